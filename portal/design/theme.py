@@ -1,0 +1,62 @@
+"""What a portal's theme may change, and which colours must then stay readable.
+
+A theme is one small stylesheet (`frame.theme_css_url`) of this form; everything else follows from it:
+
+    @layer portal {
+      :root {
+        --theme-brand: #0d5568;    /* header band, headings, links, buttons */
+        --theme-accent: #a8281e;   /* section rule, tags, marks of what is new */
+        --theme-surface: #f1f6f6;  /* the pale band behind every second strip */
+        --theme-radius: 4px;       /* 0 to 12px: corners of pictures, fields, buttons */
+        --theme-density: 1;        /* 0.85 to 1.15: multiplies every distance */
+      }
+    }
+
+Darker, softer and dark-mode colours are mixed from these three in `css/tokens/meaning.css`. The mixtures are
+chosen so that every pair of the design holds 4.5:1 in both modes as soon as the pairs below hold it.
+High contrast ignores the theme's colours.
+"""
+
+from typing import NamedTuple
+
+DEFAULT_BRAND = "#0d5568"
+DEFAULT_ACCENT = "#a8281e"
+DEFAULT_SURFACE = "#f1f6f6"
+DEFAULT_RADIUS = "4px"
+DEFAULT_DENSITY = "1"
+
+MINIMUM_RATIO = 4.5
+WHITE = "#ffffff"
+INK = "#16232a"
+MUTED_INK = "#4b5960"
+
+
+class Pair(NamedTuple):
+    """Two colours that stand on each other somewhere; the names are those of the theme's fields."""
+
+    foreground: str
+    background: str
+    foreground_name: str
+    background_name: str
+
+
+def theme_pairs(*, brand: str, accent: str, surface: str) -> list[Pair]:
+    """The pairs of colours that must reach `MINIMUM_RATIO` before a theme may be saved."""
+    return [
+        Pair(WHITE, brand, "white", "brand"),
+        Pair(brand, surface, "brand", "surface"),
+        Pair(WHITE, accent, "white", "accent"),
+        Pair(accent, surface, "accent", "surface"),
+        Pair(INK, surface, "text", "surface"),
+        Pair(MUTED_INK, surface, "muted text", "surface"),
+    ]
+
+
+def theme_stylesheet(*, brand: str, accent: str, surface: str, radius: str, density: str) -> str:
+    """The stylesheet of one theme; the values must have been checked by the caller."""
+    return (
+        "@layer portal{:root{"
+        f"--theme-brand:{brand};--theme-accent:{accent};--theme-surface:{surface};"
+        f"--theme-radius:{radius};--theme-density:{density}"
+        "}}\n"
+    )
