@@ -1,0 +1,17 @@
+"""The management entry point: `python -m portal <command>`. Commands are written with hyphens."""
+
+import os
+import sys
+
+
+def main(argv: list[str]) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.config.settings")
+    from django.core.management import execute_from_command_line  # the settings module must be named first
+
+    if len(argv) > 1:
+        argv = [argv[0], argv[1].replace("-", "_") if not argv[1].startswith("-") else argv[1], *argv[2:]]
+    execute_from_command_line(argv)
+
+
+if __name__ == "__main__":
+    main(["python -m portal", *sys.argv[1:]])

@@ -1,0 +1,36 @@
+"""The register of what does an effect: one handler a kind, in the `effects.py` of the house that owns it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from portal.base.models import Effect
+
+Handler = Callable[[Effect], None]
+_handlers: dict[str, Handler] = {}
+
+
+class UnknownEffectError(LookupError):
+    """No house has said how to do an effect of this kind."""
+
+
+def effect_handler(kind: str) -> Callable[[Handler], Handler]:
+    """Say that the decorated function does effects of this kind.
+
+    The function must be repeatable: a worker that dies after the act and before the note does it again.
+    """
+
+    def register(handler: Handler) -> Handler:
+        if kind in _handlers and _handlers[kind] is not handler:
+            raise ValueError(f"two handlers for effects of kind {kind!r}")
+        _handlers[kind] = handler
+        return handler
+
+    return register
+
+
+def handler_for(kind: str) -> Handler:
+    try:
+        return _handlers[kind]
+    except KeyError:
+        raise UnknownEffectError(kind) from None

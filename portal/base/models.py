@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from portal.base.choices import EffectState
+
+
+class EffectQuerySet(models.QuerySet["Effect"]):
+    def due(self, at: dt.datetime) -> EffectQuerySet:
+        """Waiting, its time has come, and nobody holds a lease on it."""
+        free = Q(lease_until__isnull=True) | Q(lease_until__lt=at)
+        return self.filter(free, state=EffectState.WAITING, next_at__lte=at)
+
+
+class Effect(models.Model):
+    """Something that must follow from a write, recorded in the same transaction and done by a worker."""
+
+    kind = models.CharField(max_length=60)
+    key = models.CharField(max_length=200, unique=True)
+    payload = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=EffectState.choices, default=EffectState.WAITING)
+    attempts = models.PositiveIntegerField(default=0)
+    next_at = models.DateTimeField()
+    lease_until = models.DateTimeField(null=True)
+    memo = models.JSONField(default=dict)
+    error = models.TextField(blank=True)
+    created_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    objects = EffectQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["next_at"], name="effect_waiting", condition=Q(state=EffectState.WAITING)),
+            models.Index(fields=["state", "-id"], name="effect_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.key}"
+
+
+class AuditSeal(models.Model):
+    """A link of the chain: one hash over the events it covers and over the seal before it."""
+
+    previous = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="following")
+    sealed_at = models.DateTimeField()
+    count = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return f"{self.pk}:{self.digest[:12]}"
+
+
+class AuditEvent(models.Model):
+    """Who did what to what, and when. Rows are never changed; triggers refuse it."""
+
+    at = models.DateTimeField(db_index=True)
+    actor = models.CharField(max_length=150, blank=True, help_text="user name, or empty for the system")
+    verb = models.CharField(max_length=60)
+    target = models.CharField(max_length=200, blank=True)
+    portal = models.CharField(max_length=100, blank=True)
+    detail = models.JSONField(default=dict)
+    seal = models.ForeignKey(AuditSeal, null=True, on_delete=models.PROTECT, related_name="events")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["portal", "-at"], name="audit_by_portal"),
+            models.Index(fields=["target", "-at"], name="audit_by_target"),
+            models.Index(fields=["id"], name="audit_unsealed", condition=Q(seal__isnull=True)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.actor or '-'} {self.verb} {self.target}"
+
+    def as_sealed(self) -> dict[str, Any]:
+        """What the chain covers of this event, as JSON-ready values."""
+        return {
+            "id": self.pk,
+            "at": self.at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
+            "actor": self.actor,
+            "verb": self.verb,
+            "target": self.target,
+            "portal": self.portal,
+            "detail": self.detail,
+        }
+
+
+class WorkerBeat(models.Model):
+    """The last sign of life of a background worker, for the health page."""
+
+    name = models.CharField(max_length=100, unique=True)
+    at = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return self.name

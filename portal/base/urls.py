@@ -1,0 +1,9 @@
+from django.urls import path
+
+from portal.base import views
+
+app_name = "base"
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+]

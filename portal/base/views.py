@@ -1,0 +1,30 @@
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from portal.base.models import WorkerBeat
+
+WORKER_SILENT_AFTER = 60  # seconds
+
+
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process is alive."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@never_cache
+@require_safe
+def readyz(request: HttpRequest) -> JsonResponse:
+    """This process can serve: the database answers. A silent worker is reported, not a reason to go away."""
+    try:
+        connection.ensure_connection()
+        beats = list(WorkerBeat.objects.all())
+    except DatabaseError:
+        return JsonResponse({"database": "unreachable"}, status=503)
+    now = timezone.now()
+    alive = any((now - beat.at).total_seconds() < WORKER_SILENT_AFTER for beat in beats)
+    return JsonResponse({"database": "ok", "worker": "ok" if alive else "silent"})

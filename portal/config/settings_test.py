@@ -1,0 +1,14 @@
+"""What differs under test, and no more."""
+
+import os
+import tempfile
+
+os.environ.setdefault("PORTAL_DATA", tempfile.mkdtemp(prefix="portal-test-"))
+os.environ.setdefault("PORTAL_SECRET_KEY", "a secret for the tests alone, of more than forty characters")
+
+from portal.config.settings import *  # noqa: F403 - the environment must be set first
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405

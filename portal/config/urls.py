@@ -1,0 +1,31 @@
+"""The switchboard: every address of the portal is hung here, and nothing else stands here."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("", include("portal.base.urls")),
+    path("", include("portal.portals.urls")),
+    path("", include("portal.accounts.urls")),
+    path("danh-gia/", include("portal.feedback.urls")),
+    path("co-quan/", include("portal.agencies.urls")),
+    path("quan-tri/", include(wagtailadmin_urls)),
+    path("tai-lieu/", include(wagtaildocs_urls)),
+    path("", include("portal.content.urls")),
+]
+if settings.DEMO or settings.DEBUG:
+    urlpatterns.append(path("giao-dien/", include("portal.design.urls")))
+urlpatterns += i18n_patterns(
+    path("", include("portal.content.page_urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
+
+handler400 = "portal.portals.views.bad_request"
+handler403 = "portal.portals.views.forbidden"
+handler404 = "portal.portals.views.not_found"
+handler500 = "portal.portals.views.server_error"

@@ -1,0 +1,19 @@
+from django.db import models
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+
+class PortalImage(AbstractImage):
+    """A picture of one portal's collection."""
+
+    credit = models.CharField(max_length=200, blank=True)
+    admin_form_fields = (
+        "title", "file", "description", "credit", "collection",
+        "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
+    )
+
+
+class PortalRendition(AbstractRendition):
+    image = models.ForeignKey(PortalImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)

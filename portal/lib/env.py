@@ -1,0 +1,47 @@
+"""Settings from the environment: five typed readers, each loud about a value it cannot read."""
+
+import os
+from pathlib import Path
+
+
+class SettingError(ValueError):
+    """A setting has a value that cannot be read; the message names the variable and what is expected."""
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default)
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = os.environ.get(name)
+    if value is None or value == "":
+        return default
+    if value not in ("True", "False", "1", "0"):
+        raise SettingError(f"{name}={value!r}: use 'True' or 'False'")
+    return value in ("True", "1")
+
+
+def integer(name: str, default: int) -> int:
+    value = os.environ.get(name)
+    if value is None or value == "":
+        return default
+    try:
+        return int(value)
+    except ValueError:
+        raise SettingError(f"{name}={value!r}: use a whole number") from None
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A list separated by commas or spaces."""
+    return os.environ.get(name, default).replace(",", " ").split()
+
+
+def secret(name: str, default: str = "") -> str:
+    """A secret: from the file named by `<name>_FILE` when that is set, else from `<name>`."""
+    path = os.environ.get(f"{name}_FILE")
+    if not path:
+        return os.environ.get(name, default)
+    try:
+        return Path(path).read_text().strip()
+    except OSError as error:
+        raise SettingError(f"{name}_FILE={path!r}: {error.strerror}") from None
