@@ -1,0 +1,142 @@
+"""Vietnamese text: folded keys, slugs, one way of placing tones, dictionary order.
+
+Four pure functions. `fold` and `slug` forget the marks, `normalise` keeps them and writes each
+syllable one way, `sort_key` orders names as a Vietnamese reader expects.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng
+_LOOKALIKES = str.maketrans({"ð": "đ", "Ð": "Đ", "ɖ": "đ", "Ɖ": "Đ"})
+
+
+def _vietnamese_letters() -> dict[int, str]:
+    letters = {ord("đ"): "d"}
+    for base in "aăâeêioôơuưy":
+        for tone in ["", *_TONES]:
+            letter = unicodedata.normalize("NFC", base + tone)
+            letters[ord(letter)] = unicodedata.normalize("NFD", base)[0]
+    return letters
+
+
+_FOLDED = _vietnamese_letters()
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """The text without marks: lower case, đ as d, words parted by one space.
+
+    What two people type for the same name folds to the same key, whichever keyboard, tone placement
+    or Unicode form they use. Meant for comparing and searching, never for showing.
+    """
+    folded = unicodedata.normalize("NFC", text).translate(_LOOKALIKES).lower().translate(_FOLDED)
+    if not folded.isascii():
+        folded = _without_marks(folded)
+    return _NOT_WORD.sub(" ", folded).strip()
+
+
+def _without_marks(text: str) -> str:
+    """Other people's letters too: ü, ç, full width; repeated until nothing changes."""
+    bare = "".join(
+        c for c in unicodedata.normalize("NFKD", text) if not unicodedata.category(c).startswith("M")
+    )
+    bare = unicodedata.normalize("NFC", bare).translate(_LOOKALIKES).lower().translate(_FOLDED)
+    return bare if bare == text else _without_marks(bare)
+
+
+def slug(text: str) -> str:
+    """An address part: folded words joined by hyphens, ASCII only ("Sở Y tế" is "so-y-te")."""
+    words = (re.sub(r"[^a-z0-9]", "", word) for word in fold(text).split())
+    return "-".join(word for word in words if word)
+
+
+def normalise(text: str) -> str:
+    """The text in NFC with tones placed the new way: hoà is hòa, thuỷ is thủy, uỷ is ủy.
+
+    A closed syllable typed with its tone too early is mended too (tóan is toán), and so is a tone
+    set on the u of qu (qúy is quý). Letters that only look like đ become đ. Nothing else changes.
+    """
+    text = unicodedata.normalize("NFC", text).translate(_LOOKALIKES)
+    return text if text.isascii() else _SYLLABLE.sub(lambda found: _place_tone(found[0]), text)
+
+
+_SYLLABLE = re.compile(r"[^\W\d_]+")
+_FOREIGN = frozenset("fjwzFJWZ")
+_GLIDES = frozenset({"oa", "oe", "uy"})
+_VOWELS = frozenset("aăâeêioôơuưy")
+
+
+@lru_cache(maxsize=8192)
+def _place_tone(syllable: str) -> str:
+    letters, tones = _apart(syllable)
+    marked = [place for place, tone in enumerate(tones) if tone]
+    if len(marked) != 1 or not _FOREIGN.isdisjoint(syllable):
+        return syllable
+    old = marked[0]
+    new = _place_for("".join(letters).lower(), old)
+    if new == old:
+        return syllable
+    tones[new], tones[old] = tones[old], ""
+    return unicodedata.normalize("NFC", "".join(a + b for a, b in zip(letters, tones, strict=True)))
+
+
+def _apart(syllable: str) -> tuple[list[str], list[str]]:
+    """The letters with their shapes, and beside each its tone mark or nothing."""
+    letters: list[str] = []
+    tones: list[str] = []
+    for letter in syllable:
+        parts = unicodedata.normalize("NFD", letter)
+        tone = next((mark for mark in parts[1:] if mark in _TONES), "")
+        letters.append(unicodedata.normalize("NFC", parts.replace(tone, "", 1) if tone else parts))
+        tones.append(tone)
+    return letters, tones
+
+
+def _place_for(bare: str, place: int) -> int:
+    last = len(bare) - 1
+    if place < last and bare[place - 1 : place + 1] == "qu" and bare[place + 1] in _VOWELS:
+        return place + 1
+    if place == last and bare[place - 1 :] in _GLIDES and bare[place - 2 : place] != "qu":
+        return place - 1
+    if place + 1 < last and bare[place : place + 2] in _GLIDES and bare[place - 1 : place + 1] != "qu":
+        return place + 1
+    return place
+
+
+_ALPHABET = {letter: code for code, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def sort_key(text: str) -> str:
+    """A key that sorts names in Vietnamese order wherever plain strings are sorted.
+
+    Letters first (a ă â b c d đ e ê ...), a space before any letter, digits before letters; tones
+    (ngang, huyền, hỏi, ngã, sắc, nặng) decide only between names that are otherwise the same, and
+    capitals never. The key is made of digits and small letters only, so every database collation
+    keeps its order; two characters stand for a letter.
+    """
+    words = _SYLLABLE_OR_NUMBER.findall(normalise(text).translate(_LOOKALIKES).lower())
+    pairs = (_word_key(word) for word in words)
+    letters, tones = zip(*pairs, strict=True) if words else ((), ())
+    return "01".join(letters) + "00" + "".join(tones)
+
+
+_SYLLABLE_OR_NUMBER = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=8192)
+def _word_key(word: str) -> tuple[str, str]:
+    letters, tones = _apart(word)
+    known = [_letter_key(letter) for letter in letters]
+    return "".join(known), str(max((_TONES.get(tone, 0) for tone in tones), default=0))
+
+
+def _letter_key(letter: str) -> str:
+    if letter in _ALPHABET:
+        return "x" + _BASE36[_ALPHABET[letter]]
+    base = fold(letter)
+    if base != letter:
+        return "".join(_letter_key(part) for part in base)
+    return f"1{letter}" if letter in "0123456789" else f"z{ord(letter):06x}"
