@@ -1,0 +1,11 @@
+"""The State's own map: agencies, communes and officials, with dates and successors."""
+
+from django.apps import AppConfig
+
+
+class AgenciesConfig(AppConfig):
+    """Agencies of the province."""
+
+    name = "portal.agencies"
+    label = "agencies"
+    default_auto_field = "django.db.models.BigAutoField"
