@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.functional import cached_property
@@ -14,8 +16,17 @@ class User(AbstractUser):
     full_name = models.CharField(_("full name"), max_length=150, blank=True)
     email = models.EmailField(_("email address"), unique=True, null=True, blank=True)
 
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+
     def __str__(self) -> str:
         return self.full_name or self.get_username()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # One spelling of an address, and none at all rather than an empty one: the database keeps it unique.
+        self.email = (self.email or "").strip().lower() or None
+        super().save(*args, **kwargs)
 
     def get_full_name(self) -> str:
         return str(self)
