@@ -26,6 +26,9 @@ if MODE not in ("demo", "service"):
 DEMO = MODE == "demo"
 DEBUG = env.flag("PORTAL_DEBUG")
 PORT = env.integer("PORTAL_PORT", 8000)
+HOST = env.text("PORTAL_HOST", "127.0.0.1")
+WORKERS = env.integer("PORTAL_WORKERS", 1)
+THREADS = env.integer("PORTAL_THREADS", 4)
 BASE_URL = env.text("PORTAL_BASE_URL", f"http://localhost:{PORT}").rstrip("/")
 HTTPS = urlsplit(BASE_URL).scheme == "https"
 

@@ -1,0 +1,62 @@
+# Every command of the project. Bare `make` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench format lock lint test-sqlite test-postgres test-browser
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+run: $(VENV)/run.stamp ## start the portal with its demo content (PORTAL_PORT, PORTAL_DATA)
+	@exec $(BIN)/python -m portal serve
+
+test: lint test-sqlite test-postgres test-browser ## everything CI runs
+
+check: lint test-sqlite ## the fast half
+
+lint: $(VENV)/dev.stamp ## style, types, imports, templates, migrations, catalogues
+	@scripts/need xgettext gettext
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djade --target-version 5.2 --check $$(git ls-files 'portal/**/templates/**/*.html')
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/python -m portal compile-catalogues
+	$(BIN)/python -m portal makemigrations --check --dry-run
+
+test-sqlite: $(VENV)/dev.stamp ## the suite on SQLite
+	$(BIN)/python -m portal compile-catalogues
+	$(BIN)/pytest portal tests -m "not browser" -n 2 -q
+
+test-postgres: $(VENV)/dev.stamp ## the suite on a PostgreSQL started for it
+	$(BIN)/python -m portal compile-catalogues
+	scripts/with-postgres $(BIN)/pytest portal tests -m "not browser" -n 2 -q
+
+test-browser: $(VENV)/dev.stamp ## journeys, accessibility and HTML validity in a real browser
+	@scripts/need chromium chromium
+	@scripts/need java default-jre-headless
+	@scripts/need npm npm
+	cd tests/tools && npm ci --ignore-scripts --no-audit --no-fund --silent
+	$(BIN)/pytest tests -m browser -q -p no:randomly
+
+bench: $(VENV)/dev.stamp ## measure; prints ratios and writes var/bench/
+	$(BIN)/python -m bench
+
+format: $(VENV)/dev.stamp ## put code and templates in their written form
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+	-$(BIN)/djade --target-version 5.2 $$(git ls-files 'portal/**/templates/**/*.html')
+
+lock: $(VENV)/dev.stamp ## pin every package with its hashes
+	$(BIN)/uv pip compile -q pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements/run.txt
+	$(BIN)/uv pip compile -q pyproject.toml --group dev --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements/dev.txt
+
+$(VENV)/run.stamp: requirements/run.txt
+	@scripts/install requirements/run.txt $(VENV) $(PYTHON)
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt
+	@scripts/install requirements/dev.txt $(VENV) $(PYTHON)
+	@touch $@ $(VENV)/run.stamp
