@@ -1,0 +1,91 @@
+// A combobox over a plain GET form: suggestions as you type, by arrow keys, said aloud by the list's own roles.
+let count = 0;
+
+class SearchBox extends HTMLElement {
+  connectedCallback() {
+    this.input = this.querySelector("input[type=search]");
+    if (!this.dataset.suggestions || !this.input) return;
+    this.list = document.createElement("ul");
+    Object.assign(this.list, { id: `suggestions-${++count}`, className: "search-box__suggestions", hidden: true });
+    this.list.setAttribute("role", "listbox");
+    this.list.setAttribute("aria-label", this.dataset.countLabel);
+    this.input.after(this.list);
+    const roles = { role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": this.list.id };
+    for (const [name, value] of Object.entries(roles)) this.input.setAttribute(name, value);
+    this.input.addEventListener("input", () => this.soon());
+    this.input.addEventListener("keydown", (event) => this.key(event));
+    this.input.addEventListener("blur", () => this.hide());
+    this.list.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      this.take(event.target.closest("[role=option]"));
+    });
+  }
+
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.ask(this.input.value.trim()), 150);
+  }
+
+  async ask(text) {
+    if (text.length < 2) return this.hide();
+    try {
+      const address = new URL(this.dataset.suggestions, location.href);
+      address.searchParams.set("q", text);
+      const { suggestions } = await (await fetch(address)).json();
+      if (text === this.input.value.trim()) this.show(suggestions);
+    } catch {
+      this.hide();
+    }
+  }
+
+  show(suggestions) {
+    this.list.replaceChildren(...suggestions.map((suggestion, index) => this.option(suggestion, index)));
+    this.list.hidden = suggestions.length === 0;
+    this.input.setAttribute("aria-expanded", String(!this.list.hidden));
+    this.input.removeAttribute("aria-activedescendant");
+  }
+
+  option({ title, url, kind }, index) {
+    const option = document.createElement("li");
+    Object.assign(option, { id: `${this.list.id}-${index}`, className: "search-box__suggestion", textContent: title });
+    option.setAttribute("role", "option");
+    option.dataset.url = url ?? "";
+    if (kind) option.append(Object.assign(document.createElement("span"), { textContent: kind }));
+    return option;
+  }
+
+  hide() {
+    this.list.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+  }
+
+  key(event) {
+    const options = [...this.list.children];
+    const current = options.findIndex((option) => option.ariaSelected === "true");
+    if (event.key === "Escape") this.hide();
+    else if (event.key === "Enter" && current >= 0 && !this.list.hidden) this.take(options[current], event);
+    else if (["ArrowDown", "ArrowUp"].includes(event.key) && options.length && !this.list.hidden) {
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      this.mark(options, (current + step + options.length + (current < 0 && step < 0 ? 1 : 0)) % options.length);
+    }
+  }
+
+  mark(options, index) {
+    options.forEach((option, place) => option.setAttribute("aria-selected", String(place === index)));
+    this.input.setAttribute("aria-activedescendant", options[index].id);
+    options[index].scrollIntoView({ block: "nearest" });
+  }
+
+  take(option, event) {
+    if (!option) return;
+    event?.preventDefault();
+    if (option.dataset.url) location.assign(option.dataset.url);
+    else {
+      this.input.value = option.firstChild.textContent;
+      this.input.form.requestSubmit();
+    }
+  }
+}
+
+customElements.define("search-box", SearchBox);

@@ -1,0 +1,18 @@
+// Loads the custom elements this page uses, and no other. Everything works without them.
+const elements = {
+  "account-link": () => import("./elements/account-link.js"),
+  "display-preferences": () => import("./elements/display-preferences.js"),
+  "form-errors": () => import("./elements/form-errors.js"),
+  "mega-menu": () => import("./elements/mega-menu.js"),
+  "password-reveal": () => import("./elements/password-reveal.js"),
+  "photo-viewer": () => import("./elements/photo-viewer.js"),
+  "print-button": () => import("./elements/print-button.js"),
+  "copy-link": () => import("./elements/copy-link.js"),
+  "search-box": () => import("./elements/search-box.js"),
+  "star-rating": () => import("./elements/star-rating.js"),
+  "tab-set": () => import("./elements/tab-set.js"),
+};
+
+for (const [name, load] of Object.entries(elements)) {
+  if (document.querySelector(name)) load();
+}

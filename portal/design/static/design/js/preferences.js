@@ -1,0 +1,15 @@
+// Runs before the first paint: puts the reader's own choices on <html>, so that nothing flashes or moves.
+// The choices live in localStorage; no cookie, nothing is sent.
+(() => {
+  const root = document.documentElement;
+  root.dataset.js = "";
+  let saved = {};
+  try {
+    saved = JSON.parse(localStorage.getItem("display")) ?? {};
+  } catch {
+    // Storage may be forbidden or hold something else: the page then looks as the system says.
+  }
+  for (const name of ["theme", "contrast", "text"]) {
+    if (typeof saved[name] === "string") root.dataset[name] = saved[name];
+  }
+})();

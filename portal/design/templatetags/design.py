@@ -1,0 +1,77 @@
+"""What the components need and Django's own tags do not offer."""
+
+from typing import Any
+
+from django import template
+from django.forms import BoundField, widgets
+from django.forms.utils import flatatt
+from django.template.defaultfilters import filesizeformat
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+KINDS: list[tuple[type[widgets.Widget], str]] = [
+    (widgets.HiddenInput, "hidden"),
+    (widgets.CheckboxSelectMultiple, "checkboxes"),
+    (widgets.RadioSelect, "radios"),
+    (widgets.CheckboxInput, "checkbox"),
+    (widgets.MultiWidget, "group"),
+    (widgets.Textarea, "textarea"),
+    (widgets.PasswordInput, "password"),
+    (widgets.FileInput, "file"),
+    (widgets.Select, "select"),
+]
+
+
+@register.simple_tag
+def icon(name: str, size: int = 20) -> SafeString:
+    """A decorative icon of the sprite; the words beside it say what it means."""
+    return format_html(
+        '<svg class="icon" width="{}" height="{}" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"></use></svg>',
+        size,
+        size,
+        static("design/icons/icons.svg"),
+        name,
+    )
+
+
+@register.filter
+def field_kind(field: BoundField) -> str:
+    """How `components/field.html` must lay out a bound field: by its widget."""
+    widget = field.field.widget
+    for widget_class, kind in KINDS:
+        if isinstance(widget, widget_class):
+            return kind
+    return "text"
+
+
+@register.simple_tag
+def control(field: BoundField, **attributes: Any) -> SafeString:
+    """The bound field's widget with attributes added: `{% control field rows=4 %}`."""
+    return field.as_widget(attrs={name.replace("_", "-"): value for name, value in attributes.items()})
+
+
+@register.simple_tag
+def attributes(**pairs: Any) -> str:
+    """Attributes that have a value, for a start tag: `<a {% attributes href=url lang=language %}>`."""
+    kept = {name.replace("_", "-"): value for name, value in pairs.items() if value not in (None, "", False)}
+    return flatatt(kept)
+
+
+@register.filter
+def file_details(size: int | None, kind: str = "") -> str:
+    """'PDF, 1,2 MB' for a file list; what is not known is left out."""
+    return ", ".join(part for part in (kind.upper(), filesizeformat(size) if size else "") if part)
+
+
+@register.filter
+def paired(link: Any) -> tuple[str, str]:
+    """(title, url) of a link given as a pair, a mapping or an object with these attributes."""
+    if isinstance(link, (tuple, list)):
+        return (str(link[0]), str(link[1] or ""))
+    if isinstance(link, dict):
+        return (str(link.get("title", "")), str(link.get("url") or ""))
+    return (str(link.title), str(link.url or ""))
