@@ -1,0 +1,44 @@
+"""`make run` for a newcomer: it starts, keeps its data, says what is wrong, and stops cleanly."""
+
+import subprocess
+import sys
+import time
+import urllib.request
+
+from tests.browser.conftest import ROOT, start_portal
+
+
+def test_a_second_start_keeps_the_data_and_is_quick(portal, tmp_path_factory):
+    data = tmp_path_factory.mktemp("second")
+    first = start_portal(data)
+    pages = first.ask("from wagtail.models import Page; print(Page.objects.count())")
+    assert first.stop() == 0
+    began = time.monotonic()
+    second = start_portal(data)
+    took = time.monotonic() - began
+    try:
+        assert second.ask("from wagtail.models import Page; print(Page.objects.count())") == pages
+        assert took < 20, f"a second start took {took:.1f} s"  # 10 s alone on the machine
+    finally:
+        assert second.stop() == 0
+    log = (data / "serve.log").read_text()
+    assert "Đã dừng" in log
+    assert "Traceback" not in log
+    left = subprocess.run(["pgrep", "-f", str(data)], capture_output=True, text=True).stdout
+    assert left == ""
+
+
+def test_a_taken_port_gets_a_sentence(portal):
+    port = portal.url.rsplit(":", 1)[1]
+    environment = {**portal.environment, "PORTAL_PORT": port}
+    done = subprocess.run(
+        [sys.executable, "-m", "portal", "serve"], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    assert done.returncode != 0
+    assert "Name another" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_health(portal):
+    for path in ("/healthz", "/readyz"):
+        assert urllib.request.urlopen(portal.url + path, timeout=5).status == 200
