@@ -1,0 +1,81 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PageKind(models.TextChoices):
+    """What a page is, as lists, filters and effects name it."""
+
+    HOME = "home", _("Home page")
+    PORTALS = "portals", _("Directory of portals")
+    SECTION = "section", _("Section")
+    ARTICLE = "article", _("Article")
+    ANNOUNCEMENT = "announcement", _("Announcement")
+    DIRECTION = "direction", _("Direction and administration")
+    SCHEDULE = "schedule", _("Leaders' schedule")
+    GALLERY = "gallery", _("Photo gallery")
+    VIDEO = "video", _("Video")
+    INTRODUCTION = "introduction", _("Introduction")
+    ORGANISATION = "organisation", _("Organisation chart")
+    OFFICIALS = "officials", _("Officials")
+    PUBLICATION = "publication", _("Publication")
+    LINKS = "links", _("Links")
+    CONTACT = "contact", _("Contact")
+    GENERIC = "generic", _("Page")
+
+
+#: What appears in the list of a section, in feeds and in "latest" blocks.
+LISTED_KINDS = frozenset(
+    {
+        PageKind.ARTICLE,
+        PageKind.ANNOUNCEMENT,
+        PageKind.DIRECTION,
+        PageKind.SCHEDULE,
+        PageKind.GALLERY,
+        PageKind.VIDEO,
+        PageKind.PUBLICATION,
+    }
+)
+
+
+class ListStyle(models.TextChoices):
+    """How a section shows its items."""
+
+    STORIES = "stories", _("Pictures and leads")
+    DOCUMENTS = "documents", _("Titles with dates and numbers")
+    PICTURES = "pictures", _("A wall of pictures")
+
+
+class PublicationKind(models.TextChoices):
+    STRATEGY = "strategy", _("Strategy or planning")
+    PLAN = "plan", _("Plan or programme")
+    BUDGET = "budget", _("Budget")
+    PROJECT = "project", _("Project")
+    PROCUREMENT = "procurement", _("Procurement and bidding")
+    STATISTICS = "statistics", _("Statistics")
+    REPORT = "report", _("Report")
+    RESEARCH = "research", _("Research")
+
+
+class Session(models.TextChoices):
+    MORNING = "morning", _("Morning")
+    AFTERNOON = "afternoon", _("Afternoon")
+    EVENING = "evening", _("Evening")
+    ALL_DAY = "all-day", _("All day")
+
+
+class Weekday(models.IntegerChoices):
+    MONDAY = 1, _("Monday")
+    TUESDAY = 2, _("Tuesday")
+    WEDNESDAY = 3, _("Wednesday")
+    THURSDAY = 4, _("Thursday")
+    FRIDAY = 5, _("Friday")
+    SATURDAY = 6, _("Saturday")
+    SUNDAY = 7, _("Sunday")
+
+
+class BannerKind(models.TextChoices):
+    """How grave an emergency banner is; it decides colour and icon."""
+
+    EMERGENCY = "emergency", _("Emergency")
+    WARNING = "warning", _("Warning")
+    NOTICE = "notice", _("Notice")

@@ -1,0 +1,178 @@
+"""What all pages share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.models import Page
+
+from portal.content import showing
+from portal.content.blocks import AttachmentsBlock, BodyBlock, RelatedBlock
+from portal.content.choices import LISTED_KINDS, PageKind
+from portal.content.models.images import PortalImage
+from portal.content.models.topics import Topic
+from portal.content.streams import BodyField
+
+
+class PortalPage(Page):
+    """A page of a portal. What lists need of it is copied to its `PageMeta` row when it is published."""
+
+    kind: ClassVar[PageKind]
+    has_pdf: ClassVar[bool] = False
+
+    lead = models.TextField(
+        _("lead"), max_length=600, blank=True, help_text=_("Two or three sentences that say what matters.")
+    )
+    review_by = models.DateField(
+        _("review by"), null=True, blank=True, help_text=_("The day by which somebody looks again.")
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            _("Search engines"),
+        ),
+        FieldPanel("show_in_menus"),
+    ]
+    settings_panels = [PublishingPanel(), FieldPanel("review_by")]
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **showing.context_of(self, request)}
+
+    @property
+    def is_listed_kind(self) -> bool:
+        """Whether it appears in the list of its section."""
+        return self.kind in LISTED_KINDS
+
+    @property
+    def shown_at(self) -> dt.datetime | None:
+        """The moment lists sort it by."""
+        return self.first_published_at
+
+    @property
+    def card_picture(self) -> PortalImage | None:
+        """The picture beside its title in lists."""
+        return None
+
+    @property
+    def card_alt(self) -> str:
+        return ""
+
+    @property
+    def is_important(self) -> bool:
+        """Lists mark it."""
+        return False
+
+    @property
+    def is_featured(self) -> bool:
+        """The home page may show it large."""
+        return False
+
+    @property
+    def is_pinned(self) -> bool:
+        """Its section shows it above the rest."""
+        return False
+
+    @property
+    def number_symbol_shown(self) -> str:
+        return ""
+
+    def listed_topics(self) -> list[Topic]:
+        return []
+
+
+class PicturedPage(PortalPage):
+    """A page with one leading picture that says in words what it shows."""
+
+    picture = models.ForeignKey(
+        PortalImage,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    picture_alt = models.CharField(
+        _("what the picture shows"),
+        max_length=300,
+        blank=True,
+        help_text=_("One sentence for people who do not see the picture."),
+    )
+    picture_decorative = models.BooleanField(_("only decoration"), default=False)
+    picture_caption = models.CharField(_("caption"), max_length=400, blank=True)
+
+    picture_panel = MultiFieldPanel(
+        [
+            FieldPanel("picture"),
+            FieldPanel("picture_alt"),
+            FieldPanel("picture_decorative"),
+            FieldPanel("picture_caption"),
+        ],
+        _("Picture"),
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.picture_id and not self.picture_alt.strip() and not self.picture_decorative:
+            message = _("Say in one sentence what the picture shows, or mark it as decoration.")
+            raise ValidationError({"picture_alt": message})
+
+    @property
+    def card_picture(self) -> PortalImage | None:
+        return self.picture
+
+    @property
+    def card_alt(self) -> str:
+        return "" if self.picture_decorative else self.picture_alt
+
+
+class TextPage(PortalPage):
+    """A page with running text and files."""
+
+    has_pdf = True
+
+    body = BodyField(BodyBlock(required=False), blank=True, verbose_name=_("text"))
+    attachments = BodyField(AttachmentsBlock(required=False), blank=True, verbose_name=_("attachments"))
+
+    content_panels = [*PortalPage.content_panels, FieldPanel("body"), FieldPanel("attachments")]
+
+    class Meta:
+        abstract = True
+
+
+class DatedTextPage(TextPage):
+    """A text that stands in a section by its date and is found by topic."""
+
+    shown_on = models.DateTimeField(
+        _("date shown"), null=True, blank=True, help_text=_("Empty: the moment of first publication.")
+    )
+    topics = ParentalManyToManyField(Topic, blank=True, related_name="+", verbose_name=_("topics"))
+    related = BodyField(RelatedBlock(required=False), blank=True, verbose_name=_("related items"))
+
+    content_panels = [*TextPage.content_panels, FieldPanel("related")]
+    filing_panel = MultiFieldPanel([FieldPanel("shown_on"), FieldPanel("topics")], _("Filing"))
+
+    class Meta:
+        abstract = True
+
+    @property
+    def shown_at(self) -> dt.datetime | None:
+        return self.shown_on or self.first_published_at
+
+    def listed_topics(self) -> list[Topic]:
+        return list(self.topics.all())

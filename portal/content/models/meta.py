@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from wagtail.models import Page
+
+from portal.content.choices import PageKind
+from portal.content.models.images import PortalImage
+from portal.content.models.topics import Topic
+from portal.portals.models import Portal
+
+
+class PageMetaQuerySet(models.QuerySet["PageMeta"]):
+    def listed(self) -> PageMetaQuerySet:
+        return self.filter(listed=True)
+
+    def of_portal(self, portal: Portal | int) -> PageMetaQuerySet:
+        return self.filter(portal=portal)
+
+    def of_kind(self, *kinds: PageKind) -> PageMetaQuerySet:
+        return self.filter(kind__in=kinds) if len(kinds) > 1 else self.filter(kind=kinds[0])
+
+    def in_language(self, code: str) -> PageMetaQuerySet:
+        return self.filter(language=code)
+
+    def in_section(self, section_id: int) -> PageMetaQuerySet:
+        """Directly in this section."""
+        return self.filter(section_id=section_id)
+
+    def under_section(self, section_id: int) -> PageMetaQuerySet:
+        """In this section, which stands at the top of its portal, or in one below it."""
+        return self.filter(top_section_id=section_id)
+
+    def about(self, topic: Topic) -> PageMetaQuerySet:
+        return self.filter(topics=topic)
+
+    def shown_between(self, start: dt.datetime, end: dt.datetime) -> PageMetaQuerySet:
+        return self.filter(published_at__gte=start, published_at__lt=end)
+
+    def newest_first(self) -> PageMetaQuerySet:
+        return self.order_by("-published_at", "-page_id")
+
+    def oldest_first(self) -> PageMetaQuerySet:
+        return self.order_by("published_at", "page_id")
+
+    def older_than(self, at: dt.datetime, page_id: int) -> PageMetaQuerySet:
+        return self.filter(Q(published_at__lt=at) | Q(published_at=at, page_id__lt=page_id))
+
+    def newer_than(self, at: dt.datetime, page_id: int) -> PageMetaQuerySet:
+        return self.filter(Q(published_at__gt=at) | Q(published_at=at, page_id__gt=page_id))
+
+    def for_cards(self) -> PageMetaQuerySet:
+        """With what a card shows, so that a list costs the same however long it is."""
+        return self.select_related("page", "image")
+
+
+class PageMeta(models.Model):
+    """What lists need to know of a page: the one table they read.
+
+    It is a copy. The truth is the page; `actions.refresh_page_meta` writes the row whenever the page is
+    published, moved or taken down, and `check-page-meta` finds a row that does not agree.
+    """
+
+    page = models.OneToOneField(Page, primary_key=True, on_delete=models.CASCADE, related_name="meta")
+    portal = models.ForeignKey(Portal, null=True, on_delete=models.CASCADE, related_name="+")
+    section = models.ForeignKey(Page, null=True, on_delete=models.SET_NULL, related_name="+")
+    top_section = models.ForeignKey(Page, null=True, on_delete=models.SET_NULL, related_name="+")
+    kind = models.CharField(max_length=20, choices=PageKind.choices)
+    language = models.CharField(max_length=10, default="vi")
+    listed = models.BooleanField(default=False)
+    published_at = models.DateTimeField(null=True)
+    lead = models.TextField(blank=True)
+    image = models.ForeignKey(PortalImage, null=True, on_delete=models.SET_NULL, related_name="+")
+    image_alt = models.CharField(max_length=300, blank=True)
+    label = models.CharField(max_length=100, blank=True, help_text="number and symbol, or kind")
+    important = models.BooleanField(default=False)
+    featured = models.BooleanField(default=False)
+    pinned = models.BooleanField(default=False)
+    ends_at = models.DateTimeField(null=True)
+    review_by = models.DateField(null=True)
+    topics = models.ManyToManyField(Topic, related_name="page_metas")
+
+    objects = PageMetaQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [
+            models.Index("section", "listed", "-published_at", "-page", name="meta_section"),
+            models.Index("top_section", "listed", "-published_at", "-page", name="meta_top_section"),
+            models.Index("portal", "kind", "listed", "-published_at", "-page", name="meta_portal_kind"),
+            models.Index("portal", "listed", "-published_at", "-page", name="meta_portal"),
+            models.Index(
+                "portal", "-published_at", name="meta_featured", condition=Q(listed=True, featured=True)
+            ),
+            models.Index("section", name="meta_pinned", condition=Q(listed=True, pinned=True)),
+            models.Index("review_by", name="meta_review", condition=Q(review_by__isnull=False)),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="meta_listed_has_a_date", condition=Q(listed=False) | Q(published_at__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.page_id}"
+
+    def values(self) -> dict[str, Any]:
+        """The columns that must agree with the page."""
+        return {
+            column.attname: getattr(self, column.attname)
+            for column in self._meta.concrete_fields
+            if not column.primary_key
+        }

@@ -1,0 +1,15 @@
+"""A StreamField whose blocks stay out of migrations: a new block is no change of a table."""
+
+from typing import Any
+
+from wagtail.fields import StreamField
+
+
+class BodyField(StreamField):
+    def __init__(self, block_types: Any = (), **kwargs: Any) -> None:
+        super().__init__(block_types or [], **kwargs)
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        name, path, _args, kwargs = super().deconstruct()
+        kwargs.pop("block_lookup", None)
+        return name, path, [], kwargs
