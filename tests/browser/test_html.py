@@ -23,11 +23,12 @@ def test_the_checker_finds_no_error(portal, tmp_path):
         text=True,
     )
     report = json.loads(done.stderr or done.stdout)
-    errors = [
-        f"{files[m['url'].rsplit('/', 1)[1]]}:{m.get('lastLine')}: {m['message']}: {m.get('extract', '')[:120]}"
-        for m in report["messages"]
-        if m["type"] == "error"
-    ]
+    errors = []
+    for message in report["messages"]:
+        if message["type"] == "error":
+            address = files[message["url"].rsplit("/", 1)[1]]
+            extract = message.get("extract", "")[:120]
+            errors.append(f"{address}:{message.get('lastLine')}: {message['message']}: {extract}")
     assert not errors, "\n".join(errors)
 
 

@@ -19,7 +19,8 @@ def test_the_home_page_weighs_little(context, portal):
 
 def test_nothing_jumps(page):
     page.add_init_script(
-        "window.shift = 0; new PerformanceObserver(l => l.getEntries().forEach(e => { window.shift += e.value }))"
+        "window.shift = 0;"
+        "new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shift += entry.value }))"
         ".observe({type: 'layout-shift', buffered: true})"
     )
     page.goto(HOME, wait_until="networkidle")
