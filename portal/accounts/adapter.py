@@ -1,5 +1,87 @@
+"""What the portal decides for itself about signing in; everything else is allauth's."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+from urllib.parse import urlsplit
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts import actions, sealing
+from portal.accounts.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """What the portal decides for itself about signing in."""
+    error_messages = DefaultAccountAdapter.error_messages | {
+        # One sentence, whatever was typed, so that it never tells whether an account exists.
+        "email_password_mismatch": _("The e-mail address, user name or password is not right."),
+        "username_password_mismatch": _("The e-mail address, user name or password is not right."),
+        "too_many_login_attempts": _("Too many attempts. Wait five minutes, then try again."),
+        "rate_limited": _("Too many requests. Wait a few minutes, then try again."),
+        "incorrect_code": _("The code is not right, or it was used already. Wait for the next one."),
+    }
+
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
+        user.full_name = form.cleaned_data.get("full_name", "")
+        return super().save_user(request, user, form, commit)
+
+    def is_safe_url(self, url: str) -> bool:
+        """Only addresses of the host that was asked; no other host, ours or not, and no trick of writing."""
+        return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Asked again for the password before touching the account, unless one has just signed in with it."""
+        records = get_authentication_records(self.request, self.request.user)
+        latest = max((record["at"] for record in records), default=0)
+        return time.time() - latest > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        actions.note_failed_sign_in(
+            typed=credentials.get("email") or credentials.get("username") or "",
+            address=self.get_client_ip(request),
+            now=timezone.now(),
+        )
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        make_password("as long as for a new account")
+        super().send_account_already_exists_mail(email)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Addresses in mails are those of the settings, never those of the request."""
+        ours = {name: _at_base_url(value) for name, value in context.items()}
+        super().send_mail(
+            template_prefix,
+            email,
+            ours | {"portal_name": settings.WAGTAIL_SITE_NAME, "portal_url": settings.BASE_URL},
+        )
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
+    }
+
+    def encrypt(self, text: str) -> str:
+        return sealing.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return sealing.unseal(encrypted_text)
+
+    def _get_site_name(self) -> str:
+        return settings.WAGTAIL_SITE_NAME
+
+
+def _at_base_url(value: Any) -> Any:
+    if not isinstance(value, str) or not value.startswith(("http://", "https://")):
+        return value
+    parts = urlsplit(value)
+    return settings.BASE_URL + value[len(f"{parts.scheme}://{parts.netloc}") :]

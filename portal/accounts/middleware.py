@@ -1,13 +1,60 @@
+"""How long a session lives, and who may enter the back office with it."""
+
+from __future__ import annotations
+
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from portal.accounts import second_factor, sessions
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
-class SecondFactorMiddleware:
-    """Nobody of the staff sees the back office without a second factor."""
+class SessionLimitsMiddleware:
+    """A session that has lived too long, or a staff session left alone, has no user any more.
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    The look at the clock waits until something asks for the user, so that public pages, which never do,
+    stay free of cookies and of `Vary: Cookie`.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        claimed = request.user
+        request.user = SimpleLazyObject(lambda: sessions.living_user(request, claimed))  # type: ignore[assignment]  # as Django does
         return self.get_response(request)
+
+
+class SecondFactorMiddleware:
+    """Nobody of the staff sees the back office without having shown a second factor in this session."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(reverse("wagtailadmin_home")):
+            return self.get_response(request)
+        if request.user.is_authenticated and request.user.is_staff_member:
+            if not second_factor.is_enrolled(request.user):
+                messages.warning(
+                    request,
+                    _("Officers sign in with a password and a second step. Set up the second step to go on."),
+                )
+                return _redirect("mfa_index", request)
+            if not second_factor.was_shown(request):
+                return _redirect(second_factor.proof_address(request.user), request)
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
+
+def _redirect(name: str, request: HttpRequest) -> HttpResponse:
+    here = request.get_full_path() if request.method == "GET" else reverse("wagtailadmin_home")
+    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': here})}")

@@ -13,8 +13,10 @@ PROVINCE_ADMINISTRATORS = "province-administrators"
 class User(AbstractUser):
     """Anyone who signs in: a citizen, an officer, an editor, an administrator."""
 
+    last_name = None
     full_name = models.CharField(_("full name"), max_length=150, blank=True)
     email = models.EmailField(_("email address"), unique=True, null=True, blank=True)
+    is_demo = models.BooleanField(_("demo account"), default=False, editable=False)
 
     class Meta:
         verbose_name = _("user")
@@ -28,12 +30,22 @@ class User(AbstractUser):
         self.email = (self.email or "").strip().lower() or None
         super().save(*args, **kwargs)
 
+    @property
+    def first_name(self) -> str:
+        """The given name, which stands last in Vietnamese; the back office greets people with it."""
+        return str(self).rsplit(" ", 1)[-1]
+
     def get_full_name(self) -> str:
         return str(self)
 
     def get_short_name(self) -> str:
-        return str(self).rsplit(" ", 1)[-1]
+        return self.first_name
 
     @cached_property
     def is_province_administrator(self) -> bool:
         return self.is_superuser or self.groups.filter(name=PROVINCE_ADMINISTRATORS).exists()
+
+    @cached_property
+    def is_staff_member(self) -> bool:
+        """Whether this person may enter the back office at all."""
+        return self.has_perm("wagtailadmin.access_admin")

@@ -1,0 +1,182 @@
+"""Every write of this house, and the events that signing in leaves behind."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import hmac
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+
+from portal.accounts import queries, sealing, totp
+from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
+from portal.base import audit
+from portal.base.actions import record_effect
+
+SPENT_KEY = "spent_counter"
+
+
+def note(*, user: User, verb: str, now: dt.datetime, actor: User | None = None, **detail: Any) -> None:
+    """One event about an account; done by its owner unless `actor` says otherwise."""
+    audit.record_event(actor=actor or user, verb=verb, target=target_of(user), detail=detail, now=now)
+
+
+def note_failed_sign_in(*, typed: str, address: str, now: dt.datetime) -> None:
+    """Somebody could not sign in. What was typed is kept as a digest: it may be a password in the wrong box."""
+    user = queries.user_by_login(typed)
+    audit.record_event(
+        actor="",
+        verb="account.sign_in_failed",
+        target=target_of(user) if user else "",
+        detail={"address": address, "typed_digest": _digest(typed)},
+        now=now,
+    )
+
+
+def target_of(user: User) -> str:
+    return f"user:{user.get_username()}"
+
+
+def spend_code(*, authenticator: Authenticator, code: str, now: dt.datetime) -> bool:
+    """Use up a code of a phone app. False when it, or a later one, was used before, on whichever node."""
+    secret = sealing.unseal(authenticator.data["secret"])
+    counter = totp.counter_of(secret, code, now.timestamp(), settings.MFA_TOTP_TOLERANCE)
+    with transaction.atomic():
+        row = Authenticator.objects.select_for_update().get(pk=authenticator.pk)
+        if counter is None or counter <= row.data.get(SPENT_KEY, -1):
+            return False
+        row.data[SPENT_KEY] = counter
+        row.save(update_fields=["data"])
+    authenticator.data = row.data
+    return True
+
+
+@transaction.atomic
+def create_user(
+    *, username: str, full_name: str, email: str, now: dt.datetime, is_demo: bool = False
+) -> User:
+    """A person who has no password yet; the address counts as confirmed, since the way in is sent to it."""
+    user = User(username=username, full_name=full_name, email=email, date_joined=now, is_demo=is_demo)
+    user.set_unusable_password()
+    user.full_clean(exclude=["password"])
+    user.save()
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+@transaction.atomic
+def invite_user(*, username: str, full_name: str, email: str, actor: User, now: dt.datetime) -> User:
+    """Open an account for an officer, who chooses the password by a link sent by e-mail."""
+    user = create_user(username=username, full_name=full_name, email=email, now=now)
+    note(user=user, verb="account.invited", actor=actor, now=now)
+    send_invitation(user=user, now=now)
+    return user
+
+
+def send_invitation(*, user: User, now: dt.datetime) -> None:
+    record_effect(
+        kind="accounts.invitation",
+        key=f"accounts.invitation:{user.pk}:{now.isoformat()}",
+        payload={"user": user.pk},
+        now=now,
+    )
+
+
+@transaction.atomic
+def change_person(
+    *, user: User, full_name: str, username: str, email: str, actor: User, now: dt.datetime
+) -> User:
+    """An administrator corrects a name or an address. The password is nobody's business but the owner's."""
+    before = (user.full_name, user.username, user.email)
+    user.full_name, user.username, user.email = full_name, username, email
+    user.full_clean(exclude=["password"])
+    user.save()
+    if before[2] != user.email:
+        EmailAddress.objects.filter(user=user).delete()
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    if before != (user.full_name, user.username, user.email):
+        note(user=user, verb="account.changed", actor=actor, now=now, before=before)
+    return user
+
+
+@transaction.atomic
+def close_account(*, user: User, actor: User, now: dt.datetime) -> User:
+    """The person may not sign in any more and is out at once; what they did keeps their name."""
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    end_sessions(user=user)
+    note(user=user, verb="account.closed", actor=actor, now=now)
+    return user
+
+
+@transaction.atomic
+def reopen_account(*, user: User, actor: User, now: dt.datetime) -> User:
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    note(user=user, verb="account.reopened", actor=actor, now=now)
+    return user
+
+
+@transaction.atomic
+def forget_second_factor(*, user: User, actor: User, now: dt.datetime) -> None:
+    """For somebody who lost phone and recovery codes: the next sign-in asks for a new enrolment."""
+    Authenticator.objects.filter(user=user).delete()
+    end_sessions(user=user)
+    note(user=user, verb="account.second_factor_forgotten", actor=actor, now=now)
+
+
+def end_sessions(*, user: User, but: str = "") -> int:
+    """Sign this person out everywhere but in the session of key `but`; answers how many sessions ended."""
+    ended = list(UserSession.objects.filter(user=user).exclude(session_key=but))
+    for session in ended:
+        session.end()
+    return len(ended)
+
+
+@transaction.atomic
+def end_other_sessions(*, user: User, but: str, now: dt.datetime) -> None:
+    """Somebody signs out everywhere but here."""
+    count = end_sessions(user=user, but=but)
+    note(user=user, verb="account.other_sessions_ended", now=now, count=count)
+
+
+@transaction.atomic
+def end_session(*, user: User, session: UserSession, now: dt.datetime) -> None:
+    """Somebody ends one of their own sessions on another device."""
+    session.end()
+    note(user=user, verb="account.session_ended", now=now, address=session.ip)
+
+
+@transaction.atomic
+def make_province_administrator(*, user: User, actor: User | None, now: dt.datetime) -> User:
+    user.groups.add(province_administrators())
+    user.__dict__.pop("is_province_administrator", None)
+    note(user=user, verb="account.province_administrator_made", actor=actor, now=now)
+    return user
+
+
+@transaction.atomic
+def unmake_province_administrator(*, user: User, actor: User, now: dt.datetime) -> User:
+    user.groups.remove(province_administrators())
+    user.__dict__.pop("is_province_administrator", None)
+    note(user=user, verb="account.province_administrator_unmade", actor=actor, now=now)
+    return user
+
+
+def province_administrators() -> Group:
+    """The group, made when it is missing; houses above give it what is theirs to give."""
+    group, made = Group.objects.get_or_create(name=PROVINCE_ADMINISTRATORS)
+    if made:
+        group.permissions.add(*Permission.objects.filter(codename="access_admin"))
+    return group
+
+
+def _digest(typed: str) -> str:
+    key = settings.SECRET_KEY.encode()
+    return hmac.new(key, f"sign-in:{typed.strip().lower()}".encode(), hashlib.sha256).hexdigest()[:16]

@@ -1,0 +1,138 @@
+"""allauth's forms in our words: every field has a visible label, no placeholder, one hint."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts import actions
+
+CODE_ATTRIBUTES = {"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"}
+
+
+class PlainWords:
+    """Label and hint for each field; whatever else allauth put there is taken away."""
+
+    words: dict[str, tuple[Any, Any]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():  # type: ignore[attr-defined]  # a form is mixed in
+            field.widget.attrs.pop("placeholder", None)
+            field.label, field.help_text = self.words.get(name, (field.label, ""))
+
+
+NEW_PASSWORD = (
+    _("New password"),
+    _("At least 12 characters. Three or four words of your own make a good password. Any sign is allowed."),
+)
+PASSWORD = (_("Password"), "")
+EMAIL = (_("E-mail address"), "")
+
+
+class LoginForm(PlainWords, account.LoginForm):
+    words = {"login": (_("E-mail address or user name"), ""), "password": PASSWORD}
+
+
+class SignupForm(PlainWords, account.SignupForm):
+    full_name = forms.CharField(max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    field_order = ["full_name", "email", "password1"]
+    words = {
+        "full_name": (_("Full name"), _("As in your identity papers.")),
+        "email": (_("E-mail address"), _("We send a code of 6 figures to it.")),
+        "password1": (_("Password"), NEW_PASSWORD[1]),
+    }
+
+
+class AddEmailForm(PlainWords, account.AddEmailForm):
+    words = {"email": (_("New e-mail address"), _("We send a code of 6 figures to it."))}
+
+
+class ChangePasswordForm(PlainWords, account.ChangePasswordForm):
+    words = {
+        "oldpassword": (_("Present password"), ""),
+        "password1": NEW_PASSWORD,
+        "password2": (_("New password once more"), ""),
+    }
+
+
+class SetPasswordForm(PlainWords, account.SetPasswordForm):
+    words = {"password1": NEW_PASSWORD, "password2": (_("New password once more"), "")}
+
+
+class ResetPasswordForm(PlainWords, account.ResetPasswordForm):
+    words = {"email": EMAIL}
+
+
+class ResetPasswordKeyForm(PlainWords, account.ResetPasswordKeyForm):
+    words = {"password1": NEW_PASSWORD, "password2": (_("New password once more"), "")}
+
+
+class ReauthenticateForm(PlainWords, account.ReauthenticateForm):
+    words = {"password": PASSWORD}
+
+
+class ConfirmEmailCodeForm(PlainWords, account.ConfirmEmailVerificationCodeForm):
+    words = {"code": (_("Code of 6 figures"), _("It stands in the e-mail we sent you."))}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs.update(CODE_ATTRIBUTES)
+
+
+class SpentOnce:
+    """A code of a phone app works once: on every node, and after a restart."""
+
+    words = {"code": (_("Code"), _("6 figures from your phone app, or a recovery code of 8 figures."))}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs.update(CODE_ATTRIBUTES)  # type: ignore[attr-defined]  # a form is mixed in
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]  # a form is mixed in
+        authenticator = self.authenticator  # type: ignore[attr-defined]  # set by allauth
+        if authenticator.type == Authenticator.Type.TOTP and not actions.spend_code(
+            authenticator=authenticator, code=code, now=timezone.now()
+        ):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class AuthenticateForm(SpentOnce, PlainWords, mfa.AuthenticateForm):
+    pass
+
+
+class SecondFactorReauthenticateForm(SpentOnce, PlainWords, mfa.ReauthenticateForm):
+    pass
+
+
+class ActivateTOTPForm(PlainWords, totp.ActivateTOTPForm):
+    words = {"code": (_("Code of 6 figures"), _("The one that your phone app shows now."))}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs.update(CODE_ATTRIBUTES)
+
+
+class AddPasskeyForm(PlainWords, webauthn.AddWebAuthnForm):
+    words = {
+        "name": (_("Name of this key"), _("For example: my phone, the office computer.")),
+        "passwordless": (
+            _("Sign in with this key alone, without a password"),
+            _("The key then asks for your fingerprint, face or PIN each time."),
+        ),
+    }
+
+
+class RenamePasskeyForm(PlainWords, webauthn.EditWebAuthnForm):
+    words = {"name": (_("Name of this key"), "")}

@@ -1,0 +1,28 @@
+"""Second-factor secrets are sealed with a key derived from the portal's own secret."""
+
+from __future__ import annotations
+
+import base64
+
+from cryptography.fernet import Fernet, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+
+def seal(text: str) -> str:
+    return _box().encrypt(text.encode()).decode()
+
+
+def unseal(sealed: str) -> str:
+    """Raises cryptography.fernet.InvalidToken when it was sealed with another secret."""
+    return _box().decrypt(sealed.encode()).decode()
+
+
+def _box() -> MultiFernet:
+    return MultiFernet([_fernet(secret) for secret in [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]])
+
+
+def _fernet(secret: str) -> Fernet:
+    key = HKDF(SHA256(), length=32, salt=None, info=b"portal.accounts second factor").derive(secret.encode())
+    return Fernet(base64.urlsafe_b64encode(key))

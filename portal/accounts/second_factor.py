@@ -1,0 +1,32 @@
+"""The second step of signing in: who has one, and whether this session has shown it."""
+
+from __future__ import annotations
+
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+
+from portal.accounts.models import User
+
+SESSION_KEY = "second_factor_of"
+FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+"""Recovery codes replace a lost factor; they are none by themselves."""
+
+
+def is_enrolled(user: User) -> bool:
+    return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
+
+
+def note_shown(request: HttpRequest, user: User) -> None:
+    request.session[SESSION_KEY] = user.pk
+
+
+def was_shown(request: HttpRequest) -> bool:
+    return request.session.get(SESSION_KEY) == request.user.pk
+
+
+def proof_address(user: User | AnonymousUser) -> str:
+    """The name of the page where this person shows the second factor again."""
+    if Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).exists():
+        return "mfa_reauthenticate"
+    return "mfa_reauthenticate_webauthn"

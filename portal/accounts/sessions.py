@@ -1,0 +1,46 @@
+"""How long a session lives. ASVS 5.0 V7.3: an absolute limit for everybody, an idle limit for the staff."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.utils import timezone
+
+from portal.accounts.models import User
+
+SIGNED_IN_KEY = "signed_in_at"
+SEEN_KEY = "seen_at"
+NOTE_EVERY = 60
+"""Seconds: the time of the last sign of life is not written down more often."""
+
+NOT_A_SIGN_OF_LIFE = ("/quan-tri/editing-sessions/",)
+"""What an open tab asks for by itself, with nobody in front of it."""
+
+
+def begin(request: HttpRequest, now: dt.datetime) -> None:
+    request.session[SIGNED_IN_KEY] = request.session[SEEN_KEY] = int(now.timestamp())
+
+
+def living_user(request: HttpRequest, user: User | AnonymousUser) -> User | AnonymousUser:
+    """The user of this session, or nobody when its time is over (the session is ended then)."""
+    if isinstance(user, AnonymousUser) or not user.is_authenticated:
+        return user
+    now = int(timezone.now().timestamp())
+    if _is_over(request, user, now):
+        request.user = user
+        logout(request)
+        return AnonymousUser()
+    if now - request.session[SEEN_KEY] >= NOTE_EVERY and not request.path.startswith(NOT_A_SIGN_OF_LIFE):
+        request.session[SEEN_KEY] = now
+    return user
+
+
+def _is_over(request: HttpRequest, user: User, now: int) -> bool:
+    signed_in, seen = request.session.get(SIGNED_IN_KEY), request.session.get(SEEN_KEY)
+    if signed_in is None or seen is None or now - signed_in > settings.SESSION_COOKIE_AGE:
+        return True
+    return now - seen > settings.STAFF_IDLE_SECONDS and user.is_staff_member

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from portal.accounts import actions, second_factor
+from portal.accounts.models import User
+
+
+@never_cache
+@require_safe
+@login_required
+def overview(request: HttpRequest) -> HttpResponse:
+    """What somebody may see and change about their own account."""
+    factors = Authenticator.objects.filter(user=request.user, type__in=second_factor.FACTORS)
+    context = {
+        "factors": factors,
+        "sessions": UserSession.objects.filter(user=request.user).count(),
+        "is_staff_member": request.user.is_staff_member,
+    }
+    return render(request, "accounts/overview.html", context)
+
+
+@never_cache
+@require_safe
+def corner(request: HttpRequest) -> HttpResponse:
+    """The fragment that replaces "Sign in" in the header of public pages, for those who are signed in."""
+    if not request.user.is_authenticated:
+        return HttpResponse(status=204)
+    return render(request, "accounts/corner.html", {"is_staff_member": request.user.is_staff_member})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def own_sessions(request: HttpRequest) -> HttpResponse:
+    """Where somebody is signed in; each session, or all others at once, can be ended."""
+    user: User = request.user
+    if request.method == "POST":
+        if "session" in request.POST:
+            session = get_object_or_404(UserSession, user=user, pk=request.POST["session"])
+            actions.end_session(user=user, session=session, now=timezone.now())
+        else:
+            actions.end_other_sessions(user=user, but=request.session.session_key or "", now=timezone.now())
+        messages.success(request, _("Signed out there."))
+        return HttpResponseRedirect(reverse("usersessions_list"))
+    sessions = sorted(UserSession.objects.purge_and_list(user), key=lambda session: session.created_at)
+    return render(request, "accounts/sessions.html", {"sessions": sessions})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def stock_login(request: HttpRequest) -> HttpResponse:
+    """The login pages that Wagtail brings are closed; whoever comes there signs in at our door."""
+    return _sent_on(request, "account_login")
+
+
+def stock_password_reset(request: HttpRequest) -> HttpResponse:
+    return _sent_on(request, "account_reset_password")
+
+
+def _sent_on(request: HttpRequest, name: str) -> HttpResponse:
+    wanted = request.GET.get("next", "")
+    known = wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    query = f"?{urlencode({'next': wanted})}" if known else ""
+    return HttpResponseRedirect(reverse(name) + query)
