@@ -28,7 +28,7 @@ def note(*, user: User, verb: str, now: dt.datetime, actor: User | None = None, 
 
 
 def note_failed_sign_in(*, typed: str, address: str, now: dt.datetime) -> None:
-    """Somebody could not sign in. What was typed is kept as a digest: it may be a password in the wrong box."""
+    """Somebody could not sign in. What was typed is kept as a digest only: it may be a password."""
     user = queries.user_by_login(typed)
     audit.record_event(
         actor="",

@@ -207,8 +207,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "portal.accounts.passwords.LocalWordsValidator",
         "OPTIONS": {
-            "words": "quảng ngãi kon tum lý sơn dung quất trà khúc sa huỳnh thiên ấn việt nam cổng thông tin điện tử "
-            "tỉnh sở phường xã ủy ban nhân dân mật khẩu anh yêu em xin chào admin password qwerty portal"
+            "words": "quảng ngãi kon tum lý sơn dung quất trà khúc sa huỳnh thiên ấn việt nam cổng thông tin "
+            "điện tử tỉnh sở phường xã ủy ban nhân dân mật khẩu anh yêu em xin chào admin password qwerty portal"
         },
     },
 ]

@@ -1,0 +1,104 @@
+"""The cast every test speaks of, their way in, one fixed moment, and closed sockets."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+import pytest
+import pytest_socket
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.core.cache import cache
+from django.test import Client
+
+from portal.accounts import sealing, second_factor
+from portal.accounts.models import User
+
+LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+"""The second factor of everybody in tests."""
+
+CAST = {
+    "an": "Nguyễn Văn An",
+    "binh": "Trần Thị Bình",
+    "cuc": "Lê Thị Cúc",
+    "dung": "Phạm Văn Dũng",
+    "giang": "Võ Thị Giang",
+    "hanh": "Đỗ Thị Hạnh",
+    "khoa": "Bùi Văn Khoa",
+    "lan": "Hồ Thị Lan",
+    "minh": "Đặng Văn Minh",
+    "nga": "Ngô Thị Nga",
+    "phuc": "Dương Văn Phúc",
+    "quyen": "Lý Thị Quyên",
+    "son": "Phan Văn Sơn",
+    "thao": "Trương Thị Thảo",
+}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "loopback: speaks to a server on this machine over a socket")
+
+
+@pytest.fixture(autouse=True)
+def closed_sockets(request: pytest.FixtureRequest) -> Iterator[None]:
+    if request.node.get_closest_marker("loopback") or request.node.get_closest_marker("browser"):
+        pytest_socket.socket_allow_hosts(LOOPBACK, allow_unix_socket=True)
+    else:
+        pytest_socket.disable_socket(allow_unix_socket=True)
+    yield
+    pytest_socket.enable_socket()
+    pytest_socket._remove_restrictions()
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Rate limits and remembered addresses of one test do not reach the next."""
+    cache.clear()
+
+
+@pytest.fixture
+def now() -> dt.datetime:
+    """Friday 20 November 2026, ten o'clock in Quảng Ngãi."""
+    return dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def person(db: None) -> Callable[..., User]:
+    """Somebody of the cast: without any role, with a confirmed address and the password of their name."""
+
+    def make(username: str) -> User:
+        email = f"{username}@quangngai.example"
+        user = User.objects.create_user(username, email, f"mat-khau-cua-{username}", full_name=CAST[username])
+        EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+        return user
+
+    return make
+
+
+def _member(username: str) -> Callable[..., User]:
+    @pytest.fixture(name=username)
+    def member(person: Callable[..., User]) -> User:
+        return person(username)
+
+    return member
+
+
+an, binh, cuc, dung, giang, hanh, khoa, lan, minh, nga, phuc, quyen, son, thao = map(_member, CAST)
+
+
+@pytest.fixture
+def sign_in() -> Callable[[Client, User], Client]:
+    """`sign_in(client, user)`: a session as after password and second factor; answers the client."""
+
+    def sign(client: Client, user: User) -> Client:
+        data = {"secret": sealing.seal(SECRET)}
+        Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.TOTP, defaults={"data": data})
+        client.force_login(user)
+        session = client.session
+        session[second_factor.SESSION_KEY] = user.pk
+        session.save()
+        return client
+
+    return sign
