@@ -48,6 +48,12 @@ def field_kind(field: BoundField) -> str:
     return "text"
 
 
+@register.filter
+def first_control(field: BoundField) -> str:
+    """The id an error summary must lead to: the field, or the first of its choices or parts."""
+    return field.id_for_label or f"{field.auto_id}_0"
+
+
 @register.simple_tag
 def control(field: BoundField, **attributes: Any) -> SafeString:
     """The bound field's widget with attributes added: `{% control field rows=4 %}`."""

@@ -12,4 +12,6 @@
   for (const name of ["theme", "contrast", "text"]) {
     if (typeof saved[name] === "string") root.dataset[name] = saved[name];
   }
+  // Strong contrast has no colours of its own for "as the system says".
+  if (root.dataset.contrast) root.dataset.theme ??= matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 })();

@@ -32,6 +32,7 @@ class DisplayPreferences extends HTMLElement {
     if (!this.isOn(button)) root.dataset[preference] = value;
     else if (preference === "theme") root.dataset.theme = "light";
     else delete root.dataset[preference];
+    if (root.dataset.contrast) root.dataset.theme ??= darkSystem.matches ? "dark" : "light";
     this.save(root.dataset);
     this.show();
   }

@@ -1,0 +1,15 @@
+// A form came back with faults: read them first, and let each link put the reader into its field.
+class FormErrors extends HTMLElement {
+  connectedCallback() {
+    this.focus();
+    this.addEventListener("click", (event) => {
+      const target = document.querySelector(event.target.closest("a")?.hash || null);
+      if (!target) return;
+      event.preventDefault();
+      (target.closest(".field") ?? target).scrollIntoView();
+      target.focus({ preventScroll: true });
+    });
+  }
+}
+
+customElements.define("form-errors", FormErrors);

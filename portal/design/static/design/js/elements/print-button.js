@@ -1,0 +1,8 @@
+// Prints the page.
+class PrintButton extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("click", () => print());
+  }
+}
+
+customElements.define("print-button", PrintButton);

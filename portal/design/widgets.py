@@ -1,0 +1,34 @@
+"""Form widgets with a layout of their own."""
+
+from datetime import date
+from typing import Any
+
+from django.forms import widgets
+
+
+class ThreePartDateWidget(widgets.MultiWidget):
+    """A date typed as day, month and year in three fields; gives the form field `dd/mm/yyyy`."""
+
+    template_name = "design/widgets/three_part_date.html"
+    use_fieldset = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None, *, birthday: bool = False) -> None:
+        self.birthday = birthday
+        parts = {"day": 2, "month": 2, "year": 4}
+        inputs = {
+            part: widgets.TextInput(
+                {"inputmode": "numeric", "maxlength": length}
+                | ({"autocomplete": f"bday-{part}"} if birthday else {})
+            )
+            for part, length in parts.items()
+        }
+        super().__init__(inputs, attrs)
+
+    def decompress(self, value: date | str | None) -> list[str | None]:
+        if isinstance(value, str):
+            return (value.split("/") + ["", "", ""])[:3]
+        return [str(value.day), str(value.month), str(value.year)] if value else [None, None, None]
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+        parts = [(part or "").strip() for part in super().value_from_datadict(data, files, name)]
+        return "/".join(parts) if any(parts) else ""
