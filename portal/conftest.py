@@ -14,6 +14,7 @@ from django.test import Client
 
 from portal.accounts import sealing, second_factor
 from portal.accounts.models import User
+from portal.portals import addresses, frame
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -56,6 +57,8 @@ def closed_sockets(request: pytest.FixtureRequest) -> Iterator[None]:
 def empty_cache() -> None:
     """Rate limits and remembered addresses of one test do not reach the next."""
     cache.clear()
+    addresses.forget()
+    frame.forget()
 
 
 @pytest.fixture

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Revision, Site
+
+from portal.accounts.models import User
+from portal.base.audit import record_event
+from portal.portals.addresses import address_map, forget
+from portal.portals.hosts import normalise_host, refuse_reserved, service_port
+from portal.portals.models import FormerAddress, Portal
+from portal.portals.slugs import check_slug, taken_slug
+
+
+@transaction.atomic
+def rename_portal(
+    *,
+    portal: Portal,
+    actor: User | str | None,
+    now: dt.datetime,
+    name: str = "",
+    english_name: str | None = None,
+    slug: str = "",
+) -> Portal:
+    """Give a portal another name, another short name in its address, or both; old addresses lead to the new.
+
+    The cost is one row and one UPDATE for each language, however many pages the portal has.
+    """
+    portal = _locked(portal)
+    before = {"name": portal.name, "english_name": portal.english_name, "slug": portal.slug}
+    if name.strip():
+        _rename(portal, name.strip())
+    if english_name is not None:
+        portal.english_name = english_name.strip()
+    if slug and slug != portal.slug:
+        _move(portal, slug, now)
+    portal.save(update_fields=["name", "english_name", "slug"])
+    after = {"name": portal.name, "english_name": portal.english_name, "slug": portal.slug}
+    if after != before:
+        record_event(
+            actor=actor,
+            verb="portal.renamed",
+            target=str(portal.pk),
+            portal=portal.slug,
+            detail={"before": before, "after": after},
+            now=now,
+        )
+    return portal
+
+
+@transaction.atomic
+def change_host(*, portal: Portal, host: str, actor: User | str | None, now: dt.datetime) -> Portal:
+    """Serve a portal at a host of its own; its address below the main portal leads there from now on.
+
+    Raises ValidationError keyed "host" when the host is malformed or belongs to another portal.
+    """
+    portal = _locked(portal)
+    if portal.is_main:
+        raise ValidationError({"host": _("The main portal's host is set where the portal is installed.")})
+    host = _free_host(host, portal)
+    before = portal.site.hostname if portal.site else ""
+    site = portal.site or Site(root_page=portal.root_page)
+    site.hostname, site.port, site.site_name = host, service_port(), portal.name
+    site.save()
+    portal.site = site
+    portal.save(update_fields=["site"])
+    _record_host(portal, before, host, actor, now)
+    return portal
+
+
+@transaction.atomic
+def remove_host(*, portal: Portal, actor: User | str | None, now: dt.datetime) -> Portal:
+    """Serve a portal below the main portal again."""
+    portal = _locked(portal)
+    if portal.is_main or portal.site is None:
+        raise ValidationError({"host": _("This portal has no host of its own.")})
+    site, portal.site = portal.site, None
+    portal.save(update_fields=["site"])
+    host = site.hostname
+    site.delete()
+    _record_host(portal, host, "", actor, now)
+    return portal
+
+
+def _locked(portal: Portal) -> Portal:
+    rows = Portal.objects.select_related("root_page", "collection", "site")
+    return rows.select_for_update(of=("self",)).get(pk=portal.pk)
+
+
+def _record_host(portal: Portal, before: str, after: str, actor: User | str | None, now: dt.datetime) -> None:
+    record_event(
+        actor=actor,
+        verb="portal.host_changed",
+        target=str(portal.pk),
+        portal=portal.slug,
+        detail={"before": before, "after": after},
+        now=now,
+    )
+
+
+def _free_host(text: str, portal: Portal) -> str:
+    try:
+        host = normalise_host(text)
+        refuse_reserved(host)
+    except ValidationError as error:
+        raise ValidationError({"host": error.messages}) from None
+    holder = Site.objects.filter(hostname=host).exclude(pk=portal.site_id).first()
+    if holder is not None:
+        owner = Portal.objects.filter(site=holder).first()
+        message = _("The host %(host)s already belongs to %(owner)s.")
+        raise ValidationError({"host": message % {"host": host, "owner": owner or holder}})
+    return host
+
+
+def _rename(portal: Portal, name: str) -> None:
+    old, portal.name = portal.name, name
+    portal.collection.name = name
+    portal.collection.save(update_fields=["name"])
+    if portal.site is not None:
+        portal.site.site_name = name
+        portal.site.save(update_fields=["site_name"])
+    root = Page.objects.get(pk=portal.root_page_id)
+    if root.title == old:
+        _set_on_page(root, {"title": name, "draft_title": name})
+
+
+def _move(portal: Portal, slug: str, now: dt.datetime) -> None:
+    """Change the slug of the home page in every language, and remember where it was."""
+    check_slug(slug)
+    if portal.is_main:
+        raise ValidationError({"slug": _("The main portal's address cannot be changed.")})
+    where = address_map()
+    roots = list(Page.objects.filter(translation_key=portal.root_page.translation_key, alias_of=None))
+    for root in roots:
+        if Page.objects.sibling_of(root, inclusive=False).filter(slug=slug).exists():
+            raise ValidationError({"slug": taken_slug(slug)})
+    old = where.below_main(portal)
+    for root in roots:
+        _set_on_page(root, {"slug": slug})
+    portal.slug = slug
+    forget()
+    new = address_map().below_main(portal)
+    FormerAddress.objects.filter(prefix__in=[old, new]).delete()
+    FormerAddress.objects.create(portal=portal, prefix=old, until=now)
+
+
+def _set_on_page(page: Page, values: dict[str, str]) -> None:
+    """Change the page, and its drafts too, so that a later publication does not bring the old value back."""
+    for name, value in values.items():
+        setattr(page, name, value)
+    page.save()  # also moves the addresses of the pages below, by one UPDATE
+    content = {name: value for name, value in values.items() if name != "draft_title"}
+    drafts = Q(pk=page.latest_revision_id) | Q(approved_go_live_at__isnull=False)
+    for revision in Revision.page_revisions.filter(drafts, object_id=str(page.pk)):
+        revision.content = {**revision.content, **content}
+        revision.save(update_fields=["content"])

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Collection, Page, Site
+
+from portal.accounts.models import User
+from portal.agencies.models import Agency
+from portal.base.audit import record_event
+from portal.portals.actions.addresses import change_host
+from portal.portals.actions.permissions import sync_administrators, sync_permissions
+from portal.portals.choices import PortalKind, PortalStatus
+from portal.portals.hosts import main_host, service_port
+from portal.portals.models import Portal, Theme
+from portal.portals.slugs import check_slug, taken_slug
+
+
+@transaction.atomic
+def create_portal(
+    *,
+    root_page: Page,
+    slug: str,
+    name: str,
+    kind: PortalKind | str,
+    actor: User | str | None,
+    now: dt.datetime,
+    agency: Agency | None = None,
+    english_name: str = "",
+    host: str = "",
+    hotline: str = "",
+    email: str = "",
+    address: str = "",
+    theme: Theme | None = None,
+) -> Portal:
+    """Make a portal around a home page that already stands in the tree: folder, groups, permissions, theme.
+
+    Raises ValidationError, keyed by field, for a slug or host that is taken or malformed.
+    """
+    check_slug(slug)
+    _check_name(name)
+    collection = Collection.get_first_root_node().add_child(instance=Collection(name=name))
+    portal = Portal(
+        root_page=Page.objects.get(pk=root_page.pk),
+        slug=slug,
+        name=name.strip(),
+        english_name=english_name.strip(),
+        kind=PortalKind(kind),
+        agency=agency,
+        collection=collection,
+        hotline=hotline,
+        email=email,
+        address=address,
+        opened_at=now,
+    )
+    try:
+        with transaction.atomic():
+            portal.save()
+    except IntegrityError:
+        raise ValidationError({"slug": taken_slug(slug)}) from None
+    if portal.is_main:
+        _take_default_site(portal)
+        sync_administrators()
+    theme = theme or Theme()
+    theme.portal = portal
+    theme.save()
+    sync_permissions(portal=portal)
+    record_event(
+        actor=actor, verb="portal.opened", target=str(portal.pk), portal=slug, detail={"name": name}, now=now
+    )
+    if host:
+        change_host(portal=portal, host=host, actor=actor, now=now)
+    return portal
+
+
+@transaction.atomic
+def close_portal(*, portal: Portal, reason: str, actor: User | str | None, now: dt.datetime) -> Portal:
+    """Turn a portal into an archive: its pages stay, with the reason above them; nobody writes there now."""
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why the portal is closed and where its readers should go.")})
+    portal = _locked(portal)
+    if portal.is_main:
+        raise ValidationError(_("The main portal cannot be closed."))
+    if portal.is_closed:
+        raise ValidationError(_("This portal is closed already."))
+    portal.status, portal.closed_at, portal.closing_note = PortalStatus.CLOSED, now, reason.strip()
+    portal.save(update_fields=["status", "closed_at", "closing_note"])
+    sync_permissions(portal=portal)
+    record_event(
+        actor=actor,
+        verb="portal.closed",
+        target=str(portal.pk),
+        portal=portal.slug,
+        detail={"reason": reason.strip()},
+        now=now,
+    )
+    return portal
+
+
+@transaction.atomic
+def reopen_portal(*, portal: Portal, actor: User | str | None, now: dt.datetime) -> Portal:
+    portal = _locked(portal)
+    if not portal.is_closed:
+        raise ValidationError(_("This portal is open already."))
+    portal.status, portal.closed_at, portal.closing_note = PortalStatus.OPEN, None, ""
+    portal.save(update_fields=["status", "closed_at", "closing_note"])
+    sync_permissions(portal=portal)
+    record_event(actor=actor, verb="portal.reopened", target=str(portal.pk), portal=portal.slug, now=now)
+    return portal
+
+
+@transaction.atomic
+def update_contact(
+    *,
+    portal: Portal,
+    hotline: str,
+    email: str,
+    address: str,
+    actor: User | str | None,
+    now: dt.datetime,
+) -> Portal:
+    """Change what the footer says about reaching the agency."""
+    portal = _locked(portal)
+    portal.hotline, portal.email, portal.address = hotline.strip(), email.strip(), address.strip()
+    portal.full_clean(exclude=["root_page", "site", "collection", "agency"])
+    portal.save(update_fields=["hotline", "email", "address"])
+    record_event(
+        actor=actor,
+        verb="portal.contact_changed",
+        target=str(portal.pk),
+        portal=portal.slug,
+        detail={"hotline": portal.hotline, "email": portal.email, "address": portal.address},
+        now=now,
+    )
+    return portal
+
+
+def _locked(portal: Portal) -> Portal:
+    return Portal.objects.select_for_update().get(pk=portal.pk)
+
+
+def _check_name(name: str) -> None:
+    if not name.strip():
+        raise ValidationError({"name": _("Give the portal a name.")})
+
+
+def _take_default_site(portal: Portal) -> None:
+    """The main portal answers every host that is not another portal's own."""
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    site.hostname, site.port = main_host(), service_port()
+    site.site_name, site.root_page = portal.name, portal.root_page
+    site.save()
+    portal.site = site
+    portal.save(update_fields=["site"])

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import User
+from portal.base.audit import record_event
+from portal.portals.choices import StaffRole
+from portal.portals.models import Portal, StaffMembership
+from portal.portals.queries import forget_roles, has_role, role_group
+
+
+@transaction.atomic
+def grant_role(
+    *,
+    user: User,
+    portal: Portal,
+    role: StaffRole | str,
+    actor: User | str | None,
+    now: dt.datetime,
+) -> StaffMembership:
+    """Give a person a role in a portal. Granting it twice changes nothing.
+
+    A portal manager gives the roles below their own; managers are named by the province.
+    """
+    role = StaffRole(role)
+    _check_actor(actor, portal, role)
+    if not user.is_active:
+        raise ValidationError({"user": _("This account is switched off; it cannot be given a role.")})
+    membership, is_new = StaffMembership.objects.get_or_create(
+        portal=portal,
+        user=user,
+        role=role,
+        defaults={"granted_at": now, "granted_by": _name(actor)},
+    )
+    if is_new:
+        role_group(portal, role).user_set.add(user)
+        forget_roles(user)
+        _record("role.granted", user, portal, role, actor, now)
+    return membership
+
+
+@transaction.atomic
+def revoke_role(
+    *,
+    user: User,
+    portal: Portal,
+    role: StaffRole | str,
+    actor: User | str | None,
+    now: dt.datetime,
+) -> bool:
+    """Take a role from a person; answers whether they had it."""
+    role = StaffRole(role)
+    _check_actor(actor, portal, role)
+    had, _rows = StaffMembership.objects.filter(portal=portal, user=user, role=role).delete()
+    if had:
+        role_group(portal, role).user_set.remove(user)
+        forget_roles(user)
+        _record("role.revoked", user, portal, role, actor, now)
+    return bool(had)
+
+
+def _check_actor(actor: User | str | None, portal: Portal, role: StaffRole) -> None:
+    """A name or nothing stands for an operator at the command line, who may do everything."""
+    if not isinstance(actor, User) or actor.is_province_administrator:
+        return
+    if role == StaffRole.MANAGER or portal.is_closed or not has_role(actor, portal, StaffRole.MANAGER):
+        raise PermissionDenied(_("You may not change this role."))
+
+
+def _record(
+    verb: str, user: User, portal: Portal, role: StaffRole, actor: User | str | None, now: dt.datetime
+) -> None:
+    record_event(
+        actor=actor,
+        verb=verb,
+        target=user.get_username(),
+        portal=portal.slug,
+        detail={"role": str(role)},
+        now=now,
+    )
+
+
+def _name(actor: User | str | None) -> str:
+    return actor.get_username() if isinstance(actor, User) else str(actor or "")

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import datetime as dt
+import io
+import warnings
+from typing import IO
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+
+from portal.accounts.models import User
+from portal.base.audit import record_event
+from portal.portals.contrast import weak_pairs
+from portal.portals.models import Portal, Theme
+
+LOOKS = ("brand", "accent", "surface", "radius", "density")
+LOGO_BYTES = 2 * 1024 * 1024
+LOGO_SIDE = 512
+LOGO_PIXELS = 25_000_000
+LOGO_FORMATS = ("PNG", "JPEG", "WEBP")
+
+
+@transaction.atomic
+def save_theme(
+    *,
+    portal: Portal,
+    brand: str,
+    accent: str,
+    surface: str,
+    radius: int,
+    density: str,
+    actor: User | str | None,
+    now: dt.datetime,
+    logo: IO[bytes] | None = None,
+    remove_logo: bool = False,
+) -> Theme:
+    """Change how a portal looks.
+
+    Raises ValidationError keyed by field: a colour that is none, colours that cannot be read on each other
+    (WCAG 2.2, 1.4.3), or a logo that is no picture.
+    """
+    theme, _new = Theme.objects.select_for_update().get_or_create(portal=portal)
+    theme.brand, theme.accent, theme.surface = (colour.strip().lower() for colour in (brand, accent, surface))
+    theme.radius, theme.density = radius, str(density)
+    theme.full_clean(exclude=["portal", "logo"])
+    check_contrast(brand=theme.brand, accent=theme.accent, surface=theme.surface)
+    if logo is not None:
+        theme.logo = _redrawn(logo, portal)
+    elif remove_logo:
+        theme.logo = ""
+    theme.save()
+    record_event(
+        actor=actor,
+        verb="theme.saved",
+        target=str(portal.pk),
+        portal=portal.slug,
+        detail={name: str(getattr(theme, name)) for name in LOOKS},
+        now=now,
+    )
+    return theme
+
+
+def check_contrast(*, brand: str, accent: str, surface: str) -> None:
+    problems: dict[str, list[str]] = {}
+    for weak in weak_pairs(brand=brand, accent=accent, surface=surface):
+        problems.setdefault(weak.field, []).append(str(weak))
+    if problems:
+        raise ValidationError(problems)
+
+
+def _redrawn(logo: IO[bytes], portal: Portal) -> ContentFile[bytes]:
+    """The picture drawn anew as a small PNG: no metadata, and nothing in it but a picture."""
+    content = logo.read(LOGO_BYTES + 1)
+    if len(content) > LOGO_BYTES:
+        raise ValidationError({"logo": _("The logo is larger than 2 MB. Make it smaller and try again.")})
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            picture = Image.open(io.BytesIO(content), formats=LOGO_FORMATS)
+            if picture.width * picture.height > LOGO_PIXELS:
+                raise ValueError("too many pixels")
+            picture = ImageOps.exif_transpose(picture).convert("RGBA")
+    except Exception:  # whatever a broken picture does to the decoder, the answer to the person is the same
+        raise ValidationError({"logo": _("This file is not a PNG, JPEG or WebP picture.")}) from None
+    picture.thumbnail((LOGO_SIDE, LOGO_SIDE))
+    output = io.BytesIO()
+    picture.save(output, "PNG", optimize=True)
+    return ContentFile(output.getvalue(), name=f"{portal.slug}.png")

@@ -1,0 +1,173 @@
+"""Where the portals live: hosts, path prefixes and branches of the page tree, held in memory.
+
+Every request needs this map, so it is read from the database at most once a second in each process, and at
+once in the process that made a change. The objects in it are shared: read them, never change them.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
+
+from django.conf import settings
+from wagtail.models import Page
+
+from portal.portals.models import FormerAddress, Portal
+
+FRESH_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class Root:
+    """The home page of a portal in one language."""
+
+    portal: Portal
+    language: str
+    page_id: int
+    path: str
+    url_path: str
+    live: bool
+
+
+class Entrance(NamedTuple):
+    """A path of the main host that leads into a component portal."""
+
+    portal: Portal
+    language: str
+    rest: str
+    is_former: bool
+
+
+@dataclass(frozen=True)
+class AddressMap:
+    portals: dict[int, Portal]
+    roots: dict[tuple[int, str], Root]
+    by_path: dict[str, Root]
+    by_host: dict[str, Portal]
+    hosts: frozenset[str]
+    prefixes: dict[tuple[str, str], Portal]
+    """Language and address below the main portal, as "cong-thanh-phan/so-y-te"."""
+    former: dict[str, Portal]
+    main: Portal | None
+    keys: frozenset[UUID]
+    """The translation keys of the home pages."""
+
+    def portal_of_path(self, path: str) -> Portal | None:
+        """The portal that a branch of the page tree belongs to: the nearest home page above it."""
+        root = self.root_of_path(path)
+        return root.portal if root else None
+
+    def root_of_path(self, path: str) -> Root | None:
+        for end in range(len(path), 0, -Page.steplen):
+            if root := self.by_path.get(path[:end]):
+                return root
+        return None
+
+    def root(self, portal: Portal, language: str) -> Root | None:
+        """The home page in this language, or in Vietnamese while it is not translated."""
+        return self.roots.get((portal.pk, language)) or self.roots.get((portal.pk, settings.LANGUAGE_CODE))
+
+    def prefix(self, portal: Portal, language: str | None = None) -> str:
+        """The path of a portal's home page on its own host, or on the main one: "/", "/en/", "/x/y/"."""
+        root = self.root(portal, language or settings.LANGUAGE_CODE)
+        return self.page_path(portal, root.language, root.url_path) if root else "/"
+
+    def page_path(self, portal: Portal, language: str, url_path: str) -> str:
+        """The public path of a page of this portal, from its place in the tree."""
+        home = portal if portal.site_id or not self.main else self.main
+        root = self.roots.get((home.pk, language))
+        within = url_path.removeprefix(root.url_path) if root else url_path.lstrip("/")
+        return ("/" if language == settings.LANGUAGE_CODE else f"/{language}/") + within
+
+    def below_main(self, portal: Portal) -> str:
+        """Where a component portal stands below the main one, as "cong-thanh-phan/so-y-te"."""
+        for (language, prefix), owner in self.prefixes.items():
+            if owner == portal and language == settings.LANGUAGE_CODE:
+                return prefix
+        raise LookupError(f"{portal!r} does not stand below the main portal")
+
+    def origin(self, portal: Portal) -> str:
+        """Scheme, host and port where this portal is served, without a final slash."""
+        if portal.site is not None and not portal.is_main:
+            return str(portal.site.root_url)
+        return str(settings.BASE_URL)
+
+    def by_prefix(self, path: str) -> Entrance | None:
+        """The component portal a path on the main host leads into, at its present or a former address."""
+        rest = path.lstrip("/")
+        language = settings.LANGUAGE_CODE
+        first, _, after = rest.partition("/")
+        if first != language and first in dict(settings.LANGUAGES):
+            language, rest = first, after
+        shelf, _, rest = rest.partition("/")
+        name, _, rest = rest.partition("/")
+        key = f"{shelf}/{name}"
+        if portal := self.prefixes.get((language, key)):
+            return Entrance(portal, language, rest, is_former=False)
+        if portal := self.former.get(key):
+            return Entrance(portal, language, rest, is_former=True)
+        return None
+
+
+_current: tuple[float, AddressMap] | None = None
+
+
+def address_map() -> AddressMap:
+    global _current
+    now = time.monotonic()
+    if _current is None or now - _current[0] > FRESH_SECONDS:
+        _current = (now, _read())
+    return _current[1]
+
+
+def forget() -> None:
+    """Read the map anew when it is next asked for."""
+    global _current
+    _current = None
+
+
+def knows(page: Page) -> bool:
+    """Whether the map depends on this page: it is a portal's home page, or the translation of one."""
+    if _current is None:
+        return True
+    return page.translation_key in _current[1].keys
+
+
+def _read() -> AddressMap:
+    portals = {
+        portal.pk: portal
+        for portal in Portal.objects.select_related("root_page", "site", "theme", "agency", "collection")
+    }
+    by_key = {portal.root_page.translation_key: portal for portal in portals.values()}
+    roots: dict[tuple[int, str], Root] = {}
+    pages = Page.objects.filter(translation_key__in=by_key, alias_of=None).values_list(
+        "translation_key", "locale__language_code", "pk", "path", "url_path", "live"
+    )
+    for key, language, *rest in pages:
+        portal = by_key[key]
+        roots[portal.pk, language] = Root(portal, language, *rest)
+    main = next((portal for portal in portals.values() if portal.is_main), None)
+    main = next((portal for portal in portals.values() if portal.is_main), None)
+    by_host = {portal.site.hostname: portal for portal in portals.values() if portal.site is not None}
+    return AddressMap(
+        portals=portals,
+        roots=roots,
+        by_path={root.path: root for root in roots.values()},
+        by_host=by_host,
+        hosts=frozenset({*by_host, *settings.PORTAL_HOSTS} - {""}),
+        prefixes=_prefixes(roots, main),
+        former={row.prefix: portals[row.portal_id] for row in FormerAddress.objects.all()},
+        main=main,
+        keys=frozenset(by_key),
+    )
+
+
+def _prefixes(roots: dict[tuple[int, str], Root], main: Portal | None) -> dict[tuple[str, str], Portal]:
+    prefixes = {}
+    for root in roots.values():
+        home = roots.get((main.pk, root.language)) if main else None
+        if home and root.portal != main and root.url_path.startswith(home.url_path):
+            prefixes[root.language, root.url_path.removeprefix(home.url_path).strip("/")] = root.portal
+    return prefixes

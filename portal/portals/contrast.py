@@ -1,0 +1,61 @@
+"""Whether a theme can be read: the design's pairs of colours, and what to take instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.design.theme import MINIMUM_RATIO, Pair, theme_pairs
+from portal.lib import contrast
+
+NAMES = {
+    "white": _("white"),
+    "brand": _("the main colour"),
+    "accent": _("the accent colour"),
+    "surface": _("the pale background"),
+    "text": _("the text"),
+    "muted text": _("the pale text"),
+}
+FIELDS = ("brand", "accent", "surface")
+
+
+@dataclass(frozen=True)
+class WeakPair:
+    pair: Pair
+    ratio: float
+    field: str
+    """The field of the theme to change."""
+    suggestion: str
+    """The nearest colour of that field with which this pair passes."""
+
+    def __str__(self) -> str:
+        message = _(
+            "%(first)s on %(second)s has a contrast of only %(ratio)s:1; at least 4.5:1 is needed. "
+            "The nearest colour that passes is %(suggestion)s."
+        ) % {
+            "first": NAMES[self.pair.foreground_name],
+            "second": NAMES[self.pair.background_name],
+            "ratio": f"{self.ratio:.1f}".replace(".", ","),
+            "suggestion": self.suggestion,
+        }
+        return str(message[:1].upper() + message[1:])
+
+
+def weak_pairs(*, brand: str, accent: str, surface: str) -> list[WeakPair]:
+    """The pairs of the design that would be hard to read, each with a way out; empty when all pass."""
+    weak = []
+    for pair in theme_pairs(brand=brand, accent=accent, surface=surface):
+        ratio = contrast.ratio(pair.foreground, pair.background)
+        if ratio < MINIMUM_RATIO:
+            weak.append(_weak(pair, ratio))
+    return weak
+
+
+def _weak(pair: Pair, ratio: float) -> WeakPair:
+    """A main or accent colour is changed for the sake of the pale background, not the other way round."""
+    if pair.foreground_name in FIELDS:
+        field, own, other = pair.foreground_name, pair.foreground, pair.background
+    else:
+        field, own, other = pair.background_name, pair.background, pair.foreground
+    return WeakPair(pair, ratio, field, contrast.nearest_accessible(own, other, MINIMUM_RATIO))

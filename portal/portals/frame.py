@@ -1,0 +1,323 @@
+"""What stands around every public page: name, menu, languages, theme, notices, way back.
+
+The parts that are the same for everybody are kept in memory for each portal and language, for a second at
+most; what depends on the request is added when a template reads it. Other houses add banners and footer links
+by `banner_sources` and `footer_sources`, in their `apps.ready()`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from portal.portals.addresses import FRESH_SECONDS, AddressMap, Root, address_map
+from portal.portals.models import Portal, Theme
+
+LANGUAGE_LABELS = {"vi": "Tiếng Việt", "en": "English"}
+SEARCH_PATH = "/tim-kiem/"
+
+
+class Banner(NamedTuple):
+    kind: str
+    """"emergency", or a kind of the component `notice`."""
+    title: str
+    text: str
+    url: str
+
+
+class Link(NamedTuple):
+    title: str
+    url: str
+
+
+banner_sources: list[Callable[[Portal, str], Iterable[Banner]]] = []
+"""Functions (portal, language) -> banners to show now. They keep their own cache; no query when warm."""
+footer_sources: list[Callable[[Portal, str], Iterable[Link]]] = []
+"""Functions (portal, language) -> links of the footer."""
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    title: str
+    url: str
+    is_current: bool = False
+    children: tuple[MenuItem, ...] = ()
+
+
+@dataclass(frozen=True)
+class PortalCard:
+    name: str
+    home_url: str
+    is_main: bool = False
+    agency_name: str = ""
+    logo_url: str = ""
+    status: str = ""
+    closing_note: str = ""
+    hotline: str = ""
+    address: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Language:
+    code: str
+    label: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What all pages of a portal in one language have in common."""
+
+    portal: PortalCard
+    main_portal: PortalCard
+    menu: tuple[MenuItem, ...]
+    theme_css_url: str
+    titles: dict[str, Link]
+    """Title and address of the home page and the pages of the menu, by tree path."""
+    page_ids: frozenset[int]
+
+
+@dataclass
+class Frame:
+    request: HttpRequest
+    _portal: Portal
+    _language: str
+    _parts: _Parts
+    search_url: str = SEARCH_PATH
+    suggestions_url: str = ""
+
+    @property
+    def portal(self) -> PortalCard:
+        return self._parts.portal
+
+    @property
+    def main_portal(self) -> PortalCard:
+        return self._parts.main_portal
+
+    @property
+    def theme_css_url(self) -> str:
+        return self._parts.theme_css_url
+
+    @cached_property
+    def menu(self) -> list[MenuItem]:
+        return [_marked(item, self.request.path) for item in self._parts.menu]
+
+    @cached_property
+    def banners(self) -> list[Banner]:
+        return [banner for source in banner_sources for banner in source(self._portal, self._language)]
+
+    @cached_property
+    def footer_links(self) -> list[Link]:
+        return [link for source in footer_sources for link in source(self._portal, self._language)]
+
+    @cached_property
+    def account_fragment_url(self) -> str:
+        try:
+            return reverse("accounts:fragment")
+        except NoReverseMatch:
+            return ""
+
+    @cached_property
+    def breadcrumbs(self) -> list[Link]:
+        """From the portal's home page down to this page, which has no address; empty on the home page."""
+        page = _page_of(self.request)
+        root = page and address_map().root_of_path(page.path)
+        if not page or not root or page.path == root.path:
+            return []
+        ends = range(len(root.path), len(page.path), Page.steplen)
+        paths = [page.path[:end] for end in ends]
+        known = self._parts.titles
+        if any(path not in known for path in paths):
+            pages = Page.objects.filter(path__in=paths[1:]).only(*_LINK_FIELDS)
+            known = {**known, **_links(pages, address_map(), root)}
+        links = [known[path] for path in paths if path in known]
+        return [*links, Link(page.title, "")]
+
+    @cached_property
+    def languages(self) -> list[Language]:
+        where, urls = address_map(), self._translated_urls()
+        languages = []
+        for code in dict(settings.LANGUAGES):
+            url = urls.get(code) or _home_url(where, self._portal, code)
+            is_current = code == self._language
+            languages.append(Language(code, LANGUAGE_LABELS.get(code, code), url, is_current))
+        return languages
+
+    def _translated_urls(self) -> dict[str, str]:
+        """Where this very page stands in each language."""
+        page, where = _page_of(self.request), address_map()
+        if page is None or page.path in where.by_path or len(_languages_of(where, self._portal)) < 2:
+            return {}
+        rows = (
+            Page.objects.live()
+            .filter(translation_key=page.translation_key)
+            .values_list("locale__language_code", "url_path", "path")
+        )
+        urls = {}
+        for language, url_path, path in rows:
+            root = where.root_of_path(path)
+            if root and root.portal == self._portal and root.language == language:
+                urls[language] = where.page_path(root.portal, language, url_path)
+        return urls
+
+
+_cache: dict[tuple[int, str], tuple[float, _Parts]] = {}
+
+
+def frame_of(request: HttpRequest) -> Frame | None:
+    """The frame for this request; none before the main portal is made."""
+    portal = getattr(request, "portal", None) or address_map().main
+    if portal is None:
+        return None
+    language = get_language() or settings.LANGUAGE_CODE
+    return Frame(request, portal, language, _parts_of(portal, language))
+
+
+def forget(page: Page | None = None) -> None:
+    """Drop what is kept: everything, or the menus in which this page stands or may stand now."""
+    for key, (_since, parts) in list(_cache.items()):
+        if page is None or page.show_in_menus or page.pk in parts.page_ids:
+            _cache.pop(key, None)
+
+
+def theme_css_url(portal: Portal) -> str:
+    theme = theme_of(portal)
+    if theme is None:
+        return ""
+    digest = hashlib.sha256(theme.stylesheet.encode()).hexdigest()[:12]
+    return f"/theme/{portal.slug}-{digest}.css"
+
+
+def logo_url(portal: Portal) -> str:
+    theme = theme_of(portal)
+    if theme is None or not theme.logo:
+        return ""
+    extension = theme.logo.name.rsplit(".", 1)[-1]
+    digest = hashlib.sha256(theme.logo.name.encode()).hexdigest()[:12]
+    return f"/theme/{portal.slug}-{digest}.{extension}"
+
+
+def theme_of(portal: Portal) -> Theme | None:
+    return getattr(portal, "theme", None)
+
+
+def _parts_of(portal: Portal, language: str) -> _Parts:
+    now = time.monotonic()
+    kept = _cache.get((portal.pk, language))
+    if kept and now - kept[0] <= FRESH_SECONDS:
+        return kept[1]
+    parts = _read(portal, language)
+    _cache[portal.pk, language] = (now, parts)
+    return parts
+
+
+_LINK_FIELDS = ("pk", "path", "depth", "title", "url_path")
+
+
+def _read(portal: Portal, language: str) -> _Parts:
+    where = address_map()
+    root = where.root(portal, language)
+    pages = _menu_pages(root, where) if root else []
+    links = _links(pages, where, root) if root else {}
+    home = where.prefix(portal, language)
+    if root:
+        links[root.path] = Link(_("Home"), home)
+    return _Parts(
+        portal=PortalCard(
+            name=portal.name_in(language),
+            home_url=home,
+            is_main=portal.is_main,
+            agency_name=_agency_name(portal, language),
+            logo_url=logo_url(portal),
+            status=portal.status,
+            closing_note=portal.closing_note,
+            hotline=portal.hotline,
+            address=portal.address,
+            email=portal.email,
+        ),
+        main_portal=PortalCard(
+            name=where.main.name_in(language) if where.main else "",
+            home_url=_main_url(where, portal, language),
+            is_main=True,
+        ),
+        menu=_menu(pages, links, len(root.path) // Page.steplen + 1) if root else (),
+        theme_css_url=theme_css_url(portal),
+        titles=links,
+        page_ids=frozenset(page.pk for page in pages),
+    )
+
+
+def _menu_pages(root: Root, where: AddressMap) -> list[Page]:
+    depth = len(root.path) // Page.steplen
+    pages = Page.objects.filter(
+        path__startswith=root.path, depth__in=(depth + 1, depth + 2), live=True, show_in_menus=True
+    )
+    return [page for page in pages.order_by("path").only(*_LINK_FIELDS) if page.path not in where.by_path]
+
+
+def _links(pages: Iterable[Page], where: AddressMap, root: Root) -> dict[str, Link]:
+    return {
+        page.path: Link(page.title, where.page_path(root.portal, root.language, page.url_path))
+        for page in pages
+    }
+
+
+def _menu(pages: list[Page], links: dict[str, Link], first_depth: int) -> tuple[MenuItem, ...]:
+    """Two levels; a page of the second is shown only when the one above it is."""
+    children: dict[str, list[MenuItem]] = {}
+    for page in pages:
+        children.setdefault(page.path[: -Page.steplen], []).append(MenuItem(*links[page.path]))
+    return tuple(
+        MenuItem(*links[page.path], children=tuple(children.get(page.path, ())))
+        for page in pages
+        if page.depth == first_depth
+    )
+
+
+def _marked(item: MenuItem, path: str) -> MenuItem:
+    children = tuple(_marked(child, path) for child in item.children)
+    return replace(item, is_current=path.startswith(item.url), children=children)
+
+
+def _agency_name(portal: Portal, language: str) -> str:
+    if portal.agency is None:
+        return ""
+    return str((language == "en" and portal.agency.english_name) or portal.agency.name)
+
+
+def _languages_of(where: AddressMap, portal: Portal) -> list[str]:
+    return [language for portal_id, language in where.roots if portal_id == portal.pk]
+
+
+def _home_url(where: AddressMap, portal: Portal, language: str) -> str:
+    """The home page in this language, else the main portal's in this language, else nothing."""
+    root = where.roots.get((portal.pk, language))
+    if root and root.live:
+        return where.page_path(portal, language, root.url_path)
+    return "" if portal.is_main else _main_url(where, portal, language)
+
+
+def _main_url(where: AddressMap, portal: Portal, language: str) -> str:
+    if where.main is None:
+        return "/"
+    root = where.roots.get((where.main.pk, language))
+    prefix = where.prefix(where.main, language if root and root.live else settings.LANGUAGE_CODE)
+    return where.origin(where.main) + prefix if portal.site_id and not portal.is_main else prefix
+
+
+def _page_of(request: HttpRequest) -> Page | None:
+    route = getattr(request, "_wagtail_route_for_request", None)
+    return route[0] if route else None

@@ -1,0 +1,67 @@
+"""Which portal a request is for. Public pages touch neither session nor user here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http.request import split_domain_port
+from django.utils.http import escape_leading_slashes
+
+from portal.portals import fence
+from portal.portals.addresses import AddressMap, address_map
+
+
+class PortalMiddleware:
+    """Refuse foreign hosts, send old addresses on, set `request.portal`, and fence the back office."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        where = address_map()
+        host = _host(request)
+        if not _is_ours(host, where):
+            return HttpResponse("400 Bad Request\n", status=400, content_type="text/plain")
+        portal = where.by_host.get(host)
+        if portal is None or portal.is_main:
+            entrance = where.by_prefix(request.path_info)
+            if entrance and (entrance.is_former or entrance.portal.site_id):
+                new_prefix = where.prefix(entrance.portal, entrance.language)
+                origin = where.origin(entrance.portal) if entrance.portal.site_id else ""
+                return _moved(request, origin + new_prefix + entrance.rest)
+            portal = entrance.portal if entrance else where.main
+        request.portal = portal
+        # Wagtail would ask the database for the site of each request; we know it.
+        site = portal.site if portal and portal.site else (where.main.site if where.main else None)
+        if site is not None:
+            request._wagtail_site = site
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        return fence.guard(request, view, args, kwargs)
+
+
+def _host(request: HttpRequest) -> str:
+    """The host's name in small letters, without port or final dot; empty when it is malformed."""
+    try:
+        return split_domain_port(request.get_host())[0]
+    except DisallowedHost:
+        return ""
+
+
+def _is_ours(host: str, where: AddressMap) -> bool:
+    return host in where.hosts or (settings.DEMO and host.endswith(".localhost"))
+
+
+def _moved(request: HttpRequest, target: str) -> HttpResponse:
+    query = request.META.get("QUERY_STRING", "")
+    target = escape_leading_slashes(target) + (f"?{query}" if query else "")
+    response = HttpResponseRedirect(target)
+    response.status_code = 301 if request.method in ("GET", "HEAD") else 308
+    return response

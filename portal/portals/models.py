@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from portal.design import theme as design
+from portal.portals.choices import Density, PortalKind, PortalStatus, StaffRole
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
+
+is_colour = RegexValidator(
+    r"\A#[0-9a-f]{6}\Z", _("Write the colour as # and six digits, for example #0d5568.")
+)
+
+
+class PortalQuerySet(models.QuerySet["Portal"]):
+    def main(self) -> Portal:
+        """The province's own portal. Raises Portal.DoesNotExist before it is made."""
+        return self.get(kind=PortalKind.MAIN)
+
+    def components(self) -> PortalQuerySet:
+        return self.exclude(kind=PortalKind.MAIN)
+
+    def open(self) -> PortalQuerySet:
+        return self.filter(status=PortalStatus.OPEN)
+
+    def visible_to(self, user: User) -> PortalQuerySet:
+        """The portals whose back office this person may enter."""
+        if not user.is_active:
+            return self.none()
+        if user.is_province_administrator:
+            return self
+        return self.filter(pk__in=StaffMembership.objects.filter(user=user).values("portal"))
+
+
+class Portal(models.Model):
+    """A portal: whose it is, where it lives, and where its pages and files hang."""
+
+    slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    english_name = models.CharField(_("name in English"), max_length=200, blank=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=PortalKind.choices)
+    agency = models.ForeignKey(
+        "agencies.Agency",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="portals",
+        verbose_name=_("agency"),
+    )
+    root_page = models.OneToOneField(
+        "wagtailcore.Page", on_delete=models.PROTECT, related_name="home_of", verbose_name=_("home page")
+    )
+    site = models.OneToOneField(
+        "wagtailcore.Site", null=True, blank=True, on_delete=models.PROTECT, related_name="portal"
+    )
+    collection = models.OneToOneField(
+        "wagtailcore.Collection", on_delete=models.PROTECT, related_name="portal", verbose_name=_("files")
+    )
+    status = models.CharField(
+        _("status"), max_length=8, choices=PortalStatus.choices, default=PortalStatus.OPEN
+    )
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    closing_note = models.TextField(_("notice on the closed portal"), blank=True)
+    hotline = models.CharField(_("hotline"), max_length=40, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    address = models.CharField(_("postal address"), max_length=250, blank=True)
+    opened_at = models.DateTimeField(_("opened at"))
+
+    objects = PortalQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("portal")
+        verbose_name_plural = _("portals")
+        ordering = ("name",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind"], condition=Q(kind=PortalKind.MAIN), name="portal_one_main_portal"
+            ),
+            models.CheckConstraint(
+                condition=Q(status=PortalStatus.OPEN, closed_at__isnull=True)
+                | Q(status=PortalStatus.CLOSED, closed_at__isnull=False),
+                name="portal_closed_has_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_main(self) -> bool:
+        return self.kind == PortalKind.MAIN
+
+    @property
+    def is_closed(self) -> bool:
+        return self.status == PortalStatus.CLOSED
+
+    def name_in(self, language: str) -> str:
+        return (language == "en" and self.english_name) or self.name
+
+
+class FormerAddress(models.Model):
+    """Where a portal lived under the main portal before it was renamed; its readers are sent on."""
+
+    portal = models.ForeignKey(Portal, on_delete=models.CASCADE, related_name="former_addresses")
+    prefix = models.CharField(max_length=250, unique=True, help_text="as cong-thanh-phan/so-y-te")
+    until = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"{self.prefix} -> {self.portal}"
+
+
+class Theme(models.Model):
+    """How a portal looks. The colours are checked for contrast by `actions.save_theme`."""
+
+    portal = models.OneToOneField(Portal, on_delete=models.CASCADE, related_name="theme")
+    brand = models.CharField(
+        _("main colour"), max_length=7, validators=[is_colour], default=design.DEFAULT_BRAND
+    )
+    accent = models.CharField(
+        _("accent colour"), max_length=7, validators=[is_colour], default=design.DEFAULT_ACCENT
+    )
+    surface = models.CharField(
+        _("pale background"), max_length=7, validators=[is_colour], default=design.DEFAULT_SURFACE
+    )
+    radius = models.PositiveSmallIntegerField(
+        _("roundness of corners, in pixels"), validators=[MaxValueValidator(12)], default=4
+    )
+    density = models.CharField(_("density"), max_length=4, choices=Density.choices, default=Density.NORMAL)
+    logo = models.ImageField(_("logo"), upload_to="logos", blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"{self.portal_id}: {self.brand} {self.accent} {self.surface}"
+
+    @cached_property
+    def stylesheet(self) -> str:
+        return design.theme_stylesheet(
+            brand=self.brand,
+            accent=self.accent,
+            surface=self.surface,
+            radius=f"{self.radius}px",
+            density=self.density,
+        )
+
+
+class StaffMembership(models.Model):
+    """One role of one person in one portal. The Django groups follow it, never the other way round."""
+
+    portal = models.ForeignKey(Portal, on_delete=models.CASCADE, related_name="staff")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="portal_roles",
+        verbose_name=_("person"),
+    )
+    role = models.CharField(_("role"), max_length=12, choices=StaffRole.choices)
+    granted_at = models.DateTimeField(_("granted at"))
+    granted_by = models.CharField(_("granted by"), max_length=150, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("staff role")
+        verbose_name_plural = _("staff roles")
+        constraints = [
+            models.UniqueConstraint(fields=["portal", "user", "role"], name="staff_role_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()} @ {self.portal}"

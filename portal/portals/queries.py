@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import Group
+from wagtail.models import Collection, Page
+
+from portal.accounts.models import User
+from portal.portals.addresses import address_map
+from portal.portals.choices import PortalStatus, StaffRole
+from portal.portals.models import Portal, PortalQuerySet, StaffMembership
+
+_ROLES = "_portal_roles"
+_PERMISSION_CACHES = (
+    "_page_permission_cache",
+    "_explorable_root_page_cache",
+    "_collection_permission_cache",
+    "_perm_cache",
+    "_group_perm_cache",
+)
+
+
+def portal_of(page: Page) -> Portal | None:
+    """The portal whose home page is nearest above this page, in any language; none for the tree's root."""
+    return address_map().portal_of_path(page.path)
+
+
+def portal_of_collection(collection: Collection) -> Portal | None:
+    for portal in address_map().portals.values():
+        if collection.path.startswith(portal.collection.path):
+            return portal
+    return None
+
+
+def root_of(portal: Portal, language: str) -> Page:
+    """The home page in this language, or in Vietnamese while it is not translated."""
+    root = address_map().root(portal, language)
+    return Page.objects.get(pk=root.page_id if root else portal.root_page_id)
+
+
+def address_of(portal: Portal, language: str | None = None) -> str:
+    """The full address of a portal's home page."""
+    where = address_map()
+    return where.origin(portal) + where.prefix(portal, language)
+
+
+def path_of(page: Page) -> str:
+    """The public path of a page, without scheme and host; needs no query."""
+    where = address_map()
+    root = where.root_of_path(page.path)
+    return where.page_path(root.portal, root.language, page.url_path) if root else "/"
+
+
+def directory() -> PortalQuerySet:
+    """The component portals a reader may choose from, in the order of their names."""
+    return (
+        Portal.objects.components()
+        .filter(status=PortalStatus.OPEN, root_page__live=True)
+        .select_related("agency", "site", "root_page", "theme")
+    )
+
+
+def roles_in(user: User) -> dict[int, frozenset[StaffRole]]:
+    """A person's roles by portal; read once for each request's user object."""
+    if not hasattr(user, _ROLES):
+        roles: dict[int, set[StaffRole]] = {}
+        if user.is_active and user.pk:
+            rows = StaffMembership.objects.filter(user=user).values_list("portal_id", "role")
+            for portal_id, role in rows:
+                roles.setdefault(portal_id, set()).add(StaffRole(role))
+        setattr(user, _ROLES, {portal: frozenset(held) for portal, held in roles.items()})
+    found: dict[int, frozenset[StaffRole]] = getattr(user, _ROLES)
+    return found
+
+
+def forget_roles(user: User) -> None:
+    """After a change of roles: read them anew for this user object."""
+    for name in (_ROLES, "is_province_administrator", *_PERMISSION_CACHES):
+        user.__dict__.pop(name, None)
+
+
+def has_role(user: Any, portal: Portal | None, *roles: StaffRole) -> bool:
+    """Whether this person holds one of the roles (any, when none is named) in the portal.
+
+    Province administrators hold every role everywhere.
+    """
+    if not getattr(user, "is_active", False) or not user.is_authenticated:
+        return False
+    if user.is_province_administrator:
+        return True
+    if portal is None:
+        return False
+    held = roles_in(user).get(portal.pk, frozenset())
+    return bool(held & set(roles)) if roles else bool(held)
+
+
+def portals_of(user: User, *roles: StaffRole) -> list[Portal]:
+    """The portals where this person holds one of the roles (any, when none is named), by name."""
+    return [portal for portal in address_map().portals.values() if has_role(user, portal, *roles)]
+
+
+def group_name(portal: Portal, role: StaffRole | str) -> str:
+    return f"portal:{portal.pk}:{role}"
+
+
+def role_group(portal: Portal, role: StaffRole | str) -> Group:
+    return Group.objects.get(name=group_name(portal, role))

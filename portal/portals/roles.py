@@ -1,0 +1,70 @@
+"""What each role may do. The one table that groups and permission rows are made from.
+
+Rows stand once at the portal's home page and once at its folder of files, never at single pages. Publishing
+is in no role: pages go live through the workflow only. A house above adds permissions on its own models with
+`allow`, in its `apps.ready()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from portal.portals.choices import StaffRole
+
+CONTRIBUTOR, EDITOR, APPROVER, MANAGER = StaffRole
+
+PAGE_ACTIONS: dict[StaffRole, tuple[str, ...]] = {
+    CONTRIBUTOR: ("add",),
+    EDITOR: ("add", "change"),
+    APPROVER: ("change",),
+    MANAGER: ("add", "change", "lock", "unlock"),
+}
+
+FILE_ACTIONS: dict[StaffRole, tuple[str, ...]] = {
+    CONTRIBUTOR: ("add", "choose"),
+    EDITOR: ("add", "change", "choose"),
+    APPROVER: ("add", "change", "choose"),
+    MANAGER: ("add", "change", "choose"),
+}
+
+ENTER_BACK_OFFICE = "wagtailadmin.access_admin"
+
+_model_permissions: dict[StaffRole, set[str]] = {role: {ENTER_BACK_OFFICE} for role in StaffRole}
+_model_permissions[MANAGER] |= {
+    "wagtailredirects.add_redirect",
+    "wagtailredirects.change_redirect",
+    "wagtailredirects.delete_redirect",
+}
+_administrator_permissions: set[str] = {
+    ENTER_BACK_OFFICE,
+    *(
+        f"{model}.{action}_{model_name}"
+        for model, model_name, actions in (
+            ("portals", "portal", ("view", "change")),
+            ("wagtailredirects", "redirect", ("add", "change", "delete")),
+            ("wagtailcore", "workflow", ("add", "change", "delete")),
+            ("wagtailcore", "task", ("add", "change", "delete")),
+            ("wagtailcore", "collection", ("add", "change", "delete")),
+        )
+        for action in actions
+    ),
+}
+
+
+def allow(roles: Iterable[StaffRole], *permissions: str) -> None:
+    """Give roles (and the province's administrators) permissions, as "app_label.codename"."""
+    for role in roles:
+        _model_permissions[role].update(permissions)
+    _administrator_permissions.update(permissions)
+
+
+def model_permissions(role: StaffRole | str) -> frozenset[str]:
+    return frozenset(_model_permissions[StaffRole(role)])
+
+
+def administrator_permissions() -> frozenset[str]:
+    return frozenset(_administrator_permissions)
+
+
+ADMINISTRATOR_PAGE_ACTIONS = ("add", "change", "publish", "lock", "unlock", "bulk_delete")
+ADMINISTRATOR_FILE_ACTIONS = ("add", "change", "choose")
