@@ -26,7 +26,7 @@ class ThreePartDateWidget(widgets.MultiWidget):
 
     def decompress(self, value: date | str | None) -> list[str | None]:
         if isinstance(value, str):
-            return (value.split("/") + ["", "", ""])[:3]
+            return [*value.split("/"), "", "", ""][:3]
         return [str(value.day), str(value.month), str(value.year)] if value else [None, None, None]
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str:

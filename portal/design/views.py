@@ -1,0 +1,42 @@
+"""The living gallery, and the suggestions its search box asks for. Mounted in development only."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from portal.design import gallery
+
+
+def show_gallery(request: HttpRequest) -> HttpResponse:
+    """Every component with its samples, by chapter."""
+    chapters = [
+        {
+            "slug": chapter.slug,
+            "title": chapter.title,
+            "samples": [
+                {
+                    "name": sample.component,
+                    "note": sample.note,
+                    "ground": sample.ground,
+                    "html": render_to_string(f"components/{sample.component}.html", sample.context),
+                }
+                for sample in chapter.samples
+            ],
+        }
+        for chapter in gallery.chapters()
+    ]
+    return render(request, "design/gallery.html", {"chapters": chapters, "frame": gallery.frame()})
+
+
+def show_sample_page(request: HttpRequest, name: str) -> HttpResponse:
+    """A whole page made of components, as other houses make theirs."""
+    context = {"frame": gallery.frame(), "form": gallery.sample_form(bound=False), **gallery.page_content()}
+    return render(request, f"design/samples/{name}.html", context)
+
+
+def suggest(request: HttpRequest) -> JsonResponse:
+    """Three invented suggestions, to try the combobox."""
+    text = request.GET.get("q", "")
+    titles = ["Đăng ký khai sinh", "Đăng ký kết hôn", "Đăng ký biến động đất đai"]
+    found = [{"title": title, "url": "", "kind": "Thủ tục"} for title in titles if text]
+    return JsonResponse({"suggestions": found})
