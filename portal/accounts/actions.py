@@ -106,6 +106,14 @@ def change_person(
 
 
 @transaction.atomic
+def change_own_name(*, user: User, full_name: str, now: dt.datetime) -> User:
+    before, user.full_name = user.full_name, full_name
+    user.save(update_fields=["full_name"])
+    note(user=user, verb="account.changed", now=now, before=[before])
+    return user
+
+
+@transaction.atomic
 def close_account(*, user: User, actor: User, now: dt.datetime) -> User:
     """The person may not sign in any more and is out at once; what they did keeps their name."""
     user.is_active = False

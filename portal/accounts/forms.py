@@ -136,3 +136,12 @@ class AddPasskeyForm(PlainWords, webauthn.AddWebAuthnForm):
 
 class RenamePasskeyForm(PlainWords, webauthn.EditWebAuthnForm):
     words = {"name": (_("Name of this key"), "")}
+
+
+class NameForm(forms.Form):
+    full_name = forms.CharField(
+        label=_("Full name"),
+        help_text=_("As in your identity papers."),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )

@@ -44,6 +44,7 @@ urlpatterns = [
     path("dang-xuat/", account.logout, name="account_logout"),
     path("dang-ky/", account.signup, name="account_signup"),
     path("tai-khoan/", views.overview, name="account_overview"),
+    path("tai-khoan/ho-ten/", views.own_name, name="account_name"),
     path("tai-khoan/goc/", views.corner, name="account_corner"),
     path("tai-khoan/da-dong/", account.account_inactive, name="account_inactive"),
     path("tai-khoan/xac-nhan/", account.reauthenticate, name="account_reauthenticate"),

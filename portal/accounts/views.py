@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,10 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts import actions, second_factor
+from portal.accounts.forms import NameForm
 from portal.accounts.models import User
 
 
@@ -22,13 +23,41 @@ from portal.accounts.models import User
 @login_required
 def overview(request: HttpRequest) -> HttpResponse:
     """What somebody may see and change about their own account."""
-    factors = Authenticator.objects.filter(user=request.user, type__in=second_factor.FACTORS)
-    context = {
-        "factors": factors,
-        "sessions": UserSession.objects.filter(user=request.user).count(),
-        "is_staff_member": request.user.is_staff_member,
-    }
+    user: User = request.user
+    on = second_factor.is_enrolled(user)
+    sessions = UserSession.objects.filter(user=user).count()
+    facts = [
+        {"key": _("Full name"), "value": user.full_name, "change_url": reverse("account_name")},
+        {"key": _("User name"), "value": user.get_username()},
+        {"key": _("E-mail address"), "value": user.email or "", "change_url": reverse("account_email")},
+        {"key": _("Password"), "value": "••••••••", "change_url": reverse("account_change_password")},
+        {
+            "key": _("Second step when signing in"),
+            "value": _("On") if on else _("Off"),
+            "change_url": reverse("mfa_index"),
+        },
+        {
+            "key": _("Where I am signed in"),
+            "value": ngettext("%(count)d device", "%(count)d devices", sessions) % {"count": sessions},
+            "change_url": reverse("usersessions_list"),
+        },
+    ]
+    context = {"facts": facts, "is_staff_member": user.is_staff_member}
     return render(request, "accounts/overview.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def own_name(request: HttpRequest) -> HttpResponse:
+    """How somebody is called."""
+    user: User = request.user
+    form = NameForm(request.POST or None, initial={"full_name": user.full_name})
+    if request.method == "POST" and form.is_valid():
+        actions.change_own_name(user=user, full_name=form.cleaned_data["full_name"], now=timezone.now())
+        messages.success(request, _("Your name is saved."))
+        return HttpResponseRedirect(reverse("account_overview"))
+    return render(request, "accounts/name.html", {"form": form})
 
 
 @never_cache
