@@ -173,6 +173,8 @@ USE_I18N = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["portal.config.formats"]
+# Wagtail serves its scripts the words of its own folder and of these, of no other house.
+LOCALE_PATHS = [SOURCE / "config" / "locale"]
 
 # --- Files ----------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
