@@ -1,0 +1,13 @@
+"""Pictures of the demo, drawn by program: no photograph, nobody's work, always the same for the same key."""
+
+from portal.demo.pictures.brush import Canvas
+from portal.demo.pictures.scenes import SCENES
+
+__all__ = ["SCENES", "draw"]
+
+
+def draw(key: str, width: int = 1440, height: int = 960) -> bytes:
+    """The scene of this key as a JPEG of `width` x `height` pixels. Raises KeyError for an unknown key."""
+    canvas = Canvas(width, height, seed=key)
+    SCENES[key](canvas)
+    return canvas.as_jpeg()
