@@ -7,3 +7,10 @@ class ContentConfig(AppConfig):
     label = "content"
     verbose_name = _("Content")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Models must be loaded first.
+        from portal.content import effects, listeners  # noqa: F401 - effects registers its handlers
+        from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
+
+        listeners.connect()

@@ -54,7 +54,7 @@ class PageMetaQuerySet(models.QuerySet["PageMeta"]):
 
     def for_cards(self) -> PageMetaQuerySet:
         """With what a card shows, so that a list costs the same however long it is."""
-        return self.select_related("page", "image")
+        return self.select_related("page", "image", "section")
 
 
 class PageMeta(models.Model):
@@ -88,15 +88,19 @@ class PageMeta(models.Model):
 
     class Meta:
         indexes = [
-            models.Index("section", "listed", "-published_at", "-page", name="meta_section"),
-            models.Index("top_section", "listed", "-published_at", "-page", name="meta_top_section"),
-            models.Index("portal", "kind", "listed", "-published_at", "-page", name="meta_portal_kind"),
-            models.Index("portal", "listed", "-published_at", "-page", name="meta_portal"),
+            models.Index(fields=["section", "listed", "-published_at", "-page"], name="meta_section"),
+            models.Index(fields=["top_section", "listed", "-published_at", "-page"], name="meta_top_section"),
             models.Index(
-                "portal", "-published_at", name="meta_featured", condition=Q(listed=True, featured=True)
+                fields=["portal", "kind", "listed", "-published_at", "-page"], name="meta_portal_kind"
             ),
-            models.Index("section", name="meta_pinned", condition=Q(listed=True, pinned=True)),
-            models.Index("review_by", name="meta_review", condition=Q(review_by__isnull=False)),
+            models.Index(fields=["portal", "listed", "-published_at", "-page"], name="meta_portal"),
+            models.Index(
+                fields=["portal", "-published_at"],
+                name="meta_featured",
+                condition=Q(listed=True, featured=True),
+            ),
+            models.Index(fields=["section"], name="meta_pinned", condition=Q(listed=True, pinned=True)),
+            models.Index(fields=["review_by"], name="meta_review", condition=Q(review_by__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(

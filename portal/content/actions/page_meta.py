@@ -1,0 +1,106 @@
+"""Keeping `PageMeta` true to the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+from wagtail.models import Page
+
+from portal.content.models import PageMeta, PortalPage, SectionPage
+from portal.portals.queries import portal_of
+
+LEAD_LENGTH = 320
+
+
+def refresh_page_meta(*, page: Page) -> PageMeta | None:
+    """Write the row of one page from the page as it stands in the database; none for pages not of ours."""
+    page = page if isinstance(page, PortalPage) else page.specific
+    if not isinstance(page, PortalPage):
+        return None
+    meta = _computed(page, _sections_above(page))
+    topics = page.listed_topics()
+    with transaction.atomic():
+        meta.save()
+        meta.topics.set(topics)
+    return meta
+
+
+def refresh_branch(*, root: Page) -> int:
+    """Write the rows of a page and of everything below it, after it was moved; answers how many."""
+    count = 0
+    for page in _pages_below(root):
+        refresh_page_meta(page=page)
+        count += 1
+    return count
+
+
+@dataclass(frozen=True)
+class Drift:
+    page_id: int
+    title: str
+    columns: tuple[str, ...]
+    """What does not agree; empty when the row is missing."""
+
+
+def find_drift() -> Iterator[Drift]:
+    """Rows that do not agree with their page, and pages without a row."""
+    metas = PageMeta.objects.prefetch_related("topics").in_bulk()
+    for page in _pages_below(Page.get_first_root_node()):
+        wanted = _computed(page, _sections_above(page))
+        held = metas.get(page.pk)
+        if held is None:
+            yield Drift(page.pk, page.title, ())
+            continue
+        columns = [name for name, value in wanted.values().items() if held.values()[name] != value]
+        if {topic.pk for topic in held.topics.all()} != {topic.pk for topic in page.listed_topics()}:
+            columns.append("topics")
+        if columns:
+            yield Drift(page.pk, page.title, tuple(columns))
+
+
+def _pages_below(root: Page) -> Iterator[PortalPage]:
+    for page in Page.objects.descendant_of(root, inclusive=True).specific().iterator(chunk_size=200):
+        if isinstance(page, PortalPage):
+            yield page
+
+
+def _computed(page: PortalPage, sections: list[int]) -> PageMeta:
+    portal = portal_of(page)
+    picture = page.card_picture
+    return PageMeta(
+        page_id=page.pk,
+        portal_id=portal.pk if portal else None,
+        section_id=sections[-1] if sections else None,
+        top_section_id=sections[0] if sections else None,
+        kind=page.kind,
+        language=page.locale.language_code,
+        listed=bool(page.live and page.is_listed_kind and page.shown_at),
+        published_at=page.shown_at,
+        lead=shortened(page.lead),
+        image_id=picture.pk if picture else None,
+        image_alt=page.card_alt[:300],
+        label=page.number_symbol_shown[:100],
+        important=page.is_important,
+        featured=page.is_featured,
+        pinned=page.is_pinned,
+        ends_at=getattr(page, "ends_at", None),
+        review_by=page.review_by,
+    )
+
+
+def shortened(text: str, length: int = LEAD_LENGTH) -> str:
+    """The text cut at a word, with an ellipsis when something was cut."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+
+
+def _sections_above(page: Page) -> list[int]:
+    """The sections a page stands in, from the top of its portal down."""
+    steps = [page.path[:end] for end in range(Page.steplen, len(page.path), Page.steplen)]
+    rows = SectionPage.objects.filter(path__in=steps).order_by("path").values_list("pk", flat=True)
+    return list(rows)
+

@@ -1,0 +1,45 @@
+"""Making pictures in all their sizes before a reader asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from wagtail.images.models import Filter, SourceImageIOError
+
+from portal.base.actions import record_effect
+from portal.content.models import GalleryPage, PortalImage, PortalPage
+from portal.content.queries.bodies import images_in
+from portal.content.queries.renditions import MADE_AHEAD
+
+
+def ask_for_renditions(*, page: PortalPage, now: dt.datetime) -> None:
+    """Write down that the pictures of this page must be made in all sizes."""
+    wanted = sorted({image.pk for image in _images_of(page)})
+    if wanted:
+        record_effect(
+            kind="content.renditions",
+            key=f"renditions:{page.pk}:{page.live_revision_id or 0}",
+            payload={"images": wanted},
+            now=now,
+        )
+
+
+def make_renditions(*, image_ids: Iterable[int]) -> int:
+    """Make what is missing; answers how many pictures were looked at. A file that is gone is passed over."""
+    images = list(PortalImage.objects.filter(pk__in=list(image_ids)))
+    for image in images:
+        try:
+            image.get_renditions(*(Filter(spec=spec) for spec in MADE_AHEAD))
+        except (SourceImageIOError, OSError):
+            continue
+    return len(images)
+
+
+def _images_of(page: PortalPage) -> list[PortalImage]:
+    images = list(images_in(getattr(page, "body", ())))
+    if isinstance(page, GalleryPage):
+        images += [block.value["image"] for block in page.pictures if block.value["image"]]
+    if page.card_picture is not None:
+        images.append(page.card_picture)
+    return images

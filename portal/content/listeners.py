@@ -1,0 +1,37 @@
+"""What happens when Wagtail changes a page: its signals, handed on to actions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.signals import post_save
+from django.utils import timezone
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from portal.content.actions.page_meta import refresh_branch, refresh_page_meta
+from portal.content.actions.renditions import ask_for_renditions
+from portal.content.models import PortalPage
+
+
+def connect() -> None:
+    for signal in (page_published, page_unpublished):
+        signal.connect(_page_changed, dispatch_uid="content.page_changed")
+    post_page_move.connect(_page_moved, dispatch_uid="content.page_moved")
+    post_save.connect(_page_saved, dispatch_uid="content.page_saved")
+
+
+def _page_changed(sender: type, instance: Page, **kwargs: Any) -> None:
+    refresh_page_meta(page=instance)
+    if isinstance(instance, PortalPage) and instance.live:
+        ask_for_renditions(page=instance, now=timezone.now())
+
+
+def _page_moved(sender: type, instance: Page, **kwargs: Any) -> None:
+    refresh_branch(root=instance)
+
+
+def _page_saved(sender: type, instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """A page has its row from its first draft on, for lists of what waits for review."""
+    if created and not raw and isinstance(instance, PortalPage):
+        refresh_page_meta(page=instance)

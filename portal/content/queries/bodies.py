@@ -1,0 +1,17 @@
+"""The pictures inside running text, fetched together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from portal.content.models import PortalImage
+
+
+def images_in(stream: Any) -> Iterator[PortalImage]:
+    """Every picture of a text, in order; galleries too."""
+    for block in stream:
+        if block.block_type == "picture" and block.value["image"]:
+            yield block.value["image"]
+        elif block.block_type == "gallery":
+            yield from (item["image"] for item in block.value["pictures"] if item["image"])

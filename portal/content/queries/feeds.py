@@ -1,0 +1,53 @@
+"""The newest items of a section, for readers' programs."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+
+from portal.content.models import PageMeta, SectionPage
+from portal.content.queries import listing
+from portal.portals.addresses import address_map
+from portal.portals.queries import path_of, portal_of
+
+FEED_SIZE = 30
+FORMS: dict[str, type[SyndicationFeed]] = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
+
+
+def section_feed(section: SectionPage, form: str) -> SyndicationFeed:
+    """The feed of a section; `form` is rss or atom. A constant number of queries."""
+    portal = portal_of(section)
+    origin = address_map().origin(portal) if portal else ""
+    address = origin + path_of(section)
+    feed = FORMS[form](
+        title=f"{section.title} | {portal.name}" if portal else section.title,
+        link=address,
+        description=section.lead or section.title,
+        language=section.locale.language_code,
+        feed_url=f"{address}{form}/",
+        author_name=portal.name if portal else None,
+        ttl="30",
+    )
+    for row in listing.items_of(section).for_cards().newest_first()[:FEED_SIZE]:
+        _add(feed, row, origin)
+    return feed
+
+
+def _add(feed: SyndicationFeed, row: PageMeta, origin: str) -> None:
+    feed.add_item(
+        title=row.page.title,
+        link=origin + path_of(row.page),
+        description=row.lead,
+        pubdate=row.published_at,
+        updateddate=_later(row.published_at, row.page.last_published_at),
+        unique_id=f"{origin}/#page-{row.page_id}",
+        unique_id_is_permalink=False,
+        categories=[row.section.title] if row.section else [],
+    )
+
+
+def _later(first: dt.datetime | None, second: dt.datetime | None) -> dt.datetime | None:
+    return max((moment for moment in (first, second) if moment), default=None)
+
+

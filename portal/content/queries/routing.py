@@ -1,0 +1,44 @@
+"""From an address to a page, at the same cost however deep it stands."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from wagtail.models import Page
+
+from portal.portals.addresses import Root, address_map
+from portal.portals.models import Portal
+
+
+def root_for(portal: Portal | None, language: str) -> Root | None:
+    """The home page whose address is "/" where this portal is served, in this language only."""
+    where = address_map()
+    home = portal if portal is not None and portal.site_id else where.main
+    return where.roots.get((home.pk, language)) if home else None
+
+
+def page_at(path: str, portal: Portal | None, language: str) -> Page | None:
+    """The live page at this path below the home page, specific; two queries.
+
+    Wagtail walks down the tree, two queries a step. The slug has an index, and one slug stands in few places.
+    """
+    root = root_for(portal, language)
+    if root is None:
+        return None
+    parts = [part for part in path.split("/") if part]
+    if not parts:
+        found = Page.objects.filter(pk=root.page_id, live=True).first()
+    else:
+        url_path = root.url_path + "/".join(parts) + "/"
+        found = Page.objects.filter(slug=parts[-1], url_path=url_path, live=True).first()
+    return found.specific if found else None
+
+
+def vietnamese_original(path: str, portal: Portal | None) -> Page | None:
+    """The page that stands at this path in Vietnamese, for a reader who asked for it in another language."""
+    return page_at(path, portal, settings.LANGUAGE_CODE)
+
+
+def translation_of(page: Page, language: str) -> Page | None:
+    return Page.objects.live().filter(
+        translation_key=page.translation_key, locale__language_code=language
+    ).first()

@@ -1,0 +1,73 @@
+"""Leaders' weeks as the schedule table shows them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from portal.content.choices import PageKind, Weekday
+from portal.content.models import PageMeta, ScheduleEntry, SchedulePage
+from portal.content.models.meta import PageMetaQuerySet
+from portal.portals.queries import path_of
+
+
+def shown(page: SchedulePage, *, today: dt.date) -> dict[str, Any]:
+    """The week of a page, and the weeks before and after it in the same section."""
+    metas = PageMeta.objects.listed().of_kind(PageKind.SCHEDULE).select_related("page")
+    here = metas.filter(section__path=page.path[: -page.steplen])
+    at = page.shown_at
+    earlier = here.filter(published_at__lt=at).newest_first().first()
+    later = here.filter(published_at__gt=at).oldest_first().first()
+    return {
+        "caption": caption(page),
+        "days": days(page, today=today),
+        "earlier_url": path_of(earlier.page) if earlier else "",
+        "later_url": path_of(later.page) if later else "",
+    }
+
+
+def of_the_week(rows: PageMetaQuerySet, *, now: dt.datetime) -> dict[str, Any] | None:
+    """The schedule of the running week, or the latest before it; from today on, at most three days."""
+    today = timezone.localtime(now).date()
+    begun = rows.of_kind(PageKind.SCHEDULE).filter(published_at__lte=now + dt.timedelta(days=1))
+    row = begun.newest_first().first()
+    if row is None:
+        return None
+    page = SchedulePage.objects.get(pk=row.page_id)
+    every = days(page, today=today)
+    ahead = [day for day in every if day["date"] >= today] or every
+    return {"caption": caption(page), "days": ahead[:3], "url": path_of(page), "title": page.title}
+
+
+def days(page: SchedulePage, *, today: dt.date) -> list[dict[str, Any]]:
+    return [
+        {
+            "date": date,
+            "weekday": Weekday(date.isoweekday()).label,
+            "is_today": date == today,
+            "entries": [_entry(entry) for entry in entries],
+        }
+        for date, entries in page.days()
+    ]
+
+
+def caption(page: SchedulePage) -> str:
+    return _("Week from %(start)s to %(end)s") % {
+        "start": date_format(page.week_start, "d/m/Y"),
+        "end": date_format(page.week_end, "d/m/Y"),
+    }
+
+
+def _entry(entry: ScheduleEntry) -> dict[str, str]:
+    clock = entry.time.strftime("%H:%M") if entry.time else ""
+    session = str(entry.get_session_display())
+    return {
+        "time": f"{session}, {clock}" if clock else session,
+        "who": entry.leader,
+        "what": entry.content,
+        "where": entry.place,
+    }

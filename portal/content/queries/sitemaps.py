@@ -1,0 +1,73 @@
+"""Every public address of a portal, in slices by key."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wagtail.models import Page
+
+from portal.content.models import PageMeta
+from portal.content.models.meta import PageMetaQuerySet
+from portal.portals.addresses import address_map
+from portal.portals.models import Portal
+from portal.portals.queries import path_of
+
+SLICE = 10_000  # the protocol allows 50,000
+
+
+@dataclass(frozen=True)
+class Address:
+    url: str
+    changed: dt.datetime | None
+
+
+def slices_of(portal: Portal) -> int:
+    """How many files the portal's addresses fill."""
+    return max(1, -(-_rows(portal).count() // SLICE))
+
+
+def addresses(portal: Portal, number: int) -> Iterator[Address]:
+    """The addresses of one slice, counted from 1."""
+    origin = address_map().origin(portal)
+    rows = _rows(portal).order_by("page_id").select_related("page")
+    for row in rows[(number - 1) * SLICE : number * SLICE].iterator(chunk_size=1000):
+        yield Address(origin + path_of(row.page), row.page.last_published_at)
+
+
+def _rows(portal: Portal) -> PageMetaQuerySet:
+    return PageMeta.objects.of_portal(portal).filter(page__live=True)
+
+
+@dataclass
+class Branch:
+    """A page of the readers' site map and what stands under it."""
+
+    title: str
+    url: str
+    children: list[Branch]
+
+
+def outline(portal: Portal, language: str) -> list[Branch]:
+    """Sections and lasting pages of a portal, two levels deep, without the items of the sections."""
+    root = address_map().root(portal, language)
+    if root is None:
+        return []
+    depth = len(root.path) // Page.steplen
+    kinds = ("section", "introduction", "organisation", "officials", "contact", "links", "generic", "portals")
+    rows = (
+        PageMeta.objects.of_portal(portal)
+        .filter(kind__in=kinds, page__live=True, page__path__startswith=root.path)
+        .filter(page__depth__lte=depth + 3)
+        .select_related("page")
+        .order_by("page__path")
+    )
+    by_path: dict[str, Branch] = {}
+    top: list[Branch] = []
+    for row in rows:
+        branch = Branch(row.page.title, path_of(row.page), [])
+        by_path[row.page.path] = branch
+        above = by_path.get(row.page.path[: -Page.steplen])
+        (above.children if above else top).append(branch)
+    return top

@@ -1,0 +1,87 @@
+"""What the templates of pages need: pictures in their sizes, files as lists, tables, facts for machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.documents.models import AbstractDocument
+
+from portal.content.models import PortalImage
+from portal.content.queries import renditions
+from portal.content.queries.renditions import Picture
+
+register = template.Library()
+
+SIZES = {
+    "card": (renditions.CARD, renditions.LEAD),
+    "lead": (renditions.LEAD, renditions.WIDE),
+    "body": (renditions.BODY, renditions.FULL),
+    "share": (renditions.SHARE,),
+}
+
+
+@register.simple_tag
+def picture(image: PortalImage | None, size: str, alt: str = "") -> Picture | None:
+    """The picture in one of the sizes of `SIZES`, as components take it."""
+    return renditions.picture(image, *SIZES[size], alt=alt)
+
+
+@register.simple_tag
+def gallery_items(pictures: Iterable[Any]) -> list[dict[str, Any]]:
+    """Picture blocks as `components/gallery.html` takes them."""
+    values = [getattr(item, "value", item) for item in pictures]
+    renditions.prefetch([value["image"] for value in values], (renditions.CARD, renditions.FULL))
+    shown = []
+    for value in values:
+        alt = "" if value["decorative"] else value["alt"]
+        found = renditions.picture(value["image"], renditions.CARD, renditions.FULL, alt=alt)
+        if found:
+            shown.append({"image": found, "large_url": found.full_url, "caption": value["caption"]})
+    return shown
+
+
+@register.filter
+def file_items(documents: Iterable[Any]) -> list[dict[str, Any]]:
+    """Documents, or blocks that hold them, as `components/file_list.html` takes them."""
+    files: list[AbstractDocument] = [getattr(item, "value", item) for item in documents]
+    return [
+        {
+            "title": file.title,
+            "url": file.url,
+            "kind": PurePath(file.filename).suffix.lstrip("."),
+            "size": file.get_file_size(),
+        }
+        for file in files
+        if file is not None
+    ]
+
+
+@register.filter
+def table_parts(table: Any) -> dict[str, Any]:
+    """A typed table as `components/table.html` takes it."""
+    kinds = [column["block"].name for column in table.columns]
+    return {
+        "head": [column["heading"] for column in table.columns],
+        "rows": [row["values"] for row in table.row_data],
+        "numeric": [place for place, kind in enumerate(kinds) if kind == "number"],
+    }
+
+
+@register.filter
+def is_past(moment: Any) -> bool:
+    return bool(moment and moment <= timezone.now())
+
+
+@register.filter
+def json_ld(facts: dict[str, Any]) -> SafeString:
+    """Facts for search engines. Data, not script: browsers neither run it nor ask the security policy."""
+    text = json.dumps(facts, ensure_ascii=False, default=str)
+    for character, escape in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+        text = text.replace(character, escape)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')

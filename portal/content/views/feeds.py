@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from portal.content.models import SectionPage
+from portal.content.queries import routing
+from portal.content.queries.feeds import section_feed as feed_of
+
+
+@require_safe
+def section_feed(request: HttpRequest, path: str, form: str) -> HttpResponse:
+    """RSS 2.0 or Atom of the section at this path."""
+    section = routing.page_at(path, request.portal, get_language() or settings.LANGUAGE_CODE)
+    if not isinstance(section, SectionPage):
+        raise Http404
+    feed = feed_of(section, form)
+    response = HttpResponse(content_type=feed.content_type)
+    feed.write(response, "utf-8")
+    return response

@@ -1,0 +1,47 @@
+"""Pictures and films of the public pages. Originals are not served; documents leave through Wagtail's view."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils._os import safe_join
+from django.views.decorators.http import require_safe
+
+from portal.content.models import VideoPage
+
+YEAR = 365 * 24 * 3600
+TYPES = {
+    "webp": "image/webp",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "mp3": "audio/mpeg",
+    "ogg": "audio/ogg",
+}
+
+
+@require_safe
+def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
+    """A rendition, whose name changes with its content, or a film or sound."""
+    content_type = TYPES.get(path.rsplit(".", 1)[-1].lower())
+    if content_type is None:
+        raise Http404
+    try:
+        file = open(safe_join(settings.MEDIA_ROOT, path), "rb")  # noqa: SIM115, PTH123 - the response closes it
+    except (OSError, ValueError):
+        raise Http404 from None
+    response = FileResponse(file, content_type=content_type)
+    response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    return response
+
+
+@require_safe
+def captions(request: HttpRequest, page_id: int) -> HttpResponse:
+    """The captions of a published video, as a WebVTT file."""
+    page = get_object_or_404(VideoPage.objects.live().exclude(captions=""), pk=page_id)
+    response = HttpResponse(page.captions, content_type="text/vtt; charset=utf-8")
+    response["Cache-Control"] = "public, max-age=300"
+    return response

@@ -1,0 +1,203 @@
+"""What each page type shows beside its own columns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from portal.agencies.models import Official
+from portal.content.models import (
+    ArticlePage,
+    ContactPage,
+    DatedTextPage,
+    DirectionPage,
+    GalleryPage,
+    HomePage,
+    IntroductionPage,
+    OfficialsPage,
+    PortalPage,
+    PortalsIndexPage,
+    PublicationPage,
+    SchedulePage,
+    SectionPage,
+    Topic,
+    VideoPage,
+)
+from portal.content.queries import articles, home, listing, renditions, schedules, structured
+from portal.content.queries.bodies import images_in
+from portal.content.queries.cards import cards
+from portal.content.showing import prepares
+from portal.portals.addresses import address_map
+from portal.portals.queries import directory, path_of, portal_of
+
+
+@prepares(PortalPage)
+def every_page(page: PortalPage, request: HttpRequest) -> dict[str, Any]:
+    portal = portal_of(page)
+    origin = address_map().origin(portal) if portal else settings.BASE_URL
+    return {
+        "canonical": origin + path_of(page) if page.path else "",
+        "origin": origin,
+        "pdf_url": reverse("content:pdf", args=[page.pk]) if page.has_pdf and page.pk and page.live else "",
+        "description": page.search_description or page.lead,
+    }
+
+
+@prepares(DatedTextPage)
+def dated_text(page: DatedTextPage, request: HttpRequest) -> dict[str, Any]:
+    topics = page.listed_topics()
+    around = articles.surroundings(page, now=timezone.now())
+    section = _section_of(page)
+    return {
+        "section": section,
+        "topics": [{"title": topic.label, "url": _topic_url(section, topic)} for topic in topics],
+        "related": around.related,
+        "latest": around.latest,
+        "published": page.shown_at,
+        "updated": _updated(page),
+    }
+
+
+@prepares(ArticlePage)
+def article(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
+    picture = renditions.picture(page.picture, renditions.LEAD, renditions.WIDE, alt=page.card_alt)
+    return {
+        "picture": picture,
+        "corrections": list(page.corrections.all()),
+        "structured": structured.news_article(page, picture),
+    }
+
+
+@prepares(DirectionPage)
+def direction(page: DirectionPage, request: HttpRequest) -> dict[str, Any]:
+    issued = date_format(page.issued_on, "d/m/Y") if page.issued_on else ""
+    return {
+        "facts": _facts(
+            (_("Number and symbol"), page.number_symbol), (_("Date of issue"), issued), (_("Issued by"), page.issuer)
+        )
+    }
+
+
+@prepares(PublicationPage)
+def publication(page: PublicationPage, request: HttpRequest) -> dict[str, Any]:
+    kind = page.get_publication_kind_display() if page.publication_kind else ""
+    return {"facts": _facts((_("Kind"), kind), (_("Period"), page.period))}
+
+
+@prepares(SectionPage)
+def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
+    filters = listing.Filters.read(request.GET)
+    every = listing.items_of(page)
+    found = listing.slice_of(listing.narrowed(every, filters), filters)
+    now = timezone.now()
+    pinned = list(every.filter(section=page, pinned=True).for_cards().newest_first()[:3])
+    first_page = not (filters.before or filters.after or filters.is_narrowed())
+    shown_above = {row.page_id for row in pinned} if first_page else set()
+    return {
+        "filters": filters,
+        "pinned": cards(pinned, now=now) if first_page else [],
+        "items": cards([row for row in found.rows if row.page_id not in shown_above], now=now),
+        "newer_url": filters.address(sau=found.newer) if found.newer else "",
+        "older_url": filters.address(truoc=found.older) if found.older else "",
+        "years": listing.years_of(every, now=now),
+        "topic": Topic.objects.filter(slug=filters.topic).first() if filters.topic else None,
+        "children": [
+            {"title": child.title, "url": path_of(child)}
+            for child in page.get_children().live().type(SectionPage).in_menu()
+        ],
+        "rss_url": path_of(page) + "rss/",
+        "atom_url": path_of(page) + "atom/",
+    }
+
+
+@prepares(HomePage)
+def home_page(page: HomePage, request: HttpRequest) -> dict[str, Any]:
+    return {"rows": home.compose(page, now=timezone.now()), "structured": structured.website(page)}
+
+
+@prepares(PortalsIndexPage)
+def portals_index(page: PortalsIndexPage, request: HttpRequest) -> dict[str, Any]:
+    return {"groups": home.portals_by_kind(directory())}
+
+
+@prepares(SchedulePage)
+def schedule(page: SchedulePage, request: HttpRequest) -> dict[str, Any]:
+    return schedules.shown(page, today=timezone.localdate())
+
+
+@prepares(GalleryPage)
+def gallery(page: GalleryPage, request: HttpRequest) -> dict[str, Any]:
+    return {"section": _section_of(page), "published": page.shown_at}
+
+
+@prepares(VideoPage)
+def video(page: VideoPage, request: HttpRequest) -> dict[str, Any]:
+    return {
+        "section": _section_of(page),
+        "published": page.shown_at,
+        "poster": renditions.picture(page.picture, renditions.LEAD),
+        "captions_url": reverse("content:captions", args=[page.pk]) if page.captions and page.pk else "",
+    }
+
+
+@prepares(IntroductionPage)
+def introduction(page: IntroductionPage, request: HttpRequest) -> dict[str, Any]:
+    renditions.prefetch([page.picture, *images_in(page.body)], renditions.MADE_AHEAD)
+    near = page if page.numchild else page.get_parent()
+    pages = near.get_children().live().order_by("path") if near else []
+    return {"siblings": [{"title": p.title, "url": path_of(p), "is_current": p.pk == page.pk} for p in pages]}
+
+
+@prepares(OfficialsPage)
+def officials(page: OfficialsPage, request: HttpRequest) -> dict[str, Any]:
+    portal = portal_of(page)
+    people = Official.objects.filter(agency=portal.agency_id, public=True) if portal else []
+    units: dict[str, list[Official]] = {}
+    for person in people:
+        units.setdefault(person.unit, []).append(person)
+    return {"units": units}
+
+
+@prepares(ContactPage)
+def contact(page: ContactPage, request: HttpRequest) -> dict[str, Any]:
+    portal = portal_of(page)
+    agency = portal.agency if portal else None
+    return {
+        "facts": _facts(
+            (_("Agency"), agency.name if agency else ""),
+            (_("Address"), (portal and portal.address) or (agency.address if agency else "")),
+            (_("Telephone"), (portal and portal.hotline) or (agency.phone if agency else "")),
+            (_("E-mail"), (portal and portal.email) or (agency.email if agency else "")),
+            (_("Web site"), agency.website if agency else ""),
+            (_("Working hours"), page.hours),
+        )
+    }
+
+
+def _section_of(page: PortalPage) -> dict[str, str] | None:
+    """Title and address of the page above, without asking when the frame's menu has it."""
+    parent = page.get_parent()
+    return {"title": parent.title, "url": path_of(parent)} if parent else None
+
+
+def _facts(*pairs: tuple[str, str | None]) -> list[dict[str, str]]:
+    """What is known, as `components/summary_list.html` takes it."""
+    return [{"key": key, "value": value} for key, value in pairs if value]
+
+
+def _topic_url(section: dict[str, str] | None, topic: Topic) -> str:
+    return f"{section['url']}?chu-de={topic.slug}" if section else ""
+
+
+def _updated(page: PortalPage) -> Any:
+    """When the text last changed, if that was more than a day after it appeared."""
+    published, changed = page.shown_at, page.last_published_at
+    return changed if published and changed and (changed - published).days >= 1 else None
+
+

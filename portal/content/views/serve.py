@@ -1,0 +1,40 @@
+"""The door of every page: finds it, and says politely when it is not translated."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+from wagtail.views import serve as wagtail_serve
+
+from portal.content.queries import routing
+from portal.portals.queries import path_of
+
+
+def page(request: HttpRequest, path: str) -> HttpResponse:
+    """Serve the page at this path; Wagtail does the rest: methods, restrictions, the template."""
+    language = get_language() or settings.LANGUAGE_CODE
+    found = routing.page_at(path, request.portal, language)
+    if found is None and language != settings.LANGUAGE_CODE:
+        return untranslated(request, path, language)
+    if found is None:
+        raise Http404
+    request._wagtail_route_for_request = RouteResult(found)
+    response: HttpResponse = wagtail_serve(request, path)
+    return response
+
+
+def untranslated(request: HttpRequest, path: str, language: str) -> HttpResponse:
+    """The page exists in Vietnamese only: say so and offer it; 404 when there is none at all."""
+    original = routing.vietnamese_original(path, request.portal)
+    if original is None:
+        raise Http404
+    translated: Page | None = routing.translation_of(original, language)
+    if translated is not None:
+        return redirect(path_of(translated))
+    return render(
+        request, "content/untranslated.html", {"original": original, "original_url": path_of(original)}
+    )

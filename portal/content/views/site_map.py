@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from portal.content.queries.home import tile
+from portal.content.queries.sitemaps import outline
+from portal.portals.queries import directory
+
+
+@require_safe
+def site_map(request: HttpRequest) -> HttpResponse:
+    """The site map people read: sections and lasting pages, and the portals on the main one."""
+    portal = request.portal
+    if portal is None:
+        raise Http404
+    branches = outline(portal, get_language() or settings.LANGUAGE_CODE)
+    portals = [tile(each) for each in directory()] if portal.is_main else []
+    return render(request, "content/site_map.html", {"branches": branches, "portals": portals})

@@ -1,0 +1,52 @@
+"""What search engines read first."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from portal.content.queries import sitemaps
+from portal.portals.addresses import address_map
+from portal.portals.models import Portal
+
+XML = "application/xml; charset=utf-8"
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The list of site maps: of this portal on its own host; on the main host, of all that live there."""
+    where = address_map()
+    here = request.portal
+    own_host = here is not None and here.site_id and not here.is_main
+    portals = [here] if own_host else [p for p in where.portals.values() if p.is_main or not p.site_id]
+    parts = [
+        request.build_absolute_uri(reverse("content:sitemap_part", args=[portal.slug, number]))
+        for portal in portals
+        for number in range(1, sitemaps.slices_of(portal) + 1)
+    ]
+    return render(request, "content/sitemap_index.xml", {"parts": parts}, content_type=XML)
+
+
+@require_safe
+def part(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    portal = get_object_or_404(Portal, slug=slug)
+    if not 1 <= number <= sitemaps.slices_of(portal):
+        raise Http404
+    return render(
+        request, "content/sitemap.xml", {"addresses": sitemaps.addresses(portal, number)}, content_type=XML
+    )
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """The back office and personal pages are nobody's search result; everything else is public."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /quan-tri/",
+        "Disallow: /tai-khoan/",
+        "Disallow: /dang-nhap/",
+        f"Sitemap: {request.build_absolute_uri(reverse('content:sitemap'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
