@@ -139,7 +139,14 @@ class SampleForm(forms.Form):
 
 
 def sample_form(*, bound: bool) -> SampleForm:
-    data = {"full_name": "", "born_0": "31", "born_1": "2", "born_2": "1985", "commune": "1", "content": "x"}
+    data = {
+        "full_name": "",
+        "born_day": "31",
+        "born_month": "2",
+        "born_year": "1985",
+        "commune": "1",
+        "content": "x",
+    }
     return SampleForm(data if bound else None, prefix=None, auto_id="loi_%s" if bound else "mau_%s")
 
 
@@ -674,7 +681,7 @@ def _forms() -> Chapter:
         "bieu-mau",
         "Biểu mẫu",
         [
-            Sample("error_summary", {"form": wrong}),
+            Sample("error_summary", {"form": wrong, "quiet": True}),
             *[
                 Sample("field", {"field": wrong[name]}, note="Có lỗi")
                 for name in ("full_name", "born", "result")

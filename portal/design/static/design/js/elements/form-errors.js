@@ -1,7 +1,7 @@
 // A form came back with faults: read them first, and let each link put the reader into its field.
 class FormErrors extends HTMLElement {
   connectedCallback() {
-    this.focus();
+    if (!("quiet" in this.dataset)) this.focus();
     this.addEventListener("click", (event) => {
       const target = document.querySelector(event.target.closest("a")?.hash || null);
       if (!target) return;
