@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from wagtail.models import Page
+
+from portal.feedback.models import Rating, RatingSummary
+
+
+def rate_page(*, page: Page, score: int, visitor: str, now: dt.datetime) -> Rating:
+    """Record a reader's score, 1 to 5; a second one of the same reader and day replaces the first.
+
+    Raises ValidationError for a score out of range.
+    """
+    day = timezone.localdate(now)
+    with transaction.atomic():
+        RatingSummary.objects.get_or_create(page=page)
+        RatingSummary.objects.select_for_update().get(page=page)  # one reader at a time for one page
+        before = Rating.objects.filter(page=page, visitor=visitor, day=day).first()
+        rating = before or Rating(page=page, visitor=visitor, day=day)
+        change = score - (before.score if before else 0)
+        rating.score, rating.at = score, now
+        rating.clean_fields()
+        rating.save()
+        RatingSummary.objects.filter(page=page).update(
+            count=F("count") + (0 if before else 1), total=F("total") + change
+        )
+    return rating

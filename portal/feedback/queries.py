@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from django.http import Http404
+from wagtail.models import Page
+
+from portal.feedback.models import RatingSummary
+
+
+def summary_of(page: Page) -> RatingSummary:
+    """The page's summary; an unsaved empty one when nobody has rated it."""
+    return RatingSummary.objects.filter(page=page).first() or RatingSummary(page=page)
+
+
+def rateable_page_or_404(page_id: int) -> Page:
+    """The live public page of a type that takes ratings, or 404: a draft and a private page look the same."""
+    page = Page.objects.live().public().filter(pk=page_id).first()
+    if page is None or not getattr(page.specific_class, "accepts_rating", False):
+        raise Http404
+    return page

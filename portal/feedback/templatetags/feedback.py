@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from wagtail.models import Page
+
+from portal.feedback.queries import summary_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("feedback/rating_box.html")
+def rating_box(page: Page) -> dict[str, Any]:
+    """What readers gave the page, and the stars to give one's own. One query."""
+    return {"page": page, "summary": summary_of(page)}

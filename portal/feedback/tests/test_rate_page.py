@@ -1,0 +1,124 @@
+"""A reader rates an article once a day, without being marked, with or without JavaScript."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+from wagtail.models import Page
+
+from portal.feedback.actions import rate_page
+from portal.feedback.models import Rating, RatingSummary
+
+NOW = dt.datetime(2026, 11, 22, 2, 0, tzinfo=dt.UTC)
+A_BROWSER = {"HTTP_USER_AGENT": "a phone"}
+
+
+@pytest.fixture
+def page(db, monkeypatch):
+    monkeypatch.setattr(Page, "accepts_rating", True, raising=False)
+    return Page.get_first_root_node().add_child(title="Một bài viết", slug="mot-bai-viet")
+
+
+def address(page) -> str:
+    return reverse("feedback:rating", args=[page.pk])
+
+
+def test_it_works(client, page):
+    response = client.post(address(page), {"score": 4}, **A_BROWSER)
+    assert response.status_code == 302
+    assert response["Location"] == reverse("feedback:thanks", args=[page.pk])
+    assert RatingSummary.objects.get(page=page).count == 1
+    assert "4,0" in client.get(response["Location"]).content.decode()
+
+
+def test_a_second_rating_of_the_same_day_replaces_the_first(client, page):
+    for score in (1, 5):
+        client.post(address(page), {"score": score}, **A_BROWSER)
+    summary = RatingSummary.objects.get(page=page)
+    assert (summary.count, summary.total) == (1, 5)
+
+
+def test_another_reader_and_another_day_count_again(client, page):
+    client.post(address(page), {"score": 2}, **A_BROWSER)
+    client.post(address(page), {"score": 4}, HTTP_USER_AGENT="another phone")
+    rate_page(page=page, score=3, visitor="x" * 32, now=NOW)
+    rate_page(page=page, score=3, visitor="x" * 32, now=NOW + dt.timedelta(days=1))
+    summary = RatingSummary.objects.get(page=page)
+    assert (summary.count, summary.total) == (4, 12)
+
+
+def test_the_day_is_the_day_in_vietnam(page):
+    late = dt.datetime(2026, 11, 22, 16, 59, tzinfo=dt.UTC)  # 23:59 in Quảng Ngãi
+    rate_page(page=page, score=3, visitor="x" * 32, now=late)
+    rate_page(page=page, score=3, visitor="x" * 32, now=late + dt.timedelta(minutes=2))
+    assert Rating.objects.count() == 2
+
+
+def test_nothing_is_left_on_the_readers_device(client, page):
+    client.get(address(page))
+    response = client.post(address(page), {"score": 4}, **A_BROWSER)
+    assert not response.cookies
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_no_address_is_kept(client, page):
+    client.post(address(page), {"score": 4}, REMOTE_ADDR="203.0.113.9", **A_BROWSER)
+    assert "203.0.113.9" not in str(Rating.objects.values())
+
+
+@pytest.mark.parametrize("score", ["", "0", "6", "năm", "4.5"])
+def test_a_wrong_score_gets_a_sentence_that_says_what_to_do(client, page, score):
+    response = client.post(address(page), {"score": score}, **A_BROWSER)
+    assert response.status_code == 422
+    assert "Hãy chọn từ một đến năm sao" in response.content.decode()
+    assert not Rating.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"HTTP_SEC_FETCH_SITE": "cross-site"}, {"HTTP_ORIGIN": "https://evil.example"}, {"HTTP_ORIGIN": "null"}],
+)
+def test_a_form_on_another_site_is_refused(client, page, headers):
+    assert client.post(address(page), {"score": 5}, **headers).status_code == 403
+    assert not Rating.objects.exists()
+
+
+def test_a_draft_and_a_page_without_ratings_are_not_there(client, page, monkeypatch):
+    page.live = False
+    page.save()
+    assert client.get(address(page)).status_code == 404
+    page.live = True
+    page.save()
+    monkeypatch.setattr(Page, "accepts_rating", False)
+    assert client.post(address(page), {"score": 5}).status_code == 404
+
+
+def test_only_reading_and_sending(client, page):
+    assert client.put(address(page)).status_code == 405
+
+
+def test_the_database_refuses_what_the_action_would(page):
+    with pytest.raises(ValidationError):
+        rate_page(page=page, score=6, visitor="x" * 32, now=NOW)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Rating.objects.create(page=page, score=9, visitor="y" * 32, day=NOW.date(), at=NOW)
+    assert not Rating.objects.exists()
+    assert not RatingSummary.objects.exists()
+
+
+class SummaryLaw(TestCase):
+    @given(
+        st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3), st.integers(1, 5)), max_size=25),
+    )
+    def test_the_summary_is_the_sum_of_the_ratings(self, acts):
+        page = Page.get_first_root_node().add_child(title="Bài", slug="bai")
+        for visitor, day, score in acts:
+            rate_page(page=page, score=score, visitor=f"{visitor:032}", now=NOW + dt.timedelta(days=day))
+        scores = list(Rating.objects.filter(page=page).values_list("score", flat=True))
+        summary = RatingSummary.objects.filter(page=page).first()
+        assert (summary.count, summary.total) == (len(scores), sum(scores)) if scores else summary is None

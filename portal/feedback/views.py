@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import Page
+
+from portal.feedback.actions import rate_page
+from portal.feedback.forms import RatingForm
+from portal.feedback.queries import rateable_page_or_404, summary_of
+from portal.feedback.visitors import visitor_on
+
+
+@csrf_exempt  # the stars stand on cached pages, which hold no token; `require_same_site` guards instead
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def rating(request: HttpRequest, page_id: int) -> HttpResponse:
+    """The rating of one article: the stars by themselves, and what a reader sends."""
+    page = rateable_page_or_404(page_id)
+    if request.method != "POST":
+        return show(request, page, heading=_("Rate the article"))
+    require_same_site(request)
+    form = RatingForm(request.POST)
+    if not form.is_valid():
+        return show(request, page, heading=_("Rate the article"), message=form.errors["score"][0], status=422)
+    now = timezone.now()
+    visitor = visitor_on(request, timezone.localdate(now))
+    rate_page(page=page, score=form.cleaned_data["score"], visitor=visitor, now=now)
+    return redirect("feedback:thanks", page_id=page.pk)
+
+
+@never_cache
+@require_safe
+def thanks(request: HttpRequest, page_id: int) -> HttpResponse:
+    message = _("Thank you. You may change your rating until the end of today.")
+    return show(request, rateable_page_or_404(page_id), heading=_("Your rating is recorded"), message=message)
+
+
+def show(
+    request: HttpRequest, page: Page, *, heading: str, message: str = "", status: int = 200
+) -> HttpResponse:
+    context = {"page": page, "summary": summary_of(page), "heading": heading, "message": message}
+    return render(request, "feedback/rating.html", context, status=status)
+
+
+def require_same_site(request: HttpRequest) -> None:
+    """Refuse a form sent from another site: browsers say where a request comes from."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        raise PermissionDenied
+    origin = request.headers.get("Origin")
+    if origin and origin != f"{request.scheme}://{request.get_host()}":
+        raise PermissionDenied
