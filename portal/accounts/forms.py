@@ -42,6 +42,12 @@ EMAIL = (_("E-mail address"), "")
 class LoginForm(PlainWords, account.LoginForm):
     words = {"login": (_("E-mail address or user name"), ""), "password": PASSWORD}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs.update(
+            autocomplete="username", autocapitalize="none", spellcheck="false"
+        )
+
 
 class SignupForm(PlainWords, account.SignupForm):
     full_name = forms.CharField(max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
@@ -92,7 +98,9 @@ class ConfirmEmailCodeForm(PlainWords, account.ConfirmEmailVerificationCodeForm)
 class SpentOnce:
     """A code of a phone app works once: on every node, and after a restart."""
 
-    words = {"code": (_("Code"), _("6 figures from your phone app, or a recovery code of 8 figures."))}
+    words = {
+        "code": (_("Code from the app"), _("6 figures from your phone app, or a recovery code of 8 figures."))
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

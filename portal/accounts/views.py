@@ -33,7 +33,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         {"key": _("Password"), "value": "••••••••", "change_url": reverse("account_change_password")},
         {
             "key": _("Second step when signing in"),
-            "value": _("On") if on else _("Off"),
+            "value": _("Turned on") if on else _("Not set up"),
             "change_url": reverse("mfa_index"),
         },
         {
