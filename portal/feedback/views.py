@@ -27,7 +27,9 @@ def rating(request: HttpRequest, page_id: int) -> HttpResponse:
     require_same_site(request)
     form = RatingForm(request.POST)
     if not form.is_valid():
-        return show(request, page, heading=_("Rate the article"), message=form.errors["score"][0], status=422)
+        return show(
+            request, page, heading=_("Rate the article"), message=str(form.errors["score"][0]), status=422
+        )
     now = timezone.now()
     visitor = visitor_on(request, timezone.localdate(now))
     rate_page(page=page, score=form.cleaned_data["score"], visitor=visitor, now=now)
