@@ -1,0 +1,289 @@
+"""Opening a portal: everything it needs, at once or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from portal.accounts.models import User
+from portal.agencies.choices import COMMUNE_KINDS
+from portal.agencies.models import Agency, AgencySuccession
+from portal.content.actions.live_pages import add_live_page
+from portal.content.actions.page_meta import refresh_branch
+from portal.content.actions.palettes import next_theme
+from portal.content.blueprints import BLUEPRINTS, Blueprint
+from portal.content.blueprints.plans import HomePart, SectionPlan, TextPlan
+from portal.content.models import (
+    ContactPage,
+    GenericPage,
+    HomePage,
+    IntroductionPage,
+    LinksPage,
+    OfficialsPage,
+    OrganisationPage,
+    OrganisationUnit,
+    PortalsIndexPage,
+    SectionPage,
+)
+from portal.portals.actions import create_portal
+from portal.portals.choices import PortalKind
+from portal.portals.models import Portal
+from portal.portals.slugs import check_slug, taken_slug
+
+DIRECTORY_SLUG = "cong-thanh-phan"
+
+
+@transaction.atomic
+def open_portal(
+    *,
+    blueprint: Blueprint | str,
+    agency: Agency | str | None,
+    slug: str,
+    name: str,
+    host: str = "",
+    actor: User | str | None,
+    now: dt.datetime,
+    english_name: str = "",
+) -> Portal:
+    """Open a portal from a blueprint: pages, menus, files, roles, theme; live when this returns.
+
+    `agency` may be given by its code. A commune's short name gets the unit's code behind it, because names
+    of communes collide. Raises ValidationError keyed by field, and then nothing has been made.
+    """
+    plan = _known_blueprint(blueprint)
+    body = _known_agency(agency, plan, now)
+    slug = _full_slug(slug.strip(), body, plan)
+    user = actor if isinstance(actor, User) else None
+    check_slug(slug)
+    _refuse_second_portal(body, plan)
+    parent = _place_for(plan, slug)
+    home = add_live_page(
+        parent=parent, page=HomePage(title=name.strip() or slug, slug=slug), user=user, now=now
+    )
+    portal = create_portal(
+        root_page=home,
+        slug=slug,
+        name=name,
+        kind=plan.kind,
+        agency=body,
+        english_name=english_name,
+        host=host,
+        hotline=body.phone if body else "",
+        email=body.email if body else "",
+        address=body.address if body else "",
+        theme=next_theme(),
+        actor=actor,
+        now=now,
+    )
+    _Builder(plan, portal, home, body, user, now).build()
+    if plan.kind == PortalKind.MAIN:
+        _remove_welcome_page()
+    refresh_branch(root=home)
+    return portal
+
+
+def _known_blueprint(blueprint: Blueprint | str) -> Blueprint:
+    if isinstance(blueprint, Blueprint):
+        return blueprint
+    try:
+        return BLUEPRINTS[blueprint]
+    except KeyError:
+        message = _("There is no blueprint “%(key)s”. Choose one of: %(known)s.")
+        raise ValidationError({"blueprint": message % {"key": blueprint, "known": ", ".join(BLUEPRINTS)}}) from None
+
+
+def _known_agency(agency: Agency | str | None, plan: Blueprint, now: dt.datetime) -> Agency | None:
+    if agency is None or isinstance(agency, Agency):
+        found = agency
+    else:
+        found = Agency.objects.filter(code=agency.strip()).first()
+        if found is None:
+            message = _("No agency has the code “%(code)s”. Look the code up in the register of agencies.")
+            raise ValidationError({"agency": message % {"code": agency}})
+    if found is None and plan.kind != PortalKind.MAIN:
+        raise ValidationError({"agency": _("Say which agency runs the portal.")})
+    if found is not None and found.has_ended(now.date()):
+        message = _("%(agency)s no longer exists. Choose the agency that took over.")
+        raise ValidationError({"agency": message % {"agency": found.name}})
+    if found is not None and (found.kind in COMMUNE_KINDS) != (plan.kind == PortalKind.COMMUNE):
+        message = _("The blueprint “%(key)s” does not fit %(agency)s. Choose the other blueprint.")
+        raise ValidationError({"blueprint": message % {"key": plan.key, "agency": found.name}})
+    return found
+
+
+def _full_slug(slug: str, agency: Agency | None, plan: Blueprint) -> str:
+    if plan.kind == PortalKind.COMMUNE and agency and slug and not slug.endswith(f"-{agency.code}"):
+        return f"{slug}-{agency.code}"
+    return slug
+
+
+def _refuse_second_portal(agency: Agency | None, plan: Blueprint) -> None:
+    if plan.kind == PortalKind.MAIN and Portal.objects.filter(kind=PortalKind.MAIN).exists():
+        raise ValidationError({"blueprint": _("The main portal is open already.")})
+    other = Portal.objects.open().filter(agency=agency).first() if agency else None
+    if other is not None:
+        message = _("%(agency)s already runs the portal “%(portal)s”. Rename that one instead, or close it first.")
+        raise ValidationError({"agency": message % {"agency": other.agency, "portal": other.name}})
+
+
+def _place_for(plan: Blueprint, slug: str) -> Page | None:
+    """The page the portal's home page goes below; none for the main portal, which stands at the top."""
+    if plan.kind == PortalKind.MAIN:
+        return None
+    main = Portal.objects.filter(kind=PortalKind.MAIN).select_related("root_page").first()
+    shelf = PortalsIndexPage.objects.child_of(main.root_page).first() if main else None
+    if shelf is None:
+        raise ValidationError({"blueprint": _("Open the main portal first.")})
+    if shelf.get_children().filter(slug=slug).exists():
+        raise ValidationError({"slug": taken_slug(slug)})
+    return shelf
+
+
+def _remove_welcome_page() -> None:
+    """Wagtail's own first page, once the site no longer begins there."""
+    for page in Page.objects.filter(depth=2, content_type__model="page", sites_rooted_here=None):
+        page.delete()
+
+
+class _Builder:
+    """The pages of one new portal, in the order of its menu."""
+
+    def __init__(
+        self,
+        plan: Blueprint,
+        portal: Portal,
+        home: HomePage,
+        agency: Agency | None,
+        user: User | None,
+        now: dt.datetime,
+    ) -> None:
+        self.plan, self.portal, self.home, self.agency = plan, portal, home, agency
+        self.user, self.now = user, now
+        self.sections: dict[str, SectionPage] = {}
+        self.words = defaultdict(str, _words(portal, agency))
+
+    def build(self) -> None:
+        self._introduction()
+        for section in self.plan.sections:
+            self._section(self.home, section, "")
+        if self.plan.has_directory:
+            self._directory()
+        self._contact()
+        self._links()
+        for text in self.plan.legal:
+            self._add(self.home, GenericPage(**self._text(text)))
+        self._compose_home()
+
+    def _add(self, parent: Page, page: Page) -> Page:
+        return add_live_page(parent=parent, page=page, user=self.user, now=self.now)
+
+    def _introduction(self) -> None:
+        text = self._text(self.plan.introduction)
+        about = self._add(self.home, IntroductionPage(show_in_menus=True, **text))
+        units = [
+            OrganisationUnit(
+                sort_order=number,
+                name=unit.name,
+                level=unit.level,
+                head_title=unit.head_title,
+                functions=unit.functions,
+            )
+            for number, unit in enumerate(self.plan.units)
+        ]
+        chart = OrganisationPage(title="Cơ cấu tổ chức", slug="co-cau-to-chuc", show_in_menus=True)
+        chart.lead = self._fill("Các bộ phận của {agency} và việc mỗi bộ phận phụ trách.")
+        chart.units = units
+        self._add(about, chart)
+        people = OfficialsPage(title="Lãnh đạo và đầu mối liên hệ", slug="lanh-dao", show_in_menus=True)
+        people.lead = "Họ tên, chức vụ, điện thoại và thư điện tử công vụ."
+        self._add(about, people)
+
+    def _section(self, parent: Page, plan: SectionPlan, prefix: str) -> None:
+        page = self._add(
+            parent,
+            SectionPage(
+                title=plan.title, slug=plan.slug, lead=plan.lead, style=plan.style, show_in_menus=plan.in_menu
+            ),
+        )
+        self.sections[prefix + plan.slug] = page
+        for child in plan.children:
+            self._section(page, child, f"{prefix}{plan.slug}/")
+
+    def _directory(self) -> None:
+        lead = "Cổng của các sở, ban, ngành và của các xã, phường, đặc khu trong tỉnh."
+        page = PortalsIndexPage(title="Cổng thành phần", slug=DIRECTORY_SLUG, lead=lead, show_in_menus=True)
+        self._add(self.home, page)
+
+    def _contact(self) -> None:
+        page = ContactPage(title="Liên hệ", slug="lien-he", hours=self.plan.hours, show_in_menus=True)
+        page.lead = self._fill("Địa chỉ, điện thoại và giờ làm việc của {agency}.")
+        self._add(self.home, page)
+
+    def _links(self) -> None:
+        links = [{"title": link.title, "url": link.url, "note": ""} for link in self.plan.links]
+        page = LinksPage(title="Liên kết", slug="lien-ket")
+        page.groups = [("group", {"title": "Cơ quan nhà nước", "links": links})]
+        self._add(self.home, page)
+
+    def _compose_home(self) -> None:
+        home = HomePage.objects.get(pk=self.home.pk)
+        home.composition = [(part.block, self._home_value(part)) for part in self.plan.home]
+        home.save_revision(user=self.user, clean=False, log_action=False).publish(
+            user=self.user, skip_permission_checks=True
+        )
+
+    def _home_value(self, part: HomePart) -> dict[str, object]:
+        if part.block == "featured":
+            return {"title": part.title, "pages": [], "count": part.count}
+        if part.block == "latest":
+            return {"title": part.title, "section": self.sections[part.section], "count": part.count}
+        if part.block == "links":
+            links = [{"title": link.title, "url": link.url, "note": ""} for link in self.plan.links]
+            return {"title": part.title, "links": links}
+        if part.block in ("announcements", "directions", "media"):
+            return {"title": part.title, "count": part.count}
+        return {"title": part.title}
+
+    def _text(self, plan: TextPlan) -> dict[str, object]:
+        """A text plan as the columns of a page."""
+        body = [("paragraph", f"<p>{line}</p>") for line in self._lines(plan.paragraphs)]
+        for heading, paragraphs in plan.headed:
+            body.append(("heading", heading))
+            body += [("paragraph", f"<p>{line}</p>") for line in self._lines(paragraphs)]
+        blocks = [{"type": kind, "value": value} for kind, value in body]
+        return {"title": plan.title, "slug": plan.slug, "lead": self._fill(plan.lead), "body": blocks}
+
+    def _lines(self, paragraphs: tuple[str, ...]) -> list[str]:
+        return [escape(line) for line in map(self._fill, paragraphs) if line]
+
+    def _fill(self, text: str) -> str:
+        return text.format_map(self.words).strip()
+
+
+def _words(portal: Portal, agency: Agency | None) -> dict[str, str]:
+    """What the texts of a blueprint may name, from the register of agencies."""
+    missing = "(đang cập nhật)"
+    return {
+        "portal": portal.name,
+        "agency": agency.name if agency else portal.name,
+        "parent": agency.parent.name if agency and agency.parent else "Ủy ban nhân dân tỉnh Quảng Ngãi",
+        "address": portal.address or missing,
+        "phone": portal.hotline or missing,
+        "email": portal.email or missing,
+        "origin": _origin(agency) if agency else "",
+    }
+
+
+def _origin(agency: Agency) -> str:
+    """From which former units a commune was formed, where the register says so."""
+    steps = AgencySuccession.objects.filter(successor=agency).select_related("predecessor")
+    former = sorted({step.predecessor.territory or step.predecessor.name for step in steps})
+    if not former or not agency.territory:
+        return ""
+    return f"{agency.territory} gồm địa bàn của: {', '.join(former)} trước đây."

@@ -1,0 +1,10 @@
+"""What a new portal begins with: plain data, one file a kind of portal."""
+
+from portal.content.blueprints.commune import COMMUNE
+from portal.content.blueprints.department import DEPARTMENT
+from portal.content.blueprints.main import MAIN
+from portal.content.blueprints.plans import Blueprint
+
+BLUEPRINTS: dict[str, Blueprint] = {plan.key: plan for plan in (MAIN, DEPARTMENT, COMMUNE)}
+
+__all__ = ["BLUEPRINTS", "COMMUNE", "DEPARTMENT", "MAIN", "Blueprint"]

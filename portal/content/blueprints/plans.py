@@ -1,0 +1,69 @@
+"""The words a blueprint is written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portal.content.choices import ListStyle
+from portal.portals.choices import PortalKind
+
+
+@dataclass(frozen=True)
+class SectionPlan:
+    slug: str
+    title: str
+    lead: str
+    english_title: str
+    style: ListStyle = ListStyle.STORIES
+    in_menu: bool = True
+    children: tuple[SectionPlan, ...] = ()
+
+
+@dataclass(frozen=True)
+class TextPlan:
+    """A lasting text. Paragraphs may name {agency}, {portal}, {address}, {phone}, {email}."""
+
+    slug: str
+    title: str
+    lead: str
+    paragraphs: tuple[str, ...]
+    headed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Further parts: a heading and its paragraphs."""
+
+
+@dataclass(frozen=True)
+class UnitPlan:
+    name: str
+    level: int
+    head_title: str = ""
+    functions: str = ""
+
+
+@dataclass(frozen=True)
+class HomePart:
+    """A block of the home page: its type, heading, and the section it reads from, by address."""
+
+    block: str
+    title: str = ""
+    section: str = ""
+    count: int = 4
+
+
+@dataclass(frozen=True)
+class LinkPlan:
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Blueprint:
+    key: str
+    kind: PortalKind
+    sections: tuple[SectionPlan, ...]
+    introduction: TextPlan
+    units: tuple[UnitPlan, ...]
+    home: tuple[HomePart, ...]
+    legal: tuple[TextPlan, ...]
+    links: tuple[LinkPlan, ...]
+    hours: str
+    has_directory: bool = False
