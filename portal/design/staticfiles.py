@@ -19,6 +19,7 @@ ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 Reader = Callable[[str], str]
+PostProcessed = tuple[str, str, bool] | tuple[str, None, RuntimeError]
 
 
 def bundle(name: str, read: Reader) -> str:
@@ -61,8 +62,7 @@ def minify(css: str) -> str:
 def _squeeze(css: str) -> str:
     css = re.sub(r"\s+", " ", css)
     css = re.sub(r" ?([{};,>]) ?", r"\1", css)
-    css = re.sub(r"(?<=[\w-]): (?=[^{}]*[;}])", ":", css)
-    return css.replace(";}", "}")
+    return css.replace(": ", ":").replace(";}", "}")
 
 
 class PortalStaticFilesStorage(ManifestStaticFilesStorage):
@@ -74,21 +74,22 @@ class PortalStaticFilesStorage(ManifestStaticFilesStorage):
         """The hashed name; before the first `collectstatic` (tests, development) the plain one."""
         return super().stored_name(name) if self.hashed_files else name
 
-    def post_process(
-        self, paths: dict[str, tuple[Any, str]], dry_run: bool = False, **options: Any
-    ) -> Iterator[tuple[str, str | None, bool | Exception]]:
-        if dry_run:
-            return
+    def post_process(self, *args: Any, **kwargs: Any) -> Iterator[PostProcessed]:
+        """Bundle, then hash. `paths`: where each collected file lies, by its name."""
+        paths: dict[str, tuple[Any, str]] = args[0] if args else kwargs["paths"]
+        if not kwargs.get("dry_run"):
+            for name in BUNDLES:
+                if name in paths:
+                    self._write_bundle(name, paths)
+        yield from super().post_process(*args, **kwargs)
 
-        def read(name: str) -> str:
-            storage, path = paths[name]
+    def _write_bundle(self, name: str, paths: dict[str, tuple[Any, str]]) -> None:
+        def read(part: str) -> str:
+            storage, path = paths[part]
             with storage.open(path) as file:
                 return file.read().decode()
 
-        for name in BUNDLES:
-            if name in paths:
-                text = bundle(name, read)
-                self.delete(name)
-                self._save(name, ContentFile(text.encode()))
-                paths[name] = (self, name)
-        yield from super().post_process(paths, dry_run, **options)
+        text = bundle(name, read)
+        self.delete(name)
+        self.save(name, ContentFile(text.encode()))
+        paths[name] = (self, name)

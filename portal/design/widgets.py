@@ -15,7 +15,7 @@ class ThreePartDateWidget(widgets.MultiWidget):
     def __init__(self, attrs: dict[str, Any] | None = None, *, birthday: bool = False) -> None:
         self.birthday = birthday
         parts = {"day": 2, "month": 2, "year": 4}
-        inputs = {
+        inputs: dict[str, widgets.Widget | type[widgets.Widget]] = {
             part: widgets.TextInput(
                 {"inputmode": "numeric", "maxlength": length}
                 | ({"autocomplete": f"bday-{part}"} if birthday else {})
@@ -24,11 +24,13 @@ class ThreePartDateWidget(widgets.MultiWidget):
         }
         super().__init__(inputs, attrs)
 
-    def decompress(self, value: date | str | None) -> list[str | None]:
+    def decompress(self, value: date | str | None) -> list[Any]:
         if isinstance(value, str):
             return [*value.split("/"), "", "", ""][:3]
         return [str(value.day), str(value.month), str(value.year)] if value else [None, None, None]
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+    def value_from_datadict(  # type: ignore[override]  # one text, so that an ordinary DateField reads it
+        self, data: Any, files: Any, name: str
+    ) -> str:
         parts = [(part or "").strip() for part in super().value_from_datadict(data, files, name)]
         return "/".join(parts) if any(parts) else ""

@@ -1,0 +1,104 @@
+"""`collectstatic` leaves one small stylesheet, every file under a hashed name."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.test import override_settings
+
+from portal.design import staticfiles
+from portal.design.staticfiles import PortalStaticFilesStorage, bundle, minify
+
+HOUSE = Path(staticfiles.__file__).parent
+
+
+def read_static(name: str) -> str:
+    path = finders.find(name)
+    assert isinstance(path, str), name
+    return Path(path).read_text()
+
+
+def test_imports_are_inlined_in_their_layer() -> None:
+    files = {
+        "a/main.css": '@layer base, parts;\n@import url("b/one.css") layer(parts);\np { margin: 0; }',
+        "a/b/one.css": '/* why */\n@import url("two.css");\n.one { background: url("../img/x.svg"); }',
+        "a/b/two.css": ".two { color: red; }",
+    }
+    assert bundle("a/main.css", files.__getitem__) == (
+        '@layer base,parts;@layer parts{.two{color:red}.one{background:url("img/x.svg")}}p{margin:0}\n'
+    )
+
+
+def test_a_misspelt_import_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        bundle("main.css", {"main.css": '@import url("mian.css");'}.__getitem__)
+
+
+@pytest.mark.parametrize(
+    ("css", "small"),
+    [
+        ("a :hover { color: red; }", "a :hover{color:red}"),
+        ("p { width: calc(1px + 2px); }", "p{width:calc(1px + 2px)}"),
+        ('p::before { content: "a  {  b"; }', 'p::before{content:"a  {  b"}'),
+        ("@media (min-width: 2rem) {\n p { margin: 0 } }", "@media (min-width:2rem){p{margin:0}}"),
+        ("a /* b */ c > d { e: f }", "a c>d{e:f}"),
+    ],
+)
+def test_minify_keeps_the_meaning(css: str, small: str) -> None:
+    assert minify(css).strip() == small
+
+
+def test_stylesheet_stays_within_its_budget() -> None:
+    css = bundle("design/css/main.css", read_static)
+    assert "@import" not in css
+    assert css.count("{") == css.count("}")
+    assert len(gzip.compress(css.encode(), 9)) < 16_000
+    assert len(css) < 80_000
+
+
+def test_scripts_and_fonts_stay_within_their_budget() -> None:
+    static = HOUSE / "static/design"
+    scripts = b"".join(path.read_bytes() for path in (static / "js").rglob("*.js"))
+    assert len(gzip.compress(scripts, 9)) < 8_000
+    assert sum(path.stat().st_size for path in (static / "fonts").glob("*.woff2")) < 60_000
+
+
+def test_fonts_are_the_ones_the_register_names() -> None:
+    import hashlib
+
+    register = (HOUSE / "VENDOR.md").read_text()
+    for path in (HOUSE / "static/design/fonts").glob("*.woff2"):
+        assert hashlib.sha256(path.read_bytes()).hexdigest() in register
+
+
+def test_collectstatic_bundles_and_hashes(tmp_path: Path) -> None:
+    storage = {"BACKEND": "portal.design.staticfiles.PortalStaticFilesStorage"}
+    with override_settings(
+        STATIC_ROOT=tmp_path,
+        STORAGES={
+            "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+            "staticfiles": storage,
+        },
+        INSTALLED_APPS=["django.contrib.staticfiles", "portal.design"],
+    ):
+        finders.get_finder.cache_clear()
+        call_command("collectstatic", interactive=False, verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)  # twice: nothing depends on the first
+        made = PortalStaticFilesStorage()
+        main = made.stored_name("design/css/main.css")
+        script = made.stored_name("design/js/main.js")
+    finders.get_finder.cache_clear()
+    css, js = (tmp_path / main).read_text(), (tmp_path / script).read_text()
+    assert re.fullmatch(r"design/css/main\.[0-9a-f]{12}\.css", main)
+    assert "@import" not in css
+    assert re.search(r"fonts/be-vietnam-pro-400\.[0-9a-f]{12}\.woff2", css)
+    assert re.search(r"elements/search-box\.[0-9a-f]{12}\.js", js)
+
+
+def test_before_collectstatic_names_are_plain() -> None:
+    storage = PortalStaticFilesStorage(location="/nonexistent")
+    storage.hashed_files = {}
+    assert storage.stored_name("design/css/main.css") == "design/css/main.css"
