@@ -90,7 +90,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
-    "django_htmx",
     "django_structlog",
     "csp",
     "django.contrib.auth",
@@ -118,7 +117,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "portal.accounts.middleware.SecondFactorMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -210,7 +208,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "portal.accounts.passwords.LocalWordsValidator",
         "OPTIONS": {
             "words": "quảng ngãi kon tum lý sơn dung quất trà khúc sa huỳnh thiên ấn việt nam cổng thông tin "
-            "điện tử tỉnh sở phường xã ủy ban nhân dân mật khẩu anh yêu em xin chào admin password qwerty portal"
+            "điện tử tỉnh sở phường xã ủy ban nhân dân mật khẩu anh yêu em xin chào admin password qwerty"
         },
     },
 ]
@@ -314,6 +312,7 @@ WAGTAIL_AUTOSAVE_INTERVAL = 10_000
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
