@@ -12,6 +12,12 @@ from typing import Any
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.files.base import ContentFile
 
+# Our own modules only: other people's import modules that their packages do not hold.
+MODULES = ("design/js/*.js",)
+MODULE_ADDRESSES = (
+    (r"""(?P<matched>import\(["'](?P<url>\./[^"']+)["']\))""", 'import("%(url)s")'),
+    (r"""(?P<matched>from ["'](?P<url>\.[^"']+)["'];)""", 'from "%(url)s";'),
+)
 BUNDLES = ("design/css/main.css", "design/css/gallery.css", "design/css/standalone.css")
 
 IMPORT = re.compile(r"""@import\s+url\(["']([^"')]+)["']\)\s*(?:layer\(([\w.-]+)\))?\s*;""")
@@ -68,7 +74,7 @@ def _squeeze(css: str) -> str:
 class PortalStaticFilesStorage(ManifestStaticFilesStorage):
     """Hashes names, rewrites the addresses inside styles and modules, and bundles the stylesheets."""
 
-    support_js_module_import_aggregation = True
+    patterns = (*ManifestStaticFilesStorage.patterns, *((files, MODULE_ADDRESSES) for files in MODULES))
 
     def stored_name(self, name: str) -> str:
         """The hashed name; before the first `collectstatic` (tests, development) the plain one."""
