@@ -12,6 +12,16 @@ class AccountsConfig(AppConfig):
 
 
 class BackOfficeUsersConfig(WagtailUsersAppConfig):
-    """Wagtail's users section, with our own pages in it."""
+    """Wagtail's users section, with our own pages in it and our own rule of who sees it."""
 
     user_viewset = "portal.accounts.viewsets.UserViewSet"
+
+    def ready(self) -> None:
+        from django.contrib.auth.models import Group
+        from wagtail.permissions import register_permission_policy
+
+        from portal.accounts.models import User
+        from portal.accounts.permissions import NobodyPolicy, PeoplePolicy
+
+        register_permission_policy(User, PeoplePolicy(User))
+        register_permission_policy(Group, NobodyPolicy(Group))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.models import Authenticator
@@ -15,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts import actions
+from portal.accounts.models import User
 
 CODE_ATTRIBUTES = {"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"}
 
@@ -153,3 +156,70 @@ class NameForm(forms.Form):
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
+
+
+class InvitationForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["full_name", "email", "username"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["full_name"].required = self.fields["email"].required = True
+        self.fields["username"].label = _("User name")
+        self.fields["username"].help_text = _("Letters, figures and . - _ only, for example lan.hothi")
+
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"].lower()
+        if EmailAddress.objects.filter(email=email, verified=True).exclude(user=self.instance.pk).exists():
+            raise forms.ValidationError(_("Another account has this e-mail address."))
+        return email
+
+
+class PersonForm(InvitationForm):
+    """An administrator's view of somebody: no password among it."""
+
+    is_active = forms.BooleanField(label=_("May sign in"), required=False)
+    is_administrator = forms.BooleanField(
+        label=_("Administrator of the province"),
+        help_text=_("Sees and manages all portals and all accounts."),
+        required=False,
+    )
+    forget_second_factor = forms.BooleanField(
+        label=_("Forget the second step"),
+        help_text=_("When phone and recovery codes are lost. The next sign-in asks for a new set-up."),
+        required=False,
+    )
+    invite_again = forms.BooleanField(label=_("Send the invitation again"), required=False)
+
+    def __init__(self, *args: Any, is_self: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["is_active"].initial = self.instance.is_active
+        self.fields["is_administrator"].initial = self.instance.is_province_administrator
+        if is_self:
+            # Nobody locks the door behind oneself.
+            for name in ("is_active", "is_administrator", "forget_second_factor"):
+                del self.fields[name]
+
+    def apply(self, *, actor: User, now: dt.datetime) -> User:
+        data, user = self.cleaned_data, User.objects.get(pk=self.instance.pk)
+        person = {name: data[name] for name in ("full_name", "username", "email")}
+        actions.change_person(user=user, **person, actor=actor, now=now)
+        if data.get("is_active", user.is_active) != user.is_active:
+            change = actions.reopen_account if data["is_active"] else actions.close_account
+            change(user=user, actor=actor, now=now)
+        if data.get("is_administrator", user.is_province_administrator) != user.is_province_administrator:
+            made = data["is_administrator"]
+            change = actions.make_province_administrator if made else actions.unmake_province_administrator
+            change(user=user, actor=actor, now=now)
+        if data.get("forget_second_factor"):
+            actions.forget_second_factor(user=user, actor=actor, now=now)
+        if data.get("invite_again"):
+            actions.send_invitation(user=user, now=now)
+        return user
+
+
+class BackOfficeNameForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["full_name"]

@@ -6,8 +6,10 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import include, path, re_path
+from wagtail.admin.auth import require_admin_access
 
 from portal.accounts import views
+from portal.accounts.viewsets import OwnSettingsView
 
 password = [
     path("doi/", account.password_change, name="account_change_password"),
@@ -53,6 +55,8 @@ urlpatterns = [
     path("tai-khoan/mat-khau/", include(password)),
     path("tai-khoan/phien/", views.own_sessions, name="usersessions_list"),
     path("tai-khoan/xac-thuc-hai-lop/", include(second_factor)),
+    # Wagtail's own settings page offers names and pictures we do not keep.
+    path("quan-tri/account/", require_admin_access(OwnSettingsView.as_view())),
     # Every other login page there is leads to the one above.
     path("quan-tri/login/", views.stock_login),
     re_path(r"^quan-tri/password_reset/", views.stock_password_reset),

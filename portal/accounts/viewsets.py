@@ -1,5 +1,109 @@
-from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
+"""The people who may sign in, for administrators of the province; and one's own back-office settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.forms import ModelForm
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
+from wagtail.admin.views import account, generic
+from wagtail.admin.widgets.boolean_radio_select import BooleanRadioSelect
+from wagtail.users.models import UserProfile
+from wagtail.users.views import users as wagtail_users
+
+from portal.accounts import actions
+from portal.accounts.forms import BackOfficeNameForm, InvitationForm, PersonForm
+from portal.accounts.models import User
 
 
-class UserViewSet(WagtailUserViewSet):
-    """People who may sign in, for administrators of the province."""
+class UserFilterSet(WagtailFilterSet):
+    is_active = django_filters.BooleanFilter(label=_("May sign in"), widget=BooleanRadioSelect)
+
+    class Meta:
+        model = User
+        fields: list[str] = []
+
+
+class IndexView(generic.IndexView):
+    page_title = _("Users")
+    add_item_label = _("Invite somebody")
+    show_other_searches = True
+    search_fields = ["username", "full_name", "email"]
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        title = self._get_title_column_class(TitleColumn)
+        return [
+            title(
+                "full_name",
+                accessor=str,
+                label=_("Full name"),
+                sort_key="full_name",
+                get_url=self.get_edit_url,
+            ),
+            Column("username", label=_("User name"), sort_key="username"),
+            Column("email", label=_("E-mail address"), sort_key="email"),
+            BooleanColumn("is_active", label=_("May sign in"), sort_key="is_active"),
+            DateColumn("last_login", label=_("Last sign-in"), sort_key="last_login"),
+        ]
+
+
+class InviteView(generic.CreateView):
+    page_title = _("Invite somebody")
+    success_message = _("%(object)s has been invited by e-mail.")
+
+    def save_instance(self) -> User:
+        return actions.invite_user(**self.form.cleaned_data, actor=self.request.user, now=timezone.now())
+
+
+class EditView(generic.EditView):
+    success_message = _("The account of %(object)s has been changed.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"is_self": self.object == self.request.user}
+
+    def save_instance(self) -> User:
+        return self.form.apply(actor=self.request.user, now=timezone.now())
+
+
+class UserViewSet(wagtail_users.UserViewSet):
+    """People are invited, corrected and let in or kept out; their passwords are nobody's but their own."""
+
+    ordering = "full_name"
+    filterset_class = UserFilterSet
+    copy_view_enabled = False
+    index_view_class = IndexView
+    add_view_class = InviteView
+    edit_view_class = EditView
+    template_prefix = ""
+    create_template_name = edit_template_name = "wagtailadmin/generic/form.html"
+
+    def get_form_class(self, for_update: bool = False) -> type[ModelForm]:
+        return PersonForm if for_update else InvitationForm
+
+
+class NamePanel(account.BaseSettingsPanel):
+    name = "name"
+    title = _("Full name")
+    order = 100
+    form_class = BackOfficeNameForm
+
+
+class OwnSettingsView(account.AccountView):
+    """Name, notices, language and look. Password, e-mail and second factor are at /tai-khoan/."""
+
+    def get_panels(self) -> list[account.BaseSettingsPanel]:
+        user = self.request.user
+        profile = UserProfile.get_for_user(user)
+        panels = [
+            NamePanel(self.request, user, profile),
+            account.NotificationsSettingsPanel(self.request, user, profile),
+            account.LocaleSettingsPanel(self.request, user, profile),
+            account.ThemeSettingsPanel(self.request, user, profile),
+        ]
+        return [panel for panel in panels if panel.is_active()]

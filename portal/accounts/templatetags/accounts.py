@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import json
 import re
+from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+from portal.accounts.back_office import start_element
 
 register = template.Library()
 
@@ -48,3 +53,14 @@ def device_name(user_agent: str) -> str:
 
 def _first(names: dict[str, str], text: str) -> str:
     return next((name for mark, name in names.items() if mark in text), "")
+
+
+@register.filter
+def from_json(text: str) -> Any:
+    return json.loads(text)
+
+
+@register.simple_tag
+def start(name: str, *values: Any) -> SafeString:
+    """The element that starts a widget of the back office, in place of an inline script."""
+    return start_element(name, list(values))

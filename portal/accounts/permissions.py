@@ -1,0 +1,41 @@
+"""Who sees people and groups in the back office."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from wagtail.permission_policies.base import BasePermissionPolicy
+
+from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
+
+
+class PeoplePolicy(BasePermissionPolicy):
+    """Administrators of the province open and change accounts. Nobody removes one: deeds keep their names."""
+
+    ACTIONS = frozenset({"add", "change", "view"})
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        return action in self.ACTIONS and user.is_authenticated and user.is_province_administrator
+
+    def user_has_any_permission(self, user: User, actions: Any) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+    def users_with_any_permission(self, actions: Any) -> QuerySet[User]:
+        if not self.ACTIONS.intersection(actions):
+            return User.objects.none()
+        administrators = Q(is_superuser=True) | Q(groups__name=PROVINCE_ADMINISTRATORS)
+        return User.objects.filter(administrators, is_active=True).distinct()
+
+
+class NobodyPolicy(BasePermissionPolicy):
+    """Groups are made and filled by actions alone, never by hand."""
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        return False
+
+    def user_has_any_permission(self, user: User, actions: Any) -> bool:
+        return False
+
+    def users_with_any_permission(self, actions: Any) -> QuerySet[User]:
+        return User.objects.none()

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.users.views import bulk_actions
+
+from portal.accounts import back_office
+
+back_office.use_elements()
+
+
+@hooks.register("insert_global_admin_js")
+def starts_widgets() -> SafeString:
+    return format_html('<script src="{}"></script>', static("accounts/back-office.js"))
+
+
+@hooks.register("register_account_menu_item")
+def own_account(request: HttpRequest) -> dict[str, Any]:
+    """From one's settings in the back office to password, e-mail and second factor."""
+    return {
+        "url": reverse("account_overview"),
+        "label": _("Password, e-mail, second step"),
+        "help_text": _("What keeps your account safe is on a page of its own."),
+    }
+
+
+class _Closed:
+    """Wagtail would change many accounts at once without asking an action, or the audit trail."""
+
+    def check_perm(self, obj: Any) -> bool:
+        return False
+
+
+class AssignRole(_Closed, bulk_actions.AssignRoleBulkAction):
+    pass
+
+
+class Delete(_Closed, bulk_actions.DeleteBulkAction):
+    pass
+
+
+class SetActiveState(_Closed, bulk_actions.SetActiveStateBulkAction):
+    pass
+
+
+for action in (AssignRole, Delete, SetActiveState):
+    hooks.register("register_bulk_action", action, order=1000)
