@@ -69,6 +69,10 @@ class AddressMap:
         """The home page in this language, or in Vietnamese while it is not translated."""
         return self.roots.get((portal.pk, language)) or self.roots.get((portal.pk, settings.LANGUAGE_CODE))
 
+    def languages_of(self, portal: Portal) -> list[str]:
+        """The languages in which this portal has a home page."""
+        return [language for portal_id, language in self.roots if portal_id == portal.pk]
+
     def prefix(self, portal: Portal, language: str | None = None) -> str:
         """The path of a portal's home page on its own host, or on the main one: "/", "/en/", "/x/y/"."""
         root = self.root(portal, language or settings.LANGUAGE_CODE)

@@ -9,7 +9,14 @@ class PortalsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from portal.portals import receivers, scope  # models must be loaded first
+        """Take our places in Wagtail before it asks; the modules need the models, so they come in here."""
+        from wagtail.models import Page
+
+        from portal.portals import fence_rules, receivers, scope, wagtail_owners
+        from portal.portals.forms import PortalPageForm
 
         receivers.connect()
         scope.install()
+        wagtail_owners.register()
+        fence_rules.install()
+        Page.base_form_class = PortalPageForm

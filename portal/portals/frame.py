@@ -159,7 +159,7 @@ class Frame:
     def _translated_urls(self) -> dict[str, str]:
         """Where this very page stands in each language."""
         page, where = _page_of(self.request), address_map()
-        if page is None or page.path in where.by_path or len(_languages_of(where, self._portal)) < 2:
+        if page is None or page.path in where.by_path or len(where.languages_of(self._portal)) < 2:
             return {}
         rows = (
             Page.objects.live()
@@ -296,10 +296,6 @@ def _agency_name(portal: Portal, language: str) -> str:
     if portal.agency is None:
         return ""
     return str((language == "en" and portal.agency.english_name) or portal.agency.name)
-
-
-def _languages_of(where: AddressMap, portal: Portal) -> list[str]:
-    return [language for portal_id, language in where.roots if portal_id == portal.pk]
 
 
 def _home_url(where: AddressMap, portal: Portal, language: str) -> str:

@@ -13,6 +13,7 @@ from portal.portals.models import Portal, PortalQuerySet, StaffMembership
 _ROLES = "_portal_roles"
 _PERMISSION_CACHES = (
     "_page_permission_cache",
+    "_portal_page_branches",
     "_explorable_root_page_cache",
     "_collection_permission_cache",
     "_perm_cache",

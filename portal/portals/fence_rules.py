@@ -1,0 +1,280 @@
+"""What the addresses of Wagtail's back office name, for the fence.
+
+An address that is missing here is open to the province's administrators alone. Missing on purpose: users,
+groups, sites, locales, collections, site settings, workflows and tasks; the reports that show all portals at
+once (site history, workflow, aging pages, page types, translations); the API of images and documents and the
+actions of the API of pages, which the back office does not use; Wagtail's own redirects, for which there is a
+scoped page of ours; another picture or page for a translation, because it is named by its number alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.apps import apps
+from django.contrib.admin.utils import unquote
+from django.db.models import Model
+from django.http import Http404, HttpRequest
+from wagtail.admin.models import EditingSession
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, Revision, TaskState, UploadedFile, WorkflowState
+from wagtail_localize.models import StringSegment, Translation, TranslationSource
+from wagtailmedia.models import get_media_model
+
+from portal.portals import owners
+from portal.portals.fence import RULES, Rule, get_or_404, object_of
+from portal.portals.models import Portal
+from portal.portals.queries import portals_of
+from portal.portals.views import stand_ins
+
+OPEN = Rule()
+
+
+def _way_to_own(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
+    """A page of a portal, or one above a portal of this person: there choosers list only what is theirs."""
+    page = get_or_404(Page, value)
+    for portal in portals_of(request.user):
+        if portal.root_page.path.startswith(page.path):
+            return portal
+    return owners.owner_of(page)
+
+
+def _children_of(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
+    return owners.owner_of(get_or_404(Page, value))
+
+
+def _own_upload(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
+    """A file just uploaded, not yet filed anywhere: only for the person who sent it."""
+    upload = get_or_404(UploadedFile, value)
+    portals = portals_of(request.user)
+    if upload.uploaded_by_user_id != request.user.pk or not portals:
+        raise Http404
+    return portals[0]
+
+
+def _model(kwargs: Mapping[str, Any]) -> type[Model]:
+    try:
+        return apps.get_model(kwargs["app_label"], kwargs["model_name"])
+    except LookupError:
+        raise Http404 from None
+
+
+def _object_by_type(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
+    return owners.owner_of(get_or_404(_model(kwargs), unquote(value)))
+
+
+def _bulk_object(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
+    """One object of a bulk action; "all" is allowed where the list is a portal's own from the start."""
+    model = _model(kwargs)
+    if value != "all":
+        return owners.owner_of(get_or_404(model, value))
+    parent = request.GET.get("childOf", "")
+    if issubclass(model, Page):
+        return _children_of(parent, request, kwargs)
+    if model in (get_image_model(), get_document_model()):
+        portals = portals_of(request.user)  # Wagtail lists only those this person may change
+        return portals[0] if portals else None
+    raise Http404
+
+
+def _own_session(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
+    session = EditingSession.objects.filter(pk=value, user=request.user.pk).first()
+    thing = session.content_object if session else None
+    if thing is None:
+        raise Http404
+    return owners.owner_of(thing)
+
+
+def _session_or_new(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
+    """Wagtail makes a new session when this one is gone; only the object counts then."""
+    if EditingSession.objects.filter(pk=value).exclude(user=request.user.pk).exists():
+        raise Http404
+    return _object_by_type(kwargs["object_id"], request, kwargs)
+
+
+def _revision_or_word(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
+    """A revision's number, or a word ("live", "latest", "earliest") about the page, which is checked too."""
+    return REVISION(value, request, kwargs) if value.isdigit() else PAGE(kwargs["pk"], request, kwargs)
+
+
+def _source(source: TranslationSource) -> Portal | None:
+    try:
+        return owners.owner_of(source.get_source_instance())
+    except Exception as error:  # the source may be gone in several ways
+        raise Http404 from error
+
+
+def _translation_source(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
+    return _source(get_or_404(TranslationSource, value))  # type: ignore[arg-type]
+
+
+def _translation(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
+    return _source(get_or_404(Translation, value).source)  # type: ignore[attr-defined]
+
+
+def _string_segment(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
+    return _source(get_or_404(StringSegment, value).source)  # type: ignore[attr-defined]
+
+
+PAGE = object_of(Page)
+REVISION = object_of(Revision)
+TASK_STATE = object_of(TaskState)
+WORKFLOW_STATE = object_of(WorkflowState)
+IMAGE = object_of(get_image_model())
+DOCUMENT = object_of(get_document_model())
+MEDIA = object_of(get_media_model())
+
+_ONE_PAGE = Rule({"page_id": PAGE})
+_TYPE_AT_PAGE = Rule({"content_type_app_name": None, "content_type_model_name": None, "parent_page_id": PAGE})
+_REVISION = Rule({"page_id": PAGE, "revision_id": REVISION})
+_TASK = Rule({"page_id": PAGE, "action_name": None, "task_state_id": TASK_STATE})
+_LISTED = {"parent_page_id": _way_to_own, "child_of": _way_to_own, "descendant_of": _way_to_own}
+
+_WAGTAIL: dict[str, Rule] = {
+    # --- The shell -----------------------------------------------------------------------------
+    "wagtailadmin_home": OPEN,
+    "wagtailadmin_account": OPEN,
+    "wagtailadmin_logout": OPEN,
+    "wagtailadmin_login": OPEN,
+    "wagtailadmin_dismissibles": OPEN,
+    "wagtailadmin_sprite": OPEN,
+    "wagtailadmin_javascript_catalog": OPEN,
+    "wagtailadmin_block_preview": OPEN,
+    "wagtailadmin_tag_autocomplete": Rule(instead=stand_ins.own_tags),
+    "wagtailadmin_editing_sessions:ping": Rule(
+        {"app_label": None, "model_name": None, "object_id": _object_by_type, "session_id": _session_or_new}
+    ),
+    "wagtailadmin_editing_sessions:release": Rule({"session_id": _own_session}),
+    "wagtail_bulk_action": Rule(
+        {"app_label": None, "model_name": None, "action": None},
+        query={"id": _bulk_object},
+    ),
+    # --- Pages ---------------------------------------------------------------------------------
+    "wagtailadmin_explore_root": OPEN,
+    "wagtailadmin_explore": Rule({"parent_page_id": _way_to_own}),
+    "wagtailadmin_explore_results": Rule({"parent_page_id": _way_to_own}),
+    "wagtailadmin_pages:search": OPEN,
+    "wagtailadmin_pages:search_results": OPEN,
+    "wagtailadmin_pages:choose_parent": Rule({"app_label": None, "model_name": None}),
+    "wagtailadmin_pages:add": _TYPE_AT_PAGE,
+    "wagtailadmin_pages:preview_on_add": _TYPE_AT_PAGE,
+    "wagtailadmin_pages:add_subpage": Rule({"parent_page_id": PAGE}),
+    **{
+        f"wagtailadmin_pages:{name}": _ONE_PAGE
+        for name in (
+            "usage",
+            "edit",
+            "preview_on_edit",
+            "view_draft",
+            "delete",
+            "unpublish",
+            "convert_alias",
+            "copy",
+            "confirm_workflow_cancellation",
+            "set_privacy",
+            "lock",
+            "unlock",
+            "revisions_index",
+            "workflow_history",
+            "history",
+            "history_results",
+        )
+    },
+    "wagtailadmin_pages:move": Rule({"page_to_move_id": PAGE}),
+    "wagtailadmin_pages:move_confirm": Rule({"page_to_move_id": PAGE, "destination_id": PAGE}),
+    "wagtailadmin_pages:set_page_position": Rule({"page_to_move_id": PAGE}),
+    "wagtailadmin_pages:workflow_action": _TASK,
+    "wagtailadmin_pages:collect_workflow_action_data": _TASK,
+    "wagtailadmin_pages:workflow_preview": Rule({"page_id": PAGE, "task_id": None}),
+    "wagtailadmin_pages:workflow_history_detail": Rule(
+        {"page_id": PAGE, "workflow_state_id": WORKFLOW_STATE}
+    ),
+    "wagtailadmin_pages:revisions_view": _REVISION,
+    "wagtailadmin_pages:revisions_revert": _REVISION,
+    "wagtailadmin_pages:revisions_unschedule": _REVISION,
+    "wagtailadmin_pages:revisions_compare": Rule(
+        {"pk": PAGE, "revision_id_a": _revision_or_word, "revision_id_b": _revision_or_word}
+    ),
+    "wagtailadmin_reports:locked_pages": OPEN,
+    "wagtailadmin_reports:locked_pages_results": OPEN,
+    # --- Choosing pages and links --------------------------------------------------------------
+    "wagtailadmin_choose_page": Rule(query=_LISTED, instead=stand_ins.choose_page),
+    "wagtailadmin_choose_page_child": Rule({"parent_page_id": _way_to_own}),
+    "wagtailadmin_choose_page_search": OPEN,
+    "wagtailadmin_choose_page_chosen_multiple": Rule(query={"id": PAGE}),
+    "wagtailadmin_choose_page_external_link": OPEN,
+    "wagtailadmin_choose_page_email_link": OPEN,
+    "wagtailadmin_choose_page_phone_link": OPEN,
+    "wagtailadmin_choose_page_anchor_link": OPEN,
+    "wagtailembeds:chooser": OPEN,
+    "wagtailembeds:chooser_upload": OPEN,
+    "wagtailadmin_api:pages:listing": OPEN,
+    "wagtailadmin_api:pages:detail": Rule({"pk": _way_to_own}),
+    # --- Images, documents, media --------------------------------------------------------------
+    **{f"wagtailimages:{name}": OPEN for name in ("index", "index_results", "add", "add_multiple")},
+    **{
+        f"wagtailimages:{name}": Rule({"image_id": IMAGE, "filter_spec": None})
+        for name in ("edit", "delete", "url_generator", "url_generator_output", "preview", "image_usage")
+    },
+    "wagtailimages:edit_multiple": Rule({"image_id": IMAGE}),
+    "wagtailimages:delete_multiple": Rule({"image_id": IMAGE}),
+    "wagtailimages:create_multiple_from_uploaded_image": Rule({"uploaded_file_id": _own_upload}),
+    "wagtailimages:delete_upload_multiple": Rule({"uploaded_file_id": _own_upload}),
+    "wagtailimages_chooser:choose": OPEN,
+    "wagtailimages_chooser:choose_results": OPEN,
+    "wagtailimages_chooser:create": OPEN,
+    "wagtailimages_chooser:chosen": Rule({"pk": IMAGE}),
+    "wagtailimages_chooser:chosen_multiple": Rule(query={"id": IMAGE}),
+    "wagtailimages_chooser:select_format": Rule({"image_id": IMAGE}),
+    **{f"wagtaildocs:{name}": OPEN for name in ("index", "index_results", "add", "add_multiple")},
+    **{
+        f"wagtaildocs:{name}": Rule({"document_id": DOCUMENT})
+        for name in ("edit", "delete", "document_usage")
+    },
+    "wagtaildocs:edit_multiple": Rule({"doc_id": DOCUMENT}),
+    "wagtaildocs:delete_multiple": Rule({"doc_id": DOCUMENT}),
+    "wagtaildocs:create_multiple_from_uploaded_document": Rule({"uploaded_file_id": _own_upload}),
+    "wagtaildocs:delete_upload_multiple": Rule({"uploaded_file_id": _own_upload}),
+    "wagtaildocs_chooser:choose": OPEN,
+    "wagtaildocs_chooser:choose_results": OPEN,
+    "wagtaildocs_chooser:create": OPEN,
+    "wagtaildocs_chooser:chosen": Rule({"pk": DOCUMENT}),
+    "wagtaildocs_chooser:chosen_multiple": Rule(query={"id": DOCUMENT}),
+    "wagtailmedia:index": OPEN,
+    **{
+        f"wagtailmedia:{name}": Rule({"media_type": None})
+        for name in ("add", "chooser", "chooser_typed", "chooser_upload")
+    },
+    **{
+        f"wagtailmedia:{name}": Rule({"media_id": MEDIA})
+        for name in ("edit", "delete", "media_chosen", "media_usage")
+    },
+    # --- Translation ---------------------------------------------------------------------------
+    "wagtail_localize:javascript_catalog": OPEN,
+    "wagtail_localize:submit_page_translation": _ONE_PAGE,
+    "wagtail_localize:submit_snippet_translation": Rule(
+        {"app_label": None, "model_name": None, "pk": _object_by_type}
+    ),
+    "wagtail_localize:update_translations": Rule({"translation_source_id": _translation_source}),
+    "wagtail_localize:edit_string_translation": Rule(
+        {"translation_id": _translation, "string_segment_id": _string_segment}
+    ),
+    **{
+        f"wagtail_localize:{name}": Rule({"translation_id": _translation, "mode": None})
+        for name in (
+            "download_pofile",
+            "upload_pofile",
+            "machine_translate",
+            "preview_translation",
+            "stop_translation",
+        )
+    },
+    "wagtail_localize:convert_to_alias": _ONE_PAGE,
+    "wagtailsnippets:index": OPEN,
+}
+
+
+def install() -> None:
+    RULES.update(_WAGTAIL)

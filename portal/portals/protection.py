@@ -1,0 +1,71 @@
+"""Permissions on a house's own models, held inside the portals.
+
+`protect(Model)` in a house's `apps.ready()` says whose its objects are and gives Wagtail a policy that asks
+for each object; `roles.allow` says which roles hold the permissions. Pages and files have
+policies of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.contrib.auth import get_permission_codename
+from django.db.models import Model, QuerySet
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
+
+from portal.portals import owners, roles
+from portal.portals.addresses import address_map
+from portal.portals.models import Portal
+from portal.portals.queries import roles_in
+
+
+def protect(
+    model: type[Model],
+    *,
+    path: str = "portal",
+    owner: Callable[[Any], Portal | None] | None = None,
+    narrow: Callable[[QuerySet[Any], Any], QuerySet[Any]] | None = None,
+) -> None:
+    """Hold a model inside the portals; the arguments are those of `owners.register`."""
+    owners.register(model, path=path, owner=owner, narrow=narrow)
+    register_permission_policy(model, PortalModelPolicy(model))
+
+
+class PortalModelPolicy(ModelPermissionPolicy):
+    """A permission counts only for objects of portals where one of the person's roles carries it."""
+
+    def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: Model) -> bool:
+        if not self.user_has_any_permission(user, actions):
+            return False
+        if user.is_province_administrator:
+            return True
+        portal = owners.owner_of(instance)
+        return portal is not None and portal in self.portals_for(user, actions)
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Model) -> bool:
+        return self.user_has_any_permission_for_instance(user, {action}, instance)
+
+    def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> QuerySet[Any]:
+        if not self.user_has_any_permission(user, actions):
+            return self.model._default_manager.none()
+        return owners.narrow(self.model._default_manager.all(), user)
+
+    def portals_for(self, user: Any, actions: Iterable[str]) -> list[Portal]:
+        """The open portals where this person may do one of these things with objects of this model."""
+        portals = address_map().portals.values()
+        if user.is_province_administrator:
+            return list(portals)
+        wanted = {self._permission(action) for action in actions}
+        held = roles_in(user)
+        return [
+            portal
+            for portal in portals
+            if not portal.is_closed
+            and any(wanted & roles.model_permissions(role) for role in held.get(portal.pk, ()))
+        ]
+
+    def _permission(self, action: str) -> str:
+        options = self.model._meta
+        return f"{options.app_label}.{get_permission_codename(action, options)}"

@@ -1,0 +1,7 @@
+from portal.portals.viewsets.scoped import (
+    PortalScopedChooserViewSet,
+    PortalScopedSnippetViewSet,
+    PortalScopedViewSet,
+)
+
+__all__ = ["PortalScopedChooserViewSet", "PortalScopedSnippetViewSet", "PortalScopedViewSet"]

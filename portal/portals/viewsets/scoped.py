@@ -1,0 +1,175 @@
+"""Viewsets whose every view stays inside its user's portals.
+
+Wagtail's generic views do not ask about the object they show. Here each view class is replaced by a subclass
+that finds only one's own objects (404 for others), offers only one's own choices, and refuses a form that
+points to another portal's things. The model must be held by `protection.protect`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponseBase
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.models import Revision, TaskState, WorkflowState
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from portal.portals import owners
+from portal.portals.fence import MARK, Finder, Rule, get_or_404, object_of
+from portal.portals.forms import narrow_fields, refuse_foreign_references
+from portal.portals.models import Portal
+from portal.portals.protection import PortalModelPolicy
+
+
+class ScopedView:
+    """Mixed in before a view of Wagtail's; `scoped_model` is set on each subclass."""
+
+    scoped_model: type[Model]
+    request: HttpRequest
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if pk := kwargs.get("pk"):
+            thing = get_or_404(self.scoped_model, unquote(str(pk)))
+            own = owners.narrow(self.scoped_model._default_manager.filter(pk=thing.pk), request.user)
+            if not own.exists():
+                raise Http404
+            self._check_permission(thing)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    def _check_permission(self, thing: Model) -> None:
+        actions = set(getattr(self, "any_permission_required", None) or ())
+        if required := getattr(self, "permission_required", None):
+            actions.add(required)
+        policy = policy_registry.get_by_type(self.scoped_model)
+        if actions and not policy.user_has_any_permission_for_instance(self.request.user, actions, thing):
+            raise PermissionDenied
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return self._narrowed(super().get_queryset())  # type: ignore[misc]
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        return self._narrowed(super().get_base_queryset())  # type: ignore[misc]
+
+    def get_object_list(self) -> QuerySet[Any]:
+        return self._narrowed(super().get_object_list())  # type: ignore[misc]
+
+    def get_base_object_queryset(self) -> QuerySet[Any]:
+        return self._narrowed(super().get_base_object_queryset())  # type: ignore[misc]
+
+    def get_objects(self, pks: list[str]) -> QuerySet[Any]:
+        return self._narrowed(super().get_objects(pks))  # type: ignore[misc]
+
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        return self._narrowed_form(super().get_form(*args, **kwargs))  # type: ignore[misc]
+
+    def get_creation_form(self) -> Any:
+        return self._narrowed_form(super().get_creation_form())  # type: ignore[misc]
+
+    def _narrowed_form(self, form: Any) -> Any:
+        user: Any = self.request.user
+        if form is not None and hasattr(form, "fields"):
+            narrow_fields(form, user, self._writable_portals())
+            is_valid = form.is_valid
+            form.is_valid = lambda: bool(is_valid()) and refuse_foreign_references(form, user)
+        return form
+
+    def _writable_portals(self) -> list[Portal]:
+        policy = policy_registry.get_by_type(self.scoped_model)
+        if not isinstance(policy, PortalModelPolicy):
+            return []
+        return policy.portals_for(self.request.user, {"add", "change"})
+
+    def _narrowed(self, queryset: Any) -> Any:
+        if isinstance(queryset, QuerySet) and queryset.model is self.scoped_model:
+            return queryset.filter(
+                pk__in=owners.narrow(self.scoped_model._default_manager.all(), self.request.user).values("pk")
+            )
+        return queryset
+
+
+@cache
+def scoped(view_class: type, model: type[Model]) -> type:
+    """The view class, held inside the portals and known to the fence."""
+    body: dict[str, Any] = {"scoped_model": model, MARK: _rule(model)}
+    for name in ("get_queryset", "get_base_queryset", "get_object_list", "get_base_object_queryset"):
+        _keep_absent(body, view_class, name)
+    for name in ("get_objects", "get_form", "get_creation_form"):
+        _keep_absent(body, view_class, name)
+    return type(view_class.__name__, (ScopedView, view_class), body)
+
+
+def _keep_absent(body: dict[str, Any], view_class: type, name: str) -> None:
+    """A method that Wagtail's view lacks must not appear on ours: Wagtail asks with hasattr."""
+    if not hasattr(view_class, name):
+        body[name] = _Absent()
+
+
+class _Absent:
+    def __get__(self, instance: object, owner: type | None = None) -> None:
+        raise AttributeError
+
+
+def _rule(model: type[Model]) -> Rule:
+    find = object_of(model)
+
+    def by_quoted_key(value: str, request: HttpRequest, kwargs: Any) -> Portal | None:
+        return find(unquote(value), request, kwargs)
+
+    def revision_or_word(value: str, request: HttpRequest, kwargs: Any) -> Portal | None:
+        return (
+            object_of(Revision)(value, request, kwargs)
+            if value.isdigit()
+            else find(kwargs["pk"], request, kwargs)
+        )
+
+    arguments: dict[str, Finder | None] = {
+        "pk": by_quoted_key,
+        "revision_id": object_of(Revision),
+        "revision_id_a": revision_or_word,
+        "revision_id_b": revision_or_word,
+        "task_state_id": object_of(TaskState),
+        "workflow_state_id": object_of(WorkflowState),
+        "task_id": None,
+        "action_name": None,
+    }
+    return Rule(arguments)
+
+
+class _Scoped:
+    model: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if owners.ownership_of(self.model) is None:
+            raise ImproperlyConfigured(
+                f"{type(self).__name__}: call portal.portals.protection.protect({self.model.__name__}) "
+                "in apps.ready() before its viewset is made"
+            )
+
+    def construct_view(self, view_class: type, **kwargs: Any) -> Any:
+        return super().construct_view(scoped(view_class, self.model), **kwargs)  # type: ignore[misc]
+
+
+class PortalScopedChooserViewSet(_Scoped, ChooserViewSet):
+    """A chooser that offers only what its user's portals own."""
+
+
+class PortalScopedSnippetChooserViewSet(_Scoped, SnippetChooserViewSet):
+    """The same, for snippets."""
+
+
+class PortalScopedViewSet(_Scoped, ModelViewSet):
+    """Pages of the back office for one model: its list, forms, history and usage, portal by portal."""
+
+
+class PortalScopedSnippetViewSet(_Scoped, SnippetViewSet):
+    """The same with drafts, previews and workflow, for models that have them."""
+
+    chooser_viewset_class = PortalScopedSnippetChooserViewSet

@@ -1,0 +1,117 @@
+"""Whose Wagtail's own things are: pages by the tree, files by their folder, people by their roles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, Page, Revision, TaskState, WorkflowState
+from wagtail.permissions import policy_registry
+from wagtailmedia.models import get_media_model
+
+from portal.accounts.models import User
+from portal.portals import owners
+from portal.portals.addresses import address_map
+from portal.portals.models import Portal, StaffMembership
+from portal.portals.protection import protect
+from portal.portals.queries import portal_of, portal_of_collection
+from portal.portals.scope import page_policy
+
+FILE_ACTIONS = ("choose", "change", "add")
+
+
+def register() -> None:
+    owners.register(Page, owner=portal_of, narrow=_own_pages)
+    owners.register(Collection, owner=portal_of_collection, narrow=_own_collections, is_chosen=False)
+    for model in (get_image_model(), get_document_model(), get_media_model()):
+        owners.register(model, owner=_portal_of_file, narrow=_own_files)
+    owners.register(Portal, owner=lambda portal: portal, narrow=_own_portals, is_chosen=False)
+    owners.register(User, owner=lambda user: None, narrow=_colleagues, is_chosen=False)
+    protect(Redirect, owner=portal_of_redirect, narrow=_own_redirects)
+    owners.register(Revision, owner=_portal_of_revision, narrow=_nothing, is_chosen=False)
+    owners.register(WorkflowState, owner=_portal_of_workflow_state, narrow=_nothing, is_chosen=False)
+    owners.register(TaskState, owner=_portal_of_task_state, narrow=_nothing, is_chosen=False)
+
+
+def portal_of_redirect(redirect: Redirect) -> Portal | None:
+    """By its site when that is a portal's own, else by its path below the main portal."""
+    where = address_map()
+    if redirect.site_id and (where.main is None or redirect.site_id != where.main.site_id):
+        return next((p for p in where.portals.values() if p.site_id == redirect.site_id), None)
+    entrance = where.by_prefix(redirect.old_path)
+    return entrance.portal if entrance else where.main
+
+
+def _own_pages(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    return queryset.filter(pk__in=page_policy().explorable_instances(user).values("pk"))
+
+
+def _own_collections(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    condition = Q(pk=None)
+    for portal in Portal.objects.visible_to(user).select_related("collection"):
+        condition |= Q(path__startswith=portal.collection.path)
+    return queryset.filter(condition)
+
+
+def _portal_of_file(file: Any) -> Portal | None:
+    return portal_of_collection(file.collection)
+
+
+def _own_files(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    policy = policy_registry.get_by_type(queryset.model)
+    return queryset.filter(
+        pk__in=policy.instances_user_has_any_permission_for(user, FILE_ACTIONS).values("pk")
+    )
+
+
+def _own_portals(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    return queryset.filter(pk__in=Portal.objects.visible_to(user).values("pk"))
+
+
+def _colleagues(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    roles = StaffMembership.objects.filter(portal__in=Portal.objects.visible_to(user))
+    return queryset.filter(Q(pk__in=roles.values("user")) | Q(pk=user.pk))
+
+
+def _own_redirects(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    where = address_map()
+    main_site = where.main.site_id if where.main else None
+    on_main = Q(site=None) | Q(site=main_site)
+    condition = Q(pk=None)
+    for portal in Portal.objects.visible_to(user):
+        if portal.is_main:
+            shelves = {prefix.partition("/")[0] for _language, prefix in where.prefixes}
+            elsewhere = Q(pk=None)
+            for shelf in shelves:
+                elsewhere |= Q(old_path__startswith=f"/{shelf}/") | Q(
+                    old_path__regex=rf"^/[a-z]{{2}}/{shelf}/"
+                )
+            condition |= on_main & ~elsewhere
+        elif portal.site_id:
+            condition |= Q(site=portal.site_id)
+        else:
+            for language in where.languages_of(portal):
+                prefix = where.prefix(portal, language)
+                condition |= on_main & (Q(old_path__startswith=prefix) | Q(old_path=prefix.rstrip("/")))
+    return queryset.filter(condition)
+
+
+def _portal_of_revision(revision: Revision) -> Portal | None:
+    thing = revision.base_content_type.model_class()._default_manager.filter(pk=revision.object_id).first()
+    return owners.owner_of(thing) if thing is not None else None
+
+
+def _portal_of_workflow_state(state: WorkflowState) -> Portal | None:
+    thing = state.content_object
+    return owners.owner_of(thing) if thing is not None else None
+
+
+def _portal_of_task_state(state: TaskState) -> Portal | None:
+    return _portal_of_workflow_state(state.workflow_state)
+
+
+def _nothing(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    return queryset.none()
