@@ -16,6 +16,9 @@ class DisplayPreferences extends HTMLElement {
     document.addEventListener("click", (event) => {
       if (!this.contains(event.target)) this.box.open = false;
     });
+    this.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !this.contains(relatedTarget)) this.box.open = false;
+    });
     darkSystem.addEventListener("change", () => this.show());
     this.show();
   }
