@@ -1,0 +1,134 @@
+"""The cast as accounts that anybody may try. Passwords and codes are public, so they live in the demo only."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+
+from portal.accounts import sealing
+from portal.accounts.actions import create_user, make_province_administrator
+from portal.accounts.models import User
+from portal.portals.actions import grant_role
+from portal.portals.choices import StaffRole
+from portal.portals.models import Portal
+
+MAIN = "trang-chu"
+PORTAL_A = "so-nong-nghiep-va-moi-truong"
+PORTAL_B = "so-y-te"
+ACTOR = "load-demo"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Who somebody of the cast is: `role` in `portal`, or an administrator, or neither yet."""
+
+    username: str
+    full_name: str
+    described: str
+    portal: str = ""
+    role: StaffRole | None = None
+    is_administrator: bool = False
+
+
+CAST = [
+    Part("lan", "Hồ Thị Lan", "quản trị viên cấp tỉnh", is_administrator=True),
+    Part("son", "Phan Văn Sơn", "biên tập viên Cổng chính", MAIN, StaffRole.EDITOR),
+    Part("thao", "Trương Thị Thảo", "người duyệt Cổng chính", MAIN, StaffRole.APPROVER),
+    Part("phuc", "Dương Văn Phúc", "phụ trách cổng Sở NN và MT", PORTAL_A, StaffRole.MANAGER),
+    Part("hanh", "Đỗ Thị Hạnh", "biên tập viên Sở NN và MT", PORTAL_A, StaffRole.EDITOR),
+    Part("minh", "Đặng Văn Minh", "người duyệt Sở NN và MT", PORTAL_A, StaffRole.APPROVER),
+    Part("quyen", "Lý Thị Quyên", "cộng tác viên Sở NN và MT", PORTAL_A, StaffRole.CONTRIBUTOR),
+    Part("khoa", "Bùi Văn Khoa", "biên tập viên Sở Y tế", PORTAL_B, StaffRole.EDITOR),
+    Part("nga", "Ngô Thị Nga", "người duyệt Sở Y tế", PORTAL_B, StaffRole.APPROVER),
+    Part("cuc", "Lê Thị Cúc", "cán bộ tiếp nhận"),
+    Part("dung", "Phạm Văn Dũng", "cán bộ xử lý"),
+    Part("giang", "Võ Thị Giang", "thủ trưởng cơ quan"),
+    Part("an", "Nguyễn Văn An", "người dân"),
+    Part("binh", "Trần Thị Bình", "người dân"),
+]
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    username: str
+    full_name: str
+    email: str
+    password: str
+    totp_secret: str
+    described: str
+
+
+def create_demo_accounts(*, now: dt.datetime) -> list[DemoAccount]:
+    """Make the accounts that are missing, give the roles whose portals exist, and write the list of all."""
+    if not settings.DEMO:
+        raise ImproperlyConfigured("Demo accounts exist in demo mode only.")
+    accounts = [_account(part) for part in CAST]
+    with transaction.atomic():
+        for part, account in zip(CAST, accounts, strict=True):
+            _play(part, _user(account, now), now)
+    _write(accounts, settings.DATA / "demo-accounts.txt")
+    return accounts
+
+
+def totp_secret(username: str) -> str:
+    """The same secret at every start, so that a phone app set up once goes on working."""
+    digest = hashlib.sha256(f"demo account of the provincial portal: {username}".encode()).digest()
+    return base64.b32encode(digest[:20]).decode()
+
+
+def _account(part: Part) -> DemoAccount:
+    return DemoAccount(
+        username=part.username,
+        full_name=part.full_name,
+        email=f"{part.username}@quangngai.example",
+        password=f"mat-khau-cua-{part.username}",
+        totp_secret=totp_secret(part.username),
+        described=part.described,
+    )
+
+
+def _user(account: DemoAccount, now: dt.datetime) -> User:
+    user = User.objects.filter(username=account.username).first()
+    if user is not None:
+        return user
+    user = create_user(
+        username=account.username, full_name=account.full_name, email=account.email, now=now, is_demo=True
+    )
+    user.set_password(account.password)
+    user.save(update_fields=["password"])
+    secret = sealing.seal(account.totp_secret)
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": secret})
+    return user
+
+
+def _play(part: Part, user: User, now: dt.datetime) -> None:
+    if part.is_administrator and not user.is_province_administrator:
+        make_province_administrator(user=user, actor=None, now=now)
+    portal = Portal.objects.filter(slug=part.portal).first()
+    if part.role and portal and not user.portal_roles.filter(portal=portal, role=part.role).exists():
+        grant_role(user=user, portal=portal, role=part.role, actor=ACTOR, now=now)
+
+
+def _write(accounts: list[DemoAccount], path: Path) -> None:
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+    lines = [
+        f"Tài khoản dùng thử / demo accounts. Đăng nhập / sign in: {settings.BASE_URL}/dang-nhap/",
+        "Mã bước hai / code of the second step: python -m portal totp <tên đăng nhập / user name>",
+        "(hoặc nhập khóa TOTP vào ứng dụng xác thực / or type the TOTP secret into a code app)",
+        "",
+        f"{'tên đăng nhập':<14} {'mật khẩu':<20} {'khóa TOTP':<33} vai trò",
+    ]
+    lines += [
+        f"{one.username:<14} {one.password:<20} {one.totp_secret:<33} {one.full_name}, {one.described}"
+        for one in accounts
+    ]
+    path.write_text("\n".join(lines) + "\n")
