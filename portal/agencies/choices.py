@@ -1,0 +1,40 @@
+"""The closed lists of this house."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    """What an agency is. Communes and the former upper levels are named by the unit they govern."""
+
+    PROVINCE = "province", _("People's Committee of the province")
+    DEPARTMENT = "department", _("Department")
+    BOARD = "board", _("Management board")
+    CENTRE = "centre", _("Service centre")
+    COMMUNE = "commune", _("Commune")
+    WARD = "ward", _("Ward")
+    SPECIAL_ZONE = "special-zone", _("Special zone")
+    TOWNSHIP = "township", _("Township")
+    DISTRICT = "district", _("District")
+    TOWN = "town", _("Town")
+    CITY = "city", _("City")
+    UNIT = "unit", _("Unit under an agency")
+
+
+PROVINCIAL_KINDS = (Kind.PROVINCE, Kind.DEPARTMENT, Kind.BOARD, Kind.CENTRE)
+COMMUNE_KINDS = (Kind.WARD, Kind.COMMUNE, Kind.SPECIAL_ZONE, Kind.TOWNSHIP)
+
+
+class FormerProvince(models.TextChoices):
+    """The province a unit belonged to until 30 June 2025."""
+
+    QUANG_NGAI = "quang-ngai", "Quảng Ngãi"
+    KON_TUM = "kon-tum", "Kon Tum"
+
+
+class Found(models.TextChoices):
+    """Why an agency answers a name."""
+
+    NAMED = "named", _("bears this name")
+    SUCCESSOR = "successor", _("took over from the agency that bore this name")
+    ENDED = "ended", _("has ended; its successor is not recorded")

@@ -1,0 +1,92 @@
+"""How people write the names of agencies, read without knowing any agency.
+
+A name is compared by two keys: the whole of it, and the part left without "UBND", "xã", "huyện", "Sở" ...
+Keys forget diacritics, spaces and the differences people do not keep apart in Central Highlands names.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portal.agencies.choices import Kind
+from portal.lib.vietnamese import fold, normalise
+
+_COMMITTEE = (("uy", "ban", "nhan", "dan"), ("ubnd",), ("uy", "ban"))
+_TYPES: tuple[tuple[tuple[str, ...], Kind], ...] = (
+    (("dac", "khu"), Kind.SPECIAL_ZONE),
+    (("thi", "tran"), Kind.TOWNSHIP),
+    (("tt",), Kind.TOWNSHIP),
+    (("thi", "xa"), Kind.TOWN),
+    (("tx",), Kind.TOWN),
+    (("thanh", "pho"), Kind.CITY),
+    (("tp",), Kind.CITY),
+    (("phuong",), Kind.WARD),
+    (("p",), Kind.WARD),
+    (("huyen",), Kind.DISTRICT),
+    (("h",), Kind.DISTRICT),
+    (("tinh",), Kind.PROVINCE),
+    (("xa",), Kind.COMMUNE),
+    (("x",), Kind.COMMUNE),
+    (("so",), Kind.DEPARTMENT),
+)
+_SAME_WORD = {"dac": "dak", "ngok": "ngoc"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One spelling taken apart."""
+
+    text: str
+    """As written, in NFC with the tones in one place, in small letters."""
+    bare: str
+    """The same without the committee and the type of unit."""
+    key: str
+    bare_key: str
+    kind: Kind | None
+    """The kind of agency the type of unit speaks of, if one is written."""
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether the writer used diacritics at all in the bare name."""
+        return fold(self.bare) != " ".join(self.bare.split())
+
+
+def read(text: str) -> Name:
+    """Take a written name apart: "UBND huyện Ba Tơ" is the district's "Ba Tơ"."""
+    words = _words(text)
+    rest = _without(words, _COMMITTEE)
+    kind = None
+    for prefix, meant in _TYPES:
+        shorter = _without(rest, (prefix,))
+        if len(shorter) < len(rest):
+            rest, kind = shorter, meant
+            break
+    return Name(" ".join(words), " ".join(rest), key(" ".join(words)), key(" ".join(rest)), kind)
+
+
+def key(text: str) -> str:
+    """The spelling that all spellings of one name share: "Đắk Hà" and "dac ha" are "dakha"."""
+    return "".join(_SAME_WORD.get(word, word) for word in fold(text).split()).replace("y", "i")
+
+
+def spellings(*, code: str, names: Iterable[str]) -> list[str]:
+    """Every spelling an agency answers to: its code, each name, each without "tỉnh"; none twice."""
+    found: dict[str, str] = {}
+    for name in [*names, code]:
+        for spelling in (normalise(name).strip(), normalise(name).replace(" tỉnh ", " ").strip()):
+            if spelling and key(spelling):
+                found.setdefault(spelling.lower(), spelling)
+    return list(found.values())
+
+
+def _words(text: str) -> list[str]:
+    plain = "".join(letter if letter.isalnum() else " " for letter in normalise(text).lower())
+    return plain.split()
+
+
+def _without(words: list[str], prefixes: Iterable[tuple[str, ...]]) -> list[str]:
+    """The words behind the first prefix that fits; never nothing."""
+    folded = [fold(word) for word in words[:4]]
+    for prefix in prefixes:
+        if len(words) > len(prefix) and tuple(folded[: len(prefix)]) == prefix:
+            return words[len(prefix) :]
+    return words

@@ -1,0 +1,192 @@
+"""Finding agencies by whatever people call them, and walking from former agencies to today's."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from portal.agencies import names
+from portal.agencies.choices import COMMUNE_KINDS, PROVINCIAL_KINDS, Found, Kind
+from portal.agencies.models import Agency, AgencyName, AgencySuccession, Official
+
+MIN_PART = 2
+"""Letters a search needs before it looks inside names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An agency that answers a name, and why."""
+
+    agency: Agency
+    found: Found
+    named: Agency
+    """The agency that bears the name: the same one, or the former one that led here."""
+
+
+def resolve(name: str, on: dt.date) -> list[Agency]:
+    """The agencies in being on that day that a name stands for, in any spelling, best first.
+
+    Names of former agencies (districts, merged departments) answer with their successors. A former agency
+    whose successors are not recorded answers with itself: `matches` tells the two apart. An agency that
+    did not exist yet on that day is left out.
+    """
+    return [match.agency for match in matches(name, on)]
+
+
+def matches(name: str, on: dt.date) -> list[Match]:
+    """As `resolve`, with the reason beside each agency. Three queries, a few more for old names."""
+    for reading in _readings(name):
+        bearers = _bearers(names.read(reading))
+        if bearers:
+            return _today(bearers, on)
+    return []
+
+
+def search(text: str, on: dt.date) -> list[Match]:
+    """As `matches`, and then every agency in being that has the text inside one of its names."""
+    found = matches(text, on)
+    seen = {match.agency.pk for match in found}
+    part = names.key(text)
+    if len(part) < MIN_PART:
+        return found
+    inside = Agency.objects.current(on).filter(spellings__key__contains=part).distinct()
+    return found + [Match(agency, Found.NAMED, agency) for agency in inside if agency.pk not in seen]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One heading of the directory."""
+
+    title: str
+    anchor: str
+    agencies: list[Agency]
+
+
+def directory(on: dt.date) -> list[Group]:
+    """Every agency in being on that day, under the headings of the public directory. One query."""
+    agencies = list(Agency.objects.current(on).filter(kind__in=[*PROVINCIAL_KINDS, *COMMUNE_KINDS]))
+    parts = (
+        (_("Provincial agencies"), "cap-tinh", PROVINCIAL_KINDS),
+        (_("Wards"), "phuong", (Kind.WARD, Kind.TOWNSHIP)),
+        (_("Special zones"), "dac-khu", (Kind.SPECIAL_ZONE,)),
+        (_("Communes"), "xa", (Kind.COMMUNE,)),
+    )
+    groups = [
+        Group(title, anchor, sorted(_of_kinds(agencies, kinds), key=lambda a: a.kind != Kind.PROVINCE))
+        for title, anchor, kinds in parts
+    ]
+    return [group for group in groups if group.agencies]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the public page of one agency tells beside its own columns."""
+
+    has_ended: bool
+    heirs: list[Agency]
+    """For an agency that has ended: those of today that took over."""
+    predecessors: list[Agency]
+    officials: list[Official]
+
+
+def facts(agency: Agency, on: dt.date) -> Facts:
+    """Three queries, and a few more for an agency that has ended."""
+    return Facts(
+        has_ended=agency.has_ended(on),
+        heirs=successors_of([agency], on).get(agency.pk, []),
+        predecessors=list(agency.predecessors.exclude(valid_to=None)),
+        officials=list(agency.officials.public().order_by("order", "pk")),
+    )
+
+
+def _of_kinds(agencies: Iterable[Agency], kinds: Collection[str]) -> list[Agency]:
+    return [agency for agency in agencies if agency.kind in kinds]
+
+
+def successors_of(agencies: Iterable[Agency], on: dt.date) -> dict[int, list[Agency]]:
+    """For each agency that has ended, those in being that took over, through any number of steps."""
+    ended = {agency.pk: agency for agency in agencies if agency.has_ended(on)}
+    heirs: dict[int, list[Agency]] = {}
+    # For each agency on the way: which of the ended agencies asked.
+    waiting: dict[int, set[int]] = {pk: {pk} for pk in ended}
+    visited: set[tuple[int, int]] = set()
+    while waiting:
+        steps = AgencySuccession.objects.filter(predecessor__in=waiting).select_related("successor")
+        further: dict[int, set[int]] = {}
+        for step in steps.order_by("successor__sort_key", "pk"):
+            for asked in waiting[step.predecessor_id]:
+                if (asked, step.successor_id) in visited:
+                    continue
+                visited.add((asked, step.successor_id))
+                if step.successor.in_being(on):
+                    heirs.setdefault(asked, []).append(step.successor)
+                elif step.successor.has_ended(on):
+                    further.setdefault(step.successor_id, set()).add(asked)
+        waiting = further
+    return heirs
+
+
+def would_circle(predecessor: Agency, successor: Agency) -> bool:
+    """Whether the successor already leads, through its own successors, back to the predecessor."""
+    ahead, seen = {successor.pk}, {successor.pk}
+    while ahead:
+        if predecessor.pk in ahead:
+            return True
+        steps = AgencySuccession.objects.filter(predecessor__in=ahead)
+        ahead = set(steps.values_list("successor_id", flat=True)) - seen
+        seen |= ahead
+    return False
+
+
+def _readings(name: str) -> Iterator[str]:
+    """The name whole; failing that without the province behind it; then its part before the first comma."""
+    whole = name.strip()
+    if names.key(whole):
+        yield whole
+        yield _without_province(whole)
+        yield whole.partition(",")[0]
+
+
+def _without_province(name: str) -> str:
+    """A name as it stands on letters ("Sở Y tế tỉnh Quảng Ngãi") without the province's name."""
+    words = name.replace(",", " ").split()
+    territories = Agency.objects.filter(kind=Kind.PROVINCE, valid_to=None).values_list("territory", flat=True)
+    for territory in territories:
+        for ending in (territory, names.read(territory).bare):
+            length = len(ending.split())
+            if 0 < length < len(words) and names.key(" ".join(words[-length:])) == names.key(ending):
+                return " ".join(words[:-length])
+    return name
+
+
+def _bearers(sought: names.Name) -> list[Agency]:
+    """Agencies one of whose spellings is meant, best first: by type of unit, then by diacritics."""
+    rows = AgencyName.objects.filter(Q(key=sought.key) | Q(bare_key=sought.bare_key)).select_related("agency")
+    hits = [
+        (row.agency, names.read(row.text)) for row in rows.order_by("agency__sort_key", "agency__code", "pk")
+    ]
+    whole = [hit for hit in hits if hit[1].key == sought.key]
+    of_kind = [hit for hit in hits if hit[0].kind == sought.kind]
+    hits = (
+        (whole + [hit for hit in of_kind if hit not in whole]) if sought.kind and (whole or of_kind) else hits
+    )
+    exact = [hit for hit in hits if hit[1].bare == sought.bare or hit[1].text == sought.text]
+    chosen = exact if exact and sought.has_marks else hits
+    return list({agency.pk: agency for agency, _name in chosen}.values())
+
+
+def _today(bearers: Sequence[Agency], on: dt.date) -> list[Match]:
+    """Those in being first, then the successors of those that ended, each agency once."""
+    heirs = successors_of(bearers, on)
+    answers = [Match(agency, Found.NAMED, agency) for agency in bearers if agency.in_being(on)]
+    for agency in bearers:
+        answers += [Match(heir, Found.SUCCESSOR, agency) for heir in heirs.get(agency.pk, [])]
+    for agency in bearers:
+        if agency.has_ended(on) and agency.pk not in heirs:
+            answers.append(Match(agency, Found.ENDED, agency))
+    first: dict[int, Match] = {}
+    for match in answers:
+        first.setdefault(match.agency.pk, match)
+    return list(first.values())

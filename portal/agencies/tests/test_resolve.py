@@ -1,0 +1,187 @@
+"""Whatever people call an agency leads to the agencies of today."""
+
+import datetime as dt
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.agencies import names, queries
+from portal.agencies.choices import Found, Kind
+from portal.agencies.models import AgencySuccession
+
+from .conftest import TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+def places(name, on=TODAY):
+    return [agency.place_or_name for agency in queries.resolve(name, on)]
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["Sở Y tế", "sở y tế", "SO Y TE", "So y te", "y tế", "SYT", "syt", "Sở  Y-tế", "Sở Y tế tỉnh Quảng Ngãi",
+     "Sở Y tế, tỉnh Quảng Ngãi", "sở y tế quảng ngãi", unicodedata.normalize("NFD", "Sở Y tế"),
+     "Sở Y tế tỉnh Kon Tum", "so y te kon tum"],
+)  # fmt: skip
+def test_a_department_by_any_spelling(shipped_agencies, spelling):
+    assert places(spelling) == ["Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("spelling", "today"),
+    [
+        ("xã Ba Tơ", "Xã Ba Tơ"),
+        ("UBND xã Ba Tơ", "Xã Ba Tơ"),
+        ("Uỷ ban nhân dân xã Ba Tơ", "Xã Ba Tơ"),
+        ("Xã Ba Tơ, huyện Ba Tơ, tỉnh Quảng Ngãi", "Xã Ba Tơ"),
+        ("21484", "Xã Ba Tơ"),
+        ("thị trấn Ba Tơ", "Xã Ba Tơ"),
+        ("TT. Ba Tơ", "Xã Ba Tơ"),
+        ("Ba Tô", "Xã Ba Tô"),
+        ("xã Sơn Hạ", "Xã Sơn Hạ"),
+        ("lý sơn", "Đặc khu Lý Sơn"),
+        ("Lí Sơn", "Đặc khu Lý Sơn"),
+        ("huyện Lý Sơn", "Đặc khu Lý Sơn"),
+        ("phường Đắk Bla", "Phường Đăk BLa"),
+        ("p.kon tum", "Phường Kon Tum"),
+        ("ngọc réo", "Xã Ngọk Réo"),
+        ("Ia Ly", "Xã Ya Ly"),
+        ("xã Sa Huỳnh", "Phường Sa Huỳnh"),
+        ("tỉnh Kon Tum", "Tỉnh Quảng Ngãi"),
+    ],
+)
+def test_a_commune_by_any_spelling(shipped_agencies, spelling, today):
+    assert places(spelling) == [today]
+
+
+@pytest.mark.parametrize(
+    ("former", "today"),
+    [
+        ("Sở Tài nguyên và Môi trường", "Sở Nông nghiệp và Môi trường"),
+        ("Sở TNMT", "Sở Nông nghiệp và Môi trường"),
+        ("Sở NN&PTNT", "Sở Nông nghiệp và Môi trường"),
+        ("so ke hoach va dau tu", "Sở Tài chính"),
+        ("Sở LĐTBXH", "Sở Nội vụ"),
+        ("Sở TT&TT", "Sở Khoa học và Công nghệ"),
+        ("GTVT", "Sở Xây dựng"),
+        ("Ban Dân tộc", "Sở Dân tộc và Tôn giáo"),
+        ("Sở Giao thông vận tải tỉnh Kon Tum", "Sở Xây dựng"),
+    ],
+)
+def test_merged_departments(shipped_agencies, former, today):
+    assert places(former) == [today]
+
+
+@pytest.mark.parametrize(
+    ("former", "today"),
+    [
+        ("huyện Minh Long", {"Xã Minh Long", "Xã Sơn Mai"}),
+        ("huyen minh long", {"Xã Minh Long", "Xã Sơn Mai"}),
+        ("UBND huyện Ia H'Drai", {"Xã Ia Đal", "Xã Ia Tơi"}),
+        ("iahdrai", {"Xã Ia Đal", "Xã Ia Tơi"}),
+        ("thị xã Đức Phổ",
+         {"Phường Đức Phổ", "Phường Trà Câu", "Phường Sa Huỳnh", "Xã Khánh Cường", "Xã Nguyễn Nghiêm"}),
+        ("xã Trà Bùi", {"Xã Cà Đam", "Xã Tây Trà Bồng"}),
+    ],
+)  # fmt: skip
+def test_former_districts(shipped_agencies, former, today):
+    assert set(places(former)) == today
+
+
+def test_who_bears_the_name_comes_before_who_inherited_it(shipped_agencies):
+    found = queries.matches("Ba Tơ", TODAY)
+    assert (found[0].agency.territory, found[0].found) == ("Xã Ba Tơ", Found.NAMED)
+    assert {match.found for match in found[1:]} == {Found.SUCCESSOR}
+    assert {match.named.territory for match in found[1:]} == {"Huyện Ba Tơ"}
+
+
+def test_diacritics_keep_names_apart_and_their_absence_does_not(shipped_agencies):
+    assert places("ba to")[:2] == ["Xã Ba Tô", "Xã Ba Tơ"]
+    assert "Xã Ba Tô" not in places("xã Ba Tơ")
+    assert {"Xã Sơn Hà", "Xã Sơn Hạ"} <= set(places("son ha"))
+
+
+def test_on_an_earlier_day_the_district_answers_itself(shipped_agencies):
+    assert places("huyện Ba Tơ", dt.date(2025, 6, 30)) == ["Huyện Ba Tơ"]
+    assert places("huyện Ba Tơ", dt.date(2025, 7, 1)) != ["Huyện Ba Tơ"]
+
+
+def test_who_had_not_begun_is_left_out(make_agency):
+    make_agency("A", "Sở Mới", valid_from=dt.date(2025, 3, 1))
+    assert queries.resolve("Sở Mới", dt.date(2025, 2, 28)) == []
+    assert [agency.code for agency in queries.resolve("Sở Mới", dt.date(2025, 3, 1))] == ["A"]
+
+
+def test_an_ended_agency_without_successors_answers_itself_and_says_so(shipped_agencies):
+    [match] = queries.matches("Ban Quản lý Khu kinh tế tỉnh Kon Tum", TODAY)
+    assert (match.agency.code, match.found) == ("KT.BQLKKT", Found.ENDED)
+
+
+def test_successors_are_followed_through_any_number_of_steps(make_agency):
+    ended = {"valid_to": dt.date(2020, 1, 1)}
+    first, second = make_agency("A", "Cơ quan Một", **ended), make_agency("B", "Cơ quan Hai", **ended)
+    third, fourth = make_agency("C", "Cơ quan Ba"), make_agency("D", "Cơ quan Bốn")
+    for predecessor, successor in ((first, second), (second, third), (second, fourth), (first, fourth)):
+        AgencySuccession.objects.create(predecessor=predecessor, successor=successor)
+    assert {agency.code for agency in queries.resolve("Cơ quan Một", TODAY)} == {"C", "D"}
+
+
+def test_a_circle_in_the_records_ends(make_agency):
+    ended = {"valid_to": dt.date(2020, 1, 1)}
+    first, second = make_agency("A", "Cơ quan Một", **ended), make_agency("B", "Cơ quan Hai", **ended)
+    AgencySuccession.objects.create(predecessor=first, successor=second)
+    AgencySuccession.objects.create(predecessor=second, successor=first)
+    [match] = queries.matches("Cơ quan Một", TODAY)
+    assert (match.agency, match.found) == (first, Found.ENDED)
+
+
+@pytest.mark.parametrize("nonsense", ["", "   ", "---", "không có đâu", "🙂", "xã", "'; DROP TABLE"])
+def test_what_names_nothing_finds_nothing(shipped_agencies, nonsense):
+    assert queries.resolve(nonsense, TODAY) == []
+
+
+def test_a_search_looks_inside_names_too(shipped_agencies):
+    assert "Xã Sơn Tây Thượng" in [
+        match.agency.place_or_name for match in queries.search("tay thuong", TODAY)
+    ]
+    assert queries.search("t", TODAY) == []
+    codes = [match.agency.code for match in queries.search("Ba Tơ", TODAY)]
+    assert len(codes) == len(set(codes))
+
+
+def test_it_takes_few_queries(shipped_agencies, django_assert_max_num_queries):
+    with django_assert_max_num_queries(1):
+        queries.resolve("Sở Y tế", TODAY)
+    with django_assert_max_num_queries(3):
+        queries.resolve("huyện Ba Tơ", TODAY)
+    with django_assert_max_num_queries(4):
+        queries.resolve("Sở Y tế tỉnh Quảng Ngãi", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "bare", "kind"),
+    [
+        ("UBND huyện Ba Tơ", "ba tơ", Kind.DISTRICT),
+        ("Thị xã Đức Phổ", "đức phổ", Kind.TOWN),
+        ("TP. Kon Tum", "kon tum", Kind.CITY),
+        ("Đặc khu Lý Sơn", "lý sơn", Kind.SPECIAL_ZONE),
+        ("Đặc sản", "đặc sản", None),
+        ("xã", "xã", None),
+        ("UBND tỉnh", "tỉnh", None),
+        ("", "", None),
+    ],
+)
+def test_a_name_is_taken_apart(text, bare, kind):
+    name = names.read(text)
+    assert (name.bare, name.kind) == (bare, kind)
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_read(text):
+    name = names.read(text)
+    assert names.key(name.text) == name.key
+    assert " " not in name.key
+    assert bool(name.key) == bool(name.bare_key)
