@@ -1,0 +1,240 @@
+"""Every write of this house."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from portal.agencies import names, official_plan, queries
+from portal.agencies.agency_plan import Plan, extra_aliases, plan_import
+from portal.agencies.agency_rows import FIELDS
+from portal.agencies.import_report import ImportReport
+from portal.agencies.models import MAX_DEPTH, Agency, AgencyName, AgencySuccession, Official
+from portal.base.audit import record_event
+from portal.lib.tables import Row
+from portal.lib.vietnamese import normalise, sort_key
+
+
+def save_agency(*, agency: Agency, aliases: Sequence[str] | None, actor: Any, now: dt.datetime) -> Agency:
+    """Add an agency or write its changes, with the spellings it answers to.
+
+    `aliases` None keeps those there are. Raises ValidationError.
+    """
+    is_new = agency.pk is None
+    agency.full_clean(exclude=["sort_key"])
+    _check_superiors(agency)
+    with transaction.atomic():
+        agency.sort_key = _sort_key(agency)
+        agency.save()
+        _write_spellings({agency: _aliases(agency) if aliases is None else [normalise(a) for a in aliases]})
+        record_event(
+            actor=actor, verb="agency.added" if is_new else "agency.changed", target=agency.code, now=now
+        )
+    return agency
+
+
+def end_agency(
+    *, agency: Agency, last_day: dt.date, successors: Iterable[Agency], actor: Any, now: dt.datetime
+) -> Agency:
+    """The agency's last day, and who takes over. Raises ValidationError."""
+    agency.valid_to = last_day
+    agency.full_clean(exclude=["sort_key"])
+    with transaction.atomic():
+        agency.save(update_fields=["valid_to"])
+        for successor in successors:
+            add_succession(predecessor=agency, successor=successor, actor=actor, now=now)
+        detail = {"last_day": last_day.isoformat()}
+        record_event(actor=actor, verb="agency.ended", target=agency.code, detail=detail, now=now)
+    return agency
+
+
+def add_succession(
+    *, predecessor: Agency, successor: Agency, actor: Any, now: dt.datetime
+) -> AgencySuccession:
+    """Record that one agency took over from another. Raises ValidationError."""
+    succession = AgencySuccession(predecessor=predecessor, successor=successor)
+    return save_succession(succession=succession, actor=actor, now=now)
+
+
+def save_succession(*, succession: AgencySuccession, actor: Any, now: dt.datetime) -> AgencySuccession:
+    """Add or correct a succession. Raises ValidationError when it would go round in a circle."""
+    succession.full_clean()
+    check_succession(succession.predecessor, succession.successor)
+    with transaction.atomic():
+        succession.save()
+        detail = {"successor": succession.successor.code}
+        code = succession.predecessor.code
+        record_event(actor=actor, verb="agency.succession-saved", target=code, detail=detail, now=now)
+    return succession
+
+
+def check_succession(predecessor: Agency, successor: Agency) -> None:
+    """Raises ValidationError when the one cannot follow the other."""
+    if predecessor.valid_to is None:
+        raise ValidationError({"predecessor": _("Give this agency its last day first: it has not ended.")})
+    if queries.would_circle(predecessor, successor):
+        raise ValidationError({"successor": _("This agency already leads back to its predecessor.")})
+
+
+def remove_succession(*, succession: AgencySuccession, actor: Any, now: dt.datetime) -> None:
+    """Take back a succession that was recorded by mistake."""
+    detail = {"successor": succession.successor.code}
+    with transaction.atomic():
+        code = succession.predecessor.code
+        record_event(actor=actor, verb="agency.succession-removed", target=code, detail=detail, now=now)
+        succession.delete()
+
+
+def import_agencies(
+    *, rows: Sequence[Row], actor: Any, now: dt.datetime, dry_run: bool = False
+) -> ImportReport:
+    """Bring agencies in line with a table: all of it, or nothing when a line is refused.
+
+    A column the table does not have stays as it is; importing the same table again changes nothing.
+    """
+    with transaction.atomic():
+        plan = plan_import(rows)
+        report = plan.report
+        if not report.refused and not dry_run:
+            _write(plan)
+            report.written = True
+            if plan.touched:
+                detail = report.as_detail()
+                record_event(actor=actor, verb="agencies.imported", target="agencies", detail=detail, now=now)
+    return report
+
+
+def load_demo_contacts(*, rows: Sequence[Row], actor: Any, now: dt.datetime) -> ImportReport:
+    """Illustrative telephone numbers and addresses, for agencies that have none of their own yet."""
+    missing = set(Agency.objects.filter(phone="", email="", address="").values_list("code", flat=True))
+    wanted = [row for row in rows if row.cells.get("code") in missing]
+    return import_agencies(rows=wanted, actor=actor, now=now)
+
+
+def save_official(*, official: Official, actor: Any, now: dt.datetime) -> Official:
+    """Add an official or write the changes. Raises ValidationError."""
+    is_new = official.pk is None
+    official.full_clean()
+    with transaction.atomic():
+        official.save()
+        verb = "official.added" if is_new else "official.changed"
+        record_event(actor=actor, verb=verb, target=_official_target(official), now=now)
+    return official
+
+
+def remove_official(*, official: Official, actor: Any, now: dt.datetime) -> None:
+    """Take an official off the list."""
+    with transaction.atomic():
+        record_event(actor=actor, verb="official.removed", target=_official_target(official), now=now)
+        official.delete()
+
+
+def import_officials(
+    *, rows: Sequence[Row], actor: Any, now: dt.datetime, dry_run: bool = False
+) -> ImportReport:
+    """Bring officials in line with a table, as `import_agencies` does; nobody is taken off the list."""
+    with transaction.atomic():
+        report, officials = official_plan.plan_import(rows)
+        if not report.refused and not dry_run:
+            Official.objects.bulk_create([official for official in officials if official.pk is None])
+            known = [official for official in officials if official.pk is not None]
+            Official.objects.bulk_update(known, official_plan.FIELDS, batch_size=200)
+            report.written = True
+            if officials:
+                detail = report.as_detail()
+                record_event(
+                    actor=actor, verb="officials.imported", target="officials", detail=detail, now=now
+                )
+    return report
+
+
+def _official_target(official: Official) -> str:
+    return f"{official.agency.code}: {official.full_name}"
+
+
+def _check_superiors(agency: Agency) -> None:
+    seen, above = {agency.pk}, agency.parent
+    while above is not None:
+        if above.pk in seen or len(seen) >= MAX_DEPTH:
+            message = _("The superiors go round in a circle or are more than %(most)d levels.")
+            raise ValidationError({"parent": ValidationError(message, params={"most": MAX_DEPTH})})
+        seen.add(above.pk)
+        above = above.parent
+
+
+def _sort_key(agency: Agency) -> str:
+    """Places by their own name (Ba Tơ), agencies by theirs (Sở Y tế)."""
+    return sort_key(names.read(agency.territory).bare if agency.territory else agency.name)[:600]
+
+
+def _write(plan: Plan) -> None:
+    touched = [plan.agencies[code] for code in plan.touched]
+    for agency in touched:
+        agency.sort_key = _sort_key(agency)
+    _create([agency for agency in touched if agency.pk is None], plan)
+    _change([agency for agency in touched if agency.code in plan.report.changed], plan)
+    _write_spellings({agency: plan.aliases.get(agency.code, set()) for agency in touched})
+    _write_successions(plan, touched)
+
+
+def _create(agencies: list[Agency], plan: Plan) -> None:
+    """Level by level, superiors first."""
+    while agencies:
+        for agency in agencies:
+            agency.parent = plan.agencies.get(plan.parents.get(agency.code, ""))
+        ready = [agency for agency in agencies if agency.parent is None or agency.parent.pk is not None]
+        Agency.objects.bulk_create(ready)
+        agencies = [agency for agency in agencies if agency.pk is None]
+
+
+def _change(agencies: list[Agency], plan: Plan) -> None:
+    for agency in agencies:
+        agency.parent = plan.agencies.get(plan.parents.get(agency.code, ""))
+    columns = {column for agency in agencies for column in plan.report.changed[agency.code]}
+    columns = columns & {*FIELDS, "parent"} | {"sort_key"}
+    if "national_code" in columns:  # two agencies may change places
+        Agency.objects.filter(pk__in=[agency.pk for agency in agencies]).update(national_code=None)
+    Agency.objects.bulk_update(agencies, sorted(columns), batch_size=100)
+
+
+def _write_successions(plan: Plan, touched: Sequence[Agency]) -> None:
+    there = AgencySuccession.objects.filter(predecessor__in=touched)
+    wanted = {
+        (agency.pk, plan.agencies[code].pk)
+        for agency in touched
+        for code in plan.successors.get(agency.code, ())
+    }
+    kept = {(step.predecessor_id, step.successor_id): step for step in there}
+    gone = [step.pk for pair, step in kept.items() if pair not in wanted]
+    AgencySuccession.objects.filter(pk__in=gone).delete()
+    AgencySuccession.objects.bulk_create(
+        AgencySuccession(predecessor_id=predecessor, successor_id=successor)
+        for predecessor, successor in sorted(wanted - kept.keys())
+    )
+
+
+def _aliases(agency: Agency) -> list[str]:
+    return list(agency.spellings.filter(is_alias=True).values_list("text", flat=True))
+
+
+def _write_spellings(aliases: dict[Agency, Iterable[str]]) -> None:
+    """Write anew every spelling of these agencies."""
+    rows = []
+    for agency, also in aliases.items():
+        extra = {alias.lower() for alias in extra_aliases(agency, list(also))}
+        for text in names.spellings(code=agency.code, names=[*agency.own_names, *sorted(also)]):
+            read = names.read(text)
+            rows.append(
+                AgencyName(
+                    agency=agency,
+                    text=text,
+                    key=read.key,
+                    bare_key=read.bare_key,
+                    is_alias=text.lower() in extra,
+                )
+            )
+    AgencyName.objects.filter(agency__in=list(aliases)).delete()
+    AgencyName.objects.bulk_create(rows, batch_size=500)

@@ -1,0 +1,173 @@
+"""What a table of agencies would change. Nothing is written here."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from portal.agencies import names
+from portal.agencies.agency_rows import COLUMNS, AgencyRow, code_of, read_agency_row
+from portal.agencies.import_report import ImportReport, check_columns
+from portal.agencies.models import MAX_DEPTH, Agency, AgencyName, AgencySuccession
+from portal.lib.tables import Row
+
+
+@dataclass(slots=True)
+class Plan:
+    """The agencies as they will be, by code, and which of them and of their links change."""
+
+    report: ImportReport = field(default_factory=ImportReport)
+    agencies: dict[str, Agency] = field(default_factory=dict)
+    parents: dict[str, str] = field(default_factory=dict)
+    successors: dict[str, set[str]] = field(default_factory=dict)
+    aliases: dict[str, set[str]] = field(default_factory=dict)
+
+    @property
+    def touched(self) -> list[str]:
+        return [*self.report.added, *self.report.changed]
+
+
+def plan_import(rows: Sequence[Row]) -> Plan:
+    """Read every row, lay it over what is there, and check the whole as it would be."""
+    plan = _what_is_there()
+    if error := check_columns(rows, ["code"], COLUMNS):
+        plan.report.refuse(1, "", error)
+        return plan
+    entries = list(_read(rows, plan.report))
+    for entry in entries:
+        _apply(entry, plan)
+    for entry in entries:
+        _check_links(entry, plan)
+    if not plan.report.refused:
+        _check_whole(entries, plan)
+    return plan
+
+
+def _what_is_there() -> Plan:
+    plan = Plan()
+    for agency in Agency.objects.select_related("parent"):
+        plan.agencies[agency.code] = agency
+        plan.parents[agency.code] = agency.parent.code if agency.parent else ""
+    steps = AgencySuccession.objects.values_list("predecessor__code", "successor__code")
+    for predecessor, successor in steps:
+        plan.successors.setdefault(predecessor, set()).add(successor)
+    for code, text in AgencyName.objects.filter(is_alias=True).values_list("agency__code", "text"):
+        plan.aliases.setdefault(code, set()).add(text)
+    return plan
+
+
+def _read(rows: Sequence[Row], report: ImportReport) -> Iterator[AgencyRow]:
+    first_line: dict[str, int] = {}
+    for row in rows:
+        code = code_of(row)
+        try:
+            if code in first_line:
+                message = _("The code already stands in line %(line)d.") % {"line": first_line[code]}
+                raise ValidationError(message)
+            first_line[code] = row.line
+            yield read_agency_row(row)
+        except ValidationError as error:
+            report.refuse(row.line, code, error)
+
+
+def _apply(entry: AgencyRow, plan: Plan) -> None:
+    agency = plan.agencies.get(entry.code) or Agency(code=entry.code)
+    is_new = agency.pk is None
+    changed = [column for column, value in entry.values.items() if getattr(agency, column) != value]
+    for column in changed:
+        setattr(agency, column, entry.values[column])
+    if entry.parent is not None and entry.parent != plan.parents.get(entry.code, ""):
+        plan.parents[entry.code] = entry.parent
+        changed.append("parent")
+    if entry.successors is not None and set(entry.successors) != plan.successors.get(entry.code, set()):
+        plan.successors[entry.code] = set(entry.successors)
+        changed.append("successors")
+    aliases = None if entry.aliases is None else set(extra_aliases(agency, entry.aliases))
+    if aliases is not None and aliases != plan.aliases.get(entry.code, set()):
+        plan.aliases[entry.code] = aliases
+        changed.append("aliases")
+    try:
+        agency.clean_fields(exclude=["parent", "sort_key"])
+        agency.clean()
+    except ValidationError as error:
+        plan.report.refuse(entry.line, entry.code, error)
+    plan.agencies[entry.code] = agency
+    if is_new:
+        plan.report.added.append(entry.code)
+    elif changed:
+        plan.report.changed[entry.code] = changed
+    else:
+        plan.report.unchanged += 1
+
+
+def extra_aliases(agency: Agency, aliases: Sequence[str]) -> list[str]:
+    """The aliases that the agency's own names do not already spell, each once."""
+    own = {spelling.lower() for spelling in names.spellings(code=agency.code, names=agency.own_names)}
+    extra = {alias.lower(): alias for alias in reversed(aliases) if names.key(alias)}
+    return [alias for folded, alias in extra.items() if folded not in own]
+
+
+def _check_links(entry: AgencyRow, plan: Plan) -> None:
+    wanted = {"parent": [plan.parents.get(entry.code, "")], "successors": sorted(entry.successors or ())}
+    for column, codes in wanted.items():
+        for code in codes:
+            if code and code not in plan.agencies:
+                message = _("%(column)s: there is no agency with the code “%(code)s”.")
+                params = {"column": column, "code": code}
+                plan.report.refuse(entry.line, entry.code, ValidationError(message, params=params))
+    for alias in entry.aliases or ():
+        if len(alias) > 200:
+            message = _("aliases: “%(alias)s…” is longer than 200 characters.") % {"alias": alias[:40]}
+            plan.report.refuse(entry.line, entry.code, ValidationError(message))
+
+
+def _check_whole(entries: Sequence[AgencyRow], plan: Plan) -> None:
+    lines = {entry.code: entry.line for entry in entries}
+    holders: dict[str, list[str]] = {}
+    for agency in plan.agencies.values():
+        if agency.national_code:
+            holders.setdefault(agency.national_code, []).append(agency.code)
+    for code, line in lines.items():
+        for message in _problems_of(code, plan, holders):
+            plan.report.refuse(line, code, ValidationError(message))
+    for code in plan.agencies:
+        chain = _chain(code, plan)
+        if len(chain) > MAX_DEPTH:
+            moved = next((above for above in chain if above in lines), None)
+            if moved:
+                message = _(
+                    "parent: the superiors of %(code)s go round in a circle or are more than %(most)d levels."
+                )
+                params = {"code": code, "most": MAX_DEPTH}
+                plan.report.refuse(lines[moved], moved, ValidationError(message, params=params))
+
+
+def _problems_of(code: str, plan: Plan, holders: Mapping[str, list[str]]) -> Iterator[str]:
+    agency = plan.agencies[code]
+    for other in holders.get(agency.national_code or "", []):
+        if other != code:
+            yield _("national_code: %(code)s already has this code.") % {"code": other}
+    if plan.successors.get(code) and agency.valid_to is None:
+        yield _("successors: an agency with successors needs a last day in valid_to.")
+    if _leads_back(code, plan):
+        yield _("successors: the successors lead back to %(code)s itself.") % {"code": code}
+
+
+def _chain(code: str, plan: Plan) -> list[str]:
+    """The agency and its superiors upwards; cut one past the levels allowed."""
+    chain = [code]
+    while (above := plan.parents.get(chain[-1])) and len(chain) <= MAX_DEPTH:
+        chain.append(above)
+    return chain
+
+
+def _leads_back(code: str, plan: Plan) -> bool:
+    ahead = set(plan.successors.get(code, ()))
+    seen: set[str] = set()
+    while ahead:
+        if code in ahead:
+            return True
+        seen |= ahead
+        ahead = set().union(*(plan.successors.get(step, set()) for step in ahead)) - seen
+    return False

@@ -1,0 +1,85 @@
+"""Rows of a table of agencies, and back."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from portal.agencies.cells import read_choice, read_date, read_list
+from portal.agencies.choices import FormerProvince, Kind
+from portal.agencies.models import Agency
+from portal.agencies.validators import read_national_code
+from portal.lib.tables import Row
+from portal.lib.vietnamese import normalise
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    "national_code": lambda cell: read_national_code(cell).new_form if cell else None,
+    "name": normalise,
+    "short_name": normalise,
+    "english_name": str,
+    "territory": normalise,
+    "kind": lambda cell: read_choice(cell, Kind),
+    "former_province": lambda cell: read_choice(cell, FormerProvince) if cell else "",
+    "valid_from": read_date,
+    "valid_to": read_date,
+    "phone": str,
+    "email": str,
+    "address": normalise,
+    "website": str,
+    "source": str,
+}
+FIELDS = tuple(_READERS)
+COLUMNS = ("code", *FIELDS, "parent", "successors", "aliases")
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    """One line, read. What is None has no column in the table and stays as it is."""
+
+    line: int
+    code: str
+    values: Mapping[str, Any]
+    parent: str | None
+    """The superior's code, or an empty text for none."""
+    successors: tuple[str, ...] | None
+    aliases: tuple[str, ...] | None
+
+
+def read_agency_row(row: Row) -> AgencyRow:
+    """Raises ValidationError with the sentences of every cell that cannot be read, by column."""
+    values: dict[str, Any] = {}
+    problems: dict[str, Any] = {}
+    for column, read in _READERS.items():
+        if column in row.cells:
+            try:
+                values[column] = read(row.cells[column])
+            except ValidationError as error:
+                problems[column] = error
+    if problems:
+        raise ValidationError(problems)
+    successors, aliases = row.cells.get("successors"), row.cells.get("aliases")
+    return AgencyRow(
+        line=row.line,
+        code=code_of(row),
+        values=values,
+        parent=row.cells["parent"].upper() if "parent" in row.cells else None,
+        successors=None if successors is None else read_list(successors.upper()),
+        aliases=None if aliases is None else tuple(normalise(alias) for alias in read_list(aliases)),
+    )
+
+
+def code_of(row: Row) -> str:
+    return row.cells.get("code", "").upper()
+
+
+def as_cells(agency: Agency, *, successors: Sequence[str], aliases: Sequence[str]) -> dict[str, str]:
+    """The agency as a line that imports back to the same. `agency.parent` should be loaded."""
+    cells = {field: _as_text(getattr(agency, field)) for field in FIELDS}
+    parent = agency.parent.code if agency.parent else ""
+    links = {"parent": parent, "successors": ";".join(successors), "aliases": ";".join(aliases)}
+    return {"code": agency.code, **cells, **links}
+
+
+def _as_text(value: object) -> str:
+    return "" if value is None else str(value)

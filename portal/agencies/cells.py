@@ -1,0 +1,72 @@
+"""One cell of an imported table, read as a person writes it; each refusal is a sentence."""
+
+import datetime as dt
+import re
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.lib.tables import TableProblem
+from portal.lib.vietnamese import fold
+
+TABLE_PROBLEMS = {
+    TableProblem.ENDING: _("Only .csv and .xlsx files can be used."),
+    TableProblem.UNREADABLE: _("The file cannot be opened as a table. Save it again as CSV (UTF-8) or XLSX."),
+    TableProblem.ENCODING: _("The file is not in UTF-8. Save it as “CSV UTF-8”."),
+    TableProblem.HEADER: _("The first line must name each column once."),
+    TableProblem.TOO_LONG: _("The table has too many lines; divide it."),
+}
+
+_DATES = (
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII),
+    re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII),
+)
+_YES, _NO = {"co", "yes", "true", "1", "x"}, {"", "khong", "no", "false", "0"}
+
+
+def read_date(cell: str) -> dt.date | None:
+    """31/12/2025 or 2025-12-31; nothing for an empty cell."""
+    if not cell:
+        return None
+    for form in _DATES:
+        if found := form.fullmatch(cell):
+            try:
+                return dt.date(int(found["year"]), int(found["month"]), int(found["day"]))
+            except ValueError:
+                break
+    raise ValidationError(
+        _("“%(cell)s” is not a date: write 31/12/2025 or 2025-12-31."), params={"cell": cell}
+    )
+
+
+def read_choice(cell: str, choices: type[models.TextChoices]) -> str:
+    """A choice by its value or by its name in the reader's language."""
+    for choice in choices:
+        if cell == choice.value or fold(cell) == fold(str(choice.label)):
+            return choice.value
+    raise ValidationError(
+        _("“%(cell)s” is not known here; use one of: %(known)s."),
+        params={"cell": cell, "known": ", ".join(choices.values)},
+    )
+
+
+def read_yes(cell: str) -> bool:
+    """ "có" or "không"; an empty cell is no."""
+    if fold(cell) in _YES | _NO:
+        return fold(cell) in _YES
+    raise ValidationError(
+        _("“%(cell)s” is neither yes nor no: write “có” or “không”."), params={"cell": cell}
+    )
+
+
+def read_number(cell: str) -> int:
+    """A whole number from 0 to 32767; an empty cell is 0."""
+    if cell and not (cell.isascii() and cell.isdigit() and int(cell) <= 32767):
+        raise ValidationError(_("“%(cell)s” is not a whole number from 0 to 32767."), params={"cell": cell})
+    return int(cell or 0)
+
+
+def read_list(cell: str) -> tuple[str, ...]:
+    """Parts between semicolons, in order, none twice."""
+    return tuple(dict.fromkeys(part.strip() for part in cell.split(";") if part.strip()))

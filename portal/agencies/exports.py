@@ -1,0 +1,27 @@
+"""The tables this house gives out: the same columns it takes in."""
+
+from portal.agencies import agency_rows, official_plan
+from portal.agencies.models import Agency, Official
+
+AGENCY_COLUMNS = agency_rows.COLUMNS
+OFFICIAL_COLUMNS = official_plan.COLUMNS
+
+
+def agency_table() -> list[dict[str, str]]:
+    """Every agency, past and present. Three queries."""
+    agencies = Agency.objects.select_related("parent").prefetch_related(
+        "succeeded_by__successor", "spellings"
+    )
+    return [
+        agency_rows.as_cells(
+            agency,
+            successors=sorted(step.successor.code for step in agency.succeeded_by.all()),
+            aliases=sorted(row.text for row in agency.spellings.all() if row.is_alias),
+        )
+        for agency in agencies
+    ]
+
+
+def official_table() -> list[dict[str, str]]:
+    """Every official, shown to the public or not. One query."""
+    return [official_plan.as_cells(official) for official in Official.objects.select_related("agency")]

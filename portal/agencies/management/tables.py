@@ -1,0 +1,75 @@
+"""What the import and export commands of this house have in common."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from portal.agencies.cells import TABLE_PROBLEMS
+from portal.agencies.import_report import ImportReport
+from portal.lib.tables import Row, TableError, read_table, write_table
+
+MOST_LINES_SHOWN = 50
+
+
+class ImportCommand(BaseCommand):
+    """Reads a table, hands it to an action, and tells what came of it."""
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--dry-run", action="store_true", help="tell what would change, write nothing")
+        parser.add_argument("--actor", default="", help="user name for the audit trail")
+
+    def read(self, path: Path) -> list[Row]:
+        try:
+            return read_table(path)
+        except FileNotFoundError as error:
+            raise CommandError(_("There is no file %(path)s.") % {"path": path}) from error
+        except TableError as error:
+            raise CommandError(f"{path}: {TABLE_PROBLEMS[error.problem]}") from error
+
+    def tell(self, report: ImportReport) -> None:
+        """Raises CommandError when a line was refused."""
+        for label, entries in ((_("Added"), report.added), (_("Changed"), _changes(report))):
+            self._list(f"{label}: {len(entries)}", entries)
+        self.stdout.write(f"{_('Unchanged')}: {report.unchanged}")
+        if report.refused:
+            refused = [
+                _("line %(line)d %(what)s: %(reason)s")
+                % {"line": refusal.line, "what": refusal.what, "reason": refusal.reason}
+                for refusal in report.refused
+            ]
+            self._list(f"{_('Refused')}: {len(refused)}", refused)
+            raise CommandError(_("Nothing was written. Correct these lines and import again."))
+        self.stdout.write(_("Written.") if report.written else _("Nothing was written: this was a trial."))
+
+    def _list(self, heading: str, entries: list[str]) -> None:
+        self.stdout.write(heading)
+        for entry in entries[:MOST_LINES_SHOWN]:
+            self.stdout.write(f"  {entry}")
+        if len(entries) > MOST_LINES_SHOWN:
+            more = len(entries) - MOST_LINES_SHOWN
+            self.stdout.write(_("  … and %(more)d more") % {"more": more})
+
+
+class ExportCommand(BaseCommand):
+    """Writes a table to a .csv or .xlsx file."""
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "file", type=Path, help="where to write; the ending .csv or .xlsx chooses the form"
+        )
+
+    def write(self, path: Path, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
+        try:
+            write_table(path, columns, rows)
+        except TableError as error:
+            raise CommandError(f"{path}: {TABLE_PROBLEMS[error.problem]}") from error
+        except OSError as error:
+            raise CommandError(_("%(path)s cannot be written.") % {"path": path}) from error
+        self.stdout.write(_("%(count)d lines written to %(path)s.") % {"count": len(rows), "path": path})
+
+
+def _changes(report: ImportReport) -> list[str]:
+    return [f"{what} ({', '.join(columns)})" for what, columns in report.changed.items()]

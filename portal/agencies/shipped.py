@@ -1,0 +1,34 @@
+"""The tables that come with the portal: the agencies of the province, and illustrations for the demo."""
+
+from pathlib import Path
+
+from portal.lib.tables import Row, read_table
+
+DATA = Path(__file__).resolve().parent / "data"
+AGENCY_FILES = (
+    "departments.csv",
+    "communes.csv",
+    "former_districts.csv",
+    "former_communes.csv",
+    "former_departments.csv",
+)
+
+
+def agencies() -> list[Row]:
+    """All agencies that ship, as one table; line numbers go on from file to file."""
+    rows: list[Row] = []
+    for name in AGENCY_FILES:
+        rows += [
+            Row(len(rows) + number, row.cells) for number, row in enumerate(read_table(DATA / name), start=2)
+        ]
+    return rows
+
+
+def demo_contacts() -> list[Row]:
+    """Telephone numbers, addresses and e-mail that are plainly illustrations."""
+    return read_table(DATA / "demo_contacts.csv")
+
+
+def demo_officials() -> list[Row]:
+    """Officials who do not exist."""
+    return read_table(DATA / "demo_officials.csv")

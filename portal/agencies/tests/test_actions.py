@@ -1,0 +1,142 @@
+"""Saving, ending and succeeding, one by one; each writes its event."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from portal.agencies import actions, queries
+from portal.agencies.choices import Kind
+from portal.agencies.models import Agency, AgencySuccession, Official
+from portal.base.models import AuditEvent
+
+from .conftest import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+def events():
+    return list(AuditEvent.objects.order_by("pk").values_list("actor", "verb", "target"))
+
+
+def test_a_saved_agency_answers_its_names_and_leaves_an_event(make_agency):
+    agency = make_agency("SYT", "Sở Y tế", aliases=["Ngành y; tế"], short_name="SYT")
+    assert queries.resolve("ngành y, tế", TODAY) == [agency]
+    agency.name = "Sở Sức khỏe"
+    actions.save_agency(agency=agency, aliases=None, actor="lan", now=NOW)
+    assert queries.resolve("so suc khoe", TODAY) == [agency]
+    assert queries.resolve("Sở Y tế", TODAY) == []
+    assert queries.resolve("nganh y te", TODAY) == [agency]
+    assert events() == [("lan", "agency.added", "SYT"), ("lan", "agency.changed", "SYT")]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"code": "sở"},
+        {"name": ""},
+        {"kind": "x"},
+        {"national_code": "H4"},
+        {"email": "khong"},
+        {"website": "x"},
+        {"valid_from": dt.date(2026, 1, 2), "valid_to": dt.date(2026, 1, 1)},
+    ],
+)
+def test_a_bad_agency_is_refused(db, wrong):
+    agency = Agency(**{"code": "SYT", "name": "Sở Y tế", "kind": Kind.DEPARTMENT, **wrong})
+    with pytest.raises(ValidationError) as refused:
+        actions.save_agency(agency=agency, aliases=[], actor="lan", now=NOW)
+    assert set(refused.value.message_dict) & set(wrong)
+    assert not Agency.objects.exists()
+
+
+def test_a_code_is_taken_once(make_agency):
+    make_agency("SYT", "Sở Y tế")
+    with pytest.raises(ValidationError):
+        make_agency("SYT", "Sở Yêu thương")
+
+
+def test_superiors_cannot_go_round(make_agency):
+    top = make_agency("A", "Sở A")
+    below = make_agency("B", "Phòng B", Kind.UNIT, parent=top)
+    top.parent = below
+    with pytest.raises(ValidationError) as refused:
+        actions.save_agency(agency=top, aliases=None, actor="lan", now=NOW)
+    assert "parent" in refused.value.message_dict
+
+
+def test_a_tree_has_five_levels_at_most(make_agency):
+    above = None
+    for level in range(5):
+        above = make_agency(f"L{level}", f"Cấp {level}", Kind.UNIT, parent=above)
+    with pytest.raises(ValidationError):
+        make_agency("L5", "Cấp 5", Kind.UNIT, parent=above)
+
+
+def test_an_agency_ends_and_its_successor_answers(make_agency):
+    former, today = make_agency("STNMT", "Sở Tài nguyên"), make_agency("SNNMT", "Sở Nông nghiệp")
+    actions.end_agency(agency=former, last_day=dt.date(2025, 2, 28), successors=[today], actor="lan", now=NOW)
+    assert queries.resolve("Sở Tài nguyên", TODAY) == [today]
+    assert events()[-2:] == [("lan", "agency.succession-saved", "STNMT"), ("lan", "agency.ended", "STNMT")]
+
+
+def test_an_end_before_the_beginning_changes_nothing(make_agency):
+    agency = make_agency("SYT", "Sở Y tế", valid_from=dt.date(2025, 3, 1))
+    with pytest.raises(ValidationError):
+        actions.end_agency(agency=agency, last_day=dt.date(2025, 2, 28), successors=[], actor="lan", now=NOW)
+    agency.refresh_from_db()
+    assert agency.valid_to is None
+
+
+def test_a_bad_successor_undoes_the_end(make_agency):
+    agency = make_agency("SYT", "Sở Y tế")
+    with pytest.raises(ValidationError):
+        actions.end_agency(
+            agency=agency, last_day=dt.date(2025, 2, 28), successors=[agency], actor="lan", now=NOW
+        )
+    agency.refresh_from_db()
+    assert agency.valid_to is None
+
+
+def test_who_has_not_ended_has_no_successor(make_agency):
+    one, other = make_agency("A", "Sở A"), make_agency("B", "Sở B")
+    with pytest.raises(ValidationError) as refused:
+        actions.add_succession(predecessor=one, successor=other, actor="lan", now=NOW)
+    assert "predecessor" in refused.value.message_dict
+
+
+def test_successions_cannot_go_round(make_agency):
+    day = {"valid_to": dt.date(2025, 2, 28)}
+    one, two, three = (make_agency(code, f"Sở {code}", **day) for code in "ABC")
+    actions.add_succession(predecessor=one, successor=two, actor="lan", now=NOW)
+    actions.add_succession(predecessor=two, successor=three, actor="lan", now=NOW)
+    with pytest.raises(ValidationError) as refused:
+        actions.add_succession(predecessor=three, successor=one, actor="lan", now=NOW)
+    assert "successor" in refused.value.message_dict
+
+
+def test_a_succession_is_taken_back(make_agency):
+    former, today = make_agency("A", "Sở A", valid_to=dt.date(2025, 1, 1)), make_agency("B", "Sở B")
+    succession = actions.add_succession(predecessor=former, successor=today, actor="lan", now=NOW)
+    actions.remove_succession(succession=succession, actor="lan", now=NOW)
+    assert not AgencySuccession.objects.exists()
+    assert events()[-1] == ("lan", "agency.succession-removed", "A")
+
+
+def test_officials_come_change_and_go(make_agency):
+    agency = make_agency("SYT", "Sở Y tế")
+    official = Official(agency=agency, full_name="Trần Thị Sen", title="Giám đốc", phone="0000 001 001")
+    actions.save_official(official=official, actor="phuc", now=NOW)
+    official.title = "Phó Giám đốc"
+    actions.save_official(official=official, actor="phuc", now=NOW)
+    actions.remove_official(official=official, actor="phuc", now=NOW)
+    assert not Official.objects.exists()
+    verbs = ["official.added", "official.changed", "official.removed"]
+    assert events()[1:] == [("phuc", verb, "SYT: Trần Thị Sen") for verb in verbs]
+
+
+def test_a_bad_official_is_refused(make_agency):
+    official = Official(agency=make_agency("SYT", "Sở Y tế"), full_name="Trần Thị Sen", title="")
+    with pytest.raises(ValidationError):
+        actions.save_official(official=official, actor="phuc", now=NOW)
+    assert not Official.objects.exists()

@@ -1,0 +1,31 @@
+"""What goes out comes back in without a change."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from portal.agencies import actions, exports
+from portal.lib.tables import read_table
+
+from .conftest import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_an_export_imports_back_without_a_change(shipped_agencies, tmp_path, ending, capsys):
+    path = tmp_path / f"agencies.{ending}"
+    call_command("export_agencies", path)
+    assert "432" in capsys.readouterr().out
+    report = actions.import_agencies(rows=read_table(path), actor="", now=NOW)
+    assert (report.refused, report.added, report.changed, report.unchanged) == ([], [], {}, 432)
+
+
+def test_the_number_of_queries_does_not_grow(shipped_agencies, django_assert_max_num_queries):
+    with django_assert_max_num_queries(4):
+        assert len(exports.agency_table()) == 432
+
+
+def test_an_export_needs_a_known_ending_and_a_place(shipped_agencies, tmp_path):
+    for path in (tmp_path / "a.pdf", tmp_path / "khong-co" / "a.csv"):
+        with pytest.raises(CommandError):
+            call_command("export_agencies", path)

@@ -1,0 +1,106 @@
+"""Officials come in by table too; nobody is taken off by one."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from portal.agencies import actions
+from portal.agencies.models import Official
+from portal.lib.tables import read_table
+
+from .conftest import NOW, table
+
+pytestmark = pytest.mark.django_db
+
+SEN = {
+    "agency": "SYT",
+    "full_name": "Trần Thị Sen",
+    "title": "Giám đốc",
+    "unit": "Ban Giám đốc",
+    "order": "1",
+}
+
+
+@pytest.fixture(autouse=True)
+def health(make_agency):
+    return make_agency("SYT", "Sở Y tế")
+
+
+def load(*lines, **options):
+    return actions.import_officials(rows=table(*lines), actor="phuc", now=NOW, **options)
+
+
+def test_officials_are_added_changed_and_left():
+    bach = {**SEN, "full_name": "Lê Văn Bách", "title": "Phó Giám đốc", "order": "2"}
+    assert load({**SEN, "public": "có"}, bach).added == ["SYT: Trần Thị Sen", "SYT: Lê Văn Bách"]
+    report = load({**SEN, "public": "có", "title": "Quyền Giám đốc"}, bach)
+    assert (report.changed, report.unchanged) == ({"SYT: Trần Thị Sen": ["title"]}, 1)
+    assert load(SEN).changed == {"SYT: Trần Thị Sen": ["title"]}
+    assert Official.objects.count() == 2
+
+
+def test_a_column_the_table_lacks_stays():
+    load({**SEN, "phone": "0000 001 001", "public": "không"})
+    load({"agency": "syt", "full_name": "Trần Thị Sen", "title": "Giám đốc", "unit": "Ban Giám đốc"})
+    official = Official.objects.get()
+    assert (official.phone, official.public) == ("0000 001 001", False)
+    assert not Official.objects.public().exists()
+
+
+def test_two_of_one_name_in_two_units():
+    load(SEN, {**SEN, "unit": "Phòng Nghiệp vụ y", "title": "Chuyên viên"})
+    assert Official.objects.count() == 2
+
+
+def test_a_trial_writes_nothing():
+    assert load(SEN, dry_run=True).added
+    assert not Official.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"agency": "KHONG"}, "KHONG"),
+        ({"full_name": ""}, "full_name"),
+        ({"title": ""}, "title"),
+        ({"order": "một"}, "số nguyên"),
+        ({"order": "-1"}, "số nguyên"),
+        ({"order": "99999"}, "số nguyên"),
+        ({"public": "có lẽ"}, "“không”"),
+        ({"email": "khong"}, "email"),
+        ({"phone": "không có"}, "phone"),
+        ({"chuc_vu": "x"}, "chuc_vu"),
+    ],
+)
+def test_one_bad_line_refuses_the_whole_table(wrong, says):
+    report = load({**SEN, **wrong}, {**SEN, **dict.fromkeys(wrong, ""), "full_name": "Lê Văn Bách"})
+    assert report.refused
+    assert says in " ".join(refusal.reason for refusal in report.refused)
+    assert not Official.objects.exists()
+
+
+def test_a_person_stands_once_in_a_unit():
+    [refusal] = load(SEN, SEN).refused
+    assert (refusal.line, "2" in refusal.reason) == (3, True)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_an_export_imports_back_without_a_change(tmp_path, ending):
+    load(
+        {**SEN, "phone": "+84 000", "note": "=1+1", "public": "có"},
+        {**SEN, "full_name": "A", "public": "không", "phone": "", "note": ""},
+    )
+    path = tmp_path / f"officials.{ending}"
+    call_command("export_officials", path)
+    report = actions.import_officials(rows=read_table(path), actor="", now=NOW)
+    assert (report.refused, report.added, report.changed, report.unchanged) == ([], [], {}, 2)
+
+
+def test_the_command(tmp_path, capsys):
+    path = tmp_path / "o.csv"
+    path.write_text("agency,full_name,title\nSYT,Trần Thị Sen,Giám đốc\n", "utf-8")
+    call_command("import_officials", path, "--actor", "phuc")
+    assert Official.objects.get().agency.code == "SYT"
+    path.write_text("agency,full_name\nSYT,Trần Thị Sen\n", "utf-8")
+    with pytest.raises(CommandError):
+        call_command("import_officials", path)
+    assert "title" in capsys.readouterr().out
