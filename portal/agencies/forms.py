@@ -1,0 +1,54 @@
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from portal.agencies import actions
+from portal.agencies.cells import read_list
+from portal.agencies.models import Agency, AgencySuccession
+
+
+class DirectoryForm(forms.Form):
+    """The one question of the directory."""
+
+    ten = forms.CharField(
+        label=_("Name of an agency, commune or former district"), required=False, max_length=100, strip=True
+    )
+
+
+class AgencyForm(WagtailAdminModelForm):
+    """An agency in the back office; saving goes through the action."""
+
+    aliases = forms.CharField(
+        label=_("Other names"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("What people also call it, between semicolons: Sở TNMT; Sở Tài nguyên."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            texts = self.instance.spellings.filter(is_alias=True).values_list("text", flat=True)
+            self.initial["aliases"] = "; ".join(texts)
+
+    def save(self, commit: bool = True) -> Agency:
+        aliases = read_list(self.cleaned_data["aliases"])
+        return actions.save_agency(
+            agency=self.instance, aliases=aliases, actor=self.for_user, now=timezone.now()
+        )
+
+
+class SuccessionForm(WagtailAdminModelForm):
+    """A succession in the back office; what the action refuses is told beside the field."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("predecessor") and cleaned.get("successor"):
+            actions.check_succession(cleaned["predecessor"], cleaned["successor"])
+        return cleaned
+
+    def save(self, commit: bool = True) -> AgencySuccession:
+        return actions.save_succession(succession=self.instance, actor=self.for_user, now=timezone.now())

@@ -1,0 +1,35 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.agencies import queries
+from portal.agencies.forms import DirectoryForm
+from portal.agencies.models import Agency
+
+
+def directory(request: HttpRequest) -> HttpResponse:
+    """Every agency in being by kind, or those that answer a name."""
+    today = timezone.localdate()
+    form = DirectoryForm(request.GET if "ten" in request.GET else None)
+    name = form.cleaned_data["ten"] if form.is_valid() else ""
+    found = queries.search(name, today) if name else None
+    groups = queries.directory(today) if found is None else []
+    crumbs = [(_("Home"), "/"), (_("Agencies"), "")]
+    context = {"form": form, "name": name, "found": found, "groups": groups, "crumbs": crumbs}
+    return render(request, "agencies/directory.html", context)
+
+
+def agency(request: HttpRequest, code: str, slug: str, portal_url: str = "") -> HttpResponse:
+    """One agency, past or present. `portal_url` is given by whoever knows the agency's portal."""
+    found = get_object_or_404(Agency.objects.select_related("parent"), code=code.upper())
+    if request.path != found.get_absolute_url():
+        return redirect(found, permanent=True)
+    context = {
+        "agency": found,
+        "facts": queries.facts(found, timezone.localdate()),
+        "portal_url": portal_url,
+        "crumbs": [(_("Home"), "/"), (_("Agencies"), reverse("agencies:directory")), (found.name, "")],
+    }
+    return render(request, "agencies/agency.html", context)
