@@ -220,6 +220,54 @@ class CountBlock(blocks.StructBlock):
     count = blocks.IntegerBlock(default=5, min_value=1, max_value=12, label=_("How many"))
 
 
+SHORTCUT_ICONS = [
+    ("stamp", _("Stamp")),
+    ("megaphone", _("Megaphone")),
+    ("flag", _("Flag")),
+    ("calendar", _("Calendar")),
+    ("building", _("Building")),
+    ("scale", _("Scales")),
+    ("chart", _("Chart")),
+    ("book", _("Book")),
+    ("chat", _("Conversation")),
+    ("file", _("Paper")),
+    ("arrow-right", _("Arrow")),
+]
+
+
+class ShortcutBlock(blocks.StructBlock):
+    title = blocks.CharBlock(max_length=80, label=_("Name"))
+    text = blocks.CharBlock(required=False, max_length=160, label=_("What one finds there"))
+    icon = blocks.ChoiceBlock(choices=SHORTCUT_ICONS, default="arrow-right", label=_("Icon"))
+    page = blocks.PageChooserBlock(required=False, label=_("Page"))
+    url = blocks.URLBlock(required=False, label=_("Address elsewhere"))
+
+    class Meta:
+        icon = "link"
+        label = _("Shortcut")
+
+
+class ServicesBlock(blocks.StructBlock):
+    """The ways to services and documents; without shortcuts of its own it leads to the national portals."""
+
+    title = blocks.CharBlock(required=False, max_length=120, label=_("Heading"))
+    text = blocks.TextBlock(required=False, max_length=300, label=_("Text"))
+    shortcuts = blocks.ListBlock(ShortcutBlock(), default=[], required=False, label=_("Shortcuts"))
+
+    class Meta:
+        icon = "form"
+        label = _("Public services and documents")
+
+
+class PagesBlock(blocks.StructBlock):
+    title = blocks.CharBlock(required=False, max_length=120, label=_("Heading"))
+    pages = blocks.ListBlock(blocks.PageChooserBlock(label=_("Page")), label=_("Pages"))
+
+    class Meta:
+        icon = "doc-empty"
+        label = _("Chosen pages")
+
+
 class TitleBlock(blocks.StructBlock):
     title = blocks.CharBlock(required=False, max_length=120, label=_("Heading"))
 
@@ -230,7 +278,8 @@ class HomeBlock(blocks.StreamBlock):
     announcements = CountBlock(icon="warning", label=_("Announcements"))
     directions = CountBlock(icon="doc-full", label=_("Direction and administration"))
     schedule = TitleBlock(icon="date", label=_("Leaders' schedule of the week"))
-    services = TitleBlock(icon="form", label=_("Public services and documents"))
+    services = ServicesBlock()
+    pages = PagesBlock()
     portals = TitleBlock(icon="site", label=_("Component portals"))
     media = CountBlock(icon="image", label=_("Pictures and videos"))
     figures = FiguresBlock()

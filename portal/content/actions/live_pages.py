@@ -15,10 +15,14 @@ P = TypeVar("P", bound=Page)
 def add_live_page(
     *, parent: Page | None, page: P, user: User | None, now: dt.datetime, shown_at: dt.datetime | None = None
 ) -> P:
-    """Add the page below its parent and publish it, as of `shown_at` where that lies in the past.
+    """Add the page below its parent and publish it, as of `shown_at` where that lies in the past."""
+    add_draft_page(parent=parent, page=page, user=user, now=now, shown_at=shown_at)
+    return publish_page(page=page, user=user, shown_at=shown_at)
 
-    Goes the way every publication goes: a revision, Wagtail's signals, a row in the lists.
-    """
+
+def add_draft_page(
+    *, parent: Page | None, page: P, user: User | None, now: dt.datetime, shown_at: dt.datetime | None = None
+) -> P:
     page.live = False
     page.owner = user
     page.first_published_at = shown_at or now
@@ -26,6 +30,16 @@ def add_live_page(
         Page.get_first_root_node().add_child(instance=page)
     else:
         parent.add_child(instance=page)
+    return page
+
+
+def publish_page(*, page: P, user: User | None, shown_at: dt.datetime | None = None) -> P:
+    """Publish the page as it stands in memory, the way every publication goes: revision, signals, lists.
+
+    With `shown_at` it counts as last changed then: for content that is brought in with its own dates.
+    """
     page.save_revision(user=user, clean=False, log_action=False).publish(user=user, skip_permission_checks=True)
+    if shown_at is not None:
+        Page.objects.filter(pk=page.pk).update(last_published_at=shown_at, latest_revision_created_at=shown_at)
     page.refresh_from_db()
     return page

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.html import escape
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from portal.accounts.models import User
 from portal.agencies.choices import COMMUNE_KINDS
@@ -63,6 +64,7 @@ def open_portal(
     check_slug(slug)
     _refuse_second_portal(body, plan)
     parent = _place_for(plan, slug)
+    _know_languages()
     home = add_live_page(
         parent=parent, page=HomePage(title=name.strip() or slug, slug=slug), user=user, now=now
     )
@@ -143,6 +145,12 @@ def _place_for(plan: Blueprint, slug: str) -> Page | None:
     if shelf.get_children().filter(slug=slug).exists():
         raise ValidationError({"slug": taken_slug(slug)})
     return shelf
+
+
+def _know_languages() -> None:
+    """The page tree has a locale for every language of the settings."""
+    for code in dict(settings.LANGUAGES):
+        Locale.objects.get_or_create(language_code=code)
 
 
 def _remove_welcome_page() -> None:
@@ -248,6 +256,8 @@ class _Builder:
             return {"title": part.title, "links": links}
         if part.block in ("announcements", "directions", "media"):
             return {"title": part.title, "count": part.count}
+        if part.block == "services":
+            return {"title": part.title, "text": "", "shortcuts": []}
         return {"title": part.title}
 
     def _text(self, plan: TextPlan) -> dict[str, object]:

@@ -17,8 +17,8 @@ LINKS = (
 )
 
 DISCLOSURE = SectionPlan(
-    "cong-khai",
-    "Công khai thông tin",
+    "cong-bo-cong-khai",
+    "Công bố, công khai",
     "Chiến lược, kế hoạch, ngân sách, dự án, đấu thầu, số liệu thống kê và báo cáo.",
     "Public disclosure",
     style=ListStyle.DOCUMENTS,

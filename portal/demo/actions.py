@@ -1,0 +1,275 @@
+"""Loading the demo: ten portals with their texts. Run again, it adds only what is missing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Locale, Page
+
+from portal.accounts.models import User
+from portal.agencies import shipped
+from portal.agencies.actions import import_agencies, import_officials, load_demo_contacts
+from portal.agencies.models import Agency
+from portal.content.actions.live_pages import add_draft_page, add_live_page, publish_page
+from portal.content.actions.open_portal import open_portal
+from portal.content.models import (
+    DatedTextPage,
+    HomePage,
+    IntroductionPage,
+    LinksPage,
+    OrganisationPage,
+    OrganisationUnit,
+    PageMeta,
+    PortalPage,
+    SectionPage,
+    Topic,
+)
+from portal.demo import english, sources
+from portal.demo.builders import Builder
+from portal.demo.marks import blocks_of
+from portal.demo.papers import PaperStore
+from portal.demo.pictures_store import PictureStore, draw_ahead
+from portal.demo.sources import COMPONENTS, MAIN, DemoPortal, Source, moment
+from portal.portals.models import Portal
+
+ACTOR = "load-demo"
+GALLERIES = "thu-vien"
+SCHEDULES = "lich-cong-tac"
+DISCLOSURE = "cong-bo-cong-khai"
+SECTION_OF = {"schedule": SCHEDULES, "galleries": GALLERIES, "videos": GALLERIES, "publications": DISCLOSURE}
+ICONS = {
+    "ho-so": "stamp",
+    "thong-bao": "megaphone",
+    "chi-dao": "flag",
+    "lich": "calendar",
+    "co-quan": "building",
+    "phap-luat": "scale",
+    "dau-tu": "chart",
+    "huong-dan": "book",
+}
+
+
+def load_demo(*, now: dt.datetime) -> list[Portal]:
+    """The whole demo. Each portal is one transaction: an interrupted load goes on where it stopped."""
+    load_agencies(now=now)
+    main_files = sources.read(MAIN.folder)
+    draw_ahead(_keys_of(main_files))
+    topics = load_topics(rows=main_files["topics"].tables["topic"] if "topics" in main_files else [])
+    titles = _picture_titles(main_files)
+    portals = []
+    for plan in (MAIN, *COMPONENTS):
+        with transaction.atomic():
+            portal = _opened(plan, now)
+            _fill(portal, plan, sources.read(plan.folder), topics, titles, now)
+        portals.append(portal)
+    return portals
+
+
+def load_agencies(*, now: dt.datetime) -> None:
+    """The agencies of the province, with telephone numbers and officials that are illustrations."""
+    if Agency.objects.exists():
+        return
+    import_agencies(rows=shipped.agencies(), actor=ACTOR, now=now)
+    load_demo_contacts(rows=shipped.demo_contacts(), actor=ACTOR, now=now)
+    import_officials(rows=shipped.demo_officials(), actor=ACTOR, now=now)
+
+
+def load_topics(*, rows: list[dict[str, Any]]) -> dict[str, Topic]:
+    """The tree of topics; a parent stands before its children."""
+    topics = {topic.slug: topic for topic in Topic.objects.all()}
+    for place, row in enumerate(rows):
+        if row["slug"] not in topics:
+            topics[row["slug"]] = Topic.objects.create(
+                slug=row["slug"],
+                name=row["title"],
+                english_name=row.get("english_title", ""),
+                parent=topics.get(row.get("parent", "")),
+                order=place,
+            )
+    return topics
+
+
+def _opened(plan: DemoPortal, now: dt.datetime) -> Portal:
+    known = Portal.objects.filter(agency__code=plan.agency).first()
+    if known is not None:
+        return known
+    return open_portal(
+        blueprint=plan.blueprint,
+        agency=plan.agency,
+        slug=plan.slug,
+        name=plan.name,
+        english_name=plan.english_name,
+        actor=ACTOR,
+        now=now,
+    )
+
+
+def _fill(
+    portal: Portal,
+    plan: DemoPortal,
+    files: dict[str, Source],
+    topics: dict[str, Topic],
+    titles: dict[str, str],
+    now: dt.datetime,
+) -> None:
+    home = HomePage.objects.get(pk=portal.root_page_id)
+    builder = Builder(PictureStore(portal, titles), PaperStore(portal), topics, plan.name, now)
+    owner = User.objects.filter(portal_roles__portal=portal).first()
+    _introductions(home, files, builder, owner, now)
+    _items(home, files, builder, owner, now)
+    _links(home, files)
+    if plan is MAIN and "home" in files:
+        _welcome(home, files["home"].tables, owner)
+    english.translate(home=home, plan=plan, files=files, locale=Locale.objects.get(language_code="en"), now=now)
+
+
+def _introductions(
+    home: HomePage, files: dict[str, Source], builder: Builder, owner: User | None, now: dt.datetime
+) -> None:
+    source = files.get("introduction")
+    about = IntroductionPage.objects.child_of(home).first()
+    if source is None or about is None:
+        return
+    known = _slugs_below(about)
+    for item in source.tables.get("page", []):
+        if item["slug"] in known:
+            continue
+        page = IntroductionPage(
+            title=item["title"],
+            slug=item["slug"],
+            lead=item.get("lead", "")[:600],
+            body=blocks_of(item["body"], table_caption=item["title"]),
+            show_in_menus=len(known) < 6,
+            **builder.picture_of(item),
+        )
+        known.add(item["slug"])
+        add_live_page(parent=about, page=page, user=owner, now=now)
+    _organisation(about, source.tables.get("organisation"), owner)
+
+
+def _organisation(about: Page, table: dict[str, Any] | None, owner: User | None) -> None:
+    chart = OrganisationPage.objects.child_of(about).first()
+    if table is None or chart is None or chart.units.filter(name=table["units"][-1]["name"]).exists():
+        return
+    chart.units = [
+        OrganisationUnit(
+            sort_order=place,
+            name=unit["name"][:200],
+            level=unit.get("level", 1 if place == 0 else 2),
+            head_title=unit.get("head_title", "")[:150],
+            functions=unit.get("functions", "")[:400],
+        )
+        for place, unit in enumerate(table["units"])
+    ]
+    publish_page(page=chart, user=owner)
+
+
+def _items(
+    home: HomePage, files: dict[str, Source], builder: Builder, owner: User | None, now: dt.datetime
+) -> None:
+    """First every page gets its place, then related items are known and everything is published."""
+    drafts: list[tuple[PortalPage, dict[str, Any], dt.datetime]] = []
+    sections = {page.url_path.removeprefix(home.url_path).strip("/"): page for page in _sections(home)}
+    known = {path: _slugs_below(page) for path, page in sections.items()}
+    for path, kind, item in _tables(files):
+        section = sections.get(path)
+        if section is None:
+            continue
+        page = getattr(builder, kind)(item)
+        if page.slug in known[path]:
+            continue
+        known[path].add(page.slug)
+        shown_at = page.shown_at if kind == "schedule" else moment(item, now)
+        add_draft_page(parent=section, page=page, user=owner, now=now, shown_at=shown_at)
+        drafts.append((page, item, shown_at))
+    by_slug = {page.slug: page.pk for page, _item, _at in drafts}
+    for page, item, shown_at in drafts:
+        builder.file_under_topics(page, item)
+        if isinstance(page, DatedTextPage):
+            related = [by_slug[slug] for slug in item.get("related", []) if slug in by_slug]
+            page.related = [{"type": "page", "value": pk} for pk in related]
+        publish_page(page=page, user=owner, shown_at=shown_at)
+
+
+def _tables(files: dict[str, Source]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Section, kind and item of every row, in the order of the files."""
+    for name, source in files.items():
+        for kind in (*sources.TABLES, "week"):
+            path = SECTION_OF.get(name, source.section)
+            for item in source.tables.get(kind, []):
+                yield path, "schedule" if kind == "week" else kind, item
+
+
+def _links(home: HomePage, files: dict[str, Source]) -> None:
+    page = LinksPage.objects.child_of(home).first()
+    groups = files["links"].tables.get("group", []) if "links" in files else []
+    if page is None or not groups or len(page.groups) >= len(groups) > 1:
+        return
+    page.groups = [
+        (
+            "group",
+            {
+                "title": group["title"],
+                "links": [{"title": link["title"], "url": link["url"], "note": ""} for link in group["links"]],
+            },
+        )
+        for group in groups
+    ]
+    publish_page(page=page, user=None)
+
+
+def _welcome(home: HomePage, tables: dict[str, Any], owner: User | None) -> None:
+    """The shortcuts of the main portal's home page."""
+    services = next((block for block in home.composition if block.block_type == "services"), None)
+    if services is None or services.value["shortcuts"]:
+        return
+    below = {
+        page.url_path.removeprefix(home.url_path).strip("/"): page for page in home.get_descendants().live()
+    }
+    raw = home.composition.raw_data
+    for block in raw:
+        if block["type"] == "services":
+            block["value"] = {
+                "title": tables["hero"]["title"],
+                "text": tables["hero"]["lead"],
+                "shortcuts": [_shortcut(row, below) for row in tables["shortcut"]],
+            }
+    home.composition = list(raw)
+    publish_page(page=home, user=owner)
+
+
+def _shortcut(row: dict[str, Any], below: dict[str, Page]) -> dict[str, Any]:
+    page = below.get(row.get("page", ""))
+    return {
+        "type": "item",
+        "value": {
+            "title": row["title"],
+            "text": row.get("text", ""),
+            "icon": ICONS.get(row.get("icon", ""), "arrow-right"),
+            "page": page.pk if page else None,
+            "url": row.get("url", ""),
+        },
+    }
+
+
+def _sections(home: HomePage) -> list[SectionPage]:
+    below = SectionPage.objects.descendant_of(home)
+    own = PageMeta.objects.filter(portal__root_page=home).values("page")
+    return list(below.filter(pk__in=own))
+
+
+def _slugs_below(page: Page) -> set[str]:
+    return set(page.get_children().values_list("slug", flat=True))
+
+
+def _keys_of(files: dict[str, Source]) -> list[str]:
+    rows = files["pictures"].tables.get("picture", []) if "pictures" in files else []
+    return [row["key"] for row in rows]
+
+
+def _picture_titles(files: dict[str, Source]) -> dict[str, str]:
+    rows = files["pictures"].tables.get("picture", []) if "pictures" in files else []
+    return {row["key"]: row["alt"] for row in rows}

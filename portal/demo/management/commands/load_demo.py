@@ -1,0 +1,15 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone, translation
+
+from portal.demo.actions import load_demo
+
+
+class Command(BaseCommand):
+    help = "Load the demo: ten portals with texts and pictures made for it. Run again, it adds what is missing."
+
+    def handle(self, **options: Any) -> None:
+        with translation.override("vi"):
+            for portal in load_demo(now=timezone.now()):
+                self.stdout.write(f"{portal.slug}: {portal.name}")
