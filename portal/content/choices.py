@@ -79,3 +79,31 @@ class BannerKind(models.TextChoices):
     EMERGENCY = "emergency", _("Emergency")
     WARNING = "warning", _("Warning")
     NOTICE = "notice", _("Notice")
+
+
+class PlacementState(models.TextChoices):
+    """The life of an item offered to another portal."""
+
+    PROPOSED = "proposed", _("Waiting for a decision")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    AUTOMATIC = "automatic", _("Accepted by a rule")
+    WITHDRAWN = "withdrawn", _("Ended")
+
+
+#: One of these at most for an item and a portal.
+ACTIVE_PLACEMENTS = (PlacementState.PROPOSED, PlacementState.ACCEPTED, PlacementState.AUTOMATIC)
+SHOWN_PLACEMENTS = (PlacementState.ACCEPTED, PlacementState.AUTOMATIC)
+
+
+class EndedBy(models.TextChoices):
+    """Why a placement ended."""
+
+    ITEM = "item", _("the item was taken down")
+    SOURCE = "source", _("the portal it comes from")
+    TARGET = "target", _("the portal that showed it")
+
+
+class RuleMode(models.TextChoices):
+    AUTOMATIC = "automatic", _("Show at once")
+    PROPOSE = "propose", _("Put in the inbox")

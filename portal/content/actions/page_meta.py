@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from wagtail.models import Page
 
+from portal.content.actions.listed_items import differs, refresh_listed_items
 from portal.content.models import PageMeta, PortalPage, SectionPage
 from portal.portals.queries import portal_of
 
@@ -24,6 +25,7 @@ def refresh_page_meta(*, page: Page) -> PageMeta | None:
     with transaction.atomic():
         meta.save()
         meta.topics.set(topics)
+        refresh_listed_items(meta=meta)
     return meta
 
 
@@ -56,6 +58,8 @@ def find_drift() -> Iterator[Drift]:
         columns = [name for name, value in wanted.values().items() if held.values()[name] != value]
         if {topic.pk for topic in held.topics.all()} != {topic.pk for topic in page.listed_topics()}:
             columns.append("topics")
+        if not columns and differs(held):
+            columns.append("places")
         if columns:
             yield Drift(page.pk, page.title, tuple(columns))
 

@@ -10,32 +10,40 @@ from portal.content.models.banners import EmergencyBanner
 from portal.content.models.base import DatedTextPage, PicturedPage, PortalPage, TextPage
 from portal.content.models.home import HomePage, PortalsIndexPage
 from portal.content.models.images import PortalImage, PortalRendition
+from portal.content.models.listed import ListedItem
 from portal.content.models.media import GalleryPage, VideoPage
 from portal.content.models.meta import PageMeta
+from portal.content.models.placements import Placement, SharingRule
 from portal.content.models.plain import GenericPage, LinksPage
 from portal.content.models.publications import PublicationPage
+from portal.content.models.review import DecidedAlreadyError, FourEyesTask
 from portal.content.models.schedules import ScheduleEntry, SchedulePage
 from portal.content.models.sections import SectionPage
 from portal.content.models.topics import Topic
+from portal.content.models.withdrawals import Withdrawal
 
 __all__ = [
     "AnnouncementPage",
     "ArticlePage",
     "ContactPage",
     "Correction",
+    "DecidedAlreadyError",
     "DatedTextPage",
     "DirectionPage",
     "EmergencyBanner",
+    "FourEyesTask",
     "GalleryPage",
     "GenericPage",
     "HomePage",
     "IntroductionPage",
     "LinksPage",
+    "ListedItem",
     "OfficialsPage",
     "OrganisationPage",
     "OrganisationUnit",
     "PageMeta",
     "PicturedPage",
+    "Placement",
     "PortalImage",
     "PortalPage",
     "PortalRendition",
@@ -44,7 +52,9 @@ __all__ = [
     "ScheduleEntry",
     "SchedulePage",
     "SectionPage",
+    "SharingRule",
     "TextPage",
     "Topic",
     "VideoPage",
+    "Withdrawal",
 ]

@@ -111,6 +111,14 @@ class PageMeta(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.page_id}"
 
+    @property
+    def title(self) -> str:
+        return self.page.title
+
+    @property
+    def home_portal_id(self) -> int | None:
+        return self.portal_id
+
     def values(self) -> dict[str, Any]:
         """The columns that must agree with the page."""
         return {

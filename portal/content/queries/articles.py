@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from portal.content.models import DatedTextPage, PageMeta
+from portal.content.models import DatedTextPage, ListedItem, PageMeta
 from portal.content.queries import renditions
 from portal.content.queries.bodies import images_in
 from portal.content.queries.cards import Card, card
@@ -30,7 +30,7 @@ def surroundings(page: DatedTextPage, *, now: dt.datetime) -> Surroundings:
     by_id = {row.page_id: row for row in chosen}
     related = [by_id[pk] for pk in chosen_ids if pk in by_id][:MOST_RELATED]
     parent_path = page.path[: -page.steplen]
-    siblings = PageMeta.objects.listed().filter(section__path=parent_path).exclude(page_id=page.pk)
+    siblings = ListedItem.objects.showing(now).filter(section__path=parent_path).exclude(meta_id=page.pk)
     latest = list(siblings.for_cards().newest_first()[: MOST_RELATED + 1])
     latest = [row for row in latest if row.page_id not in by_id][:MOST_RELATED]
     _prefetch(page, related)

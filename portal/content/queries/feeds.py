@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 
-from portal.content.models import PageMeta, SectionPage
+from portal.content.models import ListedItem, SectionPage
 from portal.content.queries import listing
 from portal.portals.addresses import address_map
 from portal.portals.queries import path_of, portal_of
@@ -15,7 +15,7 @@ FEED_SIZE = 30
 FORMS: dict[str, type[SyndicationFeed]] = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
 
 
-def section_feed(section: SectionPage, form: str) -> SyndicationFeed:
+def section_feed(section: SectionPage, form: str, *, now: dt.datetime) -> SyndicationFeed:
     """The feed of a section; `form` is rss or atom. A constant number of queries."""
     portal = portal_of(section)
     origin = address_map().origin(portal) if portal else ""
@@ -29,14 +29,17 @@ def section_feed(section: SectionPage, form: str) -> SyndicationFeed:
         author_name=portal.name if portal else None,
         ttl="30",
     )
-    for row in listing.items_of(section).for_cards().newest_first()[:FEED_SIZE]:
-        _add(feed, row, origin)
+    for row in listing.items_of(section, now=now).for_cards().newest_first()[:FEED_SIZE]:
+        _add(feed, row)
     return feed
 
 
-def _add(feed: SyndicationFeed, row: PageMeta, origin: str) -> None:
+def _add(feed: SyndicationFeed, row: ListedItem) -> None:
+    """An item has one address and one identity in all feeds: those of the portal it comes from."""
+    home = address_map().portals.get(row.home_portal_id or 0)
+    origin = address_map().origin(home) if home else ""
     feed.add_item(
-        title=row.page.title,
+        title=row.title,
         link=origin + path_of(row.page),
         description=row.lead,
         pubdate=row.published_at,
@@ -49,5 +52,3 @@ def _add(feed: SyndicationFeed, row: PageMeta, origin: str) -> None:
 
 def _later(first: dt.datetime | None, second: dt.datetime | None) -> dt.datetime | None:
     return max((moment for moment in (first, second) if moment), default=None)
-
-

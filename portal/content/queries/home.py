@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.content.choices import PageKind
-from portal.content.models import HomePage, PageMeta, PortalsIndexPage
-from portal.content.models.meta import PageMetaQuerySet
+from portal.content.models import HomePage, ListedItem, PageMeta, PortalsIndexPage
+from portal.content.models.listed import ListedItemQuerySet
 from portal.content.queries import renditions, schedules
 from portal.content.queries.cards import Card, card
 from portal.portals.addresses import address_map
@@ -78,7 +78,7 @@ def compose(page: HomePage, *, now: dt.datetime) -> list[Row]:
 
 @dataclass
 class _Found:
-    rows: list[PageMeta] = field(default_factory=list)
+    rows: list[Any] = field(default_factory=list)
     url: str = ""
     title: str = ""
     value: Any = None
@@ -87,7 +87,7 @@ class _Found:
 def _gathered(block: Any, portal: Portal | None, page: HomePage, now: dt.datetime) -> _Found:
     """The rows a block shows; at most two queries a block."""
     value, kind = block.value, block.block_type
-    listed = PageMeta.objects.listed().in_language(page.locale.language_code).for_cards()
+    listed = ListedItem.objects.showing(now).in_language(page.locale.language_code).for_cards()
     own = listed.of_portal(portal) if portal else listed.none()
     if kind == "featured":
         return _Found(_featured(value, own))
@@ -95,30 +95,34 @@ def _gathered(block: Any, portal: Portal | None, page: HomePage, now: dt.datetim
         return _latest(value["section"], value["count"], listed)
     if kind in ("announcements", "directions"):
         wanted = PageKind.ANNOUNCEMENT if kind == "announcements" else PageKind.DIRECTION
-        rows = own.of_kind(wanted).filter(Q(ends_at=None) | Q(ends_at__gt=now))
+        rows = own.of_kind(wanted).filter(Q(meta__ends_at=None) | Q(meta__ends_at__gt=now))
         return _in_section(list(rows.newest_first()[: value["count"]]))
     if kind == "media":
         rows = list(own.of_kind(PageKind.GALLERY, PageKind.VIDEO).newest_first()[: value["count"]])
         return _in_section(rows)
+    if kind == "pages":
+        ids = [each.pk for each in value["pages"] if each]
+        rows = {row.page_id: row for row in PageMeta.objects.filter(page_id__in=ids, page__live=True).for_cards()}
+        return _Found([rows[pk] for pk in ids if pk in rows])
     if kind == "schedule":
-        return _Found(value=schedules.of_the_week(own, now=now))
+        return _Found(value=schedules.of_the_week(own.own(), now=now))
     if kind == "portals":
         return _Found(value=[tile(each) for each in directory()], url=_directory_url(page))
     return _Found(value=value)
 
 
-def _featured(value: Any, own: PageMetaQuerySet) -> list[PageMeta]:
+def _featured(value: Any, own: ListedItemQuerySet) -> list[ListedItem]:
     """The chosen stories, then those marked as featured, then the newest: never fewer than there are."""
     count = value["count"]
     chosen_ids = [page.pk for page in value["pages"] if page]
-    rows: list[PageMeta] = []
+    rows: list[ListedItem] = []
     if chosen_ids:
-        found = {row.page_id: row for row in own.filter(page_id__in=chosen_ids)}
+        found = {row.page_id: row for row in own.filter(meta_id__in=chosen_ids)}
         rows = [found[pk] for pk in chosen_ids if pk in found]
     for more in (own.filter(featured=True), own.of_kind(PageKind.ARTICLE)):
         if len(rows) < count:
             seen = {row.page_id for row in rows}
-            rows += list(more.exclude(page_id__in=seen).newest_first()[: count - len(rows)])
+            rows += list(more.exclude(meta_id__in=seen).newest_first()[: count - len(rows)])
     with_picture = next((row for row in rows if row.image_id), None)
     if with_picture is not None and not chosen_ids:
         rows.remove(with_picture)
@@ -126,7 +130,7 @@ def _featured(value: Any, own: PageMetaQuerySet) -> list[PageMeta]:
     return rows[:count]
 
 
-def _latest(section: Page | None, count: int, listed: PageMetaQuerySet) -> _Found:
+def _latest(section: Page | None, count: int, listed: ListedItemQuerySet) -> _Found:
     if section is None or not section.live:
         return _Found()
     rows = listed.filter(Q(top_section_id=section.pk) if _is_top(section) else Q(section_id=section.pk))
@@ -138,7 +142,7 @@ def _is_top(section: Page) -> bool:
     return section.path[: -Page.steplen] in address_map().by_path
 
 
-def _in_section(rows: list[PageMeta]) -> _Found:
+def _in_section(rows: list[ListedItem]) -> _Found:
     """Rows with the address of the section most of them stand in."""
     section = rows[0].section if rows else None
     return _Found(rows, path_of(section) if section else "", section.title if section else "")
@@ -153,12 +157,12 @@ def _part(block: Any, found: _Found, portal: Portal | None, now: dt.datetime) ->
     kind, value = block.block_type, block.value
     title = value.get("title", "") if hasattr(value, "get") else ""
     title = title or found.title
-    if kind in ("featured", "latest", "media"):
+    if kind in ("featured", "latest", "media", "pages"):
         if not found.rows:
             return None
         first, *rest = found.rows
         sizes = LEAD_SIZES if kind == "featured" else (renditions.CARD,)
-        if kind == "media":
+        if kind in ("media", "pages"):
             return Part(kind, title, found.url, items=[card(row, now=now) for row in found.rows])
         lead = card(first, now=now, sizes=sizes)
         return Part(kind, title, found.url, lead, [card(row, now=now, sizes=()) for row in rest])
@@ -170,13 +174,28 @@ def _part(block: Any, found: _Found, portal: Portal | None, now: dt.datetime) ->
     if kind == "schedule":
         return Part(kind, title, found.value["url"], value=found.value) if found.value else None
     if kind == "services":
-        return Part(kind, title or _("Public services and documents"), value=services(portal))
+        return Part(kind, title or _("Public services and documents"), value=services(value))
     return Part(kind, title, value=value)
 
 
-def services(portal: Portal | None) -> dict[str, Any]:
+def services(value: Any) -> dict[str, Any]:
     """The ways to services and documents. Until the portal has its own, the national ones."""
-    shortcuts = [
+    own = [
+        {
+            "title": each["title"],
+            "text": each["text"],
+            "icon": each["icon"],
+            "url": path_of(each["page"]) if each["page"] else each["url"],
+        }
+        for each in value["shortcuts"]
+        if each["url"] or (each["page"] and each["page"].live)
+    ]
+    text = value["text"] or _("The province's own service desk is being completed.")
+    return {"shortcuts": own or _national(), "text": text}
+
+
+def _national() -> list[dict[str, Any]]:
+    return [
         {
             "title": _("File online"),
             "text": _("Procedures are filed on the National Public Service Portal for now."),
@@ -190,7 +209,6 @@ def services(portal: Portal | None) -> dict[str, Any]:
             "icon": "scale",
         },
     ]
-    return {"shortcuts": shortcuts, "text": _("The province's own service desk is being completed.")}
 
 
 def _paired(parts: list[Part]) -> list[Row]:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from django.http import QueryDict
 from django.utils import timezone
 
-from portal.content.models import PageMeta, SectionPage, Topic
-from portal.content.models.meta import PageMetaQuerySet
+from portal.content.models import ListedItem, SectionPage, Topic
+from portal.content.models.listed import ListedItemQuerySet
 
 PAGE_SIZE = 20
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -38,8 +38,7 @@ class Key(NamedTuple):
             return None
 
     @classmethod
-    def of(cls, row: PageMeta) -> Key:
-        assert row.published_at is not None, "what is listed has a date"  # noqa: S101 - a check of the database
+    def of(cls, row: ListedItem) -> Key:
         return cls(row.published_at, row.page_id)
 
 
@@ -47,7 +46,7 @@ class Key(NamedTuple):
 class Slice:
     """One page of a list, newest first, and the keys of its neighbours."""
 
-    rows: list[PageMeta]
+    rows: list[ListedItem]
     newer: Key | None
     older: Key | None
 
@@ -87,24 +86,24 @@ class Filters:
         return "?" + query.urlencode() if query else "."
 
 
-def items_of(section: SectionPage) -> PageMetaQuerySet:
+def items_of(section: SectionPage, *, now: dt.datetime) -> ListedItemQuerySet:
     """Everything listed in a section: of a top section, with what stands in the sections below it."""
-    listed = PageMeta.objects.listed()
+    listed = ListedItem.objects.showing(now)
     parent_is_section = SectionPage.objects.filter(path=section.path[: -SectionPage.steplen]).exists()
     return listed.in_section(section.pk) if parent_is_section else listed.under_section(section.pk)
 
 
-def narrowed(rows: PageMetaQuerySet, filters: Filters) -> PageMetaQuerySet:
+def narrowed(rows: ListedItemQuerySet, filters: Filters) -> ListedItemQuerySet:
     if filters.year:
         start = timezone.make_aware(dt.datetime(filters.year, 1, 1))
         end = timezone.make_aware(dt.datetime(filters.year + 1, 1, 1))
         rows = rows.shown_between(start, end)
     if filters.topic:
-        rows = rows.filter(topics__in=Topic.objects.filter(slug=filters.topic))
+        rows = rows.filter(meta__topics__in=Topic.objects.filter(slug=filters.topic))
     return rows
 
 
-def slice_of(rows: PageMetaQuerySet, filters: Filters, size: int = PAGE_SIZE) -> Slice:
+def slice_of(rows: ListedItemQuerySet, filters: Filters, size: int = PAGE_SIZE) -> Slice:
     """The page of the list that the key asks for; one query, one row more than it shows."""
     rows = rows.for_cards()
     if filters.after:
@@ -122,7 +121,7 @@ def slice_of(rows: PageMetaQuerySet, filters: Filters, size: int = PAGE_SIZE) ->
     return Slice(found, newer, Key.of(found[-1]) if more else None)
 
 
-def years_of(rows: PageMetaQuerySet, *, now: dt.datetime) -> list[int]:
+def years_of(rows: ListedItemQuerySet, *, now: dt.datetime) -> list[int]:
     """The years the list spans, newest first; one look at its oldest row."""
     oldest = rows.oldest_first().values_list("published_at", flat=True).first()
     if oldest is None:

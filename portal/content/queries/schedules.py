@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from portal.content.choices import PageKind, Weekday
 from portal.content.models import PageMeta, ScheduleEntry, SchedulePage
-from portal.content.models.meta import PageMetaQuerySet
+from portal.content.models.listed import ListedItemQuerySet
 from portal.portals.queries import path_of
 
 
@@ -30,7 +30,7 @@ def shown(page: SchedulePage, *, today: dt.date) -> dict[str, Any]:
     }
 
 
-def of_the_week(rows: PageMetaQuerySet, *, now: dt.datetime) -> dict[str, Any] | None:
+def of_the_week(rows: ListedItemQuerySet, *, now: dt.datetime) -> dict[str, Any] | None:
     """The schedule of the running week, or the latest before it; from today on, at most three days."""
     today = timezone.localtime(now).date()
     begun = rows.of_kind(PageKind.SCHEDULE).filter(published_at__lte=now + dt.timedelta(days=1))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -16,7 +17,7 @@ def section_feed(request: HttpRequest, path: str, form: str) -> HttpResponse:
     section = routing.page_at(path, request.portal, get_language() or settings.LANGUAGE_CODE)
     if not isinstance(section, SectionPage):
         raise Http404
-    feed = feed_of(section, form)
+    feed = feed_of(section, form, now=timezone.now())
     response = HttpResponse(content_type=feed.content_type)
     feed.write(response, "utf-8")
     return response

@@ -93,10 +93,10 @@ def publication(page: PublicationPage, request: HttpRequest) -> dict[str, Any]:
 @prepares(SectionPage)
 def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
     filters = listing.Filters.read(request.GET)
-    every = listing.items_of(page)
-    found = listing.slice_of(listing.narrowed(every, filters), filters)
     now = timezone.now()
-    pinned = list(every.filter(section=page, pinned=True).for_cards().newest_first()[:3])
+    every = listing.items_of(page, now=now)
+    found = listing.slice_of(listing.narrowed(every, filters), filters)
+    pinned = list(every.filter(section=page, pinned=True).for_cards().order_by("order", "-published_at")[:3])
     first_page = not (filters.before or filters.after or filters.is_narrowed())
     shown_above = {row.page_id for row in pinned} if first_page else set()
     return {

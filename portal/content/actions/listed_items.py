@@ -1,0 +1,77 @@
+"""Keeping the rows that lists read: one for an item at home, one for each portal that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.db import transaction
+from wagtail.models import Page
+
+from portal.content.models import ListedItem, PageMeta, Placement
+
+
+@transaction.atomic
+def refresh_listed_items(*, meta: PageMeta) -> list[ListedItem]:
+    """Write anew where this page is listed. Taken down, it is listed nowhere when this returns."""
+    ListedItem.objects.filter(meta=meta).delete()
+    return ListedItem.objects.bulk_create(computed(meta))
+
+
+def refresh_placed_below(*, root: Page) -> None:
+    """Write anew what other portals' items stand in the sections of a branch, after it was moved."""
+    placed = Placement.objects.shown().filter(section__path__startswith=root.path)
+    for meta in PageMeta.objects.filter(page__in=placed.values("item")):
+        refresh_listed_items(meta=meta)
+
+
+def computed(meta: PageMeta) -> list[ListedItem]:
+    """The rows a page should have."""
+    if not meta.listed or meta.portal_id is None:
+        return []
+    placements = Placement.objects.shown().filter(item_id=meta.pk).exclude(target_id=meta.portal_id)
+    return [_at_home(meta), *_elsewhere(meta, placements)]
+
+
+def differs(meta: PageMeta) -> bool:
+    """Whether the rows of a page are not what they should be."""
+    wanted = {_facts(row) for row in computed(meta)}
+    return wanted != {_facts(row) for row in meta.places.all()}
+
+
+def _at_home(meta: PageMeta) -> ListedItem:
+    return ListedItem(
+        meta=meta,
+        portal_id=meta.portal_id,
+        section_id=meta.section_id,
+        top_section_id=meta.top_section_id,
+        kind=meta.kind,
+        language=meta.language,
+        published_at=meta.published_at,
+        featured=meta.featured,
+        pinned=meta.pinned,
+    )
+
+
+def _elsewhere(meta: PageMeta, placements: Iterable[Placement]) -> Iterator[ListedItem]:
+    for placement in placements:
+        section = PageMeta.objects.filter(page=placement.section_id).values_list("top_section").first()
+        yield ListedItem(
+            meta=meta,
+            placement=placement,
+            portal_id=placement.target_id,
+            section_id=placement.section_id,
+            top_section_id=(section and section[0]) or placement.section_id,
+            kind=meta.kind,
+            language=meta.language,
+            published_at=meta.published_at,
+            pinned=placement.pinned,
+            order=placement.order,
+            shown_from=placement.shown_from,
+            shown_until=placement.shown_until,
+        )
+
+
+def _facts(row: ListedItem) -> tuple[object, ...]:
+    return tuple(
+        getattr(row, column.attname) for column in ListedItem._meta.concrete_fields if not column.primary_key
+    )

@@ -1,0 +1,60 @@
+"""The rule of publishing: what goes live was approved by somebody who did not write it.
+
+Wagtail calls in from several doors (its editor, its dialogs, our pages); they all ask here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Revision, TaskState, WorkflowState
+
+from portal.portals.choices import StaffRole
+from portal.portals.queries import has_role, portal_of
+
+REVIEWERS = (StaffRole.APPROVER, StaffRole.MANAGER)
+
+
+def is_reviewer(page: Page, user: Any) -> bool:
+    """Whether this person may decide about pages of this portal at all."""
+    return has_role(user, portal_of(page), *REVIEWERS)
+
+
+def writers(page: Page) -> set[int]:
+    """Who wrote what waits for approval: everybody with a version since the one that is live."""
+    revisions = Revision.objects.for_instance(page).exclude(user=None)
+    if page.live_revision_id:
+        revisions = revisions.filter(pk__gt=page.live_revision_id)
+    return set(revisions.order_by().values_list("user_id", flat=True).distinct())
+
+
+def may_approve(page: Page, user: Any) -> bool:
+    return is_reviewer(page, user) and user.pk not in writers(page)
+
+
+def refusal(page: Page, task_state: TaskState, user: Any, action: str = "approve") -> str:
+    """Why this person may not do this to this version now, as a sentence; empty when they may.
+
+    Sending a text back is open to every reviewer, approving it only to those who did not write it.
+    """
+    if not is_reviewer(page, user):
+        return _("Only approvers and managers of this portal decide about its pages.")
+    if action != "approve":
+        return ""
+    if user.pk in writers(page):
+        return _("You wrote or edited this version. Somebody else must approve it.")
+    if task_state.revision_id != page.latest_revision_id:
+        return _("The text was changed after it was sent. Read the new version before you approve it.")
+    return ""
+
+
+def publish_approved(workflow_state: WorkflowState, user: Any = None) -> None:
+    """What an approval does (WAGTAIL_FINISH_WORKFLOW_ACTION): the version that was read goes live, no other.
+
+    With a moment to go live in the future, Wagtail keeps the version until the worker publishes it.
+    """
+    approved = workflow_state.current_task_state
+    if approved is None or approved.status != TaskState.STATUS_APPROVED:
+        raise ValueError("a workflow ended without anybody's approval")
+    approved.revision.publish(user=user, skip_permission_checks=True)

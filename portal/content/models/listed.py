@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import Q
+from wagtail.models import Page
+
+from portal.content.choices import PageKind
+from portal.content.models.images import PortalImage
+from portal.content.models.meta import PageMeta
+from portal.content.models.placements import Placement
+from portal.content.models.topics import Topic
+from portal.portals.models import Portal
+
+
+class ListedItemQuerySet(models.QuerySet["ListedItem"]):
+    def showing(self, at: dt.datetime) -> ListedItemQuerySet:
+        """Inside their window. An item of the portal's own has none."""
+        begun = Q(shown_from=None) | Q(shown_from__lte=at)
+        return self.filter(begun, Q(shown_until=None) | Q(shown_until__gt=at))
+
+    def of_portal(self, portal: Portal | int) -> ListedItemQuerySet:
+        """Its own items and those it took over."""
+        return self.filter(portal=portal)
+
+    def own(self) -> ListedItemQuerySet:
+        return self.filter(placement=None)
+
+    def of_kind(self, *kinds: PageKind) -> ListedItemQuerySet:
+        return self.filter(kind__in=kinds) if len(kinds) > 1 else self.filter(kind=kinds[0])
+
+    def in_language(self, code: str) -> ListedItemQuerySet:
+        return self.filter(language=code)
+
+    def in_section(self, section_id: int) -> ListedItemQuerySet:
+        """Directly in this section."""
+        return self.filter(section_id=section_id)
+
+    def under_section(self, section_id: int) -> ListedItemQuerySet:
+        """In this section, which stands at the top of its portal, or in one below it."""
+        return self.filter(top_section_id=section_id)
+
+    def about(self, topic: Topic) -> ListedItemQuerySet:
+        return self.filter(meta__topics=topic)
+
+    def shown_between(self, start: dt.datetime, end: dt.datetime) -> ListedItemQuerySet:
+        return self.filter(published_at__gte=start, published_at__lt=end)
+
+    def newest_first(self) -> ListedItemQuerySet:
+        return self.order_by("-published_at", "-meta_id")
+
+    def oldest_first(self) -> ListedItemQuerySet:
+        return self.order_by("published_at", "meta_id")
+
+    def older_than(self, at: dt.datetime, page_id: int) -> ListedItemQuerySet:
+        return self.filter(Q(published_at__lt=at) | Q(published_at=at, meta_id__lt=page_id))
+
+    def newer_than(self, at: dt.datetime, page_id: int) -> ListedItemQuerySet:
+        return self.filter(Q(published_at__gt=at) | Q(published_at=at, meta_id__gt=page_id))
+
+    def for_cards(self) -> ListedItemQuerySet:
+        """With what a card shows, so that a list costs the same however long it is."""
+        return self.select_related("meta__page", "meta__image", "section", "placement")
+
+
+class ListedItem(models.Model):
+    """One item at one place: in a section of its own portal, or in one of a portal that took it over.
+
+    Lists, home pages and feeds read this table alone, so that an item from elsewhere is paged, filtered and
+    counted like any other. It is a copy of `PageMeta` and `Placement`, written by
+    `actions.refresh_listed_items`; only what is shown has rows.
+    """
+
+    meta = models.ForeignKey(PageMeta, on_delete=models.CASCADE, related_name="places", db_column="page_id")
+    placement = models.OneToOneField(Placement, null=True, on_delete=models.CASCADE, related_name="place")
+    portal = models.ForeignKey(Portal, on_delete=models.CASCADE, related_name="+")
+    section = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="+")
+    top_section = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20, choices=PageKind.choices)
+    language = models.CharField(max_length=10)
+    published_at = models.DateTimeField()
+    featured = models.BooleanField(default=False)
+    pinned = models.BooleanField(default=False)
+    order = models.PositiveSmallIntegerField(default=0)
+    shown_from = models.DateTimeField(null=True)
+    shown_until = models.DateTimeField(null=True)
+
+    objects = ListedItemQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["section", "-published_at", "-meta"], name="listed_section"),
+            models.Index(fields=["top_section", "-published_at", "-meta"], name="listed_top_section"),
+            models.Index(fields=["portal", "kind", "-published_at", "-meta"], name="listed_portal_kind"),
+            models.Index(fields=["portal", "-published_at", "-meta"], name="listed_portal"),
+            models.Index(
+                fields=["portal", "-published_at"], name="listed_featured", condition=Q(featured=True)
+            ),
+            models.Index(fields=["section"], name="listed_pinned", condition=Q(pinned=True)),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["meta"], condition=Q(placement=None), name="listed_once_at_home"),
+            models.UniqueConstraint(fields=["meta", "portal"], name="listed_once_a_portal"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meta_id} @ {self.portal_id}"
+
+    @property
+    def page(self) -> Page:
+        return self.meta.page
+
+    @property
+    def page_id(self) -> int:
+        return self.meta_id
+
+    @property
+    def title(self) -> str:
+        """The headline here: the receiving portal may have its own."""
+        return (self.placement.headline if self.placement else "") or self.meta.page.title
+
+    @property
+    def lead(self) -> str:
+        return (self.placement.lead if self.placement else "") or self.meta.lead
+
+    @property
+    def image(self) -> PortalImage | None:
+        return self.meta.image
+
+    @property
+    def image_id(self) -> int | None:
+        return self.meta.image_id
+
+    @property
+    def image_alt(self) -> str:
+        return self.meta.image_alt
+
+    @property
+    def label(self) -> str:
+        return self.meta.label
+
+    @property
+    def important(self) -> bool:
+        return self.meta.important
+
+    @property
+    def home_portal_id(self) -> int | None:
+        """The portal the item comes from."""
+        return self.meta.portal_id
