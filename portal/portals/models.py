@@ -69,7 +69,7 @@ class Portal(models.Model):
     )
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     closing_note = models.TextField(_("notice on the closed portal"), blank=True)
-    hotline = models.CharField(_("hotline"), max_length=40, blank=True)
+    hotline = models.CharField(_("hotline"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     address = models.CharField(_("postal address"), max_length=250, blank=True)
     opened_at = models.DateTimeField(_("opened at"))

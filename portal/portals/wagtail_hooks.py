@@ -4,11 +4,43 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
-from portal.portals import owners
+from portal.portals import admin_urls, fence, owners
+from portal.portals.choices import StaffRole
+from portal.portals.queries import portals_of
 
 
 @hooks.register("construct_page_chooser_queryset")
 def choose_only_own_pages(pages: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
     return owners.narrow(pages, request.user)
+
+
+@hooks.register("register_admin_urls")
+def hang_own_pages() -> list[URLPattern | URLResolver]:
+    return [path("cong/", include(admin_urls))]
+
+
+class PortalsMenuItem(MenuItem):
+    """For whoever manages a portal, and for the province."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(portals_of(request.user, StaffRole.MANAGER))  # type: ignore[arg-type]
+
+
+@hooks.register("register_admin_menu_item")
+def offer_portals() -> MenuItem:
+    return PortalsMenuItem(
+        _("Portals"), reverse_lazy("portals_admin:list"), name="portals", icon_name="site", order=9000
+    )
+
+
+@hooks.register("construct_main_menu", order=1000)
+@hooks.register("construct_reports_menu", order=1000)
+@hooks.register("construct_settings_menu", order=1000)
+@hooks.register("construct_help_menu", order=1000)
+def hide_what_the_fence_refuses(request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if fence.is_open(request.user, str(getattr(item, "url", "")))]

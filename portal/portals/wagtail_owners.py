@@ -29,6 +29,7 @@ def register() -> None:
     for model in (get_image_model(), get_document_model(), get_media_model()):
         owners.register(model, owner=_portal_of_file, narrow=_own_files)
     owners.register(Portal, owner=lambda portal: portal, narrow=_own_portals, is_chosen=False)
+    owners.register(StaffMembership, is_chosen=False)
     owners.register(User, owner=lambda user: None, narrow=_colleagues, is_chosen=False)
     protect(Redirect, owner=portal_of_redirect, narrow=_own_redirects)
     owners.register(Revision, owner=_portal_of_revision, narrow=_nothing, is_chosen=False)

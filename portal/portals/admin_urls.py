@@ -1,0 +1,27 @@
+"""The portals' own pages of the back office; hung below its address by a hook."""
+
+from django.urls import path
+
+from portal.portals.views import journal, portals, staff, theme_form
+
+app_name = "portals_admin"
+urlpatterns = [
+    path("", portals.PortalList.as_view(), name="list"),
+    path("<int:portal_id>/", portals.PortalSettings.as_view(), name="settings"),
+    path("<int:portal_id>/dong/", portals.PortalClosing.as_view(), name="closing"),
+    path("<int:portal_id>/mo-lai/", portals.PortalReopening.as_view(), name="reopening"),
+    path("<int:portal_id>/giao-dien/", theme_form.ThemeEdit.as_view(), name="theme"),
+    path("<int:portal_id>/giao-dien/xem-thu/", theme_form.ThemePreview.as_view(), name="theme_preview"),
+    path(
+        "<int:portal_id>/giao-dien/xem-thu.css",
+        theme_form.ThemePreviewStylesheet.as_view(),
+        name="theme_preview_css",
+    ),
+    path("<int:portal_id>/nhan-su/", staff.StaffList.as_view(), name="staff"),
+    path(
+        "<int:portal_id>/nhan-su/<int:membership_id>/thu-hoi/",
+        staff.StaffRevocation.as_view(),
+        name="staff_revocation",
+    ),
+    path("<int:portal_id>/nhat-ky/", journal.Journal.as_view(), name="journal"),
+]

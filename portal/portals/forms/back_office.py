@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.models import User
+from portal.portals.choices import StaffRole
+from portal.portals.models import Portal, Theme
+
+
+class PortalForm(forms.ModelForm[Portal]):
+    """What the province decides about a portal: its names, its addresses, its contact."""
+
+    slug = forms.CharField(
+        label=_("Short name in addresses"),
+        max_length=80,
+        help_text=_("When it changes, readers of old addresses are sent on to the new ones."),
+    )
+    host = forms.CharField(
+        label=_("Host of its own"),
+        max_length=253,
+        required=False,
+        help_text=_(
+            "For example soyte.quangngai.gov.vn. Empty: the portal lives below the main portal. "
+            "The host must point to this server."
+        ),
+    )
+
+    class Meta:
+        model = Portal
+        fields = ("name", "english_name", "slug", "host", "hotline", "email", "address")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.is_main:
+            del self.fields["slug"], self.fields["host"]
+        elif self.instance.site:
+            self.initial["host"] = self.instance.site.hostname
+
+    def validate_unique(self) -> None:
+        """The actions say it better, and they say it once."""
+
+    def _post_clean(self) -> None:
+        """The portal itself is changed by actions alone."""
+
+
+class ClosingForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Notice to readers"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "Why the portal is closed, and where its readers should go now. It stands above every page."
+        ),
+    )
+
+
+class ThemeForm(forms.ModelForm[Theme]):
+    logo = forms.FileField(
+        label=_("Logo"),
+        required=False,
+        help_text=_("PNG, JPEG or WebP, at most 2 MB. It is shown 64 pixels high."),
+    )
+    remove_logo = forms.BooleanField(label=_("Remove the logo"), required=False)
+
+    class Meta:
+        model = Theme
+        fields = ("brand", "accent", "surface", "radius", "density")
+        widgets = {
+            **{name: forms.TextInput(attrs={"type": "color"}) for name in ("brand", "accent", "surface")},
+            "radius": forms.NumberInput(attrs={"min": 0, "max": 12}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not (self.instance.pk and self.instance.logo):
+            del self.fields["remove_logo"]
+
+
+class GrantForm(forms.Form):
+    """Give a role to somebody who has an account already; no account and no password is made here."""
+
+    email = forms.EmailField(
+        label=_("E-mail of the account"), help_text=_("The person must have signed in to the portal before.")
+    )
+    role = forms.ChoiceField(label=_("Role"), choices=StaffRole.choices)
+
+    def __init__(self, *args: Any, roles: list[StaffRole], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]
+
+    def clean_email(self) -> User:
+        user = User.objects.filter(email__iexact=self.cleaned_data["email"], is_active=True).first()
+        if user is None:
+            raise forms.ValidationError(
+                _(
+                    "No account has this e-mail address. Ask the person to register first, then grant the role."
+                )
+            )
+        return user

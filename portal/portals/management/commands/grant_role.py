@@ -1,0 +1,36 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Q
+from django.utils import timezone
+
+from portal.accounts.models import User
+from portal.portals.actions import grant_role, revoke_role
+from portal.portals.choices import StaffRole
+from portal.portals.models import Portal
+
+
+class Command(BaseCommand):
+    help = "Give a person a role in a portal, or take it back."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("user", help="user name or e-mail address")
+        parser.add_argument("portal", help="short name of the portal, such as so-y-te")
+        parser.add_argument("role", choices=StaffRole.values)
+        parser.add_argument("--revoke", action="store_true", help="take the role back")
+
+    def handle(self, *, user: str, portal: str, role: str, revoke: bool = False, **options: Any) -> None:
+        person = User.objects.filter(Q(username=user) | Q(email__iexact=user)).first()
+        if person is None:
+            raise CommandError(f"no account {user!r}")
+        place = Portal.objects.filter(slug=portal).first()
+        if place is None:
+            raise CommandError(f"no portal {portal!r}")
+        change = revoke_role if revoke else grant_role
+        try:
+            change(user=person, portal=place, role=role, actor="command line", now=timezone.now())
+        except ValidationError as error:
+            raise CommandError("; ".join(error.messages)) from error
+        self.stdout.write(f"{person.get_username()}: {'no longer ' if revoke else ''}{role} of {place.slug}")

@@ -1,0 +1,32 @@
+"""What was done in a portal and by whom, from the audit trail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
+from django.views.generic import ListView
+
+from portal.base.models import AuditEvent
+from portal.portals.fence import asks
+from portal.portals.journal import verb_in_words
+from portal.portals.models import Portal
+from portal.portals.views.back_office import PortalMixin
+
+
+@asks(portal_id=Portal)
+class Journal(PortalMixin, ListView[AuditEvent]):
+    template_name = "portals/admin/journal.html"
+    page_title = gettext_lazy("Journal")
+    header_icon = "history"
+    paginate_by = 50
+
+    def get_queryset(self) -> QuerySet[AuditEvent]:
+        return AuditEvent.objects.filter(portal=self.portal.slug).order_by("-at", "-pk")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        events = context["object_list"]
+        context["lines"] = [{"event": event, "verb": verb_in_words(event.verb)} for event in events]
+        return context
