@@ -1,4 +1,4 @@
-"""The cast as accounts that anybody may try. Passwords and codes are public, so they live in the demo only."""
+"""The cast as accounts that anybody may try. Passwords and codes are public: they live in the demo only."""
 
 from __future__ import annotations
 

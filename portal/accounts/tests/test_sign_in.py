@@ -1,7 +1,175 @@
+"""The one door: password, second step, and everything that is refused there."""
+
+import pytest
+from allauth.mfa.models import Authenticator
 from django.urls import reverse
+
+from portal.accounts import sealing, second_factor, totp
+from portal.accounts.models import User
+from portal.base.models import AuditEvent
+from portal.conftest import SECRET
+
+LOGIN = "/dang-nhap/"
+
+
+def enrol(user):
+    return Authenticator.objects.create(
+        user=user, type=Authenticator.Type.TOTP, data={"secret": sealing.seal(SECRET)}
+    )
+
+
+def sign_in_by_password(client, user, password="", **more):
+    data = {"login": user.username, "password": password or f"mat-khau-cua-{user.username}", **more}
+    return client.post(LOGIN, data)
+
+
+def verbs(user):
+    events = AuditEvent.objects.filter(target=f"user:{user.username}").order_by("pk")
+    return [event.verb for event in events]
 
 
 def test_it_works(client, an):
-    answer = client.post(reverse("account_login"), {"login": "an", "password": "mat-khau-cua-an"})
+    answer = sign_in_by_password(client, an)
+    assert (answer.status_code, answer["Location"]) == (302, "/tai-khoan/")
+    assert "Nguyễn Văn An" in client.get("/tai-khoan/").content.decode()
+    assert verbs(an) == ["account.signed_in"]
+
+
+@pytest.mark.parametrize("login", ["an@quangngai.example", "AN@QuangNgai.example", " an ", "An"])
+def test_by_address_or_name_in_any_letters(client, an, login):
+    answer = client.post(LOGIN, {"login": login, "password": "mat-khau-cua-an"})
     assert answer.status_code == 302
+
+
+def test_a_wrong_password_keeps_the_name(client, an):
+    answer = sign_in_by_password(client, an, password="khong phai mat khau")
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'value="an"' in page
+    assert "khong phai mat khau" not in page
+    assert "Thư điện tử, tên đăng nhập hoặc mật khẩu chưa đúng." in page
+    assert "<title>Lỗi: Đăng nhập" in page
+
+
+def test_a_failure_is_noted_without_what_was_typed(client, an):
+    sign_in_by_password(client, an, password="khong phai mat khau")
+    client.post(LOGIN, {"login": "mật khẩu tôi gõ nhầm ô", "password": "x"})
+    known, unknown = AuditEvent.objects.filter(verb="account.sign_in_failed").order_by("pk")
+    assert known.target == "user:an"
+    assert unknown.target == ""
+    assert "gõ nhầm" not in str(unknown.detail)
+    assert "khong phai" not in str(known.detail)
+
+
+def test_known_and_unknown_names_get_the_same_answer(client, an):
+    def lines(login):
+        page = client.post(LOGIN, {"login": login, "password": "khong phai mat khau"})
+        text = page.content.decode().replace(f'value="{login}"', "")
+        return page.status_code, [line for line in text.splitlines() if "csrfmiddlewaretoken" not in line]
+
+    assert lines("an@quangngai.example") == lines("ai-do@quangngai.example")
+    assert lines("an") == lines("ai-do")
+
+
+def test_a_closed_account_stays_out(client, an):
+    User.objects.filter(pk=an.pk).update(is_active=False)
+    answer = sign_in_by_password(client, an)
+    assert answer["Location"] == reverse("account_inactive")
+    assert client.get("/tai-khoan/").status_code == 302
+
+
+def test_guessing_is_slowed_down(client, an):
+    for _ in range(5):
+        sign_in_by_password(client, an, password="khong phai mat khau")
+    answer = sign_in_by_password(client, an)
+    assert "Đã thử quá nhiều lần" in answer.content.decode()
+
+
+def test_the_second_step_is_asked_for(client, an):
+    enrol(an)
+    answer = sign_in_by_password(client, an)
+    assert answer["Location"] == reverse("mfa_authenticate")
+    assert client.get("/tai-khoan/").status_code == 302, "not signed in yet"
+
+
+def test_code_and_in(client, an, time_machine):
+    enrol(an)
+    time_machine.move_to("2026-11-20T03:00:00Z", tick=False)
+    sign_in_by_password(client, an)
+    answer = client.post(reverse("mfa_authenticate"), {"code": totp.code_at(SECRET, 1795143600)})
     assert answer["Location"] == "/tai-khoan/"
+    assert client.session[second_factor.SESSION_KEY] == an.pk
+    event = AuditEvent.objects.get(verb="account.signed_in")
+    assert event.detail["methods"] == ["password", "totp"]
+
+
+def test_a_code_works_once(client, an, time_machine):
+    enrol(an)
+    time_machine.move_to("2026-11-20T03:00:00Z", tick=False)
+    code = totp.code_at(SECRET, 1795143600)
+    sign_in_by_password(client, an)
+    client.post(reverse("mfa_authenticate"), {"code": code})
+    client.post("/dang-xuat/")
+    time_machine.move_to("2026-11-20T03:00:40Z", tick=False)  # still within the tolerance of clocks
+    sign_in_by_password(client, an)
+    answer = client.post(reverse("mfa_authenticate"), {"code": code})
+    assert answer.status_code == 200
+    assert "Mã chưa đúng hoặc đã được dùng" in answer.content.decode()
+    assert client.get("/tai-khoan/").status_code == 302
+
+
+def test_a_code_works_once_even_when_the_cache_forgets(client, an, time_machine, settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    test_a_code_works_once(client, an, time_machine)
+
+
+def test_a_recovery_code_works_once(client, an):
+    enrol(an)
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+
+    codes = RecoveryCodes.activate(an).get_unused_codes()
+    for expected in (302, 200):
+        sign_in_by_password(client, an)
+        answer = client.post(reverse("mfa_authenticate"), {"code": codes[0]})
+        assert answer.status_code == expected
+        client.post("/dang-xuat/")
+    assert "account.recovery_code_used" in verbs(an)
+    assert "account.second_factor_failed" in verbs(an)
+
+
+def test_the_secret_of_a_phone_app_is_not_stored_in_clear(an):
+    enrol(an)
+    assert SECRET not in str(Authenticator.objects.get(user=an).data)
+
+
+def test_signing_out(client, an):
+    sign_in_by_password(client, an)
+    old = client.cookies["sessionid"].value
+    answer = client.post("/dang-xuat/")
+    assert answer["Location"] == "/"
+    assert "messages" not in answer.cookies, "nothing stays with somebody who has gone"
+    client.cookies["sessionid"] = old
+    assert client.get("/tai-khoan/").status_code == 302
+    assert verbs(an) == ["account.signed_in", "account.signed_out"]
+
+
+def test_signing_out_needs_a_press(client, an):
+    sign_in_by_password(client, an)
+    assert client.get("/dang-xuat/").status_code == 200
+    assert client.get("/tai-khoan/").status_code == 200
+
+
+def test_pages_of_the_door_are_kept_by_no_cache(client, an):
+    for address in (LOGIN, "/tai-khoan/goc/"):
+        assert "no-store" in client.get(address)["Cache-Control"]
+
+
+def test_the_session_key_changes_on_the_way_in(client, an):
+    client.get(LOGIN)
+    session = client.session
+    session["planted"] = True
+    session.save()
+    before = session.session_key
+    client.cookies["sessionid"] = before
+    sign_in_by_password(client, an)
+    assert client.session.session_key != before

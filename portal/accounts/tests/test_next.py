@@ -1,0 +1,131 @@
+"""Where one goes after signing in: where one wanted to go, but never to somebody else's site."""
+
+import pytest
+
+OURS = ["/quan-tri/", "/tai-khoan/email/", "/cong-thanh-phan/so-y-te/?trang=2", "/tin-tuc/#cuoi"]
+
+NOT_OURS = [
+    "https://evil.example/",
+    "http://evil.example",
+    "//evil.example",
+    "///evil.example",
+    "////evil.example/%2f..",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "\\/evil.example",
+    "/\\/evil.example",
+    "https:evil.example",
+    "https:/evil.example",
+    "https:///evil.example",
+    "http:///evil.example",
+    "HTTPS://EVIL.example",
+    "ftp://evil.example",
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "java\nscript:alert(1)",
+    "\tjavascript:alert(1)",
+    " javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "vbscript:msgbox(1)",
+    "//evil.example\\@localhost/",
+    "//localhost@evil.example/",
+    "https://localhost@evil.example/",
+    "https://localhost.evil.example/",
+    "https://evil.example?localhost",
+    "https://evil.example#localhost",
+    "https://testserver.evil.example",
+    "//testserver@evil.example",
+    "http://testserver:80@evil.example",
+    "\x00//evil.example",
+    "\x01//evil.example",
+    "\t//evil.example",
+    " //evil.example",
+    "\r\n//evil.example",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    "http:\\\\evil.example",
+    "http:/\\evil.example",
+    "https://[::1]evil.example",
+    "https://[evil",
+    "//[evil",
+    "mailto:ai@evil.example",
+    "tel:+84",
+    "blob:https://evil.example/x",
+    "file:///etc/passwd",
+    "//evil.example:80",
+    "//evil%00.example",
+    "http://①.example",
+    "//google.com/%2f..",
+    "//evil.example/..;/quan-tri/",
+    "https://quangngai.example.evil.example/",
+    "//0x7f000001/",
+    "//2130706433/",
+    "http://2130706433/",
+    "view-source:https://evil.example",
+    "https://evil.example/quan-tri/",
+    "https%3A%2F%2Fevil.example%0A://",
+    "http://user:pass@evil.example",
+]
+
+
+def arrive(client, wanted):
+    answer = client.post("/dang-nhap/", {"login": "an", "password": "mat-khau-cua-an", "next": wanted})
+    assert answer.status_code == 302
+    return answer["Location"]
+
+
+@pytest.mark.parametrize("wanted", OURS)
+def test_it_works(client, an, wanted):
+    assert arrive(client, wanted) == wanted
+
+
+@pytest.mark.parametrize("wanted", NOT_OURS)
+def test_not_to_another_site(client, an, wanted):
+    where = arrive(client, wanted)
+    assert where == "/tai-khoan/" or where.startswith("https%3A"), where
+
+
+@pytest.mark.parametrize("door", ["/quan-tri/login/", "/_util/login/", "/quan-tri/password_reset/"])
+def test_nor_through_another_door(client, db, door):
+    for wanted in NOT_OURS:
+        where = client.get(door, {"next": wanted})["Location"]
+        assert where.startswith(("/dang-nhap/", "/tai-khoan/mat-khau/quen/"))
+        assert "evil" not in where or "next=https%253A" in where
+
+
+@pytest.mark.parametrize("wanted", NOT_OURS)
+def test_nor_after_signing_out(client, an, sign_in, wanted):
+    sign_in(client, an)
+    where = client.post("/dang-xuat/", {"next": wanted})["Location"]
+    assert where == "/" or where.startswith("https%3A"), where
+
+
+def test_the_wish_is_kept_through_the_form(client, db):
+    page = client.get("/dang-nhap/", {"next": "/quan-tri/pages/"}).content.decode()
+    assert '<input type="hidden" name="next" value="/quan-tri/pages/">' in page
+
+
+@pytest.mark.parametrize(
+    ("door", "leads_to"),
+    [
+        ("/quan-tri/login/?next=/quan-tri/images/", "/dang-nhap/?next=%2Fquan-tri%2Fimages%2F"),
+        ("/quan-tri/login/", "/dang-nhap/"),
+        ("/_util/login/", "/dang-nhap/"),
+        ("/en/_util/login/", "/dang-nhap/"),
+        ("/quan-tri/password_reset/", "/tai-khoan/mat-khau/quen/"),
+        ("/quan-tri/password_reset/done/", "/tai-khoan/mat-khau/quen/"),
+        ("/quan-tri/password_reset/confirm/MQ/x-y/", "/tai-khoan/mat-khau/quen/"),
+    ],
+)
+def test_every_other_login_page_leads_here(client, db, door, leads_to):
+    assert client.get(door)["Location"] == leads_to
+
+
+def test_no_other_login_page_takes_a_password(client, an):
+    answer = client.post("/quan-tri/login/", {"username": "an", "password": "mat-khau-cua-an"})
+    assert answer["Location"] == "/dang-nhap/"
+    assert "sessionid" not in client.cookies
+
+
+def test_the_back_office_sends_strangers_here(client, db):
+    assert client.get("/quan-tri/pages/")["Location"] == "/dang-nhap/?next=/quan-tri/pages/"
