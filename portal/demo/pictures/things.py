@@ -129,8 +129,8 @@ def person(c: Canvas, x: float, y: float, height: float, shirt: int = 0, hat: bo
             (x + side * 0.17 * height * r, y - height * 0.42),
         ]
         c.line(arm, shade(colour), 0.065 * height)
-    c.disc(x, y - height * 0.87, 0.095 * height, SKIN)
-    c.disc(x, y - height * 0.93, 0.09 * height, INK, flat=0.5)
+    c.disc(x, y - height * 0.885, 0.098 * height, INK)
+    c.disc(x, y - height * 0.85, 0.084 * height, SKIN)
     if hat:
         brim = 0.2 * height * r
         c.polygon(
@@ -143,8 +143,8 @@ def sitting(c: Canvas, x: float, y: float, height: float, shirt: int = 0) -> Non
     """A person behind a desk: head and shoulders above (x, y)."""
     r, colour = ratio(c), SHIRTS[shirt % len(SHIRTS)]
     c.box(x - 0.3 * height * r, y, 0.6 * height * r, height * 0.55, colour, round_=0.16 * height)
-    c.disc(x, y - height * 0.74, 0.2 * height, SKIN)
-    c.disc(x, y - height * 0.86, 0.19 * height, INK, flat=0.5)
+    c.disc(x, y - height * 0.77, 0.205 * height, INK)
+    c.disc(x, y - height * 0.7, 0.178 * height, SKIN)
 
 
 def crowd(c: Canvas, y: float, height: float, count: int, left: float = 0.08, right: float = 0.92) -> None:
