@@ -20,7 +20,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import Resolver404, resolve, reverse
@@ -63,7 +63,8 @@ def guard(
     user = request.user
     if not user.is_authenticated or user.is_province_administrator:
         return None  # Wagtail sends the one to the sign-in page; the other may see everything
-    rule = rule_for(request.resolver_match.view_name, view)
+    match = request.resolver_match
+    rule = rule_for(match.view_name, view) if match else None
     if rule is None or args:
         raise Http404
     for portal in portals_named(rule, request, kwargs):
@@ -128,12 +129,13 @@ def object_of(model: type[Model]) -> Finder:
     return find
 
 
-def get_or_404(model: type[Model], value: str) -> Model:
+def get_or_404(model: type[Any], value: str) -> Any:
+    """The object with this primary key. Raises Http404 for one that is none, or that is not there."""
     try:
         return model._default_manager.get(pk=value)
-    except (model.DoesNotExist, ValueError, TypeError, OverflowError):
+    except (ObjectDoesNotExist, ValidationError, ValueError, TypeError, OverflowError):
         raise Http404 from None
 
 
 def _finder(what: type[Model] | Finder | None) -> Finder | None:
-    return object_of(what) if isinstance(what, type) and issubclass(what, Model) else what
+    return object_of(what) if isinstance(what, type) else what

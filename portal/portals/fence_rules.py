@@ -107,15 +107,15 @@ def _source(source: TranslationSource) -> Portal | None:
 
 
 def _translation_source(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    return _source(get_or_404(TranslationSource, value))  # type: ignore[arg-type]
+    return _source(get_or_404(TranslationSource, value))
 
 
 def _translation(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    return _source(get_or_404(Translation, value).source)  # type: ignore[attr-defined]
+    return _source(get_or_404(Translation, value).source)
 
 
 def _string_segment(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    return _source(get_or_404(StringSegment, value).source)  # type: ignore[attr-defined]
+    return _source(get_or_404(StringSegment, value).source)
 
 
 PAGE = object_of(Page)

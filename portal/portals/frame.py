@@ -203,10 +203,11 @@ def theme_css_url(portal: Portal) -> str:
 
 def logo_url(portal: Portal) -> str:
     theme = theme_of(portal)
-    if theme is None or not theme.logo:
+    name = (theme.logo.name if theme else "") or ""
+    if not name:
         return ""
-    extension = theme.logo.name.rsplit(".", 1)[-1]
-    digest = hashlib.sha256(theme.logo.name.encode()).hexdigest()[:12]
+    extension = name.rsplit(".", 1)[-1]
+    digest = hashlib.sha256(name.encode()).hexdigest()[:12]
     return f"/theme/{portal.slug}-{digest}.{extension}"
 
 

@@ -34,11 +34,11 @@ class PortalMiddleware:
                 origin = where.origin(entrance.portal) if entrance.portal.site_id else ""
                 return _moved(request, origin + new_prefix + entrance.rest)
             portal = entrance.portal if entrance else where.main
-        request.portal = portal
+        request.portal = portal  # type: ignore[attr-defined] # ours to give
         # Wagtail would ask the database for the site of each request; we know it.
         site = portal.site if portal and portal.site else (where.main.site if where.main else None)
         if site is not None:
-            request._wagtail_site = site
+            request._wagtail_site = site  # type: ignore[attr-defined] # Wagtail's own place for it
         return self.get_response(request)
 
     def process_view(

@@ -95,7 +95,7 @@ def has_role(user: Any, portal: Portal | None, *roles: StaffRole) -> bool:
     return bool(held & set(roles)) if roles else bool(held)
 
 
-def portals_of(user: User, *roles: StaffRole) -> list[Portal]:
+def portals_of(user: Any, *roles: StaffRole) -> list[Portal]:
     """The portals where this person holds one of the roles (any, when none is named), by name."""
     return [portal for portal in address_map().portals.values() if has_role(user, portal, *roles)]
 

@@ -19,6 +19,8 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
 from portal.portals.addresses import AddressMap, Root, address_map
+from portal.portals.choices import StaffRole
+from portal.portals.queries import has_role, portal_of
 
 EXPLORE = frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete"})
 
@@ -173,6 +175,23 @@ class PortalPagePermissionTester(PagePermissionTester):
         super().__init__(user, page)
         if user.is_active and not user.is_superuser:
             self.permissions = page_policy().actions_on(user, page, owned_are_changed=False)
+
+    def can_publish(self) -> bool:
+        """Nobody publishes or takes down by their own hand: pages go live by a second person's approval."""
+        return False
+
+    def can_unpublish(self) -> bool:
+        return False
+
+    def can_publish_subpage(self) -> bool:
+        return False
+
+    def can_unschedule(self) -> bool:
+        """Whoever may approve may also stop what was approved for later."""
+        return has_role(self.user, portal_of(self.page), StaffRole.APPROVER, StaffRole.MANAGER)
+
+    def can_set_view_restrictions(self) -> bool:
+        return bool(self.user.is_active and (self.user.is_superuser or "publish" in self.permissions))
 
 
 def page_policy() -> PortalPagePolicy:

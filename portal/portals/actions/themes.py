@@ -79,10 +79,10 @@ def _redrawn(logo: IO[bytes], portal: Portal) -> ContentFile[bytes]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            picture = Image.open(io.BytesIO(content), formats=LOGO_FORMATS)
-            if picture.width * picture.height > LOGO_PIXELS:
+            sent = Image.open(io.BytesIO(content), formats=LOGO_FORMATS)
+            if sent.width * sent.height > LOGO_PIXELS:
                 raise ValueError("too many pixels")
-            picture = ImageOps.exif_transpose(picture).convert("RGBA")
+            picture = ImageOps.exif_transpose(sent).convert("RGBA")
     except Exception:  # whatever a broken picture does to the decoder, the answer to the person is the same
         raise ValidationError({"logo": _("This file is not a PNG, JPEG or WebP picture.")}) from None
     picture.thumbnail((LOGO_SIDE, LOGO_SIDE))

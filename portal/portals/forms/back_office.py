@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -88,14 +88,13 @@ class GrantForm(forms.Form):
 
     def __init__(self, *args: Any, roles: list[StaffRole], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]
+        field = cast(forms.ChoiceField, self.fields["role"])
+        field.choices = [(role.value, role.label) for role in roles]
 
     def clean_email(self) -> User:
         user = User.objects.filter(email__iexact=self.cleaned_data["email"], is_active=True).first()
         if user is None:
             raise forms.ValidationError(
-                _(
-                    "No account has this e-mail address. Ask the person to register first, then grant the role."
-                )
+                _("No account has this e-mail address. Ask the person to register first.")
             )
         return user
