@@ -9,12 +9,12 @@ import pytest
 import pytest_socket
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.apps import apps
 from django.core.cache import cache
 from django.test import Client
 
 from portal.accounts import sealing, second_factor
 from portal.accounts.models import User
-from portal.portals import addresses, frame
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -57,8 +57,7 @@ def closed_sockets(request: pytest.FixtureRequest) -> Iterator[None]:
 def empty_cache() -> None:
     """Rate limits and remembered addresses of one test do not reach the next."""
     cache.clear()
-    addresses.forget()
-    frame.forget()
+    apps.get_app_config("portals").forget()
 
 
 @pytest.fixture

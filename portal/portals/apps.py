@@ -20,3 +20,10 @@ class PortalsConfig(AppConfig):
         wagtail_owners.register()
         fence_rules.install()
         Page.base_form_class = PortalPageForm
+
+    def forget(self) -> None:
+        """Read everything held in memory anew; tests begin with this."""
+        from portal.portals import addresses, frame
+
+        addresses.forget()
+        frame.forget()

@@ -28,7 +28,7 @@ class PortalsMenuItem(MenuItem):
     """For whoever manages a portal, and for the province."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(portals_of(request.user, StaffRole.MANAGER))  # type: ignore[arg-type]
+        return bool(portals_of(request.user, StaffRole.MANAGER))
 
 
 @hooks.register("register_admin_menu_item")
