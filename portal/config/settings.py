@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import dj_database_url
-from csp.constants import NONE, SELF
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
@@ -115,8 +115,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "portal.accounts.middleware.SecondFactorMiddleware",
     "csp.middleware.CSPMiddleware",
+    "portal.accounts.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -282,6 +282,8 @@ _CSP = {
     "frame-ancestors": [SELF],
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": _CSP}
+# Wagtail's editor writes style sheets of its own into the page; scripts it must bring as files, like everybody.
+BACK_OFFICE_POLICY = {"style-src-elem": [SELF, UNSAFE_INLINE], "img-src": ["blob:"]}
 
 # --- Mail -----------------------------------------------------------------------------------------
 EMAIL_HOST = env.text("PORTAL_EMAIL_HOST")
@@ -325,6 +327,7 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "portal.content.approval.publish_approved"
 
 # --- Logs -----------------------------------------------------------------------------------------
 LOG_LEVEL = env.text("PORTAL_LOG_LEVEL", "WARNING" if DEMO else "INFO")

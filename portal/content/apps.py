@@ -10,7 +10,12 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         # Models must be loaded first.
-        from portal.content import effects, listeners  # noqa: F401 - effects registers its handlers
+        from portal.content import (
+            effects,  # noqa: F401 - registers its handlers
+            listeners,
+            publishing_listeners,
+        )
         from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
 
         listeners.connect()
+        publishing_listeners.connect()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Revision, TaskState, WorkflowState
+from wagtail.models import Page, Revision, TaskState
 
 from portal.portals.choices import StaffRole
 from portal.portals.queries import has_role, portal_of
@@ -47,14 +47,3 @@ def refusal(page: Page, task_state: TaskState, user: Any, action: str = "approve
     if task_state.revision_id != page.latest_revision_id:
         return _("The text was changed after it was sent. Read the new version before you approve it.")
     return ""
-
-
-def publish_approved(workflow_state: WorkflowState, user: Any = None) -> None:
-    """What an approval does (WAGTAIL_FINISH_WORKFLOW_ACTION): the version that was read goes live, no other.
-
-    With a moment to go live in the future, Wagtail keeps the version until the worker publishes it.
-    """
-    approved = workflow_state.current_task_state
-    if approved is None or approved.status != TaskState.STATUS_APPROVED:
-        raise ValueError("a workflow ended without anybody's approval")
-    approved.revision.publish(user=user, skip_permission_checks=True)

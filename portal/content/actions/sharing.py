@@ -1,0 +1,327 @@
+"""Items that go from one portal to another: offered, decided about, changed, ended."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from portal.accounts.models import User
+from portal.base.audit import record_event
+from portal.content.actions.listed_items import refresh_listed_items
+from portal.content.choices import EndedBy, PlacementState
+from portal.content.models import PageMeta, Placement, SectionPage
+from portal.portals.choices import StaffRole
+from portal.portals.models import Portal
+from portal.portals.queries import has_role, portal_of
+
+SHARERS = (StaffRole.EDITOR, StaffRole.APPROVER, StaffRole.MANAGER)
+"""Who offers for a portal and decides what it takes over."""
+
+
+@dataclass(frozen=True)
+class Showing:
+    """How the receiving portal shows an item. Empty words mean those of the item itself."""
+
+    section: Page | None = None
+    headline: str = ""
+    lead: str = ""
+    shown_from: dt.datetime | None = None
+    shown_until: dt.datetime | None = None
+    pinned: bool = False
+    order: int = 0
+
+
+@transaction.atomic
+def offer_item(
+    *,
+    page: Page,
+    target: Portal,
+    actor: User,
+    now: dt.datetime,
+    section: Page | None = None,
+    note: str = "",
+) -> Placement:
+    """Offer a published item to another portal, which decides.
+
+    Raises PermissionDenied unless the actor works for the item's portal; ValidationError when it cannot be
+    offered: not published, not an item of a list, offered already, the other portal is closed.
+    """
+    source = portal_of(page)
+    _check_actor(actor, source, _("Only staff of the item's portal may offer it."))
+    assert source is not None  # noqa: S101 - nobody works for no portal
+    _check_offer(page, source, target, section)
+    placement = _add(
+        Placement(
+            item=page,
+            source=source,
+            target=target,
+            section=section,
+            proposed_by=actor,
+            proposed_at=now,
+            note=note.strip(),
+        )
+    )
+    _record("placement.offered", placement, actor, now, portal=source)
+    return placement
+
+
+@transaction.atomic
+def accept_placement(
+    *, placement: Placement, showing: Showing, actor: User, now: dt.datetime
+) -> Placement:
+    """Take an offered item into a section of the receiving portal; listed there when this returns."""
+    placement = _to_decide(placement, actor)
+    if not placement.item.live:
+        raise ValidationError(_("This item was taken down in the meantime."))
+    _show(placement, showing)
+    placement.state = PlacementState.ACCEPTED
+    placement.decided_by, placement.decided_at = actor, now
+    placement.seen_revision_id = placement.item.live_revision_id
+    placement.save()
+    _refresh(placement)
+    _record("placement.accepted", placement, actor, now)
+    return placement
+
+
+@transaction.atomic
+def decline_placement(*, placement: Placement, reason: str, actor: User, now: dt.datetime) -> Placement:
+    """Refuse an offered item; the portal that offered it reads the reason."""
+    placement = _to_decide(placement, actor)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why the item is declined; the other portal reads it.")})
+    placement.state, placement.reason = PlacementState.DECLINED, reason.strip()
+    placement.decided_by, placement.decided_at = actor, now
+    placement.save()
+    _record("placement.declined", placement, actor, now)
+    return placement
+
+
+@transaction.atomic
+def change_placement(
+    *, placement: Placement, showing: Showing, actor: User, now: dt.datetime
+) -> Placement:
+    """Show a taken-over item in another section, under another headline, for another time."""
+    placement = _locked(placement)
+    _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
+    if not placement.is_shown:
+        raise ValidationError(_("This item is not shown on the portal, so there is nothing to change."))
+    _show(placement, showing)
+    placement.save()
+    _refresh(placement)
+    _record("placement.changed", placement, actor, now)
+    return placement
+
+
+@transaction.atomic
+def acknowledge_change(*, placement: Placement, actor: User, now: dt.datetime) -> Placement:
+    """Somebody of the receiving portal has read what changed since the item was accepted."""
+    placement = _locked(placement)
+    _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
+    if not placement.is_shown:
+        raise ValidationError(_("This item is no longer shown on the portal."))
+    placement.seen_revision_id = placement.item.live_revision_id
+    placement.save(update_fields=["seen_revision"])
+    _record("placement.change_read", placement, actor, now)
+    return placement
+
+
+@transaction.atomic
+def end_placement(
+    *, placement: Placement, actor: User, now: dt.datetime, reason: str = ""
+) -> Placement:
+    """Stop showing an item, or take an offer back; both portals may. Listed there no more when this returns."""
+    placement = _locked(placement)
+    by_target = has_role(actor, placement.target, *SHARERS)
+    if not by_target:
+        _check_actor(actor, placement.source, _("Only staff of the two portals may end this."))
+    if not placement.is_active:
+        raise ValidationError(_("This has ended already."))
+    _end(placement, EndedBy.TARGET if by_target else EndedBy.SOURCE, reason, now)
+    _refresh(placement)
+    _record("placement.ended", placement, actor, now)
+    return placement
+
+
+def end_placements_of(*, page: Page, reason: str, actor: User | None, now: dt.datetime) -> int:
+    """The item was withdrawn: it ends everywhere, offers too. Answers how many."""
+    placements = list(Placement.objects.active().filter(item=page).select_for_update())
+    for placement in placements:
+        _end(placement, EndedBy.ITEM, reason, now)
+        _record("placement.ended", placement, actor, now)
+    if placements:
+        _refresh(placements[0])
+    return len(placements)
+
+
+@dataclass
+class Outcome:
+    """What became of many decisions made with one button."""
+
+    done: list[Placement] = field(default_factory=list)
+    problems: list[tuple[Placement, str]] = field(default_factory=list)
+
+
+def accept_many(
+    *, placements: Iterable[Placement], section: Page | None, actor: User, now: dt.datetime
+) -> Outcome:
+    """Accept each offer into the section, or where its sender proposed; one that fails does not stop the rest."""
+    outcome = Outcome()
+    for placement in placements:
+        try:
+            showing = Showing(section=section or placement.section)
+            outcome.done.append(
+                accept_placement(placement=placement, showing=showing, actor=actor, now=now)
+            )
+        except ValidationError as error:
+            outcome.problems.append((placement, " ".join(error.messages)))
+    return outcome
+
+
+# --- What the actions share ------------------------------------------------------------------------
+
+
+def place_by_rule(
+    *, page: Page, source: Portal, target: Portal, section: Page, state: PlacementState, rule: Any, now: dt.datetime
+) -> Placement:
+    """Write the placement a rule asks for."""
+    is_automatic = state == PlacementState.AUTOMATIC
+    placement = _add(
+        Placement(
+            item=page,
+            source=source,
+            target=target,
+            section=section,
+            state=state,
+            rule=rule,
+            proposed_at=now,
+            decided_at=now if is_automatic else None,
+            seen_revision_id=page.live_revision_id if is_automatic else None,
+        )
+    )
+    _refresh(placement)
+    _record("placement.by_rule", placement, None, now)
+    return placement
+
+
+def check_section(section: Page | None, target: Portal) -> None:
+    """Raises ValidationError keyed "section" unless it is a live section of the portal."""
+    if section is None:
+        raise ValidationError({"section": _("Choose the section it is shown in.")})
+    is_section = SectionPage.objects.filter(pk=section.pk, live=True).exists()
+    if not is_section or portal_of(section) != target:
+        raise ValidationError({"section": _("Choose a published section of the receiving portal.")})
+
+
+def _check_actor(actor: User, portal: Portal | None, sentence: str) -> None:
+    if portal is None or portal.is_closed or not has_role(actor, portal, *SHARERS):
+        raise PermissionDenied(sentence)
+
+
+def _check_offer(page: Page, source: Portal, target: Portal, section: Page | None) -> None:
+    if source == target:
+        raise ValidationError({"target": _("The item stands on this portal already.")})
+    if target.is_closed:
+        raise ValidationError({"target": _("This portal is closed and takes nothing over.")})
+    if not PageMeta.objects.filter(page=page, listed=True).exists():
+        raise ValidationError(_("Only published news, announcements and other items of lists can be offered."))
+    if section is not None:
+        check_section(section, target)
+    active = Placement.objects.active().filter(item=page, target=target).first()
+    if active is not None:
+        raise ValidationError({"target": _offered_already(active)})
+
+
+def _offered_already(placement: Placement) -> str:
+    if placement.state == PlacementState.PROPOSED:
+        return _("%(portal)s has been offered this item and has not decided yet.") % {
+            "portal": placement.target.name
+        }
+    return _("%(portal)s shows this item already.") % {"portal": placement.target.name}
+
+
+def _add(placement: Placement) -> Placement:
+    try:
+        with transaction.atomic():
+            placement.save()
+    except IntegrityError:
+        # Somebody offered the same item in the same moment.
+        raise ValidationError({"target": _offered_already(placement)}) from None
+    return placement
+
+
+def _locked(placement: Placement) -> Placement:
+    rows = Placement.objects.select_related("item", "source", "target")
+    return rows.select_for_update(of=("self",)).get(pk=placement.pk)
+
+
+def _to_decide(placement: Placement, actor: User) -> Placement:
+    """The row, held. Of two people who decide at once the second is told what the first did."""
+    placement = _locked(placement)
+    _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
+    if placement.state != PlacementState.PROPOSED:
+        raise ValidationError(_told(placement))
+    return placement
+
+
+def _told(placement: Placement) -> str:
+    if placement.state == PlacementState.WITHDRAWN or placement.decided_at is None:
+        return _("This offer has ended: %(why)s.") % {"why": placement.get_ended_by_display()}
+    return _("%(who)s decided at %(when)s: %(state)s.") % {
+        "who": placement.decided_by or _("A rule"),
+        "when": date_format(timezone.localtime(placement.decided_at), "H:i d/m/Y"),
+        "state": placement.get_state_display(),
+    }
+
+
+def _show(placement: Placement, showing: Showing) -> None:
+    check_section(showing.section, placement.target)
+    if showing.shown_from and showing.shown_until and showing.shown_until <= showing.shown_from:
+        raise ValidationError({"shown_until": _("The end must come after the beginning.")})
+    placement.section = showing.section
+    placement.headline, placement.lead = showing.headline.strip(), showing.lead.strip()
+    placement.shown_from, placement.shown_until = showing.shown_from, showing.shown_until
+    placement.pinned, placement.order = showing.pinned, showing.order
+
+
+def _end(placement: Placement, by: EndedBy, reason: str, now: dt.datetime) -> None:
+    placement.state = PlacementState.WITHDRAWN
+    placement.ended_at, placement.ended_by, placement.reason = now, by, reason.strip()[:400]
+    placement.save()
+
+
+def _refresh(placement: Placement) -> None:
+    meta = PageMeta.objects.filter(page=placement.item_id).first()
+    if meta is not None:
+        refresh_listed_items(meta=meta)
+
+
+def _record(
+    verb: str, placement: Placement, actor: User | None, now: dt.datetime, portal: Portal | None = None
+) -> None:
+    detail = {
+        "item": placement.item_id,
+        "title": placement.item.title,
+        "from": placement.source.slug,
+        "to": placement.target.slug,
+    }
+    if actor is not None and actor.pk == placement.proposed_by_id and placement.decided_by_id == actor.pk:
+        detail["same_person"] = True
+    if placement.reason:
+        detail["reason"] = placement.reason
+    record_event(
+        actor=actor,
+        verb=verb,
+        target=f"placement:{placement.pk}",
+        portal=(portal or placement.target).slug,
+        detail=detail,
+        now=now,
+    )

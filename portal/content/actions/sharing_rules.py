@@ -1,0 +1,116 @@
+"""Rules by which a portal takes items over without being asked each time."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from portal.accounts.models import User
+from portal.base.audit import record_event
+from portal.content.actions.sharing import check_section, place_by_rule
+from portal.content.choices import EndedBy, PlacementState, RuleMode
+from portal.content.models import PageMeta, Placement, SharingRule
+from portal.portals.choices import StaffRole
+from portal.portals.models import Portal
+from portal.portals.queries import has_role, portal_of
+
+RULERS = (StaffRole.APPROVER, StaffRole.MANAGER)
+"""Who makes the rules of a portal."""
+
+
+@transaction.atomic
+def save_rule(*, rule: SharingRule, actor: User, now: dt.datetime) -> SharingRule:
+    """Write a new or changed rule. It counts for what is published from now on."""
+    _check_ruler(actor, rule.target)
+    check_section(rule.section, rule.target)
+    if rule.source_id == rule.target_id:
+        raise ValidationError({"source": _("A portal takes nothing over from itself.")})
+    if rule.source_section is not None:
+        home = portal_of(rule.source_section)
+        if home == rule.target or (rule.source_id and home != rule.source):
+            raise ValidationError({"source_section": _("Choose a section of the portal it comes from.")})
+    is_new = rule.pk is None
+    if is_new:
+        rule.created_by, rule.created_at = actor, now
+    rule.save()
+    _record("sharing_rule.made" if is_new else "sharing_rule.changed", rule, actor, now)
+    return rule
+
+
+@transaction.atomic
+def delete_rule(*, rule: SharingRule, actor: User, now: dt.datetime) -> None:
+    """Take a rule away; what it has brought stays."""
+    _check_ruler(actor, rule.target)
+    _record("sharing_rule.deleted", rule, actor, now)
+    rule.delete()
+
+
+@transaction.atomic
+def apply_rules(*, page: Page, now: dt.datetime) -> list[Placement]:
+    """Carry a page that has just been published where rules want it; a portal gets it once.
+
+    A portal that declined the item or stopped showing it is not asked again, nor one whose showing the
+    item's own portal has ended.
+    """
+    meta = PageMeta.objects.filter(page=page, listed=True).first()
+    source = portal_of(page)
+    if meta is None or source is None:
+        return []
+    settled = set(
+        Placement.objects.filter(item=page)
+        .exclude(state=PlacementState.WITHDRAWN, ended_by=EndedBy.ITEM)
+        .values_list("target_id", flat=True)
+    )
+    placed = []
+    rules = SharingRule.objects.filter(active=True).exclude(target=source).select_related("target", "section")
+    for rule in sorted(rules, key=lambda rule: (rule.mode != RuleMode.AUTOMATIC, rule.pk)):
+        if rule.target_id in settled or not _matches(rule, page, meta, source):
+            continue
+        settled.add(rule.target_id)
+        is_automatic = rule.mode == RuleMode.AUTOMATIC
+        placed.append(
+            place_by_rule(
+                page=page,
+                source=source,
+                target=rule.target,
+                section=rule.section,
+                state=PlacementState.AUTOMATIC if is_automatic else PlacementState.PROPOSED,
+                rule=rule,
+                now=now,
+            )
+        )
+    return placed
+
+
+def _matches(rule: SharingRule, page: Page, meta: PageMeta, source: Portal) -> bool:
+    if rule.target.is_closed or not rule.section.live:
+        return False
+    if rule.source_id and rule.source_id != source.pk:
+        return False
+    if rule.source_section is not None and not page.path.startswith(rule.source_section.path):
+        return False
+    if rule.kind and rule.kind != meta.kind:
+        return False
+    if rule.section.locale_id != page.locale_id:
+        return False
+    return rule.topic_id is None or meta.topics.filter(pk=rule.topic_id).exists()
+
+
+def _check_ruler(actor: User, target: Portal) -> None:
+    if target.is_closed or not has_role(actor, target, *RULERS):
+        raise PermissionDenied(_("Only approvers and managers of the receiving portal make its rules."))
+
+
+def _record(verb: str, rule: SharingRule, actor: User, now: dt.datetime) -> None:
+    record_event(
+        actor=actor,
+        verb=verb,
+        target=f"sharing_rule:{rule.pk}",
+        portal=rule.target.slug,
+        detail={"mode": rule.mode, "from": rule.source.slug if rule.source else "*"},
+        now=now,
+    )

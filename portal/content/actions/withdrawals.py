@@ -1,0 +1,84 @@
+"""Taking a published page down, openly."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.models import Page
+
+from portal.accounts.models import User
+from portal.base.audit import record_event
+from portal.content import four_eyes
+from portal.content.actions.sharing import end_placements_of
+from portal.content.choices import PageKind
+from portal.content.models import PageMeta, Withdrawal
+from portal.portals.queries import portal_of
+
+LASTING = (PageKind.HOME, PageKind.PORTALS)
+
+
+@transaction.atomic
+def withdraw_page(
+    *,
+    page: Page,
+    reason: str,
+    actor: User,
+    now: dt.datetime,
+    replaced_by: Page | None = None,
+    replaced_by_url: str = "",
+) -> Withdrawal:
+    """Take a live page down everywhere at once; its address tells readers why and what stands instead.
+
+    Raises PermissionDenied unless the actor is an approver or manager of the portal; ValidationError keyed by
+    field for what can be mended.
+    """
+    page = Page.objects.select_for_update().get(pk=page.pk).specific
+    if not four_eyes.is_reviewer(page, actor):
+        raise PermissionDenied(_("Only approvers and managers of this portal may withdraw its pages."))
+    reason, replaced_by_url = reason.strip(), replaced_by_url.strip()
+    _check(page, reason, replaced_by, replaced_by_url)
+    withdrawal = Withdrawal.objects.create(
+        page=page,
+        reason=reason,
+        replaced_by=replaced_by,
+        replaced_by_url=replaced_by_url,
+        withdrawn_by=actor,
+        withdrawn_at=now,
+    )
+    UnpublishPageAction(page, user=actor).execute(skip_permission_checks=True)
+    end_placements_of(page=page, reason=reason, actor=actor, now=now)
+    portal = portal_of(page)
+    record_event(
+        actor=actor,
+        verb="page.withdrawn",
+        target=f"page:{page.pk}",
+        portal=portal.slug if portal else "",
+        detail={"title": page.title, "reason": reason},
+        now=now,
+    )
+    return withdrawal
+
+
+def end_withdrawal(*, page: Page, now: dt.datetime) -> None:
+    """The page is live again, by a new approval."""
+    Withdrawal.objects.filter(page=page, ended_at=None).update(ended_at=now)
+
+
+def _check(page: Page, reason: str, replaced_by: Page | None, replaced_by_url: str) -> None:
+    if not page.live:
+        raise ValidationError(_("This page is not published, so there is nothing to withdraw."))
+    if PageMeta.objects.filter(page=page, kind__in=LASTING).exists():
+        raise ValidationError(_("A portal's own home page is not withdrawn; close the portal instead."))
+    if page.get_descendants().live().exists():
+        raise ValidationError(_("Published pages stand below this one. Withdraw those first."))
+    if not reason:
+        raise ValidationError({"reason": _("Say why the page is withdrawn; readers will see this reason.")})
+    if replaced_by is not None and replaced_by_url:
+        message = _("Give a page or an address that replaces it, not both.")
+        raise ValidationError({"replaced_by_url": message})
+    if replaced_by is not None and (replaced_by.pk == page.pk or not replaced_by.live):
+        raise ValidationError({"replaced_by": _("Choose another page, one that is published.")})
