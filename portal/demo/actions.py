@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
-from wagtail.models import Locale, Page
+from wagtail.models import Page, Revision
 
 from portal.accounts.models import User
 from portal.agencies import shipped
 from portal.agencies.actions import import_agencies, import_officials, load_demo_contacts
 from portal.agencies.models import Agency
-from portal.content.actions.live_pages import add_draft_page, add_live_page, publish_page
+from portal.content.actions.bring_in import bring_in_pages
+from portal.content.actions.live_pages import publish_page
 from portal.content.actions.open_portal import open_portal
 from portal.content.models import (
     DatedTextPage,
@@ -39,6 +41,7 @@ ACTOR = "load-demo"
 GALLERIES = "thu-vien"
 SCHEDULES = "lich-cong-tac"
 DISCLOSURE = "cong-bo-cong-khai"
+IN_MENU = 6  # introductions that the menu names
 SECTION_OF = {"schedule": SCHEDULES, "galleries": GALLERIES, "videos": GALLERIES, "publications": DISCLOSURE}
 ICONS = {
     "ho-so": "stamp",
@@ -123,7 +126,7 @@ def _fill(
     _links(home, files)
     if plan is MAIN and "home" in files:
         _welcome(home, files["home"].tables, owner)
-    english.translate(home=home, plan=plan, files=files, locale=Locale.objects.get(language_code="en"), now=now)
+    english.translate(home=home, plan=plan, files=files, now=now)
 
 
 def _introductions(
@@ -134,19 +137,19 @@ def _introductions(
     if source is None or about is None:
         return
     known = _slugs_below(about)
-    for item in source.tables.get("page", []):
-        if item["slug"] in known:
-            continue
-        page = IntroductionPage(
+    items = [item for item in source.tables.get("page", []) if item["slug"] not in known]
+    pages = [
+        IntroductionPage(
             title=item["title"],
             slug=item["slug"],
             lead=item.get("lead", "")[:600],
             body=blocks_of(item["body"], table_caption=item["title"]),
-            show_in_menus=len(known) < 6,
+            show_in_menus=place < IN_MENU,
             **builder.picture_of(item),
         )
-        known.add(item["slug"])
-        add_live_page(parent=about, page=page, user=owner, now=now)
+        for place, item in enumerate(items)
+    ]
+    bring_in_pages(parent=about, pages=pages, user=owner, now=now)
     _organisation(about, source.tables.get("organisation"), owner)
 
 
@@ -170,28 +173,36 @@ def _organisation(about: Page, table: dict[str, Any] | None, owner: User | None)
 def _items(
     home: HomePage, files: dict[str, Source], builder: Builder, owner: User | None, now: dt.datetime
 ) -> None:
-    """First every page gets its place, then related items are known and everything is published."""
-    drafts: list[tuple[PortalPage, dict[str, Any], dt.datetime]] = []
     sections = {page.url_path.removeprefix(home.url_path).strip("/"): page for page in _sections(home)}
     known = {path: _slugs_below(page) for path, page in sections.items()}
+    batches: dict[str, list[PortalPage]] = defaultdict(list)
+    wanted: list[tuple[DatedTextPage, list[str]]] = []
     for path, kind, item in _tables(files):
-        section = sections.get(path)
-        if section is None:
+        if path not in sections:
             continue
-        page = getattr(builder, kind)(item)
+        page: PortalPage = getattr(builder, kind)(item)
         if page.slug in known[path]:
             continue
         known[path].add(page.slug)
-        shown_at = page.shown_at if kind == "schedule" else moment(item, now)
-        add_draft_page(parent=section, page=page, user=owner, now=now, shown_at=shown_at)
-        drafts.append((page, item, shown_at))
-    by_slug = {page.slug: page.pk for page, _item, _at in drafts}
-    for page, item, shown_at in drafts:
+        page.first_published_at = page.shown_at if kind == "schedule" else moment(item, now)
         builder.file_under_topics(page, item)
-        if isinstance(page, DatedTextPage):
-            related = [by_slug[slug] for slug in item.get("related", []) if slug in by_slug]
-            page.related = [{"type": "page", "value": pk} for pk in related]
-        publish_page(page=page, user=owner, shown_at=shown_at)
+        batches[path].append(page)
+        if isinstance(page, DatedTextPage) and item.get("related"):
+            wanted.append((page, item["related"]))
+    for path, pages in batches.items():
+        pages.sort(key=lambda page: page.first_published_at)
+        bring_in_pages(parent=sections[path], pages=pages, user=owner, now=now)
+    _relate(wanted, {page.slug: page.pk for pages in batches.values() for page in pages})
+
+
+def _relate(wanted: list[tuple[DatedTextPage, list[str]]], by_slug: dict[str, int]) -> None:
+    """Related items are known once everything has its place."""
+    for page, slugs in wanted:
+        related = [{"type": "page", "value": by_slug[slug]} for slug in slugs if slug in by_slug]
+        page.related = related
+        content = {**page.live_revision.content, "related": page.serializable_data()["related"]}
+        type(page).objects.filter(pk=page.pk).update(related=page.related)
+        Revision.objects.filter(pk=page.live_revision_id).update(content=content)
 
 
 def _tables(files: dict[str, Source]) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -8,8 +8,9 @@ from typing import Any
 from django.utils.html import escape
 from wagtail.models import Locale, Page
 
+from portal.content.actions.bring_in import bring_in_pages
 from portal.content.actions.live_pages import publish_page
-from portal.content.models import HomePage, IntroductionPage
+from portal.content.models import HomePage, IntroductionPage, PortalPage, PortalsIndexPage
 from portal.demo.marks import blocks_of
 from portal.demo.sources import DemoPortal, Source
 
@@ -19,48 +20,72 @@ WELCOME = (
 )
 
 
-def translate(
-    *, home: HomePage, plan: DemoPortal, files: dict[str, Source], locale: Locale, now: dt.datetime
-) -> None:
+def translate(*, home: HomePage, plan: DemoPortal, files: dict[str, Source], now: dt.datetime) -> None:
     """Make the English home page of a portal and its translated introductions, where they are missing."""
+    locale = Locale.objects.get(language_code="en")
     items = [item for item in _introductions(files) if item.get("title_en") and item.get("body_en")]
     if not items or home.has_translation(locale):
         return
-    own = _copy(home, locale)
-    own.title = plan.english_name
-    own.lead = WELCOME
-    publish_page(page=own, user=None)
-    about_source = IntroductionPage.objects.child_of(home).get()
-    about = _copy(about_source, locale)
-    about.title, about.lead = "About", f"Who we are and what we do: {plan.english_name}."
-    about.body = []
-    publish_page(page=about, user=None)
-    pages = []
-    sources = {page.slug: page for page in IntroductionPage.objects.child_of(about_source)}
-    for item in items:
-        if item["slug"] in sources:
-            pages.append(_introduction(sources[item["slug"]], item, locale))
-    own = HomePage.objects.get(pk=own.pk)  # its children have changed its place in the tree's bookkeeping
+    shelf = home.get_parent()
+    if shelf.is_root():
+        own = _translated(home, HomePage, plan.english_name, slug=f"{home.slug}-en")
+        _add(shelf, [own], locale, now)
+        index = PortalsIndexPage.objects.child_of(home).get()
+        english_shelf = _translated(index, PortalsIndexPage, "Component portals", show_in_menus=True)
+        about = _about(home, plan)
+        _add(own, [about, english_shelf], locale, now)
+    else:
+        own = _translated(home, HomePage, plan.english_name)
+        _add(shelf.get_translation(locale), [own], locale, now)
+        about = _about(home, plan)
+        _add(own, [about], locale, now)
+    pages = _introductions_of(home, items)
+    _add(about, pages, locale, now)
+    own = HomePage.objects.get(pk=own.pk)
     own.composition = _composition(pages, files)
     publish_page(page=own, user=None)
 
 
-def _introduction(source: Page, item: dict[str, Any], locale: Locale) -> Page:
-    page = _copy(source, locale)
-    page.title, page.lead = item["title_en"], item.get("lead_en", "")[:600]
-    page.body = blocks_of(item["body_en"], table_caption=item["title_en"])
-    if page.picture_id:
-        page.picture_alt, page.picture_caption = item.get("alt_en", "") or page.title, item.get("caption_en", "")
-    publish_page(page=page, user=None)
-    return page
+def _about(home: HomePage, plan: DemoPortal) -> IntroductionPage:
+    source = IntroductionPage.objects.child_of(home).get()
+    lead = f"Who we are and what we do: {plan.english_name}."
+    return _translated(source, IntroductionPage, "About", lead=lead, show_in_menus=True)
 
 
-def _copy(page: Page, locale: Locale) -> Any:
-    copied = page.copy_for_translation(locale, copy_parents=True)
-    return copied.specific
+def _introductions_of(home: HomePage, items: list[dict[str, Any]]) -> list[PortalPage]:
+    about = IntroductionPage.objects.child_of(home).get()
+    sources = {page.slug: page for page in IntroductionPage.objects.child_of(about)}
+    pages: list[PortalPage] = []
+    for item in items:
+        source = sources.get(item["slug"])
+        if source is None:
+            continue
+        title = item["title_en"]
+        page = _translated(
+            source,
+            IntroductionPage,
+            title,
+            lead=item.get("lead_en", "")[:600],
+            body=blocks_of(item["body_en"], table_caption=title),
+            show_in_menus=source.show_in_menus,
+        )
+        if source.picture is not None:
+            page.picture, page.picture_alt = source.picture, item.get("alt_en") or title
+            page.picture_caption = item.get("caption_en", "")
+        pages.append(page)
+    return pages
 
 
-def _composition(pages: list[Page], files: dict[str, Source]) -> list[dict[str, Any]]:
+def _translated(source: Page, page_type: type[Any], title: str, slug: str = "", **columns: Any) -> Any:
+    key = source.translation_key
+    return page_type(title=title, slug=slug or source.slug, translation_key=key, **columns)
+
+
+def _add(parent: Page, pages: list[Any], locale: Locale, now: dt.datetime) -> None:
+    bring_in_pages(parent=parent, pages=pages, user=None, now=now, locale=locale)
+
+
+def _composition(pages: list[PortalPage], files: dict[str, Source]) -> list[dict[str, Any]]:
     blocks: list[dict[str, Any]] = [{"type": "text", "value": f"<p>{escape(WELCOME)}</p>"}]
     chosen = [{"type": "item", "value": page.pk} for page in pages]
     blocks.append({"type": "pages", "value": {"title": "Start here", "pages": chosen}})

@@ -29,7 +29,7 @@ def computed(meta: PageMeta) -> list[ListedItem]:
     if not meta.listed or meta.portal_id is None:
         return []
     placements = Placement.objects.shown().filter(item_id=meta.pk).exclude(target_id=meta.portal_id)
-    return [_at_home(meta), *_elsewhere(meta, placements)]
+    return [at_home(meta), *_elsewhere(meta, placements)]
 
 
 def differs(meta: PageMeta) -> bool:
@@ -38,7 +38,8 @@ def differs(meta: PageMeta) -> bool:
     return wanted != {_facts(row) for row in meta.places.all()}
 
 
-def _at_home(meta: PageMeta) -> ListedItem:
+def at_home(meta: PageMeta) -> ListedItem:
+    """The row of an item in its own section."""
     return ListedItem(
         meta=meta,
         portal_id=meta.portal_id,

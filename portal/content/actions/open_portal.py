@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,9 +16,10 @@ from wagtail.models import Locale, Page
 from portal.accounts.models import User
 from portal.agencies.choices import COMMUNE_KINDS
 from portal.agencies.models import Agency, AgencySuccession
-from portal.content.actions.live_pages import add_live_page
-from portal.content.actions.page_meta import refresh_branch
+from portal.content.actions.bring_in import bring_in_pages
+from portal.content.actions.live_pages import add_live_page, publish_page
 from portal.content.actions.palettes import next_theme
+from portal.content.actions.publishing import ensure_workflow
 from portal.content.blueprints import BLUEPRINTS, Blueprint
 from portal.content.blueprints.plans import HomePart, SectionPlan, TextPlan
 from portal.content.models import (
@@ -29,6 +31,7 @@ from portal.content.models import (
     OfficialsPage,
     OrganisationPage,
     OrganisationUnit,
+    PortalPage,
     PortalsIndexPage,
     SectionPage,
 )
@@ -83,10 +86,10 @@ def open_portal(
         actor=actor,
         now=now,
     )
+    ensure_workflow(portal=portal)
     _Builder(plan, portal, home, body, user, now).build()
     if plan.kind == PortalKind.MAIN:
         _remove_welcome_page()
-    refresh_branch(root=home)
     return portal
 
 
@@ -177,24 +180,26 @@ class _Builder:
         self.words = defaultdict(str, _words(portal, agency))
 
     def build(self) -> None:
-        self._introduction()
-        for section in self.plan.sections:
-            self._section(self.home, section, "")
-        if self.plan.has_directory:
-            self._directory()
-        self._contact()
-        self._links()
-        for text in self.plan.legal:
-            self._add(self.home, GenericPage(**self._text(text)))
+        about = IntroductionPage(show_in_menus=True, **self._text(self.plan.introduction))
+        sections = [self._section(plan) for plan in self.plan.sections]
+        shelf = [self._directory()] if self.plan.has_directory else []
+        legal = [GenericPage(**self._text(text)) for text in self.plan.legal]
+        self._bring_in(self.home, [about, *sections, *shelf, self._contact(), self._links(), *legal])
+        self._bring_in(about, [self._chart(), self._officials()])
+        for plan, section in zip(self.plan.sections, sections, strict=True):
+            self.sections[plan.slug] = section
+            children = [self._section(child) for child in plan.children]
+            self._bring_in(section, children)
+            self.sections |= {f"{plan.slug}/{child.slug}": child for child in children}
         self._compose_home()
 
-    def _add(self, parent: Page, page: Page) -> Page:
-        return add_live_page(parent=parent, page=page, user=self.user, now=self.now)
+    def _bring_in(self, parent: Page, pages: Sequence[PortalPage]) -> None:
+        bring_in_pages(parent=parent, pages=pages, user=self.user, now=self.now)
 
-    def _introduction(self) -> None:
-        text = self._text(self.plan.introduction)
-        about = self._add(self.home, IntroductionPage(show_in_menus=True, **text))
-        units = [
+    def _chart(self) -> OrganisationPage:
+        chart = OrganisationPage(title="Cơ cấu tổ chức", slug="co-cau-to-chuc", show_in_menus=True)
+        chart.lead = self._fill("Các bộ phận của {agency} và việc mỗi bộ phận phụ trách.")
+        chart.units = [
             OrganisationUnit(
                 sort_order=number,
                 name=unit.name,
@@ -204,47 +209,38 @@ class _Builder:
             )
             for number, unit in enumerate(self.plan.units)
         ]
-        chart = OrganisationPage(title="Cơ cấu tổ chức", slug="co-cau-to-chuc", show_in_menus=True)
-        chart.lead = self._fill("Các bộ phận của {agency} và việc mỗi bộ phận phụ trách.")
-        chart.units = units
-        self._add(about, chart)
-        people = OfficialsPage(title="Lãnh đạo và đầu mối liên hệ", slug="lanh-dao", show_in_menus=True)
-        people.lead = "Họ tên, chức vụ, điện thoại và thư điện tử công vụ."
-        self._add(about, people)
+        return chart
 
-    def _section(self, parent: Page, plan: SectionPlan, prefix: str) -> None:
-        page = self._add(
-            parent,
-            SectionPage(
-                title=plan.title, slug=plan.slug, lead=plan.lead, style=plan.style, show_in_menus=plan.in_menu
-            ),
+    def _officials(self) -> OfficialsPage:
+        lead = "Họ tên, chức vụ, điện thoại và thư điện tử công vụ."
+        return OfficialsPage(
+            title="Lãnh đạo và đầu mối liên hệ", slug="lanh-dao", lead=lead, show_in_menus=True
         )
-        self.sections[prefix + plan.slug] = page
-        for child in plan.children:
-            self._section(page, child, f"{prefix}{plan.slug}/")
 
-    def _directory(self) -> None:
+    def _section(self, plan: SectionPlan) -> SectionPage:
+        return SectionPage(
+            title=plan.title, slug=plan.slug, lead=plan.lead, style=plan.style, show_in_menus=plan.in_menu
+        )
+
+    def _directory(self) -> PortalsIndexPage:
         lead = "Cổng của các sở, ban, ngành và của các xã, phường, đặc khu trong tỉnh."
-        page = PortalsIndexPage(title="Cổng thành phần", slug=DIRECTORY_SLUG, lead=lead, show_in_menus=True)
-        self._add(self.home, page)
+        return PortalsIndexPage(title="Cổng thành phần", slug=DIRECTORY_SLUG, lead=lead, show_in_menus=True)
 
-    def _contact(self) -> None:
+    def _contact(self) -> ContactPage:
         page = ContactPage(title="Liên hệ", slug="lien-he", hours=self.plan.hours, show_in_menus=True)
         page.lead = self._fill("Địa chỉ, điện thoại và giờ làm việc của {agency}.")
-        self._add(self.home, page)
+        return page
 
-    def _links(self) -> None:
+    def _links(self) -> LinksPage:
         links = [{"title": link.title, "url": link.url, "note": ""} for link in self.plan.links]
         page = LinksPage(title="Liên kết", slug="lien-ket")
         page.groups = [("group", {"title": "Cơ quan nhà nước", "links": links})]
-        self._add(self.home, page)
+        return page
 
     def _compose_home(self) -> None:
         home = HomePage.objects.get(pk=self.home.pk)
         home.composition = [(part.block, self._home_value(part)) for part in self.plan.home]
-        home.save_revision(user=self.user, clean=False, log_action=False).publish(
-            user=self.user, skip_permission_checks=True
-        )
+        publish_page(page=home, user=self.user)
 
     def _home_value(self, part: HomePart) -> dict[str, object]:
         if part.block == "featured":

@@ -20,7 +20,7 @@ def refresh_page_meta(*, page: Page) -> PageMeta | None:
     page = page if isinstance(page, PortalPage) else page.specific
     if not isinstance(page, PortalPage):
         return None
-    meta = _computed(page, _sections_above(page))
+    meta = computed_meta(page, sections_above(page))
     topics = page.listed_topics()
     with transaction.atomic():
         meta.save()
@@ -50,7 +50,7 @@ def find_drift() -> Iterator[Drift]:
     """Rows that do not agree with their page, and pages without a row."""
     metas = PageMeta.objects.prefetch_related("topics").in_bulk()
     for page in _pages_below(Page.get_first_root_node()):
-        wanted = _computed(page, _sections_above(page))
+        wanted = computed_meta(page, sections_above(page))
         held = metas.get(page.pk)
         if held is None:
             yield Drift(page.pk, page.title, ())
@@ -70,7 +70,8 @@ def _pages_below(root: Page) -> Iterator[PortalPage]:
             yield page
 
 
-def _computed(page: PortalPage, sections: list[int]) -> PageMeta:
+def computed_meta(page: PortalPage, sections: list[int]) -> PageMeta:
+    """The row a page should have, standing in these sections."""
     portal = portal_of(page)
     picture = page.card_picture
     return PageMeta(
@@ -102,7 +103,7 @@ def shortened(text: str, length: int = LEAD_LENGTH) -> str:
     return text[:length].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
 
 
-def _sections_above(page: Page) -> list[int]:
+def sections_above(page: Page) -> list[int]:
     """The sections a page stands in, from the top of its portal down."""
     steps = [page.path[:end] for end in range(Page.steplen, len(page.path), Page.steplen)]
     rows = SectionPage.objects.filter(path__in=steps).order_by("path").values_list("pk", flat=True)
