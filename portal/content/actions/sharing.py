@@ -75,9 +75,7 @@ def offer_item(
 
 
 @transaction.atomic
-def accept_placement(
-    *, placement: Placement, showing: Showing, actor: User, now: dt.datetime
-) -> Placement:
+def accept_placement(*, placement: Placement, showing: Showing, actor: User, now: dt.datetime) -> Placement:
     """Take an offered item into a section of the receiving portal; listed there when this returns."""
     placement = _to_decide(placement, actor)
     if not placement.item.live:
@@ -106,9 +104,7 @@ def decline_placement(*, placement: Placement, reason: str, actor: User, now: dt
 
 
 @transaction.atomic
-def change_placement(
-    *, placement: Placement, showing: Showing, actor: User, now: dt.datetime
-) -> Placement:
+def change_placement(*, placement: Placement, showing: Showing, actor: User, now: dt.datetime) -> Placement:
     """Show a taken-over item in another section, under another headline, for another time."""
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
@@ -135,9 +131,7 @@ def acknowledge_change(*, placement: Placement, actor: User, now: dt.datetime) -
 
 
 @transaction.atomic
-def end_placement(
-    *, placement: Placement, actor: User, now: dt.datetime, reason: str = ""
-) -> Placement:
+def end_placement(*, placement: Placement, actor: User, now: dt.datetime, reason: str = "") -> Placement:
     """Stop showing an item, or take an offer back; both portals may. Listed there no more when this returns."""
     placement = _locked(placement)
     by_target = has_role(actor, placement.target, *SHARERS)
@@ -178,9 +172,7 @@ def accept_many(
     for placement in placements:
         try:
             showing = Showing(section=section or placement.section)
-            outcome.done.append(
-                accept_placement(placement=placement, showing=showing, actor=actor, now=now)
-            )
+            outcome.done.append(accept_placement(placement=placement, showing=showing, actor=actor, now=now))
         except ValidationError as error:
             outcome.problems.append((placement, " ".join(error.messages)))
     return outcome
@@ -190,7 +182,14 @@ def accept_many(
 
 
 def place_by_rule(
-    *, page: Page, source: Portal, target: Portal, section: Page, state: PlacementState, rule: Any, now: dt.datetime
+    *,
+    page: Page,
+    source: Portal,
+    target: Portal,
+    section: Page,
+    state: PlacementState,
+    rule: Any,
+    now: dt.datetime,
 ) -> Placement:
     """Write the placement a rule asks for."""
     is_automatic = state == PlacementState.AUTOMATIC
@@ -232,7 +231,9 @@ def _check_offer(page: Page, source: Portal, target: Portal, section: Page | Non
     if target.is_closed:
         raise ValidationError({"target": _("This portal is closed and takes nothing over.")})
     if not PageMeta.objects.filter(page=page, listed=True).exists():
-        raise ValidationError(_("Only published news, announcements and other items of lists can be offered."))
+        raise ValidationError(
+            _("Only published news, announcements and other items of lists can be offered.")
+        )
     if section is not None:
         check_section(section, target)
     active = Placement.objects.active().filter(item=page, target=target).first()
