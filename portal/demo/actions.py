@@ -255,14 +255,11 @@ def _welcome(home: HomePage, tables: dict[str, Any], owner: User | None) -> None
 def _shortcut(row: dict[str, Any], below: dict[str, Page]) -> dict[str, Any]:
     page = below.get(row.get("page", ""))
     return {
-        "type": "item",
-        "value": {
-            "title": row["title"],
-            "text": row.get("text", ""),
-            "icon": ICONS.get(row.get("icon", ""), "arrow-right"),
-            "page": page.pk if page else None,
-            "url": row.get("url", ""),
-        },
+        "title": row["title"],
+        "text": row.get("text", ""),
+        "icon": ICONS.get(row.get("icon", ""), "arrow-right"),
+        "page": page.pk if page else None,
+        "url": row.get("url", ""),
     }
 
 

@@ -87,15 +87,11 @@ def _add(parent: Page, pages: list[Any], locale: Locale, now: dt.datetime) -> No
 
 def _composition(pages: list[PortalPage], files: dict[str, Source]) -> list[dict[str, Any]]:
     blocks: list[dict[str, Any]] = [{"type": "text", "value": f"<p>{escape(WELCOME)}</p>"}]
-    chosen = [{"type": "item", "value": page.pk} for page in pages]
-    blocks.append({"type": "pages", "value": {"title": "Start here", "pages": chosen}})
+    blocks.append({"type": "pages", "value": {"title": "Start here", "pages": [page.pk for page in pages]}})
     groups = files["links"].tables.get("group", []) if "links" in files else []
     for group in groups[:1]:
         links = [
-            {
-                "type": "item",
-                "value": {"title": link.get("title_en") or link["title"], "url": link["url"], "note": ""},
-            }
+            {"title": link.get("title_en") or link["title"], "url": link["url"], "note": ""}
             for link in group["links"]
         ]
         blocks.append({"type": "links", "value": {"title": group.get("title_en") or "Links", "links": links}})

@@ -31,7 +31,7 @@ def shown(page: SchedulePage, *, today: dt.date) -> dict[str, Any]:
 
 
 def of_the_week(rows: ListedItemQuerySet, *, now: dt.datetime) -> dict[str, Any] | None:
-    """The schedule of the running week, or the latest before it; from today on, at most three days."""
+    """The schedule of the running week, or the latest before it: the next two days, or its last two."""
     today = timezone.localtime(now).date()
     begun = rows.of_kind(PageKind.SCHEDULE).filter(published_at__lte=now + dt.timedelta(days=1))
     row = begun.newest_first().first()
@@ -39,8 +39,8 @@ def of_the_week(rows: ListedItemQuerySet, *, now: dt.datetime) -> dict[str, Any]
         return None
     page = SchedulePage.objects.get(pk=row.page_id)
     every = days(page, today=today)
-    ahead = [day for day in every if day["date"] >= today] or every
-    return {"caption": caption(page), "days": ahead[:3], "url": path_of(page), "title": page.title}
+    ahead = [day for day in every if day["date"] >= today][:2] or every[-2:]
+    return {"caption": caption(page), "days": ahead, "url": path_of(page), "title": page.title}
 
 
 def days(page: SchedulePage, *, today: dt.date) -> list[dict[str, Any]]:
