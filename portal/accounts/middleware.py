@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -52,6 +53,7 @@ class SecondFactorMiddleware:
                 return _redirect(second_factor.proof_address(request.user), request)
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store, private")
+        response._csp_update = settings.BACK_OFFICE_POLICY  # type: ignore[attr-defined]  # read by django-csp
         return response
 
 

@@ -282,7 +282,7 @@ _CSP = {
     "frame-ancestors": [SELF],
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": _CSP}
-# Wagtail's editor writes style sheets of its own into the page; scripts it must bring as files, like everybody.
+# Wagtail's editor writes style sheets of its own into the page; its scripts come as files, like everybody's.
 BACK_OFFICE_POLICY = {"style-src-elem": [SELF, UNSAFE_INLINE], "img-src": ["blob:"]}
 
 # --- Mail -----------------------------------------------------------------------------------------
