@@ -25,7 +25,7 @@ def save_agency(*, agency: Agency, aliases: Sequence[str] | None, actor: Any, no
     """
     is_new = agency.pk is None
     agency.full_clean(exclude=["sort_key"])
-    _check_superiors(agency)
+    check_superiors(agency, agency.parent)
     with transaction.atomic():
         agency.sort_key = _sort_key(agency)
         agency.save()
@@ -34,6 +34,17 @@ def save_agency(*, agency: Agency, aliases: Sequence[str] | None, actor: Any, no
             actor=actor, verb="agency.added" if is_new else "agency.changed", target=agency.code, now=now
         )
     return agency
+
+
+def check_superiors(agency: Agency, superior: Agency | None) -> None:
+    """Raises ValidationError when this superior would make a circle or too many levels."""
+    seen, above = {agency.pk}, superior
+    while above is not None:
+        if above.pk in seen or len(seen) >= MAX_DEPTH:
+            message = _("The superiors go round in a circle or are more than %(most)d levels.")
+            raise ValidationError({"parent": ValidationError(message, params={"most": MAX_DEPTH})})
+        seen.add(above.pk)
+        above = above.parent
 
 
 def end_agency(
@@ -153,16 +164,6 @@ def import_officials(
 
 def _official_target(official: Official) -> str:
     return f"{official.agency.code}: {official.full_name}"
-
-
-def _check_superiors(agency: Agency) -> None:
-    seen, above = {agency.pk}, agency.parent
-    while above is not None:
-        if above.pk in seen or len(seen) >= MAX_DEPTH:
-            message = _("The superiors go round in a circle or are more than %(most)d levels.")
-            raise ValidationError({"parent": ValidationError(message, params={"most": MAX_DEPTH})})
-        seen.add(above.pk)
-        above = above.parent
 
 
 def _sort_key(agency: Agency) -> str:

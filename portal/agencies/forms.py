@@ -34,6 +34,11 @@ class AgencyForm(WagtailAdminModelForm):
             texts = self.instance.spellings.filter(is_alias=True).values_list("text", flat=True)
             self.initial["aliases"] = "; ".join(texts)
 
+    def clean(self) -> dict[str, Any] | None:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        actions.check_superiors(self.instance, cleaned.get("parent"))
+        return cleaned
+
     def save(self, commit: bool = True) -> Agency:
         aliases = read_list(self.cleaned_data["aliases"])
         return actions.save_agency(

@@ -105,6 +105,34 @@ def _of_kinds(agencies: Iterable[Agency], kinds: Collection[str]) -> list[Agency
     return [agency for agency in agencies if agency.kind in kinds]
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a search shows: who bears the name, then each former agency with those that took over."""
+
+    bearers: list[Agency]
+    former: list[tuple[Agency, list[Agency]]]
+    """A former agency without heirs is one whose successors are not recorded."""
+
+    @property
+    def count(self) -> int:
+        """Agencies of today."""
+        return len(self.bearers) + sum(len(heirs) for _former, heirs in self.former)
+
+
+def answers(text: str, on: dt.date) -> Answers:
+    """A search as people read it."""
+    bearers: list[Agency] = []
+    former: dict[int, tuple[Agency, list[Agency]]] = {}
+    for match in search(text, on):
+        if match.found == Found.NAMED:
+            bearers.append(match.agency)
+            continue
+        heirs = former.setdefault(match.named.pk, (match.named, []))[1]
+        if match.found == Found.SUCCESSOR:
+            heirs.append(match.agency)
+    return Answers(bearers, list(former.values()))
+
+
 def successors_of(agencies: Iterable[Agency], on: dt.date) -> dict[int, list[Agency]]:
     """For each agency that has ended, those in being that took over, through any number of steps."""
     ended = {agency.pk: agency for agency in agencies if agency.has_ended(on)}

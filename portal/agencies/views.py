@@ -14,9 +14,9 @@ def directory(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     form = DirectoryForm(request.GET if "ten" in request.GET else None)
     name = form.cleaned_data["ten"] if form.is_valid() else ""
-    found = queries.search(name, today) if name else None
+    found = queries.answers(name, today) if name else None
     groups = queries.directory(today) if found is None else []
-    crumbs = [(_("Home"), "/"), (_("Agencies"), "")]
+    crumbs = [(_("Home page"), "/"), (_("Agencies"), "")]
     context = {"form": form, "name": name, "found": found, "groups": groups, "crumbs": crumbs}
     return render(request, "agencies/directory.html", context)
 
@@ -30,6 +30,6 @@ def agency(request: HttpRequest, code: str, slug: str, portal_url: str = "") -> 
         "agency": found,
         "facts": queries.facts(found, timezone.localdate()),
         "portal_url": portal_url,
-        "crumbs": [(_("Home"), "/"), (_("Agencies"), reverse("agencies:directory")), (found.name, "")],
+        "crumbs": [(_("Home page"), "/"), (_("Agencies"), reverse("agencies:directory")), (found.name, "")],
     }
     return render(request, "agencies/agency.html", context)
