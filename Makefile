@@ -52,6 +52,7 @@ format: $(VENV)/dev.stamp ## put code and templates in their written form
 lock: $(VENV)/dev.stamp ## pin every package with its hashes
 	$(BIN)/uv pip compile -q pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements/run.txt
 	$(BIN)/uv pip compile -q pyproject.toml --group dev --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements/dev.txt
+	$(BIN)/uv pip compile -q --group install --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements/uv.txt
 
 $(VENV)/run.stamp: requirements/run.txt
 	@scripts/install requirements/run.txt $(VENV) $(PYTHON)
