@@ -45,6 +45,8 @@ _administrator_permissions: set[str] = {
             ("wagtailcore", "workflow", ("add", "change", "delete")),
             ("wagtailcore", "task", ("add", "change", "delete")),
             ("wagtailcore", "collection", ("add", "change", "delete")),
+            ("agencies", "agency", ("view", "add", "change")),
+            ("agencies", "agencysuccession", ("view", "add", "change", "delete")),
         )
         for action in actions
     ),
