@@ -1,0 +1,180 @@
+"""The parts of a page that move: by keyboard, without a mouse, and without JavaScript where they can."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import RunningPortal
+
+GALLERY = "/giao-dien/"
+SAMPLES = ["trang-chu/", "chuyen-muc/", "bai-viet/", "dang-nhap/"]
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver(list => { for (const entry of list.getEntries()) shifted += entry.value; })
+  .observe({type: "layout-shift", buffered: true});
+"""
+
+
+def test_menu_opens_and_closes_by_keyboard(page: Page) -> None:
+    page.goto(GALLERY + "bai-viet/", wait_until="networkidle")
+    group = page.locator(".mega-menu__group").first
+    group.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(group.locator(".mega-menu__panel")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(group.locator(".mega-menu__panel")).to_be_hidden()
+    expect(group.locator("summary")).to_be_focused()
+
+
+def test_menu_closes_when_focus_goes_on(page: Page) -> None:
+    page.goto(GALLERY + "bai-viet/", wait_until="networkidle")
+    group = page.locator(".mega-menu__group").first
+    group.locator("summary").click()
+    page.locator(".breadcrumb a").first.focus()
+    expect(group.locator(".mega-menu__panel")).to_be_hidden()
+
+
+@pytest.fixture
+def plain_page(browser: Browser, portal: RunningPortal) -> Iterator[Page]:
+    """A phone's browser that runs no scripts."""
+    context = browser.new_context(
+        base_url=portal.url, viewport={"width": 360, "height": 740}, java_script_enabled=False
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_phone_without_javascript_has_the_whole_menu(plain_page: Page) -> None:
+    phone = plain_page
+    phone.goto(GALLERY + "bai-viet/")
+    expect(phone.locator(".needs-js").first).to_be_hidden()
+    phone.locator(".header__menu-button").click()
+    group = phone.locator(".mega-menu__group").first
+    group.locator("summary").click()
+    expect(group.locator(".mega-menu__children a").first).to_be_visible()
+
+
+def test_display_choices_are_kept_without_a_cookie(page: Page, context: BrowserContext) -> None:
+    page.goto(GALLERY + "bai-viet/", wait_until="networkidle")
+    page.locator(".preferences__summary").click()
+    for name in ("text", "contrast", "theme"):
+        page.locator(f"[data-preference={name}]").click()
+    page.goto(GALLERY + "chuyen-muc/", wait_until="networkidle")
+    chosen = page.evaluate("({...document.documentElement.dataset})")
+    assert chosen == {"js": "", "text": "large", "contrast": "more", "theme": "dark"}
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "20px"
+    assert context.cookies() == []
+
+
+def test_saved_colours_are_there_at_the_first_paint(page: Page) -> None:
+    page.add_init_script(f"localStorage.setItem('display', '{json.dumps({'theme': 'dark'})}')")
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => (window.first = document.documentElement.dataset.theme))"
+    )
+    page.goto(GALLERY + "bai-viet/")
+    assert page.evaluate("window.first") == "dark"
+
+
+def test_broken_storage_does_no_harm(page: Page) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.add_init_script("localStorage.setItem('display', 'not json')")
+    page.goto(GALLERY + "bai-viet/", wait_until="networkidle")
+    assert faults == []
+
+
+def test_suggestions_by_keyboard(page: Page) -> None:
+    page.goto(GALLERY + "bai-viet/", wait_until="networkidle")
+    box = page.locator("#tim-kiem")
+    box.press_sequentially("khai")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("ArrowDown")
+    chosen = page.locator("[role=option][aria-selected=true]")
+    expect(chosen).to_have_count(1)
+    expect(box).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "?")
+    box.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+
+
+def test_tabs_by_arrow_keys(page: Page) -> None:
+    page.goto(GALLERY, wait_until="networkidle")
+    tabs = page.locator("tab-set").first
+    tabs.locator("[role=tab]").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(tabs.locator("[role=tab]").nth(1)).to_be_focused()
+    expect(tabs.locator("[role=tabpanel]").nth(1)).to_be_visible()
+    expect(tabs.locator("[role=tabpanel]").first).to_be_hidden()
+
+
+def test_tabs_stand_open_without_javascript(plain_page: Page) -> None:
+    plain_page.goto(GALLERY)
+    panels = plain_page.locator(".tabs__panel").all()
+    assert len(panels) == 3
+    for panel in panels:
+        expect(panel).to_be_visible()
+
+
+def test_password_shows_and_hides(page: Page) -> None:
+    page.goto(GALLERY + "dang-nhap/", wait_until="networkidle")
+    field = page.locator("password-reveal input")
+    page.locator("password-reveal button").click()
+    expect(field).to_have_attribute("type", "text")
+    page.locator("password-reveal button").click()
+    expect(field).to_have_attribute("type", "password")
+
+
+def test_error_summary_leads_into_the_field(page: Page) -> None:
+    page.goto(GALLERY, wait_until="networkidle")
+    link = page.locator(".error-summary a").first
+    target = link.get_attribute("href") or "?"
+    link.click()
+    expect(page.locator(target)).to_be_focused()
+
+
+def test_pictures_open_and_give_the_focus_back(page: Page) -> None:
+    page.goto(GALLERY, wait_until="networkidle")
+    links = page.locator("photo-viewer .gallery__link")
+    links.first.click()
+    dialog = page.locator(".gallery__viewer")
+    expect(dialog).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(dialog.locator("img")).to_have_attribute("src", links.nth(1).evaluate("link => link.href"))
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(links.nth(1)).to_be_focused()
+
+
+def test_stars_by_arrow_keys(page: Page) -> None:
+    page.goto(GALLERY + "bai-viet/", wait_until="networkidle")
+    page.locator("star-rating input").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("star-rating input").nth(1)).to_be_checked()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_nothing_moves_while_loading(page: Page, sample: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.add_init_script(SHIFTS)
+    page.goto(GALLERY + sample, wait_until="networkidle")
+    assert page.evaluate("shifted") < 0.01
+
+
+@pytest.mark.parametrize("sample", ["", *SAMPLES])
+def test_nothing_sticks_out_at_320_pixels(page: Page, sample: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(GALLERY + sample, wait_until="networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_nothing_sticks_out_with_large_text_on_a_phone(page: Page, sample: str) -> None:
+    page.add_init_script("localStorage.setItem('display', '{\"text\": \"large\"}')")
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(GALLERY + sample, wait_until="networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
