@@ -1,0 +1,50 @@
+"""Data to PDF, kept on disk under a name made of the data: what changes is set anew, what does not is not."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.conf import settings
+
+from portal.content.pdf import FONTS, TEMPLATE
+
+
+def typeset(facts: dict[str, Any]) -> bytes:
+    """The paper as tagged PDF (PDF/UA-1). Letters no font has would break the standard; then it is left out."""
+    compiler = _compiler(str(settings.MEDIA_ROOT))
+    inputs = {"facts": json.dumps(facts, ensure_ascii=False)}
+    source = TEMPLATE.read_bytes()
+    try:
+        pdf: bytes = compiler.compile(source, format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
+    except typst.TypstError:
+        pdf = compiler.compile(source, format="pdf", sys_inputs=inputs)
+    return pdf
+
+
+def kept_pdf(page_id: int, facts: dict[str, Any]) -> tuple[bytes, str]:
+    """The paper of these facts and its digest; set once, then read from disk. Older papers of the page go."""
+    content = json.dumps(facts, ensure_ascii=False, sort_keys=True).encode() + TEMPLATE.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()[:24]
+    folder: Path = settings.DATA / "pdf"
+    path = folder / f"{page_id}-{digest}.pdf"
+    if path.exists():
+        return path.read_bytes(), digest
+    pdf = typeset(facts)
+    folder.mkdir(parents=True, exist_ok=True)
+    for older in folder.glob(f"{page_id}-*.pdf"):
+        older.unlink(missing_ok=True)
+    half = path.with_suffix(".half")
+    half.write_bytes(pdf)
+    half.replace(path)
+    return pdf, digest
+
+
+@lru_cache(maxsize=2)
+def _compiler(root: str) -> typst.Compiler:
+    Path(root).mkdir(parents=True, exist_ok=True)
+    return typst.Compiler(root=root, font_paths=[str(FONTS)], ignore_system_fonts=True)
