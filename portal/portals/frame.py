@@ -253,6 +253,7 @@ def _read(portal: Portal, language: str) -> _Parts:
             name=where.main.name_in(language) if where.main else "",
             home_url=_main_url(where, portal, language),
             is_main=True,
+            agency_name=_agency_name(where.main, language) if where.main else "",
         ),
         menu=_menu(pages, links, len(root.path) // Page.steplen + 1) if root else (),
         theme_css_url=theme_css_url(portal),
