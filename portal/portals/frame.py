@@ -126,7 +126,7 @@ class Frame:
     @cached_property
     def account_fragment_url(self) -> str:
         try:
-            return reverse("accounts:fragment")
+            return reverse("account_corner")
         except NoReverseMatch:
             return ""
 
