@@ -12,17 +12,18 @@ from portal.content.models import FourEyesTask
 from portal.portals.models import Portal
 
 WORKFLOW_NAME = "Biên tập và duyệt"
+TASK_NAME = "Người thứ hai duyệt"
 
 
 @transaction.atomic
 def ensure_workflow(*, portal: Portal) -> Workflow:
     """The portal's one way to publish, hung at its home page in every language. Made once, repaired if need be."""
     task, _new = FourEyesTask.objects.get_or_create(
-        portal=portal, defaults={"name": f"Người thứ hai duyệt ({portal.slug})"}
+        portal=portal, defaults={"name": TASK_NAME}
     )
     workflow = Workflow.objects.filter(workflow_tasks__task=task).first()
     if workflow is None:
-        workflow = Workflow.objects.create(name=f"{WORKFLOW_NAME} ({portal.slug})")
+        workflow = Workflow.objects.create(name=WORKFLOW_NAME)
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     homes = Page.objects.filter(translation_key=portal.root_page.translation_key, alias_of=None)
     for home in homes:

@@ -1,4 +1,4 @@
-"""The door of every page: finds it, and says politely when it is not translated."""
+"""The door of every page: finds it, and says politely when it is not translated, or was taken down."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
+from portal.content.models import Withdrawal
 from portal.content.queries import routing
+from portal.content.queries.withdrawals import replacement_of, withdrawal_at
 from portal.portals.queries import path_of
 
 
@@ -18,6 +20,8 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     """Serve the page at this path; Wagtail does the rest: methods, restrictions, the template."""
     language = get_language() or settings.LANGUAGE_CODE
     found = routing.page_at(path, request.portal, language)
+    if found is None and (withdrawal := withdrawal_at(path, request.portal, language)):
+        return withdrawn(request, withdrawal)
     if found is None and language != settings.LANGUAGE_CODE:
         return untranslated(request, path, language)
     if found is None:
@@ -25,6 +29,12 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     request._wagtail_route_for_request = RouteResult(found)
     response: HttpResponse = wagtail_serve(request, path)
     return response
+
+
+def withdrawn(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:
+    """The page was taken down: since when, why, and what replaces it."""
+    context = {"withdrawal": withdrawal, "replacement": replacement_of(withdrawal)}
+    return render(request, "content/withdrawn.html", context, status=410)
 
 
 def untranslated(request: HttpRequest, path: str, language: str) -> HttpResponse:

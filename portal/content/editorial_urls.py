@@ -1,0 +1,13 @@
+"""The desk of those who publish; hung below the back office by a hook."""
+
+from django.urls import path
+
+from portal.content.views import editorial
+
+app_name = "editorial"
+urlpatterns = [
+    path("duyet/<int:page_id>/", editorial.Review.as_view(), name="review"),
+    path("go-bai/<int:page_id>/", editorial.WithdrawalCreate.as_view(), name="withdrawal"),
+    path("ra-soat/", editorial.DueForReview.as_view(), name="due_for_review"),
+    path("ra-soat/<int:page_id>/", editorial.Confirmation.as_view(), name="confirmation"),
+]

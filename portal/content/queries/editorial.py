@@ -1,0 +1,209 @@
+"""What waits for a person in the back office. Each queue is one query, whatever the number of portals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
+from django.urls import reverse
+from wagtail.models import Page, Revision, TaskState, WorkflowState, get_default_page_content_type
+
+from portal.accounts.models import User
+from portal.content import four_eyes
+from portal.content.models import PageMeta, Placement
+from portal.portals.choices import StaffRole
+from portal.portals.models import Portal
+from portal.portals.queries import portals_of
+
+SHARERS = (StaffRole.EDITOR, StaffRole.APPROVER, StaffRole.MANAGER)
+SHOWN = 6
+COUNTED = 100
+SOON = dt.timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that waits."""
+
+    title: str
+    url: str
+    who: str = ""
+    at: dt.datetime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Queue:
+    """Things of one sort that wait for a person. Counting stops at `COUNTED`."""
+
+    name: str
+    entries: list[Entry] = field(default_factory=list)
+    count: int = 0
+
+    @property
+    def is_cut(self) -> bool:
+        return self.count >= COUNTED
+
+    @property
+    def more(self) -> bool:
+        return self.count > len(self.entries)
+
+
+def waiting_for_approval(user: User) -> QuerySet[TaskState]:
+    """The versions this person may decide about and did not write, the oldest first."""
+    portals = portals_of(user, *four_eyes.REVIEWERS)
+    return (
+        TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__foureyestask__portal__in=portals)
+        .exclude(revision__user=user)
+        .select_related("revision__user", "workflow_state__requested_by")
+        .order_by("started_at")
+    )
+
+
+def sent_back(user: User) -> QuerySet[WorkflowState]:
+    """What approvers sent back to this person: they sent it, or the page is theirs."""
+    own = Page.objects.filter(owner=user, pk=Cast(OuterRef("object_id"), BigIntegerField()))
+    return (
+        WorkflowState.objects.filter(
+            status=WorkflowState.STATUS_NEEDS_CHANGES, base_content_type=get_default_page_content_type()
+        )
+        .filter(Q(requested_by=user) | Exists(own))
+        .select_related("current_task_state__revision", "current_task_state__finished_by")
+        .order_by("-current_task_state__finished_at")
+    )
+
+
+def own_drafts(user: User) -> QuerySet[Page]:
+    """This person's pages that are not live as they stand, the last touched first."""
+    drafts: QuerySet[Page] = (
+        Page.objects.filter(owner=user)
+        .filter(Q(live=False) | Q(has_unpublished_changes=True))
+        .order_by("-latest_revision_created_at")
+    )
+    return drafts
+
+
+def scheduled(portals: list[Portal]) -> QuerySet[Revision]:
+    """Approved versions that wait for their minute, the next first."""
+    pages = PageMeta.objects.filter(portal__in=portals).values("page_id")
+    return (
+        Revision.objects.filter(
+            approved_go_live_at__isnull=False, base_content_type=get_default_page_content_type()
+        )
+        .annotate(page_number=Cast("object_id", BigIntegerField()))
+        .filter(page_number__in=pages)
+        .select_related("user")
+        .defer("content")
+        .order_by("approved_go_live_at")
+    )
+
+
+def offered(portals: list[Portal]) -> QuerySet[Placement]:
+    rows = Placement.objects.proposed().filter(target__in=portals)
+    return rows.select_related("item", "source").order_by("-proposed_at")
+
+
+def changed_since_accepted(portals: list[Portal]) -> QuerySet[Placement]:
+    return Placement.objects.changed().filter(target__in=portals)
+
+
+def due_for_review(portals: list[Portal], *, before: dt.date) -> QuerySet[PageMeta]:
+    """Published pages that somebody should look at again by then, the most overdue first."""
+    rows = PageMeta.objects.filter(portal__in=portals, review_by__lte=before, page__live=True)
+    return rows.select_related("page", "section", "portal").order_by("review_by", "page_id")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything that waits for one person."""
+
+    to_approve: Queue
+    sent_back: Queue
+    drafts: Queue
+    scheduled: Queue
+    offered: Queue
+    is_approver: bool
+    is_sharer: bool
+    changed: int = 0
+    due: int = 0
+
+    @property
+    def queues(self) -> list[Queue]:
+        """Those that can ever hold something for this person."""
+        found = [self.to_approve] if self.is_approver else []
+        found += [self.sent_back, self.drafts, self.scheduled]
+        return [*found, self.offered] if self.is_sharer else found
+
+
+def desk_of(user: User, *, now: dt.datetime) -> Desk:
+    """The queues of a person; ten queries at most."""
+    everywhere = portals_of(user)
+    sharing = portals_of(user, *SHARERS)
+    reviewing = portals_of(user, *four_eyes.REVIEWERS)
+    today = now.date()
+    return Desk(
+        to_approve=_queue("to-approve", waiting_for_approval(user) if reviewing else (), _to_approve),
+        sent_back=_queue("sent-back", sent_back(user), _sent_back),
+        drafts=_queue("drafts", own_drafts(user), _draft),
+        scheduled=_queue("scheduled", scheduled(everywhere), _scheduled),
+        offered=_queue("offered", offered(sharing) if sharing else (), _offered),
+        is_approver=bool(reviewing),
+        is_sharer=bool(sharing),
+        changed=changed_since_accepted(sharing).count() if sharing else 0,
+        due=due_for_review(sharing, before=today + SOON).count() if sharing else 0,
+    )
+
+
+def _queue(name: str, rows: Any, entry: Any) -> Queue:
+    found = list(rows[:COUNTED])
+    return Queue(name, [entry(row) for row in found[:SHOWN]], len(found))
+
+
+def _to_approve(state: TaskState) -> Entry:
+    return Entry(
+        title=state.revision.object_str,
+        url=reverse("editorial:review", args=[state.revision.object_id]),
+        who=str(state.workflow_state.requested_by or state.revision.user or ""),
+        at=state.started_at,
+    )
+
+
+def _sent_back(state: WorkflowState) -> Entry:
+    step = state.current_task_state
+    return Entry(
+        title=step.revision.object_str if step else str(state),
+        url=reverse("wagtailadmin_pages:edit", args=[state.object_id]),
+        who=str(step.finished_by or "") if step else "",
+        at=step.finished_at if step else None,
+        note=step.comment if step else "",
+    )
+
+
+def _draft(page: Page) -> Entry:
+    return Entry(
+        title=page.draft_title or page.title,
+        url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        at=page.latest_revision_created_at,
+    )
+
+
+def _scheduled(revision: Revision) -> Entry:
+    return Entry(
+        title=revision.object_str,
+        url=reverse("wagtailadmin_pages:edit", args=[revision.object_id]),
+        who=str(revision.user or ""),
+        at=revision.approved_go_live_at,
+    )
+
+
+def _offered(placement: Placement) -> Entry:
+    return Entry(
+        title=placement.item.title,
+        url=reverse("sharing:placement", args=[placement.pk]),
+        who=placement.source.name,
+        at=placement.proposed_at,
+        note=placement.note,
+    )

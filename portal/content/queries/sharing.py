@@ -1,0 +1,119 @@
+"""The lists behind the menu "Sharing"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from wagtail.admin.panels import get_edit_handler
+from wagtail.models import Page
+
+from portal.accounts.models import User
+from portal.content.choices import LISTED_KINDS, PlacementState
+from portal.content.models import PageMeta, Placement, PortalPage, SectionPage, SharingRule
+from portal.content.models.placements import PlacementQuerySet
+from portal.portals.choices import StaffRole
+from portal.portals.models import Portal
+from portal.portals.queries import has_role, portal_of, portals_of
+
+SHARERS = (StaffRole.EDITOR, StaffRole.APPROVER, StaffRole.MANAGER)
+RULERS = (StaffRole.APPROVER, StaffRole.MANAGER)
+
+
+def received_by(user: User) -> PlacementQuerySet:
+    return _for_lists(Placement.objects.filter(target__in=portals_of(user, *SHARERS)))
+
+
+def offered_by(user: User) -> PlacementQuerySet:
+    return _for_lists(Placement.objects.filter(source__in=portals_of(user, *SHARERS)))
+
+
+def rules_of(user: User) -> QuerySet[SharingRule]:
+    rows = SharingRule.objects.filter(target__in=portals_of(user, *RULERS))
+    return rows.select_related("target", "section", "source", "source_section", "topic").order_by(
+        "target__name", "pk"
+    )
+
+
+def placement_for(user: User, placement_id: int) -> Placement:
+    """A placement of one of the person's portals. Raises Http404 for the stranger."""
+    rows = Placement.objects.select_related(
+        "item", "source", "target", "section", "proposed_by", "decided_by", "rule"
+    )
+    placement = rows.filter(pk=placement_id).first()
+    if placement is None or not (
+        has_role(user, placement.source, *SHARERS) or has_role(user, placement.target, *SHARERS)
+    ):
+        raise Http404
+    return placement
+
+
+def portal_for_fence(value: str, request: HttpRequest, kwargs: Any) -> Portal | None:
+    """Of the two portals of a placement, the one this person works for."""
+    if not value.isdigit():
+        raise Http404
+    placement = placement_for(request.user, int(value))  # type: ignore[arg-type]  # signed in: the fence asks
+    decides = has_role(request.user, placement.target, *SHARERS)
+    return placement.target if decides else placement.source
+
+
+def may_offer(page: Page, user: Any) -> bool:
+    """Whether this person may offer this page elsewhere; needs no query."""
+    kind = getattr(page.specific_class, "kind", None)
+    return bool(page.live and kind in LISTED_KINDS and has_role(user, portal_of(page), *SHARERS))
+
+
+def targets_for(page: Page) -> list[Portal]:
+    """The open portals the page can be offered to: not its own, not those that have it."""
+    taken = Placement.objects.active().filter(item=page).values("target")
+    home = portal_of(page)
+    rows = Portal.objects.open().exclude(pk__in=taken).exclude(pk=home.pk if home else None)
+    return sorted(rows, key=lambda portal: (not portal.is_main, portal.name))
+
+
+def sections_of(portal: Portal, *, locale_id: int | None = None) -> list[SectionPage]:
+    """The published sections of a portal in tree order."""
+    metas = PageMeta.objects.filter(portal=portal, kind="section", page__live=True).values("page_id")
+    rows = SectionPage.objects.filter(pk__in=metas).order_by("path")
+    return list(rows.filter(locale_id=locale_id) if locale_id else rows)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One part of an item that is no longer what was accepted."""
+
+    name: str
+    diff: str
+
+
+def changes_since_accepted(placement: Placement, request: HttpRequest) -> list[Change] | None:
+    """What differs between the version accepted and the one published now; none when the old one is gone.
+
+    Both versions were published, so that nothing of another portal's drafts is shown.
+    """
+    item = placement.item.specific
+    if placement.seen_revision is None or not isinstance(item, PortalPage) or not item.live:
+        return None
+    old = placement.seen_revision.as_object()
+    panel = get_edit_handler(type(item)).get_bound_panel(instance=item, request=request, form=None)
+    found = []
+    for comparison in panel.get_comparison():
+        part = comparison(old, item)
+        if part.has_changed():
+            found.append(Change(str(part.field_label()), part))
+    return found
+
+
+def _for_lists(rows: PlacementQuerySet) -> PlacementQuerySet:
+    return rows.select_related("item", "source", "target", "section", "proposed_by", "decided_by")
+
+
+STATE_ORDER = (
+    PlacementState.PROPOSED,
+    PlacementState.ACCEPTED,
+    PlacementState.AUTOMATIC,
+    PlacementState.DECLINED,
+    PlacementState.WITHDRAWN,
+)

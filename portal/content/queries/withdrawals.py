@@ -1,0 +1,57 @@
+"""What stands at the address of a page that was taken down."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from wagtail.models import Page
+
+from portal.content.models import Withdrawal
+from portal.content.queries import routing
+from portal.portals.addresses import address_map
+from portal.portals.models import Portal
+from portal.portals.queries import path_of, portal_of
+
+
+def withdrawal_at(path: str, portal: Portal | None, language: str) -> Withdrawal | None:
+    """The withdrawal in force of the page at this path; asked only when nothing is published there."""
+    root = routing.root_for(portal, language)
+    parts = [part for part in path.split("/") if part]
+    if root is None or not parts:
+        return None
+    url_path = root.url_path + "/".join(parts) + "/"
+    rows = Withdrawal.objects.filter(
+        ended_at=None, page__slug=parts[-1], page__url_path=url_path, page__live=False
+    )
+    return rows.select_related("page", "replaced_by").first()
+
+
+def replacement_of(withdrawal: Withdrawal) -> tuple[str, str] | None:
+    """Title and address of what stands instead; none when there is nothing, or it was taken down itself."""
+    page = withdrawal.replaced_by
+    if page is not None and page.live:
+        return page.title, full_address(page)
+    if withdrawal.replaced_by_url:
+        return withdrawal.replaced_by_url, withdrawal.replaced_by_url
+    return None
+
+
+def full_address(page: Page) -> str:
+    """The one address of a page, with its host."""
+    portal = portal_of(page)
+    return (address_map().origin(portal) if portal else "") + path_of(page)
+
+
+def page_of_address(address: str) -> Page | None:
+    """The published page of ours that an address pasted by an editor means; none for one elsewhere."""
+    where = address_map()
+    parts = urlsplit(address.strip())
+    if parts.netloc and parts.hostname not in where.hosts:
+        return None
+    portal = where.by_host.get(parts.hostname or "") or where.main
+    path, language = parts.path.lstrip("/"), settings.LANGUAGE_CODE
+    first, _, rest = path.partition("/")
+    if first in dict(settings.LANGUAGES) and first != language:
+        language, path = first, rest
+    return routing.page_at(path, portal, language)

@@ -1,0 +1,111 @@
+"""A page that was taken down says so at its address, and is gone from everywhere else."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from portal.base.models import AuditEvent
+from portal.content.actions.publishing import approve_page, submit_page
+from portal.content.actions.withdrawals import withdraw_page
+from portal.content.models import ArticlePage, ListedItem, Withdrawal
+from portal.portals.queries import path_of
+
+REASON = "Lịch đã thay đổi vì mưa lũ."
+
+
+def test_the_address_answers_gone_with_the_reason_and_what_replaces_it(staff, portal_a, article, now, client):
+    page, better = article(portal_a), article(portal_a, "Lịch mới")
+    withdraw_page(page=page, reason=REASON, replaced_by=better, actor=staff["minh"], now=now)
+    response = client.get(path_of(page))
+    text = response.content.decode()
+    assert response.status_code == 410
+    assert REASON in text
+    assert "20/11/2026" in text
+    assert path_of(better) in text
+
+
+def test_it_leaves_the_lists_at_once_and_is_recorded(staff, portal_a, article, now):
+    page = article(portal_a)
+    withdraw_page(page=page, reason=REASON, actor=staff["phuc"], now=now)
+    assert not ArticlePage.objects.get(pk=page.pk).live
+    assert not ListedItem.objects.filter(meta=page.pk).exists()
+    event = AuditEvent.objects.get(verb="page.withdrawn")
+    assert (event.actor, event.portal, event.detail["reason"]) == ("phuc", portal_a.slug, REASON)
+
+
+def test_a_new_approval_ends_it(staff, portal_a, article, now, client):
+    page = article(portal_a)
+    withdraw_page(page=page, reason=REASON, actor=staff["minh"], now=now)
+    page = ArticlePage.objects.get(pk=page.pk)
+    page.save_revision(user=staff["hanh"])
+    submit_page(page=page, actor=staff["hanh"])
+    approve_page(page=page, actor=staff["minh"])
+    assert client.get(path_of(page)).status_code == 200
+    assert Withdrawal.objects.get().ended_at is not None
+    withdraw_page(page=page, reason="Lần hai.", actor=staff["minh"], now=now)
+    assert Withdrawal.objects.filter(ended_at=None).count() == 1
+
+
+@pytest.mark.parametrize("name", ["quyen", "hanh", "khoa", "nga", "thao"])
+def test_nobody_else_withdraws(name, staff, portal_a, article, now):
+    page = article(portal_a)
+    with pytest.raises(PermissionDenied):
+        withdraw_page(page=page, reason=REASON, actor=staff[name], now=now)
+    assert ArticlePage.objects.get(pk=page.pk).live
+    assert not Withdrawal.objects.exists()
+
+
+def test_an_administrator_of_the_province_may(staff, portal_a, article, now):
+    withdraw_page(page=article(portal_a), reason=REASON, actor=staff["lan"], now=now)
+    assert Withdrawal.objects.count() == 1
+
+
+def test_what_can_be_mended_is_said(staff, portal_a, article, draft, section, now):
+    page = article(portal_a)
+    minh = staff["minh"]
+
+    def refused(page, **options):
+        with pytest.raises(ValidationError) as caught:
+            withdraw_page(page=page, actor=minh, now=now, **options)
+        return caught.value
+
+    assert "reason" in refused(page, reason="  ").message_dict
+    assert "replaced_by" in refused(page, reason=REASON, replaced_by=page).message_dict
+    both = refused(
+        page, reason=REASON, replaced_by=article(portal_a, "Khác"), replaced_by_url="https://x.vn/"
+    )
+    assert "replaced_by_url" in both.message_dict
+    refused(draft(portal_a, staff["hanh"], "Nháp"), reason=REASON)
+    refused(portal_a.root_page, reason=REASON)
+    refused(section(portal_a), reason=REASON)
+    assert not Withdrawal.objects.exists()
+
+
+def test_the_form_takes_an_address_of_ours_or_of_elsewhere(staff, portal_a, article, client, sign_in):
+    page, better = article(portal_a), article(portal_a, "Lịch mới")
+    sign_in(client, staff["minh"])
+    address = f"/quan-tri/bien-tap/go-bai/{page.pk}/"
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"reason": REASON, "replacement": "tào lao"}).status_code == 200
+    assert not Withdrawal.objects.exists()
+    client.post(address, {"reason": REASON, "replacement": f"http://testserver{path_of(better)}"})
+    assert Withdrawal.objects.get().replaced_by_id == better.pk
+
+
+@pytest.mark.parametrize("name", ["khoa", "nga", "thao", "hanh", "quyen"])
+def test_at_the_door_a_stranger_gets_404_and_nothing_is_written(
+    name, staff, portal_a, article, client, sign_in
+):
+    page = article(portal_a)
+    sign_in(client, staff[name])
+    response = client.post(f"/quan-tri/bien-tap/go-bai/{page.pk}/", {"reason": REASON})
+    assert response.status_code == 404
+    assert not Withdrawal.objects.exists()
+
+
+def test_wagtails_own_door_is_shut(staff, portal_a, article, client, sign_in):
+    page = article(portal_a)
+    for name in ("minh", "phuc", "lan"):
+        sign_in(client, staff[name])
+        client.post(f"/quan-tri/pages/{page.pk}/unpublish/")
+        client.post(f"/quan-tri/bulk/wagtailcore/page/unpublish/?id={page.pk}&next=/")
+    assert ArticlePage.objects.get(pk=page.pk).live

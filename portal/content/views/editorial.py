@@ -1,0 +1,237 @@
+"""The desk of the people who publish: read and decide, take down, look again."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView, TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page, PageLogEntry, Revision
+
+from portal.accounts.models import User
+from portal.content import four_eyes
+from portal.content.actions.publishing import approve_page, request_changes
+from portal.content.actions.reviewing import CONFIRMERS, confirm_still_valid
+from portal.content.actions.withdrawals import withdraw_page
+from portal.content.forms.editorial import ConfirmationForm, ReviewFilter, ReviewForm, WithdrawalForm
+from portal.content.models import Placement
+from portal.content.queries.editorial import due_for_review
+from portal.content.queries.withdrawals import full_address
+from portal.portals.fence import asks
+from portal.portals.queries import has_role, portal_of, portals_of
+from portal.portals.views.back_office import add_errors
+
+PAGE_SIZE = 25
+
+
+class DeskMixin(WagtailAdminTemplateMixin):
+    """A page of the editorial desk."""
+
+    request: HttpRequest
+    kwargs: dict[str, Any]
+
+    @property
+    def user(self) -> User:
+        return cast(User, self.request.user)  # Wagtail lets only signed-in people in
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, *self.trail(), {"url": "", "label": self.get_page_title()}]
+
+    def trail(self) -> list[dict[str, Any]]:
+        return []
+
+
+class PageDeskMixin(DeskMixin):
+    """A page of the desk about one page of a portal."""
+
+    @cached_property
+    def page(self) -> Page:
+        page = Page.objects.filter(pk=self.kwargs["page_id"]).first()
+        if page is None or portal_of(page) is None:
+            raise Http404
+        return page.specific
+
+    def get_page_subtitle(self) -> str:
+        return str(self.page.draft_title or self.page.title)
+
+    def trail(self) -> list[dict[str, Any]]:
+        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        return [{"url": edit, "label": self.get_page_subtitle()}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(page=self.page, portal=portal_of(self.page), **kwargs)
+
+
+@asks(page_id=Page)
+class Review(PageDeskMixin, FormView[ReviewForm]):
+    """Read the version that waits, and decide."""
+
+    form_class = ReviewForm
+    template_name = "content/admin/review.html"
+    page_title = gettext_lazy("Read and decide")
+    header_icon = "success"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not four_eyes.is_reviewer(self.page, self.user):
+            raise Http404
+        if self.state is None:
+            said = _("This page is not waiting for approval; somebody may have decided already.")
+            messages.warning(request, said)
+            return redirect("wagtailadmin_home")
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def state(self) -> Any:
+        return self.page.current_workflow_task_state
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"revision": self.state.revision_id}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        revision = self.state.revision
+        writers = User.objects.filter(pk__in=four_eyes.writers(self.page))
+        draft = revision.as_object()
+        return super().get_context_data(
+            state=self.state,
+            revision=revision,
+            draft=draft,
+            writers=writers,
+            refusal=four_eyes.refusal(self.page, self.state, self.user),
+            previous=Revision.objects.for_instance(self.page)
+            .filter(pk__lt=revision.pk)
+            .order_by("-pk")
+            .first(),
+            comments=draft.wagtail_admin_comments.filter(resolved_at=None).count(),
+            **kwargs,
+        )
+
+    def form_valid(self, form: ReviewForm) -> HttpResponse:
+        given = {
+            "page": self.page,
+            "actor": self.user,
+            "comment": form.cleaned_data["comment"],
+            "revision_id": form.cleaned_data["revision"],
+        }
+        try:
+            if self.request.POST.get("decision") == "approve":
+                approve_page(**given)
+            else:
+                request_changes(**given)
+        except ValidationError as error:
+            add_errors(form, error)
+            return self.form_invalid(form)
+        except PermissionDenied as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+        messages.success(self.request, self._said())
+        return redirect("wagtailadmin_home")
+
+    def _said(self) -> str:
+        page = Page.objects.get(pk=self.page.pk)
+        if self.request.POST.get("decision") != "approve":
+            return _("“%(title)s” was sent back to its writers.") % {"title": page.draft_title}
+        if page.approved_schedule:
+            return _("“%(title)s” is approved and goes live at its minute.") % {"title": page.draft_title}
+        return _("“%(title)s” is published.") % {"title": page.title}
+
+
+@asks(page_id=Page)
+class WithdrawalCreate(PageDeskMixin, FormView[WithdrawalForm]):
+    """Take a published page down."""
+
+    form_class = WithdrawalForm
+    template_name = "content/admin/withdrawal.html"
+    page_title = gettext_lazy("Withdraw a page")
+    header_icon = "download"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not four_eyes.is_reviewer(self.page, self.user):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        placed = Placement.objects.shown().filter(item=self.page.pk).select_related("target")
+        return super().get_context_data(placed=placed, address=full_address(self.page), **kwargs)
+
+    def form_valid(self, form: WithdrawalForm) -> HttpResponse:
+        replaced_by = form.replaced_by
+        try:
+            withdraw_page(
+                page=self.page,
+                reason=form.cleaned_data["reason"],
+                replaced_by=replaced_by,
+                replaced_by_url="" if replaced_by else form.cleaned_data["replacement"],
+                actor=self.user,
+                now=timezone.now(),
+            )
+        except ValidationError as error:
+            add_errors(form, error)
+            return self.form_invalid(form)
+        messages.success(self.request, _("“%(title)s” is withdrawn everywhere.") % {"title": self.page.title})
+        return redirect("wagtailadmin_explore", self.page.get_parent().pk)
+
+
+@asks()
+class DueForReview(DeskMixin, TemplateView):
+    """Published pages somebody should look at again."""
+
+    template_name = "content/admin/due_for_review.html"
+    page_title = gettext_lazy("Due for review")
+    header_icon = "date"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        today = timezone.localdate()
+        portals = portals_of(self.user, *CONFIRMERS)
+        form = ReviewFilter(self.request.GET, portals=portals)
+        rows = due_for_review([form.portal] if form.portal else portals, before=form.before(today))
+        page = Paginator(rows, PAGE_SIZE).get_page(self.request.GET.get("p"))
+        return super().get_context_data(form=form, rows=page, today=today, many=len(portals) > 1, **kwargs)
+
+
+@asks(page_id=Page)
+class Confirmation(PageDeskMixin, FormView[ConfirmationForm]):
+    """Say that a page is still right."""
+
+    form_class = ConfirmationForm
+    template_name = "content/admin/confirmation.html"
+    page_title = gettext_lazy("Still right")
+    header_icon = "success"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not has_role(self.user, portal_of(self.page), *CONFIRMERS):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_initial(self) -> dict[str, Any]:
+        today = timezone.localdate()
+        return {"review_by": today.replace(year=today.year + 1, day=min(today.day, 28))}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        last = PageLogEntry.objects.filter(page=self.page.pk).order_by("-timestamp").first()
+        return super().get_context_data(address=full_address(self.page), last=last, **kwargs)
+
+    def form_valid(self, form: ConfirmationForm) -> HttpResponse:
+        try:
+            confirm_still_valid(
+                page=self.page,
+                review_by=form.cleaned_data["review_by"],
+                actor=self.user,
+                now=timezone.now(),
+            )
+        except ValidationError as error:
+            add_errors(form, error)
+            return self.form_invalid(form)
+        said = _("“%(title)s” is confirmed. Look again by %(day)s.")
+        day = form.cleaned_data["review_by"].strftime("%d/%m/%Y")
+        messages.success(self.request, said % {"title": self.page.title, "day": day})
+        return redirect("editorial:due_for_review")
