@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -16,6 +17,16 @@ class DirectoryForm(forms.Form):
     ten = forms.CharField(
         label=_("Name of an agency, commune or former district"), required=False, max_length=100, strip=True
     )
+
+
+def described(agency: Agency) -> str:
+    """In a list of choices: with its code, and its last day when it has one, since names come back."""
+    ended = (
+        f", {_('until %(date)s') % {'date': date_format(agency.valid_to, 'd/m/Y')}}"
+        if agency.valid_to
+        else ""
+    )
+    return f"{agency} ({agency.code}{ended})"
 
 
 class AgencyForm(WagtailAdminModelForm):
@@ -33,6 +44,7 @@ class AgencyForm(WagtailAdminModelForm):
         if self.instance.pk:
             texts = self.instance.spellings.filter(is_alias=True).values_list("text", flat=True)
             self.initial["aliases"] = "; ".join(texts)
+        self.fields["parent"].label_from_instance = described
 
     def clean(self) -> dict[str, Any] | None:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -48,6 +60,12 @@ class AgencyForm(WagtailAdminModelForm):
 
 class SuccessionForm(WagtailAdminModelForm):
     """A succession in the back office; what the action refuses is told beside the field."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["predecessor"].queryset = Agency.objects.exclude(valid_to=None)
+        for name in ("predecessor", "successor"):
+            self.fields[name].label_from_instance = described
 
     def clean(self) -> dict[str, Any] | None:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

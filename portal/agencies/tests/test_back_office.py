@@ -1,5 +1,7 @@
 """Who may keep the register of agencies in the back office."""
 
+import datetime as dt
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
@@ -89,8 +91,10 @@ def test_superiors_in_a_circle_are_told_too(enter, lan, make_agency):
 def test_the_list_is_searched_and_shows_no_way_to_delete(enter, lan, make_agency):
     agency = make_agency("SYT", "Sở Y tế")
     page = enter(lan, *ADMINISTRATOR)
-    listed = page.get(reverse("agency:index"), {"q": "SYT"}).content.decode()
+    make_agency("SNV", "Sở Nội vụ")
+    listed = page.get(reverse("agency:index"), {"q": "so y te"}).content.decode()
     assert "Sở Y tế" in listed
+    assert "Sở Nội vụ" not in listed
     assert reverse("agency:delete", args=[agency.pk]) not in listed
 
 
@@ -110,12 +114,23 @@ def test_successions_are_added_and_taken_back(enter, lan, make_agency):
 
 
 def test_a_succession_that_cannot_be_is_told(enter, lan, make_agency):
-    one, other = make_agency("A", "Sở A"), make_agency("B", "Sở B")
+    one, other = make_agency("A", "Sở A", valid_to=TODAY), make_agency("B", "Sở B", valid_to=TODAY)
+    AgencySuccession.objects.create(predecessor=one, successor=other)
     answer = enter(lan, *ADMINISTRATOR).post(
-        reverse("agencysuccession:add"), {"predecessor": one.pk, "successor": other.pk}
+        reverse("agencysuccession:add"), {"predecessor": other.pk, "successor": one.pk}
     )
-    assert "vẫn đang hoạt động" in answer.content.decode()
-    assert not AgencySuccession.objects.exists()
+    assert "dẫn ngược" in answer.content.decode()
+    assert AgencySuccession.objects.count() == 1
+
+
+def test_only_who_has_ended_is_offered_as_predecessor(enter, lan, make_agency):
+    make_agency("A", "Sở A", valid_to=dt.date(2025, 2, 28))
+    make_agency("B", "Sở B")
+    form = enter(lan, *ADMINISTRATOR).get(reverse("agencysuccession:add")).context["form"]
+    assert [str(label) for value, label in form.fields["predecessor"].choices if value] == [
+        "Sở A (A, đến 28/02/2025)"
+    ]
+    assert len([value for value, _label in form.fields["successor"].choices if value]) == 2
 
 
 @pytest.mark.parametrize(
