@@ -13,7 +13,6 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -21,6 +20,7 @@ from django.core.management.base import BaseCommand, CommandError
 READY_WITHIN = 60  # seconds
 STOP_WITHIN = 15  # seconds
 PR_SET_PDEATHSIG = 1
+STATIC_STAMP = Path(settings.STATIC_ROOT) / ".stamp"
 
 
 class Command(BaseCommand):
@@ -31,9 +31,12 @@ class Command(BaseCommand):
         refuse_a_taken_port()
         self.say("Chuẩn bị dữ liệu / preparing the data folder …")
         call_command("compile_catalogues")
+        beside = [start(portal_command(*words)) for words in what_needs_no_database()]
         call_command("migrate", verbosity=0, interactive=False)
-        collect_static()
-        if settings.DEMO and apps.is_installed("portal.demo"):
+        if any(child.wait() for child in beside):
+            raise CommandError("The static files or the pictures could not be prepared; see above.")
+        note_static_state()
+        if settings.DEMO:
             call_command("load_demo")
         self.run_processes()
 
@@ -43,7 +46,7 @@ class Command(BaseCommand):
         signal.signal(signal.SIGINT, self.stop)
         signal.signal(signal.SIGTERM, self.stop)
         try:
-            self.children = {"web server": start(web_server()), "worker": start(worker())}
+            self.children = {"web server": start(web_server()), "worker": start(portal_command("work"))}
             if self.wait_until_ready():
                 self.greet()
             while not self.stopping:
@@ -94,8 +97,8 @@ def web_server() -> list[str]:
     ]
 
 
-def worker() -> list[str]:
-    return [sys.executable, "-m", "portal", "work"]
+def portal_command(*words: str) -> list[str]:
+    return [sys.executable, "-m", "portal", *words]
 
 
 def start(command: list[str]) -> subprocess.Popen[bytes]:
@@ -130,13 +133,18 @@ def refuse_a_taken_port() -> None:
             ) from None
 
 
-def collect_static() -> None:
-    """Collect the static files when they are not what they were at the last start."""
-    stamp = Path(settings.STATIC_ROOT) / ".stamp"
-    state = static_state()
-    if not stamp.exists() or stamp.read_text() != state:
-        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
-        stamp.write_text(state)
+def what_needs_no_database() -> list[list[str]]:
+    """What a first start does on the other processor while the tables are made."""
+    words = []
+    if not STATIC_STAMP.exists() or STATIC_STAMP.read_text() != static_state():
+        words.append(["collectstatic", "--noinput", "--clear", "--verbosity=0"])
+    if settings.DEMO and not (settings.DATA / "demo-pictures").exists():
+        words.append(["draw-pictures"])
+    return words
+
+
+def note_static_state() -> None:
+    STATIC_STAMP.write_text(static_state())
 
 
 def static_state() -> str:
