@@ -11,11 +11,16 @@ class ContentConfig(AppConfig):
     def ready(self) -> None:
         # Models must be loaded first.
         from portal.content import (
+            back_office,  # noqa: F401 - registers its hooks
             effects,  # noqa: F401 - registers its handlers
+            framing,
             listeners,
+            ownership,
             publishing_listeners,
         )
         from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
 
+        ownership.register()
+        framing.install()
         listeners.connect()
         publishing_listeners.connect()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from portal.content import framing
 from portal.content.actions.page_meta import refresh_branch, refresh_page_meta
 from portal.content.actions.renditions import ask_for_renditions
-from portal.content.models import PortalPage
+from portal.content.models import EmergencyBanner, PortalPage
 
 
 def connect() -> None:
@@ -19,6 +20,10 @@ def connect() -> None:
         signal.connect(_page_changed, dispatch_uid="content.page_changed")
     post_page_move.connect(_page_moved, dispatch_uid="content.page_moved")
     post_save.connect(_page_saved, dispatch_uid="content.page_saved")
+    for signal in (post_save, post_delete):
+        signal.connect(framing.forget, sender=EmergencyBanner, dispatch_uid="content.banners")
+    for signal in (page_published, page_unpublished, post_page_move):
+        signal.connect(framing.forget, dispatch_uid="content.frame")
 
 
 def _page_changed(sender: type, instance: Page, **kwargs: Any) -> None:

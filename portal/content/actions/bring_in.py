@@ -24,6 +24,7 @@ from portal.accounts.models import User
 from portal.content.actions.listed_items import at_home
 from portal.content.actions.page_meta import computed_meta, sections_above
 from portal.content.actions.renditions import ask_for_renditions
+from portal.content.following import tell_followers
 from portal.content.models import ListedItem, PageMeta, PortalPage
 from portal.portals import addresses, frame
 
@@ -186,6 +187,7 @@ def _tell(pages: Sequence[PortalPage], now: dt.datetime, with_references: bool) 
     """What follows from publication: pictures, the back office's search, references, menus in memory."""
     for page in pages:
         ask_for_renditions(page=page, now=now)
+        tell_followers(page_id=page.pk, is_live=True, now=now)
     by_type: dict[type[PortalPage], list[PortalPage]] = defaultdict(list)
     for page in pages:
         by_type[type(page)].append(page)

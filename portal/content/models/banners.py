@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from portal.content.choices import BannerKind
 from portal.portals.models import Portal
@@ -41,14 +40,6 @@ class EmergencyBanner(models.Model):
     ends_at = models.DateTimeField(_("shown until"))
 
     objects = EmergencyBannerQuerySet.as_manager()
-
-    panels = [
-        FieldPanel("portal"),
-        MultiFieldPanel(
-            [FieldPanel("kind"), FieldPanel("title"), FieldPanel("text"), FieldPanel("link")], _("The banner")
-        ),
-        MultiFieldPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], _("Time")),
-    ]
 
     class Meta:
         ordering = ["-starts_at"]

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from portal.accounts.models import User
+from portal.base.audit import record_event
+from portal.content.models import Topic
+
+
+@transaction.atomic
+def save_topic(*, topic: Topic, actor: User | str | None, now: dt.datetime) -> Topic:
+    """Write a topic of the common tree."""
+    topic.full_clean()
+    topic.save()
+    record_event(actor=actor, verb="topic.saved", target=f"topic:{topic.slug}", now=now)
+    return topic

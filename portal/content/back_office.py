@@ -1,0 +1,42 @@
+"""What this house hangs into the back office beside publishing and sharing: banners, topics, opening a portal."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from portal.content.views.opening import Opening
+from portal.content.viewsets.banners import BannerViewSet
+from portal.content.viewsets.topics import TopicViewSet
+
+
+@hooks.register("register_admin_viewset")
+def offer_banners() -> BannerViewSet:
+    return BannerViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def offer_topics() -> TopicViewSet:
+    return TopicViewSet()
+
+
+@hooks.register("register_admin_urls")
+def hang_opening() -> list[URLPattern]:
+    return [path("mo-cong/", Opening.as_view(), name="open_portal")]
+
+
+class OpeningMenuItem(MenuItem):
+    """For the province's administrators."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.is_province_administrator)
+
+
+@hooks.register("register_settings_menu_item")
+def offer_opening() -> MenuItem:
+    return OpeningMenuItem(
+        _("Open a component portal"), reverse_lazy("open_portal"), name="open-portal", icon_name="site", order=100
+    )

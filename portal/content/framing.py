@@ -1,0 +1,80 @@
+"""What this house adds to the frame of every public page: banners above, lasting links below.
+
+Both are kept in memory for a moment, so that a page costs no query for them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from portal.content.models import EmergencyBanner
+from portal.portals import frame
+from portal.portals.addresses import address_map
+from portal.portals.models import Portal
+from portal.portals.queries import path_of
+
+BANNERS_FRESH = 1.0  # seconds
+LINKS_FRESH = 30.0
+FOOTER_SLUGS = ("dieu-khoan-su-dung", "bao-ve-du-lieu-ca-nhan", "tro-giup-tiep-can", "lien-ket", "lien-he")
+
+_banners: tuple[float, list[EmergencyBanner]] | None = None
+_links: dict[tuple[int, str], tuple[float, list[frame.Link]]] = {}
+
+
+def install() -> None:
+    frame.banner_sources.append(banners)
+    frame.footer_sources.append(links)
+
+
+def banners(portal: Portal, language: str) -> Iterable[frame.Banner]:
+    """The banners of this moment: a banner ends at its minute, whatever is kept."""
+    now = timezone.now()
+    for banner in _coming_banners(now):
+        if banner.portal_id in (None, portal.pk) and banner.starts_at <= now < banner.ends_at:
+            yield frame.Banner(banner.kind, banner.title, banner.text, banner.link)
+
+
+def links(portal: Portal, language: str) -> Iterable[frame.Link]:
+    """Terms, privacy, help, links, contact: those of the portal that are live, and its site map."""
+    kept = _links.get((portal.pk, language))
+    if kept is None or time.monotonic() - kept[0] > LINKS_FRESH:
+        kept = (time.monotonic(), _read_links(portal, language))
+        _links[portal.pk, language] = kept
+    return kept[1]
+
+
+def forget(**kwargs: Any) -> None:
+    """Read anew at the next request; also a receiver of signals."""
+    global _banners
+    _banners = None
+    _links.clear()
+
+
+def _coming_banners(now: dt.datetime) -> list[EmergencyBanner]:
+    global _banners
+    if _banners is None or time.monotonic() - _banners[0] > BANNERS_FRESH:
+        _banners = (time.monotonic(), list(EmergencyBanner.objects.filter(ends_at__gt=now)))
+    return _banners[1]
+
+
+def _read_links(portal: Portal, language: str) -> list[frame.Link]:
+    root = address_map().root(portal, language)
+    if root is None:
+        return []
+    pages = Page.objects.filter(path__startswith=root.path, depth=len(root.path) // Page.steplen + 1, live=True)
+    by_slug = {page.slug: page for page in pages.filter(slug__in=FOOTER_SLUGS)}
+    found = [frame.Link(by_slug[slug].title, path_of(by_slug[slug])) for slug in FOOTER_SLUGS if slug in by_slug]
+    if portal.is_main or portal.site_id:
+        prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
+        with translation.override(language):
+            found.append(frame.Link(_("Site map"), prefix + reverse("site_map").removeprefix(prefix)))
+    return found

@@ -1,0 +1,27 @@
+"""Whose things of this house are: banners a portal's or the province's, topics everybody's to file by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from portal.content.models import EmergencyBanner, Topic
+from portal.portals import owners, roles
+from portal.portals.choices import StaffRole
+from portal.portals.protection import protect
+
+
+def register() -> None:
+    protect(EmergencyBanner)
+    roles.allow([StaffRole.MANAGER], *_permissions("emergencybanner"))
+    owners.register(Topic, owner=lambda topic: None, narrow=_all, is_chosen=False)
+    roles.allow([], *_permissions("topic"))
+
+
+def _permissions(model: str) -> list[str]:
+    return [f"content.{action}_{model}" for action in ("add", "change", "delete", "view")]
+
+
+def _all(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    return queryset
