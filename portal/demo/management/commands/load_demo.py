@@ -3,13 +3,18 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone, translation
 
+from portal.demo.accounts import create_demo_accounts
 from portal.demo.actions import load_demo
 
 
 class Command(BaseCommand):
-    help = "Load the demo: ten portals with texts and pictures made for it. Run again, it adds what is missing."
+    help = (
+        "Load the demo: ten portals with texts and pictures made for it. Run again, it adds what is missing."
+    )
 
     def handle(self, **options: Any) -> None:
+        now = timezone.now()
         with translation.override("vi"):
-            for portal in load_demo(now=timezone.now()):
+            for portal in load_demo(now=now):
                 self.stdout.write(f"{portal.slug}: {portal.name}")
+            create_demo_accounts(now=now)
