@@ -18,8 +18,9 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
+from portal.accounts import second_factor  # noqa: E402
+from portal.accounts.models import User  # noqa: E402
 from portal.content.models import ArticlePage, SectionPage  # noqa: E402
-from portal.demo.accounts import signed_in_client  # noqa: E402
 
 
 def addresses() -> dict[str, str]:
@@ -35,9 +36,20 @@ def addresses() -> dict[str, str]:
     }
 
 
+def signed_in(username: str) -> Client:
+    """A client as after password and second factor."""
+    client = Client()
+    user = User.objects.get(username=username)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session[second_factor.SESSION_KEY] = user.pk
+    session.save()
+    return client
+
+
 def main() -> None:
     known = addresses()
-    reader, editor = Client(), signed_in_client("son")
+    reader, editor = Client(), signed_in("son")
     for line in sys.stdin:
         page = line.strip()
         client = editor if page in ("explorer", "image chooser") else reader
