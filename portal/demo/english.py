@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 
 from portal.content.actions.bring_in import bring_in_pages
 from portal.content.actions.live_pages import publish_page
+from portal.content.actions.publishing import ensure_workflow
 from portal.content.models import HomePage, IntroductionPage, PortalPage, PortalsIndexPage
 from portal.demo.marks import blocks_of
 from portal.demo.sources import DemoPortal, Source
@@ -44,6 +45,7 @@ def translate(*, home: HomePage, plan: DemoPortal, files: dict[str, Source], now
     own = HomePage.objects.get(pk=own.pk)
     own.composition = _composition(pages, files)
     publish_page(page=own, user=None)
+    ensure_workflow(portal=home.portal)
 
 
 def _about(home: HomePage, plan: DemoPortal) -> IntroductionPage:

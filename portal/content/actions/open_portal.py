@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
 from portal.accounts.models import User
-from portal.agencies.choices import COMMUNE_KINDS
+from portal.agencies.choices import COMMUNE_KINDS, PROVINCIAL_KINDS, Kind
 from portal.agencies.models import Agency, AgencySuccession
 from portal.content.actions.bring_in import bring_in_pages
 from portal.content.actions.live_pages import add_live_page, publish_page
 from portal.content.actions.palettes import next_theme
 from portal.content.actions.publishing import ensure_workflow
 from portal.content.blueprints import BLUEPRINTS, Blueprint
-from portal.content.blueprints.plans import HomePart, SectionPlan, TextPlan
+from portal.content.blueprints.plans import HomePart, SectionPlan, TextPlan, UnitPlan
 from portal.content.models import (
     ContactPage,
     GenericPage,
@@ -207,7 +207,7 @@ class _Builder:
                 head_title=unit.head_title,
                 functions=unit.functions,
             )
-            for number, unit in enumerate(self.plan.units)
+            for number, unit in enumerate(_units(self.plan, self.agency, self.now))
         ]
         return chart
 
@@ -270,6 +270,15 @@ class _Builder:
 
     def _fill(self, text: str) -> str:
         return text.format_map(self.words).strip()
+
+
+def _units(plan: Blueprint, agency: Agency | None, now: dt.datetime) -> list[UnitPlan]:
+    """The units of the blueprint; for the province, the agencies it really has."""
+    if agency is None or agency.kind != Kind.PROVINCE:
+        return list(plan.units)
+    below = Agency.objects.filter(parent=agency, kind__in=PROVINCIAL_KINDS).current(now.date())
+    departments = [UnitPlan(each.name, 2) for each in below]
+    return [plan.units[0], *departments, plan.units[-1]] if departments else list(plan.units)
 
 
 def _words(portal: Portal, agency: Agency | None) -> dict[str, str]:

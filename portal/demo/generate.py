@@ -1,0 +1,70 @@
+"""Synthetic articles for tests of scale: plainly made by program, the same for the same number."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import random
+
+from django.conf import settings
+from wagtail.models import Page
+
+from portal.content.actions.bring_in import bring_in_pages
+from portal.content.choices import ListStyle
+from portal.content.models import ArticlePage, SectionPage, Topic
+from portal.demo.marks import blocks_of
+
+BATCH = 500
+DAYS = 3 * 365
+MARK = "dữ liệu sinh tự động"
+SUBJECTS = ("đường liên xã", "mùa vụ", "lớp học", "trạm y tế", "hồ chứa", "cảng cá", "rừng phòng hộ", "bộ phận một cửa")
+EVENTS = ("được sửa chữa", "đón đoàn kiểm tra", "mở thêm giờ phục vụ", "nhận góp ý", "công bố kết quả", "đổi cách làm")
+
+
+def generate(*, articles: int, now: dt.datetime, seed: int = 1) -> int:
+    """Spread this many articles over the news sections of all portals and three years; answers how many."""
+    chance = random.Random(seed)  # noqa: S311 - nothing secret: the same numbers on every machine
+    sections = list(_sections())
+    topics = list(Topic.objects.all())
+    start = _highest_number() + 1
+    shares = [articles // len(sections) + (place < articles % len(sections)) for place in range(len(sections))]
+    numbers = itertools.count(start)
+    for section, share in zip(sections, shares, strict=True):
+        for first in range(0, share, BATCH):
+            size = min(BATCH, share - first)
+            pages = [_article(next(numbers), chance, topics, now) for _place in range(size)]
+            pages.sort(key=lambda page: page.first_published_at)
+            bring_in_pages(parent=section, pages=pages, user=None, now=now, with_references=False)
+    return articles
+
+
+def _sections() -> list[Page]:
+    rows = SectionPage.objects.live().filter(
+        locale__language_code=settings.LANGUAGE_CODE, style=ListStyle.STORIES, numchild__gt=0
+    )
+    return [section for section in rows.order_by("path") if not section.get_children().type(SectionPage).exists()]
+
+
+def _highest_number() -> int:
+    slugs = ArticlePage.objects.filter(slug__startswith="bai-thu-").values_list("slug", flat=True)
+    return max((int(slug.rsplit("-", 1)[-1]) for slug in slugs), default=0)
+
+
+def _article(number: int, chance: random.Random, topics: list[Topic], now: dt.datetime) -> ArticlePage:
+    subject, event = chance.choice(SUBJECTS), chance.choice(EVENTS)
+    lines = [
+        f"Đây là bài thử số {number} về {subject}, do chương trình tạo ra để đo tốc độ của Cổng.",
+        "Nội dung không phải tin tức. " * chance.randint(4, 12),
+        f"## Phần {chance.randint(2, 9)}",
+        f"Trong bài thử, {subject} {event}. " * chance.randint(6, 16),
+    ]
+    page = ArticlePage(
+        title=f"Bài thử số {number}: {subject} {event} ({MARK})",
+        slug=f"bai-thu-{number}",
+        lead=f"Bài thử về {subject}, {MARK}.",
+        body=blocks_of("\n\n".join(lines), table_caption=""),
+        author="Chương trình tạo bài thử",
+        first_published_at=now - dt.timedelta(minutes=chance.randint(60, DAYS * 24 * 60)),
+    )
+    page.topics = chance.sample(topics, k=min(2, len(topics)))
+    return page

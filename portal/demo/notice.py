@@ -1,0 +1,22 @@
+"""The line above every page of the demo: nothing here is official."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from portal.portals import frame
+from portal.portals.models import Portal
+
+
+def install() -> None:
+    frame.banner_sources.append(notice)
+
+
+def notice(portal: Portal, language: str) -> Iterable[frame.Banner]:
+    with translation.override(language):
+        title = _("This is a demonstration.")
+        text = _("News, notices, people and figures are made up; the pictures are drawn by a program.")
+    yield frame.Banner("info", title, text, "")
