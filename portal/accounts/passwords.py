@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from portal.lib.vietnamese import fold
 
 ENOUGH_LETTERS = 4
+RUNS = ["1234567890" * 3, "01234567890" * 3, "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm"]
 
 
 class LocalWordsValidator:
@@ -19,16 +20,23 @@ class LocalWordsValidator:
         self.words = sorted(set(fold(words).split()), key=len, reverse=True)
 
     def validate(self, password: str, user: Any = None) -> None:
-        rest = "".join(letter for letter in fold(password) if letter.isalpha())
-        if not rest:
-            return
-        for word in self.words:
-            rest = rest.replace(word, "")
-        if len(rest) < ENOUGH_LETTERS:
+        if _is_run(password) or self._is_local(password):
             raise ValidationError(
                 _("This password is made of words that are easy to guess. Add words of your own."),
                 code="password_local_words",
             )
 
+    def _is_local(self, password: str) -> bool:
+        letters = rest = "".join(letter for letter in fold(password) if letter.isalpha())
+        for word in self.words:
+            rest = rest.replace(word, "")
+        return bool(letters) and len(rest) < ENOUGH_LETTERS
+
     def get_help_text(self) -> str:
         return _("Not only the name of the province or other words that everybody would try.")
+
+
+def _is_run(password: str) -> bool:
+    """One sign all along, or signs as they follow each other in the alphabet or on the keyboard."""
+    plain = password.lower()
+    return len(set(plain)) == 1 or any(plain in run or plain in run[::-1] for run in RUNS)

@@ -56,9 +56,9 @@ urlpatterns = [
     path("tai-khoan/phien/", views.own_sessions, name="usersessions_list"),
     path("tai-khoan/xac-thuc-hai-lop/", include(second_factor)),
     # Wagtail's own settings page offers names and pictures we do not keep.
-    path("quan-tri/account/", require_admin_access(OwnSettingsView.as_view())),
+    path("quan-tri/account/", require_admin_access(OwnSettingsView.as_view()), name="wagtailadmin_account"),
     # Every other login page there is leads to the one above.
-    path("quan-tri/login/", views.stock_login),
-    re_path(r"^quan-tri/password_reset/", views.stock_password_reset),
+    path("quan-tri/login/", views.stock_login, name="wagtailadmin_login"),
+    re_path(r"^quan-tri/password_reset/", views.stock_password_reset, name="wagtailadmin_password_reset"),
     re_path(r"^(?:en/)?_util/login/$", views.stock_login),
 ]

@@ -1,0 +1,106 @@
+"""What the browser may load and run: only what the portal brings as a file, in the back office too."""
+
+import re
+
+import pytest
+from django import forms
+from django.contrib.auth.models import Permission
+from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminPageChooser, AdminTimeInput
+from wagtail.images.widgets import AdminImageChooser
+
+from portal.accounts.models import User
+
+INLINE = re.compile(r"<script(?![^>]*\b(?:src=|type=\"(?:application/json|text/x-template)))[^>]*>")
+HANDLER = re.compile(r"<[a-z][^>]*\son[a-z]+\s*=\s*[\"']")
+
+
+@pytest.fixture
+def everything(client, lan, sign_in):
+    """Somebody who sees every page there is."""
+    User.objects.filter(pk=lan.pk).update(is_superuser=True)
+    return sign_in(client, User.objects.get(pk=lan.pk))
+
+
+@pytest.mark.parametrize("address", ["/dang-nhap/", "/dang-ky/", "/tai-khoan/mat-khau/quen/", "/healthz"])
+def test_it_works(client, db, address):
+    policy = client.get(address)["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "object-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_the_back_office_may_write_style_sheets_but_no_scripts(everything):
+    policy = everything.get("/quan-tri/")["Content-Security-Policy"]
+    assert "style-src-elem 'self' 'unsafe-inline'" in policy
+    assert policy.count("unsafe") == 1
+    assert "default-src 'self'" in policy
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "pages/",
+        "images/",
+        "images/add/",
+        "documents/",
+        "documents/multiple/add/",
+        "media/",
+        "media/video/add/",
+        "users/",
+        "users/new/",
+        "account/",
+        "redirects/",
+        "redirects/add/",
+        "workflows/list/",
+        "workflows/add/",
+        "workflows/tasks/index/",
+        "collections/",
+        "reports/locked/",
+        "reports/workflow/",
+        "reports/site-history/",
+        "reports/aging-pages/",
+        "reports/page-types-usage/",
+    ],
+)
+def test_no_page_of_the_back_office_needs_an_inline_script(everything, address):
+    answer = everything.get(f"/quan-tri/{address}")
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert not INLINE.findall(page)
+    assert not HANDLER.findall(page)
+
+
+@pytest.mark.parametrize(
+    ("widget", "starter"),
+    [
+        (AdminDateInput(), "initDateChooser"),
+        (AdminDateTimeInput(), "initDateTimeChooser"),
+        (AdminTimeInput(), "initTimeChooser"),
+        (AdminPageChooser(), "PageChooser"),
+        (AdminImageChooser(), "ImageChooser"),
+    ],
+)
+def test_widgets_start_by_an_element(db, widget, starter):
+    class Form(forms.Form):
+        field = forms.CharField(widget=widget, required=False)
+
+    html = str(Form()["field"])
+    assert "<script" not in html
+    assert f'<back-office-start name="{starter}" arguments="[&quot;id_field&quot;' in html
+
+
+def test_the_element_is_brought_along(everything):
+    assert "accounts/back-office.js" in everything.get("/quan-tri/").content.decode()
+
+
+def test_public_answers_set_no_cookie_and_do_not_vary_by_it(client, db):
+    answer = client.get("/healthz")
+    assert not answer.cookies
+    assert "Cookie" not in answer.get("Vary", "")
+
+
+def test_permission_alone_is_not_enough(client, hanh):
+    hanh.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(hanh)
+    assert client.get("/quan-tri/")["Location"].startswith("/tai-khoan/xac-thuc-hai-lop/")

@@ -1,0 +1,202 @@
+"""Administrators of the province invite people, correct them, let them in and keep them out."""
+
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.test import Client
+
+from portal.accounts import actions
+from portal.accounts.models import User
+from portal.base.actions import run_due_effects
+from portal.base.models import AuditEvent, Effect
+
+USERS = "/quan-tri/users/"
+NEW = {"full_name": "Mai Thị Mới", "email": "moi@quangngai.example", "username": "moi.mai"}
+
+
+@pytest.fixture
+def administrator(client, lan, sign_in, now):
+    actions.make_province_administrator(user=lan, actor=None, now=now)
+    return sign_in(client, User.objects.get(pk=lan.pk))
+
+
+@pytest.fixture
+def editor(hanh, now):
+    """Somebody who may enter the back office, and no more."""
+    from django.contrib.auth.models import Permission
+
+    hanh.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    return User.objects.get(pk=hanh.pk)
+
+
+def test_it_works(administrator, now):
+    answer = administrator.post(f"{USERS}new/", NEW)
+    assert answer["Location"] == USERS
+    user = User.objects.get(username="moi.mai")
+    assert not user.has_usable_password()
+    assert EmailAddress.objects.get(user=user).verified
+    run_due_effects(now=Effect.objects.latest("pk").next_at)
+    message = mail.outbox[0]
+    assert message.to == ["moi@quangngai.example"]
+    assert message.subject.startswith("Tài khoản của ông/bà tại")
+    assert "Kính gửi Mai Thị Mới," in message.body
+    path = re.search(r"/tai-khoan/mat-khau/quen/\S+", message.body).group()
+    newcomer = Client()
+    form = newcomer.get(path, follow=True)
+    password = "trâu đi ruộng mưa phùn"
+    newcomer.post(form.redirect_chain[-1][0], {"password1": password, "password2": password})
+    answer = newcomer.post("/dang-nhap/", {"login": "moi.mai", "password": password})
+    assert answer["Location"] == "/tai-khoan/"
+    assert AuditEvent.objects.get(verb="account.invited").actor == "lan"
+
+
+def test_an_invitation_is_sent_once(administrator, now):
+    administrator.post(f"{USERS}new/", NEW)
+    at = Effect.objects.latest("pk").next_at
+    run_due_effects(now=at)
+    run_due_effects(now=at)
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"email": "lan@quangngai.example"}, "đã"),
+        ({"email": "LAN@quangngai.example"}, "đã"),
+        ({"email": ""}, "bắt buộc"),
+        ({"full_name": ""}, "bắt buộc"),
+        ({"username": "lan"}, "đã"),
+        ({"username": "có dấu cách"}, "hợp lệ"),
+    ],
+)
+def test_a_bad_invitation_makes_nothing(administrator, change, said):
+    answer = administrator.post(f"{USERS}new/", NEW | change)
+    assert answer.status_code == 200
+    assert answer.context["form"].errors
+    assert User.objects.count() == 1
+    assert not Effect.objects.exists()
+
+
+def test_no_password_field_anywhere(administrator, an):
+    for address in (f"{USERS}new/", f"{USERS}edit/{an.pk}/", "/quan-tri/account/"):
+        assert 'type="password"' not in administrator.get(address).content.decode()
+
+
+def person(user, **changes):
+    data = {"full_name": user.full_name, "email": user.email, "username": user.username, "is_active": "on"}
+    data |= changes
+    return {name: value for name, value in data.items() if value is not None}
+
+
+def test_a_closed_account_is_out_at_once(administrator, an, sign_in):
+    reader = sign_in(Client(), an)
+    administrator.post(f"{USERS}edit/{an.pk}/", person(an, is_active=None))
+    an.refresh_from_db()
+    assert not an.is_active
+    assert reader.get("/tai-khoan/").status_code == 302
+    assert AuditEvent.objects.filter(verb="account.closed", target="user:an", actor="lan").exists()
+    administrator.post(f"{USERS}edit/{an.pk}/", person(an))
+    an.refresh_from_db()
+    assert an.is_active
+
+
+def test_a_lost_phone(administrator, hanh):
+    reader = Client()
+    reader.post("/dang-nhap/", {"login": "hanh", "password": "mat-khau-cua-hanh"})
+    Authenticator.objects.create(user=hanh, type=Authenticator.Type.TOTP, data={})
+    assert reader.get("/tai-khoan/").status_code == 200
+    administrator.post(f"{USERS}edit/{hanh.pk}/", person(hanh, forget_second_factor="on"))
+    assert not Authenticator.objects.filter(user=hanh).exists()
+    assert reader.get("/tai-khoan/").status_code == 302
+    assert AuditEvent.objects.filter(verb="account.second_factor_forgotten", actor="lan").exists()
+
+
+def test_another_administrator_is_made_and_unmade(administrator, khoa):
+    administrator.post(f"{USERS}edit/{khoa.pk}/", person(khoa, is_administrator="on"))
+    assert User.objects.get(pk=khoa.pk).is_province_administrator
+    administrator.post(f"{USERS}edit/{khoa.pk}/", person(khoa))
+    assert not User.objects.get(pk=khoa.pk).is_province_administrator
+    verbs = AuditEvent.objects.filter(target="user:khoa").values_list("verb", flat=True)
+    assert {"account.province_administrator_made", "account.province_administrator_unmade"} <= set(verbs)
+
+
+def test_nobody_locks_themselves_out(administrator, lan):
+    administrator.post(f"{USERS}edit/{lan.pk}/", person(lan, is_active=None))
+    lan = User.objects.get(pk=lan.pk)
+    assert lan.is_active
+    assert lan.is_province_administrator
+
+
+def test_nobody_becomes_a_superuser_or_gets_a_group_by_a_form(administrator, an):
+    data = person(an, is_superuser="on", groups="1", is_staff="on", password1="x" * 14, password="x")
+    administrator.post(f"{USERS}edit/{an.pk}/", data)
+    an.refresh_from_db()
+    assert not an.is_superuser
+    assert not an.is_staff
+    assert not an.groups.exists()
+    assert an.check_password("mat-khau-cua-an")
+
+
+@pytest.mark.parametrize("action", ["delete", "assign_role", "set_active_state"])
+def test_not_many_at_once(administrator, an, action):
+    address = f"/quan-tri/bulk/accounts/user/{action}/?id={an.pk}"
+    administrator.post(address, {"role": "1", "mark_as_active": "False"})
+    an.refresh_from_db()
+    assert an.is_active
+    assert not an.groups.exists()
+
+
+def test_nobody_is_removed(administrator, an):
+    assert administrator.post(f"{USERS}delete/{an.pk}/").status_code in (302, 403, 404)
+    assert User.objects.filter(pk=an.pk).exists()
+
+
+@pytest.mark.parametrize(
+    "address", ["", "results/", "new/", "edit/{pk}/", "delete/{pk}/", "history/{pk}/", "usage/{pk}/"]
+)
+def test_an_editor_sees_no_people(client, editor, an, sign_in, address):
+    answer = sign_in(client, editor).get(USERS + address.format(pk=an.pk))
+    assert answer.status_code in (302, 403, 404)
+    assert "an@quangngai.example" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["", "new/"])
+def test_nobody_makes_groups_by_hand(administrator, address):
+    assert administrator.get(f"/quan-tri/groups/{address}").status_code in (302, 403, 404)
+
+
+def test_own_settings_hold_nothing_dangerous(client, editor, sign_in):
+    page = sign_in(client, editor).get("/quan-tri/account/")
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert 'name="name-full_name"' in text
+    assert "name_email" not in text
+    assert "avatar" not in page.context["panels_by_tab"]
+    assert 'href="/tai-khoan/"' in text
+
+
+def test_own_name_is_saved_in_the_back_office(client, editor, sign_in):
+    page = sign_in(client, editor).get("/quan-tri/account/")
+    panels = [panel for tab in page.context["panels_by_tab"].values() for panel in tab]
+    data = {}
+    for panel in panels:
+        form = panel.get_form()
+        data |= {
+            form.add_prefix(name): form.get_initial_for_field(field, name) or ""
+            for name, field in form.fields.items()
+        }
+    answer = client.post("/quan-tri/account/", data | {"name-full_name": "Đỗ Hạnh"})
+    assert answer.status_code == 302
+    editor.refresh_from_db()
+    assert editor.full_name == "Đỗ Hạnh"
+
+
+def test_an_address_of_another_account_is_refused(an, binh, now):
+    with pytest.raises(ValidationError):
+        actions.change_person(
+            user=binh, full_name="Bình", username="binh", email="an@quangngai.example", actor=an, now=now
+        )
