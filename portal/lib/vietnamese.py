@@ -13,7 +13,7 @@ _LOOKALIKES = str.maketrans({"ð": "đ", "Ð": "Đ", "ɖ": "đ", "Ɖ": "Đ"})
 
 
 def _vietnamese_letters() -> dict[int, str]:
-    letters = {ord("đ"): "d"}
+    letters = {ord("đ"): "d", ord("ð"): "d", ord("ɖ"): "d"}
     for base in "aăâeêioôơuưy":
         for tone in ["", *_TONES]:
             letter = unicodedata.normalize("NFC", base + tone)
@@ -31,7 +31,9 @@ def fold(text: str) -> str:
     What two people type for the same name folds to the same key, whichever keyboard, tone placement
     or Unicode form they use. Meant for comparing and searching, never for showing.
     """
-    folded = unicodedata.normalize("NFC", text).translate(_LOOKALIKES).lower().translate(_FOLDED)
+    folded = unicodedata.normalize("NFC", text).lower()
+    if not folded.isascii():
+        folded = folded.translate(_FOLDED)
     if not folded.isascii():
         folded = _without_marks(folded)
     return _NOT_WORD.sub(" ", folded).strip()
@@ -42,7 +44,7 @@ def _without_marks(text: str) -> str:
     bare = "".join(
         c for c in unicodedata.normalize("NFKD", text) if not unicodedata.category(c).startswith("M")
     )
-    bare = unicodedata.normalize("NFC", bare).translate(_LOOKALIKES).lower().translate(_FOLDED)
+    bare = unicodedata.normalize("NFC", bare).lower().translate(_FOLDED)
     return bare if bare == text else _without_marks(bare)
 
 
