@@ -23,7 +23,9 @@ def refuse_demo_accounts() -> None:
 
 
 @register(Tags.database)
-def no_demo_accounts_in_service(databases: list[str] | None = None, **_: Any) -> list[CheckMessage]:
+def no_demo_accounts_in_service(
+    app_configs: Any = None, databases: Any = None, **kwargs: Any
+) -> list[CheckMessage]:
     """The same for `migrate` and `check --database default`."""
     try:
         names = _names() if databases else []

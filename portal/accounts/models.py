@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 PROVINCE_ADMINISTRATORS = "province-administrators"
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # of pictures, a house above
     """Anyone who signs in: a citizen, an officer, an editor, an administrator."""
 
-    last_name = None
+    last_name = None  # type: ignore[assignment]  # taken away: names here are not in two parts
     full_name = models.CharField(_("full name"), max_length=150, blank=True)
-    email = models.EmailField(_("email address"), unique=True, null=True, blank=True)
+    email = models.EmailField(  # type: ignore[assignment]  # may be missing
+        _("email address"), unique=True, null=True, blank=True
+    )
     is_demo = models.BooleanField(_("demo account"), default=False, editable=False)
 
     class Meta:
@@ -31,7 +33,7 @@ class User(AbstractUser):
         super().save(*args, **kwargs)
 
     @property
-    def first_name(self) -> str:
+    def first_name(self) -> str:  # type: ignore[override]  # no column any more
         """The given name, which stands last in Vietnamese; the back office greets people with it."""
         return str(self).rsplit(" ", 1)[-1]
 

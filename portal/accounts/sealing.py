@@ -8,6 +8,7 @@ from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.utils.encoding import force_bytes
 
 
 def seal(text: str) -> str:
@@ -23,6 +24,8 @@ def _box() -> MultiFernet:
     return MultiFernet([_fernet(secret) for secret in [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]])
 
 
-def _fernet(secret: str) -> Fernet:
-    key = HKDF(SHA256(), length=32, salt=None, info=b"portal.accounts second factor").derive(secret.encode())
+def _fernet(secret: str | bytes) -> Fernet:
+    key = HKDF(SHA256(), length=32, salt=None, info=b"portal.accounts second factor").derive(
+        force_bytes(secret)
+    )
     return Fernet(base64.urlsafe_b64encode(key))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import cast
+
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -23,7 +25,7 @@ from portal.accounts.models import User
 @login_required
 def overview(request: HttpRequest) -> HttpResponse:
     """What somebody may see and change about their own account."""
-    user: User = request.user
+    user = _reader(request)
     on = second_factor.is_enrolled(user)
     sessions = UserSession.objects.filter(user=user).count()
     facts = [
@@ -51,7 +53,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @login_required
 def own_name(request: HttpRequest) -> HttpResponse:
     """How somebody is called."""
-    user: User = request.user
+    user = _reader(request)
     form = NameForm(request.POST or None, initial={"full_name": user.full_name})
     if request.method == "POST" and form.is_valid():
         actions.change_own_name(user=user, full_name=form.cleaned_data["full_name"], now=timezone.now())
@@ -74,7 +76,7 @@ def corner(request: HttpRequest) -> HttpResponse:
 @login_required
 def own_sessions(request: HttpRequest) -> HttpResponse:
     """Where somebody is signed in; each session, or all others at once, can be ended."""
-    user: User = request.user
+    user = _reader(request)
     if request.method == "POST":
         if "session" in request.POST:
             session = get_object_or_404(UserSession, user=user, pk=request.POST["session"])
@@ -102,3 +104,8 @@ def _sent_on(request: HttpRequest, name: str) -> HttpResponse:
     known = wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
     query = f"?{urlencode({'next': wanted})}" if known else ""
     return HttpResponseRedirect(reverse(name) + query)
+
+
+def _reader(request: HttpRequest) -> User:
+    """Whoever reads a page that strangers do not reach."""
+    return cast(User, request.user)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import django_filters
+import django_filters  # type: ignore[import-untyped]  # brings no types
 from django.forms import ModelForm
 from django.utils import timezone
 from django.utils.functional import cached_property

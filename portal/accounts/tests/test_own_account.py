@@ -89,12 +89,6 @@ def test_any_sign_is_allowed(client, db, password):
     assert User.objects.get().check_password(password)
 
 
-def test_passwords_are_kept_by_argon2(settings):
-    from portal.config import settings as real
-
-    assert real.PASSWORD_HASHERS[0].endswith("Argon2PasswordHasher")
-
-
 # --- Password -------------------------------------------------------------------------------------
 
 
