@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+FOREIGN = ("whats-new", "editor-guide")
+
+
+@hooks.register("insert_global_admin_css")
+def dress_the_back_office() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("design/css/backoffice.css"))
+
+
+@hooks.register("construct_help_menu")
+def leave_out_what_is_english_and_elsewhere(request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if not item.name.startswith(FOREIGN)]
