@@ -1,2 +1,158 @@
-# NOTE to the founder of publishing: your uncommitted version of this file was overwritten by mistake (sorry!).
-# Please write it again here; the hooks of banners, topics and opening now stand in back_office.py instead.
+"""What publishing and sharing add to the back office. Banners, topics and opening are in `back_office`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+
+from portal.content import editorial_urls, four_eyes, sharing_urls
+from portal.content.choices import PageKind
+from portal.content.queries import editorial, sharing
+from portal.portals.queries import portals_of
+
+LASTING = (PageKind.HOME, PageKind.PORTALS)
+
+
+@hooks.register("register_admin_urls")
+def hang_the_desk() -> list[URLPattern | URLResolver]:
+    return [
+        path("bien-tap/", include(editorial_urls)),
+        path("chia-se/", include(sharing_urls)),
+    ]
+
+
+# --- The first page --------------------------------------------------------------------------------
+
+QUEUES = {
+    "to-approve": (_("Waiting for my approval"), _("Nothing waits for you."), ""),
+    "sent-back": (_("Sent back to me for changes"), _("Nothing was sent back."), ""),
+    "drafts": (_("My drafts"), _("You have no unfinished pages."), ""),
+    "scheduled": (_("Going live soon"), _("Nothing is scheduled."), ""),
+    "offered": (_("Offered to us by other portals"), _("No portal offers anything now."), "sharing:inbox"),
+}
+
+
+class DeskPanel(Component):
+    """What waits for the person who has just come in."""
+
+    order = 10
+    template_name = "content/admin/desk_panel.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        desk = editorial.desk_of(parent_context["request"].user, now=timezone.now())
+        queues = []
+        for queue in desk.queues:
+            title, empty, url = QUEUES[queue.name]
+            queues.append(
+                {
+                    "name": queue.name,
+                    "title": title,
+                    "empty": empty,
+                    "url": reverse(url) if url else "",
+                    "entries": queue.entries,
+                    "count": queue.count,
+                    "more": queue.more,
+                    "is_cut": queue.is_cut,
+                }
+            )
+        return {"desk": desk, "queues": queues}
+
+
+@hooks.register("construct_homepage_panels", order=1000)
+def show_what_waits(request: HttpRequest, panels: list[Component]) -> None:
+    panels[:] = [DeskPanel()]
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def count_nothing(request: HttpRequest, items: list[Component]) -> None:
+    """Numbers of pages and pictures say nothing about today's work."""
+    items.clear()
+
+
+# --- Menus -----------------------------------------------------------------------------------------
+
+
+class SharingMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(portals_of(request.user, *sharing.SHARERS))  # type: ignore[arg-type]  # signed in here
+
+
+@hooks.register("register_admin_menu_item")
+def offer_sharing() -> MenuItem:
+    return SharingMenuItem(
+        _("Sharing"), reverse_lazy("sharing:inbox"), name="sharing", icon_name="link", order=350
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def offer_review_list() -> MenuItem:
+    return SharingMenuItem(
+        _("Due for review"),
+        reverse_lazy("editorial:due_for_review"),
+        name="due-for-review",
+        icon_name="date",
+        order=100,
+    )
+
+
+# --- One page --------------------------------------------------------------------------------------
+
+
+@hooks.register("register_page_listing_more_buttons")
+def offer_more(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """Beside a page in the explorer; no query a row."""
+    yield from _buttons(page, user)
+
+
+@hooks.register("register_page_header_buttons")
+def offer_in_header(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    yield from _buttons(page, user)
+
+
+def _buttons(page: Page, user: Any) -> Iterator[Button]:
+    if sharing.may_offer(page, user):
+        yield Button(
+            _("Offer to another portal"),
+            url=reverse("sharing:offer", args=[page.pk]),
+            icon_name="link",
+            priority=70,
+        )
+    kind = getattr(page.specific_class, "kind", None)
+    if page.live and kind not in (None, *LASTING) and four_eyes.is_reviewer(page, user):
+        yield Button(
+            _("Withdraw"),
+            url=reverse("editorial:withdrawal", args=[page.pk]),
+            icon_name="download",
+            priority=80,
+        )
+
+
+class ReviewMenuItem(ActionMenuItem):
+    name = "action-review"
+    label = _("Read and decide")
+    icon_name = "success"
+
+    def get_url(self, parent_context: Mapping[str, Any]) -> str:
+        return reverse("editorial:review", args=[parent_context["page"].pk])
+
+
+@hooks.register("construct_page_action_menu", order=1000)
+def decide_on_one_page(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Decisions are made where the whole text is read, not beside the button that saves it."""
+    items[:] = [item for item in items if item.name not in ("approve", "reject")]
+    page = context.get("page")
+    if page is None or not page.pk or not four_eyes.is_reviewer(page, request.user):
+        return
+    if page.workflow_in_progress:
+        items.append(ReviewMenuItem(order=200))
