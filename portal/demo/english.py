@@ -45,7 +45,7 @@ def translate(*, home: HomePage, plan: DemoPortal, files: dict[str, Source], now
     own = HomePage.objects.get(pk=own.pk)
     own.composition = _composition(pages, files)
     publish_page(page=own, user=None)
-    ensure_workflow(portal=home.portal)
+    ensure_workflow(portal=home.home_of)
 
 
 def _about(home: HomePage, plan: DemoPortal) -> IntroductionPage:
