@@ -51,6 +51,11 @@ class LoginForm(PlainWords, account.LoginForm):
             autocomplete="username", autocapitalize="none", spellcheck="false"
         )
 
+    def user_credentials(self) -> dict[str, str]:
+        """One name only: allauth would try an address as a user name too, and hash the password twice."""
+        login = self.cleaned_data["login"]
+        return {"email" if "@" in login else "username": login, "password": self.cleaned_data["password"]}
+
 
 class SignupForm(PlainWords, account.SignupForm):
     full_name = forms.CharField(max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))

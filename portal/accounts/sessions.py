@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 
@@ -33,6 +35,8 @@ def living_user(request: HttpRequest, user: User | AnonymousUser) -> User | Anon
     if _is_over(request, user, now):
         request.user = user
         logout(request)
+        if hasattr(request, "_messages"):
+            messages.info(request, _("You were signed out because the time of the session is over."))
         return AnonymousUser()
     if now - request.session[SEEN_KEY] >= NOTE_EVERY and not request.path.startswith(NOT_A_SIGN_OF_LIFE):
         request.session[SEEN_KEY] = now

@@ -58,6 +58,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL] if HTTPS else []
 INSTALLED_APPS = [
     "portal.config.apps.ConfigConfig",
     *(["portal.demo.apps.DemoConfig"] if DEMO else []),
+    "portal.search.apps.SearchConfig",
     "portal.content.apps.ContentConfig",
     "portal.feedback.apps.FeedbackConfig",
     "portal.portals.apps.PortalsConfig",
@@ -221,6 +222,7 @@ STAFF_IDLE_SECONDS = 30 * 60
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = None  # gone with the browser, like the session
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"

@@ -144,6 +144,7 @@ def test_half_an_hour_alone_ends_a_staff_session(at_work, time_machine):
     time_machine.move_to(MORNING + dt.timedelta(minutes=29 + 31), tick=False)
     assert at_work.get(HOME)["Location"] == "/dang-nhap/?next=/quan-tri/"
     assert at_work.get("/tai-khoan/").status_code == 302, "over everywhere"
+    assert "đã hết thời gian" in at_work.get("/dang-nhap/").content.decode()
 
 
 def test_an_open_tab_is_not_a_sign_of_life(at_work, time_machine):

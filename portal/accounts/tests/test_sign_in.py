@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.urls import reverse
 
 from portal.accounts import sealing, second_factor, totp
@@ -69,6 +70,15 @@ def test_known_and_unknown_names_get_the_same_answer(client, an):
 
     assert lines("an@quangngai.example") == lines("ai-do@quangngai.example")
     assert lines("an") == lines("ai-do")
+
+
+@pytest.mark.parametrize("login", ["an", "ai-do", "an@quangngai.example", "ai-do@quangngai.example"])
+def test_known_and_unknown_names_take_the_same_time(client, an, login, monkeypatch):
+    computed = []
+    encode = MD5PasswordHasher.encode
+    monkeypatch.setattr(MD5PasswordHasher, "encode", lambda *args: computed.append(1) or encode(*args))
+    client.post(LOGIN, {"login": login, "password": "khong phai mat khau"})
+    assert len(computed) == 1
 
 
 def test_a_closed_account_stays_out(client, an):
