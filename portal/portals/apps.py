@@ -12,13 +12,14 @@ class PortalsConfig(AppConfig):
         """Take our places in Wagtail before it asks; the modules need the models, so they come in here."""
         from wagtail.models import Page
 
-        from portal.portals import fence_rules, receivers, scope, wagtail_owners
+        from portal.portals import corrections, fence_rules, receivers, scope, wagtail_owners
         from portal.portals.forms import PortalPageForm
 
         receivers.connect()
         scope.install()
         wagtail_owners.register()
         fence_rules.install()
+        corrections.install()
         Page.base_form_class = PortalPageForm
 
     def forget(self) -> None:

@@ -25,7 +25,8 @@ from portal.portals.addresses import FRESH_SECONDS, AddressMap, Root, address_ma
 from portal.portals.models import Portal, Theme
 
 LANGUAGE_LABELS = {"vi": "Tiếng Việt", "en": "English"}
-SEARCH_PATH = "/tim-kiem/"
+SEARCH_PATH = "tim-kiem/"
+SUGGESTIONS_PATH = "goi-y/"
 
 
 class Banner(NamedTuple):
@@ -96,8 +97,15 @@ class Frame:
     _portal: Portal
     _language: str
     _parts: _Parts
-    search_url: str = SEARCH_PATH
-    suggestions_url: str = ""
+
+    @property
+    def search_url(self) -> str:
+        """Where this portal's own search stands: below its address, in its dress."""
+        return self._parts.portal.home_url + SEARCH_PATH
+
+    @property
+    def suggestions_url(self) -> str:
+        return self.search_url + SUGGESTIONS_PATH
 
     @property
     def portal(self) -> PortalCard:

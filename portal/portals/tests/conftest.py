@@ -92,3 +92,15 @@ def lan(person: Callable[..., User], main_portal: Portal) -> User:
     user = person("lan")
     user.groups.add(Group.objects.get(name=PROVINCE_ADMINISTRATORS))
     return user
+
+
+@pytest.fixture
+def staff(person: Callable[..., User], now: dt.datetime) -> Callable[..., User]:
+    """staff("dung", portal, StaffRole.MANAGER): somebody of the cast in another role."""
+
+    def make(name: str, portal: Portal, role: StaffRole) -> User:
+        user = person(name)
+        grant_role(user=user, portal=portal, role=role, actor=None, now=now)
+        return user
+
+    return make

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.widgets import AdminPageChooser
+from wagtail.contrib.redirects.models import Redirect
+
+from portal.portals.addresses import address_map
+from portal.portals.models import Portal
+from portal.portals.wagtail_owners import portal_of_redirect
+
+
+class RedirectForm(forms.ModelForm[Redirect]):
+    """An old address of a portal, written as it stands below the portal's home page, and where it leads."""
+
+    portal = forms.ModelChoiceField(Portal.objects.all(), label=gettext_lazy("Portal"))
+    old_path = forms.CharField(
+        label=gettext_lazy("Old address"),
+        max_length=200,
+        help_text=gettext_lazy("What stands behind the address of the portal's home page: tin-tuc/bai-cu"),
+    )
+
+    class Meta:
+        model = Redirect
+        fields = ("portal", "old_path", "redirect_page", "redirect_link", "is_permanent")
+        widgets = {"redirect_page": AdminPageChooser}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and (portal := portal_of_redirect(self.instance)):
+            prefix = address_map().prefix(portal)
+            self.initial |= {"portal": portal.pk, "old_path": self.instance.old_path.removeprefix(prefix)}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.errors:
+            return cleaned
+        if bool(cleaned.get("redirect_page")) == bool(cleaned.get("redirect_link")):
+            self.add_error("redirect_page", _("Choose a page or write an address: one of the two."))
+        portal = cleaned["portal"]
+        path = address_map().prefix(portal) + cleaned["old_path"].strip().lstrip("/")
+        site = portal.site if portal.site_id and not portal.is_main else None
+        cleaned["old_path"] = Redirect.normalise_path(path)
+        self.instance.site, self.instance.old_path = site, cleaned["old_path"]
+        if portal_of_redirect(self.instance) != portal:
+            self.add_error("old_path", _("This address belongs to another portal."))
+        others = Redirect.objects.filter(old_path=cleaned["old_path"], site=site).exclude(pk=self.instance.pk)
+        if others.exists():
+            self.add_error("old_path", _("This address is sent on already. Change that entry instead."))
+        return cleaned

@@ -1,0 +1,130 @@
+"""The portals' own pages of the back office: who enters, and what they do."""
+
+import pytest
+from django.urls import reverse
+
+from portal.base.models import AuditEvent
+from portal.portals.choices import StaffRole
+from portal.portals.models import Portal, StaffMembership, Theme
+
+THEME = {"brand": "#1b4d2b", "accent": "#8a2f10", "surface": "#f3f7f2", "radius": "8", "density": "1"}
+OWN = ("theme", "staff", "journal", "theme_preview", "theme_preview_css")
+PROVINCE = ("settings", "closing")
+
+
+def at(name, portal, *more):
+    return reverse(f"portals_admin:{name}", args=[portal.pk, *more])
+
+
+def test_it_works(client, sign_in, phuc, lan, portal_a):
+    sign_in(client, phuc)
+    assert "Sở Nông nghiệp" in client.get(reverse("portals_admin:list")).content.decode()
+    for name in OWN:
+        assert client.get(at(name, portal_a)).status_code == 200, name
+    sign_in(client, lan)
+    for name in OWN + PROVINCE:
+        assert client.get(at(name, portal_a)).status_code == 200, name
+
+
+@pytest.mark.parametrize("who", ["hanh", "minh", "quyen", "khoa", "son"])
+def test_the_others_find_nothing(request, client, sign_in, portal_a, who):
+    sign_in(client, request.getfixturevalue(who))
+    for name in OWN + PROVINCE:
+        assert client.get(at(name, portal_a)).status_code == 404, name
+        assert client.post(at(name, portal_a), THEME).status_code in (404, 405), name
+    assert Theme.objects.get(portal=portal_a).brand != THEME["brand"]
+
+
+def test_the_manager_does_not_decide_for_the_province(client, sign_in, phuc, portal_a):
+    sign_in(client, phuc)
+    for name in (*PROVINCE, "reopening"):
+        assert client.post(at(name, portal_a), {"reason": "x", "name": "x"}).status_code == 404, name
+    assert not Portal.objects.get(pk=portal_a.pk).is_closed
+
+
+def test_the_look_is_saved_and_a_weak_one_is_refused(client, sign_in, phuc, portal_a):
+    sign_in(client, phuc)
+    assert client.post(at("theme", portal_a), THEME).status_code == 302
+    assert Theme.objects.get(portal=portal_a).brand == THEME["brand"]
+    answer = client.post(at("theme", portal_a), {**THEME, "brand": "#c9e8d0"})
+    assert answer.status_code == 200
+    assert "4,5:1" in answer.content.decode()
+    assert Theme.objects.get(portal=portal_a).brand == THEME["brand"]
+
+
+def test_the_preview_shows_what_is_not_saved(client, sign_in, phuc, portal_a):
+    sign_in(client, phuc)
+    css = client.get(at("theme_preview_css", portal_a), THEME).content.decode()
+    assert "--theme-brand:#1b4d2b" in css
+    page = client.get(at("theme_preview", portal_a), {**THEME, "brand": "#c9e8d0"}).content.decode()
+    assert portal_a.name in page
+    assert "4,5:1" in page
+    evil = client.get(at("theme_preview_css", portal_a), {"brand": "red;}*{display:none"}).content.decode()
+    assert "display" not in evil
+    assert Theme.objects.get(portal=portal_a).brand != THEME["brand"]
+
+
+def test_the_province_changes_names_and_addresses(client, sign_in, lan, portal_a):
+    sign_in(client, lan)
+    data = {"name": "Sở NN", "slug": "so-nn", "host": "so-nn.quangngai.example", "hotline": "0255 123 456"}
+    assert client.post(at("settings", portal_a), data).status_code == 302
+    portal = Portal.objects.get(pk=portal_a.pk)
+    assert (portal.name, portal.slug, portal.site.hostname) == ("Sở NN", "so-nn", data["host"])
+    assert portal.hotline == "0255 123 456"
+    client.post(at("settings", portal_a), {**data, "host": ""})
+    assert Portal.objects.get(pk=portal_a.pk).site is None
+
+
+def test_a_refused_change_is_refused_whole(client, sign_in, lan, portal_a, portal_b):
+    sign_in(client, lan)
+    answer = client.post(at("settings", portal_a), {"name": "Tên khác", "slug": portal_b.slug})
+    assert answer.status_code == 200
+    assert "so-y-te" in answer.content.decode()
+    assert Portal.objects.get(pk=portal_a.pk).name == portal_a.name
+
+
+def test_closing_and_opening_again(client, sign_in, lan, portal_a):
+    sign_in(client, lan)
+    assert client.post(at("closing", portal_a), {"reason": " "}).status_code == 200
+    client.post(at("closing", portal_a), {"reason": "Sáp nhập vào Sở khác."})
+    assert Portal.objects.get(pk=portal_a.pk).closing_note == "Sáp nhập vào Sở khác."
+    client.post(at("reopening", portal_a))
+    assert not Portal.objects.get(pk=portal_a.pk).is_closed
+
+
+def test_the_manager_gives_and_takes_roles(client, sign_in, phuc, an, portal_a):
+    sign_in(client, phuc)
+    client.post(at("staff", portal_a), {"email": "AN@quangngai.example", "role": "editor"})
+    membership = StaffMembership.objects.get(user=an)
+    assert (membership.role, membership.granted_by) == ("editor", "phuc")
+    client.post(at("staff_revocation", portal_a, membership.pk))
+    assert not StaffMembership.objects.filter(user=an).exists()
+    verbs = AuditEvent.objects.filter(target="an").values_list("verb", flat=True)
+    assert {"role.granted", "role.revoked"} <= set(verbs)
+    assert "an" in client.get(at("journal", portal_a)).content.decode()
+
+
+def test_the_manager_names_no_manager_and_invents_no_account(client, sign_in, phuc, an, portal_a):
+    sign_in(client, phuc)
+    for data in (
+        {"email": "an@quangngai.example", "role": "manager"},
+        {"email": "ai-do@quangngai.example", "role": "editor"},
+    ):
+        assert client.post(at("staff", portal_a), data).status_code == 200
+    assert not StaffMembership.objects.filter(user=an).exists()
+    own = StaffMembership.objects.get(user=phuc, role=StaffRole.MANAGER)
+    assert client.post(at("staff_revocation", portal_a, own.pk)).status_code == 403
+
+
+def test_the_menu_offers_only_what_the_fence_lets_through(client, sign_in, hanh, phuc):
+    for person, sees in ((hanh, False), (phuc, True)):
+        sign_in(client, person)
+        text = client.get(reverse("wagtailadmin_home")).content.decode()
+        assert (reverse("portals_admin:list") in text) is sees
+        for refused in (
+            "wagtailadmin_reports:site_history",
+            "wagtailusers_users:index",
+            "wagtailsites:index",
+        ):
+            assert reverse(refused) not in text
+            assert client.get(reverse(refused)).status_code == 404

@@ -1,0 +1,25 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.redirects.models import Redirect
+
+from portal.portals.forms.redirects import RedirectForm
+from portal.portals.viewsets.scoped import PortalScopedViewSet
+
+
+class RedirectViewSet(PortalScopedViewSet):
+    """Redirects, portal by portal; Wagtail's own page for them knows sites only."""
+
+    model = Redirect
+    name = "portal_redirects"
+    url_prefix = "chuyen-huong"
+    menu_label = _("Redirects")
+    icon = "redirect"
+    add_to_admin_menu = True
+    menu_order = 9010
+    form_fields = ("portal", "old_path", "redirect_page", "redirect_link", "is_permanent")
+    list_display = ("old_path", "link")
+    search_fields = ("old_path", "redirect_link")
+    inspect_view_enabled = False
+    copy_view_enabled = False
+
+    def get_form_class(self, for_update: bool = False) -> type[RedirectForm]:
+        return RedirectForm
