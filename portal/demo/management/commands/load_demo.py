@@ -5,6 +5,7 @@ from django.utils import timezone, translation
 
 from portal.demo.accounts import create_demo_accounts
 from portal.demo.actions import load_demo
+from portal.demo.sharing import share_demo
 
 
 class Command(BaseCommand):
@@ -18,3 +19,4 @@ class Command(BaseCommand):
             for portal in load_demo(now=now):
                 self.stdout.write(f"{portal.slug}: {portal.name}")
             create_demo_accounts(now=now)
+            share_demo(now=now)
