@@ -72,7 +72,7 @@ class ShowingForm(forms.Form):
     field_order = ["section"]
 
     def __init__(self, *args: Any, placement: Placement, **kwargs: Any) -> None:
-        initial = {
+        kwargs["initial"] = {
             "section": placement.section_id,
             "headline": placement.headline,
             "lead": placement.lead,
@@ -81,7 +81,7 @@ class ShowingForm(forms.Form):
             "pinned": placement.pinned,
             "order": placement.order,
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
         self.fields["section"] = SectionChoice(
             portal=placement.target, locale_id=placement.item.locale_id, label=_("Section")
         )
