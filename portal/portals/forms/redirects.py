@@ -23,6 +23,8 @@ class RedirectForm(forms.ModelForm[Redirect]):
         help_text=gettext_lazy("What stands behind the address of the portal's home page: tin-tuc/bai-cu"),
     )
 
+    redirect_link = Redirect._meta.get_field("redirect_link").formfield(assume_scheme="https")
+
     class Meta:
         model = Redirect
         fields = ("portal", "old_path", "redirect_page", "redirect_link", "is_permanent")
