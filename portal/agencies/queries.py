@@ -111,26 +111,25 @@ class Answers:
 
     bearers: list[Agency]
     former: list[tuple[Agency, list[Agency]]]
-    """A former agency without heirs is one whose successors are not recorded."""
+    """Whole, even when a bearer is among the heirs; without heirs, the successors are not recorded."""
 
     @property
     def count(self) -> int:
-        """Agencies of today."""
-        return len(self.bearers) + sum(len(heirs) for _former, heirs in self.former)
+        """Agencies of today, each once."""
+        return len(
+            {agency.pk for agency in self.bearers} | {h.pk for _former, heirs in self.former for h in heirs}
+        )
 
 
 def answers(text: str, on: dt.date) -> Answers:
     """A search as people read it."""
-    bearers: list[Agency] = []
-    former: dict[int, tuple[Agency, list[Agency]]] = {}
-    for match in search(text, on):
-        if match.found == Found.NAMED:
-            bearers.append(match.agency)
-            continue
-        heirs = former.setdefault(match.named.pk, (match.named, []))[1]
-        if match.found == Found.SUCCESSOR:
-            heirs.append(match.agency)
-    return Answers(bearers, list(former.values()))
+    found = search(text, on)
+    former = {match.named.pk: match.named for match in found if match.found != Found.NAMED}
+    heirs = successors_of(former.values(), on)
+    return Answers(
+        bearers=[match.agency for match in found if match.found == Found.NAMED],
+        former=[(agency, heirs.get(pk, [])) for pk, agency in former.items()],
+    )
 
 
 def successors_of(agencies: Iterable[Agency], on: dt.date) -> dict[int, list[Agency]]:

@@ -41,6 +41,15 @@ def test_a_former_district_is_found_without_diacritics(shipped_agencies, visit):
         assert f"/co-quan/{commune}/" in page
 
 
+def test_what_became_of_a_district_is_told_whole(shipped_agencies):
+    answers = queries.answers("ba to", TODAY)
+    assert [agency.territory for agency in answers.bearers] == ["Xã Ba Tô", "Xã Ba Tơ"]
+    [(former, heirs)] = answers.former
+    assert former.territory == "Huyện Ba Tơ"
+    assert {"Xã Ba Tô", "Xã Ba Tơ", "Xã Ba Xa"} <= {agency.territory for agency in heirs}
+    assert answers.count == 8
+
+
 def test_a_part_of_a_name_is_enough(shipped_agencies, visit):
     assert "Sở Khoa học và Công nghệ" in text(visit("/co-quan/", ten="khoa hoc"))
 
