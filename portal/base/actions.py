@@ -34,7 +34,7 @@ def record_effect(
     return effect
 
 
-def run_due_effects(*, now: dt.datetime, limit: int = 50) -> int:
+def run_due_effects(*, now: dt.datetime, limit: int = 10) -> int:
     """Do what is due; answers how many were taken up. A failure is noted on its row and waits its turn."""
     taken = lease_effects(now=now, limit=limit)
     for effect in taken:
@@ -53,12 +53,12 @@ def lease_effects(*, now: dt.datetime, limit: int) -> list[Effect]:
 
 def _run(effect: Effect, now: dt.datetime) -> None:
     try:
-        with transaction.atomic():
-            handler_for(effect.kind)(effect)
-            effect.state, effect.done_at, effect.error = EffectState.DONE, now, ""
-            effect.lease_until = None
-            effect.attempts += 1
-            effect.save()
+        # No transaction around it: what is slow here (pictures, other systems) must not hold the database.
+        handler_for(effect.kind)(effect)
+        effect.state, effect.done_at, effect.error = EffectState.DONE, now, ""
+        effect.lease_until = None
+        effect.attempts += 1
+        effect.save()
     except Exception as error:
         # Whatever went wrong belongs on the row, where an operator sees it; the worker goes on.
         logger.warning("effect failed", extra={"effect": str(effect)}, exc_info=True)

@@ -18,6 +18,7 @@ def effect_handler(kind: str) -> Callable[[Handler], Handler]:
     """Say that the decorated function does effects of this kind.
 
     The function must be repeatable: a worker that dies after the act and before the note does it again.
+    It runs outside any transaction and opens its own, short ones, for what it writes.
     """
 
     def register(handler: Handler) -> Handler:

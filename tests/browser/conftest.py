@@ -47,7 +47,7 @@ class RunningPortal:
     url: str
     data: Path
     environment: dict[str, str]
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[str] | None
 
     def command(self, *words: str) -> str:
         """The output of `python -m portal <words>` on the running portal's data."""
@@ -65,6 +65,7 @@ class RunningPortal:
         return json.loads(self.command("shell", "--no-imports", "-c", code))
 
     def stop(self) -> int:
+        assert self.process
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(30)
 
@@ -108,6 +109,12 @@ def start_portal(data: Path, port: int | None = None) -> RunningPortal:
 
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPortal]:
+    """A demo portal of the session's own; `PORTAL_UNDER_TEST=8000:var` uses one that runs already."""
+    if under_test := os.environ.get("PORTAL_UNDER_TEST"):
+        port, data = under_test.split(":", 1)
+        environment = {**os.environ, "PORTAL_DATA": data, "PORTAL_PORT": port}
+        yield RunningPortal(f"http://localhost:{port}", Path(data), environment, None)
+        return
     data = tmp_path_factory.mktemp("portal")
     running = start_portal(data)
     yield running

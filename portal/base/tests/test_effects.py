@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 
 from portal.base import actions, effects
 from portal.base.choices import EffectState
@@ -22,7 +23,6 @@ def done(monkeypatch):
     log: list[str] = []
 
     def fail(effect: Effect) -> None:
-        AuditEvent.objects.create(at=NOW, verb="half done")
         raise WorldError("the line is dead")
 
     monkeypatch.setattr(effects, "_handlers", {"note": lambda effect: log.append(effect.key), "fail": fail})
@@ -60,14 +60,17 @@ def test_a_leased_effect_is_left_to_its_worker(done):
     assert actions.run_due_effects(now=NOW + actions.LEASE + dt.timedelta(seconds=1)) == 1
 
 
-def test_a_failure_undoes_its_half_and_waits_longer_each_time(done):
+def test_a_failure_is_noted_and_waits_longer_each_time(done):
     effect = record("fail")
     actions.run_due_effects(now=NOW)
     effect.refresh_from_db()
     assert effect.error == "WorldError: the line is dead"
     assert effect.state == EffectState.WAITING
     assert effect.next_at == NOW + 2 * actions.FIRST_PAUSE
-    assert not AuditEvent.objects.filter(verb="half done").exists()
+    actions.run_due_effects(now=effect.next_at)
+    before = effect.next_at
+    effect.refresh_from_db()
+    assert effect.next_at == before + 4 * actions.FIRST_PAUSE
 
 
 def test_poison_is_parked_and_an_operator_can_send_it_round_again(done):
@@ -94,3 +97,12 @@ def test_a_kind_nobody_knows_is_noted_not_lost(done):
     record("unheard of")
     actions.run_due_effects(now=NOW)
     assert "UnknownEffectError" in Effect.objects.get().error
+
+
+def test_a_slow_effect_does_not_hold_the_database(monkeypatch):
+    depth: list[int] = []
+    slow = {"slow": lambda effect: depth.append(len(connection.savepoint_ids))}
+    monkeypatch.setattr(effects, "_handlers", slow)
+    record("slow")
+    actions.run_due_effects(now=NOW)
+    assert depth == [len(connection.savepoint_ids)]  # no transaction was opened around it
