@@ -11,7 +11,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
-from portal.base import actions, audit
+from portal.base import actions, audit, chores
 
 PAUSE = 0.5  # seconds between rounds with nothing to do
 PUBLISH_EVERY = 10  # seconds
@@ -43,6 +43,7 @@ class Command(BaseCommand):
             if once or clock - last_sealed >= SEAL_EVERY:
                 audit.seal_events(now=now)
                 last_sealed = clock
+            chores.run_due_chores(clock=clock, now=now)
             if once or self.stopping:
                 return
             if not done:
