@@ -1,0 +1,199 @@
+"""Raw typing read again: what somebody meant whose Vietnamese keyboard was off.
+
+"Nguyeenx" is Telex for Nguyễn, "dang9 ky1" is VNI for đăng ký. A word is read again only when, as it
+stands, it is no Vietnamese syllable, and read again it is one.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from portal.lib.vietnamese import fold, normalise
+
+_TELEX_TONES = {"f": "\u0300", "r": "\u0309", "x": "\u0303", "s": "\u0301", "j": "\u0323", "z": ""}
+_VNI_TONES = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323", "0": ""}
+_HAT, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
+_ONSETS = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x|"
+_RIMES = (
+    "a|ai|ao|au|ay|ac|am|an|ang|anh|ap|at|ach|ăc|ăm|ăn|ăng|ăp|ăt|âu|ây|âc|âm|ân|âng|âp|ât|"
+    "e|eo|ec|em|en|eng|ep|et|ê|êu|êch|êm|ên|ênh|êp|êt|i|ia|iu|ich|im|in|inh|ip|it|"
+    "iêc|iêm|iên|iêng|iêp|iêt|iêu|y|yêm|yên|yêng|yêt|yêu|o|oa|oai|oan|oang|oanh|oao|oat|oac|oach|oam|oap|oay|"
+    "oăc|oăm|oăn|oăng|oăt|oe|oen|oeo|oet|oi|oc|om|on|ong|op|ot|ooc|oong|ô|ôi|ôc|ôm|ôn|ông|ôp|ôt|"
+    "ơ|ơi|ơm|ơn|ơp|ơt|u|ua|ui|uc|um|un|ung|up|ut|uâ|uân|uâng|uât|uây|uê|uêch|uênh|uôc|uôi|uôm|uôn|uông|uôt|"
+    "uơ|uy|uya|uych|uyêt|uyên|uynh|uyt|uyu|uyp|uyn|ư|ưa|ưi|ưc|ưm|ưng|ưt|ưu|ươc|ươi|ươm|ươn|ương|ươp|ươt|ươu"
+)
+_SYLLABLE = re.compile(rf"(?:{_ONSETS})(?:{_RIMES})")
+_BARE_SYLLABLE = re.compile(rf"(?:{_ONSETS})(?:{fold(_RIMES.replace('|', ' ')).replace(' ', '|')})")
+_STOPPED = re.compile(r"(?:c|ch|p|t)$")
+
+
+def is_syllable(word: str) -> bool:
+    """Whether the word, with its marks, can be a Vietnamese syllable; without marks, one that lost them."""
+    word = word.lower()
+    bare, tones = _without_tones(word)
+    if len(tones) > 1:
+        return False
+    if tones and _STOPPED.search(bare) and tones[0] not in "\u0301\u0323":
+        return False
+    if word.isascii():
+        return bool(_BARE_SYLLABLE.fullmatch(word))
+    return bool(_SYLLABLE.fullmatch(bare))
+
+
+def reread(text: str) -> str | None:
+    """The text with every word typed raw read as Telex or VNI; none when there is no such word."""
+    again = [reread_word(word) for word in text.split()]
+    if not any(again):
+        return None
+    return " ".join(new or old for new, old in zip(again, text.split(), strict=True))
+
+
+@lru_cache(maxsize=4096)
+def reread_word(word: str) -> str | None:
+    """One word of ASCII letters and digits read as Telex or VNI; none when it needs no reading again."""
+    if not re.fullmatch(r"[A-Za-z]+[0-9]*[A-Za-z0-9]*", word) or len(word) > 14 or is_syllable(word):
+        return None
+    read = _vni(word) if re.search(r"\d", word) else _telex(word)
+    if read is None or read == word or read.isascii() or not is_syllable(read):
+        return None
+    return normalise(read)
+
+
+def _telex(word: str) -> str | None:
+    letters: list[str] = []
+    tone = ""
+    for place, key in enumerate(word):
+        low = key.lower()
+        if low in "aeo" and (at := _last(letters, low)) is not None:
+            letters[at] += _HAT
+        elif low == "d" and place and (at := _last(letters, "d")) is not None and at == 0:
+            letters[at] = "Đ" if letters[at] == "D" else "đ"
+        elif low == "w":
+            _bend(letters)
+        elif place and low in _TELEX_TONES and _has_vowel(letters):
+            tone = _TELEX_TONES[low]
+        else:
+            letters.append(key)
+    return _composed(letters, tone)
+
+
+def _vni(word: str) -> str | None:
+    letters: list[str] = []
+    tone = ""
+    for key in word:
+        if key in _VNI_TONES:
+            tone = _VNI_TONES[key]
+        elif key == "6":
+            at = _vowel(letters, "aeo", last=True)
+            if at is not None:
+                letters[at] += _HAT
+        elif key == "7":
+            _bend(letters, "ou")
+        elif key == "8":
+            _bend(letters, "a")
+        elif key == "9" and letters and letters[0] in "dD":
+            letters[0] = "Đ" if letters[0] == "D" else "đ"
+        elif key.isdigit():
+            return None
+        else:
+            letters.append(key)
+    return _composed(letters, tone)
+
+
+def _last(letters: list[str], vowel: str) -> int | None:
+    """The place of this letter if it has no mark yet and may still take one."""
+    for at in range(len(letters) - 1, -1, -1):
+        if letters[at].lower() == vowel:
+            return at
+    return None
+
+
+def _vowel(letters: list[str], kinds: str, *, last: bool) -> int | None:
+    places = [at for at, letter in enumerate(letters) if letter.lower() in kinds]
+    return (places[-1] if last else places[0]) if places else None
+
+
+def _bend(letters: list[str], kinds: str = "aou") -> None:
+    """The horn of ơ and ư, the breve of ă: "uow" bends both."""
+    bare = "".join(letter[0] for letter in letters).lower()
+    if "uo" in bare and kinds != "a":
+        at = bare.index("uo")
+        for place in (at, at + 1):
+            if letters[place].lower() in "uo" and not (place == 1 and bare.startswith("qu")):
+                letters[place] += _HORN
+        return
+    at_last: int | None = _vowel(letters, kinds, last=False)
+    if bare.endswith("ua") and kinds != "a":
+        at_last = bare.rindex("u")
+    elif kinds == "aou" and "oa" in bare:
+        at_last = bare.index("oa") + 1
+    if at_last is not None:
+        letters[at_last] += _BREVE if letters[at_last].lower() == "a" else _HORN
+
+
+def _has_vowel(letters: list[str]) -> bool:
+    return any(letter[0].lower() in "aeiouy" for letter in letters)
+
+
+def _composed(letters: list[str], tone: str) -> str | None:
+    """The letters in NFC, the tone on the vowel that carries it."""
+    text = list(unicodedata.normalize("NFC", "".join(letters)))
+    for at in range(len(text) - 2):
+        if text[at] + text[at + 1] == "ưo":
+            text[at + 1] = "ơ"
+    if tone:
+        at = _carrier(text)
+        if at is None:
+            return None
+        text[at] = unicodedata.normalize("NFC", text[at] + tone)
+    return "".join(text)
+
+
+def _carrier(text: list[str]) -> int | None:
+    low = [letter.lower() for letter in text]
+    vowels = [at for at, letter in enumerate(low) if letter in "aăâeêioôơuưy"]
+    if len(vowels) > 1 and "".join(low).startswith(("qu", "gi")) and vowels[0] == 1:
+        vowels = vowels[1:]
+    if not vowels:
+        return None
+    marked = [at for at in vowels if low[at] in "ăâêôơ"]
+    if marked:
+        return marked[-1]
+    if "ư" in (low[at] for at in vowels):
+        return next(at for at in vowels if low[at] == "ư")
+    closed = vowels[-1] < len(text) - 1
+    return vowels[-1] if closed else vowels[max(0, len(vowels) - 2)]
+
+
+def _without_tones(word: str) -> tuple[str, str]:
+    marks = "".join(_VNI_TONES.values())
+    parts = unicodedata.normalize("NFD", word)
+    tones = "".join(mark for mark in parts if mark in marks)
+    return unicodedata.normalize("NFC", "".join(c for c in parts if c not in marks)), tones
+
+
+def telex_keys(syllable: str) -> str:
+    """The keys that type a syllable in Telex, the tone last; the way back, for tests and examples."""
+    return _typed(syllable, _TELEX_MARKS, {tone: key for key, tone in _TELEX_TONES.items() if tone}, "d")
+
+
+def vni_keys(syllable: str) -> str:
+    """The keys that type a syllable in VNI, the tone last."""
+    return _typed(syllable, _VNI_MARKS, {tone: key for key, tone in _VNI_TONES.items() if tone}, "9")
+
+
+_TELEX_MARKS = {_BREVE: "w", _HORN: "w"}
+_VNI_MARKS = {_BREVE: "8", _HORN: "7", _HAT: "6"}
+
+
+def _typed(syllable: str, marks: dict[str, str], tones: dict[str, str], stroke: str) -> str:
+    keys, tone = "", ""
+    for letter in normalise(syllable):
+        base, *extra = list(unicodedata.normalize("NFD", letter))
+        keys += {"đ": "d" + stroke, "Đ": "D" + stroke}.get(base, base)
+        for mark in extra:
+            if mark in tones:
+                tone = tones[mark]
+            else:
+                keys += marks.get(mark, base)
+    return keys + tone
