@@ -16,10 +16,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("", include("portal.content.urls")),
+    path("", include("portal.search.urls")),
 ]
 if settings.DEMO or settings.DEBUG:
     urlpatterns.append(path("giao-dien/", include("portal.design.urls")))
 urlpatterns += i18n_patterns(
+    path("", include("portal.search.page_urls")),
     path("", include("portal.content.page_urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

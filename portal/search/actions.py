@@ -1,0 +1,162 @@
+"""Every write of search: rows of what may be found, and the rules that ship."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import itertools
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from portal.base.actions import record_effect
+from portal.base.choices import EffectState
+from portal.base.models import Effect
+from portal.search.documents import Found, Source
+from portal.search.models import SearchDocument, SearchRule, SearchSequence
+from portal.search.sources import CHUNK, SOURCES
+
+RULES = Path(__file__).resolve().parent / "data" / "rules.csv"
+SWEEP_EVERY = dt.timedelta(hours=1)
+_CLEARED = {
+    "title": "",
+    "names": "",
+    "summary": "",
+    "body": "",
+    "code": "",
+    "facets": {},
+    "digest": "",
+    "version": "",
+}
+
+Progress = Callable[[str, int, int], None]
+
+
+def ask_for_refresh(*, source: str, ids: Collection[int], now: dt.datetime) -> None:
+    """Write down that these things changed; the worker looks at them."""
+    stamp = int(now.timestamp() * 1_000_000)
+    names = "-".join(str(pk) for pk in sorted(ids))
+    record_effect(
+        kind="search.refresh",
+        key=f"search.refresh:{source}:{names}:{stamp}",
+        payload={"source": source, "ids": sorted(ids)},
+        now=now,
+    )
+
+
+def ask_for_sweep(*, source: str, now: dt.datetime) -> None:
+    """Write down that many things of a source may have changed; once is enough while it waits to be done."""
+    prefix = f"search.sweep:{source}:"
+    waiting = Effect.objects.filter(state=EffectState.WAITING, lease_until=None, attempts=0)
+    if waiting.filter(kind="search.sweep", key__startswith=prefix).exists():
+        return
+    stamp = int(now.timestamp() * 1_000_000)
+    record_effect(kind="search.sweep", key=f"{prefix}{stamp}", payload={"source": source}, now=now)
+
+
+@transaction.atomic
+def refresh(*, source: str, ids: Collection[int]) -> int:
+    """Write the rows of these things as they are now; answers how many changed."""
+    found = {f"{source}:{thing.id}": thing for thing in SOURCES[source].found(ids)}
+    keys = {f"{source}:{pk}" for pk in ids}
+    sequence = _locked_sequence()
+    rows = {row.key: row for row in SearchDocument.objects.filter(key__in=keys)}
+    before = sequence.last
+    for key, thing in found.items():
+        _write(sequence, source, key, thing, rows.get(key))
+    for key in keys - found.keys():
+        if key in rows and not rows[key].removed:
+            _remove(sequence, rows[key])
+    sequence.save(update_fields=["last"])
+    return sequence.last - before
+
+
+@dataclass(frozen=True)
+class Swept:
+    looked_at: int
+    changed: int
+
+
+def sweep(
+    *,
+    now: dt.datetime,
+    sources: Iterable[str] | None = None,
+    whole: bool = False,
+    progress: Progress | None = None,
+) -> Swept:
+    """Make the rows agree with their sources. `whole` looks at every text again, not only at what changed."""
+    looked_at = changed = 0
+    names = list(sources or SOURCES)
+    for name in names:
+        ids = list(stale(SOURCES[name], whole=whole))
+        looked_at += len(ids)
+        for number, chunk in enumerate(_chunks(ids)):
+            changed += refresh(source=name, ids=chunk)
+            if progress:
+                progress(name, min((number + 1) * CHUNK, len(ids)), len(ids))
+    if sources is None:
+        SearchSequence.objects.filter(pk=sequence().pk).update(swept_at=now)
+    return Swept(looked_at, changed)
+
+
+def stale(source: Source, *, whole: bool = False) -> set[int]:
+    """The things whose row is missing, behind, or of something that may not be found any more."""
+    wanted = source.versions()
+    rows = SearchDocument.objects.of_source(source.name).standing().values_list("key", "version")
+    held = {int(key.partition(":")[2]): version for key, version in rows}
+    if whole:
+        return wanted.keys() | held.keys()
+    return {pk for pk in wanted.keys() | held.keys() if wanted.get(pk) != held.get(pk)}
+
+
+def sweep_when_due(now: dt.datetime) -> None:
+    """Once an hour, and once in a new database: whatever changed without telling anybody is found."""
+    swept_at = sequence().swept_at
+    if swept_at is None:
+        load_rules()
+    if swept_at is None or now - swept_at >= SWEEP_EVERY:
+        sweep(now=now)
+
+
+def sequence() -> SearchSequence:
+    found, _new = SearchSequence.objects.get_or_create(pk=1)
+    return found
+
+
+@transaction.atomic
+def load_rules() -> int:
+    """Bring in the rules that ship; rules that editors made or changed stay as they are."""
+    known = set(SearchRule.objects.values_list("phrase", "meaning"))
+    with RULES.open(encoding="utf-8", newline="") as file:
+        rows = [SearchRule(shipped=True, **row) for row in csv.DictReader(file)]
+    rows = [row for row in rows if (row.phrase, row.meaning) not in known]
+    return len(SearchRule.objects.bulk_create(rows))
+
+
+def _locked_sequence() -> SearchSequence:
+    """Holding this row, one writer at a time numbers its changes: a follower never overtakes a slow one."""
+    return SearchSequence.objects.select_for_update().get(pk=sequence().pk)
+
+
+def _write(sequence: SearchSequence, source: str, key: str, thing: Found, row: SearchDocument | None) -> None:
+    digest = thing.digest()
+    if row is not None and row.digest == digest and not row.removed:
+        if row.version != thing.version:
+            SearchDocument.objects.filter(pk=row.pk).update(version=thing.version)
+        return
+    sequence.last += 1
+    columns = {**thing.columns(), "source": source, "digest": digest, "removed": False, "seq": sequence.last}
+    SearchDocument.objects.update_or_create(key=key, defaults=columns)
+
+
+def _remove(sequence: SearchSequence, row: SearchDocument) -> None:
+    sequence.last += 1
+    SearchDocument.objects.filter(pk=row.pk).update(**_CLEARED, removed=True, seq=sequence.last)
+
+
+def _chunks(ids: list[int]) -> Iterable[list[int]]:
+    rest = iter(ids)
+    while chunk := list(itertools.islice(rest, CHUNK)):
+        yield chunk

@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchConfig(AppConfig):
+    name = "portal.search"
+    label = "search"
+    verbose_name = _("Search")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Models must be loaded first.
+        from portal.base.chores import register_chore
+        from portal.search import effects, following, listeners  # noqa: F401 - effects registers its handlers
+        from portal.search.actions import sweep_when_due
+
+        listeners.connect()
+        register_chore(name="search.sweep", every_seconds=600, run=sweep_when_due)
+        register_chore(name="search.follow", every_seconds=0, run=following.follow)
+        register_chore(name="search.check", every_seconds=60, run=following.check)

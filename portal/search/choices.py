@@ -1,0 +1,44 @@
+"""The closed lists of this house."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchKind(models.TextChoices):
+    """What a thing found is, as readers tell things apart. The value is the word in the address."""
+
+    NEWS = "tin-tuc", _("News")
+    ANNOUNCEMENT = "thong-bao", _("Announcement")
+    DIRECTION = "chi-dao-dieu-hanh", _("Direction and administration")
+    PUBLICATION = "tai-lieu-cong-khai", _("Publication")
+    SCHEDULE = "lich-cong-tac", _("Leaders' schedule")
+    PAGE = "trang", _("Page")
+    AGENCY = "co-quan", _("Agency")
+    COMMUNE = "xa-phuong-dac-khu", _("Commune, ward or special zone")
+    OFFICIAL = "can-bo", _("Official")
+    PORTAL = "cong-thanh-phan", _("Portal")
+
+
+#: How much a kind counts beside the others when the words fit equally.
+MULTIPLIERS = {
+    SearchKind.PORTAL: 1.45,
+    SearchKind.AGENCY: 1.3,
+    SearchKind.COMMUNE: 1.35,
+    SearchKind.OFFICIAL: 1.0,
+    SearchKind.PAGE: 1.1,
+    SearchKind.ANNOUNCEMENT: 1.05,
+    SearchKind.DIRECTION: 1.05,
+    SearchKind.PUBLICATION: 1.05,
+    SearchKind.NEWS: 1.0,
+    SearchKind.SCHEDULE: 0.7,
+}
+
+#: What grows old: yesterday's news comes before last year's.
+AGEING = frozenset({SearchKind.NEWS, SearchKind.ANNOUNCEMENT, SearchKind.SCHEDULE})
+
+
+class RuleAction(models.TextChoices):
+    """What a rule of search does."""
+
+    SYNONYM = "synonym", _("means the same, both ways")
+    REPLACED = "replaced", _("old name: also look for the new one")

@@ -1,0 +1,65 @@
+"""What a source tells search about one thing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Any, Protocol
+
+from portal.lib.syllables import plain
+
+LONGEST_BODY = 60_000
+"""Letters of a text that are looked at."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """One thing as its source describes it."""
+
+    id: int
+    kind: str
+    title: str
+    url: str
+    version: str
+    names: tuple[str, ...] = ()
+    """Other names it is looked for by."""
+    summary: str = ""
+    body: str = ""
+    portal: str = ""
+    locale: str = ""
+    code: str = ""
+    date: dt.datetime | None = None
+    boost: float = 1
+    facets: dict[str, Any] = field(default_factory=dict)
+
+    def columns(self) -> dict[str, Any]:
+        """The columns of its row, cut to size."""
+        columns = asdict(self)
+        del columns["id"]
+        names = dict.fromkeys(name.strip() for name in self.names if name.strip())
+        columns["names"] = "\n".join(name for name in names if name != self.title)
+        for name in ("title", "summary", "body"):
+            columns[name] = " ".join(plain(columns[name]).split())
+        for name, length in {"title": 400, "url": 600, "code": 200, "body": LONGEST_BODY}.items():
+            columns[name] = columns[name][:length]
+        return columns
+
+    def digest(self) -> str:
+        columns = {name: value for name, value in self.columns().items() if name != "version"}
+        text = json.dumps(columns, sort_keys=True, ensure_ascii=False, default=str)
+        return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+
+class Source(Protocol):
+    """One sort of thing that search covers."""
+
+    name: str
+
+    def versions(self) -> dict[int, str]:
+        """Every thing that may be found, with a word that changes when it changes. Must be cheap."""
+
+    def found(self, ids: Collection[int]) -> Iterator[Found]:
+        """These things as they are now; one that may not be found (any more) is left out."""

@@ -1,0 +1,17 @@
+"""What the worker does for this house."""
+
+from django.utils import timezone
+
+from portal.base.effects import effect_handler
+from portal.base.models import Effect
+from portal.search.actions import refresh, sweep
+
+
+@effect_handler("search.refresh")
+def refresh_rows(effect: Effect) -> None:
+    refresh(source=effect.payload["source"], ids=effect.payload["ids"])
+
+
+@effect_handler("search.sweep")
+def sweep_source(effect: Effect) -> None:
+    sweep(now=timezone.now(), sources=[effect.payload["source"]])

@@ -1,0 +1,99 @@
+"""How this node's index keeps up with the rows, and how it comes back when it is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+
+from portal.search import index
+from portal.search.actions import sequence
+from portal.search.index import NoIndexError, State, Writer
+from portal.search.models import SearchDocument
+
+BATCH = 1000
+
+logger = logging.getLogger(__name__)
+
+
+def follow(now: dt.datetime | None = None) -> int:
+    """Bring the index up to the newest change; build it anew when it is missing or of another database.
+
+    Answers how many rows were written. Cheap when nothing changed: one query and a look at one file.
+    """
+    last = sequence()
+    held = _held()
+    if held is None or held.identity != str(last.identity) or held.seq > last.last:
+        return rebuild()
+    if held.seq == last.last:
+        return 0
+    return _catch_up(held)
+
+
+def check(now: dt.datetime | None = None) -> bool:
+    """Whether the index holds as many things as there are rows; if not, it is built anew."""
+    if not agrees():
+        logger.warning("search index does not agree with its rows; building it anew")
+        rebuild()
+        return False
+    return True
+
+
+def agrees() -> bool:
+    """Whether the index, when it is up to date, holds what the rows say."""
+    try:
+        held = index.state()
+        if held.seq != sequence().last:
+            return True
+        return index.count() == SearchDocument.objects.standing().count()
+    except (NoIndexError, ValueError, OSError):
+        return False
+
+
+def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
+    """Write the whole index from the rows. Readers keep the old one until the new one is whole."""
+    last = sequence()
+    rows = SearchDocument.objects.standing().filter(seq__lte=last.last).order_by("seq")
+    total = rows.count()
+    try:
+        writer = Writer(anew=True)
+    except ValueError:
+        logger.info("another process of this node is writing the search index")
+        return 0
+    done = 0
+    with writer:
+        chunk: list[SearchDocument] = []
+        for row in rows.iterator(chunk_size=BATCH):
+            chunk.append(row)
+            if len(chunk) == BATCH:
+                done += writer.put(chunk)
+                chunk = []
+                if progress:
+                    progress(done, total)
+        done += writer.put(chunk)
+        writer.commit(State(str(last.identity), last.last))
+    if progress:
+        progress(done, total)
+    return done
+
+
+def _held() -> State | None:
+    try:
+        held = index.state()
+    except NoIndexError:
+        return None
+    return held if held.edition == index.EDITION else None
+
+
+def _catch_up(held: State) -> int:
+    done, seq = 0, held.seq
+    try:
+        writer = Writer()
+    except ValueError:
+        return 0
+    with writer:
+        while rows := list(SearchDocument.objects.changed_after(seq)[:BATCH]):
+            done += writer.put(rows)
+            seq = rows[-1].seq
+            writer.commit(State(held.identity, seq))
+    return done

@@ -1,0 +1,242 @@
+"""The index on this node's disk: what is in it, how it is opened, read and written.
+
+One process of the node writes (the worker), all read. A reader looks at the file `meta.json` before it
+answers and takes the newer state when there is one; it survives that the folder is replaced under it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from django.conf import settings
+
+from portal.lib import syllables
+from portal.search.choices import MULTIPLIERS, SearchKind
+from portal.search.models import SearchDocument
+
+EDITION = 1
+"""Raised when the fields below change: an index of another edition is built anew."""
+HEAP = 48_000_000
+MANY = 5_000
+"""Documents between two commits of a rebuild."""
+STATE_KEY = "state"
+TOKENIZER = "portal_words"
+
+
+class NoIndexError(Exception):
+    """There is no index (yet), or it cannot be read; the worker is making one."""
+
+
+@dataclass(frozen=True)
+class State:
+    """What an index holds: of which database, up to which change."""
+
+    identity: str
+    seq: int
+    edition: int = EDITION
+
+    def text(self) -> str:
+        return json.dumps([self.identity, self.seq, self.edition])
+
+    @staticmethod
+    def read(text: str) -> State:
+        identity, seq, edition = json.loads(text)
+        return State(identity, seq, edition)
+
+
+@lru_cache(maxsize=1)
+def schema() -> tantivy.Schema:
+    """Folded text in `title`, `names`, `lead`, `body`; accented in `*_exact`; neighbours in `*_pairs`."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("row", stored=True, tokenizer_name="raw", index_option="basic")
+    for name in ("title", "names", "lead", "body"):
+        builder.add_text_field(name, tokenizer_name=TOKENIZER, index_option="position")
+    for name in ("title_exact", "body_exact", "title_pairs", "body_pairs"):
+        builder.add_text_field(name, tokenizer_name=TOKENIZER, index_option="freq")
+    for name in ("kind", "portal", "locale"):
+        builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
+    builder.add_text_field("code", tokenizer_name=TOKENIZER, index_option="basic")
+    builder.add_integer_field("day", fast=True, indexed=True)
+    builder.add_float_field("weight", fast=True)
+    return builder.build()
+
+
+def folder() -> Path:
+    return Path(settings.DATA) / "search"
+
+
+# --- Reading ------------------------------------------------------------------------------------
+
+_open: dict[Path, tuple[tuple[int, ...], tantivy.Index]] = {}
+
+
+def searcher() -> tantivy.Searcher:
+    """A view of the newest state on disk. Raises NoIndexError."""
+    return _index().searcher()
+
+
+def _index() -> tantivy.Index:
+    path = folder()
+    try:
+        meta, home = (path / "meta.json").stat(), path.stat()
+        mark = (home.st_ino, meta.st_ino, meta.st_mtime_ns)
+        kept = _open.get(path)
+        if kept and kept[0] == mark:
+            return kept[1]
+        if kept and kept[0][0] == mark[0]:
+            index = kept[1]
+            index.reload()
+        else:
+            index = _opened(path)
+    except (OSError, ValueError) as error:
+        raise NoIndexError(str(error)) from error
+    _open[path] = (mark, index)
+    return index
+
+
+def _opened(path: Path) -> tantivy.Index:
+    index = tantivy.Index(schema(), path=str(path), reuse=True)
+    _prepare(index)
+    index.config_reader("manual")
+    index.reload()
+    return index
+
+
+def _prepare(index: tantivy.Index) -> None:
+    words = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer(TOKENIZER, words)
+
+
+def state() -> State:
+    """What the index on disk holds. Raises NoIndexError."""
+    try:
+        view = searcher()
+        query = tantivy.Query.term_query(schema(), "key", STATE_KEY)
+        hits = view.search(query, 1, count=False).hits
+        return State.read(str(view.doc(hits[0][1]).get_first("row")))
+    except (ValueError, OSError, IndexError) as error:
+        raise NoIndexError(str(error)) from error
+
+
+def count() -> int:
+    """Things in the index, without its own state."""
+    return searcher().num_docs - 1
+
+
+# --- Writing ------------------------------------------------------------------------------------
+
+
+class Writer:
+    """Writes changes so that each commit and the state it stands for are one."""
+
+    def __init__(self, *, anew: bool = False) -> None:
+        """Raises ValueError when another process of this node is writing."""
+        path = folder()
+        if anew and not _sound(path):
+            shutil.rmtree(path, ignore_errors=True)
+        path.mkdir(parents=True, exist_ok=True)
+        self._index = tantivy.Index(schema(), path=str(path), reuse=True)
+        _prepare(self._index)
+        self._writer = self._index.writer(heap_size=HEAP, num_threads=1)
+        self._anew = anew
+        if anew:
+            self._writer.delete_all_documents()
+
+    def put(self, rows: Iterable[SearchDocument]) -> int:
+        number = 0
+        for row in rows:
+            if not self._anew:
+                self._writer.delete_documents_by_term("key", row.key)
+            if not row.removed:
+                self._writer.add_document(_document(row))
+            number += 1
+        return number
+
+    def commit(self, state: State) -> None:
+        if not self._anew:
+            self._writer.delete_documents_by_term("key", STATE_KEY)
+        self._writer.add_document(tantivy.Document(key=STATE_KEY, row=state.text(), day=0, weight=0.0))
+        self._writer.commit()
+
+    def close(self) -> None:
+        self._writer.wait_merging_threads()
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
+        if kind is not None:
+            self._writer.rollback()
+        self.close()
+
+
+def _sound(path: Path) -> bool:
+    try:
+        return bool(tantivy.Index.exists(str(path))) and _opened(path).searcher().num_docs >= 0
+    except (ValueError, OSError):
+        return False
+
+
+def _document(row: SearchDocument) -> tantivy.Document:
+    names = row.names.split("\n")
+    title_words, lead = syllables.words(row.title), syllables.folded(row.summary)
+    body = syllables.words(f"{row.summary}\n{row.body}")
+    pairs = syllables.bigrams(word.folded for word in title_words)
+    for name in names:
+        pairs += syllables.bigrams(syllables.folded(name))
+    return tantivy.Document(
+        key=row.key,
+        row=_stored(row, title_words),
+        title=_joined(word.folded for word in title_words),
+        # A gap keeps a phrase from reaching from one name into the next.
+        names=" \x1f ".join(_joined(syllables.folded(name)) for name in names),
+        lead=_joined(lead),
+        body=_joined(word.folded for word in body[len(lead) :]),
+        title_exact=_joined(word.exact for word in title_words),
+        body_exact=_joined(word.exact for word in body),
+        title_pairs=_joined(pairs),
+        body_pairs=_joined(syllables.bigrams(word.folded for word in body)),
+        kind=row.kind,
+        portal=row.portal or "-",
+        locale=row.locale or "-",
+        code=_joined({syllables.compact(code) for code in (row.code, *row.code.split())}),
+        day=row.date.toordinal() if row.date else 0,
+        weight=MULTIPLIERS[SearchKind(row.kind)] * row.boost * (1 + row.popularity),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What ranking needs of a thing, kept in the index so that the database is not asked."""
+
+    pk: int
+    kind: str
+    portal: str
+    day: int
+    title: list[str]
+    exact: list[str]
+    names: list[str]
+
+    @staticmethod
+    def read(text: str) -> Card:
+        return Card(*json.loads(text))
+
+
+def _stored(row: SearchDocument, title: list[syllables.Word]) -> str:
+    names = [_joined(syllables.folded(name)) for name in row.names.split("\n")[:40] if name]
+    facts: list[Any] = [row.pk, row.kind, row.portal, row.date.toordinal() if row.date else 0]
+    return json.dumps(
+        [*facts, [word.folded for word in title], [word.exact for word in title], names], ensure_ascii=False
+    )
+
+
+def _joined(words: Iterable[str]) -> str:
+    return " ".join(words)

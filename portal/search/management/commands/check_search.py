@@ -1,0 +1,24 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from portal.search import following
+from portal.search.actions import stale
+from portal.search.sources import SOURCES
+
+
+class Command(BaseCommand):
+    help = "Find what search does not know, knows wrongly or should have forgotten; changes nothing."
+
+    def handle(self, **options: Any) -> None:
+        drift = 0
+        for name, source in SOURCES.items():
+            for pk in sorted(stale(source)):
+                self.stdout.write(f"{name}:{pk} does not agree with its source")
+                drift += 1
+        if not following.agrees():
+            self.stdout.write("the index of this node does not agree with the rows")
+            drift += 1
+        if drift:
+            raise CommandError(f"{drift} differences; `rebuild-search` puts them right")
+        self.stdout.write("rows and index agree with their sources")

@@ -1,0 +1,26 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from portal.search import following
+from portal.search.actions import load_rules, sweep
+
+
+class Command(BaseCommand):
+    help = "Read every source of search anew, and build this node's index from the rows."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--index-only", action="store_true", help="leave the rows; only build the index")
+
+    def handle(self, *, index_only: bool, **options: Any) -> None:
+        if not index_only:
+            load_rules()
+            swept = sweep(now=timezone.now(), whole=True, progress=self.say)
+            self.stdout.write(f"{swept.looked_at} things looked at, {swept.changed} rows written")
+        done = following.rebuild(progress=lambda done, total: self.say("index", done, total))
+        self.stdout.write(f"{done} things in the index")
+
+    def say(self, what: str, done: int, total: int) -> None:
+        self.stdout.write(f"{what}: {done} / {total}")

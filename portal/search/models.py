@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from portal.search.choices import RuleAction, SearchKind
+
+
+class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
+    def standing(self) -> SearchDocumentQuerySet:
+        """Those that may be found."""
+        return self.filter(removed=False)
+
+    def of_source(self, name: str) -> SearchDocumentQuerySet:
+        return self.filter(source=name)
+
+    def changed_after(self, seq: int) -> SearchDocumentQuerySet:
+        return self.filter(seq__gt=seq).order_by("seq")
+
+
+class SearchDocument(models.Model):
+    """What search knows of one thing. The rows are the truth; every index is made from them.
+
+    Written by `actions`; `seq` grows with every change, so that an index follows by asking for what is newer.
+    A thing taken down keeps its row, emptied and marked, so that indexes hear of it.
+    """
+
+    source = models.CharField(max_length=20)
+    key = models.CharField(max_length=60, unique=True, help_text="source:number, as page:12")
+    version = models.CharField(max_length=500, help_text="what the source said when it was written")
+    digest = models.CharField(max_length=64)
+    seq = models.BigIntegerField(unique=True)
+    removed = models.BooleanField(default=False)
+    kind = models.CharField(max_length=30, choices=SearchKind.choices)
+    title = models.CharField(max_length=400)
+    names = models.TextField(blank=True, help_text="other names, abbreviations, former names: one a line")
+    summary = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    url = models.CharField(max_length=600)
+    portal = models.CharField(max_length=80, blank=True, help_text="slug; empty: of the whole province")
+    locale = models.CharField(max_length=10, blank=True, help_text="empty: for readers of every language")
+    code = models.CharField(max_length=200, blank=True)
+    date = models.DateTimeField(null=True)
+    popularity = models.FloatField(default=0)
+    boost = models.FloatField(default=1)
+    facets = models.JSONField(default=dict)
+
+    objects = SearchDocumentQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [models.Index(fields=["source", "removed"], name="search_by_source")]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.title}"
+
+
+class SearchSequence(models.Model):
+    """One row: the last number given to a change, and which database this is."""
+
+    identity = models.UUIDField(default=uuid.uuid4)
+    last = models.BigIntegerField(default=0)
+    swept_at = models.DateTimeField(null=True)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"{self.identity}:{self.last}"
+
+
+class SearchRule(models.Model):
+    """What people write and what it means: abbreviations, everyday words, old names."""
+
+    action = models.CharField(_("what it does"), max_length=10, choices=RuleAction.choices)
+    phrase = models.CharField(_("what people write"), max_length=150)
+    meaning = models.CharField(_("what it means"), max_length=200)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    owner = models.CharField(_("who answers for it"), max_length=150, blank=True)
+    expires_on = models.DateField(_("valid until"), null=True, blank=True)
+    shipped = models.BooleanField(default=False, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("search rule")
+        verbose_name_plural = _("search rules")
+        constraints = [
+            models.UniqueConstraint(fields=["phrase", "meaning"], name="search_rule_once"),
+            models.CheckConstraint(
+                name="search_rule_says_something", condition=~Q(phrase="") & ~Q(meaning="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.phrase} → {self.meaning}"

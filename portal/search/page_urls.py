@@ -1,0 +1,12 @@
+"""Addresses that stand below a language, and below the address of each portal."""
+
+from django.urls import path, re_path
+
+from portal.search import views
+
+urlpatterns = [
+    path("tim-kiem/", views.results, name="search"),
+    path("tim-kiem/goi-y/", views.suggestions, name="search_suggestions"),
+    re_path(r"^(?P<home>(?:[\w\-]+/)+)tim-kiem/$", views.results),
+    re_path(r"^(?P<home>(?:[\w\-]+/)+)tim-kiem/goi-y/$", views.suggestions),
+]

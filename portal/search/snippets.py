@@ -1,0 +1,99 @@
+"""The words of a query marked in the text as it is written: parts, not HTML; the template escapes them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from portal.lib import syllables
+
+LENGTH = 220
+READ = 12_000
+"""Letters of a body in which the best stretch is looked for."""
+
+
+class Part(NamedTuple):
+    text: str
+    marked: bool
+
+
+def marked(text: str, pattern: re.Pattern[str] | None) -> list[Part]:
+    """The whole text, cut where marking begins and ends."""
+    return _parts(text, _spans(text, pattern), 0, len(text))
+
+
+def snippet(summary: str, body: str, pattern: re.Pattern[str] | None) -> list[Part]:
+    """The stretch of the text that says most about the query; the beginning when nothing in it does."""
+    text = f"{summary} {body[:READ]}".strip()
+    spans = _spans(text, pattern)
+    start = _best_start(text, spans)
+    end = _word_end(text, start + LENGTH)
+    parts = _parts(text, spans, start, end)
+    if start:
+        parts.insert(0, Part("… ", False))
+    if end < len(text):
+        parts.append(Part("…", False))
+    return parts
+
+
+def _spans(text: str, pattern: re.Pattern[str] | None) -> list[tuple[int, int]]:
+    """Words that were asked for; neighbours are marked as one."""
+    spans: list[tuple[int, int]] = []
+    for found in pattern.finditer(syllables.aligned(text)) if pattern else ():
+        if spans and text[spans[-1][1] : found.start()] == " ":
+            spans[-1] = (spans[-1][0], found.end())
+        else:
+            spans.append(found.span())
+    return spans
+
+
+def _best_start(text: str, spans: list[tuple[int, int]]) -> int:
+    """Where to begin: at the words marked longest together; the beginning of the text wins a tie."""
+    if not spans or len(text) <= LENGTH:
+        return 0
+    starts = [span[0] for span in spans]
+    best, most = 0, _weight(spans[: bisect_left(starts, LENGTH)])
+    for place, start in enumerate(starts):
+        weight = _weight(spans[place : bisect_left(starts, start + LENGTH - 40)])
+        if weight > most:
+            best, most = start, weight
+    return _sentence_before(text, best)
+
+
+def _weight(spans: list[tuple[int, int]]) -> int:
+    """A run of several words weighs more than the same words apart."""
+    return sum((end - start) ** 2 for start, end in spans[:12])
+
+
+def _sentence_before(text: str, start: int) -> int:
+    if start <= 40:
+        return 0
+    sentence = max(text.rfind(mark, start - 60, start) for mark in (". ", "? ", "! ", "; "))
+    if sentence >= 0:
+        return sentence + 2
+    space = text.find(" ", start - 40, start)
+    return space + 1 if space >= 0 else start
+
+
+def _word_end(text: str, end: int) -> int:
+    if end >= len(text):
+        return len(text)
+    space = text.rfind(" ", end - 30, end)
+    return space if space >= 0 else end
+
+
+def _parts(text: str, spans: list[tuple[int, int]], start: int, end: int) -> list[Part]:
+    parts: list[Part] = []
+    at = start
+    for left, right in spans:
+        if right <= start or left >= end:
+            continue
+        left, right = max(left, start), min(right, end)
+        if left > at:
+            parts.append(Part(text[at:left], False))
+        parts.append(Part(text[left:right], True))
+        at = right
+    if at < end:
+        parts.append(Part(text[at:end], False))
+    return parts

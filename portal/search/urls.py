@@ -1,0 +1,9 @@
+from django.urls import path
+
+from portal.search import views
+
+app_name = "search"
+urlpatterns = [
+    path("api/v1/search", views.api, name="api"),
+    path("opensearch.xml", views.opensearch, name="opensearch"),
+]
