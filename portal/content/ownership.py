@@ -1,4 +1,4 @@
-"""Whose things of this house are: banners a portal's or the province's, topics everybody's to file by."""
+"""Whose things of this house are: banners a portal's or the province's, rules the receiver's, topics all's."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from portal.content.models import EmergencyBanner, Topic
+from portal.content.models import EmergencyBanner, SharingRule, Topic
 from portal.portals import owners, roles
 from portal.portals.choices import StaffRole
 from portal.portals.protection import protect
@@ -17,6 +17,7 @@ def register() -> None:
     roles.allow([StaffRole.MANAGER], *_permissions("emergencybanner"))
     owners.register(Topic, owner=lambda topic: None, narrow=_all, is_chosen=False)
     roles.allow([], *_permissions("topic"))
+    owners.register(SharingRule, path="target")
 
 
 def _permissions(model: str) -> list[str]:

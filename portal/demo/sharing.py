@@ -21,7 +21,7 @@ from portal.demo.sources import COMPONENTS, DemoPortal
 from portal.portals.choices import StaffRole
 from portal.portals.models import Portal
 
-ACCEPTED_EACH = 2
+ACCEPTED_EACH = 1
 SECTION_OF = {
     "so-noi-vu": "chinh-tri-xa-hoi",
     "so-nong-nghiep-va-moi-truong": "nong-nghiep-moi-truong",

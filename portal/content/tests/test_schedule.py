@@ -1,0 +1,73 @@
+"""A page that was approved for a minute is published by the worker, and not before."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.core.management import call_command
+
+from portal.content.actions.publishing import approve_page, submit_page
+from portal.content.models import ArticlePage, ListedItem
+from portal.portals.queries import path_of
+
+MINUTE = dt.datetime(2026, 11, 20, 4, 30, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def work(monkeypatch):
+    """`work(at)`: one round of the worker at that time, which leaves the test its connection."""
+    name = "close_if_unusable_or_obsolete"
+    monkeypatch.setattr(f"django.db.backends.base.base.BaseDatabaseWrapper.{name}", lambda self: None)
+
+    def run(at):
+        with time_machine.travel(at, tick=False):
+            call_command("work", once=True)
+
+    return run
+
+
+@pytest.fixture
+def scheduled(staff, portal_a, draft, now):
+    """Quyên's article, with Hạnh's minute, approved by Minh an hour and a half before."""
+    with time_machine.travel(now, tick=False):
+        page = draft(portal_a, staff["quyen"], "Đăng đúng giờ")
+        version = page.get_latest_revision_as_object()
+        version.go_live_at = MINUTE
+        version.save_revision(user=staff["hanh"])
+        submit_page(page=page, actor=staff["hanh"])
+        approve_page(page=page, actor=staff["minh"])
+    return ArticlePage.objects.get(pk=page.pk)
+
+
+def test_it_waits_and_then_goes_live_within_a_minute(scheduled, client, work):
+    assert not scheduled.live
+    work(MINUTE - dt.timedelta(seconds=5))
+    assert client.get(path_of(scheduled)).status_code == 404
+    work(MINUTE + dt.timedelta(seconds=55))
+    assert client.get(path_of(scheduled)).status_code == 200
+    assert ListedItem.objects.filter(meta=scheduled.pk).exists()
+
+
+def test_a_minute_set_but_not_approved_does_nothing(staff, portal_a, draft, now, work):
+    with time_machine.travel(now, tick=False):
+        page = draft(portal_a, staff["hanh"])
+        version = page.get_latest_revision_as_object()
+        version.go_live_at = MINUTE
+        version.save_revision(user=staff["hanh"])
+        submit_page(page=page, actor=staff["hanh"])
+    work(MINUTE + dt.timedelta(hours=1))
+    assert not ArticlePage.objects.get(pk=page.pk).live
+
+
+def test_nobody_edits_what_is_approved_for_later(scheduled, staff):
+    for name in ("quyen", "hanh", "minh", "phuc"):
+        assert scheduled.permissions_for_user(staff[name]).page_locked()
+
+
+@pytest.mark.parametrize(("name", "may"), [("minh", True), ("phuc", True), ("hanh", False), ("nga", False)])
+def test_whoever_may_approve_may_stop_it(name, may, scheduled, staff, client, sign_in):
+    revision = scheduled.scheduled_revision
+    sign_in(client, staff[name])
+    client.post(f"/quan-tri/pages/{scheduled.pk}/revisions/{revision.pk}/unschedule/")
+    revision.refresh_from_db()
+    assert (revision.approved_go_live_at is None) is may
