@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
-from typing import Any
+from typing import Any, Literal
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -22,9 +22,12 @@ from portal.base.actions import record_effect
 SPENT_KEY = "spent_counter"
 
 
-def note(*, user: User, verb: str, now: dt.datetime, actor: User | None = None, **detail: Any) -> None:
-    """One event about an account; done by its owner unless `actor` says otherwise."""
-    audit.record_event(actor=actor or user, verb=verb, target=target_of(user), detail=detail, now=now)
+def note(
+    *, user: User, verb: str, now: dt.datetime, actor: User | Literal["owner"] | None = "owner", **detail: Any
+) -> None:
+    """One event about an account, done by its owner, by an administrator, or (None) by the system."""
+    doer = user if actor == "owner" else actor
+    audit.record_event(actor=doer, verb=verb, target=target_of(user), detail=detail, now=now)
 
 
 def note_failed_sign_in(*, typed: str, address: str, now: dt.datetime) -> None:
@@ -71,7 +74,7 @@ def create_user(
 
 
 @transaction.atomic
-def invite_user(*, username: str, full_name: str, email: str, actor: User, now: dt.datetime) -> User:
+def invite_user(*, username: str, full_name: str, email: str, actor: User | None, now: dt.datetime) -> User:
     """Open an account for an officer, who chooses the password by a link sent by e-mail."""
     user = create_user(username=username, full_name=full_name, email=email, now=now)
     note(user=user, verb="account.invited", actor=actor, now=now)

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from portal.accounts.invitations import invitation_link
 from portal.accounts.models import User
 from portal.base.effects import effect_handler
 from portal.base.models import Effect
@@ -19,15 +18,11 @@ def send_invitation(effect: Effect) -> None:
     user = User.objects.filter(pk=effect.payload["user"], is_active=True).first()
     if user is None or not user.email:
         return
-    link = reverse(
-        "account_reset_password_from_key",
-        kwargs={"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)},
-    )
     context = {
         "user": user,
         "portal_name": settings.WAGTAIL_SITE_NAME,
         "portal_url": settings.BASE_URL,
-        "link": settings.BASE_URL + link,
+        "link": invitation_link(user),
         "forgot_url": settings.BASE_URL + reverse("account_reset_password"),
     }
     with translation.override(settings.LANGUAGE_CODE):

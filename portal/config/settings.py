@@ -45,6 +45,8 @@ def _demo_secret() -> str:
 SECRET_KEY = env.secret("PORTAL_SECRET_KEY") or (_demo_secret() if DEMO else "")
 if not DEMO and len(SECRET_KEY) < 40:
     raise ImproperlyConfigured("PORTAL_SECRET_KEY: in service, set a secret of at least 40 characters")
+# What was sealed or signed with the key before stays readable while it is named here.
+SECRET_KEY_FALLBACKS = [key] if (key := env.secret("PORTAL_SECRET_KEY_BEFORE")) else []
 if not DEMO and DEBUG:
     raise ImproperlyConfigured("PORTAL_DEBUG must be off in service")
 

@@ -1,12 +1,14 @@
 """Administrators of the province invite people, correct them, let them in and keep them out."""
 
 import re
+from io import StringIO
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from portal.accounts import actions
@@ -200,3 +202,28 @@ def test_an_address_of_another_account_is_refused(an, binh, now):
         actions.change_person(
             user=binh, full_name="Bình", username="binh", email="an@quangngai.example", actor=an, now=now
         )
+
+
+# --- The first administrator --------------------------------------------------------------------
+
+
+def test_the_operator_invites_the_first_administrator(db):
+    out = StringIO()
+    call_command(
+        "invite_administrator", username="quan", name="Trần Quân", email="quan@quangngai.example", stdout=out
+    )
+    path = out.getvalue().strip().removeprefix("http://localhost:8000")
+    newcomer = Client()
+    form = newcomer.get(path, follow=True)
+    password = "trâu đi ruộng mưa phùn"
+    newcomer.post(form.redirect_chain[-1][0], {"password1": password, "password2": password})
+    newcomer.post("/dang-nhap/", {"login": "quan", "password": password})
+    assert newcomer.get("/quan-tri/")["Location"].startswith("/tai-khoan/xac-thuc-hai-lop/")
+    assert User.objects.get().is_province_administrator
+    assert AuditEvent.objects.get(verb="account.invited").actor == ""
+
+
+def test_not_with_an_address_that_is_taken(an):
+    with pytest.raises(CommandError):
+        call_command("invite_administrator", username="quan", name="Trần Quân", email="an@quangngai.example")
+    assert User.objects.count() == 1
