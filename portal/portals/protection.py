@@ -30,7 +30,8 @@ def protect(
 ) -> None:
     """Hold a model inside the portals; the arguments are those of `owners.register`."""
     owners.register(model, path=path, owner=owner, narrow=narrow)
-    register_permission_policy(model, PortalModelPolicy(model))
+    # For the exact class: packages that start after us register theirs for the class and its children.
+    register_permission_policy(model, PortalModelPolicy(model), exact_class=True)
 
 
 class PortalModelPolicy(ModelPermissionPolicy):

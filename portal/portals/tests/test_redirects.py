@@ -25,7 +25,9 @@ def theirs(portal_b):
 def test_it_works(client, sign_in, phuc, portal_a, target, theirs):
     sign_in(client, phuc)
     assert client.get(reverse(ADD)).status_code == 200
-    client.post(reverse(ADD), {"portal": portal_a.pk, "old_path": "/bai-cu/", "redirect_page": target.pk})
+    data = {"portal": portal_a.pk, "old_path": "/bai-cu/", "redirect_page": target.pk, "redirect_link": ""}
+    answer = client.post(reverse(ADD), data)
+    assert answer.status_code == 302, answer.context["form"].errors
     redirect = Redirect.objects.get(redirect_page=target)
     assert redirect.old_path == "/cong-thanh-phan/so-nong-nghiep-va-moi-truong/bai-cu"
     listing = client.get(reverse("portal_redirects:index")).content.decode()

@@ -1,0 +1,24 @@
+"""Two portals that must not know of each other: A, whose staff look, and B, whose things are marked."""
+
+from __future__ import annotations
+
+import pytest
+
+from portal.conftest import closed_sockets, empty_cache, now, person, sign_in  # noqa: F401 - fixtures
+from tests.leaks.world import World, build
+
+
+@pytest.fixture
+def world(db, person, now) -> World:  # noqa: F811 - the fixtures above
+    return build(person, now)
+
+
+@pytest.fixture
+def as_staff(client, sign_in):  # noqa: F811 - the fixture above
+    """as_staff(user): a browser of this person, in Vietnamese, that shows errors as a page."""
+
+    def enter(user):
+        client.raise_request_exception = False
+        return sign_in(client, user)
+
+    return enter

@@ -1,0 +1,111 @@
+"""Every address of the back office, visited by the staff of other portals: nothing read, nothing written."""
+
+from __future__ import annotations
+
+import pytest
+from django.core import serializers
+from django.urls import reverse
+from wagtail.models import Page
+
+from portal.portals import owners
+from tests.leaks.walk import addresses
+from tests.leaks.world import MARK, World
+
+pytestmark = [
+    # Wagtail leaves the temporary file of a rendition to the garbage collector.
+    pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+STRANGERS = ("hanh", "phuc", "son")
+"""An editor and a manager of portal A, and a manager of the main portal, below which B hangs in the tree."""
+
+REFUSALS = {302, 400, 403, 404, 405}
+LEAVING = {"wagtailadmin_logout", "wagtailadmin_login"}
+
+
+def rows_of_b(world: World) -> list[str]:
+    """Everything of portal B, as it stands in the database."""
+    things = []
+    for model in list(owners._ownerships):
+        if model is Page:
+            continue
+        things += [thing for thing in model._default_manager.all() if owners.owner_of(thing) == world.b]
+    things += Page.objects.filter(path__startswith=world.b.root_page.path).specific()
+    for thing in world.things:
+        things += type(thing)._default_manager.filter(pk=thing.pk)
+    return sorted(set(serializers.serialize("jsonl", things).splitlines()))
+
+
+def test_every_pattern_is_walked(world):
+    _found, missing = addresses(world)
+    assert not missing, "the leak test does not know how to build:\n" + "\n".join(missing)
+
+
+@pytest.mark.parametrize("name", STRANGERS)
+def test_nothing_is_read(as_staff, world, name):
+    client = as_staff(world.staff[name])
+    leaks, errors = [], []
+    for address in addresses(world)[0]:
+        if address.name in LEAVING:
+            continue
+        response = client.get(address.url)
+        text = response.getvalue().decode(errors="replace")
+        if MARK in text.replace(address.url, ""):
+            leaks.append(f"{address.name} {address.url}")
+        if address.names_theirs and response.status_code not in REFUSALS:
+            leaks.append(f"{response.status_code} {address.name} {address.url}")
+        if response.status_code >= 500:
+            errors.append(f"{address.name} {address.url}")
+    assert not leaks, "\n".join(leaks)
+    assert not errors, "\n".join(errors)
+
+
+@pytest.mark.parametrize("name", STRANGERS)
+def test_nothing_is_written(as_staff, world, name):
+    client = as_staff(world.staff[name])
+    before = rows_of_b(world)
+    assert len(before) > 15
+    leaks = []
+    for address in addresses(world)[0]:
+        if address.name in LEAVING:
+            continue
+        response = client.post(address.url, _form_full_of_b(world))
+        if address.names_theirs and response.status_code not in REFUSALS:
+            leaks.append(f"{response.status_code} {address.name} {address.url}")
+    assert not leaks, "\n".join(leaks)
+    after = rows_of_b(world)
+    changed = set(before) ^ set(after)
+    assert not changed, "\n".join(sorted(changed))
+
+
+def _form_full_of_b(world: World) -> dict[str, object]:
+    return {
+        "title": "HACKED",
+        "slug": "hacked",
+        "name": "HACKED",
+        "comment": "HACKED",
+        "reason": "HACKED",
+        "email": world.staff["khoa"].email,
+        "role": "editor",
+        "collection": world.b.collection.pk,
+        "portal": world.b.pk,
+        "page": world.article_b.pk,
+        "image": world.image_b.pk,
+        "new_parent_page": world.b.root_page_id,
+        "destination_page_id": world.b.root_page_id,
+        "parent_page": world.b.root_page_id,
+        "old_path": "/cong-thanh-phan/so-b/bai",
+        "redirect_page": world.article_b.pk,
+        "action-publish": "1",
+        "locales": ["2"],
+        "id": world.article_b.pk,
+    }
+
+
+def test_the_walk_would_notice(as_staff, world):
+    """A test that cannot fail is a defect: Khoa sees what is marked."""
+    client = as_staff(world.staff["khoa"])
+    response = client.get(reverse("wagtailadmin_pages:edit", args=[world.article_b.pk]))
+    assert response.status_code == 200
+    assert MARK in response.content.decode()
