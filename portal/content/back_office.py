@@ -1,4 +1,4 @@
-"""What this house hangs into the back office beside publishing and sharing: banners, topics, opening a portal."""
+"""What hangs in the back office beside publishing and sharing: banners, topics, opening a portal."""
 
 from __future__ import annotations
 
@@ -38,5 +38,9 @@ class OpeningMenuItem(MenuItem):
 @hooks.register("register_settings_menu_item")
 def offer_opening() -> MenuItem:
     return OpeningMenuItem(
-        _("Open a component portal"), reverse_lazy("open_portal"), name="open-portal", icon_name="site", order=100
+        _("Open a component portal"),
+        reverse_lazy("open_portal"),
+        name="open-portal",
+        icon_name="site",
+        order=100,
     )

@@ -70,9 +70,13 @@ def _read_links(portal: Portal, language: str) -> list[frame.Link]:
     root = address_map().root(portal, language)
     if root is None:
         return []
-    pages = Page.objects.filter(path__startswith=root.path, depth=len(root.path) // Page.steplen + 1, live=True)
+    pages = Page.objects.filter(
+        path__startswith=root.path, depth=len(root.path) // Page.steplen + 1, live=True
+    )
     by_slug = {page.slug: page for page in pages.filter(slug__in=FOOTER_SLUGS)}
-    found = [frame.Link(by_slug[slug].title, path_of(by_slug[slug])) for slug in FOOTER_SLUGS if slug in by_slug]
+    found = [
+        frame.Link(by_slug[slug].title, path_of(by_slug[slug])) for slug in FOOTER_SLUGS if slug in by_slug
+    ]
     if portal.is_main or portal.site_id:
         prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
         with translation.override(language):

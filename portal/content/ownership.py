@@ -1,4 +1,4 @@
-"""Whose things of this house are: banners a portal's or the province's, rules the receiver's, topics all's."""
+"""Whose this house's things are: banners a portal's or the province's, rules the receiver's, topics all's."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _preparers: dict[type, list[Preparer]] = {}
 
 
 def prepares(*page_types: type) -> Callable[[Preparer], Preparer]:
-    """The decorated function adds to the template context of these page types and of what derives from them."""
+    """The decorated function adds to the context of these page types and of what derives from them."""
 
     def register(preparer: Preparer) -> Preparer:
         for page_type in page_types:

@@ -224,7 +224,9 @@ def _links(home: HomePage, files: dict[str, Source]) -> None:
             "group",
             {
                 "title": group["title"],
-                "links": [{"title": link["title"], "url": link["url"], "note": ""} for link in group["links"]],
+                "links": [
+                    {"title": link["title"], "url": link["url"], "note": ""} for link in group["links"]
+                ],
             },
         )
         for group in groups

@@ -53,7 +53,9 @@ COMPONENTS = (
         "Department of Education and Training",
         "department",
     ),
-    DemoPortal("so-xay-dung", "so-xay-dung", "SXD", "Sở Xây dựng", "Department of Construction", "department"),
+    DemoPortal(
+        "so-xay-dung", "so-xay-dung", "SXD", "Sở Xây dựng", "Department of Construction", "department"
+    ),
     DemoPortal(
         "so-van-hoa-the-thao-va-du-lich",
         "so-van-hoa-the-thao-va-du-lich",
@@ -73,9 +75,7 @@ COMPONENTS = (
     DemoPortal(
         "dac-khu-ly-son", "dac-khu-ly-son", "21548", "Đặc khu Lý Sơn", "Lý Sơn Special Zone", "commune"
     ),
-    DemoPortal(
-        "phuong-kon-tum", "phuong-kon-tum", "23293", "Phường Kon Tum", "Kon Tum Ward", "commune"
-    ),
+    DemoPortal("phuong-kon-tum", "phuong-kon-tum", "23293", "Phường Kon Tum", "Kon Tum Ward", "commune"),
 )
 
 

@@ -1,7 +1,7 @@
 """Putting many pages into the tree at once: a demo, an old site, a harvest.
 
-Wagtail's way costs some ninety queries a page. This one writes the same rows (page, type, child rows, revision,
-journal, lists, search) for a whole batch with a number of statements that does not depend on its size.
+Wagtail's way costs some ninety queries a page. This one writes the same rows (page, type, child rows,
+revision, journal, lists, search) for a whole batch, with statements that do not grow with its size.
 """
 
 from __future__ import annotations

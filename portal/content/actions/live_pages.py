@@ -38,8 +38,12 @@ def publish_page(*, page: P, user: User | None, shown_at: dt.datetime | None = N
 
     With `shown_at` it counts as last changed then: for content that is brought in with its own dates.
     """
-    page.save_revision(user=user, clean=False, log_action=False).publish(user=user, skip_permission_checks=True)
+    page.save_revision(user=user, clean=False, log_action=False).publish(
+        user=user, skip_permission_checks=True
+    )
     if shown_at is not None:
-        Page.objects.filter(pk=page.pk).update(last_published_at=shown_at, latest_revision_created_at=shown_at)
+        Page.objects.filter(pk=page.pk).update(
+            last_published_at=shown_at, latest_revision_created_at=shown_at
+        )
     page.refresh_from_db()
     return page

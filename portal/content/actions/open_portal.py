@@ -100,7 +100,9 @@ def _known_blueprint(blueprint: Blueprint | str) -> Blueprint:
         return BLUEPRINTS[blueprint]
     except KeyError:
         message = _("There is no blueprint “%(key)s”. Choose one of: %(known)s.")
-        raise ValidationError({"blueprint": message % {"key": blueprint, "known": ", ".join(BLUEPRINTS)}}) from None
+        raise ValidationError(
+            {"blueprint": message % {"key": blueprint, "known": ", ".join(BLUEPRINTS)}}
+        ) from None
 
 
 def _known_agency(agency: Agency | str | None, plan: Blueprint, now: dt.datetime) -> Agency | None:
@@ -133,7 +135,9 @@ def _refuse_second_portal(agency: Agency | None, plan: Blueprint) -> None:
         raise ValidationError({"blueprint": _("The main portal is open already.")})
     other = Portal.objects.open().filter(agency=agency).first() if agency else None
     if other is not None:
-        message = _("%(agency)s already runs the portal “%(portal)s”. Rename that one instead, or close it first.")
+        message = _(
+            "%(agency)s already runs the portal “%(portal)s”. Rename that one instead, or close it first."
+        )
         raise ValidationError({"agency": message % {"agency": other.agency, "portal": other.name}})
 
 

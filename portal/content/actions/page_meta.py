@@ -108,4 +108,3 @@ def sections_above(page: Page) -> list[int]:
     steps = [page.path[:end] for end in range(Page.steplen, len(page.path), Page.steplen)]
     rows = SectionPage.objects.filter(path__in=steps).order_by("path").values_list("pk", flat=True)
     return list(rows)
-

@@ -17,9 +17,7 @@ COMMUNE = Blueprint(
             "Announcements",
             style=ListStyle.DOCUMENTS,
         ),
-        SectionPlan(
-            "huong-dan", "Hướng dẫn", "Làm giấy tờ gì, ở đâu, cần mang theo những gì.", "Guidance"
-        ),
+        SectionPlan("huong-dan", "Hướng dẫn", "Làm giấy tờ gì, ở đâu, cần mang theo những gì.", "Guidance"),
         LAW,
         SectionPlan(
             "xay-dung-que-huong",

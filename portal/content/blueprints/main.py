@@ -7,14 +7,23 @@ from portal.portals.choices import PortalKind
 
 NEWS = (
     SectionPlan(
-        "chinh-tri-xa-hoi", "Chính trị - Xã hội", "Công việc của tỉnh và đời sống người dân.", "Politics and society"
+        "chinh-tri-xa-hoi",
+        "Chính trị - Xã hội",
+        "Công việc của tỉnh và đời sống người dân.",
+        "Politics and society",
     ),
     SectionPlan("kinh-te", "Kinh tế", "Sản xuất, kinh doanh, hạ tầng và việc làm.", "Economy"),
     SectionPlan(
-        "van-hoa-du-lich", "Văn hóa - Du lịch", "Di sản, lễ hội, điểm đến của biển và núi.", "Culture and tourism"
+        "van-hoa-du-lich",
+        "Văn hóa - Du lịch",
+        "Di sản, lễ hội, điểm đến của biển và núi.",
+        "Culture and tourism",
     ),
     SectionPlan(
-        "giao-duc-y-te", "Giáo dục - Y tế", "Trường học, bệnh viện, chăm sóc con người.", "Education and health"
+        "giao-duc-y-te",
+        "Giáo dục - Y tế",
+        "Trường học, bệnh viện, chăm sóc con người.",
+        "Education and health",
     ),
     SectionPlan(
         "nong-nghiep-moi-truong",
@@ -28,7 +37,9 @@ MAIN = Blueprint(
     key="main",
     kind=PortalKind.MAIN,
     sections=(
-        SectionPlan("tin-tuc", "Tin tức", "Tin chính thức của tỉnh, cập nhật trong ngày.", "News", children=NEWS),
+        SectionPlan(
+            "tin-tuc", "Tin tức", "Tin chính thức của tỉnh, cập nhật trong ngày.", "News", children=NEWS
+        ),
         SectionPlan(
             "chi-dao-dieu-hanh",
             "Chỉ đạo điều hành",

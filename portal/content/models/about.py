@@ -79,7 +79,9 @@ class OrganisationUnit(Orderable):
     page = ParentalKey(OrganisationPage, on_delete=models.CASCADE, related_name="units")
     name = models.CharField(_("name"), max_length=200)
     level = models.PositiveSmallIntegerField(
-        _("level"), default=2, help_text=_("1 is the top; a unit belongs to the nearest smaller level above it.")
+        _("level"),
+        default=2,
+        help_text=_("1 is the top; a unit belongs to the nearest smaller level above it."),
     )
     head_title = models.CharField(_("title of its head"), max_length=150, blank=True)
     functions = models.CharField(_("what it does"), max_length=400, blank=True)

@@ -41,7 +41,9 @@ class ArticlePage(PicturedPage, DatedTextPage):
             [FieldPanel("featured"), FieldPanel("pinned"), FieldPanel("allow_rating")], _("Display")
         ),
         MultiFieldPanel(
-            [FieldPanel("provenance_name"), FieldPanel("provenance_url")], _("Provenance"), classname="collapsed"
+            [FieldPanel("provenance_name"), FieldPanel("provenance_url")],
+            _("Provenance"),
+            classname="collapsed",
         ),
     ]
 

@@ -61,9 +61,9 @@ class FourEyesTask(Task):
     def get_actions(self, obj: Page, user: Any) -> list[tuple[str, str, bool]]:
         if not self._decides(user):
             return []
-        actions = [("reject", _("Request changes"), True)]
+        actions = [("reject", _g("Request changes"), True)]
         if user.pk not in four_eyes.writers(obj):
-            actions += [("approve", _("Approve"), False), ("approve", _("Approve with comment"), True)]
+            actions += [("approve", _g("Approve"), False), ("approve", _g("Approve with comment"), True)]
         return actions
 
     def get_form_for_action(self, action: str) -> type[forms.Form]:

@@ -85,7 +85,11 @@ def _particulars(page: Page) -> list[Block]:
             for note in page.corrections.all()
         ]
     rows = [pair for pair in pairs if pair[1]]
-    return [{"kind": "facts", "key-head": _("What"), "value-head": _("Particulars"), "rows": rows}] if rows else []
+    return (
+        [{"kind": "facts", "key-head": _("What"), "value-head": _("Particulars"), "rows": rows}]
+        if rows
+        else []
+    )
 
 
 def _lead_picture(page: TextPage) -> list[Block]:

@@ -1,4 +1,4 @@
-"""Rich text as data: paragraphs and lists made of runs. Tags that are not known lose their mark, not their text."""
+"""Rich text as data: paragraphs and lists made of runs. An unknown tag loses its mark, not its text."""
 
 from __future__ import annotations
 

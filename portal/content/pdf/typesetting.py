@@ -15,7 +15,7 @@ from portal.content.pdf import FONTS, TEMPLATE
 
 
 def typeset(facts: dict[str, Any]) -> bytes:
-    """The paper as tagged PDF (PDF/UA-1). Letters no font has would break the standard; then it is left out."""
+    """The paper as tagged PDF (PDF/UA-1); without the standard where a letter is in none of our fonts."""
     compiler = _compiler(str(settings.MEDIA_ROOT))
     inputs = {"facts": json.dumps(facts, ensure_ascii=False)}
     source = TEMPLATE.read_bytes()

@@ -44,5 +44,12 @@ def _prefetch(page: DatedTextPage, rows: list[PageMeta]) -> None:
     images = [page.card_picture, *images_in(page.body), *(row.image for row in rows)]
     renditions.prefetch(
         images,
-        (renditions.CARD, renditions.LEAD, renditions.WIDE, renditions.BODY, renditions.FULL, renditions.SHARE),
+        (
+            renditions.CARD,
+            renditions.LEAD,
+            renditions.WIDE,
+            renditions.BODY,
+            renditions.FULL,
+            renditions.SHARE,
+        ),
     )

@@ -102,7 +102,9 @@ def _gathered(block: Any, portal: Portal | None, page: HomePage, now: dt.datetim
         return _in_section(rows)
     if kind == "pages":
         ids = [each.pk for each in value["pages"] if each]
-        rows = {row.page_id: row for row in PageMeta.objects.filter(page_id__in=ids, page__live=True).for_cards()}
+        rows = {
+            row.page_id: row for row in PageMeta.objects.filter(page_id__in=ids, page__live=True).for_cards()
+        }
         return _Found([rows[pk] for pk in ids if pk in rows])
     if kind == "schedule":
         return _Found(value=schedules.of_the_week(own.own(), now=now))

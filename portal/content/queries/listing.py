@@ -95,8 +95,8 @@ def items_of(section: SectionPage, *, now: dt.datetime) -> ListedItemQuerySet:
 
 def narrowed(rows: ListedItemQuerySet, filters: Filters) -> ListedItemQuerySet:
     if filters.year:
-        start = timezone.make_aware(dt.datetime(filters.year, 1, 1))
-        end = timezone.make_aware(dt.datetime(filters.year + 1, 1, 1))
+        start = _new_year(filters.year)
+        end = _new_year(filters.year + 1)
         rows = rows.shown_between(start, end)
     if filters.topic:
         rows = rows.filter(meta__topics__in=Topic.objects.filter(slug=filters.topic))
@@ -127,3 +127,8 @@ def years_of(rows: ListedItemQuerySet, *, now: dt.datetime) -> list[int]:
     if oldest is None:
         return []
     return list(range(timezone.localtime(now).year, timezone.localtime(oldest).year - 1, -1))
+
+
+def _new_year(year: int) -> dt.datetime:
+    """The first moment of a year, as the clocks of Vietnam show it."""
+    return dt.datetime(year, 1, 1, tzinfo=timezone.get_default_timezone())

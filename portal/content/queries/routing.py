@@ -39,6 +39,8 @@ def vietnamese_original(path: str, portal: Portal | None) -> Page | None:
 
 
 def translation_of(page: Page, language: str) -> Page | None:
-    return Page.objects.live().filter(
-        translation_key=page.translation_key, locale__language_code=language
-    ).first()
+    return (
+        Page.objects.live()
+        .filter(translation_key=page.translation_key, locale__language_code=language)
+        .first()
+    )

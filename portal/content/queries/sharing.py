@@ -69,7 +69,7 @@ def targets_for(page: Page) -> list[Portal]:
     """The open portals the page can be offered to: not its own, not those that have it."""
     taken = Placement.objects.active().filter(item=page).values("target")
     home = portal_of(page)
-    rows = Portal.objects.open().exclude(pk__in=taken).exclude(pk=home.pk if home else None)
+    rows = Portal.objects.open().exclude(pk__in=taken).exclude(pk=home.pk if home else 0)
     return sorted(rows, key=lambda portal: (not portal.is_main, portal.name))
 
 

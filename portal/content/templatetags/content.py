@@ -82,6 +82,12 @@ def is_past(moment: Any) -> bool:
 def json_ld(facts: dict[str, Any]) -> SafeString:
     """Facts for search engines. Data, not script: browsers neither run it nor ask the security policy."""
     text = json.dumps(facts, ensure_ascii=False, default=str)
-    for character, escape in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+    for character, escape in (
+        ("<", "\\u003c"),
+        (">", "\\u003e"),
+        ("&", "\\u0026"),
+        ("\u2028", "\\u2028"),
+        ("\u2029", "\\u2029"),
+    ):
         text = text.replace(character, escape)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')

@@ -15,6 +15,17 @@ from portal.content.actions.live_pages import add_draft_page, add_live_page
 from portal.content.actions.page_meta import refresh_branch
 from portal.content.actions.publishing import ensure_workflow
 from portal.content.models import ArticlePage, HomePage, PortalsIndexPage, SectionPage
+from portal.content.tests.opened import (  # noqa: F401 - fixtures
+    agencies,
+    body,
+    health,
+    image,
+    island,
+    open_one,
+    paper,
+    province,
+    shown,
+)
 from portal.portals.actions import create_portal, grant_role
 from portal.portals.choices import PortalKind, StaffRole
 from portal.portals.models import Portal

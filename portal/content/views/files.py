@@ -1,4 +1,4 @@
-"""Pictures and films of the public pages. Originals are not served; documents leave through Wagtail's view."""
+"""Pictures and films of the public pages. Originals stay inside; documents leave through Wagtail's view."""
 
 from __future__ import annotations
 

@@ -79,7 +79,9 @@ def direction(page: DirectionPage, request: HttpRequest) -> dict[str, Any]:
     issued = date_format(page.issued_on, "d/m/Y") if page.issued_on else ""
     return {
         "facts": _facts(
-            (_("Number and symbol"), page.number_symbol), (_("Date of issue"), issued), (_("Issued by"), page.issuer)
+            (_("Number and symbol"), page.number_symbol),
+            (_("Date of issue"), issued),
+            (_("Issued by"), page.issuer),
         )
     }
 
@@ -199,5 +201,3 @@ def _updated(page: PortalPage) -> Any:
     """When the text last changed, if that was more than a day after it appeared."""
     published, changed = page.shown_at, page.last_published_at
     return changed if published and changed and (changed - published).days >= 1 else None
-
-

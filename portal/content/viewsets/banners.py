@@ -34,7 +34,8 @@ class BannerViewSet(PortalScopedViewSet):
         [
             FieldPanel("portal"),
             MultiFieldPanel(
-                [FieldPanel("kind"), FieldPanel("title"), FieldPanel("text"), FieldPanel("link")], _("The banner")
+                [FieldPanel("kind"), FieldPanel("title"), FieldPanel("text"), FieldPanel("link")],
+                _("The banner"),
             ),
             MultiFieldPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], _("Time")),
         ],

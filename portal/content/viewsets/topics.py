@@ -9,7 +9,7 @@ from portal.content.models import Topic
 
 
 class TopicViewSet(ModelViewSet):
-    """The one tree of topics. Portal staff file by it; only the province changes it (the fence sees to that)."""
+    """The one tree of topics. Portal staff file by it; only the province changes it, says the fence."""
 
     model = Topic
     icon = "tag"

@@ -1,0 +1,96 @@
+"""Lists are paged by key: nothing is lost or shown twice, even among items of the same moment."""
+
+import datetime as dt
+
+import pytest
+from django.http import QueryDict
+
+from portal.content.actions.bring_in import bring_in_pages
+from portal.content.models import ArticlePage
+from portal.content.queries.listing import Filters, Key, items_of, slice_of, years_of
+from portal.portals.queries import path_of
+
+
+@pytest.fixture
+def news(main, section, now):
+    """Forty-five articles; three share each moment; the last five are two years old."""
+    place = section(main)
+    pages = []
+    for number in range(45):
+        at = now - dt.timedelta(days=number // 3 if number < 40 else 730)
+        pages.append(ArticlePage(title=f"Bài {number}", slug=f"bai-{number}", first_published_at=at))
+    bring_in_pages(parent=place, pages=pages, user=None, now=now)
+    return place
+
+
+def walk(news, now, size):
+    rows, filters = [], Filters()
+    for _step in range(100):
+        found = slice_of(items_of(news, now=now), filters, size)
+        rows += [row.page_id for row in found.rows]
+        if found.older is None:
+            return rows
+        filters = Filters(before=found.older)
+    raise AssertionError("the list has no end")
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 20, 44, 45, 46])
+def test_forward_every_item_comes_once(news, now, size):
+    rows = walk(news, now, size)
+    assert len(rows) == len(set(rows)) == 45
+    order = list(items_of(news, now=now).newest_first().values_list("meta_id", flat=True))
+    assert rows == order
+
+
+def test_back_again_is_the_same_way(news, now):
+    first = slice_of(items_of(news, now=now), Filters(), 10)
+    second = slice_of(items_of(news, now=now), Filters(before=first.older), 10)
+    third = slice_of(items_of(news, now=now), Filters(before=second.older), 10)
+    back = slice_of(items_of(news, now=now), Filters(after=third.newer), 10)
+    assert [row.page_id for row in back.rows] == [row.page_id for row in second.rows]
+    start = slice_of(items_of(news, now=now), Filters(after=second.newer), 10)
+    assert [row.page_id for row in start.rows] == [row.page_id for row in first.rows]
+    assert start.newer is None
+
+
+def test_a_year_narrows_the_list(news, now):
+    found = slice_of(items_of(news, now=now).shown_between(now, now), Filters())
+    assert found.rows == []
+    assert years_of(items_of(news, now=now), now=now) == [2026, 2025, 2024]
+
+
+def test_through_the_door(news, client):
+    path = path_of(news)
+    text = client.get(path).content.decode()
+    assert text.count('class="card__title"') == 20
+    assert "?truoc=" in text
+    old = client.get(path, {"nam": "2024"}).content.decode()
+    assert old.count('class="card__title"') == 5
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "1-", "-1", "1-2-3", "9" * 40 + "-1", "1-" + "9" * 40, "١-١", "1 or 1=1"]
+)
+def test_a_key_that_is_none_gives_the_first_page(text, news, client):
+    key = Key.parse(text)
+    assert key is None or isinstance(key.page_id, int)
+    assert (
+        client.get(path_of(news), {"truoc": text, "sau": text, "nam": text, "chu-de": text}).status_code
+        == 200
+    )
+
+
+def test_a_key_says_the_same_after_a_journey(now):
+    key = Key(now.replace(microsecond=123456), 77)
+    assert Key.parse(str(key)) == key
+    assert Filters.read(QueryDict(f"truoc={key}")).before == key
+
+
+@pytest.mark.parametrize("size", [40, 240])
+def test_the_cost_does_not_grow(main, section, now, client, django_assert_max_num_queries, size):
+    place = section(main)
+    pages = [ArticlePage(title=f"Bài {n}", slug=f"bai-{n}", first_published_at=now) for n in range(size)]
+    bring_in_pages(parent=place, pages=pages, user=None, now=now)
+    client.get(path_of(place))
+    with django_assert_max_num_queries(12):
+        client.get(path_of(place))
