@@ -17,8 +17,24 @@ from portal.demo.marks import blocks_of
 BATCH = 500
 DAYS = 3 * 365
 MARK = "dữ liệu sinh tự động"
-SUBJECTS = ("đường liên xã", "mùa vụ", "lớp học", "trạm y tế", "hồ chứa", "cảng cá", "rừng phòng hộ", "bộ phận một cửa")
-EVENTS = ("được sửa chữa", "đón đoàn kiểm tra", "mở thêm giờ phục vụ", "nhận góp ý", "công bố kết quả", "đổi cách làm")
+SUBJECTS = (
+    "đường liên xã",
+    "mùa vụ",
+    "lớp học",
+    "trạm y tế",
+    "hồ chứa",
+    "cảng cá",
+    "rừng phòng hộ",
+    "bộ phận một cửa",
+)
+EVENTS = (
+    "được sửa chữa",
+    "đón đoàn kiểm tra",
+    "mở thêm giờ phục vụ",
+    "nhận góp ý",
+    "công bố kết quả",
+    "đổi cách làm",
+)
 
 
 def generate(*, articles: int, now: dt.datetime, seed: int = 1) -> int:
@@ -27,7 +43,9 @@ def generate(*, articles: int, now: dt.datetime, seed: int = 1) -> int:
     sections = list(_sections())
     topics = list(Topic.objects.all())
     start = _highest_number() + 1
-    shares = [articles // len(sections) + (place < articles % len(sections)) for place in range(len(sections))]
+    shares = [
+        articles // len(sections) + (place < articles % len(sections)) for place in range(len(sections))
+    ]
     numbers = itertools.count(start)
     for section, share in zip(sections, shares, strict=True):
         for first in range(0, share, BATCH):
@@ -42,7 +60,9 @@ def _sections() -> list[Page]:
     rows = SectionPage.objects.live().filter(
         locale__language_code=settings.LANGUAGE_CODE, style=ListStyle.STORIES, numchild__gt=0
     )
-    return [section for section in rows.order_by("path") if not section.get_children().type(SectionPage).exists()]
+    return [
+        section for section in rows.order_by("path") if not section.get_children().type(SectionPage).exists()
+    ]
 
 
 def _highest_number() -> int:

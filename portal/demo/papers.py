@@ -19,7 +19,11 @@ from portal.lib.vietnamese import slug
 from portal.portals.models import Portal
 
 WORDS = "Tệp minh họa, dùng để trình diễn Cổng thông tin điện tử; không phải tài liệu chính thức."
-ROWS = [("Nội dung", "Kỳ này", "Kỳ trước"), ("Chỉ tiêu A (minh họa)", 120, 100), ("Chỉ tiêu B (minh họa)", 85, 90)]
+ROWS = [
+    ("Nội dung", "Kỳ này", "Kỳ trước"),
+    ("Chỉ tiêu A (minh họa)", 120, 100),
+    ("Chỉ tiêu B (minh họa)", 85, 90),
+]
 
 PAPER = """
 #let facts = json(bytes(sys.inputs.facts))
@@ -49,7 +53,9 @@ class PaperStore:
         name = PurePath(title)
         ending = name.suffix if name.suffix in MAKERS else ".pdf"
         content = MAKERS[ending](name.stem)
-        document = get_document_model()(title=title, collection=self.portal.collection, file_size=len(content))
+        document = get_document_model()(
+            title=title, collection=self.portal.collection, file_size=len(content)
+        )
         document.file.save(f"{slug(name.stem)[:60]}{ending}", ContentFile(content), save=False)
         document.save()
         return document

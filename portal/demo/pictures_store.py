@@ -22,7 +22,9 @@ class PictureStore:
 
     def __init__(self, portal: Portal, titles: dict[str, str]) -> None:
         self.portal, self.titles = portal, titles
-        self.known = {image.title: image for image in PortalImage.objects.filter(collection=portal.collection)}
+        self.known = {
+            image.title: image for image in PortalImage.objects.filter(collection=portal.collection)
+        }
 
     def get(self, key: str) -> PortalImage | None:
         if not key or key not in pictures.SCENES:
@@ -73,5 +75,3 @@ def _folder() -> Path:
     folder: Path = settings.DATA / "demo-pictures"
     folder.mkdir(exist_ok=True)
     return folder
-
-
