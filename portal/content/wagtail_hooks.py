@@ -85,7 +85,7 @@ def count_nothing(request: HttpRequest, items: list[Component]) -> None:
 
 class SharingMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(portals_of(request.user, *sharing.SHARERS))  # type: ignore[arg-type]  # signed in here
+        return bool(portals_of(request.user, *sharing.SHARERS))
 
 
 @hooks.register("register_admin_menu_item")

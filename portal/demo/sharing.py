@@ -131,8 +131,13 @@ def _draft(
     now: dt.datetime,
     go_live_at: dt.datetime | None = None,
 ) -> ArticlePage:
-    page = ArticlePage(title=title, lead="Bài minh họa cho bản dùng thử.", author=str(author))
-    page.body = [("paragraph", "<p>Nội dung minh họa, viết riêng cho bản dùng thử của cổng.</p>")]
+    text = "<p>Nội dung minh họa, viết riêng cho bản dùng thử của cổng.</p>"
+    page = ArticlePage(
+        title=title,
+        lead="Bài minh họa cho bản dùng thử.",
+        author=str(author),
+        body=[{"type": "paragraph", "value": text}],
+    )
     add_draft_page(parent=section, page=page, user=author, now=now)
     page.first_published_at = None
     page.go_live_at = go_live_at

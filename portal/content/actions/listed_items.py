@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from django.db import transaction
@@ -40,20 +41,22 @@ def differs(meta: PageMeta) -> bool:
 
 def at_home(meta: PageMeta) -> ListedItem:
     """The row of an item in its own section."""
+    portal_id, published_at = _facts_of_what_is_listed(meta)
     return ListedItem(
         meta=meta,
-        portal_id=meta.portal_id,
+        portal_id=portal_id,
         section_id=meta.section_id,
         top_section_id=meta.top_section_id,
         kind=meta.kind,
         language=meta.language,
-        published_at=meta.published_at,
+        published_at=published_at,
         featured=meta.featured,
         pinned=meta.pinned,
     )
 
 
 def _elsewhere(meta: PageMeta, placements: Iterable[Placement]) -> Iterator[ListedItem]:
+    _portal_id, published_at = _facts_of_what_is_listed(meta)
     for placement in placements:
         section = PageMeta.objects.filter(page=placement.section_id).values_list("top_section").first()
         yield ListedItem(
@@ -64,12 +67,19 @@ def _elsewhere(meta: PageMeta, placements: Iterable[Placement]) -> Iterator[List
             top_section_id=(section and section[0]) or placement.section_id,
             kind=meta.kind,
             language=meta.language,
-            published_at=meta.published_at,
+            published_at=published_at,
             pinned=placement.pinned,
             order=placement.order,
             shown_from=placement.shown_from,
             shown_until=placement.shown_until,
         )
+
+
+def _facts_of_what_is_listed(meta: PageMeta) -> tuple[int, dt.datetime]:
+    """Portal and date; a page without either is in no list."""
+    if meta.portal_id is None or meta.published_at is None:
+        raise ValueError(f"page {meta.pk} is not listed")
+    return meta.portal_id, meta.published_at
 
 
 def _facts(row: ListedItem) -> tuple[object, ...]:

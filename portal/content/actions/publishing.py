@@ -17,10 +17,8 @@ TASK_NAME = "Người thứ hai duyệt"
 
 @transaction.atomic
 def ensure_workflow(*, portal: Portal) -> Workflow:
-    """The portal's one way to publish, hung at its home page in every language. Made once, repaired if need be."""
-    task, _new = FourEyesTask.objects.get_or_create(
-        portal=portal, defaults={"name": TASK_NAME}
-    )
+    """The portal's one way to publish, hung at its home page in every language; made once, then repaired."""
+    task, _new = FourEyesTask.objects.get_or_create(portal=portal, defaults={"name": TASK_NAME})
     workflow = Workflow.objects.filter(workflow_tasks__task=task).first()
     if workflow is None:
         workflow = Workflow.objects.create(name=WORKFLOW_NAME)

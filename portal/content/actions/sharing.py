@@ -132,7 +132,7 @@ def acknowledge_change(*, placement: Placement, actor: User, now: dt.datetime) -
 
 @transaction.atomic
 def end_placement(*, placement: Placement, actor: User, now: dt.datetime, reason: str = "") -> Placement:
-    """Stop showing an item, or take an offer back; both portals may. Listed there no more when this returns."""
+    """Stop showing an item, or take an offer back; both portals may. Gone from lists when this returns."""
     placement = _locked(placement)
     by_target = has_role(actor, placement.target, *SHARERS)
     if not by_target:
@@ -167,7 +167,7 @@ class Outcome:
 def accept_many(
     *, placements: Iterable[Placement], section: Page | None, actor: User, now: dt.datetime
 ) -> Outcome:
-    """Accept each offer into the section, or where its sender proposed; one that fails does not stop the rest."""
+    """Accept each offer into the section, or where its sender proposed. One that fails stops no other."""
     outcome = Outcome()
     for placement in placements:
         try:
