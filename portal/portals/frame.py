@@ -76,6 +76,8 @@ class Language:
     label: str
     url: str
     is_current: bool
+    is_translation: bool = False
+    """Whether `url` is this very page in that language."""
 
 
 @dataclass(frozen=True)
@@ -159,10 +161,23 @@ class Frame:
         where, urls = address_map(), self._translated_urls()
         languages = []
         for code in dict(settings.LANGUAGES):
-            url = urls.get(code) or _home_url(where, self._portal, code)
+            url = urls.get(code) or self._untranslated_url(code) or _home_url(where, self._portal, code)
             is_current = code == self._language
-            languages.append(Language(code, LANGUAGE_LABELS.get(code, code), url, is_current))
+            is_this = code in urls or self._is_home_in(code)
+            languages.append(Language(code, LANGUAGE_LABELS.get(code, code), url, is_current, is_this))
         return languages
+
+    def _is_home_in(self, code: str) -> bool:
+        page, where = _page_of(self.request), address_map()
+        is_home = page is not None and page.path in where.by_path
+        return is_home and (self._portal.pk, code) in where.roots
+
+    def _untranslated_url(self, code: str) -> str:
+        """Where a Vietnamese page says, in another language, that it is not translated."""
+        page, where = _page_of(self.request), address_map()
+        if page is None or page.path in where.by_path or code == settings.LANGUAGE_CODE:
+            return ""
+        return f"/{code}{self.request.path}" if self._language == settings.LANGUAGE_CODE else ""
 
     def _translated_urls(self) -> dict[str, str]:
         """Where this very page stands in each language."""
