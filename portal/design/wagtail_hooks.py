@@ -14,6 +14,11 @@ def dress_the_back_office() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("design/css/backoffice.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def teach_short_names_vietnamese() -> str:
+    return format_html('<script src="{}"></script>', static("design/js/short-names.js"))
+
+
 @hooks.register("construct_help_menu")
 def leave_out_what_is_english_and_elsewhere(request: HttpRequest, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if not item.name.startswith(FOREIGN)]

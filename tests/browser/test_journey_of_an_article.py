@@ -1,5 +1,7 @@
-"""The main job, in the browser, as a newcomer would do it: open a portal, theme it, staff it, write an article
-with a picture, have it approved by another person, share it with the main portal, withdraw it, see it gone from both.
+"""The main job, in the browser, as a newcomer would do it.
+
+Open a portal, theme it, staff it, write an article with a picture, have it approved by another person,
+share it with the main portal, withdraw it and see it gone from both.
 """
 
 import io
@@ -25,6 +27,7 @@ def test_from_an_empty_portal_to_a_withdrawn_article(signed_in: SignedIn, page: 
     hanh = signed_in("hanh")
     write_and_send(hanh, section_of(portal, SLUG))
     page_id, slug = written(portal)
+    assert slug == "tro-giup-phap-ly-luu-dong-den-xa-ba-vi"
     article = f"{HOME}tin-tuc/{slug}/"
     assert page.goto(article).status == 404  # nobody has approved it
 
@@ -117,10 +120,9 @@ def choose_a_new_picture(hanh: Page) -> None:
 
 
 def write_a_paragraph(hanh: Page, text: str) -> None:
-    body = hanh.locator("[data-contentpath=body]").first
-    body.get_by_role("button", name="Chèn một khối").first.click()
-    hanh.get_by_role("option", name="Đoạn văn").first.click()
-    body.locator("[contenteditable=true]").first.click()
+    hanh.get_by_role("button", name="Chèn khối").first.click()
+    hanh.get_by_role("option", name="Văn bản", exact=True).click()
+    hanh.locator("[data-contentpath=body] [contenteditable=true]").first.click()
     hanh.keyboard.type(text)
 
 
@@ -149,9 +151,8 @@ def offer_to_the_main_portal(minh: Page, page_id: int) -> None:
 def accept(thao: Page) -> None:
     thao.goto("/quan-tri/chia-se/")
     thao.get_by_role("link", name=TITLE).first.click()
-    options = thao.locator("[name=section] option").all_inner_texts()
-    section = next(option for option in options if "Chính trị" in option)
-    thao.select_option("[name=section]", label=section)
+    section = thao.locator("[name=section] option", has_text="Chính trị").get_attribute("value")
+    thao.select_option("[name=section]", section)
     thao.locator(".desk__form [type=submit]").click()
     expect(thao.locator(".messages .success")).to_be_visible()
 
