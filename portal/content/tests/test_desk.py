@@ -1,0 +1,278 @@
+"""The back office of those who publish: the right people come in, strangers get 404 and write nothing."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+
+from portal.content.actions.publishing import approve_page, request_changes, submit_page
+from portal.content.actions.reviewing import confirm_still_valid
+from portal.content.actions.sharing import Showing, accept_placement, offer_item
+from portal.content.actions.sharing_rules import save_rule
+from portal.content.choices import PlacementState
+from portal.content.models import ArticlePage, PageMeta, Placement, SharingRule
+
+HOME = "/quan-tri/"
+
+
+@pytest.fixture
+def sent(staff, portal_a, draft):
+    page = draft(portal_a, staff["quyen"], "Bài chờ duyệt")
+    submit_page(page=page, actor=staff["quyen"])
+    return ArticlePage.objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def offered(staff, portal_a, main, article, now):
+    return offer_item(page=article(portal_a, "Tin đề nghị"), target=main, actor=staff["hanh"], now=now)
+
+
+def get(client, name, *args):
+    return client.get(reverse(name, args=args))
+
+
+# --- The first page --------------------------------------------------------------------------------
+
+
+def test_each_sees_what_waits_for_them(staff, portal_a, main, sent, offered, draft, client, sign_in):
+    back = draft(portal_a, staff["quyen"], "Bài bị trả lại")
+    submit_page(page=back, actor=staff["quyen"])
+    request_changes(page=back, actor=staff["minh"], comment="Sửa tiêu đề.")
+    seen = {
+        name: sign_in(client, staff[name]).get(HOME).content.decode()
+        for name in ("quyen", "minh", "son", "khoa", "lan")
+    }
+    assert "Bài chờ duyệt" in seen["minh"]
+    assert reverse("editorial:review", args=[sent.pk]) in seen["minh"]
+    assert "Sửa tiêu đề." in seen["quyen"]
+    assert "Tin đề nghị" in seen["son"]
+    assert "Bài chờ duyệt" in seen["lan"]
+    for title in ("Bài chờ duyệt", "Tin đề nghị", "Bài bị trả lại"):
+        assert title not in seen["khoa"]
+
+
+def test_the_desk_costs_the_same_however_much_waits(
+    staff, portal_a, draft, client, sign_in, django_assert_max_num_queries
+):
+    from portal.content.queries.editorial import desk_of
+
+    for number in range(8):
+        page = draft(portal_a, staff["quyen"], f"Bài {number}")
+        submit_page(page=page, actor=staff["quyen"])
+    user = type(staff["phuc"]).objects.get(pk=staff["phuc"].pk)
+    with django_assert_max_num_queries(12):
+        desk = desk_of(user, now=dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
+    assert (desk.to_approve.count, len(desk.to_approve.entries)) == (8, 6)
+
+
+# --- Read and decide -------------------------------------------------------------------------------
+
+
+def test_an_approver_reads_and_approves(sent, staff, client, sign_in):
+    sign_in(client, staff["minh"])
+    page = get(client, "editorial:review", sent.pk)
+    assert page.status_code == 200
+    revision = page.context["form"].initial["revision"]
+    client.post(reverse("editorial:review", args=[sent.pk]), {"decision": "approve", "revision": revision})
+    assert Page.objects.get(pk=sent.pk).live
+
+
+def test_without_a_comment_nothing_is_sent_back(sent, staff, client, sign_in):
+    sign_in(client, staff["minh"])
+    address = reverse("editorial:review", args=[sent.pk])
+    data = {"decision": "reject", "revision": sent.latest_revision_id}
+    assert client.post(address, data).context["form"].errors["comment"]
+    client.post(address, {**data, "comment": "Thiếu ảnh."})
+    assert Page.objects.get(pk=sent.pk).current_workflow_state.status == "needs_changes"
+
+
+def test_a_version_that_came_in_between_is_not_approved_unread(sent, staff, client, sign_in):
+    sign_in(client, staff["minh"])
+    data = {"decision": "approve", "revision": sent.latest_revision_id}
+    sent.get_latest_revision_as_object().save_revision(user=staff["phuc"])
+    assert client.post(reverse("editorial:review", args=[sent.pk]), data).status_code == 200
+    assert not Page.objects.get(pk=sent.pk).live
+
+
+def test_the_second_to_decide_is_told(sent, staff, client, sign_in):
+    approve_page(page=sent, actor=staff["minh"])
+    sign_in(client, staff["phuc"])
+    data = {"decision": "approve", "revision": sent.latest_revision_id}
+    response = client.post(reverse("editorial:review", args=[sent.pk]), data, follow=True)
+    assert [message.level_tag for message in response.context["messages"]] == ["warning"]
+
+
+@pytest.mark.parametrize("name", ["quyen", "hanh", "khoa", "nga", "thao"])
+def test_nobody_else_comes_in_to_decide(name, sent, staff, client, sign_in):
+    sign_in(client, staff[name])
+    address = reverse("editorial:review", args=[sent.pk])
+    assert client.get(address).status_code == 404
+    data = {"decision": "approve", "revision": sent.latest_revision_id}
+    assert client.post(address, data).status_code == 404
+    assert not Page.objects.get(pk=sent.pk).live
+
+
+@pytest.mark.parametrize("name", ["quyen", "hanh", "nga", "lan"])
+def test_wagtails_own_doors_do_not_publish(name, staff, portal_a, draft, client, sign_in):
+    """Its editor with "publish", its dialog with "approve", its bulk action: by the author or a stranger."""
+    page = draft(portal_a, staff[name], "Bài của mình")
+    submit_page(page=page, actor=staff["hanh"])
+    sign_in(client, staff[name])
+    state = Page.objects.get(pk=page.pk).current_workflow_task_state
+    form = nested_form_data(
+        {
+            "title": "Bài",
+            "slug": "bai",
+            "action-publish": "1",
+            **{name: streamfield([]) for name in ("body", "attachments", "related")},
+            **{name: inline_formset([]) for name in ("corrections", "comments")},
+        }
+    )
+    client.post(f"/quan-tri/pages/{page.pk}/edit/", form)
+    client.post(f"/quan-tri/pages/{page.pk}/edit/", {**form, "action-workflow-action": "1"})
+    client.post(f"/quan-tri/pages/{page.pk}/workflow/action/approve/{state.pk}/", {"comment": "x"})
+    client.post(f"/quan-tri/bulk/wagtailcore/page/publish/?id={page.pk}&next=/")
+    assert not Page.objects.get(pk=page.pk).live
+
+
+# --- Look again ------------------------------------------------------------------------------------
+
+
+def test_a_confirmed_page_keeps_its_new_date_through_the_next_approval(staff, portal_a, article, now):
+    page = article(portal_a, review_by=dt.date(2026, 11, 1))
+    day = dt.date(2027, 5, 1)
+    confirm_still_valid(page=page, review_by=day, actor=staff["hanh"], now=now)
+    assert PageMeta.objects.get(page=page).review_by == day
+    page = ArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    page.save_revision(user=staff["hanh"])
+    submit_page(page=page, actor=staff["hanh"])
+    approve_page(page=page, actor=staff["minh"])
+    assert ArticlePage.objects.get(pk=page.pk).review_by == day
+
+
+def test_the_list_shows_what_is_due_in_own_portals_only(
+    staff, portal_a, portal_b, article, client, sign_in, now
+):
+    past = now.date() - dt.timedelta(days=400)
+    article(portal_a, "Cũ ở đây", review_by=past)
+    other = article(portal_b, "Cũ ở kia", review_by=past)
+    text = sign_in(client, staff["hanh"]).get(reverse("editorial:due_for_review")).content.decode()
+    assert "Cũ ở đây" in text
+    assert "Cũ ở kia" not in text
+    assert get(client, "editorial:confirmation", other.pk).status_code == 404
+    client.post(reverse("editorial:confirmation", args=[other.pk]), {"review_by": "2099-01-01"})
+    assert PageMeta.objects.get(page=other).review_by == past
+
+
+def test_it_is_paged_and_filtered(staff, portal_a, article, client, sign_in, now):
+    for number in range(27):
+        article(portal_a, f"Trang {number}", review_by=now.date() - dt.timedelta(days=number + 1))
+    sign_in(client, staff["hanh"])
+    address = reverse("editorial:due_for_review")
+    first, second = client.get(address), client.get(address, {"p": 2, "han": "qua-han"})
+    assert (len(first.context["rows"]), len(second.context["rows"])) == (25, 2)
+    assert client.get(address, {"p": "x", "han": "x", "cong": "x"}).status_code == 200
+
+
+# --- Sharing ---------------------------------------------------------------------------------------
+
+
+def test_every_page_of_sharing_opens_for_its_people(
+    staff, portal_a, main, article, offered, section, client, sign_in, now
+):
+    rule = save_rule(rule=SharingRule(target=main, section=section(main)), actor=staff["thao"], now=now)
+    sign_in(client, staff["thao"])
+    for name, *args in [
+        ("sharing:inbox",),
+        ("sharing:outbox",),
+        ("sharing:rules",),
+        ("sharing:placement", offered.pk),
+        ("sharing:declining", offered.pk),
+        ("sharing:changes", offered.pk),
+        ("sharing:rule", rule.pk),
+        ("sharing:rule_create", main.pk),
+    ]:
+        assert get(client, name, *args).status_code == 200, name
+    sign_in(client, staff["hanh"])
+    assert get(client, "sharing:offer", offered.item_id).status_code == 200
+    assert get(client, "sharing:outbox").content.decode().count("Tin đề nghị") > 0
+
+
+def test_offer_accept_change_and_end_through_the_pages(
+    staff, portal_a, main, article, section, client, sign_in
+):
+    page = article(portal_a, "Qua các trang")
+    sign_in(client, staff["hanh"])
+    client.post(reverse("sharing:offer", args=[page.pk]), {"target": main.pk, "note": "Mời đăng."})
+    placement = Placement.objects.get()
+    sign_in(client, staff["son"])
+    address = reverse("sharing:placement", args=[placement.pk])
+    data = {"section": section(main).pk, "headline": "Tên khác", "order": "0"}
+    client.post(address, {**data, "proposed": "1"})
+    placement.refresh_from_db()
+    assert (placement.state, placement.headline) == (PlacementState.ACCEPTED, "Tên khác")
+    told = client.post(address, {**data, "proposed": "1", "headline": "Muộn"})
+    assert told.context["form"].non_field_errors()
+    client.post(address, {**data, "headline": "Sửa lại", "shown_until": "2030-01-01T08:00"})
+    placement.refresh_from_db()
+    assert (placement.headline, placement.shown_until) == (
+        "Sửa lại",
+        dt.datetime(2030, 1, 1, 1, tzinfo=dt.UTC),
+    )
+    client.post(reverse("sharing:ending", args=[placement.pk]))
+    placement.refresh_from_db()
+    assert placement.state == PlacementState.WITHDRAWN
+
+
+def test_several_are_accepted_with_one_button(staff, portal_a, main, article, client, sign_in, now):
+    offers = [
+        offer_item(page=article(portal_a, f"Tin {n}"), target=main, actor=staff["hanh"], now=now)
+        for n in range(3)
+    ]
+    sign_in(client, staff["son"])
+    client.post(reverse("sharing:inbox"), {"chon": [offers[0].pk, offers[2].pk]})
+    states = list(Placement.objects.order_by("pk").values_list("state", flat=True))
+    assert states == ["accepted", "proposed", "accepted"]
+    assert client.post(reverse("sharing:inbox"), {"chon": ["x"]}).status_code == 302
+
+
+def test_changes_are_shown_and_read(staff, portal_a, main, offered, section, client, sign_in, now):
+    accept_placement(placement=offered, showing=Showing(section(main)), actor=staff["son"], now=now)
+    page = ArticlePage.objects.get(pk=offered.item_id)
+    page.lead = "Giờ mở cửa mới."
+    page.save_revision(user=staff["hanh"])
+    submit_page(page=page, actor=staff["hanh"])
+    approve_page(page=page, actor=staff["minh"])
+    sign_in(client, staff["son"])
+    address = reverse("sharing:changes", args=[offered.pk])
+    assert "Giờ mở cửa mới" in client.get(address).content.decode()
+    client.post(address)
+    assert not Placement.objects.changed().exists()
+
+
+@pytest.mark.parametrize("name", ["khoa", "nga", "quyen"])
+def test_strangers_get_404_at_every_address_and_write_nothing(
+    name, staff, portal_a, main, offered, section, client, sign_in, now
+):
+    rule = save_rule(rule=SharingRule(target=main, section=section(main)), actor=staff["thao"], now=now)
+    before = list(Placement.objects.values())
+    sign_in(client, staff[name])
+    for view, *args in [
+        ("sharing:placement", offered.pk),
+        ("sharing:declining", offered.pk),
+        ("sharing:ending", offered.pk),
+        ("sharing:changes", offered.pk),
+        ("sharing:offer", offered.item_id),
+        ("sharing:rule", rule.pk),
+        ("sharing:rule_create", main.pk),
+    ]:
+        address = reverse(view, args=args)
+        data = {"section": section(main).pk, "proposed": "1", "reason": "x", "target": main.pk, "delete": "1"}
+        assert client.get(address).status_code in (404, 405), view
+        assert client.post(address, data).status_code == 404, view
+    client.post(reverse("sharing:inbox"), {"chon": [offered.pk]})
+    assert list(Placement.objects.values()) == before
+    assert SharingRule.objects.count() == 1
+    assert "Tin đề nghị" not in get(client, "sharing:inbox").content.decode()
