@@ -30,6 +30,20 @@ def note(
     audit.record_event(actor=doer, verb=verb, target=target_of(user), detail=detail, now=now)
 
 
+@transaction.atomic
+def note_sign_in(*, user: User, device: str, address: str, methods: list[str], now: dt.datetime) -> None:
+    """Somebody is in. When it is with a browser they never used here, a mail tells them."""
+    digest = _digest(device)
+    if not queries.is_known_device(user, digest):
+        record_effect(
+            kind="accounts.new_device",
+            key=f"accounts.new_device:{user.pk}:{digest}",
+            payload={"user": user.pk, "device": device[:200], "address": address, "at": now.isoformat()},
+            now=now,
+        )
+    note(user=user, verb=queries.SIGNED_IN, now=now, address=address, methods=methods, device=digest)
+
+
 def note_failed_sign_in(*, typed: str, address: str, now: dt.datetime) -> None:
     """Somebody could not sign in. What was typed is kept as a digest only: it may be a password."""
     user = queries.user_by_login(typed)

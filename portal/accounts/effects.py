@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from portal.accounts.devices import device_name
 from portal.accounts.invitations import invitation_link
 from portal.accounts.models import User
 from portal.base.effects import effect_handler
@@ -18,13 +22,27 @@ def send_invitation(effect: Effect) -> None:
     user = User.objects.filter(pk=effect.payload["user"], is_active=True).first()
     if user is None or not user.email:
         return
-    context = {
+    forgot_url = settings.BASE_URL + reverse("account_reset_password")
+    _send("invitation", user, link=invitation_link(user), forgot_url=forgot_url)
+
+
+@effect_handler("accounts.new_device")
+def tell_of_new_device(effect: Effect) -> None:
+    """A browser this account was never used with: its owner should know."""
+    user = User.objects.filter(pk=effect.payload["user"], is_active=True).first()
+    if user is None or not user.email:
+        return
+    at = dt.datetime.fromisoformat(effect.payload["at"])
+    device = device_name(effect.payload["device"])
+    _send("new_device", user, device=device, ip=effect.payload["address"], timestamp=at)
+
+
+def _send(name: str, user: User, **context: Any) -> None:
+    context |= {
         "user": user,
         "portal_name": settings.WAGTAIL_SITE_NAME,
         "portal_url": settings.BASE_URL,
-        "link": invitation_link(user),
-        "forgot_url": settings.BASE_URL + reverse("account_reset_password"),
     }
     with translation.override(settings.LANGUAGE_CODE):
-        subject = render_to_string("accounts/messages/invitation_subject.txt", context).strip()
-        send_mail(subject, render_to_string("accounts/messages/invitation.txt", context), None, [user.email])
+        subject = render_to_string(f"accounts/messages/{name}_subject.txt", context).strip()
+        send_mail(subject, render_to_string(f"accounts/messages/{name}.txt", context), None, [user.email])

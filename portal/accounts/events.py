@@ -25,7 +25,8 @@ def signed_in(request: HttpRequest, user: User, **_: Any) -> None:
     now = timezone.now()
     sessions.begin(request, now)
     methods = [record.get("type", record["method"]) for record in get_authentication_records(request, user)]
-    actions.note(user=user, verb="account.signed_in", now=now, address=_address(request), methods=methods)
+    device = request.META.get("HTTP_USER_AGENT", "")
+    actions.note_sign_in(user=user, device=device, address=_address(request), methods=methods, now=now)
 
 
 @receiver(auth.user_logged_out, dispatch_uid=UID)

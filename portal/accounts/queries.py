@@ -3,6 +3,9 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from portal.accounts.models import User
+from portal.base.models import AuditEvent
+
+SIGNED_IN = "account.signed_in"
 
 
 def user_by_login(login: str) -> User | None:
@@ -11,6 +14,12 @@ def user_by_login(login: str) -> User | None:
     if not login:
         return None
     return User.objects.filter(Q(email=login.lower()) | Q(username__iexact=login)).order_by("pk").first()
+
+
+def is_known_device(user: User, digest: str) -> bool:
+    """Whether this is the first sign-in of all, or was done with this browser before."""
+    earlier = AuditEvent.objects.filter(target=f"user:{user.get_username()}", verb=SIGNED_IN)
+    return not earlier.exists() or earlier.filter(detail__device=digest).exists()
 
 
 def demo_accounts() -> QuerySet[User]:

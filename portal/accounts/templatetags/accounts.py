@@ -6,29 +6,13 @@ from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from portal.accounts.back_office import start_element
+from portal.accounts.devices import device_name
 
 register = template.Library()
 
 KINDS = {"success": "success", "warning": "warning", "error": "danger"}
-BROWSERS = {
-    "Edg/": "Edge",
-    "OPR/": "Opera",
-    "coc_coc": "Cốc Cốc",
-    "Firefox/": "Firefox",
-    "Chrome/": "Chrome",
-    "Safari/": "Safari",
-}
-SYSTEMS = {
-    "Android": "Android",
-    "iPhone": "iPhone",
-    "iPad": "iPad",
-    "Windows": "Windows",
-    "Mac OS": "macOS",
-    "Linux": "Linux",
-}
 
 
 @register.filter
@@ -43,16 +27,7 @@ def in_fours(secret: str) -> str:
     return " ".join(re.findall(".{1,4}", secret))
 
 
-@register.filter
-def device_name(user_agent: str) -> str:
-    """What a person would call this device: "Chrome, Android"."""
-    browser = _first(BROWSERS, user_agent) or _("Unknown browser")
-    system = _first(SYSTEMS, user_agent)
-    return f"{browser}, {system}" if system else browser
-
-
-def _first(names: dict[str, str], text: str) -> str:
-    return next((name for mark, name in names.items() if mark in text), "")
+register.filter("device_name", device_name)
 
 
 @register.filter

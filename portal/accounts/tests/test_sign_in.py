@@ -3,11 +3,14 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import MD5PasswordHasher
+from django.contrib.auth.models import Permission
+from django.core import mail
 from django.urls import reverse
 
 from portal.accounts import sealing, second_factor, totp
 from portal.accounts.models import User
-from portal.base.models import AuditEvent
+from portal.base.actions import run_due_effects
+from portal.base.models import AuditEvent, Effect
 from portal.conftest import SECRET
 
 LOGIN = "/dang-nhap/"
@@ -183,3 +186,34 @@ def test_the_session_key_changes_on_the_way_in(client, an):
     client.cookies["sessionid"] = before
     sign_in_by_password(client, an)
     assert client.session.session_key != before
+
+
+# --- A device never seen before -------------------------------------------------------------------
+
+
+def by_browser(client, user, agent):
+    data = {"login": user.username, "password": f"mat-khau-cua-{user.username}"}
+    client.post(LOGIN, data, headers={"user-agent": agent})
+    client.post("/dang-xuat/")
+
+
+def test_a_new_device_is_told_by_mail_once(client, an):
+    by_browser(client, an, "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0")
+    assert not Effect.objects.exists(), "the first device of all is no news"
+    for _ in range(2):
+        by_browser(client, an, "Mozilla/5.0 (Linux; Android 14) Chrome/140.0 Mobile")
+    run_due_effects(now=Effect.objects.get().next_at)
+    message = mail.outbox[0]
+    assert message.to == ["an@quangngai.example"]
+    assert message.subject == "Đăng nhập từ thiết bị mới"
+    assert "Chrome, Android" in message.body
+    by_browser(client, an, "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0")
+    assert Effect.objects.count() == 1
+
+
+def test_leaving_by_the_back_office(client, hanh, sign_in):
+    hanh.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    sign_in(client, hanh)
+    assert client.post("/quan-tri/logout/")["Location"] == LOGIN
+    assert client.get("/tai-khoan/").status_code == 302
+    assert verbs(hanh)[-1] == "account.signed_out"
