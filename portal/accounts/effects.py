@@ -45,4 +45,4 @@ def _send(name: str, user: User, **context: Any) -> None:
     }
     with translation.override(settings.LANGUAGE_CODE):
         subject = render_to_string(f"accounts/messages/{name}_subject.txt", context).strip()
-        send_mail(subject, render_to_string(f"accounts/messages/{name}.txt", context), None, [user.email])
+        send_mail(subject, render_to_string(f"accounts/messages/{name}.txt", context), None, [str(user.email)])

@@ -56,6 +56,9 @@ ALLOWED_HOSTS = ["*"]
 PORTAL_HOSTS = [*env.words("PORTAL_HOSTS", "localhost 127.0.0.1 [::1]"), urlsplit(BASE_URL).hostname or ""]
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if HTTPS else []
 
+# How many proxies of ours stand before us; only they are believed about the reader's address.
+PROXIES = env.integer("PORTAL_PROXIES", 0)
+
 # --- Houses -------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "portal.config.apps.ConfigConfig",
@@ -105,6 +108,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.base.middleware.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.portals.middleware.PortalMiddleware",
