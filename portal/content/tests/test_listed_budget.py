@@ -1,0 +1,52 @@
+"""Items from elsewhere cost a list nothing more, and are paged by key among the portal's own."""
+
+import datetime as dt
+
+from django.db import connection
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
+
+from portal.content.actions.sharing import Showing, accept_placement, offer_item
+from portal.content.queries import listing
+from portal.content.queries.cards import cards
+from portal.portals.queries import path_of
+
+
+def take_over(page, main, section, staff, now):
+    placement = offer_item(page=page, target=main, actor=staff["hanh"], now=now)
+    accept_placement(placement=placement, showing=Showing(section), actor=staff["son"], now=now)
+
+
+def queries_of(client, address):
+    client.get(address)
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
+        assert client.get(address).status_code == 200
+    return len(seen)
+
+
+def test_a_section_and_a_home_page_ask_no_more(staff, portal_a, main, article, section, client, now):
+    article(main, "Tin của cổng chính")
+    take_over(article(portal_a, "Tin đầu"), main, section(main), staff, now)
+    place = path_of(section(main))
+    before = {address: queries_of(client, address) for address in (place, "/", f"{place}rss/")}
+    for number in range(6):
+        take_over(article(portal_a, f"Tin {number}", days=number), main, section(main), staff, now)
+    after = {address: queries_of(client, address) for address in before}
+    assert after == before
+    assert before["/"] <= 25
+
+
+def test_paging_goes_through_own_and_taken_over_items_once_each(staff, portal_a, main, article, section, now):
+    for number in range(5):
+        article(main, f"Nhà {number}", days=2 * number)
+        take_over(article(portal_a, f"Bạn {number}", days=2 * number + 1), main, section(main), staff, now)
+    seen, address = [], ""
+    at = now + dt.timedelta(hours=1)
+    while address is not None:
+        filters = listing.Filters.read(QueryDict(address))
+        found = listing.slice_of(listing.items_of(section(main), now=at), filters, size=3)
+        seen += [card.title for card in cards(found.rows, now=at, sizes=())]
+        address = filters.address(truoc=found.older).lstrip("?") if found.older else None
+    assert seen == [f"{side} {number}" for number in range(5) for side in ("Nhà", "Bạn")]
