@@ -45,4 +45,5 @@ def _send(name: str, user: User, **context: Any) -> None:
     }
     with translation.override(settings.LANGUAGE_CODE):
         subject = render_to_string(f"accounts/messages/{name}_subject.txt", context).strip()
-        send_mail(subject, render_to_string(f"accounts/messages/{name}.txt", context), None, [str(user.email)])
+        text = render_to_string(f"accounts/messages/{name}.txt", context)
+        send_mail(subject, text, None, [str(user.email)])

@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 class ClientAddressMiddleware:
     """Puts the reader's own address where everybody looks for it.
 
-    Behind `PORTAL_PROXIES` proxies of ours it is that many from the end of X-Forwarded-For; what stands before
-    it was written by strangers. Without proxies the header means nothing.
+    Behind `PORTAL_PROXIES` proxies of ours it is that many from the end of X-Forwarded-For; what stands
+    before it was written by strangers. Without proxies the header means nothing.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
