@@ -27,7 +27,7 @@ class WeakPair:
     field: str
     """The field of the theme to change."""
     suggestion: str
-    """The nearest colour of that field with which this pair passes."""
+    """The nearest colour of that field with which all its pairs pass."""
 
     def __str__(self) -> str:
         message = _(
@@ -45,17 +45,31 @@ class WeakPair:
 def weak_pairs(*, brand: str, accent: str, surface: str) -> list[WeakPair]:
     """The pairs of the design that would be hard to read, each with a way out; empty when all pass."""
     weak = []
-    for pair in theme_pairs(brand=brand, accent=accent, surface=surface):
+    colours = {"brand": brand, "accent": accent, "surface": surface}
+    for pair in theme_pairs(**colours):
         ratio = contrast.ratio(pair.foreground, pair.background)
         if ratio < MINIMUM_RATIO:
-            weak.append(_weak(pair, ratio))
+            weak.append(_weak(pair, ratio, colours))
     return weak
 
 
-def _weak(pair: Pair, ratio: float) -> WeakPair:
+def _weak(pair: Pair, ratio: float, colours: dict[str, str]) -> WeakPair:
     """A main or accent colour is changed for the sake of the pale background, not the other way round."""
     if pair.foreground_name in FIELDS:
         field, own, other = pair.foreground_name, pair.foreground, pair.background
     else:
         field, own, other = pair.background_name, pair.background, pair.foreground
-    return WeakPair(pair, ratio, field, contrast.nearest_accessible(own, other, MINIMUM_RATIO))
+    suggestion = _nearest(field, colours) or contrast.nearest_accessible(own, other, MINIMUM_RATIO)
+    return WeakPair(pair, ratio, field, suggestion)
+
+
+def _nearest(field: str, colours: dict[str, str]) -> str:
+    """The nearest shade of this field's colour that passes in all its pairs; empty if there is none."""
+    for step in range(1, 101):
+        for change in (contrast.darken, contrast.lighten):
+            shade = change(colours[field], step / 100)
+            pairs = theme_pairs(**{**colours, field: shade})
+            mine = [pair for pair in pairs if field in (pair.foreground_name, pair.background_name)]
+            if all(contrast.ratio(pair.foreground, pair.background) >= MINIMUM_RATIO for pair in mine):
+                return shade
+    return ""

@@ -68,7 +68,7 @@ def test_nothing_is_written(as_staff, world, name):
     assert len(before) > 15
     leaks = []
     for address in addresses(world)[0]:
-        if address.name in LEAVING:
+        if address.name in LEAVING or ("?" in address.url and not address.names_theirs):
             continue
         response = client.post(address.url, _form_full_of_b(world))
         if address.names_theirs and response.status_code not in REFUSALS:

@@ -127,7 +127,7 @@ def _of_pattern(world: World, name: str, arguments: list[str], view: Any) -> Ite
         yield from _by_model(world, name, arguments)
         return
     choices = [_values(world, argument, arguments, view) for argument in arguments]
-    for combination in itertools.islice(itertools.product(*choices), 40):
+    for combination in itertools.islice(itertools.product(*choices), 8):
         values = {argument: value for argument, (value, _theirs) in zip(arguments, combination, strict=True)}
         theirs = any(is_theirs for _value, is_theirs in combination)
         yield from _address(name, values, theirs)
@@ -142,7 +142,7 @@ def _values(world: World, argument: str, arguments: list[str], view: Any) -> lis
         model = _model_of(view) or (Page if "revision_id_a" in arguments else None)
     theirs = world.of(model) if model else []
     if theirs:
-        return [(thing.pk, True) for thing in theirs]
+        return [(thing.pk, True) for thing in (theirs if len(theirs) < 3 else (theirs[0], theirs[-1]))]
     return [(word, False) for word in WORDS.get(argument, ())]
 
 

@@ -1,0 +1,75 @@
+"""The fence asks about the objects an address names, and closes what it does not know."""
+
+import pytest
+from django.http import Http404
+from django.test import RequestFactory
+from django.urls import ResolverMatch, reverse
+from wagtail.models import Page
+
+from portal.portals import fence
+from portal.portals.actions import close_portal
+
+
+def ask(user, view, name, method="get", query="", **kwargs):
+    request = getattr(RequestFactory(), method)(reverse("wagtailadmin_home") + "x/" + query)
+    request.user = user
+    request.resolver_match = ResolverMatch(view, (), kwargs, name)
+    return fence.guard(request, view, (), kwargs)
+
+
+def plain(request, **kwargs):
+    raise AssertionError("the fence runs before the view")
+
+
+@fence.asks(page_id=Page, word=None)
+def marked(request, page_id, word):
+    raise AssertionError("the fence runs before the view")
+
+
+def test_it_works(hanh, portal_a, portal_b):
+    assert ask(hanh, marked, "new", page_id=portal_a.root_page_id, word="x") is None
+    with pytest.raises(Http404):
+        ask(hanh, marked, "new", page_id=portal_b.root_page_id, word="x")
+
+
+def test_an_address_nobody_has_thought_about_is_closed(hanh, lan, portal_a):
+    with pytest.raises(Http404):
+        ask(hanh, plain, "new")
+    assert ask(lan, plain, "new") is None
+
+
+def test_an_argument_nobody_has_thought_about_closes_the_address(hanh, portal_a):
+    with pytest.raises(Http404):
+        ask(hanh, marked, "new", page_id=portal_a.root_page_id, word="x", other_page_id=1)
+
+
+@pytest.mark.parametrize("value", ["0", "x", "999999999999999999999999", "-1", "", "1.5", "1 or 1=1"])
+def test_what_names_nothing_is_not_there(hanh, value):
+    with pytest.raises(Http404):
+        ask(hanh, marked, "new", page_id=value, word="x")
+
+
+def test_in_a_closed_portal_only_looking_is_let_through(hanh, portal_a, now):
+    close_portal(portal=portal_a, reason="Sáp nhập.", actor=None, now=now)
+    assert ask(hanh, marked, "new", page_id=portal_a.root_page_id, word="x") is None
+    with pytest.raises(fence.PermissionDenied):
+        ask(hanh, marked, "new", method="post", page_id=portal_a.root_page_id, word="x")
+
+
+def test_every_id_of_a_bulk_action_is_asked(hanh, portal_a, portal_b):
+    where = {"app_label": "wagtailcore", "model_name": "page", "action": "delete"}
+    ours, theirs = portal_a.root_page_id, portal_b.root_page_id
+    assert ask(hanh, plain, "wagtail_bulk_action", query=f"?id={ours}", **where) is None
+    for query in (f"?id={ours}&id={theirs}", "?id=all", f"?id=all&childOf={theirs}", f"?id={ours}&id=all"):
+        with pytest.raises(Http404):
+            ask(hanh, plain, "wagtail_bulk_action", query=query, **where)
+
+
+def test_a_person_without_any_role_finds_nothing(an, portal_a):
+    with pytest.raises(Http404):
+        ask(an, marked, "new", page_id=portal_a.root_page_id, word="x")
+
+
+def test_public_pages_do_not_ask_who_is_there(rf):
+    request = rf.get("/tin-tuc/")
+    assert fence.guard(request, plain, (), {}) is None  # there is no request.user to look at
