@@ -122,13 +122,13 @@ def _bend(letters: list[str], kinds: str = "aou") -> None:
             if letters[place].lower() in "uo" and not (place == 1 and bare.startswith("qu")):
                 letters[place] += _HORN
         return
-    at_last: int | None = _vowel(letters, kinds, last=False)
+    bent = _vowel(letters, kinds, last=False)
     if bare.endswith("ua") and kinds != "a":
-        at_last = bare.rindex("u")
+        bent = bare.rindex("u")
     elif kinds == "aou" and "oa" in bare:
-        at_last = bare.index("oa") + 1
-    if at_last is not None:
-        letters[at_last] += _BREVE if letters[at_last].lower() == "a" else _HORN
+        bent = bare.index("oa") + 1
+    if bent is not None:
+        letters[bent] += _BREVE if letters[bent].lower() == "a" else _HORN
 
 
 def _has_vowel(letters: list[str]) -> bool:
@@ -142,10 +142,10 @@ def _composed(letters: list[str], tone: str) -> str | None:
         if text[at] + text[at + 1] == "ưo":
             text[at + 1] = "ơ"
     if tone:
-        at = _carrier(text)
-        if at is None:
+        carrier = _carrier(text)
+        if carrier is None:
             return None
-        text[at] = unicodedata.normalize("NFC", text[at] + tone)
+        text[carrier] = unicodedata.normalize("NFC", text[carrier] + tone)
     return "".join(text)
 
 

@@ -84,13 +84,13 @@ def aligned(text: str) -> str:
     return text.translate(_LETTERS)
 
 
-def finder(keys: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern that finds words with these keys in an aligned text; none when there is no key."""
-    parts = sorted({_spellings(key) for key in keys}, key=len, reverse=True)
+def finder(phrases: Iterable[tuple[str, ...]]) -> re.Pattern[str] | None:
+    """A pattern that finds these phrases of keys in an aligned text; none when there is no phrase."""
+    parts = sorted({r"[\W_]{1,3}".join(map(_spellings, phrase)) for phrase in phrases}, key=len, reverse=True)
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})(?![^\W_])") if parts else None
 
 
 def _spellings(key: str) -> str:
     same = [other for other, kept in _SAME_WORD.items() if kept == key]
     pattern = re.sub(r"i$", "[iy]", re.escape(key))
-    return "|".join([pattern, *same])
+    return f"(?:{'|'.join([pattern, *same])})"

@@ -55,8 +55,13 @@ class Asked:
         """A word as it was typed."""
         return self.text[word.start : word.end]
 
+    def marks(self) -> set[Phrase]:
+        """The phrases worth marking in a text: not the words every sentence holds."""
+        telling = without_filler(self).groups
+        return {phrase for group in telling for phrase in (group.words, *group.others)}
+
     def keys(self) -> set[str]:
-        """Every word worth marking in a text."""
+        """The words of the query and of what they may be called instead."""
         others = (word for group in self.groups for other in group.others for word in other)
         return {*self.folded, *others}
 

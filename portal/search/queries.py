@@ -219,7 +219,7 @@ def _shown(asked: Asked, hits: Sequence[ranking.Ranked]) -> list[Result]:
     """The rows behind the hits, in their order, with the words marked. One query."""
     rows = SearchDocument.objects.standing().in_bulk([hit.card.pk for hit in hits])
     names = {portal.slug: portal.name for portal in address_map().portals.values()}
-    pattern = syllables.finder(asked.keys())
+    pattern = syllables.finder(asked.marks())
     return [
         _result(rows[hit.card.pk], hit.score, pattern, names, asked) for hit in hits if hit.card.pk in rows
     ]

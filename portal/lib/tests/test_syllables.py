@@ -1,0 +1,72 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.lib import syllables
+
+VIETNAMESE = st.text(
+    alphabet="aàáảãạăằâấbcdđeèêếghiíklmnoòôốơớpqrstuùưứvxyỳýỷỹỵ ÀĐỸ.,/-0123456789", max_size=60
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "other"),
+    [
+        ("kỹ thuật", "kĩ thuật"),
+        ("Lý Sơn", "Lí Sơn"),
+        ("quý khách", "quí khách"),
+        ("Ủy ban", "Uỷ ban"),
+        ("Đắk Hà", "dac ha"),
+        ("ĐĂNG KÝ", "dang ki"),
+        ("15/2024/QĐ-UBND", "15 2024 qd ubnd"),
+    ],
+)
+def test_two_spellings_have_one_key(written, other):
+    assert syllables.folded(written) == syllables.folded(other)
+
+
+@pytest.mark.parametrize("pair", [("thuy", "thui"), ("tay", "tai"), ("ma", "mai")])
+def test_other_words_keep_theirs(pair):
+    assert syllables.folded(pair[0]) != syllables.folded(pair[1])
+
+
+def test_the_exact_form_keeps_marks_and_forgets_the_place_of_the_tone():
+    mine, yours = syllables.words("hoà"), syllables.words("Hòa")
+    assert mine[0].exact == yours[0].exact != syllables.words("hoa")[0].exact
+
+
+def test_a_number_is_one_however_it_is_pointed():
+    assert syllables.compact("1.001193") == syllables.compact("1001193")
+    assert syllables.compact("15/2024/QĐ-UBND") == "152024qdubnd"
+
+
+@given(VIETNAMESE)
+def test_the_aligned_text_is_as_long_as_the_text(text):
+    text = unicodedata.normalize("NFC", text)
+    assert len(syllables.aligned(text)) == len(text)
+
+
+@given(VIETNAMESE)
+def test_a_words_place_is_where_it_stands(text):
+    text = syllables.plain(text)
+    for word in syllables.words(text):
+        assert syllables.words(text[word.start : word.end])[0].folded == word.folded
+
+
+@given(VIETNAMESE)
+def test_every_word_is_found_again_by_its_key(text):
+    text = syllables.plain(text)
+    for word in syllables.words(text):
+        if word.folded:
+            found = syllables.finder([(word.folded,)]).search(syllables.aligned(text[word.start : word.end]))
+            assert found and found.span() == (0, word.end - word.start)
+
+
+@given(st.text(max_size=200))
+def test_any_text_becomes_plain(text):
+    plain = syllables.plain(text)
+    plain.encode("utf-8")
+    assert "\x00" not in plain and "\u202e" not in plain
+    assert syllables.plain(plain) == plain
