@@ -56,10 +56,18 @@ def ask_for_sweep(*, source: str, now: dt.datetime) -> None:
     record_effect(kind="search.sweep", key=f"{prefix}{stamp}", payload={"source": source}, now=now)
 
 
-@transaction.atomic
 def refresh(*, source: str, ids: Collection[int]) -> int:
-    """Write the rows of these things as they are now; answers how many changed."""
+    """Write the rows of these things as they are now; answers how many changed.
+
+    The reading, which is slow, holds nothing; should another worker write something newer meanwhile, the next
+    sweep sees that the row is behind.
+    """
     found = {f"{source}:{thing.id}": thing for thing in SOURCES[source].found(ids)}
+    return _write_all(source, ids, found)
+
+
+@transaction.atomic
+def _write_all(source: str, ids: Collection[int], found: dict[str, Found]) -> int:
     keys = {f"{source}:{pk}" for pk in ids}
     sequence = _locked_sequence()
     rows = {row.key: row for row in SearchDocument.objects.filter(key__in=keys)}

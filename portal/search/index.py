@@ -96,6 +96,8 @@ def _index() -> tantivy.Index:
             index.reload()
         else:
             index = _opened(path)
+        if index.searcher().num_docs == 0:
+            raise NoIndexError("begun, not written yet")
     except (OSError, ValueError) as error:
         raise NoIndexError(str(error)) from error
     _open[path] = (mark, index)
