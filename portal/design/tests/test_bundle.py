@@ -4,6 +4,7 @@ import gzip
 import re
 from pathlib import Path
 
+import brotli
 import pytest
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
@@ -96,6 +97,8 @@ def test_collectstatic_bundles_and_hashes(tmp_path: Path) -> None:
     assert "@import" not in css
     assert re.search(r"fonts/be-vietnam-pro-400\.[0-9a-f]{12}\.woff2", css)
     assert re.search(r"elements/search-box\.[0-9a-f]{12}\.js", js)
+    assert brotli.decompress((tmp_path / f"{main}.br").read_bytes()).decode() == css
+    assert gzip.decompress((tmp_path / f"{main}.gz").read_bytes()).decode() == css
 
 
 def test_before_collectstatic_names_are_plain() -> None:
