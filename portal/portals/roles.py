@@ -42,8 +42,6 @@ _administrator_permissions: set[str] = {
         for model, model_name, actions in (
             ("portals", "portal", ("view", "change")),
             ("wagtailredirects", "redirect", ("add", "change", "delete")),
-            ("wagtailcore", "workflow", ("add", "change", "delete")),
-            ("wagtailcore", "task", ("add", "change", "delete")),
             ("wagtailcore", "collection", ("add", "change", "delete")),
             ("agencies", "agency", ("view", "add", "change")),
             ("agencies", "agencysuccession", ("view", "add", "change", "delete")),
