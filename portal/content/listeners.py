@@ -26,7 +26,9 @@ def connect() -> None:
         signal.connect(framing.forget, dispatch_uid="content.frame")
 
 
-def _page_changed(sender: type, instance: Page, **kwargs: Any) -> None:
+def _page_changed(sender: type, instance: Page, signal: object = None, **kwargs: Any) -> None:
+    if signal is page_unpublished and instance.live:
+        return  # Wagtail says so of a page about to be deleted, from the database; its rows go with it.
     refresh_page_meta(page=instance)
     if isinstance(instance, PortalPage) and instance.live:
         ask_for_renditions(page=instance, now=timezone.now())
