@@ -13,6 +13,7 @@ from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.pages.bulk_actions import PublishBulkAction, UnpublishBulkAction
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
@@ -136,6 +137,11 @@ def _buttons(page: Page, user: Any) -> Iterator[Button]:
             icon_name="download",
             priority=80,
         )
+
+
+# Wagtail offers these to everybody and refuses each page afterwards; here nobody is ever allowed.
+for refused in (PublishBulkAction, UnpublishBulkAction):
+    refused.models = []
 
 
 class ReviewMenuItem(ActionMenuItem):

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.db import models
@@ -23,34 +22,11 @@ class PageMetaQuerySet(models.QuerySet["PageMeta"]):
     def of_kind(self, *kinds: PageKind) -> PageMetaQuerySet:
         return self.filter(kind__in=kinds) if len(kinds) > 1 else self.filter(kind=kinds[0])
 
-    def in_language(self, code: str) -> PageMetaQuerySet:
-        return self.filter(language=code)
-
-    def in_section(self, section_id: int) -> PageMetaQuerySet:
-        """Directly in this section."""
-        return self.filter(section_id=section_id)
-
-    def under_section(self, section_id: int) -> PageMetaQuerySet:
-        """In this section, which stands at the top of its portal, or in one below it."""
-        return self.filter(top_section_id=section_id)
-
-    def about(self, topic: Topic) -> PageMetaQuerySet:
-        return self.filter(topics=topic)
-
-    def shown_between(self, start: dt.datetime, end: dt.datetime) -> PageMetaQuerySet:
-        return self.filter(published_at__gte=start, published_at__lt=end)
-
     def newest_first(self) -> PageMetaQuerySet:
         return self.order_by("-published_at", "-page_id")
 
     def oldest_first(self) -> PageMetaQuerySet:
         return self.order_by("published_at", "page_id")
-
-    def older_than(self, at: dt.datetime, page_id: int) -> PageMetaQuerySet:
-        return self.filter(Q(published_at__lt=at) | Q(published_at=at, page_id__lt=page_id))
-
-    def newer_than(self, at: dt.datetime, page_id: int) -> PageMetaQuerySet:
-        return self.filter(Q(published_at__gt=at) | Q(published_at=at, page_id__gt=page_id))
 
     def for_cards(self) -> PageMetaQuerySet:
         """With what a card shows, so that a list costs the same however long it is."""
@@ -58,7 +34,7 @@ class PageMetaQuerySet(models.QuerySet["PageMeta"]):
 
 
 class PageMeta(models.Model):
-    """What lists need to know of a page: the one table they read.
+    """What lists need to know of a page, wherever it is shown; `ListedItem` says where that is.
 
     It is a copy. The truth is the page; `actions.refresh_page_meta` writes the row whenever the page is
     published, moved or taken down, and `check-page-meta` finds a row that does not agree.

@@ -98,14 +98,14 @@ def _gathered(block: Any, portal: Portal | None, page: HomePage, now: dt.datetim
         rows = own.of_kind(wanted).filter(Q(meta__ends_at=None) | Q(meta__ends_at__gt=now))
         return _in_section(list(rows.newest_first()[: value["count"]]))
     if kind == "media":
-        rows = list(own.of_kind(PageKind.GALLERY, PageKind.VIDEO).newest_first()[: value["count"]])
-        return _in_section(rows)
+        seen = own.of_kind(PageKind.GALLERY, PageKind.VIDEO).newest_first()
+        return _in_section(list(seen[: value["count"]]))
     if kind == "pages":
         ids = [each.pk for each in value["pages"] if each]
-        rows = {
+        by_id = {
             row.page_id: row for row in PageMeta.objects.filter(page_id__in=ids, page__live=True).for_cards()
         }
-        return _Found([rows[pk] for pk in ids if pk in rows])
+        return _Found([by_id[pk] for pk in ids if pk in by_id])
     if kind == "schedule":
         return _Found(value=schedules.of_the_week(own.own(), now=now))
     if kind == "portals":
