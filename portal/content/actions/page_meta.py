@@ -82,7 +82,7 @@ def computed_meta(page: PortalPage, sections: list[int]) -> PageMeta:
         kind=page.kind,
         language=page.locale.language_code,
         listed=bool(page.live and page.is_listed_kind and page.shown_at),
-        published_at=page.shown_at,
+        published_at=page.shown_at if page.live else None,
         lead=shortened(page.lead),
         image_id=picture.pk if picture else None,
         image_alt=page.card_alt[:300],
