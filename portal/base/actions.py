@@ -44,6 +44,8 @@ def run_due_effects(*, now: dt.datetime, limit: int = 10) -> int:
 
 def lease_effects(*, now: dt.datetime, limit: int) -> list[Effect]:
     """Take up to `limit` due effects for this worker, so that no other takes them before the lease ends."""
+    if not Effect.objects.due(now).exists():
+        return []  # looking must not lock the database
     with transaction.atomic():
         due = Effect.objects.due(now).order_by("next_at", "pk").select_for_update(skip_locked=True)
         taken = list(due[:limit])

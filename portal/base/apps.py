@@ -1,7 +1,30 @@
+from __future__ import annotations
+
+import datetime as dt
+import os
+import socket
+
 from django.apps import AppConfig
+from django.core.management import call_command
 
 
 class BaseConfig(AppConfig):
     name = "portal.base"
     label = "base"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from portal.base import actions, audit, chores  # models are there only now
+
+        worker = f"{socket.gethostname()}:{os.getpid()}"
+
+        def publish_what_is_due(now: dt.datetime) -> None:
+            call_command("publish_scheduled", verbosity=0)
+
+        chores.register_chore(
+            name="sign of life", every_seconds=10, run=lambda now: actions.beat(name=worker, now=now)
+        )
+        chores.register_chore(name="publish on schedule", every_seconds=10, run=publish_what_is_due)
+        chores.register_chore(
+            name="seal the audit trail", every_seconds=60, run=lambda now: audit.seal_events(now=now)
+        )

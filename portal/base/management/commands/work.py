@@ -1,67 +1,77 @@
+import logging
 import os
 import signal
 import socket
 import time
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
-from portal.base import actions, audit, chores
+from portal.base import actions, chores
 
 PAUSE = 0.5  # seconds between rounds with nothing to do
-PUBLISH_EVERY = 10  # seconds
-SEAL_EVERY = 60  # seconds
+NAME = f"{socket.gethostname()}:{os.getpid()}"[:64]
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Do the work that follows from writes: effects, queued tasks, publishing on schedule, audit seals."
+    help = "Do the work that follows from writes: effects, queued tasks, and the chores that houses register."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--once", action="store_true", help="one round, then stop")
+        parser.add_argument("--once", action="store_true", help="one round of everything, then stop")
 
     def handle(self, *, once: bool, **options: Any) -> None:
+        if once:
+            work_a_round(all_chores=True)
+            return
         self.stopping = False
-        if not once:
-            signal.signal(signal.SIGTERM, self.stop)
-            signal.signal(signal.SIGINT, self.stop)
-        name = f"{socket.gethostname()}:{os.getpid()}"
-        last_published = last_sealed = float("-inf")
-        while True:
-            close_old_connections()
-            now, clock = timezone.now(), time.monotonic()
-            actions.beat(name="worker" if once else name, now=now)
-            done = actions.run_due_effects(now=now)
-            run_queued_tasks(name)
-            if once or clock - last_published >= PUBLISH_EVERY:
-                call_command("publish_scheduled", verbosity=0)
-                last_published = clock
-            if once or clock - last_sealed >= SEAL_EVERY:
-                audit.seal_events(now=now)
-                last_sealed = clock
-            chores.run_due_chores(clock=clock, now=now)
-            if once or self.stopping:
-                return
-            if not done:
+        signal.signal(signal.SIGTERM, self.stop)
+        signal.signal(signal.SIGINT, self.stop)
+        while not self.stopping:
+            if not work_a_round():
                 time.sleep(PAUSE)
 
     def stop(self, *_: object) -> None:
         self.stopping = True
 
 
-def run_queued_tasks(worker: str) -> None:
+def work_a_round(*, all_chores: bool = False) -> int:
+    """Answers how many effects were taken up."""
+    close_old_connections()
+    now = timezone.now()
+    done = in_spite_of_faults(lambda: actions.run_due_effects(now=now))
+    in_spite_of_faults(run_queued_tasks)
+    chores.run_due_chores(clock=time.monotonic(), now=now, everything=all_chores)
+    return done
+
+
+def in_spite_of_faults(work: Callable[[], int]) -> int:
+    """A database that is away or busy must not end the worker; the next round tries again."""
+    try:
+        return work()
+    except Exception:
+        logger.exception("a round of work failed")
+        return 0
+
+
+def run_queued_tasks() -> int:
     """Empty the task queue (Wagtail's own reference and search index updates are there)."""
-    Worker(
-        queue_names=["*"],
-        interval=0,
-        batch=True,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=None,
-        worker_id=worker[:64],
-        excluded_queue_names=[],
-    ).run()
+    if DBTaskResult.objects.ready().exists():
+        Worker(
+            queue_names=["*"],
+            interval=0,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=NAME,
+            excluded_queue_names=[],
+        ).run()
+    return 0
