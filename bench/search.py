@@ -1,4 +1,4 @@
-"""`python -m bench.search`: how often the right thing comes first on the demo in PORTAL_DATA, and how fast."""
+"""`python -m bench.search`: how often the right thing comes first on the demo in PORTAL_DATA; how fast."""
 
 from __future__ import annotations
 
