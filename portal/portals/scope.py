@@ -186,9 +186,18 @@ class PortalPagePermissionTester(PagePermissionTester):
     def can_publish_subpage(self) -> bool:
         return False
 
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """What readers can see is withdrawn openly before it is deleted. `ignore_bulk`: asked for a move."""
+        if not ignore_bulk and (self.page.live or self._has_live_pages_below()):
+            return False
+        return bool(super().can_delete(ignore_bulk))
+
     def can_unschedule(self) -> bool:
         """Whoever may approve may also stop what was approved for later."""
         return has_role(self.user, portal_of(self.page), StaffRole.APPROVER, StaffRole.MANAGER)
+
+    def _has_live_pages_below(self) -> bool:
+        return not self.page.is_leaf() and self.page.get_descendants().live().exists()
 
     def can_set_view_restrictions(self) -> bool:
         return bool(self.user.is_active and (self.user.is_superuser or "publish" in self.permissions))

@@ -109,3 +109,17 @@ def test_wagtails_own_door_is_shut(staff, portal_a, article, client, sign_in):
         client.post(f"/quan-tri/pages/{page.pk}/unpublish/")
         client.post(f"/quan-tri/bulk/wagtailcore/page/unpublish/?id={page.pk}&next=/")
     assert ArticlePage.objects.get(pk=page.pk).live
+
+
+@pytest.mark.parametrize("name", ["hanh", "minh", "phuc", "lan"])
+def test_nobody_deletes_what_readers_can_see(name, staff, portal_a, article, section, client, sign_in, now):
+    page = article(portal_a)
+    sign_in(client, staff[name])
+    for pk in (page.pk, section(portal_a).pk):
+        client.post(f"/quan-tri/pages/{pk}/delete/", {"confirm_site_name": "x"})
+        client.post(f"/quan-tri/bulk/wagtailcore/page/delete/?id={pk}&next=/")
+    assert ArticlePage.objects.get(pk=page.pk).live
+    withdraw_page(page=page, reason=REASON, actor=staff["minh"], now=now)
+    if name == "lan":
+        client.post(f"/quan-tri/pages/{page.pk}/delete/")
+        assert not ArticlePage.objects.filter(pk=page.pk).exists()
