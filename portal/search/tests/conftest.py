@@ -1,0 +1,49 @@
+"""An index of each test's own, and one call that does what the worker would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.utils import timezone
+
+from portal.agencies.tests.conftest import make_agency, province, shipped_agencies, shipped_once  # noqa: F401
+from portal.base.actions import run_due_effects
+from portal.base.models import Effect
+from portal.content.tests.conftest import article, draft, give, main, portal_a, portal_b, section, staff  # noqa: F401
+from portal.search import following, rules
+from portal.search.actions import load_rules, sweep
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path):
+    settings.DATA = tmp_path
+    rules.forget()
+
+
+@pytest.fixture
+def work(db) -> Callable[[], None]:
+    """One round of the worker, for search only."""
+
+    def run() -> None:
+        Effect.objects.exclude(kind__startswith="search.").delete()
+        while run_due_effects(now=timezone.now()):
+            pass
+        following.follow()
+
+    return run
+
+
+@pytest.fixture
+def indexed(request, now, work) -> Callable[[], None]:
+    """Everything there is, swept and indexed; call it again after changes that tell nobody."""
+    # Asked for by name: an argument would hide the imported fixture.
+    request.getfixturevalue("main")
+
+    def run() -> None:
+        load_rules()
+        sweep(now=now, whole=True)
+        following.follow()
+
+    run()
+    return run

@@ -1,0 +1,54 @@
+import pytest
+
+from portal.search.queries import search
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def texts(article, main, work):
+    for title in (
+        "Đăng ký khai sinh cho con",
+        "Quy hoạch xây dựng",
+        "Nguyễn Trãi là ai",
+        "Con đường ven biển",
+    ):
+        article(main, title)
+    work()
+
+
+@pytest.mark.parametrize(
+    ("typed", "corrected", "first"),
+    [
+        ("d9ang8 ky1 khai sinh", "đăng ký khai sinh", "Đăng ký khai sinh cho con"),
+        ("ddawng kys khai sinh", "đăng ký khai sinh", "Đăng ký khai sinh cho con"),
+        ("Nguyeenx Trãi", "Nguyễn Trãi", "Nguyễn Trãi là ai"),
+        ("quuy hoach", "quy hoach", "Quy hoạch xây dựng"),
+        ("khai snih", "khai sinh", "Đăng ký khai sinh cho con"),
+        ("dangkykhaisinh", "dang ky khai sinh", "Đăng ký khai sinh cho con"),
+    ],
+)
+def test_what_was_meant_is_found_and_said(typed, corrected, first, texts, now):
+    found = search(typed, now=now)
+    assert found.corrected == corrected
+    assert found.results[0].plain_title == first
+    assert found.query == typed
+
+
+def test_a_known_word_is_never_corrected(texts, now):
+    assert search("khai sinh", now=now).corrected == ""
+
+
+def test_words_of_a_question_need_not_be_there(texts, now):
+    found = search("muốn đăng ký khai sinh thì làm sao", now=now)
+    assert found.results[0].plain_title == "Đăng ký khai sinh cho con"
+
+
+def test_most_of_the_words_are_enough_and_it_is_said(texts, now):
+    found = search("đăng ký khai sinh zzzqqq", now=now)
+    assert found.lenient and found.results[0].plain_title == "Đăng ký khai sinh cho con"
+
+
+def test_nonsense_finds_nothing(texts, now):
+    found = search("zzzqqq wwwxxx", now=now)
+    assert found.total == 0 and found.ready

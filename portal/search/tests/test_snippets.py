@@ -1,0 +1,33 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.lib import syllables
+from portal.search import snippets
+
+BODY = "Mở đầu dài dòng. " * 30 + "Phụ huynh mang theo sổ tiêm chủng khi đến trạm. " + "Kết thúc. " * 30
+
+
+def shown(parts):
+    return "".join(part.text for part in parts)
+
+
+def test_it_shows_the_stretch_that_answers():
+    parts = snippets.snippet("", BODY, syllables.finder([("tiem",), ("chung",)]))
+    assert [part.text for part in parts if part.marked] == ["tiêm chủng"]
+    assert shown(parts).startswith("… ") and shown(parts).endswith("…")
+    assert len(shown(parts)) < snippets.LENGTH + 60
+
+
+def test_without_a_hit_it_is_the_beginning():
+    assert shown(snippets.snippet("Tóm tắt.", BODY, syllables.finder([("khac",)]))).startswith("Tóm tắt.")
+
+
+def test_marks_are_on_the_text_as_written():
+    parts = snippets.marked("Kỹ thuật trồng mía", syllables.finder([("ki", "thuat")]))
+    assert parts == [("Kỹ thuật", True), (" trồng mía", False)]
+
+
+@given(st.text(max_size=400), st.lists(st.sampled_from(["a", "tin", "so", "b"]), max_size=3))
+def test_marking_loses_no_letter(text, keys):
+    text = syllables.plain(text)
+    assert shown(snippets.marked(text, syllables.finder((key,) for key in keys))) == text
