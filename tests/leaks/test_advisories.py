@@ -152,17 +152,50 @@ def test_previewing_with_invented_content(hanh, world):
 
 
 def test_pointing_to_another_portals_things_by_number(hanh, world):
-    """A picture or page of B, named by its number in A's form, would be shown by A's page."""
+    """A picture or page of B, named by its number in A's form, would be shown by A's page and its preview."""
     address = reverse("wagtailadmin_pages:edit", args=[world.article_a.pk])
-    form = hanh.get(address).context["form"]
-    data = {field.html_name: field.value() or "" for field in form}
-    for formset in form.formsets.values():
-        data |= {f.html_name: f.value() or "" for f in formset.management_form}
-    data |= {"picture": world.image_b.pk, "body-count": "0"}
-    before = Revision.objects.for_instance(world.article_a).count()
-    answer = hanh.post(address, data)
-    assert Revision.objects.for_instance(world.article_a).count() == before
+    data = _data_of(hanh.get(address).context["form"])
+    assert _drafts_made(hanh, address, {**data, "picture": world.image_a.pk}, world) == 1
+    assert _drafts_made(hanh, address, {**data, "picture": world.image_b.pk}, world) != 1
+    rich = json.dumps({"blocks": [_block()], "entityMap": {"0": _link(world.article_b.pk)}})
+    text = {"body-count": "1", "body-0-deleted": "", "body-0-order": "0", "body-0-type": "paragraph"}
+    assert _drafts_made(hanh, address, {**data, **text, "body-0-value": rich}, world) != 1
+    preview = reverse("wagtailadmin_pages:preview_on_edit", args=[world.article_a.pk])
+    answer = hanh.post(preview, {**data, "picture": world.image_b.pk})
+    assert answer.json()["is_valid"] is False
+
+
+def _drafts_made(client, address, data, world) -> int | str:
+    drafts = Revision.objects.for_instance(world.article_a)
+    before = drafts.count()
+    answer = client.post(address, data)
     assert MARK not in answer.content.decode()
+    made = drafts.count() - before
+    return made if made or answer.context is None else str(answer.context["form"].errors)
+
+
+def _data_of(form) -> dict[str, object]:
+    """What a browser would send back unchanged, without any block of text."""
+    data = {field.html_name: field.value() or "" for field in form if field.name != "body"}
+    for formset in form.formsets.values():
+        data |= {field.html_name: field.value() or "0" for field in formset.management_form}
+    return {**data, "body-count": "0", "lead": "Tóm tắt", "picture_alt": "Ảnh"}
+
+
+def _block() -> dict[str, object]:
+    link = {"offset": 0, "length": 3, "key": 0}
+    return {
+        "key": "a",
+        "text": "abc",
+        "type": "unstyled",
+        "depth": 0,
+        "inlineStyleRanges": [],
+        "entityRanges": [link],
+    }
+
+
+def _link(page: int) -> dict[str, object]:
+    return {"type": "LINK", "mutability": "MUTABLE", "data": {"id": page}}
 
 
 def test_the_fingerprint_of_a_document(hanh, world):

@@ -34,7 +34,7 @@ class RedirectForm(forms.ModelForm[Redirect]):
         super().__init__(*args, **kwargs)
         if self.instance.pk and (portal := portal_of_redirect(self.instance)):
             prefix = address_map().prefix(portal)
-            self.initial |= {"portal": portal.pk, "old_path": self.instance.old_path.removeprefix(prefix)}
+            self.initial.update(portal=portal.pk, old_path=self.instance.old_path.removeprefix(prefix))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -43,13 +43,13 @@ class RedirectForm(forms.ModelForm[Redirect]):
         if bool(cleaned.get("redirect_page")) == bool(cleaned.get("redirect_link")):
             self.add_error("redirect_page", _("Choose a page or write an address: one of the two."))
         portal = cleaned["portal"]
-        path = address_map().prefix(portal) + cleaned["old_path"].strip().lstrip("/")
+        path = Redirect.normalise_path(address_map().prefix(portal) + cleaned["old_path"].strip().lstrip("/"))
         site = portal.site if portal.site_id and not portal.is_main else None
-        cleaned["old_path"] = Redirect.normalise_path(path)
-        self.instance.site, self.instance.old_path = site, cleaned["old_path"]
+        cleaned["old_path"] = self.instance.old_path = path
+        self.instance.site = site
         if portal_of_redirect(self.instance) != portal:
             self.add_error("old_path", _("This address belongs to another portal."))
-        others = Redirect.objects.filter(old_path=cleaned["old_path"], site=site).exclude(pk=self.instance.pk)
+        others = Redirect.objects.filter(old_path=path, site=site).exclude(pk=self.instance.pk)
         if others.exists():
             self.add_error("old_path", _("This address is sent on already. Change that entry instead."))
         return cleaned

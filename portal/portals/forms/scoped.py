@@ -8,14 +8,26 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
 
 from portal.portals import owners
+from portal.portals.addresses import address_map
 from portal.portals.models import Portal
 from portal.portals.references import foreign_references, saved_references
 
 
 class PortalPageForm(WagtailAdminPageForm):
     """The form of every page: it may point only to what its author may choose."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        slug = cleaned.get("slug")
+        if slug and self._is_home() and not Page.objects.filter(pk=self.instance.pk, slug=slug).exists():
+            self.add_error("slug", _("The address of a portal is changed in its settings, by the province."))
+        return cleaned
+
+    def _is_home(self) -> bool:
+        return self.instance.pk is not None and self.instance.path in address_map().by_path
 
     def is_valid(self) -> bool:
         # The instance carries the new text and pictures only after all of the form was cleaned.
