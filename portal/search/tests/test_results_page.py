@@ -1,0 +1,90 @@
+import pytest
+
+from portal.search.models import SearchDocument
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def texts(article, main, portal_b, work):
+    article(main, "Tiêm chủng ở <thôn> xa")
+    article(portal_b, "Lịch tiêm chủng")
+    work()
+
+
+def test_it_works(texts, client):
+    answer = client.get("/tim-kiem/", {"q": "tiem chung"})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "2 kết quả" in page
+    assert "<mark>Tiêm chủng</mark> ở &lt;thôn&gt; xa" in page
+    assert answer["X-Robots-Tag"] == "noindex"
+    assert not answer.cookies
+
+
+def test_a_component_portal_searches_itself_in_its_own_dress(texts, client, portal_b):
+    answer = client.get(f"/cong-thanh-phan/{portal_b.slug}/tim-kiem/", {"q": "tiêm chủng"})
+    page = answer.content.decode()
+    assert "1 kết quả" in page and "Lịch <mark>tiêm chủng</mark>" in page
+    assert f'action="/cong-thanh-phan/{portal_b.slug}/tim-kiem/"' in page
+    wider = client.get(f"/cong-thanh-phan/{portal_b.slug}/tim-kiem/", {"q": "tiêm chủng", "cong": "tat-ca"})
+    assert "2 kết quả" in wider.content.decode()
+
+
+def test_the_box_in_the_header_leads_to_it(texts, client, portal_b):
+    page = client.get(f"/cong-thanh-phan/{portal_b.slug}/").content.decode()
+    assert f'action="/cong-thanh-phan/{portal_b.slug}/tim-kiem/"' in page
+    assert f'data-suggestions="/cong-thanh-phan/{portal_b.slug}/tim-kiem/goi-y/"' in page
+
+
+def test_nothing_found_says_what_to_do(texts, client):
+    page = client.get("/tim-kiem/", {"q": "zzzqqq"}).content.decode()
+    assert "Không tìm thấy kết quả nào" in page and "/co-quan/" in page
+
+
+def test_before_a_question_there_is_advice(texts, client):
+    answer = client.get("/tim-kiem/")
+    assert answer.status_code == 200 and "có dấu hay không dấu" in answer.content.decode()
+
+
+def test_without_an_index_it_says_so_and_does_not_fail(main, client):
+    answer = client.get("/tim-kiem/", {"q": "tiêm"})
+    assert answer.status_code == 503 and "đang được chuẩn bị" in answer.content.decode()
+
+
+def test_a_correction_is_said(texts, client):
+    page = client.get("/tim-kiem/", {"q": "tieem chungr"}).content.decode()
+    assert "Không có kết quả cho “tieem chungr”" in page and "tiêm chủng" in page
+
+
+def test_suggestions_are_what_the_box_expects(texts, client):
+    answer = client.get("/tim-kiem/goi-y/", {"q": "lịch t"}).json()
+    assert answer["suggestions"][0]["title"] == "Lịch tiêm chủng"
+    assert set(answer["suggestions"][0]) == {"title", "url", "kind"}
+
+
+def test_programs_get_the_same_answers(texts, client):
+    answer = client.get("/api/v1/search", {"q": "tiêm chủng", "limit": "1"}).json()
+    assert answer["total"] == 2 and len(answer["results"]) == 1
+    assert set(answer["results"][0]) == {"kind", "title", "url", "code", "snippet", "portal", "score"}
+    assert answer["results"][0]["url"].startswith("http")
+
+
+def test_a_browser_can_add_it(texts, client):
+    answer = client.get("/opensearch.xml")
+    assert answer["Content-Type"].startswith("application/opensearchdescription+xml")
+    assert "/tim-kiem/?q={searchTerms}" in answer.content.decode()
+
+
+def test_only_reading_is_allowed(texts, client):
+    assert client.post("/tim-kiem/").status_code == 405
+
+
+def test_the_cost_of_a_page_does_not_grow(texts, article, main, work, client, django_assert_max_num_queries):
+    for number in range(30):
+        article(main, f"Tiêm chủng đợt {number}")
+    work()
+    client.get("/tim-kiem/", {"q": "tiêm chủng"})
+    assert SearchDocument.objects.standing().count() > 30
+    with django_assert_max_num_queries(3):
+        client.get("/tim-kiem/", {"q": "tiêm chủng"})

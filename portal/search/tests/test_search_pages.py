@@ -1,0 +1,172 @@
+import pytest
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from portal.content.actions.withdrawals import withdraw_page
+from portal.search.models import SearchDocument
+from portal.search.queries import search, suggest
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(text, now, **narrowed):
+    return [result.plain_title for result in search(text, now=now, **narrowed).results]
+
+
+def test_it_works(article, portal_a, work, now):
+    page = article(portal_a, "Gieo sạ vụ Đông Xuân")
+    work()
+    found = search("gieo sạ", now=now)
+    assert [result.plain_title for result in found.results] == [page.title]
+    assert found.results[0].url == "/cong-thanh-phan/so-nong-nghiep-va-moi-truong/tin-tuc/" + page.slug + "/"
+    assert found.results[0].portal == "Sở Nông nghiệp và Môi trường"
+    assert found.total == 1 and not found.corrected
+
+
+@pytest.mark.parametrize("typed", ["tiem chung", "TIÊM CHỦNG", "tiêm  chủng!", "Tie\u0302m chu\u0309ng"])
+def test_marks_capitals_and_forms_do_not_matter(typed, article, portal_b, work, now):
+    article(portal_b, "Lịch tiêm chủng")
+    work()
+    assert titles(typed, now) == ["Lịch tiêm chủng"]
+
+
+def test_the_accents_as_typed_come_first(article, main, work, now):
+    for title in ("Món ăn từ mã", "Món ăn từ má", "Món ăn từ mạ"):
+        article(main, title)
+    work()
+    for word in ("má", "mã", "mạ"):
+        found = titles(f"món ăn từ {word}", now)
+        assert found[0] == f"Món ăn từ {word}"
+        assert len(found) == 3
+
+
+def test_a_title_counts_more_than_a_text(article, main, work, now):
+    page = article(main, "Chuyện trong tuần")
+    page.lead = "Cà phê, cà phê, rồi lại cà phê."
+    page.save_revision().publish()
+    article(main, "Cà phê Đăk Hà")
+    work()
+    assert titles("cà phê", now) == ["Cà phê Đăk Hà", "Chuyện trong tuần"]
+
+
+def test_words_beside_each_other_count_more(article, main, work, now):
+    article(main, "Học phí, và trường ở vùng cao")
+    article(main, "Trường học vùng cao mở cửa")
+    work()
+    assert titles("truong hoc", now)[0] == "Trường học vùng cao mở cửa"
+
+
+def test_newer_news_come_first_when_words_fit_equally(article, main, work, now):
+    article(main, "Nước ngọt cho đảo", days=900)
+    article(main, "Nước ngọt cho đảo nhỏ", days=1)
+    work()
+    assert titles("nước ngọt đảo", now)[0] == "Nước ngọt cho đảo nhỏ"
+
+
+def test_a_draft_is_never_found(draft, portal_a, work, now):
+    draft(portal_a, None, "Chưa công bố")
+    work()
+    assert search("chưa công bố", now=now).total == 0
+
+
+def test_a_withdrawn_page_is_gone(article, portal_a, staff, work, now):
+    page = article(portal_a, "Gieo sạ sớm")
+    work()
+    assert titles("gieo sạ sớm", now)
+    withdraw_page(page=page, reason="Sai số liệu.", actor=staff["minh"], now=timezone.now())
+    work()
+    assert titles("gieo sạ sớm", now) == []
+    row = SearchDocument.objects.get(key=f"page:{page.pk}")
+    assert row.removed and not row.title and not row.body
+
+
+def test_a_deleted_page_is_gone(article, portal_a, work, now):
+    page = article(portal_a, "Gieo sạ sớm")
+    work()
+    page.delete()
+    work()
+    assert titles("gieo sạ sớm", now) == []
+
+
+def test_a_page_behind_a_password_is_never_found(article, portal_a, work, now):
+    page = article(portal_a, "Chỉ nội bộ xem")
+    work()
+    assert titles("nội bộ", now)
+    PageViewRestriction.objects.create(
+        page=page, restriction_type=PageViewRestriction.PASSWORD, password="mot-mat-khau"
+    )
+    work()
+    assert titles("nội bộ", now) == []
+
+
+def test_a_page_published_again_is_found_by_its_new_words(article, portal_a, work, now):
+    page = article(portal_a, "Gieo sạ sớm")
+    work()
+    page.title = "Thu hoạch muộn"
+    page.save_revision().publish()
+    work()
+    assert titles("thu hoạch muộn", now) == ["Thu hoạch muộn"]
+    assert titles("gieo sạ sớm", now) == []
+
+
+def test_a_moved_address_is_followed(
+    article, portal_a, section, work, now, django_capture_on_commit_callbacks
+):
+    article(portal_a, "Gieo sạ sớm")
+    work()
+    place = section(portal_a)
+    place.slug = "tin-moi"
+    with django_capture_on_commit_callbacks(execute=True):
+        place.save_revision().publish()
+    work()
+    assert "/tin-moi/" in search("gieo sạ sớm", now=now).results[0].url
+
+
+def test_a_search_stays_in_its_portal(article, portal_a, portal_b, work, now):
+    article(portal_a, "Phòng bệnh cho lúa")
+    article(portal_b, "Phòng bệnh cho trẻ")
+    work()
+    assert titles("phòng bệnh", now, portal=portal_b.slug) == ["Phòng bệnh cho trẻ"]
+    everywhere = search("phòng bệnh", now=now, here=portal_b.slug)
+    assert everywhere.total == everywhere.everywhere == 2 and everywhere.here == 1
+
+
+def test_a_portal_without_an_answer_offers_those_of_all(article, portal_a, portal_b, work, now):
+    article(portal_a, "Phòng bệnh cho lúa")
+    work()
+    found = search("lúa", now=now, portal=portal_b.slug)
+    assert found.widened and found.total == 1
+
+
+def test_a_kind_narrows_and_the_counts_stay(article, portal_b, work, now):
+    article(portal_b, "Sở Y tế trả lời")
+    work()
+    found = search("sở y tế", now=now, kind="cong-thanh-phan")
+    assert titles("sở y tế", now, kind="cong-thanh-phan") == ["Sở Y tế"]
+    assert found.kinds["tin-tuc"] == 1 and found.kinds["cong-thanh-phan"] == 1
+
+
+def test_pages_of_results_hold_everything_once(article, main, work, now):
+    for number in range(23):
+        article(main, f"Bản tin số {number}")
+    work()
+    seen = [title for page in (1, 2, 3) for title in titles("bản tin", now, page=page)]
+    assert len(seen) == len(set(seen)) == 23
+
+
+def test_suggestions_answer_an_unfinished_word(article, main, work, now):
+    article(main, "Tiêm chủng mở rộng")
+    page = article(main, "Chuyện khác")
+    page.lead = "Tiêm chủng có trong bài."
+    page.save_revision().publish()
+    work()
+    assert [result.plain_title for result in suggest("tiêm ch", now=now)] == ["Tiêm chủng mở rộng"]
+
+
+def test_ten_results_cost_as_many_queries_as_one(article, main, work, now, django_assert_max_num_queries):
+    for number in range(12):
+        article(main, f"Bản tin số {number}")
+    work()
+    search("bản tin", now=now)
+    with django_assert_max_num_queries(1):
+        assert len(search("bản tin", now=now).results) == 10
