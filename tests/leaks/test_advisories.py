@@ -154,6 +154,7 @@ def test_previewing_with_invented_content(hanh, world):
 def test_pointing_to_another_portals_things_by_number(hanh, world):
     """A picture or page of B, named by its number in A's form, would be shown by A's page and its preview."""
     address = reverse("wagtailadmin_pages:edit", args=[world.article_a.pk])
+    hanh.raise_request_exception = True
     data = _data_of(hanh.get(address).context["form"])
     assert _drafts_made(hanh, address, {**data, "picture": world.image_a.pk}, world) == 1
     assert _drafts_made(hanh, address, {**data, "picture": world.image_b.pk}, world) != 1

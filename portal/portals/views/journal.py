@@ -10,7 +10,7 @@ from django.views.generic import ListView
 
 from portal.base.models import AuditEvent
 from portal.portals.fence import asks
-from portal.portals.journal import verb_in_words
+from portal.portals.journal import detail_in_words, verb_in_words
 from portal.portals.models import Portal
 from portal.portals.views.back_office import PortalMixin
 
@@ -27,6 +27,14 @@ class Journal(PortalMixin, ListView[AuditEvent]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        events = context["object_list"]
-        context["lines"] = [{"event": event, "verb": verb_in_words(event.verb)} for event in events]
+        own = str(self.portal.pk)
+        context["lines"] = [
+            {
+                "event": event,
+                "verb": verb_in_words(event.verb),
+                "target": "" if event.target == own else event.target,
+                "detail": detail_in_words(event.detail),
+            }
+            for event in context["object_list"]
+        ]
         return context
