@@ -32,7 +32,7 @@ class OpeningMenuItem(MenuItem):
     """For the province's administrators."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.is_province_administrator)
+        return bool(getattr(request.user, "is_province_administrator", False))
 
 
 @hooks.register("register_settings_menu_item")

@@ -1,11 +1,17 @@
 """A StreamField whose blocks stay out of migrations: a new block is no change of a table."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wagtail.fields import StreamField
 
 
 class BodyField(StreamField):
+    if TYPE_CHECKING:  # a page's attribute reads as a stream and takes lists of blocks
+
+        def __get__(self, instance: object, owner: type) -> Any: ...
+
+        def __set__(self, instance: object, value: Any) -> None: ...
+
     def __init__(self, block_types: Any = (), **kwargs: Any) -> None:
         super().__init__(block_types or [], **kwargs)
 

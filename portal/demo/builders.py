@@ -67,7 +67,7 @@ class Builder:
 
     def direction(self, item: Item) -> DirectionPage:
         return DirectionPage(
-            **{**self._dated(item), "lead": item.get("summary", item.get("lead", ""))[:600]},
+            **{**self._dated(item), "lead": str(item.get("summary") or item.get("lead", ""))[:600]},
             number_symbol=item.get("number_symbol", "")[:100],
             issued_on=timezone.localtime(moment(item, self.now)).date(),
             issuer=item.get("issuer", ""),

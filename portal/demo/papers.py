@@ -7,6 +7,7 @@ import io
 import json
 from functools import lru_cache
 from pathlib import PurePath
+from typing import cast
 
 import openpyxl
 import typst
@@ -68,8 +69,8 @@ def _compiler() -> typst.Compiler:
 
 def _pdf(title: str) -> bytes:
     facts = json.dumps({"title": title, "words": WORDS}, ensure_ascii=False)
-    pdf: bytes = _compiler().compile(PAPER.encode(), format="pdf", sys_inputs={"facts": facts})
-    return pdf
+    pdf = _compiler().compile(PAPER.encode(), format="pdf", sys_inputs={"facts": facts})
+    return cast(bytes, pdf)
 
 
 def _xlsx(title: str) -> bytes:

@@ -87,6 +87,17 @@ def _mark_as_live(page: PortalPage, user: User | None, now: dt.datetime) -> None
     page.last_published_at = page.latest_revision_created_at = page.first_published_at
     page.draft_title = page.title
     page.live, page.has_unpublished_changes, page.owner = True, False, user
+    _know_children(page)
+
+
+def _know_children(page: PortalPage) -> None:
+    """A new page has no child rows but those it brings; modelcluster need not ask the database for more."""
+    if not hasattr(page, "_cluster_related_objects"):
+        page._cluster_related_objects = {}
+    for relation in get_all_child_relations(page):
+        page._cluster_related_objects.setdefault(relation.get_accessor_name(), [])
+    for field in get_all_child_m2m_relations(page):
+        page._cluster_related_objects.setdefault(field.name, [])
 
 
 def _insert_rows(pages: Sequence[PortalPage]) -> None:
@@ -105,7 +116,7 @@ def _insert_rows(pages: Sequence[PortalPage]) -> None:
         fields = page_type._meta.local_concrete_fields
         for start in range(0, len(group), 50):
             query = InsertQuery(page_type)
-            query.insert_values(fields, group[start : start + 50])
+            query.insert_values(fields, list[models.Model](group[start : start + 50]))
             query.get_compiler(connection=connections[using]).execute_sql()
 
 

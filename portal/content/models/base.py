@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from portal.content import showing
 from portal.content.blocks import AttachmentsBlock, BodyBlock, RelatedBlock
@@ -50,6 +50,13 @@ class PortalPage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         return {**context, **showing.context_of(self, request)}
+
+    def get_view_restrictions(self) -> models.QuerySet[Any]:
+        """What closes this page or one above it: one query, where Wagtail first asks for those above."""
+        if self.alias_of_id:
+            return super().get_view_restrictions()
+        ends = range(Page.steplen, len(self.path) + 1, Page.steplen)
+        return PageViewRestriction.objects.filter(page__path__in=[self.path[:end] for end in ends])
 
     @property
     def is_listed_kind(self) -> bool:

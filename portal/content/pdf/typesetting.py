@@ -6,7 +6,7 @@ import hashlib
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typst
 from django.conf import settings
@@ -20,10 +20,10 @@ def typeset(facts: dict[str, Any]) -> bytes:
     inputs = {"facts": json.dumps(facts, ensure_ascii=False)}
     source = TEMPLATE.read_bytes()
     try:
-        pdf: bytes = compiler.compile(source, format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
+        pdf = compiler.compile(source, format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
     except typst.TypstError:
         pdf = compiler.compile(source, format="pdf", sys_inputs=inputs)
-    return pdf
+    return cast(bytes, pdf)
 
 
 def kept_pdf(page_id: int, facts: dict[str, Any]) -> tuple[bytes, str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from portal.content.models import DatedTextPage, ListedItem, PageMeta
+from wagtail.models import Page
+
+from portal.content.models import DatedTextPage, ListedItem, PageMeta, PicturedPage
 from portal.content.queries import renditions
 from portal.content.queries.bodies import images_in
 from portal.content.queries.cards import Card, card
@@ -15,26 +17,33 @@ MOST_RELATED = 4
 
 @dataclass(frozen=True)
 class Surroundings:
+    section: Page | None
     related: list[Card]
     latest: list[Card]
     """Other new items of its section."""
 
 
 def surroundings(page: DatedTextPage, *, now: dt.datetime) -> Surroundings:
-    """Related items, the latest of its section, and the pictures of them all and of the text.
+    """The section, related items, the latest of the section, and the pictures of them all and of the text.
 
-    Three queries: the chosen items, the section's latest, the renditions.
+    Three queries: the page's own row and the chosen items, the section's latest, the renditions.
     """
     chosen_ids = [block["value"] for block in page.related.raw_data if block["type"] == "page"]
-    chosen = PageMeta.objects.listed().filter(page_id__in=chosen_ids).for_cards() if chosen_ids else ()
-    by_id = {row.page_id: row for row in chosen}
-    related = [by_id[pk] for pk in chosen_ids if pk in by_id][:MOST_RELATED]
-    parent_path = page.path[: -page.steplen]
-    siblings = ListedItem.objects.showing(now).filter(section__path=parent_path).exclude(meta_id=page.pk)
-    latest = list(siblings.for_cards().newest_first()[: MOST_RELATED + 1])
-    latest = [row for row in latest if row.page_id not in by_id][:MOST_RELATED]
+    rows = PageMeta.objects.filter(page_id__in=[page.pk, *chosen_ids]).for_cards()
+    by_id = {row.page_id: row for row in rows}
+    own = by_id.pop(page.pk, None)
+    related = [by_id[pk] for pk in chosen_ids if pk in by_id and by_id[pk].listed][:MOST_RELATED]
+    latest: list[ListedItem] = []
+    if own is not None and own.section_id is not None:
+        siblings = ListedItem.objects.showing(now).in_section(own.section_id).exclude(meta_id=page.pk)
+        latest = list(siblings.for_cards().newest_first()[: MOST_RELATED + 1])
+    shown = {row.page_id for row in related}
+    latest = [row for row in latest if row.page_id not in shown][:MOST_RELATED]
+    if own is not None and isinstance(page, PicturedPage) and own.image_id == page.picture_id:
+        page.picture = own.image
     _prefetch(page, related)
     return Surroundings(
+        section=own.section if own is not None else None,
         related=[card(row, now=now) for row in related],
         latest=[card(row, now=now, sizes=()) for row in latest],
     )

@@ -27,7 +27,7 @@ def section_feed(section: SectionPage, form: str, *, now: dt.datetime) -> Syndic
         language=section.locale.language_code,
         feed_url=f"{address}{form}/",
         author_name=portal.name if portal else None,
-        ttl="30",
+        ttl=30,
     )
     for row in listing.items_of(section, now=now).for_cards().newest_first()[:FEED_SIZE]:
         _add(feed, row)

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.http import HttpRequest
 from wagtail.models import Page
 
 from portal.portals.addresses import Root, address_map
 from portal.portals.models import Portal
+
+
+def portal_of_request(request: HttpRequest) -> Portal | None:
+    """The portal the middleware has found for this request."""
+    portal: Portal | None = getattr(request, "portal", None)
+    return portal
 
 
 def root_for(portal: Portal | None, language: str) -> Root | None:

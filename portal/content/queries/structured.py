@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import get_language
+
 from portal.content.models import ArticlePage, HomePage
 from portal.content.queries.renditions import Picture
 from portal.portals.addresses import address_map
@@ -19,7 +21,7 @@ def news_article(page: ArticlePage, picture: Picture | None) -> dict[str, Any]:
         "@type": "NewsArticle",
         "headline": page.title[:110],
         "description": page.search_description or page.lead,
-        "inLanguage": page.locale.language_code,
+        "inLanguage": get_language(),
         "mainEntityOfPage": origin + path_of(page),
     }
     if page.shown_at:

@@ -19,7 +19,8 @@ def rich_article(health, body, image, paper, now):
         other = ArticlePage(title=f"Bài {number}", slug=f"bai-{number}", picture=image, picture_alt="Sông")
         at = now - dt.timedelta(days=number)
         others.append(add_live_page(parent=section, page=other, user=None, now=now, shown_at=at))
-    _path, page = build("article", body, image, paper, now)
+    kept = [block for block in body if block["type"] not in ("gallery", "files")]
+    _path, page = build("article", kept, image, paper, now)
     page.topics = [Topic.objects.create(slug="nuoc", name="Nước")]
     page.related = [{"type": "page", "value": other.pk} for other in others[:3]]
     return add_live_page(parent=section, page=page, user=None, now=now, shown_at=now)

@@ -3,6 +3,7 @@
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.conf import settings
 
 from portal.content.models import SectionPage
 from portal.portals.queries import path_of
@@ -26,7 +27,7 @@ def test_rss(told, main, section, client):
     channel = parse(response.content).find("channel")
     items = channel.findall("item")
     assert [item.findtext("title") for item in items] == [page.title for page in told]
-    assert items[0].findtext("link") == f"http://localhost:8000{path_of(told[0])}"
+    assert items[0].findtext("link") == f"{settings.BASE_URL}{path_of(told[0])}"
     assert items[0].findtext("pubDate").endswith("+0700") or "2026" in items[0].findtext("pubDate")
     assert len({item.findtext("guid") for item in items}) == 3
 
@@ -54,7 +55,7 @@ def test_the_site_map_names_every_page_once(told, main, portal_a, client):
     for part in parts:
         tree = parse(client.get(part.replace("http://testserver", "")).content)
         found += [loc.text for loc in tree.iter(f"{MAP}loc")]
-    assert f"http://localhost:8000{path_of(told[0])}" in found
+    assert f"{settings.BASE_URL}{path_of(told[0])}" in found
     assert len(found) == len(set(found))
 
 

@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from django.conf import settings
 
 from portal.content.actions.live_pages import add_live_page
 from portal.content.models import ArticlePage
@@ -24,7 +25,7 @@ def test_an_article_shows_all_it_has(shown):
         assert words in text, words
     assert f'href="/pdf/{page.pk}/"' in text
     assert '"@type": "NewsArticle"' in text
-    assert f'rel="canonical" href="http://localhost:8000{path_of(page)}"' in text
+    assert f'rel="canonical" href="{settings.BASE_URL}{path_of(page)}"' in text
 
 
 def test_an_announcement_that_is_past_says_so(shown):

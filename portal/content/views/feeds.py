@@ -14,10 +14,12 @@ from portal.content.queries.feeds import section_feed as feed_of
 @require_safe
 def section_feed(request: HttpRequest, path: str, form: str) -> HttpResponse:
     """RSS 2.0 or Atom of the section at this path."""
-    section = routing.page_at(path, request.portal, get_language() or settings.LANGUAGE_CODE)
+    section = routing.page_at(
+        path, routing.portal_of_request(request), get_language() or settings.LANGUAGE_CODE
+    )
     if not isinstance(section, SectionPage):
         raise Http404
     feed = feed_of(section, form, now=timezone.now())
-    response = HttpResponse(content_type=feed.content_type)
+    response = HttpResponse(content_type=feed.content_type)  # type: ignore[attr-defined]  # each form of feed has one
     feed.write(response, "utf-8")
     return response

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from portal.agencies.models import Official
 from portal.content.models import (
@@ -53,7 +54,7 @@ def every_page(page: PortalPage, request: HttpRequest) -> dict[str, Any]:
 def dated_text(page: DatedTextPage, request: HttpRequest) -> dict[str, Any]:
     topics = page.listed_topics()
     around = articles.surroundings(page, now=timezone.now())
-    section = _section_of(page)
+    section = _link(around.section) or _section_of(page)
     return {
         "section": section,
         "topics": [{"title": topic.label, "url": _topic_url(section, topic)} for topic in topics],
@@ -183,9 +184,12 @@ def contact(page: ContactPage, request: HttpRequest) -> dict[str, Any]:
 
 
 def _section_of(page: PortalPage) -> dict[str, str] | None:
-    """Title and address of the page above, without asking when the frame's menu has it."""
-    parent = page.get_parent()
-    return {"title": parent.title, "url": path_of(parent)} if parent else None
+    """Title and address of the page above."""
+    return _link(page.get_parent())
+
+
+def _link(page: Page | None) -> dict[str, str] | None:
+    return {"title": page.title, "url": path_of(page)} if page else None
 
 
 def _facts(*pairs: tuple[str, str | None]) -> list[dict[str, str]]:

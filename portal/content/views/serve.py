@@ -19,14 +19,15 @@ from portal.portals.queries import path_of
 def page(request: HttpRequest, path: str) -> HttpResponse:
     """Serve the page at this path; Wagtail does the rest: methods, restrictions, the template."""
     language = get_language() or settings.LANGUAGE_CODE
-    found = routing.page_at(path, request.portal, language)
-    if found is None and (withdrawal := withdrawal_at(path, request.portal, language)):
+    portal = routing.portal_of_request(request)
+    found = routing.page_at(path, portal, language)
+    if found is None and (withdrawal := withdrawal_at(path, portal, language)):
         return withdrawn(request, withdrawal)
     if found is None and language != settings.LANGUAGE_CODE:
         return untranslated(request, path, language)
     if found is None:
         raise Http404
-    request._wagtail_route_for_request = RouteResult(found)
+    setattr(request, "_wagtail_route_for_request", RouteResult(found))  # noqa: B010 - Wagtail reads it there
     response: HttpResponse = wagtail_serve(request, path)
     return response
 
@@ -39,7 +40,7 @@ def withdrawn(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:
 
 def untranslated(request: HttpRequest, path: str, language: str) -> HttpResponse:
     """The page exists in Vietnamese only: say so and offer it; 404 when there is none at all."""
-    original = routing.vietnamese_original(path, request.portal)
+    original = routing.vietnamese_original(path, routing.portal_of_request(request))
     if original is None:
         raise Http404
     translated: Page | None = routing.translation_of(original, language)

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from portal.content.queries.home import tile
+from portal.content.queries.routing import portal_of_request
 from portal.content.queries.sitemaps import outline
 from portal.portals.queries import directory
 
@@ -14,7 +15,7 @@ from portal.portals.queries import directory
 @require_safe
 def site_map(request: HttpRequest) -> HttpResponse:
     """The site map people read: sections and lasting pages, and the portals on the main one."""
-    portal = request.portal
+    portal = portal_of_request(request)
     if portal is None:
         raise Http404
     branches = outline(portal, get_language() or settings.LANGUAGE_CODE)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from portal.content.queries import sitemaps
+from portal.content.queries.routing import portal_of_request
 from portal.portals.addresses import address_map
 from portal.portals.models import Portal
 
@@ -18,7 +19,7 @@ XML = "application/xml; charset=utf-8"
 def index(request: HttpRequest) -> HttpResponse:
     """The list of site maps: of this portal on its own host; on the main host, of all that live there."""
     where = address_map()
-    here = request.portal
+    here = portal_of_request(request)
     own_host = here is not None and here.site_id and not here.is_main
     portals = [here] if own_host else [p for p in where.portals.values() if p.is_main or not p.site_id]
     parts = [
