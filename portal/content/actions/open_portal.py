@@ -90,7 +90,7 @@ def open_portal(
     _Builder(plan, portal, home, body, user, now).build()
     if plan.kind == PortalKind.MAIN:
         _remove_welcome_page()
-    return portal
+    return Portal.objects.get(pk=portal.pk)
 
 
 def _known_blueprint(blueprint: Blueprint | str) -> Blueprint:

@@ -94,7 +94,7 @@ REFUSALS = {
     "unknown blueprint": ({"blueprint": "bank"}, "blueprint", "department"),
     "blueprint that does not fit": ({"blueprint": "commune"}, "blueprint", "mẫu"),
     "second portal of an agency": ({"slug": "y-te"}, "agency", "đổi tên"),
-    "second main portal": ({"blueprint": "main", "agency": None}, "blueprint", "Cổng chính"),
+    "second main portal": ({"blueprint": "main", "agency": None, "slug": "khac"}, "blueprint", "Cổng chính"),
 }
 
 
