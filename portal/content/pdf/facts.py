@@ -86,7 +86,7 @@ def _particulars(page: Page) -> list[Block]:
         ]
     rows = [pair for pair in pairs if pair[1]]
     return (
-        [{"kind": "facts", "key-head": _("What"), "value-head": _("Particulars"), "rows": rows}]
+        [{"kind": "facts", "key-head": _("Item"), "value-head": _("Particulars"), "rows": rows}]
         if rows
         else []
     )

@@ -4,10 +4,20 @@ import datetime as dt
 
 import pytest
 
+from portal.content import framing
 from portal.content.actions.live_pages import add_live_page
 from portal.content.models import ArticlePage, SectionPage, Topic
 from portal.content.tests.opened import build
+from portal.portals import addresses, frame
 from portal.portals.queries import path_of
+
+
+@pytest.fixture(autouse=True)
+def warm(monkeypatch):
+    """What is kept in memory for a second is kept for the whole test, however slow the machine."""
+    monkeypatch.setattr(addresses, "FRESH_SECONDS", 600.0)
+    monkeypatch.setattr(frame, "FRESH_SECONDS", 600.0)
+    monkeypatch.setattr(framing, "BANNERS_FRESH", 600.0)
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ class BannerViewSet(PortalScopedViewSet):
                 [FieldPanel("kind"), FieldPanel("title"), FieldPanel("text"), FieldPanel("link")],
                 _("The banner"),
             ),
-            MultiFieldPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], _("Time")),
+            MultiFieldPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], _("When it is shown")),
         ],
         base_form_class=BannerForm,
     )
