@@ -180,6 +180,8 @@ def _items(
     for path, kind, item in _tables(files):
         if path not in sections:
             continue
+        if item.get("slug") in known[path]:
+            continue
         page: PortalPage = getattr(builder, kind)(item)
         if page.slug in known[path]:
             continue

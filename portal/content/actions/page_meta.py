@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import translation
 from wagtail.models import Page
 
 from portal.content.actions.listed_items import differs, refresh_listed_items
@@ -86,13 +87,19 @@ def computed_meta(page: PortalPage, sections: list[int]) -> PageMeta:
         lead=shortened(page.lead),
         image_id=picture.pk if picture else None,
         image_alt=page.card_alt[:300],
-        label=page.number_symbol_shown[:100],
+        label=_label(page),
         important=page.is_important,
         featured=page.is_featured,
         pinned=page.is_pinned,
         ends_at=getattr(page, "ends_at", None),
         review_by=page.review_by,
     )
+
+
+def _label(page: PortalPage) -> str:
+    """Number and symbol, or kind, in the language of the page, whoever writes the row."""
+    with translation.override(page.locale.language_code):
+        return page.number_symbol_shown[:100]
 
 
 def shortened(text: str, length: int = LEAD_LENGTH) -> str:

@@ -20,8 +20,10 @@ def index(request: HttpRequest) -> HttpResponse:
     """The list of site maps: of this portal on its own host; on the main host, of all that live there."""
     where = address_map()
     here = portal_of_request(request)
-    own_host = here is not None and here.site_id and not here.is_main
-    portals = [here] if own_host else [p for p in where.portals.values() if p.is_main or not p.site_id]
+    if here is not None and here.site_id and not here.is_main:
+        portals = [here]
+    else:
+        portals = [portal for portal in where.portals.values() if portal.is_main or not portal.site_id]
     parts = [
         request.build_absolute_uri(reverse("content:sitemap_part", args=[portal.slug, number]))
         for portal in portals

@@ -1,0 +1,48 @@
+"""The whole demo, loaded once and once again."""
+
+import io
+
+import pytest
+from PIL import Image
+from wagtail.models import Page
+
+from portal.content.actions.page_meta import find_drift
+from portal.content.models import ArticlePage, SchedulePage
+from portal.demo import actions, pictures_store
+from portal.demo.generate import generate
+from portal.portals.models import Portal
+from portal.portals.queries import path_of
+
+
+@pytest.fixture
+def small_pictures(monkeypatch, tmp_path):
+    """Drawing forty scenes is another test's matter."""
+
+    def dot(key):
+        content = io.BytesIO()
+        Image.new("RGB", (60, 40), "#0d5568").save(content, "JPEG")
+        return content.getvalue()
+
+    monkeypatch.setattr(pictures_store, "_draw", dot)
+    monkeypatch.setattr(pictures_store, "_folder", lambda: tmp_path)
+    monkeypatch.setattr(actions, "draw_ahead", lambda keys: None)
+
+
+def test_ten_portals_and_the_second_time_nothing(db, small_pictures, now, client):
+    actions.load_demo(now=now)
+    assert Portal.objects.count() == 10
+    assert ArticlePage.objects.live().count() >= 150
+    for portal in Portal.objects.components():
+        own = Page.objects.descendant_of(portal.root_page).live()
+        assert own.type(ArticlePage).count() >= 12, portal
+        assert own.type(SchedulePage).exists(), portal
+        assert client.get(path_of(portal.root_page)).status_code == 200
+    assert client.get("/en/").status_code == 200
+    assert Page.find_problems() == ([], [], [], [], [])
+    assert list(find_drift()) == []
+    before = Page.objects.count()
+    actions.load_demo(now=now)
+    assert Page.objects.count() == before
+    assert generate(articles=30, now=now) == 30
+    assert Page.objects.count() == before + 30
+    assert list(find_drift()) == []

@@ -1,0 +1,48 @@
+"""The body marks of the demo texts become blocks, and text stays text."""
+
+import pytest
+
+from portal.demo.marks import blocks_of
+
+
+def kinds(text):
+    return [block["type"] for block in blocks_of(text, table_caption="Bảng")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Một.\n\nHai.", ["paragraph"]),
+        ("## Đề mục\n\nMột.", ["heading", "paragraph"]),
+        ("- a\n- b", ["paragraph"]),
+        ("1. a\n2. b", ["paragraph"]),
+        ("> Lời nói | Bà con", ["quote"]),
+        ("| A | B |\n| --- | --- |\n| x | 1 |", ["table"]),
+        ("", []),
+    ],
+)
+def test_each_mark_has_its_block(text, expected):
+    assert kinds(text) == expected
+
+
+def test_neighbouring_text_is_one_block():
+    (block,) = blocks_of("Một.\n\n- a\n- **b**\n\nBa.", table_caption="")
+    assert block["value"] == "<p>Một.</p><ul><li>a</li><li><b>b</b></li></ul><p>Ba.</p>"
+
+
+def test_no_text_becomes_markup():
+    (block,) = blocks_of("a < b & <script>x</script>", table_caption="")
+    assert "<script>" not in block["value"]
+
+
+def test_a_table_knows_its_numbers():
+    (block,) = blocks_of(
+        "| Việc | Số |\n| --- | --- |\n| Hồ sơ | 12 |\n| Đơn | 1.200 |", table_caption="Bảng"
+    )
+    assert [column["type"] for column in block["value"]["columns"]] == ["text", "number"]
+    assert block["value"]["caption"] == "Bảng"
+
+
+def test_the_same_text_gives_the_same_blocks():
+    text = "Một.\n\n## Hai\n\n> Ba | Bốn"
+    assert blocks_of(text, table_caption="") == blocks_of(text, table_caption="")
