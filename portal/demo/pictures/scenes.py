@@ -221,8 +221,8 @@ def seaport(c: Canvas) -> None:
 
 def factory(c: Canvas) -> None:
     room(c, (224, 232, 236), (176, 186, 190))
-    for x in range(6):
-        c.box(0.02 + x * 0.17, 0.14, 0.13, 0.03, (255, 252, 232))
+    for lamp in range(6):
+        c.box(0.02 + lamp * 0.17, 0.14, 0.13, 0.03, (255, 252, 232))
     c.box(0.04, 0.68, 0.92, 0.06, (96, 116, 128))
     for number in range(7):
         c.box(0.07 + 0.13 * number, 0.62, 0.06, 0.1, (224, 178, 92), round_=0.008)
