@@ -10,7 +10,7 @@ class PortalsConfig(AppConfig):
 
     def ready(self) -> None:
         """Take our places in Wagtail before it asks; the modules need the models, so they come in here."""
-        from wagtail.models import Page
+        from wagtail.models import Page, get_page_models
 
         from portal.portals import corrections, fence_rules, receivers, scope, wagtail_owners
         from portal.portals.forms import PortalPageForm
@@ -20,7 +20,10 @@ class PortalsConfig(AppConfig):
         wagtail_owners.register()
         fence_rules.install()
         corrections.install()
-        Page.base_form_class = PortalPageForm
+        # On each class by itself, because Wagtail sets its own on Page after us.
+        for model in get_page_models():
+            if model is not Page and "base_form_class" not in vars(model):
+                model.base_form_class = PortalPageForm
 
     def forget(self) -> None:
         """Read everything held in memory anew; tests begin with this."""

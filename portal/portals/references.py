@@ -9,7 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.forms import ModelChoiceField
+from wagtail.blocks import BlockField
 from wagtail.models import ReferenceIndex
 
 from portal.portals import owners
@@ -23,10 +26,32 @@ def references_in(thing: Model) -> set[Reference]:
     return {(content_type_id, object_id) for content_type_id, object_id, _model, _content in found}
 
 
-def foreign_references(thing: Model, user: Any, *, known: set[Reference]) -> list[str]:
-    """The names of kinds of things that this person may not point to, unless they stood there before."""
+def references_sent(form: Any) -> set[Reference]:
+    """What the data of a form points to, before and whether or not it is valid."""
+    found: set[Reference] = set()
+    for name, field in form.fields.items():
+        value = field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+        if isinstance(field, BlockField) and value is not None:
+            for model, object_id, _model, _content in field.block.extract_references(value):
+                found.add((_type_of(model), str(object_id)))
+        elif isinstance(field, ModelChoiceField) and field.queryset is not None:
+            values = value if isinstance(value, list | tuple) else [value]
+            kind = _type_of(field.queryset.model)
+            found.update((kind, str(getattr(one, "pk", one))) for one in values if one)
+    for formset in getattr(form, "formsets", {}).values():
+        for child in formset.forms:
+            found |= references_sent(child)
+    return found
+
+
+def _type_of(model: type[Model]) -> int:
+    return int(ReferenceIndex._get_base_content_type(model).pk)
+
+
+def foreign_references(references: set[Reference], user: Any) -> list[str]:
+    """The names of kinds of things among these that are there but that this person may not point to."""
     by_type: dict[int, set[str]] = {}
-    for content_type_id, object_id in references_in(thing) - known:
+    for content_type_id, object_id in references:
         by_type.setdefault(content_type_id, set()).add(object_id)
     foreign = []
     for content_type_id, object_ids in by_type.items():
@@ -34,8 +59,8 @@ def foreign_references(thing: Model, user: Any, *, known: set[Reference]) -> lis
         ownership = owners.ownership_of(model) if model else None
         if model is None or ownership is None or not ownership.is_chosen:
             continue
-        allowed = owners.narrow(model._default_manager.filter(pk__in=object_ids), user).count()
-        if allowed < len(object_ids):
+        present = model._default_manager.filter(pk__in=[key for key in object_ids if _is_key(model, key)])
+        if owners.narrow(present, user).count() < present.count():
             foreign.append(str(model._meta.verbose_name))
     return foreign
 
@@ -50,3 +75,11 @@ def saved_references(thing: Model) -> set[Reference]:
     known = references_in(saved)
     latest = getattr(saved, "get_latest_revision_as_object", None)
     return known | references_in(latest()) if latest else known
+
+
+def _is_key(model: type[Model], text: str) -> bool:
+    try:
+        model._meta.pk.to_python(text)
+    except ValidationError:
+        return False
+    return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
@@ -13,7 +13,12 @@ from wagtail.models import Page
 from portal.portals import owners
 from portal.portals.addresses import address_map
 from portal.portals.models import Portal
-from portal.portals.references import foreign_references, saved_references
+from portal.portals.references import (
+    foreign_references,
+    references_in,
+    references_sent,
+    saved_references,
+)
 
 
 class PortalPageForm(WagtailAdminPageForm):
@@ -30,20 +35,27 @@ class PortalPageForm(WagtailAdminPageForm):
         return self.instance.pk is not None and self.instance.path in address_map().by_path
 
     def is_valid(self) -> bool:
-        # The instance carries the new text and pictures only after all of the form was cleaned.
-        return bool(super().is_valid()) and refuse_foreign_references(self, self.for_user)
+        refuse_foreign_references(self, self.for_user)
+        return bool(super().is_valid())
 
 
-def refuse_foreign_references(form: Any, user: Any) -> bool:
-    """Refuse a form whose object would point to another portal's things; answers whether all is well."""
-    if user is None or not getattr(user, "is_active", False) or user.is_province_administrator:
-        return True
-    instance = form.instance
-    foreign = foreign_references(instance, user, known=saved_references(instance))
-    for kind in foreign:
+def refuse_foreign_references(form: Any, user: Any) -> None:
+    """Raises PermissionDenied when a form that was sent points to another portal's things.
+
+    No chooser offers them, so whoever sends their number made it up; showing the form again, with an error
+    about whatever, would show them. What stood there before may stay.
+    """
+    if not form.is_bound or user is None or not getattr(user, "is_active", False):
+        return
+    if user.is_province_administrator:
+        return
+    known = saved_references(form.instance) if hasattr(form, "instance") else set()
+    foreign = foreign_references(references_sent(form) - known, user)
+    if not foreign and hasattr(form, "instance") and not form.errors:
+        foreign = foreign_references(references_in(form.instance) - known, user)
+    if foreign:
         message = _("Something chosen here belongs to another portal (%(kind)s). Choose one of your own.")
-        form.add_error(None, ValidationError(message % {"kind": kind}))
-    return not foreign
+        raise PermissionDenied(message % {"kind": ", ".join(foreign)})
 
 
 def narrow_fields(form: Any, user: Any, portals: list[Portal]) -> None:

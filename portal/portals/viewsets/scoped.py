@@ -77,7 +77,12 @@ class ScopedView:
         if form is not None and hasattr(form, "fields"):
             narrow_fields(form, user, self._writable_portals())
             is_valid = form.is_valid
-            form.is_valid = lambda: bool(is_valid()) and refuse_foreign_references(form, user)
+
+            def is_valid_and_own() -> bool:
+                refuse_foreign_references(form, user)
+                return bool(is_valid())
+
+            form.is_valid = is_valid_and_own
         return form
 
     def _writable_portals(self) -> list[Portal]:
