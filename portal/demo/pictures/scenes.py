@@ -226,11 +226,11 @@ def factory(c: Canvas) -> None:
     c.box(0.04, 0.68, 0.92, 0.06, (96, 116, 128))
     for number in range(7):
         c.box(0.07 + 0.13 * number, 0.62, 0.06, 0.1, (224, 178, 92), round_=0.008)
-    for x in (0.2, 0.5, 0.8):
-        c.line([(x, 0.2), (x + 0.05, 0.34), (x + 0.01, 0.48)], (224, 142, 50), 0.034)
-        c.disc(x, 0.2, 0.04, (196, 112, 40))
-    for number, x in enumerate((0.12, 0.38, 0.66, 0.9)):
-        t.person(c, x, 0.94, 0.36, 0 if number % 2 else 2)
+    for arm in (0.2, 0.5, 0.8):
+        c.line([(arm, 0.2), (arm + 0.05, 0.34), (arm + 0.01, 0.48)], (224, 142, 50), 0.034)
+        c.disc(arm, 0.2, 0.04, (196, 112, 40))
+    for number, stand in enumerate((0.12, 0.38, 0.66, 0.9)):
+        t.person(c, stand, 0.94, 0.36, 0 if number % 2 else 2)
         c.disc(x, 0.94 - 0.36 * 0.915, 0.036, (244, 200, 60), flat=0.7)
 
 
