@@ -231,7 +231,7 @@ def factory(c: Canvas) -> None:
         c.disc(arm, 0.2, 0.04, (196, 112, 40))
     for number, stand in enumerate((0.12, 0.38, 0.66, 0.9)):
         t.person(c, stand, 0.94, 0.36, 0 if number % 2 else 2)
-        c.disc(x, 0.94 - 0.36 * 0.915, 0.036, (244, 200, 60), flat=0.7)
+        c.disc(stand, 0.94 - 0.36 * 0.915, 0.036, (244, 200, 60), flat=0.7)
 
 
 def highway(c: Canvas) -> None:
