@@ -170,6 +170,16 @@ def test_pointing_to_another_portals_things_by_number(hanh, world):
     assert MARK not in hanh.get(preview).content.decode()
 
 
+def test_the_address_of_a_portal_is_not_changed_in_the_editor(phuc, world):
+    """It would leave the old address dead, and let a manager take another portal's."""
+    home = world.a.root_page
+    address = reverse("wagtailadmin_pages:edit", args=[home.pk])
+    data = _data_of(phuc.get(address).context["form"])
+    answer = phuc.post(address, {**data, "slug": "so-d"})
+    assert "slug" in answer.context["form"].errors
+    assert "so-d" not in str(Revision.objects.for_instance(home).values_list("content", flat=True))
+
+
 def test_every_page_type_asks_what_its_author_may_choose():
     types = [model for model in get_page_models() if model is not Page]
     assert not [model for model in types if not issubclass(model.base_form_class, PortalPageForm)]

@@ -109,11 +109,3 @@ def test_the_explorer_costs_the_same_however_many_portals_there_are(
     client.get(address)
     with django_assert_max_num_queries(45):
         client.get(address)
-
-
-def test_the_address_of_a_portal_is_not_changed_in_the_editor(client, sign_in, lan, portal_a):
-    sign_in(client, lan)
-    home = portal_a.root_page
-    answer = client.post(reverse("wagtailadmin_pages:edit", args=[home.pk]), {"title": "A", "slug": "khac"})
-    assert "slug" in answer.context["form"].errors
-    assert Page.objects.get(pk=home.pk).slug == portal_a.slug
