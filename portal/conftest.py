@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
+import hypothesis
 import pytest
 import pytest_socket
 from allauth.account.models import EmailAddress
@@ -15,6 +16,10 @@ from django.test import Client
 
 from portal.accounts import sealing, second_factor
 from portal.accounts.models import User
+
+# A busy machine is not a slow law.
+hypothesis.settings.register_profile("portal", deadline=None)
+hypothesis.settings.load_profile("portal")
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"

@@ -83,17 +83,17 @@ def start_portal(data: Path, port: int | None = None) -> RunningPortal:
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     environment.pop("PORTAL_SECRET_KEY", None)
     data.mkdir(parents=True, exist_ok=True)
-    log = (data / "serve.log").open("w")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "portal", "serve"],
-        cwd=ROOT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
+    with (data / "serve.log").open("w") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "portal", "serve"],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
     portal = RunningPortal(f"http://localhost:{port}", data, environment, process)
     deadline = time.monotonic() + READY_WITHIN
     while time.monotonic() < deadline:
