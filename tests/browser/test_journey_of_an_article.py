@@ -5,6 +5,7 @@ share it with the main portal, withdraw it and see it gone from both.
 """
 
 import io
+import re
 
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
@@ -124,6 +125,8 @@ def write_a_paragraph(hanh: Page, text: str) -> None:
     hanh.get_by_role("option", name="Văn bản", exact=True).click()
     hanh.locator("[data-contentpath=body] [contenteditable=true]").first.click()
     hanh.keyboard.type(text)
+    # The editor hands its text to the form a moment later.
+    expect(hanh.locator("[name='body-0-value']")).to_have_value(re.compile(text[:20]))
 
 
 def a_picture() -> bytes:
