@@ -40,7 +40,7 @@ def signed_in(username: str) -> Client:
     """A client as after password and second factor."""
     client = Client()
     user = User.objects.get(username=username)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     session = client.session
     session[second_factor.SESSION_KEY] = user.pk
     session.save()
