@@ -31,7 +31,7 @@ def _page_changed(sender: type, instance: Page, signal: object = None, **kwargs:
         return  # Wagtail says so of a page about to be deleted, from the database; its rows go with it.
     refresh_page_meta(page=instance)
     if isinstance(instance, PortalPage) and instance.live:
-        ask_for_renditions(page=instance, now=timezone.now())
+        ask_for_renditions(pages=[instance], now=timezone.now())
 
 
 def _page_moved(sender: type, instance: Page, **kwargs: Any) -> None:

@@ -11,8 +11,9 @@ from wagtail.models import Page
 
 from portal.content.actions.bring_in import bring_in_pages
 from portal.content.choices import ListStyle
-from portal.content.models import ArticlePage, SectionPage, Topic
+from portal.content.models import ArticlePage, PortalImage, SectionPage, Topic
 from portal.demo.marks import blocks_of
+from portal.portals.queries import portal_of
 
 BATCH = 500
 DAYS = 3 * 365
@@ -37,22 +38,28 @@ EVENTS = (
 )
 
 
-def generate(*, articles: int, now: dt.datetime, seed: int = 1) -> int:
-    """Spread this many articles over the news sections of all portals and three years; answers how many."""
+def generate(*, articles: int, now: dt.datetime, section: str = "", seed: int = 1) -> int:
+    """Spread this many articles over the news sections of all portals and three years; answers how many.
+
+    With `section`, the end of a section's path in the tree, all go there.
+    """
     chance = random.Random(seed)  # noqa: S311 - nothing secret: the same numbers on every machine
-    sections = list(_sections())
+    sections = [each for each in _sections() if each.url_path.endswith(section)]
+    if not sections:
+        raise LookupError(f"no news section ends with {section!r}")
     topics = list(Topic.objects.all())
     start = _highest_number() + 1
     shares = [
-        articles // len(sections) + (place < articles % len(sections)) for place in range(len(sections))
+        articles // len(sections) + (number < articles % len(sections)) for number in range(len(sections))
     ]
     numbers = itertools.count(start)
-    for section, share in zip(sections, shares, strict=True):
+    for place, share in zip(sections, shares, strict=True):
+        pictures = _pictures(place)
         for first in range(0, share, BATCH):
             size = min(BATCH, share - first)
-            pages = [_article(next(numbers), chance, topics, now) for _place in range(size)]
+            pages = [_article(next(numbers), chance, topics, pictures, now) for _number in range(size)]
             pages.sort(key=lambda page: page.first_published_at)
-            bring_in_pages(parent=section, pages=pages, user=None, now=now, with_references=False)
+            bring_in_pages(parent=place, pages=pages, user=None, now=now, with_references=False)
     return articles
 
 
@@ -65,12 +72,20 @@ def _sections() -> list[Page]:
     ]
 
 
+def _pictures(section: Page) -> list[PortalImage]:
+    """The pictures its portal has."""
+    portal = portal_of(section)
+    return list(PortalImage.objects.filter(collection=portal.collection_id).order_by("pk")) if portal else []
+
+
 def _highest_number() -> int:
     slugs = ArticlePage.objects.filter(slug__startswith="bai-thu-").values_list("slug", flat=True)
     return max((int(slug.rsplit("-", 1)[-1]) for slug in slugs), default=0)
 
 
-def _article(number: int, chance: random.Random, topics: list[Topic], now: dt.datetime) -> ArticlePage:
+def _article(
+    number: int, chance: random.Random, topics: list[Topic], pictures: list[PortalImage], now: dt.datetime
+) -> ArticlePage:
     subject, event = chance.choice(SUBJECTS), chance.choice(EVENTS)
     lines = [
         f"Đây là bài thử số {number} về {subject}, do chương trình tạo ra để đo tốc độ của Cổng.",
@@ -84,6 +99,8 @@ def _article(number: int, chance: random.Random, topics: list[Topic], now: dt.da
         lead=f"Bài thử về {subject}, {MARK}.",
         body=blocks_of("\n\n".join(lines), table_caption=""),
         author="Chương trình tạo bài thử",
+        picture=chance.choice(pictures) if pictures else None,
+        picture_decorative=True,
         first_published_at=now - dt.timedelta(minutes=chance.randint(60, DAYS * 24 * 60)),
     )
     page.topics = chance.sample(topics, k=min(2, len(topics)))

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import connections, models, router, transaction
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Cast
 from django.db.models.sql import InsertQuery
 from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
@@ -156,11 +157,11 @@ def _insert_revisions(pages: Sequence[PortalPage], user: User | None) -> None:
     Revision.objects.bulk_create(revisions, batch_size=BATCH)
     for page, revision in zip(pages, revisions, strict=True):
         page.latest_revision = page.live_revision = revision
-    rows = [
-        Page(pk=page.pk, latest_revision_id=page.latest_revision_id, live_revision_id=page.live_revision_id)
-        for page in pages
-    ]
-    Page.objects.bulk_update(rows, ["latest_revision", "live_revision"], batch_size=200)
+    made = Revision.objects.filter(base_content_type=base, object_id=Cast(OuterRef("pk"), models.CharField()))
+    newest = Subquery(made.order_by("-pk").values("pk")[:1])
+    for start in range(0, len(pages), BATCH):
+        rows = Page.objects.filter(pk__in=[page.pk for page in pages[start : start + BATCH]])
+        rows.update(latest_revision=newest, live_revision=newest)
     PageLogEntry.objects.bulk_create(
         [
             PageLogEntry(
@@ -196,8 +197,8 @@ def _insert_lists(pages: Sequence[PortalPage]) -> None:
 
 def _tell(pages: Sequence[PortalPage], now: dt.datetime, with_references: bool) -> None:
     """What follows from publication: pictures, the back office's search, references, menus in memory."""
+    ask_for_renditions(pages=pages, now=now)
     for page in pages:
-        ask_for_renditions(page=page, now=now)
         tell_followers(page_id=page.pk, is_live=True, now=now)
     by_type: dict[type[PortalPage], list[PortalPage]] = defaultdict(list)
     for page in pages:

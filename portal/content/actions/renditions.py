@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from wagtail.images.models import Filter, SourceImageIOError
 
@@ -12,15 +12,17 @@ from portal.content.models import GalleryPage, PortalImage, PortalPage
 from portal.content.queries.bodies import images_in
 from portal.content.queries.renditions import MADE_AHEAD
 
+AT_ONCE = 20
 
-def ask_for_renditions(*, page: PortalPage, now: dt.datetime) -> None:
-    """Write down that the pictures of this page must be made in all sizes."""
-    wanted = sorted({image.pk for image in _images_of(page)})
-    if wanted:
+
+def ask_for_renditions(*, pages: Sequence[PortalPage], now: dt.datetime) -> None:
+    """Write down that the pictures of these pages must be made in all sizes, at most `AT_ONCE` an effect."""
+    wanted = sorted({image.pk for page in pages for image in _images_of(page)})
+    for start in range(0, len(wanted), AT_ONCE):
         record_effect(
             kind="content.renditions",
-            key=f"renditions:{page.pk}:{page.live_revision_id or 0}",
-            payload={"images": wanted},
+            key=f"renditions:{pages[0].pk}:{pages[0].live_revision_id or 0}:{start}",
+            payload={"images": wanted[start : start + AT_ONCE]},
             now=now,
         )
 
