@@ -169,6 +169,10 @@ class Agency(models.Model):
         return self.territory or self.name
 
     @property
+    def is_commune(self) -> bool:
+        return self.kind in COMMUNE_KINDS
+
+    @property
     def own_names(self) -> list[str]:
         """The names it is known by without any alias."""
         return [self.name, self.short_name, self.territory]

@@ -66,6 +66,8 @@ INSTALLED_APPS = [
     "portal.search.apps.SearchConfig",
     "portal.content.apps.ContentConfig",
     "portal.feedback.apps.FeedbackConfig",
+    "portal.procedures.apps.ProceduresConfig",
+    "portal.legal.apps.LegalConfig",
     "portal.portals.apps.PortalsConfig",
     "portal.accounts.apps.AccountsConfig",
     "portal.agencies.apps.AgenciesConfig",

@@ -1,0 +1,45 @@
+"""Every write of this house."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portal.legal.models import DocumentReference
+from portal.lib.vietnamese import fold
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A document as something cites it; what is not known is left empty."""
+
+    number: str
+    title: str = ""
+    issued_on: dt.date | None = None
+    issuer: str = ""
+
+
+def document_key(number: str) -> str:
+    """One spelling for all ways a number is typed: `15/2024/QĐ-UBND` and `15/2024/qd ubnd` are the same."""
+    return fold(number).replace(" ", "-")[:120]
+
+
+def refer_to(*, citations: Iterable[Citation]) -> dict[str, DocumentReference]:
+    """The reference rows of these citations by key, made where they are missing, in two queries.
+
+    What a known row says is never overwritten by a citation.
+    """
+    wanted = {document_key(citation.number): citation for citation in citations if citation.number.strip()}
+    DocumentReference.objects.bulk_create(
+        [
+            DocumentReference(
+                key=key,
+                number=citation.number.strip(),
+                title=citation.title,
+                issued_on=citation.issued_on,
+                issuer=citation.issuer,
+            )
+            for key, citation in wanted.items()
+        ],
+        ignore_conflicts=True,
+    )
+    return {row.key: row for row in DocumentReference.objects.filter(key__in=wanted)}

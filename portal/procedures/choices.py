@@ -1,0 +1,87 @@
+"""The closed lists of this house. Values are stored and exported: they never change."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Level(models.TextChoices):
+    """The level of agency that handles a procedure (the national record's "cấp thực hiện")."""
+
+    MINISTRY = "ministry", _("Ministry level")
+    PROVINCE = "province", _("Provincial level")
+    COMMUNE = "commune", _("Commune level")
+    OTHER = "other", _("Another agency")
+
+
+class Audience(models.TextChoices):
+    """The eight values of the national record's "đối tượng thực hiện"."""
+
+    CITIZEN = "citizen", _("Vietnamese citizens")
+    OVERSEAS = "overseas", _("Vietnamese residing abroad")
+    FOREIGNER = "foreigner", _("Foreigners")
+    BUSINESS = "business", _("Enterprises")
+    FOREIGN_BUSINESS = "foreign-business", _("Enterprises with foreign capital")
+    ORGANISATION = "organisation", _("Organisations (other than enterprises and cooperatives)")
+    FOREIGN_ORGANISATION = "foreign-organisation", _("Foreign organisations")
+    COOPERATIVE = "cooperative", _("Cooperatives")
+
+
+class Channel(models.TextChoices):
+    """How a file may be handed in (the national record's "hình thức nộp")."""
+
+    IN_PERSON = "in-person", _("In person")
+    ONLINE = "online", _("Online")
+    POST = "post", _("By public post")
+
+
+class TimeUnit(models.TextChoices):
+    HOUR = "hour", _("hours")
+    WORKING_HOUR = "working-hour", _("working hours")
+    DAY = "day", _("days")
+    WORKING_DAY = "working-day", _("working days")
+    MONTH = "month", _("months")
+    YEAR = "year", _("years")
+    SAME_DAY = "same-day", _("within the day")
+
+
+class ServiceLevel(models.TextChoices):
+    """The scale in use since Nghị định 42/2022/NĐ-CP [G]; the older one of four is kept beside it."""
+
+    INFORMATION = "information", _("Information")
+    PARTIAL = "partial", _("Partly online")
+    FULL = "full", _("Wholly online")
+
+
+class VersionState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in-review", _("Awaiting approval")
+    PUBLISHED = "published", _("Published")
+
+
+class ProcedureState(models.TextChoices):
+    PREPARED = "prepared", _("Not published yet")
+    PUBLISHED = "published", _("In force")
+    REPLACED = "replaced", _("Replaced")
+    REPEALED = "repealed", _("Repealed")
+
+
+class FilingWay(models.TextChoices):
+    """Where a person files (domain digest §0.1): the three modes, and paper only."""
+
+    HERE = "here", _("On this portal")
+    NATIONAL = "national", _("On the National Public Service Portal")
+    MINISTRY = "ministry", _("On the system of a ministry")
+    IN_PERSON = "in-person", _("At the office or by post")
+
+
+class EventKind(models.TextChoices):
+    LIFE = "life", _("Life event")
+    BUSINESS = "business", _("Business event")
+
+
+class Origin(models.TextChoices):
+    """Where a procedure's record comes from."""
+
+    NATIONAL = "national", _("National database")
+    LOCAL = "local", _("Local")
+    GENERATED = "generated", _("Generated for a test of scale")

@@ -1,0 +1,140 @@
+"""The full national record of a procedure as a value: what a version holds, and what its hash is made of.
+
+Fields follow the exports of the national database (domain digest §4.1). Texts are kept verbatim (NFC, outer
+white space off); structured readings of time limits and fees stand beside the texts, never in their place.
+A record is frozen; two records with the same content have the same `content_hash`, on any machine.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from portal.procedures.choices import Audience, Channel, Level, ServiceLevel, TimeUnit
+
+MOST_TEXT = 30_000
+"""Characters one text of a record may have; a longer one is a slip of the spreadsheet."""
+
+
+def _tidy(text: str) -> str:
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+Text = Annotated[str, AfterValidator(_tidy), Field(max_length=MOST_TEXT)]
+Line = Annotated[str, AfterValidator(lambda text: " ".join(_tidy(text).split())), Field(max_length=2_000)]
+Dong = Annotated[int, Field(ge=0, le=10**15)]
+
+
+class Row(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TimeLimit(Row):
+    """A time limit as the clock reads it: `amount` of `unit`; half days are 0.5 -> tenths = 5.
+
+    `after_hour`: received after that hour counts as the next working day (the 15:00 rule of hộ tịch).
+    """
+
+    tenths: Annotated[int, Field(ge=0, le=100_000)]
+    unit: TimeUnit
+    after_hour: Annotated[int, Field(ge=0, le=23)] | None = None
+
+
+class FeeLine(Row):
+    """One amount of money: `amount` in đồng for each `per` ("lần", "trang"), when `condition` holds."""
+
+    amount: Dong
+    per: Line = ""
+    condition: Line = ""
+
+
+class Exemption(Row):
+    """Who pays nothing or less, in the words of the law, and what he pays in đồng when it is less."""
+
+    who: Line
+    amount: Dong = 0
+    legal_basis: Line = ""
+
+
+class Way(Row):
+    """A way of handing in: channel x time limit x fee, optionally for one `case` (trường hợp) only."""
+
+    channel: Channel
+    case: Line = ""
+    time_limit_text: Text = ""
+    time_limit: TimeLimit | None = None
+    fee_text: Text = ""
+    fees: tuple[FeeLine, ...] = ()
+    description: Text = ""
+
+
+class Paper(Row):
+    """A paper of the file. `case` names the trường hợp it belongs to; empty: needed in every one."""
+
+    name: Text
+    case: Line = ""
+    form_name: Line = ""
+    form_url: Line = ""
+    originals: Annotated[int, Field(ge=0, le=99)] = 0
+    copies: Annotated[int, Field(ge=0, le=99)] = 0
+    required: bool = True
+    note: Text = ""
+
+
+class LegalBasis(Row):
+    number: Line
+    title: Text = ""
+    issued_on: dt.date | None = None
+    issuer: Line = ""
+
+
+class Record(Row):
+    """Everything the national database says of a procedure at one time. Identity (the code) is not in it."""
+
+    name: Annotated[Line, Field(min_length=3)]
+    field: Annotated[Line, Field(min_length=2)]
+    kind: Line = ""
+    levels: tuple[Level, ...] = ()
+    decision_number: Line = ""
+    decision_date: dt.date | None = None
+    sequence: Text = ""
+    ways: tuple[Way, ...] = ()
+    cases: tuple[Line, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    sets: Annotated[int, Field(ge=0, le=99)] | None = None
+    audiences: tuple[Audience, ...] = ()
+    audience_text: Text = ""
+    competent_agency: Text = ""
+    executing_agency: Text = ""
+    delegated_agency: Text = ""
+    coordinating_agency: Text = ""
+    place_of_receipt: Text = ""
+    results: tuple[Text, ...] = ()
+    legal_basis: tuple[LegalBasis, ...] = ()
+    conditions: Text = ""
+    keywords: tuple[Line, ...] = ()
+    description: Text = ""
+    time_limit_text: Text = ""
+    fee_text: Text = ""
+    fee_legal_basis: Line = ""
+    fee_date: dt.date | None = None
+    exemptions: tuple[Exemption, ...] = ()
+    service_level: ServiceLevel | None = None
+    level_of_four: Annotated[int, Field(ge=1, le=4)] | None = None
+    note: Text = ""
+    source: Text = ""
+
+    def canonical(self) -> str:
+        """The one spelling of this record: sorted keys, defaults left out, no spaces."""
+        content = self.model_dump(mode="json", exclude_defaults=True)
+        return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of the canonical spelling, 64 hexadecimal digits."""
+        return hashlib.sha256(self.canonical().encode()).hexdigest()
