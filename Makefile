@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format lock lint test-sqlite test-postgres test-browser
+.PHONY: help run test check bench format lock schema lint test-sqlite test-postgres test-browser
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -48,6 +48,9 @@ format: $(VENV)/dev.stamp ## put code and templates in their written form
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 	-$(BIN)/djade --target-version 5.2 $$(git ls-files 'portal/**/templates/**/*.html')
+
+schema: $(VENV)/dev.stamp ## write the snapshot of the migrated tables anew, after a migration was added
+	$(BIN)/python -m portal schema & scripts/with-postgres $(BIN)/python -m portal schema && wait $$!
 
 lock: $(VENV)/dev.stamp ## pin every package with its hashes
 	$(BIN)/uv pip compile -q pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements/run.txt

@@ -1,0 +1,127 @@
+"""The snapshot of the migrated tables: one SQL file a database, loaded where there are no tables yet.
+
+`schema/sqlite.sql` and `schema/postgresql.sql` are made by `make schema` and never edited by hand. A snapshot
+that is older than the migrations is still of use: it is loaded, and `migrate` goes on from there. One whose
+migrations were rewritten since is left alone, and all migrations are replayed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import subprocess
+import tempfile
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+
+FOLDER = Path(settings.SOURCE) / "config" / "schema"
+HEADER = "-- The tables as the migrations make them. Made by `make schema`; never edited by hand.\n"
+MADE_WITH = re.compile(r"^-- made with (\S+) (\w+)$", re.M)
+BY_POSTGRESQL = "-- by PostgreSQL "
+APPLIED = "2026-01-01 00:00:00"
+"""When the migrations of a snapshot were applied, as the rows tell it: one moment, so that two runs agree."""
+
+
+def path() -> Path:
+    return FOLDER / f"{connection.vendor}.sql"
+
+
+def load() -> bool:
+    """Load the snapshot into the empty database. Answers False, and does nothing, when it does not fit."""
+    if not path().exists() or not fits(text := path().read_text()):
+        return False
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.executescript(f"BEGIN IMMEDIATE;\n{text}\nCOMMIT;")
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_schema()")
+            if cursor.fetchone() != ("public",):
+                return False
+            cursor.execute(text)  # one string of many statements is one transaction
+    return True
+
+
+def fits(text: str) -> bool:
+    """Whether every migration of ours that the snapshot was made with stands unchanged in this checkout."""
+    here = own_migrations()
+    return all(here.get(name) == digest for name, digest in MADE_WITH.findall(text))
+
+
+def own_migrations() -> dict[str, str]:
+    """The portal's own migrations and a digest of each: {'base.0001_initial': '3f…'}."""
+    return {
+        f"{house.label}.{file.stem}": hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+        for house in apps.get_app_configs()
+        if house.name.startswith("portal.")
+        for file in sorted((Path(house.path) / "migrations").glob("[0-9]*.py"))
+    }
+
+
+def dump() -> str:
+    """The database of this connection, just migrated and otherwise empty, as a snapshot."""
+    digests = "".join(f"-- made with {name} {digest}\n" for name, digest in sorted(own_migrations().items()))
+    body = "\n".join(sqlite_lines() if connection.vendor == "sqlite" else postgresql_lines())
+    return f"{HEADER}{digests}\n{body}\n"
+
+
+def make_it_repeatable() -> None:
+    """Give moments and keys that are made up anew in every run a fixed value."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE django_migrations SET applied = %s", [APPLIED])
+        for model in apps.get_models():
+            fields = {field.name for field in model._meta.concrete_fields}
+            if "translation_key" not in fields:
+                continue
+            for row in model._base_manager.order_by("pk"):
+                key = uuid.uuid5(uuid.NAMESPACE_URL, f"{model._meta.label_lower}:{row.pk}")
+                model._base_manager.filter(pk=row.pk).update(translation_key=key)
+
+
+def sqlite_lines() -> Iterator[str]:
+    """Tables, rows, indexes, triggers: each by name, a row a line."""
+    with connection.cursor() as cursor:
+        things = rows(cursor, "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
+        virtual = [name for _kind, name, sql in things if sql.startswith("CREATE VIRTUAL")]
+        made_by_others = ("sqlite_", *(f"{name}_" for name in virtual))
+        things = [thing for thing in things if not thing[1].startswith(made_by_others)]
+        tables = [(name, sql) for kind, name, sql in things if kind == "table"]
+        yield from (f"{sql};" for _name, sql in tables)
+        for name, _sql in tables:
+            columns = [row[1] for row in rows(cursor, f'PRAGMA table_info("{name}")')]
+            quoted = " || ', ' || ".join(f'quote("{column}")' for column in columns)
+            for (values,) in rows(cursor, f'SELECT {quoted} FROM "{name}" ORDER BY rowid'):  # noqa: S608 - our own tables
+                yield f'INSERT INTO "{name}" VALUES ({values});'  # noqa: S608 - and SQLite's own quoting
+        for wanted in ("index", "trigger"):
+            yield from (f"{sql};" for kind, _name, sql in things if kind == wanted)
+
+
+def postgresql_lines() -> Iterator[str]:
+    """What pg_dump says, without what depends on its version or on who asks."""
+    database = connection.settings_dict
+    address = ["-h", database["HOST"], "-p", str(database["PORT"]), "-U", database["USER"]]
+    program = max(Path("/usr/lib/postgresql").glob("*/bin/pg_dump"), key=lambda path: int(path.parts[-3]))
+    yield f"{BY_POSTGRESQL}{program.parts[-3]}"
+    with tempfile.TemporaryFile("w+") as output:
+        subprocess.run(  # noqa: S603 - a program of PostgreSQL, on a database made for this
+            [program, *address, "--no-owner", "--no-privileges", "--rows-per-insert=1000", database["NAME"]],
+            stdout=output,
+            check=True,
+        )
+        output.seek(0)
+        for line in output:
+            told = line.rstrip("\n")
+            if told and not told.startswith(("--", "SET ", "SELECT pg_catalog.set_config", "\\")):
+                yield told
+
+
+def rows(cursor: Any, question: str) -> list[Any]:
+    cursor.execute(question)
+    found: list[Any] = cursor.fetchall()
+    return found
