@@ -1,4 +1,4 @@
-"""What this house reads."""
+"""Who offers what."""
 
 from django.db.models import Q
 
