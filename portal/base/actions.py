@@ -9,10 +9,12 @@ from django.db import transaction
 from portal.base import audit
 from portal.base.choices import EffectState
 from portal.base.effects import handler_for
-from portal.base.models import Effect, WorkerBeat
+from portal.base.models import Effect, Purge, WorkerBeat
 
 LEASE = dt.timedelta(minutes=5)
 MOST_ATTEMPTS = 8
+PURGES_KEPT = dt.timedelta(hours=1)
+"""Longer than any web process goes without looking (`pagecache/following.py`)."""
 FIRST_PAUSE = dt.timedelta(seconds=5)
 
 logger = logging.getLogger(__name__)
@@ -98,3 +100,9 @@ def skip_effect(*, effect: Effect, actor: str, reason: str, now: dt.datetime) ->
 
 def beat(*, name: str, now: dt.datetime) -> None:
     WorkerBeat.objects.update_or_create(name=name, defaults={"at": now})
+
+
+def sweep_purges(*, now: dt.datetime) -> int:
+    """Drop lines of the log that every process has read; answers how many."""
+    count, _per_model = Purge.objects.filter(at__lt=now - PURGES_KEPT).delete()
+    return count

@@ -28,3 +28,8 @@ class BaseConfig(AppConfig):
         chores.register_chore(
             name="seal the audit trail", every_seconds=60, run=lambda now: audit.seal_events(now=now)
         )
+        chores.register_chore(
+            name="sweep the log of purges",
+            every_seconds=300,
+            run=lambda now: actions.sweep_purges(now=now),
+        )

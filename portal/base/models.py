@@ -102,3 +102,16 @@ class WorkerBeat(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Purge(models.Model):
+    """A line of the log that every web process follows: pages that show one of these keys are made anew."""
+
+    at = models.DateTimeField(db_index=True)
+    keys = models.TextField(help_text="words parted by blanks")
+    hide = models.BooleanField(default=False, help_text="not even an old copy may be shown")
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return self.keys

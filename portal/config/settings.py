@@ -172,6 +172,9 @@ CACHES = {
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
+PAGE_CACHE_BYTES = env.integer("PORTAL_PAGE_CACHE_MB", 64) * 1024 * 1024
+# How often a web process looks into the log of purges.
+FOLLOW_SECONDS = 0.1
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 # --- Language and time ----------------------------------------------------------------------------

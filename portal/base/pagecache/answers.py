@@ -1,0 +1,66 @@
+"""What Django said, taken apart; and requests and bodies on their way to it and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from portal.base.pagecache import marking
+from portal.base.pagecache.rules import Environ, Headers
+
+PERSONAL = (
+    "HTTP_COOKIE",
+    "HTTP_USER_AGENT",
+    "HTTP_REFERER",
+    "HTTP_ACCEPT_LANGUAGE",
+    "HTTP_X_FORWARDED_FOR",
+)
+
+
+class Answer:
+    """What an application says before its body."""
+
+    def __init__(self) -> None:
+        self.status = ""
+        self.headers: Headers = []
+        self.names: set[str] = set()
+
+    def start(self, status: str, headers: Headers, exc_info: Any = None) -> None:
+        self.status, self.headers = status, headers
+        self.names = {name for name, _value in headers}
+
+    def split(self) -> tuple[Headers, dict[str, str]]:
+        """The headers for the reader, and those for us."""
+        ours = (marking.CONTROL, marking.KEYS, marking.QUERY)
+        marks = {name: value for name, value in self.headers if name in ours}
+        return [(name, value) for name, value in self.headers if name not in ours], marks
+
+
+def public_headers(headers: Headers) -> Headers:
+    """The headers of a kept answer, but for those that differ from one encoding to the next."""
+    own = ("content-length", "etag", "vary", "date", "last-modified", "age")
+    kept = [(name, value) for name, value in headers if name.lower() not in own]
+    kept.append(("Vary", "Accept-Encoding"))
+    if not any(name.lower() == "cache-control" for name, _value in kept):
+        # Readers' browsers ask each time, and mostly hear that nothing has changed.
+        kept.append(("Cache-Control", "public, max-age=0, must-revalidate"))
+    return kept
+
+
+def without_person(environ: Environ) -> Environ:
+    """The same request from nobody."""
+    return {name: value for name, value in environ.items() if name not in PERSONAL} | {
+        "REQUEST_METHOD": "GET"
+    }
+
+
+def read(body: Iterable[bytes]) -> bytes:
+    try:
+        return b"".join(body)
+    finally:
+        close(body)
+
+
+def close(body: Iterable[bytes]) -> None:
+    if hasattr(body, "close"):
+        body.close()

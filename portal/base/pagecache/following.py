@@ -1,0 +1,136 @@
+"""Every web process follows the log of purges: a thread reads its new rows ten times a second."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import connection
+
+OVERTAKEN_SECONDS = 600
+"""How long a number that is missing in the log is looked for: its transaction may still be open."""
+LOST_SECONDS = 1800
+"""Rows are swept after twice this time; who has not looked for so long may have missed some."""
+
+logger = logging.getLogger(__name__)
+
+
+class Order(NamedTuple):
+    """What one or several rows of the log tell to forget."""
+
+    keys: frozenset[str]
+    hide: bool
+
+
+Listener = Callable[[frozenset[str]], None]
+_listeners: list[Listener] = []
+_follower: Follower | None = None
+
+
+def on_purge(listener: Listener) -> None:
+    """Call this with the keys of every purge, in every web process, before pages are forgotten."""
+    if listener not in _listeners:
+        _listeners.append(listener)
+
+
+def is_following() -> bool:
+    """Whether this process is told of purges, so that what it keeps in memory need not age by itself."""
+    return _follower is not None and time.monotonic() - _follower.looked_at < 2.0
+
+
+def look_now() -> None:
+    """What this very process has written, it knows at once."""
+    if _follower is not None:
+        _follower.wake.set()
+
+
+def tell_listeners(keys: frozenset[str]) -> None:
+    for listener in _listeners:
+        try:
+            listener(keys)
+        except Exception:
+            # One house's mistake must not keep the others from forgetting.
+            logger.exception("a listener of purges failed")
+
+
+def start_following(apply: Callable[[Order], None]) -> Follower:
+    global _follower
+    if _follower is None:
+        _follower = Follower(apply)
+        threading.Thread(target=_follower.run, name="purges", daemon=True).start()
+    return _follower
+
+
+class Follower:
+    """Reads the log in order of numbers. Numbers are given before transactions are committed, so a row may
+    appear after later ones: what was missing is asked for again."""
+
+    def __init__(self, apply: Callable[[Order], None]) -> None:
+        self.apply = apply
+        self.wake = threading.Event()
+        self.position: int | None = None
+        self.missing: dict[int, float] = {}
+        self.looked_at = float("-inf")
+
+    def run(self) -> None:
+        while True:
+            self.wake.clear()
+            try:
+                self.look()
+            except Exception:
+                # The database is away: pages stay as they are, and the look is repeated.
+                logger.warning("the log of purges could not be read", exc_info=True)
+                connection.close()
+                time.sleep(0.5)
+            self.wake.wait(settings.FOLLOW_SECONDS)
+
+    def look(self) -> None:
+        """Read what is new and do it; the first look only finds the end of the log."""
+        now = time.monotonic()
+        if self.position is None or now - self.looked_at > LOST_SECONDS:
+            newest = self._ask("SELECT COALESCE(MAX(id), 0) FROM base_purge")[0][0]
+            self.missing.clear()
+            self.apply(Order(frozenset("*"), hide=False))
+            self.position = newest
+        else:
+            self._follow(self.position, now)
+        self.looked_at = now
+
+    def _follow(self, position: int, now: float) -> None:
+        rows = self._ask("SELECT id, keys, hide FROM base_purge WHERE id > %s ORDER BY id", [position])
+        if self.missing:
+            late = ",".join(map(str, self.missing))  # numbers of ours
+            rows += self._ask(f"SELECT id, keys, hide FROM base_purge WHERE id IN ({late})")  # noqa: S608
+        if not rows:
+            return
+        for order in _orders(rows):
+            tell_listeners(order.keys)
+            self.apply(order)
+        seen = {row[0] for row in rows}
+        newest = max(position, *seen)
+        self.missing |= {number: now for number in range(position + 1, newest) if number not in seen}
+        self.missing = {
+            number: since
+            for number, since in self.missing.items()
+            if number not in seen and now - since < OVERTAKEN_SECONDS
+        }
+        self.position = newest
+
+    def _ask(self, statement: str, values: Sequence[int] = ()) -> list[tuple[int, ...]]:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            return list(cursor.fetchall())
+
+
+def _orders(rows: Iterable[tuple[int, ...]]) -> Iterator[Order]:
+    """The rows as at most two orders: a publication writes several."""
+    for hide in (False, True):
+        keys = frozenset(
+            key for _number, text, hidden in rows if bool(hidden) is hide for key in str(text).split()
+        )
+        if keys:
+            yield Order(keys, hide)

@@ -1,0 +1,85 @@
+"""What may be answered from memory, and what may be put there. Where in doubt: no."""
+
+from __future__ import annotations
+
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+Environ = dict[str, Any]
+Headers = list[tuple[str, str]]
+
+TRACKING = ("utm_", "fbclid", "gclid", "zarsrc", "mc_cid", "mc_eid")
+"""Parameters that other sites hang to our addresses; no page of ours reads them."""
+LONGEST_QUERY = 300
+LONGEST_PATH = 1000
+HARMLESS_VARY = {"accept-encoding", "accept-language"}
+"""The language of an answer follows from its path (`i18n_patterns` without a prefix for Vietnamese)."""
+PRIVATE = ("private", "no-store", "no-cache")
+MARKS_OF_A_PERSON = (b"csrfmiddlewaretoken", b" nonce=")
+
+
+def address_of(environ: Environ, personal_cookies: frozenset[str]) -> str | None:
+    """Scheme, host, path and query in order: under this the answer may be kept. None: ask Django."""
+    if "HTTP_AUTHORIZATION" in environ:
+        return None
+    cookies = environ.get("HTTP_COOKIE")
+    if cookies and is_personal(cookies, personal_cookies):
+        return None
+    path = environ["PATH_INFO"]
+    if len(path) > LONGEST_PATH:
+        return None
+    query = environ.get("QUERY_STRING")
+    if query:
+        query = ordered(query)
+        if query is None:
+            return None
+    return f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST', '')}{path}?{query or ''}"
+
+
+def is_personal(cookies: str, personal: frozenset[str]) -> bool:
+    """Whether one of the cookies belongs to a person; what cannot be read does."""
+    if not any(name in cookies for name in personal):
+        return False
+    try:
+        return not personal.isdisjoint(SimpleCookie(cookies)) or "=" not in cookies
+    except CookieError:
+        return True
+
+
+def ordered(query: str) -> str | None:
+    """The parameters by name, without tracking; None for what is too long or says one thing twice."""
+    if len(query) > LONGEST_QUERY:
+        return None
+    try:
+        pairs = parse_qsl(query, keep_blank_values=True, strict_parsing=True, errors="strict")
+    except ValueError:
+        return None
+    pairs = sorted(pair for pair in pairs if not pair[0].startswith(TRACKING))
+    if len({name for name, _value in pairs}) < len(pairs):
+        return None
+    return urlencode(pairs)
+
+
+def parameters(address: str) -> set[str]:
+    query = address.partition("?")[2]
+    return {name for name, _value in parse_qsl(query, keep_blank_values=True)}
+
+
+def may_keep(environ: Environ, headers: Headers) -> bool:
+    """Whether nothing about this request or answer belongs to a person. A cookie of any kind: no."""
+    if environ["REQUEST_METHOD"] != "GET" or "HTTP_COOKIE" in environ or "HTTP_AUTHORIZATION" in environ:
+        return False
+    for name, value in headers:
+        lower = name.lower()
+        if lower in ("set-cookie", "content-encoding", "content-range", "www-authenticate"):
+            return False
+        if lower == "vary" and not {word.strip().lower() for word in value.split(",")} <= HARMLESS_VARY:
+            return False
+        if lower == "cache-control" and any(word in value.lower() for word in PRIVATE):
+            return False
+    return True
+
+
+def holds_a_token(body: bytes) -> bool:
+    return any(mark in body for mark in MARKS_OF_A_PERSON)

@@ -1,0 +1,189 @@
+"""The kept pages of one process: bounded in bytes, the least recently read go first."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import threading
+import time
+from collections import OrderedDict, deque
+from collections.abc import Iterable
+from contextlib import suppress
+
+import brotli
+
+from portal.base.pagecache.rules import Headers
+
+OVERHEAD = 3000
+"""Bytes of an entry beside its bodies, about: headers, keys, places in tables."""
+LEAST_SQUEEZED = 500
+SHARE_OF_QUERIES = 4
+"""Addresses with a query get one part in so many, so that nobody can push the pages out with them."""
+REMEMBERED = 1000
+ERROR_SECONDS = 24 * 3600
+"""How long after its time an old copy may stand in for a page that cannot be made."""
+
+
+class Variant:
+    """One encoding of an entry, ready to be sent."""
+
+    __slots__ = ("bare", "body", "etag", "headers")
+
+    def __init__(self, body: bytes, etag: str, common: Headers, encoding: str) -> None:
+        self.body = body
+        self.etag = etag
+        self.bare: Headers = [("ETag", etag), *((n, v) for n, v in common if n.lower() != "content-type")]
+        self.headers: Headers = [*common, ("ETag", etag), ("Content-Length", str(len(body)))]
+        if encoding:
+            self.headers.append(("Content-Encoding", encoding))
+
+
+class Entry:
+    """One kept answer in all the encodings it was asked for so far."""
+
+    __slots__ = ("_common", "_digest", "_lock", "fresh_until", "keys", "purged", "size", "status", "variants")
+
+    def __init__(
+        self, *, status: str, headers: Headers, body: bytes, keys: frozenset[str], seconds: float
+    ) -> None:
+        self.status = status
+        self.keys = keys
+        self.purged = False
+        self.fresh_until = time.monotonic() + seconds
+        self._common = headers
+        self._digest = hashlib.blake2b(body, digest_size=12).hexdigest()
+        self._lock = threading.Lock()
+        self.variants = {"": Variant(body, f'"{self._digest}"', headers, "")}
+        self.size = len(body) + OVERHEAD
+
+    def variant(self, encoding: str) -> Variant:
+        """The answer in this encoding, squeezed when first asked for."""
+        made = self.variants.get(encoding)
+        if made is not None:
+            return made
+        with self._lock:
+            if encoding not in self.variants:
+                self.variants[encoding] = self._squeezed(encoding)
+            return self.variants[encoding]
+
+    def _squeezed(self, encoding: str) -> Variant:
+        plain = self.variants[""]
+        if len(plain.body) < LEAST_SQUEEZED or not is_text(self._common):
+            return plain
+        body = squeeze(plain.body, encoding)
+        self.size += len(body)
+        return Variant(body, f'"{self._digest}-{encoding}"', self._common, encoding)
+
+
+class Store:
+    """Entries by address, and which addresses show which key."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most = {
+            True: most_bytes // SHARE_OF_QUERIES,
+            False: most_bytes - most_bytes // SHARE_OF_QUERIES,
+        }
+        self._pages: dict[bool, OrderedDict[str, Entry]] = {True: OrderedDict(), False: OrderedDict()}
+        self._bytes = {True: 0, False: 0}
+        self._by_key: dict[str, set[str]] = {}
+        self._purges: deque[tuple[int, frozenset[str]]] = deque(maxlen=REMEMBERED)
+        self._lock = threading.Lock()
+        self.clock = 0
+        """Counts purges: what was begun before one may have read what the purge is about."""
+
+    def __len__(self) -> int:
+        return sum(map(len, self._pages.values()))
+
+    @property
+    def size(self) -> int:
+        return sum(self._bytes.values())
+
+    def get(self, address: str) -> Entry | None:
+        pages = self._pages[address[-1] != "?"]
+        entry = pages.get(address)
+        if entry is not None:
+            with suppress(KeyError):  # evicted at this very moment
+                pages.move_to_end(address)
+        return entry
+
+    def put(self, address: str, entry: Entry, *, begun: int) -> bool:
+        """Keep an entry whose making began at this count of purges; refused when one has overtaken it."""
+        with self._lock:
+            if self._overtaken(entry.keys, begun):
+                return False
+            self._remove(address)
+            kind = address[-1] != "?"
+            if entry.size > self._most[kind] // 2:
+                return False
+            self._pages[kind][address] = entry
+            self._bytes[kind] += entry.size
+            for key in entry.keys:
+                self._by_key.setdefault(key, set()).add(address)
+            self._shrink(kind)
+        return True
+
+    def grown(self, address: str, by: int) -> None:
+        """An entry was squeezed into one more encoding."""
+        with self._lock:
+            kind = address[-1] != "?"
+            if address in self._pages[kind]:
+                self._bytes[kind] += by
+                self._shrink(kind)
+
+    def drop(self, address: str) -> None:
+        with self._lock:
+            self._remove(address)
+
+    def purge(self, keys: frozenset[str], *, hide: bool) -> int:
+        """Let no page that shows one of the keys be served any more, but in need; answers how many."""
+        with self._lock:
+            self.clock += 1
+            self._purges.append((self.clock, keys))
+            for address in (addresses := self._showing(keys)):
+                if hide:
+                    self._remove(address)
+                else:
+                    self._pages[address[-1] != "?"][address].purged = True
+            return len(addresses)
+
+    def _showing(self, keys: Iterable[str]) -> set[str]:
+        if "*" in keys:
+            return {address for pages in self._pages.values() for address in pages}
+        return set().union(*(self._by_key.get(key, ()) for key in keys))
+
+    def _overtaken(self, keys: frozenset[str], begun: int) -> bool:
+        if begun == self.clock:
+            return False
+        if self.clock - begun > len(self._purges):
+            return True
+        return any(
+            "*" in purged or not keys.isdisjoint(purged) for count, purged in self._purges if count > begun
+        )
+
+    def _shrink(self, kind: bool) -> None:
+        while self._bytes[kind] > self._most[kind] and self._pages[kind]:
+            self._remove(next(iter(self._pages[kind])))
+
+    def _remove(self, address: str) -> None:
+        kind = address[-1] != "?"
+        entry = self._pages[kind].pop(address, None)
+        if entry is None:
+            return
+        self._bytes[kind] -= entry.size
+        for key in entry.keys:
+            addresses = self._by_key.get(key)
+            if addresses is not None:
+                addresses.discard(address)
+                if not addresses:
+                    del self._by_key[key]
+
+
+def is_text(headers: Headers) -> bool:
+    kind = next((value for name, value in headers if name.lower() == "content-type"), "")
+    return kind.startswith("text/") or any(word in kind for word in ("json", "xml", "javascript", "svg"))
+
+
+def squeeze(body: bytes, encoding: str) -> bytes:
+    if encoding == "br":
+        return brotli.compress(body, quality=5)
+    return gzip.compress(body, 6, mtime=0)

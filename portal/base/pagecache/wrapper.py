@@ -1,0 +1,246 @@
+"""The WSGI application around Django: a hit is answered here, in some twenty microseconds."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import Any
+
+from django.conf import settings
+
+from portal.base.pagecache import following, marking, rules
+from portal.base.pagecache.answers import Answer, close, public_headers, read, without_person
+from portal.base.pagecache.following import Follower, Order
+from portal.base.pagecache.negotiation import encoding_for, matches
+from portal.base.pagecache.rules import Environ, Headers
+from portal.base.pagecache.store import ERROR_SECONDS, LEAST_SQUEEZED, Entry, Store, Variant, is_text, squeeze
+
+StartResponse = Callable[..., Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+
+WAIT_SECONDS = 10
+"""How long a request waits for another one that makes the same page."""
+MOST_WAITS = 3
+"""So often it waits; a purge may overtake what it waited for."""
+MOST_UNKEPT = 5000
+EXPIRES_BEHIND_A_PROXY = "X-Accel-Expires"
+PASSED_BY = ("/static/",)
+"""WhiteNoise answers there, with files of its own compressing."""
+FOR_DJANGO_ONLY = ("HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE")
+"""What is left out when a page is made that may be kept: the wrapper itself sees to these."""
+
+logger = logging.getLogger(__name__)
+
+
+class PageCache:
+    """Answers GET and HEAD of kept pages; everything else goes to the application."""
+
+    def __init__(self, application: Application, *, most_bytes: int = 0) -> None:
+        self._application = application
+        self._store = Store(most_bytes or settings.PAGE_CACHE_BYTES)
+        self._follower: Follower | None = None
+        self._builds: dict[str, threading.Event] = {}
+        self._builds_lock = threading.Lock()
+        self._unkept: OrderedDict[str, None] = OrderedDict()
+        self._later: queue.SimpleQueue[tuple[Environ, str]] = queue.SimpleQueue()
+        self._personal = frozenset({settings.SESSION_COOKIE_NAME, "messages"})
+        self._behind_proxy = settings.PROXIES > 0
+        self._trusts_scheme = settings.SECURE_PROXY_SSL_HEADER
+        self.early: dict[str, Callable[[Environ], str | None]] = {}
+
+    def follow(self) -> PageCache:
+        """Begin to follow the log of purges; until its end is found nothing is kept."""
+        self._follower = following.start_following(self._forget)
+        threading.Thread(target=self._make_later, name="pages", daemon=True).start()
+        return self
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        method = environ["REQUEST_METHOD"]
+        if method != "GET" and method != "HEAD":
+            return self._application(environ, start_response)
+        if self._trusts_scheme and environ.get(self._trusts_scheme[0]) == self._trusts_scheme[1]:
+            environ["wsgi.url_scheme"] = "https"
+        address = rules.address_of(environ, self._personal)
+        if address is None:
+            return self._application(environ, start_response)
+        entry = self._store.get(address)
+        if entry is not None and not entry.purged and entry.fresh_until > time.monotonic():
+            return self._send(entry, address, environ, start_response)
+        if method == "HEAD" or environ["PATH_INFO"].startswith(PASSED_BY):
+            return self._application(environ, start_response)
+        return self._missed(entry, address, environ, start_response)
+
+    # --- a hit ------------------------------------------------------------------------------------
+    def _send(
+        self, entry: Entry, address: str, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        variant = entry.variants.get(encoding) or self._squeezed(entry, address, encoding)
+        extra = self._for_the_proxy(environ) if self._behind_proxy else []
+        asked = environ.get("HTTP_IF_NONE_MATCH")
+        if asked and (asked == variant.etag or matches(asked, variant.etag)) and entry.status == "200 OK":
+            start_response("304 Not Modified", variant.bare + extra)
+            return []
+        start_response(entry.status, variant.headers + extra)
+        return [variant.body] if environ["REQUEST_METHOD"] == "GET" else []
+
+    def _squeezed(self, entry: Entry, address: str, encoding: str) -> Variant:
+        before = entry.size
+        variant = entry.variant(encoding)
+        self._store.grown(address, entry.size - before)
+        return variant
+
+    def _for_the_proxy(self, environ: Environ) -> Headers:
+        """The proxy may keep it until this second ends: after that it asks again, and mostly hears 304.
+
+        Not for an address with tracking in it, of which there are as many as visitors.
+        """
+        query = environ.get("QUERY_STRING", "")
+        if query and any(word in query for word in rules.TRACKING):
+            return []
+        return [(EXPIRES_BEHIND_A_PROXY, f"@{int(time.time())}")]
+
+    # --- a miss -----------------------------------------------------------------------------------
+    def _missed(
+        self, entry: Entry | None, address: str, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """One builds a page; others wait for it, or get the old copy when only its time is over."""
+        if entry is None and address.partition("?")[0] in self._unkept:
+            return self._make(None, address, environ, start_response)
+        for _try in range(MOST_WAITS):
+            build, is_mine = self._take(address)
+            entry = self._store.get(address)
+            if entry is not None and not entry.purged:
+                if not is_mine:
+                    return self._send(entry, address, environ, start_response)
+                if entry.fresh_until > time.monotonic():
+                    self._built(address)  # by another one, a moment ago
+                else:
+                    self._later.put((without_person(environ), address))
+                return self._send(entry, address, environ, start_response)
+            if is_mine:
+                try:
+                    return self._make(entry, address, environ, start_response)
+                finally:
+                    self._built(address)
+            build.wait(WAIT_SECONDS)
+        return self._make(entry, address, environ, start_response)
+
+    def _take(self, address: str) -> tuple[threading.Event, bool]:
+        """Who makes this page: the event to wait for, and whether it is us."""
+        with self._builds_lock:
+            build = self._builds.get(address)
+            if build is not None:
+                return build, False
+            build = self._builds[address] = threading.Event()
+            return build, True
+
+    def _built(self, address: str) -> None:
+        with self._builds_lock:
+            build = self._builds.pop(address, None)
+        if build is not None:
+            build.set()
+
+    def _make(
+        self, old: Entry | None, address: str, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """Have Django make the page; keep it when it may be kept; in need send the old copy."""
+        plain = {name: value for name, value in environ.items() if name not in FOR_DJANGO_ONLY}
+        if "?" in address and not address.partition("?")[2]:
+            plain["QUERY_STRING"] = ""  # nothing but tracking stood there
+        begun = self._store.clock
+        answer = Answer()
+        try:
+            with marking.collecting() as shown:
+                body = self._application(plain, answer.start)
+                if marking.CONTROL in answer.names:
+                    text = read(body)
+        except Exception:
+            if (spare := self._spare(old)) is None:
+                raise
+            logger.exception("a page could not be made, an old copy is sent", extra={"address": address})
+            return self._send(spare, address, environ, start_response)
+        if answer.status[0] == "5" and (spare := self._spare(old)) is not None:
+            close(body)
+            return self._send(spare, address, environ, start_response)
+        if marking.CONTROL in answer.names:
+            made = self._entry(answer, text, frozenset(shown), address, plain)
+            if made is not None:
+                if self._follower is not None and self._follower.position is not None:
+                    self._store.put(address, made, begun=begun)
+                self._unkept.pop(address.partition("?")[0], None)
+                return self._send(made, address, environ, start_response)
+            body = [text]
+        if old is not None and answer.status[0] != "5":
+            self._store.drop(address)  # it has become something else
+        self._note_unkept(address)
+        return self._pass_on(answer, body, environ, start_response)
+
+    def _entry(
+        self, answer: Answer, body: bytes, shown: frozenset[str], address: str, environ: Environ
+    ) -> Entry | None:
+        """What is kept of an answer; none when it may not be."""
+        headers, marks = answer.split()
+        if not rules.may_keep(environ, headers):
+            return None
+        if not rules.parameters(address) <= set(marks.get(marking.QUERY, "").split()):
+            return None
+        if rules.holds_a_token(body):
+            logger.error("a page marked as public holds a token", extra={"address": address})
+            return None
+        seconds = float(marks[marking.CONTROL].removeprefix("max-age="))
+        keys = shown | set(marks.get(marking.KEYS, "").split())
+        status = answer.status
+        return Entry(
+            status=status, headers=public_headers(headers), body=body, keys=frozenset(keys), seconds=seconds
+        )
+
+    def _spare(self, old: Entry | None) -> Entry | None:
+        if old is not None and time.monotonic() - old.fresh_until < ERROR_SECONDS:
+            return old
+        return None
+
+    def _note_unkept(self, address: str) -> None:
+        """Remember that nobody need wait for another one's answer here."""
+        self._unkept[address.partition("?")[0]] = None
+        if len(self._unkept) > MOST_UNKEPT:
+            with suppress(KeyError):  # another thread was faster
+                self._unkept.popitem(last=False)
+
+    def _pass_on(
+        self, answer: Answer, body: Iterable[bytes], environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """An answer that is not kept: squeezed here, for its `Accept-Encoding` was kept from Django."""
+        headers, _marks = answer.split()
+        names = {name.lower(): value for name, value in headers}
+        encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        length = names.get("content-length", "")
+        worth = encoding and "content-encoding" not in names and is_text(headers) and length.isdigit()
+        if worth and int(length) >= LEAST_SQUEEZED:
+            content = squeeze(read(body), encoding)
+            headers = [(n, v) for n, v in headers if n.lower() not in ("content-length", "vary")]
+            vary = ", ".join(filter(None, (names.get("vary", ""), "Accept-Encoding")))
+            headers += [("Content-Encoding", encoding), ("Content-Length", str(len(content))), ("Vary", vary)]
+            body = [content]
+        start_response(answer.status, headers)
+        return body
+
+    # --- beside requests --------------------------------------------------------------------------
+    def _forget(self, order: Order) -> None:
+        self._store.purge(order.keys, hide=order.hide)
+
+    def _make_later(self) -> None:
+        """Make anew, one after the other, the pages whose time is over."""
+        while True:
+            environ, address = self._later.get()
+            try:
+                close(self._make(self._store.get(address), address, environ, lambda *args: None))
+            except Exception:
+                logger.exception("an aged page could not be made anew", extra={"address": address})
+            finally:
+                self._built(address)
