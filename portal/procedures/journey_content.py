@@ -1,0 +1,30 @@
+"""The text of a journey as a value: what a version holds and an editor changes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from portal.procedures.record import Line, Row, Text
+
+MOST_STEPS = 20
+
+
+class Step(Row):
+    """One thing to do: a procedure by its code, or a page by its address, or just words."""
+
+    title: Annotated[Line, Field(min_length=2, max_length=200)]
+    text: Annotated[Text, Field(max_length=1_500)] = ""
+    optional: bool = False
+    procedure: Annotated[Line, Field(max_length=40)] = ""
+    url: Annotated[Line, Field(max_length=500)] = ""
+
+
+class JourneyContent(Row):
+    title: Annotated[Line, Field(min_length=2, max_length=150)]
+    lead: Annotated[Line, Field(max_length=400)] = ""
+    icon: Annotated[Line, Field(max_length=40)] = ""
+    intro: Annotated[Text, Field(max_length=3_000)] = ""
+    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=MOST_STEPS)]
+    closing: Annotated[Text, Field(max_length=3_000)] = ""

@@ -1,0 +1,42 @@
+"""The edition of the catalogue counts whatever lists show, and not what they need not follow."""
+
+from portal.agencies.models import Agency
+from portal.procedures.choices import EventKind, FilingWay
+from portal.procedures.models import CatalogueEdition, LifeEvent, Offer, Procedure, ServiceField
+
+
+def edition() -> int:
+    return CatalogueEdition.objects.get().number
+
+
+def test_every_change_that_lists_show_is_counted(db):
+    before = edition()
+    field = ServiceField.objects.create(slug="ho-tich", name="Hộ tịch")
+    procedure = Procedure.objects.create(code="1.001193")
+    agency = Agency.objects.create(code="STP", name="Sở Tư pháp", kind="department")
+    event = LifeEvent.objects.create(kind=EventKind.LIFE, slug="co-con-nho", name="Có con nhỏ")
+    changes = [
+        lambda: Procedure.objects.filter(pk=procedure.pk).update(name="Đăng ký khai sinh", field=field),
+        lambda: procedure.events.add(event),
+        lambda: procedure.audience_rows.create(audience="citizen"),
+        lambda: Offer.objects.bulk_create(
+            [Offer(procedure=procedure, agency=agency, way=FilingWay.NATIONAL)]
+        ),
+        lambda: Offer.objects.update(is_offered=False),
+        lambda: procedure.events.clear(),
+        lambda: Offer.objects.all().delete(),
+        lambda: ServiceField.objects.update(name="Hộ tịch (sửa)"),
+    ]
+    seen = edition()
+    assert seen > before
+    for change in changes:
+        change()
+        assert edition() > seen
+        seen = edition()
+
+
+def test_use_is_not_counted(db):
+    Procedure.objects.create(code="1.001193")
+    before = edition()
+    Procedure.objects.update(use_count=7, checked_on="2026-11-01")
+    assert edition() == before
