@@ -5,6 +5,7 @@ from django.utils import timezone, translation
 
 from portal.demo.accounts import create_demo_accounts
 from portal.demo.actions import load_demo
+from portal.demo.procedures import load_procedures
 from portal.demo.sharing import share_demo
 
 
@@ -18,5 +19,6 @@ class Command(BaseCommand):
         with translation.override("vi"):
             for portal in load_demo(now=now):
                 self.stdout.write(f"{portal.slug}: {portal.name}")
+            load_procedures(now=now)
             create_demo_accounts(now=now)
             share_demo(now=now)

@@ -1,0 +1,26 @@
+"""The procedures of the demo: a real list through the real import; see `data/README.md`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from portal.demo import sources
+from portal.procedures.actions import import_procedures
+from portal.procedures.imports import files, who_offers
+from portal.procedures.imports.report import Report
+from portal.procedures.models import Procedure
+
+FILE = Path(sources.__file__).resolve().parent / "data" / "procedures.csv"
+ACTOR = "load-demo"
+
+
+def load_procedures(*, now: dt.datetime) -> Report | None:
+    """Import the list once; a catalogue that has procedures is left alone."""
+    if Procedure.objects.exists():
+        return None
+    whose = who_offers.read()
+    report = import_procedures(batch=files.read_file(FILE, whose), actor=ACTOR, now=now, whose=whose)
+    if report.refused:
+        raise ValueError(f"{FILE.name}, line {report.refused[0].line}: {report.refused[0].reason}")
+    return report

@@ -1,0 +1,34 @@
+"""Every write of this house."""
+
+from portal.procedures.actions.importing import import_procedures
+from portal.procedures.actions.offers import remove_offer, save_offer
+from portal.procedures.actions.procedures import (
+    add_procedure,
+    confirm_procedure,
+    repeal_procedure,
+    replace_procedure,
+)
+from portal.procedures.actions.versions import (
+    bring_into_force,
+    discard_draft,
+    publish_version,
+    return_version,
+    save_draft,
+    submit_version,
+)
+
+__all__ = [
+    "add_procedure",
+    "bring_into_force",
+    "confirm_procedure",
+    "discard_draft",
+    "import_procedures",
+    "publish_version",
+    "remove_offer",
+    "repeal_procedure",
+    "replace_procedure",
+    "return_version",
+    "save_draft",
+    "save_offer",
+    "submit_version",
+]

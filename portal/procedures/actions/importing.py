@@ -1,0 +1,164 @@
+"""Bringing the catalogue in line with a file: all of it, or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from portal.agencies.models import Agency
+from portal.base.audit import record_event
+from portal.procedures.actions.versions import seal, stored
+from portal.procedures.choices import FilingWay, Level, Origin, ServiceLevel
+from portal.procedures.codes import is_national
+from portal.procedures.following import tell_followers
+from portal.procedures.imports.incoming import Batch, Incoming
+from portal.procedures.imports.plan import Plan, first_day, next_day, plan_import
+from portal.procedures.imports.report import Report
+from portal.procedures.imports.who_offers import COMMUNE, Rule, WhoOffers
+from portal.procedures.models import Offer, Procedure, ProcedureVersion
+
+NATIONAL_PORTAL = "https://dichvucong.gov.vn/"
+AT_ONCE = 250
+
+Progress = Callable[[int, int], None]
+"""(written so far, of how many)."""
+
+
+def import_procedures(
+    *,
+    batch: Batch,
+    actor: Any,
+    now: dt.datetime,
+    whose: WhoOffers,
+    dry_run: bool = False,
+    origin: Origin | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Publish what a file says, as the system; with a refused line, write nothing at all.
+
+    The second run of the same file changes nothing. What the file does not name stays. New procedures get
+    offers by the table `whose`; offers that exist are never touched.
+    """
+    began = time.monotonic()
+    with transaction.atomic():
+        plan = plan_import(batch)
+        report = plan.report
+        if not report.refused and not dry_run:
+            _write(plan, actor, now, whose, origin, progress or (lambda done, total: None))
+            report.written = True
+            if report.added or report.changed:
+                record_event(
+                    actor=actor,
+                    verb="procedures.imported",
+                    target="procedures",
+                    detail={
+                        "added": [code for code, _name in report.added],
+                        "changed": [change.code for change in report.changed],
+                        "unchanged": len(report.unchanged),
+                    },
+                    now=now,
+                )
+    report.seconds = time.monotonic() - began
+    return report
+
+
+def _write(
+    plan: Plan,
+    actor: Any,
+    now: dt.datetime,
+    whose: WhoOffers,
+    origin: Origin | None,
+    progress: Progress,
+) -> None:
+    today = timezone.localdate(now)
+    new = [Procedure(code=each.code, origin=origin or origin_of(each.code)) for each in plan.new]
+    Procedure.objects.bulk_create(new, batch_size=AT_ONCE)
+    begun = [*zip(new, plan.new, strict=True), *plan.begun]
+    numbers = _last_numbers([p for p, _each in plan.begun] + [p for p, _before, _each in plan.renewed])
+    versions = [
+        _version(procedure, each, first_day(each, today), numbers, now) for procedure, each in begun
+    ] + [
+        _version(procedure, each, next_day(each, before, today), numbers, now)
+        for procedure, before, each in plan.renewed
+    ]
+    for first in range(0, len(versions), AT_ONCE):
+        seal(versions[first : first + AT_ONCE], publisher=None, now=now)
+        progress(min(first + AT_ONCE, len(versions)), len(versions))
+    plan.report.without_offer = _offer(begun, whose, now)
+
+
+def origin_of(code: str) -> Origin:
+    return Origin.NATIONAL if is_national(code) else Origin.LOCAL
+
+
+def _version(
+    procedure: Procedure, each: Incoming, valid_from: dt.date, numbers: dict[int, int], now: dt.datetime
+) -> ProcedureVersion:
+    version = ProcedureVersion(
+        procedure=procedure,
+        number=numbers.get(procedure.pk, 0) + 1,
+        valid_from=valid_from,
+        content=stored(each.record),
+        content_hash=each.record.content_hash,
+        source=each.record.source[:300],
+        edited_at=now,
+    )
+    version.__dict__["record"] = each.record  # as the cached property would read it
+    return version
+
+
+def _last_numbers(procedures: Collection[Procedure]) -> dict[int, int]:
+    rows = ProcedureVersion.objects.filter(procedure__in=[p.pk for p in procedures])
+    return dict(rows.values_list("procedure").annotate(last=Max("number")).order_by())
+
+
+def _offer(begun: Sequence[tuple[Procedure, Incoming]], whose: WhoOffers, now: dt.datetime) -> list[str]:
+    """Offers for those that have none, by the table; answers the codes for which it names nobody."""
+    keys = {procedure.pk for procedure, _each in begun}
+    there = set(Offer.objects.values_list("procedure", flat=True).distinct()) & keys
+    agencies = {agency.code: agency for agency in Agency.objects.filter(code__in=whose.agency_codes)}
+    offers: list[Offer] = []
+    nobody = []
+    for procedure, each in begun:
+        if procedure.pk in there:
+            continue
+        own = list(_offers_of(procedure, each, whose, agencies))
+        offers += own
+        if not own:
+            nobody.append(each.code)
+    Offer.objects.bulk_create(offers, batch_size=500)
+    tell_followers(what="offers", ids=[offer.procedure_id for offer in offers], now=now)
+    return nobody
+
+
+def _offers_of(
+    procedure: Procedure, each: Incoming, whose: WhoOffers, agencies: dict[str, Agency]
+) -> Iterable[Offer]:
+    record = each.record
+    rule = whose.rule_for(record.field, record.executing_agency)
+    if Level.COMMUNE in record.levels and rule.commune:
+        yield _new_offer(procedure, each, rule, None)
+    codes = {rule.province} if Level.PROVINCE in record.levels else set()
+    if each.former_district and rule.district not in (COMMUNE, ""):
+        codes.add(rule.district)
+    for code in sorted(codes & agencies.keys()):
+        yield _new_offer(procedure, each, rule, agencies[code])
+
+
+def _new_offer(procedure: Procedure, each: Incoming, rule: Rule, agency: Agency | None) -> Offer:
+    """What an import may say: online services are the national portal's, the rest is done in person."""
+    is_online = each.record.service_level in (ServiceLevel.PARTIAL, ServiceLevel.FULL)
+    return Offer(
+        procedure=procedure,
+        agency=agency,
+        every_commune=agency is None,
+        way=FilingWay.NATIONAL if is_online else FilingWay.IN_PERSON,
+        url=NATIONAL_PORTAL if is_online else "",
+        place=rule.place[:300],
+    )

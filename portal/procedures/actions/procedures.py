@@ -1,0 +1,102 @@
+"""Procedures as identities: begun, confirmed, replaced, repealed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.base.audit import record_event
+from portal.procedures.choices import Origin, ProcedureState
+from portal.procedures.codes import CodeError, is_national, read_code
+from portal.procedures.following import tell_followers
+from portal.procedures.models import Procedure
+
+
+@transaction.atomic
+def add_procedure(*, code: str, actor: Any, now: dt.datetime) -> Procedure:
+    """Begin a procedure that has no version yet. Raises ValidationError."""
+    try:
+        code = read_code(code)
+    except CodeError:
+        raise ValidationError({"code": _("This is no code of a procedure, such as 1.001193.")}) from None
+    procedure = Procedure(code=code, origin=Origin.NATIONAL if is_national(code) else Origin.LOCAL)
+    procedure.full_clean(exclude=["field", "current"])
+    procedure.save()
+    record_event(actor=actor, verb="procedure.added", target=f"procedure:{code}", now=now)
+    return procedure
+
+
+@transaction.atomic
+def confirm_procedure(*, procedure: Procedure, actor: Any, now: dt.datetime) -> Procedure:
+    """Somebody compared the record with its source today and found nothing to change."""
+    procedure.checked_on = timezone.localdate(now)
+    procedure.save(update_fields=["checked_on"])
+    record_event(actor=actor, verb="procedure.confirmed", target=f"procedure:{procedure.code}", now=now)
+    tell_followers(what="confirmed", ids=[procedure.pk], now=now)
+    return procedure
+
+
+def replace_procedure(
+    *,
+    procedure: Procedure,
+    successor: Procedure,
+    ended_on: dt.date,
+    decision: str,
+    actor: Any,
+    now: dt.datetime,
+) -> Procedure:
+    """From that day another procedure stands in this one's place. Raises ValidationError."""
+    seen: set[int] = {procedure.pk}
+    ahead: int | None = successor.pk
+    while ahead is not None:
+        if ahead in seen:
+            raise ValidationError({"successor": _("These procedures would replace each other in a circle.")})
+        seen.add(ahead)
+        ahead = Procedure.objects.values_list("replaced_by", flat=True).get(pk=ahead)
+    return _end(procedure, successor, ended_on, decision, actor, now)
+
+
+def repeal_procedure(
+    *, procedure: Procedure, ended_on: dt.date, decision: str, actor: Any, now: dt.datetime
+) -> Procedure:
+    """From that day the procedure is no longer carried out. Raises ValidationError."""
+    return _end(procedure, None, ended_on, decision, actor, now)
+
+
+@transaction.atomic
+def _end(
+    procedure: Procedure,
+    successor: Procedure | None,
+    ended_on: dt.date,
+    decision: str,
+    actor: Any,
+    now: dt.datetime,
+) -> Procedure:
+    procedure = Procedure.objects.select_for_update().get(pk=procedure.pk)
+    if procedure.state == ProcedureState.PREPARED:
+        raise ValidationError(_("A procedure that was never published cannot end."))
+    if not decision.strip():
+        raise ValidationError({"decision": _("Name the decision that ends it.")})
+    procedure.replaced_by, procedure.ended_on, procedure.ending_decision = successor, ended_on, decision
+    procedure.full_clean(exclude=["field", "current"])
+    if ended_on <= timezone.localdate(now):
+        procedure.state = ProcedureState.REPLACED if successor else ProcedureState.REPEALED
+    procedure.save(update_fields=["replaced_by", "ended_on", "ending_decision", "state"])
+    record_event(
+        actor=actor,
+        verb="procedure.replaced" if successor else "procedure.repealed",
+        target=f"procedure:{procedure.code}",
+        detail={
+            "ended_on": ended_on.isoformat(),
+            "decision": decision,
+            "successor": successor.code if successor else "",
+        },
+        now=now,
+    )
+    tell_followers(what="replaced" if successor else "repealed", ids=[procedure.pk], now=now)
+    return procedure

@@ -1,0 +1,103 @@
+"""What differs between two records, as a reader of law would list it: part, before, after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from pydantic import BaseModel
+
+from portal.procedures.choices import Audience, Channel, Level, ServiceLevel
+from portal.procedures.record import Record
+
+LABELS: dict[str, Any] = {
+    "name": pgettext_lazy("procedure", "name"),
+    "field": _("field of administration"),
+    "kind": _("kind of procedure"),
+    "levels": _("level of agency"),
+    "decision_number": _("number of the decision of publication"),
+    "decision_date": _("date of the decision of publication"),
+    "sequence": _("steps"),
+    "ways": _("ways of filing"),
+    "cases": _("cases (trường hợp)"),
+    "papers": _("papers of the file"),
+    "sets": _("number of sets"),
+    "audiences": _("who may ask"),
+    "audience_text": _("who may ask, in words"),
+    "competent_agency": _("competent agency"),
+    "executing_agency": _("executing agency"),
+    "delegated_agency": _("delegated agency"),
+    "coordinating_agency": _("coordinating agency"),
+    "place_of_receipt": _("place of receipt"),
+    "results": _("results"),
+    "legal_basis": _("legal basis"),
+    "conditions": _("conditions"),
+    "keywords": _("keywords"),
+    "description": pgettext_lazy("procedure", "description"),
+    "time_limit_text": _("time limit"),
+    "fee_text": _("fee"),
+    "fee_legal_basis": _("legal basis of the fee"),
+    "fee_date": _("date of the legal basis of the fee"),
+    "exemptions": _("exemptions"),
+    "service_level": _("level of online service"),
+    "level_of_four": _("level of online service, on the former scale of four"),
+    "note": pgettext_lazy("procedure", "note"),
+    "source": pgettext_lazy("procedure", "source"),
+}
+_CHOICES = (Audience, Channel, Level, ServiceLevel)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One part that differs; of a part made of rows, only those rows. Empty: was not there, or is gone."""
+
+    key: str
+    label: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def differences(before: Record, after: Record) -> list[Difference]:
+    """In the order of the record; none when both have the same hash."""
+    return list(_differences(before, after))
+
+
+def _differences(before: Record, after: Record) -> Iterator[Difference]:
+    for key in Record.model_fields:
+        old, new = getattr(before, key), getattr(after, key)
+        if old == new:
+            continue
+        olds, news = _rows(old), _rows(new)
+        if isinstance(old, tuple):
+            olds, news = [row for row in olds if row not in news], [row for row in news if row not in olds]
+            if not olds and not news:
+                olds, news = [gettext("in another order")], [gettext("in another order")]
+        yield Difference(key, str(LABELS[key]), tuple(olds), tuple(news))
+
+
+def _rows(value: Any) -> list[str]:
+    if isinstance(value, tuple):
+        return [readable(row) for row in value]
+    told = readable(value)
+    return [told] if told else []
+
+
+def readable(value: Any) -> str:
+    """A value of a record in words; what is not there is left out."""
+    if isinstance(value, _CHOICES):
+        return str(value.label)
+    if isinstance(value, BaseModel):
+        parts = (readable(part) for part in value.__dict__.values() if part not in (None, "", (), 0))
+        return " · ".join(part for part in parts if part)
+    if isinstance(value, tuple):
+        return "; ".join(readable(part) for part in value)
+    if value is True:
+        return gettext("yes")
+    if value is False:
+        return gettext("no")
+    if hasattr(value, "strftime"):
+        return str(value.strftime("%d/%m/%Y"))
+    return "" if value is None else str(value)

@@ -1,0 +1,37 @@
+"""What follows from a change in the catalogue: each house that must act is given an effect, written with it.
+
+A house above says so in its `apps.ready()`: `follow("search.procedures")`. The effect names the procedures by
+primary key and says what happened (`published`, `confirmed`, `replaced`, `repealed`, `ended`, `offers`);
+whoever does it reads them as they then stand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from portal.base.actions import record_effect
+
+AT_ONCE = 500
+"""Procedures one effect names."""
+_kinds: list[str] = []
+
+
+def follow(kind: str) -> None:
+    """Record an effect of this kind whenever procedures change for readers."""
+    if kind not in _kinds:
+        _kinds.append(kind)
+
+
+def tell_followers(*, what: str, ids: Iterable[int], now: dt.datetime) -> None:
+    wanted = sorted(set(ids))
+    stamp = int(now.timestamp() * 1_000_000)
+    for first in range(0, len(wanted), AT_ONCE):
+        chunk = wanted[first : first + AT_ONCE]
+        for kind in _kinds:
+            record_effect(
+                kind=kind,
+                key=f"{kind}:{what}:{chunk[0]}-{chunk[-1]}-{len(chunk)}:{stamp}",
+                payload={"ids": chunk, "what": what},
+                now=now,
+            )

@@ -1,0 +1,58 @@
+"""From what a file says to a record: every complaint as a sentence an editor understands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from portal.procedures.codes import CodeError, read_code
+from portal.procedures.imports.incoming import LineProblem
+from portal.procedures.record import Record
+
+
+def code_of(text: str) -> str:
+    """Raises LineProblem."""
+    if not text.strip():
+        raise LineProblem(_("code: there is no code of a procedure here."))
+    try:
+        return read_code(text)
+    except CodeError:
+        raise LineProblem(
+            _("code: “%(code)s” is no code of a procedure; a national one looks like 1.001193.")
+            % {"code": text[:60]}
+        ) from None
+
+
+def build_record(content: Mapping[str, Any]) -> Record:
+    """Raises LineProblem."""
+    try:
+        return Record.model_validate(content)
+    except ValidationError as error:
+        raise LineProblem(*dict.fromkeys(_sentence(detail) for detail in error.errors())) from None
+
+
+def _sentence(detail: ErrorDetails) -> str:
+    where = ".".join(str(part + 1 if isinstance(part, int) else part) for part in detail["loc"])
+    kind, limits = detail["type"], detail.get("ctx", {})
+    value = str(detail.get("input", ""))[:60]
+    if kind == "missing":
+        told = _("this is needed.")
+    elif kind == "string_too_long":
+        told = _("longer than %(most)d characters.") % {"most": limits.get("max_length", 0)}
+    elif kind == "string_too_short":
+        told = _("this is needed and is empty or too short.")
+    elif kind.startswith("date"):
+        told = _("“%(value)s” is no date; write yyyy-mm-dd or dd/mm/yyyy.") % {"value": value}
+    elif kind == "enum":
+        told = _("“%(value)s” is not one of the values of the list.") % {"value": value}
+    elif kind.startswith(("int", "greater", "less", "float")):
+        told = _("“%(value)s” is no number that can stand here.") % {"value": value}
+    elif kind == "extra_forbidden":
+        told = _("this part is not known.")
+    else:
+        told = _("“%(value)s” cannot stand here.") % {"value": value}
+    return f"{where}: {told}"

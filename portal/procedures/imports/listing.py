@@ -1,0 +1,138 @@
+"""The short shape: one line a procedure, as lists of procedures are commonly passed around.
+
+Columns: code, name, field, level, agency, time_limit, fee, online_level, applicant, result, note, source
+(code_full is read over).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from portal.lib.vietnamese import fold
+from portal.procedures.choices import Level
+from portal.procedures.imports import words
+from portal.procedures.imports.build import build_record, code_of
+from portal.procedures.imports.incoming import Incoming, LineProblem
+from portal.procedures.imports.who_offers import COMMUNE, WhoOffers
+
+REQUIRED = ("code", "name", "field", "level")
+COLUMNS = (
+    "code",
+    "code_full",
+    "name",
+    "field",
+    "level",
+    "agency",
+    "time_limit",
+    "fee",
+    "online_level",
+    "applicant",
+    "result",
+    "note",
+    "source",
+)
+
+_DECISION = re.compile(r"(?:Quyết định số\s*)?(\d{1,6})\s*(/QĐ-[A-ZĐ&-]+)?$")
+_CHANNEL_START = re.compile(
+    r"(?:^|[;•.\n]|(?<=\s)o|\s)\s*(Trực tiếp|Trực tuyến|Dịch vụ bưu chính(?: công ích)?|Qua bưu chính)\s*:"
+)
+
+
+def read_line(line: int, cells: Mapping[str, str], whose: WhoOffers) -> Incoming:
+    """Raises LineProblem."""
+    code = code_of(cells.get("code", ""))
+    agency = words.said(cells.get("agency", ""))
+    levels, was_district = _levels(cells.get("level", ""))
+    if was_district:
+        rule = whose.rule_for(cells.get("field", ""), agency)
+        levels = [*levels, Level.COMMUNE if rule.district in (COMMUNE, "") else Level.PROVINCE]
+        agency = _today(agency) if rule.district == COMMUNE else agency
+    time, ways = _ways(words.said(cells.get("time_limit", "")))
+    applicant = words.said(cells.get("applicant", ""))
+    content: dict[str, Any] = {
+        "name": cells.get("name", ""),
+        "field": cells.get("field", ""),
+        "levels": words.in_order(levels, Level),
+        "ways": ways,
+        "time_limit_text": time,
+        "fee_text": words.said(cells.get("fee", "")),
+        "audiences": words.audiences(applicant),
+        "audience_text": applicant,
+        "executing_agency": agency,
+        "results": _results(words.said(cells.get("result", ""))),
+        "service_level": _service_level(cells.get("online_level", "")),
+        "source": cells.get("source", ""),
+        **_from_note(cells.get("note", "")),
+    }
+    return Incoming(line, code, build_record(content), former_district=was_district)
+
+
+def _levels(text: str) -> tuple[list[Level], bool]:
+    levels, was_district = [], False
+    for part in re.split(r"[,;]", re.sub(r"\([^()]*\)", "", text)):
+        word = fold(part)
+        if word in words.DISTRICT:
+            was_district = True
+        elif word in words.LEVELS:
+            levels.append(words.LEVELS[word])
+        elif word:
+            raise LineProblem(
+                _("level: “%(value)s” is no level; write Cấp Bộ, Cấp Tỉnh or Cấp Xã.")
+                % {"value": part.strip()}
+            )
+    return levels, was_district
+
+
+def _today(agency: str) -> str:
+    """A People's Committee of a district is no more; what stands in its place has been handed its work."""
+    former = re.fullmatch(
+        r"(?i)(?:o\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:cấp\s+)?(?:quận,?\s*)?huyện\.?",
+        agency.strip(),
+    )
+    return "Ủy ban nhân dân cấp xã" if former else agency
+
+
+def _ways(text: str) -> tuple[str, list[dict[str, Any]]]:
+    """Time limits that are told channel by channel become ways of filing; anything else stays one text."""
+    starts = list(_CHANNEL_START.finditer(text))
+    if not starts or text[: starts[0].start()].strip(" o"):
+        return text, []
+    ends = [*(start.start() for start in starts[1:]), len(text)]
+    ways = []
+    for start, end in zip(starts, ends, strict=True):
+        told = text[start.end() : end].strip(" ;•\n").removesuffix(" o").strip(" ;•")
+        ways.append({"channel": words.CHANNELS[fold(start[1])], "time_limit_text": told})
+    return "", ways
+
+
+def _results(text: str) -> tuple[str, ...]:
+    parts = re.split(r"\s*•\s*|(?:^|\s)o\s(?=[A-ZĐ])", text)
+    return tuple(part.strip(" ;") for part in parts if part.strip(" ;"))
+
+
+def _service_level(text: str) -> Any:
+    word = fold(text)
+    if word and word not in words.SERVICE_LEVELS:
+        raise LineProblem(
+            _("online_level: “%(value)s” is not known; write toàn trình or một phần.") % {"value": text}
+        )
+    return words.SERVICE_LEVELS.get(word)
+
+
+def _from_note(note: str) -> dict[str, Any]:
+    """Number of the decision and kind of procedure, where the note of the list carries them."""
+    found: dict[str, Any] = {}
+    rest = []
+    for part in (part.strip() for part in note.split(";")):
+        decision = _DECISION.fullmatch(part)
+        if decision and "decision_number" not in found:
+            found["decision_number"] = decision[1] + (decision[2] or "/QĐ")
+        elif part.startswith("TTHC ") or part == "Loại khác":
+            found["kind"] = part
+        elif part:
+            rest.append(part)
+    return {**found, "note": "; ".join(rest)}

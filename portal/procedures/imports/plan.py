@@ -1,0 +1,128 @@
+"""A file beside the catalogue: what is new, what differs, what cannot be taken."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from django.utils.translation import gettext as _
+
+from portal.procedures.choices import ProcedureState, VersionState
+from portal.procedures.differences import differences
+from portal.procedures.imports.incoming import Batch, Incoming, Refusal
+from portal.procedures.imports.report import Change, Report, Unread
+from portal.procedures.models import Procedure, ProcedureVersion
+from portal.procedures.reading import read_record
+from portal.procedures.record import Record
+
+AT_ONCE = 500
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Plan:
+    report: Report
+    new: list[Incoming] = field(default_factory=list)
+    renewed: list[tuple[Procedure, ProcedureVersion, Incoming]] = field(default_factory=list)
+    """Procedure, its last published version, what the file says."""
+    begun: list[tuple[Procedure, Incoming]] = field(default_factory=list)
+    """Known procedures without any published version."""
+
+
+def plan_import(batch: Batch) -> Plan:
+    """Reads the catalogue, writes nothing."""
+    report = Report(refused=list(batch.refused), left_out=dict(batch.left_out))
+    plan = Plan(report)
+    known = _known([each.code for each in batch.incoming])
+    latest = _latest([procedure.pk for procedure in known.values()])
+    first_lines: dict[str, int] = {}
+    for each in batch.incoming:
+        if each.code in first_lines:
+            report.refused.append(
+                Refusal(
+                    each.line,
+                    each.code,
+                    _("code: this code already stands on line %(line)d.") % {"line": first_lines[each.code]},
+                )
+            )
+            continue
+        first_lines[each.code] = each.line
+        _place(plan, each, known.get(each.code), latest)
+    report.refused.sort(key=lambda refusal: refusal.line)
+    return plan
+
+
+def _place(
+    plan: Plan, each: Incoming, procedure: Procedure | None, latest: dict[int, ProcedureVersion]
+) -> None:
+    report = plan.report
+    version = latest.get(procedure.pk) if procedure else None
+    if procedure is not None and procedure.state in (ProcedureState.REPLACED, ProcedureState.REPEALED):
+        reason = _("code: this procedure has ended; it gets no new version.")
+        report.refused.append(Refusal(each.line, each.code, reason))
+    elif version is not None and version.content_hash == each.record.content_hash:
+        report.unchanged.append(each.code)
+    elif procedure is None:
+        plan.new.append(each)
+        report.added.append((each.code, each.record.name))
+        _list_unread(report, each)
+    elif version is None:
+        plan.begun.append((procedure, each))
+        report.added.append((each.code, each.record.name))
+        _list_unread(report, each)
+    else:
+        plan.renewed.append((procedure, version, each))
+        told = differences(version.record, each.record)
+        report.changed.append(Change(each.line, each.code, each.record.name, told))
+        _list_unread(report, each)
+
+
+def _list_unread(report: Report, each: Incoming) -> None:
+    for place in read_record(each.record).unread:
+        report.unread.append(Unread(each.code, place, text_at(each.record, place)))
+
+
+def text_at(record: Record, place: str) -> str:
+    """The text at a place such as `ways.2.fee_text`."""
+    value = record
+    for part in place.split("."):
+        value = value[int(part)] if part.isdigit() else getattr(value, part)  # type: ignore[index]  # rows of a tuple
+    return str(value)
+
+
+def _known(codes: Sequence[str]) -> dict[str, Procedure]:
+    return {
+        procedure.code: procedure
+        for chunk in _chunks(codes)
+        for procedure in Procedure.objects.filter(code__in=chunk).select_related("current")
+    }
+
+
+def _latest(keys: Sequence[int]) -> dict[int, ProcedureVersion]:
+    """The version published last, of each procedure."""
+    found: dict[int, ProcedureVersion] = {}
+    for chunk in _chunks(keys):
+        rows = ProcedureVersion.objects.filter(procedure__in=chunk, state=VersionState.PUBLISHED)
+        for version in rows.order_by("procedure", "valid_from", "number"):
+            found[version.procedure_id] = version
+    return found
+
+
+def _chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    for first in range(0, len(items), AT_ONCE):
+        yield items[first : first + AT_ONCE]
+
+
+def first_day(each: Incoming, today: dt.date) -> dt.date:
+    """From when a procedure not known before is in force: as the file says, else its decision, else today."""
+    decided = each.record.decision_date
+    return each.valid_from or (decided if decided and decided <= today else today)
+
+
+def next_day(each: Incoming, before: ProcedureVersion, today: dt.date) -> dt.date:
+    """The same for a new version: a decision newer than the version before it, else today."""
+    decided = each.record.decision_date
+    newer = decided is not None and before.valid_from < decided <= today
+    return each.valid_from or (decided if newer and decided else today)

@@ -1,0 +1,73 @@
+"""Who takes the files of which procedure: a table that another province changes, read from above down.
+
+A line fits when its field and one of its words of the executing agency fit; an empty cell fits anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.lib.tables import read_table
+from portal.lib.vietnamese import fold
+
+SHIPPED = Path(__file__).resolve().parent.parent / "data" / "who_offers.csv"
+COLUMNS = ("field", "agency_words", "province", "district", "commune", "place", "source")
+NOBODY = "-"
+COMMUNE = "commune"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    field: str
+    words: tuple[str, ...]
+    province: str
+    """Code of the provincial agency; empty when none takes such files."""
+    district: str
+    """What took the former district's place: `commune`, the code of a provincial agency, or nothing."""
+    commune: bool
+    place: str
+
+    def fits(self, field: str, agency: str) -> bool:
+        return (not self.field or self.field == field) and (
+            not self.words or any(word in agency for word in self.words)
+        )
+
+
+NO_RULE = Rule("", (), "", COMMUNE, True, "")
+"""Authority moved to communes; which department takes files is not known."""
+
+
+class WhoOffers:
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+
+    def rule_for(self, field: str, agency: str) -> Rule:
+        """The first rule that fits; `NO_RULE` when none does."""
+        field, agency = fold(field), fold(agency)
+        return next((rule for rule in self.rules if rule.fits(field, agency)), NO_RULE)
+
+    @property
+    def agency_codes(self) -> set[str]:
+        return {code for rule in self.rules for code in (rule.province, rule.district)} - {"", COMMUNE}
+
+
+def read(path: Path = SHIPPED) -> WhoOffers:
+    """Raises TableError, and ValueError for missing columns."""
+    rows = read_table(path)
+    missing = [column for column in COLUMNS if rows and column not in rows[0].cells]
+    if missing:
+        raise ValueError(", ".join(missing))
+    return WhoOffers(_rule(row.cells) for row in rows)
+
+
+def _rule(cells: Mapping[str, str]) -> Rule:
+    return Rule(
+        field=fold(cells["field"]),
+        words=tuple(fold(word) for word in cells["agency_words"].split(";") if word.strip()),
+        province=cells["province"].replace(NOBODY, ""),
+        district=cells["district"].replace(NOBODY, ""),
+        commune=cells["commune"] == "yes",
+        place=cells["place"],
+    )

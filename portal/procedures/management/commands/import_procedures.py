@@ -1,0 +1,96 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from portal.lib.tables import TableError
+from portal.procedures.actions import import_procedures
+from portal.procedures.imports import files, who_offers
+from portal.procedures.imports.report import Report
+
+MOST_SHOWN = 50
+MOST_LETTERS = 160
+BAR = 40
+
+
+class Command(BaseCommand):
+    help = "Bring the catalogue of procedures in line with a file (.csv, .xlsx, .json), all or nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--dry-run", action="store_true", help="tell what would change, write nothing")
+        parser.add_argument(
+            "--map", type=Path, help="a table of who offers what, instead of the one that ships"
+        )
+        parser.add_argument("--actor", default="", help="user name for the audit trail")
+
+    def handle(self, *, file: Path, dry_run: bool, map: Path | None, actor: str, **options: Any) -> None:
+        if not file.is_file():
+            raise CommandError(_("There is no file %(path)s.") % {"path": file})
+        with translation.override("vi"):
+            try:
+                whose = who_offers.read(map) if map else who_offers.read()
+            except (TableError, ValueError, OSError) as error:
+                raise CommandError(f"{map}: {error}") from error
+            report = import_procedures(
+                batch=files.read_file(file, whose),
+                actor=actor,
+                now=timezone.now(),
+                whose=whose,
+                dry_run=dry_run,
+                progress=self.show_progress,
+            )
+            self.tell(report)
+
+    def show_progress(self, done: int, total: int) -> None:
+        if self.stderr.isatty() and total:
+            full = BAR * done // total
+            self.stderr.write(f"\r[{'#' * full}{'.' * (BAR - full)}] {done}/{total}", ending="")
+            if done == total:
+                self.stderr.write("")
+
+    def tell(self, report: Report) -> None:
+        """Raises CommandError when a line was refused."""
+        self.list(_("Added"), [f"{code} {name}" for code, name in report.added])
+        self.list(_("Changed"), [change.code for change in report.changed], shown=0)
+        for change in report.changed[:MOST_SHOWN]:
+            self.stdout.write(f"  {change.code} {change.name}")
+            for difference in change.differences:
+                self.stdout.write(f"    {difference.label}:")
+                for sign, rows in (("-", difference.before), ("+", difference.after)):
+                    for row in rows:
+                        self.stdout.write(f"      {sign} {_short(row)}")
+        self.stdout.write(f"{_('Unchanged')}: {len(report.unchanged)}")
+        self.list(
+            _("Time limits and fees kept as text only"),
+            [f"{each.code} {each.place}: {_short(each.text)}" for each in report.unread],
+        )
+        if report.without_offer:
+            self.list(_("No agency of the province takes files for"), report.without_offer)
+        if report.refused:
+            self.list(
+                _("Refused"),
+                [
+                    _("line %(line)d %(what)s: %(reason)s")
+                    % {"line": refusal.line, "what": refusal.code, "reason": refusal.reason}
+                    for refusal in report.refused
+                ],
+            )
+            raise CommandError(_("Nothing was written. Correct these lines and import again."))
+        done = _("Written.") if report.written else _("Nothing was written: this was a trial.")
+        self.stdout.write(f"{done} {report.seconds:.1f} s")
+
+    def list(self, heading: str, entries: list[str], shown: int = MOST_SHOWN) -> None:
+        self.stdout.write(f"{heading}: {len(entries)}")
+        for entry in entries[:shown]:
+            self.stdout.write(f"  {entry}")
+        if shown and len(entries) > shown:
+            self.stdout.write(_("  … and %(more)d more") % {"more": len(entries) - shown})
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= MOST_LETTERS else text[: MOST_LETTERS - 1] + "…"

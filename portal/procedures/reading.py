@@ -1,0 +1,311 @@
+"""Time limits and fees read from the texts of a record, where that is sure.
+
+The text stays the truth. What is read stands beside it, so that a clock or a payment need not read
+Vietnamese; what cannot be read for certain is left unread and listed. Two statements that a reader cannot
+tell apart (stages of one procedure, an extension, a ceiling) are not read at all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from portal.lib.vietnamese import normalise
+from portal.procedures.choices import Channel, TimeUnit
+from portal.procedures.record import FeeLine, Record, Row, TimeLimit, Way
+
+
+class ReadLimit(TimeLimit):
+    """A time limit, for one `case` only when the text names it."""
+
+    case: str = ""
+
+
+class Reading(Row):
+    """What one place of the record says, of both time and money."""
+
+    channel: Channel | None = None
+    case: str = ""
+    limits: tuple[ReadLimit, ...] = ()
+    no_limit: bool = False
+    """The text says that no time limit is set."""
+    fees: tuple[FeeLine, ...] = ()
+    free: bool = False
+    """The text says that nothing is paid."""
+    fee_elsewhere: bool = False
+    """The text names the document that sets the fee, and no amount."""
+
+
+class Readings(Row):
+    """Of the record as a whole, and of each way of filing in its order; `unread`: texts not read."""
+
+    whole: Reading = Reading()
+    ways: tuple[Reading, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    @property
+    def is_free(self) -> bool:
+        """Sure that nothing is paid: some text says so, and none names an amount or is unread."""
+        every = [self.whole, *self.ways]
+        doubtful = any(place.endswith("fee_text") for place in self.unread)
+        return (
+            any(each.free for each in every)
+            and not doubtful
+            and not any(line.amount for each in every for line in each.fees)
+            and not any(each.fee_elsewhere for each in every)
+        )
+
+
+def read_record(record: Record) -> Readings:
+    """Everything that can be read for certain; rows the record gives itself go before what its texts say."""
+    unread: list[str] = []
+    whole = _read(record.time_limit_text, record.fee_text, "", unread)
+    ways = []
+    for number, way in enumerate(record.ways):
+        read = _read(way.time_limit_text, way.fee_text, f"ways.{number}.", unread, way)
+        ways.append(read.model_copy(update={"channel": way.channel, "case": way.case}))
+    return Readings(whole=whole, ways=tuple(ways), unread=tuple(unread))
+
+
+def _read(time: str, fee: str, prefix: str, unread: list[str], way: Way | None = None) -> Reading:
+    limits: tuple[ReadLimit, ...] = ()
+    no_limit = free = elsewhere = False
+    fees: tuple[FeeLine, ...] = ()
+    if way is not None and way.time_limit is not None:
+        limits = (ReadLimit(**way.time_limit.model_dump()),)
+    elif time:
+        found = read_time(time)
+        no_limit = found == ()
+        limits = found or ()
+        if found is None:
+            unread.append(f"{prefix}time_limit_text")
+    if way is not None and way.fees:
+        fees = way.fees
+    elif fee:
+        money = read_fee(fee)
+        if money is None:
+            unread.append(f"{prefix}fee_text")
+        elif isinstance(money, tuple):
+            fees = money
+        else:
+            free, elsewhere = money == FREE, money == ELSEWHERE
+    return Reading(limits=limits, no_limit=no_limit, fees=fees, free=free, fee_elsewhere=elsewhere)
+
+
+# -- time ------------------------------------------------------------------------------------------------
+
+_NOTHING_SET = re.compile(r"(?:không|chưa)\s+(?:có\s+)?quy định(?:\s+(?:cụ thể|thời hạn))?")
+_UNITS: tuple[tuple[str, TimeUnit], ...] = (
+    (r"ngày\s+làm\s+việc|ngày\s+lv", TimeUnit.WORKING_DAY),
+    (r"giờ\s+làm\s+việc", TimeUnit.WORKING_HOUR),
+    (r"ngày(?:\s+lịch)?", TimeUnit.DAY),
+    (r"giờ|tiếng", TimeUnit.HOUR),
+    (r"tháng", TimeUnit.MONTH),
+    (r"năm", TimeUnit.YEAR),
+)
+_UNIT = "|".join(f"(?P<u{number}>{words})" for number, (words, _unit) in enumerate(_UNITS))
+_AMOUNT = re.compile(
+    rf"(?<![\d/.,-])(?P<amount>\d{{1,4}}(?:[.,]\d)?)(?!\d)\s*(?:\([^()]{{1,40}}\)\s*)?(?:{_UNIT})(?![^\W\d_])"
+)
+_SAME_DAY = re.compile(
+    r"(?:ngay\s+)?(?:trong|tại)\s+(?:cùng\s+)?ngày(?:\s+làm\s+việc)?"
+    r"|(?:thực hiện|giải quyết|trả kết quả)\s+ngay"
+)
+_AFTER = re.compile(
+    r"sau\s+(?:0?(?P<pm>[1-6])\s*(?:\([^()]*\)\s*)?(?:giờ|h)\s*chiều|(?P<hour>1\d|0?\d)\s*(?:giờ|h))"
+)
+_NEXT_DAY = re.compile(r"ngày\s+(?:làm\s+việc\s+)?(?:tiếp\s+theo|hôm\s+sau|kế\s+tiếp|sau)")
+_CHANNEL = re.compile(
+    r"^(?:nộp\s+(?:hồ\s+sơ\s+)?|qua\s+|hình\s+thức\s+)?(?:trực\s+tiếp|trực\s+tuyến|(?:dịch\s+vụ\s+)?bưu\s+chính(?:\s+công\s+ích)?)\s*[:\-–]?\s*"
+)
+_START = re.compile(
+    r"^(?:thời hạn(?: giải quyết)?(?: là)?\s*:?\s*|trong\s+(?:thời\s+(?:hạn|gian)|vòng)\s+|trong\s+(?=\d)|"
+    r"không\s+quá\s+|tối\s+đa\s+(?:không\s+quá\s+)?|chậm\s+nhất\s+(?:là\s+)?|cấp\s+(?:mới|lại|đổi)\s*:\s*(?=\d))+"
+)
+_RUN = re.compile(
+    r"^[\s,;.]*(?:\((?P<note>[^()]*)\)\s*)?[\s,;.]*"
+    r"(?:(?:kể|tính)\s+từ\b.*|từ\s+(?:ngày|khi)\b.*|sau\s+khi\s+nhận\b.*|đối\s+với\s+hồ\s+sơ\s+hợp\s+lệ.*)?$"
+)
+_STAGES = re.compile(
+    r"trong đó|cụ thể|kéo dài|gia hạn|xác minh|niêm yết|tại ubnd|tại ủy ban|cấp huyện|thẩm định|phê duyệt"
+    r"|bưu điện|phức tạp|thỏa thuận|riêng|trường hợp|dự án nhóm|nếu|chuyển|khiếu nại|liên hệ"
+)
+_CASE = re.compile(
+    r"^(?:(?:đối\s+với|trường\s+hợp)\s+(?P<named>[^:]{3,300}?)\s*:|(?P<titled>[^:;]{3,200}?)\s*:)\s*(?P<rest>.+)$"
+)
+_CASE_AFTER = re.compile(r"^[\s,]*(?:đối\s+với|cho)\s+(?P<case>.+?)(?:[\s,(]+(?:kể|tính)\s+từ\b.*)?$")
+_PARTS = re.compile(
+    r"\s*(?:;|•|▪|\n|(?:(?<=\s)|^)o\s+(?=[A-ZĐĂÂÊÔƠƯ\d])|(?:(?<=\s)|^)(?:\(?\d{1,2}[.)])\s+(?=\D))\s*"
+)
+
+
+def read_time(text: str) -> tuple[ReadLimit, ...] | None:
+    """The time limits a text states; empty when it says none is set; None when it cannot be read for sure."""
+    plain = _plain(text)
+    if _NOTHING_SET.fullmatch(plain.rstrip(" .").lower()):
+        return ()
+    whole = _same_day(plain.lower())
+    if whole is not None:
+        return (whole,)
+    limits: list[ReadLimit] = []
+    for part in _parts(plain):
+        limit = _one_limit(part)
+        if limit is None:
+            return None
+        if limit not in limits:
+            limits.append(limit)
+    cases = [limit.case for limit in limits]
+    if not limits or (len(limits) > 1 and len(set(cases)) < len(cases) and any(cases)):
+        return None
+    return tuple(limits)
+
+
+def _one_limit(part: str) -> ReadLimit | None:
+    part = _CHANNEL.sub("", part.strip(), count=1) if _CHANNEL.match(part.lower()) is None else _cut(part)
+    low = part.lower()
+    case = ""
+    same = _same_day(low)
+    if same is not None:
+        return same
+    named = _CASE.match(part)
+    if named and not _START.match(low) and _AMOUNT.search(named["rest"].lower()):
+        case = (named["named"] or named["titled"]).strip(" .,")
+        part = named["rest"]
+        low = part.lower()
+    low = _START.sub("", low)
+    found = _AMOUNT.match(low)
+    if found is None:
+        return None
+    rest = low[found.end() :].strip()
+    if not case and (after := _CASE_AFTER.match(rest)):
+        if _AMOUNT.search(after["case"]) or _AFTER.search(after["case"]):
+            return None
+        offset = part.lower().rfind(after["case"])
+        case = part[offset : offset + len(after["case"])].strip(" .,;") if offset >= 0 else after["case"]
+        rest = ""
+    run = _RUN.match(rest)
+    if run is None or _AMOUNT.search(rest) or _STAGES.search(rest):
+        return None
+    return ReadLimit(tenths=_tenths(found["amount"]), unit=_unit_of(found), case=case[:300])
+
+
+def _same_day(low: str) -> ReadLimit | None:
+    """The rule of civil status offices: within the day; received late, on the next working day."""
+    low = _cut(low) if _CHANNEL.match(low) else low
+    low = _START.sub("", low) if not _SAME_DAY.match(low) else low
+    found = _SAME_DAY.search(low)
+    if found is None or found.start() > 25 or _AMOUNT.search(_AFTER.sub(" ", low)):
+        return None
+    hour = _AFTER.search(low)
+    if hour is None:
+        rest = low[found.end() :].strip(" .,")
+        plain_end = re.fullmatch(
+            r"(?:(?:tiếp\s+)?nhận\s+(?:hồ\s+sơ|yêu\s+cầu)(?:\s+hợp\s+lệ)?|nhận\s+được\s+.*|tiếp\s+nhận.*)?",
+            rest,
+        )
+        return ReadLimit(tenths=10, unit=TimeUnit.SAME_DAY) if plain_end else None
+    if not _NEXT_DAY.search(low):
+        return None
+    at = int(hour["hour"]) if hour["hour"] else int(hour["pm"]) + 12
+    return ReadLimit(tenths=10, unit=TimeUnit.SAME_DAY, after_hour=at) if at < 24 else None
+
+
+def _parts(text: str) -> Iterator[str]:
+    for part in _PARTS.split(text):
+        part = part.strip(" .,;-–")
+        if part:
+            yield part
+
+
+def _cut(part: str) -> str:
+    found = _CHANNEL.match(part.lower())
+    return part[found.end() :] if found else part
+
+
+def _unit_of(found: re.Match[str]) -> TimeUnit:
+    return next(unit for number, (_words, unit) in enumerate(_UNITS) if found[f"u{number}"])
+
+
+def _tenths(amount: str) -> int:
+    whole, _point, tenth = amount.replace(",", ".").partition(".")
+    return int(whole) * 10 + int(tenth or 0)
+
+
+# -- money -----------------------------------------------------------------------------------------------
+
+FREE = "free"
+ELSEWHERE = "elsewhere"
+
+_LABEL = re.compile(r"^(?:mức\s+)?(?:phí|lệ\s+phí|phí,\s*lệ\s+phí)\s*(?:là\s*)?[:\-–]?\s*")
+_FREE = re.compile(
+    r"(?:không(?:\s+(?:có|thu|mất|phải\s+nộp))?(?:\s+(?:phí|lệ\s+phí|phí,\s*lệ\s+phí|phí\s+và\s+lệ\s+phí))?"
+    r"|0\s*(?:đồng|đ|vnđ)?|không\s+đồng|miễn(?:\s+thu)?(?:\s+(?:phí|lệ\s+phí))?)(?:\s*\([^()]*\))?"
+)
+_MONEY = re.compile(
+    r"(?P<amount>\d{1,3}(?:[.,]\d{3})+|\d{4,9}|0)\s*(?:\([^()]{1,60}\)\s*)?(?:đồng|đ(?![^\W\d_])|vnđ|vnd)"
+)
+_PER = re.compile(r"^\s*/\s*(?P<per>(?:0?1\s+)?[^\W\d_][^;.,()/\d]{0,60}(?:/[^\W\d_][^;.,()/\d]{0,30})?)")
+_BY_DOCUMENT = re.compile(
+    r"^(?:lệ\s+phí\s+|phí\s+)?(?:(?:áp\s+dụng|thực\s+hiện)\s+)?theo\s+(?:quy\s+định\s+(?:của|tại)\s+)?"
+    r"(?:khoản\b.*|điểm\b.*|luật\b.*|nghị\s+quyết\b.*|nghị\s+định\b.*|thông\s+tư\b.*|quyết\s+định\b.*)"
+)
+_BASIS = re.compile(
+    r"^[\s,.]*\(?\s*(?:theo|thông\s+tư|nghị\s+quyết|quyết\s+định|một\s+hoặc\s+nhiều|quy\s+định)\b[^%]*$"
+)
+
+
+def read_fee(text: str) -> tuple[FeeLine, ...] | str | None:
+    """The amounts a text states, or FREE, or ELSEWHERE (a document is named, no amount); None: not sure."""
+    plain = _plain(text).rstrip(" .")
+    parts = [_LABEL.sub("", part.lower()).strip(" .") for part in _money_parts(plain)]
+    if parts and all(_FREE.fullmatch(part) for part in parts):
+        return FREE
+    if _BY_DOCUMENT.match(plain.lower()) and not _MONEY.search(plain.lower()) and "%" not in plain:
+        return ELSEWHERE
+    lines = []
+    for part in _money_parts(plain):
+        line = _one_fee(part)
+        if line is None:
+            return None
+        lines.append(line)
+    told = [(line.per, line.condition) for line in lines]
+    return tuple(lines) if lines and len(set(told)) == len(told) else None
+
+
+def _one_fee(part: str) -> FeeLine | None:
+    low = part.lower()
+    start = len(_LABEL.match(low)[0]) if _LABEL.match(low) else 0  # type: ignore[index]  # matched just before
+    part, low = part[start:], low[start:]
+    found = _MONEY.search(low)
+    if found is None or _MONEY.search(low, found.end()) or "usd" in low or "%" in low:
+        return None
+    condition = part[: found.start()].strip(" :-–.,")
+    rest = part[found.end() :]
+    per = ""
+    if by := _PER.match(rest):
+        per, rest = by["per"].strip(), rest[by.end() :]
+        per = re.sub(r"^0?1\s+", "", per)
+    rest = rest.strip(" .")
+    if rest and not _BASIS.match(rest.lower()):
+        bracket = re.fullmatch(r"\((?P<condition>[^()]+)\)", rest)
+        after = re.fullmatch(r"(?:,\s*)?(?P<condition>đối với .+|cho .+)", rest)
+        told = bracket or after
+        if told is None or condition or re.search(r"miễn|giảm|tối đa|riêng|\d{2}/\d{4}", told["condition"]):
+            return None
+        condition = told["condition"]
+    if re.search(r"miễn|giảm|tối đa|tối thiểu|từ ngày", condition.lower()):
+        return None
+    condition = re.sub(r"^(?:đối với|trường hợp|cho)\s+", "", condition, flags=re.IGNORECASE)
+    if re.fullmatch(r"(?i)mức|mức (?:thu|phí|lệ phí)|chi phí.*", condition):
+        condition = ""
+    amount = int(re.sub(r"[.,]", "", found["amount"]))
+    return FeeLine(amount=amount, per=per[:300], condition=condition[:300])
+
+
+def _money_parts(text: str) -> Iterable[str]:
+    return list(_parts(text))
+
+
+def _plain(text: str) -> str:
+    return " ".join(normalise(unicodedata.normalize("NFC", text)).replace("\n", " ; ").split())

@@ -1,0 +1,117 @@
+"""The short list of procedures is imported as it is: all or nothing, and the second time nothing changes."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from portal.procedures.actions import import_procedures
+from portal.procedures.imports import files, listing, who_offers
+from portal.procedures.models import Offer, Procedure, ProcedureVersion
+
+BIRTH = {
+    "code": "1.001193.000.00.00.H48",
+    "name": "Đăng ký khai sinh",
+    "field": "Hộ tịch",
+    "level": "xã; huyện (level abolished 1/7/2025)",
+    "agency": "UBND cấp xã",
+    "time_limit": "Trực tiếp: 01 ngày làm việc; Trực tuyến: 02 Giờ",
+    "fee": "Không có",
+    "online_level": "toàn trình",
+    "applicant": "Công dân Việt Nam • Người nước ngoài",
+    "result": "Giấy khai sinh",
+    "note": "Bộ Tư pháp; Quyết định số 12/QĐ-BTP; TTHC được luật giao quy định chi tiết",
+    "source": "thử",
+}
+PERMIT = {
+    "code": "1.009999",
+    "name": "Cấp giấy phép xây dựng",
+    "field": "Hoạt động xây dựng",
+    "level": "tỉnh",
+    "time_limit": "(chưa cập nhật)",
+    "fee": "75.000 đồng/giấy phép",
+}
+
+
+@pytest.fixture
+def write(tmp_path):
+    def to(*rows, name="list.csv") -> Path:
+        path = tmp_path / name
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, listing.COLUMNS, restval="")
+            writer.writeheader()
+            writer.writerows(rows)
+        return path
+
+    return to
+
+
+@pytest.fixture
+def bring(agencies, now):
+    def bring_in(path, **options):
+        whose = who_offers.read()
+        return import_procedures(
+            batch=files.read_file(path, whose), actor="", now=now, whose=whose, **options
+        )
+
+    return bring_in
+
+
+def test_it_works(write, bring):
+    report = bring(write(BIRTH, PERMIT))
+    assert [code for code, _name in report.added] == ["1.001193", "1.009999"]
+    assert report.written
+    birth, permit = Procedure.objects.order_by("code")
+    record = birth.current.record
+    assert (birth.state, birth.service_level, birth.is_free) == ("published", "full", True)
+    assert (birth.at_commune, birth.at_province, birth.online) == (True, False, True)
+    assert record.decision_number == "12/QĐ-BTP"
+    assert [way.time_limit_text for way in record.ways] == ["01 ngày làm việc", "02 Giờ"]
+    assert permit.current.record.time_limit_text == ""
+    assert permit.current.readings["whole"]["fees"] == [{"amount": 75000, "per": "giấy phép"}]
+    assert not permit.is_free
+    offers = {offer.procedure.code: offer for offer in Offer.objects.select_related("agency")}
+    assert (offers["1.001193"].every_commune, offers["1.001193"].way) == (True, "national")
+    assert (offers["1.009999"].agency.code, offers["1.009999"].way) == ("SXD", "in-person")
+
+
+def test_the_second_run_changes_nothing(write, bring):
+    path = write(BIRTH, PERMIT)
+    bring(path)
+    Procedure.objects.update(use_count=7)
+    Offer.objects.update(remarks="Ghi chú của cơ quan")
+    again = bring(path)
+    assert (again.added, again.changed, len(again.unchanged)) == ([], [], 2)
+    assert ProcedureVersion.objects.count() == 2
+    changed = bring(write(BIRTH | {"result": "Giấy khai sinh, bản chính"}, PERMIT))
+    assert [(d.key, d.before, d.after) for d in changed.changed[0].differences] == [
+        ("results", ("Giấy khai sinh",), ("Giấy khai sinh, bản chính",))
+    ]
+    procedure = Procedure.objects.get(code="1.001193")
+    assert (procedure.current.number, procedure.use_count) == (2, 7)
+    assert set(Offer.objects.values_list("remarks", flat=True)) == {"Ghi chú của cơ quan"}
+
+
+def test_a_trial_writes_nothing(write, bring):
+    report = bring(write(BIRTH), dry_run=True)
+    assert (len(report.added), report.written) == (1, False)
+    assert not Procedure.objects.exists()
+
+
+def test_one_wrong_line_stops_all(write, bring):
+    report = bring(write(BIRTH, PERMIT | {"level": "tổng"}, BIRTH, PERMIT | {"code": "1.00999"}))
+    assert [(refusal.line, refusal.code) for refusal in report.refused] == [
+        (3, "1.009999"),
+        (4, "1.001193"),
+        (5, "1.00999"),
+    ]
+    assert not Procedure.objects.exists()
+
+
+def test_the_command_tells_and_refuses(write, agencies, capsys):
+    call_command("import_procedures", str(write(BIRTH)), "--dry-run")
+    assert "1.001193 Đăng ký khai sinh" in capsys.readouterr().out
+    with pytest.raises(CommandError):
+        call_command("import_procedures", str(write(BIRTH | {"name": ""})))
+    assert not Procedure.objects.exists()

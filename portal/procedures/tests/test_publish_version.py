@@ -1,0 +1,188 @@
+"""A version is written by one person and published by another; what is published stays as it is."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, transaction
+
+from portal.base.models import AuditEvent, Effect
+from portal.procedures import following
+from portal.procedures.actions import (
+    add_procedure,
+    bring_into_force,
+    discard_draft,
+    publish_version,
+    repeal_procedure,
+    replace_procedure,
+    return_version,
+    save_draft,
+    submit_version,
+)
+from portal.procedures.choices import ProcedureState, VersionState
+from portal.procedures.models import Procedure, ProcedureVersion, VersionBasis
+
+TODAY = dt.date(2026, 11, 20)
+
+
+@pytest.fixture
+def draft(db, record, hanh, now):
+    """`draft(...)`: a procedure's draft by Hạnh, submitted."""
+
+    def make(*, code="1.001193", valid_from=TODAY, at=now, **changes):
+        procedure = Procedure.objects.filter(code=code).first() or add_procedure(
+            code=code, actor=hanh, now=at
+        )
+        version = save_draft(
+            procedure=procedure, record=record(**changes), valid_from=valid_from, editor=hanh, now=at
+        )
+        return submit_version(version=version, editor=hanh, now=at)
+
+    return make
+
+
+@pytest.fixture
+def published(draft, lan, now):
+    def make(**changes):
+        return publish_version(version=draft(**changes), publisher=lan, now=changes.get("at", now))
+
+    return make
+
+
+def test_a_second_person_publishes(draft, lan, now, monkeypatch):
+    monkeypatch.setattr(following, "_kinds", ["test.procedures"])
+    version = publish_version(version=draft(), publisher=lan, now=now)
+    procedure = Procedure.objects.get()
+    assert procedure.current == version
+    assert procedure.state == ProcedureState.PUBLISHED
+    assert (procedure.name, procedure.field.name) == ("Đăng ký khai sinh", "Hộ tịch")
+    assert (procedure.at_commune, procedure.in_person, procedure.online) == (True, True, False)
+    assert procedure.is_free
+    assert procedure.completeness > 0
+    assert [row.audience for row in procedure.audience_rows.all()] == ["citizen"]
+    assert [row.document.number for row in version.basis_rows.all()] == ["60/2014/QH13"]
+    assert version.readings["ways"][0]["limits"] == [{"tenths": 10, "unit": "working-day"}]
+    effect = Effect.objects.get(kind="test.procedures")
+    assert effect.payload == {"ids": [procedure.pk], "what": "published"}
+    assert AuditEvent.objects.filter(verb="procedure.published", actor=lan.username).exists()
+
+
+def test_the_writer_does_not_publish(draft, hanh, now):
+    version = draft()
+    with pytest.raises(PermissionDenied):
+        publish_version(version=version, publisher=hanh, now=now)
+    assert ProcedureVersion.objects.get().state == VersionState.IN_REVIEW
+
+
+def test_a_draft_is_not_published_unsubmitted(draft, hanh, lan, now, record):
+    version = draft()
+    save_draft(
+        procedure=version.procedure, record=record(name="Khác"), valid_from=TODAY, editor=hanh, now=now
+    )
+    with pytest.raises(ValidationError):
+        publish_version(version=version, publisher=lan, now=now)
+
+
+def test_a_version_is_returned_with_a_reason(draft, lan, now):
+    version = draft()
+    with pytest.raises(ValidationError):
+        return_version(version=version, reviewer=lan, reason=" ", now=now)
+    assert return_version(version=version, reviewer=lan, reason="Thiếu phí", now=now).state == "draft"
+
+
+def test_the_same_words_are_not_submitted_again(published, draft):
+    published()
+    with pytest.raises(ValidationError):
+        draft()
+
+
+def test_two_editors_do_not_overwrite_each_other(draft, hanh, khoa, now, record):
+    version = draft()
+    later = now + dt.timedelta(minutes=5)
+    words = {"procedure": version.procedure, "valid_from": TODAY, "seen": version.edited_at}
+    save_draft(record=record(name="Bản của Khoa"), editor=khoa, now=later, **words)
+    with pytest.raises(ValidationError, match="Bùi Văn Khoa"):
+        save_draft(record=record(name="Bản của Hạnh"), editor=hanh, now=later, **words)
+
+
+def test_a_draft_behind_a_newer_version_is_not_published(draft, lan, now, published, record, hanh):
+    published()
+    version = draft(name="Bản nháp", at=now)
+    other = Procedure.objects.get()
+    ProcedureVersion.objects.create(
+        procedure=other,
+        number=9,
+        state="published",
+        valid_from=TODAY,
+        content=record(name="Nhập từ tệp").model_dump(mode="json"),
+        edited_at=now,
+        published_at=now + dt.timedelta(minutes=1),
+    )
+    with pytest.raises(ValidationError):
+        publish_version(version=version, publisher=lan, now=now + dt.timedelta(minutes=2))
+
+
+def test_the_database_refuses_to_change_what_is_published(published):
+    version = published()
+    writes = [
+        lambda: ProcedureVersion.objects.filter(pk=version.pk).update(content={}),
+        lambda: ProcedureVersion.objects.filter(pk=version.pk)._raw_delete("default"),
+        lambda: VersionBasis.objects.update(order=5),
+        lambda: VersionBasis.objects.all()._raw_delete("default"),
+    ]
+    for write in writes:
+        with pytest.raises(DatabaseError), transaction.atomic():
+            write()
+
+
+def test_a_draft_goes_and_a_published_version_stays(draft, published, hanh, now):
+    version = published()
+    with pytest.raises(ValidationError):
+        discard_draft(version=version, editor=hanh, now=now)
+    discard_draft(version=draft(name="Đổi tên"), editor=hanh, now=now)
+    assert ProcedureVersion.objects.count() == 1
+
+
+def test_a_version_for_a_day_to_come_waits_for_it(published, now):
+    first = published()
+    at = now + dt.timedelta(hours=1)
+    second = published(name="Từ tháng Mười hai", valid_from=dt.date(2026, 12, 1), at=at)
+    procedure = Procedure.objects.get()
+    assert procedure.current == first
+    assert bring_into_force(now=now) == 0
+    december = dt.datetime(2026, 11, 30, 17, 0, tzinfo=dt.UTC)  # midnight in Quảng Ngãi
+    assert bring_into_force(now=december) == 1
+    procedure.refresh_from_db()
+    assert (procedure.current, procedure.name) == (second, "Từ tháng Mười hai")
+    assert bring_into_force(now=december) == 0
+
+
+def test_a_past_day_can_be_asked_for(published, now):
+    first = published(valid_from=dt.date(2025, 7, 1))
+    second = published(name="Sửa", valid_from=dt.date(2026, 7, 1), at=now + dt.timedelta(hours=1))
+    versions = Procedure.objects.get().versions
+    assert versions.in_force(dt.date(2026, 6, 30)).first() == first
+    assert versions.in_force(dt.date(2026, 7, 1)).first() == second
+    assert versions.in_force(dt.date(2025, 6, 30)).first() is None
+
+
+def test_a_correction_dated_back_does_not_displace_what_holds(published, now):
+    published(valid_from=dt.date(2026, 7, 1))
+    published(name="Đính chính", valid_from=dt.date(2025, 7, 1), at=now + dt.timedelta(hours=1))
+    assert Procedure.objects.get().name == "Đăng ký khai sinh"
+
+
+def test_a_procedure_is_replaced_and_repealed_on_its_day(published, lan, now):
+    old = published().procedure
+    new = published(code="1.001194", name="Mới").procedure
+    words = {"decision": "12/QĐ-UBND", "actor": lan, "now": now}
+    ended = replace_procedure(procedure=old, successor=new, ended_on=TODAY, **words)
+    assert (ended.state, ended.replaced_by) == (ProcedureState.REPLACED, new)
+    with pytest.raises(ValidationError):
+        replace_procedure(procedure=new, successor=old, ended_on=TODAY, **words)
+    with pytest.raises(ValidationError):
+        repeal_procedure(procedure=new, ended_on=TODAY, decision=" ", actor=lan, now=now)
+    later = repeal_procedure(procedure=new, ended_on=dt.date(2026, 12, 1), **words)
+    assert later.state == ProcedureState.PUBLISHED
+    bring_into_force(now=now + dt.timedelta(days=20))
+    assert Procedure.objects.get(pk=new.pk).state == ProcedureState.REPEALED
