@@ -10,8 +10,10 @@ from pathlib import Path
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
+from django.utils.crypto import get_random_string
 
 from portal.accounts import sealing
 from portal.accounts.actions import create_user, make_province_administrator
@@ -102,7 +104,8 @@ def _user(account: DemoAccount, now: dt.datetime) -> User:
     user = create_user(
         username=account.username, full_name=account.full_name, email=account.email, now=now, is_demo=True
     )
-    user.set_password(account.password)
+    # A password that everybody may read needs no costly hash; the first sign-in makes it one.
+    user.password = PBKDF2PasswordHasher().encode(account.password, get_random_string(12), iterations=1000)
     user.save(update_fields=["password"])
     secret = sealing.seal(account.totp_secret)
     Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": secret})

@@ -29,11 +29,11 @@ from portal.content.models import (
     SectionPage,
     Topic,
 )
-from portal.demo import english, sources
+from portal.demo import english, pictures, sources
 from portal.demo.builders import Builder
 from portal.demo.marks import blocks_of
 from portal.demo.papers import PaperStore
-from portal.demo.pictures_store import PictureStore, draw_ahead
+from portal.demo.pictures_store import PictureStore, drawing_beside
 from portal.demo.sources import COMPONENTS, MAIN, DemoPortal, Source, moment
 from portal.portals.models import Portal
 
@@ -57,18 +57,21 @@ ICONS = {
 
 def load_demo(*, now: dt.datetime) -> list[Portal]:
     """The whole demo. Each portal is one transaction: an interrupted load goes on where it stopped."""
-    load_agencies(now=now)
     main_files = sources.read(MAIN.folder)
-    draw_ahead(_keys_of(main_files))
-    topics = load_topics(rows=main_files["topics"].tables["topic"] if "topics" in main_files else [])
-    titles = _picture_titles(main_files)
-    portals = []
-    for plan in (MAIN, *COMPONENTS):
-        with transaction.atomic():
-            portal = _opened(plan, now)
-            _fill(portal, plan, sources.read(plan.folder), topics, titles, now)
-        portals.append(portal)
-    return portals
+    with drawing_beside(_keys_of(main_files)):
+        load_agencies(now=now)
+        topics = load_topics(rows=main_files["topics"].tables["topic"] if "topics" in main_files else [])
+        titles = _picture_titles(main_files)
+        return [_load_portal(plan, topics, titles, now) for plan in (MAIN, *COMPONENTS)]
+
+
+@transaction.atomic
+def _load_portal(
+    plan: DemoPortal, topics: dict[str, Topic], titles: dict[str, str], now: dt.datetime
+) -> Portal:
+    portal = _opened(plan, now)
+    _fill(portal, plan, sources.read(plan.folder), topics, titles, now)
+    return portal
 
 
 def load_agencies(*, now: dt.datetime) -> None:
@@ -279,7 +282,7 @@ def _slugs_below(page: Page) -> set[str]:
 
 def _keys_of(files: dict[str, Source]) -> list[str]:
     rows = files["pictures"].tables.get("picture", []) if "pictures" in files else []
-    return [row["key"] for row in rows]
+    return [row["key"] for row in rows if row["key"] in pictures.SCENES]
 
 
 def _picture_titles(files: dict[str, Source]) -> dict[str, str]:

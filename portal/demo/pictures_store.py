@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
-from concurrent.futures import ProcessPoolExecutor
+import multiprocessing
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -42,33 +45,39 @@ class PictureStore:
             credit="Tranh minh họa vẽ bằng chương trình",
             description=title[:255],
             file_size=len(content),
+            width=SIZE[0],
+            height=SIZE[1],
             file=ImageFile(io.BytesIO(content), name=f"{self.portal.slug[:30]}-{key}.jpg"),
         )
         image.save()
         return image
 
 
-def draw_ahead(keys: list[str]) -> None:
-    """Draw what is not kept yet, on all processors."""
-    folder = _folder()
-    missing = [key for key in keys if key in pictures.SCENES and not (folder / f"{key}.jpg").exists()]
-    if not missing:
+@contextmanager
+def drawing_beside(keys: list[str]) -> Iterator[None]:
+    """Meanwhile another process draws what is missing, from the last to the first: we meet in the middle."""
+    if all((_folder() / f"{key}.jpg").exists() for key in keys):
+        yield
         return
-    with ProcessPoolExecutor() as pool:
-        for key, content in zip(missing, pool.map(_draw, missing), strict=True):
-            (folder / f"{key}.jpg").write_bytes(content)
+    helper = multiprocessing.get_context("fork").Process(target=_draw, args=(keys[::-1],), daemon=True)
+    helper.start()
+    yield
+    helper.join()
+
+
+def _draw(keys: list[str]) -> None:
+    for key in keys:
+        drawn(key)
 
 
 @lru_cache(maxsize=64)
 def drawn(key: str) -> bytes:
     path = _folder() / f"{key}.jpg"
     if not path.exists():
-        path.write_bytes(_draw(key))
+        half = path.with_suffix(f".{os.getpid()}")
+        half.write_bytes(pictures.draw(key, *SIZE))
+        half.rename(path)
     return path.read_bytes()
-
-
-def _draw(key: str) -> bytes:
-    return pictures.draw(key, *SIZE)
 
 
 def _folder() -> Path:

@@ -1,9 +1,8 @@
 """The whole demo, loaded once and once again."""
 
-import io
+from contextlib import nullcontext
 
 import pytest
-from PIL import Image
 from wagtail.models import Page
 
 from portal.content.actions.page_meta import find_drift
@@ -17,15 +16,9 @@ from portal.portals.queries import path_of
 @pytest.fixture
 def small_pictures(monkeypatch, tmp_path):
     """Drawing forty scenes is another test's matter."""
-
-    def dot(key):
-        content = io.BytesIO()
-        Image.new("RGB", (60, 40), "#0d5568").save(content, "JPEG")
-        return content.getvalue()
-
-    monkeypatch.setattr(pictures_store, "_draw", dot)
+    monkeypatch.setattr(pictures_store, "SIZE", (60, 40))
     monkeypatch.setattr(pictures_store, "_folder", lambda: tmp_path)
-    monkeypatch.setattr(actions, "draw_ahead", lambda keys: None)
+    monkeypatch.setattr(actions, "drawing_beside", lambda keys: nullcontext())
 
 
 def test_ten_portals_and_the_second_time_nothing(db, small_pictures, now, client):
