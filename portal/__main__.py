@@ -6,6 +6,10 @@ import sys
 
 def main(argv: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.config.settings")
+    if argv[1:] == ["serve"]:
+        from portal.config.serving import serve  # without Django, for which a second start would wait
+
+        sys.exit(serve())
     from django.core.management import execute_from_command_line  # the settings module must be named first
 
     if len(argv) > 1:

@@ -1,0 +1,29 @@
+"""`python -m portal prepare`: catalogues, static files, tables and, in demo mode, the demo."""
+
+import multiprocessing
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+
+class Command(BaseCommand):
+    help = "Prepare the data folder for this version of the portal; run again, it does only what is missing."
+    requires_system_checks = []
+
+    def handle(self, **options: Any) -> None:
+        call_command("compile_catalogues")
+        # A copy of this process collects the static files on the other processor; it opens no database.
+        collecting = multiprocessing.get_context("fork").Process(target=collect_static_files)
+        collecting.start()
+        call_command("migrate", verbosity=0, interactive=False)
+        if settings.DEMO:
+            call_command("load_demo")
+        collecting.join()
+        if collecting.exitcode:
+            raise CommandError("The static files could not be collected; see above.")
+
+
+def collect_static_files() -> None:
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)

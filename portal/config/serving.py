@@ -1,0 +1,171 @@
+"""Starting the portal: prepare the data folder when something changed, then web server and worker.
+
+Nothing here imports Django: a second start, with nothing to prepare, would only wait for it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import FrameType
+
+from portal.config import settings
+
+READY_WITHIN = 60  # seconds
+STOP_WITHIN = 15  # seconds
+PR_SET_PDEATHSIG = 1
+STAMP = settings.DATA / "prepared"
+"""What the data folder was last prepared for: code, packages, settings."""
+
+
+class StartError(Exception):
+    """The portal cannot start; the text says what to do."""
+
+
+def serve() -> int:
+    """Serve until Ctrl-C. Answers the exit code."""
+    server = Server()
+    signal.signal(signal.SIGINT, server.stop)
+    signal.signal(signal.SIGTERM, server.stop)
+    try:
+        refuse_a_taken_port()
+        server.prepare()
+        server.run()
+    except StartError as refusal:
+        print(refusal, file=sys.stderr)  # noqa: T201 - the person at the keyboard reads it
+        return 1
+    finally:
+        stop_all(list(server.children.values()))
+    say("Đã dừng / stopped.")
+    return 0
+
+
+class Server:
+    def __init__(self) -> None:
+        self.children: dict[str, subprocess.Popen[bytes]] = {}
+        self.stopping = False
+
+    def stop(self, signum: int, frame: FrameType | None) -> None:
+        self.stopping = True
+
+    def prepare(self) -> None:
+        if is_prepared():
+            return
+        say("Chuẩn bị dữ liệu / preparing the data folder …")
+        state = state_of_the_code()
+        self.children = {"preparation": start(portal_command("prepare"))}
+        while not self.stopping and self.children["preparation"].poll() is None:
+            time.sleep(0.05)
+        if not self.stopping and self.children.pop("preparation").returncode:
+            raise StartError("The data folder could not be prepared; see above.")
+        if not self.stopping:
+            STAMP.write_text(state)
+
+    def run(self) -> None:
+        if self.stopping:
+            return
+        self.children = {"web server": start(web_server()), "worker": start(portal_command("work"))}
+        if self.wait_until_ready():
+            greet()
+        while not self.stopping:
+            for name, child in self.children.items():
+                if child.poll() is not None:
+                    raise StartError(f"The {name} has stopped by itself (exit {child.returncode}).")
+            time.sleep(0.2)
+
+    def wait_until_ready(self) -> bool:
+        deadline = time.monotonic() + READY_WITHIN
+        while not self.stopping and time.monotonic() < deadline:
+            if any(child.poll() is not None for child in self.children.values()):
+                return False
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{settings.PORT}/readyz", timeout=5).close()
+                return True
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.1)
+        return False
+
+
+def is_prepared() -> bool:
+    """Nothing that the preparation reads has changed. A database elsewhere would have to be asked: no."""
+    database = settings.DATABASES["default"]
+    here = database["ENGINE"] == "django.db.backends.sqlite3" and Path(database["NAME"]).exists()
+    return here and STAMP.exists() and STAMP.read_text() == state_of_the_code()
+
+
+def state_of_the_code() -> str:
+    """A digest of what the preparation depends on: files of the project, packages, settings."""
+    files = [path for path in settings.SOURCE.glob("**/*") if path.suffix not in (".pyc", ".mo")]
+    files.append(settings.SOURCE.parent / "requirements" / "run.txt")
+    stats = ((path, path.stat()) for path in sorted(files) if path.is_file())
+    facts = [f"{path}:{stat.st_mtime_ns}:{stat.st_size}" for path, stat in stats]
+    facts += [settings.MODE, settings.BASE_URL, str(settings.DATABASES["default"])]
+    return hashlib.sha256("\n".join(facts).encode()).hexdigest()
+
+
+def greet() -> None:
+    accounts = settings.DATA / "demo-accounts.txt"
+    say("")
+    say(f"Cổng đã sẵn sàng / the portal is ready:  {settings.BASE_URL}/")
+    say(f"Trang quản trị / back office:            {settings.BASE_URL}/quan-tri/")
+    if settings.DEMO and accounts.exists():
+        say("")
+        say(accounts.read_text())
+    say("Nhấn Ctrl-C để dừng / press Ctrl-C to stop.")
+
+
+def say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201 - the person at the keyboard reads it
+
+
+def web_server() -> list[str]:
+    return [
+        sys.executable,
+        *("-m", "granian", "--interface", "wsgi", "--host", settings.HOST, "--port", str(settings.PORT)),
+        *("--workers", str(settings.WORKERS), "--blocking-threads", str(settings.THREADS)),
+        *("--no-ws", "--log-level", "warning", "portal.config.wsgi:application"),
+    ]
+
+
+def portal_command(*words: str) -> list[str]:
+    return [sys.executable, "-m", "portal", *words]
+
+
+def start(command: list[str]) -> subprocess.Popen[bytes]:
+    """Start a child in a session of its own, which ends when we do, however we end."""
+    libc = ctypes.CDLL(None)
+    return subprocess.Popen(  # noqa: S603 - our own commands
+        command,
+        start_new_session=True,
+        preexec_fn=lambda: libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM),  # no threads run yet
+    )
+
+
+def stop_all(children: list[subprocess.Popen[bytes]]) -> None:
+    for child in children:
+        child.terminate()
+    for child in children:
+        try:
+            child.wait(STOP_WITHIN)
+        except subprocess.TimeoutExpired:
+            child.kill()
+
+
+def refuse_a_taken_port() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.HOST, settings.PORT))
+        except OSError as error:
+            raise StartError(
+                f"Port {settings.PORT} cannot be used ({error.strerror}). "
+                "Name another: PORTAL_PORT=8080 make run"
+            ) from None
