@@ -14,6 +14,7 @@ from portal.agencies.agency_rows import FIELDS
 from portal.agencies.import_report import ImportReport
 from portal.agencies.models import MAX_DEPTH, Agency, AgencyName, AgencySuccession, Official
 from portal.base.audit import record_event
+from portal.base.pagecache import purge
 from portal.lib.tables import Row
 from portal.lib.vietnamese import normalise, sort_key
 
@@ -30,9 +31,7 @@ def save_agency(*, agency: Agency, aliases: Sequence[str] | None, actor: Any, no
         agency.sort_key = _sort_key(agency)
         agency.save()
         _write_spellings({agency: _aliases(agency) if aliases is None else [normalise(a) for a in aliases]})
-        record_event(
-            actor=actor, verb="agency.added" if is_new else "agency.changed", target=agency.code, now=now
-        )
+        _record(actor=actor, verb="agency.added" if is_new else "agency.changed", target=agency.code, now=now)
     return agency
 
 
@@ -58,7 +57,7 @@ def end_agency(
         for successor in successors:
             add_succession(predecessor=agency, successor=successor, actor=actor, now=now)
         detail = {"last_day": last_day.isoformat()}
-        record_event(actor=actor, verb="agency.ended", target=agency.code, detail=detail, now=now)
+        _record(actor=actor, verb="agency.ended", target=agency.code, detail=detail, now=now)
     return agency
 
 
@@ -78,7 +77,7 @@ def save_succession(*, succession: AgencySuccession, actor: Any, now: dt.datetim
         succession.save()
         detail = {"successor": succession.successor.code}
         code = succession.predecessor.code
-        record_event(actor=actor, verb="agency.succession-saved", target=code, detail=detail, now=now)
+        _record(actor=actor, verb="agency.succession-saved", target=code, detail=detail, now=now)
     return succession
 
 
@@ -95,7 +94,7 @@ def remove_succession(*, succession: AgencySuccession, actor: Any, now: dt.datet
     detail = {"successor": succession.successor.code}
     with transaction.atomic():
         code = succession.predecessor.code
-        record_event(actor=actor, verb="agency.succession-removed", target=code, detail=detail, now=now)
+        _record(actor=actor, verb="agency.succession-removed", target=code, detail=detail, now=now)
         succession.delete()
 
 
@@ -114,7 +113,7 @@ def import_agencies(
             report.written = True
             if plan.touched:
                 detail = report.as_detail()
-                record_event(actor=actor, verb="agencies.imported", target="agencies", detail=detail, now=now)
+                _record(actor=actor, verb="agencies.imported", target="agencies", detail=detail, now=now)
     return report
 
 
@@ -132,14 +131,14 @@ def save_official(*, official: Official, actor: Any, now: dt.datetime) -> Offici
     with transaction.atomic():
         official.save()
         verb = "official.added" if is_new else "official.changed"
-        record_event(actor=actor, verb=verb, target=_official_target(official), now=now)
+        _record(actor=actor, verb=verb, target=_official_target(official), now=now)
     return official
 
 
 def remove_official(*, official: Official, actor: Any, now: dt.datetime) -> None:
     """Take an official off the list."""
     with transaction.atomic():
-        record_event(actor=actor, verb="official.removed", target=_official_target(official), now=now)
+        _record(actor=actor, verb="official.removed", target=_official_target(official), now=now)
         official.delete()
 
 
@@ -156,10 +155,16 @@ def import_officials(
             report.written = True
             if officials:
                 detail = report.as_detail()
-                record_event(
-                    actor=actor, verb="officials.imported", target="officials", detail=detail, now=now
-                )
+                _record(actor=actor, verb="officials.imported", target="officials", detail=detail, now=now)
     return report
+
+
+def _record(
+    *, actor: Any, verb: str, target: str, now: dt.datetime, detail: dict[str, Any] | None = None
+) -> None:
+    """The event of a change, and what shows agencies: their pages, and the names around every page."""
+    record_event(actor=actor, verb=verb, target=target, detail=detail, now=now)
+    purge("agencies", "frame")
 
 
 def _official_target(official: Official) -> str:

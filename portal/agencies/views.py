@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from portal.agencies import queries
 from portal.agencies.forms import DirectoryForm
 from portal.agencies.models import Agency
+from portal.base.pagecache import public
 
 
+@public("agencies")
 def directory(request: HttpRequest) -> HttpResponse:
     """Every agency in being by kind, or those that answer a name."""
     today = timezone.localdate()
@@ -21,6 +23,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     return render(request, "agencies/directory.html", context)
 
 
+@public("agencies")
 def agency(request: HttpRequest, code: str, slug: str, portal_url: str = "") -> HttpResponse:
     """One agency, past or present. `portal_url` is given by whoever knows the agency's portal."""
     found = get_object_or_404(Agency.objects.select_related("parent"), code=code.upper())

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from portal.base.chores import register_chore
+
 
 class ContentConfig(AppConfig):
     name = "portal.content"
@@ -17,6 +19,7 @@ class ContentConfig(AppConfig):
             listeners,
             ownership,
             publishing_listeners,
+            staleness,
         )
         from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
 
@@ -24,3 +27,9 @@ class ContentConfig(AppConfig):
         framing.install()
         listeners.connect()
         publishing_listeners.connect()
+        staleness.connect()
+        register_chore(
+            name="windows that open and close",
+            every_seconds=1,
+            run=lambda now: staleness.purge_at_their_minute(now=now),
+        )

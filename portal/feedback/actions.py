@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 from wagtail.models import Page
 
+from portal.base.pagecache import purge
 from portal.feedback.models import Rating, RatingSummary
 
 
@@ -28,4 +29,6 @@ def rate_page(*, page: Page, score: int, visitor: str, now: dt.datetime) -> Rati
         RatingSummary.objects.filter(page=page).update(
             count=F("count") + (0 if before else 1), total=F("total") + change
         )
+        if change or not before:
+            purge(f"rating:{page.pk}")
     return rating

@@ -21,6 +21,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from portal.base.pagecache import shows
 from portal.portals.addresses import FRESH_SECONDS, AddressMap, Root, address_map
 from portal.portals.models import Portal, Theme
 
@@ -149,6 +150,7 @@ class Frame:
             return []
         ends = range(len(root.path), len(page.path), Page.steplen)
         paths = [page.path[:end] for end in ends]
+        shows(*(f"branch:{path}" for path in paths[1:]))
         known = self._parts.titles
         if any(path not in known for path in paths):
             pages = Page.objects.filter(path__in=paths[1:]).only(*_LINK_FIELDS)
@@ -184,6 +186,7 @@ class Frame:
         page, where = _page_of(self.request), address_map()
         if page is None or page.path in where.by_path or len(where.languages_of(self._portal)) < 2:
             return {}
+        shows(f"translation:{page.translation_key}")
         rows = (
             Page.objects.live()
             .filter(translation_key=page.translation_key)
@@ -206,6 +209,7 @@ def frame_of(request: HttpRequest) -> Frame | None:
     if portal is None:
         return None
     language = get_language() or settings.LANGUAGE_CODE
+    shows("frame", f"frame:{portal.pk}")
     return Frame(request, portal, language, _parts_of(portal, language))
 
 

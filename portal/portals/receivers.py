@@ -1,4 +1,7 @@
-"""What makes the address map and the frames stale: Wagtail's rows change in Wagtail's own code too."""
+"""What makes the address map and the frames stale: Wagtail's rows change in Wagtail's own code too.
+
+This process forgets at once; the others are told by the log of purges.
+"""
 
 from typing import Any
 
@@ -6,12 +9,16 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Locale, Page, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from portal.base.pagecache import on_purge, purge
 from portal.portals import addresses, frame
 from portal.portals.models import FormerAddress, Portal, Theme
 
 
 def connect() -> None:
-    for model in (Portal, Theme, FormerAddress, Site, Locale):
+    on_purge(_purged)
+    for signal in (post_save, post_delete):
+        signal.connect(_theme_changed, sender=Theme, dispatch_uid="portals.theme")
+    for model in (Portal, FormerAddress, Site, Locale):
         for signal in (post_save, post_delete):
             signal.connect(_row_changed, sender=model, dispatch_uid=f"portals.map.{model.__name__}")
     for signal in (page_published, page_unpublished):
@@ -21,19 +28,39 @@ def connect() -> None:
         signal.connect(_page_row_changed, dispatch_uid="portals.page_row")
 
 
+def _purged(keys: frozenset[str]) -> None:
+    """Another process has changed what stands around pages."""
+    if "*" in keys or any(key.startswith("frame") for key in keys):
+        addresses.forget()
+        frame.forget()
+
+
 def _row_changed(**kwargs: object) -> None:
     addresses.forget()
     frame.forget()
+    purge("frame")
+
+
+def _theme_changed(instance: Theme, **kwargs: object) -> None:
+    addresses.forget()
+    frame.forget()
+    purge(f"frame:{instance.portal_id}", "portals")
 
 
 def _page_row_changed(sender: type, instance: object, **kwargs: object) -> None:
     if issubclass(sender, Page):
-        _page_changed(instance=instance)
+        _forget_page(instance)
 
 
 def _page_changed(instance: Any, **kwargs: object) -> None:
+    _forget_page(instance)
     if addresses.knows(instance):
+        purge("frame")
+
+
+def _forget_page(page: Any) -> None:
+    if addresses.knows(page):
         addresses.forget()
         frame.forget()
     else:
-        frame.forget(instance)
+        frame.forget(page)

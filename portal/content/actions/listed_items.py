@@ -9,13 +9,18 @@ from django.db import transaction
 from wagtail.models import Page
 
 from portal.content.models import ListedItem, PageMeta, Placement
+from portal.content.staleness import purge_lists
 
 
 @transaction.atomic
 def refresh_listed_items(*, meta: PageMeta) -> list[ListedItem]:
     """Write anew where this page is listed. Taken down, it is listed nowhere when this returns."""
-    ListedItem.objects.filter(meta=meta).delete()
-    return ListedItem.objects.bulk_create(computed(meta))
+    rows = ListedItem.objects.filter(meta=meta)
+    before = list(rows)
+    rows.delete()
+    after = ListedItem.objects.bulk_create(computed(meta))
+    purge_lists([*before, *after])
+    return after
 
 
 def refresh_placed_below(*, root: Page) -> None:

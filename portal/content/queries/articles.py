@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
+from portal.base.pagecache import shows
 from portal.content.models import DatedTextPage, ListedItem, PageMeta, PicturedPage
 from portal.content.queries import renditions
 from portal.content.queries.bodies import images_in
@@ -29,12 +30,14 @@ def surroundings(page: DatedTextPage, *, now: dt.datetime) -> Surroundings:
     Three queries: the page's own row and the chosen items, the section's latest, the renditions.
     """
     chosen_ids = [block["value"] for block in page.related.raw_data if block["type"] == "page"]
+    shows(*(f"page:{pk}" for pk in chosen_ids), "topics")
     rows = PageMeta.objects.filter(page_id__in=[page.pk, *chosen_ids]).for_cards()
     by_id = {row.page_id: row for row in rows}
     own = by_id.pop(page.pk, None)
     related = [by_id[pk] for pk in chosen_ids if pk in by_id and by_id[pk].listed][:MOST_RELATED]
     latest: list[ListedItem] = []
     if own is not None and own.section_id is not None:
+        shows(f"list:{own.section_id}", f"page:{own.section_id}")
         siblings = ListedItem.objects.showing(now).in_section(own.section_id).exclude(meta_id=page.pk)
         latest = list(siblings.for_cards().newest_first()[: MOST_RELATED + 1])
     shown = {row.page_id for row in related}

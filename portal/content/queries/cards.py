@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
+from portal.base.pagecache import shows
 from portal.content.models import ListedItem, PageMeta
 from portal.content.queries import renditions
 from portal.content.queries.renditions import Picture
@@ -47,6 +48,7 @@ def cards(
 
 def card(row: Row, *, now: dt.datetime, sizes: tuple[str, ...] = (renditions.CARD,)) -> Card:
     where = address_map()
+    shows(f"page:{row.page_id}", f"page:{row.section_id}")
     home = where.portals.get(row.home_portal_id) if row.home_portal_id else None
     is_placed = home is not None and row.portal_id != home.pk
     source = home.name_in(get_language() or "") if home and is_placed else ""

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from portal.base.pagecache import shows
 from portal.content.choices import PageKind
 from portal.content.models import HomePage, ListedItem, PageMeta, PortalsIndexPage
 from portal.content.models.listed import ListedItemQuerySet
@@ -64,6 +65,7 @@ class Row:
 def compose(page: HomePage, *, now: dt.datetime) -> list[Row]:
     """The blocks that have something to show, half-width neighbours paired."""
     portal = portal_of(page)
+    shows(f"home:{portal.pk}" if portal else "frame", "topics")
     blocks = list(page.composition)
     gathered = [_gathered(block, portal, page, now) for block in blocks]
     _prefetch(gathered)
@@ -102,6 +104,7 @@ def _gathered(block: Any, portal: Portal | None, page: HomePage, now: dt.datetim
         return _in_section(list(seen[: value["count"]]))
     if kind == "pages":
         ids = [each.pk for each in value["pages"] if each]
+        shows(*(f"page:{pk}" for pk in ids))
         by_id = {
             row.page_id: row for row in PageMeta.objects.filter(page_id__in=ids, page__live=True).for_cards()
         }
@@ -133,6 +136,8 @@ def _featured(value: Any, own: ListedItemQuerySet) -> list[ListedItem]:
 
 
 def _latest(section: Page | None, count: int, listed: ListedItemQuerySet) -> _Found:
+    if section is not None:
+        shows(f"list:{section.pk}", f"page:{section.pk}")
     if section is None or not section.live:
         return _Found()
     rows = listed.filter(Q(top_section_id=section.pk) if _is_top(section) else Q(section_id=section.pk))
@@ -240,6 +245,7 @@ class Tile:
 
 def tile(portal: Portal) -> Tile:
     language = get_language() or settings.LANGUAGE_CODE
+    shows("portals")
     agency = portal.agency.name if portal.agency else ""
     if portal.agency and language == "en":
         agency = portal.agency.english_name or agency

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.http import QueryDict
 from django.utils import timezone
 
+from portal.base.pagecache import shows
 from portal.content.models import ListedItem, SectionPage, Topic
 from portal.content.models.listed import ListedItemQuerySet
 
@@ -88,6 +89,7 @@ class Filters:
 
 def items_of(section: SectionPage, *, now: dt.datetime) -> ListedItemQuerySet:
     """Everything listed in a section: of a top section, with what stands in the sections below it."""
+    shows(f"list:{section.pk}")
     listed = ListedItem.objects.showing(now)
     parent_is_section = SectionPage.objects.filter(path=section.path[: -SectionPage.steplen]).exists()
     return listed.in_section(section.pk) if parent_is_section else listed.under_section(section.pk)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wagtail.images.models import Filter, SourceImageIOError
 
+from portal.base.pagecache import shows
 from portal.content.models import PortalImage, PortalRendition
 
 CARD = "fill-400x267|format-webp|webpquality-76"
@@ -54,6 +55,7 @@ def picture(image: PortalImage | None, *specs: str, alt: str = "") -> Picture | 
     """
     if image is None:
         return None
+    shows(f"image:{image.pk}")
     try:
         made = {spec: _rendition(image, spec) for spec in specs}
     except (SourceImageIOError, OSError):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from portal.base.pagecache import shows
 from portal.content.choices import PageKind, Weekday
 from portal.content.models import PageMeta, ScheduleEntry, SchedulePage
 from portal.content.models.listed import ListedItemQuerySet
@@ -20,6 +21,7 @@ def shown(page: SchedulePage, *, today: dt.date) -> dict[str, Any]:
     metas = PageMeta.objects.listed().of_kind(PageKind.SCHEDULE).select_related("page")
     here = metas.filter(section__path=page.path[: -page.steplen])
     at = page.shown_at
+    shows(f"children:{page.path[: -page.steplen]}")
     earlier = here.filter(published_at__lt=at).newest_first().first()
     later = here.filter(published_at__gt=at).oldest_first().first()
     return {

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.agencies.models import Official
+from portal.base.pagecache import shows
 from portal.content.models import (
     ArticlePage,
     ContactPage,
@@ -97,6 +98,7 @@ def publication(page: PublicationPage, request: HttpRequest) -> dict[str, Any]:
 def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
     filters = listing.Filters.read(request.GET)
     now = timezone.now()
+    shows(f"children:{page.path}", "topics")
     every = listing.items_of(page, now=now)
     found = listing.slice_of(listing.narrowed(every, filters), filters)
     pinned = list(every.filter(section=page, pinned=True).for_cards().order_by("order", "-published_at")[:3])
@@ -153,6 +155,7 @@ def video(page: VideoPage, request: HttpRequest) -> dict[str, Any]:
 def introduction(page: IntroductionPage, request: HttpRequest) -> dict[str, Any]:
     renditions.prefetch([page.picture, *images_in(page.body)], renditions.MADE_AHEAD)
     near = page if page.numchild else page.get_parent()
+    shows(f"children:{near.path}" if near else "frame")
     pages = near.get_children().live().order_by("path") if near else []
     return {"siblings": [{"title": p.title, "url": path_of(p), "is_current": p.pk == page.pk} for p in pages]}
 
@@ -160,6 +163,7 @@ def introduction(page: IntroductionPage, request: HttpRequest) -> dict[str, Any]
 @prepares(OfficialsPage)
 def officials(page: OfficialsPage, request: HttpRequest) -> dict[str, Any]:
     portal = portal_of(page)
+    shows("agencies")
     people = Official.objects.filter(agency=portal.agency_id, public=True) if portal else []
     units: dict[str, list[Official]] = {}
     for person in people:
@@ -171,6 +175,7 @@ def officials(page: OfficialsPage, request: HttpRequest) -> dict[str, Any]:
 def contact(page: ContactPage, request: HttpRequest) -> dict[str, Any]:
     portal = portal_of(page)
     agency = portal.agency if portal else None
+    shows("agencies")
     return {
         "facts": _facts(
             (_("Agency"), agency.name if agency else ""),
@@ -185,7 +190,9 @@ def contact(page: ContactPage, request: HttpRequest) -> dict[str, Any]:
 
 def _section_of(page: PortalPage) -> dict[str, str] | None:
     """Title and address of the page above."""
-    return _link(page.get_parent())
+    above = page.get_parent()
+    shows(f"page:{above.pk}" if above else "frame")
+    return _link(above)
 
 
 def _link(page: Page | None) -> dict[str, str] | None:

@@ -10,10 +10,14 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
-from portal.content.models import Withdrawal
+from portal.base.pagecache import keep
+from portal.content.models import SectionPage, Withdrawal
 from portal.content.queries import routing
 from portal.content.queries.withdrawals import replacement_of, withdrawal_at
 from portal.portals.queries import path_of
+
+READS = {SectionPage: ("truoc", "sau", "nam", "chu-de")}
+"""The query parameters that pages of a type depend on."""
 
 
 def page(request: HttpRequest, path: str) -> HttpResponse:
@@ -29,13 +33,14 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
         raise Http404
     setattr(request, "_wagtail_route_for_request", RouteResult(found))  # noqa: B010 - Wagtail reads it there
     response: HttpResponse = wagtail_serve(request, path)
-    return response
+    return keep(response, f"page:{found.pk}", reads=READS.get(type(found), ()))
 
 
 def withdrawn(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:
     """The page was taken down: since when, why, and what replaces it."""
     context = {"withdrawal": withdrawal, "replacement": replacement_of(withdrawal)}
-    return render(request, "content/withdrawn.html", context, status=410)
+    response = render(request, "content/withdrawn.html", context, status=410)
+    return keep(response, f"page:{withdrawal.page_id}", f"page:{withdrawal.replaced_by_id}", also=(410,))
 
 
 def untranslated(request: HttpRequest, path: str, language: str) -> HttpResponse:
@@ -46,6 +51,6 @@ def untranslated(request: HttpRequest, path: str, language: str) -> HttpResponse
     translated: Page | None = routing.translation_of(original, language)
     if translated is not None:
         return redirect(path_of(translated))
-    return render(
-        request, "content/untranslated.html", {"original": original, "original_url": path_of(original)}
-    )
+    context = {"original": original, "original_url": path_of(original)}
+    response = render(request, "content/untranslated.html", context)
+    return keep(response, f"page:{original.pk}", f"translation:{original.translation_key}")

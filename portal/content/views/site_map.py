@@ -6,12 +6,14 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from portal.base.pagecache import public
 from portal.content.queries.home import tile
 from portal.content.queries.routing import portal_of_request
 from portal.content.queries.sitemaps import outline
 from portal.portals.queries import directory
 
 
+@public("pages")
 @require_safe
 def site_map(request: HttpRequest) -> HttpResponse:
     """The site map people read: sections and lasting pages, and the portals on the main one."""

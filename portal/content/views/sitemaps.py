@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from portal.base.pagecache import public
 from portal.content.queries import sitemaps
 from portal.content.queries.routing import portal_of_request
 from portal.portals.addresses import address_map
@@ -15,6 +16,7 @@ from portal.portals.models import Portal
 XML = "application/xml; charset=utf-8"
 
 
+@public("frame")
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The list of site maps: of this portal on its own host; on the main host, of all that live there."""
@@ -32,6 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "content/sitemap_index.xml", {"parts": parts}, content_type=XML)
 
 
+@public("pages", "frame")
 @require_safe
 def part(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     portal = get_object_or_404(Portal, slug=slug)
@@ -42,6 +45,7 @@ def part(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     )
 
 
+@public("frame")
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """The back office and personal pages are nobody's search result; everything else is public."""

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from wagtail.models import Page
 
+from portal.base.pagecache import shows
 from portal.feedback.queries import summary_of
 
 register = template.Library()
@@ -13,4 +14,5 @@ register = template.Library()
 @register.inclusion_tag("feedback/rating_box.html")
 def rating_box(page: Page) -> dict[str, Any]:
     """What readers gave the page, and the stars to give one's own. One query."""
+    shows(f"rating:{page.pk}")
     return {"page": page, "summary": summary_of(page)}

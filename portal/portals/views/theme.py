@@ -7,6 +7,7 @@ import mimetypes
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
+from portal.base.pagecache import keep
 from portal.portals.addresses import address_map
 from portal.portals.frame import logo_url, theme_css_url
 from portal.portals.models import Portal
@@ -18,9 +19,10 @@ def stylesheet(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
     portal = _portal(slug)
     if request.path != theme_css_url(portal):
         return redirect(theme_css_url(portal))  # a page cached before the theme changed
-    return HttpResponse(
+    response = HttpResponse(
         portal.theme.stylesheet, content_type="text/css; charset=utf-8", headers={"Cache-Control": IMMUTABLE}
     )
+    return keep(response, "frame", f"frame:{portal.pk}")
 
 
 def logo(request: HttpRequest, slug: str, digest: str, extension: str) -> HttpResponseBase:
