@@ -15,7 +15,7 @@ from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 
-from portal.content.pdf import FONTS
+from portal.base.papers import FONTS
 from portal.lib.vietnamese import slug
 from portal.portals.models import Portal
 

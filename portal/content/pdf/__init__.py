@@ -1,7 +1,7 @@
-"""Pages as PDF: facts and blocks go as data into one typst template; no text is ever part of the markup."""
+"""Pages as PDF: facts and blocks go as data into one typst template."""
 
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-FONTS = HERE / "fonts"
-TEMPLATE = HERE / "page.typ"
+from portal.base.papers import Paper
+
+PAGE = Paper("", Path(__file__).resolve().parent / "page.typ")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 from wagtail.documents.models import AbstractDocument
 
 from portal.content.models import PortalImage
@@ -76,18 +74,3 @@ def table_parts(table: Any) -> dict[str, Any]:
 @register.filter
 def is_past(moment: Any) -> bool:
     return bool(moment and moment <= timezone.now())
-
-
-@register.filter
-def json_ld(facts: dict[str, Any]) -> SafeString:
-    """Facts for search engines. Data, not script: browsers neither run it nor ask the security policy."""
-    text = json.dumps(facts, ensure_ascii=False, default=str)
-    for character, escape in (
-        ("<", "\\u003c"),
-        (">", "\\u003e"),
-        ("&", "\\u0026"),
-        ("\u2028", "\\u2028"),
-        ("\u2029", "\\u2029"),
-    ):
-        text = text.replace(character, escape)
-    return mark_safe(f'<script type="application/ld+json">{text}</script>')

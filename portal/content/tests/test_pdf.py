@@ -6,10 +6,11 @@ import re
 import pytest
 from django.utils import translation
 
+from portal.base.papers import typeset
 from portal.content.models import PublicationPage
+from portal.content.pdf import PAGE
 from portal.content.pdf.facts import facts_of
 from portal.content.pdf.rich_text import blocks_of
-from portal.content.pdf.typesetting import typeset
 from portal.content.tests.opened import build
 from portal.portals.queries import portal_of
 
@@ -75,7 +76,7 @@ def test_no_title_becomes_markup(title, province, body, image, paper, now):
     page.path, page.url_path = province.root_page.path + "0001", "/trang-chu/x/"
     page.locale = province.root_page.locale
     assert isinstance(page, PublicationPage)
-    assert typeset(facts_of(page)).startswith(b"%PDF-")
+    assert typeset(PAGE.template, facts_of(page)).startswith(b"%PDF-")
 
 
 def test_drafts_and_other_pages_have_no_paper(shown, province, client):

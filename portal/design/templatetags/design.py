@@ -1,5 +1,6 @@
 """What the components need and Django's own tags do not offer."""
 
+import json
 from typing import Any
 
 from django import template
@@ -8,7 +9,7 @@ from django.forms.utils import flatatt
 from django.template.defaultfilters import filesizeformat
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
@@ -81,3 +82,18 @@ def paired(link: Any) -> tuple[str, str]:
     if isinstance(link, dict):
         return (str(link.get("title", "")), str(link.get("url") or ""))
     return (str(link.title), str(link.url or ""))
+
+
+@register.filter
+def json_ld(facts: dict[str, Any]) -> SafeString:
+    """Facts for search engines. Data, not script: browsers neither run it nor ask the security policy."""
+    text = json.dumps(facts, ensure_ascii=False, default=str)
+    for character, escape in (
+        ("<", "\\u003c"),
+        (">", "\\u003e"),
+        ("&", "\\u0026"),
+        ("\u2028", "\\u2028"),
+        ("\u2029", "\\u2029"),
+    ):
+        text = text.replace(character, escape)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')

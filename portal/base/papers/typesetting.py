@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -11,14 +12,22 @@ from typing import Any, cast
 import typst
 from django.conf import settings
 
-from portal.content.pdf import FONTS, TEMPLATE
+FONTS = Path(__file__).resolve().parent / "fonts"
 
 
-def typeset(facts: dict[str, Any]) -> bytes:
+@dataclass(frozen=True)
+class Paper:
+    """One kind of paper: the template that sets it, and the name its files begin with."""
+
+    name: str
+    template: Path
+
+
+def typeset(template: Path, facts: dict[str, Any]) -> bytes:
     """The paper as tagged PDF (PDF/UA-1); without the standard where a letter is in none of our fonts."""
     compiler = _compiler(str(settings.MEDIA_ROOT))
     inputs = {"facts": json.dumps(facts, ensure_ascii=False)}
-    source = TEMPLATE.read_bytes()
+    source = template.read_bytes()
     try:
         pdf = compiler.compile(source, format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
     except typst.TypstError:
@@ -26,17 +35,20 @@ def typeset(facts: dict[str, Any]) -> bytes:
     return cast(bytes, pdf)
 
 
-def kept_pdf(page_id: int, facts: dict[str, Any]) -> tuple[bytes, str]:
-    """The paper of these facts and its digest; set once, then read from disk. Older papers of the page go."""
-    content = json.dumps(facts, ensure_ascii=False, sort_keys=True).encode() + TEMPLATE.read_bytes()
+def kept_pdf(paper: Paper, key: str, facts: dict[str, Any]) -> tuple[bytes, str]:
+    """The paper of these facts and its digest; set once, then read from disk. Older ones of the key go.
+
+    `key`: what the paper is of, made of letters, digits, full stops and hyphens.
+    """
+    content = json.dumps(facts, ensure_ascii=False, sort_keys=True).encode() + paper.template.read_bytes()
     digest = hashlib.sha256(content).hexdigest()[:24]
     folder: Path = settings.DATA / "pdf"
-    path = folder / f"{page_id}-{digest}.pdf"
+    path = folder / f"{paper.name}{key}-{digest}.pdf"
     if path.exists():
         return path.read_bytes(), digest
-    pdf = typeset(facts)
+    pdf = typeset(paper.template, facts)
     folder.mkdir(parents=True, exist_ok=True)
-    for older in folder.glob(f"{page_id}-*.pdf"):
+    for older in folder.glob(f"{paper.name}{key}-{'?' * 24}.pdf"):
         older.unlink(missing_ok=True)
     half = path.with_suffix(".half")
     half.write_bytes(pdf)
