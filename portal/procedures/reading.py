@@ -115,17 +115,19 @@ _SAME_DAY = re.compile(
 _AFTER = re.compile(
     r"sau\s+(?:0?(?P<pm>[1-6])\s*(?:\([^()]*\)\s*)?(?:giờ|h)\s*chiều|(?P<hour>1\d|0?\d)\s*(?:giờ|h))"
 )
+_AT = re.compile(r"vào\s+(?:lúc\s+)?\d{1,2}\s*(?:giờ|h)")
 _NEXT_DAY = re.compile(r"ngày\s+(?:làm\s+việc\s+)?(?:tiếp\s+theo|hôm\s+sau|kế\s+tiếp|sau)")
 _CHANNEL = re.compile(
     r"^(?:nộp\s+(?:hồ\s+sơ\s+)?|qua\s+|hình\s+thức\s+)?(?:trực\s+tiếp|trực\s+tuyến|(?:dịch\s+vụ\s+)?bưu\s+chính(?:\s+công\s+ích)?)\s*[:\-–]?\s*"
 )
 _START = re.compile(
     r"^(?:thời hạn(?: giải quyết)?(?: là)?\s*:?\s*|trong\s+(?:thời\s+(?:hạn|gian)|vòng)\s+|trong\s+(?=\d)|"
-    r"không\s+quá\s+|tối\s+đa\s+(?:không\s+quá\s+)?|chậm\s+nhất\s+(?:là\s+)?|cấp\s+(?:mới|lại|đổi)\s*:\s*(?=\d))+"
+    r"không\s+quá\s+|tối\s+đa\s+(?:không\s+quá\s+)?|chậm\s+nhất\s+(?:là\s+)?)+"
 )
 _RUN = re.compile(
     r"^[\s,;.]*(?:\((?P<note>[^()]*)\)\s*)?[\s,;.]*"
-    r"(?:(?:kể|tính)\s+từ\b.*|từ\s+(?:ngày|khi)\b.*|sau\s+khi\s+nhận\b.*|đối\s+với\s+hồ\s+sơ\s+hợp\s+lệ.*)?$"
+    r"(?:[–-]\s+(?:nộp|sử dụng|gửi)\s.*|"
+    r"(?:kể|tính)\s+từ\b.*|từ\s+(?:ngày|khi)\b.*|sau\s+khi\s+nhận\b.*|đối\s+với\s+hồ\s+sơ\s+hợp\s+lệ.*)?$"
 )
 _STAGES = re.compile(
     r"trong đó|cụ thể|kéo dài|gia hạn|xác minh|niêm yết|tại ubnd|tại ủy ban|cấp huyện|thẩm định|phê duyệt"
@@ -134,17 +136,41 @@ _STAGES = re.compile(
 _CASE = re.compile(
     r"^(?:(?:đối\s+với|trường\s+hợp)\s+(?P<named>[^:]{3,300}?)\s*:|(?P<titled>[^:;]{3,200}?)\s*:)\s*(?P<rest>.+)$"
 )
-_CASE_AFTER = re.compile(r"^[\s,]*(?:đối\s+với|cho)\s+(?P<case>.+?)(?:[\s,(]+(?:kể|tính)\s+từ\b.*)?$")
-_PARTS = re.compile(
-    r"\s*(?:;|•|▪|\n|(?:(?<=\s)|^)o\s+(?=[A-ZĐĂÂÊÔƠƯ\d])|(?:(?<=\s)|^)(?:\(?\d{1,2}[.)])\s+(?=\D))\s*"
+_STAGE_OF = re.compile(
+    r"(?:tại\s|ubnd|ủy ban|phòng\s|sở\s|công ty|cơ quan|văn phòng|bộ\s|bưu điện|thẩm |phê duyệt)"
 )
+"""What one agency takes of the whole is a stage, not a case."""
+_CASE_IF = re.compile(
+    r"(?i)^(?:nếu|(?:đối\s+với\s+)?trường\s+hợp)\s+(?P<named>[^:;\d]{3,200}?)[,\s]+(?P<titled>)"
+    r"(?:thì\s+)?(?P<rest>(?:thời\s+hạn(?:\s+giải\s+quyết)?\s+)?(?:là\s+|không\s+quá\s+)?\d.*)$"
+)
+_CASE_AFTER = re.compile(
+    r"^[\s,]*(?:(?:kể|tính)\s+từ\s[^;:\d]{3,80}?[\s,(]+)?(?:đối\s+với|cho)\s+(?P<case>.+?)"
+    r"(?:[\s,(]+(?:kể|tính)\s+từ\b.*)?\)?$"
+)
+_PARTS = re.compile(
+    r"(?:\s*(?:và|hoặc|,)\s+(?=\d{1,3}\s*(?:\([^()]*\)\s*)?ngày[^,;]*đối với))"
+    r"|\s*(?:;|•|▪|\n|(?:(?<=\s)|^)o\s+(?=[A-ZĐĂÂÊÔƠƯ\d])|(?:(?<=\s)|^)(?:\(?\d{1,2}[.)])\s+(?=\D))\s*"
+)
+
+
+_IN_WORDS = re.compile(r"\b[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s\((\d{1,3})\)\s*(?=ngày|giờ|tháng)")
+_WITHIN = re.compile(
+    r"[\s,.;(]+(?:trong đó|cụ thể(?: như sau)?)(?![^\W\d_])"
+    r"(?:(?!trường hợp|kéo dài|gia hạn|đối với|nếu|riêng|trực tuyến|chưa).)*$",
+    re.IGNORECASE,
+)
+"""A total that is then divided into stages: the total is the limit, unless an exception follows."""
 
 
 def read_time(text: str) -> tuple[ReadLimit, ...] | None:
     """The time limits a text states; empty when it says none is set; None when it cannot be read for sure."""
     plain = _plain(text)
+    if plain.endswith(("…", "...")):
+        return None  # cut off by whoever copied it
     if _NOTHING_SET.fullmatch(plain.rstrip(" .").lower()):
         return ()
+    plain = _WITHIN.sub("", _IN_WORDS.sub(r"\1 ", plain))
     whole = _same_day(plain.lower())
     if whole is not None:
         return (whole,)
@@ -162,15 +188,15 @@ def read_time(text: str) -> tuple[ReadLimit, ...] | None:
 
 
 def _one_limit(part: str) -> ReadLimit | None:
-    part = _CHANNEL.sub("", part.strip(), count=1) if _CHANNEL.match(part.lower()) is None else _cut(part)
+    part = _cut(part.strip())
     low = part.lower()
     case = ""
     same = _same_day(low)
     if same is not None:
         return same
-    named = _CASE.match(part)
+    named = _CASE.match(part) or _CASE_IF.match(part)
     if named and not _START.match(low) and _AMOUNT.search(named["rest"].lower()):
-        case = (named["named"] or named["titled"]).strip(" .,")
+        case = next(filter(None, (named["named"], named["titled"]))).strip(" .,")
         part = named["rest"]
         low = part.lower()
     low = _START.sub("", low)
@@ -185,8 +211,11 @@ def _one_limit(part: str) -> ReadLimit | None:
         case = part[offset : offset + len(after["case"])].strip(" .,;") if offset >= 0 else after["case"]
         rest = ""
     run = _RUN.match(rest)
-    if run is None or _AMOUNT.search(rest) or _STAGES.search(rest):
+    if run and run["note"] and (bracket := _CASE_AFTER.match(run["note"])) and not case:
+        case, rest = bracket["case"].strip(" .,;"), ""
+    if run is None or _STAGE_OF.match(case.lower()) or _AMOUNT.search(rest) or _STAGES.search(rest):
         return None
+    case = re.sub(r"^đối với\s+", "", case, flags=re.IGNORECASE)
     return ReadLimit(tenths=_tenths(found["amount"]), unit=_unit_of(found), case=case[:300])
 
 
@@ -195,7 +224,12 @@ def _same_day(low: str) -> ReadLimit | None:
     low = _cut(low) if _CHANNEL.match(low) else low
     low = _START.sub("", low) if not _SAME_DAY.match(low) else low
     found = _SAME_DAY.search(low)
-    if found is None or found.start() > 25 or _AMOUNT.search(_AFTER.sub(" ", low)):
+    if (
+        found is None
+        or found.start() > 25
+        or re.search(r"kéo\s+dài|gia\s+hạn", low)
+        or _AMOUNT.search(_AT.sub(" ", _AFTER.sub(" ", low)))
+    ):
         return None
     hour = _AFTER.search(low)
     if hour is None:
@@ -243,13 +277,15 @@ _FREE = re.compile(
     r"|0\s*(?:đồng|đ|vnđ)?|không\s+đồng|miễn(?:\s+thu)?(?:\s+(?:phí|lệ\s+phí))?)(?:\s*\([^()]*\))?"
 )
 _MONEY = re.compile(
-    r"(?P<amount>\d{1,3}(?:[.,]\d{3})+|\d{4,9}|0)\s*(?:\([^()]{1,60}\)\s*)?(?:đồng|đ(?![^\W\d_])|vnđ|vnd)"
+    r"(?<![\d.,–-])(?P<amount>\d{1,3}(?:[.,]\d{3})+|\d{4,9}|0)\s*(?:\([^()]{1,60}\)\s*)?(?:đồng|đ(?![^\W\d_])|vnđ|vnd)"
 )
-_PER = re.compile(r"^\s*/\s*(?P<per>(?:0?1\s+)?[^\W\d_][^;.,()/\d]{0,60}(?:/[^\W\d_][^;.,()/\d]{0,30})?)")
+_PER = re.compile(r"^\s*/\s*(?P<per>(?:0?1\s+)?[^\W\d_][^;.,()/\d]{0,120}(?:/[^\W\d_][^;.,()/\d]{0,30})?)")
 _BY_DOCUMENT = re.compile(
-    r"^(?:lệ\s+phí\s+|phí\s+)?(?:(?:áp\s+dụng|thực\s+hiện)\s+)?theo\s+(?:quy\s+định\s+(?:của|tại)\s+)?"
-    r"(?:khoản\b.*|điểm\b.*|luật\b.*|nghị\s+quyết\b.*|nghị\s+định\b.*|thông\s+tư\b.*|quyết\s+định\b.*)"
+    r"^(?:lệ\s+phí\s+|phí\s+)?(?:(?:áp\s+dụng|thực\s+hiện)\s+)?(?:mục\s|theo\s+(?:quy\s+định\s+(?:của|tại)\s+)?"
+    r"(?:khoản|điểm|luật|nghị\s+quyết|nghị\s+định|thông\s+tư|quyết\s+định|pháp\s+luật|văn\s+bản"
+    r"|quy\s+định(?:\s+hiện\s+hành)?)\b)"
 )
+_REMARK = re.compile(r"(?:người\s+nộp|nộp|thanh\s+toán)\b(?:(?!miễn|giảm|%|\d).)*")
 _BASIS = re.compile(
     r"^[\s,.]*\(?\s*(?:theo|thông\s+tư|nghị\s+quyết|quyết\s+định|một\s+hoặc\s+nhiều|quy\s+định)\b[^%]*$"
 )
@@ -261,11 +297,14 @@ def read_fee(text: str) -> tuple[FeeLine, ...] | str | None:
     parts = [_LABEL.sub("", part.lower()).strip(" .") for part in _money_parts(plain)]
     if parts and all(_FREE.fullmatch(part) for part in parts):
         return FREE
+    plain = re.sub(r"\s*\(ví dụ [^()]*\)", "", plain)
     if _BY_DOCUMENT.match(plain.lower()) and not _MONEY.search(plain.lower()) and "%" not in plain:
         return ELSEWHERE
     lines = []
     for part in _money_parts(plain):
         line = _one_fee(part)
+        if line is None and len(parts) > 1 and _REMARK.fullmatch(part.lower()):
+            continue
         if line is None:
             return None
         lines.append(line)
@@ -286,7 +325,9 @@ def _one_fee(part: str) -> FeeLine | None:
     if by := _PER.match(rest):
         per, rest = by["per"].strip(), rest[by.end() :]
         per = re.sub(r"^0?1\s+", "", per)
-    rest = rest.strip(" .")
+    if " tại " in per:
+        return None
+    rest = re.sub(r"\([^()]*(?:đồng|chẵn)\)", "", rest).strip(" .")
     if rest and not _BASIS.match(rest.lower()):
         bracket = re.fullmatch(r"\((?P<condition>[^()]+)\)", rest)
         after = re.fullmatch(r"(?:,\s*)?(?P<condition>đối với .+|cho .+)", rest)

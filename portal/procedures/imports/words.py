@@ -82,7 +82,7 @@ SERVICE_LEVELS = {
 SERVICE_LEVELS |= {fold(level.value): level for level in ServiceLevel}
 
 _NOTHING = re.compile(
-    r"[\[(]?\s*(?:(?:không|chưa)\s+có\s+thông\s+tin\b.*|(?:chưa|đang)\s+cập\s+nhật|chưa\s+có(?:\s+lệ\s+phí)?|n/?a|-+|null|none)"
+    r"[\[(]?\s*(?:(?:không|chưa)\s+có\s+thông\s+tin\b.*|thông\s+tin\s+không\s+có|(?:chưa|đang)\s+cập\s+nhật|chưa\s+có(?:\s+lệ\s+phí)?|n/?a|-+|null|none)"
     r"\s*[\])]?\.?",
     re.IGNORECASE | re.DOTALL,
 )
