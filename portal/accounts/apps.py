@@ -1,6 +1,9 @@
 from django.apps import AppConfig
 from wagtail.users.apps import WagtailUsersAppConfig
 
+CORNER = "/tai-khoan/goc/"
+NO_CORNER = "204 No Content"
+
 
 class AccountsConfig(AppConfig):
     name = "portal.accounts"
@@ -9,6 +12,10 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.accounts import checks, effects, events  # noqa: F401 - their handlers register themselves
+        from portal.base.pagecache.early import answer_early
+
+        # Every page asks for the reader's corner; nobody has none, and asks neither session nor database.
+        answer_early("tai-khoan", lambda environ: NO_CORNER if environ["PATH_INFO"] == CORNER else None)
 
 
 class BackOfficeUsersConfig(WagtailUsersAppConfig):

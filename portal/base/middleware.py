@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -18,11 +19,17 @@ class ClientAddressMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.PROXIES:
-            chain = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-            if len(chain) >= settings.PROXIES and (address := _address(chain[-settings.PROXIES])):
-                request.META["REMOTE_ADDR"] = address
+        request.META["REMOTE_ADDR"] = client_address(request.META)
         return self.get_response(request)
+
+
+def client_address(environ: dict[str, Any]) -> str:
+    """The reader's address, from what the server and our own proxies say."""
+    if settings.PROXIES:
+        chain = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        if len(chain) >= settings.PROXIES and (address := _address(chain[-settings.PROXIES])):
+            return address
+    return str(environ.get("REMOTE_ADDR", ""))
 
 
 def _address(text: str) -> str:

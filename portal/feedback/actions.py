@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.db.models import F
@@ -8,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from portal.base.pagecache import purge
-from portal.feedback.models import Rating, RatingSummary
+from portal.feedback.models import Rating, RatingSummary, ViewDay
 
 
 def rate_page(*, page: Page, score: int, visitor: str, now: dt.datetime) -> Rating:
@@ -32,3 +33,14 @@ def rate_page(*, page: Page, score: int, visitor: str, now: dt.datetime) -> Rati
         if change or not before:
             purge(f"rating:{page.pk}")
     return rating
+
+
+@transaction.atomic
+def record_views(*, counts: Mapping[int, int], day: dt.date) -> None:
+    """Add readings to pages; numbers that are no published page are passed over."""
+    pages = sorted(Page.objects.live().filter(pk__in=counts).values_list("pk", flat=True))
+    RatingSummary.objects.bulk_create([RatingSummary(page_id=pk) for pk in pages], ignore_conflicts=True)
+    ViewDay.objects.bulk_create([ViewDay(page_id=pk, day=day) for pk in pages], ignore_conflicts=True)
+    for pk in pages:
+        RatingSummary.objects.filter(page_id=pk).update(views=F("views") + counts[pk])
+        ViewDay.objects.filter(page_id=pk, day=day).update(count=F("count") + counts[pk])

@@ -36,14 +36,32 @@ class Rating(models.Model):
         return f"{self.page_id}: {self.score}"
 
 
+class ViewDay(models.Model):
+    """How often a page was read on one day."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+    day = models.DateField()
+    count = models.PositiveIntegerField(default=0)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "day"], name="view_day_once")]
+        indexes = [models.Index(fields=["day"], name="view_day")]
+
+    def __str__(self) -> str:
+        return f"{self.page_id} {self.day}: {self.count}"
+
+
 class RatingSummary(models.Model):
-    """Count and sum of a page's ratings, kept in step with them, so that showing them costs one row."""
+    """Count and sum of a page's ratings, and how often it was read: showing them costs one row."""
 
     page = models.OneToOneField(
         Page, primary_key=True, on_delete=models.CASCADE, related_name="rating_summary"
     )
     count = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
+    views = models.PositiveIntegerField(default=0)
 
     wagtail_reference_index_ignore = True
 

@@ -7,8 +7,8 @@ from portal.feedback.models import RatingSummary
 
 
 def summary_of(page: Page) -> RatingSummary:
-    """The page's summary; an unsaved empty one when nobody has rated it."""
-    return RatingSummary.objects.filter(page=page).first() or RatingSummary(page=page)
+    """The page's summary; an unsaved empty one when nobody has read or rated it."""
+    return RatingSummary.objects.filter(page_id=page.pk).first() or RatingSummary(page_id=page.pk)
 
 
 def rateable_page_or_404(page_id: int) -> Page:

@@ -56,22 +56,19 @@ class Entry:
         self.variants = {"": Variant(body, f'"{self._digest}"', headers, "")}
         self.size = len(body) + OVERHEAD
 
-    def variant(self, encoding: str) -> Variant:
-        """The answer in this encoding, squeezed when first asked for."""
-        made = self.variants.get(encoding)
-        if made is not None:
-            return made
+    def squeezed(self, encoding: str) -> tuple[Variant, int]:
+        """The answer in this encoding, made when first asked for, and by how much the entry has grown."""
         with self._lock:
-            if encoding not in self.variants:
-                self.variants[encoding] = self._squeezed(encoding)
-            return self.variants[encoding]
+            if made := self.variants.get(encoding):
+                return made, 0
+            made = self.variants[encoding] = self._squeezed(encoding)
+            return made, len(made.body) if made is not self.variants[""] else 0
 
     def _squeezed(self, encoding: str) -> Variant:
         plain = self.variants[""]
         if len(plain.body) < LEAST_SQUEEZED or not is_text(self._common):
             return plain
         body = squeeze(plain.body, encoding)
-        self.size += len(body)
         return Variant(body, f'"{self._digest}-{encoding}"', self._common, encoding)
 
 
@@ -122,11 +119,12 @@ class Store:
             self._shrink(kind)
         return True
 
-    def grown(self, address: str, by: int) -> None:
+    def grown(self, address: str, entry: Entry, by: int) -> None:
         """An entry was squeezed into one more encoding."""
         with self._lock:
             kind = address[-1] != "?"
-            if address in self._pages[kind]:
+            entry.size += by
+            if self._pages[kind].get(address) is entry:
                 self._bytes[kind] += by
                 self._shrink(kind)
 

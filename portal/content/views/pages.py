@@ -35,6 +35,7 @@ from portal.content.queries import articles, home, listing, renditions, schedule
 from portal.content.queries.bodies import images_in
 from portal.content.queries.cards import cards
 from portal.content.showing import prepares
+from portal.feedback.queries import summary_of
 from portal.portals.addresses import address_map
 from portal.portals.queries import directory, path_of, portal_of
 
@@ -71,6 +72,7 @@ def article(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
     picture = renditions.picture(page.picture, renditions.LEAD, renditions.WIDE, alt=page.card_alt)
     return {
         "picture": picture,
+        "readers": summary_of(page),
         "corrections": list(page.corrections.all()),
         "structured": structured.news_article(page, picture),
     }

@@ -6,13 +6,14 @@ from django import template
 from wagtail.models import Page
 
 from portal.base.pagecache import shows
+from portal.feedback.models import RatingSummary
 from portal.feedback.queries import summary_of
 
 register = template.Library()
 
 
 @register.inclusion_tag("feedback/rating_box.html")
-def rating_box(page: Page) -> dict[str, Any]:
-    """What readers gave the page, and the stars to give one's own. One query."""
+def rating_box(page: Page, summary: RatingSummary | None = None) -> dict[str, Any]:
+    """What readers gave the page, and the stars to give one's own. One query without a summary."""
     shows(f"rating:{page.pk}")
-    return {"page": page, "summary": summary_of(page)}
+    return {"page": page, "summary": summary or summary_of(page)}

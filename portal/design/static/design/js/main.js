@@ -10,6 +10,7 @@ const elements = {
   "copy-link": () => import("./elements/copy-link.js"),
   "search-box": () => import("./elements/search-box.js"),
   "star-rating": () => import("./elements/star-rating.js"),
+  "view-counter": () => import("./elements/view-counter.js"),
   "tab-set": () => import("./elements/tab-set.js"),
 };
 

@@ -1,0 +1,24 @@
+"""Small answers before Django: a house registers who gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from portal.base.pagecache.rules import Environ
+
+Answerer = Callable[[Environ], str | None]
+"""Takes a WSGI environment; answers a status line such as "204 No Content", or None to let Django answer."""
+_answerers: dict[str, Answerer] = {}
+
+
+def answer_early(first_step: str, answerer: Answerer) -> None:
+    """Ask this function about every path that begins with `/first_step/`, before Django and its checks.
+
+    Of GET requests it sees those without a session only. It must not use the database.
+    """
+    _answerers[first_step] = answerer
+
+
+def answerer_for(path: str) -> Answerer | None:
+    end = path.find("/", 1)
+    return _answerers.get(path[1:end]) if end > 1 else None

@@ -1,0 +1,430 @@
+"""The page cache around a small application that stands for Django: what it keeps, sends and refuses."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import threading
+import time
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import brotli
+import pytest
+from django.http import HttpResponse, parse_cookie
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.base.pagecache import keep, marking, rules, shows
+from portal.base.pagecache.following import Order
+from portal.base.pagecache.negotiation import encoding_for, matches
+from portal.base.pagecache.store import Entry, Store
+from portal.base.pagecache.wrapper import PageCache
+
+TEXT = "Quảng Ngãi " * 400
+
+
+class Site:
+    """An application whose answers a test sets, behind a page cache that hears of purges."""
+
+    def __init__(self, **settings: Any) -> None:
+        self.calls: list[str] = []
+        self.text = TEXT
+        self.status = 200
+        self.keys = ["page:1"]
+        self.reads: list[str] = ["trang"]
+        self.seconds = 300
+        self.headers: dict[str, str] = {}
+        self.marked = True
+        self.before: Callable[[], None] = lambda: None
+        self.cache = PageCache(self.application, most_bytes=settings.pop("most_bytes", 2_000_000))
+        self.cache._follower = SimpleNamespace(position=1)
+        for name, value in settings.items():
+            setattr(self, name, value)
+
+    def application(self, environ, start_response):
+        self.calls.append(environ["PATH_INFO"] + "?" + environ.get("QUERY_STRING", ""))
+        self.before()
+        response = HttpResponse(self.text, status=self.status, headers=self.headers)
+        response["Content-Length"] = str(len(response.content))
+        shows("page:shown")
+        if self.marked:
+            keep(response, *self.keys, reads=self.reads, seconds=self.seconds)
+        start_response(f"{self.status} OK", list(response.items()))
+        return [response.content]
+
+    def get(self, path="/", *, method="GET", **headers):
+        path, _, query = path.partition("?")
+        environ = {
+            "REQUEST_METHOD": method,
+            "PATH_INFO": path,
+            "QUERY_STRING": query,
+            "HTTP_HOST": "quangngai.example",
+            "wsgi.url_scheme": "http",
+            "wsgi.input": io.BytesIO(),
+            **{f"HTTP_{name.upper()}": value for name, value in headers.items()},
+        }
+        answer = SimpleNamespace()
+
+        def start(status, sent, exc_info=None):
+            answer.status, answer.headers = int(status.split()[0]), dict(sent)
+
+        answer.body = b"".join(self.cache(environ, start))
+        return answer
+
+    def purge(self, *keys, hide=False):
+        self.cache._forget(Order(frozenset(keys), hide=hide))
+
+
+@pytest.fixture
+def site():
+    return Site()
+
+
+def test_the_second_reader_does_not_reach_django(site):
+    first, second = site.get("/tin/"), site.get("/tin/")
+    assert site.calls == ["/tin/?"]
+    assert first.body == second.body == TEXT.encode()
+    assert first.headers == second.headers
+    assert first.headers["Vary"] == "Accept-Encoding"
+    assert first.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
+    assert not {marking.CONTROL, marking.KEYS, marking.QUERY} & set(first.headers)
+
+
+def test_each_encoding_is_sent_as_asked(site):
+    packed = site.get(accept_encoding="gzip, deflate, br")
+    zipped = site.get(accept_encoding="gzip;q=1.0, br;q=0")
+    plain = site.get()
+    assert brotli.decompress(packed.body) == gzip.decompress(zipped.body) == plain.body
+    assert packed.headers["Content-Encoding"] == "br"
+    assert zipped.headers["Content-Encoding"] == "gzip"
+    assert len({answer.headers["ETag"] for answer in (packed, zipped, plain)}) == 3
+    for answer in (packed, zipped, plain):
+        assert int(answer.headers["Content-Length"]) == len(answer.body)
+    assert len(site.calls) == 1
+
+
+def test_what_the_browser_has_is_not_sent_again(site):
+    etag = site.get(accept_encoding="br").headers["ETag"]
+    for asked in (etag, f'"other", {etag}', f"W/{etag}", "*"):
+        answer = site.get(accept_encoding="br", if_none_match=asked)
+        assert (answer.status, answer.body) == (304, b"")
+        assert answer.headers["ETag"] == etag
+        assert "Vary" in answer.headers and "Content-Length" not in answer.headers
+    assert site.get(if_none_match=etag).status == 200, "another encoding is another representation"
+
+
+def test_head_has_the_headers_and_no_body(site):
+    assert site.get().headers == site.get(method="HEAD").headers
+    assert site.get(method="HEAD").body == b""
+    assert len(site.calls) == 1
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"cookie": "sessionid=abc"},
+        {"cookie": "a=b; messages=xyz"},
+        {"authorization": "Bearer abc"},
+    ],
+)
+def test_a_person_passes_through_and_leaves_nothing(site, headers):
+    site.get(**headers)
+    assert len(site.cache._store) == 0
+    site.get()
+    site.get(**headers)
+    assert len(site.calls) == 3
+
+
+def test_a_cookie_of_no_meaning_is_answered_but_fills_nothing(site):
+    site.get(cookie="_ga=1")
+    assert len(site.cache._store) == 0
+    site.get()
+    site.get(cookie="_ga=2")
+    assert len(site.calls) == 2
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+def test_other_methods_pass_through(site, method):
+    site.get()
+    site.get(method=method)
+    assert len(site.calls) == 2 and len(site.cache._store) == 1
+
+
+def test_known_parameters_in_any_order_are_one_page(site):
+    site.reads = ["trang", "nam"]
+    site.get("/?trang=2&nam=2026")
+    site.get("/?nam=2026&trang=2")
+    assert len(site.calls) == 1
+
+
+def test_tracking_is_left_out(site):
+    site.get("/")
+    site.get("/?utm_source=zalo&fbclid=x")
+    assert site.calls == ["/?"]
+    site.get("/b/?gclid=1")
+    assert site.calls[-1] == "/b/?", "nor does Django see it"
+
+
+def test_a_flood_of_unknown_parameters_fills_nothing(site):
+    for number in range(200):
+        site.get(f"/?x={number}")
+    site.get("/?trang=1&trang=2")
+    site.get("/?trang")
+    site.get("/?trang=%ff")
+    site.get("/?trang=" + "1" * 500)
+    assert len(site.cache._store) == 0
+
+
+def test_a_flood_of_known_parameters_does_not_push_pages_out():
+    site = Site(most_bytes=400_000)
+    site.get("/tin/")
+    for number in range(100):
+        site.get(f"/?trang={number}")
+    assert site.cache._store.size <= 400_000
+    calls = len(site.calls)
+    site.get("/tin/")
+    assert len(site.calls) == calls
+
+
+def test_the_least_recently_read_goes_first():
+    site = Site(most_bytes=100_000)
+    for number in range(30):
+        site.get("/always/")
+        site.get(f"/{number}/")
+    assert site.cache._store.size <= 75_000
+    assert site.calls.count("/always/?") == 1
+    assert site.cache._store.get("http://quangngai.example/0/?") is None
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Set-Cookie": "a=b"},
+        {"Vary": "Cookie"},
+        {"Vary": "Accept-Language, cookie"},
+        {"Vary": "*"},
+        {"Cache-Control": "private"},
+        {"Cache-Control": "max-age=0, No-Store"},
+        {"Content-Encoding": "gzip"},
+    ],
+)
+def test_what_is_somebodys_never_enters(site, headers):
+    site.headers = headers
+    site.get()
+    assert len(site.cache._store) == 0
+
+
+@pytest.mark.parametrize("text", ['<input name="csrfmiddlewaretoken">', '<script nonce="abc">'])
+def test_what_holds_a_token_never_enters(site, text, caplog):
+    site.text = text
+    assert site.get().body == text.encode()
+    assert len(site.cache._store) == 0
+    assert "holds a token" in caplog.text
+
+
+@pytest.mark.parametrize("status", [301, 302, 404, 410, 500, 503])
+def test_only_answers_that_are_pages_enter(site, status):
+    site.status = status
+    site.get()
+    assert len(site.cache._store) == 0
+
+
+def test_what_nobody_marked_passes_and_is_squeezed(site):
+    site.marked = False
+    site.headers = {"Vary": "Cookie"}
+    answer = site.get(accept_encoding="br")
+    assert brotli.decompress(answer.body) == TEXT.encode()
+    assert answer.headers["Vary"] == "Cookie, Accept-Encoding"
+    assert int(answer.headers["Content-Length"]) == len(answer.body)
+    assert len(site.cache._store) == 0
+
+
+def test_hosts_schemes_and_paths_are_apart(site):
+    site.get("/")
+    site.get("/", host="soyte.quangngai.example")
+    site.get("/a%3Fb=c/")
+    site.get("/a?trang=1")
+    assert len(site.calls) == 4
+
+
+def test_a_purge_is_felt_by_what_shows_the_key_only(site):
+    site.get("/a/")
+    site.keys = ["page:2"]
+    site.get("/b/")
+    site.purge("page:1")
+    site.get("/a/"), site.get("/b/")
+    assert site.calls == ["/a/?", "/b/?", "/a/?"]
+    site.purge("page:shown")
+    site.get("/a/"), site.get("/b/")
+    assert len(site.calls) == 5, "what was shown while it was made counts too"
+    site.purge("*")
+    site.get("/a/"), site.get("/b/")
+    assert len(site.calls) == 7
+
+
+def test_what_a_purge_overtook_is_not_kept(site):
+    site.before = lambda: site.purge("page:1")
+    site.get()
+    assert len(site.cache._store) == 0
+    site.before = lambda: site.purge("page:99")
+    site.get()
+    assert len(site.cache._store) == 1
+
+
+def test_nothing_is_kept_before_the_log_is_found(site):
+    site.cache._follower.position = None
+    site.get()
+    assert len(site.cache._store) == 0
+
+
+def test_an_old_copy_stands_in_when_the_page_cannot_be_made(site, caplog):
+    site.get()
+    site.purge("page:1")
+    site.status = 503
+    assert (site.get().status, len(site.calls)) == (200, 2)
+
+    def broken():
+        raise ConnectionError("the database is away")
+
+    site.before = broken
+    assert site.get().body == TEXT.encode()
+    with pytest.raises(ConnectionError):
+        site.get("/never-seen/")
+
+
+def test_what_is_hidden_is_not_shown_even_then(site):
+    site.get()
+    site.purge("page:1", hide=True)
+    site.status = 503
+    assert site.get().status == 503
+
+
+def test_a_page_that_is_gone_is_forgotten(site):
+    site.get()
+    site.purge("page:1")
+    site.status = 404
+    assert site.get().status == 404
+    site.status = 503
+    assert site.get().status == 503
+
+
+def test_an_aged_page_is_sent_and_made_anew_behind(site):
+    site.get()
+    site.cache._store.get("http://quangngai.example/?").fresh_until = 0
+    site.text = "new"
+    assert site.get().body == TEXT.encode()
+    assert site.get().body == TEXT.encode(), "others do not wait either"
+    assert site.cache._later.qsize() == 1, "and it is asked for once"
+    environ, address = site.cache._later.get()
+    assert "HTTP_COOKIE" not in environ
+    site.cache._make(site.cache._store.get(address), address, environ, lambda *args: None)
+    site.cache._built(address)
+    assert site.get().body == b"new"
+
+
+def test_one_builds_while_others_wait(site):
+    site.before = lambda: time.sleep(0.2)
+    answers = []
+    readers = [threading.Thread(target=lambda: answers.append(site.get("/").body)) for _ in range(12)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert site.calls == ["/?"]
+    assert answers == [TEXT.encode()] * 12
+    site.purge("page:1")
+    readers = [threading.Thread(target=site.get) for _ in range(12)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert len(site.calls) == 2
+
+
+def test_nobody_waits_for_what_is_not_kept_anyway(site):
+    site.marked = False
+    site.get("/tim-kiem/")
+    site.before = lambda: time.sleep(0.3)
+    began = time.monotonic()
+    readers = [threading.Thread(target=site.get, args=["/tim-kiem/?q=x"]) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert time.monotonic() - began < 0.9
+
+
+def test_the_proxy_is_told_until_when_only_behind_one(site):
+    assert "X-Accel-Expires" not in site.get().headers
+    site.cache._behind_proxy = True
+    told = site.get().headers["X-Accel-Expires"]
+    assert told.startswith("@") and int(told[1:]) <= time.time()
+    assert "X-Accel-Expires" not in site.get("/?utm_source=x").headers
+
+
+NAMES = st.sampled_from(["set-cookie", "Vary", "cache-control", "Content-Type", "ETag", "X-Frame-Options"])
+VALUES = st.sampled_from(
+    ["Cookie", "accept-encoding", "Accept-Language, Cookie", "private", "public, max-age=5", "no-store", "x"]
+)
+
+
+@given(st.lists(st.tuples(NAMES, VALUES)), st.sampled_from(["", "a=b", "sessionid=1"]))
+def test_law_of_what_may_be_kept(headers, cookie):
+    """Whatever Django says: no cookie in or out, no varying by person, nothing private."""
+    environ = {"REQUEST_METHOD": "GET"} | ({"HTTP_COOKIE": cookie} if cookie else {})
+    kept = rules.may_keep(environ, headers)
+    said = [(name.lower(), value.lower()) for name, value in headers]
+    forbidden = (
+        cookie
+        or any(name == "set-cookie" for name, _value in said)
+        or any(name == "vary" and "cookie" in value for name, value in said)
+        or any(
+            name == "cache-control" and ("private" in value or "no-store" in value) for name, value in said
+        )
+    )
+    assert not (kept and forbidden)
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_law_of_cookies_of_a_person(before, after):
+    """Wherever the session stands in the header, and whatever stands beside it, it is seen."""
+    header = f"{before}; sessionid=abc; {after}"
+    if "sessionid" in parse_cookie(header):
+        assert rules.is_personal(header, frozenset({"sessionid"}))
+
+
+@given(st.text(alphabet="abcbrgzip;=q0.1, *", max_size=60))
+def test_law_of_encodings(accepted):
+    chosen = encoding_for(accepted)
+    assert chosen in ("", "br", "gzip")
+    if chosen:
+        assert chosen in [word.partition(";")[0].strip() for word in accepted.split(",")]
+
+
+def test_etags_in_lists():
+    assert matches('"a", W/"b"', '"b"')
+    assert not matches('"ab"', '"b"')
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 5)), max_size=60))
+def test_law_of_the_store(puts):
+    """Bytes are bounded, and the tables agree, whatever comes and goes."""
+    store = Store(60_000)
+    for number, size in puts:
+        address = f"http://h/{number}?" + ("" if number % 2 else "trang=1")
+        entry = Entry(
+            status="200 OK",
+            headers=[],
+            body=b"x" * size * 3000,
+            keys=frozenset({f"k{number % 7}"}),
+            seconds=9,
+        )
+        store.put(address, entry, begun=store.clock)
+        if size == 5:
+            store.purge(frozenset({f"k{number % 3}"}), hide=True)
+        assert store.size <= 60_000
+    held = {address for pages in store._pages.values() for address in pages}
+    assert store.size == sum(store.get(address).size for address in held)
+    assert held == {address for addresses in store._by_key.values() for address in addresses}

@@ -1,0 +1,106 @@
+"""How often pages are read: a beacon without a cookie, answered before Django, counted here, written in lots.
+
+A reader (network address and browser) counts once for a page in half an hour. Nothing about readers is
+written down; a process that is killed loses the counts of its last seconds.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import Counter
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+from portal.base.middleware import client_address
+from portal.feedback.actions import record_views
+
+STEP = "luot-xem"
+WRITTEN_EVERY = 5.0  # seconds
+SAME_READER = 1800.0  # seconds
+MOST_READERS = 200_000
+MOST_PAGES = 20_000
+
+logger = logging.getLogger(__name__)
+
+
+class Readership:
+    """The counts of one process that are not written yet."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[int] = Counter()
+        self._readers: set[int] = set()
+        self._readers_since = time.monotonic()
+        self._lock = threading.Lock()
+        self._writer: threading.Thread | None = None
+
+    def answer(self, environ: dict[str, Any]) -> str | None:
+        """Count one reading of the page that the address names."""
+        number = environ["PATH_INFO"].removeprefix(f"/{STEP}/").removesuffix("/")
+        if environ["REQUEST_METHOD"] != "POST" or not (number.isascii() and number.isdigit()):
+            return None
+        if not _from_our_page(environ) or len(number) > 12:
+            return "403 Forbidden"
+        self.count(int(number), (client_address(environ), environ.get("HTTP_USER_AGENT", "")))
+        if self._writer is None:
+            self._begin_writing()
+        return "204 No Content"
+
+    def count(self, page_id: int, reader: tuple[str, str]) -> None:
+        mark = hash((page_id, *reader))  # of this process alone: strings are hashed with a seed of its own
+        with self._lock:
+            now = time.monotonic()
+            if now - self._readers_since > SAME_READER or len(self._readers) >= MOST_READERS:
+                self._readers.clear()
+                self._readers_since = now
+            if mark in self._readers or len(self._counts) >= MOST_PAGES:
+                return
+            self._readers.add(mark)
+            self._counts[page_id] += 1
+
+    def write(self) -> int:
+        """Write what was counted; answers how many readings. What cannot be written is counted on."""
+        with self._lock:
+            counts, self._counts = self._counts, Counter()
+        if not counts:
+            return 0
+        try:
+            record_views(counts=counts, day=timezone.localdate())
+        except Exception:
+            with self._lock:
+                self._counts.update(counts)
+            raise
+        return counts.total()
+
+    def _begin_writing(self) -> None:
+        with self._lock:
+            if self._writer is not None:
+                return
+            self._writer = threading.Thread(target=self._write_on, name="readership", daemon=True)
+        self._writer.start()
+
+    def _write_on(self) -> None:
+        while True:
+            time.sleep(WRITTEN_EVERY)
+            try:
+                self.write()
+            except Exception:
+                logger.exception("readings could not be written")  # they are tried again with the next
+            finally:
+                close_old_connections()
+
+
+def _from_our_page(environ: dict[str, Any]) -> bool:
+    """Browsers say where a request comes from; old ones at least of which origin."""
+    site = environ.get("HTTP_SEC_FETCH_SITE")
+    if site:
+        return bool(site == "same-origin")
+    origin = environ.get("HTTP_ORIGIN", "")
+    return bool(origin) and urlsplit(origin).netloc == environ.get("HTTP_HOST")
+
+
+readership = Readership()

@@ -1,0 +1,118 @@
+"""The beacon: counted once a reader, without a cookie, from our own pages only, and written in lots."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.db import DatabaseError
+from wagtail.models import Page
+
+from portal.feedback import readership as module
+from portal.feedback.actions import rate_page
+from portal.feedback.models import RatingSummary, ViewDay
+from portal.feedback.readership import Readership
+
+TODAY = dt.date(2026, 11, 20)
+
+
+@pytest.fixture
+def page(db):
+    return Page.objects.get(depth=2)
+
+
+@pytest.fixture
+def counter(monkeypatch):
+    counter = Readership()
+    monkeypatch.setattr(counter, "_begin_writing", lambda: None)
+    return counter
+
+
+def beacon(page_id, **more):
+    return {
+        "REQUEST_METHOD": "POST",
+        "PATH_INFO": f"/luot-xem/{page_id}/",
+        "REMOTE_ADDR": "203.0.113.7",
+        "HTTP_USER_AGENT": "a browser",
+        "HTTP_HOST": "quangngai.example",
+        "HTTP_SEC_FETCH_SITE": "same-origin",
+        **more,
+    }
+
+
+def test_it_works(counter, page):
+    assert counter.answer(beacon(page.pk)) == "204 No Content"
+    assert counter.answer(beacon(page.pk, REMOTE_ADDR="203.0.113.8")) == "204 No Content"
+    assert counter.write() == 2
+    assert RatingSummary.objects.get(page=page).views == 2
+    assert ViewDay.objects.get(page=page).count == 2
+    assert counter.write() == 0
+
+
+def test_a_reader_counts_once_in_half_an_hour(counter, page, monkeypatch):
+    for _time in range(5):
+        counter.answer(beacon(page.pk))
+    assert counter.write() == 1
+    monkeypatch.setattr(module, "SAME_READER", -1.0)
+    counter.answer(beacon(page.pk))
+    assert counter.write() == 1
+    assert RatingSummary.objects.get(page=page).views == 2
+
+
+def test_ratings_and_readings_share_a_row(counter, page, now):
+    rate_page(page=page, score=4, visitor="v", now=now)
+    counter.answer(beacon(page.pk))
+    counter.write()
+    row = RatingSummary.objects.get(page=page)
+    assert (row.count, row.total, row.views) == (1, 4, 1)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"HTTP_SEC_FETCH_SITE": "cross-site"},
+        {"HTTP_SEC_FETCH_SITE": "", "HTTP_ORIGIN": "https://elsewhere.example"},
+        {"HTTP_SEC_FETCH_SITE": ""},
+    ],
+)
+def test_other_sites_do_not_count(counter, page, change):
+    assert counter.answer(beacon(page.pk, **change)) == "403 Forbidden"
+    assert counter.write() == 0
+
+
+def test_an_old_browser_counts(counter, page):
+    asked = beacon(page.pk, HTTP_SEC_FETCH_SITE="", HTTP_ORIGIN="https://quangngai.example")
+    assert counter.answer(asked) == "204 No Content"
+
+
+@pytest.mark.parametrize("path", ["/luot-xem/", "/luot-xem/x/", "/luot-xem/-1/", "/luot-xem/1/2/"])
+def test_other_addresses_are_not_ours(counter, path):
+    assert counter.answer(beacon(1, PATH_INFO=path)) is None
+    assert counter.answer(beacon(1, REQUEST_METHOD="GET")) is None
+
+
+@pytest.mark.django_db
+def test_numbers_of_no_page_are_passed_over(counter):
+    counter.answer(beacon(999999))
+    counter.write()
+    assert not RatingSummary.objects.exists() and not ViewDay.objects.exists()
+
+
+def test_what_cannot_be_written_is_counted_on(counter, page, monkeypatch):
+    counter.answer(beacon(page.pk))
+
+    def refuse(**given):
+        raise DatabaseError
+
+    with monkeypatch.context() as away:
+        away.setattr(module, "record_views", refuse)
+        with pytest.raises(DatabaseError):
+            counter.write()
+    assert counter.write() == 1
+
+
+def test_a_flood_of_pages_is_bounded(counter, monkeypatch):
+    monkeypatch.setattr(module, "MOST_PAGES", 10)
+    for number in range(50):
+        counter.answer(beacon(number + 1))
+    assert len(counter._counts) == 10
