@@ -16,6 +16,7 @@ from django.test import Client
 
 from portal.accounts import sealing, second_factor
 from portal.accounts.models import User
+from portal.base.tests.remembered import Memory, remembering
 
 # A busy machine is not a slow law.
 hypothesis.settings.register_profile("portal", deadline=None)
@@ -63,6 +64,17 @@ def empty_cache() -> None:
     """Rate limits and remembered addresses of one test do not reach the next."""
     cache.clear()
     apps.get_app_config("portals").forget()
+
+
+@pytest.fixture(autouse=True)
+def memory(request: pytest.FixtureRequest, empty_cache: None) -> Iterator[Memory | None]:
+    """`memory("main", make)`: what a costly fixture writes is put back instead of made; see its module."""
+    if "db" not in request.fixturenames:
+        yield None
+        return
+    request.getfixturevalue("db")  # before anything else writes
+    with remembering() as found:
+        yield found
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from portal.conftest import closed_sockets, empty_cache, now, person, sign_in  # noqa: F401 - fixtures
+from portal.conftest import closed_sockets, empty_cache, memory, now, person, sign_in  # noqa: F401 - fixtures
 from tests.leaks.world import World, build
 
 
 @pytest.fixture
-def world(db, person, now) -> World:  # noqa: F811 - the fixtures above
-    return build(person, now)
+def world(db, person, now, memory) -> World:  # noqa: F811 - the fixtures above
+    return memory("two portals that must not know of each other", lambda: build(person, now))
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 import datetime as dt
 
 import pytest
-from django.db import transaction
 
 from portal.agencies import actions, shipped
 from portal.agencies.choices import Kind
@@ -26,18 +25,16 @@ def province(make_agency):
     return make_agency("UBT", "Ủy ban nhân dân tỉnh", Kind.PROVINCE, territory="Tỉnh Quảng Ngãi")
 
 
-@pytest.fixture(scope="module")
-def shipped_once(django_db_setup, django_db_blocker):
-    """The agencies that ship, imported once for all tests of a file; each test still rolls back its own."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield actions.import_agencies(rows=shipped.agencies(), actor="", now=NOW)
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
-def shipped_agencies(shipped_once, db):
-    assert not shipped_once.refused
-    return shipped_once
+def shipped_agencies(db, memory):
+    """The agencies that ship, imported once; answers the report of the import."""
+    report = memory("shipped agencies", _import_shipped)
+    assert not report.refused
+    return report
+
+
+def _import_shipped():
+    return actions.import_agencies(rows=shipped.agencies(), actor="", now=NOW)
 
 
 def table(*lines, start=2):

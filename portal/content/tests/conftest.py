@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group
 from wagtail.models import Locale, Page
 
 from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
+from portal.base.tests.remembered import Memory
 from portal.content.actions.live_pages import add_draft_page, add_live_page
 from portal.content.actions.page_meta import refresh_branch
 from portal.content.actions.publishing import ensure_workflow
@@ -46,7 +47,11 @@ def _portal(home: HomePage, name: str, kind: PortalKind, now: dt.datetime) -> Po
 
 
 @pytest.fixture
-def main(db: None, now: dt.datetime) -> Portal:
+def main(db: None, now: dt.datetime, memory: Memory) -> Portal:
+    return memory("main", lambda: _main(now))
+
+
+def _main(now: dt.datetime) -> Portal:
     Locale.objects.get_or_create(language_code="vi")
     for page in Page.objects.filter(depth=2):
         page.delete()
@@ -66,13 +71,14 @@ def _department(slug: str, name: str, now: dt.datetime) -> Portal:
 
 
 @pytest.fixture
-def portal_a(main: Portal, now: dt.datetime) -> Portal:
-    return _department("so-nong-nghiep-va-moi-truong", "Sở Nông nghiệp và Môi trường", now)
+def portal_a(main: Portal, now: dt.datetime, memory: Memory) -> Portal:
+    slug = "so-nong-nghiep-va-moi-truong"
+    return memory("portal a", lambda: _department(slug, "Sở Nông nghiệp và Môi trường", now))
 
 
 @pytest.fixture
-def portal_b(main: Portal, now: dt.datetime) -> Portal:
-    return _department("so-y-te", "Sở Y tế", now)
+def portal_b(main: Portal, now: dt.datetime, memory: Memory) -> Portal:
+    return memory("portal b", lambda: _department("so-y-te", "Sở Y tế", now))
 
 
 @pytest.fixture
@@ -91,8 +97,19 @@ def staff(
     main: Portal,
     person: Callable[[str], User],
     give: Callable[[User, Portal, StaffRole], User],
+    memory: Memory,
 ) -> dict[str, User]:
     """The people of three portals, by their given names."""
+    return memory("staff of three", lambda: _staff(portal_a, portal_b, main, person, give))
+
+
+def _staff(
+    portal_a: Portal,
+    portal_b: Portal,
+    main: Portal,
+    person: Callable[[str], User],
+    give: Callable[[User, Portal, StaffRole], User],
+) -> dict[str, User]:
     people = {
         "quyen": (portal_a, StaffRole.CONTRIBUTOR),
         "hanh": (portal_a, StaffRole.EDITOR),

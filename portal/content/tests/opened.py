@@ -13,6 +13,7 @@ from wagtail.documents import get_document_model
 
 from portal.agencies import shipped
 from portal.agencies.actions import import_agencies, import_officials, load_demo_contacts
+from portal.base.tests.remembered import Memory
 from portal.content.actions.live_pages import add_live_page
 from portal.content.actions.open_portal import open_portal
 from portal.content.models import (
@@ -34,19 +35,24 @@ from portal.portals.queries import path_of
 
 
 @pytest.fixture
-def agencies(db: None, now: dt.datetime) -> None:
+def agencies(db: None, now: dt.datetime, memory: Memory) -> None:
+    memory("agencies with contacts", lambda: _agencies(now))
+
+
+def _agencies(now: dt.datetime) -> None:
     import_agencies(rows=shipped.agencies(), actor="test", now=now)
     load_demo_contacts(rows=shipped.demo_contacts(), actor="test", now=now)
     import_officials(rows=shipped.demo_officials(), actor="test", now=now)
 
 
 @pytest.fixture
-def open_one(agencies: None, now: dt.datetime) -> Callable[..., Portal]:
+def open_one(agencies: None, now: dt.datetime, memory: Memory) -> Callable[..., Portal]:
     """`open_one(agency="SYT", slug="so-y-te", name="Sở Y tế")`."""
 
     def make(**columns: object) -> Portal:
         given = {"blueprint": "department", "agency": "SYT", "slug": "so-y-te", "name": "Sở Y tế"}
-        return open_portal(**{**given, "actor": "test", "now": now, **columns})
+        wanted = {**given, "actor": "test", "now": now, **columns}
+        return memory(f"opened {sorted(columns.items())}", lambda: open_portal(**wanted))
 
     return make
 
