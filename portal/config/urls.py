@@ -22,6 +22,7 @@ if settings.DEMO or settings.DEBUG:
     urlpatterns.append(path("giao-dien/", include("portal.design.urls")))
 urlpatterns += i18n_patterns(
     path("", include("portal.search.page_urls")),
+    path("", include("portal.procedures.page_urls")),
     path("", include("portal.content.page_urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any, cast
 import typst
 from django.conf import settings
 
+Facts = dict[str, Any]
 FONTS = Path(__file__).resolve().parent / "fonts"
 
 
@@ -35,10 +37,17 @@ def typeset(template: Path, facts: dict[str, Any]) -> bytes:
     return cast(bytes, pdf)
 
 
-def kept_pdf(paper: Paper, key: str, facts: dict[str, Any]) -> tuple[bytes, str]:
+def kept_pdf(
+    paper: Paper,
+    key: str,
+    facts: Facts,
+    *,
+    fit: Callable[[Facts], Facts] | None = None,
+) -> tuple[bytes, str]:
     """The paper of these facts and its digest; set once, then read from disk. Older ones of the key go.
 
-    `key`: what the paper is of, made of letters, digits, full stops and hyphens.
+    `key`: what the paper is of, made of letters, digits, full stops and hyphens. `fit`: changes the facts
+    before they are set, when that takes work worth saving.
     """
     content = json.dumps(facts, ensure_ascii=False, sort_keys=True).encode() + paper.template.read_bytes()
     digest = hashlib.sha256(content).hexdigest()[:24]
@@ -46,7 +55,7 @@ def kept_pdf(paper: Paper, key: str, facts: dict[str, Any]) -> tuple[bytes, str]
     path = folder / f"{paper.name}{key}-{digest}.pdf"
     if path.exists():
         return path.read_bytes(), digest
-    pdf = typeset(paper.template, facts)
+    pdf = typeset(paper.template, fit(facts) if fit else facts)
     folder.mkdir(parents=True, exist_ok=True)
     for older in folder.glob(f"{paper.name}{key}-{'?' * 24}.pdf"):
         older.unlink(missing_ok=True)

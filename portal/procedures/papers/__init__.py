@@ -1,0 +1,157 @@
+"""The papers of a procedure as data for their templates."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import segno
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from portal.base.papers import Paper, typeset
+from portal.procedures.choices import Audience
+from portal.procedures.queries.detail import Detail, Term
+
+HERE = Path(__file__).resolve().parent
+LEAFLET = Paper("to-roi-", HERE / "leaflet.typ")
+CHECKLIST = Paper("giay-to-", HERE / "checklist.typ")
+BRAND = "#0d5568"
+SIZES = (10.5, 9.5, 8.5)
+"""Points; a leaflet is set smaller until it fits one page, then its lists are cut."""
+LONGEST_TEXT = 900
+
+
+def facts_of(detail: Detail, *, url: str, publisher: str, brand: str) -> dict[str, Any]:
+    """Everything both papers show. Nothing in it depends on who asks."""
+    record = detail.record
+    return {
+        "title": record.name,
+        "code": detail.procedure.code,
+        "case": detail.case,
+        "publisher": publisher,
+        "brand": brand or BRAND,
+        "url": url,
+        "qr": segno.make(url, error="m").svg_inline(border=1),
+        "qr_alt": _("Code that leads to the page: %(url)s") % {"url": url},
+        "parts": [part for part in _parts(detail) if part["lines"]],
+        "papers": [_paper(paper) for paper in detail.required_papers],
+        "others": [_paper(paper) for paper in detail.other_papers],
+        "size": SIZES[0],
+        "words": {
+            "what": _("Administrative procedure"),
+            "code": _("Code"),
+            "case": _("Your case"),
+            "papers": _("What to bring"),
+            "others": _("Bring these too, if you have them or they apply to you"),
+            "more": _("The whole record, forms and changes:"),
+            "checked": _checked(detail),
+            "note": _("Where this paper and the portal differ, the portal is right."),
+            "cut": _("Shortened here; the whole is on the portal."),
+            "checklist": _("Checklist"),
+            "choose": _("The list differs from case to case: choose yours on the portal.")
+            if detail.cases and not detail.case
+            else "",
+        },
+    }
+
+
+def on_one_page(facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts set as small as needed to stand on one page; beyond that lists and texts are cut."""
+    for size in SIZES:
+        tried = {**facts, "size": size}
+        if pages_of(typeset(LEAFLET.template, tried)) == 1:
+            return tried
+    for most in (14, 9, 5):
+        tried = _cut(facts, most)
+        if pages_of(typeset(LEAFLET.template, tried)) == 1:
+            break
+    return tried
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many pages a paper of ours has; typst writes the objects of pages in plain letters."""
+    counts = re.findall(
+        rb"/Type\s*/Pages.{0,200}?/Count\s+(\d+)|/Count\s+(\d+).{0,200}?/Type\s*/Pages", pdf, re.S
+    )
+    return max((int(a or b) for a, b in counts), default=len(re.findall(rb"/Type\s*/Page[^s]", pdf)))
+
+
+def _cut(facts: dict[str, Any], most: int) -> dict[str, Any]:
+    longest = 60 * most
+    parts = [
+        {
+            **part,
+            "lines": [line[:longest] + ("…" if len(line) > longest else "") for line in part["lines"][:most]],
+        }
+        for part in facts["parts"]
+    ]
+    papers = [
+        {**paper, "name": _short(paper["name"], longest), "note": ""} for paper in facts["papers"][:most]
+    ]
+    return {**facts, "size": SIZES[-1], "parts": parts, "papers": papers, "others": [], "is_cut": True}
+
+
+def _parts(detail: Detail) -> list[dict[str, Any]]:
+    record = detail.record
+    audiences = record.audience_text or ", ".join(str(Audience(a).label) for a in record.audiences)
+    return [
+        {"title": _("What you get"), "lines": [_short(result) for result in record.results]},
+        {"title": _("Who may ask"), "lines": [_short(audiences)] if audiences else []},
+        {"title": _("Where"), "lines": _where(detail)},
+        {"title": _("How long"), "lines": [_said(term, term.time) for term in detail.times]},
+        {"title": _("How much"), "lines": [_said(term, term.fee) for term in detail.fees] + _basis(detail)},
+    ]
+
+
+def _where(detail: Detail) -> list[str]:
+    lines = []
+    for office in detail.offices:
+        facts = (office.place, office.agency.name, office.agency.address, office.agency.phone)
+        lines.append(" · ".join(dict.fromkeys(fact for fact in facts if fact)))
+    if not lines and any(offer.every_commune for offer in detail.offers):
+        lines.append(_("At the People's Committee of the commune, ward or special zone where you live"))
+    return lines or [
+        _short(text) for text in [detail.record.place_of_receipt or detail.record.executing_agency] if text
+    ]
+
+
+def _basis(detail: Detail) -> list[str]:
+    record = detail.record
+    if not detail.fees or detail.is_free:
+        return []
+    if not record.fee_legal_basis:
+        return [_("The legal basis of this fee is not in the record: ask where you hand in before you pay.")]
+    day = f" ({date_format(record.fee_date, 'd/m/Y')})" if record.fee_date else ""
+    return [_("Legal basis: %(basis)s") % {"basis": record.fee_legal_basis + day}]
+
+
+def _said(term: Term, text: str) -> str:
+    heading = ", ".join(part for part in (term.case, term.channel_names) if part)
+    return f"{heading}: {_short(text)}" if heading else _short(text)
+
+
+def _paper(paper: Any) -> dict[str, str]:
+    counts = []
+    if paper.originals:
+        counts.append(_("originals: %(count)d") % {"count": paper.originals})
+    if paper.copies:
+        counts.append(_("copies: %(count)d") % {"count": paper.copies})
+    return {
+        "name": paper.name,
+        "counts": ", ".join(counts),
+        "note": _short(paper.note),
+        "form": paper.form_name,
+    }
+
+
+def _checked(detail: Detail) -> str:
+    if detail.procedure.checked_on is None:
+        return ""
+    return _("Last checked on %(day)s.") % {"day": date_format(detail.procedure.checked_on, "d/m/Y")}
+
+
+def _short(text: str, longest: int = LONGEST_TEXT) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,32 @@
+"""How a procedure has changed: each published version beside the one before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from portal.procedures.differences import Difference, differences
+from portal.procedures.models import Procedure, ProcedureVersion
+
+MOST_VERSIONS = 30
+
+
+@dataclass(frozen=True)
+class Change:
+    version: ProcedureVersion
+    differences: list[Difference]
+    """From the version before it; none for the first one."""
+    is_first: bool
+
+
+def changes(procedure: Procedure) -> list[Change]:
+    """The newest first. One query."""
+    versions = list(
+        procedure.versions.published()
+        .defer("readings")
+        .order_by("-valid_from", "-number")[: MOST_VERSIONS + 1]
+    )
+    found = [Change(new, differences(old.record, new.record), False) for new, old in pairwise(versions)]
+    if versions and len(versions) <= MOST_VERSIONS:
+        found.append(Change(versions[-1], [], True))
+    return found

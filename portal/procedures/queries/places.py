@@ -1,0 +1,58 @@
+"""Where a person lives, as far as it matters here: the commune, by its code or by any name it ever had."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from dataclasses import dataclass, field
+
+from portal.agencies.models import Agency
+from portal.agencies.queries import matches
+
+LONGEST = 100
+MOST_CHOICES = 12
+NAMES_FRESH = 60.0  # seconds
+
+_names: tuple[float, list[str]] | None = None
+
+
+def commune_names(on: dt.date) -> list[str]:
+    """The names a field for the commune offers, kept for a minute."""
+    global _names
+    if _names is None or time.monotonic() - _names[0] > NAMES_FRESH:
+        communes = Agency.objects.current(on).communes()
+        _names = (time.monotonic(), [agency.place_or_name for agency in communes])
+    return _names[1]
+
+
+def forget() -> None:
+    global _names
+    _names = None
+
+
+@dataclass(frozen=True)
+class Place:
+    asked: str = ""
+    commune: Agency | None = None
+    former: str = ""
+    """The old name that led to this commune."""
+    choices: list[Agency] = field(default_factory=list)
+    """Several communes answer; the reader chooses."""
+
+    @property
+    def is_unknown(self) -> bool:
+        return bool(self.asked) and self.commune is None and not self.choices
+
+
+def place_of(asked: str, *, on: dt.date, home: Agency | None = None) -> Place:
+    """The commune asked for; failing that `home`, when the portal is a commune's own."""
+    asked = " ".join(asked[:LONGEST].split())
+    if not asked:
+        return Place(commune=home if home and home.is_commune else None)
+    if asked.isascii() and asked.isdigit():
+        return Place(asked, Agency.objects.current(on).communes().filter(code=asked).first())
+    found = [match for match in matches(asked, on) if match.agency.is_commune and match.agency.in_being(on)]
+    if len(found) == 1:
+        former = found[0].named.place_or_name if found[0].named != found[0].agency else ""
+        return Place(asked, found[0].agency, former)
+    return Place(asked, choices=[match.agency for match in found[:MOST_CHOICES]])

@@ -1,0 +1,59 @@
+"""What an address of the list asks for. Nothing in it is ever an error: what makes no sense is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from portal.procedures.catalogue import (
+    AGENCY,
+    AUDIENCE,
+    CHANNEL,
+    EVENT,
+    FIELD,
+    FREE,
+    LEVEL,
+    SERVICE,
+    Bits,
+    Catalogue,
+)
+
+FACETS = (EVENT, FIELD, LEVEL, AUDIENCE, CHANNEL, SERVICE, FREE, AGENCY)
+AFTER = "sau"
+PARAMETERS = (*FACETS, AFTER)
+
+
+@dataclass(frozen=True)
+class Question:
+    chosen: dict[str, str] = field(default_factory=dict)
+    """Facet -> value, only values the catalogue knows."""
+    after: int | None = None
+    """The last procedure of the page before."""
+
+    @staticmethod
+    def read(data: QueryDict, catalogue: Catalogue) -> Question:
+        asked = {facet: data.get(facet, "") for facet in FACETS}
+        known = {
+            facet: value for facet, value in asked.items() if value and catalogue.with_value(facet, value)
+        }
+        after = data.get(AFTER, "")
+        is_number = after.isascii() and after.isdigit() and len(after) < 15
+        return Question(known, int(after) if is_number and int(after) in catalogue.places else None)
+
+    def answer(self, catalogue: Catalogue, within: Bits, *, but: str = "") -> Bits:
+        """Which procedures have every chosen value, of the facets other than `but`."""
+        found = within
+        for facet, value in self.chosen.items():
+            if facet != but:
+                found &= catalogue.with_value(facet, value)
+        return found
+
+    def address(self, **changes: str) -> str:
+        """The query string of this question with a value added, changed or (empty) taken away; first page."""
+        chosen = {**self.chosen, **{name.replace("_", "-"): value for name, value in changes.items()}}
+        pairs = {facet: chosen[facet] for facet in FACETS if chosen.get(facet)}
+        if chosen.get(AFTER):
+            pairs[AFTER] = chosen[AFTER]
+        return "?" + urlencode(pairs) if pairs else ""

@@ -1,0 +1,77 @@
+"""What the templates of procedures need: texts of the record as paragraphs and lists, and readable terms."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from portal.procedures.choices import TimeUnit
+from portal.procedures.models import Procedure
+from portal.procedures.reading import Readings
+
+register = template.Library()
+
+_BULLET = re.compile(r"^\s*(?:[-+•▪*–]|[a-zđ]\))\s+")
+
+
+@register.filter
+def prose(text: str) -> SafeString:
+    """Paragraphs, and lists where lines begin with a dash or a bullet; every letter is escaped."""
+    blocks: list[SafeString] = []
+    items: list[str] = []
+
+    def end_list() -> None:
+        if items:
+            blocks.append(
+                format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((i,) for i in items)))
+            )
+            items.clear()
+
+    for line in text.split("\n"):
+        if not line.strip():
+            end_list()
+        elif _BULLET.match(line):
+            items.append(_BULLET.sub("", line).strip())
+        else:
+            end_list()
+            blocks.append(format_html("<p>{}</p>", line.strip()))
+    end_list()
+    return format_html_join("", "{}", ((block,) for block in blocks))
+
+
+@register.simple_tag
+def short_time(procedure: Procedure) -> str:
+    """The time limit in three words for a list, when it was read for certain and is one."""
+    version = procedure.current
+    if version is None:
+        return ""
+    readings = Readings.model_validate(version.readings)
+    limits = {limit for reading in (readings.whole, *readings.ways) for limit in reading.limits}
+    plain = {(limit.tenths, limit.unit) for limit in limits}
+    if len(plain) != 1 or any(limit.case for limit in limits):
+        return ""
+    tenths, unit = plain.pop()
+    if unit == TimeUnit.SAME_DAY:
+        return pgettext("time limit", "Within the day")
+    whole, tenth = divmod(tenths, 10)
+    if not whole and not tenth:
+        return ""
+    amount = f"{whole},{tenth}" if tenth else str(whole)
+    return f"{amount} {TimeUnit(unit).label}"
+
+
+@register.filter
+def copies(paper: Any) -> str:
+    """How many originals and copies of a paper."""
+    parts = []
+    if paper.originals:
+        parts.append(_("originals: %(count)d") % {"count": paper.originals})
+    if paper.copies:
+        parts.append(_("copies: %(count)d") % {"count": paper.copies})
+    return ", ".join(parts)

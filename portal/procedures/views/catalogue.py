@@ -1,0 +1,86 @@
+"""Finding a procedure: the entrance, the list with its facets, and the shelves one browses by."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from portal.procedures.catalogue import AGENCY, EVENT, EVERY_COMMUNE, FIELD
+from portal.procedures.catalogue import catalogue as read_catalogue
+from portal.procedures.choices import EventKind
+from portal.procedures.queries import journeys as journey_queries
+from portal.procedures.queries import listing as queries
+from portal.procedures.question import PARAMETERS, Question
+from portal.procedures.views.answers import kept
+from portal.procedures.views.standing import Standing, on_a_portal
+
+MOST_USED = 8
+
+
+@kept(reads=())
+@on_a_portal
+def landing(request: HttpRequest, where: Standing) -> HttpResponse:
+    """The entrance: events, fields, agencies, what is asked for most."""
+    catalogue = read_catalogue()
+    within = where.within(catalogue)
+    context = {
+        "where": where,
+        "total": within.bit_count(),
+        "life_events": queries.events(catalogue, within, EventKind.LIFE),
+        "business_events": queries.events(catalogue, within, EventKind.BUSINESS),
+        "fields": queries.fields(catalogue, within),
+        "agencies": queries.agencies(catalogue, within) if where.is_main else [],
+        "most_used": queries.most_used(catalogue, within, MOST_USED),
+        "journeys": journey_queries.published(),
+        "crumbs": [where.crumbs()[0], (_("Administrative procedures"), "")],
+    }
+    return render(request, "procedures/landing.html", context)
+
+
+@kept(reads=PARAMETERS)
+@on_a_portal
+def listing(request: HttpRequest, where: Standing) -> HttpResponse:
+    """The list, narrowed by facets, twenty a page."""
+    catalogue = read_catalogue()
+    within = where.within(catalogue)
+    question = Question.read(request.GET, catalogue)
+    found = queries.listing(catalogue, question, within)
+    context = {
+        "where": where,
+        "found": found,
+        "question": question,
+        "crumbs": where.crumbs((_("List of procedures"), "")),
+    }
+    return render(request, "procedures/list.html", context)
+
+
+@kept(reads=())
+@on_a_portal
+def shelf(request: HttpRequest, where: Standing, facet: str, value: str) -> HttpResponse:
+    """Everything of one field, event or agency, by name."""
+    catalogue = read_catalogue()
+    found = queries.shelf(catalogue, facet, value, where.within(catalogue))
+    if found is None and facet == AGENCY:
+        return _of_an_agency_without(where, value)
+    if found is None:
+        raise Http404
+    context = {
+        "where": where,
+        "shelf": found,
+        "kind": {FIELD: _("Field"), EVENT: _("Life or business event"), AGENCY: _("Agency")}[facet],
+        "is_whole": sum(len(group.rows) for group in found.groups) == found.total,
+        "journeys": journey_queries.of_event(value) if facet == EVENT else [],
+        "crumbs": where.crumbs((found.title, "")),
+    }
+    return render(request, "procedures/shelf.html", context)
+
+
+def _of_an_agency_without(where: Standing, code: str) -> HttpResponse:
+    """A commune offers what every commune does; other codes are nobody's."""
+    agency = queries.agency_named(code)
+    if agency is None:
+        raise Http404
+    if agency.is_commune:
+        return redirect(f"{where.base}{AGENCY}/{EVERY_COMMUNE}/")
+    return redirect(where.base)

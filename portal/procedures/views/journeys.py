@@ -1,0 +1,39 @@
+"""Steps across procedures."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from portal.procedures.queries import journeys as queries
+from portal.procedures.views.answers import kept
+from portal.procedures.views.standing import Standing, on_a_portal
+
+
+@kept(reads=())
+@on_a_portal
+def journeys(request: HttpRequest, where: Standing) -> HttpResponse:
+    """All journeys."""
+    context = {
+        "where": where,
+        "journeys": queries.published(),
+        "crumbs": where.crumbs((_("Step by step"), "")),
+    }
+    return render(request, "procedures/journeys.html", context)
+
+
+@kept(reads=())
+@on_a_portal
+def journey(request: HttpRequest, where: Standing, slug: str) -> HttpResponse:
+    """One journey from its first step to its last."""
+    page = queries.journey_page(slug)
+    if page is None:
+        raise Http404
+    context = {
+        "where": where,
+        "page": page,
+        "canonical": where.canonical(f"hanh-trinh/{slug}/"),
+        "crumbs": where.crumbs((_("Step by step"), where.journeys), (page.journey.title, "")),
+    }
+    return render(request, "procedures/journey.html", context)

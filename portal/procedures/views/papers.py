@@ -1,0 +1,70 @@
+"""A procedure on paper: a leaflet of one page, and the checklist one takes along."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+from django.utils.http import quote_etag
+
+from portal.base.papers import kept_pdf
+from portal.procedures import papers
+from portal.procedures.queries import detail as queries
+from portal.procedures.queries.places import place_of
+from portal.procedures.views.answers import kept
+from portal.procedures.views.procedure import CASE, PLACE, find
+from portal.procedures.views.standing import Standing, on_a_portal
+
+
+@kept(reads=(CASE, PLACE))
+@on_a_portal
+def leaflet(request: HttpRequest, where: Standing, code: str) -> HttpResponseBase:
+    """What a person needs of a procedure, on one page."""
+    return _paper(request, where, code, kind="to-roi")
+
+
+@kept(reads=(CASE, PLACE))
+@on_a_portal
+def checklist(request: HttpRequest, where: Standing, code: str) -> HttpResponseBase:
+    """The papers to bring, each with a box to tick."""
+    return _paper(request, where, code, kind="giay-to")
+
+
+def _paper(request: HttpRequest, where: Standing, code: str, *, kind: str) -> HttpResponseBase:
+    found = find(code)
+    if found.code != code:
+        return redirect(f"{where.base}{found.code}/{kind}.pdf", permanent=True)
+    today = timezone.localdate()
+    place = place_of(request.GET.get(PLACE, ""), on=today, home=where.agency)
+    case = request.GET.get(CASE, "")[:80]
+    with translation.override(settings.LANGUAGE_CODE):
+        shown = queries.detail(found, on=today, today=today, case=case, commune=place.commune)
+        if shown is None or (kind == "giay-to" and not shown.papers):
+            raise Http404
+        url = where.canonical(f"thu-tuc/{found.code}/")
+        if shown.case:
+            url += f"?{CASE}={queries.case_key(shown.case)}"
+        portal = where.portal
+        facts = papers.facts_of(
+            shown,
+            url=url,
+            publisher=portal.name_in(settings.LANGUAGE_CODE) if portal else "",
+            brand=portal.theme.brand if portal and hasattr(portal, "theme") else "",
+        )
+    key = "-".join(filter(None, (found.code, queries.case_key(shown.case), _place_key(shown))))
+    if kind == "to-roi":
+        pdf, digest = kept_pdf(papers.LEAFLET, key, facts, fit=papers.on_one_page)
+    else:
+        pdf, digest = kept_pdf(papers.CHECKLIST, key, facts)
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{found.code}-{kind}.pdf"'
+    response["ETag"] = quote_etag(digest)
+    response["Cache-Control"] = "public, max-age=60"
+    return response
+
+
+def _place_key(shown: queries.Detail) -> str:
+    return (
+        shown.commune.code if shown.commune and any(o.agency == shown.commune for o in shown.offices) else ""
+    )

@@ -1,0 +1,157 @@
+"""One procedure: its page, and how it has changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from portal.procedures.catalogue import FIELD
+from portal.procedures.codes import CodeError, read_code
+from portal.procedures.models import Procedure
+from portal.procedures.queries import detail as queries
+from portal.procedures.queries import sections
+from portal.procedures.queries.changes import changes
+from portal.procedures.queries.places import commune_names, place_of
+from portal.procedures.queries.structured import government_service
+from portal.procedures.views.answers import kept
+from portal.procedures.views.standing import Standing, on_a_portal
+
+CASE, PLACE, DAY, JOURNEY = "truong-hop", "noi-o", "ngay", "hanh-trinh"
+PARAMETERS = (CASE, PLACE, DAY, JOURNEY)
+
+
+@kept(reads=PARAMETERS)
+@on_a_portal
+def procedure(request: HttpRequest, where: Standing, code: str) -> HttpResponseBase:
+    """What a person needs of a procedure, then its whole record; now or on a past day."""
+    found = find(code)
+    if found.code != code:
+        query = request.META.get("QUERY_STRING", "")
+        address = f"{where.base}{found.code}/" + (f"?{query}" if query else "")
+        return redirect(address, permanent=True)
+    today = timezone.localdate()
+    asked = request.GET.dict()
+    place = place_of(asked.get(PLACE, ""), on=today, home=where.agency)
+    day = _day(asked.get(DAY, ""), today)
+    detail = queries.detail(found, on=day, today=today, case=asked.get(CASE, "")[:80], commune=place.commune)
+    if detail is None:
+        return _before_its_time(request, where, found, day)
+    walk = queries.walk_of(found, asked.get(JOURNEY, "")[:80]) if asked.get(JOURNEY) else None
+    context = {
+        "where": where,
+        "procedure": found,
+        "detail": detail,
+        "place": place,
+        "communes": commune_names(today) if detail.is_for_communes else [],
+        "sections": sections.of_record(detail),
+        "walk": walk,
+        "journeys": [] if walk else queries.journeys_through(found),
+        "links": _Links(asked),
+        "today": today,
+        "canonical": where.canonical(f"thu-tuc/{found.code}/"),
+        "structured": government_service(detail, where.canonical(f"thu-tuc/{found.code}/")),
+        "crumbs": where.crumbs(*_field_crumb(where, found), (found.code, "")),
+    }
+    return render(request, "procedures/procedure.html", context)
+
+
+@kept(reads=())
+@on_a_portal
+def history(request: HttpRequest, where: Standing, code: str) -> HttpResponseBase:
+    """Every version and what it changed."""
+    found = find(code)
+    if found.code != code:
+        return redirect(f"{where.base}{found.code}/thay-doi/", permanent=True)
+    context = {
+        "where": where,
+        "procedure": found,
+        "changes": changes(found),
+        "canonical": where.canonical(f"thu-tuc/{found.code}/thay-doi/"),
+        "crumbs": where.crumbs((found.code, f"{where.base}{found.code}/"), (_("Changes"), "")),
+    }
+    return render(request, "procedures/history.html", context)
+
+
+def find(code: str) -> Procedure:
+    """The procedure with this code in any of its spellings that has a page. Raises Http404."""
+    try:
+        known = read_code(code)
+    except CodeError:
+        raise Http404 from None
+    public = Procedure.objects.public().select_related("current", "field", "replaced_by")
+    found = public.filter(code=known).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+class _Links:
+    """Addresses of the same page with one parameter changed; what the reader chose stays."""
+
+    def __init__(self, asked: dict[str, str]) -> None:
+        self.asked = {name: asked[name][:100] for name in PARAMETERS if asked.get(name)}
+
+    def hidden(self) -> dict[str, str]:
+        """What a form for the commune must carry along."""
+        return {name: value for name, value in self.asked.items() if name != PLACE}
+
+    def case(self) -> str:
+        """The query before the value of a case."""
+        return self._but(CASE) + f"{CASE}="
+
+    def place(self) -> str:
+        return self._but(PLACE) + f"{PLACE}="
+
+    def now(self) -> str:
+        return self._but(DAY).rstrip("&") or "?"
+
+    def no_place(self) -> str:
+        return self._but(PLACE).rstrip("&") or "?"
+
+    def for_paper(self) -> str:
+        """What a paper of this page depends on."""
+        kept = {name: value for name, value in self.asked.items() if name in (CASE, PLACE)}
+        return _query(kept)
+
+    def _but(self, name: str) -> str:
+        others = {key: value for key, value in self.asked.items() if key != name}
+        return (_query(others) + "&") if others else "?"
+
+
+def _query(pairs: dict[str, str]) -> str:
+    return "?" + urlencode(pairs) if pairs else ""
+
+
+def _day(text: str, today: dt.date) -> dt.date:
+    """A past day, written 2026-01-31 or 31/01/2026; today for anything else."""
+    parts = text[:10].split("/")
+    try:
+        day = parse_date("-".join(reversed(parts)) if len(parts) == 3 else text[:10])
+    except ValueError:
+        day = None
+    return day if day is not None and day < today else today
+
+
+def _before_its_time(
+    request: HttpRequest, where: Standing, procedure: Procedure, day: dt.date
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        "where": where,
+        "procedure": procedure,
+        "day": day,
+        "crumbs": where.crumbs((procedure.code, "")),
+    }
+    return render(request, "procedures/before_its_time.html", context, status=404)
+
+
+def _field_crumb(where: Standing, procedure: Procedure) -> list[tuple[str, str]]:
+    if procedure.field is None:
+        return []
+    return [(procedure.field.name, f"{where.base}{FIELD}/{procedure.field.slug}/")]
