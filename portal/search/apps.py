@@ -11,10 +11,12 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         # Models must be loaded first.
         from portal.base.chores import register_chore
+        from portal.procedures.following import follow
         from portal.search import effects, following, listeners  # noqa: F401 - effects registers its handlers
         from portal.search.actions import sweep_when_due
 
         listeners.connect()
+        follow("search.procedures")
         register_chore(name="search.sweep", every_seconds=600, run=sweep_when_due)
         register_chore(name="search.follow", every_seconds=0, run=following.follow)
         register_chore(name="search.check", every_seconds=60, run=following.check)

@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 class SearchKind(models.TextChoices):
     """What a thing found is, as readers tell things apart. The value is the word in the address."""
 
+    PROCEDURE = "thu-tuc", _("Procedure")
+    JOURNEY = "su-kien", _("Life or business event")
+    LEGAL = "van-ban", _("Legal document")
     NEWS = "tin-tuc", _("News")
     ANNOUNCEMENT = "thong-bao", _("Announcement")
     DIRECTION = "chi-dao-dieu-hanh", _("Direction and administration")
@@ -21,6 +24,9 @@ class SearchKind(models.TextChoices):
 
 #: How much a kind counts beside the others when the words fit equally.
 MULTIPLIERS = {
+    SearchKind.PROCEDURE: 1.5,
+    SearchKind.JOURNEY: 1.3,
+    SearchKind.LEGAL: 1.15,
     SearchKind.PORTAL: 1.45,
     SearchKind.AGENCY: 1.3,
     SearchKind.COMMUNE: 1.35,
@@ -41,4 +47,24 @@ class RuleAction(models.TextChoices):
     """What a rule of search does."""
 
     SYNONYM = "synonym", _("means the same, both ways")
-    REPLACED = "replaced", _("old name: also look for the new one")
+    REPLACED = "replaced", _("everyday word or old name: also look for this")
+    PIN = "pin", _("put this thing first")
+    BURY = "bury", _("put this thing last")
+    REDIRECT = "redirect", _("go straight to this address")
+
+
+class GapOutcome(models.TextChoices):
+    """What became of a query that found nothing."""
+
+    RULE = "rule", _("a rule was made")
+    TEXT = "text", _("a text was written")
+    NOTHING = "nothing", _("nothing to do")
+
+
+class FileReading(models.TextChoices):
+    """How reading a file ended."""
+
+    READ = "read", _("read")
+    EMPTY = "empty", _("holds no text (a scan?)")
+    REFUSED = "refused", _("not a kind that is read")
+    FAILED = "failed", _("could not be read")

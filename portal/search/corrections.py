@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import tantivy
 
 from portal.lib import keystrokes, syllables
-from portal.search.asking import FIELDS, Asked
+from portal.search.asking import Asked
+from portal.search.engine import FIELDS
 
 SHORTEST = 3
 """Letters a word needs before a slip is looked for: of two letters everything is one slip away."""

@@ -15,3 +15,9 @@ def refresh_rows(effect: Effect) -> None:
 @effect_handler("search.sweep")
 def sweep_source(effect: Effect) -> None:
     sweep(now=timezone.now(), sources=[effect.payload["source"]])
+
+
+@effect_handler("search.procedures")
+def refresh_procedures(effect: Effect) -> None:
+    refresh(source="procedure", ids=effect.payload["ids"])
+    sweep(now=timezone.now(), sources=["journey"])

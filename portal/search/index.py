@@ -7,6 +7,7 @@ answers and takes the newer state when there is one; it survives that the folder
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,17 +18,21 @@ from typing import Any
 import tantivy
 from django.conf import settings
 
-from portal.lib import syllables
+from portal.lib import references, syllables
 from portal.search.choices import MULTIPLIERS, SearchKind
 from portal.search.models import SearchDocument
 
-EDITION = 1
+EDITION = 2
 """Raised when the fields below change: an index of another edition is built anew."""
 HEAP = 48_000_000
 MANY = 5_000
 """Documents between two commits of a rebuild."""
+FACETS = ("kind", "portal", "locale", "field", "agency")
+"""What results are narrowed and counted by."""
 STATE_KEY = "state"
 TOKENIZER = "portal_words"
+LEAD_WORDS = 30
+"""Words of a summary that ranking looks at."""
 
 
 class NoIndexError(Exception):
@@ -61,9 +66,10 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name=TOKENIZER, index_option="position")
     for name in ("title_exact", "body_exact", "title_pairs", "body_pairs"):
         builder.add_text_field(name, tokenizer_name=TOKENIZER, index_option="freq")
-    for name in ("kind", "portal", "locale"):
+    for name in FACETS:
         builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
     builder.add_text_field("code", tokenizer_name=TOKENIZER, index_option="basic")
+    builder.add_text_field("marks", tokenizer_name=TOKENIZER, index_option="basic")
     builder.add_integer_field("day", fast=True, indexed=True)
     builder.add_float_field("weight", fast=True)
     return builder.build()
@@ -189,12 +195,13 @@ def _sound(path: Path) -> bool:
 
 def _document(row: SearchDocument) -> tantivy.Document:
     names = row.names.split("\n")
+    number = references.document_number(row.code)
     title_words, lead = syllables.words(row.title), syllables.folded(row.summary)
     body = syllables.words(f"{row.summary}\n{row.body}")
     pairs = syllables.bigrams(word.folded for word in title_words)
     for name in names:
         pairs += syllables.bigrams(syllables.folded(name))
-    return tantivy.Document(
+    document = tantivy.Document(
         key=row.key,
         row=_stored(row, title_words),
         title=_joined(word.folded for word in title_words),
@@ -209,10 +216,15 @@ def _document(row: SearchDocument) -> tantivy.Document:
         kind=row.kind,
         portal=row.portal or "-",
         locale=row.locale or "-",
+        field=row.facets.get("field") or "-",
         code=_joined({syllables.compact(code) for code in (row.code, *row.code.split())}),
+        marks=_joined(number.marks()) if number else "",
         day=row.date.toordinal() if row.date else 0,
-        weight=MULTIPLIERS[SearchKind(row.kind)] * row.boost * (1 + row.popularity),
+        weight=_weight(row),
     )
+    for agency in row.facets.get("agencies", []):
+        document.add_text("agency", agency)
+    return document
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,21 +235,43 @@ class Card:
     kind: str
     portal: str
     day: int
+    weight: float
+    code: str
     title: list[str]
     exact: list[str]
     names: list[str]
+    lead: list[str]
 
     @staticmethod
     def read(text: str) -> Card:
         return Card(*json.loads(text))
 
 
+def _weight(row: SearchDocument) -> float:
+    """What a thing counts before anybody asks: its kind, its own importance, how often it is wanted."""
+    return round(MULTIPLIERS[SearchKind(row.kind)] * row.boost * (1 + row.popularity), 4)
+
+
 def _stored(row: SearchDocument, title: list[syllables.Word]) -> str:
+    """The card. What a title says in brackets explains it; it is no part of the name."""
+    title, aside = _in_brackets(row.title, title)
     names = [_joined(syllables.folded(name)) for name in row.names.split("\n")[:40] if name]
-    facts: list[Any] = [row.pk, row.kind, row.portal, row.date.toordinal() if row.date else 0]
-    return json.dumps(
-        [*facts, [word.folded for word in title], [word.exact for word in title], names], ensure_ascii=False
-    )
+    day = row.date.toordinal() if row.date else 0
+    facts: list[Any] = [row.pk, row.kind, row.portal, day, _weight(row), row.code]
+    lead = (aside + syllables.folded(row.summary))[:LEAD_WORDS]
+    words = [[word.folded for word in title], [word.exact for word in title], names, lead]
+    return json.dumps([*facts, *words], ensure_ascii=False, separators=(",", ":"))
+
+
+def _in_brackets(text: str, words: list[syllables.Word]) -> tuple[list[syllables.Word], list[str]]:
+    spans = [found.span() for found in _BRACKETS.finditer(text)]
+    aside = [word for word in words if any(left < word.start < right for left, right in spans)]
+    if not aside or len(aside) == len(words):
+        return words, []
+    return [word for word in words if word not in aside], [word.folded for word in aside]
+
+
+_BRACKETS = re.compile(r"\([^()]*(?:\)|$)")
 
 
 def _joined(words: Iterable[str]) -> str:

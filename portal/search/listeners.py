@@ -12,6 +12,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from portal.agencies.models import Agency, AgencySuccession, Official
 from portal.content.models import PortalPage
 from portal.portals.models import Portal
+from portal.procedures.models import Journey, LifeEvent
 from portal.search import rules
 from portal.search.actions import ask_for_refresh, ask_for_sweep
 from portal.search.models import SearchRule
@@ -22,6 +23,8 @@ SWEPT = {
     AgencySuccession: ("agency", "portal"),
     Official: ("official",),
     PageViewRestriction: ("page",),
+    Journey: ("journey",),
+    LifeEvent: ("journey",),
 }
 """Rows whose change may reach many things; looked through as a whole, which is cheap."""
 

@@ -6,21 +6,28 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import tantivy
 
 from portal.lib import syllables
 from portal.portals.addresses import address_map
-from portal.search import asking, corrections, index, ranking, rules, snippets
-from portal.search.asking import Asked, Narrowed
+from portal.search import asking, corrections, engine, index, ranking, rules, snippets
+from portal.search.asking import Asked
+from portal.search.engine import Narrowed
 from portal.search.index import Card, NoIndexError
 from portal.search.models import SearchDocument
+from portal.search.ranking import Hit
 
 PAGE_SIZE = 10
 LAST_PAGE = 50
 CANDIDATES = 100
-FEW = 5
+BY_NAME_CANDIDATES = 40
+MOST_OF_IT = 0.5
+"""The part of the words a thing must hold when nothing holds all."""
+NEAR = 0.6
+"""A thing that lacks words of the query is added when it is this good beside the best."""
 FAR = 0.12
 """Suggestions this much worse than the best are chance."""
 MOST_SUGGESTIONS = 8
@@ -67,11 +74,12 @@ class Results:
 
 @dataclass(frozen=True)
 class _Answer:
+    """One way of reading the query that finds something."""
+
     asked: Asked
+    scope: Narrowed
     query: tantivy.Query
     total: int
-    least: float = 1
-    """The part of its words a thing must hold."""
     corrected: str = ""
     lenient: bool = False
 
@@ -115,69 +123,55 @@ def _search(
     page: int,
     limit: int,
 ) -> Results:
-    answer, used = _answer(asked, view, narrowed)
+    answer = _answer(asked, view, narrowed)
     if answer is None:
         return Results(asked.text)
-    hits = _hits(answer, view, now, here, (page - 1) * limit, limit)
-    counts = _counts(answer, view, used, here)
+    hits, extra = _hits(answer, view, now, here, (page - 1) * limit, limit)
+    counts = _counts(answer, view, extra, here)
     return Results(
         query=asked.text,
-        total=answer.total,
+        total=answer.total + len(extra),
         results=_shown(answer.asked, hits),
         corrected=answer.corrected,
         lenient=answer.lenient,
-        widened=bool(narrowed.portal) and not used.portal,
-        pages=min(LAST_PAGE, -(-answer.total // limit)),
+        widened=bool(narrowed.portal) and not answer.scope.portal,
+        pages=min(LAST_PAGE, -(-(answer.total + len(extra)) // limit)),
         **counts,
     )
 
 
-def _answer(asked: Asked, view: tantivy.Searcher, narrowed: Narrowed) -> tuple[_Answer | None, Narrowed]:
+def _answer(asked: Asked, view: tantivy.Searcher, narrowed: Narrowed) -> _Answer | None:
     """The first way of reading the query that finds something, from the strictest on, and where."""
-    scopes = [narrowed, replace(narrowed, portal=""), replace(narrowed, portal="", locale="")]
-    for scope in dict.fromkeys(scopes):
+    scopes = list(
+        dict.fromkeys([narrowed, replace(narrowed, portal=""), replace(narrowed, portal="", locale="")])
+    )
+    for scope in scopes:
         if answer := _strictly(asked, view, scope):
-            return _with_near_ones(answer, asked, view, scope), scope
+            return answer
     better = corrections.corrected(asked, view)
     if better:
         again = asking.read(better, rules.thesaurus())
-        for scope in dict.fromkeys(scopes):
-            answer = _strictly(again, view, scope) or _leniently(again, view, scope)
-            if answer:
-                return replace(answer, corrected=again.text), scope
-    for scope in dict.fromkeys(scopes):
+        for scope in scopes:
+            if answer := _strictly(again, view, scope) or _leniently(again, view, scope):
+                return replace(answer, corrected=again.text, lenient=False)
+    for scope in scopes:
         if answer := _leniently(asked, view, scope):
-            return answer, scope
-    return None, narrowed
+            return answer
+    return None
 
 
 def _strictly(asked: Asked, view: tantivy.Searcher, scope: Narrowed) -> _Answer | None:
-    return _tried(asked, view, scope) or (
-        _tried(shorter, view, scope) if (shorter := asking.without_filler(asked)) is not asked else None
-    )
-
-
-def _leniently(
-    asked: Asked, view: tantivy.Searcher, scope: Narrowed, *, least: float = 0.6, silent: bool = False
-) -> _Answer | None:
-    shorter = asking.without_filler(asked)
-    if len(shorter.groups) < 3:
-        return None
-    found = _tried(shorter, view, scope, least=least)
-    return found and replace(found, lenient=not silent)
-
-
-def _with_near_ones(answer: _Answer, asked: Asked, view: tantivy.Searcher, scope: Narrowed) -> _Answer:
-    """When few things hold all the words, perhaps by chance, those that hold most of them join them."""
-    if answer.total >= FEW:
-        return answer
-    return _leniently(asked, view, scope, least=3 / 4, silent=True) or answer
-
-
-def _tried(asked: Asked, view: tantivy.Searcher, scope: Narrowed, *, least: float = 1) -> _Answer | None:
-    query = asking.query(asked, scope, least=least)
+    query = engine.strict(asked, scope)
     total = _count(view, query)
-    return _Answer(asked, query, total, least) if total else None
+    return _Answer(asked, scope, query, total) if total else None
+
+
+def _leniently(asked: Asked, view: tantivy.Searcher, scope: Narrowed) -> _Answer | None:
+    if len(asked.telling) < 2:
+        return None
+    query = engine.mostly(asked, scope, least=MOST_OF_IT)
+    total = _count(view, query)
+    return _Answer(asked, scope, query, total, lenient=True) if total else None
 
 
 def _count(view: tantivy.Searcher, query: tantivy.Query) -> int:
@@ -186,12 +180,33 @@ def _count(view: tantivy.Searcher, query: tantivy.Query) -> int:
 
 def _hits(
     answer: _Answer, view: tantivy.Searcher, now: dt.datetime, here: str, start: int, limit: int
-) -> list[ranking.Ranked]:
-    """One page: out of the reranked candidates, and beyond them in the engine's order."""
-    if start + limit <= CANDIDATES:
-        best = _cards(view, answer.query, CANDIDATES, 0)
-        return ranking.ranked(answer.asked, best, now=now, here=here)[start : start + limit]
-    return [ranking.Ranked(card, score) for score, card in _cards(view, answer.query, limit, start)]
+) -> tuple[list[ranking.Ranked], list[Card]]:
+    """One page: out of the reranked candidates, and beyond them in the engine's order; and the additions."""
+    best = [
+        Hit(card, score, whole=not answer.lenient)
+        for score, card in _cards(view, answer.query, CANDIDATES, 0)
+    ]
+    named = [] if answer.lenient else _named(answer, view)
+    rarity = ranking.rarity_of(partial(corrections.frequency, view), view.num_docs)
+    order = ranking.ranked(answer.asked, [*best, *named], now=now, here=here, rarity=rarity)
+    added = {hit.card.pk for hit in named}
+    extra = [hit.card for hit in order if hit.card.pk in added and hit.score >= order[0].score * NEAR]
+    kept = {card.pk for card in extra}
+    order = [hit for hit in order if hit.card.pk not in added or hit.card.pk in kept]
+    if start + limit <= len(order):
+        return order[start : start + limit], extra
+    first = order[start:]
+    offset = max(0, start - len(order)) + CANDIDATES
+    rest = _cards(view, answer.query, limit - len(first), offset) if answer.total > offset else []
+    return [*first, *(ranking.Ranked(card, score) for score, card in rest)], extra
+
+
+def _named(answer: _Answer, view: tantivy.Searcher) -> list[Hit]:
+    """Things whose name speaks of most of the query while their text lacks some word of it."""
+    if len(answer.asked.telling) < 2:
+        return []
+    query = engine.by_name(answer.asked, answer.scope)
+    return [Hit(card, score, whole=False) for score, card in _cards(view, query, BY_NAME_CANDIDATES, 0)]
 
 
 def _cards(view: tantivy.Searcher, query: tantivy.Query, limit: int, offset: int) -> list[tuple[float, Card]]:
@@ -199,19 +214,23 @@ def _cards(view: tantivy.Searcher, query: tantivy.Query, limit: int, offset: int
     return [(score, Card.read(str(view.doc(place).get_first("row")))) for score, place in found.hits]
 
 
-def _counts(answer: _Answer, view: tantivy.Searcher, used: Narrowed, here: str) -> dict[str, Any]:
+def _counts(answer: _Answer, view: tantivy.Searcher, extra: list[Card], here: str) -> dict[str, Any]:
     """Facets: each is counted as if it were not chosen itself."""
-    of_kinds = asking.query(answer.asked, replace(used, kind=""), least=answer.least)
-    of_portals = asking.query(answer.asked, replace(used, portal=""), least=answer.least)
+
+    def query(**changes: Any) -> tantivy.Query:
+        scope = replace(answer.scope, **changes)
+        if answer.lenient:
+            return engine.mostly(answer.asked, scope, least=MOST_OF_IT)
+        return engine.strict(answer.asked, scope)
+
     terms = {"counted": {"terms": {"field": "kind", "size": 30}}}
-    buckets = view.aggregate(of_kinds, terms)["counted"]["buckets"]
+    buckets = view.aggregate(query(kind=""), terms)["counted"]["buckets"]
     kinds = Counter({bucket["key"]: int(bucket["doc_count"]) for bucket in buckets})
-    everywhere = _count(view, of_portals) if used.portal else answer.total
-    inside = asking.query(answer.asked, replace(used, portal=here), least=answer.least) if here else None
+    kinds.update(card.kind for card in extra)
     return {
         "kinds": dict(kinds.most_common()),
-        "everywhere": everywhere,
-        "here": _count(view, inside) if inside else 0,
+        "everywhere": (_count(view, query(portal="")) if answer.scope.portal else answer.total) + len(extra),
+        "here": _count(view, query(portal=here)) if here else 0,
     }
 
 
@@ -267,10 +286,11 @@ def suggest(
         return []
     try:
         view = index.searcher()
-        query = asking.prefix(asked, Narrowed("", portal, locale))
+        query = engine.prefix(asked, Narrowed("", portal, locale))
         cards = _cards(view, query, limit * 4, 0)
     except (NoIndexError, ValueError, OSError):
         return []
-    hits = ranking.ranked(asked, cards, now=now)
+    rarity = ranking.rarity_of(partial(corrections.frequency, view), view.num_docs)
+    hits = ranking.ranked(asked, [Hit(card, score) for score, card in cards], now=now, rarity=rarity)
     near = [hit for hit in hits if hit.score >= hits[0].score * FAR]
     return _shown(asked, near[:limit])

@@ -1,80 +1,225 @@
 """The last word on order: the best few hundred by the engine, weighed by what only we know.
 
-A score is the engine's, times the weight of the kind (already in the index), times each factor below.
+A score is how well the name of a thing fits what was asked (`fit`), and a little of what the engine thinks of
+its text; times what the thing counts (kind, own importance, how often it is wanted), its age, and where the
+reader stands. `Parts` keeps each of these, for the page that tells an editor why.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from portal.search.asking import Asked
-from portal.search.choices import AGEING
+from portal.lib import syllables
+from portal.search.asking import FILLER, Asked, Group
+from portal.search.choices import AGEING, SearchKind
 from portal.search.index import Card
+from portal.search.rules import Phrase
+from portal.search.special import specials_of
 
-MOST_VARIANTS = 12
 HALF_LIFE = 240  # days after which half of what freshness gives is gone
 FRESHNESS = 0.35
 HERE = 1.12
+FILLER_WEIGHT = 0.12
+OTHER_WEIGHT = 0.93
+"""What a name counts that fits what the words may be called instead."""
+NAMES_WEIGHT = 0.95
+LEAD_WEIGHT = 0.45
+APART = 0.85
+"""A phrase whose words all stand in a name, but not beside each other."""
+TEXT_SHARE = 0.22
+WHOLE = 0.08
+"""For holding every word, somewhere."""
+UNKNOWN = 3.0
+"""What a word tells that stands in no text."""
+UNSAID = 0.86
+"""For each special deed of a procedure that the query does not speak of: issued again, extended, abroad."""
+FEW_WORDS = 0.2
+"""What words of every name weigh in it: thủ tục, về, các."""
+WEIGHED = 0.7
+"""How far what a thing counts by itself may outdo how well it fits."""
+CODE = 6.0
+
+Rarity = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a score is made of."""
+
+    cover: float = 0
+    """How much of the query the name holds, rare words counting more."""
+    precision: float = 0
+    """How much of the name the query speaks of."""
+    order: float = 0
+    """How many neighbours of the query are neighbours in the name."""
+    exact: float = 0
+    """One when the query is the name itself; less when it is another name of the thing."""
+    text: float = 0
+    """The engine's score, as a part of the best one."""
+    accent: float = 1
+    age: float = 1
+    here: float = 1
+    weight: float = 1
+    plain: float = 1
+    """Less for a procedure whose special deed was not asked for."""
+    code: bool = False
+    pinned: bool = False
+
+    @property
+    def fit(self) -> float:
+        shape = 0.5 + 0.35 * self.precision + 0.15 * self.order
+        return self.cover**2 * shape + 0.35 * self.exact
+
+    @property
+    def score(self) -> float:
+        named = self.fit + TEXT_SHARE * self.text + (CODE if self.code else 0)
+        return named * self.accent * self.plain * self.age * self.here * self.weight**WEIGHED
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
     card: Card
     score: float
+    parts: Parts = Parts()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A candidate: the engine's score, and whether it holds everything asked for."""
+
+    card: Card
+    score: float
+    whole: bool = True
 
 
 def ranked(
-    asked: Asked, hits: Sequence[tuple[float, Card]], *, now: dt.datetime, here: str = ""
+    asked: Asked, hits: Sequence[Hit], *, now: dt.datetime, here: str = "", rarity: Rarity
 ) -> list[Ranked]:
     """The hits, best first. `here`: the portal the reader is at."""
-    variants = list(variants_of(asked))
+    most = max((hit.score for hit in hits), default=1.0) or 1.0
+    reader = _Reader(asked, rarity)
     today = now.toordinal()
-    weighed = [
-        Ranked(
-            card, score * title_factor(asked, variants, card) * _age_factor(card, today) * _here(card, here)
+    weighed = [reader.weigh(hit, most, today, here) for hit in hits]
+    return sorted(weighed, key=lambda hit: (-hit.score, hit.card.pk))
+
+
+class _Reader:
+    """Looks at many cards for one query."""
+
+    def __init__(self, asked: Asked, rarity: Rarity) -> None:
+        self.asked = asked
+        self.rarity = rarity
+        self.words = set(asked.folded)
+        self.said = asked.keys()
+        self.groups = [
+            _Weighed(
+                group, [(group.words, 1.0), *((phrase, OTHER_WEIGHT) for phrase in group.others)], rarity
+            )
+            for group in asked.groups
+        ]
+        self.total = sum(group.weight for group in self.groups) or 1.0
+        self.code = syllables.compact(asked.code) if asked.code else ""
+
+    def weigh(self, hit: Hit, most: float, today: int, here: str) -> Ranked:
+        card = hit.card
+        ways = [self._fit(card.title, card, 1.0)]
+        ways += [self._fit(name.split(), card, NAMES_WEIGHT) for name in card.names[:20]]
+        cover, precision, order, exact = max(ways, key=_shape)
+        parts = Parts(
+            cover,
+            precision,
+            order,
+            exact,
+            hit.score / most + (WHOLE / TEXT_SHARE if hit.whole else 0),
+            _accent_factor(self.asked, card),
+            _age_factor(card, today),
+            HERE if here and card.portal == here else 1.0,
+            card.weight,
+            self._plain_factor(card),
+            bool(self.code) and syllables.compact(card.code).startswith(self.code),
         )
-        for score, card in hits
-    ]
-    return sorted(weighed, key=lambda hit: -hit.score)
+        return Ranked(card, parts.score, parts)
+
+    def _plain_factor(self, card: Card) -> float:
+        if card.kind != SearchKind.PROCEDURE:
+            return 1.0
+        unsaid = [deed for deed in specials_of(tuple(card.exact)) if not set(deed) <= self.said]
+        return float(UNSAID ** min(2, len(unsaid)))
+
+    def _fit(self, name: list[str], card: Card, scale: float) -> tuple[float, float, float, float]:
+        held, lead = set(name), set(card.lead)
+        said: set[str] = set()
+        reading: list[str] = []
+        cover = 0.0
+        for group in self.groups:
+            share, phrase = group.best(name, held, lead)
+            cover += group.weight * share
+            reading += phrase
+            said.update(phrase)
+        said |= self.words
+        mass = matched = 0.0
+        for place, word in enumerate(name):
+            worth = (FEW_WORDS if (word,) in FILLER else 1) * self.rarity(word) / (1 + place / 8)
+            mass += worth
+            matched += worth if word in said else 0
+        pairs = set(syllables.bigrams(name))
+        asked = syllables.bigrams(reading)
+        order = sum(pair in pairs for pair in asked) / len(asked) if asked else 1.0
+        exact = _bare(name) in (_bare(reading), _bare(self.asked.folded))
+        precision = matched / mass if mass else 0.0
+        return scale * cover / self.total, precision, order, (1.0 if scale == 1 else 0.5) * exact
 
 
-def variants_of(asked: Asked) -> Iterator[list[str]]:
-    """The query as typed, and with what its words may be called instead."""
-    ways = [(group.words, *group.others) for group in asked.groups]
-    for combination in itertools.islice(itertools.product(*ways), MOST_VARIANTS):
-        yield [word for phrase in combination for word in phrase]
+class _Weighed:
+    """A group of the query, with what each way of saying it is worth."""
+
+    def __init__(self, group: Group, ways: list[tuple[Phrase, float]], rarity: Rarity) -> None:
+        self.ways = [
+            (phrase, worth, [rarity(word) for word in phrase], syllables.bigrams(phrase))
+            for phrase, worth in ways
+        ]
+        masses = [
+            max(rarities) * (1 + 0.2 * min(4, len(rarities) - 1))
+            for _phrase, _worth, rarities, _pairs in self.ways
+        ]
+        self.weight = max(masses) * (FILLER_WEIGHT if group.filler else 1)
+
+    def best(self, name: list[str], held: set[str], lead: set[str]) -> tuple[float, Phrase]:
+        """How much of the group this name holds, and in which words."""
+        most, best = 0.0, self.ways[0][0]
+        for phrase, worth, rarities, pairs in self.ways:
+            share = sum(
+                r * (1.0 if w in held else LEAD_WEIGHT if w in lead else 0.0)
+                for w, r in zip(phrase, rarities, strict=True)
+            ) / sum(rarities)
+            if pairs:
+                share = share**2 if share < 1 else share
+                share *= 1.0 if _stands_in(phrase, name) else APART
+            if share * worth > most:
+                most, best = share * worth, phrase
+        return most, best
 
 
-def title_factor(asked: Asked, variants: list[list[str]], card: Card) -> float:
-    """How well title and names fit: the same, beginning with it, holding it, sharing words with it."""
-    best = max((_fit(words, card.title) for words in variants), default=1.0)
-    for name in card.names:
-        best = max(best, *(0.9 * _fit(words, name.split()) for words in variants))
-    return best * _accent_factor(asked, card)
+def _bare(name: list[str]) -> list[str]:
+    """A name without the words that only say what sort of thing it is."""
+    at = next((place for place, word in enumerate(name) if word not in _SORTS), len(name))
+    return name[at:] or name
 
 
-def _fit(words: list[str], title: list[str]) -> float:
-    if not words or not title:
-        return 1.0
-    if words == title:
-        return 4.0
-    common = len(set(words) & set(title))
-    if not common:
-        return 1.0
-    share = common / len(set(words)) * common / len(set(title))
-    if _stands_in(words, title):
-        return 1.6 + 1.2 * share + (0.2 if title[: len(words)] == words else 0)
-    if _stands_in(title, words):
-        return 1.5 + share
-    return 1.0 + 0.7 * share
+_SORTS = frozenset(syllables.folded("xã phường thị trấn huyện thủ tục"))
 
 
-def _stands_in(part: list[str], whole: list[str]) -> bool:
+def _shape(way: tuple[float, float, float, float]) -> float:
+    cover, precision, order, exact = way
+    return Parts(cover, precision, order, exact).fit
+
+
+def _stands_in(part: Sequence[str], whole: Sequence[str]) -> bool:
     size = len(part)
-    return any(whole[at : at + size] == part for at in range(len(whole) - size + 1))
+    return any(tuple(whole[at : at + size]) == tuple(part) for at in range(len(whole) - size + 1))
 
 
 def _accent_factor(asked: Asked, card: Card) -> float:
@@ -85,7 +230,7 @@ def _accent_factor(asked: Asked, card: Card) -> float:
     shared = [word for word in asked.words if word.folded in folded]
     if not shared:
         return 1.0
-    return 0.7 + 0.5 * sum(word.exact in exact for word in shared) / len(shared)
+    return 0.7 + 0.3 * sum(word.exact in exact for word in shared) / len(shared)
 
 
 def _age_factor(card: Card, today: int) -> float:
@@ -95,5 +240,15 @@ def _age_factor(card: Card, today: int) -> float:
     return 1.0 - FRESHNESS + FRESHNESS * 0.5 ** (age / HALF_LIFE)
 
 
-def _here(card: Card, here: str) -> float:
-    return HERE if here and card.portal == here else 1.0
+def rarity_of(frequency: Callable[[str], int], total: int) -> Rarity:
+    """How much a word tells: much when it stands in few names. Between 0.3 and about ten."""
+    known: dict[str, float] = {}
+
+    def rarity(word: str) -> float:
+        if word not in known:
+            count = frequency(word)
+            told = math.log(1 + (total - count + 0.5) / (count + 0.5))
+            known[word] = max(0.3, told) if count else UNKNOWN
+        return known[word]
+
+    return rarity

@@ -1,12 +1,12 @@
+"""What may be found: one row a thing, and the sequence of their changes."""
+
 from __future__ import annotations
 
 import uuid
 
 from django.db import models
-from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
-from portal.search.choices import RuleAction, SearchKind
+from portal.search.choices import SearchKind
 
 
 class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
@@ -69,30 +69,3 @@ class SearchSequence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.identity}:{self.last}"
-
-
-class SearchRule(models.Model):
-    """What people write and what it means: abbreviations, everyday words, old names."""
-
-    action = models.CharField(_("what it does"), max_length=10, choices=RuleAction.choices)
-    phrase = models.CharField(_("what people write"), max_length=150)
-    meaning = models.CharField(_("what it means"), max_length=200)
-    reason = models.CharField(_("reason"), max_length=300, blank=True)
-    owner = models.CharField(_("who answers for it"), max_length=150, blank=True)
-    expires_on = models.DateField(_("valid until"), null=True, blank=True)
-    shipped = models.BooleanField(default=False, editable=False)
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        verbose_name = _("search rule")
-        verbose_name_plural = _("search rules")
-        constraints = [
-            models.UniqueConstraint(fields=["phrase", "meaning"], name="search_rule_once"),
-            models.CheckConstraint(
-                name="search_rule_says_something", condition=~Q(phrase="") & ~Q(meaning="")
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.phrase} → {self.meaning}"

@@ -1,0 +1,91 @@
+"""Codes and numbers as people write them: of administrative procedures and of official documents.
+
+"1.001193", "1001193", "1 001193" and "1.001193.000.00.00.H48" are one procedure; "15/2024/QĐ-UBND",
+"QD 15 nam 2024" and "quyết định số 15/2024" speak of the same decision.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from portal.lib.vietnamese import fold
+
+_PROCEDURE = re.compile(
+    r"(?<![\d/.,])([1-9])[.\s,]?(\d{3})[.\s,]?(\d{3})"
+    r"(?:[.\s]?000[.\s]?00[.\s]?00)?(?:[.\s]?[hH]\d{2})?(?![\d/,]|\.\d)"
+)
+_KINDS = {
+    "quyet dinh": "qd",
+    "qd": "qd",
+    "nghi quyet": "nq",
+    "nq": "nq",
+    "chi thi": "ct",
+    "ct": "ct",
+    "nghi dinh": "nd",
+    "nd": "nd",
+    "thong tu": "tt",
+    "tt": "tt",
+    "thong bao": "tb",
+    "tb": "tb",
+    "ke hoach": "kh",
+    "kh": "kh",
+    "cong van": "cv",
+    "cv": "cv",
+    "cong dien": "cd",
+    "cd": "cd",
+    "bao cao": "bc",
+    "bc": "bc",
+    "to trinh": "ttr",
+    "ttr": "ttr",
+    "luat": "luat",
+    "phap lenh": "pl",
+    "huong dan": "hd",
+    "hd": "hd",
+}
+_KIND = "|".join(sorted((kind.replace(" ", r"\s") for kind in _KINDS), key=len, reverse=True))
+_NUMBER = r"(?P<number>\d{1,5})"
+_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_SYMBOL = re.compile(
+    rf"\b{_NUMBER}\s(?:{_YEAR}\s)?(?P<kind>{'|'.join(sorted(set(_KINDS.values()), key=len, reverse=True))})\b"
+    r"(?P<rest>(?:\s[a-z]{2,8})*)"
+)
+_SPOKEN = re.compile(
+    rf"\b(?P<kind>{_KIND})\s(?:so\s)?{_NUMBER}\b(?:\s(?:nam\s|ngay\s(?:\d{{1,2}}\s){{1,2}})?{_YEAR}\b)?"
+)
+_ISSUERS = frozenset(
+    {"ubnd", "hdnd", "ttg", "cp", "bnv", "btc", "bxd", "byt", "bgddt", "bca", "bnnmt", "vpcp"}
+)
+
+
+class DocumentNumber(NamedTuple):
+    """A number with what was said about it; what was not said is empty."""
+
+    number: str
+    year: str = ""
+    kind: str = ""
+    issuer: str = ""
+
+    def marks(self) -> list[str]:
+        """One mark for each thing said; a document that bears all marks of a query is what it speaks of."""
+        parts = (("so", self.number), ("nam", self.year), ("loai", self.kind), ("cq", self.issuer))
+        return [f"{name}:{part}" for name, part in parts if part]
+
+
+def procedure_code(text: str) -> str:
+    """The first code of a procedure in a text, as N.NNNNNN; empty when there is none."""
+    found = _PROCEDURE.search(text)
+    return f"{found[1]}.{found[2]}{found[3]}" if found else ""
+
+
+def document_number(text: str) -> DocumentNumber | None:
+    """The document that a text speaks of: a number with its year or its kind beside it."""
+    return next(_numbers(fold(text)), None)
+
+
+def _numbers(folded: str) -> Iterator[DocumentNumber]:
+    for pattern in (_SYMBOL, _SPOKEN):
+        for found in pattern.finditer(folded):
+            kind = _KINDS.get(found["kind"], found["kind"])
+            rest = folded[found.end("kind") :].split() if pattern is _SYMBOL else []
+            issuer = next((word for word in rest[:2] if word in _ISSUERS), "")
+            yield DocumentNumber(found["number"].lstrip("0") or "0", found["year"] or "", kind, issuer)

@@ -1,0 +1,94 @@
+"""What search learns from: counts of a day, of queries and of things. No row knows who asked."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from portal.search.choices import GapOutcome
+
+LONGEST_QUERY = 100
+
+
+class AskedDay(models.Model):
+    """How often a query was asked on a day, at a portal; what it found; which result was taken.
+
+    The text is folded to what search compares, and queries that look like somebody's number are never written
+    (`learning.may_be_kept`).
+    """
+
+    day = models.DateField(_("day"))
+    text = models.CharField(_("query"), max_length=LONGEST_QUERY)
+    portal = models.CharField(max_length=80, blank=True)
+    count = models.PositiveIntegerField(_("times asked"), default=0)
+    found = models.PositiveIntegerField(_("results"), default=0)
+    clicks = models.PositiveIntegerField(_("results opened"), default=0)
+    rank_sum = models.PositiveIntegerField(default=0)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [models.Index(fields=["text", "day"], name="asked_by_text")]
+        constraints = [
+            models.UniqueConstraint(fields=["day", "text", "portal"], name="asked_once_a_day"),
+            models.CheckConstraint(condition=~Q(text=""), name="asked_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.text} ({self.count})"
+
+
+class WantedDay(models.Model):
+    """How often a thing was opened from results, and looked at, on a day."""
+
+    day = models.DateField()
+    key = models.CharField(max_length=60, help_text="of its SearchDocument")
+    clicks = models.PositiveIntegerField(default=0)
+    views = models.PositiveIntegerField(default=0)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["day", "key"], name="wanted_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.key}: {self.clicks}/{self.views}"
+
+
+class SearchGapQuerySet(models.QuerySet["SearchGap"]):
+    def open(self) -> SearchGapQuerySet:
+        return self.filter(closed_at=None)
+
+
+class SearchGap(models.Model):
+    """A query that found nothing often enough to be somebody's work: a rule is missing, or a text is."""
+
+    text = models.CharField(_("query"), max_length=LONGEST_QUERY, unique=True)
+    count = models.PositiveIntegerField(_("times asked"), default=0)
+    first_day = models.DateField(_("first asked"))
+    last_day = models.DateField(_("last asked"))
+    outcome = models.CharField(_("what was done"), max_length=10, choices=GapOutcome.choices, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SearchGapQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("query without results")
+        verbose_name_plural = _("queries without results")
+        ordering = ["-count", "text"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_at=None, outcome="") | (Q(closed_at__isnull=False) & ~Q(outcome="")),
+                name="gap_closed_with_an_outcome",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.count})"

@@ -1,0 +1,49 @@
+"""Procedures that differ only in what is done to the same paper: issued, issued again, extended, changed.
+
+Someone who names the paper and not the deed gets the plain one first, and is shown the others as a choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from portal.lib import syllables
+from portal.search.choices import SearchKind
+from portal.search.index import Card
+from portal.search.ranking import Ranked
+from portal.search.rules import Phrase
+from portal.search.special import specials_of
+
+FEWEST, MOST = 3, 6
+CLOSE = 0.55
+"""A sibling's score is at least this part of the best one's."""
+ALIKE = 0.6
+"""The part of their names, without the deeds, that two siblings share."""
+_PLAIN = frozenset(
+    syllables.folded("thủ tục trình tự cấp mới đăng ký giấy thực hiện giải quyết đối với cho và hoặc của tại")
+)
+
+
+def choices(hits: Sequence[Ranked], said: Iterable[str]) -> list[Ranked]:
+    """The best hit and its siblings, when the query does not say which of at least three is meant."""
+    if not hits or hits[0].card.kind != SearchKind.PROCEDURE or hits[0].parts.code:
+        return []
+    words, best = set(said), hits[0]
+    if any(set(deed) <= words for deed in specials_of(tuple(best.card.exact))):
+        return []
+    found = [hit for hit in hits if hit.card.kind == SearchKind.PROCEDURE and hit.score >= CLOSE * best.score]
+    found = [hit for hit in found if alike(best.card, hit.card)][:MOST]
+    return found if len(found) >= FEWEST else []
+
+
+def alike(left: Card, right: Card) -> bool:
+    one, other = core(tuple(left.title), tuple(left.exact)), core(tuple(right.title), tuple(right.exact))
+    return bool(one & other) and len(one & other) / len(one | other) >= ALIKE
+
+
+@lru_cache(maxsize=4096)
+def core(title: Phrase, exact: Phrase) -> frozenset[str]:
+    """The words of a name that say which paper it is about."""
+    deeds = {word for deed in specials_of(exact) for word in deed}
+    return frozenset(set(title) - deeds - _PLAIN)

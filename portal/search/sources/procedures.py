@@ -1,0 +1,153 @@
+"""What government offers: procedures and journeys."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from django.db.models import QuerySet
+
+from portal.portals.addresses import address_map
+from portal.procedures.choices import ProcedureState
+from portal.procedures.models import Journey, Offer, Procedure
+from portal.procedures.record import Record
+from portal.search.choices import SearchKind
+from portal.search.documents import Found
+from portal.search.sources.edition import EDITION
+from portal.search.sources.places import portals_of_agencies
+
+T = TypeVar("T")
+
+ENDED = 0.3
+"""What an ended procedure counts: it is found by its code, and stands below what replaced it."""
+AT_A_MINISTRY = 0.85
+"""Few people deal with a ministry; most who ask mean the paper the commune issues."""
+AT_A_COMMUNE = 1.05
+
+
+class ProcedureSource:
+    """Procedures with a page."""
+
+    name = "procedure"
+
+    def versions(self) -> dict[int, str]:
+        rows = Procedure.objects.public().values_list(
+            "pk", "current_id", "state", "use_count", "current__content_hash"
+        )
+        return {
+            pk: f"{EDITION}:{current}:{state}:{_use(uses)}:{digest[:16]}"
+            for pk, current, state, uses, digest in rows
+        }
+
+    def found(self, ids: Collection[int]) -> Iterator[Found]:
+        versions = self.versions()
+        offers = _offers(ids)
+        procedures = Procedure.objects.public().filter(pk__in=ids).select_related("current", "field")
+        for procedure in procedures.prefetch_related("events"):
+            yield _procedure_found(procedure, versions[procedure.pk], offers.get(procedure.pk, []))
+
+
+def _procedure_found(procedure: Procedure, version: str, offers: list[Offer]) -> Found:
+    record = _current(procedure.current).record
+    events = [f"{event.name} {event.description}" for event in procedure.events.all()]
+    portals = portals_of_agencies()
+    agencies = [offer.agency for offer in offers if offer.agency is not None]
+    return Found(
+        id=procedure.pk,
+        kind=SearchKind.PROCEDURE,
+        title=procedure.name,
+        url=_address(f"thu-tuc/{quote(procedure.code)}/"),
+        version=version,
+        names=record.keywords,
+        summary=" · ".join(dict.fromkeys(filter(None, (record.field, _where(record, offers))))),
+        body="\n".join(filter(None, (*_said(record), *events))),
+        portal=next((portals[agency.pk] for agency in agencies if agency.pk in portals), ""),
+        code=procedure.code,
+        boost=_boost(procedure),
+        facets={"field": record.field, "agencies": [agency.name for agency in agencies]},
+    )
+
+
+def _where(record: Record, offers: list[Offer]) -> str:
+    names = [offer.agency.name for offer in offers if offer.agency is not None]
+    if any(offer.every_commune for offer in offers):
+        names.append("Ủy ban nhân dân cấp xã")
+    return ", ".join(names[:3]) or record.competent_agency or record.executing_agency
+
+
+def _said(record: Record) -> Iterator[str]:
+    """The texts of a record in which somebody may look for a word."""
+    yield from (record.description, record.audience_text, *record.results, record.conditions)
+    yield from (paper.name for paper in record.papers)
+    yield from (record.sequence, record.executing_agency)
+    yield from (f"{basis.number} {basis.title}" for basis in record.legal_basis)
+
+
+def _boost(procedure: Procedure) -> float:
+    if procedure.state != ProcedureState.PUBLISHED:
+        return ENDED
+    ministry = 1.0 if procedure.at_province else AT_A_MINISTRY
+    place = AT_A_COMMUNE if procedure.at_commune else ministry
+    return round(place * (1 + 0.02 * _use(procedure.use_count)), 3)
+
+
+def _use(count: int) -> int:
+    """How often it was used, in steps that double: so that a row is not written for every case."""
+    return round(math.log2(count + 1))
+
+
+def _offers(ids: Collection[int]) -> dict[int, list[Offer]]:
+    found: dict[int, list[Offer]] = {}
+    offers = Offer.objects.filter(procedure__in=ids, is_offered=True).select_related("agency")
+    for offer in offers.order_by("procedure_id", "pk"):
+        found.setdefault(offer.procedure_id, []).append(offer)
+    return found
+
+
+class JourneySource:
+    """Journeys with a published text."""
+
+    name = "journey"
+
+    def versions(self) -> dict[int, str]:
+        rows: Any = self._public().values_list("pk", "current_id", "slug")
+        return {pk: f"{EDITION}:{current}:{slug}" for pk, current, slug in rows}
+
+    def found(self, ids: Collection[int]) -> Iterator[Found]:
+        journeys = self._public().filter(pk__in=ids).select_related("event", "current")
+        for journey in journeys.prefetch_related("steps__procedure"):
+            steps = list(journey.steps.all())
+            procedures = [step.procedure.name for step in steps if step.procedure is not None]
+            text = _current(journey.current).text
+            event = journey.event
+            yield Found(
+                id=journey.pk,
+                kind=SearchKind.JOURNEY,
+                title=journey.title,
+                url=_address(f"hanh-trinh/{journey.slug}/"),
+                version=f"{EDITION}:{journey.current_id}:{journey.slug}",
+                names=(event.name,) if event else (),
+                summary=journey.lead or (event.description if event else ""),
+                body="\n".join(
+                    [text.intro, *(f"{step.title}. {step.text}" for step in steps), *procedures, text.closing]
+                ),
+                facets={},
+            )
+
+    def _public(self) -> QuerySet[Journey]:
+        return Journey.objects.public()
+
+
+def _current(version: T | None) -> T:
+    """What is public has a version; the tables say so."""
+    if version is None:
+        raise LookupError("a public thing without a version")
+    return version
+
+
+def _address(path: str) -> str:
+    """Below the main portal: procedures are the province's, whichever portal shows them."""
+    where = address_map()
+    return (where.prefix(where.main) if where.main else "/") + path

@@ -1,0 +1,31 @@
+"""What makes a procedure a special one beside its plain sibling: again, longer, changed, abroad."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from portal.lib import syllables
+from portal.search.rules import Phrase
+
+_LINES = (Path(__file__).resolve().parent / "data" / "actions.txt").read_text("utf-8").splitlines()
+_SPECIAL: dict[Phrase, Phrase] = {
+    tuple(word.exact for word in syllables.words(line)): ()
+    if line.startswith("-")
+    else tuple(syllables.folded(line))
+    for line in _LINES
+}
+"""Accented, because "đổi" is a deed and "đối" is not. A line with a hyphen: the plain deed with others."""
+_LONGEST = max(map(len, _SPECIAL))
+BEGINNING = 14
+"""Words of a name in which a deed is looked for; further on it is a condition."""
+
+
+@lru_cache(maxsize=4096)
+def specials_of(exact: Phrase) -> tuple[Phrase, ...]:
+    """The special deeds and conditions a name begins with, folded; the longest at each place."""
+    found, at = [], 0
+    while at < min(len(exact), BEGINNING):
+        size = next((n for n in range(_LONGEST, 0, -1) if exact[at : at + n] in _SPECIAL), 0)
+        if size and _SPECIAL[exact[at : at + size]]:
+            found.append(_SPECIAL[exact[at : at + size]])
+        at += max(1, size)
+    return tuple(found)
