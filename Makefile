@@ -28,11 +28,11 @@ lint: $(VENV)/dev.stamp ## style, types, imports, templates, migrations, catalog
 
 test-sqlite: $(VENV)/dev.stamp ## the suite on SQLite
 	$(BIN)/python -m portal compile-catalogues
-	$(BIN)/pytest portal tests -m "not browser" -n 2 -q
+	$(BIN)/pytest portal tests -m "not browser" -n 2 --dist loadfile -q
 
 test-postgres: $(VENV)/dev.stamp ## the suite on a PostgreSQL started for it
 	$(BIN)/python -m portal compile-catalogues
-	scripts/with-postgres $(BIN)/pytest portal tests -m "not browser" -n 2 -q
+	scripts/with-postgres $(BIN)/pytest portal tests -m "not browser" -n 2 --dist loadfile -q
 
 test-browser: $(VENV)/dev.stamp ## journeys, accessibility and HTML validity in a real browser
 	@scripts/need chromium chromium

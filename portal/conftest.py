@@ -12,7 +12,8 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.core.cache import cache
-from django.test import Client
+from django.db import connection
+from django.test import Client, SimpleTestCase
 
 from portal.accounts import sealing, second_factor
 from portal.accounts.models import User
@@ -46,6 +47,23 @@ CAST = {
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "loopback: speaks to a server on this machine over a socket")
+    config.addinivalue_line("markers", "every_database: is run on PostgreSQL too, though it asks for no `db`")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A test that never asks for the database need not be run again on another one."""
+    if connection.vendor == "sqlite":
+        return
+    again = [item for item in items if asks_for_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in again])
+    items[:] = again
+
+
+def asks_for_a_database(item: pytest.Item) -> bool:
+    named = getattr(item, "fixturenames", ())
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("every_database")
+    of_django = issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
+    return bool("django_db_setup" in named or "db" in named or marked or of_django)
 
 
 @pytest.fixture(autouse=True)
