@@ -197,6 +197,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "portal.design.staticfiles.PortalStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 31536000
+# Whether nginx stands before us and sends the files that our views allow (deploy/nginx/site.conf).
+ACCEL = env.flag("PORTAL_ACCEL")
+SENDFILE_BACKEND = "portal.base.sendfile"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # Wagtail's page editor sends one field a block; a home page has many.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -1,0 +1,90 @@
+"""A process with the portal loaded that changes what is public: reads an order a line, answers when it is done."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.config.settings")
+
+import django
+
+django.setup()
+
+from django.urls import reverse  # noqa: E402
+from django.utils import timezone  # noqa: E402
+from wagtail.models import Page  # noqa: E402
+
+from portal.accounts.models import User  # noqa: E402
+from portal.base.models import Effect  # noqa: E402
+from portal.content.actions.live_pages import add_live_page  # noqa: E402
+from portal.content.actions.withdrawals import withdraw_page  # noqa: E402
+from portal.content.models import ArticlePage, SectionPage  # noqa: E402
+from portal.portals.queries import path_of  # noqa: E402
+
+SECTION = "/tin-tuc/kinh-te/"
+
+
+def article(**given: Any) -> dict[str, Any]:
+    """The paths of an article and of its section, and a document to fetch."""
+    section = SectionPage.objects.get(url_path__endswith=SECTION)
+    page = ArticlePage.objects.child_of(section).live().order_by("pk").first()
+    assert page is not None
+    return {"page": page.pk, "path": path_of(page), "section": path_of(section)}
+
+
+def retitle(*, page: int, title: str, **given: Any) -> dict[str, Any]:
+    """Publish the article under another title, as the approval does."""
+    found = ArticlePage.objects.get(pk=page)
+    found.title = title
+    found.save_revision(clean=False, log_action=False).publish(skip_permission_checks=True)
+    return {}
+
+
+def add(*, title: str, slug: str, **given: Any) -> dict[str, Any]:
+    section = SectionPage.objects.get(url_path__endswith=SECTION)
+    page = add_live_page(
+        parent=section, page=ArticlePage(title=title, slug=slug), user=None, now=timezone.now()
+    )
+    return {"page": page.pk, "path": path_of(page)}
+
+
+def withdraw(*, page: int, **given: Any) -> dict[str, Any]:
+    withdraw_page(
+        page=Page.objects.get(pk=page),
+        reason="Đăng nhầm.",
+        actor=User.objects.get(username="lan"),
+        now=timezone.now(),
+    )
+    return {}
+
+
+def effects(**given: Any) -> dict[str, Any]:
+    return {"waiting": Effect.objects.filter(state="waiting").count()}
+
+
+def document(**given: Any) -> dict[str, Any]:
+    """A file behind a view."""
+    from wagtail.documents import get_document_model
+
+    found = get_document_model().objects.order_by("pk").first()
+    assert found is not None
+    return {"path": reverse("wagtaildocs_serve", args=[found.pk, found.filename]), "file": found.file.name}
+
+
+ORDERS = {each.__name__: each for each in (article, retitle, add, withdraw, effects, document)}
+
+
+def main() -> None:
+    for line in sys.stdin:
+        order = json.loads(line)
+        answer = ORDERS[order.pop("do")](**order)
+        sys.stdout.write(json.dumps({**answer, "at": time.time()}) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,288 @@
+"""The portal as it stands in service, on loopback: nodes of several processes, a worker, the real nginx.
+
+nginx runs with the very files of `deploy/nginx/`; only where it listens and which nodes it knows is ours.
+Both the tests and the measurements start it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+ROOT = Path(__file__).resolve().parent.parent
+DEPLOY = ROOT / "deploy" / "nginx"
+READY_WITHIN = 60.0
+
+NGINX = """
+worker_processes 1;
+daemon off;
+master_process off;
+pid nginx.pid;
+error_log stderr error;
+{modules}
+events {{ worker_connections 4096; }}
+http {{
+    include /etc/nginx/mime.types;
+    default_type application/octet-stream;
+    include http.conf;
+    access_log {log};
+    server {{
+        listen 127.0.0.1:{port} backlog=4096;
+        include site.conf;
+        location /plain/ {{ alias plain/; gzip_static on; include portal-brotli.conf; access_log off; }}
+    }}
+}}
+"""
+
+
+def need(command: str, package: str) -> None:
+    subprocess.run([ROOT / "scripts" / "need", command, package], check=True)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+def get(port: int, path: str, *, method: str = "GET", source: str = "", **headers: str) -> Answer:
+    """One request over a connection of its own. `source`: the loopback address it comes from."""
+    given = (source, 0) if source else None
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30, source_address=given)
+    with contextlib.closing(connection):
+        sent = {"Host": f"localhost:{port}"} | {
+            name.replace("_", "-"): value for name, value in headers.items()
+        }
+        connection.request(method, path, headers=sent)
+        answer = connection.getresponse()
+        return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
+
+
+@dataclass
+class Node:
+    """One application node: Granian with its processes, on a port of its own."""
+
+    port: int
+    environment: dict[str, str]
+    workers: int
+    threads: int = 4
+    prefix: tuple[str, ...] = ()
+    child: subprocess.Popen[bytes] | None = None
+
+    def start(self, *, wait: bool = True) -> float:
+        """Answers after how many seconds it was ready."""
+        began = time.monotonic()
+        self.child = subprocess.Popen(
+            [
+                *self.prefix,
+                *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),
+                *("--port", str(self.port), "--workers", str(self.workers)),
+                *("--blocking-threads", str(self.threads), "--backlog", "2048", "--no-ws"),
+                *("--workers-kill-timeout", "5", "--log-level", "error", "portal.config.wsgi:application"),
+            ],
+            cwd=ROOT,
+            env=self.environment,
+            start_new_session=True,
+        )
+        if wait:
+            self.wait_until_ready()
+        return time.monotonic() - began
+
+    def wait_until_ready(self) -> None:
+        deadline = time.monotonic() + READY_WITHIN
+        while time.monotonic() < deadline:
+            assert self.child and self.child.poll() is None, "the node has stopped by itself"
+            with contextlib.suppress(OSError):
+                if get(self.port, "/readyz").status == 200:
+                    return
+            time.sleep(0.02)
+        raise TimeoutError(f"no answer on port {self.port}")
+
+    def kill(self) -> None:
+        """As when the power goes: all processes at once."""
+        if self.child and self.child.poll() is None:
+            os.killpg(self.child.pid, signal.SIGKILL)
+            self.child.wait(10)
+
+    def stop(self) -> None:
+        if self.child and self.child.poll() is None:
+            self.child.terminate()
+            try:
+                self.child.wait(10)
+            except subprocess.TimeoutExpired:
+                self.kill()
+
+
+@dataclass
+class Service:
+    """Nodes, worker and nginx over one data folder. `close` ends them all."""
+
+    folder: Path
+    workers: int = 2
+    node_count: int = 2
+    with_worker: bool = True
+    more: Mapping[str, str] = field(default_factory=dict)
+    server_prefix: tuple[str, ...] = ()
+    nodes: list[Node] = field(default_factory=list)
+    children: list[subprocess.Popen[Any]] = field(default_factory=list)
+    port: int = 0
+    logs: bool = False
+
+    def __post_init__(self) -> None:
+        self.port = self.port or free_port()
+        self.data = self.folder / "data"
+        self.data.mkdir(parents=True, exist_ok=True)
+        self.environment = {
+            **os.environ,
+            "PORTAL_DATA": str(self.data),
+            "PORTAL_PORT": str(self.port),
+            "PORTAL_BASE_URL": f"http://localhost:{self.port}",
+            "PORTAL_PROXIES": "1",
+            "PORTAL_ACCEL": "1",
+            "PORTAL_LOG_LEVEL": "ERROR",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            **self.more,
+        }
+
+    def prepare(self) -> None:
+        """Tables, static files, demo: what stands before a first start."""
+        for words in (
+            ["compile-catalogues"],
+            ["migrate", "-v0"],
+            ["collectstatic", "-v0", "--noinput"],
+            ["load-demo"],
+        ):
+            self.command(*words)
+        self.command("work", "--once")
+
+    def command(self, *words: str) -> str:
+        command = [sys.executable, "-m", "portal", *words]
+        done = subprocess.run(
+            command, cwd=ROOT, env=self.environment, check=True, stdout=subprocess.PIPE, text=True
+        )
+        return done.stdout
+
+    def start(self) -> None:
+        for _number in range(self.node_count):
+            node = Node(free_port(), self.environment, self.workers, prefix=self.server_prefix)
+            node.start(wait=False)
+            self.nodes.append(node)
+        self.start_nginx()
+        for node in self.nodes:
+            node.wait_until_ready()
+        if self.with_worker:
+            self._spawn([sys.executable, "-m", "portal", "work"])
+
+    def start_nginx(self) -> None:
+        need("nginx", "nginx-light")
+        conf = self.folder / "nginx"
+        shutil.copytree(DEPLOY, conf, dirs_exist_ok=True)
+        for folder in ("static", "files", "pages", "plain"):
+            (self.data / folder).mkdir(exist_ok=True)
+        shutil.copytree(DEPLOY / "pages", self.data / "pages", dirs_exist_ok=True)
+        servers = "".join(f"server 127.0.0.1:{node.port} max_fails=3 fail_timeout=5s;" for node in self.nodes)
+        shipped = (DEPLOY / "portal-upstream.conf").read_text()
+        known = [line for line in shipped.splitlines() if not line.strip().startswith("server ")]
+        known.insert(known.index("upstream portal {") + 1, servers)
+        (conf / "portal-upstream.conf").write_text("\n".join(known))
+        modules = brotli_modules()
+        if not modules:
+            (conf / "portal-brotli.conf").write_text("")
+        text = NGINX.format(
+            port=self.port, modules=modules, log=self.data / "access.log" if self.logs else "off"
+        )
+        (conf / "nginx.conf").write_text(text)
+        self.nginx = self._spawn(
+            [*self.server_prefix, "nginx", "-p", f"{self.data}/", "-c", str(conf / "nginx.conf")],
+            stderr=(self.folder / "nginx-error.log").open("wb"),
+        )
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline:
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
+                return
+            time.sleep(0.02)
+        raise TimeoutError((self.folder / "nginx-error.log").read_text())
+
+    def get(self, path: str, **headers: str) -> Answer:
+        return get(self.port, path, **headers)
+
+    def addresses(self) -> list[str]:
+        """Every public path of the site map."""
+        paths = []
+        for part in locations(self.get("/sitemap.xml").body.decode()):
+            paths += [path for path in locations(self.get(path_of(part)).body.decode())]
+        return [path_of(each) for each in paths]
+
+    @contextlib.contextmanager
+    def editor(self) -> Iterator[Editor]:
+        child = self._spawn(
+            [sys.executable, "-m", "bench.editor"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        yield Editor(child)
+        assert child.stdin
+        child.stdin.close()
+        child.wait(10)
+
+    def close(self) -> None:
+        for child in self.children:
+            if child.poll() is None:
+                child.terminate()
+        for node in self.nodes:
+            node.stop()
+        for child in self.children:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.wait(10)
+            if child.poll() is None:
+                child.kill()
+
+    def _spawn(self, command: list[str], **more: Any) -> subprocess.Popen[Any]:
+        child = subprocess.Popen(command, cwd=ROOT, env=self.environment, start_new_session=True, **more)
+        self.children.append(child)
+        return child
+
+
+class Editor:
+    """A process that changes what is public, when told to, and says when it was done."""
+
+    def __init__(self, child: subprocess.Popen[str]) -> None:
+        self.child = child
+
+    def do(self, **order: Any) -> dict[str, Any]:
+        streams: tuple[IO[str], IO[str]] = (self.child.stdin, self.child.stdout)  # type: ignore[assignment]  # both are pipes
+        streams[0].write(json.dumps(order) + "\n")
+        streams[0].flush()
+        answer: dict[str, Any] = json.loads(streams[1].readline())
+        return answer
+
+
+def brotli_modules() -> str:
+    """nginx's lines that load Brotli, where Debian's package is installed."""
+    lines = Path("/etc/nginx/modules-enabled").glob("*brotli*.conf")
+    return "\n".join(f"include {line};" for line in sorted(lines))
+
+
+def locations(xml: str) -> list[str]:
+    return [part.partition("</loc>")[0].strip() for part in xml.split("<loc>")[1:]]
+
+
+def path_of(address: str) -> str:
+    return "/" + address.split("//", 1)[1].partition("/")[2]
