@@ -14,6 +14,7 @@ from django.apps import apps
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client, SimpleTestCase
+from django.utils import translation
 
 from portal.accounts import sealing, second_factor
 from portal.accounts.models import User
@@ -79,7 +80,8 @@ def closed_sockets(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
-    """Rate limits and remembered addresses of one test do not reach the next."""
+    """Rate limits, remembered addresses and the language of one test do not reach the next."""
+    translation.deactivate()
     cache.clear()
     apps.get_app_config("portals").forget()
 
