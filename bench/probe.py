@@ -94,7 +94,7 @@ def ask(address: str, cookie: str) -> None:
     if cookie:
         environ["HTTP_COOKIE"] = cookie
     answered: list[str] = []
-    response = door(environ, lambda status, headers, *rest: answered.append(status))  # type: ignore[arg-type]  # WSGI asks no more
+    response = door(environ, lambda status, headers, *rest: answered.append(status))
     for _part in response:
         pass
     response.close()  # type: ignore[attr-defined]  # Django's responses have it

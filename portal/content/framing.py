@@ -16,9 +16,10 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from portal.base.pagecache import is_following
 from portal.content.models import EmergencyBanner
 from portal.portals import frame
-from portal.portals.addresses import address_map
+from portal.portals.addresses import FOLLOWED_SECONDS, address_map
 from portal.portals.models import Portal
 from portal.portals.queries import path_of
 
@@ -46,7 +47,7 @@ def banners(portal: Portal, language: str) -> Iterable[frame.Banner]:
 def links(portal: Portal, language: str) -> Iterable[frame.Link]:
     """Terms, privacy, help, links, contact: those of the portal that are live, and its site map."""
     kept = _links.get((portal.pk, language))
-    if kept is None or time.monotonic() - kept[0] > LINKS_FRESH:
+    if kept is None or not _is_fresh(time.monotonic() - kept[0], LINKS_FRESH):
         kept = (time.monotonic(), _read_links(portal, language))
         _links[portal.pk, language] = kept
     return kept[1]
@@ -61,9 +62,14 @@ def forget(**kwargs: Any) -> None:
 
 def _coming_banners(now: dt.datetime) -> list[EmergencyBanner]:
     global _banners
-    if _banners is None or time.monotonic() - _banners[0] > BANNERS_FRESH:
+    if _banners is None or not _is_fresh(time.monotonic() - _banners[0], BANNERS_FRESH):
         _banners = (time.monotonic(), list(EmergencyBanner.objects.filter(ends_at__gt=now)))
     return _banners[1]
+
+
+def _is_fresh(age: float, seconds: float) -> bool:
+    """Where the log of purges is followed, which tells of changes, they need not be read so often."""
+    return age <= seconds or (age <= FOLLOWED_SECONDS and is_following())
 
 
 def _read_links(portal: Portal, language: str) -> list[frame.Link]:

@@ -78,13 +78,26 @@ class PortalStaticFilesStorage(ManifestStaticFilesStorage):
 
     patterns = (*ManifestStaticFilesStorage.patterns, *((files, MODULE_ADDRESSES) for files in MODULES))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._addresses: dict[str, str] = {}
+
     def stored_name(self, name: str) -> str:
         """The hashed name; before the first `collectstatic` (tests, development) the plain one."""
         return super().stored_name(name) if self.hashed_files else name
 
+    def url(self, name: str | None, force: bool = False) -> str:
+        """The address; found once, because the names do not change while the portal runs."""
+        if name is None or force or not self.hashed_files:
+            return str(super().url(name, force))  # type: ignore[arg-type]  # Django's own takes None, too
+        if name not in self._addresses:
+            self._addresses[name] = str(super().url(name))
+        return self._addresses[name]
+
     def post_process(self, *args: Any, **kwargs: Any) -> Iterator[PostProcessed]:
         """Bundle, then hash. `paths`: where each collected file lies, by its name."""
         paths: dict[str, tuple[Any, str]] = args[0] if args else kwargs["paths"]
+        self._addresses.clear()
         if not kwargs.get("dry_run"):
             for name in BUNDLES:
                 if name in paths:

@@ -1,7 +1,8 @@
 """Where the portals live: hosts, path prefixes and branches of the page tree, held in memory.
 
-Every request needs this map, so it is read from the database at most once a second in each process, and at
-once in the process that made a change. The objects in it are shared: read them, never change them.
+Every request needs this map, so it is read anew only when something in it has changed; in a process that is
+not told of changes, at most once a second; at once in the process that made a change. The objects in it are
+shared: read them, never change them.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
+from portal.base.pagecache import is_following
 from portal.portals.models import FormerAddress, Portal
 
 FRESH_SECONDS = 1.0
+FOLLOWED_SECONDS = 60.0
+"""Where the log of purges is followed, which tells of every change within a moment."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,8 @@ class AddressMap:
     main: Portal | None
     keys: frozenset[UUID]
     """The translation keys of the home pages."""
+    restricted: tuple[str, ...]
+    """Branches of the tree that are open to some readers only."""
 
     def portal_of_path(self, path: str) -> Portal | None:
         """The portal that a branch of the page tree belongs to: the nearest home page above it."""
@@ -69,6 +75,10 @@ class AddressMap:
         """The home page in this language, or in Vietnamese while it is not translated."""
         return self.roots.get((portal.pk, language)) or self.roots.get((portal.pk, settings.LANGUAGE_CODE))
 
+    def is_closed_to_some(self, path: str) -> bool:
+        """Whether this page, or one above it, has a restriction of who may read it."""
+        return path.startswith(self.restricted) if self.restricted else False
+
     def languages_of(self, portal: Portal) -> list[str]:
         """The languages in which this portal has a home page."""
         return [language for portal_id, language in self.roots if portal_id == portal.pk]
@@ -84,6 +94,11 @@ class AddressMap:
         root = self.roots.get((home.pk, language))
         within = url_path.removeprefix(root.url_path) if root else url_path.lstrip("/")
         return ("/" if language == settings.LANGUAGE_CODE else f"/{language}/") + within
+
+    def public_path(self, path: str, url_path: str) -> str:
+        """The same from the two paths Wagtail keeps of a page; "/" when it stands in no portal."""
+        root = self.root_of_path(path)
+        return self.page_path(root.portal, root.language, url_path) if root else "/"
 
     def below_main(self, portal: Portal) -> str:
         """Where a component portal stands below the main one, as "cong-thanh-phan/so-y-te"."""
@@ -116,20 +131,31 @@ class AddressMap:
 
 
 _current: tuple[float, AddressMap] | None = None
+_forgotten = 0
 
 
 def address_map() -> AddressMap:
     global _current
     now = time.monotonic()
-    if _current is None or now - _current[0] > FRESH_SECONDS:
-        _current = (now, _read())
-    return _current[1]
+    kept = _current
+    if kept is not None and is_fresh(now - kept[0]):
+        return kept[1]
+    before, read = _forgotten, _read()
+    if before == _forgotten:  # else what was read may be older than the change
+        _current = (now, read)
+    return read
+
+
+def is_fresh(age: float) -> bool:
+    """Whether what was read so many seconds ago still holds. Who is told of changes need not look."""
+    return age <= FRESH_SECONDS or (age <= FOLLOWED_SECONDS and is_following())
 
 
 def forget() -> None:
     """Read the map anew when it is next asked for."""
-    global _current
+    global _current, _forgotten
     _current = None
+    _forgotten += 1
 
 
 def knows(page: Page) -> bool:
@@ -165,6 +191,7 @@ def _read() -> AddressMap:
         former={row.prefix: portals[row.portal_id] for row in FormerAddress.objects.all()},
         main=main,
         keys=frozenset(by_key),
+        restricted=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
     )
 
 

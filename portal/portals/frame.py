@@ -1,8 +1,8 @@
 """What stands around every public page: name, menu, languages, theme, notices, way back.
 
-The parts that are the same for everybody are kept in memory for each portal and language, for a second at
-most; what depends on the request is added when a template reads it. Other houses add banners and footer links
-by `banner_sources` and `footer_sources`, in their `apps.ready()`.
+The parts that are the same for everybody are kept in memory for each portal and language until one of them
+changes; what depends on the request is added when a template reads it. Other houses add banners and footer
+links by `banner_sources` and `footer_sources`, in their `apps.ready()`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.base.pagecache import shows
-from portal.portals.addresses import FRESH_SECONDS, AddressMap, Root, address_map
+from portal.portals.addresses import AddressMap, Root, address_map, is_fresh
 from portal.portals.models import Portal, Theme
 
 LANGUAGE_LABELS = {"vi": "Tiếng Việt", "en": "English"}
@@ -98,7 +98,7 @@ class _Parts:
 class Frame:
     request: HttpRequest
     _portal: Portal
-    _language: str
+    language: str
     _parts: _Parts
 
     @property
@@ -128,11 +128,11 @@ class Frame:
 
     @cached_property
     def banners(self) -> list[Banner]:
-        return [banner for source in banner_sources for banner in source(self._portal, self._language)]
+        return [banner for source in banner_sources for banner in source(self._portal, self.language)]
 
     @cached_property
     def footer_links(self) -> list[Link]:
-        return [link for source in footer_sources for link in source(self._portal, self._language)]
+        return [link for source in footer_sources for link in source(self._portal, self.language)]
 
     @cached_property
     def account_fragment_url(self) -> str:
@@ -153,8 +153,8 @@ class Frame:
         shows(*(f"branch:{path}" for path in paths[1:]))
         known = self._parts.titles
         if any(path not in known for path in paths):
-            pages = Page.objects.filter(path__in=paths[1:]).only(*_LINK_FIELDS)
-            known = {**known, **_links(pages, address_map(), root)}
+            rows = Page.objects.filter(path__in=paths[1:]).values_list(*_Place._fields)
+            known = {**known, **_links(map(_Place._make, rows), address_map(), root)}
         links = [known[path] for path in paths if path in known]
         return [*links, Link(page.title, "")]
 
@@ -164,7 +164,7 @@ class Frame:
         languages = []
         for code in dict(settings.LANGUAGES):
             url = urls.get(code) or self._untranslated_url(code) or _home_url(where, self._portal, code)
-            is_current = code == self._language
+            is_current = code == self.language
             is_this = code in urls or self._is_home_in(code)
             languages.append(Language(code, LANGUAGE_LABELS.get(code, code), url, is_current, is_this))
         return languages
@@ -179,7 +179,7 @@ class Frame:
         page, where = _page_of(self.request), address_map()
         if page is None or page.path in where.by_path or code == settings.LANGUAGE_CODE:
             return ""
-        return f"/{code}{self.request.path}" if self._language == settings.LANGUAGE_CODE else ""
+        return f"/{code}{self.request.path}" if self.language == settings.LANGUAGE_CODE else ""
 
     def _translated_urls(self) -> dict[str, str]:
         """Where this very page stands in each language."""
@@ -201,20 +201,36 @@ class Frame:
 
 
 _cache: dict[tuple[int, str], tuple[float, _Parts]] = {}
+_forgotten = 0
+_KEPT = "_portal_frame"
 
 
 def frame_of(request: HttpRequest) -> Frame | None:
-    """The frame for this request; none before the main portal is made."""
+    """The frame for this request, made once in each language; none before the main portal is made."""
     portal = getattr(request, "portal", None) or address_map().main
     if portal is None:
         return None
     language = get_language() or settings.LANGUAGE_CODE
     shows("frame", f"frame:{portal.pk}")
-    return Frame(request, portal, language, _parts_of(portal, language))
+    kept: Frame | None = getattr(request, _KEPT, None)
+    if kept is None or kept.language != language:
+        kept = Frame(request, portal, language, _parts_of(portal, language))
+        setattr(request, _KEPT, kept)
+    return kept
+
+
+def link_above(request: HttpRequest, page: Page) -> Link | None:
+    """The page above this one, when this one is being served: the last but one of its breadcrumbs."""
+    served, frame = _page_of(request), frame_of(request)
+    if served is not page or frame is None or len(frame.breadcrumbs) < 2:
+        return None
+    return frame.breadcrumbs[-2]
 
 
 def forget(page: Page | None = None) -> None:
     """Drop what is kept: everything, or the menus in which this page stands or may stand now."""
+    global _forgotten
+    _forgotten += 1
     for key, (_since, parts) in list(_cache.items()):
         if page is None or page.show_in_menus or page.pk in parts.page_ids:
             _cache.pop(key, None)
@@ -245,14 +261,24 @@ def theme_of(portal: Portal) -> Theme | None:
 def _parts_of(portal: Portal, language: str) -> _Parts:
     now = time.monotonic()
     kept = _cache.get((portal.pk, language))
-    if kept and now - kept[0] <= FRESH_SECONDS:
+    if kept and is_fresh(now - kept[0]):
         return kept[1]
-    parts = _read(portal, language)
-    _cache[portal.pk, language] = (now, parts)
+    before, parts = _forgotten, _read(portal, language)
+    if kept and kept[1] == parts:
+        parts = kept[1]
+    if before == _forgotten:  # else what was read may be older than the change
+        _cache[portal.pk, language] = (now, parts)
     return parts
 
 
-_LINK_FIELDS = ("pk", "path", "depth", "title", "url_path")
+class _Place(NamedTuple):
+    """What a link needs of a page."""
+
+    pk: int
+    path: str
+    depth: int
+    title: str
+    url_path: str
 
 
 def _read(portal: Portal, language: str) -> _Parts:
@@ -289,22 +315,23 @@ def _read(portal: Portal, language: str) -> _Parts:
     )
 
 
-def _menu_pages(root: Root, where: AddressMap) -> list[Page]:
+def _menu_pages(root: Root, where: AddressMap) -> list[_Place]:
     depth = len(root.path) // Page.steplen
     pages = Page.objects.filter(
         path__startswith=root.path, depth__in=(depth + 1, depth + 2), live=True, show_in_menus=True
     )
-    return [page for page in pages.order_by("path").only(*_LINK_FIELDS) if page.path not in where.by_path]
+    places = map(_Place._make, pages.order_by("path").values_list(*_Place._fields))
+    return [place for place in places if place.path not in where.by_path]
 
 
-def _links(pages: Iterable[Page], where: AddressMap, root: Root) -> dict[str, Link]:
+def _links(pages: Iterable[_Place], where: AddressMap, root: Root) -> dict[str, Link]:
     return {
         page.path: Link(page.title, where.page_path(root.portal, root.language, page.url_path))
         for page in pages
     }
 
 
-def _menu(pages: list[Page], links: dict[str, Link], first_depth: int) -> tuple[MenuItem, ...]:
+def _menu(pages: list[_Place], links: dict[str, Link], first_depth: int) -> tuple[MenuItem, ...]:
     """Two levels; a page of the second is shown only when the one above it is."""
     children: dict[str, list[MenuItem]] = {}
     for page in pages:
@@ -317,8 +344,11 @@ def _menu(pages: list[Page], links: dict[str, Link], first_depth: int) -> tuple[
 
 
 def _marked(item: MenuItem, path: str) -> MenuItem:
+    is_current = path.startswith(item.url)
     children = tuple(_marked(child, path) for child in item.children)
-    return replace(item, is_current=path.startswith(item.url), children=children)
+    if not is_current and all(new is old for new, old in zip(children, item.children, strict=True)):
+        return item
+    return replace(item, is_current=is_current, children=children)
 
 
 def _agency_name(portal: Portal, language: str) -> str:

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from wagtail.models import Collection, Page
 
 from portal.accounts.models import User
-from portal.portals.addresses import address_map
+from portal.portals.addresses import AddressMap, address_map
 from portal.portals.choices import PortalStatus, StaffRole
-from portal.portals.models import Portal, PortalQuerySet, StaffMembership
+from portal.portals.models import Portal, StaffMembership
 
 _ROLES = "_portal_roles"
 _PERMISSION_CACHES = (
@@ -47,18 +48,22 @@ def address_of(portal: Portal, language: str | None = None) -> str:
 
 def path_of(page: Page) -> str:
     """The public path of a page, without scheme and host; needs no query."""
+    return address_map().public_path(page.path, page.url_path)
+
+
+def directory() -> list[Portal]:
+    """The component portals a reader may choose from, in the order of their names; needs no query."""
     where = address_map()
-    root = where.root_of_path(page.path)
-    return where.page_path(root.portal, root.language, page.url_path) if root else "/"
+    return [
+        portal
+        for portal in where.portals.values()
+        if not portal.is_main and portal.status == PortalStatus.OPEN and _is_live(where, portal)
+    ]
 
 
-def directory() -> PortalQuerySet:
-    """The component portals a reader may choose from, in the order of their names."""
-    return (
-        Portal.objects.components()
-        .filter(status=PortalStatus.OPEN, root_page__live=True)
-        .select_related("agency", "site", "root_page", "theme")
-    )
+def _is_live(where: AddressMap, portal: Portal) -> bool:
+    root = where.roots.get((portal.pk, settings.LANGUAGE_CODE))
+    return root is not None and root.live
 
 
 def roles_in(user: User) -> dict[int, frozenset[StaffRole]]:

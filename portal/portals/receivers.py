@@ -6,7 +6,7 @@ This process forgets at once; the others are told by the log of purges.
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from portal.base.pagecache import on_purge, purge
@@ -18,7 +18,7 @@ def connect() -> None:
     on_purge(_purged)
     for signal in (post_save, post_delete):
         signal.connect(_theme_changed, sender=Theme, dispatch_uid="portals.theme")
-    for model in (Portal, FormerAddress, Site, Locale):
+    for model in (Portal, FormerAddress, Site, Locale, PageViewRestriction):
         for signal in (post_save, post_delete):
             signal.connect(_row_changed, sender=model, dispatch_uid=f"portals.map.{model.__name__}")
     for signal in (page_published, page_unpublished):
@@ -30,7 +30,7 @@ def connect() -> None:
 
 def _purged(keys: frozenset[str]) -> None:
     """Another process has changed what stands around pages."""
-    if "*" in keys or any(key.startswith("frame") for key in keys):
+    if "*" in keys or any(key.startswith(("frame", "agencies")) for key in keys):
         addresses.forget()
         frame.forget()
 

@@ -19,6 +19,7 @@ from portal.content.choices import LISTED_KINDS, PageKind
 from portal.content.models.images import PortalImage
 from portal.content.models.topics import Topic
 from portal.content.streams import BodyField
+from portal.portals.addresses import address_map
 
 
 class PortalPage(Page):
@@ -52,9 +53,11 @@ class PortalPage(Page):
         return {**context, **showing.context_of(self, request)}
 
     def get_view_restrictions(self) -> models.QuerySet[Any]:
-        """What closes this page or one above it: one query, where Wagtail first asks for those above."""
+        """What closes this page or one above it: asked only when a branch above is known to be closed."""
         if self.alias_of_id:
             return super().get_view_restrictions()
+        if not address_map().is_closed_to_some(self.path):
+            return PageViewRestriction.objects.none()
         ends = range(Page.steplen, len(self.path) + 1, Page.steplen)
         return PageViewRestriction.objects.filter(page__path__in=[self.path[:end] for end in ends])
 

@@ -6,8 +6,9 @@ import datetime as dt
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 
-from portal.content.models import ListedItem, SectionPage
+from portal.content.models import SectionPage
 from portal.content.queries import listing
+from portal.content.queries.cards import Row, rows_of
 from portal.portals.addresses import address_map
 from portal.portals.queries import path_of, portal_of
 
@@ -29,24 +30,24 @@ def section_feed(section: SectionPage, form: str, *, now: dt.datetime) -> Syndic
         author_name=portal.name if portal else None,
         ttl=30,
     )
-    for row in listing.items_of(section, now=now).for_cards().newest_first()[:FEED_SIZE]:
+    for row in rows_of(listing.items_of(section, now=now).newest_first()[:FEED_SIZE]):
         _add(feed, row)
     return feed
 
 
-def _add(feed: SyndicationFeed, row: ListedItem) -> None:
+def _add(feed: SyndicationFeed, row: Row) -> None:
     """An item has one address and one identity in all feeds: those of the portal it comes from."""
     home = address_map().portals.get(row.home_portal_id or 0)
     origin = address_map().origin(home) if home else ""
     feed.add_item(
         title=row.title,
-        link=origin + path_of(row.page),
+        link=origin + address_map().public_path(row.path, row.url_path),
         description=row.lead,
         pubdate=row.published_at,
-        updateddate=_later(row.published_at, row.page.last_published_at),
+        updateddate=_later(row.published_at, row.last_published_at),
         unique_id=f"{origin}/#page-{row.page_id}",
         unique_id_is_permalink=False,
-        categories=[row.section.title] if row.section else [],
+        categories=[row.section_title] if row.section_title else [],
     )
 
 

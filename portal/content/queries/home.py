@@ -1,14 +1,15 @@
-"""What a home page shows: each block's items, with all pictures fetched by one query."""
+"""What a home page shows. All its blocks are read together, so that a block more is no query more."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,15 +19,19 @@ from portal.base.pagecache import shows
 from portal.content.choices import PageKind
 from portal.content.models import HomePage, ListedItem, PageMeta, PortalsIndexPage
 from portal.content.models.listed import ListedItemQuerySet
-from portal.content.queries import renditions, schedules
-from portal.content.queries.cards import Card, card
+from portal.content.queries import listing, renditions, schedules
+from portal.content.queries.cards import Card, card, rows_of_pages
+from portal.content.queries.cards import Row as ListRow
+from portal.content.queries.naming import Named, pages_named
 from portal.portals.addresses import address_map
 from portal.portals.choices import PortalKind
 from portal.portals.frame import logo_url
 from portal.portals.models import Portal
-from portal.portals.queries import address_of, directory, path_of, portal_of
+from portal.portals.queries import address_of, directory, portal_of
 
 HALVES = {"announcements", "directions"}
+LISTS = {*HALVES, "featured", "latest", "media", "pages"}
+DEFAULT_COUNT = 5
 LEAD_SIZES = (renditions.LEAD, renditions.WIDE)
 
 
@@ -63,141 +68,197 @@ class Row:
 
 
 def compose(page: HomePage, *, now: dt.datetime) -> list[Row]:
-    """The blocks that have something to show, half-width neighbours paired."""
-    portal = portal_of(page)
-    shows(f"home:{portal.pk}" if portal else "frame", "topics")
-    blocks = list(page.composition)
-    gathered = [_gathered(block, portal, page, now) for block in blocks]
-    _prefetch(gathered)
+    """The blocks that have something to show, half-width neighbours paired.
+
+    Four queries whatever the blocks: the pages they name, the keys of all lists, their rows, the sizes of the
+    pictures; and those of the schedule, the chosen pages and the directory, where a block shows them.
+    """
+    material = _gather(page, now)
     parts = []
-    for number, (block, found) in enumerate(zip(blocks, gathered, strict=True), start=1):
-        part = _part(block, found, portal, now)
+    for place in range(len(material.raw)):
+        part = _part(place, material)
         if part is not None:
-            part.id = f"khoi-{number}"
+            part.id = f"khoi-{place + 1}"
             parts.append(part)
     return _paired(parts)
 
 
 @dataclass
-class _Found:
-    rows: list[Any] = field(default_factory=list)
-    url: str = ""
-    title: str = ""
-    value: Any = None
+class _Material:
+    """What all the blocks of a home page need, read together."""
+
+    page: HomePage
+    now: dt.datetime
+    raw: list[dict[str, Any]]
+    named: dict[int, Named]
+    lists: dict[int, list[ListRow]]
+    """The rows of each block that shows a list, by the place of the block."""
+    album: renditions.Album
+
+    def card(self, row: ListRow, *sizes: str) -> Card:
+        return card(row, self.album, now=self.now, sizes=sizes)
 
 
-def _gathered(block: Any, portal: Portal | None, page: HomePage, now: dt.datetime) -> _Found:
-    """The rows a block shows; at most two queries a block."""
-    value, kind = block.value, block.block_type
-    listed = ListedItem.objects.showing(now).in_language(page.locale.language_code).for_cards()
+def _gather(page: HomePage, now: dt.datetime) -> _Material:
+    portal = portal_of(page)
+    shows(f"home:{portal.pk}" if portal else "frame", "topics")
+    raw = [dict(block) for block in page.composition.raw_data]
+    named = pages_named(pk for block in raw for pk in _pages_in(block))
+    wanted = dict(_wanted(raw, named, portal, page.locale.language_code, now))
+    found = listing.first_rows([rows for several in wanted.values() for rows in several])
+    lists: dict[int, list[ListRow]] = {}
+    for place, several in wanted.items():
+        own, found = found[: len(several)], found[len(several) :]
+        lists[place] = _featured(raw[place]["value"], *own) if raw[place]["type"] == "featured" else own[0]
+    lists |= _chosen(raw)
+    album = renditions.album(
+        (row.image_id for rows in lists.values() for row in rows), (renditions.CARD, *LEAD_SIZES)
+    )
+    return _Material(page, now, raw, named, lists, album)
+
+
+def _pages_in(block: dict[str, Any]) -> list[int]:
+    """The pages a block names for their title and address; chosen stories are read as rows of lists."""
+    value = block["value"]
+    if block["type"] == "latest":
+        return [value["section"]] if value.get("section") else []
+    if block["type"] == "services":
+        return [each["page"] for each in _plain(value.get("shortcuts")) if each.get("page")]
+    return []
+
+
+def _wanted(
+    raw: list[dict[str, Any]],
+    named: dict[int, Named],
+    portal: Portal | None,
+    language: str,
+    now: dt.datetime,
+) -> Iterator[tuple[int, list[ListedItemQuerySet]]]:
+    """The lists of each block, newest first, by the place of the block."""
+    listed = ListedItem.objects.showing(now).in_language(language)
     own = listed.of_portal(portal) if portal else listed.none()
-    if kind == "featured":
-        return _Found(_featured(value, own))
-    if kind == "latest":
-        return _latest(value["section"], value["count"], listed)
-    if kind in ("announcements", "directions"):
-        wanted = PageKind.ANNOUNCEMENT if kind == "announcements" else PageKind.DIRECTION
-        rows = own.of_kind(wanted).filter(Q(meta__ends_at=None) | Q(meta__ends_at__gt=now))
-        return _in_section(list(rows.newest_first()[: value["count"]]))
-    if kind == "media":
-        seen = own.of_kind(PageKind.GALLERY, PageKind.VIDEO).newest_first()
-        return _in_section(list(seen[: value["count"]]))
-    if kind == "pages":
-        ids = [each.pk for each in value["pages"] if each]
-        shows(*(f"page:{pk}" for pk in ids))
-        by_id = {
-            row.page_id: row for row in PageMeta.objects.filter(page_id__in=ids, page__live=True).for_cards()
-        }
-        return _Found([by_id[pk] for pk in ids if pk in by_id])
-    if kind == "schedule":
-        return _Found(value=schedules.of_the_week(own.own(), now=now))
-    if kind == "portals":
-        return _Found(value=[tile(each) for each in directory()], url=_directory_url(page))
-    return _Found(value=value)
+    current = own.filter(Q(meta__ends_at=None) | Q(meta__ends_at__gt=now))
+    for place, block in enumerate(raw):
+        value, kind = block["value"], block["type"]
+        count = (value.get("count") or DEFAULT_COUNT) if isinstance(value, dict) else 0
+        if kind == "latest" and (section := named.get(value.get("section"))):
+            shows(f"list:{section.pk}")
+            of_section = {"top_section_id" if section.is_top else "section_id": section.pk}
+            yield place, [listed.filter(**of_section).newest_first()[:count]]
+        elif portal is None:
+            continue
+        elif kind == "featured":
+            chosen = own.filter(meta_id__in=_plain(value.get("pages")))
+            marked = own.filter(featured=True).newest_first()[:count]
+            # Those shown already may be among the newest: enough of them for both.
+            newest = own.of_kind(PageKind.ARTICLE).newest_first()[: 2 * count]
+            yield place, [chosen, marked, newest]
+        elif kind == "announcements":
+            yield place, [current.of_kind(PageKind.ANNOUNCEMENT).newest_first()[:count]]
+        elif kind == "directions":
+            yield place, [current.of_kind(PageKind.DIRECTION).newest_first()[:count]]
+        elif kind == "media":
+            yield place, [own.of_kind(PageKind.GALLERY, PageKind.VIDEO).newest_first()[:count]]
+        elif kind == "schedule":
+            yield place, [schedules.begun(own.own(), now=now)[:1]]
 
 
-def _featured(value: Any, own: ListedItemQuerySet) -> list[ListedItem]:
+def _featured(
+    value: dict[str, Any], chosen: list[ListRow], marked: list[ListRow], newest: list[ListRow]
+) -> list[ListRow]:
     """The chosen stories, then those marked as featured, then the newest: never fewer than there are."""
-    count = value["count"]
-    chosen_ids = [page.pk for page in value["pages"] if page]
-    rows: list[ListedItem] = []
-    if chosen_ids:
-        found = {row.page_id: row for row in own.filter(meta_id__in=chosen_ids)}
-        rows = [found[pk] for pk in chosen_ids if pk in found]
-    for more in (own.filter(featured=True), own.of_kind(PageKind.ARTICLE)):
+    count, order = value.get("count") or DEFAULT_COUNT, _plain(value.get("pages"))
+    by_id = {row.page_id: row for row in chosen}
+    rows = {pk: by_id[pk] for pk in order if pk in by_id}
+    for row in (*marked, *newest):
         if len(rows) < count:
-            seen = {row.page_id for row in rows}
-            rows += list(more.exclude(meta_id__in=seen).newest_first()[: count - len(rows)])
-    with_picture = next((row for row in rows if row.image_id), None)
-    if with_picture is not None and not chosen_ids:
-        rows.remove(with_picture)
-        rows.insert(0, with_picture)
-    return rows[:count]
+            rows.setdefault(row.page_id, row)
+    shown = list(rows.values())
+    with_picture = next((row for row in shown if row.image_id), None)
+    if with_picture is not None and not order:
+        shown.remove(with_picture)
+        shown.insert(0, with_picture)
+    return shown[:count]
 
 
-def _latest(section: Page | None, count: int, listed: ListedItemQuerySet) -> _Found:
-    if section is not None:
-        shows(f"list:{section.pk}", f"page:{section.pk}")
-    if section is None or not section.live:
-        return _Found()
-    rows = listed.filter(Q(top_section_id=section.pk) if _is_top(section) else Q(section_id=section.pk))
-    return _Found(list(rows.newest_first()[:count]), path_of(section), section.title)
+def _chosen(raw: list[dict[str, Any]]) -> dict[int, list[ListRow]]:
+    """The pages of blocks that show chosen pages, in their order."""
+    ids = {
+        place: _plain(block["value"].get("pages"))
+        for place, block in enumerate(raw)
+        if block["type"] == "pages"
+    }
+    every = {pk for some in ids.values() for pk in some if pk}
+    if not every:
+        return {}
+    shows(*(f"page:{pk}" for pk in every))
+    metas = PageMeta.objects.filter(page_id__in=every, page__live=True)
+    by_id = {row.page_id: row for row in rows_of_pages(metas)}
+    return {place: [by_id[pk] for pk in some if pk in by_id] for place, some in ids.items()}
 
 
-def _is_top(section: Page) -> bool:
-    """Whether it stands right below a home page."""
-    return section.path[: -Page.steplen] in address_map().by_path
-
-
-def _in_section(rows: list[ListedItem]) -> _Found:
-    """Rows with the address of the section most of them stand in."""
-    section = rows[0].section if rows else None
-    return _Found(rows, path_of(section) if section else "", section.title if section else "")
-
-
-def _prefetch(found: Iterable[_Found]) -> None:
-    images = [row.image for each in found for row in each.rows]
-    renditions.prefetch(images, (renditions.CARD, *LEAD_SIZES))
-
-
-def _part(block: Any, found: _Found, portal: Portal | None, now: dt.datetime) -> Part | None:
-    kind, value = block.block_type, block.value
-    title = value.get("title", "") if hasattr(value, "get") else ""
-    title = title or found.title
-    if kind in ("featured", "latest", "media", "pages"):
-        if not found.rows:
-            return None
-        first, *rest = found.rows
-        sizes = LEAD_SIZES if kind == "featured" else (renditions.CARD,)
-        if kind in ("media", "pages"):
-            return Part(kind, title, found.url, items=[card(row, now=now) for row in found.rows])
-        lead = card(first, now=now, sizes=sizes)
-        return Part(kind, title, found.url, lead, [card(row, now=now, sizes=()) for row in rest])
-    if kind in HALVES:
-        items = [card(row, now=now, sizes=()) for row in found.rows]
-        return Part(kind, title, found.url, items=items) if items else None
-    if kind == "portals":
-        return Part(kind, title, found.url, items=found.value) if found.value else None
-    if kind == "schedule":
-        return Part(kind, title, found.value["url"], value=found.value) if found.value else None
-    if kind == "services":
-        return Part(kind, title or _("Public services and documents"), value=services(value))
-    return Part(kind, title, value=value)
-
-
-def services(value: Any) -> dict[str, Any]:
-    """The ways to services and documents. Until the portal has its own, the national ones."""
-    own = [
-        {
-            "title": each["title"],
-            "text": each["text"],
-            "icon": each["icon"],
-            "url": path_of(each["page"]) if each["page"] else each["url"],
-        }
-        for each in value["shortcuts"]
-        if each["url"] or (each["page"] and each["page"].live)
+def _plain(items: list[Any] | None) -> list[Any]:
+    """The values of a list as it is stored: items as they are, or each with its identity."""
+    return [
+        item["value"] if isinstance(item, dict) and "value" in item and "id" in item else item
+        for item in items or ()
     ]
-    text = value["text"] or _("The province's own service desk is being completed.")
+
+
+def _part(place: int, material: _Material) -> Part | None:
+    """What a block shows; none when it has nothing to show. Only blocks without pages are opened."""
+    kind, raw = material.raw[place]["type"], material.raw[place]["value"]
+    title = raw.get("title", "") if isinstance(raw, dict) else ""
+    rows = material.lists.get(place, [])
+    if kind == "schedule":
+        return _schedule(title, rows, material.now)
+    if kind in LISTS:
+        return _list(kind, title, raw, rows, material) if rows else None
+    if kind == "portals":
+        tiles = [tile(each) for each in directory()]
+        return Part(kind, title, _directory_url(material.page), items=tiles) if tiles else None
+    if kind == "services":
+        value = services(raw, material.named)
+        return Part(kind, title or _("Public services and documents"), value=value)
+    return Part(kind, title, value=material.page.composition[place].value)
+
+
+def _list(kind: str, title: str, raw: dict[str, Any], rows: list[ListRow], material: _Material) -> Part:
+    if kind in HALVES:
+        items = [material.card(row) for row in rows]
+        return Part(kind, title or rows[0].section_title or "", rows[0].section_url, items=items)
+    if kind == "media":
+        items = [material.card(row, renditions.CARD) for row in rows]
+        return Part(kind, title or rows[0].section_title or "", rows[0].section_url, items=items)
+    if kind == "pages":
+        return Part(kind, title, items=[material.card(row, renditions.CARD) for row in rows])
+    section = material.named.get(raw["section"]) if kind == "latest" else None
+    sizes = (renditions.CARD,) if section else LEAD_SIZES
+    lead, *rest = rows
+    return Part(
+        kind,
+        title or (section.title if section else ""),
+        section.url if section else "",
+        material.card(lead, *sizes),
+        [material.card(row) for row in rest],
+    )
+
+
+def _schedule(title: str, rows: list[ListRow], now: dt.datetime) -> Part | None:
+    if not rows:
+        return None
+    week = schedules.of_the_week(rows[0].page_id, now=now)
+    return Part("schedule", title or rows[0].section_title or "", week["url"], value=week)
+
+
+def services(value: dict[str, Any], named: dict[int, Named]) -> dict[str, Any]:
+    """The ways to services and documents. Until the portal has its own, the national ones."""
+    own = []
+    for each in _plain(value.get("shortcuts")):
+        page = named.get(each.get("page"))
+        if url := page.url if page else each.get("url"):
+            own.append({"title": each["title"], "text": each["text"], "icon": each["icon"], "url": url})
+    text = value.get("text") or _("The province's own service desk is being completed.")
     return {"shortcuts": own or _national(), "text": text}
 
 
@@ -228,8 +289,15 @@ def _paired(parts: list[Part]) -> list[Row]:
 
 
 def _directory_url(page: HomePage) -> str:
-    index = PortalsIndexPage.objects.child_of(page).live().first()
-    return path_of(index) if index else ""
+    """Where the directory of portals stands: right below the main home page."""
+    shelf = Page.objects.filter(
+        path__startswith=page.path,
+        depth=page.depth + 1,
+        live=True,
+        content_type=ContentType.objects.get_for_model(PortalsIndexPage),
+    )
+    found = shelf.values_list("path", "url_path").first()
+    return address_map().public_path(*found) if found else ""
 
 
 @dataclass(frozen=True)

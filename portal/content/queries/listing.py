@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
 from django.http import QueryDict
 from django.utils import timezone
 
 from portal.base.pagecache import shows
 from portal.content.models import ListedItem, SectionPage, Topic
 from portal.content.models.listed import ListedItemQuerySet
+from portal.content.queries.cards import Row, rows_of
 
 PAGE_SIZE = 20
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -39,7 +44,7 @@ class Key(NamedTuple):
             return None
 
     @classmethod
-    def of(cls, row: ListedItem) -> Key:
+    def of(cls, row: Row | ListedItem) -> Key:
         return cls(row.published_at, row.page_id)
 
 
@@ -47,7 +52,7 @@ class Key(NamedTuple):
 class Slice:
     """One page of a list, newest first, and the keys of its neighbours."""
 
-    rows: list[ListedItem]
+    rows: list[Row]
     newer: Key | None
     older: Key | None
 
@@ -107,9 +112,8 @@ def narrowed(rows: ListedItemQuerySet, filters: Filters) -> ListedItemQuerySet:
 
 def slice_of(rows: ListedItemQuerySet, filters: Filters, size: int = PAGE_SIZE) -> Slice:
     """The page of the list that the key asks for; one query, one row more than it shows."""
-    rows = rows.for_cards()
     if filters.after:
-        found = list(rows.newer_than(*filters.after).oldest_first()[: size + 1])
+        found = rows_of(rows.newer_than(*filters.after).oldest_first()[: size + 1])
         more, found = len(found) > size, found[:size][::-1]
         if len(found) < size and not more:
             # Less than a page is newer: that is the first page, shown whole.
@@ -117,10 +121,36 @@ def slice_of(rows: ListedItemQuerySet, filters: Filters, size: int = PAGE_SIZE) 
         return Slice(found, Key.of(found[0]) if more else None, Key.of(found[-1]))
     if filters.before:
         rows = rows.older_than(*filters.before)
-    found = list(rows.newest_first()[: size + 1])
+    found = rows_of(rows.newest_first()[: size + 1])
     more, found = len(found) > size, found[:size]
     newer = Key.of(found[0]) if filters.before and found else None
     return Slice(found, newer, Key.of(found[-1]) if more else None)
+
+
+def first_rows(lists: Sequence[ListedItemQuerySet]) -> list[list[Row]]:
+    """The rows of several short lists, each newest first, with two queries: their keys, then all of them."""
+    places: dict[int, set[int]] = {}
+    for place, key in _keys(lists):
+        places.setdefault(place, set()).add(key)
+    every = set().union(*places.values())
+    rows = rows_of(ListedItem.objects.filter(pk__in=every).newest_first()) if every else []
+    return [[row for row in rows if row.row_id in places.get(place, ())] for place in range(len(lists))]
+
+
+def _keys(lists: Sequence[ListedItemQuerySet]) -> list[tuple[int, int]]:
+    """The place of each list and the key of each of its rows; `union` refuses cut lists on SQLite."""
+    selects: list[str] = []
+    values: list[Any] = []
+    for place, rows in enumerate(lists):
+        with suppress(EmptyResultSet):
+            statement, own = rows.values_list("pk").query.sql_with_params()
+            selects.append(f"SELECT {place}, listed.* FROM ({statement}) listed")  # noqa: S608 - Django's own
+            values += own
+    if not selects:
+        return []
+    with connections[ListedItem.objects.db].cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(selects), values)
+        return list(cursor.fetchall())
 
 
 def years_of(rows: ListedItemQuerySet, *, now: dt.datetime) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from wagtail.images.models import Filter, SourceImageIOError
 
@@ -21,6 +22,8 @@ PAPER = "max-1000x1000|format-jpeg|jpegquality-80"
 #: Made by the worker as soon as a picture is published, so that no reader waits for them.
 MADE_AHEAD = (CARD, LEAD, WIDE, BODY, FULL, SHARE)
 
+_SIZES = "_portal_sizes"
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -34,18 +37,44 @@ class Picture:
     full_url: str = ""
 
 
-def prefetch(images: Iterable[PortalImage | None], specs: Iterable[str]) -> None:
-    """Fetch the renditions of all these pictures with one query; `picture` then needs none."""
-    images = list(images)
-    wanted: dict[int, list[PortalRendition]] = {image.pk: [] for image in images if image is not None}
-    if not wanted:
-        return
-    rows = PortalRendition.objects.filter(image_id__in=wanted, filter_spec__in=list(specs))
-    for row in rows:
-        wanted[row.image_id].append(row)
+class Made(NamedTuple):
+    """A picture in one size."""
+
+    url: str
+    width: int
+    height: int
+
+
+Album = dict[int, dict[str, Made]]
+"""Pictures by their number, each in its sizes."""
+
+
+def album(image_ids: Iterable[int | None], specs: Iterable[str]) -> Album:
+    """These pictures in these sizes, as far as they are made: one query, or none for no picture."""
+    found: Album = {image_id: {} for image_id in image_ids if image_id is not None}
+    if not found:
+        return found
+    rows = PortalRendition.objects.filter(image_id__in=found, filter_spec__in=list(specs))
+    url_of = PortalRendition._meta.get_field("file").storage.url
+    for image_id, spec, name, width, height in rows.values_list(
+        "image_id", "filter_spec", "file", "width", "height"
+    ):
+        found[image_id][spec] = Made(url_of(name), width, height)
+    return found
+
+
+def prefetch(images: Iterable[PortalImage | None], specs: Iterable[str]) -> Album:
+    """Fetch the sizes of all these pictures with one query; `picture` then needs none."""
+    shown = [image for image in images if image is not None]
+    made = album((image.pk for image in shown), specs)
+    know(shown, made)
+    return made
+
+
+def know(images: Iterable[PortalImage], made: Album) -> None:
+    """Let these pictures know the sizes that were fetched."""
     for image in images:
-        if image is not None:
-            image.prefetched_renditions = wanted[image.pk]
+        setattr(image, _SIZES, made.get(image.pk, {}))
 
 
 def picture(image: PortalImage | None, *specs: str, alt: str = "") -> Picture | None:
@@ -56,18 +85,31 @@ def picture(image: PortalImage | None, *specs: str, alt: str = "") -> Picture | 
     if image is None:
         return None
     shows(f"image:{image.pk}")
+    sizes: dict[str, Made] = getattr(image, _SIZES, {})
     try:
-        made = {spec: _rendition(image, spec) for spec in specs}
+        made = [sizes.get(spec) or _make(image, spec) for spec in specs]
     except (SourceImageIOError, OSError):
         return None
-    first = made[specs[0]]
-    srcset = ", ".join(f"{row.url} {row.width}w" for row in made.values()) if len(made) > 1 else ""
-    return Picture(first.url, first.width, first.height, alt, srcset, made[specs[-1]].url)
+    return _shown(made, alt)
 
 
-def _rendition(image: PortalImage, spec: str) -> PortalRendition:
-    for row in getattr(image, "prefetched_renditions", ()):
-        if row.filter_spec == spec:
-            return row
+def picture_in(made: Album, image_id: int | None, *specs: str, alt: str = "") -> Picture | None:
+    """The same of a picture that was fetched into an album."""
+    if image_id is None:
+        return None
+    shows(f"image:{image_id}")
+    sizes = made.get(image_id, {})
+    if all(spec in sizes for spec in specs):
+        return _shown([sizes[spec] for spec in specs], alt)
+    return picture(PortalImage.objects.filter(pk=image_id).first(), *specs, alt=alt)
+
+
+def _shown(sizes: list[Made], alt: str) -> Picture:
+    first = sizes[0]
+    srcset = ", ".join(f"{size.url} {size.width}w" for size in sizes) if len(sizes) > 1 else ""
+    return Picture(first.url, first.width, first.height, alt, srcset, sizes[-1].url)
+
+
+def _make(image: PortalImage, spec: str) -> Made:
     made: PortalRendition = image.get_rendition(Filter(spec=spec))
-    return made
+    return Made(made.url, made.width, made.height)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from portal.content.models import PicturedPage
 from portal.portals.addresses import Root, address_map
 from portal.portals.models import Portal
 
@@ -24,7 +26,7 @@ def root_for(portal: Portal | None, language: str) -> Root | None:
 
 
 def page_at(path: str, portal: Portal | None, language: str) -> Page | None:
-    """The live page at this path below the home page, specific; two queries.
+    """The live page at this path below the home page, specific, with its picture; two queries, one narrow.
 
     Wagtail walks down the tree, two queries a step. The slug has an index, and one slug stands in few places.
     """
@@ -33,11 +35,22 @@ def page_at(path: str, portal: Portal | None, language: str) -> Page | None:
         return None
     parts = [part for part in path.split("/") if part]
     if not parts:
-        found = Page.objects.filter(pk=root.page_id, live=True).first()
+        pages = Page.objects.filter(pk=root.page_id)
     else:
-        url_path = root.url_path + "/".join(parts) + "/"
-        found = Page.objects.filter(slug=parts[-1], url_path=url_path, live=True).first()
-    return found.specific if found else None
+        pages = Page.objects.filter(slug=parts[-1], url_path=root.url_path + "/".join(parts) + "/")
+    found = pages.filter(live=True).values_list("pk", "content_type_id")[:1]
+    for page_id, type_id in found:
+        return _specific(page_id, type_id)
+    return None
+
+
+def _specific(page_id: int, type_id: int) -> Page | None:
+    model = ContentType.objects.get_for_id(type_id).model_class() or Page
+    rows = model._default_manager.filter(pk=page_id)
+    if issubclass(model, PicturedPage):
+        rows = rows.select_related("picture")
+    found: Page | None = rows.first()
+    return found
 
 
 def vietnamese_original(path: str, portal: Portal | None) -> Page | None:

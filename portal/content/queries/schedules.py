@@ -32,14 +32,16 @@ def shown(page: SchedulePage, *, today: dt.date) -> dict[str, Any]:
     }
 
 
-def of_the_week(rows: ListedItemQuerySet, *, now: dt.datetime) -> dict[str, Any] | None:
-    """The schedule of the running week, or the latest before it: the next two days, or its last two."""
+def begun(rows: ListedItemQuerySet, *, now: dt.datetime) -> ListedItemQuerySet:
+    """The weeks that run or are past, newest first."""
+    weeks = rows.of_kind(PageKind.SCHEDULE).filter(published_at__lte=now + dt.timedelta(days=1))
+    return weeks.newest_first()
+
+
+def of_the_week(page_id: int, *, now: dt.datetime) -> dict[str, Any]:
+    """What a home page shows of a week: the next two days, or its last two."""
     today = timezone.localtime(now).date()
-    begun = rows.of_kind(PageKind.SCHEDULE).filter(published_at__lte=now + dt.timedelta(days=1))
-    row = begun.newest_first().first()
-    if row is None:
-        return None
-    page = SchedulePage.objects.get(pk=row.page_id)
+    page = SchedulePage.objects.get(pk=page_id)
     every = days(page, today=today)
     ahead = [day for day in every if day["date"] >= today][:2] or every[-2:]
     return {"caption": caption(page), "days": ahead, "url": path_of(page), "title": page.title}

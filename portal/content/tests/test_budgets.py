@@ -8,7 +8,7 @@ from portal.content import framing
 from portal.content.actions.live_pages import add_live_page
 from portal.content.models import ArticlePage, SectionPage, Topic
 from portal.content.tests.opened import build
-from portal.portals import addresses, frame
+from portal.portals import addresses
 from portal.portals.queries import path_of
 
 
@@ -16,7 +16,6 @@ from portal.portals.queries import path_of
 def warm(monkeypatch):
     """What is kept in memory for a second is kept for the whole test, however slow the machine."""
     monkeypatch.setattr(addresses, "FRESH_SECONDS", 600.0)
-    monkeypatch.setattr(frame, "FRESH_SECONDS", 600.0)
     monkeypatch.setattr(framing, "BANNERS_FRESH", 600.0)
 
 

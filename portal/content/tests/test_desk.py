@@ -62,7 +62,7 @@ def test_the_desk_costs_the_same_however_much_waits(
         page = draft(portal_a, staff["quyen"], f"Bài {number}")
         submit_page(page=page, actor=staff["quyen"])
     user = type(staff["phuc"]).objects.get(pk=staff["phuc"].pk)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         desk = desk_of(user, now=dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
     assert (desk.to_approve.count, len(desk.to_approve.entries)) == (8, 6)
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
@@ -9,7 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from portal.content.actions.sharing import Showing, accept_placement, offer_item
 from portal.content.queries import listing
 from portal.content.queries.cards import cards
+from portal.portals import addresses
 from portal.portals.queries import path_of
+
+
+@pytest.fixture(autouse=True)
+def warm(monkeypatch):
+    """What is kept in memory for a second is kept for the whole test, however slow the machine."""
+    monkeypatch.setattr(addresses, "FRESH_SECONDS", 600.0)
 
 
 def take_over(page, main, section, staff, now):

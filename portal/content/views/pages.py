@@ -33,9 +33,10 @@ from portal.content.models import (
 )
 from portal.content.queries import articles, home, listing, renditions, schedules, structured
 from portal.content.queries.bodies import images_in
-from portal.content.queries.cards import cards
+from portal.content.queries.cards import cards, rows_of
 from portal.content.showing import prepares
 from portal.feedback.queries import summary_of
+from portal.portals import frame
 from portal.portals.addresses import address_map
 from portal.portals.queries import directory, path_of, portal_of
 
@@ -56,7 +57,7 @@ def every_page(page: PortalPage, request: HttpRequest) -> dict[str, Any]:
 def dated_text(page: DatedTextPage, request: HttpRequest) -> dict[str, Any]:
     topics = page.listed_topics()
     around = articles.surroundings(page, now=timezone.now())
-    section = _link(around.section) or _section_of(page)
+    section = _section_of(page, request)
     return {
         "section": section,
         "topics": [{"title": topic.label, "url": _topic_url(section, topic)} for topic in topics],
@@ -103,7 +104,7 @@ def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
     shows(f"children:{page.path}", "topics")
     every = listing.items_of(page, now=now)
     found = listing.slice_of(listing.narrowed(every, filters), filters)
-    pinned = list(every.filter(section=page, pinned=True).for_cards().order_by("order", "-published_at")[:3])
+    pinned = rows_of(every.filter(section=page, pinned=True).order_by("order", "-published_at")[:3])
     first_page = not (filters.before or filters.after or filters.is_narrowed())
     shown_above = {row.page_id for row in pinned} if first_page else set()
     return {
@@ -140,13 +141,13 @@ def schedule(page: SchedulePage, request: HttpRequest) -> dict[str, Any]:
 
 @prepares(GalleryPage)
 def gallery(page: GalleryPage, request: HttpRequest) -> dict[str, Any]:
-    return {"section": _section_of(page), "published": page.shown_at}
+    return {"section": _section_of(page, request), "published": page.shown_at}
 
 
 @prepares(VideoPage)
 def video(page: VideoPage, request: HttpRequest) -> dict[str, Any]:
     return {
-        "section": _section_of(page),
+        "section": _section_of(page, request),
         "published": page.shown_at,
         "poster": renditions.picture(page.picture, renditions.LEAD),
         "captions_url": reverse("content:captions", args=[page.pk]) if page.captions and page.pk else "",
@@ -190,15 +191,12 @@ def contact(page: ContactPage, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _section_of(page: PortalPage) -> dict[str, str] | None:
-    """Title and address of the page above."""
-    above = page.get_parent()
-    shows(f"page:{above.pk}" if above else "frame")
-    return _link(above)
-
-
-def _link(page: Page | None) -> dict[str, str] | None:
-    return {"title": page.title, "url": path_of(page)} if page else None
+def _section_of(page: PortalPage, request: HttpRequest) -> dict[str, str] | None:
+    """Title and address of the page above; the frame knows most of them."""
+    if link := frame.link_above(request, page):
+        return {"title": link.title, "url": link.url}
+    parent: Page | None = page.get_parent()
+    return {"title": parent.title, "url": path_of(parent)} if parent else None
 
 
 def _facts(*pairs: tuple[str, str | None]) -> list[dict[str, str]]:

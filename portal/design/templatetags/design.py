@@ -1,6 +1,7 @@
 """What the components need and Django's own tags do not offer."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -29,12 +30,17 @@ KINDS: list[tuple[type[widgets.Widget], str]] = [
 @register.simple_tag
 def icon(name: str, size: int = 20) -> SafeString:
     """A decorative icon of the sprite; the words beside it say what it means."""
+    return _icon(static("design/icons/icons.svg"), name, size)
+
+
+@lru_cache(maxsize=512)
+def _icon(sprite: str, name: str, size: int) -> SafeString:
     return format_html(
         '<svg class="icon" width="{}" height="{}" aria-hidden="true" focusable="false">'
         '<use href="{}#{}"></use></svg>',
         size,
         size,
-        static("design/icons/icons.svg"),
+        sprite,
         name,
     )
 

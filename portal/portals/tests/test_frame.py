@@ -48,7 +48,7 @@ def test_budget_of_queries(
 
     addresses.forget()
     frame.forget()
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         read()
     with django_assert_num_queries(0):
         read()

@@ -1,0 +1,112 @@
+"""`{% include "components/…" … only %}` remembers what it rendered.
+
+A component sees its parameters and nothing else, so the same parameters give the same HTML, in each language.
+The first thing asked is therefore whether it was rendered with these values before: a page is mostly made of
+parts that stood on the page before it. Nothing has to be dropped when content changes, because what is
+remembered is found by all it was made of.
+
+Only values that cannot change are compared: text, numbers, times, and tuples, lists, dicts, named tuples and
+frozen data classes of them. A component given anything else (a form's field, a model) is rendered as ever.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.template.base import Parser, Token
+from django.template.context import Context
+from django.template.loader_tags import IncludeNode, do_include
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+register = template.Library()
+
+FOLDER = "components/"
+MOST = 1500
+"""How many are remembered at least; at most twice as many."""
+LONGEST = 40_000
+"""Characters of HTML that are worth remembering."""
+
+_PLAIN = frozenset({str, SafeString, int, bool, float, type(None), dt.datetime, dt.date, dt.time, Decimal})
+_fields: dict[type, tuple[str, ...] | None] = {}
+_recent: dict[Any, SafeString] = {}
+_before: dict[Any, SafeString] = {}
+
+
+class _ChangeableError(Exception):
+    """A value that may be another tomorrow."""
+
+
+class KeptIncludeNode(IncludeNode):
+    """An include of a component with `only`."""
+
+    def render(self, context: Context) -> SafeString:
+        values = {name: value.resolve(context) for name, value in self.extra_context.items()}
+        try:
+            key = (self.template.var, get_language(), _frozen(values))
+        except _ChangeableError:
+            return self._rendered(values, context)
+        html = _recent.get(key)
+        if html is None:
+            html = _before.get(key)
+            if html is None:
+                html = self._rendered(values, context)
+            if len(html) <= LONGEST:
+                _remember(key, html)
+        return html
+
+    def _rendered(self, values: dict[str, Any], context: Context) -> SafeString:
+        engine = context.template.engine  # type: ignore[union-attr]  # set while a template is rendered
+        return engine.get_template(self.template.var).render(context.new(values))
+
+
+@register.tag("include")
+def include(parser: Parser, token: Token) -> IncludeNode:
+    """Django's own tag; an isolated component is remembered."""
+    node: IncludeNode = do_include(parser, token)
+    name = node.template.var
+    if node.isolated_context and isinstance(name, str) and name.startswith(FOLDER):
+        node.__class__ = KeptIncludeNode
+    return node
+
+
+def forget() -> None:
+    _recent.clear()
+    _before.clear()
+
+
+def _remember(key: Any, html: SafeString) -> None:
+    """Two generations: what was not asked for again while the newer one filled is dropped."""
+    global _recent, _before
+    _recent[key] = html
+    if len(_recent) > MOST:
+        _before, _recent = _recent, {}
+
+
+def _frozen(value: Any) -> Any:
+    """The value in a form equal only to itself: safe text is not the same as text to be escaped."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return kind, value
+    if kind is dict:
+        return kind, tuple([(name, _frozen(item)) for name, item in value.items()])
+    if kind is list or kind is tuple:
+        return kind, tuple([_frozen(item) for item in value])
+    names = _fields.get(kind, ())
+    if names == ():
+        names = _fields[kind] = _fields_of(kind)
+    if names is None:
+        raise _ChangeableError
+    return kind, tuple([_frozen(getattr(value, name)) for name in names])
+
+
+def _fields_of(kind: type) -> tuple[str, ...] | None:
+    if issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        return tuple(kind._fields)
+    if dataclasses.is_dataclass(kind) and kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]  # it has
+        return tuple(field.name for field in dataclasses.fields(kind))
+    return None
