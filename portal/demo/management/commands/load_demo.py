@@ -5,6 +5,7 @@ from django.utils import timezone, translation
 
 from portal.demo.accounts import create_demo_accounts
 from portal.demo.actions import load_demo
+from portal.demo.catalogue import load_catalogue
 from portal.demo.procedures import load_procedures
 from portal.demo.sharing import share_demo
 
@@ -20,5 +21,6 @@ class Command(BaseCommand):
             for portal in load_demo(now=now):
                 self.stdout.write(f"{portal.slug}: {portal.name}")
             load_procedures(now=now)
+            load_catalogue(now=now)
             create_demo_accounts(now=now)
             share_demo(now=now)

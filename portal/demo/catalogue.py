@@ -1,0 +1,117 @@
+"""What makes the demo's catalogue worth reading: full records, forms, journeys, events, an order of use."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from portal.agencies.models import Agency
+from portal.demo import sources
+from portal.demo.forms import FormStore
+from portal.portals.models import Portal
+from portal.procedures.actions import import_procedures, save_offer
+from portal.procedures.actions.events import assign_events, load_events
+from portal.procedures.actions.journeys import bring_in_journey
+from portal.procedures.actions.use import set_use
+from portal.procedures.choices import FilingWay
+from portal.procedures.imports import who_offers
+from portal.procedures.imports.incoming import Batch, Incoming
+from portal.procedures.journey_content import JourneyContent
+from portal.procedures.models import Journey, LifeEvent, Offer, Procedure, ProcedureVersion
+from portal.procedures.record import Record
+
+DATA = Path(sources.__file__).resolve().parent / "data"
+ACTOR = "load-demo"
+NATIONAL_PORTAL = "https://dichvucong.gov.vn/"
+HOURS = "Thứ Hai đến thứ Sáu: 7 giờ 00 - 11 giờ 30 và 13 giờ 30 - 17 giờ 00 (minh họa)"
+REMARKS = (
+    "Ngày biển động, tàu không chạy: gọi điện, đặc khu nhận hồ sơ qua mạng và trả kết quả sau (minh họa)."
+)
+
+
+def load_catalogue(*, now: dt.datetime) -> None:
+    """Run again, it adds only what is missing."""
+    if Journey.objects.public().exists():
+        return
+    load_records(now=now)
+    set_use(counts={row["code"]: int(row["count"]) for row in _csv(DATA / "procedures" / "use.csv")})
+    load_events(actor=ACTOR, now=now)
+    assign_events(actor=ACTOR, now=now)
+    load_journeys(now=now)
+    tell_offices(now=now)
+
+
+def load_records(*, now: dt.datetime) -> None:
+    """The full records as newer versions; one that is published already is left alone."""
+    main = Portal.objects.filter(agency__code=sources.MAIN.agency).first()
+    forms = FormStore(main, tomllib.loads((DATA / "procedures" / "forms.toml").read_text())["form"])
+    whose = who_offers.read()
+    # Files of a former day come first, so that the newest stays the one in force.
+    for path, table in sorted(_records(), key=lambda pair: pair[1].get("valid_from", now.date())):
+        record = Record.model_validate(_with_forms(table["record"], forms))
+        if ProcedureVersion.objects.filter(content_hash=record.content_hash).exists():
+            continue
+        incoming = Incoming(1, table["code"], record, valid_from=table.get("valid_from"))
+        report = import_procedures(batch=Batch([incoming]), actor=ACTOR, now=now, whose=whose)
+        if report.refused:
+            raise ValueError(f"{path.name}: {report.refused[0].reason}")
+
+
+def load_journeys(*, now: dt.datetime) -> None:
+    events = {event.slug: event for event in LifeEvent.objects.all()}
+    for path in sorted((DATA / "journeys").glob("*.toml")):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        bring_in_journey(
+            slug=path.stem,
+            content=JourneyContent.model_validate(table["content"]),
+            actor=ACTOR,
+            now=now,
+            event=events.get(table["event"]),
+            order=table["order"],
+        )
+
+
+def tell_offices(*, now: dt.datetime) -> None:
+    """Office hours of the offers of the full records, filing online, and one commune's own remark."""
+    codes = {table["code"] for _path, table in _records()}
+    for offer in Offer.objects.filter(procedure__code__in=codes, every_commune=True):
+        offer.hours, offer.way, offer.url = HOURS, FilingWay.NATIONAL, NATIONAL_PORTAL
+        save_offer(offer=offer, actor=ACTOR, now=now)
+    island = Agency.objects.filter(code="21548").first()
+    birth = Procedure.objects.filter(code="1.001193").first()
+    if island and birth and not Offer.objects.filter(procedure=birth, agency=island).exists():
+        own = Offer(
+            procedure=birth,
+            agency=island,
+            way=FilingWay.NATIONAL,
+            url=NATIONAL_PORTAL,
+            hours=HOURS,
+            place="Quầy số 1, bộ phận một cửa (minh họa)",
+            remarks=REMARKS,
+        )
+        save_offer(offer=own, actor=ACTOR, now=now)
+
+
+def _records() -> Iterator[tuple[Path, dict[str, Any]]]:
+    for path in sorted((DATA / "procedures").glob("[0-9]*.toml")):
+        yield path, tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _with_forms(record: dict[str, Any], forms: FormStore) -> dict[str, Any]:
+    """Papers name a form by its slug; readers get its title and where to download it."""
+    papers = []
+    for paper in record.get("papers", []):
+        given = dict(paper)
+        if slug := given.pop("form", ""):
+            given["form_name"], given["form_url"] = forms.get(slug)
+        papers.append(given)
+    return {**record, "papers": papers}
+
+
+def _csv(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

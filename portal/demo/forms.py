@@ -1,0 +1,85 @@
+"""Forms to download: set by the program from a table, each marked as an illustration."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any, cast
+
+import typst
+from django.core.files.base import ContentFile
+from wagtail.documents import get_document_model
+
+from portal.base.papers import FONTS
+from portal.portals.models import Portal
+
+FORM = """
+#let facts = json(bytes(sys.inputs.facts))
+#set document(title: facts.title)
+#set page(
+  paper: "a4",
+  margin: (top: 2cm, bottom: 2cm, left: 2.5cm, right: 2cm),
+  footer: text(size: 8.5pt, facts.words),
+)
+#set text(font: "Be Vietnam Pro", size: 11.5pt, lang: "vi")
+#set par(leading: 0.8em)
+#align(center)[#strong[CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM] \\ #strong[Độc lập - Tự do - Hạnh phúc]]
+#v(0.8em)
+#align(center)[#block[= #facts.title]]
+#v(0.4em)
+#if facts.to != "" { par[Kính gửi: #text(facts.to)] }
+#for part in facts.parts {
+  heading(level: 2, text(size: 12pt, part.at(0)))
+  for line in part.at(1) { par[#text(line): #box(width: 1fr, repeat[.])] }
+}
+#v(0.6em)
+#facts.closing
+#v(1.2em)
+#align(right)[#box(width: 7cm)[#align(center)[
+  ............, ngày ...... tháng ...... năm ......... \\ #strong[Người khai] \\ (ký, ghi rõ họ tên)
+]]]
+"""
+WORDS = (
+    "Mẫu minh họa của bản trình diễn, không phải mẫu chính thức. "
+    "Khi nộp hồ sơ, dùng mẫu do cơ quan tiếp nhận cấp."
+)
+
+
+class FormStore:
+    """Gives title and address of the form of a slug; made once, kept as a document of the portal."""
+
+    def __init__(self, portal: Portal | None, tables: list[dict[str, Any]]) -> None:
+        self.portal = portal
+        self.tables = {table["slug"]: table for table in tables}
+        self.made: dict[str, tuple[str, str]] = {}
+
+    def get(self, slug: str) -> tuple[str, str]:
+        if slug not in self.made:
+            self.made[slug] = self._make(slug)
+        return self.made[slug]
+
+    def _make(self, slug: str) -> tuple[str, str]:
+        table = self.tables[slug]
+        model = get_document_model()
+        title = f"{table['title']}.pdf"
+        collection = {"collection": self.portal.collection} if self.portal else {}
+        document = model.objects.filter(title=title, **collection).first()
+        if document is None:
+            content = _pdf(table)
+            document = model(title=title, file_size=len(content), **collection)
+            document.file.save(f"mau-{slug}.pdf", ContentFile(content), save=False)
+            document.save()
+        return table["title"], document.url
+
+
+def _pdf(table: dict[str, Any]) -> bytes:
+    facts = json.dumps({**table, "words": WORDS}, ensure_ascii=False)
+    pdf = _compiler().compile(
+        FORM.encode(), format="pdf", sys_inputs={"facts": facts}, pdf_standards=["ua-1"]
+    )
+    return cast(bytes, pdf)
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(font_paths=[str(FONTS)], ignore_system_fonts=True)

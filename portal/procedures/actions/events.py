@@ -1,0 +1,109 @@
+"""Life and business events, and which procedures belong to them, from tables of data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from portal.base.audit import record_event
+from portal.lib.tables import read_table
+from portal.lib.vietnamese import fold
+from portal.procedures.following import tell_followers
+from portal.procedures.models import LifeEvent, Procedure
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+EVENTS, RULES = DATA / "events.csv", DATA / "event_rules.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line of the table: it fits a code it names, or a field and a word of the name."""
+
+    event: str
+    field: str
+    words: tuple[str, ...]
+    codes: frozenset[str]
+    but: tuple[str, ...]
+
+    def fits(self, code: str, name: str, field: str) -> bool:
+        """`name` and `field` are folded."""
+        if code in self.codes:
+            return True
+        if not (self.field or self.words) or any(word in name for word in self.but):
+            return False
+        return (not self.field or self.field == field) and (
+            not self.words or any(word in name for word in self.words)
+        )
+
+
+@transaction.atomic
+def load_events(*, actor: Any, now: dt.datetime, path: Path = EVENTS) -> int:
+    """Make the events of the table, or bring them up to date; answers how many are new."""
+    new = 0
+    for order, row in enumerate(read_table(path)):
+        cells = row.cells
+        columns = {name: cells[name] for name in ("kind", "name", "description", "icon")}
+        _event, is_new = LifeEvent.objects.update_or_create(
+            slug=cells["slug"], defaults={**columns, "order": order}
+        )
+        new += is_new
+    record_event(
+        actor=actor, verb="procedure.events-loaded", target="life-events", detail={"new": new}, now=now
+    )
+    return new
+
+
+@transaction.atomic
+def assign_events(*, actor: Any, now: dt.datetime, path: Path = RULES) -> int:
+    """Put procedures in force under the events their code, field or name speaks of.
+
+    Only adds: what an editor has put somewhere stays there. Answers how many places are new.
+    """
+    rules = list(_rules(path))
+    events = {event.slug: event.pk for event in LifeEvent.objects.all()}
+    through = Procedure.events.through
+    there = set(through.objects.values_list("procedure_id", "lifeevent_id"))
+    wanted = {
+        (pk, events[rule.event])
+        for pk, code, name, field in _procedures()
+        for rule in rules
+        if rule.event in events and rule.fits(code, name, field)
+    } - there
+    through.objects.bulk_create(
+        [through(procedure_id=pk, lifeevent_id=event) for pk, event in sorted(wanted)], batch_size=1_000
+    )
+    tell_followers(what="events", ids={pk for pk, _event in wanted}, now=now)
+    record_event(
+        actor=actor,
+        verb="procedure.events-assigned",
+        target="life-events",
+        detail={"new": len(wanted)},
+        now=now,
+    )
+    return len(wanted)
+
+
+def _procedures() -> Iterable[tuple[int, str, str, str]]:
+    rows = Procedure.objects.in_force().values_list("pk", "code", "name", "field__name")
+    return [(pk, code, fold(name), fold(field or "")) for pk, code, name, field in rows]
+
+
+def _rules(path: Path) -> Iterator[Rule]:
+    for row in read_table(path):
+        cells = row.cells
+        yield Rule(
+            event=cells["event"],
+            field=fold(cells["field"]),
+            words=_folded(cells["words"]),
+            codes=frozenset(code.strip() for code in cells["codes"].split(";") if code.strip()),
+            but=_folded(cells["but"]),
+        )
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in text.split(";") if word.strip())

@@ -1,0 +1,19 @@
+"""How often procedures are used: what lists are sorted by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from portal.procedures.models import Procedure
+
+
+@transaction.atomic
+def set_use(*, counts: Mapping[str, int]) -> int:
+    """Write the count of each procedure named by code; answers how many were found."""
+    found = list(Procedure.objects.filter(code__in=counts))
+    for procedure in found:
+        procedure.use_count = counts[procedure.code]
+    Procedure.objects.bulk_update(found, ["use_count"], batch_size=500)
+    return len(found)
