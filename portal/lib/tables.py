@@ -82,7 +82,8 @@ def escape(cell: str) -> str:
     return f"'{cell}" if cell.startswith((*_FORMULA_STARTS, "'")) else cell
 
 
-def _unescape(cell: str) -> str:
+def unescape(cell: str) -> str:
+    """The cell without the apostrophe that `escape` put before it."""
     return cell[1:] if cell.startswith("'") and cell[1:].startswith((*_FORMULA_STARTS, "'")) else cell
 
 
@@ -96,7 +97,7 @@ def _rows(lines: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
     for count, (line, cells) in enumerate(numbered, start=1):
         if count > MAX_ROWS:
             raise TableError(TableProblem.TOO_LONG)
-        named = {name: _unescape(cell.strip()) for name, cell in zip(header, cells, strict=False)}
+        named = {name: unescape(cell.strip()) for name, cell in zip(header, cells, strict=False)}
         if any(named.values()):
             yield Row(line, {name: named.get(name, "") for name in header})
 

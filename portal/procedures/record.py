@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import re
 import unicodedata
 from typing import Annotated
 
@@ -21,12 +22,27 @@ MOST_TEXT = 30_000
 """Characters one text of a record may have; a longer one is a slip of the spreadsheet."""
 
 
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
 def _tidy(text: str) -> str:
-    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
+    """One spelling: NFC, line breaks one way, nothing that no page and no spreadsheet can show."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
+    return unicodedata.normalize("NFC", _UNSHOWABLE.sub("", text)).strip()
 
 
 Text = Annotated[str, AfterValidator(_tidy), Field(max_length=MOST_TEXT)]
 Line = Annotated[str, AfterValidator(lambda text: " ".join(_tidy(text).split())), Field(max_length=2_000)]
+Needed = Field(min_length=1)
+Texts = Annotated[tuple[Text, ...], AfterValidator(lambda items: tuple(filter(None, items)))]
+Lines = Annotated[tuple[Line, ...], AfterValidator(lambda items: tuple(filter(None, items)))]
+Levels = Annotated[
+    tuple[Level, ...], AfterValidator(lambda found: tuple(level for level in Level if level in found))
+]
+Audiences = Annotated[
+    tuple[Audience, ...], AfterValidator(lambda found: tuple(value for value in Audience if value in found))
+]
+"""Each once, in the order of the closed list: the same levels have the same hash, however they are told."""
 Dong = Annotated[int, Field(ge=0, le=10**15)]
 
 
@@ -56,7 +72,7 @@ class FeeLine(Row):
 class Exemption(Row):
     """Who pays nothing or less, in the words of the law, and what he pays in đồng when it is less."""
 
-    who: Line
+    who: Annotated[Line, Needed]
     amount: Dong = 0
     legal_basis: Line = ""
 
@@ -76,7 +92,7 @@ class Way(Row):
 class Paper(Row):
     """A paper of the file. `case` names the trường hợp it belongs to; empty: needed in every one."""
 
-    name: Text
+    name: Annotated[Text, Needed]
     case: Line = ""
     form_name: Line = ""
     form_url: Line = ""
@@ -87,7 +103,7 @@ class Paper(Row):
 
 
 class LegalBasis(Row):
-    number: Line
+    number: Annotated[Line, Needed]
     title: Text = ""
     issued_on: dt.date | None = None
     issuer: Line = ""
@@ -99,25 +115,25 @@ class Record(Row):
     name: Annotated[Line, Field(min_length=3)]
     field: Annotated[Line, Field(min_length=2)]
     kind: Line = ""
-    levels: tuple[Level, ...] = ()
+    levels: Levels = ()
     decision_number: Line = ""
     decision_date: dt.date | None = None
     sequence: Text = ""
     ways: tuple[Way, ...] = ()
-    cases: tuple[Line, ...] = ()
+    cases: Lines = ()
     papers: tuple[Paper, ...] = ()
     sets: Annotated[int, Field(ge=0, le=99)] | None = None
-    audiences: tuple[Audience, ...] = ()
+    audiences: Audiences = ()
     audience_text: Text = ""
     competent_agency: Text = ""
     executing_agency: Text = ""
     delegated_agency: Text = ""
     coordinating_agency: Text = ""
     place_of_receipt: Text = ""
-    results: tuple[Text, ...] = ()
+    results: Texts = ()
     legal_basis: tuple[LegalBasis, ...] = ()
     conditions: Text = ""
-    keywords: tuple[Line, ...] = ()
+    keywords: Lines = ()
     description: Text = ""
     time_limit_text: Text = ""
     fee_text: Text = ""

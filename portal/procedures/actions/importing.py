@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from portal.agencies.models import Agency
 from portal.base.audit import record_event
@@ -17,7 +18,7 @@ from portal.procedures.actions.versions import seal, stored
 from portal.procedures.choices import FilingWay, Level, Origin, ServiceLevel
 from portal.procedures.codes import is_national
 from portal.procedures.following import tell_followers
-from portal.procedures.imports.incoming import Batch, Incoming
+from portal.procedures.imports.incoming import Batch, Incoming, Refusal
 from portal.procedures.imports.plan import Plan, first_day, next_day, plan_import
 from portal.procedures.imports.report import Report
 from portal.procedures.imports.who_offers import COMMUNE, Rule, WhoOffers
@@ -49,6 +50,7 @@ def import_procedures(
     with transaction.atomic():
         plan = plan_import(batch)
         report = plan.report
+        _refuse_unknown_agencies(plan, whose)
         if not report.refused and not dry_run:
             _write(plan, actor, now, whose, origin, progress or (lambda done, total: None))
             report.written = True
@@ -58,7 +60,7 @@ def import_procedures(
                     verb="procedures.imported",
                     target="procedures",
                     detail={
-                        "added": [code for code, _name in report.added],
+                        "added": [code for code, _title in report.added],
                         "changed": [change.code for change in report.changed],
                         "unchanged": len(report.unchanged),
                     },
@@ -80,7 +82,7 @@ def _write(
     new = [Procedure(code=each.code, origin=origin or origin_of(each.code)) for each in plan.new]
     Procedure.objects.bulk_create(new, batch_size=AT_ONCE)
     begun = [*zip(new, plan.new, strict=True), *plan.begun]
-    numbers = _last_numbers([p for p, _each in plan.begun] + [p for p, _before, _each in plan.renewed])
+    numbers = _last_numbers([p for p, _it in plan.begun] + [p for p, _before, _it in plan.renewed])
     versions = [
         _version(procedure, each, first_day(each, today), numbers, now) for procedure, each in begun
     ] + [
@@ -118,9 +120,26 @@ def _last_numbers(procedures: Collection[Procedure]) -> dict[int, int]:
     return dict(rows.values_list("procedure").annotate(last=Max("number")).order_by())
 
 
+def _refuse_unknown_agencies(plan: Plan, whose: WhoOffers) -> None:
+    known = set(Agency.objects.filter(code__in=whose.agency_codes).values_list("code", flat=True))
+    for each in [*plan.new, *(each for _procedure, each in plan.begun)]:
+        rule = whose.rule_for(each.record.field, each.record.executing_agency)
+        for code in sorted(_agency_codes(each, rule) - known):
+            reason = _("The table of who offers what names the agency %(code)s, which is not known.")
+            plan.report.refused.append(Refusal(each.line, each.code, reason % {"code": code}))
+
+
+def _agency_codes(each: Incoming, rule: Rule) -> set[str]:
+    """The provincial agencies that take files for this procedure, by the rule."""
+    codes = {rule.province} if Level.PROVINCE in each.record.levels else set()
+    if each.former_district:
+        codes.add(rule.district)
+    return codes - {COMMUNE, ""}
+
+
 def _offer(begun: Sequence[tuple[Procedure, Incoming]], whose: WhoOffers, now: dt.datetime) -> list[str]:
     """Offers for those that have none, by the table; answers the codes for which it names nobody."""
-    keys = {procedure.pk for procedure, _each in begun}
+    keys = {procedure.pk for procedure, _it in begun}
     there = set(Offer.objects.values_list("procedure", flat=True).distinct()) & keys
     agencies = {agency.code: agency for agency in Agency.objects.filter(code__in=whose.agency_codes)}
     offers: list[Offer] = []
@@ -144,10 +163,7 @@ def _offers_of(
     rule = whose.rule_for(record.field, record.executing_agency)
     if Level.COMMUNE in record.levels and rule.commune:
         yield _new_offer(procedure, each, rule, None)
-    codes = {rule.province} if Level.PROVINCE in record.levels else set()
-    if each.former_district and rule.district not in (COMMUNE, ""):
-        codes.add(rule.district)
-    for code in sorted(codes & agencies.keys()):
+    for code in sorted(_agency_codes(each, rule)):
         yield _new_offer(procedure, each, rule, agencies[code])
 
 

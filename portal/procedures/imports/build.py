@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,9 @@ from pydantic_core import ErrorDetails
 from portal.procedures.codes import CodeError, read_code
 from portal.procedures.imports.incoming import LineProblem
 from portal.procedures.record import Record
+
+FIRST_YEAR, LAST_YEAR = 1945, 2100
+"""Outside these a date is a slip: no decision in force is older than the State."""
 
 
 def code_of(text: str) -> str:
@@ -41,9 +45,9 @@ def _sentence(detail: ErrorDetails) -> str:
     value = str(detail.get("input", ""))[:60]
     if kind == "missing":
         told = _("this is needed.")
-    elif kind == "string_too_long":
+    elif kind in ("string_too_long", "too_long"):
         told = _("longer than %(most)d characters.") % {"most": limits.get("max_length", 0)}
-    elif kind == "string_too_short":
+    elif kind in ("string_too_short", "too_short"):
         told = _("this is needed and is empty or too short.")
     elif kind.startswith("date"):
         told = _("“%(value)s” is no date; write yyyy-mm-dd or dd/mm/yyyy.") % {"value": value}
@@ -56,3 +60,19 @@ def _sentence(detail: ErrorDetails) -> str:
     else:
         told = _("“%(value)s” cannot stand here.") % {"value": value}
     return f"{where}: {told}"
+
+
+def read_date(column: str, text: str) -> dt.date:
+    """A day as yyyy-mm-dd or dd/mm/yyyy. Raises LineProblem."""
+    plain = text.strip().partition("T")[0].partition(" 00:00")[0]
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"):
+        try:
+            day = dt.datetime.strptime(plain, form).date()  # noqa: DTZ007 - a day has no time zone
+        except ValueError:
+            continue
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return day
+    raise LineProblem(
+        _("%(column)s: “%(value)s” is no date; write yyyy-mm-dd or dd/mm/yyyy.")
+        % {"column": column, "value": text[:60]}
+    )

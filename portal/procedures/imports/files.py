@@ -1,35 +1,75 @@
-"""A file of procedures in any of the shapes we know, read into a batch."""
+"""A file of procedures in any of the shapes we know, read into a batch. What cannot be read is a refusal."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from portal.lib.tables import Row, TableError, read_table
-from portal.procedures.imports import listing
+from portal.procedures.imports import listing, national, own
 from portal.procedures.imports.incoming import Batch, LineProblem, Refusal
+from portal.procedures.imports.sheet import MOST_BYTES, FileProblem, Line, read_sheet
 from portal.procedures.imports.who_offers import WhoOffers
+
+ENDINGS = (".csv", ".xlsx", ".json")
 
 
 def read_file(path: Path, whose: WhoOffers) -> Batch:
-    """Everything the file says; what cannot be read is a refusal, never an exception."""
-    try:
-        rows = read_table(path)
-    except TableError as error:
-        return Batch(refused=[Refusal(0, "", str(error))])
-    return _read_rows(rows, whose)
+    """As `read_content`, of a file on disk."""
+    if path.stat().st_size > MOST_BYTES:
+        return _refused(
+            FileProblem(_("The file is larger than %(most)d MB.") % {"most": MOST_BYTES // 2**20})
+        )
+    return read_content(path.read_bytes(), path.suffix, whose)
 
 
-def _read_rows(rows: list[Row], whose: WhoOffers) -> Batch:
+def read_content(content: bytes, ending: str, whose: WhoOffers) -> Batch:
+    """Everything the content says; raises nothing for whatever it may be. `ending`: .csv, .xlsx or .json."""
     batch = Batch()
-    if not rows:
-        batch.refused.append(Refusal(0, "", _("There is no procedure in this file.")))
-        return batch
-    for row in rows:
-        try:
-            batch.incoming.append(listing.read_line(row.line, row.cells, whose))
-        except LineProblem as problem:
-            code = row.cells.get("code", "")[:40]
-            batch.refused += [Refusal(row.line, code, reason) for reason in problem.reasons]
+    try:
+        ending = ending.lower()
+        if ending not in ENDINGS:
+            raise FileProblem(_("Choose a .csv, .xlsx or .json file."))
+        if not content.strip():
+            raise FileProblem(_("The file is empty."))
+        if ending == ".json":
+            national.read_json(content, batch)
+        else:
+            _read_lines(read_sheet(content, ending), batch, whose)
+    except FileProblem as problem:
+        return _refused(problem)
     return batch
+
+
+def _read_lines(lines: list[Line], batch: Batch, whose: WhoOffers) -> None:
+    if not lines:
+        raise FileProblem(_("There is no procedure in this file."))
+    header = list(lines[0].cells)
+    if own.is_own(header):
+        _check_columns(own.strange_columns(header), [])
+        own.read_lines(lines, batch)
+        return
+    missing = [name for name in listing.REQUIRED if name not in header]
+    _check_columns([name for name in header if name not in listing.COLUMNS], missing)
+    for line in lines:
+        try:
+            if line.problems:
+                raise LineProblem(*line.problems)
+            batch.incoming.append(listing.read_line(line.number, line.cells, whose))
+        except LineProblem as problem:
+            code = line.cells.get("code", "")[:40]
+            batch.refused += [Refusal(line.number, code, reason) for reason in problem.reasons]
+
+
+def _check_columns(strange: list[str], missing: list[str]) -> None:
+    if missing:
+        columns = get_text_list(missing, _("and"))
+        raise FileProblem(_("These columns are missing: %(columns)s.") % {"columns": columns}, 1)
+    if strange:
+        columns = get_text_list([name[:40] for name in strange[:10]], _("and"))
+        raise FileProblem(_("These columns are not known: %(columns)s.") % {"columns": columns}, 1)
+
+
+def _refused(problem: FileProblem) -> Batch:
+    return Batch(refused=[Refusal(problem.line, "", problem.reason)])

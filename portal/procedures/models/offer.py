@@ -7,6 +7,7 @@ import datetime as dt
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.agencies.models import Agency
 from portal.procedures.choices import FilingWay
@@ -34,7 +35,7 @@ class Offer(models.Model):
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="offers")
     agency = models.ForeignKey(
         Agency,
-        verbose_name=_("agency"),
+        verbose_name=pgettext_lazy("offer", "agency"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,

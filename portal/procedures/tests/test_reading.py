@@ -20,13 +20,28 @@ from portal.procedures.reading import ELSEWHERE, FREE, read_fee, read_record, re
         ("Không quá 15 ngày làm việc", [(150, "working-day", None, "")]),
         ("Trong thời hạn 03 (ba) ngày làm việc kể từ ngày nhận đủ hồ sơ", [(30, "working-day", None, "")]),
         ("trong ngày, sau 15 giờ thì ngày làm việc tiếp theo", [(10, "same-day", 15, "")]),
-        ("Ngay trong ngày tiếp nhận hồ sơ; nếu nhận hồ sơ sau 15 giờ mà không giải quyết được ngay thì trả kết quả vào 09 giờ ngày làm việc tiếp theo", [(10, "same-day", 15, "")]),
-        ("Trong ngày làm việc hoặc • Ngày làm việc tiếp theo nếu tiếp nhận hồ sơ sau 15h", [(10, "same-day", 15, "")]),
-        ("Cấp mới: 06 ngày làm việc • Cấp lại: 03 ngày làm việc", [(60, "working-day", None, "Cấp mới"), (30, "working-day", None, "Cấp lại")]),
-        ("20 ngày đối với công trình khác nhà ở và 15 ngày đối với nhà ở riêng lẻ kể từ ngày nhận đủ hồ sơ hợp lệ.", [(200, "day", None, "công trình khác nhà ở"), (150, "day", None, "nhà ở riêng lẻ")]),
-        ("14 ngày làm việc kể từ ngày nhận đủ hồ sơ, trong đó: • Công ty: 7 ngày • Sở: 7 ngày", [(140, "working-day", None, "")]),
+        (
+            "Ngay trong ngày; nếu nhận sau 15 giờ thì trả vào 09 giờ ngày làm việc tiếp theo",
+            [(10, "same-day", 15, "")],
+        ),
+        (
+            "Trong ngày làm việc hoặc • Ngày làm việc tiếp theo nếu tiếp nhận hồ sơ sau 15h",
+            [(10, "same-day", 15, "")],
+        ),
+        (
+            "Cấp mới: 06 ngày làm việc • Cấp lại: 03 ngày làm việc",
+            [(60, "working-day", None, "Cấp mới"), (30, "working-day", None, "Cấp lại")],
+        ),
+        (
+            "20 ngày đối với công trình và 15 ngày đối với nhà ở riêng lẻ kể từ ngày nhận đủ hồ sơ.",
+            [(200, "day", None, "công trình"), (150, "day", None, "nhà ở riêng lẻ")],
+        ),
+        (
+            "14 ngày làm việc kể từ ngày nhận đủ hồ sơ, trong đó: • Công ty: 7 ngày • Sở: 7 ngày",
+            [(140, "working-day", None, "")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_time_limits_are_read(text, read):
     found = [(limit.tenths, limit.unit, limit.after_hour, limit.case) for limit in read_time(text)]
     assert found == read
@@ -66,21 +81,31 @@ def test_what_is_not_sure_is_not_read(text):
         ("75.000 đồng/giấy phép", [(75_000, "giấy phép", "")]),
         ("500.000đ/Hồ sơ (Thông tư số 277/2016/TT-BTC)", [(500_000, "Hồ sơ", "")]),
         ("150.000 đồng/giấy (một trăm năm mươi ngàn đồng).", [(150_000, "giấy", "")]),
-        ("Mức lệ phí: 50.000 đồng/lần • Người nộp hồ sơ nộp lệ phí tại thời điểm nộp hồ sơ", [(50_000, "lần", "")]),
-        ("Nhà ở riêng lẻ: 50.000 đồng/1 giấy phép • Công trình khác: 100.000 đồng/1 giấy phép", [(50_000, "giấy phép", "Nhà ở riêng lẻ"), (100_000, "giấy phép", "Công trình khác")]),
+        (
+            "Mức lệ phí: 50.000 đồng/lần • Người nộp hồ sơ nộp lệ phí tại thời điểm nộp hồ sơ",
+            [(50_000, "lần", "")],
+        ),
+        (
+            "Nhà ở riêng lẻ: 50.000 đồng/1 giấy phép • Công trình khác: 100.000 đồng/1 giấy phép",
+            [(50_000, "giấy phép", "Nhà ở riêng lẻ"), (100_000, "giấy phép", "Công trình khác")],
+        ),
         ("15.000 đồng đối với hộ gia đình, cá nhân", [(15_000, "", "hộ gia đình, cá nhân")]),
     ],
-)  # fmt: skip
+)
 def test_fees_are_read(text, read):
     assert [(line.amount, line.per, line.condition) for line in read_fee(text)] == read
 
 
-@pytest.mark.parametrize("text", ["Không", "Không có.", "Phí : 0 Đồng", "Phí : Không Đồng", "Miễn lệ phí", "Không thu phí"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text", ["Không", "Không có.", "Phí : 0 Đồng", "Phí : Không Đồng", "Miễn lệ phí", "Không thu phí"]
+)
 def test_free_is_read(text):
     assert read_fee(text) == FREE
 
 
-@pytest.mark.parametrize("text", ["theo Nghị quyết HĐND", "Theo quy định của Luật phí và lệ phí", "Theo quy định hiện hành"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text", ["theo Nghị quyết HĐND", "Theo quy định của Luật phí và lệ phí", "Theo quy định hiện hành"]
+)
 def test_a_document_that_sets_the_fee_is_no_amount(text):
     assert read_fee(text) == ELSEWHERE
 

@@ -70,6 +70,7 @@ class Command(BaseCommand):
         )
         if report.without_offer:
             self.list(_("No agency of the province takes files for"), report.without_offer)
+        self.list(_("Not used"), [f"{line}: {what}" for line, what in report.left_out.items()])
         if report.refused:
             self.list(
                 _("Refused"),

@@ -1,0 +1,91 @@
+"""The catalogue written as files that the import reads back to the same content."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import openpyxl
+from django.db.models import QuerySet
+
+from portal.lib.tables import escape
+from portal.procedures.imports import national, own
+from portal.procedures.models import ProcedureVersion
+from portal.procedures.record import Record
+
+MOST_IN_CELL = 32_000
+"""A spreadsheet cuts a cell off at 32,767 characters; lists go on over further lines before that."""
+ENDINGS = (".csv", ".xlsx", ".json")
+
+Entry = tuple[str, str, Record]
+"""Code, first day in force as yyyy-mm-dd or nothing, record."""
+
+
+def entries(versions: QuerySet[ProcedureVersion]) -> Iterator[Entry]:
+    """What is written of these versions, ordered by code."""
+    rows = versions.select_related("procedure").order_by("procedure__code", "number")
+    for version in rows.iterator(chunk_size=500):
+        yield version.procedure.code, version.valid_from.isoformat(), version.record
+
+
+def write(entries: Iterable[Entry], ending: str) -> bytes:
+    """A .csv or .xlsx of our own shape, or a .json of the national one; else raises ValueError."""
+    if ending == ".json":
+        records = [national.write_record(*entry) for entry in entries]
+        return json.dumps(records, ensure_ascii=False, indent=1).encode()
+    lines = [list(own.COLUMNS), *(line for entry in entries for line in _lines(*entry))]
+    if ending == ".csv":
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows(lines)
+        return text.getvalue().encode("utf-8-sig")
+    if ending == ".xlsx":
+        return _xlsx(lines)
+    raise ValueError(ending)
+
+
+def _lines(code: str, valid_from: str, record: Record) -> Iterator[list[str]]:
+    content = record.model_dump(mode="json", exclude_defaults=True)
+    lists = {name: _pieces(content.get(name, [])) for name in own.ROWS}
+    for number in range(max(1, *(len(pieces) for pieces in lists.values()))):
+        cells = {name: escape(pieces[number]) for name, pieces in lists.items() if number < len(pieces)}
+        if number == 0:
+            cells |= {own.CODE: code, own.VALID_FROM: valid_from}
+            cells |= {name: escape(_cell(value)) for name, value in content.items() if name not in own.ROWS}
+        yield [cells.get(name, "") for name in own.COLUMNS]
+
+
+def _cell(value: Any) -> str:
+    if not isinstance(value, list):
+        return str(value)
+    plain = all("\n" not in item for item in value) and not value[0].startswith("[")
+    return "\n".join(value) if plain else _json(value)
+
+
+def _pieces(rows: list[Any]) -> list[str]:
+    """The rows as JSON arrays, each short enough for a cell."""
+    pieces: list[list[str]] = []
+    size = MOST_IN_CELL
+    for row in map(_json, rows):
+        if size + len(row) + 1 > MOST_IN_CELL:
+            pieces.append([])
+            size = 0
+        pieces[-1].append(row)
+        size += len(row) + 1
+    return [f"[{','.join(piece)}]" for piece in pieces]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _xlsx(lines: list[list[str]]) -> bytes:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("thu-tuc")
+    for line in lines:
+        sheet.append(line)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()

@@ -1,0 +1,306 @@
+"""Records as the national database exports them, in JSON: one object a procedure, keys in Vietnamese.
+
+Keys may be written with or without marks, with spaces or underscores ("mã_thủ_tục", "ma thu tuc"). What the
+national record lacks and ours has stands under a Vietnamese key of our own, so that an export loses nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from portal.lib.vietnamese import fold
+from portal.procedures.choices import Audience, Channel, Level, ServiceLevel
+from portal.procedures.imports import words
+from portal.procedures.imports.build import build_record, code_of, read_date
+from portal.procedures.imports.incoming import Batch, Incoming, LineProblem, Refusal
+from portal.procedures.imports.sheet import MOST_BYTES, FileProblem
+from portal.procedures.record import Record
+
+MOST_RECORDS = 20_000
+
+KEYS = {
+    "name": "tên_thủ_tục",
+    "decision_number": "số_quyết_định",
+    "decision_date": "ngày_quyết_định",
+    "levels": "cấp_thực_hiện",
+    "kind": "loại_thủ_tục",
+    "field": "lĩnh_vực",
+    "sequence": "trình_tự_thực_hiện",
+    "ways": "cách_thức_thực_hiện",
+    "cases": "các_trường_hợp",
+    "papers": "thành_phần_hồ_sơ",
+    "sets": "số_lượng_bộ",
+    "audiences": "đối_tượng_thực_hiện",
+    "audience_text": "mô_tả_đối_tượng",
+    "executing_agency": "cơ_quan_thực_hiện",
+    "competent_agency": "cơ_quan_có_thẩm_quyền",
+    "delegated_agency": "cơ_quan_được_ủy_quyền",
+    "coordinating_agency": "cơ_quan_phối_hợp",
+    "place_of_receipt": "địa_chỉ_tiếp_nhận_hs",
+    "results": "kết_quả_thực_hiện",
+    "legal_basis": "căn_cứ_pháp_lý",
+    "conditions": "yêu_cầu_điều_kiện_thực_hiện",
+    "keywords": "từ_khóa",
+    "description": "mô_tả",
+    "time_limit_text": "thời_hạn_giải_quyết",
+    "fee_text": "phí_lệ_phí",
+    "fee_legal_basis": "căn_cứ_thu_phí",
+    "fee_date": "ngày_căn_cứ_thu_phí",
+    "exemptions": "miễn_giảm_phí",
+    "service_level": "mức_độ_trực_tuyến",
+    "level_of_four": "mức_độ_cũ",
+    "note": "ghi_chú",
+    "source": "nguồn",
+}
+CODE, VALID_FROM = "mã_thủ_tục", "ngày_hiệu_lực"
+
+ROW_KEYS: dict[str, dict[str, str]] = {
+    "ways": {
+        "channel": "hình_thức_nộp",
+        "case": "trường_hợp",
+        "time_limit_text": "thời_hạn_giải_quyết",
+        "time_limit": "thời_hạn_có_cấu_trúc",
+        "fee_text": "phí_lệ_phí",
+        "fees": "mức_phí",
+        "description": "mô_tả",
+    },
+    "papers": {
+        "name": "tên_giấy_tờ",
+        "case": "trường_hợp",
+        "form_name": "mẫu_đơn_tờ_khai",
+        "form_url": "tệp_mẫu",
+        "originals": "bản_chính",
+        "copies": "bản_sao",
+        "required": "bắt_buộc",
+        "note": "ghi_chú",
+    },
+    "legal_basis": {
+        "number": "số_ký_hiệu",
+        "title": "trích_yếu",
+        "issued_on": "ngày_ban_hành",
+        "issuer": "cơ_quan_ban_hành",
+    },
+    "exemptions": {"who": "đối_tượng", "amount": "mức_thu", "legal_basis": "căn_cứ"},
+}
+OTHER_SPELLINGS = {
+    "ma tthc": "ma thu tuc",
+    "ten tthc": "ten thu tuc",
+    "so quyet dinh cong bo": "so quyet dinh",
+    "so luong bo ho so": "so luong bo",
+    "dia chi tiep nhan ho so": "dia chi tiep nhan hs",
+    "can cu phap ly cua thu tuc": "can cu phap ly",
+    "yeu cau dieu kien": "yeu cau dieu kien thuc hien",
+    "ket qua": "ket qua thuc hien",
+    "doi tuong": "doi tuong thuc hien",
+    "phi": "phi le phi",
+    "ten file": "mau don to khai",
+    "ten mau don to khai": "mau don to khai",
+    "url": "tep mau",
+    "so ky hieu van ban": "so ky hieu",
+}
+LEVEL_WORDS = {
+    Level.MINISTRY: "Cấp Bộ",
+    Level.PROVINCE: "Cấp Tỉnh",
+    Level.COMMUNE: "Cấp Xã",
+    Level.OTHER: "Cơ quan khác",
+}
+AUDIENCE_WORDS = {
+    Audience.CITIZEN: "Công dân Việt Nam",
+    Audience.OVERSEAS: "Người Việt Nam định cư ở nước ngoài",
+    Audience.FOREIGNER: "Người nước ngoài",
+    Audience.BUSINESS: "Doanh nghiệp",
+    Audience.FOREIGN_BUSINESS: "Doanh nghiệp có vốn đầu tư nước ngoài",
+    Audience.ORGANISATION: "Tổ chức (không bao gồm doanh nghiệp, HTX)",
+    Audience.FOREIGN_ORGANISATION: "Tổ chức nước ngoài",
+    Audience.COOPERATIVE: "Hợp tác xã",
+}
+CHANNEL_WORDS = {
+    Channel.IN_PERSON: "Trực tiếp",
+    Channel.ONLINE: "Trực tuyến",
+    Channel.POST: "Dịch vụ bưu chính",
+}
+SERVICE_WORDS = {
+    ServiceLevel.INFORMATION: "Cung cấp thông tin",
+    ServiceLevel.PARTIAL: "Một phần",
+    ServiceLevel.FULL: "Toàn trình",
+}
+_FIELD_OF = {fold(key): name for name, key in KEYS.items()}
+_PART_OF = {name: {fold(key): part for part, key in keys.items()} for name, keys in ROW_KEYS.items()}
+_LISTS = frozenset({"levels", "audiences", "cases", "results", "keywords"})
+
+
+def read_json(content: bytes, batch: Batch) -> None:
+    """Adds what the file gives to the batch; its line is the place of the record in the file, from 1.
+
+    Raises FileProblem.
+    """
+    if len(content) > MOST_BYTES:
+        raise FileProblem(_("The file is larger than %(most)d MB.") % {"most": MOST_BYTES // 2**20})
+    unknown: dict[str, int] = {}
+    for number, thing in enumerate(_records(content), start=1):
+        code = ""
+        try:
+            if not isinstance(thing, dict):
+                raise LineProblem(_("Each procedure is a JSON object."))
+            given = {_key(key): value for key, value in thing.items()}
+            code = str(given.get(fold(CODE), ""))[:40]
+            batch.incoming.append(_read(number, given))
+            for key in thing:
+                if _key(key) not in _FIELD_OF and _key(key) not in (fold(CODE), fold(VALID_FROM)):
+                    unknown.setdefault(key, number)
+        except LineProblem as problem:
+            batch.refused += [Refusal(number, code, reason) for reason in problem.reasons]
+    for key, number in unknown.items():
+        batch.left_out[number] = ", ".join(filter(None, [batch.left_out.get(number, ""), key]))
+
+
+def _records(content: bytes) -> list[Any]:
+    try:
+        data = json.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise FileProblem(_("The file is not in UTF-8.")) from None
+    except json.JSONDecodeError as error:
+        raise FileProblem(_("This cannot be read as JSON."), error.lineno) from None
+    except (ValueError, RecursionError):
+        raise FileProblem(_("This cannot be read as JSON.")) from None
+    if isinstance(data, dict) and CODE not in data:
+        lists = [value for value in data.values() if isinstance(value, list)]
+        data = lists[0] if len(lists) == 1 else [data]
+    records = data if isinstance(data, list) else [data]
+    if not records:
+        raise FileProblem(_("There is no procedure in this file."))
+    if len(records) > MOST_RECORDS:
+        raise FileProblem(_("There are more than %(most)d lines.") % {"most": MOST_RECORDS})
+    return records
+
+
+def _read(number: int, given: Mapping[str, Any]) -> Incoming:
+    content = {
+        name: _value(name, given[key])
+        for key, name in _FIELD_OF.items()
+        if given.get(key) not in (None, "", [], {})
+    }
+    if not content.get("audiences") and isinstance(given.get(fold(KEYS["audiences"])), str):
+        content.setdefault("audience_text", given[fold(KEYS["audiences"])])
+    valid_from = given.get(fold(VALID_FROM))
+    return Incoming(
+        number,
+        code_of(str(given.get(fold(CODE), ""))),
+        build_record(content),
+        valid_from=read_date(VALID_FROM, str(valid_from)) if valid_from else None,
+    )
+
+
+def _value(name: str, value: Any) -> Any:
+    if name in ROW_KEYS:
+        return [_row(name, row) for row in _rows_of(name, value)]
+    if name == "levels":
+        return [_word(name, part, words.LEVELS) for part in _items(value, r"[;,\n]")]
+    if name == "audiences":
+        return words.audiences("\n".join(map(str, value)) if isinstance(value, list) else str(value))
+    if name == "service_level":
+        return _word(name, str(value), words.SERVICE_LEVELS)
+    if name in _LISTS:
+        return _items(value, r"\n" if name == "results" else r"[;,\n]")
+    if name in ("decision_date", "fee_date"):
+        return read_date(KEYS[name], str(value))
+    if name in ("sets", "level_of_four"):
+        found = re.search(r"\d{1,2}", str(value))
+        return int(found[0]) if found else None
+    if isinstance(value, list):
+        return "\n".join(str(part) for part in value)
+    return value if isinstance(value, str) else str(value)
+
+
+def _rows_of(name: str, value: Any) -> Iterator[dict[str, Any]]:
+    """Rows as a list, or grouped by case: {"trường hợp ...": [rows]}."""
+    if isinstance(value, dict) and any(isinstance(rows, list) for rows in value.values()):
+        for case, rows in value.items():
+            for row in rows if isinstance(rows, list) else [rows]:
+                yield {"trường_hợp": case, **_object(name, row)}
+    else:
+        for row in value if isinstance(value, list) else [value]:
+            yield _object(name, row)
+
+
+def _object(name: str, row: Any) -> dict[str, Any]:
+    if isinstance(row, str):
+        return {ROW_KEYS[name][next(iter(ROW_KEYS[name]))]: row}
+    if not isinstance(row, dict):
+        raise LineProblem(_("%(column)s: each row is a JSON object.") % {"column": KEYS[name]})
+    return row
+
+
+def _row(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in row.items():
+        part = _PART_OF[name].get(fold(key.replace("_", " "))) or _PART_OF[name].get(_key(key))
+        if part is None or value in (None, "", []):
+            continue
+        if part == "channel":
+            value = _word(f"{KEYS[name]}.{key}", str(value), words.CHANNELS)
+        elif part == "issued_on":
+            value = read_date(f"{KEYS[name]}.{key}", str(value))
+        elif part in ("originals", "copies") and isinstance(value, str):
+            digits = re.search(r"\d{1,2}", value)
+            value = int(digits[0]) if digits else 0
+        elif part == "required" and not isinstance(value, bool):
+            value = fold(str(value)) not in ("khong", "false", "0")
+        elif not isinstance(value, (str, bool, int, list, dict)):
+            value = str(value)
+        found[part] = value
+    return found
+
+
+def _items(value: Any, separators: str) -> list[str]:
+    if isinstance(value, list):
+        return [str(part) for part in value]
+    return [part.strip() for part in re.split(separators, str(value)) if part.strip()]
+
+
+def _word(name: str, text: str, known: Mapping[str, Any]) -> Any:
+    value = known.get(fold(text))
+    if value is None:
+        raise LineProblem(
+            _("%(column)s: “%(value)s” is not one of the values of the list.")
+            % {"column": KEYS.get(name, name), "value": text.strip()[:60]}
+        )
+    return value
+
+
+def _key(key: str) -> str:
+    plain = fold(key.replace("_", " "))
+    return OTHER_SPELLINGS.get(plain, plain)
+
+
+def write_record(code: str, valid_from: str, record: Record) -> dict[str, Any]:
+    """One object as `read_json` takes it."""
+    content = record.model_dump(mode="json", exclude_defaults=True)
+    given: dict[str, Any] = {CODE: code, VALID_FROM: valid_from}
+    for name, key in KEYS.items():
+        if name not in content:
+            continue
+        value = content[name]
+        if name in ROW_KEYS:
+            value = [_written(name, row) for row in value]
+        elif name == "levels":
+            value = [LEVEL_WORDS[Level(each)] for each in value]
+        elif name == "audiences":
+            value = [AUDIENCE_WORDS[Audience(each)] for each in value]
+        elif name == "service_level":
+            value = SERVICE_WORDS[ServiceLevel(value)]
+        given[key] = value
+    return given
+
+
+def _written(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    keys = ROW_KEYS[name]
+    found = {keys[part]: value for part, value in row.items()}
+    if "channel" in row:
+        found[keys["channel"]] = CHANNEL_WORDS[Channel(row["channel"])]
+    return found

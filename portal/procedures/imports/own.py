@@ -1,0 +1,185 @@
+"""Our own shape: every field of the record is a column named as in `Record`, beside `code` and `valid_from`.
+
+A list of plain values (levels, audiences, cases, results, keywords) stands in one cell, an item a line, or as
+a JSON array. A list of rows (ways, papers, legal_basis, exemptions) stands as a JSON array; or over several
+lines, of which only the first bears a code: there each cell is one JSON object, or the parts have columns of
+their own, such as `papers.name` and `papers.form_url`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from pydantic import BaseModel
+
+from portal.lib.vietnamese import fold
+from portal.procedures.choices import Channel
+from portal.procedures.imports import words
+from portal.procedures.imports.build import build_record, code_of, read_date
+from portal.procedures.imports.incoming import Batch, Incoming, LineProblem, Refusal
+from portal.procedures.imports.sheet import Line
+from portal.procedures.record import Exemption, LegalBasis, Paper, Record, Way
+
+CODE, VALID_FROM = "code", "valid_from"
+ROWS: dict[str, type[BaseModel]] = {
+    "ways": Way,
+    "papers": Paper,
+    "legal_basis": LegalBasis,
+    "exemptions": Exemption,
+}
+LISTS = ("levels", "cases", "audiences", "results", "keywords")
+COLUMNS = (CODE, VALID_FROM, *Record.model_fields)
+_WORDS: dict[str, Mapping[str, Any]] = {
+    "levels": words.LEVELS,
+    "audiences": words.AUDIENCES,
+    "service_level": words.SERVICE_LEVELS,
+}
+_NUMBERS = frozenset({"sets", "level_of_four"})
+_DATES = frozenset({"decision_date", "fee_date"})
+
+
+def is_own(header: Iterable[str]) -> bool:
+    """Whether these columns are of this shape and of no other."""
+    return CODE in header and bool({"levels", "ways", "papers", "executing_agency"} & set(header))
+
+
+def strange_columns(header: Iterable[str]) -> list[str]:
+    return [name for name in header if name not in COLUMNS and not _is_part(name)]
+
+
+def read_lines(lines: Iterable[Line], batch: Batch) -> None:
+    """Adds to the batch; a procedure is refused as a whole with each of its lines' reasons."""
+    for group in _groups(lines, batch):
+        first = group[0]
+        code = first.cells.get(CODE, "")[:40]
+        problems = [(line.number, problem) for line in group for problem in line.problems]
+        try:
+            if not problems:
+                batch.incoming.append(_read(group))
+        except LineProblem as problem:
+            problems = [(first.number, reason) for reason in problem.reasons]
+        batch.refused += [Refusal(number, code, reason) for number, reason in problems]
+
+
+def _groups(lines: Iterable[Line], batch: Batch) -> Iterator[list[Line]]:
+    """Each procedure with the lines that go on with it."""
+    group: list[Line] = []
+    for line in lines:
+        if line.cells.get(CODE, "") or (not group and line.problems):
+            if group:
+                yield group
+            group = [line]
+        elif group:
+            group.append(line)
+        else:
+            batch.refused.append(Refusal(line.number, "", _("code: there is no code of a procedure here.")))
+    if group:
+        yield group
+
+
+def _read(group: list[Line]) -> Incoming:
+    first = group[0]
+    code = code_of(first.cells[CODE])
+    content: dict[str, Any] = {}
+    for name in Record.model_fields:
+        if name in ROWS:
+            content[name] = [row for line in group for row in _rows(name, line)]
+        elif name in LISTS:
+            content[name] = _list(name, first.cells.get(name, ""))
+        elif first.cells.get(name, ""):
+            content[name] = _single(name, first.cells[name])
+    for line in group[1:]:
+        for name in Record.model_fields:
+            if name not in ROWS and line.cells.get(name, ""):
+                raise LineProblem(
+                    _("line %(line)d, %(column)s: a line without a code may go on with lists only.")
+                    % {"line": line.number, "column": name}
+                )
+    valid_from = first.cells.get(VALID_FROM, "")
+    return Incoming(
+        first.number,
+        code,
+        build_record(content),
+        valid_from=read_date(VALID_FROM, valid_from) if valid_from else None,
+    )
+
+
+def _single(name: str, text: str) -> Any:
+    if name in _DATES:
+        return read_date(name, text)
+    if name in _NUMBERS:
+        return re.sub(r"^0+(?=\d)", "", text)
+    if name == "service_level":
+        return _word(name, text)
+    return text
+
+
+def _list(name: str, text: str) -> list[Any]:
+    items = _json(name, text) if text.startswith("[") else [item for item in text.split("\n") if item.strip()]
+    if name not in _WORDS:
+        return items
+    if len(items) == 1 and isinstance(items[0], str) and fold(items[0]) not in _WORDS[name]:
+        items = re.split(r"[;,]", items[0])
+    return [_word(name, str(item)) for item in items]
+
+
+def _word(name: str, text: str) -> Any:
+    value = _WORDS[name].get(fold(text))
+    if value is None:
+        raise LineProblem(
+            _("%(column)s: “%(value)s” is not one of the values of the list.")
+            % {"column": name, "value": text.strip()[:60]}
+        )
+    return value
+
+
+def _rows(name: str, line: Line) -> Iterator[dict[str, Any]]:
+    text = line.cells.get(name, "")
+    if text:
+        value = _json(name, text)
+        for row in value if isinstance(value, list) else [value]:
+            if not isinstance(row, dict):
+                raise LineProblem(_("%(column)s: each row is a JSON object.") % {"column": name})
+            yield row
+    parts = {
+        column.partition(".")[2]: cell
+        for column, cell in line.cells.items()
+        if column.startswith(f"{name}.") and cell
+    }
+    if parts:
+        yield {part: _part(name, part, cell) for part, cell in parts.items()}
+
+
+def _part(name: str, part: str, cell: str) -> Any:
+    if cell.startswith(("[", "{")):
+        return _json(f"{name}.{part}", cell)
+    kind = ROWS[name].model_fields[part].annotation
+    if part == "channel":
+        channel = words.CHANNELS.get(fold(cell))
+        if channel is None:
+            raise LineProblem(
+                _("%(column)s: “%(value)s” is not one of the values of the list.")
+                % {"column": f"{name}.{part}", "value": cell[:60]}
+            )
+        return Channel(channel)
+    if kind is bool:
+        return fold(cell) not in ("khong", "no", "false", "0")
+    if part == "issued_on":
+        return read_date(f"{name}.{part}", cell)
+    return cell
+
+
+def _is_part(name: str) -> bool:
+    head, _dot, part = name.partition(".")
+    return head in ROWS and part in ROWS[head].model_fields
+
+
+def _json(name: str, text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        raise LineProblem(_("%(column)s: this cannot be read as JSON.") % {"column": name}) from None

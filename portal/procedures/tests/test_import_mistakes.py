@@ -1,0 +1,161 @@
+"""Files with every kind of mistake are refused with line and reason, and nothing is written."""
+
+from __future__ import annotations
+
+import io
+import json
+import unicodedata
+import zipfile
+
+import openpyxl
+import pytest
+
+from portal.procedures.actions import import_procedures
+from portal.procedures.imports import files, who_offers
+from portal.procedures.models import Procedure
+
+GOOD = {"code": "1.000001", "name": "Đăng ký khai sinh", "field": "Hộ tịch", "levels": "Cấp Xã"}
+HEADER = ("code", "name", "field", "levels", "decision_date", "ways", "sets", "sequence", "service_level")
+LISTED = "code,name,field,level\n"
+
+
+def table(*rows: dict[str, str]) -> bytes:
+    lines = [",".join(HEADER)]
+    for row in rows:
+        lines.append(",".join('"' + row.get(name, "").replace('"', '""') + '"' for name in HEADER))
+    return "\n".join(lines).encode()
+
+
+def book(*rows: tuple, merge: str = "") -> bytes:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    for row in rows:
+        sheet.append(row)
+    if merge:
+        sheet.merge_cells(merge)
+    content = io.BytesIO()
+    workbook.save(content)
+    return content.getvalue()
+
+
+def bomb() -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (64 * 2**20))
+    return content.getvalue()
+
+
+def with_one_wrong(**wrong: str) -> bytes:
+    return table(GOOD, GOOD | {"code": "1.000002"} | wrong)
+
+
+FIRST = ("code", "name", "field", "levels")
+ROW = ("1.000001", "Đăng ký khai sinh", "Hộ tịch", "Cấp Xã")
+
+MISTAKES = {
+    "wrong code": (with_one_wrong(code="1.19"), ".csv", 3, "không phải mã thủ tục"),
+    "no code": (LISTED.encode() + b",abc,def,xa", ".csv", 2, "không có mã"),
+    "duplicate code": (table(GOOD, GOOD), ".csv", 3, "đã có ở dòng 2"),
+    "no name": (with_one_wrong(name=""), ".csv", 3, "name"),
+    "unknown level": (with_one_wrong(levels="Cấp Thôn"), ".csv", 3, "Cấp Thôn"),
+    "unreadable date": (with_one_wrong(decision_date="31/02/2026"), ".csv", 3, "31/02/2026"),
+    "a year that cannot be": (with_one_wrong(decision_date="01/01/0202"), ".csv", 3, "decision_date"),
+    "unreadable number": (with_one_wrong(sets="hai"), ".csv", 3, "hai"),
+    "unknown service level": (with_one_wrong(service_level="mức 9"), ".csv", 3, "mức 9"),
+    "broken list": (with_one_wrong(ways="[{"), ".csv", 3, "JSON"),
+    "unknown channel": (with_one_wrong(ways='[{"channel":"fax"}]'), ".csv", 3, "fax"),
+    "unknown part of a row": (with_one_wrong(ways='[{"channel":"online","x":1}]'), ".csv", 3, "ways.1.x"),
+    "TCVN3": (with_one_wrong(name="§¨ng ký khai sinh t¹i x·"), ".csv", 3, "TCVN3"),
+    "TCVN3 bytes": (
+        LISTED.encode() + "1.000001,§¨ng ký t¹i x·,Hé tÞch,xã".encode("latin-1"),
+        ".csv",
+        2,
+        "TCVN3",
+    ),
+    "other encoding": (
+        LISTED.encode() + "1.000001,Cấp,Ho,xã".encode("cp1258", "replace"),
+        ".csv",
+        2,
+        "UTF-8",
+    ),
+    "formula in CSV": (with_one_wrong(name="=HYPERLINK(1)"), ".csv", 3, "công thức"),
+    "formula in a spreadsheet": (
+        book(FIRST, ("1.000001", "=A1", "Hộ tịch", "Cấp Xã")),
+        ".xlsx",
+        2,
+        "công thức",
+    ),
+    "merged cells": (book(FIRST, ROW, ROW, merge="A2:A3"), ".xlsx", 2, "gộp"),
+    "40,000 characters": (with_one_wrong(sequence="x" * 40_000), ".csv", 3, "40000"),
+    "30,001 characters": (with_one_wrong(sequence="x" * 30_001), ".csv", 3, "30000"),
+    "open quotation mark": (LISTED.encode() + b'1.000001,"abc,def,xa', ".csv", 2, "ngoặc kép"),
+    "missing column": ("code,name\n1.000001,Đăng ký".encode(), ".csv", 1, "field"),
+    "unknown column": (LISTED.replace("level", "level,mau").encode() + b"1,2,3,4,5", ".csv", 1, "mau"),
+    "column twice": (b"code,name,name\n1,2,3", ".csv", 1, "một lần"),
+    "empty file": (b" \n", ".csv", 0, "trống"),
+    "only a header": (LISTED.encode(), ".csv", 0, "không có thủ tục nào"),
+    "picture named a table": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 9, ".csv", 0, "không phải"),
+    "not a spreadsheet": (b"PK but not really", ".xlsx", 0, "không phải"),
+    "old spreadsheet": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, ".xlsx", 0, ".xls"),
+    "zip bomb": (bomb(), ".xlsx", 0, "bung ra"),
+    "other kind of file": (b"abc", ".docx", 0, ".xlsx"),
+    "broken JSON": (b'[{"a": }]', ".json", 1, "JSON"),
+    "bottomless JSON": (b"[" * 200_000, ".json", 0, "JSON"),
+    "JSON of something else": (b'["a", 1]', ".json", 1, "JSON"),
+    "wrong date in JSON": (
+        json.dumps(
+            [
+                {
+                    "mã_thủ_tục": "1.000001",
+                    "tên_thủ_tục": "Đăng ký",
+                    "lĩnh_vực": "Hộ tịch",
+                    "ngày_quyết_định": "hôm qua",
+                }
+            ]
+        ).encode(),
+        ".json",
+        1,
+        "hôm qua",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_told_and_nothing_written(name, agencies, now):
+    content, ending, line, words = MISTAKES[name]
+    whose = who_offers.read()
+    batch = files.read_content(content, ending, whose)
+    report = import_procedures(batch=batch, actor="", now=now, whose=whose)
+    told = [(refusal.line, refusal.reason) for refusal in report.refused]
+    assert told and told[0][0] == line
+    assert any(words in reason for _line, reason in told), told
+    assert not report.written
+    assert not Procedure.objects.exists()
+
+
+def test_every_mistake_of_a_file_is_told_at_once(agencies, now):
+    content = table(GOOD, GOOD | {"code": "x"}, GOOD | {"name": "=1"}, GOOD | {"sets": "?", "field": ""})
+    report = import_procedures(
+        batch=files.read_content(content, ".csv", who_offers.read()),
+        actor="",
+        now=now,
+        whose=who_offers.read(),
+    )
+    assert [refusal.line for refusal in report.refused] == [3, 4, 5, 5]
+
+
+def test_text_in_separate_marks_is_put_together():
+    apart = unicodedata.normalize("NFD", table(GOOD).decode()).encode()
+    batch = files.read_content(apart, ".csv", who_offers.read())
+    assert batch.incoming[0].record.name == GOOD["name"]
+
+
+def test_an_unknown_agency_in_the_map_offers_nothing(agencies, now, tmp_path):
+    path = tmp_path / "map.csv"
+    path.write_text(",".join(who_offers.COLUMNS) + "\nHộ tịch,,KHONGCO,commune,-,,\n")
+    whose = who_offers.read(path)
+    batch = files.read_content(LISTED.encode() + "1.000001,Cấp bản sao,Hộ tịch,tỉnh".encode(), ".csv", whose)
+    report = import_procedures(batch=batch, actor="", now=now, whose=whose)
+    assert [refusal.reason for refusal in report.refused] != []
+    assert not Procedure.objects.exists()

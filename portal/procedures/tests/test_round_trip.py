@@ -1,0 +1,145 @@
+"""Whatever record is accepted, written to a file and read again, is the same record."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from portal.procedures import exports
+from portal.procedures.choices import Audience, Channel, Level, ServiceLevel, TimeUnit
+from portal.procedures.imports import files
+from portal.procedures.imports.who_offers import WhoOffers
+from portal.procedures.record import Exemption, FeeLine, LegalBasis, Paper, Record, TimeLimit, Way
+
+letters = st.characters(codec="utf-8", exclude_categories=["Cs"])
+awkward = st.sampled_from(
+    ["=1+1", "-5", "'x", "''=x", "[", "[1]", "{", '"', "a;b", "a,b", "_x0041_", "@x", "1.0", "true", "\t"]
+)
+texts = st.one_of(st.text(letters, max_size=12), awkward, st.text("ắĐường \n\r,;\"'=-[]", max_size=20))
+needed = texts.map(lambda text: f"Tên {text}")
+days = st.none() | st.dates(dt.date(1945, 9, 2), dt.date(2090, 1, 1))
+numbers = st.integers(0, 99)
+
+
+def rows(kind, **parts):
+    return st.lists(st.builds(kind, **parts), max_size=3).map(tuple)
+
+
+limits = st.builds(
+    TimeLimit,
+    tenths=st.integers(0, 900),
+    unit=st.sampled_from(TimeUnit),
+    after_hour=st.none() | st.integers(0, 23),
+)
+fees = rows(FeeLine, amount=st.integers(0, 10**9), per=texts, condition=texts)
+records = st.builds(
+    Record,
+    name=needed,
+    field=needed,
+    kind=texts,
+    levels=st.lists(st.sampled_from(Level)),
+    decision_number=texts,
+    decision_date=days,
+    sequence=texts,
+    ways=rows(
+        Way,
+        channel=st.sampled_from(Channel),
+        case=texts,
+        time_limit_text=texts,
+        time_limit=st.none() | limits,
+        fee_text=texts,
+        fees=fees,
+        description=texts,
+    ),
+    cases=st.lists(texts, max_size=3),
+    papers=rows(
+        Paper,
+        name=needed,
+        case=texts,
+        form_name=texts,
+        form_url=texts,
+        originals=numbers,
+        copies=numbers,
+        required=st.booleans(),
+        note=texts,
+    ),
+    sets=st.none() | numbers,
+    audiences=st.lists(st.sampled_from(Audience)),
+    audience_text=texts,
+    executing_agency=texts,
+    results=st.lists(texts, max_size=3),
+    legal_basis=rows(LegalBasis, number=needed, title=texts, issued_on=days, issuer=texts),
+    keywords=st.lists(texts, max_size=3),
+    conditions=texts,
+    description=texts,
+    time_limit_text=texts,
+    fee_text=texts,
+    fee_date=days,
+    exemptions=rows(Exemption, who=needed, amount=st.integers(0, 10**6), legal_basis=texts),
+    service_level=st.none() | st.sampled_from(ServiceLevel),
+    level_of_four=st.none() | st.integers(1, 4),
+    note=texts,
+    source=texts,
+)
+
+
+def again(entries, ending):
+    return files.read_content(exports.write(entries, ending), ending, WhoOffers([]))
+
+
+@pytest.mark.parametrize("ending", exports.ENDINGS)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(many=st.lists(records, min_size=1, max_size=3))
+def test_a_record_comes_back_the_same(many, ending):
+    entries = [(f"1.00000{number}", "2026-11-20", record) for number, record in enumerate(many)]
+    batch = again(entries, ending)
+    assert batch.refused == []
+    assert [(each.code, each.record) for each in batch.incoming] == [(code, r) for code, _day, r in entries]
+    assert [each.record.content_hash for each in batch.incoming] == [r.content_hash for r in many]
+    assert {each.valid_from for each in batch.incoming} == {dt.date(2026, 11, 20)}
+
+
+@pytest.mark.parametrize("ending", exports.ENDINGS)
+def test_long_lists_go_on_over_lines(record, ending):
+    papers = [{"name": f"Giấy số {number}", "note": "dài " * 200} for number in range(90)]
+    long = record(papers=papers, sequence="x" * 30_000)
+    batch = again([("1.001193", "", long), ("1.001194", "", record())], ending)
+    assert batch.refused == []
+    assert batch.incoming[0].record == long
+
+
+def test_rows_may_stand_in_columns_of_their_own():
+    text = (
+        "code;name;field;levels;papers.name;papers.originals;papers.required;ways.channel;ways.fee_text\n"
+        "1.001193;Đăng ký khai sinh;Hộ tịch;Cấp Xã, Cấp Tỉnh;Tờ khai;1;;Trực tiếp;Không\n"
+        ";;;;Giấy chứng sinh;1;không;Trực tuyến;\n"
+    )
+    batch = files.read_content(text.encode(), ".csv", WhoOffers([]))
+    assert batch.refused == []
+    record = batch.incoming[0].record
+    assert [(paper.name, paper.originals, paper.required) for paper in record.papers] == [
+        ("Tờ khai", 1, True),
+        ("Giấy chứng sinh", 1, False),
+    ]
+    assert [way.channel for way in record.ways] == ["in-person", "online"]
+    assert record.levels == ("province", "commune")
+
+
+def test_national_records_are_read_however_their_keys_are_written():
+    text = """[{"Mã thủ tục": "1.001193.000.00.00.H48", "tên_thủ_tục": "Đăng ký khai sinh",
+      "LINH_VUC": "Hộ tịch", "cấp_thực_hiện": "Cấp Xã; Cấp Tỉnh", "trạng thái": "Công khai",
+      "đối_tượng_thực_hiện": "Công dân Việt Nam, Tổ chức (không bao gồm doanh nghiệp, HTX)",
+      "cách_thức_thực_hiện": [{"hình thức nộp": "Dịch vụ bưu chính", "thời_hạn_giải_quyết": "01 ngày"}],
+      "thành_phần_hồ_sơ": {"Sinh tại nhà": [{"tên giấy tờ": "Xác nhận", "bản_chính": "Bản chính: 1"}]},
+      "căn_cứ_pháp_lý": [{"số_ký_hiệu": "60/2014/QH13", "ngày_ban_hành": "20/11/2014"}],
+      "số lượng bộ": "01 bộ"}]"""
+    batch = files.read_content(text.encode(), ".json", WhoOffers([]))
+    assert batch.refused == []
+    assert batch.left_out == {1: "trạng thái"}
+    record = batch.incoming[0].record
+    assert (batch.incoming[0].code, record.levels, record.sets) == ("1.001193", ("province", "commune"), 1)
+    assert record.audiences == ("citizen", "organisation")
+    assert record.papers[0].case == "Sinh tại nhà"
+    assert record.papers[0].originals == 1
+    assert record.legal_basis[0].issued_on == dt.date(2014, 11, 20)
