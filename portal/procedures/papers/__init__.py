@@ -9,6 +9,7 @@ from typing import Any
 import segno
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.base.papers import Paper, typeset
 from portal.procedures.choices import Audience
@@ -41,7 +42,7 @@ def facts_of(detail: Detail, *, url: str, publisher: str, brand: str) -> dict[st
         "size": SIZES[0],
         "words": {
             "what": _("Administrative procedure"),
-            "code": _("Code"),
+            "code": pgettext("procedure", "Code"),
             "case": _("Your case"),
             "papers": _("What to bring"),
             "others": _("Bring these too, if you have them or they apply to you"),
@@ -99,7 +100,7 @@ def _parts(detail: Detail) -> list[dict[str, Any]]:
     return [
         {"title": _("What you get"), "lines": [_short(result) for result in record.results]},
         {"title": _("Who may ask"), "lines": [_short(audiences)] if audiences else []},
-        {"title": _("Where"), "lines": _where(detail)},
+        {"title": _("Where to go"), "lines": _where(detail)},
         {"title": _("How long"), "lines": [_said(term, term.time) for term in detail.times]},
         {"title": _("How much"), "lines": [_said(term, term.fee) for term in detail.fees] + _basis(detail)},
     ]

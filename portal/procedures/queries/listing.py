@@ -120,7 +120,7 @@ def _facets(catalogue: Catalogue, question: Question, within: Bits) -> list[Face
 
 def title_of(facet: str) -> str:
     return {
-        FIELD: _("Field"),
+        FIELD: pgettext("procedure", "Field"),
         AGENCY: _("Agency"),
         LEVEL: pgettext("of government", "Level"),
         EVENT: _("Life or business event"),
@@ -146,13 +146,14 @@ def names_of(catalogue: Catalogue, facet: str) -> Iterable[tuple[str, str]]:
             [(EVERY_COMMUNE, _("Commune People's Committees")), *named] if EVERY_COMMUNE in values else named
         )
     if facet == EVENT:
-        return [(event.slug, event.name) for event in catalogue.events if event.slug in values]
+        ordered = sorted(catalogue.events, key=lambda event: event.kind != EventKind.LIFE)
+        return [(event.slug, event.name) for event in ordered if event.slug in values]
     return [(value, str(name)) for value, name in _closed(facet) if value in values]
 
 
 def _closed(facet: str) -> Iterable[tuple[str, Any]]:
     closed: dict[str, Iterable[tuple[str, Any]]] = {
-        LEVEL: [("xa", _("Commune")), ("tinh", _("Province")), ("bo", _("Ministry"))],
+        LEVEL: [("xa", _("Commune level")), ("tinh", _("Provincial level")), ("bo", _("Ministry level"))],
         AUDIENCE: Audience.choices,
         SERVICE: ServiceLevel.choices,
         CHANNEL: [("truc-tuyen", _("Online")), ("truc-tiep", _("In person")), ("buu-chinh", _("By post"))],

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.procedures.choices import Audience, Level, ServiceLevel
 from portal.procedures.queries.detail import Detail, Term, merged
@@ -82,8 +83,8 @@ def _general(detail: Detail) -> list[tuple[str, str]]:
     if service and record.level_of_four:
         service = f"{service} ({_('level %(level)d on the former scale') % {'level': record.level_of_four}})"
     pairs = [
-        (_("Code"), detail.procedure.code),
-        (_("Field"), record.field),
+        (pgettext("procedure", "Code"), detail.procedure.code),
+        (pgettext("procedure", "Field"), record.field),
         (_("Kind of procedure"), record.kind),
         (_("Level of agency"), levels),
         (_("Online service"), service),

@@ -19,6 +19,9 @@ register = template.Library()
 
 _BULLET = re.compile(r"^\s*(?:[-+•▪*–]|[a-zđ]\))\s+")
 
+# Exports of documents run their lists together: "o Công dân o Doanh nghiệp", "Bản chính • Bản sao".
+_INLINE = re.compile(r"(?:(?<=\s)|^)[o•▪](?:\s+)(?=[A-ZĐÀ-ỸĂÂÊÔƠƯ\d])")
+
 
 @register.filter
 def prose(text: str) -> SafeString:
@@ -33,7 +36,7 @@ def prose(text: str) -> SafeString:
             )
             items.clear()
 
-    for line in text.split("\n"):
+    for line in _INLINE.sub("\n- ", text).split("\n"):
         if not line.strip():
             end_list()
         elif _BULLET.match(line):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.procedures.catalogue import AGENCY, EVENT, EVERY_COMMUNE, FIELD
 from portal.procedures.catalogue import catalogue as read_catalogue
@@ -68,7 +69,11 @@ def shelf(request: HttpRequest, where: Standing, facet: str, value: str) -> Http
     context = {
         "where": where,
         "shelf": found,
-        "kind": {FIELD: _("Field"), EVENT: _("Life or business event"), AGENCY: _("Agency")}[facet],
+        "kind": {
+            FIELD: pgettext("procedure", "Field"),
+            EVENT: _("Life or business event"),
+            AGENCY: _("Agency"),
+        }[facet],
         "is_whole": sum(len(group.rows) for group in found.groups) == found.total,
         "journeys": journey_queries.of_event(value) if facet == EVENT else [],
         "crumbs": where.crumbs((found.title, "")),
