@@ -15,7 +15,9 @@ import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
+from portal.lib.legacy import is_tcvn3
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel, TimeUnit
 
 MOST_TEXT = 30_000
@@ -26,9 +28,15 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufe
 
 
 def _tidy(text: str) -> str:
-    """One spelling: NFC, line breaks one way, nothing that no page and no spreadsheet can show."""
+    """One spelling: NFC, line breaks one way, nothing that no page and no spreadsheet can show.
+
+    Text in an encoding of before Unicode is refused: no search would find it.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
-    return unicodedata.normalize("NFC", _UNSHOWABLE.sub("", text)).strip()
+    text = unicodedata.normalize("NFC", _UNSHOWABLE.sub("", text)).strip()
+    if is_tcvn3(text):
+        raise PydanticCustomError("tcvn3", "typed in TCVN3")
+    return text
 
 
 Text = Annotated[str, AfterValidator(_tidy), Field(max_length=MOST_TEXT)]

@@ -51,6 +51,8 @@ def _sentence(detail: ErrorDetails) -> str:
         told = _("this is needed and is empty or too short.")
     elif kind.startswith("date"):
         told = _("“%(value)s” is no date; write yyyy-mm-dd or dd/mm/yyyy.") % {"value": value}
+    elif kind == "tcvn3":
+        told = in_tcvn3()
     elif kind == "enum":
         told = _("“%(value)s” is not one of the values of the list.") % {"value": value}
     elif kind.startswith(("int", "greater", "less", "float")):
@@ -60,6 +62,10 @@ def _sentence(detail: ErrorDetails) -> str:
     else:
         told = _("“%(value)s” cannot stand here.") % {"value": value}
     return f"{where}: {told}"
+
+
+def in_tcvn3() -> str:
+    return _("the text is in the old encoding TCVN3 (fonts .VnTime, .VnArial); convert it to Unicode first.")
 
 
 def read_date(column: str, text: str) -> dt.date:

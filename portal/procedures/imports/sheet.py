@@ -17,8 +17,9 @@ from dataclasses import dataclass, field
 import openpyxl
 from django.utils.translation import gettext as _
 
-from portal.lib.legacy import is_tcvn3, is_tcvn3_bytes
+from portal.lib.legacy import is_tcvn3_bytes
 from portal.lib.tables import unescape
+from portal.procedures.imports.build import in_tcvn3
 
 MOST_BYTES = 40 * 2**20
 MOST_UNPACKED = 200 * 2**20
@@ -82,15 +83,8 @@ def _named(lines: Iterable[tuple[int, Cells]]) -> Iterator[Line]:
         named = dict(zip(header, cells, strict=False))
         found = Line(number, {name: named[name][0] if name in named else "" for name in header})
         found.problems += [f"{name}: {problem}" for name, (_text, problem) in named.items() if problem]
-        for name, text in found.cells.items():
-            if is_tcvn3(text):
-                found.problems.append(f"{name}: {_tcvn3()}")
         if found.problems or any(found.cells.values()):
             yield found
-
-
-def _tcvn3() -> str:
-    return _("the text is in the old encoding TCVN3 (fonts .VnTime, .VnArial); convert it to Unicode first.")
 
 
 # -- CSV -------------------------------------------------------------------------------------------------
@@ -104,7 +98,7 @@ def _csv(content: bytes) -> Iterator[tuple[int, Cells]]:
         if b"\0" in content[:4096] or content[:2] in (b"\xff\xd8", b"PK") or content[:4] == _OLD_OFFICE:
             raise FileProblem(_("This is no table: choose a .csv, .xlsx or .json file.")) from None
         if is_tcvn3_bytes(content[max(0, error.start - 500) : error.start + 500]):
-            raise FileProblem(_tcvn3(), line) from None
+            raise FileProblem(in_tcvn3(), line) from None
         raise FileProblem(
             _("The file is not in UTF-8. In the spreadsheet program, save it as “CSV UTF-8”."), line
         ) from None

@@ -74,7 +74,7 @@ MISTAKES = {
         "TCVN3",
     ),
     "other encoding": (
-        LISTED.encode() + "1.000001,Cấp,Ho,xã".encode("cp1258", "replace"),
+        LISTED.encode() + b"1.000001,Cap,H\xf4 t\xfdch,x\xe3",
         ".csv",
         2,
         "UTF-8",
