@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format lock schema lint test-sqlite test-postgres test-browser
+.PHONY: help run test check bench format lock schema lint test-sqlite test-postgres test-service test-browser
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -12,7 +12,7 @@ help: ## list the commands
 run: $(VENV)/run.stamp ## start the portal with its demo content (PORTAL_PORT, PORTAL_DATA)
 	@exec $(BIN)/python -m portal serve
 
-test: lint test-sqlite test-postgres test-browser ## everything CI runs
+test: lint test-sqlite test-postgres test-service test-browser ## everything CI runs
 
 check: lint test-sqlite ## the fast half
 
@@ -28,18 +28,22 @@ lint: $(VENV)/dev.stamp ## style, types, imports, templates, migrations, catalog
 
 test-sqlite: $(VENV)/dev.stamp ## the suite on SQLite
 	$(BIN)/python -m portal compile-catalogues
-	$(BIN)/pytest portal tests -m "not browser" -n 2 --dist loadfile -q
+	$(BIN)/pytest portal tests -m "not browser and not service" -n 2 --dist loadfile -q
 
 test-postgres: $(VENV)/dev.stamp ## the suite on a PostgreSQL started for it
 	$(BIN)/python -m portal compile-catalogues
-	scripts/with-postgres $(BIN)/pytest portal tests -m "not browser" -n 2 --dist loadfile -q
+	scripts/with-postgres $(BIN)/pytest portal tests -m "not browser and not service" -n 2 --dist loadfile -q
+
+test-service: $(VENV)/dev.stamp ## two nodes, worker, PostgreSQL and the real nginx as deploy/ ships it
+	@scripts/need nginx nginx-light
+	scripts/with-postgres $(BIN)/pytest tests -m service -q -p no:randomly
 
 test-browser: $(VENV)/dev.stamp ## journeys, accessibility and HTML validity in a real browser
 	@scripts/need chromium chromium
 	@scripts/need java default-jre-headless
 	@scripts/need npm npm
 	cd tests/tools && npm ci --ignore-scripts --no-audit --no-fund --silent
-	$(BIN)/pytest tests -m browser -q -p no:randomly
+	$(BIN)/pytest tests -m browser -n 2 -q -p no:randomly
 
 bench: $(VENV)/dev.stamp ## measure; prints ratios and writes var/bench/
 	$(BIN)/python -m bench

@@ -1,4 +1,4 @@
-"""A process with the portal loaded that changes what is public: reads an order a line, answers when it is done."""
+"""A process with the portal loaded that changes what is public: an order a line, then an answer."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ import django
 
 django.setup()
 
-from django.urls import reverse  # noqa: E402
-from django.utils import timezone  # noqa: E402
-from wagtail.models import Page  # noqa: E402
+from django.urls import reverse  # noqa: E402 - the same
+from django.utils import timezone  # noqa: E402 - the same
+from wagtail.models import Page  # noqa: E402 - the same
 
-from portal.accounts.models import User  # noqa: E402
-from portal.base.models import Effect  # noqa: E402
-from portal.content.actions.live_pages import add_live_page  # noqa: E402
-from portal.content.actions.withdrawals import withdraw_page  # noqa: E402
-from portal.content.models import ArticlePage, SectionPage  # noqa: E402
-from portal.portals.queries import path_of  # noqa: E402
+from portal.accounts.models import User  # noqa: E402 - the same
+from portal.base.models import Effect  # noqa: E402 - the same
+from portal.content.actions.live_pages import add_live_page  # noqa: E402 - the same
+from portal.content.actions.withdrawals import withdraw_page  # noqa: E402 - the same
+from portal.content.models import ArticlePage, SectionPage  # noqa: E402 - the same
+from portal.portals.queries import path_of  # noqa: E402 - the same
 
 SECTION = "/tin-tuc/kinh-te/"
 

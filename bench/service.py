@@ -23,7 +23,9 @@ from typing import IO, Any
 
 ROOT = Path(__file__).resolve().parent.parent
 DEPLOY = ROOT / "deploy" / "nginx"
+BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 READY_WITHIN = 60.0
+PREPARATION = ("compile-catalogues", "migrate -v0", "collectstatic -v0 --noinput", "load-demo")
 
 NGINX = """
 worker_processes 1;
@@ -31,7 +33,7 @@ daemon off;
 master_process off;
 pid nginx.pid;
 error_log stderr error;
-{modules}
+include portal-modules.conf;
 events {{ worker_connections 4096; }}
 http {{
     include /etc/nginx/mime.types;
@@ -159,19 +161,13 @@ class Service:
             "PORTAL_PROXIES": "1",
             "PORTAL_ACCEL": "1",
             "PORTAL_LOG_LEVEL": "ERROR",
-            "PYTHONDONTWRITEBYTECODE": "1",
             **self.more,
         }
 
     def prepare(self) -> None:
         """Tables, static files, demo: what stands before a first start."""
-        for words in (
-            ["compile-catalogues"],
-            ["migrate", "-v0"],
-            ["collectstatic", "-v0", "--noinput"],
-            ["load-demo"],
-        ):
-            self.command(*words)
+        for words in PREPARATION:
+            self.command(*words.split())
         self.command("work", "--once")
 
     def command(self, *words: str) -> str:
@@ -204,12 +200,11 @@ class Service:
         known = [line for line in shipped.splitlines() if not line.strip().startswith("server ")]
         known.insert(known.index("upstream portal {") + 1, servers)
         (conf / "portal-upstream.conf").write_text("\n".join(known))
-        modules = brotli_modules()
-        if not modules:
+        if not BROTLI.exists():
             (conf / "portal-brotli.conf").write_text("")
-        text = NGINX.format(
-            port=self.port, modules=modules, log=self.data / "access.log" if self.logs else "off"
-        )
+            (conf / "portal-modules.conf").write_text("")
+        log = self.data / "access.log" if self.logs else "off"
+        text = NGINX.format(port=self.port, log=log)
         (conf / "nginx.conf").write_text(text)
         self.nginx = self._spawn(
             [*self.server_prefix, "nginx", "-p", f"{self.data}/", "-c", str(conf / "nginx.conf")],
@@ -229,7 +224,7 @@ class Service:
         """Every public path of the site map."""
         paths = []
         for part in locations(self.get("/sitemap.xml").body.decode()):
-            paths += [path for path in locations(self.get(path_of(part)).body.decode())]
+            paths += locations(self.get(path_of(part)).body.decode())
         return [path_of(each) for each in paths]
 
     @contextlib.contextmanager
@@ -272,12 +267,6 @@ class Editor:
         streams[0].flush()
         answer: dict[str, Any] = json.loads(streams[1].readline())
         return answer
-
-
-def brotli_modules() -> str:
-    """nginx's lines that load Brotli, where Debian's package is installed."""
-    lines = Path("/etc/nginx/modules-enabled").glob("*brotli*.conf")
-    return "\n".join(f"include {line};" for line in sorted(lines))
 
 
 def locations(xml: str) -> list[str]:

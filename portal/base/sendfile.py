@@ -37,7 +37,7 @@ def sendfile(request: HttpRequest, filename: str, **more: Any) -> HttpResponseBa
     if not settings.ACCEL:
         return _Streamed(path.open("rb"))
     inside = path.relative_to(Path(settings.MEDIA_ROOT).resolve())  # ValueError for a file elsewhere
-    response = _Redirected()
+    response = _Redirected(headers={"Cache-Control": "private, no-store"})
     response["X-Accel-Redirect"] = INTERNAL + quote(str(inside))
     return response
 

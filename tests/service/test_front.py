@@ -1,0 +1,110 @@
+"""What nginx keeps, hides, refuses and sends, with the configuration that is shipped."""
+
+from __future__ import annotations
+
+import re
+
+import brotli
+import pytest
+
+from bench.service import get
+
+
+def test_a_page_is_kept_in_each_encoding(service):
+    plain = service.get("/")
+    packed = service.get("/", Accept_Encoding="gzip, deflate, br, zstd")
+    again = service.get("/", Accept_Encoding="br;q=1.0, gzip;q=0.5")
+    assert brotli.decompress(packed.body) == plain.body == brotli.decompress(again.body)
+    assert again.headers["x-kept"] in ("HIT", "REVALIDATED")
+    assert packed.headers["vary"] == "Accept-Encoding"
+    etag = packed.headers["etag"]
+    unchanged = service.get("/", Accept_Encoding="br", If_None_Match=etag)
+    assert (unchanged.status, unchanged.body) == (304, b"")
+
+
+def test_nothing_of_ours_leaks(service):
+    for port in (service.port, service.nodes[0].port):
+        headers = get(port, "/").headers
+        assert "set-cookie" not in headers
+        assert not [name for name in headers if name.startswith("surrogate")]
+    assert "x-accel-expires" not in service.get("/").headers
+    assert "Python" not in str(service.get("/").headers)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Cookie": "sessionid=x"}, {"Cookie": "a=b; __Host-session=x"}, {"Authorization": "Bearer x"}],
+)
+def test_a_person_passes_by_what_is_kept(service, headers):
+    service.get("/")
+    kept = service.get("/", **headers).headers["x-kept"]
+    assert kept == "BYPASS"
+
+
+def test_the_corner_of_nobody_costs_nothing(service):
+    assert service.get("/tai-khoan/goc/").status == 204
+    assert service.get("/tai-khoan/goc/", Cookie="sessionid=x").status == 204
+    assert get(service.nodes[0].port, "/tai-khoan/goc/").status == 204
+
+
+def test_static_files_are_sent_as_they_lie(service):
+    sheet = re.search(r'href="(/static/[^"]+\.css)"', service.get("/").body.decode())[1]
+    answer = service.get(sheet, Accept_Encoding="br")
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["content-encoding"] in ("br", "gzip")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    picture = re.search(r'(/tep/images/[^" ]+\.(?:webp|avif))', service.get("/").body.decode())[1]
+    answer = service.get(picture)
+    assert answer.headers["content-type"] in ("image/webp", "image/avif")
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_files_leave_through_their_view_alone(service, editor):
+    document = editor.do(do="document")
+    answer = service.get(document["path"])
+    assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
+    assert answer.body.startswith(b"%PDF")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    name = document["file"]
+    for path in (
+        f"/_private/{name}",
+        f"/tep/{name}",
+        f"/tep/images/../{name}",
+        f"/tep/images/%2e%2e/{name}",
+        f"/static/../files/{name}",
+        f"/static../files/{name}",
+        "/tep/original_images/x.jpg",
+    ):
+        assert service.get(path).status in (400, 404), path
+
+
+def test_health_is_for_trusted_addresses(service):
+    assert service.get("/readyz").status == 200
+    assert get(service.port, "/readyz", source="127.0.0.2").status == 404
+
+
+def test_what_a_stranger_says_of_himself_is_overwritten(service):
+    """Each limit and each count is by the address that nginx sees."""
+    lies = {"X_Forwarded_For": "10.0.0.1", "X_Forwarded_Proto": "https", "X_Forwarded_Host": "evil.example"}
+    answer = service.get("/", **{name.replace("_", "-"): value for name, value in lies.items()})
+    assert answer.status == 200
+    assert b"evil.example" not in answer.body
+    assert service.get("/", Host="evil.example").status == 400
+
+
+def test_a_flood_of_searches_and_of_forms_is_stopped(service):
+    def statuses(path, method="GET"):
+        return [get(service.port, path, method=method, source="127.0.0.3").status for _time in range(100)]
+
+    assert 429 in statuses("/tim-kiem/?q=x")
+    assert 429 in statuses("/luot-xem/1/", method="POST")
+    assert get(service.port, "/", source="127.0.0.3").status == 200, "pages are still read"
+    assert get(service.port, "/tim-kiem/", source="127.0.0.4").status == 200, "and others are not stopped"
+
+
+def test_unknown_parameters_fill_neither_cache(service):
+    for number in range(20):
+        assert service.get(f"/?x={number}").headers["x-kept"] == "MISS"
+    assert service.get("/?x=1").headers["x-kept"] == "MISS"
+    assert service.get("/?utm_source=a").status == 200
+    assert service.get("/?utm_source=a").headers["x-kept"] == "MISS"

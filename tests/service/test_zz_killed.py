@@ -1,0 +1,42 @@
+"""The application is killed: what was read is still served. Named to run last; it stops the nodes."""
+
+from __future__ import annotations
+
+import threading
+
+from bench.service import get
+
+
+def test_what_was_kept_outlives_the_application(service):
+    printed = service.command("warm")
+    assert " pages in " in printed
+    paths = [path for path in service.addresses() if path.startswith("/")]
+    assert len(paths) > 300
+    for node in service.nodes:
+        node.kill()
+    answers = [
+        (path, service.get(path, Accept_Encoding=encoding).status)
+        for path in paths[:500]
+        for encoding in ("br", "")
+    ]
+    lost = [(path, status) for path, status in answers if status != 200]
+    assert not lost, f"{len(lost)} of {len(answers)}: {lost[:5]}"
+    never_read = service.get("/khong-co-trang-nay/")
+    assert never_read.status == 502
+    assert "chưa nhận được" in never_read.body.decode()
+    assert never_read.headers["retry-after"] == "30"
+    assert get(service.port, "/danh-gia/1/", method="POST").status == 502
+
+    for node in service.nodes:
+        node.start(wait=False)
+    for node in service.nodes:
+        node.wait_until_ready()
+    answers.clear()
+    readers = [
+        threading.Thread(target=lambda: answers.append(service.get("/").status)) for _number in range(40)
+    ]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert answers == [200] * 40
