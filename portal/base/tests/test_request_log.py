@@ -1,0 +1,14 @@
+"""The log names what was asked for, not what was searched for."""
+
+import logging
+
+import pytest
+
+
+@pytest.mark.parametrize("path", ["/tim-kiem/", "/khong-co-trang-nay/"])
+def test_a_query_does_not_reach_the_log(client, db, caplog, path):
+    with caplog.at_level(logging.INFO):
+        client.get(path, {"q": "benh-kin-cua-toi"})
+    lines = [record.getMessage() for record in caplog.records]
+    assert any(path in line for line in lines)
+    assert not any("benh-kin" in line for line in lines)
