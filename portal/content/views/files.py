@@ -9,6 +9,7 @@ from django.utils._os import safe_join
 from django.views.decorators.http import require_safe
 
 from portal.content.models import VideoPage
+from portal.content.views.ranges import in_range
 
 YEAR = 365 * 24 * 3600
 TYPES = {
@@ -35,7 +36,7 @@ def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
         raise Http404 from None
     response = FileResponse(file, content_type=content_type)
     response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
-    return response
+    return in_range(request, response, file)
 
 
 @require_safe
