@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
@@ -108,6 +110,15 @@ def offer_review_list() -> MenuItem:
 
 
 # --- One page --------------------------------------------------------------------------------------
+
+
+@hooks.register("before_edit_page")
+def say_that_it_is_withdrawn(request: HttpRequest, page: Page) -> None:
+    """Wagtail would call it a draft."""
+    if request.method == "GET" and (withdrawal := editorial.withdrawal_of(page)):
+        text = _("Withdrawn on %(date)s. Readers are told: %(reason)s It can be published again by approval.")
+        day = date_format(timezone.localtime(withdrawal.withdrawn_at), "d/m/Y")
+        messages.warning(request, text % {"date": day, "reason": withdrawal.reason})
 
 
 @hooks.register("register_page_listing_more_buttons")

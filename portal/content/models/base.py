@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageViewRestriction
@@ -60,6 +61,15 @@ class PortalPage(Page):
             return PageViewRestriction.objects.none()
         ends = range(Page.steplen, len(self.path) + 1, Page.steplen)
         return PageViewRestriction.objects.filter(page__path__in=[self.path[:end] for end in ends])
+
+    @property
+    def status_string(self) -> str:
+        """As lists of the back office show it; what was withdrawn is not a draft."""
+        was_live = not self.live and self.first_published_at
+        withdrawn = was_live and self.withdrawals.filter(ended_at=None).exists()
+        if withdrawn and not self.expired and not self.workflow_in_progress:
+            return pgettext("status of a page", "withdrawn")
+        return str(super().status_string)
 
     @property
     def is_listed_kind(self) -> bool:

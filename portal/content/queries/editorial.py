@@ -13,7 +13,7 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState, get_default
 
 from portal.accounts.models import User
 from portal.content import four_eyes
-from portal.content.models import PageMeta, Placement
+from portal.content.models import PageMeta, Placement, Withdrawal
 from portal.portals.choices import StaffRole
 from portal.portals.models import Portal
 from portal.portals.queries import portals_of
@@ -207,3 +207,8 @@ def _offered(placement: Placement) -> Entry:
         at=placement.proposed_at,
         note=placement.note,
     )
+
+
+def withdrawal_of(page: Page) -> Withdrawal | None:
+    """The withdrawal that holds now, if any."""
+    return None if page.live else Withdrawal.objects.filter(page=page, ended_at=None).first()

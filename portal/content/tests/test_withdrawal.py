@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from portal.base.models import AuditEvent
 from portal.content.actions.publishing import approve_page, submit_page
@@ -43,6 +44,20 @@ def test_a_new_approval_ends_it(staff, portal_a, article, now, client):
     assert Withdrawal.objects.get().ended_at is not None
     withdraw_page(page=page, reason="Lần hai.", actor=staff["minh"], now=now)
     assert Withdrawal.objects.filter(ended_at=None).count() == 1
+
+
+def test_the_back_office_does_not_call_it_a_draft(staff, portal_a, article, draft, now, client, sign_in):
+    page, other = article(portal_a), draft(portal_a, staff["hanh"], "Bản nháp thật")
+    withdraw_page(page=page, reason=REASON, actor=staff["minh"], now=now)
+    sign_in(client, staff["hanh"])
+    assert ArticlePage.objects.get(pk=page.pk).status_string == "đã gỡ"
+    assert ArticlePage.objects.get(pk=other.pk).status_string != "đã gỡ"
+    section = reverse("wagtailadmin_explore", args=[page.get_parent().pk])
+    assert "đã gỡ" in client.get(section).content.decode()
+    assert REASON in client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert (
+        "Đã gỡ ngày" not in client.get(reverse("wagtailadmin_pages:edit", args=[other.pk])).content.decode()
+    )
 
 
 @pytest.mark.parametrize("name", ["quyen", "hanh", "khoa", "nga", "thao"])
