@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.agencies import queries
+from portal.agencies import homes, queries
 from portal.agencies.forms import DirectoryForm
 from portal.agencies.models import Agency
 from portal.base.pagecache import public
@@ -24,15 +24,15 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 
 @public("agencies")
-def agency(request: HttpRequest, code: str, slug: str, portal_url: str = "") -> HttpResponse:
-    """One agency, past or present. `portal_url` is given by whoever knows the agency's portal."""
+def agency(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """One agency, past or present."""
     found = get_object_or_404(Agency.objects.select_related("parent"), code=code.upper())
     if request.path != found.get_absolute_url():
         return redirect(found, permanent=True)
     context = {
         "agency": found,
         "facts": queries.facts(found, timezone.localdate()),
-        "portal_url": portal_url,
+        "portal_url": homes.home_of(found),
         "crumbs": [(_("Home page"), "/"), (_("Agencies"), reverse("agencies:directory")), (found.name, "")],
     }
     return render(request, "agencies/agency.html", context)

@@ -12,10 +12,13 @@ class PortalsConfig(AppConfig):
         """Take our places in Wagtail before it asks; the modules need the models, so they come in here."""
         from wagtail.models import Page, get_page_models
 
+        from portal.agencies import homes
         from portal.portals import corrections, fence_rules, receivers, scope, wagtail_owners
         from portal.portals.forms import PortalPageForm
+        from portal.portals.queries import home_of_agency
 
         receivers.connect()
+        homes.register(home_of_agency)
         scope.install()
         wagtail_owners.register()
         fence_rules.install()

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from wagtail.models import Collection, Page
 
 from portal.accounts.models import User
+from portal.agencies.models import Agency
 from portal.portals.addresses import AddressMap, address_map
 from portal.portals.choices import PortalStatus, StaffRole
 from portal.portals.models import Portal, StaffMembership
@@ -49,6 +50,15 @@ def address_of(portal: Portal, language: str | None = None) -> str:
 def path_of(page: Page) -> str:
     """The public path of a page, without scheme and host; needs no query."""
     return address_map().public_path(page.path, page.url_path)
+
+
+def home_of_agency(agency: Agency) -> str:
+    """The full address of the open portal that this agency runs; empty when there is none. Needs no query."""
+    where = address_map()
+    for portal in where.portals.values():
+        if portal.agency_id == agency.pk and portal.status == PortalStatus.OPEN and _is_live(where, portal):
+            return address_of(portal)
+    return ""
 
 
 def directory() -> list[Portal]:
