@@ -22,15 +22,15 @@ from django.core.wsgi import get_wsgi_application
 door = get_wsgi_application()
 
 from django.db import connection  # noqa: E402 - models can be read only now
-from django.test import Client  # noqa: E402
-from django.urls import reverse  # noqa: E402
-from django.utils import timezone  # noqa: E402
+from django.test import Client  # noqa: E402 - the same
+from django.urls import reverse  # noqa: E402 - the same
+from django.utils import timezone  # noqa: E402 - the same
 
-from portal.accounts import second_factor  # noqa: E402
-from portal.accounts.models import User  # noqa: E402
-from portal.content.models import ArticlePage, SectionPage  # noqa: E402
-from portal.content.queries import listing  # noqa: E402
-from portal.portals.queries import path_of  # noqa: E402
+from portal.accounts import second_factor  # noqa: E402 - the same
+from portal.accounts.models import User  # noqa: E402 - the same
+from portal.content.models import ArticlePage, SectionPage  # noqa: E402 - the same
+from portal.content.queries import listing  # noqa: E402 - the same
+from portal.portals.queries import path_of  # noqa: E402 - the same
 
 SECTION = "/tin-tuc/kinh-te/"
 FAR = 500

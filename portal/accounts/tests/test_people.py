@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
@@ -212,7 +213,7 @@ def test_the_operator_invites_the_first_administrator(db):
     call_command(
         "invite_administrator", username="quan", name="Trần Quân", email="quan@quangngai.example", stdout=out
     )
-    path = out.getvalue().strip().removeprefix("http://localhost:8000")
+    path = out.getvalue().strip().removeprefix(settings.BASE_URL)
     newcomer = Client()
     form = newcomer.get(path, follow=True)
     password = "trâu đi ruộng mưa phùn"

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -71,7 +72,7 @@ def test_the_whole_way(staff, portal_a, main, draft, section, client, now):
     assert portal_a.name in shown
     assert path_of(page) in shown
     text = client.get(path_of(page)).content.decode()
-    assert f'rel="canonical" href="http://localhost:8000{path_of(page)}"' in text
+    assert f'rel="canonical" href="{settings.BASE_URL}{path_of(page)}"' in text
     withdraw_page(page=page, reason="Tin đã cũ.", actor=staff["minh"], now=now)
     for each in (main, portal_a):
         assert page.title not in client.get(path_of(section(each))).content.decode()
