@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import os
 import signal
 import socket
 import subprocess
@@ -72,7 +73,10 @@ class Server:
     def run(self) -> None:
         if self.stopping:
             return
-        self.children = {"web server": start(web_server()), "worker": start(portal_command("work"))}
+        self.children = {
+            "web server": start(web_server()),
+            "worker": start(portal_command("work"), behind=True),
+        }
         if self.wait_until_ready():
             greet()
         while not self.stopping:
@@ -139,14 +143,19 @@ def portal_command(*words: str) -> list[str]:
     return [sys.executable, "-m", "portal", *words]
 
 
-def start(command: list[str]) -> subprocess.Popen[bytes]:
-    """Start a child in a session of its own, which ends when we do, however we end."""
+def start(command: list[str], *, behind: bool = False) -> subprocess.Popen[bytes]:
+    """Start a child in a session of its own, which ends when we do, however we end.
+
+    `behind`: readers come before it when processors are short.
+    """
     libc = ctypes.CDLL(None)
-    return subprocess.Popen(  # noqa: S603 - our own commands
-        command,
-        start_new_session=True,
-        preexec_fn=lambda: libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM),  # no threads run yet
-    )
+
+    def begin() -> None:  # no threads run yet
+        libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        if behind:
+            os.nice(10)
+
+    return subprocess.Popen(command, start_new_session=True, preexec_fn=begin)  # noqa: S603 - our own commands
 
 
 def stop_all(children: list[subprocess.Popen[bytes]]) -> None:
