@@ -14,3 +14,4 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405 - WhiteNoise warns when it is missing
 PORTAL_HOSTS = [*PORTAL_HOSTS, "testserver"]  # noqa: F405 - the host of Django's test client
+SEARCH_NOTES_SECONDS = 0

@@ -8,7 +8,7 @@ class SearchKind(models.TextChoices):
     """What a thing found is, as readers tell things apart. The value is the word in the address."""
 
     PROCEDURE = "thu-tuc", _("Procedure")
-    JOURNEY = "su-kien", _("Life or business event")
+    JOURNEY = "su-kien", _("Event in life or business")
     LEGAL = "van-ban", _("Legal document")
     NEWS = "tin-tuc", _("News")
     ANNOUNCEMENT = "thong-bao", _("Announcement")
@@ -43,6 +43,25 @@ MULTIPLIERS = {
 AGEING = frozenset({SearchKind.NEWS, SearchKind.ANNOUNCEMENT, SearchKind.SCHEDULE})
 
 
+class Sort(models.TextChoices):
+    """Things of one sort stand together among suggestions."""
+
+    PROCEDURES = "thu-tuc", _("Procedures")
+    AGENCIES = "co-quan", _("Agencies and officials")
+    PAGES = "trang", _("Pages")
+
+
+#: What is not named here is a page.
+GROUP_OF = {
+    SearchKind.PROCEDURE: Sort.PROCEDURES,
+    SearchKind.JOURNEY: Sort.PROCEDURES,
+    SearchKind.AGENCY: Sort.AGENCIES,
+    SearchKind.COMMUNE: Sort.AGENCIES,
+    SearchKind.OFFICIAL: Sort.AGENCIES,
+    SearchKind.PORTAL: Sort.AGENCIES,
+}
+
+
 class RuleAction(models.TextChoices):
     """What a rule of search does."""
 
@@ -51,6 +70,17 @@ class RuleAction(models.TextChoices):
     PIN = "pin", _("put this thing first")
     BURY = "bury", _("put this thing last")
     REDIRECT = "redirect", _("go straight to this address")
+
+
+#: Rules about one thing, not about words.
+ABOUT_PLACES = frozenset({RuleAction.PIN, RuleAction.BURY, RuleAction.REDIRECT})
+
+
+class SortOrder(models.TextChoices):
+    """How results are ordered. The value is the word in the address."""
+
+    FIT = "", _("Best first")
+    DATE = "moi-nhat", _("Newest first")
 
 
 class GapOutcome(models.TextChoices):

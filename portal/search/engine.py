@@ -77,8 +77,9 @@ def prefix(asked: Asked, narrowed: Narrowed) -> Query:
     return _narrowed(Query.boolean_query([*clauses, *_closer(asked)]), narrowed)
 
 
-def by_key(keys: list[str]) -> Query:
-    return Query.term_set_query(schema(), "key", keys)
+def by_url(urls: list[str]) -> Query:
+    """These very things, by their addresses."""
+    return Query.term_set_query(schema(), "url", urls)
 
 
 def _all(asked: Asked) -> Query:

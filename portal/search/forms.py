@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
 from portal.portals.addresses import address_map
 from portal.portals.models import Portal
-from portal.search.choices import SearchKind
+from portal.search.choices import SearchKind, SortOrder
 from portal.search.queries import LAST_PAGE
 
 EVERYWHERE = "tat-ca"
+LONGEST_NAME = 250
+NAMES = {
+    "text": "q",
+    "kind": "loai",
+    "scope": "cong",
+    "field": "linh-vuc",
+    "agency": "co-quan",
+    "since": "tu",
+    "until": "den",
+    "sort": "xep",
+}
 
 
 @dataclass(frozen=True)
@@ -21,6 +34,11 @@ class Question:
     kind: str = ""
     scope: str = ""
     """The slug of a portal, EVERYWHERE, or empty: as is usual where the reader stands."""
+    field: str = ""
+    agency: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    sort: str = ""
     page: int = 1
 
     @staticmethod
@@ -31,6 +49,11 @@ class Question:
             text=data.get("q", ""),
             kind=kind if kind in SearchKind.values else "",
             scope=scope if scope in known else "",
+            field=_name(data.get("linh-vuc", "")),
+            agency=_name(data.get("co-quan", "")),
+            since=_day(data.get("tu", "")),
+            until=_day(data.get("den", "")),
+            sort=data.get("xep", "") if data.get("xep", "") in SortOrder.values else "",
             page=min(int(page), LAST_PAGE) if page.isascii() and page.isdigit() and len(page) < 5 else 1,
         )
 
@@ -40,9 +63,55 @@ class Question:
             return "" if self.scope == EVERYWHERE else self.scope
         return here.slug if here is not None and not here.is_main else ""
 
+    def plain(self) -> Question:
+        """The words alone, without filters, at the beginning."""
+        return Question(text=self.text)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether one of the rarer filters is set."""
+        return bool(self.field or self.agency or self.since or self.until)
+
+    def filters(self, here: Portal | None) -> dict[str, Any]:
+        """The same as `queries.search` takes them."""
+        return {
+            "kind": self.kind,
+            "portal": self.portal(here),
+            "field": self.field,
+            "agency": self.agency,
+            "since": self.since.toordinal() if self.since else 0,
+            "until": self.until.toordinal() if self.until else 0,
+            "newest": self.sort == SortOrder.DATE,
+            "page": self.page,
+        }
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The parameters of its address, without the page."""
+        return [(name, value) for key, name in NAMES.items() if (value := _said(getattr(self, key)))]
+
+    def kept(self) -> list[tuple[str, str]]:
+        """What a form that asks for days must carry along."""
+        return [(name, value) for name, value in self.pairs() if name not in ("tu", "den")]
+
     def address(self, **changes: object) -> str:
         """The address of this question with some of it changed, on its first page unless that changes."""
         other = replace(self, **{"page": 1, **changes})  # type: ignore[arg-type]  # named by callers below
-        pairs = {"q": other.text[:200], "loai": other.kind, "cong": other.scope}
-        pairs["trang"] = str(other.page) if other.page > 1 else ""
-        return "?" + urlencode({name: value for name, value in pairs.items() if value})
+        pairs = other.pairs()
+        return "?" + urlencode([*pairs, ("trang", str(other.page))] if other.page > 1 else pairs)
+
+
+def _said(value: object) -> str:
+    return value.isoformat() if isinstance(value, dt.date) else str(value or "")[:LONGEST_NAME]
+
+
+def _name(text: str) -> str:
+    return "".join(letter for letter in text[:LONGEST_NAME] if letter.isprintable())
+
+
+def _day(text: str) -> dt.date | None:
+    for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return dt.datetime.strptime(text[:10], pattern).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None

@@ -22,7 +22,7 @@ from portal.lib import references, syllables
 from portal.search.choices import MULTIPLIERS, SearchKind
 from portal.search.models import SearchDocument
 
-EDITION = 2
+EDITION = 3
 """Raised when the fields below change: an index of another edition is built anew."""
 HEAP = 48_000_000
 MANY = 5_000
@@ -61,6 +61,7 @@ def schema() -> tantivy.Schema:
     """Folded text in `title`, `names`, `lead`, `body`; accented in `*_exact`; neighbours in `*_pairs`."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("url", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("row", stored=True, tokenizer_name="raw", index_option="basic")
     for name in ("title", "names", "lead", "body"):
         builder.add_text_field(name, tokenizer_name=TOKENIZER, index_option="position")
@@ -203,6 +204,7 @@ def _document(row: SearchDocument) -> tantivy.Document:
         pairs += syllables.bigrams(syllables.folded(name))
     document = tantivy.Document(
         key=row.key,
+        url=row.url,
         row=_stored(row, title_words),
         title=_joined(word.folded for word in title_words),
         # A gap keeps a phrase from reaching from one name into the next.

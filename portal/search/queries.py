@@ -13,8 +13,9 @@ import tantivy
 
 from portal.lib import syllables
 from portal.portals.addresses import address_map
-from portal.search import asking, corrections, engine, index, ranking, rules, snippets
+from portal.search import asking, corrections, engine, index, ranking, rules, siblings, snippets
 from portal.search.asking import Asked
+from portal.search.choices import RuleAction, SearchKind
 from portal.search.engine import Narrowed
 from portal.search.index import Card, NoIndexError
 from portal.search.models import SearchDocument
@@ -24,6 +25,11 @@ PAGE_SIZE = 10
 LAST_PAGE = 50
 CANDIDATES = 100
 BY_NAME_CANDIDATES = 40
+MOST_LOOKED_AT = 15
+"""Results among which siblings are looked for."""
+MANY_PROCEDURES = 10
+KNOWN_BY_CODE = frozenset({SearchKind.PROCEDURE, SearchKind.LEGAL})
+MOST_COUNTED = 30
 MOST_OF_IT = 0.5
 """The part of the words a thing must hold when nothing holds all."""
 NEAR = 0.6
@@ -45,6 +51,8 @@ class Result:
     code: str
     date: dt.datetime | None
     score: float
+    shows_code: bool = False
+    """Whether people know the thing by its code."""
     former: list[str] = field(default_factory=list)
     """Old names of the thing that the query speaks of."""
 
@@ -70,6 +78,13 @@ class Results:
     pages: int = 0
     ready: bool = True
     """Whether there is an index to ask."""
+    choices: list[Result] = field(default_factory=list)
+    """Procedures that fit equally well: which of them is meant only the reader knows."""
+    fields: dict[str, int] = field(default_factory=dict)
+    agencies: dict[str, int] = field(default_factory=dict)
+    ranked: list[ranking.Ranked] = field(default_factory=list)
+    """The same things with what their scores are made of, for the page that explains them."""
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +99,22 @@ class _Answer:
     lenient: bool = False
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Where to look, in what order, and which page of it."""
+
+    narrowed: Narrowed
+    here: str = ""
+    """The portal the reader is at."""
+    newest: bool = False
+    page: int = 1
+    limit: int = PAGE_SIZE
+
+    @property
+    def start(self) -> int:
+        return (self.page - 1) * self.limit
+
+
 def search(
     text: str,
     *,
@@ -92,55 +123,70 @@ def search(
     portal: str = "",
     here: str = "",
     locale: str = "",
+    field: str = "",
+    agency: str = "",
+    since: int = 0,
+    until: int = 0,
+    newest: bool = False,
     page: int = 1,
     limit: int = PAGE_SIZE,
 ) -> Results:
     """Search everything a stranger may see. `portal` narrows, `here` is where the reader stands.
 
     Any text is welcome; a bad one finds nothing. One query to the database whatever is found.
+    `since` and `until` are days as ordinals; 0 is open.
     """
-    asked = asking.read(text, rules.thesaurus())
+    here = here or portal
+    asked = asking.read(text, rules.thesaurus(here))
     if not asked.words:
         return Results(asked.text)
+    narrowed = Narrowed(kind, portal, locale, field, agency, since, until)
+    wanted = Wanted(narrowed, here, newest, max(1, min(page, LAST_PAGE)), limit)
     try:
-        view = index.searcher()
-    except NoIndexError:
-        return Results(asked.text, ready=False)
-    page = max(1, min(page, LAST_PAGE))
-    try:
-        return _search(asked, view, Narrowed(kind, portal, locale), now, here or portal, page, limit)
-    except (ValueError, OSError):
-        # The files of the index went away beneath us; the worker is making new ones.
+        return _search(asked, index.searcher(), wanted, now)
+    except (NoIndexError, ValueError, OSError):
+        # There is no index yet, or its files went away beneath us; the worker is making new ones.
         return Results(asked.text, ready=False)
 
 
-def _search(
-    asked: Asked,
-    view: tantivy.Searcher,
-    narrowed: Narrowed,
-    now: dt.datetime,
-    here: str,
-    page: int,
-    limit: int,
-) -> Results:
-    answer = _answer(asked, view, narrowed)
+def redirection(text: str, here: str) -> str:
+    """The address editors send this query to; nothing for most."""
+    asked = asking.read(text, rules.thesaurus(here))
+    places = rules.places(tuple(asked.folded), here)
+    return next((place.url for place in places if place.action == RuleAction.REDIRECT), "")
+
+
+def _search(asked: Asked, view: tantivy.Searcher, wanted: Wanted, now: dt.datetime) -> Results:
+    answer = _answer(asked, view, wanted.narrowed, wanted.here)
     if answer is None:
-        return Results(asked.text)
-    hits, extra = _hits(answer, view, now, here, (page - 1) * limit, limit)
-    counts = _counts(answer, view, extra, here)
+        return Results(asked.text, asked=asked)
+    order, extra = _order(answer, view, wanted, now)
+    hits = _page(answer, view, order, wanted)
+    total = answer.total + len(extra)
+    picked = _choices(answer, order, wanted)
+    shown = _shown(answer.asked, [*hits, *picked])
     return Results(
         query=asked.text,
-        total=answer.total + len(extra),
-        results=_shown(answer.asked, hits),
+        total=total,
+        results=[shown[hit.card.pk] for hit in hits if hit.card.pk in shown],
         corrected=answer.corrected,
         lenient=answer.lenient,
-        widened=bool(narrowed.portal) and not answer.scope.portal,
-        pages=min(LAST_PAGE, -(-(answer.total + len(extra)) // limit)),
-        **counts,
+        widened=bool(wanted.narrowed.portal) and not answer.scope.portal,
+        pages=min(LAST_PAGE, -(-total // wanted.limit)),
+        choices=[shown[hit.card.pk] for hit in picked if hit.card.pk in shown],
+        ranked=hits,
+        asked=answer.asked,
+        **_counts(answer, view, extra, wanted.here),
     )
 
 
-def _answer(asked: Asked, view: tantivy.Searcher, narrowed: Narrowed) -> _Answer | None:
+def _choices(answer: _Answer, order: list[ranking.Ranked], wanted: Wanted) -> list[ranking.Ranked]:
+    if wanted.page > 1 or wanted.newest or answer.lenient:
+        return []
+    return siblings.choices(order[:MOST_LOOKED_AT], answer.asked.keys())
+
+
+def _answer(asked: Asked, view: tantivy.Searcher, narrowed: Narrowed, here: str) -> _Answer | None:
     """The first way of reading the query that finds something, from the strictest on, and where."""
     scopes = list(
         dict.fromkeys([narrowed, replace(narrowed, portal=""), replace(narrowed, portal="", locale="")])
@@ -150,7 +196,7 @@ def _answer(asked: Asked, view: tantivy.Searcher, narrowed: Narrowed) -> _Answer
             return answer
     better = corrections.corrected(asked, view)
     if better:
-        again = asking.read(better, rules.thesaurus())
+        again = asking.read(better, rules.thesaurus(here))
         for scope in scopes:
             if answer := _strictly(again, view, scope) or _leniently(again, view, scope):
                 return replace(answer, corrected=again.text, lenient=False)
@@ -178,40 +224,78 @@ def _count(view: tantivy.Searcher, query: tantivy.Query) -> int:
     return int(view.search(query, 1).count)  # type: ignore[attr-defined]  # its stub lacks this attribute
 
 
-def _hits(
-    answer: _Answer, view: tantivy.Searcher, now: dt.datetime, here: str, start: int, limit: int
+def _order(
+    answer: _Answer, view: tantivy.Searcher, wanted: Wanted, now: dt.datetime
 ) -> tuple[list[ranking.Ranked], list[Card]]:
-    """One page: out of the reranked candidates, and beyond them in the engine's order; and the additions."""
-    best = [
-        Hit(card, score, whole=not answer.lenient)
-        for score, card in _cards(view, answer.query, CANDIDATES, 0)
-    ]
+    """The candidates in their last order; and those that were added to what holds every word."""
+    if wanted.newest:
+        return [], []
+    best = _hits(view, answer.query, CANDIDATES, whole=not answer.lenient)
     named = [] if answer.lenient else _named(answer, view)
+    best, named = _placed(best, named, answer, view, wanted)
     rarity = ranking.rarity_of(partial(corrections.frequency, view), view.num_docs)
-    order = ranking.ranked(answer.asked, [*best, *named], now=now, here=here, rarity=rarity)
+    order = ranking.ranked(answer.asked, [*best, *named], now=now, here=wanted.here, rarity=rarity)
+    most = next((hit.score for hit in order if not hit.parts.place), 0.0)
     added = {hit.card.pk for hit in named}
-    extra = [hit.card for hit in order if hit.card.pk in added and hit.score >= order[0].score * NEAR]
-    kept = {card.pk for card in extra}
-    order = [hit for hit in order if hit.card.pk not in added or hit.card.pk in kept]
-    if start + limit <= len(order):
-        return order[start : start + limit], extra
-    first = order[start:]
-    offset = max(0, start - len(order)) + CANDIDATES
-    rest = _cards(view, answer.query, limit - len(first), offset) if answer.total > offset else []
-    return [*first, *(ranking.Ranked(card, score) for score, card in rest)], extra
+    kept = [hit for hit in order if hit.card.pk not in added or hit.score >= most * NEAR]
+    return kept, [hit.card for hit in kept if hit.card.pk in added]
+
+
+def _placed(
+    best: list[Hit], named: list[Hit], answer: _Answer, view: tantivy.Searcher, wanted: Wanted
+) -> tuple[list[Hit], list[Hit]]:
+    """The candidates with what editors want of them; a pinned thing is there although it lacks the words."""
+    places = rules.places(tuple(answer.asked.folded), wanted.here)
+    urls = {place.url: str(place.action) for place in places if place.action != RuleAction.REDIRECT}
+    if not urls:
+        return best, named
+    chosen = {hit.card.pk: (hit, urls[url]) for url in urls for hit in _hits(view, engine.by_url([url]), 1)}
+
+    def put(hits: list[Hit]) -> list[Hit]:
+        return [replace(hit, place=chosen[hit.card.pk][1]) if hit.card.pk in chosen else hit for hit in hits]
+
+    there = {hit.card.pk for hit in (*best, *named)}
+    missing = [
+        replace(hit, place=action, whole=False)
+        for pk, (hit, action) in chosen.items()
+        if pk not in there and action == RuleAction.PIN and not answer.scope.kind
+    ]
+    return put(best), [*put(named), *missing]
+
+
+def _page(
+    answer: _Answer, view: tantivy.Searcher, order: list[ranking.Ranked], wanted: Wanted
+) -> list[ranking.Ranked]:
+    """One page: out of the candidates, and beyond them in the engine's order."""
+    if wanted.newest:
+        found = view.search(
+            answer.query, wanted.limit, count=False, offset=wanted.start, order_by_field="day"
+        )
+        return [ranking.Ranked(_card(view, place), 0.0) for _day, place in found.hits]
+    first = order[wanted.start : wanted.start + wanted.limit]
+    offset = max(0, wanted.start - len(order)) + CANDIDATES
+    if len(first) == wanted.limit or answer.total <= offset:
+        return first
+    rest = _hits(view, answer.query, wanted.limit - len(first), offset=offset)
+    return [*first, *(ranking.Ranked(hit.card, hit.score) for hit in rest)]
 
 
 def _named(answer: _Answer, view: tantivy.Searcher) -> list[Hit]:
     """Things whose name speaks of most of the query while their text lacks some word of it."""
     if len(answer.asked.telling) < 2:
         return []
-    query = engine.by_name(answer.asked, answer.scope)
-    return [Hit(card, score, whole=False) for score, card in _cards(view, query, BY_NAME_CANDIDATES, 0)]
+    return _hits(view, engine.by_name(answer.asked, answer.scope), BY_NAME_CANDIDATES, whole=False)
 
 
-def _cards(view: tantivy.Searcher, query: tantivy.Query, limit: int, offset: int) -> list[tuple[float, Card]]:
+def _hits(
+    view: tantivy.Searcher, query: tantivy.Query, limit: int, *, offset: int = 0, whole: bool = True
+) -> list[Hit]:
     found = view.search(query, limit, count=False, offset=offset, weight_by_field="weight")
-    return [(score, Card.read(str(view.doc(place).get_first("row")))) for score, place in found.hits]
+    return [Hit(_card(view, place), score, whole) for score, place in found.hits]
+
+
+def _card(view: tantivy.Searcher, place: tantivy.DocAddress) -> Card:
+    return Card.read(str(view.doc(place).get_first("row")))
 
 
 def _counts(answer: _Answer, view: tantivy.Searcher, extra: list[Card], here: str) -> dict[str, Any]:
@@ -223,25 +307,38 @@ def _counts(answer: _Answer, view: tantivy.Searcher, extra: list[Card], here: st
             return engine.mostly(answer.asked, scope, least=MOST_OF_IT)
         return engine.strict(answer.asked, scope)
 
-    terms = {"counted": {"terms": {"field": "kind", "size": 30}}}
-    buckets = view.aggregate(query(kind=""), terms)["counted"]["buckets"]
-    kinds = Counter({bucket["key"]: int(bucket["doc_count"]) for bucket in buckets})
+    kinds = Counter(_counted(view, query(kind=""), "kind"))
     kinds.update(card.kind for card in extra)
     return {
         "kinds": dict(kinds.most_common()),
+        "fields": _counted(view, query(field=""), "field") if _offers_fields(answer, kinds) else {},
+        "agencies": _counted(view, query(agency=""), "agency") if _offers_fields(answer, kinds) else {},
         "everywhere": (_count(view, query(portal="")) if answer.scope.portal else answer.total) + len(extra),
         "here": _count(view, query(portal=here)) if here else 0,
     }
 
 
-def _shown(asked: Asked, hits: Sequence[ranking.Ranked]) -> list[Result]:
-    """The rows behind the hits, in their order, with the words marked. One query."""
+def _offers_fields(answer: _Answer, kinds: Counter[str]) -> bool:
+    """Fields and agencies narrow procedures; asked for only where there are enough to narrow."""
+    return answer.scope.kind == SearchKind.PROCEDURE or kinds[SearchKind.PROCEDURE] >= MANY_PROCEDURES
+
+
+def _counted(view: tantivy.Searcher, query: tantivy.Query, name: str) -> dict[str, int]:
+    terms = {"counted": {"terms": {"field": name, "size": MOST_COUNTED}}}
+    buckets = view.aggregate(query, terms)["counted"]["buckets"]
+    return {bucket["key"]: int(bucket["doc_count"]) for bucket in buckets if bucket["key"] != "-"}
+
+
+def _shown(asked: Asked, hits: Sequence[ranking.Ranked]) -> dict[int, Result]:
+    """The rows of the hits, the words marked, by number. One query."""
     rows = SearchDocument.objects.standing().in_bulk([hit.card.pk for hit in hits])
     names = {portal.slug: portal.name for portal in address_map().portals.values()}
     pattern = syllables.finder(asked.marks())
-    return [
-        _result(rows[hit.card.pk], hit.score, pattern, names, asked) for hit in hits if hit.card.pk in rows
-    ]
+    return {
+        hit.card.pk: _result(rows[hit.card.pk], hit.score, pattern, names, asked)
+        for hit in hits
+        if hit.card.pk in rows
+    }
 
 
 def _result(row: SearchDocument, score: float, pattern: Any, names: dict[str, str], asked: Asked) -> Result:
@@ -255,6 +352,7 @@ def _result(row: SearchDocument, score: float, pattern: Any, names: dict[str, st
         code=row.code,
         date=row.date,
         score=round(score, 3),
+        shows_code=row.kind in KNOWN_BY_CODE,
         former=_former(row, asked),
     )
 
@@ -281,16 +379,15 @@ def suggest(
     text: str, *, now: dt.datetime, portal: str = "", locale: str = "", limit: int = MOST_SUGGESTIONS
 ) -> list[Result]:
     """Things whose name begins like this, while somebody types. One query to the database."""
-    asked = asking.read(text, rules.thesaurus())
+    asked = asking.read(text, rules.thesaurus(portal))
     if not asked.words:
         return []
     try:
         view = index.searcher()
-        query = engine.prefix(asked, Narrowed("", portal, locale))
-        cards = _cards(view, query, limit * 4, 0)
+        hits = _hits(view, engine.prefix(asked, Narrowed("", "", locale)), limit * 4)
     except (NoIndexError, ValueError, OSError):
         return []
     rarity = ranking.rarity_of(partial(corrections.frequency, view), view.num_docs)
-    hits = ranking.ranked(asked, [Hit(card, score) for score, card in cards], now=now, rarity=rarity)
-    near = [hit for hit in hits if hit.score >= hits[0].score * FAR]
-    return _shown(asked, near[:limit])
+    order = ranking.ranked(asked, hits, now=now, here=portal, rarity=rarity)
+    near = [hit for hit in order if hit.score >= order[0].score * FAR][:limit]
+    return list(_shown(asked, near).values())

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from portal.lib import syllables
 from portal.search.asking import FILLER, Asked, Group
-from portal.search.choices import AGEING, SearchKind
+from portal.search.choices import AGEING, RuleAction, SearchKind
 from portal.search.index import Card
 from portal.search.rules import Phrase
 from portal.search.special import specials_of
@@ -41,6 +41,8 @@ FEW_WORDS = 0.2
 WEIGHED = 0.7
 """How far what a thing counts by itself may outdo how well it fits."""
 CODE = 6.0
+PINNED = 100.0
+BURIED = 0.01
 
 Rarity = Callable[[str], float]
 
@@ -66,7 +68,8 @@ class Parts:
     plain: float = 1
     """Less for a procedure whose special deed was not asked for."""
     code: bool = False
-    pinned: bool = False
+    place: str = ""
+    """What a rule of editors says: pin, bury."""
 
     @property
     def fit(self) -> float:
@@ -75,8 +78,18 @@ class Parts:
 
     @property
     def score(self) -> float:
+        if self.place == RuleAction.PIN:
+            return PINNED
         named = self.fit + TEXT_SHARE * self.text + (CODE if self.code else 0)
-        return named * self.accent * self.plain * self.age * self.here * self.weight**WEIGHED
+        return (
+            named
+            * self.accent
+            * self.plain
+            * self.age
+            * self.here
+            * self.weight**WEIGHED
+            * (BURIED if self.place else 1)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,7 @@ class Hit:
     card: Card
     score: float
     whole: bool = True
+    place: str = ""
 
 
 def ranked(
@@ -140,6 +154,7 @@ class _Reader:
             card.weight,
             self._plain_factor(card),
             bool(self.code) and syllables.compact(card.code).startswith(self.code),
+            hit.place,
         )
         return Ranked(card, parts.score, parts)
 

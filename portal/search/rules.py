@@ -7,6 +7,8 @@ import itertools
 import re
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +17,7 @@ from django.db.models import Count, Max
 from django.utils import timezone
 
 from portal.lib import syllables
-from portal.search.choices import RuleAction
+from portal.search.choices import ABOUT_PLACES, RuleAction
 from portal.search.models import SearchRule
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -44,26 +46,68 @@ class Thesaurus:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where editors want one thing for a query: first, last, or instead of results."""
+
+    action: RuleAction
+    url: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """All rules that hold at a portal."""
+
+    thesaurus: Thesaurus
+    places: dict[Phrase, list[Place]]
+
+
+@dataclass
 class Kept:
     """What was read, and of which state of the table."""
 
     looked: float
     state: tuple[object, ...]
-    thesaurus: Thesaurus
+    known: dict[str, Known]
 
 
 _kept: Kept | None = None
 
 
-def thesaurus() -> Thesaurus:
-    """Costs nothing for two seconds, then one small query; the rules are read anew only when one changed."""
+def thesaurus(portal: str = "") -> Thesaurus:
+    return known(portal).thesaurus
+
+
+def places(phrase: Phrase, portal: str = "") -> list[Place]:
+    """What editors want for this query, as folded words."""
+    return known(portal).places.get(phrase, [])
+
+
+def known(portal: str = "") -> Known:
+    """The rules of the province and of this portal.
+
+    Costs nothing for two seconds, then one small query; the rules are read anew only when one changed.
+    """
     global _kept
+    if trial := _trial.get():
+        return _known([*_standing_at(portal), trial])
     now = time.monotonic()
     if _kept is None or now - _kept.looked > FRESH_SECONDS:
         state = _state()
-        known = _kept.thesaurus if _kept and _kept.state == state else _read()
-        _kept = Kept(now, state, known)
-    return _kept.thesaurus
+        _kept = Kept(now, state, _kept.known if _kept and _kept.state == state else _read())
+    return _kept.known.get(portal) or _kept.known[""]
+
+
+@contextmanager
+def trying(rule: SearchRule) -> Iterator[None]:
+    """Within, this rule holds too, for whoever asks in this thread: so that an editor sees what it does."""
+    token = _trial.set(rule)
+    try:
+        yield
+    finally:
+        _trial.reset(token)
+
+
+_trial: ContextVar[SearchRule | None] = ContextVar("search_trial", default=None)
 
 
 def forget() -> None:
@@ -76,18 +120,36 @@ def _state() -> tuple[object, ...]:
     return (*found.values(), timezone.localdate())
 
 
-def _read() -> Thesaurus:
-    found = Thesaurus()
+def _standing_at(portal: str) -> list[SearchRule]:
+    rules = SearchRule.objects.standing(timezone.localdate()).select_related("portal").order_by("pk")
+    return [rule for rule in rules if rule.portal is None or rule.portal.slug == portal]
+
+
+def _read() -> dict[str, Known]:
+    """For the province, and for each portal that has rules of its own."""
+    own = SearchRule.objects.exclude(portal=None).values_list("portal__slug", flat=True)
+    return {slug: _known(_standing_at(slug)) for slug in {"", *own}}
+
+
+def _known(standing: list[SearchRule]) -> Known:
+    found = Known(Thesaurus(), {})
     for line in (DATA / "compounds.txt").read_text(encoding="utf-8").splitlines():
-        found.keep_whole(tuple(syllables.folded(line)))
-    for rule in SearchRule.objects.words().standing(timezone.localdate()).order_by("pk"):
-        meaning = tuple(syllables.folded(rule.meaning))
+        found.thesaurus.keep_whole(tuple(syllables.folded(line)))
+    for rule in standing:
         for text in spelled_out(rule.phrase):
-            phrase = tuple(syllables.folded(text))
-            found.add(phrase, meaning)
-            if rule.action == RuleAction.SYNONYM:
-                found.add(meaning, phrase)
+            _add(found, rule, tuple(syllables.folded(text)))
     return found
+
+
+def _add(found: Known, rule: SearchRule, phrase: Phrase) -> None:
+    action = RuleAction(rule.action)
+    if action in ABOUT_PLACES:
+        found.places.setdefault(phrase, []).append(Place(action, rule.meaning))
+        return
+    meaning = tuple(syllables.folded(rule.meaning))
+    found.thesaurus.add(phrase, meaning)
+    if action == RuleAction.SYNONYM:
+        found.thesaurus.add(meaning, phrase)
 
 
 _CLASS = re.compile(r"\{([^{}]+)\}")

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from portal.search import views
+from portal.search import beacons, views
 
 app_name = "search"
 urlpatterns = [
     path("api/v1/search", views.api, name="api"),
     path("opensearch.xml", views.opensearch, name="opensearch"),
+    path("tim-kiem/da-mo/", beacons.opened, name="opened"),
 ]

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_safe
 from portal.portals.addresses import address_map
 from portal.portals.frame import SEARCH_PATH
 from portal.portals.models import Portal
-from portal.search import queries
-from portal.search.choices import SearchKind
+from portal.search import learning, queries
+from portal.search.choices import GROUP_OF, SearchKind, Sort, SortOrder
 from portal.search.forms import EVERYWHERE, Question
 from portal.search.queries import Result, Results
 
 API_LIMIT = 50
+MOST_NAMES = 12
 
 
 @require_safe
@@ -30,30 +31,45 @@ def results(request: HttpRequest, home: str = "") -> HttpResponse:
     if not home and here is not None and request.path != search_path(here):
         return redirect(f"{search_path(here)}?{request.META.get('QUERY_STRING', '')}".rstrip("?"))
     question = Question.read(request.GET)
-    found = queries.search(
-        question.text,
-        now=timezone.now(),
-        kind=question.kind,
-        portal=question.portal(here),
-        here=here.slug if here else "",
-        locale=language(),
-        page=question.page,
+    slug = here.slug if here else ""
+    if question.page == 1 and (elsewhere := queries.redirection(question.text, slug)):
+        return redirect(elsewhere)
+    now = timezone.now()
+    found = queries.search(question.text, now=now, here=slug, locale=language(), **question.filters(here))
+    if found.ready and question == question.plain():
+        learning.note_asked(found.query, portal=slug, found=found.total, now=now)
+    response = render(
+        request, "search/results.html", _context(question, found, here), status=200 if found.ready else 503
     )
-    context = _context(question, found, here)
-    response = render(request, "search/results.html", context, status=200 if found.ready else 503)
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
 @require_safe
 def suggestions(request: HttpRequest, home: str = "") -> JsonResponse:
-    """What the search box offers while somebody types."""
-    found = queries.suggest(request.GET.get("q", ""), now=timezone.now(), locale=language())
+    """What the search box offers while somebody types: best first, things of one sort together."""
+    here: Portal | None = request.portal  # type: ignore[attr-defined]  # set by PortalMiddleware
+    found = queries.suggest(
+        request.GET.get("q", ""),
+        now=timezone.now(),
+        portal=here.slug if here else "",
+        locale=language(),
+    )
+    sorts = list(dict.fromkeys(_sort(result) for result in found))
     offered = [
-        {"title": result.plain_title, "url": result.url, "kind": str(SearchKind(result.kind).label)}
-        for result in found
+        {
+            "title": result.plain_title,
+            "url": result.url,
+            "kind": str(SearchKind(result.kind).label),
+            "group": str(_sort(result).label),
+        }
+        for result in sorted(found, key=lambda result: sorts.index(_sort(result)))
     ]
     return _json({"suggestions": offered})
+
+
+def _sort(result: Result) -> Sort:
+    return GROUP_OF.get(SearchKind(result.kind), Sort.PAGES)
 
 
 @require_safe
@@ -67,18 +83,22 @@ def api(request: HttpRequest) -> JsonResponse:
         kind=kind if kind in SearchKind.values else "",
         portal=portal[:80],
         page=question.page,
-        limit=min(int(limit), API_LIMIT) if limit.isascii() and limit.isdigit() and len(limit) < 4 else 10,
+        limit=max(1, min(int(limit), API_LIMIT)) if _is_number(limit) else queries.PAGE_SIZE,
     )
     body = {
         "query": found.query,
         "total": found.total,
         "corrected": found.corrected,
         "results": [_as_json(request, result) for result in found.results],
-        "choices": [],
+        "choices": [_as_json(request, result) for result in found.choices],
     }
     response = _json(body, status=200 if found.ready else 503)
     response["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 4
 
 
 @require_safe
@@ -104,11 +124,28 @@ def language() -> str:
 
 
 def _context(question: Question, found: Results, here: Portal | None) -> dict[str, Any]:
+    first = (question.page - 1) * queries.PAGE_SIZE + 1
     return {
         "question": question,
         "found": found,
-        "items": [{"result": result, "kind": SearchKind(result.kind).label} for result in found.results],
+        "items": [
+            {"result": result, "kind": SearchKind(result.kind).label, "rank": first + place}
+            for place, result in enumerate(found.results)
+        ],
+        "first": first,
+        "choices": found.choices,
+        "here": here.slug if here else "",
         "kinds": _kinds(question, found),
+        "fields": _names(question, "field", found.fields, _("All fields")),
+        "agencies": _names(question, "agency", found.agencies, _("All agencies")),
+        "orders": [
+            {
+                "title": order.label,
+                "url": question.address(sort=order.value),
+                "is_current": question.sort == order.value,
+            }
+            for order in SortOrder
+        ],
         "scopes": _scopes(question, found, here),
         "portal_searched": _name_of(question.portal(here)),
         "newer_url": question.address(page=question.page - 1) if question.page > 1 else "",
@@ -142,6 +179,34 @@ def _kinds(question: Question, found: Results) -> list[dict[str, Any]]:
         for kind, count in found.kinds.items()
     ]
     return [every, *chosen]
+
+
+def _names(question: Question, key: str, counts: dict[str, int], every: str) -> list[dict[str, Any]]:
+    """Fields or agencies, each a link; the chosen one stays although the others are gone."""
+    chosen = getattr(question, key)
+    if not counts and not chosen:
+        return []
+    most = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_NAMES]
+    if chosen and chosen not in dict(most):
+        most.append((chosen, counts.get(chosen, 0)))
+    everything = {
+        "title": every,
+        "count": "",
+        "url": question.address(**{key: ""}),
+        "is_current": not chosen,
+    }
+    return [
+        everything,
+        *(
+            {
+                "title": name,
+                "count": count,
+                "url": question.address(**{key: name}),
+                "is_current": name == chosen,
+            }
+            for name, count in most
+        ),
+    ]
 
 
 def _scopes(question: Question, found: Results, here: Portal | None) -> list[dict[str, Any]]:

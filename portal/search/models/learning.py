@@ -20,10 +20,10 @@ class AskedDay(models.Model):
     """
 
     day = models.DateField(_("day"))
-    text = models.CharField(_("query"), max_length=LONGEST_QUERY)
+    text = models.CharField(_("words asked for"), max_length=LONGEST_QUERY)
     portal = models.CharField(max_length=80, blank=True)
     count = models.PositiveIntegerField(_("times asked"), default=0)
-    found = models.PositiveIntegerField(_("results"), default=0)
+    found = models.PositiveIntegerField(_("results found"), default=0)
     clicks = models.PositiveIntegerField(_("results opened"), default=0)
     rank_sum = models.PositiveIntegerField(default=0)
 
@@ -41,12 +41,11 @@ class AskedDay(models.Model):
 
 
 class WantedDay(models.Model):
-    """How often a thing was opened from results, and looked at, on a day."""
+    """How often a thing was opened from results on a day."""
 
     day = models.DateField()
     key = models.CharField(max_length=60, help_text="of its SearchDocument")
     clicks = models.PositiveIntegerField(default=0)
-    views = models.PositiveIntegerField(default=0)
 
     wagtail_reference_index_ignore = True
 
@@ -54,7 +53,7 @@ class WantedDay(models.Model):
         constraints = [models.UniqueConstraint(fields=["day", "key"], name="wanted_once_a_day")]
 
     def __str__(self) -> str:
-        return f"{self.day} {self.key}: {self.clicks}/{self.views}"
+        return f"{self.day} {self.key}: {self.clicks}"
 
 
 class SearchGapQuerySet(models.QuerySet["SearchGap"]):
@@ -65,7 +64,7 @@ class SearchGapQuerySet(models.QuerySet["SearchGap"]):
 class SearchGap(models.Model):
     """A query that found nothing often enough to be somebody's work: a rule is missing, or a text is."""
 
-    text = models.CharField(_("query"), max_length=LONGEST_QUERY, unique=True)
+    text = models.CharField(_("words asked for"), max_length=LONGEST_QUERY, unique=True)
     count = models.PositiveIntegerField(_("times asked"), default=0)
     first_day = models.DateField(_("first asked"))
     last_day = models.DateField(_("last asked"))

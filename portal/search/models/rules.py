@@ -14,14 +14,6 @@ from portal.search.choices import RuleAction
 
 
 class SearchRuleQuerySet(models.QuerySet["SearchRule"]):
-    def words(self) -> SearchRuleQuerySet:
-        """Those about what words mean."""
-        return self.filter(action__in=[RuleAction.SYNONYM, RuleAction.REPLACED])
-
-    def places(self) -> SearchRuleQuerySet:
-        """Those about one thing: put first, put last, go there."""
-        return self.exclude(action__in=[RuleAction.SYNONYM, RuleAction.REPLACED])
-
     def standing(self, day: dt.date) -> SearchRuleQuerySet:
         return self.filter(Q(expires_on=None) | Q(expires_on__gte=day))
 

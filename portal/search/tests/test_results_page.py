@@ -60,7 +60,7 @@ def test_a_correction_is_said(texts, client):
 def test_suggestions_are_what_the_box_expects(texts, client):
     answer = client.get("/tim-kiem/goi-y/", {"q": "lịch t"}).json()
     assert answer["suggestions"][0]["title"] == "Lịch tiêm chủng"
-    assert set(answer["suggestions"][0]) == {"title", "url", "kind"}
+    assert set(answer["suggestions"][0]) == {"title", "url", "kind", "group"}
 
 
 def test_programs_get_the_same_answers(texts, client):

@@ -8,6 +8,7 @@ const elements = {
   "photo-viewer": () => import("./elements/photo-viewer.js"),
   "print-button": () => import("./elements/print-button.js"),
   "copy-link": () => import("./elements/copy-link.js"),
+  "search-results": () => import("./elements/search-results.js"),
   "search-box": () => import("./elements/search-box.js"),
   "star-rating": () => import("./elements/star-rating.js"),
   "view-counter": () => import("./elements/view-counter.js"),

@@ -5,20 +5,17 @@ class SearchBox extends HTMLElement {
   connectedCallback() {
     this.input = this.querySelector("input[type=search]");
     if (!this.dataset.suggestions || !this.input) return;
-    this.list = document.createElement("ul");
+    this.list = document.createElement("div");
     Object.assign(this.list, { id: `suggestions-${++count}`, className: "search-box__suggestions", hidden: true });
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", this.dataset.countLabel);
     this.input.after(this.list);
     const roles = { role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": this.list.id };
-    for (const [name, value] of Object.entries(roles)) this.input.setAttribute(name, value);
+    Object.entries(roles).forEach(([name, value]) => this.input.setAttribute(name, value));
     this.input.addEventListener("input", () => this.soon());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.input.addEventListener("blur", () => this.hide());
-    this.list.addEventListener("pointerdown", (event) => {
-      event.preventDefault();
-      this.take(event.target.closest("[role=option]"));
-    });
+    this.list.addEventListener("pointerdown", (event) => this.take(event.target.closest("[role=option]"), event));
   }
 
   soon() {
@@ -39,14 +36,26 @@ class SearchBox extends HTMLElement {
   }
 
   show(suggestions) {
-    this.list.replaceChildren(...suggestions.map((suggestion, index) => this.option(suggestion, index)));
+    this.options = suggestions.map((suggestion, index) => this.option(suggestion, index));
+    const names = [...new Set(suggestions.map(({ group }) => group ?? ""))];
+    const members = (name) => this.options.filter((_, at) => (suggestions[at].group ?? "") === name);
+    this.list.replaceChildren(...names.map((name) => this.group(name, members(name))));
     this.list.hidden = suggestions.length === 0;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     this.input.removeAttribute("aria-activedescendant");
   }
 
+  group(name, options) {
+    const group = document.createElement("div");
+    group.className = "search-box__group";
+    group.dataset.name = name; // shown by the style sheet
+    for (const [key, value] of Object.entries({ role: "group", "aria-label": name })) group.setAttribute(key, value);
+    group.append(...options);
+    return group;
+  }
+
   option({ title, url, kind }, index) {
-    const option = document.createElement("li");
+    const option = document.createElement("div");
     Object.assign(option, { id: `${this.list.id}-${index}`, className: "search-box__suggestion", textContent: title });
     option.setAttribute("role", "option");
     option.dataset.url = url ?? "";
@@ -60,14 +69,13 @@ class SearchBox extends HTMLElement {
   }
 
   key(event) {
-    const options = [...this.list.children];
+    const options = this.options ?? [];
     const current = options.findIndex((option) => option.ariaSelected === "true");
-    if (event.key === "Escape") this.hide();
-    else if (event.key === "Enter" && current >= 0 && !this.list.hidden) this.take(options[current], event);
+    if (event.key === "Escape") return this.hide();
+    if (event.key === "Enter" && current >= 0 && !this.list.hidden) this.take(options[current], event);
     else if (["ArrowDown", "ArrowUp"].includes(event.key) && options.length && !this.list.hidden) {
       event.preventDefault();
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      this.mark(options, (current + step + options.length + (current < 0 && step < 0 ? 1 : 0)) % options.length);
+      this.mark(options, (event.key === "ArrowDown" ? current + 1 : Math.max(current, 0) - 1 + options.length) % options.length);
     }
   }
 
@@ -78,8 +86,8 @@ class SearchBox extends HTMLElement {
   }
 
   take(option, event) {
+    event.preventDefault();
     if (!option) return;
-    event?.preventDefault();
     if (option.dataset.url) location.assign(option.dataset.url);
     else {
       this.input.value = option.firstChild.textContent;

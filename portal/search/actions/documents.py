@@ -1,24 +1,22 @@
-"""Every write of search: rows of what may be found, and the rules that ship."""
+"""Rows of what may be found."""
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import itertools
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.db import transaction
 
 from portal.base.actions import record_effect
 from portal.base.choices import EffectState
 from portal.base.models import Effect
+from portal.search.actions.rules import load_rules
 from portal.search.documents import Found, Source
-from portal.search.models import SearchDocument, SearchRule, SearchSequence
+from portal.search.models import SearchDocument, SearchSequence
 from portal.search.sources import CHUNK, SOURCES
 
-RULES = Path(__file__).resolve().parent / "data" / "rules.csv"
 SWEEP_EVERY = dt.timedelta(hours=1)
 _CLEARED = {
     "title": "",
@@ -69,7 +67,7 @@ def refresh(*, source: str, ids: Collection[int]) -> int:
 @transaction.atomic
 def _write_all(source: str, ids: Collection[int], found: dict[str, Found]) -> int:
     keys = {f"{source}:{pk}" for pk in ids}
-    sequence = _locked_sequence()
+    sequence = locked_sequence()
     rows = {row.key: row for row in SearchDocument.objects.filter(key__in=keys)}
     before = sequence.last
     for key, thing in found.items():
@@ -133,17 +131,7 @@ def sequence() -> SearchSequence:
     return found
 
 
-@transaction.atomic
-def load_rules() -> int:
-    """Bring in the rules that ship; rules that editors made or changed stay as they are."""
-    known = set(SearchRule.objects.values_list("phrase", "meaning"))
-    with RULES.open(encoding="utf-8", newline="") as file:
-        rows = [SearchRule(shipped=True, **row) for row in csv.DictReader(file)]
-    rows = [row for row in rows if (row.phrase, row.meaning) not in known]
-    return len(SearchRule.objects.bulk_create(rows))
-
-
-def _locked_sequence() -> SearchSequence:
+def locked_sequence() -> SearchSequence:
     """Holding this row, one writer at a time numbers its changes: a follower never overtakes a slow one."""
     return SearchSequence.objects.select_for_update().get(pk=sequence().pk)
 

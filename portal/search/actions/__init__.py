@@ -1,0 +1,29 @@
+"""Every write of search."""
+
+from portal.search.actions.documents import (
+    ask_for_refresh,
+    ask_for_sweep,
+    refresh,
+    sequence,
+    stale,
+    sweep,
+    sweep_when_due,
+)
+from portal.search.actions.learning import close_gap, learn, record_heard
+from portal.search.actions.rules import load_rules, remove_rule, save_rule
+
+__all__ = [
+    "ask_for_refresh",
+    "ask_for_sweep",
+    "close_gap",
+    "learn",
+    "load_rules",
+    "record_heard",
+    "refresh",
+    "remove_rule",
+    "save_rule",
+    "sequence",
+    "stale",
+    "sweep",
+    "sweep_when_due",
+]

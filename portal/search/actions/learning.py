@@ -1,0 +1,154 @@
+"""What is written of what search hears, and what follows from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Max, Min, Sum
+from django.utils import timezone
+
+from portal.accounts.models import User
+from portal.base.audit import record_event
+from portal.feedback.models import ViewDay
+from portal.search.actions.documents import locked_sequence
+from portal.search.choices import GapOutcome
+from portal.search.models import AskedDay, SearchDocument, SearchGap, WantedDay
+
+KEPT_DAYS = 400
+RARE = 3
+"""A query asked less often than this in two weeks is forgotten: it may tell of one person."""
+WINDOW = dt.timedelta(days=14)
+HALF_LIFE = 14  # days
+A_CLICK = 3.0
+"""How many readings a result opened is worth."""
+MOST_POPULARITY = 0.25
+LEAST_CHANGE = 0.02
+PLENTY = 100.0
+"""Readings after which a thing counts as popular, however quiet the others are."""
+
+Key = tuple[dt.date, str, str]
+
+
+@transaction.atomic
+def record_heard(
+    *,
+    asked: Mapping[Key, int],
+    found: Mapping[Key, int],
+    clicks: Mapping[Key, int],
+    ranks: Mapping[Key, int],
+    opened: Mapping[tuple[dt.date, str], int],
+) -> None:
+    """Add what one process heard to the counts of its days. `opened` is by address of the thing."""
+    for key in sorted(asked.keys() | clicks.keys()):
+        day, text, portal = key
+        row, _new = AskedDay.objects.get_or_create(day=day, text=text, portal=portal)
+        changes: dict[str, Any] = {
+            "count": F("count") + asked.get(key, 0),
+            "clicks": F("clicks") + clicks.get(key, 0),
+            "rank_sum": F("rank_sum") + ranks.get(key, 0),
+        }
+        if key in found:
+            changes["found"] = found[key]
+        AskedDay.objects.filter(pk=row.pk).update(**changes)
+    urls = {url for _day, url in opened}
+    keys = dict(SearchDocument.objects.standing().filter(url__in=urls).values_list("url", "key"))
+    for (day, url), number in sorted(opened.items()):
+        if url in keys:
+            wanted, _new = WantedDay.objects.get_or_create(day=day, key=keys[url])
+            WantedDay.objects.filter(pk=wanted.pk).update(clicks=F("clicks") + number)
+
+
+def learn(now: dt.datetime) -> None:
+    """Once a day: queries without results become work, rare ones are forgotten, the popular things rise."""
+    today = timezone.localdate(now)
+    find_gaps(today=today)
+    forget_rare_queries(today=today)
+    weigh_popularity(today=today)
+
+
+@transaction.atomic
+def find_gaps(*, today: dt.date) -> int:
+    """Make work of the queries that found nothing three times in two weeks; answers how many are new."""
+    recent = AskedDay.objects.filter(day__gt=today - WINDOW)
+    told = recent.values("text").annotate(
+        asked=Sum("count"), most=Max("found"), first=Min("day"), last=Max("day")
+    )
+    new = 0
+    for row in told.filter(most=0, asked__gte=RARE):
+        gap, made = SearchGap.objects.get_or_create(
+            text=row["text"],
+            defaults={"count": row["asked"], "first_day": row["first"], "last_day": row["last"]},
+        )
+        new += made
+        if not made and gap.closed_at is None:
+            SearchGap.objects.filter(pk=gap.pk).update(count=row["asked"], last_day=row["last"])
+    return new
+
+
+@transaction.atomic
+def close_gap(*, gap: SearchGap, outcome: GapOutcome, note: str, actor: User, now: dt.datetime) -> SearchGap:
+    """Say what was done about a query that found nothing. Twice is once: the first word stands."""
+    gap = SearchGap.objects.select_for_update().get(pk=gap.pk)
+    if gap.closed_at is None:
+        gap.outcome, gap.note, gap.closed_by, gap.closed_at = outcome, note, actor, now
+        gap.save()
+        record_event(
+            actor=actor,
+            verb="search_gap.closed",
+            target=f"search_gap:{gap.pk}",
+            detail={"query": gap.text, "outcome": str(outcome)},
+            now=now,
+        )
+    return gap
+
+
+@transaction.atomic
+def forget_rare_queries(*, today: dt.date) -> int:
+    """Delete what hardly anybody asked, once the two weeks are over, and everything after a year and more."""
+    AskedDay.objects.filter(day__lt=today - dt.timedelta(days=KEPT_DAYS)).delete()
+    WantedDay.objects.filter(day__lt=today - dt.timedelta(days=KEPT_DAYS)).delete()
+    over = AskedDay.objects.filter(day__lte=today - WINDOW)
+    rare = over.values("text").annotate(asked=Sum("count")).filter(asked__lt=RARE).values("text")
+    deleted, _each = (
+        AskedDay.objects.filter(text__in=list(rare.values_list("text", flat=True)))
+        .filter(day__lte=today - WINDOW)
+        .delete()
+    )
+    return deleted
+
+
+@transaction.atomic
+def weigh_popularity(*, today: dt.date) -> int:
+    """Let things rise that were opened and read lately: at most by a quarter. Answers how many changed."""
+    wanted = _wanted(today)
+    most = math.log1p(max([*wanted.values(), PLENTY]))
+    sequence = locked_sequence()
+    changed = 0
+    for row in SearchDocument.objects.standing().only("key", "popularity"):
+        popularity = round(MOST_POPULARITY * math.log1p(wanted.get(row.key, 0.0)) / most, 3)
+        if abs(popularity - row.popularity) >= LEAST_CHANGE:
+            changed += 1
+            sequence.last += 1
+            SearchDocument.objects.filter(pk=row.pk).update(popularity=popularity, seq=sequence.last)
+    sequence.save(update_fields=["last"])
+    return changed
+
+
+def _wanted(today: dt.date) -> dict[str, float]:
+    """What each thing is worth: readings and clicks of a month, the older the less."""
+    since = today - dt.timedelta(days=30)
+    worth: dict[str, float] = {}
+    for key, day, clicks in WantedDay.objects.filter(day__gt=since).values_list("key", "day", "clicks"):
+        worth[key] = worth.get(key, 0.0) + A_CLICK * clicks * _faded(today - day)
+    for page, day, count in ViewDay.objects.filter(day__gt=since).values_list("page_id", "day", "count"):
+        key = f"page:{page}"
+        worth[key] = worth.get(key, 0.0) + count * _faded(today - day)
+    return worth
+
+
+def _faded(age: dt.timedelta) -> float:
+    return float(0.5 ** (max(0, age.days) / HALF_LIFE))

@@ -1,0 +1,96 @@
+"""Pages of the back office about search: why a ranking is so, what a rule would do, what was asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.admin import messages
+
+from portal.portals.fence import asks
+from portal.search import queries, rules
+from portal.search.actions import close_gap
+from portal.search.choices import ABOUT_PLACES, GapOutcome, RuleAction, SearchKind
+from portal.search.models import SearchGap, SearchRule
+from portal.search.statistics import Report, report_of
+
+SHOWN = 15
+
+
+@asks()
+@require_safe
+def explanation(request: HttpRequest) -> HttpResponse:
+    """The ranking of a query with the parts each score is made of."""
+    found = _search(request)
+    rows = [
+        {"result": result, "parts": hit.parts, "kind": SearchKind(result.kind).label}
+        for result, hit in zip(found.results, found.ranked, strict=False)
+    ]
+    context = {"query": request.GET.get("q", ""), "found": found, "rows": rows}
+    return render(request, "search/admin/explanation.html", context)
+
+
+@asks()
+@require_safe
+def trial(request: HttpRequest) -> HttpResponse:
+    """What a rule would do, before anybody else sees it."""
+    rule = _rule(request)
+    query = request.GET.get("q", "") or (rule.phrase.replace("{", "").replace("}", "") if rule else "")
+    before = _search(request, query)
+    context: dict[str, Any] = {
+        "rule": rule,
+        "query": query,
+        "before": before.results[:SHOWN],
+        "actions": RuleAction.choices,
+        "values": {name: request.GET.get(name, "") for name in ("action", "phrase", "meaning")},
+    }
+    if rule:
+        with rules.trying(rule):
+            context["after"] = _search(request, query).results[:SHOWN]
+            context["redirect"] = queries.redirection(query, "")
+    return render(request, "search/admin/trial.html", context)
+
+
+@asks()
+@require_safe
+def asked(request: HttpRequest) -> HttpResponse:
+    """What was asked in the last thirty days, and the queries without results, which are work."""
+    report: Report = report_of(today=timezone.localdate())
+    context = {"report": report, "gaps": SearchGap.objects.open()[:100], "outcomes": GapOutcome.choices}
+    return render(request, "search/admin/asked.html", context)
+
+
+@asks(gap_id=None)
+@require_http_methods(["POST"])
+def gap(request: HttpRequest, gap_id: int) -> HttpResponse:
+    """Close a query without results: say what was done."""
+    outcome = request.POST.get("outcome", "")
+    if outcome not in GapOutcome.values:
+        messages.error(request, _("Say what was done."))
+        return redirect("search_asked")
+    closed = close_gap(
+        gap=get_object_or_404(SearchGap, pk=gap_id),
+        outcome=GapOutcome(outcome),
+        note=request.POST.get("note", "")[:300],
+        actor=request.user,  # type: ignore[arg-type]  # the back office knows who it is
+        now=timezone.now(),
+    )
+    messages.success(request, _("“%(query)s” is done.") % {"query": closed.text})
+    return redirect("search_asked")
+
+
+def _search(request: HttpRequest, query: str = "") -> queries.Results:
+    return queries.search(query or request.GET.get("q", ""), now=timezone.now(), locale="vi", limit=SHOWN)
+
+
+def _rule(request: HttpRequest) -> SearchRule | None:
+    action, phrase, meaning = (request.GET.get(name, "").strip() for name in ("action", "phrase", "meaning"))
+    if action not in RuleAction.values or not phrase or not meaning:
+        return None
+    if action in ABOUT_PLACES and not meaning.startswith("/"):
+        return None
+    return SearchRule(action=action, phrase=phrase[:150], meaning=meaning[:300])

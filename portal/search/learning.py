@@ -1,0 +1,121 @@
+"""What search hears while it answers: queries, results opened. Kept in memory, written together later.
+
+Nothing here knows who asked. A query that may hold somebody's number or address is not kept at all; one that
+hardly anybody else asks is forgotten again (`actions.forget_rare_queries`).
+"""
+
+from __future__ import annotations
+
+import atexit
+import datetime as dt
+import logging
+import re
+import threading
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
+
+from portal.lib import references, syllables
+from portal.search.actions import record_heard
+from portal.search.models.learning import LONGEST_QUERY
+
+MOST_KEPT = 5_000
+"""Different notes one process keeps between two writings; a flood of nonsense is cut off there."""
+_NUMBER = re.compile(r"(?:\d[\s.\-]?){7,}")
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Heard:
+    """Notes of one day not written yet. Keys: (day, text, portal) and (day, address)."""
+
+    asked: Counter[tuple[dt.date, str, str]] = field(default_factory=Counter)
+    found: dict[tuple[dt.date, str, str], int] = field(default_factory=dict)
+    clicks: Counter[tuple[dt.date, str, str]] = field(default_factory=Counter)
+    ranks: Counter[tuple[dt.date, str, str]] = field(default_factory=Counter)
+    opened: Counter[tuple[dt.date, str]] = field(default_factory=Counter)
+
+    def __len__(self) -> int:
+        return len(self.asked) + len(self.clicks) + len(self.opened)
+
+
+_lock = threading.Lock()
+_heard = Heard()
+_timer: threading.Timer | None = None
+
+
+def may_be_kept(text: str) -> str:
+    """The query as it is counted; nothing when it may say something about a person."""
+    if "@" in text or "://" in text:
+        return ""
+    if _NUMBER.search(text) and not references.procedure_code(text):
+        return ""
+    folded = " ".join(syllables.folded(text))
+    return folded if len(folded) <= LONGEST_QUERY else ""
+
+
+def note_asked(text: str, *, portal: str, found: int, now: dt.datetime) -> None:
+    """Somebody asked this and was shown so many results."""
+    if kept := may_be_kept(text):
+        key = (timezone.localdate(now), kept, portal)
+        with _lock:
+            if len(_heard) < MOST_KEPT or key in _heard.asked:
+                _heard.asked[key] += 1
+                _heard.found[key] = found
+        _write_soon()
+
+
+def note_opened(text: str, url: str, *, portal: str, rank: int, now: dt.datetime) -> None:
+    """Somebody opened the result at this place of the list."""
+    day = timezone.localdate(now)
+    kept = may_be_kept(text)
+    with _lock:
+        if len(_heard) < MOST_KEPT:
+            _heard.opened[(day, url)] += 1
+            if kept:
+                _heard.clicks[(day, kept, portal)] += 1
+                _heard.ranks[(day, kept, portal)] += rank
+    _write_soon()
+
+
+def write() -> None:
+    """Write what was heard; what cannot be written is dropped: counts are not worth a reader's wait."""
+    global _heard, _timer
+    with _lock:
+        heard, _heard, _timer = _heard, Heard(), None
+    if len(heard):
+        try:
+            record_heard(
+                asked=heard.asked,
+                found=heard.found,
+                clicks=heard.clicks,
+                ranks=heard.ranks,
+                opened=heard.opened,
+            )
+        except DatabaseError:
+            logger.warning("what search heard could not be written", exc_info=True)
+
+
+def _write_soon() -> None:
+    global _timer
+    seconds = settings.SEARCH_NOTES_SECONDS
+    with _lock:
+        if not seconds or _timer is not None:
+            return
+        _timer = threading.Timer(seconds, _write_in_thread)
+        _timer.daemon = True
+        _timer.start()
+
+
+def _write_in_thread() -> None:
+    try:
+        write()
+    finally:
+        close_old_connections()
+
+
+atexit.register(write)

@@ -1,0 +1,38 @@
+"""What was asked lately, for editors."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max, Sum
+
+from portal.search.models import AskedDay
+
+DAYS = 30
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Report:
+    """Thirty days of queries; `top`: rows of text, asked, clicked, most (results), rank (mean, of clicks)."""
+
+    asked: int
+    clicked: int
+    empty: int
+    """How often a query found nothing."""
+    top: list[dict[str, Any]]
+
+
+def report_of(*, today: dt.date) -> Report:
+    recent = AskedDay.objects.filter(day__gt=today - dt.timedelta(days=DAYS))
+    sums = recent.aggregate(asked=Sum("count"), clicked=Sum("clicks"))
+    empty = recent.filter(found=0).aggregate(asked=Sum("count"))["asked"] or 0
+    rows = (
+        recent.values("text")
+        .annotate(asked=Sum("count"), clicked=Sum("clicks"), ranks=Sum("rank_sum"), most=Max("found"))
+        .order_by("-asked", "text")[:SHOWN]
+    )
+    top = [{**row, "rank": row["ranks"] / row["clicked"] if row["clicked"] else None} for row in rows]
+    return Report(sums["asked"] or 0, sums["clicked"] or 0, empty, top)

@@ -1,0 +1,118 @@
+"""Rules of search in the back office."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import CreateView, DeleteView
+
+from portal.portals.viewsets import PortalScopedViewSet
+from portal.search.actions import remove_rule, save_rule
+from portal.search.choices import ABOUT_PLACES
+from portal.search.models import SearchRule
+
+FIELDS = ("portal", "action", "phrase", "meaning", "reason", "owner", "expires_on")
+
+
+class SearchRuleForm(WagtailAdminModelForm):
+    """A rule for all portals is the province's to make; a rule about a thing names an address here."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if not cleaned.get("portal") and not self.for_user.is_province_administrator:
+            self.add_error("portal", _("Choose the portal where the rule holds."))
+        if cleaned.get("action") in ABOUT_PLACES and cleaned.get("meaning"):
+            try:
+                check_address(cleaned["meaning"])
+            except ValidationError as error:
+                self.add_error("meaning", error)
+        if not cleaned.get("reason"):
+            self.add_error("reason", _("Say why, for whoever looks at this rule in a year."))
+        return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        rule = super().save(commit=False)
+        return save_rule(rule=rule, actor=self.for_user, now=timezone.now()) if commit else rule
+
+
+def check_address(address: str) -> None:
+    """Only ways within this portal: nobody is sent away from it by a search."""
+    if not address.startswith("/") or address.startswith(("//", "/\\")) or not address.isprintable():
+        raise ValidationError(
+            _("Write an address of this portal, beginning with a slash: /thu-tuc/1.001193/.")
+        )
+
+
+class RuleCreateView(CreateView):
+    """The form may come filled in from the page where the rule was tried."""
+
+    def get_initial_form_instance(self) -> SearchRule:
+        given = {name: self.request.GET.get(name, "")[:150] for name in ("action", "phrase", "meaning")}
+        return SearchRule(**{name: value for name, value in given.items() if value})
+
+
+class RuleDeleteView(DeleteView):
+    def delete_action(self) -> None:
+        remove_rule(rule=self.object, actor=self.request.user, now=timezone.now())
+
+
+class TryColumn(Column):
+    """The way to what a rule does to results."""
+
+    cell_template_name = "search/admin/try_cell.html"
+
+    def get_cell_context_data(self, instance: SearchRule, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        said = {"phrase": instance.phrase, "action": instance.action, "meaning": instance.meaning}
+        context["url"] = f"{reverse('search_try')}?{urlencode(said)}"
+        return context
+
+
+class SearchRuleViewSet(PortalScopedViewSet):
+    """What people write and what it means, what stands first or last: by portal, and for the province."""
+
+    model = SearchRule
+    form_fields = list(FIELDS)
+    icon = "search"
+    menu_label = _("Search rules")
+    menu_name = "search-rules"
+    url_prefix = "tim-kiem/quy-tac"
+    list_display = [
+        "phrase",
+        "action",
+        "meaning",
+        "portal",
+        "expires_on",
+        TryColumn("effect", label=_("Effect")),
+    ]
+    list_filter = ["action", "portal"]
+    search_fields = ["phrase", "meaning"]
+    search_backend_name = None
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    add_view_class = RuleCreateView
+    delete_view_class = RuleDeleteView
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel(
+                [FieldPanel("action"), FieldPanel("phrase"), FieldPanel("meaning")], _("The rule")
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("portal"),
+                    FieldPanel("reason"),
+                    FieldRowPanel([FieldPanel("owner"), FieldPanel("expires_on")]),
+                ],
+                _("Where, why, how long"),
+            ),
+        ],
+        base_form_class=SearchRuleForm,
+    )
