@@ -7,6 +7,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.config.api import api
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portal.base.urls")),
     path("", include("portal.portals.urls")),
@@ -17,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("", include("portal.content.urls")),
     path("", include("portal.search.urls")),
+    path("api/v1/", api.urls),
 ]
 if settings.DEMO or settings.DEBUG:
     urlpatterns.append(path("giao-dien/", include("portal.design.urls")))

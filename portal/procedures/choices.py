@@ -86,3 +86,20 @@ class Origin(models.TextChoices):
     NATIONAL = "national", _("National database")
     LOCAL = "local", _("Local")
     GENERATED = "generated", _("Generated for a test of scale")
+
+
+class ChangeKind(models.TextChoices):
+    """What happened to a procedure, for those who follow the catalogue."""
+
+    PUBLISHED = "published", pgettext_lazy("procedure", "Published")
+    REPLACED = "replaced", _("Replaced")
+    REPEALED = "repealed", _("Repealed")
+    OFFERS = "offers", _("Offers changed")
+
+
+class ImportState(models.TextChoices):
+    WAITING = "waiting", _("Being read")
+    CHECKED = "checked", _("Read; not written yet")
+    REFUSED = "refused", _("Refused")
+    CONFIRMED = "confirmed", _("Being written")
+    WRITTEN = "written", _("Written to the catalogue")

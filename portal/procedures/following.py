@@ -1,4 +1,5 @@
-"""What follows from a change in the catalogue: each house that must act is given an effect, written with it.
+"""What follows from a change in the catalogue: a row of the change feed, pages made anew, and each house
+that must act is given an effect; all written in its transaction.
 
 A house above says so in its `apps.ready()`: `follow("search.procedures")`. The effect names the procedures by
 primary key and says what happened (`published`, `confirmed`, `replaced`, `repealed`, `ended`, `offers`);
@@ -11,7 +12,12 @@ import datetime as dt
 from collections.abc import Iterable
 
 from portal.base.actions import record_effect
+from portal.base.pagecache import purge
+from portal.procedures.choices import ChangeKind
+from portal.procedures.models import ProcedureChange
 
+MOST_NAMED = 100
+"""Pages made anew one by one; beyond that, whatever shows procedures is."""
 AT_ONCE = 500
 """Procedures one effect names."""
 _kinds: list[str] = []
@@ -25,6 +31,13 @@ def follow(kind: str) -> None:
 
 def tell_followers(*, what: str, ids: Iterable[int], now: dt.datetime) -> None:
     wanted = sorted(set(ids))
+    if not wanted:
+        return
+    if what in ChangeKind.values:
+        ProcedureChange.objects.bulk_create(
+            [ProcedureChange(procedure_id=pk, what=what, at=now) for pk in wanted], batch_size=1_000
+        )
+    purge("procedures", *(f"procedure:{pk}" for pk in wanted[:MOST_NAMED]))
     stamp = int(now.timestamp() * 1_000_000)
     for first in range(0, len(wanted), AT_ONCE):
         chunk = wanted[first : first + AT_ONCE]

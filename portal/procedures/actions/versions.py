@@ -161,13 +161,12 @@ def bring_into_force(*, now: dt.datetime) -> int:
 
 def _end_those_due(today: dt.date, now: dt.datetime) -> int:
     due = Procedure.objects.filter(state=ProcedureState.PUBLISHED, ended_on__lte=today)
-    ids = list(due.values_list("pk", flat=True))
-    if ids:
-        ended = Procedure.objects.filter(pk__in=ids)
-        ended.filter(replaced_by=None).update(state=ProcedureState.REPEALED)
-        ended.exclude(replaced_by=None).update(state=ProcedureState.REPLACED)
-        tell_followers(what="ended", ids=ids, now=now)
-    return len(ids)
+    heirs = dict(due.values_list("pk", "replaced_by"))
+    for state in (ProcedureState.REPEALED, ProcedureState.REPLACED):
+        ids = [pk for pk, heir in heirs.items() if (heir is not None) == (state == ProcedureState.REPLACED)]
+        Procedure.objects.filter(pk__in=ids).update(state=state)
+        tell_followers(what=state, ids=ids, now=now)
+    return len(heirs)
 
 
 def _take_effect(

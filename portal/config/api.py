@@ -1,0 +1,14 @@
+"""The public API, version 1: every house's router hangs here, so that one description covers them all."""
+
+from ninja import NinjaAPI
+
+from portal.procedures.api import router as procedures
+
+api = NinjaAPI(
+    title="Cổng thông tin điện tử tỉnh Quảng Ngãi",
+    version="1",
+    description="Read only, without a key. Lists answer {total, results, next}; every answer has an ETag.",
+    urls_namespace="api-1",
+    docs_url=None,
+)
+api.add_router("/procedures", procedures)

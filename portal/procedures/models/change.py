@@ -1,0 +1,24 @@
+"""What others follow: the catalogue's changes, one row each, in the order they were written."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from portal.procedures.choices import ChangeKind
+from portal.procedures.models.procedure import Procedure
+
+
+class ProcedureChange(models.Model):
+    """Something readers see of a procedure changed. The primary key is the cursor of the API's change feed."""
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="changes")
+    what = models.CharField(max_length=10, choices=ChangeKind.choices)
+    at = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [models.Index(fields=["procedure", "id"], name="procedure_changes")]
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.procedure_id} {self.what}"

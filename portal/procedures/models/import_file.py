@@ -1,0 +1,41 @@
+"""A file brought in through the back office: looked at first, written when its report was read."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from portal.procedures.choices import ImportState
+
+
+class ImportFile(models.Model):
+    """The file as it was handed in, and what the import would do with it or did."""
+
+    name = models.CharField(_("file"), max_length=200)
+    content = models.BinaryField()
+    digest = models.CharField(max_length=64)
+    state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.WAITING)
+    report = models.JSONField(default=dict)
+    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    brought_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("import of procedures")
+        verbose_name_plural = _("imports of procedures")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=ImportState.values), name="procedure_import_state_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,121 @@
+"""What the read API gives: the catalogue for other programs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from portal.agencies.models import Agency
+from portal.procedures.models import Offer, Procedure, ProcedureChange, ProcedureVersion
+from portal.procedures.models.procedure import ProcedureQuerySet
+from portal.procedures.queries.offering import offered_by
+
+SETTLED = dt.timedelta(seconds=3)
+"""A change is given out this long after it was written, so that none is passed by that commits later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The filters of the list; empty means any."""
+
+    field: str = ""
+    agency: str = ""
+    level: str = ""
+    audience: str = ""
+    channel: str = ""
+    service_level: str = ""
+    state: str = ""
+    event: str = ""
+    free: bool | None = None
+
+
+LEVEL_COLUMNS = {"ministry": "at_ministry", "province": "at_province", "commune": "at_commune"}
+CHANNEL_COLUMNS = {"in-person": "in_person", "online": "online", "post": "by_post"}
+
+
+def narrowed(wanted: Wanted) -> ProcedureQuerySet:
+    """The procedures with a page that fit all filters. An unknown value fits none."""
+    found = Procedure.objects.public()
+    if wanted.agency:
+        agency = Agency.objects.filter(code=wanted.agency).first()
+        found = found.filter(pk__in=offered_by(agency).values("pk")) if agency else found.none()
+    exact = {
+        "field__slug": wanted.field,
+        "service_level": wanted.service_level,
+        "state": wanted.state,
+        "events__slug": wanted.event,
+        "audience_rows__audience": wanted.audience,
+    }
+    found = found.filter(**{column: value for column, value in exact.items() if value})
+    for value, columns in ((wanted.level, LEVEL_COLUMNS), (wanted.channel, CHANNEL_COLUMNS)):
+        if value:
+            found = found.filter(**{columns[value]: True}) if value in columns else found.none()
+    return found if wanted.free is None else found.filter(is_free=wanted.free)
+
+
+def page_of(found: ProcedureQuerySet, *, after: int, limit: int) -> Sequence[Procedure]:
+    """By key: the procedures after this primary key; one more than `limit` when there are more."""
+    rows = found.filter(pk__gt=after).select_related("field", "current", "replaced_by").order_by("pk")
+    return list(rows[: limit + 1])
+
+
+def summary(procedure: Procedure) -> dict[str, Any]:
+    current = procedure.current
+    return {
+        "code": procedure.code,
+        "name": procedure.name,
+        "field": procedure.field.name if procedure.field else "",
+        "field_slug": procedure.field.slug if procedure.field else "",
+        "origin": procedure.origin,
+        "state": procedure.state,
+        "service_level": procedure.service_level,
+        "is_free": procedure.is_free,
+        "levels": [level for level, column in LEVEL_COLUMNS.items() if getattr(procedure, column)],
+        "channels": [name for name, column in CHANNEL_COLUMNS.items() if getattr(procedure, column)],
+        "completeness": procedure.completeness,
+        "version": current.number if current else None,
+        "valid_from": current.valid_from if current else None,
+        "content_hash": current.content_hash if current else "",
+        "replaced_by": procedure.replaced_by.code if procedure.replaced_by else None,
+        "ended_on": procedure.ended_on,
+        "checked_on": procedure.checked_on,
+    }
+
+
+def version_facts(version: ProcedureVersion) -> dict[str, Any]:
+    return {
+        "version": version.number,
+        "valid_from": version.valid_from,
+        "content_hash": version.content_hash,
+        "published_at": version.published_at,
+        "change_note": version.change_note,
+    }
+
+
+def offers_of(procedure: Procedure) -> list[dict[str, Any]]:
+    rows = Offer.objects.filter(procedure=procedure).select_related("agency").order_by("every_commune", "pk")
+    return [
+        {
+            "agency": offer.agency.code if offer.agency else None,
+            "every_commune": offer.every_commune,
+            "is_offered": offer.is_offered,
+            "way": offer.way,
+            "url": offer.url,
+            "open_from": offer.open_from,
+            "open_until": offer.open_until,
+            "hours": offer.hours,
+            "place": offer.place,
+            "remarks": offer.remarks,
+        }
+        for offer in rows
+    ]
+
+
+def changes_after(cursor: int, *, limit: int, now: dt.datetime) -> Sequence[ProcedureChange]:
+    """What changed after this cursor, in the order it was written; one more than `limit`."""
+    rows = ProcedureChange.objects.filter(Q(pk__gt=cursor), at__lte=now - SETTLED)
+    return list(rows.select_related("procedure").order_by("pk")[: limit + 1])
