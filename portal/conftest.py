@@ -84,6 +84,7 @@ def empty_cache() -> None:
     translation.deactivate()
     cache.clear()
     apps.get_app_config("portals").forget()
+    apps.get_app_config("procedures").forget()
 
 
 @pytest.fixture(autouse=True)

@@ -240,7 +240,15 @@ class ShortcutBlock(blocks.StructBlock):
     text = blocks.CharBlock(required=False, max_length=160, label=_("What one finds there"))
     icon = blocks.ChoiceBlock(choices=SHORTCUT_ICONS, default="arrow-right", label=_("Icon"))
     page = blocks.PageChooserBlock(required=False, label=_("Page"))
-    url = blocks.URLBlock(required=False, label=_("Address elsewhere"))
+    url = blocks.RegexBlock(
+        regex=r"^(https?://\S+|/(?!/)\S*)$",
+        required=False,
+        max_length=500,
+        label=_("Address elsewhere"),
+        error_messages={
+            "invalid": _("Write an address that begins with https:// or, on this portal, with /.")
+        },
+    )
 
     class Meta:
         icon = "link"
@@ -257,6 +265,17 @@ class ServicesBlock(blocks.StructBlock):
     class Meta:
         icon = "form"
         label = _("Public services and documents")
+
+
+class ProceduresBlock(blocks.StructBlock):
+    """The way to the procedures of this portal: by life event, and those most asked for."""
+
+    title = blocks.CharBlock(required=False, max_length=120, label=_("Heading"))
+    count = blocks.IntegerBlock(default=6, min_value=0, max_value=20, label=_("How many of the most used"))
+
+    class Meta:
+        icon = "form"
+        label = _("Administrative procedures")
 
 
 class PagesBlock(blocks.StructBlock):
@@ -279,6 +298,7 @@ class HomeBlock(blocks.StreamBlock):
     directions = CountBlock(icon="doc-full", label=_("Direction and administration"))
     schedule = TitleBlock(icon="date", label=_("Leaders' schedule of the week"))
     services = ServicesBlock()
+    procedures = ProceduresBlock()
     pages = PagesBlock()
     portals = TitleBlock(icon="site", label=_("Component portals"))
     media = CountBlock(icon="image", label=_("Pictures and videos"))

@@ -47,6 +47,8 @@ banner_sources: list[Callable[[Portal, str], Iterable[Banner]]] = []
 """Functions (portal, language) -> banners to show now. They keep their own cache; no query when warm."""
 footer_sources: list[Callable[[Portal, str], Iterable[Link]]] = []
 """Functions (portal, language) -> links of the footer."""
+menu_sources: list[Callable[[Portal, str], Iterable[MenuItem]]] = []
+"""Functions (portal, language) -> entries of the menu that are no pages; they stand first."""
 
 
 @dataclass(frozen=True)
@@ -308,7 +310,10 @@ def _read(portal: Portal, language: str) -> _Parts:
             is_main=True,
             agency_name=_agency_name(where.main, language) if where.main else "",
         ),
-        menu=_menu(pages, links, len(root.path) // Page.steplen + 1) if root else (),
+        menu=(
+            *(item for source in menu_sources for item in source(portal, language)),
+            *(_menu(pages, links, len(root.path) // Page.steplen + 1) if root else ()),
+        ),
         theme_css_url=theme_css_url(portal),
         titles=links,
         page_ids=frozenset(page.pk for page in pages),

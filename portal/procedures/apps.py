@@ -11,8 +11,19 @@ class ProceduresConfig(AppConfig):
     def ready(self) -> None:
         # Models must be loaded first.
         from portal.base.chores import register_chore
+        from portal.portals import frame
         from portal.procedures.actions import bring_into_force
+        from portal.procedures.standing import menu
 
         register_chore(
             name="procedures.in-force", every_seconds=300, run=lambda now: bring_into_force(now=now)
         )
+        frame.menu_sources.append(menu)
+
+    def forget(self) -> None:
+        """Read everything held in memory anew; tests begin with this."""
+        from portal.procedures import catalogue
+        from portal.procedures.queries import places
+
+        catalogue.forget()
+        places.forget()

@@ -4,21 +4,24 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, re_path
 
-from portal.procedures.views import catalogue, journeys, papers, procedure
+from portal.procedures.views.catalogue import landing, listing, shelf
+from portal.procedures.views.journeys import journey, journeys
+from portal.procedures.views.papers import checklist, leaflet
+from portal.procedures.views.procedure import history, procedure
 
 HOME = r"(?P<home>(?:[\w\-]+/)+)"
 CODE = r"(?P<code>[^/]{1,60})"
 SHELF = r"(?P<facet>linh-vuc|su-kien|co-quan)/(?P<value>[a-z0-9.\-]{1,120})"
 ROUTES = (
-    (r"thu-tuc/", catalogue.landing, "landing"),
-    (r"thu-tuc/danh-sach/", catalogue.listing, "listing"),
-    (rf"thu-tuc/{SHELF}/", catalogue.shelf, "shelf"),
-    (rf"thu-tuc/{CODE}/", procedure.procedure, "procedure"),
-    (rf"thu-tuc/{CODE}/thay-doi/", procedure.history, "history"),
-    (rf"thu-tuc/{CODE}/to-roi\.pdf", papers.leaflet, "leaflet"),
-    (rf"thu-tuc/{CODE}/giay-to\.pdf", papers.checklist, "checklist"),
-    (r"hanh-trinh/", journeys.journeys, "journeys"),
-    (r"hanh-trinh/(?P<slug>[a-z0-9\-]{1,80})/", journeys.journey, "journey"),
+    (r"thu-tuc/", landing, "landing"),
+    (r"thu-tuc/danh-sach/", listing, "listing"),
+    (rf"thu-tuc/{SHELF}/", shelf, "shelf"),
+    (rf"thu-tuc/{CODE}/", procedure, "procedure"),
+    (rf"thu-tuc/{CODE}/thay-doi/", history, "history"),
+    (rf"thu-tuc/{CODE}/to-roi\.pdf", leaflet, "leaflet"),
+    (rf"thu-tuc/{CODE}/giay-to\.pdf", checklist, "checklist"),
+    (r"hanh-trinh/", journeys, "journeys"),
+    (r"hanh-trinh/(?P<slug>[a-z0-9\-]{1,80})/", journey, "journey"),
 )
 
 

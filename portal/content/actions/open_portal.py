@@ -254,7 +254,7 @@ class _Builder:
         if part.block == "links":
             links = [{"title": link.title, "url": link.url, "note": ""} for link in self.plan.links]
             return {"title": part.title, "links": links}
-        if part.block in ("announcements", "directions", "media"):
+        if part.block in ("announcements", "directions", "media", "procedures"):
             return {"title": part.title, "count": part.count}
         if part.block == "services":
             return {"title": part.title, "text": "", "shortcuts": []}

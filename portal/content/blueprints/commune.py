@@ -48,6 +48,7 @@ COMMUNE = Blueprint(
     ),
     home=(
         HomePart("featured", count=5),
+        HomePart("procedures", "Thủ tục hành chính", count=6),
         HomePart("announcements", "Thông báo", count=6),
         HomePart("latest", section="huong-dan", count=4),
         HomePart("latest", section="xay-dung-que-huong", count=4),

@@ -49,6 +49,7 @@ DEPARTMENT = Blueprint(
     ),
     home=(
         HomePart("featured", count=5),
+        HomePart("procedures", "Thủ tục hành chính", count=6),
         HomePart("announcements", "Thông báo", count=5),
         HomePart("directions", "Chỉ đạo điều hành", count=5),
         HomePart("latest", section="huong-dan", count=4),

@@ -85,6 +85,7 @@ MAIN = Blueprint(
     home=(
         HomePart("featured", count=5),
         HomePart("services"),
+        HomePart("procedures", "Thủ tục hành chính", count=6),
         HomePart("announcements", "Thông báo", count=5),
         HomePart("directions", "Chỉ đạo điều hành", count=5),
         HomePart("latest", section="tin-tuc/chinh-tri-xa-hoi", count=4),

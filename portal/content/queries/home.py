@@ -28,6 +28,10 @@ from portal.portals.choices import PortalKind
 from portal.portals.frame import logo_url
 from portal.portals.models import Portal
 from portal.portals.queries import address_of, directory, portal_of
+from portal.procedures.catalogue import catalogue
+from portal.procedures.choices import EventKind
+from portal.procedures.queries import listing as procedures
+from portal.procedures.standing import standing_of
 
 HALVES = {"announcements", "directions"}
 LISTS = {*HALVES, "featured", "latest", "media", "pages"}
@@ -220,7 +224,26 @@ def _part(place: int, material: _Material) -> Part | None:
     if kind == "services":
         value = services(raw, material.named)
         return Part(kind, title or _("Public services and documents"), value=value)
+    if kind == "procedures":
+        return _procedures(title, raw, material)
     return Part(kind, title, value=material.page.composition[place].value)
+
+
+def _procedures(title: str, raw: dict[str, Any], material: _Material) -> Part | None:
+    """The way to the procedures of this portal; nothing where there are none."""
+    shows("procedures")
+    where = standing_of(portal_of(material.page), material.page.locale.language_code)
+    every = catalogue()
+    within = where.within(every)
+    if not within:
+        return None
+    value = {
+        "where": where,
+        "total": within.bit_count(),
+        "events": procedures.events(every, within, EventKind.LIFE),
+    }
+    rows = procedures.most_used(every, within, raw.get("count") or 6)
+    return Part("procedures", title or _("Administrative procedures"), where.base, items=rows, value=value)
 
 
 def _list(kind: str, title: str, raw: dict[str, Any], rows: list[ListRow], material: _Material) -> Part:
@@ -265,9 +288,9 @@ def services(value: dict[str, Any], named: dict[int, Named]) -> dict[str, Any]:
 def _national() -> list[dict[str, Any]]:
     return [
         {
-            "title": _("File online"),
-            "text": _("Procedures are filed on the National Public Service Portal for now."),
-            "url": "https://dichvucong.gov.vn",
+            "title": _("Administrative procedures"),
+            "text": _("What to bring, where to go, how long it takes."),
+            "url": "/thu-tuc/",
             "icon": "stamp",
         },
         {

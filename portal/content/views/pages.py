@@ -126,7 +126,9 @@ def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
 
 @prepares(HomePage)
 def home_page(page: HomePage, request: HttpRequest) -> dict[str, Any]:
-    return {"rows": home.compose(page, now=timezone.now()), "structured": structured.website(page)}
+    rows = home.compose(page, now=timezone.now())
+    shows_procedures = any(part.kind == "procedures" for row in rows for part in row.parts)
+    return {"rows": rows, "has_procedures": shows_procedures, "structured": structured.website(page)}
 
 
 @prepares(PortalsIndexPage)

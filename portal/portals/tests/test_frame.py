@@ -9,6 +9,12 @@ from portal.portals import addresses, frame
 from portal.portals.frame import frame_of
 
 
+@pytest.fixture(autouse=True)
+def only_pages(monkeypatch):
+    """Entries that other houses add to the menu are theirs to test."""
+    monkeypatch.setattr(frame, "menu_sources", [])
+
+
 @pytest.fixture
 def tree(portal_b):
     news = portal_b.root_page.add_child(instance=Page(title="Tin tức", slug="tin-tuc", show_in_menus=True))

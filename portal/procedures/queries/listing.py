@@ -140,7 +140,11 @@ def names_of(catalogue: Catalogue, facet: str) -> Iterable[tuple[str, str]]:
             key=lambda pair: -values[pair[0]].bit_count(),
         )
     if facet == AGENCY:
-        named = [(code, catalogue.agencies[code].name) for code in values if code in catalogue.agencies]
+        own = [code for code in values if code in catalogue.agencies]
+        # Communes offer the same, but for a few remarks of their own: they stand together.
+        named = [
+            (code, catalogue.agencies[code].name) for code in own if not catalogue.agencies[code].is_commune
+        ]
         named.sort(key=lambda pair: catalogue.agencies[pair[0]].sort_key)
         return (
             [(EVERY_COMMUNE, _("Commune People's Committees")), *named] if EVERY_COMMUNE in values else named

@@ -9,10 +9,10 @@ from django.http import HttpResponseBase
 from portal.base.pagecache import public
 
 View = Callable[..., HttpResponseBase]
-KEY = "procedures"
-"""The key of everything shown here; purged by `tell_followers` and whatever else changes it."""
+KEYS = ("procedures", "agencies")
+"""What everything shown here depends on; `tell_followers` purges the first whenever procedures change."""
 
 
 def kept(*, reads: Iterable[str]) -> Callable[[View], View]:
     """The same for everybody; kept until procedures change. `reads`: the parameters it depends on."""
-    return public(KEY, reads=reads)
+    return public(*KEYS, reads=reads)

@@ -1,9 +1,8 @@
-"""Where a page of procedures stands: on which portal, in which language, below which address."""
+"""The door of every page of procedures: it finds where the page stands."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -11,71 +10,12 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from portal.agencies.models import Agency
-from portal.portals.addresses import address_map
 from portal.portals.models import Portal
-from portal.procedures.catalogue import Bits, Catalogue
+from portal.procedures.standing import JOURNEYS, PROCEDURES, Standing, standing_of
 
-PROCEDURES, JOURNEYS = "thu-tuc/", "hanh-trinh/"
-
-
-@dataclass(frozen=True)
-class Standing:
-    portal: Portal | None
-    home: str
-    """The address of the portal's home page in this language."""
-    main_home: str
-    """The address of the main portal's, with its host when this portal has one of its own."""
-
-    @property
-    def base(self) -> str:
-        return self.home + PROCEDURES
-
-    @property
-    def journeys(self) -> str:
-        return self.home + JOURNEYS
-
-    @property
-    def main_base(self) -> str:
-        return self.main_home + PROCEDURES
-
-    @property
-    def agency(self) -> Agency | None:
-        """Whose procedures are listed here; none on the province's own portal, which lists all."""
-        return None if self.portal is None or self.portal.is_main else self.portal.agency
-
-    @property
-    def is_main(self) -> bool:
-        return self.portal is None or self.portal.is_main
-
-    def within(self, catalogue: Catalogue) -> Bits:
-        if self.is_main:
-            return catalogue.every
-        return catalogue.offered_by(self.agency) if self.agency else 0
-
-    def crumbs(self, *links: tuple[str, str]) -> list[tuple[str, str]]:
-        """From the home page down; `links` below the procedures."""
-        return [(_("Home page"), self.home), (_("Administrative procedures"), self.base), *links]
-
-    def canonical(self, path: str) -> str:
-        """The one whole address of a procedure or journey: the main portal's."""
-        where = address_map()
-        origin = where.origin(where.main) if where.main else str(settings.BASE_URL)
-        prefix = where.prefix(where.main) if where.main else "/"
-        return origin + prefix + path
-
-
-def standing_of(portal: Portal | None, language: str) -> Standing:
-    where = address_map()
-    home = where.prefix(portal, language) if portal else "/"
-    main = where.prefix(where.main, language) if where.main else "/"
-    if where.main and portal and portal.site_id and not portal.is_main:
-        main = where.origin(where.main) + main
-    return Standing(portal, home, main)
-
+__all__ = ["Standing", "on_a_portal"]
 
 View = Callable[..., HttpResponseBase]
 

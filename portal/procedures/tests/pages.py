@@ -1,0 +1,113 @@
+"""A small catalogue on a province with two portals, for the tests of what readers see."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from wagtail.models import Locale, Page
+
+from portal.agencies import shipped
+from portal.agencies.actions import import_agencies
+from portal.agencies.models import Agency
+from portal.base.tests.remembered import Memory
+from portal.portals.actions import create_portal
+from portal.portals.choices import PortalKind
+from portal.procedures.actions import import_procedures
+from portal.procedures.choices import FilingWay
+from portal.procedures.imports.incoming import Batch, Incoming
+from portal.procedures.imports.who_offers import WhoOffers
+from portal.procedures.models import Offer, Procedure
+from portal.procedures.record import Record
+
+BIRTH = {
+    "name": "Đăng ký khai sinh",
+    "field": "Hộ tịch",
+    "levels": ["commune"],
+    "sequence": "1. Chuẩn bị giấy tờ.\n2. Nộp.",
+    "ways": [{"channel": "in-person"}, {"channel": "online", "case": "Đúng hạn"}],
+    "cases": ["Đúng hạn", "Quá hạn"],
+    "papers": [
+        {"name": "Tờ khai", "form_name": "Mẫu tờ khai", "form_url": "/tai-lieu/1/mau.pdf", "originals": 1},
+        {"name": "Giấy chứng sinh", "case": "Đúng hạn"},
+        {"name": "Giấy cam đoan", "case": "Quá hạn"},
+    ],
+    "audiences": ["citizen"],
+    "results": ["Giấy khai sinh"],
+    "time_limit_text": "Trong ngày",
+    "fee_text": "Quá hạn: 5.000 đồng",
+    "legal_basis": [{"number": "118/2025/NĐ-CP", "title": "Một cửa"}],
+}
+
+
+@pytest.fixture
+def province(db: None, now: dt.datetime, memory: Memory) -> None:
+    """Agencies, the main portal, and three of component portals."""
+    memory("province of procedures", lambda: _province(now))
+
+
+def _province(now: dt.datetime) -> None:
+    import_agencies(rows=shipped.agencies(), actor="test", now=now)
+    Locale.objects.get_or_create(language_code="vi")
+    for page in Page.objects.filter(depth=2):
+        page.delete()
+    main = Page.get_first_root_node().add_child(instance=Page(title="Trang chủ", slug="trang-chu"))
+    shelf = main.add_child(instance=Page(title="Cổng thành phần", slug="cong-thanh-phan"))
+    for home, code, kind in (
+        (main, "UBNDT", PortalKind.MAIN),
+        (
+            shelf.add_child(instance=Page(title="Sở Xây dựng", slug="so-xay-dung")),
+            "SXD",
+            PortalKind.DEPARTMENT,
+        ),
+        (shelf.add_child(instance=Page(title="Sở Y tế", slug="so-y-te")), "SYT", PortalKind.DEPARTMENT),
+        (shelf.add_child(instance=Page(title="Lý Sơn", slug="ly-son")), "21548", PortalKind.COMMUNE),
+    ):
+        create_portal(
+            root_page=home,
+            slug=home.slug,
+            name=home.title,
+            kind=kind,
+            agency=Agency.objects.get(code=code),
+            actor="test",
+            now=now,
+        )
+
+
+def _below(shelf: Page, title: str, slug: str) -> Page:
+    return shelf.add_child(instance=Page(title=title, slug=slug))
+
+
+@pytest.fixture
+def publish(province: None, now: dt.datetime) -> Callable[..., Procedure]:
+    """`publish("1.000001", "SXD", name=…)`: one in force; without an agency every commune offers it."""
+
+    def make(code: str, agency: str = "", valid_from: dt.date | None = None, **columns: Any) -> Procedure:
+        given = {"name": f"Thủ tục {code}", "field": "Xây dựng", "levels": ["province"], **columns}
+        record = Record.model_validate(given)
+        report = import_procedures(
+            batch=Batch([Incoming(1, code, record, valid_from=valid_from)]),
+            actor="test",
+            now=now,
+            whose=WhoOffers([]),
+        )
+        assert not report.refused, report.refused
+        procedure = Procedure.objects.get(code=code)
+        procedure.offers.all().delete()
+        Offer.objects.create(
+            procedure=procedure,
+            agency=Agency.objects.get(code=agency) if agency else None,
+            every_commune=not agency,
+            way=FilingWay.NATIONAL,
+            url="https://dichvucong.gov.vn/",
+        )
+        return procedure
+
+    return make
+
+
+@pytest.fixture
+def birth(publish: Callable[..., Procedure]) -> Procedure:
+    return publish("1.001193", **BIRTH)

@@ -1,0 +1,82 @@
+"""Journeys: written by one, published by another, walked by readers."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+
+from portal.procedures.actions.journeys import publish_journey, return_journey, save_journey, submit_journey
+from portal.procedures.journey_content import JourneyContent
+from portal.procedures.models import Journey, JourneyVersion
+from portal.procedures.tests.pages import birth, province, publish  # noqa: F401 - fixtures
+
+TEXT = {
+    "title": "Sinh con",
+    "lead": "Từ lúc em bé chào đời.",
+    "icon": "child",
+    "intro": "Làm sớm.",
+    "steps": [
+        {"title": "Giấy chứng sinh", "text": "Bệnh viện cấp."},
+        {"title": "Khai sinh", "procedure": "1.001193"},
+        {"title": "Xem thêm", "url": "/tin-tuc/", "optional": True},
+    ],
+    "closing": "Hỏi ở xã.",
+}
+
+
+def content(**changes):
+    return JourneyContent.model_validate({**TEXT, **changes})
+
+
+@pytest.fixture
+def draft(birth, hanh, now):  # noqa: F811 - the fixture
+    return save_journey(slug="sinh-con", content=content(), editor=hanh, now=now)
+
+
+def test_from_draft_to_readers(client, draft, hanh, minh, now):
+    assert client.get("/hanh-trinh/sinh-con/").status_code == 404
+    submit_journey(version=draft, editor=hanh, now=now)
+    publish_journey(version=draft, publisher=minh, now=now)
+    page = client.get("/hanh-trinh/sinh-con/").content.decode()
+    for expected in ("Làm sớm.", "Bệnh viện cấp.", "Hỏi ở xã.", "/thu-tuc/1.001193/?hanh-trinh=sinh-con"):
+        assert expected in page
+    assert "Sinh con" in client.get("/hanh-trinh/").content.decode()
+    assert "Sinh con" in client.get("/thu-tuc/1.001193/").content.decode()
+    walk = client.get("/thu-tuc/1.001193/?hanh-trinh=sinh-con").context["walk"]
+    assert (walk.number, len(walk.steps), walk.before.title) == (2, 3, "Giấy chứng sinh")
+    assert client.get("/thu-tuc/1.001193/?hanh-trinh=khong-co").context["walk"] is None
+
+
+def test_a_new_draft_does_not_touch_readers_until_it_is_published(client, draft, hanh, minh, now):
+    publish_journey(version=submit_journey(version=draft, editor=hanh, now=now), publisher=minh, now=now)
+    newer = save_journey(slug="sinh-con", content=content(title="Sinh em bé"), editor=hanh, now=now)
+    assert newer.number == 2
+    assert "Sinh em bé" not in client.get("/hanh-trinh/sinh-con/").content.decode()
+    publish_journey(version=submit_journey(version=newer, editor=hanh, now=now), publisher=minh, now=now)
+    assert "Sinh em bé" in client.get("/hanh-trinh/sinh-con/").content.decode()
+    assert Journey.objects.get().steps.count() == 3
+
+
+def test_nobody_publishes_what_he_wrote_last(draft, hanh, minh, now):
+    with pytest.raises(ValidationError):
+        publish_journey(version=draft, publisher=minh, now=now)  # not handed over
+    submit_journey(version=draft, editor=hanh, now=now)
+    with pytest.raises(PermissionDenied):
+        publish_journey(version=draft, publisher=hanh, now=now)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        JourneyVersion.objects.update(published_by=hanh)
+    with pytest.raises(ValidationError):
+        return_journey(version=draft, reviewer=minh, reason=" ", now=now)
+    return_journey(version=draft, reviewer=minh, reason="Thiếu bước", now=now)
+    assert JourneyVersion.objects.get().state == "draft"
+
+
+def test_two_editors_and_unknown_procedures(draft, hanh, minh, now):
+    later = now + dt.timedelta(minutes=1)
+    save_journey(slug="sinh-con", content=content(lead="Khác."), editor=minh, now=later, seen=now)
+    with pytest.raises(ValidationError):
+        save_journey(slug="sinh-con", content=content(), editor=hanh, now=later, seen=now)
+    with pytest.raises(ValidationError):
+        wrong = content(steps=[{"title": "Bước", "procedure": "9.999999"}])
+        save_journey(slug="khac", content=wrong, editor=hanh, now=now)
