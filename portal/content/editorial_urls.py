@@ -3,11 +3,13 @@
 from django.urls import path
 
 from portal.content.views import editorial
+from portal.content.views.language_versions import LanguageVersion
 
 app_name = "editorial"
 urlpatterns = [
     path("duyet/<int:page_id>/", editorial.Review.as_view(), name="review"),
     path("go-bai/<int:page_id>/", editorial.WithdrawalCreate.as_view(), name="withdrawal"),
+    path("ban-dich/<int:page_id>/<str:language>/", LanguageVersion.as_view(), name="language_version"),
     path("ra-soat/", editorial.DueForReview.as_view(), name="due_for_review"),
     path("ra-soat/<int:page_id>/", editorial.Confirmation.as_view(), name="confirmation"),
 ]

@@ -22,6 +22,7 @@ from wagtail.models import Page
 from portal.content import editorial_urls, four_eyes, sharing_urls
 from portal.content.choices import PageKind
 from portal.content.queries import editorial, sharing
+from portal.content.queries.language_versions import may_translate, missing_languages
 from portal.portals.queries import portals_of
 
 LASTING = (PageKind.HOME, PageKind.PORTALS)
@@ -130,6 +131,14 @@ def offer_more(page: Page, user: Any, next_url: str | None = None) -> Iterator[B
 @hooks.register("register_page_header_buttons")
 def offer_in_header(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     yield from _buttons(page, user)
+    if may_translate(page, user):
+        for code, name in missing_languages(page):
+            yield Button(
+                _("Make a version in %(language)s") % {"language": name},
+                url=reverse("editorial:language_version", args=[page.pk, code]),
+                icon_name="wagtail-localize-language",
+                priority=60,
+            )
 
 
 def _buttons(page: Page, user: Any) -> Iterator[Button]:

@@ -63,6 +63,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "filter_spec": ("original",),
     "media_type": ("audio", "video"),
     "mode": ("default",),
+    "language": ("en",),
     "task_id": ("1",),
     "workflow_pk": ("1",),
     "overridable_segment_id": ("1",),

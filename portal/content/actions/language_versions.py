@@ -1,0 +1,62 @@
+"""A page in another language: a draft like any other, which goes the way every text goes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.actions.copy_for_translation import CopyPageForTranslationAction, ParentNotTranslatedError
+from wagtail.models import Locale, Page
+
+from portal.accounts.models import User
+from portal.base.audit import record_event
+from portal.content.actions.publishing import ensure_workflow
+from portal.content.choices import PageKind
+from portal.content.models import PortalPage
+from portal.content.queries.language_versions import may_translate
+from portal.portals import addresses
+from portal.portals.queries import portal_of
+
+
+@transaction.atomic
+def make_language_version(*, page: Page, language: str, actor: User, now: dt.datetime) -> Page:
+    """A draft of the page in this language, in its place below the same pages there, ready to translate.
+
+    Nothing is public until a second person has approved it. Raises PermissionDenied unless the actor is an
+    editor or manager of the page's portal; ValidationError with a sentence for what can be mended.
+    """
+    page = Page.objects.select_for_update().get(pk=page.pk).specific
+    portal = portal_of(page)
+    if portal is None or not may_translate(page, actor):
+        raise PermissionDenied(
+            _("Only editors of this portal make versions of its pages in another language.")
+        )
+    locale = Locale.objects.filter(language_code=language).first()
+    if locale is None or locale == page.locale or not isinstance(page, PortalPage):
+        raise ValidationError(_("This page has no version in that language."))
+    if page.has_translation(locale):
+        raise ValidationError(_("This page has a version in that language already."))
+    try:
+        made: Page = CopyPageForTranslationAction(page, locale, user=actor).execute(
+            skip_permission_checks=True
+        )
+    except ParentNotTranslatedError:
+        message = _("Make the version of “%(title)s” in that language first: this page stands below it.")
+        raise ValidationError(message % {"title": page.get_parent().title}) from None
+    made.owner, made.first_published_at = actor, None
+    made.save(update_fields=["owner", "first_published_at"])
+    made.save_revision(user=actor)  # whoever made it counts as its writer
+    addresses.forget()
+    if page.kind == PageKind.HOME:
+        ensure_workflow(portal=portal)
+    record_event(
+        actor=actor,
+        verb="page.language_version",
+        target=f"page:{made.pk}",
+        portal=portal.slug,
+        detail={"title": page.title, "language": language},
+        now=now,
+    )
+    return made

@@ -1,0 +1,33 @@
+"""Who may make a page in another language, and which languages are still missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from wagtail.models import Page
+
+from portal.portals.choices import StaffRole
+from portal.portals.queries import has_role, portal_of
+
+TRANSLATORS = (StaffRole.EDITOR, StaffRole.MANAGER)
+
+
+def may_translate(page: Page, user: Any) -> bool:
+    return (
+        not page.alias_of_id
+        and has_role(user, portal_of(page), *TRANSLATORS)
+        and page.permissions_for_user(user).can_edit()
+    )
+
+
+def missing_languages(page: Page) -> list[tuple[str, str]]:
+    """Code and name of each language the page could be made in; none for a page that is a version itself."""
+    if page.locale.language_code != settings.LANGUAGE_CODE:
+        return []
+    there = set(page.get_translations().values_list("locale__language_code", flat=True))
+    return [
+        (code, str(name))
+        for code, name in settings.LANGUAGES
+        if code != settings.LANGUAGE_CODE and code not in there
+    ]
