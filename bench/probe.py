@@ -28,6 +28,7 @@ from django.utils import timezone  # noqa: E402 - the same
 
 from portal.accounts import second_factor  # noqa: E402 - the same
 from portal.accounts.models import User  # noqa: E402 - the same
+from portal.base.pagecache.following import start_following  # noqa: E402 - the same
 from portal.content.models import ArticlePage, SectionPage  # noqa: E402 - the same
 from portal.content.queries import listing  # noqa: E402 - the same
 from portal.portals.queries import path_of  # noqa: E402 - the same
@@ -106,6 +107,8 @@ class Database:
 
     def __init__(self) -> None:
         self.clock: Path | None = None
+        connection.settings_dict["CONN_MAX_AGE"] = None  # one process for the whole measurement
+        connection.close()
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_backend_pid()")
@@ -132,7 +135,9 @@ def queries_of(address: str, cookie: str) -> int:
 
 
 def main() -> None:
-    known, cookie, database = addresses(), cookie_of("son"), Database()
+    database = Database()
+    known, cookie = addresses(), cookie_of("son")
+    start_following(lambda order: None)  # as every web process does
     for line in sys.stdin:
         page, times = line.strip().rsplit(" ", 1)
         who = cookie if page in BACK_OFFICE else ""

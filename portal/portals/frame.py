@@ -321,12 +321,13 @@ def _read(portal: Portal, language: str) -> _Parts:
 
 
 def _menu_pages(root: Root, where: AddressMap) -> list[_Place]:
-    depth = len(root.path) // Page.steplen
+    """Two levels of them. Depth is looked at here: asked for it, SQLite would leave the index of menus."""
+    deepest = len(root.path) // Page.steplen + 2
     pages = Page.objects.filter(
-        path__startswith=root.path, depth__in=(depth + 1, depth + 2), live=True, show_in_menus=True
+        path__range=Page._get_children_path_interval(root.path), live=True, show_in_menus=True
     )
     places = map(_Place._make, pages.order_by("path").values_list(*_Place._fields))
-    return [place for place in places if place.path not in where.by_path]
+    return [place for place in places if place.depth <= deepest and place.path not in where.by_path]
 
 
 def _links(pages: Iterable[_Place], where: AddressMap, root: Root) -> dict[str, Link]:

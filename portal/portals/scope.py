@@ -121,6 +121,14 @@ class PortalPagePolicy(PagePermissionPolicy):
         branches = (branch for action in EXPLORE for branch in self._branches(user, action))
         return user.is_superuser or any(branch.covers(path) for branch in branches)
 
+    def can_explore_children(self, user: Any, path: str) -> bool:
+        """Whether everything right below this page lies open; no when other portals hang below it."""
+        if user.is_superuser:
+            return bool(user.is_active)
+        where = address_map()
+        has_shelf = any(home[: -Page.steplen] == path for home in where.by_path)
+        return self.can_explore(user, path) and not has_shelf
+
     def users_with_any_permission_for_instance(
         self, actions: Any, instance: Page, include_superusers: bool = True
     ) -> QuerySet[Any]:
@@ -190,7 +198,20 @@ class PortalPagePermissionTester(PagePermissionTester):
         """What readers can see is withdrawn openly before it is deleted. `ignore_bulk`: asked for a move."""
         if not ignore_bulk and (self.page.live or self._has_live_pages_below()):
             return False
+        if self.page.is_leaf() and self._is_bound():
+            return self._can_delete_leaf()
         return bool(super().can_delete(ignore_bulk))
+
+    def _is_bound(self) -> bool:
+        """Whether the permissions of a person decide: active, no superuser, a page that can be worked on."""
+        return bool(self.user.is_active and not self.user.is_superuser and not self.page_is_root)
+
+    def _can_delete_leaf(self) -> bool:
+        """Wagtail's rule for a page with nothing below it, which it asks the database for."""
+        is_own = self.page.owner_id == self.user.pk
+        if "publish" not in self.permissions and self.page.live:
+            return False
+        return "change" in self.permissions or ("add" in self.permissions and is_own)
 
     def can_unschedule(self) -> bool:
         """Whoever may approve may also stop what was approved for later."""

@@ -11,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 
 from portal.portals import admin_urls, fence, owners
 from portal.portals.choices import StaffRole
+from portal.portals.explorer import ExplorerViewSet
 from portal.portals.queries import portals_of
 from portal.portals.viewsets.redirects import RedirectViewSet
 
@@ -45,6 +46,11 @@ def offer_portals() -> MenuItem:
 @hooks.register("construct_help_menu", order=1000)
 def hide_what_the_fence_refuses(request: HttpRequest, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if fence.is_open(request.user, str(getattr(item, "url", "")))]
+
+
+@hooks.register("register_admin_viewset")
+def list_pages_our_way() -> ExplorerViewSet:
+    return ExplorerViewSet()
 
 
 @hooks.register("register_admin_viewset")

@@ -11,6 +11,7 @@
 -- made with feedback.0002_views f4d8da243f33c92e
 -- made with legal.0001_initial 5f194430817fadeb
 -- made with portals.0001_initial 5ab7267344b4cd5e
+-- made with portals.0002_index_of_the_tree c48355bbf8772847
 -- made with procedures.0001_initial 2b346f8a97e43229
 -- made with procedures.0002_version_triggers 537f5404f358b574
 -- made with procedures.0010_journeys 8af94d5cef540337
@@ -3162,7 +3163,6 @@ INSERT INTO public.django_migrations VALUES
 	(62, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00'),
 	(63, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00'),
 	(64, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00'),
-	(274, 'base', '0001_initial', '2026-01-01 00:00:00+00'),
 	(65, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00'),
 	(66, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00'),
 	(67, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
@@ -3371,6 +3371,7 @@ INSERT INTO public.django_migrations VALUES
 	(271, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00'),
 	(272, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00'),
 	(273, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-01-01 00:00:00+00'),
+	(274, 'base', '0001_initial', '2026-01-01 00:00:00+00'),
 	(275, 'agencies', '0001_initial', '2026-01-01 00:00:00+00'),
 	(276, 'base', '0002_audit_triggers', '2026-01-01 00:00:00+00'),
 	(277, 'base', '0003_purges', '2026-01-01 00:00:00+00'),
@@ -3385,14 +3386,15 @@ INSERT INTO public.django_migrations VALUES
 	(286, 'feedback', '0001_initial', '2026-01-01 00:00:00+00'),
 	(287, 'feedback', '0002_views', '2026-01-01 00:00:00+00'),
 	(288, 'legal', '0001_initial', '2026-01-01 00:00:00+00'),
-	(289, 'procedures', '0001_initial', '2026-01-01 00:00:00+00'),
-	(290, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00+00'),
-	(291, 'procedures', '0010_journeys', '2026-01-01 00:00:00+00'),
-	(292, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00+00'),
-	(293, 'search', '0001_initial', '2026-01-01 00:00:00+00'),
-	(294, 'search', '0002_learning', '2026-01-01 00:00:00+00'),
-	(295, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(296, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(289, 'portals', '0002_index_of_the_tree', '2026-01-01 00:00:00+00'),
+	(290, 'procedures', '0001_initial', '2026-01-01 00:00:00+00'),
+	(291, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00+00'),
+	(292, 'procedures', '0010_journeys', '2026-01-01 00:00:00+00'),
+	(293, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00+00'),
+	(294, 'search', '0001_initial', '2026-01-01 00:00:00+00'),
+	(295, 'search', '0002_learning', '2026-01-01 00:00:00+00'),
+	(296, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(297, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 INSERT INTO public.procedures_catalogueedition VALUES
 	(1, 1);
 INSERT INTO public.wagtailcore_collection VALUES
@@ -3475,7 +3477,7 @@ SELECT pg_catalog.setval('public.content_sharingrule_id_seq', 1, false);
 SELECT pg_catalog.setval('public.content_topic_id_seq', 1, false);
 SELECT pg_catalog.setval('public.content_withdrawal_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 131, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 296, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 297, true);
 SELECT pg_catalog.setval('public.feedback_rating_id_seq', 1, false);
 SELECT pg_catalog.setval('public.feedback_viewday_id_seq', 1, false);
 SELECT pg_catalog.setval('public.legal_documentreference_id_seq', 1, false);
@@ -4183,6 +4185,8 @@ CREATE INDEX portals_portal_agency_id_7caad427 ON public.portals_portal USING bt
 CREATE INDEX portals_portal_slug_90494d60_like ON public.portals_portal USING btree (slug varchar_pattern_ops);
 CREATE INDEX portals_staffmembership_portal_id_4384926f ON public.portals_staffmembership USING btree (portal_id);
 CREATE INDEX portals_staffmembership_user_id_4c96ecd5 ON public.portals_staffmembership USING btree (user_id);
+CREATE INDEX portals_tree_depth_path ON public.wagtailcore_page USING btree (depth, path);
+CREATE INDEX portals_tree_menus ON public.wagtailcore_page USING btree (path) WHERE (show_in_menus AND live);
 CREATE INDEX procedure_by_audience ON public.procedures_procedureaudience USING btree (audience, procedure_id);
 CREATE INDEX procedure_by_field ON public.procedures_procedure USING btree (field_id, state);
 CREATE INDEX procedure_by_use ON public.procedures_procedure USING btree (state, use_count DESC, id);

@@ -11,6 +11,7 @@
 -- made with feedback.0002_views f4d8da243f33c92e
 -- made with legal.0001_initial 5f194430817fadeb
 -- made with portals.0001_initial 5ab7267344b4cd5e
+-- made with portals.0002_index_of_the_tree c48355bbf8772847
 -- made with procedures.0001_initial 2b346f8a97e43229
 -- made with procedures.0002_version_triggers 537f5404f358b574
 -- made with procedures.0010_journeys 8af94d5cef540337
@@ -1144,14 +1145,15 @@ INSERT INTO "django_migrations" VALUES (285, 'content', '0003_publishing', '2026
 INSERT INTO "django_migrations" VALUES (286, 'feedback', '0001_initial', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (287, 'feedback', '0002_views', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (288, 'legal', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (289, 'procedures', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (290, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (291, 'procedures', '0010_journeys', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (292, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (293, 'search', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (294, 'search', '0002_learning', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (295, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (296, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (289, 'portals', '0002_index_of_the_tree', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (290, 'procedures', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (291, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (292, 'procedures', '0010_journeys', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (293, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (294, 'search', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (295, 'search', '0002_learning', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (296, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (297, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
 INSERT INTO "procedures_catalogueedition" VALUES (1, 1);
 INSERT INTO "wagtailcore_collection" VALUES (1, '0001', 1, 0, 'Root');
 INSERT INTO "wagtailcore_groupapprovaltask" VALUES (1);
@@ -1317,6 +1319,8 @@ CREATE INDEX "portals_formeraddress_portal_id_a4f755d6" ON "portals_formeraddres
 CREATE INDEX "portals_portal_agency_id_7caad427" ON "portals_portal" ("agency_id");
 CREATE INDEX "portals_staffmembership_portal_id_4384926f" ON "portals_staffmembership" ("portal_id");
 CREATE INDEX "portals_staffmembership_user_id_4c96ecd5" ON "portals_staffmembership" ("user_id");
+CREATE INDEX portals_tree_depth_path ON wagtailcore_page (depth, path);
+CREATE INDEX portals_tree_menus ON wagtailcore_page (path) WHERE show_in_menus AND live;
 CREATE INDEX "procedure_by_audience" ON "procedures_procedureaudience" ("audience", "procedure_id");
 CREATE INDEX "procedure_by_field" ON "procedures_procedure" ("field_id", "state");
 CREATE INDEX "procedure_by_use" ON "procedures_procedure" ("state", "use_count" DESC, "id");

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from portal.base.pagecache import shows
@@ -35,3 +36,15 @@ def pages_named(ids: Iterable[int]) -> dict[int, Named]:
     shows(*(f"page:{pk}" for pk in wanted))
     rows = Page.objects.filter(pk__in=wanted, live=True).values_list(*Named._fields)
     return {row.pk: row for row in map(Named._make, rows)}
+
+
+def in_menu_below(page: Page, kind: type[Page]) -> list[Named]:
+    """The children of one type that stand in menus, in the order of the tree; by the index of menus."""
+    rows = Page.objects.filter(
+        path__range=Page._get_children_path_interval(page.path),
+        live=True,
+        show_in_menus=True,
+        content_type=ContentType.objects.get_for_model(kind),
+    )
+    named = map(Named._make, rows.order_by("path").values_list(*Named._fields))
+    return [each for each in named if len(each.path) == len(page.path) + Page.steplen]

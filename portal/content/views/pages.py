@@ -31,7 +31,7 @@ from portal.content.models import (
     Topic,
     VideoPage,
 )
-from portal.content.queries import articles, home, listing, renditions, schedules, structured
+from portal.content.queries import articles, home, listing, naming, renditions, schedules, structured
 from portal.content.queries.bodies import images_in
 from portal.content.queries.cards import cards, rows_of
 from portal.content.showing import prepares
@@ -116,8 +116,7 @@ def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
         "years": listing.years_of(every, now=now),
         "topic": Topic.objects.filter(slug=filters.topic).first() if filters.topic else None,
         "children": [
-            {"title": child.title, "url": path_of(child)}
-            for child in page.get_children().live().type(SectionPage).in_menu()
+            {"title": child.title, "url": child.url} for child in naming.in_menu_below(page, SectionPage)
         ],
         "rss_url": path_of(page) + "rss/",
         "atom_url": path_of(page) + "atom/",

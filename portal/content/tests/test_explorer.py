@@ -1,0 +1,142 @@
+"""The back office's list of pages: Wagtail's own rows, at the same cost however many there are."""
+
+from html.parser import HTMLParser
+
+import pytest
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.admin.views.pages.listing import ExplorableIndexView
+from wagtail.models import Page
+
+from portal.content.actions.withdrawals import withdraw_page
+from portal.portals import addresses
+from portal.portals.explorer.views import NEWEST_FIRST, ExplorerView
+
+
+class Seen(HTMLParser):
+    """What a browser makes of a piece of HTML, without blanks between."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.parts = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.parts.append(
+            (tag, tuple(sorted((k, " ".join((v or "").split())) for k, v in attrs if v or k != "class")))
+        )
+
+    def handle_endtag(self, tag):
+        self.parts.append(("/" + tag,))
+
+    def handle_data(self, data):
+        if data.split():
+            self.parts.append(" ".join(data.split()))
+
+
+@pytest.fixture(autouse=True)
+def warm(monkeypatch):
+    monkeypatch.setattr(addresses, "FRESH_SECONDS", 600.0)
+
+
+@pytest.fixture
+def listed(section, portal_a):
+    """The pages as the view hands them to the cells."""
+
+    def annotated():
+        view = ExplorerView()
+        pages = view.annotate_queryset(Page.objects.child_of(section(portal_a)))
+        return {page.title: page for page in pages}
+
+    return annotated
+
+
+def explore(client, page):
+    return client.get(reverse("wagtailadmin_explore", args=[page.pk]))
+
+
+@pytest.mark.parametrize("name", ["quyen", "hanh", "minh", "lan"])
+def test_the_cells_are_those_of_wagtail(name, staff, portal_a, article, draft, listed):
+    article(portal_a, "Bài đã đăng")
+    draft(portal_a, staff["quyen"], "Bài <b>nháp</b>")
+    changed = article(portal_a, "Bài đang sửa")
+    changed.title = "Tên mới"
+    changed.save_revision(user=staff["hanh"])
+    locked = draft(portal_a, staff["quyen"], "Bài bị khóa")
+    Page.objects.filter(pk=locked.pk).update(locked=True, locked_by=staff["minh"])
+    request = RequestFactory().get("/")
+    request.user = staff[name]
+    context = {
+        "request": request,
+        "row": None,
+        "table": None,
+        "actions_next_url": "/quan-tri/pages/1/",
+        "show_locale_labels": False,
+        "perms": {},
+    }
+    theirs = {column.name: column for column in ExplorableIndexView.base_columns}
+    pages = listed()
+    assert len(pages) == 4
+    for page in pages.values():
+        for column in ExplorerView.base_columns:
+            wanted = Seen(theirs[column.name].render_cell_html(page, context)).parts
+            assert Seen(column.render_cell_html(page, context)).parts == wanted, (page.title, column.name)
+
+
+def test_more_rows_ask_no_more(staff, portal_a, section, article, draft, client, sign_in):
+    sign_in(client, staff["hanh"])
+    article(portal_a, "Bài 1")
+    draft(portal_a, staff["hanh"], "Nháp 1")
+    explore(client, section(portal_a))
+    with CaptureQueriesContext(connection) as few:
+        explore(client, section(portal_a))
+    for number in range(2, 9):
+        article(portal_a, f"Bài {number}")
+        draft(portal_a, staff["hanh"], f"Nháp {number}")
+    with CaptureQueriesContext(connection) as many:
+        page = explore(client, section(portal_a))
+    assert page.context["paginator"].count == 16
+    assert len(many) <= len(few)
+    assert len(many) <= 42
+
+
+def test_the_newest_come_first_and_other_orders_can_be_chosen(
+    staff, portal_a, section, article, client, sign_in
+):
+    sign_in(client, staff["hanh"])
+    for title in ("B", "C", "A"):
+        article(portal_a, title)
+    address = reverse("wagtailadmin_explore", args=[section(portal_a).pk])
+
+    def titles(query):
+        return [page.title for page in client.get(address + query).context["object_list"]]
+
+    assert titles("") == ["A", "C", "B"] == titles(f"?ordering={NEWEST_FIRST}")
+    assert titles("?ordering=title") == ["A", "B", "C"]
+    assert len(titles("?ordering=nonsense")) == 3
+
+
+def test_names_to_choose_from_are_those_of_colleagues(staff, portal_a, section, article, client, sign_in):
+    sign_in(client, staff["hanh"])
+    article(portal_a, "Bài")
+    shown = explore(client, section(portal_a)).content.decode()
+    assert staff["minh"].full_name in shown
+    assert staff["nga"].full_name not in shown
+    assert staff["lan"].full_name not in shown
+
+
+def test_other_portals_are_not_listed_below_the_shelf(staff, portal_a, main, client, sign_in):
+    sign_in(client, staff["son"])
+    shelf = Page.objects.get(slug="cong-thanh-phan")
+    found = explore(client, shelf)
+    assert [page.pk for page in found.context["object_list"]] == []
+
+
+def test_a_page_that_was_withdrawn_can_be_deleted_by_who_may(staff, portal_a, article, now):
+    page = article(portal_a, "Bài gỡ")
+    assert not page.permissions_for_user(staff["phuc"]).can_delete()
+    withdraw_page(page=page, reason="Sai số liệu.", actor=staff["minh"], now=now)
+    page = Page.objects.get(pk=page.pk)
+    assert page.permissions_for_user(staff["phuc"]).can_delete()
