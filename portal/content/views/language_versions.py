@@ -38,7 +38,7 @@ class LanguageVersion(PageDeskMixin, FormView[forms.Form]):
 
     @property
     def language(self) -> str:
-        return _(dict(settings.LANGUAGES)[self.kwargs["language"]])
+        return str(dict(settings.LANGUAGES)[self.kwargs["language"]])
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         try:
