@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -49,21 +49,34 @@ def purge_lists(rows: Iterable[ListedItem]) -> None:
     purge(*keys)
 
 
+def purge_arrivals(pages: Sequence[PortalPage], rows: Iterable[ListedItem]) -> None:
+    """Forget what should show these pages, which are new."""
+    keys = {key for page in pages for key in _keys(page)}
+    for row in rows:
+        keys |= {f"list:{row.section_id}", f"list:{row.top_section_id}", f"home:{row.portal_id}"}
+    purge(*(key for key in keys if not key.startswith("page:")))
+
+
 def purge_at_their_minute(*, now: dt.datetime) -> int:
     """Forget what shows something whose window opened or closed since the last look; answers how many."""
     global _looked_until
     since, _looked_until = _looked_until or now - LOOK_BACK, now
-    passed = (since, now)
     rows = ListedItem.objects.filter(
-        Q(shown_from__range=passed) | Q(shown_until__range=passed)
+        _passed("shown_from", since, now) | _passed("shown_until", since, now)
     ).select_related("meta")
-    ended = ListedItem.objects.filter(meta__ends_at__range=passed)
-    banners = EmergencyBanner.objects.filter(Q(starts_at__range=passed) | Q(ends_at__range=passed))
+    ended = ListedItem.objects.filter(_passed("meta__ends_at", since, now))
+    banners = EmergencyBanner.objects.filter(
+        _passed("starts_at", since, now) | _passed("ends_at", since, now)
+    )
     moved = [*rows, *ended]
     purge_lists(moved)
     for banner in banners:
         _banner_changed(instance=banner)
     return len(moved) + len(banners)
+
+
+def _passed(column: str, since: dt.datetime, now: dt.datetime) -> Q:
+    return Q(**{f"{column}__gt": since, f"{column}__lte": now})
 
 
 def _purged(keys: frozenset[str]) -> None:

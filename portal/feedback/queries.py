@@ -12,8 +12,8 @@ def summary_of(page: Page) -> RatingSummary:
 
 
 def rateable_page_or_404(page_id: int) -> Page:
-    """The live public page of a type that takes ratings, or 404: a draft and a private page look the same."""
+    """The live public page that takes ratings, or 404: a draft and a private page look the same."""
     page = Page.objects.live().public().filter(pk=page_id).first()
-    if page is None or not getattr(page.specific_class, "accepts_rating", False):
+    if page is None or not getattr(page.specific, "accepts_rating", False):
         raise Http404
     return page

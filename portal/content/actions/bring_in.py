@@ -27,6 +27,7 @@ from portal.content.actions.page_meta import computed_meta, sections_above
 from portal.content.actions.renditions import ask_for_renditions
 from portal.content.following import tell_followers
 from portal.content.models import ListedItem, PageMeta, PortalPage
+from portal.content.staleness import purge_arrivals
 from portal.portals import addresses, frame
 
 BATCH = 500
@@ -193,6 +194,7 @@ def _insert_lists(pages: Sequence[PortalPage]) -> None:
         [through(pagemeta_id=page.pk, topic_id=topic.pk) for page in pages for topic in page.listed_topics()],
         batch_size=BATCH,
     )
+    purge_arrivals(pages, listed)
 
 
 def _tell(pages: Sequence[PortalPage], now: dt.datetime, with_references: bool) -> None:

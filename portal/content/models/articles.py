@@ -52,6 +52,10 @@ class ArticlePage(PicturedPage, DatedTextPage):
         verbose_name_plural = _("articles")
 
     @property
+    def accepts_rating(self) -> bool:
+        return self.allow_rating
+
+    @property
     def is_featured(self) -> bool:
         return self.featured
 

@@ -1,0 +1,164 @@
+"""Who changes something makes anew what shows it, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from portal.base.models import Purge
+from portal.base.pagecache import collecting
+from portal.content import staleness
+from portal.content.actions.bring_in import bring_in_pages
+from portal.content.actions.live_pages import add_live_page, publish_page
+from portal.content.actions.withdrawals import withdraw_page
+from portal.content.models import ArticlePage, EmergencyBanner, SectionPage, Topic
+from portal.portals.actions import save_theme
+from portal.portals.queries import path_of
+
+
+@pytest.fixture
+def section(health):
+    return SectionPage.objects.get(url_path="/trang-chu/cong-thanh-phan/so-y-te/tin-tuc/")
+
+
+@pytest.fixture
+def article(section, now):
+    return add_live_page(
+        parent=section, page=ArticlePage(title="Bài một", slug="bai-mot"), user=None, now=now, shown_at=now
+    )
+
+
+@pytest.fixture
+def shown(client):
+    """shown(page or path): the keys of what is shown there."""
+
+    def ask(where):
+        path = where if isinstance(where, str) else path_of(where)
+        with collecting() as keys:
+            response = client.get(path)
+        assert response.status_code in (200, 410), path
+        return keys | set(response.headers.get("Surrogate-Key", "").split())
+
+    return ask
+
+
+@pytest.fixture
+def purged():
+    """What is purged from here on."""
+
+    class Log:
+        def __init__(self):
+            self.since = Purge.objects.order_by("pk").values_list("pk", flat=True).last() or 0
+
+        def told(self, hide=False):
+            rows = Purge.objects.filter(pk__gt=self.since, hide=hide).values_list("keys", flat=True)
+            return set(" ".join(rows).split())
+
+    return Log
+
+
+def test_an_edit_reaches_what_shows_the_article(article, section, health, province, shown, purged):
+    log = purged()
+    article.title = "Bài một, sửa"
+    publish_page(page=article, user=None)
+    told = log.told()
+    for where in (article, section, health.root_page, path_of(section) + "rss/"):
+        assert told & shown(where), where
+    far = SectionPage.objects.get(url_path="/trang-chu/cong-thanh-phan/so-y-te/thong-bao/")
+    assert not told & shown(far)
+    assert not told & shown(province.root_page), "nothing of it is shown there"
+    assert "*" not in told and f"frame:{health.pk}" not in told
+
+
+def test_the_latest_beside_an_article(article, section, now, shown, purged):
+    log = purged()
+    add_live_page(parent=section, page=ArticlePage(title="Bài hai", slug="bai-hai"), user=None, now=now)
+    assert log.told() & shown(article)
+
+
+def test_what_is_withdrawn_is_hidden(article, section, person, shown, purged, now):
+    before = shown(section)
+    log = purged()
+    lan = person("lan")
+    lan.is_superuser = True
+    lan.save()
+    withdraw_page(page=article, reason="Đăng nhầm.", actor=lan, now=now)
+    assert log.told(hide=True) == {f"page:{article.pk}"}
+    assert log.told() & before
+    assert f"page:{article.pk}" in shown(article), "the notice is kept under the same key"
+
+
+def test_a_section_renamed_reaches_every_page_below_and_the_frame(article, section, health, shown, purged):
+    keys = shown(article)
+    log = purged()
+    section.title = "Tin mới"
+    publish_page(page=section, user=None)
+    assert log.told() & keys
+    assert f"frame:{health.pk}" in log.told()
+
+
+def test_many_at_once(section, health, now, shown, purged):
+    keys, home = shown(section), shown(health.root_page)
+    log = purged()
+    bring_in_pages(parent=section, pages=[ArticlePage(title="Mới", slug="moi")], user=None, now=now)
+    assert log.told() & keys and log.told() & home
+
+
+def test_a_theme_is_of_one_portal(health, province, shown, purged, now):
+    log = purged()
+    save_theme(
+        portal=health,
+        brand="#0d5568",
+        accent="#8a3b12",
+        surface="#ffffff",
+        radius=8,
+        density="1",
+        logo=None,
+        actor="test",
+        now=now,
+    )
+    assert log.told() & shown(health.root_page)
+    assert f"frame:{province.pk}" not in log.told() and "frame" not in log.told()
+
+
+def test_a_banner_and_its_minutes(health, now, purged, shown):
+    log = purged()
+    hour = dt.timedelta(hours=1)
+    EmergencyBanner.objects.create(portal=health, title="Bão", starts_at=now + hour, ends_at=now + 2 * hour)
+    assert log.told() == {f"frame:{health.pk}"} and log.told() & shown(health.root_page)
+    for moment in (now + hour, now + 2 * hour):
+        staleness.purge_at_their_minute(now=moment - dt.timedelta(seconds=1))
+        log = purged()
+        staleness.purge_at_their_minute(now=moment)
+        assert log.told() == {f"frame:{health.pk}"}
+    log = purged()
+    staleness.purge_at_their_minute(now=now + 3 * hour)
+    assert log.told() == set()
+
+
+def test_a_picture_and_a_topic(image, article, section, shown, purged):
+    article.picture, article.picture_alt = image, "Sông"
+    article.topics = [Topic.objects.create(slug="nuoc", name="Nước")]
+    publish_page(page=article, user=None)
+    keys = shown(article)
+    log = purged()
+    image.credit = "Báo tỉnh"
+    image.save()
+    assert log.told() == {f"image:{image.pk}"} and log.told() & keys & shown(section)
+    log = purged()
+    article.topics.first().save()
+    assert log.told() == {"topics"} and log.told() & keys
+
+
+def test_a_rating(article, client, shown, purged):
+    keys = shown(article)
+    log = purged()
+    client.post(f"/danh-gia/{article.pk}/", {"score": "5"})
+    assert log.told() == {f"rating:{article.pk}"} and log.told() & keys
+
+
+def test_a_move_makes_everything_anew(article, section, purged):
+    log = purged()
+    article.move(SectionPage.objects.get(url_path="/trang-chu/tin-tuc/"), pos="last-child")
+    assert "*" in log.told()
