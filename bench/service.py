@@ -206,10 +206,11 @@ class Service:
         log = self.data / "access.log" if self.logs else "off"
         text = NGINX.format(port=self.port, log=log)
         (conf / "nginx.conf").write_text(text)
-        self.nginx = self._spawn(
-            [*self.server_prefix, "nginx", "-p", f"{self.data}/", "-c", str(conf / "nginx.conf")],
-            stderr=(self.folder / "nginx-error.log").open("wb"),
-        )
+        with (self.folder / "nginx-error.log").open("wb") as errors:
+            self._spawn(
+                [*self.server_prefix, "nginx", "-p", f"{self.data}/", "-c", str(conf / "nginx.conf")],
+                stderr=errors,
+            )
         deadline = time.monotonic() + 10
         while time.monotonic() < deadline:
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
@@ -232,10 +233,8 @@ class Service:
         child = self._spawn(
             [sys.executable, "-m", "bench.editor"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-        yield Editor(child)
-        assert child.stdin
-        child.stdin.close()
-        child.wait(10)
+        with child:  # which closes its pipes, and so ends it
+            yield Editor(child)
 
     def close(self) -> None:
         for child in self.children:

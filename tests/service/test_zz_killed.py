@@ -8,15 +8,14 @@ from bench.service import get
 
 
 def test_what_was_kept_outlives_the_application(service):
-    printed = service.command("warm")
-    assert " pages in " in printed
-    paths = [path for path in service.addresses() if path.startswith("/")]
-    assert len(paths) > 300
+    """`make bench` does it with a thousand."""
+    paths = ["/", *service.addresses()][:100]
+    assert "100 of 100 pages" in service.command("warm", "--most", "100")
     for node in service.nodes:
         node.kill()
     answers = [
         (path, service.get(path, Accept_Encoding=encoding).status)
-        for path in paths[:500]
+        for path in paths
         for encoding in ("br", "")
     ]
     lost = [(path, status) for path, status in answers if status != 200]

@@ -28,13 +28,14 @@ class Command(BaseCommand):
             help="whom to ask, as http://127.0.0.1:8001",
         )
         parser.add_argument("--host", default="", help="the host asked for; else that of PORTAL_BASE_URL")
+        parser.add_argument("--most", type=int, help="stop after so many pages")
         parser.add_argument("--at-once", type=int, default=2, help="how many requests run side by side")
 
-    def handle(self, *, through: str, host: str, at_once: int, **options: Any) -> None:
+    def handle(self, *, through: str, host: str, most: int | None, at_once: int, **options: Any) -> None:
         asker = Asker(through, host or urlsplit(settings.BASE_URL).netloc)
         began = time.monotonic()
         try:
-            paths = ["/", *dict.fromkeys(asker.addresses())]
+            paths = ["/", *dict.fromkeys(asker.addresses())][:most]
         except (OSError, HTTPException) as error:
             raise CommandError(f"{through} does not answer: {error}") from None
         with ThreadPoolExecutor(at_once) as pool:
