@@ -64,7 +64,7 @@ def test_the_commune_is_remembered_on_the_device_and_forgotten_on_request(page: 
     [
         ("/", CODES),
         ("/cong-thanh-phan/so-xay-dung/", OWN.format(code="SXD")),
-        ("/cong-thanh-phan/dac-khu-ly-son/", OWN.format(code="21548")),
+        ("/cong-thanh-phan/dac-khu-ly-son-21548/", OWN.format(code="21548")),
     ],
 )
 def test_every_procedure_is_three_clicks_from_home(portal, home, question):
