@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from portal.base.pagecache import on_purge, purge
@@ -37,6 +37,7 @@ def connect() -> None:
     for signal in (post_save, post_delete):
         signal.connect(_picture_changed, sender=PortalImage, dispatch_uid="content.stale_picture")
         signal.connect(_banner_changed, sender=EmergencyBanner, dispatch_uid="content.stale_banner")
+        signal.connect(_closed, sender=PageViewRestriction, dispatch_uid="content.stale_closed")
         signal.connect(_topic_changed, sender=Topic, dispatch_uid="content.stale_topic")
 
 
@@ -131,6 +132,11 @@ def _picture_changed(instance: PortalImage, created: bool = False, **kwargs: Any
 
 def _banner_changed(instance: EmergencyBanner, **kwargs: Any) -> None:
     purge(f"frame:{instance.portal_id}" if instance.portal_id else "frame")
+
+
+def _closed(**kwargs: Any) -> None:
+    """A branch was closed to strangers, or opened: no copy of what it holds is shown again."""
+    purge("*", hide=True)
 
 
 def _topic_changed(created: bool = False, **kwargs: Any) -> None:

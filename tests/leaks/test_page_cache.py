@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.regex_helper import normalize
 from wagtail.models import Page
 
+from portal.base.models import Purge
 from portal.base.pagecache.wrapper import PageCache
 from portal.portals.queries import path_of
 from tests.leaks.walk import addresses
@@ -149,6 +150,19 @@ def test_headers_that_are_no_part_of_the_address_change_nothing(world, ask, name
     for page in Page.objects.live().filter(depth__gt=1):
         plain = ask(path_of(page), application=django)
         assert ask(path_of(page), application=with_header).body == plain.body
+
+
+def test_a_closed_page_is_not_kept(world, cache, ask, sign_in):
+    page = world.article_b
+    page.view_restrictions.create(restriction_type="password", password="mot-mat-khau")
+    assert Purge.objects.filter(keys="*", hide=True).exists()
+    for _time in range(2):
+        answer = ask(path_of(page))
+        assert b"csrfmiddlewaretoken" in answer.body or answer.status in (302, 403)
+    page.view_restrictions.update(restriction_type="login", password="")
+    assert ask(path_of(page)).status in (302, 403)
+    assert ask(path_of(page), sign_in(Client(), world.staff["khoa"])).status == 200
+    assert len(cache._store) == 0
 
 
 def test_the_languages_have_paths_of_their_own():
