@@ -66,6 +66,7 @@ def main() -> None:
         Path(scratch).chmod(0o755)  # nginx may run as another user
         first = Service(Path(scratch), node_count=1, workers=1, with_worker=False, server_prefix=SERVER)
         first.prepare()
+        first.command("work", "--once")
         if "pages" in parts or "start" in parts:
             with running(first):
                 if "start" in parts:

@@ -155,6 +155,7 @@ class Service:
         self.data.mkdir(parents=True, exist_ok=True)
         self.environment = {
             **os.environ,
+            "DJANGO_SETTINGS_MODULE": "portal.config.settings",  # a test run names its own
             "PORTAL_DATA": str(self.data),
             "PORTAL_PORT": str(self.port),
             "PORTAL_BASE_URL": f"http://localhost:{self.port}",
@@ -168,7 +169,6 @@ class Service:
         """Tables, static files, demo: what stands before a first start."""
         for words in PREPARATION:
             self.command(*words.split())
-        self.command("work", "--once")
 
     def command(self, *words: str) -> str:
         command = [sys.executable, "-m", "portal", *words]
