@@ -149,6 +149,9 @@ class Detail:
     # -- where -----------------------------------------------------------------------------------
     @property
     def is_for_communes(self) -> bool:
+        """Whether it matters where a person lives; not for the past, when others took the files."""
+        if self.is_past:
+            return False
         return any(offer.every_commune for offer in self.offers) or Level.COMMUNE in self.record.levels
 
     @cached_property
@@ -256,13 +259,17 @@ def detail(
         on=on,
         is_past=on != today,
         case=chosen,
-        offers=list(procedure.offers.filter(offered).select_related("agency").order_by("agency__sort_key")),
+        offers=_offers(procedure, offered) if on == today else [],
         commune=commune,
         history=history,
         siblings=_siblings(procedure),
         related=list(procedure.related.in_force().in_order_of_use()[:MOST_SIBLINGS]),
         replaces=list(procedure.replaces.all()[:MOST_SIBLINGS]) if procedure.ended_on is None else [],
     )
+
+
+def _offers(procedure: Procedure, which: Q) -> list[Offer]:
+    return list(procedure.offers.filter(which).select_related("agency").order_by("agency__sort_key"))
 
 
 def _siblings(procedure: Procedure) -> list[Procedure]:

@@ -107,6 +107,7 @@ def test_the_past_and_what_has_changed(client, publish, now):  # noqa: F811 - th
         assert "10 ngày" in past
         assert "05/05/2025" in past
         assert "noindex" in past
+        assert "Sở Xây dựng" not in past  # who takes files today says nothing of that day
     assert client.get("/thu-tuc/1.000001/?ngay=2020-01-01").status_code == 404
     changed = shown(client, "/thu-tuc/1.000001/thay-doi/")
     assert "10 ngày" in changed
