@@ -12,6 +12,7 @@ class ProceduresConfig(AppConfig):
         # Models must be loaded first.
         from portal.base.chores import register_chore
         from portal.portals import frame
+        from portal.procedures import effects  # noqa: F401 - registers its handlers
         from portal.procedures.actions import bring_into_force
         from portal.procedures.standing import menu
 

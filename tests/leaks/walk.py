@@ -70,6 +70,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "uidb64": ("MQ",),
     "token": ("set-password",),
     "pk": ("1",),
+    "code": ("1.001193",),
+    "import_id": ("1",),
+    "ending": ("csv",),
 }
 """Arguments that name no object, or objects that belong to no portal."""
 

@@ -1,0 +1,155 @@
+"""Files brought in through the back office: read first, written when a second person agrees."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import asdict
+from pathlib import PurePath
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import User
+from portal.base.actions import record_effect
+from portal.base.audit import record_event
+from portal.procedures.actions.importing import import_procedures
+from portal.procedures.choices import ImportState
+from portal.procedures.imports import files, who_offers
+from portal.procedures.imports.report import Report
+from portal.procedures.models import ImportFile
+
+AT_ONCE = 400_000
+"""Bytes that are read while the person waits; more is left to the worker."""
+MOST_BYTES = 20 * 2**20
+MOST_LISTED = 2_000
+
+
+def bring_import_file(*, name: str, content: bytes, person: User, now: dt.datetime) -> ImportFile:
+    """Take a file in and read it, or leave that to the worker. Raises ValidationError for too large a one."""
+    if PurePath(name).suffix.lower() not in files.ENDINGS:
+        raise ValidationError({"file": _("Choose a .csv, .xlsx or .json file.")})
+    if len(content) > MOST_BYTES:
+        told = _("The file is larger than %(most)d MB.") % {"most": MOST_BYTES // 2**20}
+        raise ValidationError({"file": told})
+    with transaction.atomic():
+        brought = ImportFile.objects.create(
+            name=PurePath(name).name[-200:],
+            content=content,
+            digest=hashlib.sha256(content).hexdigest(),
+            brought_by=person,
+            brought_at=now,
+        )
+        _note(brought, "procedures.import-brought", person, now)
+        if len(content) > AT_ONCE:
+            _ask_worker(brought, now)
+    if len(content) <= AT_ONCE:
+        check_import_file(brought=brought, now=now)
+    return brought
+
+
+def check_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
+    """Read the file and note what it would change; nothing is written to the catalogue."""
+    if brought.state != ImportState.WAITING:
+        return brought
+    report = _run(brought, None, now, dry_run=True)
+    brought.report = as_json(report)
+    brought.state = ImportState.REFUSED if report.refused else ImportState.CHECKED
+    brought.save(update_fields=["report", "state"])
+    return brought
+
+
+def confirm_import_file(*, brought: ImportFile, person: User, now: dt.datetime) -> ImportFile:
+    """A second person has read what would change and has it written.
+
+    Raises PermissionDenied for whoever brought the file, ValidationError when it is not ready.
+    """
+    with transaction.atomic():
+        brought = ImportFile.objects.select_for_update().get(pk=brought.pk)
+        if brought.state != ImportState.CHECKED:
+            raise ValidationError(_("This file is not waiting to be written; nothing was changed."))
+        if person.pk == brought.brought_by_id:
+            raise PermissionDenied(_("A second person has it written: you brought this file."))
+        brought.state = ImportState.CONFIRMED
+        brought.confirmed_by, brought.confirmed_at = person, now
+        brought.save(update_fields=["state", "confirmed_by", "confirmed_at"])
+        _note(brought, "procedures.import-confirmed", person, now)
+        if len(bytes(brought.content)) > AT_ONCE:
+            _ask_worker(brought, now)
+    return brought if len(bytes(brought.content)) > AT_ONCE else write_import_file(brought=brought, now=now)
+
+
+def write_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
+    """Write what was confirmed; when the catalogue changed meanwhile, ask again with the new report."""
+    with transaction.atomic():
+        brought = ImportFile.objects.select_for_update().get(pk=brought.pk)
+        if brought.state != ImportState.CONFIRMED:
+            return brought
+        seen = brought.report.get("fingerprint")
+        again = as_json(_run(brought, brought.confirmed_by, now, dry_run=True))
+        if again["fingerprint"] != seen:
+            brought.report, brought.state = again, ImportState.CHECKED
+        else:
+            report = _run(brought, brought.confirmed_by, now, dry_run=False)
+            brought.report = again | {"seconds": report.seconds}
+            brought.state = ImportState.WRITTEN
+        brought.save(update_fields=["report", "state"])
+    return brought
+
+
+def go_on_with(*, brought: ImportFile, now: dt.datetime) -> None:
+    """What the worker does with a large file, whichever step it is at."""
+    with translation.override("vi"):
+        if brought.state == ImportState.WAITING:
+            check_import_file(brought=brought, now=now)
+        elif brought.state == ImportState.CONFIRMED:
+            write_import_file(brought=brought, now=now)
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """The report as the row keeps it; long lists are cut, their lengths are not."""
+    changed = [
+        {
+            "line": change.line,
+            "code": change.code,
+            "name": change.name,
+            "differences": [asdict(difference) for difference in change.differences],
+        }
+        for change in report.changed
+    ]
+    facts = repr((report.added, changed, sorted(report.unchanged)))
+    return {
+        "fingerprint": hashlib.sha256(facts.encode()).hexdigest(),
+        "counts": {
+            "added": len(report.added),
+            "changed": len(report.changed),
+            "unchanged": len(report.unchanged),
+            "refused": len(report.refused),
+            "unread": len(report.unread),
+        },
+        "added": [list(entry) for entry in report.added[:MOST_LISTED]],
+        "changed": changed[:MOST_LISTED],
+        "refused": [asdict(refusal) for refusal in report.refused[:MOST_LISTED]],
+        "left_out": [[line, what] for line, what in report.left_out.items()][:MOST_LISTED],
+        "unread": [asdict(each) for each in report.unread[:MOST_LISTED]],
+    }
+
+
+def _run(brought: ImportFile, actor: User | None, now: dt.datetime, *, dry_run: bool) -> Report:
+    whose = who_offers.read()
+    content, ending = bytes(brought.content), PurePath(brought.name).suffix
+    batch = files.read_content(content, ending, whose)
+    return import_procedures(batch=batch, actor=actor or "", now=now, whose=whose, dry_run=dry_run)
+
+
+def _ask_worker(brought: ImportFile, now: dt.datetime) -> None:
+    key = f"procedures.import:{brought.pk}:{brought.state}:{int(now.timestamp())}"
+    record_effect(kind="procedures.import", key=key, payload={"file": brought.pk}, now=now)
+
+
+def _note(brought: ImportFile, verb: str, person: User, now: dt.datetime) -> None:
+    detail = {"file": brought.name, "digest": brought.digest}
+    record_event(actor=person, verb=verb, target=f"procedures-import:{brought.pk}", detail=detail, now=now)

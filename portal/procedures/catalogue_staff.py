@@ -1,0 +1,26 @@
+"""Who keeps the catalogue: the staff of the province's main portal, and its administrators."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from portal.portals.choices import PortalKind, StaffRole
+from portal.portals.models import Portal
+from portal.portals.queries import has_role
+
+EDITORS = (StaffRole.EDITOR, StaffRole.APPROVER, StaffRole.MANAGER)
+PUBLISHERS = (StaffRole.APPROVER, StaffRole.MANAGER)
+
+
+def may_edit(user: Any) -> bool:
+    """Write drafts, bring in files, maintain what holds for every commune."""
+    return _holds(user, EDITORS)
+
+
+def may_publish(user: Any) -> bool:
+    """Publish what somebody else wrote, have files written, end procedures."""
+    return _holds(user, PUBLISHERS)
+
+
+def _holds(user: Any, roles: tuple[StaffRole, ...]) -> bool:
+    return any(has_role(user, portal, *roles) for portal in Portal.objects.filter(kind=PortalKind.MAIN))

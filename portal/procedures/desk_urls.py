@@ -1,0 +1,19 @@
+"""The desk of the catalogue; hung below the back office by a hook."""
+
+from django.urls import path
+
+from portal.procedures.views import desk, desk_imports, desk_offers
+
+app_name = "procedures_desk"
+urlpatterns = [
+    path("danh-muc/", desk.CatalogueList.as_view(), name="list"),
+    path("danh-muc/<str:code>/", desk.ProcedureDesk.as_view(), name="procedure"),
+    path("danh-muc/<str:code>/soan/", desk.DraftEdit.as_view(), name="draft"),
+    path("nhap/", desk_imports.Imports.as_view(), name="imports"),
+    path("nhap/<int:import_id>/", desk_imports.ImportReport.as_view(), name="import"),
+    path("xuat/thu-tuc.<str:ending>", desk_imports.Export.as_view(), name="export"),
+    path("lien-ket/", desk_offers.Links.as_view(), name="links"),
+    path("co-quan/", desk_offers.MyAgencies.as_view(), name="agencies"),
+    path("co-quan/<int:portal_id>/", desk_offers.AgencyList.as_view(), name="agency"),
+    path("co-quan/<int:portal_id>/<str:code>/", desk_offers.OfferEdit.as_view(), name="offer"),
+]

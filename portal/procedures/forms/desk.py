@@ -1,0 +1,226 @@
+"""Forms of the back office: a record in editable parts, offers, files, endings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from portal.procedures.choices import Audience, Channel, Level, ServiceLevel
+from portal.procedures.differences import LABELS
+from portal.procedures.imports.build import build_record
+from portal.procedures.imports.incoming import LineProblem
+from portal.procedures.models import Offer, Procedure
+from portal.procedures.record import Record
+
+LINES = ("cases", "results", "keywords")
+SHORT = ("name", "field", "kind", "decision_number", "fee_legal_basis")
+DATES = ("decision_date", "fee_date")
+NUMBERS = ("sets", "level_of_four")
+ROWS = ("ways", "papers", "legal_basis", "exemptions")
+
+
+class RecordForm(forms.Form):
+    """The parts of a record that are not lists of rows, and what belongs to the version."""
+
+    valid_from = forms.DateField(label=_("in force from"), widget=forms.DateInput({"type": "date"}))
+    change_note = forms.CharField(
+        label=_("what changed and why"), max_length=500, required=False, widget=forms.Textarea({"rows": 2})
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in Record.model_fields:
+            if name not in ROWS:
+                self.fields[name] = _field(name)
+
+
+def _field(name: str) -> forms.Field:
+    label = LABELS[name]
+    if name == "levels":
+        return forms.MultipleChoiceField(
+            label=label, choices=Level.choices, required=False, widget=forms.CheckboxSelectMultiple
+        )
+    if name == "audiences":
+        return forms.MultipleChoiceField(
+            label=label, choices=Audience.choices, required=False, widget=forms.CheckboxSelectMultiple
+        )
+    if name == "service_level":
+        choices = [("", "---"), *ServiceLevel.choices]
+        return forms.ChoiceField(label=label, choices=choices, required=False)
+    if name in DATES:
+        return forms.DateField(label=label, required=False, widget=forms.DateInput({"type": "date"}))
+    if name in NUMBERS:
+        return forms.IntegerField(label=label, required=False, min_value=0, max_value=99)
+    if name in SHORT:
+        return forms.CharField(label=label, required=name in ("name", "field"), max_length=2_000)
+    help_text = _("One a line.") if name in LINES else ""
+    widget = forms.Textarea({"rows": 3})
+    return forms.CharField(label=label, required=False, widget=widget, help_text=help_text)
+
+
+class WayForm(forms.Form):
+    channel = forms.ChoiceField(label=_("how"), choices=[("", "---"), *Channel.choices], required=False)
+    case = forms.CharField(label=_("case (trường hợp)"), required=False)
+    time_limit_text = forms.CharField(label=_("time limit"), required=False)
+    fee_text = forms.CharField(label=_("fee"), required=False)
+    description = forms.CharField(label=LABELS["description"], required=False)
+
+
+class PaperForm(forms.Form):
+    name = forms.CharField(label=_("name of the paper"), required=False)
+    case = forms.CharField(label=_("case (trường hợp)"), required=False)
+    form_name = forms.CharField(label=_("name of the form"), required=False)
+    form_url = forms.CharField(label=_("address of the form"), required=False)
+    originals = forms.IntegerField(label=_("originals"), required=False, min_value=0, max_value=99)
+    copies = forms.IntegerField(label=_("copies"), required=False, min_value=0, max_value=99)
+    required = forms.BooleanField(label=_("always needed"), required=False, initial=True)
+    note = forms.CharField(label=LABELS["note"], required=False)
+
+
+class BasisForm(forms.Form):
+    number = forms.CharField(label=_("number and symbol of the document"), required=False)
+    title = forms.CharField(label=_("what it is about"), required=False)
+    issued_on = forms.DateField(
+        label=_("issued on"), required=False, widget=forms.DateInput({"type": "date"})
+    )
+    issuer = forms.CharField(label=_("issued by"), required=False)
+
+
+class ExemptionForm(forms.Form):
+    who = forms.CharField(label=_("who pays less or nothing"), required=False)
+    amount = forms.IntegerField(label=_("amount in đồng"), required=False, min_value=0)
+    legal_basis = forms.CharField(label=_("legal basis"), required=False)
+
+
+ROW_FORMS = {
+    "ways": (WayForm, "channel"),
+    "papers": (PaperForm, "name"),
+    "legal_basis": (BasisForm, "number"),
+    "exemptions": (ExemptionForm, "who"),
+}
+"""The form of a row, and the part without which there is no row."""
+
+
+class RecordForms:
+    """One form and four sets of rows that together are one record. A row without its first part is no row."""
+
+    def __init__(self, data: Mapping[str, Any] | None, base: Record | None, initial: dict[str, Any]) -> None:
+        self.base = base
+        told = base.model_dump(mode="json") if base else {}
+        first = {name: _shown(told.get(name)) for name in Record.model_fields if name not in ROWS}
+        self.form = RecordForm(data, initial=first | initial)
+        self.rows = {
+            name: forms.formset_factory(row_form, extra=2, max_num=200)(
+                data, prefix=name, initial=told.get(name, [])
+            )
+            for name, (row_form, _needed) in ROW_FORMS.items()
+        }
+
+    @property
+    def titled(self) -> list[tuple[str, Any]]:
+        """The sets of rows with their headings."""
+        return [(str(LABELS[name]), rows) for name, rows in self.rows.items()]
+
+    def is_valid(self) -> bool:
+        parts: list[Any] = [self.form, *self.rows.values()]
+        valid = [part.is_valid() for part in parts]  # each says what is wrong
+        return all(valid)
+
+    def record(self) -> Record:
+        """Raises ValidationError."""
+        content: dict[str, Any] = {}
+        for name in Record.model_fields:
+            if name in ROWS:
+                content[name] = [self._with_structure(name, row) for row in self._filled(name)]
+            elif name in LINES:
+                content[name] = self.form.cleaned_data[name].split("\n")
+            else:
+                content[name] = self.form.cleaned_data[name] or None
+        content = {name: value for name, value in content.items() if value is not None}
+        try:
+            return build_record(content)
+        except LineProblem as problem:
+            raise ValidationError(problem.reasons) from None
+
+    def _filled(self, name: str) -> list[dict[str, Any]]:
+        needed = ROW_FORMS[name][1]
+        rows = [form.cleaned_data for form in self.rows[name] if form.cleaned_data.get(needed)]
+        return [{part: value for part, value in row.items() if value not in (None, "")} for row in rows]
+
+    def _with_structure(self, name: str, row: dict[str, Any]) -> dict[str, Any]:
+        """What the form does not show of a way stays as long as its texts do."""
+        if name != "ways" or self.base is None:
+            return row
+        for way in self.base.ways:
+            same = (way.channel, way.case, way.time_limit_text, way.fee_text)
+            if same == tuple(row.get(key, "") for key in ("channel", "case", "time_limit_text", "fee_text")):
+                return {**row, "time_limit": way.time_limit, "fees": way.fees}
+        return row
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        is_choice = any(item in Level.values or item in Audience.values for item in value)
+        return value if is_choice else "\n".join(value)
+    return value
+
+
+class ReturnForm(forms.Form):
+    reason = forms.CharField(label=_("what is to be corrected"), widget=forms.Textarea({"rows": 3}))
+
+
+class ImportForm(forms.Form):
+    file = forms.FileField(label=_("file (.csv, .xlsx, .json)"))
+
+
+class EndForm(forms.Form):
+    """Replaced when a successor is named, else repealed."""
+
+    ended_on = forms.DateField(label=_("no longer in force from"), widget=forms.DateInput({"type": "date"}))
+    decision = forms.CharField(label=_("decision that ends it"), max_length=250)
+    successor = forms.CharField(label=_("code of the procedure that replaces it"), required=False)
+
+    def clean_successor(self) -> Procedure | None:
+        code = self.cleaned_data["successor"].strip()
+        if not code:
+            return None
+        found = Procedure.objects.public().filter(code=code).first()
+        if found is None:
+            raise ValidationError(_("There is no procedure with this code."))
+        return found
+
+
+class NewForm(forms.Form):
+    code = forms.CharField(label=_("code"), max_length=40)
+
+
+class OfferForm(forms.ModelForm[Offer]):
+    url = forms.URLField(
+        label=_("address for filing"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text=_("On the system that takes the file."),
+    )
+
+    class Meta:
+        model = Offer
+        fields = (
+            "is_offered",
+            "way",
+            "url",
+            "open_from",
+            "open_until",
+            "hours",
+            "place",
+            "remarks",
+        )
+        widgets = {
+            "open_from": forms.DateInput({"type": "date"}),
+            "open_until": forms.DateInput({"type": "date"}),
+        }

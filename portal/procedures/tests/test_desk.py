@@ -1,0 +1,166 @@
+"""The desk of the catalogue: drafts, files and offers, each for those who may."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from portal.portals.tests.conftest import (  # noqa: F401 - fixtures
+    hanh,
+    khoa,
+    main_portal,
+    make_portal,
+    portal_a,
+    portal_b,
+    son,
+    thao,
+)
+from portal.procedures.actions import import_procedures
+from portal.procedures.choices import ImportState, VersionState
+from portal.procedures.imports.incoming import Batch, Incoming
+from portal.procedures.imports.who_offers import WhoOffers
+from portal.procedures.models import ImportFile, Offer, Procedure, ProcedureVersion
+
+LIST = "code,name,field,level,result\n1.000001,Đăng ký khai sinh,Hộ tịch,xã,{}\n1.000002,Khai tử,Hộ tịch,xã,"
+
+
+@pytest.fixture
+def birth(agencies, record, now):
+    batch = Batch([Incoming(2, "1.000001", record())])
+    import_procedures(batch=batch, actor="", now=now, whose=WhoOffers([]))
+    return Procedure.objects.get()
+
+
+@pytest.fixture
+def at(client, sign_in):
+    """`at(person)`: a browser in which they are signed in."""
+    return lambda person: sign_in(client, person)
+
+
+def url(name, *args):
+    return reverse(f"procedures_desk:{name}", args=args)
+
+
+def filled(page):
+    """What the form of a page would send."""
+    forms = page.context["forms"]
+    data = {}
+    for form in (forms.form, *(row for rows in forms.rows.values() for row in rows)):
+        for name in form.fields:
+            value = form[name].value()
+            if value not in (None, False, ""):
+                data[form.add_prefix(name)] = value
+    for rows in forms.rows.values():
+        data |= {
+            f"{rows.prefix}-{key}": rows.management_form[key].value()
+            for key in ("TOTAL_FORMS", "INITIAL_FORMS")
+        }
+    return data
+
+
+def test_an_editor_writes_and_another_person_publishes(birth, at, son, thao):  # noqa: F811 - a fixture
+    browser = at(son)
+    data = filled(browser.get(url("draft", birth.code)))
+    data |= {"results": "Giấy khai sinh\nBản điện tử", "papers-0-name": "Tờ khai", "papers-0-originals": "1"}
+    assert browser.post(url("draft", birth.code), data).status_code == 302
+    draft = ProcedureVersion.objects.get(state=VersionState.DRAFT)
+    assert draft.record.results == ("Giấy khai sinh", "Bản điện tử")
+    assert draft.record.papers[0].name == "Tờ khai"
+    assert draft.record.ways == birth.current.record.ways
+    assert draft.record.legal_basis == birth.current.record.legal_basis
+    page = browser.get(url("procedure", birth.code)).content.decode()
+    assert "Bản điện tử" in page
+    browser.post(url("procedure", birth.code), {"deed": "submit"})
+    browser.post(url("procedure", birth.code), {"deed": "publish"})
+    draft.refresh_from_db()
+    assert draft.state == VersionState.IN_REVIEW
+    at(thao).post(url("procedure", birth.code), {"deed": "publish"})
+    birth.refresh_from_db()
+    assert birth.current_id == draft.pk
+
+
+def test_a_record_that_cannot_be_is_told(birth, at, son):  # noqa: F811 - a fixture
+    browser = at(son)
+    data = filled(browser.get(url("draft", birth.code))) | {"name": "x"}
+    page = browser.post(url("draft", birth.code), data)
+    assert page.status_code == 200
+    assert page.context["forms"].form.non_field_errors()
+    assert not ProcedureVersion.objects.filter(state=VersionState.DRAFT).exists()
+
+
+def test_a_file_is_read_then_written_by_a_second_person(birth, at, son, thao):  # noqa: F811 - a fixture
+    upload = SimpleUploadedFile("ds.csv", LIST.format("Giấy khai sinh mới").encode())
+    browser = at(son)
+    answer = browser.post(url("imports"), {"file": upload})
+    brought = ImportFile.objects.get()
+    assert answer.url == url("import", brought.pk)
+    page = browser.get(answer.url).content.decode()
+    assert "Giấy khai sinh mới" in page
+    assert Procedure.objects.count() == 1
+    browser.post(answer.url)
+    brought.refresh_from_db()
+    assert brought.state == ImportState.CHECKED
+    at(thao).post(answer.url)
+    brought.refresh_from_db()
+    assert brought.state == ImportState.WRITTEN
+    assert Procedure.objects.count() == 2
+
+
+def test_a_catalogue_that_changed_meanwhile_is_read_again(birth, at, son, thao, now, record):  # noqa: F811 - a fixture
+    upload = SimpleUploadedFile("ds.csv", LIST.format("Mới").encode())
+    answer = at(son).post(url("imports"), {"file": upload})
+    batch = Batch([Incoming(2, "1.000002", record(name="Khai tử"))])
+    import_procedures(batch=batch, actor="", now=now, whose=WhoOffers([]))
+    at(thao).post(answer.url)
+    assert ImportFile.objects.get().state == ImportState.CHECKED
+    at(thao).post(answer.url)
+    assert ImportFile.objects.get().state == ImportState.WRITTEN
+
+
+def test_a_wrong_file_is_refused_with_its_lines(birth, at, son):  # noqa: F811 - a fixture
+    upload = SimpleUploadedFile("ds.csv", b"code,name,field,level\nabc,def,ghi,xa")
+    page = at(son).post(url("imports"), {"file": upload}, follow=True).content.decode()
+    assert "abc" in page
+    assert ImportFile.objects.get().state == ImportState.REFUSED
+
+
+@pytest.fixture
+def of_communes(portal_a, portal_b, agencies):  # noqa: F811 - fixtures
+    for portal, code in ((portal_a, "21025"), (portal_b, "21034")):
+        portal.agency = agencies[code]
+        portal.save()
+
+
+def test_staff_keep_the_offers_of_their_own_agency_only(birth, of_communes, at, hanh, portal_a, portal_b):  # noqa: F811 - fixtures
+    browser = at(hanh)
+    assert "1.000001" in browser.get(url("agency", portal_a.pk)).content.decode()
+    data = {"is_offered": "on", "way": "in-person", "remarks": "Gọi trước khi đến"}
+    assert browser.post(url("offer", portal_a.pk, birth.code), data).status_code == 302
+    own = Offer.objects.get(agency=portal_a.agency)
+    assert own.remarks == "Gọi trước khi đến"
+    assert Offer.objects.get(every_commune=True).remarks == ""
+    for address in (url("agency", portal_b.pk), url("offer", portal_b.pk, birth.code)):
+        assert browser.get(address).status_code == 404
+        assert browser.post(address, data).status_code == 404
+    browser.post(url("offer", portal_a.pk, birth.code), data | {"remove": "1"})
+    assert not Offer.objects.filter(agency=portal_a.agency).exists()
+
+
+def test_staff_of_agencies_do_not_touch_the_catalogue(birth, of_communes, at, hanh):  # noqa: F811 - a fixture
+    browser = at(hanh)
+    addresses = [url("list"), url("imports"), url("links"), url("export", "csv")]
+    addresses += [url("procedure", birth.code), url("draft", birth.code)]
+    for address in addresses:
+        assert browser.get(address).status_code == 404, address
+        assert browser.post(address, {"deed": "confirm"}).status_code == 404, address
+
+
+def test_the_lists_and_the_export_open(birth, at, thao):  # noqa: F811 - a fixture
+    browser = at(thao)
+    for address in (url("list") + "?only=incomplete&q=khai", url("links"), url("agencies"), url("imports")):
+        assert browser.get(address).status_code == 200, address
+    assert b"1.000001" in browser.get(url("export", "csv")).content
+    assert browser.get(url("export", "exe")).status_code == 404
+    data = {"deed": "end", "ended_on": "2026-11-01", "decision": "12/QĐ-UBND"}
+    browser.post(url("procedure", birth.code), data)
+    birth.refresh_from_db()
+    assert birth.state == "repealed"

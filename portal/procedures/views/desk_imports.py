@@ -1,0 +1,121 @@
+"""Bringing in files, and writing the catalogue out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView, TemplateView
+
+from portal.base.audit import record_event
+from portal.portals.fence import asks
+from portal.procedures import exports
+from portal.procedures.actions.import_files import bring_import_file, confirm_import_file
+from portal.procedures.choices import ImportState
+from portal.procedures.forms.desk import ImportForm
+from portal.procedures.models import ImportFile
+from portal.procedures.queries.validity import versions_on
+from portal.procedures.views.desk import DeskMixin
+
+CONTENT_TYPES = {
+    ".csv": "text/csv; charset=utf-8",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".json": "application/json",
+}
+
+
+@asks()
+class Imports(DeskMixin, FormView[ImportForm]):
+    """Choose a file; below, those brought in before."""
+
+    form_class = ImportForm
+    template_name = "procedures/admin/imports.html"
+    page_title = gettext_lazy("Import procedures")
+    header_icon = "upload"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rows = ImportFile.objects.select_related("brought_by").defer("content", "report")
+        return super().get_context_data(rows=rows[:30], **kwargs)
+
+    def form_valid(self, form: ImportForm) -> HttpResponse:
+        upload = form.cleaned_data["file"]
+        try:
+            brought = bring_import_file(
+                name=upload.name, content=upload.read(), person=self.user, now=timezone.now()
+            )
+        except ValidationError as error:
+            form.add_error("file", error.messages)
+            return self.form_invalid(form)
+        return redirect("procedures_desk:import", brought.pk)
+
+
+@asks(import_id=None)
+class ImportReport(DeskMixin, TemplateView):
+    """What the file would change, procedure by procedure; a second person has it written."""
+
+    template_name = "procedures/admin/import.html"
+    page_title = gettext_lazy("What the file would change")
+    header_icon = "upload"
+
+    @cached_property
+    def brought(self) -> ImportFile:
+        rows = ImportFile.objects.select_related("brought_by", "confirmed_by").defer("content")
+        return get_object_or_404(rows, pk=self.kwargs["import_id"])
+
+    def get_page_subtitle(self) -> str:
+        return self.brought.name
+
+    def trail(self) -> list[dict[str, Any]]:
+        return [
+            *super().trail(),
+            {"url": reverse("procedures_desk:imports"), "label": _("Import procedures")},
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        state = self.brought.state
+        return super().get_context_data(
+            brought=self.brought,
+            report=self.brought.report,
+            is_busy=state in (ImportState.WAITING, ImportState.CONFIRMED),
+            is_ready=state == ImportState.CHECKED,
+            is_own=self.brought.brought_by_id == self.user.pk,
+            **kwargs,
+        )
+
+    def post(self, request: HttpRequest, import_id: int) -> HttpResponse:
+        if not self.may_publish:
+            raise Http404
+        try:
+            done = confirm_import_file(brought=self.brought, person=self.user, now=timezone.now())
+            if done.state == ImportState.CHECKED:
+                messages.warning(request, _("The catalogue changed meanwhile. Read the new report."))
+            else:
+                messages.success(request, str(done.get_state_display()))
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        except PermissionDenied as error:
+            messages.error(request, str(error))
+        return redirect("procedures_desk:import", import_id)
+
+
+@asks(ending=None)
+class Export(DeskMixin, TemplateView):
+    """The catalogue of today as a file that can be imported again."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        ending = f".{kwargs['ending']}"
+        if ending not in exports.ENDINGS:
+            raise Http404
+        now = timezone.now()
+        content = exports.write(exports.entries(versions_on(timezone.localdate(now))), ending)
+        record_event(actor=self.user, verb="procedures.exported", target=ending, now=now)
+        headers = {"Content-Disposition": f'attachment; filename="thu-tuc{ending}"'}
+        return HttpResponse(content, content_type=CONTENT_TYPES[ending], headers=headers)

@@ -1,0 +1,167 @@
+"""What an agency keeps itself: how files are taken there, and what of its procedures is missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView, TemplateView
+
+from portal.agencies.models import Agency
+from portal.portals.fence import asks
+from portal.portals.models import Portal
+from portal.portals.queries import has_role, portals_of
+from portal.procedures import catalogue_staff
+from portal.procedures.actions import remove_offer, save_offer
+from portal.procedures.choices import FilingWay
+from portal.procedures.completeness import missing_parts
+from portal.procedures.forms.desk import OfferForm
+from portal.procedures.models import Offer, OutsideLink, Procedure
+from portal.procedures.queries.offering import offered_by
+from portal.procedures.views.desk import PAGE_SIZE, DeskMixin
+
+
+@asks()
+class MyAgencies(DeskMixin, TemplateView):
+    """The agencies whose offers this person keeps."""
+
+    template_name = "procedures/admin/agencies.html"
+    page_title = gettext_lazy("Procedures of my agency")
+
+    def may_enter(self) -> bool:
+        return bool(portals_of(self.user, *catalogue_staff.EDITORS))
+
+    def trail(self) -> list[dict[str, Any]]:
+        return []
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        portals = portals_of(self.user, *catalogue_staff.EDITORS)
+        return super().get_context_data(portals=portals, **kwargs)
+
+
+class AgencyMixin(DeskMixin):
+    """A page for the staff of one portal about its agency's procedures."""
+
+    @cached_property
+    def portal(self) -> Portal:
+        return get_object_or_404(Portal.objects.select_related("agency"), pk=self.kwargs["portal_id"])
+
+    @cached_property
+    def agency(self) -> Agency:
+        if self.portal.agency is None:
+            raise Http404
+        return self.portal.agency
+
+    def may_enter(self) -> bool:
+        return has_role(self.user, self.portal, *catalogue_staff.EDITORS)
+
+    def get_page_subtitle(self) -> str:
+        return self.agency.name
+
+    def trail(self) -> list[dict[str, Any]]:
+        return [{"url": reverse("procedures_desk:agencies"), "label": _("Procedures of my agency")}]
+
+
+@asks(portal_id=Portal)
+class AgencyList(AgencyMixin, TemplateView):
+    """The work list: the procedures this agency offers, the least complete first."""
+
+    template_name = "procedures/admin/agency.html"
+    page_title = gettext_lazy("Procedures and what they lack")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found = offered_by(self.agency).public().select_related("current")
+        page = Paginator(found.order_by("completeness", "code"), PAGE_SIZE).get_page(
+            self.request.GET.get("p")
+        )
+        own = set(
+            Offer.objects.filter(agency=self.agency, procedure__in=page.object_list).values_list(
+                "procedure", flat=True
+            )
+        )
+        rows = [
+            (procedure, missing_parts(procedure.current.record), procedure.pk in own)
+            for procedure in page.object_list
+            if procedure.current is not None
+        ]
+        return super().get_context_data(page=page, entries=rows, portal=self.portal, **kwargs)
+
+
+@asks(portal_id=Portal, code=None)
+class OfferEdit(AgencyMixin, FormView[OfferForm]):
+    """How this agency, and no other, takes files for one procedure."""
+
+    form_class = OfferForm
+    template_name = "procedures/admin/offer.html"
+    page_title = gettext_lazy("How files are taken here")
+
+    @cached_property
+    def procedure(self) -> Procedure:
+        own = Q(pk__in=offered_by(self.agency).values("pk")) | Q(offers__agency=self.agency)
+        procedure = Procedure.objects.public().filter(own, code=self.kwargs["code"]).distinct().first()
+        if procedure is None:
+            raise Http404
+        return procedure
+
+    @cached_property
+    def offer(self) -> Offer:
+        """Its own row, or a new one that begins as what holds for every commune."""
+        own = Offer.objects.filter(procedure=self.procedure, agency=self.agency).first()
+        if own is not None:
+            return own
+        common = Offer.objects.filter(procedure=self.procedure, every_commune=True).first()
+        return Offer(
+            procedure=self.procedure,
+            agency=self.agency,
+            way=common.way if common else FilingWay.IN_PERSON,
+            url=common.url if common else "",
+            place=common.place if common else "",
+        )
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "instance": self.offer}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            procedure=self.procedure, portal=self.portal, is_own=self.offer.pk is not None, **kwargs
+        )
+
+    def form_valid(self, form: OfferForm) -> HttpResponse:
+        now = timezone.now()
+        try:
+            if "remove" in self.request.POST and self.offer.pk and self.agency.is_commune:
+                remove_offer(offer=self.offer, actor=self.user, now=now)
+            else:
+                save_offer(offer=form.save(commit=False), actor=self.user, now=now)
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+            return self.form_invalid(form)
+        messages.success(self.request, _("Saved."))
+        return redirect("procedures_desk:agency", self.portal.pk)
+
+
+@asks()
+class Links(DeskMixin, TemplateView):
+    """Addresses outside that do not answer."""
+
+    template_name = "procedures/admin/links.html"
+    page_title = gettext_lazy("Links that do not answer")
+    header_icon = "link-external"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            rows=OutsideLink.objects.broken().order_by("failing_since")[:500],
+            total=OutsideLink.objects.count(),
+            unchecked=OutsideLink.objects.filter(checked_at=None).count(),
+            **kwargs,
+        )

@@ -1,0 +1,53 @@
+"""What procedures add to the back office."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from portal.portals.queries import portals_of
+from portal.procedures import catalogue_staff, desk_urls
+
+
+@hooks.register("register_admin_urls")
+def hang_the_desk() -> list[URLPattern | URLResolver]:
+    return [path("thu-tuc/", include(desk_urls))]
+
+
+class CatalogueItem(MenuItem):
+    """For those who keep the catalogue of the province."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return catalogue_staff.may_edit(request.user)
+
+
+class AgencyItem(MenuItem):
+    """For the staff of agencies."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(portals_of(request.user, *catalogue_staff.EDITORS))
+
+
+@hooks.register("register_admin_menu_item")
+def offer_the_catalogue() -> MenuItem:
+    return CatalogueItem(
+        _("Procedures"),
+        reverse_lazy("procedures_desk:list"),
+        name="procedures",
+        icon_name="list-ul",
+        order=650,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def offer_own_procedures() -> MenuItem:
+    return AgencyItem(
+        _("Procedures of my agency"),
+        reverse_lazy("procedures_desk:agencies"),
+        name="agency-procedures",
+        icon_name="tasks",
+        order=651,
+    )
