@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from portal.procedures.views import desk, desk_imports, desk_offers
+from portal.procedures.views import desk, desk_imports, desk_journeys, desk_offers
 
 app_name = "procedures_desk"
 urlpatterns = [
     path("danh-muc/", desk.CatalogueList.as_view(), name="list"),
     path("danh-muc/<str:code>/", desk.ProcedureDesk.as_view(), name="procedure"),
     path("danh-muc/<str:code>/soan/", desk.DraftEdit.as_view(), name="draft"),
+    path("hanh-trinh/", desk_journeys.JourneyList.as_view(), name="journeys"),
+    path("hanh-trinh/<slug:slug>/", desk_journeys.JourneyDesk.as_view(), name="journey"),
     path("nhap/", desk_imports.Imports.as_view(), name="imports"),
     path("nhap/<int:import_id>/", desk_imports.ImportReport.as_view(), name="import"),
     path("xuat/thu-tuc.<str:ending>", desk_imports.Export.as_view(), name="export"),

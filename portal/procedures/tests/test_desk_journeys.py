@@ -1,0 +1,77 @@
+"""The desk of journeys: an editor of the province writes, another person publishes, others see nothing."""
+
+import pytest
+from django.urls import reverse
+
+from portal.portals.tests.conftest import (  # noqa: F401 - fixtures
+    hanh,
+    main_portal,
+    make_portal,
+    portal_a,
+    son,
+    thao,
+)
+from portal.procedures.models import Journey, JourneyVersion
+
+URL = "procedures_desk:journey"
+TEXT = {
+    "deed": "save",
+    "title": "Sinh con",
+    "lead": "Từng bước.",
+    "order": "1",
+    "steps-TOTAL_FORMS": "3",
+    "steps-INITIAL_FORMS": "0",
+    "steps-0-title": "Giấy chứng sinh",
+    "steps-1-title": "",
+    "steps-2-title": "Xem thêm",
+    "steps-2-url": "/tin-tuc/",
+    "steps-2-optional": "on",
+}
+
+
+@pytest.fixture
+def at(client, sign_in):
+    return lambda person: sign_in(client, person)
+
+
+def test_from_the_first_word_to_readers(at, client, son, thao):  # noqa: F811 - fixtures
+    address = reverse(URL, args=["sinh-con"])
+    begun = at(son).post(reverse("procedures_desk:journeys"), {"slug": "sinh-con"})
+    assert begun.url == address
+    assert client.get(address).status_code == 200
+    assert client.post(address, TEXT).status_code == 302
+    draft = JourneyVersion.objects.get()
+    assert [step.title for step in draft.text.steps] == ["Giấy chứng sinh", "Xem thêm"]
+    client.post(address, {"deed": "submit"})
+    client.post(address, {"deed": "publish"})  # an editor publishes nothing, and not his own
+    assert Journey.objects.get().current is None
+    assert "Sinh con" in at(thao).get(address).content.decode()
+    client.post(address, {"deed": "return", "reason": "Thiếu bước"})
+    client.post(address, {"deed": "submit"})
+    client.post(address, {"deed": "publish"})
+    assert Journey.objects.get().title == "Sinh con"
+    assert client.get("/hanh-trinh/sinh-con/").status_code == 200
+    assert "Sinh con" in client.get(reverse("procedures_desk:journeys")).content.decode()
+
+
+def test_mistakes_keep_what_was_typed(at, son):  # noqa: F811 - fixtures
+    address = reverse(URL, args=["sinh-con"])
+    browser = at(son)
+    wrong = {**TEXT, "steps-0-procedure": "9.999999"}
+    page = browser.post(address, wrong)
+    assert page.status_code == 200
+    assert "9.999999" in page.content.decode()
+    page = browser.post(address, {**TEXT, "steps-2-url": "javascript:alert(1)"})
+    assert page.status_code == 200
+    assert browser.post(address, {**TEXT, "steps-0-title": "", "steps-2-title": ""}).status_code == 200
+    assert not Journey.objects.exists()
+    assert browser.post(reverse("procedures_desk:journeys"), {"slug": "Sinh con"}).status_code == 302
+    assert browser.post(address, {"deed": "publish"}).status_code == 404
+
+
+def test_other_portals_staff_and_strangers(at, client, main_portal, hanh):  # noqa: F811 - fixtures
+    address = reverse(URL, args=["sinh-con"])
+    assert client.get(address).status_code == 302
+    for name in (address, reverse("procedures_desk:journeys")):
+        assert at(hanh).get(name).status_code == 404
+        assert client.post(name, TEXT).status_code == 404
