@@ -297,6 +297,7 @@ class HomeBlock(blocks.StreamBlock):
     announcements = CountBlock(icon="warning", label=_("Announcements"))
     directions = CountBlock(icon="doc-full", label=_("Direction and administration"))
     schedule = TitleBlock(icon="date", label=_("Leaders' schedule of the week"))
+    agency = TitleBlock(icon="user", label=_("The agency: introduction, contact, officials"))
     services = ServicesBlock()
     procedures = ProceduresBlock()
     pages = PagesBlock()

@@ -53,6 +53,7 @@ COMMUNE = Blueprint(
         HomePart("latest", section="huong-dan", count=4),
         HomePart("latest", section="xay-dung-que-huong", count=4),
         HomePart("schedule", "Lịch công tác tuần"),
+        HomePart("agency", "Giới thiệu"),
         HomePart("media", "Hình ảnh và video", count=4),
         HomePart("links", "Liên kết"),
     ),

@@ -55,6 +55,7 @@ DEPARTMENT = Blueprint(
         HomePart("latest", section="huong-dan", count=4),
         HomePart("schedule", "Lịch công tác tuần"),
         HomePart("latest", section="pho-bien-phap-luat", count=4),
+        HomePart("agency", "Giới thiệu"),
         HomePart("media", "Hình ảnh và video", count=4),
         HomePart("links", "Liên kết"),
     ),

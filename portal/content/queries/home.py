@@ -20,6 +20,7 @@ from portal.content.choices import PageKind
 from portal.content.models import HomePage, ListedItem, PageMeta, PortalsIndexPage
 from portal.content.models.listed import ListedItemQuerySet
 from portal.content.queries import listing, renditions, schedules
+from portal.content.queries.agency_at_home import agency_at_home
 from portal.content.queries.cards import Card, card, rows_of_pages
 from portal.content.queries.cards import Row as ListRow
 from portal.content.queries.naming import Named, pages_named
@@ -224,9 +225,19 @@ def _part(place: int, material: _Material) -> Part | None:
     if kind == "services":
         value = services(raw, material.named)
         return Part(kind, title or _("Public services and documents"), value=value)
+    if kind == "agency":
+        return _agency(title, material)
     if kind == "procedures":
         return _procedures(title, raw, material)
     return Part(kind, title, value=material.page.composition[place].value)
+
+
+def _agency(title: str, material: _Material) -> Part | None:
+    portal = portal_of(material.page)
+    if portal is None:
+        return None
+    value = agency_at_home(material.page, portal, is_new=not any(material.lists.values()))
+    return Part("agency", title or value.name, value=value)
 
 
 def _procedures(title: str, raw: dict[str, Any], material: _Material) -> Part | None:

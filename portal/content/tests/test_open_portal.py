@@ -41,6 +41,23 @@ def test_it_opens_with_everything_live(health, client):
     assert Page.find_problems() == ([], [], [], [], [])
 
 
+def test_its_home_page_is_a_portals_within_the_minute(health, client, django_assert_max_num_queries):
+    """Before anything is published it shows the agency, its officials and what will be found."""
+    with django_assert_max_num_queries(25):
+        text = client.get("/cong-thanh-phan/so-y-te/").content.decode().split("<main")[1]
+    official = health.agency.officials.public().first()
+    for shown in (health.agency.phone, official.full_name, "/gioi-thieu/", "/lien-he/", "/tin-tuc/"):
+        assert shown in text
+    assert "Nội dung trên cổng" in text
+
+
+def test_sections_are_named_only_while_nothing_is_published(health, article, client):
+    article(health)
+    text = client.get("/cong-thanh-phan/so-y-te/").content.decode()
+    assert health.agency.phone in text
+    assert "Nội dung trên cổng" not in text
+
+
 def test_it_takes_seconds(province, open_one):
     began = time.monotonic()
     open_one()
