@@ -71,6 +71,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "token": ("set-password",),
     "pk": ("1",),
     "code": ("1.001193",),
+    "slug": ("sinh-con",),
     "import_id": ("1",),
     "ending": ("csv",),
 }
