@@ -11,11 +11,18 @@ class ProceduresConfig(AppConfig):
     def ready(self) -> None:
         # Models must be loaded first.
         from portal.base.chores import register_chore
+        from portal.gateways import web
         from portal.portals import frame
         from portal.procedures import effects  # noqa: F401 - registers its handlers
-        from portal.procedures.actions import bring_into_force
+        from portal.procedures.actions import bring_into_force, links
         from portal.procedures.standing import menu
 
+        register_chore(name="procedures.links", every_seconds=24 * 3600, run=lambda now: links.gather_links())
+        register_chore(
+            name="procedures.ask-links",
+            every_seconds=300,
+            run=lambda now: links.check_links(asker=web.asker(), now=now),
+        )
         register_chore(
             name="procedures.in-force", every_seconds=300, run=lambda now: bring_into_force(now=now)
         )

@@ -9,7 +9,7 @@ from portal.procedures.models.procedure import Procedure
 
 
 class ProcedureChange(models.Model):
-    """Something readers see of a procedure changed. The primary key is the cursor of the API's change feed."""
+    """Something readers see of a procedure changed. Its primary key is the cursor of the change feed."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="changes")
     what = models.CharField(max_length=10, choices=ChangeKind.choices)

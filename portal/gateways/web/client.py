@@ -1,0 +1,67 @@
+"""The real asker: https only, private networks refused, little time, nothing downloaded."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import requests
+import stamina
+from requests_hardened import Config, Manager
+
+from portal.gateways.web.schemas import Answer
+
+TIMEOUT = (5, 10)
+"""Seconds to connect, and to the first byte."""
+MOST_REDIRECTS = 5
+HTTPS = frozenset({"https"})
+AGENT = "QuangNgaiPortal/1 (+link checker)"
+NOT_FOR_HEAD = frozenset({403, 404, 405, 501})
+"""Some servers answer HEAD so and GET well."""
+
+
+class HttpAsker:
+    def __init__(
+        self, *, allow_loopback: bool = False, schemes: frozenset[str] = frozenset({"https"})
+    ) -> None:
+        self.schemes = schemes
+        self.manager = Manager(
+            Config(
+                default_timeout=TIMEOUT,
+                never_redirect=True,  # each step is asked about anew, below
+                ip_filter_enable=True,
+                ip_filter_allow_loopback_ips=allow_loopback,
+                user_agent_override=AGENT,
+            )
+        )
+
+    def ask(self, url: str) -> Answer:
+        try:
+            return self._follow(url)
+        except (requests.RequestException, ValueError, OSError) as error:
+            return Answer(False, error=type(error).__name__)
+
+    def check(self) -> str:
+        return ""
+
+    def _follow(self, url: str) -> Answer:
+        for _step in range(MOST_REDIRECTS):
+            if urlsplit(url).scheme not in self.schemes:
+                return Answer(False, error="not https")
+            status, onward = self._status(url)
+            if not onward:
+                return Answer(200 <= status < 300, status, "" if status < 300 else f"HTTP {status}")
+            url = requests.compat.urljoin(url, onward)
+        return Answer(False, error="too many redirects")
+
+    def _status(self, url: str) -> tuple[int, str]:
+        status, onward = self._send("HEAD", url)
+        return self._send("GET", url) if status in NOT_FOR_HEAD else (status, onward)
+
+    @stamina.retry(on=requests.ConnectionError, attempts=2, wait_initial=1.0)
+    def _send(self, method: str, url: str) -> tuple[int, str]:
+        with self.manager.get_session() as session:
+            response = session.request(method, url, stream=True)  # the body is never read
+            try:
+                return response.status_code, response.headers.get("Location", "")
+            finally:
+                response.close()

@@ -1,0 +1,74 @@
+"""Outside addresses of the catalogue: gathered, asked one by one, noted when they stay silent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from portal.gateways.web import Asker
+from portal.procedures.models import Offer, OutsideLink, Procedure
+
+MOST_USES = 20
+AGAIN_AFTER = dt.timedelta(days=7)
+AGAIN_WHEN_SILENT = dt.timedelta(days=1)
+AT_A_TIME = 20
+
+Use = tuple[str, str, str]
+"""Code, name, what the address is for: `form` or `filing`."""
+
+
+def gather_links() -> int:
+    """Bring the list in line with what the catalogue leads to today; answers how many there are."""
+    found: dict[str, list[Use]] = {}
+    for url, use in _uses():
+        found.setdefault(url, [])
+        if len(found[url]) < MOST_USES and use not in found[url]:
+            found[url].append(use)
+    known = OutsideLink.objects.in_bulk(field_name="url")
+    with transaction.atomic():
+        OutsideLink.objects.filter(url__in=known.keys() - found.keys()).delete()
+        OutsideLink.objects.bulk_create(
+            [OutsideLink(url=url, uses=uses) for url, uses in found.items() if url not in known],
+            ignore_conflicts=True,
+        )
+        changed = [known[url] for url, uses in found.items() if url in known]
+        for link in changed:
+            link.uses = found[link.url]
+        OutsideLink.objects.bulk_update(changed, ["uses"], batch_size=200)
+    return len(found)
+
+
+def check_links(*, asker: Asker, now: dt.datetime, most: int = AT_A_TIME) -> int:
+    """Ask those whose turn it is; answers how many. No transaction waits for another server."""
+    due = Q(checked_at=None) | Q(failures=0, checked_at__lte=now - AGAIN_AFTER)
+    due |= Q(failures__gt=0, checked_at__lte=now - AGAIN_WHEN_SILENT)
+    links = list(OutsideLink.objects.filter(due).order_by(F("checked_at").asc(nulls_first=True), "pk")[:most])
+    for link in links:
+        answer = asker.ask(link.url)
+        link.checked_at = now
+        link.error = answer.error[:300]
+        link.failures = 0 if answer.is_there else link.failures + 1
+        link.failing_since = None if answer.is_there else link.failing_since or now
+        link.save(update_fields=["checked_at", "error", "failures", "failing_since"])
+    return len(links)
+
+
+def _uses() -> Iterator[tuple[str, Use]]:
+    procedures = Procedure.objects.in_force().select_related("current").order_by("code")
+    for procedure in procedures.iterator(chunk_size=500):
+        if procedure.current is None:
+            continue
+        for paper in procedure.current.content.get("papers", ()):
+            if url := _outside(paper.get("form_url", "")):
+                yield url, (procedure.code, procedure.name[:120], "form")
+    offers = Offer.objects.filter(is_offered=True).exclude(url="")
+    for code, name, url in offers.values_list("procedure__code", "procedure__name", "url"):
+        if address := _outside(url):
+            yield address, (code, name[:120], "filing")
+
+
+def _outside(url: str) -> str:
+    return url if url.startswith(("https://", "http://")) and len(url) <= 1_000 else ""

@@ -1,0 +1,49 @@
+"""Forms and outside addresses that stop answering come to the desk's list."""
+
+import datetime as dt
+
+import pytest
+
+from portal.gateways.web import FakeAsker
+from portal.procedures.actions import import_procedures, save_offer
+from portal.procedures.actions.links import check_links, gather_links
+from portal.procedures.imports.incoming import Batch, Incoming
+from portal.procedures.imports.who_offers import WhoOffers
+from portal.procedures.models import Offer, OutsideLink, Procedure
+
+FORM = "https://mau.example/to-khai.doc"
+AWAY = "https://away.invalid/mau.doc"
+
+
+@pytest.fixture
+def links(agencies, record, now):
+    papers = [
+        {"name": "Tờ khai", "form_url": FORM},
+        {"name": "Mẫu cũ", "form_url": AWAY},
+        {"name": "Của Cổng", "form_url": "/tai-lieu/1/mau.pdf"},
+    ]
+    batch = Batch([Incoming(2, "1.000001", record(papers=papers))])
+    import_procedures(batch=batch, actor="", now=now, whose=WhoOffers([]))
+    gather_links()
+
+
+def test_what_does_not_answer_twice_is_broken(links, now):
+    assert set(OutsideLink.objects.values_list("url", flat=True)) == {FORM, AWAY}
+    assert check_links(asker=FakeAsker(), now=now) == 2
+    assert not OutsideLink.objects.broken().exists()
+    assert check_links(asker=FakeAsker(), now=now) == 0
+    assert check_links(asker=FakeAsker(), now=now + dt.timedelta(days=2)) == 1
+    broken = OutsideLink.objects.broken().get()
+    assert (broken.url, broken.failing_since) == (AWAY, now)
+    assert broken.uses == [["1.000001", "Đăng ký khai sinh", "form"]]
+
+
+def test_the_list_follows_the_catalogue(links, hanh, now):
+    procedure = Procedure.objects.get()
+    offer = Offer.objects.get(procedure=procedure)
+    offer.way, offer.url = "national", "https://dichvucong.example/"
+    save_offer(offer=offer, actor=hanh, now=now)
+    assert gather_links() == 3
+    Offer.objects.update(is_offered=False)
+    assert gather_links() == 2
+    assert not OutsideLink.objects.filter(url=offer.url).exists()
