@@ -26,7 +26,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
-from bench.service import Node, Service, free_port, get, need
+from bench.service import Node, Service, children_of, free_port, get, need
 
 SERVER, CLIENT = ("taskset", "-c", "0"), ("taskset", "-c", "1")
 CONNECTIONS = 16
@@ -136,11 +136,15 @@ def measure(service: Service, name: str, path: str, kind: str, rounds: int, seco
     for _round in range(rounds):
         for who, address in addresses.items():
             more = {"If-None-Match": tags[who]} if kind == "304" else {}
+            before = service.processor_seconds()
             done[who].append(wrk(address, seconds, {"Host": host, **asked, **more}))
+            used = service.processor_seconds() - before
+            done[who][-1]["microseconds"] = 1_000_000 * used / done[who][-1]["count"]
     row: Row = {"page": name, "kind": kind, "bytes": len(page.body) if kind != "304" else 0}
     for who in addresses:
         row[f"{who} per second"] = round(statistics.median(each["rate"] for each in done[who]))
         row[f"{who} p99 ms"] = round(statistics.median(each["p99"] for each in done[who]), 2)
+        row[f"{who} processor us"] = round(statistics.median(each["microseconds"] for each in done[who]), 1)
         row[f"{who} failed"] = sum(each["failed"] for each in done[who])
     for who in ("application", "nginx"):
         pairs = zip(done[who], done["static"], strict=True)
@@ -155,11 +159,13 @@ def wrk(address: str, seconds: int, headers: dict[str, str]) -> Row:
     said = subprocess.run([*words, address], check=True, capture_output=True, text=True).stdout
     rate = re.search(r"Requests/sec:\s+([\d.]+)", said)
     p99 = re.search(r"99%\s+([\d.]+)(us|ms|s)\b", said)
-    assert rate and p99, said
+    count = re.search(r"(\d+) requests in", said)
+    assert rate and p99 and count, said
     failed = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
     scale = {"us": 0.001, "ms": 1.0, "s": 1000.0}[p99[2]]
     return {
         "rate": float(rate[1]),
+        "count": int(count[1]),
         "p99": float(p99[1]) * scale,
         "failed": (int(failed[1]) if failed else 0) + ("Socket errors" in said),
     }
@@ -198,8 +204,8 @@ def starts(service: Service) -> Row:
 def memory_of(node: Node) -> int:
     """Megabytes of the node's worker: its own, and its share of what is shared (PSS)."""
     assert node.child
-    parent, sizes = node.child.pid, []
-    for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split():
+    sizes = []
+    for pid in children_of(node.child.pid):
         text = Path(f"/proc/{pid}/smaps_rollup").read_text()
         pss = re.search(r"^Pss:\s+(\d+) kB", text, re.M)
         sizes.append(int(pss[1]) if pss else 0)
@@ -320,12 +326,14 @@ def row_line(row: Row) -> str:
         f"{row['static per second']:>9}{row['application per second']:>9}{row['nginx per second']:>9}"
         f"{row['application ratio']:>8}{row['nginx ratio']:>8}"
         f"{row['application p99 ms']:>8}{row['nginx p99 ms']:>8}"
+        f"{row['static processor us']:>8}{row['application processor us']:>8}{row['nginx processor us']:>8}"
     )
 
 
 HEADING = (
     f"{'page':11}{'kind':10}{'bytes':>8}{'static/s':>9}{'app/s':>9}{'nginx/s':>9}"
     f"{'app':>8}{'nginx':>8}{'p99 app':>8}{'p99 ngx':>8}"
+    f"{'us stat':>8}{'us app':>8}{'us ngx':>8}"
 )
 
 

@@ -43,7 +43,13 @@ http {{
     server {{
         listen 127.0.0.1:{port} backlog=4096;
         include site.conf;
-        location /plain/ {{ alias plain/; gzip_static on; include portal-brotli.conf; access_log off; }}
+        location /plain/ {{
+            alias plain/;
+            open_file_cache off;
+            gzip_static on;
+            include portal-brotli.conf;
+            access_log off;
+        }}
     }}
 }}
 """
@@ -207,7 +213,7 @@ class Service:
         text = NGINX.format(port=self.port, log=log)
         (conf / "nginx.conf").write_text(text)
         with (self.folder / "nginx-error.log").open("wb") as errors:
-            self._spawn(
+            self.nginx = self._spawn(
                 [*self.server_prefix, "nginx", "-p", f"{self.data}/", "-c", str(conf / "nginx.conf")],
                 stderr=errors,
             )
@@ -217,6 +223,13 @@ class Service:
                 return
             time.sleep(0.02)
         raise TimeoutError((self.folder / "nginx-error.log").read_text())
+
+    def processor_seconds(self) -> float:
+        """What nginx and all processes of the nodes have used so far."""
+        parents = [node.child.pid for node in self.nodes if node.child]
+        return sum(
+            used_by(pid) for pid in (self.nginx.pid, *(pid for p in parents for pid in (p, *children_of(p))))
+        )
 
     def get(self, path: str, **headers: str) -> Answer:
         return get(self.port, path, **headers)
@@ -247,6 +260,7 @@ class Service:
                 child.wait(10)
             if child.poll() is None:
                 child.kill()
+                child.wait(10)
 
     def _spawn(self, command: list[str], **more: Any) -> subprocess.Popen[Any]:
         child = subprocess.Popen(command, cwd=ROOT, env=self.environment, start_new_session=True, **more)
@@ -266,6 +280,16 @@ class Editor:
         streams[0].flush()
         answer: dict[str, Any] = json.loads(streams[1].readline())
         return answer
+
+
+def children_of(pid: int) -> list[int]:
+    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def used_by(pid: int) -> float:
+    """Seconds of processor time, user and system."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def locations(xml: str) -> list[str]:
