@@ -57,9 +57,14 @@ def _keys(word: str) -> tuple[str, str]:
     return exact, _SAME_WORD.get(folded, folded)
 
 
+def keys(text: str) -> list[tuple[str, str]]:
+    """The words of a plain text, accented and folded, in order: for whoever needs no places."""
+    return [_keys(word) for word in _WORD.findall(text)]
+
+
 def folded(text: str) -> list[str]:
     """The folded keys of a text's words."""
-    return [word.folded for word in words(plain(text)) if word.folded]
+    return [key for _exact, key in keys(plain(text)) if key]
 
 
 def bigrams(keys: Iterable[str]) -> list[str]:

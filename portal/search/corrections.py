@@ -9,7 +9,7 @@ import tantivy
 
 from portal.lib import keystrokes, syllables
 from portal.search.asking import Asked
-from portal.search.engine import FIELDS
+from portal.search.index import frequency
 
 SHORTEST = 3
 """Letters a word needs before a slip is looked for: of two letters everything is one slip away."""
@@ -35,10 +35,6 @@ def corrected(asked: Asked, view: tantivy.Searcher) -> str:
         changed = changed or bool(better)
         words.append(better or asked.text_of(word))
     return " ".join(words) if changed else ""
-
-
-def frequency(view: tantivy.Searcher, key: str) -> int:
-    return max(view.doc_freq(field, key) for field in FIELDS)
 
 
 def _better(asked: Asked, place: int, view: tantivy.Searcher) -> str:
@@ -67,7 +63,7 @@ def _parted(word: str, view: tantivy.Searcher) -> str:
             score, before = best[start]
             pair = f"{_key(before[-1])}_{key}" if before else ""
             together = (
-                max(view.doc_freq("title_pairs", pair), view.doc_freq("body_pairs", pair)) if pair else 0
+                max(view.doc_freq("title_pairs", pair), view.doc_freq("text_pairs", pair)) if pair else 0
             )
             score += min(together, 50) / 50 - 1.0
             if end not in best or score > best[end][0]:
@@ -96,7 +92,7 @@ def _beside(asked: Asked, place: int, word: str, view: tantivy.Searcher) -> int:
         pairs.append(f"{asked.words[place - 1].folded}_{key}")
     if place + 1 < len(asked.words):
         pairs.append(f"{key}_{asked.words[place + 1].folded}")
-    return sum(max(view.doc_freq("title_pairs", pair), view.doc_freq("body_pairs", pair)) for pair in pairs)
+    return sum(max(view.doc_freq("title_pairs", pair), view.doc_freq("text_pairs", pair)) for pair in pairs)
 
 
 def _slips(word: str) -> Iterator[str]:

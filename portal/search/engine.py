@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.conf import settings
 from tantivy import FieldType, Occur, Query
 
 from portal.lib import syllables
@@ -15,14 +16,20 @@ from portal.search.asking import Asked, Group
 from portal.search.index import schema
 from portal.search.rules import Phrase
 
+LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 Clause = tuple[Occur, Query]
-FIELDS = {"title": 4.0, "names": 3.2, "lead": 1.6, "body": 1.0}
+TEXT = "text"
+"""The field that holds everything a thing says."""
 NAMED = {"title": 4.0, "names": 3.2, "lead": 1.6}
 """Where a thing says what it is."""
+MOST_OF_IT = 0.5
+"""The part of the words a thing must hold when nothing holds all."""
 BY_NAME = 0.5
 """The part of the words that its name must hold for a thing to be looked at although its text lacks some."""
 
 MOST_OF_PHRASE = 0.7
+FEW_WORDS = 2
+"""Of so few words the accents decide in texts, too: mã, má."""
 
 
 @dataclass(frozen=True)
@@ -40,30 +47,34 @@ class Narrowed:
 
 def strict(asked: Asked, narrowed: Narrowed) -> Query:
     """Everything asked for must be there, somewhere; or the code or number that is named."""
-    return _narrowed(_with_codes(asked, _all(asked)), narrowed)
+    return _narrowed(_with_codes(asked, _all(asked, _closer(asked))), narrowed)
 
 
-def mostly(asked: Asked, narrowed: Narrowed, *, least: float) -> Query:
-    """At least this part of what is asked for, anywhere."""
-    anywhere = (Occur.Should, _some(asked, FIELDS, least))
-    strong = [(Occur.Should, _group(group, NAMED)) for group in _strong(asked)]
-    return _narrowed(Query.boolean_query([anywhere, *strong]), narrowed)
+def mostly(asked: Asked, narrowed: Narrowed) -> Query:
+    """A good part of what is asked for, anywhere; or by name one thing it speaks of."""
+    return _narrowed(
+        Query.boolean_query(
+            [
+                (Occur.Must, _mostly(asked)),
+                *((Occur.Should, q) for _o, q in [*_named_boosts(asked), *_closer(asked)]),
+            ]
+        ),
+        narrowed,
+    )
+
+
+def bare(asked: Asked, narrowed: Narrowed, *, lenient: bool = False) -> Query:
+    """What `strict` or `mostly` finds, without what only orders it: for counting."""
+    found = _mostly(asked) if lenient else _with_codes(asked, _all(asked, []))
+    return _narrowed(found, narrowed)
 
 
 def by_name(asked: Asked, narrowed: Narrowed) -> Query:
-    """Things whose name holds a good part of the query, and which `strict` does not find."""
+    """Things whose name holds a good part of the query, whatever their text."""
     named = Query.boolean_query(
         [
-            (
-                Occur.Must,
-                Query.boolean_query(
-                    [
-                        (Occur.Should, _some(asked, NAMED, BY_NAME)),
-                        *((Occur.Should, _group(group, NAMED)) for group in _strong(asked)),
-                    ]
-                ),
-            ),
-            (Occur.MustNot, Query.const_score_query(_with_codes(asked, _all(asked)), 0.0)),
+            (Occur.Must, Query.boolean_query([(Occur.Should, _some_named(asked)), *_strong(asked)])),
+            *_closer(asked),
         ]
     )
     return _narrowed(named, narrowed)
@@ -82,24 +93,34 @@ def by_url(urls: list[str]) -> Query:
     return Query.term_set_query(schema(), "url", urls)
 
 
-def _all(asked: Asked) -> Query:
-    return Query.boolean_query(
-        [*((Occur.Must, _group(group, FIELDS)) for group in asked.telling), *_closer(asked)]
-    )
+def _all(asked: Asked, better: list[Clause]) -> Query:
+    return Query.boolean_query([*((Occur.Must, _in_text(group)) for group in asked.telling), *better])
 
 
-def _strong(asked: Asked) -> list[Group]:
-    """What by itself says what is looked for: a phrase that stands for a thing."""
-    return [group for group in asked.telling if group.others and len(group.others[0]) > 1]
-
-
-def _some(asked: Asked, fields: dict[str, float], least: float) -> Query:
-    needed = max(1, math.ceil(len(asked.telling) * least))
+def _mostly(asked: Asked) -> Query:
+    needed = max(1, math.ceil(len(asked.telling) * MOST_OF_IT))
     some = Query.boolean_query(
-        [(Occur.Should, _group(group, fields)) for group in asked.telling],
-        minimum_number_should_match=needed,
+        [(Occur.Should, _in_text(group)) for group in asked.telling], minimum_number_should_match=needed
     )
-    return Query.boolean_query([(Occur.Must, some), *_closer(asked)])
+    return Query.boolean_query([(Occur.Should, some), *_strong(asked)])
+
+
+def _some_named(asked: Asked) -> Query:
+    needed = max(1, math.ceil(len(asked.telling) * BY_NAME))
+    return Query.boolean_query(
+        [(Occur.Should, _in_name(group)) for group in asked.telling], minimum_number_should_match=needed
+    )
+
+
+def _strong(asked: Asked) -> list[Clause]:
+    """What by itself says what is looked for: a phrase that stands for a thing."""
+    strong = [group for group in asked.telling if group.others and len(group.others[0]) > 1]
+    return [(Occur.Should, _in_name(group)) for group in strong]
+
+
+def _named_boosts(asked: Asked) -> list[Clause]:
+    """A word in the title counts more than in the text."""
+    return [(Occur.Should, _in_name(group)) for group in asked.telling]
 
 
 def _with_codes(asked: Asked, main: Query) -> Query:
@@ -121,16 +142,23 @@ def _closer(asked: Asked) -> list[Clause]:
     better: list[Clause] = []
     for word in asked.words if asked.has_marks else ():
         better.append((Occur.Should, Query.boost_query(_term("title_exact", word.exact), 1.5)))
-        better.append((Occur.Should, Query.boost_query(_term("body_exact", word.exact), 0.4)))
+        if len(asked.words) <= FEW_WORDS:
+            better.append((Occur.Should, Query.boost_query(_term("text_exact", word.exact), 0.4)))
     for pair in dict.fromkeys(syllables.bigrams(asked.folded)):
         better.append((Occur.Should, Query.boost_query(_term("title_pairs", pair), 2.5)))
-        better.append((Occur.Should, Query.boost_query(_term("body_pairs", pair), 0.8)))
     return better
 
 
-def _group(group: Group, fields: dict[str, float]) -> Query:
-    ways = [_phrase(group.words, fields)]
-    ways += [Query.boost_query(_phrase(phrase, fields), 0.9) for phrase in group.others]
+def _in_text(group: Group) -> Query:
+    """The group, or what it may be called instead, anywhere; by name also not beside each other."""
+    ways = [_phrase(phrase, TEXT) for phrase in (group.words, *group.others)]
+    ways += [_apart(phrase) for phrase in (group.words, *group.others) if len(phrase) > 1]
+    return Query.disjunction_max_query(ways, 0.1) if len(ways) > 1 else ways[0]
+
+
+def _in_name(group: Group) -> Query:
+    ways = [_phrase_named(group.words)]
+    ways += [Query.boost_query(_phrase_named(phrase), 0.9) for phrase in group.others]
     ways += [
         Query.boost_query(_apart(phrase), 0.6) for phrase in (group.words, *group.others) if len(phrase) > 1
     ]
@@ -141,26 +169,28 @@ def _apart(phrase: Phrase) -> Query:
     """The words of a phrase in the name of a thing, not beside each other; of a long one, most of them."""
     words = list(dict.fromkeys(phrase))
     return Query.boolean_query(
-        [(Occur.Should, _word(word, "named")) for word in words],
+        [(Occur.Should, _word_named(word)) for word in words],
         minimum_number_should_match=math.ceil(len(words) * MOST_OF_PHRASE),
     )
 
 
-def _phrase(words: Phrase, fields: dict[str, float]) -> Query:
+def _phrase(words: Phrase, field: str) -> Query:
     if len(words) == 1:
-        return _word(words[0], "named" if fields is NAMED else "all")
-    parts = [
-        Query.boost_query(Query.phrase_query(schema(), field, list(words)), boost)
-        for field, boost in fields.items()
-    ]
+        return _term(field, words[0])
+    return Query.phrase_query(schema(), field, list(words))
+
+
+def _phrase_named(words: Phrase) -> Query:
+    if len(words) == 1:
+        return _word_named(words[0])
+    parts = [Query.boost_query(_phrase(words, field), boost) for field, boost in NAMED.items()]
     return Query.disjunction_max_query(parts, 0.15)
 
 
 @lru_cache(maxsize=8192)
-def _word(word: str, where: str) -> Query:
-    fields = NAMED if where == "named" else FIELDS
+def _word_named(word: str) -> Query:
     return Query.disjunction_max_query(
-        [Query.boost_query(_term(field, word), boost) for field, boost in fields.items()], 0.15
+        [Query.boost_query(_term(field, word), boost) for field, boost in NAMED.items()], 0.15
     )
 
 
@@ -177,8 +207,8 @@ def _filters(narrowed: Narrowed) -> Iterator[Clause]:
     wanted = {
         name: [value] for name in ("kind", "portal", "field", "agency") if (value := getattr(narrowed, name))
     }
-    if narrowed.locale:
-        wanted["locale"] = [narrowed.locale, "-"]
+    for other in sorted(LANGUAGES - {narrowed.locale}) if narrowed.locale else ():
+        yield Occur.MustNot, Query.const_score_query(_term("locale", other), 0.0)
     for field, values in wanted.items():
         yield _must(Query.term_set_query(schema(), field, values))
     if narrowed.since or narrowed.until:

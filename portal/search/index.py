@@ -22,7 +22,7 @@ from portal.lib import references, syllables
 from portal.search.choices import MULTIPLIERS, SearchKind
 from portal.search.models import SearchDocument
 
-EDITION = 3
+EDITION = 4
 """Raised when the fields below change: an index of another edition is built anew."""
 HEAP = 48_000_000
 MANY = 5_000
@@ -30,7 +30,11 @@ MANY = 5_000
 FACETS = ("kind", "portal", "locale", "field", "agency")
 """What results are narrowed and counted by."""
 STATE_KEY = "state"
+MOST_SEEN = 100_000
 TOKENIZER = "portal_words"
+GAP = " \x1f "
+BEGINNING = 400
+"""Words of a text whose accents and neighbours count."""
 LEAD_WORDS = 30
 """Words of a summary that ranking looks at."""
 
@@ -58,14 +62,15 @@ class State:
 
 @lru_cache(maxsize=1)
 def schema() -> tantivy.Schema:
-    """Folded text in `title`, `names`, `lead`, `body`; accented in `*_exact`; neighbours in `*_pairs`."""
+    """Folded text: `text` holds all of it, `title`, `names`, `lead` the parts that tell more. Accented in
+    `*_exact`, neighbours in `*_pairs`."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("url", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("row", stored=True, tokenizer_name="raw", index_option="basic")
-    for name in ("title", "names", "lead", "body"):
+    for name in ("title", "names", "lead", "text"):
         builder.add_text_field(name, tokenizer_name=TOKENIZER, index_option="position")
-    for name in ("title_exact", "body_exact", "title_pairs", "body_pairs"):
+    for name in ("title_exact", "text_exact", "title_pairs", "text_pairs"):
         builder.add_text_field(name, tokenizer_name=TOKENIZER, index_option="freq")
     for name in FACETS:
         builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
@@ -81,6 +86,19 @@ def folder() -> Path:
 
 
 # --- Reading ------------------------------------------------------------------------------------
+
+_seen: dict[str, int] = {}
+
+
+def frequency(view: tantivy.Searcher, word: str) -> int:
+    """How many things hold this folded word; remembered until the index changes."""
+    known = _seen.get(word)
+    if known is None:
+        known = view.doc_freq("text", word)
+        if len(_seen) < MOST_SEEN:
+            _seen[word] = known
+    return known
+
 
 _open: dict[Path, tuple[tuple[int, ...], tantivy.Index]] = {}
 
@@ -107,6 +125,7 @@ def _index() -> tantivy.Index:
             raise NoIndexError("begun, not written yet")
     except (OSError, ValueError) as error:
         raise NoIndexError(str(error)) from error
+    _seen.clear()
     _open[path] = (mark, index)
     return index
 
@@ -198,23 +217,27 @@ def _document(row: SearchDocument) -> tantivy.Document:
     names = row.names.split("\n")
     number = references.document_number(row.code)
     title_words, lead = syllables.words(row.title), syllables.folded(row.summary)
-    body = syllables.words(f"{row.summary}\n{row.body}")
-    pairs = syllables.bigrams(word.folded for word in title_words)
-    for name in names:
-        pairs += syllables.bigrams(syllables.folded(name))
+    title = [word.folded for word in title_words]
+    spelled = [syllables.folded(name) for name in names]
+    body = syllables.keys(f"{row.summary}\n{row.body}")
+    folded = [key for _exact, key in body if key]
+    pairs = syllables.bigrams(title)
+    for name in spelled:
+        pairs += syllables.bigrams(name)
+    # A gap keeps a phrase from reaching from one name into the next.
+    named = GAP.join(_joined(name) for name in spelled)
     document = tantivy.Document(
         key=row.key,
         url=row.url,
         row=_stored(row, title_words),
-        title=_joined(word.folded for word in title_words),
-        # A gap keeps a phrase from reaching from one name into the next.
-        names=" \x1f ".join(_joined(syllables.folded(name)) for name in names),
+        title=_joined(title),
+        names=named,
         lead=_joined(lead),
-        body=_joined(word.folded for word in body[len(lead) :]),
+        text=GAP.join((_joined(title), named, _joined(folded))),
         title_exact=_joined(word.exact for word in title_words),
-        body_exact=_joined(word.exact for word in body),
+        text_exact=_joined(exact for exact, _key in body[:BEGINNING]),
         title_pairs=_joined(pairs),
-        body_pairs=_joined(syllables.bigrams(word.folded for word in body)),
+        text_pairs=_joined(syllables.bigrams(folded[:BEGINNING])),
         kind=row.kind,
         portal=row.portal or "-",
         locale=row.locale or "-",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -23,15 +23,13 @@ from portal.search.ranking import Hit
 
 PAGE_SIZE = 10
 LAST_PAGE = 50
-CANDIDATES = 100
-BY_NAME_CANDIDATES = 40
+CANDIDATES = 50
+BY_NAME_CANDIDATES = 20
 MOST_LOOKED_AT = 15
 """Results among which siblings are looked for."""
 MANY_PROCEDURES = 10
 KNOWN_BY_CODE = frozenset({SearchKind.PROCEDURE, SearchKind.LEGAL})
 MOST_COUNTED = 30
-MOST_OF_IT = 0.5
-"""The part of the words a thing must hold when nothing holds all."""
 NEAR = 0.6
 """A thing that lacks words of the query is added when it is this good beside the best."""
 FAR = 0.12
@@ -95,6 +93,8 @@ class _Answer:
     scope: Narrowed
     query: tantivy.Query
     total: int
+    kinds: dict[str, int]
+    """How many of each kind, were none chosen."""
     corrected: str = ""
     lenient: bool = False
 
@@ -207,17 +207,22 @@ def _answer(asked: Asked, view: tantivy.Searcher, narrowed: Narrowed, here: str)
 
 
 def _strictly(asked: Asked, view: tantivy.Searcher, scope: Narrowed) -> _Answer | None:
-    query = engine.strict(asked, scope)
-    total = _count(view, query)
-    return _Answer(asked, scope, query, total) if total else None
+    return _counted_answer(asked, view, scope, engine.strict(asked, scope), lenient=False)
 
 
 def _leniently(asked: Asked, view: tantivy.Searcher, scope: Narrowed) -> _Answer | None:
     if len(asked.telling) < 2:
         return None
-    query = engine.mostly(asked, scope, least=MOST_OF_IT)
-    total = _count(view, query)
-    return _Answer(asked, scope, query, total, lenient=True) if total else None
+    return _counted_answer(asked, view, scope, engine.mostly(asked, scope), lenient=True)
+
+
+def _counted_answer(
+    asked: Asked, view: tantivy.Searcher, scope: Narrowed, query: tantivy.Query, *, lenient: bool
+) -> _Answer | None:
+    """One walk through what matches gives the number of each kind, and with it of all."""
+    kinds = _counted(view, engine.bare(asked, replace(scope, kind=""), lenient=lenient), ("kind",))["kind"]
+    total = kinds.get(scope.kind, 0) if scope.kind else sum(kinds.values())
+    return _Answer(asked, scope, query, total, kinds, lenient=lenient) if total else None
 
 
 def _count(view: tantivy.Searcher, query: tantivy.Query) -> int:
@@ -231,14 +236,17 @@ def _order(
     if wanted.newest:
         return [], []
     best = _hits(view, answer.query, CANDIDATES, whole=not answer.lenient)
-    named = [] if answer.lenient else _named(answer, view)
+    there = {hit.card.pk for hit in best}
+    named = [] if answer.lenient else [hit for hit in _named(answer, view) if hit.card.pk not in there]
     best, named = _placed(best, named, answer, view, wanted)
-    rarity = ranking.rarity_of(partial(corrections.frequency, view), view.num_docs)
+    rarity = ranking.rarity_of(partial(index.frequency, view), view.num_docs)
     order = ranking.ranked(answer.asked, [*best, *named], now=now, here=wanted.here, rarity=rarity)
     most = next((hit.score for hit in order if not hit.parts.place), 0.0)
     added = {hit.card.pk for hit in named}
     kept = [hit for hit in order if hit.card.pk not in added or hit.score >= most * NEAR]
-    return kept, [hit.card for hit in kept if hit.card.pk in added]
+    # With more than were fetched, those by name may be among the rest: they are counted already.
+    counted = answer.total > CANDIDATES
+    return kept, [] if counted else [hit.card for hit in kept if hit.card.pk in added]
 
 
 def _placed(
@@ -302,20 +310,33 @@ def _counts(answer: _Answer, view: tantivy.Searcher, extra: list[Card], here: st
     """Facets: each is counted as if it were not chosen itself."""
 
     def query(**changes: Any) -> tantivy.Query:
-        scope = replace(answer.scope, **changes)
-        if answer.lenient:
-            return engine.mostly(answer.asked, scope, least=MOST_OF_IT)
-        return engine.strict(answer.asked, scope)
+        return engine.bare(answer.asked, replace(answer.scope, **changes), lenient=answer.lenient)
 
-    kinds = Counter(_counted(view, query(kind=""), "kind"))
+    kinds = Counter(answer.kinds)
     kinds.update(card.kind for card in extra)
+    named = (
+        {"field": {}, "agency": {}}
+        if not _offers_fields(answer, kinds)
+        else _narrowing(view, query, answer.scope)
+    )
     return {
         "kinds": dict(kinds.most_common()),
-        "fields": _counted(view, query(field=""), "field") if _offers_fields(answer, kinds) else {},
-        "agencies": _counted(view, query(agency=""), "agency") if _offers_fields(answer, kinds) else {},
+        "fields": named["field"],
+        "agencies": named["agency"],
         "everywhere": (_count(view, query(portal="")) if answer.scope.portal else answer.total) + len(extra),
         "here": _count(view, query(portal=here)) if here else 0,
     }
+
+
+def _narrowing(
+    view: tantivy.Searcher, query: Callable[..., tantivy.Query], scope: Narrowed
+) -> dict[str, dict[str, int]]:
+    """Fields and agencies of the procedures found, each counted as if it were not chosen itself."""
+    if not scope.field and not scope.agency:
+        return _counted(view, query(kind=SearchKind.PROCEDURE.value), ("field", "agency"))
+    return _counted(view, query(kind=SearchKind.PROCEDURE.value, field=""), ("field",)) | _counted(
+        view, query(kind=SearchKind.PROCEDURE.value, agency=""), ("agency",)
+    )
 
 
 def _offers_fields(answer: _Answer, kinds: Counter[str]) -> bool:
@@ -323,10 +344,16 @@ def _offers_fields(answer: _Answer, kinds: Counter[str]) -> bool:
     return answer.scope.kind == SearchKind.PROCEDURE or kinds[SearchKind.PROCEDURE] >= MANY_PROCEDURES
 
 
-def _counted(view: tantivy.Searcher, query: tantivy.Query, name: str) -> dict[str, int]:
-    terms = {"counted": {"terms": {"field": name, "size": MOST_COUNTED}}}
-    buckets = view.aggregate(query, terms)["counted"]["buckets"]
-    return {bucket["key"]: int(bucket["doc_count"]) for bucket in buckets if bucket["key"] != "-"}
+def _counted(
+    view: tantivy.Searcher, query: tantivy.Query, names: tuple[str, ...]
+) -> dict[str, dict[str, int]]:
+    """How many things there are of each value of these facets: one walk through what matches."""
+    wanted = {name: {"terms": {"field": name, "size": MOST_COUNTED}} for name in names}
+    found = view.aggregate(query, wanted)
+    return {
+        name: {str(b["key"]): int(b["doc_count"]) for b in found[name]["buckets"] if b["key"] != "-"}
+        for name in names
+    }
 
 
 def _shown(asked: Asked, hits: Sequence[ranking.Ranked]) -> dict[int, Result]:
@@ -387,7 +414,7 @@ def suggest(
         hits = _hits(view, engine.prefix(asked, Narrowed("", "", locale)), limit * 4)
     except (NoIndexError, ValueError, OSError):
         return []
-    rarity = ranking.rarity_of(partial(corrections.frequency, view), view.num_docs)
+    rarity = ranking.rarity_of(partial(index.frequency, view), view.num_docs)
     order = ranking.ranked(asked, hits, now=now, here=portal, rarity=rarity)
     near = [hit for hit in order if hit.score >= order[0].score * FAR][:limit]
     return list(_shown(asked, near).values())

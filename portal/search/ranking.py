@@ -8,6 +8,7 @@ reader stands. `Parts` keeps each of these, for the page that tells an editor wh
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ APART = 0.85
 TEXT_SHARE = 0.22
 WHOLE = 0.08
 """For holding every word, somewhere."""
+HEAD = 40
+"""Words of a name that are looked at; further words hardly weigh."""
 UNKNOWN = 3.0
 """What a word tells that stands in no text."""
 UNSAID = 0.86
@@ -126,6 +129,7 @@ class _Reader:
     def __init__(self, asked: Asked, rarity: Rarity) -> None:
         self.asked = asked
         self.rarity = rarity
+        self.worths: dict[str, float] = {}
         self.words = set(asked.folded)
         self.said = asked.keys()
         self.groups = [
@@ -136,6 +140,13 @@ class _Reader:
         ]
         self.total = sum(group.weight for group in self.groups) or 1.0
         self.code = syllables.compact(asked.code) if asked.code else ""
+
+    def worth(self, word: str) -> float:
+        """What a word of a name tells; little when every name has it."""
+        known = self.worths.get(word)
+        if known is None:
+            known = self.worths[word] = (FEW_WORDS if (word,) in FILLER else 1) * self.rarity(word)
+        return known
 
     def weigh(self, hit: Hit, most: float, today: int, here: str) -> Ranked:
         card = hit.card
@@ -176,12 +187,13 @@ class _Reader:
             said.update(phrase)
         said |= self.words
         mass = matched = 0.0
-        for place, word in enumerate(name):
-            worth = (FEW_WORDS if (word,) in FILLER else 1) * self.rarity(word) / (1 + place / 8)
+        for place, word in enumerate(name[:HEAD]):
+            worth = self.worth(word) / (1 + place / 8)
             mass += worth
-            matched += worth if word in said else 0
-        pairs = set(syllables.bigrams(name))
-        asked = syllables.bigrams(reading)
+            if word in said:
+                matched += worth
+        pairs = set(itertools.pairwise(name))
+        asked = list(itertools.pairwise(reading))
         order = sum(pair in pairs for pair in asked) / len(asked) if asked else 1.0
         exact = _bare(name) in (_bare(reading), _bare(self.asked.folded))
         precision = matched / mass if mass else 0.0

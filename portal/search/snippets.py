@@ -9,7 +9,7 @@ from typing import NamedTuple
 from portal.lib import syllables
 
 LENGTH = 220
-READ = 12_000
+READ = 6_000
 """Letters of a body in which the best stretch is looked for."""
 
 
