@@ -15,6 +15,7 @@ class ProceduresConfig(AppConfig):
         from portal.portals import frame
         from portal.procedures import effects  # noqa: F401 - registers its handlers
         from portal.procedures.actions import bring_into_force, links
+        from portal.procedures.actions.events import assign_events
         from portal.procedures.standing import menu
 
         register_chore(name="procedures.links", every_seconds=24 * 3600, run=lambda now: links.gather_links())
@@ -25,6 +26,12 @@ class ProceduresConfig(AppConfig):
         )
         register_chore(
             name="procedures.in-force", every_seconds=300, run=lambda now: bring_into_force(now=now)
+        )
+        # What an import brought is put under its life events by the table of rules.
+        register_chore(
+            name="procedures.events",
+            every_seconds=600,
+            run=lambda now: assign_events(actor="", now=now),
         )
         frame.menu_sources.append(menu)
 

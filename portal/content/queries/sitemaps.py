@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
 from wagtail.models import Page
 
 from portal.content.models import PageMeta
@@ -13,8 +14,12 @@ from portal.content.models.meta import PageMetaQuerySet
 from portal.portals.addresses import address_map
 from portal.portals.models import Portal
 from portal.portals.queries import path_of
+from portal.procedures.models import Journey, Procedure
+from portal.procedures.standing import standing_of
 
 SLICE = 10_000  # the protocol allows 50,000
+PROCEDURES = "thu-tuc"
+"""Stands in the place of a portal's slug for the addresses of procedures, which are the main portal's."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,21 @@ def addresses(portal: Portal, number: int) -> Iterator[Address]:
     rows = _rows(portal).order_by("page_id").select_related("page")
     for row in rows[(number - 1) * SLICE : number * SLICE].iterator(chunk_size=1000):
         yield Address(origin + path_of(row.page), row.page.last_published_at)
+
+
+def procedure_slices() -> int:
+    return -(-Procedure.objects.in_force().count() // SLICE)
+
+
+def procedure_addresses(number: int) -> Iterator[Address]:
+    """The addresses of one slice of the procedures in force; journeys stand before the first."""
+    base = standing_of(address_map().main, settings.LANGUAGE_CODE)
+    if number == 1:
+        for slug in Journey.objects.public().values_list("slug", flat=True):
+            yield Address(base.canonical(f"hanh-trinh/{slug}/"), None)
+    rows = Procedure.objects.in_force().order_by("pk").values_list("code", "current__published_at")
+    for code, published in rows[(number - 1) * SLICE : number * SLICE].iterator(chunk_size=1000):
+        yield Address(base.canonical(f"thu-tuc/{code}/"), published)
 
 
 def _rows(portal: Portal) -> PageMetaQuerySet:

@@ -16,7 +16,7 @@ from portal.portals.models import Portal
 XML = "application/xml; charset=utf-8"
 
 
-@public("frame")
+@public("frame", "procedures")
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The list of site maps: of this portal on its own host; on the main host, of all that live there."""
@@ -26,23 +26,35 @@ def index(request: HttpRequest) -> HttpResponse:
         portals = [here]
     else:
         portals = [portal for portal in where.portals.values() if portal.is_main or not portal.site_id]
+    slices = [(portal.slug, sitemaps.slices_of(portal)) for portal in portals]
+    if any(portal.is_main for portal in portals):
+        slices.append((sitemaps.PROCEDURES, sitemaps.procedure_slices()))
     parts = [
-        request.build_absolute_uri(reverse("content:sitemap_part", args=[portal.slug, number]))
-        for portal in portals
-        for number in range(1, sitemaps.slices_of(portal) + 1)
+        request.build_absolute_uri(reverse("content:sitemap_part", args=[slug, number]))
+        for slug, count in slices
+        for number in range(1, count + 1)
     ]
     return render(request, "content/sitemap_index.xml", {"parts": parts}, content_type=XML)
 
 
-@public("pages", "frame")
+@public("pages", "frame", "procedures")
 @require_safe
 def part(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    if slug == sitemaps.PROCEDURES:
+        return _procedures(request, number)
     portal = get_object_or_404(Portal, slug=slug)
     if not 1 <= number <= sitemaps.slices_of(portal):
         raise Http404
     return render(
         request, "content/sitemap.xml", {"addresses": sitemaps.addresses(portal, number)}, content_type=XML
     )
+
+
+def _procedures(request: HttpRequest, number: int) -> HttpResponse:
+    if not 1 <= number <= sitemaps.procedure_slices():
+        raise Http404
+    addresses = sitemaps.procedure_addresses(number)
+    return render(request, "content/sitemap.xml", {"addresses": addresses}, content_type=XML)
 
 
 @public("frame")

@@ -85,6 +85,13 @@ def test_shelves(client, some, now):
         assert client.get(f"/thu-tuc/{missing}/").status_code == 404
 
 
+def test_search_engines_are_told(client, some):
+    assert "sitemap-thu-tuc-1.xml" in client.get("/sitemap.xml").content.decode()
+    told = client.get("/sitemap-thu-tuc-1.xml").content.decode()
+    assert "/thu-tuc/1.001193/</loc>" in told
+    assert client.get("/sitemap-thu-tuc-2.xml").status_code == 404
+
+
 def test_what_changes_is_seen_at_once(client, some):
     assert client.get("/thu-tuc/danh-sach/").context["found"].total == 4
     Procedure.objects.filter(code="1.000001").update(state="repealed", ended_on="2026-01-01")
@@ -93,8 +100,8 @@ def test_what_changes_is_seen_at_once(client, some):
 
 def test_every_procedure_once_and_no_dearer_with_five_thousand(
     client,
-    publish,
-    django_assert_max_num_queries,  # noqa: F811 - the fixture
+    publish,  # noqa: F811 - the fixture
+    django_assert_max_num_queries,
 ):
     publish("1.001193", **BIRTH)
     make_many(5_000)
