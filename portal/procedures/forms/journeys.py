@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from pydantic import ValidationError as ContentError
 
-from portal.procedures.journey_content import MOST_STEPS, JourneyContent
+from portal.procedures.journey_content import MOST_STEPS, JourneyContent, Step
 from portal.procedures.models import LifeEvent
 
 
@@ -80,6 +80,7 @@ class JourneyForms:
 
     def content(self) -> JourneyContent:
         given = self.form.cleaned_data
-        steps = [row.cleaned_data for row in self.rows if row.cleaned_data.get("title", "").strip()]
+        told = [row.cleaned_data for row in self.rows if row.cleaned_data.get("title", "").strip()]
+        steps = tuple(Step.model_validate(step) for step in told)
         words = {name: given[name] for name in ("title", "lead", "intro", "closing")}
-        return JourneyContent(**words, icon=self.base.icon if self.base else "steps", steps=tuple(steps))
+        return JourneyContent(**words, icon=self.base.icon if self.base else "steps", steps=steps)
