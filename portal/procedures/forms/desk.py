@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel
@@ -23,10 +24,28 @@ NUMBERS = ("sets", "level_of_four")
 ROWS = ("ways", "papers", "legal_basis", "exemptions")
 
 
-class RecordForm(forms.Form):
+class Day(forms.DateInput):
+    """A day in the browser's own picker, which wants it written yyyy-mm-dd."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class DeskForm(forms.Form):
+    """Labels begin with a capital letter, as in the rest of the back office."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.label = capfirst(str(field.label))
+
+
+class RecordForm(DeskForm):
     """The parts of a record that are not lists of rows, and what belongs to the version."""
 
-    valid_from = forms.DateField(label=_("in force from"), widget=forms.DateInput({"type": "date"}))
+    valid_from = forms.DateField(label=_("in force from"), widget=Day())
     change_note = forms.CharField(
         label=_("what changed and why"), max_length=500, required=False, widget=forms.Textarea({"rows": 2})
     )
@@ -40,7 +59,7 @@ class RecordForm(forms.Form):
 
 
 def _field(name: str) -> forms.Field:
-    label = LABELS[name]
+    label = capfirst(str(LABELS[name]))
     if name == "levels":
         return forms.MultipleChoiceField(
             label=label, choices=Level.choices, required=False, widget=forms.CheckboxSelectMultiple
@@ -53,7 +72,7 @@ def _field(name: str) -> forms.Field:
         choices = [("", "---"), *ServiceLevel.choices]
         return forms.ChoiceField(label=label, choices=choices, required=False)
     if name in DATES:
-        return forms.DateField(label=label, required=False, widget=forms.DateInput({"type": "date"}))
+        return forms.DateField(label=label, required=False, widget=Day())
     if name in NUMBERS:
         return forms.IntegerField(label=label, required=False, min_value=0, max_value=99)
     if name in SHORT:
@@ -63,7 +82,7 @@ def _field(name: str) -> forms.Field:
     return forms.CharField(label=label, required=False, widget=widget, help_text=help_text)
 
 
-class WayForm(forms.Form):
+class WayForm(DeskForm):
     channel = forms.ChoiceField(label=_("how"), choices=[("", "---"), *Channel.choices], required=False)
     case = forms.CharField(label=_("case (trường hợp)"), required=False)
     time_limit_text = forms.CharField(label=_("time limit"), required=False)
@@ -71,7 +90,7 @@ class WayForm(forms.Form):
     description = forms.CharField(label=LABELS["description"], required=False)
 
 
-class PaperForm(forms.Form):
+class PaperForm(DeskForm):
     name = forms.CharField(label=_("name of the paper"), required=False)
     case = forms.CharField(label=_("case (trường hợp)"), required=False)
     form_name = forms.CharField(label=_("name of the form"), required=False)
@@ -82,16 +101,14 @@ class PaperForm(forms.Form):
     note = forms.CharField(label=LABELS["note"], required=False)
 
 
-class BasisForm(forms.Form):
+class BasisForm(DeskForm):
     number = forms.CharField(label=_("number and symbol of the document"), required=False)
     title = forms.CharField(label=_("what it is about"), required=False)
-    issued_on = forms.DateField(
-        label=_("issued on"), required=False, widget=forms.DateInput({"type": "date"})
-    )
+    issued_on = forms.DateField(label=_("issued on"), required=False, widget=Day())
     issuer = forms.CharField(label=_("issued by"), required=False)
 
 
-class ExemptionForm(forms.Form):
+class ExemptionForm(DeskForm):
     who = forms.CharField(label=_("who pays less or nothing"), required=False)
     amount = forms.IntegerField(label=_("amount in đồng"), required=False, min_value=0)
     legal_basis = forms.CharField(label=_("legal basis"), required=False)
@@ -170,18 +187,18 @@ def _shown(value: Any) -> Any:
     return value
 
 
-class ReturnForm(forms.Form):
+class ReturnForm(DeskForm):
     reason = forms.CharField(label=_("what is to be corrected"), widget=forms.Textarea({"rows": 3}))
 
 
-class ImportForm(forms.Form):
+class ImportForm(DeskForm):
     file = forms.FileField(label=_("file (.csv, .xlsx, .json)"))
 
 
-class EndForm(forms.Form):
+class EndForm(DeskForm):
     """Replaced when a successor is named, else repealed."""
 
-    ended_on = forms.DateField(label=_("no longer in force from"), widget=forms.DateInput({"type": "date"}))
+    ended_on = forms.DateField(label=_("no longer in force from"), widget=Day())
     decision = forms.CharField(label=_("decision that ends it"), max_length=250)
     successor = forms.CharField(label=_("code of the procedure that replaces it"), required=False)
 
@@ -195,13 +212,13 @@ class EndForm(forms.Form):
         return found
 
 
-class NewForm(forms.Form):
+class NewForm(DeskForm):
     code = forms.CharField(label=_("code"), max_length=40)
 
 
 class OfferForm(forms.ModelForm[Offer]):
     url = forms.URLField(
-        label=_("address for filing"),
+        label=capfirst(_("address for filing")),
         max_length=500,
         required=False,
         assume_scheme="https",
@@ -221,6 +238,6 @@ class OfferForm(forms.ModelForm[Offer]):
             "remarks",
         )
         widgets = {
-            "open_from": forms.DateInput({"type": "date"}),
-            "open_until": forms.DateInput({"type": "date"}),
+            "open_from": Day(),
+            "open_until": Day(),
         }

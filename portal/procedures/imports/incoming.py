@@ -24,6 +24,8 @@ class Incoming:
     code: str
     record: Record
     valid_from: dt.date | None = None
+    parts: frozenset[str] | None = None
+    """The parts of the record the file speaks of; the others stay as they are. None: all of them."""
     former_district: bool = False
     """The source still speaks of the level that was abolished on 1 July 2025."""
 

@@ -68,7 +68,8 @@ def read_line(line: int, cells: Mapping[str, str], whose: WhoOffers) -> Incoming
         "source": cells.get("source", ""),
         **_from_note(cells.get("note", "")),
     }
-    return Incoming(line, code, build_record(content), former_district=was_district)
+    parts = frozenset(name for name, value in content.items() if value)
+    return Incoming(line, code, build_record(content), parts=parts, former_district=was_district)
 
 
 def _levels(text: str) -> tuple[list[Level], bool]:

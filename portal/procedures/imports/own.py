@@ -105,6 +105,7 @@ def _read(group: list[Line]) -> Incoming:
         code,
         build_record(content),
         valid_from=read_date(VALID_FROM, valid_from) if valid_from else None,
+        parts=frozenset(column.partition(".")[0] for column in first.cells) & Record.model_fields.keys(),
     )
 
 

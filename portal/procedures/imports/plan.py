@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
@@ -59,6 +59,8 @@ def _place(
 ) -> None:
     report = plan.report
     version = latest.get(procedure.pk) if procedure else None
+    if version is not None and each.parts is not None:
+        each = replace(each, record=_merged(version.record, each.record, each.parts))
     if procedure is not None and procedure.state in (ProcedureState.REPLACED, ProcedureState.REPEALED):
         reason = _("code: this procedure has ended; it gets no new version.")
         report.refused.append(Refusal(each.line, each.code, reason))
@@ -77,6 +79,14 @@ def _place(
         told = differences(version.record, each.record)
         report.changed.append(Change(each.line, each.code, each.record.name, told))
         _list_unread(report, each)
+
+
+def _merged(before: Record, given: Record, parts: frozenset[str]) -> Record:
+    """What the file does not speak of stays as it was published."""
+    old = before.model_dump(mode="json", exclude_defaults=True)
+    new = given.model_dump(mode="json", exclude_defaults=True)
+    kept = {name: value for name, value in old.items() if name not in parts}
+    return Record.model_validate(kept | {name: value for name, value in new.items() if name in parts})
 
 
 def _list_unread(report: Report, each: Incoming) -> None:

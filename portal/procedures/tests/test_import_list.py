@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from portal.procedures.actions import import_procedures
 from portal.procedures.imports import files, listing, who_offers
+from portal.procedures.imports.incoming import Batch, Incoming
 from portal.procedures.models import Offer, Procedure, ProcedureVersion
 
 BIRTH = {
@@ -91,6 +92,18 @@ def test_the_second_run_changes_nothing(write, bring):
     procedure = Procedure.objects.get(code="1.001193")
     assert (procedure.current.number, procedure.use_count) == (2, 7)
     assert set(Offer.objects.values_list("remarks", flat=True)) == {"Ghi chú của cơ quan"}
+
+
+def test_what_a_short_list_does_not_speak_of_stays(write, bring, record, now):
+    full = record(sequence="Bước 1. Bước 2.", papers=[{"name": "Tờ khai"}], results=["Giấy khai sinh"])
+    whose = who_offers.read()
+    batch = Batch([Incoming(2, "1.001193", full)])
+    import_procedures(batch=batch, actor="", now=now, whose=whose)
+    short = {"code": "1.001193", "name": "Đăng ký khai sinh mới", "field": "Hộ tịch", "level": "xã"}
+    report = bring(write(short))
+    assert [difference.key for difference in report.changed[0].differences] == ["name"]
+    assert Procedure.objects.get().current.record.papers == full.papers
+    assert bring(write(short)).changed == []
 
 
 def test_a_trial_writes_nothing(write, bring):
