@@ -7,6 +7,7 @@ into one file, comments and spaces left out, and only then hashed: one request, 
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
@@ -19,7 +20,7 @@ MODULE_ADDRESSES = (
     (r"""(?P<matched>import\(["'](?P<url>\./[^"']+)["']\))""", 'import("%(url)s")'),
     (r"""(?P<matched>from ["'](?P<url>\.[^"']+)["'];)""", 'from "%(url)s";'),
 )
-OWN = ("design/", "content/", "feedback/", "search/", "portals/", "accounts/", "agencies/")
+OWN = tuple(f"{house.parent.name}/" for house in Path(__file__).parents[1].glob("*/static"))
 BUNDLES = ("design/css/main.css", "design/css/gallery.css", "design/css/standalone.css")
 
 IMPORT = re.compile(r"""@import\s+url\(["']([^"')]+)["']\)\s*(?:layer\(([\w.-]+)\))?\s*;""")

@@ -109,6 +109,11 @@ class Frame:
         return self._parts.portal.home_url + SEARCH_PATH
 
     @property
+    def origin(self) -> str:
+        """Scheme, host and port of this portal: other programs want full addresses."""
+        return address_map().origin(self._portal)
+
+    @property
     def suggestions_url(self) -> str:
         return self.search_url + SUGGESTIONS_PATH
 

@@ -38,6 +38,7 @@ from portal.content.showing import prepares
 from portal.feedback.queries import summary_of
 from portal.portals import frame
 from portal.portals.addresses import address_map
+from portal.portals.models import Portal
 from portal.portals.queries import directory, path_of, portal_of
 
 
@@ -49,7 +50,7 @@ def every_page(page: PortalPage, request: HttpRequest) -> dict[str, Any]:
         "canonical": origin + path_of(page) if page.path else "",
         "origin": origin,
         "pdf_url": reverse("content:pdf", args=[page.pk]) if page.has_pdf and page.pk and page.live else "",
-        "description": page.search_description or page.lead,
+        "description": page.search_description or page.lead or _named(page, portal),
     }
 
 
@@ -190,6 +191,12 @@ def contact(page: ContactPage, request: HttpRequest) -> dict[str, Any]:
             (_("Working hours"), page.hours),
         )
     }
+
+
+def _named(page: PortalPage, portal: Portal | None) -> str:
+    """Title and portal, for a page that nobody has described."""
+    names = [page.title, portal.name_in(page.locale.language_code) if portal else ""]
+    return ", ".join(dict.fromkeys(filter(None, names)))
 
 
 def _section_of(page: PortalPage, request: HttpRequest) -> dict[str, str] | None:
