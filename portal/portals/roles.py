@@ -34,6 +34,7 @@ _model_permissions[MANAGER] |= {
     "wagtailredirects.add_redirect",
     "wagtailredirects.change_redirect",
     "wagtailredirects.delete_redirect",
+    *(f"agencies.{action}_official" for action in ("view", "add", "change", "delete")),
 }
 _administrator_permissions: set[str] = {
     ENTER_BACK_OFFICE,
@@ -46,6 +47,7 @@ _administrator_permissions: set[str] = {
             ("wagtailcore", "collection", ("add", "change", "delete")),
             ("agencies", "agency", ("view", "add", "change")),
             ("agencies", "agencysuccession", ("view", "add", "change", "delete")),
+            ("agencies", "official", ("view", "add", "change", "delete")),
         )
         for action in actions
     ),

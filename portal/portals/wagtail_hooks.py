@@ -13,6 +13,7 @@ from portal.portals import admin_urls, fence, owners
 from portal.portals.choices import StaffRole
 from portal.portals.explorer import ExplorerViewSet
 from portal.portals.queries import portals_of
+from portal.portals.viewsets.officials import OfficialViewSet
 from portal.portals.viewsets.redirects import RedirectViewSet
 
 
@@ -51,6 +52,11 @@ def hide_what_the_fence_refuses(request: HttpRequest, items: list[MenuItem]) -> 
 @hooks.register("register_admin_viewset")
 def list_pages_our_way() -> ExplorerViewSet:
     return ExplorerViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def offer_officials() -> OfficialViewSet:
+    return OfficialViewSet()
 
 
 @hooks.register("register_admin_viewset")

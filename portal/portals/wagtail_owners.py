@@ -13,6 +13,7 @@ from wagtail.permissions import policy_registry
 from wagtailmedia.models import get_media_model
 
 from portal.accounts.models import User
+from portal.agencies.models import Official
 from portal.portals import owners
 from portal.portals.addresses import address_map
 from portal.portals.models import Portal, StaffMembership
@@ -31,10 +32,21 @@ def register() -> None:
     owners.register(Portal, owner=lambda portal: portal, narrow=_own_portals, is_chosen=False)
     owners.register(StaffMembership, is_chosen=False)
     owners.register(User, owner=lambda user: None, narrow=_colleagues, is_chosen=False)
+    protect(Official, owner=_portal_of_official, narrow=_own_officials)
     protect(Redirect, owner=portal_of_redirect, narrow=_own_redirects)
     owners.register(Revision, owner=_portal_of_revision, narrow=_nothing, is_chosen=False)
     owners.register(WorkflowState, owner=_portal_of_workflow_state, narrow=_nothing, is_chosen=False)
     owners.register(TaskState, owner=_portal_of_task_state, narrow=_nothing, is_chosen=False)
+
+
+def _portal_of_official(official: Official) -> Portal | None:
+    """The portal that the official's agency runs."""
+    portals = address_map().portals.values()
+    return next((portal for portal in portals if portal.agency_id == official.agency_id), None)
+
+
+def _own_officials(officials: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    return officials.filter(agency__in=Portal.objects.visible_to(user).values("agency"))
 
 
 def portal_of_redirect(redirect: Redirect) -> Portal | None:

@@ -29,6 +29,7 @@ from wagtail_localize.models import StringSegment, Translation, TranslationSourc
 from wagtailmedia.models import get_media_model
 
 from portal.accounts.models import User
+from portal.agencies.models import Agency, Official
 from portal.content.models import (
     ArticlePage,
     EmergencyBanner,
@@ -82,6 +83,8 @@ def build(person: Callable[[str], User], now: dt.datetime) -> World:
     a = _portal(shelf, "so-a", "Portal A", PortalKind.DEPARTMENT, now)
     b = _portal(shelf, "so-b", "Portal B", PortalKind.DEPARTMENT, now)
     c = _portal(shelf, "so-c", "Portal C", PortalKind.DEPARTMENT, now)
+    b.agency = Agency.objects.create(code="SOB", name="Agency B", kind="department")
+    b.save()
     staff = {name: person(name) for name in ("hanh", "quyen", "minh", "phuc", "son", "khoa", "nga")}
     for name, portal, role in (
         ("hanh", a, StaffRole.EDITOR),
@@ -110,6 +113,7 @@ def build(person: Callable[[str], User], now: dt.datetime) -> World:
         b.collection,
         khoa,
         *b.staff.all(),
+        Official.objects.create(agency=b.agency, full_name=f"{MARK} official", title=f"{MARK}"),
         *_around(article_b, b, khoa, english, now),
         *_shared(article_b, b, c, khoa, now),
     ]

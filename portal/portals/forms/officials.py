@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+from wagtail.admin.forms.models import WagtailAdminModelForm
+
+from portal.agencies.actions import save_official
+from portal.agencies.models import Agency, Official
+from portal.portals.choices import StaffRole
+from portal.portals.queries import portals_of
+
+
+class OfficialForm(WagtailAdminModelForm):
+    """An official of an agency whose portal one manages; saving goes through the action."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        agencies = Agency.objects.filter(valid_to=None)
+        if not self.for_user.is_province_administrator:
+            managed = [portal.agency_id for portal in portals_of(self.for_user, StaffRole.MANAGER)]
+            agencies = agencies.filter(pk__in=managed)
+            self.fields["agency"].empty_label = None
+        self.fields["agency"].queryset = agencies
+
+    def save(self, commit: bool = True) -> Official:
+        return save_official(official=self.instance, actor=self.for_user, now=timezone.now())

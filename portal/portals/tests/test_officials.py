@@ -1,0 +1,72 @@
+"""The officials of an agency are kept by whoever manages its portal, and by nobody of another."""
+
+import pytest
+from django.urls import reverse
+
+from portal.agencies.models import Agency, Official
+from portal.base.models import AuditEvent
+from portal.portals.actions import sync_administrators
+
+
+@pytest.fixture
+def ours(portal_a):
+    portal_a.agency = Agency.objects.create(code="SNNMT", name="Sở Nông nghiệp", kind="department")
+    portal_a.save()
+    return portal_a.agency
+
+
+@pytest.fixture
+def theirs(portal_b):
+    portal_b.agency = Agency.objects.create(code="SYT", name="Sở Y tế", kind="department")
+    portal_b.save()
+    return Official.objects.create(agency=portal_b.agency, full_name="Ngô Thị Mây", title="Giám đốc")
+
+
+def form(agency, **cells):
+    cells = {"full_name": "Trần Thị Sen", "title": "Giám đốc", "phone": "0000 001 001", **cells}
+    return {"agency": agency.pk, "unit": "", "email": "", "note": "", "order": 0, "public": "on", **cells}
+
+
+def test_it_works(client, sign_in, phuc, ours):
+    sign_in(client, phuc)
+    answer = client.post(reverse("official:add"), form(ours))
+    assert answer.status_code == 302, answer.context["form"].errors
+    official = Official.objects.get()
+    assert "Trần Thị Sen" in client.get(reverse("official:index")).content.decode()
+    client.post(reverse("official:edit", args=[official.pk]), form(ours, title="Phó Giám đốc"))
+    assert Official.objects.get().title == "Phó Giám đốc"
+    client.post(reverse("official:delete", args=[official.pk]))
+    assert not Official.objects.exists()
+    verbs = ["official.added", "official.changed", "official.removed"]
+    events = AuditEvent.objects.filter(verb__in=verbs, actor="phuc").order_by("pk")
+    assert [event.verb for event in events] == verbs
+
+
+def test_mistakes_are_told_beside_the_field(client, sign_in, phuc, ours):
+    answer = sign_in(client, phuc).post(reverse("official:add"), form(ours, title="", phone="không có"))
+    assert {"title", "phone"} <= set(answer.context["form"].errors)
+    assert not Official.objects.exists()
+
+
+def test_those_of_another_agency_are_neither_seen_nor_written(client, sign_in, phuc, ours, theirs):
+    sign_in(client, phuc)
+    assert theirs.full_name not in client.get(reverse("official:index")).content.decode()
+    for name in ("edit", "delete", "history", "usage"):
+        assert client.get(reverse(f"official:{name}", args=[theirs.pk])).status_code == 404, name
+    assert client.post(reverse("official:delete", args=[theirs.pk])).status_code == 404
+    answer = client.post(reverse("official:add"), form(theirs.agency))
+    assert "agency" in answer.context["form"].errors
+    assert list(Official.objects.all()) == [theirs]
+
+
+@pytest.mark.parametrize("name", ["hanh", "minh", "quyen"])
+def test_the_manager_alone_keeps_them(request, name, client, sign_in, ours):
+    user = request.getfixturevalue(name)
+    assert sign_in(client, user).get(reverse("official:index")).status_code in (302, 403, 404)
+    client.post(reverse("official:add"), form(ours))
+    assert not Official.objects.exists()
+
+
+def test_the_province_keeps_all(client, sign_in, lan, ours, theirs):
+    sync_administrators()
+    assert theirs.full_name in sign_in(client, lan).get(reverse("official:index")).content.decode()

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.views.generic import DeleteView
+
+from portal.agencies.actions import remove_official
+from portal.agencies.models import Official
+from portal.portals.forms.officials import OfficialForm
+from portal.portals.viewsets.scoped import PortalScopedViewSet
+
+
+class OfficialDeleteView(DeleteView):
+    def delete_action(self) -> None:
+        remove_official(official=self.object, actor=self.request.user, now=timezone.now())
+
+
+class OfficialViewSet(PortalScopedViewSet):
+    """The officials of an agency, kept by whoever manages its portal."""
+
+    model = Official
+    icon = "user"
+    menu_label = _("Officials")
+    menu_order = 720
+    add_to_admin_menu = True
+    url_prefix = "can-bo"
+    list_display = ["full_name", "title", "unit", "agency", "public"]
+    search_fields = ["full_name", "title", "unit"]
+    search_backend_name = None
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    delete_view_class = OfficialDeleteView
+    edit_handler = ObjectList(
+        [
+            FieldPanel("agency"),
+            MultiFieldPanel(
+                [FieldPanel("full_name"), FieldRowPanel([FieldPanel("title"), FieldPanel("unit")])],
+                _("Who it is"),
+            ),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]), FieldPanel("note")],
+                _("How to reach them"),
+            ),
+            FieldRowPanel([FieldPanel("order"), FieldPanel("public")]),
+        ],
+        base_form_class=OfficialForm,
+    )
