@@ -186,6 +186,16 @@ def version(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return _answer(request, VersionFull, content)
 
 
+for _path, _view in (
+    ("", procedures),
+    ("/changes", changes),
+    ("/{code}", procedure),
+    ("/{code}/versions", versions),
+    ("/{code}/versions/{int:number}", version),
+):  # whoever has an ETag may ask for it without the answer
+    router.api_operation(["HEAD"], _path, include_in_schema=False)(_view)
+
+
 def _procedure(code: str) -> Procedure:
     try:
         wanted = read_code(code)
@@ -205,7 +215,8 @@ def _next(request: HttpRequest, cursor: int) -> str:
 
 def _answer(request: HttpRequest, schema: type[Schema], content: dict[str, Any]) -> HttpResponse:
     """JSON with an ETag; 304 for whoever has it already."""
-    response: HttpResponse = Response(schema.model_validate(content).model_dump(mode="json"))
+    data = schema.model_validate(content).model_dump(mode="json")
+    response: HttpResponse = Response(data, json_dumps_params={"ensure_ascii": False})
     etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     response["ETag"] = etag
     patch_cache_control(response, public=True, max_age=KEPT)

@@ -107,6 +107,7 @@ def test_changes_are_followed_by_cursor(client, catalogue, lan, now):
 
 def test_what_one_has_is_not_sent_again(client, catalogue):
     etag = client.get(API)["ETag"]
+    assert client.head(API)["ETag"] == etag
     again = client.get(API, headers={"If-None-Match": etag})
     assert (again.status_code, again.content) == (304, b"")
     catalogue(("1.000002", {"name": "Khác"}))
