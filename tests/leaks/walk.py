@@ -63,6 +63,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "filter_spec": ("original",),
     "media_type": ("audio", "video"),
     "mode": ("default",),
+    "gap_id": ("1",),
     "language": ("en",),
     "task_id": ("1",),
     "workflow_pk": ("1",),
