@@ -1,0 +1,20 @@
+"""Synthetic procedures are plainly marked, spread over agencies, and go on where the last ones stopped."""
+
+from portal.agencies import shipped
+from portal.agencies.actions import import_agencies
+from portal.demo.generate_procedures import MARK, generate_procedures
+from portal.procedures.choices import Origin, ProcedureState
+from portal.procedures.models import Offer, Procedure
+
+
+def test_they_are_marked_and_offered(db, now):
+    import_agencies(rows=shipped.agencies(), actor="", now=now)
+    assert generate_procedures(procedures=25, now=now) == 25
+    assert generate_procedures(procedures=5, now=now) == 5
+    made = Procedure.objects.all()
+    assert made.count() == 30
+    assert {procedure.origin for procedure in made} == {Origin.GENERATED}
+    assert {procedure.state for procedure in made} == {ProcedureState.PUBLISHED}
+    assert all(MARK in procedure.name for procedure in made)
+    assert Offer.objects.filter(every_commune=True).exists()
+    assert Offer.objects.exclude(agency=None).exists()
