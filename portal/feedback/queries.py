@@ -3,12 +3,19 @@ from __future__ import annotations
 from django.http import Http404
 from wagtail.models import Page
 
+from portal.base.prepared import Prepared, columns_of, made_of
 from portal.feedback.models import RatingSummary
 
 
 def summary_of(page: Page) -> RatingSummary:
     """The page's summary; an unsaved empty one when nobody has read or rated it."""
-    return RatingSummary.objects.filter(page_id=page.pk).first() or RatingSummary(page_id=page.pk)
+    rows = _SUMMARY.rows(page.pk or 0)
+    return made_of(RatingSummary, rows[0]) if rows else RatingSummary(page_id=page.pk)
+
+
+_SUMMARY = Prepared(
+    lambda page_id: RatingSummary.objects.filter(page_id=page_id).values_list(*columns_of(RatingSummary))
+)
 
 
 def rateable_page_or_404(page_id: int) -> Page:

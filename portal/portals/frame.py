@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.base.pagecache import shows
+from portal.base.prepared import Prepared
 from portal.portals.addresses import AddressMap, Root, address_map, is_fresh
 from portal.portals.models import Portal, Theme
 
@@ -194,19 +195,21 @@ class Frame:
         if page is None or page.path in where.by_path or len(where.languages_of(self._portal)) < 2:
             return {}
         shows(f"translation:{page.translation_key}")
-        rows = (
-            Page.objects.live()
-            .filter(translation_key=page.translation_key)
-            .values_list("locale__language_code", "url_path", "path")
-        )
         urls = {}
-        for language, url_path, path in rows:
+        for language, url_path, path in _TRANSLATIONS.rows(page.translation_key):
             root = where.root_of_path(path)
             if root and root.portal == self._portal and root.language == language:
                 urls[language] = where.page_path(root.portal, language, url_path)
         return urls
 
 
+_TRANSLATIONS = Prepared(
+    lambda key: (
+        Page.objects.live()
+        .filter(translation_key=key)
+        .values_list("locale__language_code", "url_path", "path")
+    )
+)
 _cache: dict[tuple[int, str], tuple[float, _Parts]] = {}
 _forgotten = 0
 _KEPT = "_portal_frame"

@@ -4,17 +4,44 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import Subquery
 from wagtail.models import Page
 
 from portal.base.pagecache import shows
-from portal.content.models import DatedTextPage, ListedItem, PageMeta, PortalImage
+from portal.base.prepared import Prepared, columns_of, made_of
+from portal.content.models import (
+    ArticlePage,
+    Correction,
+    DatedTextPage,
+    ListedItem,
+    PageMeta,
+    PortalImage,
+    Topic,
+)
 from portal.content.queries import renditions
 from portal.content.queries.bodies import images_in
-from portal.content.queries.cards import Card, Row, card, rows_of, rows_of_pages
+from portal.content.queries.cards import LISTED, META, SECTION, Card, Row, card, row_of_page
 
 MOST_RELATED = 4
+_CHOSEN = Prepared(
+    lambda *ids: PageMeta.objects.listed().filter(page_id__in=ids).values_list(*META, *SECTION)
+)
+_LATEST = Prepared(
+    lambda now, above, page_id: (
+        ListedItem.objects.showing(now)
+        .filter(section=Subquery(Page.objects.filter(path=above).values("pk")))
+        .exclude(meta_id=page_id)
+        .newest_first()
+        .values_list(*LISTED)[: MOST_RELATED + 1]
+    )
+)
+_CORRECTIONS = Prepared(
+    lambda page_id: (
+        Correction.objects.filter(page_id=page_id).order_by("sort_order").values_list(*columns_of(Correction))
+    )
+)
 SIZES = (
     renditions.CARD,
     renditions.LEAD,
@@ -49,22 +76,57 @@ def surroundings(page: DatedTextPage, *, now: dt.datetime) -> Surroundings:
     )
 
 
+def topics_of(page: DatedTextPage) -> list[Topic]:
+    """What the page is about; of a page that is being edited, what the editor has chosen."""
+    if _is_edited(page, "topics"):
+        return page.listed_topics()
+    question = _topics_question(type(page))  # type: ignore[arg-type]  # a class is hashable
+    return [made_of(Topic, values) for values in question.rows(page.pk)]
+
+
+@cache
+def _topics_question(model: type[DatedTextPage]) -> Prepared:
+    field = model._meta.get_field("topics")
+    links = field.remote_field.through._default_manager
+    name = field.m2m_field_name()
+    return Prepared(
+        lambda page_id: (
+            links.filter(**{name: page_id})
+            .order_by("topic__order", "topic__name")
+            .values_list(*columns_of(Topic, "topic__"))
+        )
+    )
+
+
+def corrections_of(page: ArticlePage) -> list[Correction]:
+    if _is_edited(page, "corrections"):
+        return list(page.corrections.all())
+    return [made_of(Correction, values) for values in _CORRECTIONS.rows(page.pk)]
+
+
+def _is_edited(page: Page, rows: str) -> bool:
+    """Whether the page holds such rows itself, because it is not the one in the database."""
+    return not page.pk or rows in getattr(page, "_cluster_related_objects", {})
+
+
 def _chosen(page: DatedTextPage) -> list[Row]:
     """What its editors say belongs to it, as far as it is published."""
     ids = [block["value"] for block in page.related.raw_data if block["type"] == "page"]
     shows(*(f"page:{pk}" for pk in ids), "topics")
     if not ids:
         return []
-    by_id = {row.page_id: row for row in rows_of_pages(PageMeta.objects.listed().filter(page_id__in=ids))}
+    rows = [row_of_page(values) for values in _CHOSEN.rows(*sorted(set(ids)))]
+    by_id = {row.page_id: row for row in rows}
     return [by_id[pk] for pk in ids if pk in by_id]
 
 
 def _latest(page: DatedTextPage, now: dt.datetime) -> list[Row]:
     if not page.path:
         return []
-    section = Page.objects.filter(path=page.path[: -Page.steplen]).values("pk")
-    siblings = ListedItem.objects.showing(now).filter(section=Subquery(section)).exclude(meta_id=page.pk)
-    rows = rows_of(siblings.newest_first()[: MOST_RELATED + 1])
-    section_id = rows[0].section_id if rows else section.values_list("pk", flat=True).first()
+    above = page.path[: -Page.steplen]
+    rows = [Row._make(values) for values in _LATEST.rows(now, above, page.pk or 0)]
+    section_id = (
+        rows[0].section_id if rows else Page.objects.filter(path=above).values_list("pk", flat=True).first()
+    )
     shows(f"list:{section_id}", f"page:{section_id}")
     return rows

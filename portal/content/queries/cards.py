@@ -7,9 +7,9 @@ tables behind a row costs several times as much.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import get_language
 
@@ -65,15 +65,15 @@ class Row(NamedTuple):
         return address_map().public_path(self.section_path, self.section_url_path)
 
 
-_SECTION = ("section_id", "section__title", "section__path", "section__url_path")
-_LISTED = (
+SECTION = ("section_id", "section__title", "section__path", "section__url_path")
+LISTED = (
     *("pk", "meta_id", "meta__page__title", "meta__page__path", "meta__page__url_path"),
     *("meta__page__last_published_at", "kind", "published_at", "meta__lead", "meta__image_id"),
     *("meta__image_alt", "meta__label", "meta__important", "portal_id", "meta__portal_id"),
-    *_SECTION,
+    *SECTION,
     *("placement__headline", "placement__lead"),
 )
-_META = (
+META = (
     *("pk", "page_id", "page__title", "page__path", "page__url_path", "page__last_published_at", "kind"),
     *("published_at", "lead", "image_id", "image_alt", "label", "important", "portal_id"),
 )
@@ -81,16 +81,18 @@ _META = (
 
 def rows_of(listed: ListedItemQuerySet) -> list[Row]:
     """What stands in lists, with one query; in the order of the queryset."""
-    return [Row._make(values) for values in listed.values_list(*_LISTED)]
+    return [Row._make(values) for values in listed.values_list(*LISTED)]
 
 
 def rows_of_pages(metas: PageMetaQuerySet) -> list[Row]:
     """The same of pages wherever they are listed, as their own portal shows them."""
-    own, last = len(_META), len(_META) - 1
-    return [
-        Row._make((*values[:own], values[last], *values[own:], "", ""))
-        for values in metas.values_list(*_META, *_SECTION)
-    ]
+    return [row_of_page(values) for values in metas.values_list(*META, *SECTION)]
+
+
+def row_of_page(values: Sequence[Any]) -> Row:
+    """The row of a page from its columns `META` and `SECTION`; it comes from its own portal."""
+    own = len(META)
+    return Row._make((*values[:own], values[own - 1], *values[own:], "", ""))
 
 
 @dataclass(frozen=True)

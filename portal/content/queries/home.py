@@ -5,20 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.base.pagecache import shows
+from portal.base.prepared import Prepared
 from portal.content.choices import PageKind
 from portal.content.models import HomePage, ListedItem, PageMeta, PortalsIndexPage
-from portal.content.models.listed import ListedItemQuerySet
 from portal.content.queries import listing, renditions, schedules
 from portal.content.queries.agency_at_home import agency_at_home
 from portal.content.queries.cards import Card, card, rows_of_pages
@@ -35,6 +36,11 @@ from portal.procedures.queries import listing as procedures
 from portal.procedures.standing import standing_of
 
 HALVES = {"announcements", "directions"}
+ONE_KIND = {
+    "announcements": PageKind.ANNOUNCEMENT,
+    "directions": PageKind.DIRECTION,
+    "articles": PageKind.ARTICLE,
+}
 LISTS = {*HALVES, "featured", "latest", "media", "pages"}
 DEFAULT_COUNT = 5
 LEAD_SIZES = (renditions.LEAD, renditions.WIDE)
@@ -114,7 +120,8 @@ def _gather(page: HomePage, now: dt.datetime) -> _Material:
     lists: dict[int, list[ListRow]] = {}
     for place, several in wanted.items():
         own, found = found[: len(several)], found[len(several) :]
-        lists[place] = _featured(raw[place]["value"], *own) if raw[place]["type"] == "featured" else own[0]
+        is_featured = raw[place]["type"] == "featured"
+        lists[place] = _featured(raw[place]["value"], own) if is_featured else own[0]
     lists |= _chosen(raw)
     album = renditions.album(
         (row.image_id for rows in lists.values() for row in rows), (renditions.CARD, *LEAD_SIZES)
@@ -138,42 +145,65 @@ def _wanted(
     portal: Portal | None,
     language: str,
     now: dt.datetime,
-) -> Iterator[tuple[int, list[ListedItemQuerySet]]]:
+) -> Iterator[tuple[int, list[listing.Asked]]]:
     """The lists of each block, newest first, by the place of the block."""
-    listed = ListedItem.objects.showing(now).in_language(language)
-    own = listed.of_portal(portal) if portal else listed.none()
-    current = own.filter(Q(meta__ends_at=None) | Q(meta__ends_at__gt=now))
     for place, block in enumerate(raw):
         value, kind = block["value"], block["type"]
         count = (value.get("count") or DEFAULT_COUNT) if isinstance(value, dict) else 0
         if kind == "latest" and (section := named.get(value.get("section"))):
             shows(f"list:{section.pk}")
-            of_section = {"top_section_id" if section.is_top else "section_id": section.pk}
-            yield place, [listed.filter(**of_section).newest_first()[:count]]
+            of_section = "top section" if section.is_top else "section"
+            yield place, [(_question(of_section, count), (now, language, section.pk))]
         elif portal is None:
             continue
         elif kind == "featured":
-            chosen = own.filter(meta_id__in=_plain(value.get("pages")))
-            marked = own.filter(featured=True).newest_first()[:count]
+            own = (now, language, portal.pk)
             # Those shown already may be among the newest: enough of them for both.
-            newest = own.of_kind(PageKind.ARTICLE).newest_first()[: 2 * count]
-            yield place, [chosen, marked, newest]
-        elif kind == "announcements":
-            yield place, [current.of_kind(PageKind.ANNOUNCEMENT).newest_first()[:count]]
-        elif kind == "directions":
-            yield place, [current.of_kind(PageKind.DIRECTION).newest_first()[:count]]
-        elif kind == "media":
-            yield place, [own.of_kind(PageKind.GALLERY, PageKind.VIDEO).newest_first()[:count]]
+            lists = [(_question("marked", count), own), (_question("articles", 2 * count), own)]
+            if chosen := sorted(set(filter(None, _plain(value.get("pages"))))):
+                lists.insert(0, (_question("chosen", len(chosen)), (*own, *chosen)))
+            yield place, lists
+        elif kind in ("announcements", "directions", "media"):
+            values = (now, language, portal.pk)
+            yield place, [(_question(kind, count), values)]
         elif kind == "schedule":
-            yield place, [schedules.begun(own.own(), now=now)[:1]]
+            until = now + schedules.AHEAD
+            yield place, [(_question(kind, 1), (now, language, portal.pk, until))]
 
 
-def _featured(
-    value: dict[str, Any], chosen: list[ListRow], marked: list[ListRow], newest: list[ListRow]
-) -> list[ListRow]:
+@cache
+def _question(kind: str, count: int) -> Prepared:
+    """The keys of the rows of a list; the values: now, the language, and the section or the portal."""
+
+    def rows(now: Any, language: Any, place: Any, *more: Any) -> QuerySet[Any, Any]:
+        listed = ListedItem.objects.showing(now).in_language(language)
+        own = listed.of_portal(place)
+        if kind == "top section":
+            found = listed.filter(top_section_id=place)
+        elif kind == "section":
+            found = listed.filter(section_id=place)
+        elif kind == "chosen":
+            found = own.filter(meta_id__in=more)
+        elif kind == "marked":
+            found = own.filter(featured=True)
+        elif kind == "media":
+            found = own.of_kind(PageKind.GALLERY, PageKind.VIDEO)
+        elif kind == "schedule":
+            found = own.own().of_kind(PageKind.SCHEDULE).filter(published_at__lte=more[0])
+        else:
+            found = own.of_kind(ONE_KIND[kind])
+            if kind in HALVES:
+                found = found.filter(Q(meta__ends_at=None) | Q(meta__ends_at__gt=now))
+        return found.newest_first().values_list("pk")[:count]
+
+    return Prepared(rows)
+
+
+def _featured(value: dict[str, Any], found: list[list[ListRow]]) -> list[ListRow]:
     """The chosen stories, then those marked as featured, then the newest: never fewer than there are."""
     count, order = value.get("count") or DEFAULT_COUNT, _plain(value.get("pages"))
-    by_id = {row.page_id: row for row in chosen}
+    *chosen, marked, newest = found
+    by_id = {row.page_id: row for rows in chosen for row in rows}
     rows = {pk: by_id[pk] for pk in order if pk in by_id}
     for row in (*marked, *newest):
         if len(rows) < count:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connections
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
 from portal.base.pagecache import shows
+from portal.base.prepared import Prepared
 from portal.content.models import ListedItem, SectionPage, Topic
 from portal.content.models.listed import ListedItemQuerySet
-from portal.content.queries.cards import Row, rows_of
+from portal.content.queries.cards import LISTED, Row, rows_of
+from portal.portals.addresses import address_map
 
 PAGE_SIZE = 20
+MOST_PINNED = 3
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MICROSECOND = dt.timedelta(microseconds=1)
 
@@ -96,8 +99,12 @@ def items_of(section: SectionPage, *, now: dt.datetime) -> ListedItemQuerySet:
     """Everything listed in a section: of a top section, with what stands in the sections below it."""
     shows(f"list:{section.pk}")
     listed = ListedItem.objects.showing(now)
-    parent_is_section = SectionPage.objects.filter(path=section.path[: -SectionPage.steplen]).exists()
-    return listed.in_section(section.pk) if parent_is_section else listed.under_section(section.pk)
+    return listed.under_section(section.pk) if _stands_at_top(section) else listed.in_section(section.pk)
+
+
+def _stands_at_top(section: SectionPage) -> bool:
+    """Whether it stands right below a home page."""
+    return section.path[: -SectionPage.steplen] in address_map().by_path
 
 
 def narrowed(rows: ListedItemQuerySet, filters: Filters) -> ListedItemQuerySet:
@@ -110,42 +117,98 @@ def narrowed(rows: ListedItemQuerySet, filters: Filters) -> ListedItemQuerySet:
     return rows
 
 
+def page_of(section: SectionPage, filters: Filters, *, now: dt.datetime, size: int = PAGE_SIZE) -> Slice:
+    """The page of a section's list that the reader asks for."""
+    if filters.is_narrowed():
+        return slice_of(narrowed(items_of(section, now=now), filters), filters, size)
+    shows(f"list:{section.pk}")
+
+    def read(direction: str, key: Key | None) -> list[Row]:
+        question = _slice_question(_stands_at_top(section), direction, size)
+        return [Row._make(values) for values in question.rows(now, section.pk, *(key or ()))]
+
+    return _slice(read, filters, size)
+
+
 def slice_of(rows: ListedItemQuerySet, filters: Filters, size: int = PAGE_SIZE) -> Slice:
-    """The page of the list that the key asks for; one query, one row more than it shows."""
+    """The page of any list that the key asks for; one query, one row more than it shows."""
+    return _slice(lambda direction, key: rows_of(_cut(rows, direction, key or (), size)), filters, size)
+
+
+Reader = Callable[[str, Key | None], list[Row]]
+
+
+def _slice(read: Reader, filters: Filters, size: int) -> Slice:
     if filters.after:
-        found = rows_of(rows.newer_than(*filters.after).oldest_first()[: size + 1])
+        found = read("newer", filters.after)
         more, found = len(found) > size, found[:size][::-1]
         if len(found) < size and not more:
             # Less than a page is newer: that is the first page, shown whole.
-            return slice_of(rows, Filters(year=filters.year, topic=filters.topic), size)
+            return _slice(read, Filters(year=filters.year, topic=filters.topic), size)
         return Slice(found, Key.of(found[0]) if more else None, Key.of(found[-1]))
-    if filters.before:
-        rows = rows.older_than(*filters.before)
-    found = rows_of(rows.newest_first()[: size + 1])
+    found = read("older", filters.before) if filters.before else read("newest", None)
     more, found = len(found) > size, found[:size]
     newer = Key.of(found[0]) if filters.before and found else None
     return Slice(found, newer, Key.of(found[-1]) if more else None)
 
 
-def first_rows(lists: Sequence[ListedItemQuerySet]) -> list[list[Row]]:
+def _cut(rows: ListedItemQuerySet, direction: str, key: Any, size: int) -> ListedItemQuerySet:
+    if direction == "newer":
+        return rows.newer_than(*key).oldest_first()[: size + 1]
+    if direction == "older":
+        rows = rows.older_than(*key)
+    return rows.newest_first()[: size + 1]
+
+
+@cache
+def _slice_question(stands_at_top: bool, direction: str, size: int) -> Prepared:
+    def rows(now: Any, section_id: Any, *key: Any) -> QuerySet[Any, Any]:
+        listed = ListedItem.objects.showing(now)
+        within = listed.under_section(section_id) if stands_at_top else listed.in_section(section_id)
+        return _cut(within, direction, key, size).values_list(*LISTED)
+
+    return Prepared(rows)
+
+
+def pinned_in(section: SectionPage, *, now: dt.datetime) -> list[Row]:
+    return [Row._make(values) for values in _PINNED.rows(now, section.pk)]
+
+
+_PINNED = Prepared(
+    lambda now, section_id: (
+        ListedItem.objects.showing(now)
+        .filter(section=section_id, pinned=True)
+        .order_by("order", "-published_at")
+        .values_list(*LISTED)[:MOST_PINNED]
+    )
+)
+
+
+Asked = tuple[Prepared, tuple[Any, ...]]
+"""A list to be read: the question for the keys of its rows, and its values."""
+
+
+def first_rows(lists: Sequence[Asked]) -> list[list[Row]]:
     """The rows of several short lists, each newest first, with two queries: their keys, then all of them."""
     places: dict[int, set[int]] = {}
     for place, key in _keys(lists):
         places.setdefault(place, set()).add(key)
     every = set().union(*places.values())
-    rows = rows_of(ListedItem.objects.filter(pk__in=every).newest_first()) if every else []
+    rows = [Row._make(values) for values in _ROWS.rows(*sorted(every))] if every else []
     return [[row for row in rows if row.row_id in places.get(place, ())] for place in range(len(lists))]
 
 
-def _keys(lists: Sequence[ListedItemQuerySet]) -> list[tuple[int, int]]:
+_ROWS = Prepared(lambda *keys: ListedItem.objects.filter(pk__in=keys).newest_first().values_list(*LISTED))
+
+
+def _keys(lists: Sequence[Asked]) -> list[tuple[int, int]]:
     """The place of each list and the key of each of its rows; `union` refuses cut lists on SQLite."""
     selects: list[str] = []
     values: list[Any] = []
-    for place, rows in enumerate(lists):
-        with suppress(EmptyResultSet):
-            statement, own = rows.values_list("pk").query.sql_with_params()
-            selects.append(f"SELECT {place}, listed.* FROM ({statement}) listed")  # noqa: S608 - Django's own
-            values += own
+    for place, (question, own) in enumerate(lists):
+        statement, filled = question.sql(*own)
+        selects.append(f"SELECT {place}, listed.* FROM ({statement}) listed")  # noqa: S608 - Django's own
+        values += filled
     if not selects:
         return []
     with connections[ListedItem.objects.db].cursor() as cursor:
@@ -153,12 +216,22 @@ def _keys(lists: Sequence[ListedItemQuerySet]) -> list[tuple[int, int]]:
         return list(cursor.fetchall())
 
 
-def years_of(rows: ListedItemQuerySet, *, now: dt.datetime) -> list[int]:
+def years_of(section: SectionPage, *, now: dt.datetime) -> list[int]:
     """The years the list spans, newest first; one look at its oldest row."""
-    oldest = rows.oldest_first().values_list("published_at", flat=True).first()
-    if oldest is None:
+    oldest = _oldest_question(_stands_at_top(section)).rows(now, section.pk)
+    if not oldest:
         return []
-    return list(range(timezone.localtime(now).year, timezone.localtime(oldest).year - 1, -1))
+    return list(range(timezone.localtime(now).year, timezone.localtime(oldest[0][0]).year - 1, -1))
+
+
+@cache
+def _oldest_question(stands_at_top: bool) -> Prepared:
+    def rows(now: Any, section_id: Any) -> QuerySet[Any, Any]:
+        listed = ListedItem.objects.showing(now)
+        within = listed.under_section(section_id) if stands_at_top else listed.in_section(section_id)
+        return within.oldest_first().values_list("published_at")[:1]
+
+    return Prepared(rows)
 
 
 def _new_year(year: int) -> dt.datetime:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from wagtail.images.models import Filter, SourceImageIOError
 
 from portal.base.pagecache import shows
+from portal.base.prepared import Prepared
 from portal.content.models import PortalImage, PortalRendition
 
 CARD = "fill-400x267|format-webp|webpquality-76"
@@ -45,6 +46,13 @@ class Made(NamedTuple):
     height: int
 
 
+_MADE = Prepared(
+    lambda *values: PortalRendition.objects.filter(
+        image_id__in=[value for value in values if isinstance(value, int)],
+        filter_spec__in=[value for value in values if isinstance(value, str)],
+    ).values_list("image_id", "filter_spec", "file", "width", "height")
+)
+
 Album = dict[int, dict[str, Made]]
 """Pictures by their number, each in its sizes."""
 
@@ -54,11 +62,8 @@ def album(image_ids: Iterable[int | None], specs: Iterable[str]) -> Album:
     found: Album = {image_id: {} for image_id in image_ids if image_id is not None}
     if not found:
         return found
-    rows = PortalRendition.objects.filter(image_id__in=found, filter_spec__in=list(specs))
     url_of = PortalRendition._meta.get_field("file").storage.url
-    for image_id, spec, name, width, height in rows.values_list(
-        "image_id", "filter_spec", "file", "width", "height"
-    ):
+    for image_id, spec, name, width, height in _MADE.rows(*found, *specs):
         found[image_id][spec] = Made(url_of(name), width, height)
     return found
 

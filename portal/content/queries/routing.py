@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from portal.content.models import PicturedPage
+from portal.base.prepared import Prepared, columns_of, made_of
+from portal.content.models import PicturedPage, PortalImage
 from portal.portals.addresses import Root, address_map
 from portal.portals.models import Portal
 
@@ -35,22 +38,35 @@ def page_at(path: str, portal: Portal | None, language: str) -> Page | None:
         return None
     parts = [part for part in path.split("/") if part]
     if not parts:
-        pages = Page.objects.filter(pk=root.page_id)
+        found = _HOME.rows(root.page_id)
     else:
-        pages = Page.objects.filter(slug=parts[-1], url_path=root.url_path + "/".join(parts) + "/")
-    found = pages.filter(live=True).values_list("pk", "content_type_id")[:1]
-    for page_id, type_id in found:
-        return _specific(page_id, type_id)
-    return None
+        found = _PAGE.rows(parts[-1], root.url_path + "/".join(parts) + "/")
+    return _specific(*found[0]) if found else None
+
+
+_LIVE = Page.objects.filter(live=True).values_list("pk", "content_type_id")
+_HOME = Prepared(lambda page_id: _LIVE.filter(pk=page_id))
+_PAGE = Prepared(lambda slug, url_path: _LIVE.filter(slug=slug, url_path=url_path)[:1])
 
 
 def _specific(page_id: int, type_id: int) -> Page | None:
-    model = ContentType.objects.get_for_id(type_id).model_class() or Page
-    rows = model._default_manager.filter(pk=page_id)
-    if issubclass(model, PicturedPage):
-        rows = rows.select_related("picture")
-    found: Page | None = rows.first()
-    return found
+    """The page with all its columns, and its picture with it."""
+    model: type[Page] = ContentType.objects.get_for_id(type_id).model_class() or Page
+    has_picture = issubclass(model, PicturedPage)
+    for values in _question(model, has_picture).rows(page_id):  # type: ignore[arg-type]  # a class is hashable
+        end = len(model._meta.concrete_fields)
+        page = made_of(model, values[:end])
+        if has_picture:
+            picture = made_of(PortalImage, values[end:]) if values[end] is not None else None
+            model._meta.get_field("picture").set_cached_value(page, picture)
+        return page
+    return None
+
+
+@cache
+def _question(model: type[Page], has_picture: bool) -> Prepared:
+    columns = [*columns_of(model), *(columns_of(PortalImage, "picture__") if has_picture else ())]
+    return Prepared(lambda page_id: model._default_manager.filter(pk=page_id).values_list(*columns))
 
 
 def vietnamese_original(path: str, portal: Portal | None) -> Page | None:

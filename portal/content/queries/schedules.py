@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from portal.base.pagecache import shows
 from portal.content.choices import PageKind, Weekday
 from portal.content.models import PageMeta, ScheduleEntry, SchedulePage
-from portal.content.models.listed import ListedItemQuerySet
 from portal.portals.queries import path_of
+
+AHEAD = dt.timedelta(days=1)
+"""How long before a week begins it is shown."""
 
 
 def shown(page: SchedulePage, *, today: dt.date) -> dict[str, Any]:
@@ -30,12 +32,6 @@ def shown(page: SchedulePage, *, today: dt.date) -> dict[str, Any]:
         "earlier_url": path_of(earlier.page) if earlier else "",
         "later_url": path_of(later.page) if later else "",
     }
-
-
-def begun(rows: ListedItemQuerySet, *, now: dt.datetime) -> ListedItemQuerySet:
-    """The weeks that run or are past, newest first."""
-    weeks = rows.of_kind(PageKind.SCHEDULE).filter(published_at__lte=now + dt.timedelta(days=1))
-    return weeks.newest_first()
 
 
 def of_the_week(page_id: int, *, now: dt.datetime) -> dict[str, Any]:

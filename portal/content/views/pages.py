@@ -33,7 +33,7 @@ from portal.content.models import (
 )
 from portal.content.queries import articles, home, listing, naming, renditions, schedules, structured
 from portal.content.queries.bodies import images_in
-from portal.content.queries.cards import cards, rows_of
+from portal.content.queries.cards import cards
 from portal.content.showing import prepares
 from portal.feedback.queries import summary_of
 from portal.portals import frame
@@ -56,7 +56,7 @@ def every_page(page: PortalPage, request: HttpRequest) -> dict[str, Any]:
 
 @prepares(DatedTextPage)
 def dated_text(page: DatedTextPage, request: HttpRequest) -> dict[str, Any]:
-    topics = page.listed_topics()
+    topics = articles.topics_of(page)
     around = articles.surroundings(page, now=timezone.now())
     section = _section_of(page, request)
     return {
@@ -75,7 +75,7 @@ def article(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
     return {
         "picture": picture,
         "readers": summary_of(page),
-        "corrections": list(page.corrections.all()),
+        "corrections": articles.corrections_of(page),
         "structured": structured.news_article(page, picture),
     }
 
@@ -103,9 +103,8 @@ def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
     filters = listing.Filters.read(request.GET)
     now = timezone.now()
     shows(f"children:{page.path}", "topics")
-    every = listing.items_of(page, now=now)
-    found = listing.slice_of(listing.narrowed(every, filters), filters)
-    pinned = rows_of(every.filter(section=page, pinned=True).order_by("order", "-published_at")[:3])
+    found = listing.page_of(page, filters, now=now)
+    pinned = listing.pinned_in(page, now=now)
     first_page = not (filters.before or filters.after or filters.is_narrowed())
     shown_above = {row.page_id for row in pinned} if first_page else set()
     return {
@@ -114,7 +113,7 @@ def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
         "items": cards([row for row in found.rows if row.page_id not in shown_above], now=now),
         "newer_url": filters.address(sau=found.newer) if found.newer else "",
         "older_url": filters.address(truoc=found.older) if found.older else "",
-        "years": listing.years_of(every, now=now),
+        "years": listing.years_of(page, now=now),
         "topic": Topic.objects.filter(slug=filters.topic).first() if filters.topic else None,
         "children": [
             {"title": child.title, "url": child.url} for child in naming.in_menu_below(page, SectionPage)

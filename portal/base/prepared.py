@@ -1,0 +1,135 @@
+"""Questions whose statements are written once.
+
+Django writes the SQL of a queryset anew each time, which takes it longer than the database needs to answer. A
+page asks the same dozen questions for every reader, so these are kept as statements with places for values:
+
+    _TITLES = Prepared(lambda section: Item.objects.filter(section=section).values_list("title"))
+    _TITLES.rows(7)
+
+The queryset says what is asked; it must end in `values_list`, and may not look at its values.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Model, QuerySet
+
+M = TypeVar("M", bound=Model)
+
+_FIRST_NUMBER = 1_846_730_001
+_FIRST_DAY = dt.datetime(1846, 7, 30, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True)
+class _Statement:
+    sql: str
+    values: tuple[Any, ...]
+    """What stands in the statement, with gaps where values of the caller go."""
+    gaps: tuple[tuple[int, int], ...]
+    """Places in `values`, and which of the caller's values goes there."""
+    converters: tuple[tuple[int, tuple[Callable[..., Any], ...], Any], ...]
+
+
+class Prepared:
+    """A question of the default database, asked with whole numbers, texts, moments and identities."""
+
+    def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
+        self._build = build
+        self._statements: dict[tuple[Any, ...], _Statement] = {}
+
+    def rows(self, *values: Any) -> list[tuple[Any, ...]]:
+        """What the queryset would answer for these values, as tuples."""
+        connection = connections[DEFAULT_DB_ALIAS]
+        statement = self._statement(values)
+        with connection.cursor() as cursor:
+            cursor.execute(statement.sql, _filled(statement, values, connection))
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+        if not statement.converters or not found:
+            return found
+        rows = [list(row) for row in found]
+        for place, converters, expression in statement.converters:
+            for row in rows:
+                for convert in converters:
+                    row[place] = convert(row[place], expression, connection)
+        return [tuple(row) for row in rows]
+
+    def sql(self, *values: Any) -> tuple[str, list[Any]]:
+        """The statement and its values, to be put into a larger one."""
+        statement = self._statement(values)
+        return statement.sql, _filled(statement, values, connections[DEFAULT_DB_ALIAS])
+
+    def _statement(self, values: tuple[Any, ...]) -> _Statement:
+        key = (connections[DEFAULT_DB_ALIAS].vendor, *map(type, values))
+        found = self._statements.get(key)
+        if found is None:
+            found = self._statements[key] = self._write(values)
+        return found
+
+    def _write(self, values: tuple[Any, ...]) -> _Statement:
+        """Let Django write it with values that occur nowhere else, and remember where they stand."""
+        connection = connections[DEFAULT_DB_ALIAS]
+        stand_ins = [_stand_in(value, place) for place, value in enumerate(values)]
+        compiler = self._build(*stand_ins).query.get_compiler(DEFAULT_DB_ALIAS)
+        sql, fixed = compiler.as_sql()
+        known = {_for_database(value, connection): place for place, value in enumerate(stand_ins)}
+        gaps = tuple(
+            (at, known[value]) for at, value in enumerate(fixed) if _is_hashable(value) and value in known
+        )
+        if {place for _at, place in gaps} != set(range(len(values))):
+            raise ValueError("a prepared question must use each of its values as it is given")
+        converters = compiler.get_converters([column[0] for column in compiler.select])
+        return _Statement(
+            sql,
+            tuple(fixed),
+            gaps,
+            tuple(
+                (place, tuple(functions), expression) for place, (functions, expression) in converters.items()
+            ),
+        )
+
+
+def columns_of(model: type[Model], prefix: str = "") -> list[str]:
+    """All columns of a model, for `values_list`; `made_of` makes an object of them."""
+    return [prefix + field.attname for field in model._meta.concrete_fields]
+
+
+def made_of(model: type[M], values: Sequence[Any]) -> M:
+    """The object whose `columns_of` these are, as a queryset would have made it."""
+    return model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in model._meta.concrete_fields], values)
+
+
+def _filled(statement: _Statement, values: tuple[Any, ...], connection: Any) -> list[Any]:
+    filled = list(statement.values)
+    for at, place in statement.gaps:
+        filled[at] = _for_database(values[place], connection)
+    return filled
+
+
+def _stand_in(value: Any, place: int) -> Any:
+    if isinstance(value, dt.datetime):
+        return _FIRST_DAY + dt.timedelta(days=place)
+    if isinstance(value, UUID):
+        return UUID(int=_FIRST_NUMBER + place)
+    if isinstance(value, str):
+        return f"\N{PILCROW SIGN}{_FIRST_NUMBER + place}\N{PILCROW SIGN}"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return _FIRST_NUMBER + place
+    raise TypeError(f"a prepared question takes numbers, texts and moments, not {value!r}")
+
+
+def _for_database(value: Any, connection: Any) -> Any:
+    if isinstance(value, dt.datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, UUID) and not connection.features.has_native_uuid_field:
+        return value.hex
+    return value
+
+
+def _is_hashable(value: Any) -> bool:
+    return isinstance(value, (int, str, dt.datetime, UUID))

@@ -1,0 +1,105 @@
+"""A prepared question answers what its queryset would, for any values."""
+
+import datetime as dt
+from uuid import UUID, uuid4
+
+import pytest
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Locale, Page
+
+from portal.base.models import Effect
+from portal.base.prepared import Prepared, columns_of, made_of
+
+pytestmark = pytest.mark.django_db
+NOW = dt.datetime(2026, 11, 20, 3, 4, 5, 678, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def effects():
+    return [
+        Effect.objects.create(
+            kind=f"test.{number % 2}",
+            key=f"k{number}",
+            payload={"n": number},
+            next_at=NOW + dt.timedelta(hours=number),
+            created_at=NOW,
+        )
+        for number in range(6)
+    ]
+
+
+def test_it_answers_as_the_queryset_does(effects):
+    def build(kind, at):
+        rows = Effect.objects.filter(kind=kind, next_at__lte=at).order_by("next_at")
+        return rows.values_list("key", "payload", "next_at")[:2]
+
+    question = Prepared(build)
+    for kind in ("test.0", "test.1"):
+        for hours in (0, 3, 9):
+            at = NOW + dt.timedelta(hours=hours)
+            assert question.rows(kind, at) == list(build(kind, at))
+
+
+def test_objects_are_those_of_the_queryset(effects):
+    question = Prepared(lambda pk: Effect.objects.filter(pk=pk).values_list(*columns_of(Effect)))
+    wanted = effects[3]
+    found = made_of(Effect, question.rows(wanted.pk)[0])
+    assert found == wanted
+    assert (found.payload, found.next_at) == (wanted.payload, wanted.next_at)
+    found.key = "changed"
+    found.save()
+    assert Effect.objects.get(pk=wanted.pk).key == "changed"
+
+
+def test_the_statement_is_written_once(effects):
+    written = []
+
+    def build(*keys):
+        written.append(len(keys))
+        return Effect.objects.filter(key__in=keys).order_by("pk").values_list("key")
+
+    question = Prepared(build)
+    assert question.rows("k1", "k2") == [("k1",), ("k2",)]
+    assert question.rows("k3", "k4") == [("k3",), ("k4",)]
+    assert question.rows("k5") == [("k5",)]
+    assert written == [2, 1]
+
+
+def test_a_value_may_stand_in_several_places(effects):
+    question = Prepared(
+        lambda at: Effect.objects.filter(next_at__gte=at).exclude(next_at__gt=at).values_list("key")
+    )
+    assert question.rows(effects[2].next_at) == [("k2",)]
+
+
+def test_identities_are_values_too():
+    page = Page.objects.get(depth=1)
+    question = Prepared(
+        lambda key: Page.objects.filter(translation_key=key).values_list("pk", "translation_key")
+    )
+    assert question.rows(page.translation_key) == [(page.pk, page.translation_key)]
+    assert isinstance(question.rows(page.translation_key)[0][1], UUID)
+    assert question.rows(uuid4()) == []
+
+
+def test_hostile_text_is_a_value():
+    question = Prepared(lambda code: Locale.objects.filter(language_code=code).values_list("pk"))
+    assert question.rows("vi' OR '1'='1") == []
+    assert question.rows("%s") == []
+
+
+def test_a_question_that_changes_its_values_is_refused():
+    question = Prepared(lambda kind: Effect.objects.filter(kind=kind.upper() + "X").values_list("pk"))
+    with pytest.raises(ValueError, match="as it is given"):
+        question.rows("a")
+    with pytest.raises(TypeError):
+        question.rows(None)
+
+
+def test_one_query(effects):
+    from django.db import connection
+
+    question = Prepared(lambda kind: Effect.objects.filter(kind=kind).values_list("pk"))
+    with CaptureQueriesContext(connection) as seen:
+        assert len(question.rows("test.0")) == 3
+    assert len(seen) == 1
