@@ -12,7 +12,7 @@ from portal.lib.vietnamese import fold
 
 _PROCEDURE = re.compile(
     r"(?<![\d/.,])([1-9])[.\s,]?(\d{3})[.\s,]?(\d{3})"
-    r"(?:[.\s]?000[.\s]?00[.\s]?00)?(?:[.\s]?[hH]\d{2})?(?![\d/,]|\.\d)"
+    r"(?:[.\s]?000[.\s]?00[.\s]?00)?(?:[.\s]?[hH]\d{2})?(?![\d/]|[.,]\d)"
 )
 _KINDS = {
     "quyet dinh": "qd",

@@ -50,7 +50,7 @@ _timer: threading.Timer | None = None
 
 def may_be_kept(text: str) -> str:
     """The query as it is counted; nothing when it may say something about a person."""
-    if "@" in text or "://" in text:
+    if "@" in text or "://" in text or len(text) > LONGEST_QUERY:
         return ""
     if _NUMBER.search(text) and not references.procedure_code(text):
         return ""

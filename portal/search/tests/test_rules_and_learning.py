@@ -1,0 +1,160 @@
+"""Rules of editors, and what search learns."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from portal.base.models import AuditEvent
+from portal.feedback.models import ViewDay
+from portal.search import following, learning, rules
+from portal.search.actions import close_gap, remove_rule, save_rule
+from portal.search.actions.learning import find_gaps, forget_rare_queries, weigh_popularity
+from portal.search.choices import GapOutcome, RuleAction
+from portal.search.models import AskedDay, SearchDocument, SearchGap, SearchRule, WantedDay
+from portal.search.queries import redirection, search
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def texts(article, main, work):
+    pages = [article(main, title) for title in ("Mưa lớn ở miền núi", "Mưa nhỏ ở đồng bằng", "Nắng đẹp")]
+    work()
+    return pages
+
+
+@pytest.fixture
+def lan(django_user_model):
+    return django_user_model.objects.create(username="ngoc", email="ngoc@quangngai.example", is_superuser=True)
+
+
+def titles(text, now, **narrowed):
+    return [result.plain_title for result in search(text, now=now, **narrowed).results]
+
+
+def url_of(title):
+    return SearchDocument.objects.get(title=title).url
+
+
+def rule(action, phrase, meaning, **columns):
+    rules.forget()
+    return SearchRule.objects.create(action=action, phrase=phrase, meaning=meaning, **columns)
+
+
+def test_a_word_means_another_one_way_or_both(texts, now):
+    rule(RuleAction.REPLACED, "trời xanh", "nắng")
+    assert titles("trời xanh", now) == ["Nắng đẹp"]
+    rule(RuleAction.SYNONYM, "mưa", "giọt nước")
+    assert set(titles("giọt nước", now)) == {"Mưa lớn ở miền núi", "Mưa nhỏ ở đồng bằng"}
+
+
+def test_a_thing_is_put_first_though_it_lacks_the_words(texts, now):
+    rule(RuleAction.PIN, "mưa", url_of("Nắng đẹp"))
+    assert titles("mưa", now)[0] == "Nắng đẹp"
+    assert "Nắng đẹp" not in titles("mưa lớn", now), "a rule is about one query, not about a word of it"
+
+
+def test_a_thing_is_put_last_and_a_withdrawn_one_is_not_put_anywhere(texts, now, work):
+    first = titles("mưa", now)[0]
+    rule(RuleAction.BURY, "mưa", url_of(first))
+    assert titles("mưa", now)[-1] == first
+    rule(RuleAction.PIN, "nắng", url_of(first))
+    next(page for page in texts if page.title == first).unpublish()
+    work()
+    assert titles("nắng", now) == ["Nắng đẹp"]
+
+
+def test_a_query_leads_to_an_address(texts, client, now):
+    rule(RuleAction.REDIRECT, "bão", "/lien-he/")
+    assert redirection("Bão", "") == "/lien-he/"
+    answer = client.get("/tim-kiem/", {"q": "bão"})
+    assert (answer.status_code, answer["Location"]) == (302, "/lien-he/")
+
+
+def test_a_rule_ends_and_a_portal_has_its_own(texts, now, portal_a):
+    rule(RuleAction.REPLACED, "trời xanh", "nắng", expires_on=timezone.localdate() - dt.timedelta(days=1))
+    assert titles("trời xanh", now) == []
+    rule(RuleAction.PIN, "mưa", url_of("Nắng đẹp"), portal=portal_a)
+    assert titles("mưa", now)[0] != "Nắng đẹp"
+    assert titles("mưa", now, here=portal_a.slug)[0] == "Nắng đẹp"
+
+
+def test_a_rule_is_tried_before_anybody_sees_it(texts, now):
+    with rules.trying(SearchRule(action=RuleAction.REPLACED, phrase="trời xanh", meaning="nắng")):
+        assert titles("trời xanh", now) == ["Nắng đẹp"]
+    assert titles("trời xanh", now) == []
+
+
+def test_only_the_province_makes_rules_for_all_and_each_is_recorded(staff, portal_a, now):
+    hanh = staff["hanh"]
+    with pytest.raises(PermissionDenied):
+        save_rule(rule=SearchRule(action="pin", phrase="a", meaning="/b/", reason="c"), actor=hanh, now=now)
+    made = save_rule(
+        rule=SearchRule(action="pin", phrase="a", meaning="/b/", reason="c", portal=portal_a),
+        actor=hanh,
+        now=now,
+    )
+    remove_rule(rule=made, actor=hanh, now=now)
+    verbs = list(AuditEvent.objects.filter(verb__startswith="search_rule").values_list("verb", flat=True))
+    assert sorted(verbs) == ["search_rule.made", "search_rule.removed"]
+
+
+@pytest.mark.parametrize(
+    "text", ["0905 123 456", "051.205.009876", "an@example.vn", "https://x.vn/?a=1", "x" * 300, "  "]
+)
+def test_what_may_be_somebodys_is_not_kept(text):
+    assert learning.may_be_kept(text) == ""
+
+
+def test_a_code_of_a_procedure_is_nobodys():
+    assert learning.may_be_kept("thủ tục 1.001193") == "thu tuc 1 001193"
+
+
+def test_queries_and_results_opened_are_counted_by_day(texts, main, client, now):
+    client.get("/tim-kiem/", {"q": "Mưa"})
+    client.get("/tim-kiem/", {"q": "mua"})
+    client.get("/tim-kiem/", {"q": "mua", "trang": "2"})
+    opened = {"q": "mưa", "url": url_of("Mưa lớn ở miền núi"), "rank": "2", "cong": main.slug}
+    assert client.post("/tim-kiem/da-mo/", opened).status_code == 204
+    assert client.post("/tim-kiem/da-mo/", opened, HTTP_SEC_FETCH_SITE="cross-site").status_code == 403
+    learning.write()
+    row = AskedDay.objects.get()
+    assert (row.text, row.count, row.found, row.clicks, row.rank_sum) == ("mua", 2, 2, 1, 2)
+    assert WantedDay.objects.get().clicks == 1
+    assert not client.cookies
+
+
+def test_a_query_that_finds_nothing_three_times_is_work(lan, now):
+    today = timezone.localdate(now)
+    for back in range(3):
+        AskedDay.objects.create(day=today - dt.timedelta(days=back), text="giay phep x", count=1)
+    AskedDay.objects.create(day=today, text="mot lan", count=1)
+    assert find_gaps(today=today) == 1
+    gap = SearchGap.objects.open().get()
+    assert (gap.text, gap.count) == ("giay phep x", 3)
+    close_gap(gap=gap, outcome=GapOutcome.RULE, note="", actor=lan, now=now)
+    assert find_gaps(today=today) == 0
+    assert not SearchGap.objects.open().exists()
+
+
+def test_what_hardly_anybody_asks_is_forgotten(now):
+    today = timezone.localdate(now)
+    old = today - dt.timedelta(days=20)
+    AskedDay.objects.create(day=old, text="hiem", count=2)
+    AskedDay.objects.create(day=old, text="hay hoi", count=9)
+    forget_rare_queries(today=today)
+    assert list(AskedDay.objects.values_list("text", flat=True)) == ["hay hoi"]
+
+
+def test_what_is_read_and_opened_rises(texts, now):
+    before = titles("mưa", now)
+    last = next(page for page in texts if page.title == before[-1])
+    today = timezone.localdate(now)
+    ViewDay.objects.create(page=last, day=today, count=500)
+    WantedDay.objects.create(day=today, key=f"page:{last.pk}", clicks=90)
+    assert weigh_popularity(today=today) == 1
+    following.follow()
+    assert titles("mưa", now)[0] == last.title
+    assert weigh_popularity(today=today) == 0, "nothing changed since"
