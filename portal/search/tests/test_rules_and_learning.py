@@ -27,7 +27,7 @@ def texts(article, main, work):
 
 @pytest.fixture
 def lan(django_user_model):
-    return django_user_model.objects.create(username="ngoc", email="ngoc@quangngai.example", is_superuser=True)
+    return django_user_model.objects.create(username="ngoc", email="ngoc@example.vn", is_superuser=True)
 
 
 def titles(text, now, **narrowed):

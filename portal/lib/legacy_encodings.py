@@ -1,0 +1,173 @@
+"""Vietnamese from before Unicode, told apart and put right: TCVN3, VNI, VIQR, and UTF-8 read as Latin-1.
+
+All of them are valid text of something else, so each is told by marks that its own letters leave and that
+Vietnamese in Unicode never has. What is not clearly one of them stays as it is. TCVN3 has capitals only as
+fonts (.VnTimeH): the case of such a text is lost.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from enum import StrEnum
+
+from portal.lib.keystrokes import is_syllable
+
+MOST = 0.9
+"""The part of the accented words that must be Vietnamese syllables."""
+ENOUGH = 4
+"""Marks and syllables together that tell TCVN3; one mark may be a unit of measure."""
+
+
+class LegacyEncoding(StrEnum):
+    """How a text was written that is not Unicode."""
+
+    TCVN3 = "TCVN3"
+    VNI = "VNI"
+    VIQR = "VIQR"
+    MOJIBAKE = "UTF-8 as Latin-1"
+
+
+def detect(text: str) -> LegacyEncoding | None:
+    """What a text is written in, when it is clearly none of Unicode's Vietnamese."""
+    if len(_MOJIBAKE.findall(text)) >= 1 and _unscrambled(text) is not None:
+        return LegacyEncoding.MOJIBAKE
+    if _UNICODE.search(text):
+        return None
+    marks = len(_TCVN3_IN_WORD.findall(text))
+    if marks and marks + _reads_well(text, _from_tcvn3) >= ENOUGH and _reads_well(text, _from_tcvn3):
+        return LegacyEncoding.TCVN3
+    if len(_VNI_IN_WORD.findall(text)) >= 2 and _reads_well(text, _from_vni):
+        return LegacyEncoding.VNI
+    if len(_VIQR_IN_WORD.findall(text)) >= 2 and text.isascii():
+        return LegacyEncoding.VIQR
+    return None
+
+
+def repair(text: str) -> str:
+    """The text in Unicode (NFC); itself when it is in no encoding known here."""
+    found = detect(text)
+    return _REPAIRS[found](text) if found else text
+
+
+# --- TCVN3 ----------------------------------------------------------------------------------------
+
+_TCVN3_LETTERS = (
+    "µà¶ả·ã¸á¹ạ¨ă»ằ¼ẳ½ẵ¾ắÆặ©âÇầÈẩÉẫÊấËậ®đ§ĐÌèÎẻÏẽÐéÑẹªêÒềÓểÔễÕếÖệ×ìØỉÜĩÝíÞịßòáỏâõãóäọ«ôåồæổçỗèốéộ¬ơêờëởìỡíớîợ"
+    "ïùñủòũóúôụ\u00adưõừöử÷ữøứùựúỳûỷüỹýýþỵ¡Ă¢Â£Ê¤Ô¥Ơ¦Ư"
+)
+_TCVN3 = dict(zip(_TCVN3_LETTERS[::2], _TCVN3_LETTERS[1::2], strict=True))
+_TCVN3_TABLE = str.maketrans(_TCVN3)
+_TCVN3_IN_WORD = re.compile(r"[A-Za-z][\u00a1-\u00bf×÷]|[\u00a1-\u00bf×÷][A-Za-z]")
+
+
+def _from_tcvn3(text: str) -> str:
+    return text.translate(_TCVN3_TABLE)
+
+
+# --- VNI (fonts named VNI-Times): a letter, then a sign for hat and tone ---------------------------
+
+_VNI_SIGNS = {
+    "ù": "\u0301",
+    "ø": "\u0300",
+    "û": "\u0309",
+    "õ": "\u0303",
+    "ï": "\u0323",
+    "â": "\u0302",
+    "á": "\u0302\u0301",
+    "à": "\u0302\u0300",
+    "å": "\u0302\u0309",
+    "ã": "\u0302\u0303",
+    "ä": "\u0302\u0323",
+    "ê": "\u0306",
+    "é": "\u0306\u0301",
+    "è": "\u0306\u0300",
+    "ú": "\u0306\u0309",
+    "ü": "\u0306\u0303",
+    "ë": "\u0306\u0323",
+}
+_VNI_LETTERS = {"ñ": "đ", "ö": "ư", "ô": "ơ", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
+_VNI_SIGN = "".join(_VNI_SIGNS) + "".join(_VNI_SIGNS).upper()
+_VNI_VOWEL = "aeiouyöôAEIOUYÖÔ"
+_VNI_PAIR = re.compile(rf"([{_VNI_VOWEL}])([{_VNI_SIGN}])")
+_VNI_IN_WORD = re.compile(rf"[{_VNI_VOWEL}][{_VNI_SIGN}]|ñ|Ñ|[a-zA-Z][öô]")
+
+
+def _from_vni(text: str) -> str:
+    single = _VNI_LETTERS | {old.upper(): new.upper() for old, new in _VNI_LETTERS.items()}
+
+    def composed(found: re.Match[str]) -> str:
+        letter, signs = single.get(found[1], found[1]), _VNI_SIGNS[found[2].lower()]
+        return f"\x00{ord(unicodedata.normalize('NFC', letter + signs)):x}\x00"
+
+    text = _VNI_PAIR.sub(composed, text).translate({ord(old): new for old, new in single.items()})
+    return re.sub(r"\x00([0-9a-f]+)\x00", lambda found: chr(int(found[1], 16)), text)
+
+
+# --- VIQR: ASCII, signs after the letter ----------------------------------------------------------
+
+_VIQR_SIGNS = {
+    "'": "\u0301",
+    "`": "\u0300",
+    "?": "\u0309",
+    "~": "\u0303",
+    ".": "\u0323",
+    "^": "\u0302",
+    "(": "\u0306",
+    "+": "\u031b",
+}
+_VIQR = re.compile(r"([aeiouyAEIOUY])([\^(+]?)(['`?~.](?=[A-Za-z\s,;:!)]|$))?")
+_VIQR_IN_WORD = re.compile(
+    r"[aeiouyAEIOUY][\^(+]['`?~.]?|[aeiouyAEIOUY]['`?~][A-Za-z]|\b[dD][dD](?=[aeiouyAEIOUY])"
+)
+_VIQR_STROKE = re.compile(r"\b([dD])[dD](?=[aeiouyAEIOUY])")
+
+
+def _from_viqr(text: str) -> str:
+    text = _VIQR_STROKE.sub(lambda found: "Đ" if found[1] == "D" else "đ", text)
+
+    def composed(found: re.Match[str]) -> str:
+        signs = "".join(_VIQR_SIGNS[sign] for sign in (found[2] or "") + (found[3] or ""))
+        return unicodedata.normalize("NFC", found[1] + signs)
+
+    return _VIQR.sub(composed, text)
+
+
+# --- UTF-8 read as Latin-1 or as Windows-1252 -----------------------------------------------------
+
+_MOJIBAKE = re.compile(
+    r"á[º»][\u0080-\u00bf\u2018-\u2122\u0152-\u017e\u0192\u02c6\u02dc]|Ã[\u0080-\u00bf]|Ä[\u2018\u0090\u0091\u0192\u0082\u201a]|Æ[°¡\u00a0¯]"
+)
+_UNICODE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+
+
+def _unscrambled(text: str) -> str | None:
+    """The text that was meant; none when it was no UTF-8."""
+    try:
+        raw = b"".join(_byte(letter) for letter in text)
+        return unicodedata.normalize("NFC", raw.decode("utf-8"))
+    except (UnicodeDecodeError, UnicodeEncodeError):
+        return None
+
+
+def _byte(letter: str) -> bytes:
+    """The byte this letter was read from: Latin-1, else Windows-1252."""
+    return letter.encode("latin-1") if ord(letter) < 256 else letter.encode("cp1252")
+
+
+def _from_mojibake(text: str) -> str:
+    return _unscrambled(text) or text
+
+
+_REPAIRS: dict[LegacyEncoding, Callable[[str], str]] = {
+    LegacyEncoding.TCVN3: _from_tcvn3,
+    LegacyEncoding.VNI: _from_vni,
+    LegacyEncoding.VIQR: _from_viqr,
+    LegacyEncoding.MOJIBAKE: _from_mojibake,
+}
+
+
+def _reads_well(text: str, read: Callable[[str], str]) -> int:
+    """How many accented words are syllables, read that way; none when many are not: Spanish, French."""
+    words = [word for word in re.findall(r"[^\W\d_]+", read(text)) if not word.isascii()]
+    fine = sum(is_syllable(word) for word in words)
+    return fine if fine >= MOST * len(words) else 0

@@ -1,0 +1,78 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.lib.legacy_encodings import LegacyEncoding, detect, repair
+
+
+@pytest.mark.parametrize(
+    ("old", "encoding", "meant"),
+    [
+        ("Qu¶ng Ng·i", LegacyEncoding.TCVN3, "Quảng Ngãi"),
+        ("ñy ban nh©n d©n tØnh Qu¶ng Ng·i", LegacyEncoding.TCVN3, "ủy ban nhân dân tỉnh Quảng Ngãi"),
+        ("céng hßa x· héi chñ nghÜa ViÖt Nam", LegacyEncoding.TCVN3, "cộng hòa xã hội chủ nghĩa Việt Nam"),
+        ("®¨ng ký kÕt h«n", LegacyEncoding.TCVN3, "đăng ký kết hôn"),
+        ("Quaûng Ngaõi", LegacyEncoding.VNI, "Quảng Ngãi"),
+        (
+            "coäng hoøa xaõ hoäi chuû nghóa Vieät Nam",
+            LegacyEncoding.VNI,
+            "cộng hòa xã hội chủ nghĩa Việt Nam",
+        ),
+        ("ñaêng kyù keát hoân", LegacyEncoding.VNI, "đăng ký kết hôn"),
+        ("giaáy pheùp xaây döïng nhaø ôû", LegacyEncoding.VNI, "giấy phép xây dựng nhà ở"),
+        ("Qua?ng Nga~i va` DDa` Na(~ng", LegacyEncoding.VIQR, "Quảng Ngãi và Đà Nẵng"),
+        ("dda(ng ky' ke^'t ho^n", LegacyEncoding.VIQR, "đăng ký kết hôn"),
+        ("giấy phép xây dựng".encode().decode("latin-1"), LegacyEncoding.MOJIBAKE, "giấy phép xây dựng"),
+        ("Đăng ký".encode().decode("latin-1"), LegacyEncoding.MOJIBAKE, "Đăng ký"),
+    ],
+)
+def test_old_texts_are_told_and_put_right(old, encoding, meant):
+    assert detect(old) == encoding
+    assert repair(old) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Quảng Ngãi, giấy phép xây dựng",
+        "Plain English text, isn't it? Yes. (a+b)",
+        "Déjà vu: à la carte, garçon, très bien",
+        "El niño español está aquí mañana",
+        "15/2024/QĐ-UBND",
+        "quang ngai khong dau",
+        "Giá 15 µm ± 2 %",
+    ],
+)
+def test_other_texts_stay_as_they_are(text):
+    assert repair(text) == text
+
+
+WORDS = [
+    "giấy",
+    "phép",
+    "xây",
+    "dựng",
+    "quyền",
+    "sử",
+    "dụng",
+    "đất",
+    "đăng",
+    "ký",
+    "ủy",
+    "tỉnh",
+    "bảo",
+    "hiểm",
+]
+
+
+@given(words=st.lists(st.sampled_from(WORDS), min_size=2, max_size=9))
+def test_what_was_utf8_comes_back_whatever_it_was_read_as(words):
+    text = " ".join(words)
+    assert repair(text.encode().decode("latin-1")) == text
+    assert repair(text) == text
+
+
+@given(text=st.text(max_size=60))
+def test_any_text_is_welcome(text):
+    repair(text)
