@@ -41,7 +41,8 @@ def results(request: HttpRequest, home: str = "") -> HttpResponse:
     response = render(
         request, "search/results.html", _context(question, found, here), status=200 if found.ready else 503
     )
-    response["X-Robots-Tag"] = "noindex"
+    if question.text:  # the entrance may be found, results of others' questions not
+        response["X-Robots-Tag"] = "noindex"
     return response
 
 
