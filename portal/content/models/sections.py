@@ -12,6 +12,7 @@ class SectionPage(PortalPage):
     """A place for items of one sort, listed from the newest."""
 
     kind = PageKind.SECTION
+    admin_default_ordering = "-path"  # the newest first, without sorting thousands
 
     style = models.CharField(
         _("how items are shown"), max_length=10, choices=ListStyle.choices, default=ListStyle.STORIES

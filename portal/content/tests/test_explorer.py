@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from portal.content.actions.withdrawals import withdraw_page
 from portal.portals import addresses
-from portal.portals.explorer.views import NEWEST_FIRST, ExplorerView
+from portal.portals.explorer.views import ExplorerView
 
 
 class Seen(HTMLParser):
@@ -113,9 +113,15 @@ def test_the_newest_come_first_and_other_orders_can_be_chosen(
     def titles(query):
         return [page.title for page in client.get(address + query).context["object_list"]]
 
-    assert titles("") == ["A", "C", "B"] == titles(f"?ordering={NEWEST_FIRST}")
+    assert titles("") == ["A", "C", "B"] == titles("?ordering=-path")
     assert titles("?ordering=title") == ["A", "B", "C"]
     assert len(titles("?ordering=nonsense")) == 3
+
+
+def test_sections_stand_in_the_order_of_the_tree(staff, portal_a, client, sign_in):
+    sign_in(client, staff["hanh"])
+    found = explore(client, portal_a.root_page).context["object_list"]
+    assert [page.slug for page in found] == ["tin-tuc", "thong-bao"]
 
 
 def test_names_to_choose_from_are_those_of_colleagues(staff, portal_a, section, article, client, sign_in):

@@ -26,7 +26,7 @@ from django.utils.translation import get_language
 register = template.Library()
 
 FOLDER = "components/"
-MOST = 1500
+MOST = 1000
 """How many are remembered at least; at most twice as many."""
 LONGEST = 40_000
 """Characters of HTML that are worth remembering."""

@@ -19,8 +19,6 @@ from portal.portals import owners
 from portal.portals.explorer import columns
 from portal.portals.scope import page_policy
 
-NEWEST_FIRST = "-path"
-
 
 class ExplorerFilterSet(GenericPageFilterSet):
     """Wagtail looks through all pages and the whole journal for names to choose from; here: colleagues."""
@@ -46,7 +44,6 @@ class ChildrenPaginator(WagtailPaginator):
 
 class ExplorerView(ExplorableIndexView):
     paginator_class = ChildrenPaginator
-    default_ordering = NEWEST_FIRST
     base_filterset_class = ExplorerFilterSet
     base_columns = [
         columns.CheckboxColumn("bulk_actions"),
@@ -72,7 +69,8 @@ class ExplorerView(ExplorableIndexView):
         return [*self.columns, columns.ChildrenColumn("navigate", width="10%")]
 
     def get_valid_orderings(self) -> list[str]:
-        return [*super().get_valid_orderings(), "path", NEWEST_FIRST]
+        """The order of the tree needs no sorting; types of pages name it in `admin_default_ordering`."""
+        return [*super().get_valid_orderings(), "path", "-path"]
 
     def get_base_queryset(self) -> QuerySet[Page]:
         """Children of a page that lies open to this person as a whole need not be asked for one by one."""
