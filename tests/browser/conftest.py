@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -48,6 +49,10 @@ class RunningPortal:
     data: Path
     environment: dict[str, str]
     process: subprocess.Popen[str] | None
+
+    @property
+    def port(self) -> int:
+        return int(self.url.rsplit(":", 1)[1])
 
     def command(self, *words: str) -> str:
         """The output of `python -m portal <words>` on the running portal's data."""
@@ -108,14 +113,30 @@ def start_portal(data: Path, port: int | None = None) -> RunningPortal:
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPortal]:
-    """A demo portal of the session's own; `PORTAL_UNDER_TEST=8000:var` uses one that runs already."""
+def first_start(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The data folder that a first start left behind: made once, however many processes run the tests."""
+    alone = worker_id == "master"
+    base = tmp_path_factory.getbasetemp() if alone else tmp_path_factory.getbasetemp().parent
+    data = base / "first-start"
+    with (base / "first-start.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (data / "done").exists():
+            assert start_portal(data).stop() == 0
+            (data / "done").touch()
+    return data
+
+
+@pytest.fixture(scope="session")
+def portal(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningPortal]:
+    """A demo portal of this process's own; `PORTAL_UNDER_TEST=8000:var` uses one that runs already."""
     if under_test := os.environ.get("PORTAL_UNDER_TEST"):
-        port, data = under_test.split(":", 1)
-        environment = {**os.environ, "PORTAL_DATA": data, "PORTAL_PORT": port}
-        yield RunningPortal(f"http://localhost:{port}", Path(data), environment, None)
+        port, folder = under_test.split(":", 1)
+        environment = {**os.environ, "PORTAL_DATA": folder, "PORTAL_PORT": port}
+        yield RunningPortal(f"http://localhost:{port}", Path(folder), environment, None)
         return
-    data = tmp_path_factory.mktemp("portal")
+    data = shutil.copytree(request.getfixturevalue("first_start"), tmp_path_factory.mktemp("portal") / "var")
     running = start_portal(data)
     yield running
     running.stop()
