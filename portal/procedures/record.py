@@ -17,7 +17,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from portal.lib.legacy import is_tcvn3
+from portal.lib.legacy_encodings import LegacyEncoding, detect
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel, TimeUnit
 
 MOST_TEXT = 30_000
@@ -34,7 +34,7 @@ def _tidy(text: str) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
     text = unicodedata.normalize("NFC", _UNSHOWABLE.sub("", text)).strip()
-    if is_tcvn3(text):
+    if detect(text) == LegacyEncoding.TCVN3:
         raise PydanticCustomError("tcvn3", "typed in TCVN3")
     return text
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 import openpyxl
 from django.utils.translation import gettext as _
 
-from portal.lib.legacy import is_tcvn3_bytes
+from portal.lib.legacy_encodings import LegacyEncoding, detect
 from portal.lib.tables import unescape
 from portal.procedures.imports.build import in_tcvn3
 
@@ -97,7 +97,8 @@ def _csv(content: bytes) -> Iterator[tuple[int, Cells]]:
         line = content.count(b"\n", 0, error.start) + 1
         if b"\0" in content[:4096] or content[:2] in (b"\xff\xd8", b"PK") or content[:4] == _OLD_OFFICE:
             raise FileProblem(_("This is no table: choose a .csv, .xlsx or .json file.")) from None
-        if is_tcvn3_bytes(content[max(0, error.start - 500) : error.start + 500]):
+        near = content[max(0, error.start - 500) : error.start + 500].decode("latin-1")
+        if detect(near) == LegacyEncoding.TCVN3:
             raise FileProblem(in_tcvn3(), line) from None
         raise FileProblem(
             _("The file is not in UTF-8. In the spreadsheet program, save it as “CSV UTF-8”."), line
