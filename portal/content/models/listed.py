@@ -54,10 +54,11 @@ class ListedItemQuerySet(models.QuerySet["ListedItem"]):
         return self.order_by("published_at", "meta_id")
 
     def older_than(self, at: dt.datetime, page_id: int) -> ListedItemQuerySet:
-        return self.filter(Q(published_at__lt=at) | Q(published_at=at, meta_id__lt=page_id))
+        """The bound on the time stands alone, so that the index begins there instead of at the newest."""
+        return self.filter(Q(published_at__lt=at) | Q(meta_id__lt=page_id), published_at__lte=at)
 
     def newer_than(self, at: dt.datetime, page_id: int) -> ListedItemQuerySet:
-        return self.filter(Q(published_at__gt=at) | Q(published_at=at, meta_id__gt=page_id))
+        return self.filter(Q(published_at__gt=at) | Q(meta_id__gt=page_id), published_at__gte=at)
 
     def for_cards(self) -> ListedItemQuerySet:
         """With what a card shows, so that a list costs the same however long it is."""
