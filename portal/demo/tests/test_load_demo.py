@@ -6,7 +6,7 @@ import pytest
 from wagtail.models import Page
 
 from portal.content.actions.page_meta import find_drift
-from portal.content.models import ArticlePage, SchedulePage
+from portal.content.models import ArticlePage, IntroductionPage, SchedulePage
 from portal.demo import actions, pictures_store
 from portal.demo.generate import generate
 from portal.portals.models import Portal
@@ -31,6 +31,13 @@ def test_ten_portals_and_the_second_time_nothing(db, small_pictures, now, client
         assert own.type(SchedulePage).exists(), portal
         assert client.get(path_of(portal.root_page)).status_code == 200
     assert client.get("/en/").status_code == 200
+    english = IntroductionPage.objects.filter(locale__language_code="en")
+    assert english.count() >= 10
+    for page in english:  # as the editors' own way makes them: in its place, with its portal's workflow
+        same = IntroductionPage.objects.filter(translation_key=page.translation_key)
+        source = same.get(locale__language_code="vi")
+        assert page.get_parent().translation_key == source.get_parent().translation_key
+        assert page.get_workflow() == source.get_workflow()
     assert Page.find_problems() == ([], [], [], [], [])
     assert list(find_drift()) == []
     before = Page.objects.count()
