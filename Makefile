@@ -48,6 +48,7 @@ test-browser: $(VENV)/dev.stamp ## journeys, accessibility and HTML validity in 
 bench: $(VENV)/dev.stamp ## measure; prints ratios and writes var/bench/
 	$(BIN)/python -m bench
 	scripts/with-postgres $(BIN)/python -m bench.cached
+	scripts/with-postgres $(BIN)/python -m bench.search_scale
 
 format: $(VENV)/dev.stamp ## put code and templates in their written form
 	$(BIN)/ruff check --fix-only .

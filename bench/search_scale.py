@@ -81,8 +81,9 @@ def fill(number: int) -> None:
     from portal.search.models import SearchDocument, SearchSequence
 
     load_rules()
-    rows = []
-    for place, text in enumerate(generated(number), start=1):
+    rows: list[SearchDocument] = []
+    first = sequence().last + 1
+    for place, text in enumerate(generated(number), start=first):
         day = dt.datetime.fromordinal(text.pop("day")).replace(tzinfo=dt.UTC)
         fixed = {"source": "generated", "key": f"generated:{place}", "version": "1", "seq": place}
         rows.append(SearchDocument(url=f"/x/{place}/", digest="", date=day, locale="vi", **fixed, **text))
@@ -90,7 +91,7 @@ def fill(number: int) -> None:
             SearchDocument.objects.bulk_create(rows)
             rows.clear()
     SearchDocument.objects.bulk_create(rows)
-    SearchSequence.objects.filter(pk=sequence().pk).update(last=number)
+    SearchSequence.objects.filter(pk=sequence().pk).update(last=first + number - 1)
 
 
 def build() -> None:
@@ -262,6 +263,10 @@ def main() -> None:
         for words in ("migrate -v0", "compile-catalogues", "collectstatic -v0 --noinput", "load-demo"):
             command = [sys.executable, "-m", "portal", *words.split()]
             subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+        for words in ("portal rebuild-search", "bench.search"):
+            command = [sys.executable, "-m", *words.split()]
+            quiet = subprocess.DEVNULL if words.startswith("portal") else None
+            subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=quiet)
         child(environment, "fill", "--documents", str(options.documents))
         report: dict[str, Any] = {"build": json.loads(child(environment, "build"))}
         report["in process"] = json.loads(child(environment, "ask"))

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from portal.base.effects import effect_handler
 from portal.base.models import Effect
-from portal.search.actions import refresh, sweep
+from portal.search.actions import read_file, refresh, sweep
 
 
 @effect_handler("search.refresh")
@@ -21,3 +21,10 @@ def sweep_source(effect: Effect) -> None:
 def refresh_procedures(effect: Effect) -> None:
     refresh(source="procedure", ids=effect.payload["ids"])
     sweep(now=timezone.now(), sources=["journey"])
+
+
+@effect_handler("search.read_file")
+def read_attached_file(effect: Effect) -> None:
+    pages = read_file(document_id=effect.payload["id"], now=timezone.now())
+    if pages:
+        refresh(source="page", ids=pages)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
+from wagtail.documents import get_document_model
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
@@ -14,7 +15,7 @@ from portal.content.models import PortalPage
 from portal.portals.models import Portal
 from portal.procedures.models import Journey, LifeEvent
 from portal.search import rules
-from portal.search.actions import ask_for_refresh, ask_for_sweep
+from portal.search.actions import ask_for_refresh, ask_for_sweep, ask_to_read
 from portal.search.models import SearchRule
 
 SWEPT = {
@@ -38,6 +39,7 @@ def connect() -> None:
     for model in SWEPT:
         for signal in (post_save, post_delete):
             signal.connect(_row_changed, sender=model, dispatch_uid=f"search.{model.__name__}")
+    post_save.connect(_document_saved, sender=get_document_model(), dispatch_uid="search.document")
     for signal in (post_save, post_delete):
         signal.connect(_rule_changed, sender=SearchRule, dispatch_uid="search.rule")
 
@@ -60,6 +62,11 @@ def _row_changed(sender: type, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         for source in SWEPT[sender]:
             ask_for_sweep(source=source, now=timezone.now())
+
+
+def _document_saved(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        ask_to_read(ids=[instance.pk], now=timezone.now())
 
 
 def _rule_changed(**kwargs: Any) -> None:

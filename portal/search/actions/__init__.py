@@ -9,15 +9,19 @@ from portal.search.actions.documents import (
     sweep,
     sweep_when_due,
 )
+from portal.search.actions.files import ask_to_read, ask_to_read_unread, read_file
 from portal.search.actions.learning import close_gap, learn, record_heard
 from portal.search.actions.rules import load_rules, remove_rule, save_rule
 
 __all__ = [
     "ask_for_refresh",
     "ask_for_sweep",
+    "ask_to_read",
+    "ask_to_read_unread",
     "close_gap",
     "learn",
     "load_rules",
+    "read_file",
     "record_heard",
     "refresh",
     "remove_rule",

@@ -12,6 +12,7 @@ from django.db import transaction
 from portal.base.actions import record_effect
 from portal.base.choices import EffectState
 from portal.base.models import Effect
+from portal.search.actions.files import ask_to_read_unread
 from portal.search.actions.rules import load_rules
 from portal.search.documents import Found, Source
 from portal.search.models import SearchDocument, SearchSequence
@@ -122,6 +123,7 @@ def sweep_when_due(now: dt.datetime) -> None:
     swept_at = sequence().swept_at
     if swept_at is None:
         load_rules()
+        ask_to_read_unread(now=now)
     if swept_at is None or now - swept_at >= SWEEP_EVERY:
         sweep(now=now)
 

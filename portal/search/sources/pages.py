@@ -15,6 +15,7 @@ from portal.content.choices import PageKind
 from portal.portals.addresses import Root, address_map
 from portal.search.choices import SearchKind
 from portal.search.documents import Found
+from portal.search.models import FileText
 from portal.search.sources.edition import EDITION
 from portal.search.sources.places import origin
 
@@ -119,7 +120,7 @@ def _texts(page: content.PortalPage) -> Iterator[str]:
         if isinstance(field, StreamField):
             stream = getattr(page, field.name)
             yield from stream.stream_block.get_searchable_content(stream)
-            yield from _file_titles(stream)
+            yield from _file_texts(stream)
     yield from (
         str(getattr(page, name, "") or "") for name in ("transcript", "hours", "issuer", "period", "note")
     )
@@ -131,8 +132,11 @@ def _texts(page: content.PortalPage) -> Iterator[str]:
             yield f"{unit.name}. {unit.head_title} {unit.functions}"
 
 
-def _file_titles(stream: Any) -> Iterator[str]:
+def _file_texts(stream: Any) -> Iterator[str]:
     for block in stream:
         files = [block.value] if block.block_type == "file" else []
         files = block.value["files"] if block.block_type == "files" else files
-        yield from (file.title for file in files if file is not None)
+        files = [file for file in files if file is not None]
+        yield from (file.title for file in files)
+        keys = [f"document:{file.pk}" for file in files if not file.collection.get_view_restrictions()]
+        yield from FileText.objects.filter(key__in=keys).order_by("key").values_list("text", flat=True)

@@ -1,0 +1,57 @@
+"""Reading attached files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from wagtail.documents import get_document_model
+
+from portal.base.actions import record_effect
+from portal.search.choices import FileReading
+from portal.search.file_texts import KINDS, read_apart
+from portal.search.models import FileText
+
+
+def ask_to_read(*, ids: Iterable[int], now: dt.datetime) -> None:
+    """Write down that these files are to be read; the worker does it."""
+    stamp = int(now.timestamp() * 1_000_000)
+    for pk in ids:
+        key = f"search.read_file:{pk}:{stamp}"
+        record_effect(kind="search.read_file", key=key, payload={"id": pk}, now=now)
+
+
+def ask_to_read_unread(*, now: dt.datetime) -> int:
+    """The same for every file that was never read; answers how many."""
+    known = set(FileText.objects.values_list("key", flat=True))
+    ids = get_document_model().objects.order_by("pk").values_list("pk", flat=True)
+    unread = [pk for pk in ids if key_of(pk) not in known]
+    ask_to_read(ids=unread, now=now)
+    return len(unread)
+
+
+def read_file(*, document_id: int, now: dt.datetime) -> list[int]:
+    """Read an attached file and keep its text, none of one that is gone; answers the pages that offer it."""
+    document = get_document_model().objects.filter(pk=document_id).first()
+    if document is None:
+        FileText.objects.filter(key=key_of(document_id)).delete()
+        return []
+    digest = document.get_file_hash()
+    known = FileText.objects.filter(key=key_of(document_id)).first()
+    if known is None or known.digest != digest:
+        kind = document.file_extension.lower()
+        try:
+            with document.open_file() as file:
+                found = read_apart(file.read(), kind)
+        except OSError:
+            return []
+        reading = FileReading.READ if found.text else FileReading.EMPTY
+        if found.remark:
+            reading = FileReading.FAILED if kind in KINDS else FileReading.REFUSED
+        columns = {"digest": digest, "reading": reading, "text": found.text, "remark": found.remark}
+        FileText.objects.update_or_create(key=key_of(document_id), defaults={**columns, "read_at": now})
+    return [int(usage.pk) for usage, _where in document.get_usage() if hasattr(usage, "url_path")]
+
+
+def key_of(document_id: int) -> str:
+    return f"document:{document_id}"

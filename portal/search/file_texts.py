@@ -1,0 +1,104 @@
+"""The text of one file, read in a process that may be killed.
+
+The files come from anywhere. This process has little memory, little time and no database; it writes text to
+its output and nothing else. What it cannot read ends it, and the worker notes that.
+"""
+
+from __future__ import annotations
+
+import io
+import resource
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from portal.lib.legacy_encodings import repair
+
+SECONDS = 20
+MEMORY = 512 * 1024 * 1024
+LARGEST = 30 * 1024 * 1024
+LONGEST = 60_000
+"""Letters of a text that are kept."""
+LARGEST_PART = 60 * 1024 * 1024
+"""Of an unpacked part: a small file may unfold to anything."""
+MOST_PAGES = 300
+KINDS = ("pdf", "docx", "xlsx", "odt")
+_PARTS = {"docx": ("word/document.xml",), "odt": ("content.xml",), "xlsx": ("xl/sharedStrings.xml",)}
+_PARAGRAPHS = frozenset({"p", "h", "si"})
+
+
+@dataclass(frozen=True)
+class Read:
+    text: str = ""
+    remark: str = ""
+    """Why there is none."""
+
+
+def read_apart(content: bytes, kind: str) -> Read:
+    """The text of a file, read by a child process with limits; never raises."""
+    if kind not in KINDS:
+        return Read(remark="kind")
+    if len(content) > LARGEST:
+        return Read(remark="too large")
+    command = [sys.executable, "-I", "-c", _CHILD.format(path=sys.path), kind]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter; the kind is one of KINDS
+            command, input=content, capture_output=True, timeout=SECONDS * 2, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return Read(remark="too slow")
+    if done.returncode:
+        return Read(remark="unreadable")
+    return Read(repair(done.stdout.decode("utf-8", "ignore"))[:LONGEST])
+
+
+_CHILD = "import sys; sys.path = {path!r}; from portal.search.file_texts import main; main(sys.argv[1])"
+
+
+def main(kind: str) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    content = sys.stdin.buffer.read(LARGEST + 1)
+    pieces = _pdf(content) if kind == "pdf" else _office(content, kind)
+    sys.stdout.buffer.write(" ".join(_cut(pieces)).encode("utf-8", "ignore"))
+
+
+def _cut(pieces: Iterator[str]) -> Iterator[str]:
+    length = 0
+    for piece in pieces:
+        words = " ".join(piece.split())
+        length += len(words) + 1
+        if words:
+            yield words
+        if length > LONGEST:
+            return
+
+
+def _pdf(content: bytes) -> Iterator[str]:
+    # Only this process needs it, and it is slow to load.
+    from pypdf import PdfReader
+
+    for page in PdfReader(io.BytesIO(content), strict=False).pages[:MOST_PAGES]:
+        yield page.extract_text()
+
+
+def _office(content: bytes, kind: str) -> Iterator[str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in _PARTS[kind]:
+            if name in archive.namelist() and archive.getinfo(name).file_size <= LARGEST_PART:
+                with archive.open(name) as part:
+                    yield from _xml(part.read(LARGEST_PART + 1))
+
+
+def _xml(content: bytes) -> Iterator[str]:
+    """The words of a document, a blank where a paragraph or a cell ends. No definitions are taken from it."""
+    if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
+        raise ValueError("a document of an office program defines nothing")
+    root = ElementTree.fromstring(content)  # noqa: S314 - without definitions, in a process with limits
+    for element in root.iter():
+        if element.tag.rpartition("}")[2] in _PARAGRAPHS:
+            yield "".join(element.itertext())

@@ -1,0 +1,78 @@
+"""The text of attached files: read apart, whatever is in them, and found with the page that offers it."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.files.base import ContentFile
+from wagtail.documents import get_document_model
+
+from portal.search.actions import read_file
+from portal.search.choices import FileReading
+from portal.search.file_texts import read_apart
+from portal.search.models import FileText
+
+WORD = (
+    '<w:document xmlns:w="w"><w:p><w:r><w:t>Quyết </w:t></w:r><w:r><w:t>định</w:t></w:r></w:p></w:document>'
+)
+TEXT = '<d xmlns:text="t"><text:p>Kế <text:span>hoạch</text:span> năm</text:p></d>'
+CELLS = "<sst><si><t>Dự toán</t></si><si><t>ngân sách</t></si></sst>"
+
+
+def packed(**parts):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
+    return out.getvalue()
+
+
+def pdf(text):
+    """A PDF of one page, by hand."""
+    stream = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode()
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    body, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer << /Root 1 0 R /Size 6 >>\nstartxref\n%d\n%%%%EOF" % len(body)
+    return body + b"xref\n0 6\n0000000000 65535 f \n" + table + end
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "text"),
+    [
+        ("docx", packed(word__document_xml=WORD), "Quyết định"),
+        ("odt", packed(content_xml=TEXT), "Kế hoạch năm"),
+        ("xlsx", packed(xl__sharedStrings_xml=CELLS), "Dự toán ngân sách"),
+        ("pdf", pdf("Thong bao tuyen sinh"), "Thong bao tuyen sinh"),
+    ],
+)
+def test_the_text_of_a_file(kind, content, text):
+    assert read_apart(content, kind).text == text
+
+
+def test_hostile_files_are_refused_and_harm_nobody():
+    bomb = packed(word__document_xml="<a>" + " " * 80_000_000 + "</a>")
+    laughs = packed(word__document_xml='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+    for content, kind in ((b"no zip", "docx"), (laughs, "docx"), (b"%PDF-1.4 broken", "pdf")):
+        assert read_apart(content, kind).remark == "unreadable"
+    assert read_apart(bomb, "docx").text == ""
+    assert read_apart(b"x", "exe").remark == "kind"
+
+
+def test_a_saved_file_is_read_by_the_worker(db, now):
+    content = ContentFile(packed(word__document_xml=WORD), name="qd.docx")
+    document = get_document_model().objects.create(title="QĐ", file=content)
+    assert read_file(document_id=document.pk, now=now) == []
+    kept = FileText.objects.get()
+    assert (kept.text, kept.reading) == ("Quyết định", FileReading.READ)
+    document.delete()
+    read_file(document_id=document.pk or 1, now=now)
