@@ -14,6 +14,7 @@ import json
 import os
 import platform
 import re
+import signal
 import statistics
 import subprocess
 import sys
@@ -61,6 +62,7 @@ def main() -> None:
     parts = options.only or ["pages", "start", "publish", "kill"]
     for command, package in (("nginx", "nginx-light"), ("wrk", "wrk"), ("taskset", "util-linux")):
         need(command, package)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that what was started is ended
     report: dict[str, Any] = {"machine": machine(), "options": vars(options), "limits": LIMITS}
     with tempfile.TemporaryDirectory() as scratch:
         Path(scratch).chmod(0o755)  # nginx may run as another user
