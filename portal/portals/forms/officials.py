@@ -19,7 +19,7 @@ class OfficialForm(WagtailAdminModelForm):
         agencies = Agency.objects.filter(valid_to=None)
         if not self.for_user.is_province_administrator:
             managed = [portal.agency_id for portal in portals_of(self.for_user, StaffRole.MANAGER)]
-            agencies = agencies.filter(pk__in=managed)
+            agencies = agencies.filter(pk__in=[pk for pk in managed if pk is not None])
             self.fields["agency"].empty_label = None
         self.fields["agency"].queryset = agencies
 
