@@ -7,7 +7,7 @@ import pytest
 
 @pytest.mark.parametrize("path", ["/tim-kiem/", "/khong-co-trang-nay/"])
 def test_a_query_does_not_reach_the_log(client, db, caplog, path):
-    with caplog.at_level(logging.INFO):
+    with caplog.at_level(logging.INFO), caplog.at_level(logging.INFO, "django_structlog"):
         client.get(path, {"q": "benh-kin-cua-toi"})
     lines = [record.getMessage() for record in caplog.records]
     assert any(path in line for line in lines)
