@@ -29,18 +29,22 @@ PAGES = [
     "section far back",
     "article",
     "feed",
+    "procedure list",
+    "procedure",
     "explorer",
     "image chooser",
 ]
 MOST = 1.3
 FULL = 100
+PROCEDURES = 5_000
+"""How many procedures the side with many has; the other has the demo's 444."""
 SECTION = "/tin-tuc/kinh-te/"
 
 
 class Probe:
     """A child process that answers one request at a time on a data folder of its own."""
 
-    def __init__(self, folder: Path, articles: int) -> None:
+    def __init__(self, folder: Path, articles: int, procedures: int = 0) -> None:
         environment = {
             **os.environ,
             "PORTAL_DATA": str(folder),
@@ -48,7 +52,7 @@ class Probe:
             **_database_of(folder.name),
         }
         if not (folder / "ready").exists():
-            _fill(articles, environment)
+            _fill(articles, procedures, environment)
             (folder / "ready").touch()
         self.child = subprocess.Popen(
             [sys.executable, "-m", "bench.probe"],
@@ -88,8 +92,8 @@ def _database_of(name: str) -> dict[str, str]:
     return {"PORTAL_DATABASE_URL": urlunsplit(parts._replace(path=f"/bench_{name}"))}
 
 
-def _fill(articles: int, environment: dict[str, str]) -> None:
-    """The demo, one section filled, half of the rest there too, and half over all portals."""
+def _fill(articles: int, procedures: int, environment: dict[str, str]) -> None:
+    """The demo, one section filled, half of the rest there too, and half over all portals; procedures."""
     rest = max(0, articles - FULL)
     shares = [(FULL, SECTION), (rest // 2, SECTION), (rest - rest // 2, "")]
     commands = [
@@ -101,6 +105,8 @@ def _fill(articles: int, environment: dict[str, str]) -> None:
     commands += [
         ["generate", "--articles", str(share), "--section", place] for share, place in shares if share
     ]
+    if procedures:
+        commands.append(["generate", "--procedures", str(procedures)])
     for words in commands:
         command = [sys.executable, "-m", "portal", *words]
         subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
@@ -118,7 +124,7 @@ def main() -> None:
         place = options.keep or Path(scratch)
         few, many = (
             Probe(place / f"few{options.few}", options.few),
-            Probe(place / f"many{options.many}", options.many),
+            Probe(place / f"many{options.many}", options.many, PROCEDURES),
         )
         report = [measure(page, few, many, options.rounds) for page in options.pages]
         few.close()

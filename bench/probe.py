@@ -49,6 +49,8 @@ def addresses() -> dict[str, str]:
         "section far back": path_of(section) + far_back(section),
         "article": path_of(article),
         "feed": path_of(section) + "rss/",
+        "procedure list": "/thu-tuc/danh-sach/?cap=commune&doi-tuong=citizen",
+        "procedure": "/thu-tuc/1.001193/?noi-o=21025",
         "explorer": reverse("wagtailadmin_explore", args=[section.pk]),
         "image chooser": reverse("wagtailimages_chooser:choose"),
     }

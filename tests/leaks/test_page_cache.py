@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.regex_helper import normalize
@@ -35,9 +37,13 @@ PERSONAL = re.compile(rb"csrfmiddlewaretoken|nonce=|" + "|".join(NAMES.values())
 
 @pytest.fixture
 def cache():
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)  # the test's transaction lives in this connection
     cache = PageCache(WSGIHandler())
     cache._follower = SimpleNamespace(position=1)  # as if the log of purges were followed
-    return cache
+    yield cache
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
