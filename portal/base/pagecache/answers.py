@@ -31,9 +31,13 @@ class Answer:
 
     def split(self) -> tuple[Headers, dict[str, str]]:
         """The headers for the reader, and those for us."""
-        ours = (marking.CONTROL, marking.KEYS, marking.QUERY)
-        marks = {name: value for name, value in self.headers if name in ours}
-        return [(name, value) for name, value in self.headers if name not in ours], marks
+        marks = {name: value for name, value in self.headers if name in marking.OURS}
+        return without_marks(self.headers), marks
+
+
+def without_marks(headers: Headers) -> Headers:
+    """The headers that are for the reader."""
+    return [(name, value) for name, value in headers if name not in marking.OURS]
 
 
 def public_headers(headers: Headers) -> Headers:

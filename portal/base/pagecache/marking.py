@@ -14,6 +14,7 @@ FRESH_SECONDS = 300
 """How long a kept page is served without a look, when no purge says otherwise: time itself changes pages."""
 
 CONTROL, KEYS, QUERY = "Surrogate-Control", "Surrogate-Key", "Surrogate-Query"
+OURS = frozenset({CONTROL, KEYS, QUERY})
 """Headers between Django and the page cache; they never leave the application server."""
 
 R = TypeVar("R", bound=HttpResponseBase)

@@ -14,7 +14,14 @@ from typing import Any
 from django.conf import settings
 
 from portal.base.pagecache import following, marking, rules
-from portal.base.pagecache.answers import Answer, close, public_headers, read, without_person
+from portal.base.pagecache.answers import (
+    Answer,
+    close,
+    public_headers,
+    read,
+    without_marks,
+    without_person,
+)
 from portal.base.pagecache.early import answerer_for
 from portal.base.pagecache.following import Follower, Order
 from portal.base.pagecache.negotiation import encoding_for, matches
@@ -62,20 +69,26 @@ class PageCache:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         method = environ["REQUEST_METHOD"]
         if method != "GET" and method != "HEAD":
-            return self._early(environ, start_response) or self._application(environ, start_response)
+            return self._early(environ, start_response) or self._pass_by(environ, start_response)
         if self._trusts_scheme and environ.get(self._trusts_scheme[0]) == self._trusts_scheme[1]:
             environ["wsgi.url_scheme"] = "https"
         address = rules.address_of(environ, self._personal)
         if address is None:
-            return self._application(environ, start_response)
+            return self._pass_by(environ, start_response)
         entry = self._store.get(address)
         if entry is not None and not entry.purged and entry.fresh_until > time.monotonic():
             return self._send(entry, address, environ, start_response)
         if method == "HEAD" or environ["PATH_INFO"].startswith(PASSED_BY):
-            return self._application(environ, start_response)
+            return self._pass_by(environ, start_response)
         if entry is None and (answer := self._early(environ, start_response)):
             return answer
         return self._missed(entry, address, environ, start_response)
+
+    def _pass_by(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Django's own answer to this very request, nothing kept."""
+        return self._application(
+            environ, lambda status, headers, *rest: start_response(status, without_marks(headers), *rest)
+        )
 
     def _early(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes] | None:
         """What a house answers before Django, for the sake of speed: an answer without a body."""

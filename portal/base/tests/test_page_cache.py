@@ -12,6 +12,7 @@ from typing import Any
 
 import brotli
 import pytest
+from django.conf import settings
 from django.http import HttpResponse, parse_cookie
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,7 +90,13 @@ def test_the_second_reader_does_not_reach_django(site):
     assert first.headers == second.headers
     assert first.headers["Vary"] == "Accept-Encoding"
     assert first.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
-    assert not {marking.CONTROL, marking.KEYS, marking.QUERY} & set(first.headers)
+    assert not marking.OURS & set(first.headers)
+
+
+def test_words_to_the_cache_never_leave_it(site):
+    for answer in (site.get(method="HEAD"), site.get(cookie=f"{settings.SESSION_COOKIE_NAME}=an")):
+        assert not marking.OURS & set(answer.headers)
+    assert len(site.calls) == 2
 
 
 def test_each_encoding_is_sent_as_asked(site):

@@ -54,6 +54,8 @@ def _procedure_found(procedure: Procedure, version: str, offers: list[Offer]) ->
     events = [f"{event.name} {event.description}" for event in procedure.events.all()]
     portals = portals_of_agencies()
     agencies = [offer.agency for offer in offers if offer.agency is not None]
+    everywhere = any(offer.every_commune for offer in offers)
+    home = next((portals[agency.pk] for agency in agencies if agency.pk in portals), "")
     return Found(
         id=procedure.pk,
         kind=SearchKind.PROCEDURE,
@@ -63,7 +65,7 @@ def _procedure_found(procedure: Procedure, version: str, offers: list[Offer]) ->
         names=record.keywords,
         summary=" · ".join(dict.fromkeys(filter(None, (record.field, _where(record, offers))))),
         body="\n".join(filter(None, (*_said(record), *events))),
-        portal=next((portals[agency.pk] for agency in agencies if agency.pk in portals), ""),
+        portal="" if everywhere else home,
         code=procedure.code,
         boost=_boost(procedure),
         facets={"field": record.field, "agencies": [agency.name for agency in agencies]},
