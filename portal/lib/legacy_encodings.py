@@ -97,7 +97,8 @@ def _from_vni(text: str) -> str:
 
     def composed(found: re.Match[str]) -> str:
         letter, signs = single.get(found[1], found[1]), _VNI_SIGNS[found[2].lower()]
-        return f"\x00{ord(unicodedata.normalize('NFC', letter + signs)):x}\x00"
+        whole = unicodedata.normalize("NFC", letter + signs)
+        return f"\x00{ord(whole):x}\x00" if len(whole) == 1 else found[0]  # no letter of Vietnamese
 
     text = _VNI_PAIR.sub(composed, text).translate({ord(old): new for old, new in single.items()})
     return re.sub(r"\x00([0-9a-f]+)\x00", lambda found: chr(int(found[1], 16)), text)
