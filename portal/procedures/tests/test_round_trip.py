@@ -13,9 +13,8 @@ from portal.procedures.imports.who_offers import WhoOffers
 from portal.procedures.record import Exemption, FeeLine, LegalBasis, Paper, Record, TimeLimit, Way
 
 # What is typed in an old encoding is no accepted record; Latin letters that spell it are left out.
-letters = st.characters(
-    codec="utf-8", exclude_categories=["Cs"], exclude_characters="¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾Æ"
-)
+marks = "".join(map(chr, range(0xA1, 0xC0))) + "Æ×÷"
+letters = st.characters(codec="utf-8", exclude_categories=["Cs"], exclude_characters=marks)
 awkward = st.sampled_from(
     ["=1+1", "-5", "'x", "''=x", "[", "[1]", "{", '"', "a;b", "a,b", "_x0041_", "@x", "1.0", "true", "\t"]
 )
