@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator
 
 import hypothesis
@@ -20,8 +21,9 @@ from portal.accounts import sealing, second_factor
 from portal.accounts.models import User
 from portal.base.tests.remembered import Memory, remembering
 
-# A busy machine is not a slow law.
-hypothesis.settings.register_profile("portal", deadline=None)
+# A busy machine is not a slow law. Where a change is judged, the same examples are tried each time; elsewhere
+# new ones, which is how more is found.
+hypothesis.settings.register_profile("portal", deadline=None, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("portal")
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
