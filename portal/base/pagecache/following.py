@@ -104,7 +104,7 @@ class Follower:
         rows = self._ask("SELECT id, keys, hide FROM base_purge WHERE id > %s ORDER BY id", [position])
         if self.missing:
             late = ",".join(map(str, self.missing))  # numbers of ours
-            rows += self._ask(f"SELECT id, keys, hide FROM base_purge WHERE id IN ({late})")  # noqa: S608
+            rows += self._ask(f"SELECT id, keys, hide FROM base_purge WHERE id IN ({late})")  # noqa: S608 - numbers
         if not rows:
             return
         for order in _orders(rows):

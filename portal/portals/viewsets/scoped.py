@@ -41,7 +41,7 @@ class ScopedView:
             if not own.exists():
                 raise Http404
             self._check_permission(thing)
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a mixin
 
     def _check_permission(self, thing: Model) -> None:
         actions = set(getattr(self, "any_permission_required", None) or ())
@@ -52,25 +52,25 @@ class ScopedView:
             raise PermissionDenied
 
     def get_queryset(self) -> QuerySet[Any]:
-        return self._narrowed(super().get_queryset())  # type: ignore[misc]
+        return self._narrowed(super().get_queryset())  # type: ignore[misc]  # a mixin
 
     def get_base_queryset(self) -> QuerySet[Any]:
-        return self._narrowed(super().get_base_queryset())  # type: ignore[misc]
+        return self._narrowed(super().get_base_queryset())  # type: ignore[misc]  # a mixin
 
     def get_object_list(self) -> QuerySet[Any]:
-        return self._narrowed(super().get_object_list())  # type: ignore[misc]
+        return self._narrowed(super().get_object_list())  # type: ignore[misc]  # a mixin
 
     def get_base_object_queryset(self) -> QuerySet[Any]:
-        return self._narrowed(super().get_base_object_queryset())  # type: ignore[misc]
+        return self._narrowed(super().get_base_object_queryset())  # type: ignore[misc]  # a mixin
 
     def get_objects(self, pks: list[str]) -> QuerySet[Any]:
-        return self._narrowed(super().get_objects(pks))  # type: ignore[misc]
+        return self._narrowed(super().get_objects(pks))  # type: ignore[misc]  # a mixin
 
     def get_form(self, *args: Any, **kwargs: Any) -> Any:
-        return self._narrowed_form(super().get_form(*args, **kwargs))  # type: ignore[misc]
+        return self._narrowed_form(super().get_form(*args, **kwargs))  # type: ignore[misc]  # a mixin
 
     def get_creation_form(self) -> Any:
-        return self._narrowed_form(super().get_creation_form())  # type: ignore[misc]
+        return self._narrowed_form(super().get_creation_form())  # type: ignore[misc]  # a mixin
 
     def _narrowed_form(self, form: Any) -> Any:
         user: Any = self.request.user
@@ -159,7 +159,7 @@ class _Scoped:
             )
 
     def construct_view(self, view_class: type, **kwargs: Any) -> Any:
-        return super().construct_view(scoped(view_class, self.model), **kwargs)  # type: ignore[misc]
+        return super().construct_view(scoped(view_class, self.model), **kwargs)  # type: ignore[misc]  # a mixin
 
 
 class PortalScopedChooserViewSet(_Scoped, ChooserViewSet):

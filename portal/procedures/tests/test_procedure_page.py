@@ -89,7 +89,7 @@ def test_old_codes_lead_here(client, birth):  # noqa: F811 - the fixture
         assert client.get(f"/thu-tuc/{code}/").status_code == 404
 
 
-def test_what_is_not_known_has_no_heading_and_one_honest_sentence(client, publish):  # noqa: F811
+def test_what_is_not_known_has_no_heading_and_one_honest_sentence(client, publish):  # noqa: F811 - a fixture
     publish("1.000001", "SXD")
     page = shown(client, "/thu-tuc/1.000001/")
     for heading in ("Bao lâu", "Cần mang theo gì", "Căn cứ pháp lý", "Mẫu đơn"):

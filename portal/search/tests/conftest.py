@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 from django.utils import timezone
 
-from portal.agencies.tests.conftest import make_agency, province, shipped_agencies  # noqa: F401
+from portal.agencies.tests.conftest import make_agency, province, shipped_agencies  # noqa: F401 - fixtures
 from portal.base.actions import run_due_effects
 from portal.base.models import Effect
-from portal.content.tests.conftest import article, draft, give, main, portal_a, portal_b, section, staff  # noqa: F401
+from portal.content.tests.conftest import article, draft, give, main, portal_a, portal_b, section, staff  # noqa: F401 - fixtures
 from portal.search import following, rules
 from portal.search.actions import load_rules, sweep
 
