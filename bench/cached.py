@@ -21,8 +21,10 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -46,6 +48,13 @@ LIMITS = {
 P99_MILLISECONDS = 2.0
 VISIBLE_MEDIAN, VISIBLE_MOST = 0.6, 1.2
 READY_SECONDS = 3.0
+KEPT_PAGES = 1000
+
+TURNS = 8
+"""So many articles are published in turn."""
+CONNECTIONS_TO_REACH_ALL = 8
+"""New connections to a node: they reach both of its processes, but for one time in 128."""
+GIVEN_UP_AFTER = 30.0
 
 Row = dict[str, Any]
 
@@ -54,8 +63,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=int, default=3, help="of each measurement")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=int, default=1, help="of each measurement")
     parser.add_argument("--publishes", type=int, default=200)
     parser.add_argument("--only", choices=["pages", "start", "publish", "kill"], action="append")
     options = parser.parse_args()
@@ -73,14 +82,17 @@ def main() -> None:
             with running(first):
                 if "start" in parts:
                     report["start"] = starts(first)
+                    say("\n".join(part_lines("start", report["start"])))
                 if "pages" in parts:
                     report["pages"] = pages(first, options.rounds, options.seconds)
         if "publish" in parts or "kill" in parts:
             with running(Service(Path(scratch), node_count=2, workers=2)) as second:
                 if "publish" in parts:
                     report["publish"] = publishing(second, options.publishes)
+                    say("\n".join(part_lines("publish", report["publish"])))
                 if "kill" in parts:
                     report["kill"] = killing(second)
+                    say("\n".join(part_lines("kill", report["kill"])))
     missed = write(report)
     if missed:
         sys.exit("missed: " + "; ".join(missed))
@@ -216,25 +228,31 @@ def memory_of(node: Node) -> int:
 
 # --- Published to visible -----------------------------------------------------------------------------
 def publishing(service: Service, publishes: int) -> Row:
-    """Publish an article again and again under load: when is it seen through nginx, and in each process?"""
-    through, everywhere, stale = [], [], 0
+    """Publish articles again and again under load: when is each seen through nginx, and in each process?
+
+    Each is looked at once more when `VISIBLE_MOST` is over, by itself and in the list of its section, while
+    the next ones are being published.
+    """
+    ports = [service.port, *(node.port for node in service.nodes)]
+    through: list[float] = []
+    everywhere: list[float] = []
+    due: deque[tuple[float, Row, str]] = deque()
+    stale = 0
     with service.editor() as editor:
-        found = editor.do(do="article")
-        paths = [found["path"], found["section"], "/"]
-        nodes = [node.port for node in service.nodes]
-        with readers(service, paths) as failures:
+        found = editor.do(do="articles", count=TURNS)["articles"]
+        with readers(service, [*(each["path"] for each in found), found[0]["section"], "/"]) as seen_by:
             for number in range(publishes):
+                article = found[number % TURNS]
+                while due and (due[0][0] < time.time() or due[0][1] is article):
+                    stale += is_stale(ports, *due.popleft())
                 title = f"Lần công bố thứ {number} của lượt {os.getpid()}"
-                at = editor.do(do="retitle", page=found["page"], title=title)["at"]
-                seen: dict[int, float] = {}
-                while len(seen) <= len(nodes):
-                    for port in (service.port, *nodes):
-                        if port not in seen and is_seen(service, port, found["path"], title):
-                            seen[port] = time.time() - at
+                at = editor.do(do="retitle", page=article["page"], title=title)["at"]
+                seen = when_seen(service, article["path"], title, at)
                 through.append(seen.pop(service.port))
                 everywhere.append(max(seen.values()))
-                time.sleep(max(0.0, at + VISIBLE_MOST - time.time()))
-                stale += not all(is_new(port, found["path"], title) for port in [service.port, *nodes * 4])
+                due.append((at + VISIBLE_MOST, article, title))
+            stale += sum(is_stale(ports, *each) for each in due)
+    waits = sorted(seen_by.waits)
     return {
         "publishes": publishes,
         "seen through nginx, median seconds": round(statistics.median(through), 3),
@@ -242,42 +260,67 @@ def publishing(service: Service, publishes: int) -> Row:
         "seen in every process, median seconds": round(statistics.median(everywhere), 3),
         "seen in every process, most": round(max(everywhere), 3),
         f"stale after {VISIBLE_MOST} seconds": stale,
-        "requests of readers": failures["requests"],
-        "failed": failures["failed"],
+        "requests of readers": len(waits),
+        "readers waited, p99 ms": round(1000 * waits[len(waits) * 99 // 100], 1),
+        "readers waited, most ms": round(1000 * waits[-1], 1),
+        "failed": seen_by.failed,
     }
 
 
-def is_seen(service: Service, port: int, path: str, title: str) -> bool:
-    """Eight new connections to a node reach both of its processes, but for one time in 128."""
-    return all(is_new(port, path, title) for _time in range(1 if port == service.port else 8))
+def when_seen(service: Service, path: str, title: str, at: float) -> dict[int, float]:
+    """Seconds from the end of the publication until nginx, and all processes of each node, show it."""
+    waiting = {service.port: 1} | {node.port: CONNECTIONS_TO_REACH_ALL for node in service.nodes}
+    seen: dict[int, float] = {}
+    while waiting:
+        for port, times in list(waiting.items()):
+            if all(shows(port, path, title) for _time in range(times)):
+                seen[port] = time.time() - at
+                del waiting[port]
+        if time.time() - at > GIVEN_UP_AFTER:
+            raise TimeoutError(f"{path} is not seen on {sorted(waiting)}")
+    return seen
 
 
-def is_new(port: int, path: str, title: str) -> bool:
+def is_stale(ports: list[int], due: float, article: Row, title: str) -> bool:
+    time.sleep(max(0.0, due - time.time()))
+    new = [shows(port, article["path"], title) for port in ports for _time in range(4)]
+    return not (all(new) and all(shows(port, article["section"], title) for port in ports))
+
+
+def shows(port: int, path: str, title: str) -> bool:
     return title.encode() in get(port, path).body
 
 
+class Readers:
+    """What people met who read all the while."""
+
+    def __init__(self) -> None:
+        self.waits: list[float] = []
+        self.failed = 0
+
+
 @contextmanager
-def readers(service: Service, paths: list[str], count: int = 8) -> Iterator[dict[str, int]]:
-    """Readers through nginx, all the while; counts their requests and those that failed."""
-    counts, lock, stop = {"requests": 0, "failed": 0}, threading.Lock(), threading.Event()
+def readers(service: Service, paths: list[str], count: int = 8) -> Iterator[Readers]:
+    """Eight people who read through nginx, some forty pages a second each."""
+    met, stop = Readers(), threading.Event()
 
     def read() -> None:
-        connection = HTTPConnection("127.0.0.1", service.port, timeout=30)
-        while not stop.is_set():
-            for path in paths:
-                connection.request("GET", path, headers={"Host": f"localhost:{service.port}"})
-                answer = connection.getresponse()
-                answer.read()
-                with lock:
-                    counts["requests"] += 1
-                    counts["failed"] += answer.status != 200
-                time.sleep(0.005)
+        with closing(HTTPConnection("127.0.0.1", service.port, timeout=30)) as connection:
+            while not stop.is_set():
+                for path in paths:
+                    began = time.monotonic()
+                    connection.request("GET", path, headers={"Host": f"localhost:{service.port}"})
+                    answer = connection.getresponse()
+                    answer.read()
+                    met.waits.append(time.monotonic() - began)
+                    met.failed += answer.status != 200
+                    time.sleep(0.02)
 
     threads = [threading.Thread(target=read, daemon=True) for _number in range(count)]
     for thread in threads:
         thread.start()
     try:
-        yield counts
+        yield met
     finally:
         stop.set()
         for thread in threads:
@@ -286,26 +329,41 @@ def readers(service: Service, paths: list[str], count: int = 8) -> Iterator[dict
 
 # --- Killed -------------------------------------------------------------------------------------------
 def killing(service: Service) -> Row:
-    """Every page in two encodings is kept by nginx; the application is killed; are they still served?"""
-    service.command("warm")
-    paths = service.addresses()
-    asked = [(path, encoding) for encoding in ("br", "") for path in paths][:1000]
+    """Pages are kept by nginx in two encodings; the application is killed; are they still served?
+
+    Then it is started again, and forty readers ask for each of twenty pages at once: how often is it made?
+    """
+    service.command("warm", "--most", str(KEPT_PAGES // 2))
+    paths = list(dict.fromkeys(["/", *service.addresses()]))[: KEPT_PAGES // 2]
+    asked = [(path, encoding) for encoding in ("br", "") for path in paths]
     for node in service.nodes:
         node.kill()
     began = time.monotonic()
     served = sum(service.get(path, Accept_Encoding=encoding).status == 200 for path, encoding in asked)
     seconds = time.monotonic() - began
-    ready = time.monotonic()
+    log = service.folder / "started-again.log"
+    ready = []
     for node in service.nodes:
-        node.start(wait=False)
-    for node in service.nodes:
-        node.wait_until_ready()
-    ready = time.monotonic() - ready
+        node.environment = {**node.environment, "PORTAL_LOG_LEVEL": "INFO"}
+        node.log = log
+        ready.append(node.start())
+    with ThreadPoolExecutor(40) as pool:
+        statuses = list(
+            pool.map(lambda path: service.get(path).status, [p for p in paths[:20] for _ in range(40)])
+        )
+    time.sleep(0.5)
+    lines = [json.loads(line) for line in log.read_text().splitlines() if line.startswith("{")]
+    made = Counter(line["request"] for line in lines if line.get("event") == "request_finished")
+    builds = [made[f"GET {path}"] for path in paths[:20]]
     return {
         "asked": len(asked),
         "served": served,
         "milliseconds each": round(1000 * seconds / len(asked), 2),
-        "two nodes of two processes ready after seconds": round(ready, 2),
+        "each node of two processes ready after seconds, most": round(max(ready), 2),
+        "readers who came at once": len(statuses),
+        "failed": sum(status != 200 for status in statuses),
+        "a page was made, most times": max(builds),
+        "processes": sum(node.workers for node in service.nodes),
     }
 
 
@@ -332,6 +390,10 @@ def row_line(row: Row) -> str:
     )
 
 
+def part_lines(part: str, row: Row) -> list[str]:
+    return [part, *(f"  {name:60}{value:>10}" for name, value in row.items())]
+
+
 HEADING = (
     f"{'page':11}{'kind':10}{'bytes':>8}{'static/s':>9}{'app/s':>9}{'nginx/s':>9}"
     f"{'app':>8}{'nginx':>8}{'p99 app':>8}{'p99 ngx':>8}"
@@ -356,7 +418,15 @@ def judged(report: dict[str, Any]) -> list[str]:
         ("publish", "seen through nginx, most", lambda value: value <= VISIBLE_MOST),
         ("publish", f"stale after {VISIBLE_MOST} seconds", lambda value: value == 0),
         ("publish", "failed", lambda value: value == 0),
+        ("kill", "asked", lambda value: value == KEPT_PAGES),
         ("kill", "served", lambda value: value == report["kill"]["asked"]),
+        (
+            "kill",
+            "each node of two processes ready after seconds, most",
+            lambda value: value <= READY_SECONDS,
+        ),
+        ("kill", "failed", lambda value: value == 0),
+        ("kill", "a page was made, most times", lambda value: 0 < value <= report["kill"]["processes"]),
         ("start", "ready after seconds", lambda value: value <= READY_SECONDS),
     ]
     for part, name, holds in checks:
@@ -372,7 +442,7 @@ def write(report: dict[str, Any]) -> list[str]:
         lines += ["", HEADING, *map(row_line, report["pages"])]
     for part in ("start", "publish", "kill"):
         if part in report:
-            lines += ["", part, *(f"  {name:55}{value:>12}" for name, value in report[part].items())]
+            lines += ["", *part_lines(part, report[part])]
     lines += ["", "missed: " + ("; ".join(missed) or "nothing")]
     target = Path(os.environ.get("PORTAL_DATA", "var"), "bench")
     target.mkdir(parents=True, exist_ok=True)

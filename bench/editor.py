@@ -36,6 +36,14 @@ def article(**given: Any) -> dict[str, Any]:
     return {"page": page.pk, "path": path_of(page), "section": path_of(section)}
 
 
+def articles(*, count: int, **given: Any) -> dict[str, Any]:
+    """So many articles that stand first in the list of a section."""
+    section = SectionPage.objects.get(url_path__endswith=SECTION)
+    newest = ArticlePage.objects.child_of(section).live().order_by("-first_published_at")[:count]
+    found = [{"page": page.pk, "path": path_of(page), "section": path_of(section)} for page in newest]
+    return {"articles": found}
+
+
 def retitle(*, page: int, title: str, **given: Any) -> dict[str, Any]:
     """Publish the article under another title, as the approval does."""
     found = ArticlePage.objects.get(pk=page)
@@ -75,7 +83,7 @@ def document(**given: Any) -> dict[str, Any]:
     return {"path": reverse("wagtaildocs_serve", args=[found.pk, found.filename]), "file": found.file.name}
 
 
-ORDERS = {each.__name__: each for each in (article, retitle, add, withdraw, effects, document)}
+ORDERS = {each.__name__: each for each in (article, articles, retitle, add, withdraw, effects, document)}
 
 
 def main() -> None:

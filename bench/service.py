@@ -95,11 +95,20 @@ class Node:
     threads: int = 4
     prefix: tuple[str, ...] = ()
     child: subprocess.Popen[bytes] | None = None
+    log: Path | None = None
 
     def start(self, *, wait: bool = True) -> float:
         """Answers after how many seconds it was ready."""
         began = time.monotonic()
-        self.child = subprocess.Popen(
+        with contextlib.ExitStack() as files:
+            errors = files.enter_context(self.log.open("ab")) if self.log else None
+            self.child = self._started(errors)
+        if wait:
+            self.wait_until_ready()
+        return time.monotonic() - began
+
+    def _started(self, errors: IO[bytes] | None) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
             [
                 *self.prefix,
                 *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),
@@ -110,10 +119,8 @@ class Node:
             cwd=ROOT,
             env=self.environment,
             start_new_session=True,
+            stderr=errors,
         )
-        if wait:
-            self.wait_until_ready()
-        return time.monotonic() - began
 
     def wait_until_ready(self) -> None:
         deadline = time.monotonic() + READY_WITHIN
@@ -168,8 +175,10 @@ class Service:
             "PORTAL_PROXIES": "1",
             "PORTAL_ACCEL": "1",
             "PORTAL_LOG_LEVEL": "ERROR",
+            "PYTHONPYCACHEPREFIX": str(self.folder / "compiled"),  # as it is installed: compiled once
             **self.more,
         }
+        self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def prepare(self) -> None:
         """Tables, static files, demo: what stands before a first start."""
