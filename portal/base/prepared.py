@@ -104,6 +104,23 @@ def made_of(model: type[M], values: Sequence[Any]) -> M:
     return model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in model._meta.concrete_fields], values)
 
 
+def made_with(model: type[M], values: Sequence[Any], **related: type[Model]) -> M:
+    """The same with the objects it points to, whose columns follow its own in this order."""
+    end = len(model._meta.concrete_fields)
+    made = made_of(model, values[:end])
+    for name, other in related.items():
+        start, end = end, end + len(other._meta.concrete_fields)
+        # An outer join that found nothing has no key.
+        found = made_of(other, values[start:end]) if getattr(made, f"{name}_id") is not None else None
+        made._meta.get_field(name).set_cached_value(made, found)  # type: ignore[attr-defined]  # of a foreign key
+    return made
+
+
+def values_of(item: Model) -> tuple[Any, ...]:
+    """What stands in all its columns: whatever is shown of it, nothing else decides."""
+    return tuple([getattr(item, field.attname) for field in item._meta.concrete_fields])
+
+
 def _filled(statement: _Statement, values: tuple[Any, ...], connection: Any) -> list[Any]:
     filled = list(statement.values)
     for at, place in statement.gaps:

@@ -1,9 +1,12 @@
+import time
+
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from portal.base import readiness
 from portal.base.models import WorkerBeat
 
 WORKER_SILENT_AFTER = 60  # seconds
@@ -19,7 +22,10 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """This process can serve: the database answers. A silent worker is reported, not a reason to go away."""
+    """This process can serve: the database answers, and what a new process waits for was there.
+
+    A silent worker, or a part that stays away, is reported and no reason to go away.
+    """
     try:
         connection.ensure_connection()
         beats = list(WorkerBeat.objects.all())
@@ -27,4 +33,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"database": "unreachable"}, status=503)
     now = timezone.now()
     alive = any((now - beat.at).total_seconds() < WORKER_SILENT_AFTER for beat in beats)
-    return JsonResponse({"database": "ok", "worker": "ok" if alive else "silent"})
+    state: dict[str, object] = {"database": "ok", "worker": "ok" if alive else "silent"}
+    if missing := readiness.missing():
+        state["missing"] = missing
+    return JsonResponse(state, status=503 if missing and readiness.is_patient(time.monotonic()) else 200)

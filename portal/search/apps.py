@@ -10,6 +10,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         # Models must be loaded first.
+        from portal.base import readiness
         from portal.base.chores import register_chore
         from portal.portals import roles
         from portal.portals.choices import StaffRole
@@ -28,6 +29,7 @@ class SearchConfig(AppConfig):
             "search.change_searchrule",
             "search.delete_searchrule",
         )
+        readiness.wait_for(name="search index", there=following.has_index)
         register_chore(name="search.learn", every_seconds=6 * 3600, run=learn)
         register_chore(name="search.sweep", every_seconds=600, run=sweep_when_due)
         register_chore(name="search.follow", every_seconds=0, run=following.follow)

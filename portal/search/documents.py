@@ -6,7 +6,8 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Protocol
 
 from portal.lib.syllables import plain
@@ -35,10 +36,10 @@ class Found:
     boost: float = 1
     facets: dict[str, Any] = field(default_factory=dict)
 
+    @cached_property
     def columns(self) -> dict[str, Any]:
         """The columns of its row, cut to size."""
-        columns = asdict(self)
-        del columns["id"]
+        columns = {name: value for name, value in vars(self).items() if name != "id"}
         names = dict.fromkeys(name.strip() for name in self.names if name.strip())
         columns["names"] = "\n".join(name for name in names if name != self.title)
         for name in ("title", "summary", "body"):
@@ -48,7 +49,7 @@ class Found:
         return columns
 
     def digest(self) -> str:
-        columns = {name: value for name, value in self.columns().items() if name != "version"}
+        columns = {name: value for name, value in self.columns.items() if name != "version"}
         text = json.dumps(columns, sort_keys=True, ensure_ascii=False, default=str)
         return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 

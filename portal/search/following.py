@@ -39,6 +39,11 @@ def check(now: dt.datetime | None = None) -> bool:
     return True
 
 
+def has_index() -> bool:
+    """Whether this node has an index to ask."""
+    return _held() is not None
+
+
 def agrees() -> bool:
     """Whether the index, when it is up to date, holds what the rows say."""
     try:

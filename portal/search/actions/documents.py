@@ -29,6 +29,8 @@ _CLEARED = {
     "digest": "",
     "version": "",
 }
+WRITTEN = sorted(Found.__dataclass_fields__.keys() - {"id"} | {"source", "digest", "removed", "seq"})
+"""What a source's word changes; popularity is learned."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -71,11 +73,23 @@ def _write_all(source: str, ids: Collection[int], found: dict[str, Found]) -> in
     sequence = locked_sequence()
     rows = {row.key: row for row in SearchDocument.objects.filter(key__in=keys)}
     before = sequence.last
+    written, moved = [], []
     for key, thing in found.items():
-        _write(sequence, source, key, thing, rows.get(key))
+        row, digest = rows.get(key), thing.digest()
+        if row is None or row.removed or row.digest != digest:
+            sequence.last += 1
+            columns = {**thing.columns, "source": source, "digest": digest, "seq": sequence.last}
+            written.append(SearchDocument(key=key, removed=False, **columns))
+        elif row.version != thing.version:
+            row.version = thing.version
+            moved.append(row)
     for key in keys - found.keys():
         if key in rows and not rows[key].removed:
             _remove(sequence, rows[key])
+    SearchDocument.objects.bulk_create(
+        written, update_conflicts=True, unique_fields=["key"], update_fields=WRITTEN
+    )
+    SearchDocument.objects.bulk_update(moved, ["version"])
     sequence.save(update_fields=["last"])
     return sequence.last - before
 
@@ -136,17 +150,6 @@ def sequence() -> SearchSequence:
 def locked_sequence() -> SearchSequence:
     """Holding this row, one writer at a time numbers its changes: a follower never overtakes a slow one."""
     return SearchSequence.objects.select_for_update().get(pk=sequence().pk)
-
-
-def _write(sequence: SearchSequence, source: str, key: str, thing: Found, row: SearchDocument | None) -> None:
-    digest = thing.digest()
-    if row is not None and row.digest == digest and not row.removed:
-        if row.version != thing.version:
-            SearchDocument.objects.filter(pk=row.pk).update(version=thing.version)
-        return
-    sequence.last += 1
-    columns = {**thing.columns(), "source": source, "digest": digest, "removed": False, "seq": sequence.last}
-    SearchDocument.objects.update_or_create(key=key, defaults=columns)
 
 
 def _remove(sequence: SearchSequence, row: SearchDocument) -> None:

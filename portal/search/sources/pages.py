@@ -139,4 +139,5 @@ def _file_texts(stream: Any) -> Iterator[str]:
         files = [file for file in files if file is not None]
         yield from (file.title for file in files)
         keys = [f"document:{file.pk}" for file in files if not file.collection.get_view_restrictions()]
-        yield from FileText.objects.filter(key__in=keys).order_by("key").values_list("text", flat=True)
+        if keys:
+            yield from FileText.objects.filter(key__in=keys).order_by("key").values_list("text", flat=True)

@@ -43,16 +43,17 @@ class ProcedureSource:
 
     def found(self, ids: Collection[int]) -> Iterator[Found]:
         versions = self.versions()
-        offers = _offers(ids)
+        offers, portals = _offers(ids), portals_of_agencies()
         procedures = Procedure.objects.public().filter(pk__in=ids).select_related("current", "field")
         for procedure in procedures.prefetch_related("events"):
-            yield _procedure_found(procedure, versions[procedure.pk], offers.get(procedure.pk, []))
+            yield _procedure_found(procedure, versions[procedure.pk], offers.get(procedure.pk, []), portals)
 
 
-def _procedure_found(procedure: Procedure, version: str, offers: list[Offer]) -> Found:
+def _procedure_found(
+    procedure: Procedure, version: str, offers: list[Offer], portals: dict[int | None, str]
+) -> Found:
     record = _current(procedure.current).record
     events = [f"{event.name} {event.description}" for event in procedure.events.all()]
-    portals = portals_of_agencies()
     agencies = [offer.agency for offer in offers if offer.agency is not None]
     everywhere = any(offer.every_commune for offer in offers)
     home = next((portals[agency.pk] for agency in agencies if agency.pk in portals), "")

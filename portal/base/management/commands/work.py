@@ -46,9 +46,10 @@ def work_a_round(*, all_chores: bool = False) -> int:
     """Answers how many effects were taken up."""
     close_old_connections()
     now = timezone.now()
+    # First what is short and regular: a new node needs its index before pictures in all sizes.
+    chores.run_due_chores(clock=time.monotonic(), now=now, everything=all_chores)
     done = in_spite_of_faults(lambda: actions.run_due_effects(now=now))
     in_spite_of_faults(run_queued_tasks)
-    chores.run_due_chores(clock=time.monotonic(), now=now, everything=all_chores)
     return done
 
 
