@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -18,8 +19,9 @@ from portal.search.choices import GROUP_OF, SearchKind, Sort, SortOrder
 from portal.search.forms import EVERYWHERE, Question
 from portal.search.queries import Result, Results
 
-API_LIMIT = 50
 MOST_NAMES = 12
+SHORT_NAME = 16
+DESCRIPTION_KEPT = 24 * 3600  # seconds
 
 
 @require_safe
@@ -47,7 +49,7 @@ def results(request: HttpRequest, home: str = "") -> HttpResponse:
 
 
 @require_safe
-def suggestions(request: HttpRequest, home: str = "") -> JsonResponse:
+def suggestions(request: HttpRequest, home: str = "", as_array: bool = False) -> JsonResponse:
     """What the search box offers while somebody types: best first, things of one sort together."""
     here: Portal | None = request.portal  # type: ignore[attr-defined]  # set by PortalMiddleware
     found = queries.suggest(
@@ -66,7 +68,19 @@ def suggestions(request: HttpRequest, home: str = "") -> JsonResponse:
         }
         for result in sorted(found, key=lambda result: sorts.index(_sort(result)))
     ]
-    return _json({"suggestions": offered})
+    if as_array:  # what a browser that added the portal asks for: four lists, one entry a suggestion
+        body: Any = [
+            request.GET.get("q", ""),
+            *([one[name] for one in offered] for name in ("title", "kind")),
+            [request.build_absolute_uri(one["url"]) for one in offered],
+        ]
+    else:
+        body = {"suggestions": offered}
+    response = JsonResponse(body, safe=False, json_dumps_params={"ensure_ascii": False})
+    if as_array:
+        response["Content-Type"] = "application/x-suggestions+json"
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def _sort(result: Result) -> Sort:
@@ -74,45 +88,19 @@ def _sort(result: Result) -> Sort:
 
 
 @require_safe
-def api(request: HttpRequest) -> JsonResponse:
-    """The same answers for programs."""
-    question = Question.read(request.GET)
-    kind, portal, limit = (request.GET.get(name, "") for name in ("kind", "portal", "limit"))
-    found = queries.search(
-        question.text,
-        now=timezone.now(),
-        kind=kind if kind in SearchKind.values else "",
-        portal=portal[:80],
-        page=question.page,
-        limit=max(1, min(int(limit), API_LIMIT)) if _is_number(limit) else queries.PAGE_SIZE,
-    )
-    body = {
-        "query": found.query,
-        "total": found.total,
-        "corrected": found.corrected,
-        "results": [_as_json(request, result) for result in found.results],
-        "choices": [_as_json(request, result) for result in found.choices],
-    }
-    response = _json(body, status=200 if found.ready else 503)
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 4
-
-
-@require_safe
-def opensearch(request: HttpRequest) -> HttpResponse:
-    """So that a browser can add the portal to its search engines."""
+def opensearch(request: HttpRequest, home: str = "") -> HttpResponse:
+    """So that a browser can add this portal's search, with suggestions as somebody types."""
+    here: Portal | None = request.portal  # type: ignore[attr-defined]  # set by PortalMiddleware
     context = {
-        "name": settings.WAGTAIL_SITE_NAME,
-        "short_name": _short(address_map().main),
-        "results_url": request.build_absolute_uri(search_path(address_map().main)),
+        "name": here.name_in(language()) if here else settings.WAGTAIL_SITE_NAME,
+        "short_name": _short(here),
+        "results_url": request.build_absolute_uri(search_path(here)),
     }
-    return render(
+    response = render(
         request, "search/opensearch.xml", context, content_type="application/opensearchdescription+xml"
     )
+    patch_cache_control(response, public=True, max_age=DESCRIPTION_KEPT)
+    return response
 
 
 def search_path(portal: Portal | None) -> str:
@@ -234,26 +222,11 @@ def _name_of(slug: str) -> str:
     return next((p.name_in(language()) for p in address_map().portals.values() if p.slug == slug), "")
 
 
-def _as_json(request: HttpRequest, result: Result) -> dict[str, Any]:
-    return {
-        "kind": result.kind,
-        "title": result.plain_title,
-        "url": request.build_absolute_uri(result.url),
-        "code": result.code,
-        "snippet": "".join(part.text for part in result.snippet),
-        "portal": result.portal,
-        "score": result.score,
-    }
-
-
-def _json(body: dict[str, Any], status: int = 200) -> JsonResponse:
-    response = JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
 def _short(portal: Portal | None) -> str:
     """A name of at most sixteen letters, as the format asks."""
     agency = portal.agency if portal else None
-    name = agency.territory.removeprefix("Tỉnh ").removeprefix("tỉnh ") if agency else ""
-    return (name or _("Portal"))[:16]
+    if portal is None or agency is None:
+        return _("Portal")
+    place = agency.territory.removeprefix("Tỉnh ").removeprefix("tỉnh ")
+    names = [place] if portal.is_main else [portal.name_in(language()), agency.short_name, place]
+    return next((name for name in names if 0 < len(name) <= SHORT_NAME), names[0][:SHORT_NAME])

@@ -1,5 +1,9 @@
+from xml.etree import ElementTree
+
 import pytest
 
+from portal.search.api import Answer
+from portal.search.choices import SearchKind
 from portal.search.models import SearchDocument
 
 pytestmark = pytest.mark.django_db
@@ -70,10 +74,34 @@ def test_programs_get_the_same_answers(texts, client):
     assert answer["results"][0]["url"].startswith("http")
 
 
-def test_a_browser_can_add_it(texts, client):
-    answer = client.get("/opensearch.xml")
+def test_the_description_of_the_api_types_them(texts, client):
+    described = client.get("/api/v1/openapi.json").json()
+    asked = described["paths"]["/api/v1/search"]["get"]
+    assert [one["name"] for one in asked["parameters"]] == ["q", "kind", "portal", "limit", "page"]
+    answer = Answer.model_validate(client.get("/api/v1/search", {"q": "tiêm", "kind": "tin-tuc"}).json())
+    assert {found.kind for found in answer.results} == {SearchKind.NEWS}
+    assert client.get("/api/v1/search", {"q": "tiêm", "kind": "không có"}).status_code == 422
+
+
+@pytest.mark.parametrize("home", ["/", "/cong-thanh-phan/so-y-te/"])
+def test_a_browser_can_add_each_portal(home, texts, client, portal_b):
+    page = client.get(home).content.decode()
+    assert (
+        f'rel="search" type="application/opensearchdescription+xml" href="{home}tim-kiem/opensearch.xml"'
+        in page
+    )
+    answer = client.get(f"{home}tim-kiem/opensearch.xml")
     assert answer["Content-Type"].startswith("application/opensearchdescription+xml")
-    assert "/tim-kiem/?q={searchTerms}" in answer.content.decode()
+    root = ElementTree.fromstring(answer.content)  # noqa: S314 - our own answer
+    space = "{http://a9.com/-/spec/opensearch/1.1/}"
+    assert 0 < len(root.findtext(f"{space}ShortName")) <= 16
+    urls = {url.get("type"): url.get("template") for url in root.iter(f"{space}Url")}
+    assert urls["text/html"] == f"http://testserver{home}tim-kiem/?q={{searchTerms}}"
+    suggested = client.get(urls["application/x-suggestions+json"].replace("{searchTerms}", "lịch t"))
+    assert suggested["Content-Type"] == "application/x-suggestions+json"
+    query, titles, kinds, addresses = suggested.json()
+    assert (query, titles[0]) == ("lịch t", "Lịch tiêm chủng")
+    assert len(titles) == len(kinds) == len(addresses) and addresses[0].startswith("http://testserver/")
 
 
 def test_only_reading_is_allowed(texts, client):

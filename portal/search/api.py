@@ -1,0 +1,90 @@
+"""Search for programs, at /api/v1/search: the same answers as the page gives."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import Query, Router, Schema
+from ninja.responses import Response
+
+from portal.search import queries
+from portal.search.choices import SearchKind
+from portal.search.queries import LAST_PAGE, PAGE_SIZE, Result
+
+MOST = 50
+
+router = Router(tags=["search"])
+Text = Annotated[str, Query(description="What is looked for, as people type it; 200 letters of it are read.")]
+Kind = Annotated[SearchKind | Literal[""], Query(description="Only things of this kind.")]
+PortalSlug = Annotated[str, Query(max_length=80, description="Only things of this portal: its slug.")]
+Limit = Annotated[int, Query(ge=1, le=MOST, description="How many at most.")]
+PageNumber = Annotated[int, Query(ge=1, le=LAST_PAGE, description="Which page of so many, from 1.")]
+
+
+class Found(Schema):
+    kind: SearchKind
+    title: str
+    url: str
+    """Its full address."""
+    code: str
+    """The code of a procedure, the number of a document; empty for most things."""
+    snippet: str
+    portal: str
+    """Name of the portal it stands in; empty for things of the whole province."""
+    score: float
+    """For comparing within this answer only."""
+
+
+class Answer(Schema):
+    query: str
+    total: int
+    corrected: str
+    """The query that was answered instead, when nothing answered the one given."""
+    results: list[Found]
+    choices: list[Found]
+    """Procedures that fit equally well, when the query does not say which of them is meant."""
+
+
+@router.get(
+    "",
+    response={200: Answer, 503: Answer},
+    summary="Everything a visitor may find, best first",
+    url_name="search",
+)
+def search(
+    request: HttpRequest,
+    q: Text = "",
+    kind: Kind = "",
+    portal: PortalSlug = "",
+    limit: Limit = PAGE_SIZE,
+    page: PageNumber = 1,
+) -> HttpResponse:
+    """503, with an empty answer, says that this node is still making its index: ask again soon."""
+    found = queries.search(q, now=timezone.now(), kind=kind, portal=portal, page=page, limit=limit)
+    content = {
+        "query": found.query,
+        "total": found.total,
+        "corrected": found.corrected,
+        "results": [_facts(request, result) for result in found.results],
+        "choices": [_facts(request, result) for result in found.choices],
+    }
+    response: HttpResponse = Response(
+        content, status=200 if found.ready else 503, json_dumps_params={"ensure_ascii": False}
+    )
+    response["Access-Control-Allow-Origin"] = "*"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _facts(request: HttpRequest, result: Result) -> dict[str, Any]:
+    return {
+        "kind": result.kind,
+        "title": result.plain_title,
+        "url": request.build_absolute_uri(result.url),
+        "code": result.code,
+        "snippet": "".join(part.text for part in result.snippet),
+        "portal": result.portal,
+        "score": result.score,
+    }
