@@ -1,11 +1,16 @@
+import os
 import shutil
+import signal
 
 import pytest
 
 from portal.search import following, index
-from portal.search.actions import sequence, sweep
+from portal.search.actions import refresh, sequence, sweep
+from portal.search.choices import SearchKind
+from portal.search.documents import Found
 from portal.search.models import SearchDocument, SearchSequence
 from portal.search.queries import search
+from portal.search.sources import SOURCES
 
 pytestmark = pytest.mark.django_db
 
@@ -35,15 +40,85 @@ def test_a_lost_index_comes_back_with_the_same_answers(texts, article, main, wor
     assert answers(now) == before
 
 
-def test_what_changed_while_nobody_followed_is_caught_up(texts, article, main, now, work):
+class Things:
+    """A source of anything: what it holds is a dictionary."""
+
+    name = "thing"
+
+    def __init__(self, titles):
+        self.titles = titles
+
+    def versions(self):
+        return self.titles
+
+    def found(self, ids):
+        for pk in set(ids) & self.titles.keys():
+            title = self.titles[pk]
+            yield Found(id=pk, kind=SearchKind.NEWS, title=title, url=f"/viec/{pk}/", version=title)
+
+
+@pytest.fixture
+def things(main, monkeypatch):
+    source = Things({number: f"Việc {number} ở thôn {number % 7}" for number in range(600)})
+    monkeypatch.setitem(SOURCES, source.name, source)
+    refresh(source=source.name, ids=source.titles)
+    following.follow()
+    return source
+
+
+def kill_the_follower():
+    """It is writing, has not committed, and is gone: as when the power goes."""
+    rows = list(SearchDocument.objects.all()[:50])
+    ready, tell = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            writer = index.Writer()
+            writer.put(rows)
+            os.write(tell, b".")
+            signal.pause()
+        finally:
+            os._exit(1)
+    assert os.read(ready, 1) == b"."
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(ready)
+    os.close(tell)
+
+
+def change_five_hundred(source):
+    for number in range(200):
+        source.titles[number] = f"Chuyện {number} ở xóm {number % 5}"
+    for number in range(200, 350):
+        del source.titles[number]
+    for number in range(600, 750):
+        source.titles[number] = f"Việc {number} ở thôn {number % 7}"
+    changed = [*range(350), *range(600, 750)]
+    assert sum(refresh(source=source.name, ids=changed[at : at + 50]) for at in range(0, 500, 50)) == 500
+
+
+def all_answers(now):
+    asked = ("việc 3 ở thôn", "chuyện ở xóm 4", "việc 300", "thôn 6", "viec 700", "chuyen 7 o xom")
+    found = [search(text, now=now, limit=100) for text in asked]
+    return [(one.total, sorted(result.plain_title for result in one.results)[:60]) for one in found], [
+        one.results[0].plain_title for one in found
+    ]
+
+
+@pytest.mark.parametrize("is_index_lost", [True, False])
+def test_the_drill(is_index_lost, things, now):
+    """The follower killed as it writes, the index deleted or not, 500 changes: as if nothing had been."""
+    kill_the_follower()
+    if is_index_lost:
+        shutil.rmtree(index.folder())
+    change_five_hundred(things)
+    following.follow()
+    assert following.check() is True
+    recovered = all_answers(now)
     shutil.rmtree(index.folder())
-    for number in range(20, 30):
-        article(main, f"Bản tin số {number}")
-    work()
-    assert search("bản tin", now=now).total == 18
-    caught_up = sorted(title for title, _score in answers(now))
     following.rebuild()
-    assert sorted(title for title, _score in answers(now)) == caught_up
+    assert recovered == all_answers(now)
+    assert index.count() == 600
 
 
 def test_a_broken_index_is_made_anew(texts, now):
