@@ -1,14 +1,20 @@
 from __future__ import annotations
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views.generic import DeleteView
 
 from portal.agencies.actions import remove_official
 from portal.agencies.models import Official
 from portal.portals.forms.officials import OfficialForm
 from portal.portals.viewsets.scoped import PortalScopedViewSet
+
+IS_PUBLIC = BooleanColumn(
+    "public", label=capfirst(Official._meta.get_field("public").verbose_name), sort_key="public"
+)
 
 
 class OfficialDeleteView(DeleteView):
@@ -25,7 +31,7 @@ class OfficialViewSet(PortalScopedViewSet):
     menu_order = 720
     add_to_admin_menu = True
     url_prefix = "can-bo"
-    list_display = ["full_name", "title", "unit", "agency", "public"]
+    list_display = ["full_name", "title", "unit", "agency", IS_PUBLIC]
     search_fields = ["full_name", "title", "unit"]
     search_backend_name = None
     copy_view_enabled = False
