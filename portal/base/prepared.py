@@ -112,7 +112,7 @@ def made_with(model: type[M], values: Sequence[Any], **related: type[Model]) -> 
         start, end = end, end + len(other._meta.concrete_fields)
         # An outer join that found nothing has no key.
         found = made_of(other, values[start:end]) if getattr(made, f"{name}_id") is not None else None
-        made._meta.get_field(name).set_cached_value(made, found)  # type: ignore[attr-defined]  # of a foreign key
+        made._meta.get_field(name).set_cached_value(made, found)  # type: ignore[union-attr]  # of a foreign key
     return made
 
 

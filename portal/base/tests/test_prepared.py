@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page
 
 from portal.base.models import Effect
-from portal.base.prepared import Prepared, columns_of, made_of
+from portal.base.prepared import Prepared, columns_of, made_of, made_with, values_of
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 11, 20, 3, 4, 5, 678, tzinfo=dt.UTC)
@@ -49,6 +49,16 @@ def test_objects_are_those_of_the_queryset(effects):
     found.key = "changed"
     found.save()
     assert Effect.objects.get(pk=wanted.pk).key == "changed"
+
+
+def test_objects_come_with_those_they_point_to(django_assert_num_queries):
+    with_locale = [*columns_of(Page), *columns_of(Locale, "locale__"), *columns_of(Page, "alias_of__")]
+    question = Prepared(lambda pk: Page.objects.filter(pk=pk).values_list(*with_locale))
+    wanted = Page.objects.select_related("locale").get(depth=1)
+    found = made_with(Page, question.rows(wanted.pk)[0], locale=Locale, alias_of=Page)
+    with django_assert_num_queries(0):
+        assert values_of(found.locale) == values_of(wanted.locale)
+        assert (found, found.alias_of) == (wanted, None)
 
 
 def test_the_statement_is_written_once(effects):

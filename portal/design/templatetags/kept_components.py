@@ -1,4 +1,5 @@
-"""`{% include "components/…" … only %}` remembers what it rendered.
+"""`{% include "components/…" … only %}` remembers what it rendered, and so do the parts of a house's pages
+(`{% include "procedures/parts/…" … only %}`).
 
 A component sees its parameters and nothing else, so the same parameters give the same HTML, in each language.
 The first thing asked is therefore whether it was rendered with these values before: a page is mostly made of
@@ -6,7 +7,9 @@ parts that stood on the page before it. Nothing has to be dropped when content c
 remembered is found by all it was made of.
 
 Only values that cannot change are compared: text, numbers, times, and tuples, lists, dicts, named tuples and
-frozen data classes of them. A component given anything else (a form's field, a model) is rendered as ever.
+frozen data classes of them. A class may say in `kept_by` which of its attributes decide all that is shown of
+it, such as the hash of a content that never changes. A component given anything else (a form's field, a
+model) is rendered as ever.
 """
 
 from __future__ import annotations
@@ -25,16 +28,19 @@ from django.utils.translation import get_language
 
 register = template.Library()
 
-FOLDER = "components/"
-MOST = 1000
-"""How many are remembered at least; at most twice as many."""
-LONGEST = 40_000
+COMPONENTS, PARTS = "components/", "/parts/"
+ROOM = 4_000_000
+"""Characters of HTML that are remembered at least; at most twice as many."""
+LONGEST = 100_000
 """Characters of HTML that are worth remembering."""
+OF_A_KEY = 1_000
+"""What the values it is found by are reckoned to take."""
 
 _PLAIN = frozenset({str, SafeString, int, bool, float, type(None), dt.datetime, dt.date, dt.time, Decimal})
 _fields: dict[type, tuple[str, ...] | None] = {}
 _recent: dict[Any, SafeString] = {}
 _before: dict[Any, SafeString] = {}
+_room = ROOM
 
 
 class _ChangeableError(Exception):
@@ -42,7 +48,7 @@ class _ChangeableError(Exception):
 
 
 class KeptIncludeNode(IncludeNode):
-    """An include of a component with `only`."""
+    """An include with `only` of a component, or of a part of a page."""
 
     def render(self, context: Context) -> SafeString:
         values = {name: value.resolve(context) for name, value in self.extra_context.items()}
@@ -69,22 +75,25 @@ def include(parser: Parser, token: Token) -> IncludeNode:
     """Django's own tag; an isolated component is remembered."""
     node: IncludeNode = do_include(parser, token)
     name = node.template.var
-    if node.isolated_context and isinstance(name, str) and name.startswith(FOLDER):
+    if node.isolated_context and isinstance(name, str) and (name.startswith(COMPONENTS) or PARTS in name):
         node.__class__ = KeptIncludeNode
     return node
 
 
 def forget() -> None:
+    global _room
     _recent.clear()
     _before.clear()
+    _room = ROOM
 
 
 def _remember(key: Any, html: SafeString) -> None:
     """Two generations: what was not asked for again while the newer one filled is dropped."""
-    global _recent, _before
+    global _recent, _before, _room
     _recent[key] = html
-    if len(_recent) > MOST:
-        _before, _recent = _recent, {}
+    _room -= len(html) + OF_A_KEY
+    if _room < 0:
+        _before, _recent, _room = _recent, {}, ROOM
 
 
 def _frozen(value: Any) -> Any:
@@ -105,6 +114,8 @@ def _frozen(value: Any) -> Any:
 
 
 def _fields_of(kind: type) -> tuple[str, ...] | None:
+    if hasattr(kind, "kept_by"):
+        return tuple(kind.kept_by)
     if issubclass(kind, tuple) and hasattr(kind, "_fields"):
         return tuple(kind._fields)
     if dataclasses.is_dataclass(kind) and kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]  # it has

@@ -57,6 +57,22 @@ def test_inside_lists_and_data_classes_too():
     assert "&lt;b&gt;" in render(LIST, topics=[Topic("<b>")])
 
 
+def test_a_class_says_what_decides(rendered):
+    class Content:
+        kept_by = ("digest",)
+
+        def __init__(self, digest, text):
+            self.digest, self.text = digest, text
+
+        def __str__(self):
+            return self.text
+
+    assert "một" in render(TAG, text=Content("a", "một"), kind="")
+    assert "một" in render(TAG, text=Content("a", "not asked for"), kind="")
+    assert "hai" in render(TAG, text=Content("b", "hai"), kind="")
+    assert len(rendered) == 2
+
+
 def test_true_is_not_one(rendered):
     render(TAG, text=1, kind="")
     assert "True" in render(TAG, text=True, kind="")
@@ -85,10 +101,11 @@ def test_what_may_change_is_rendered_each_time(rendered):
 
 
 def test_no_more_are_kept_than_said(monkeypatch, rendered):
-    monkeypatch.setattr(kept_components, "MOST", 10)
+    monkeypatch.setattr(kept_components, "ROOM", 10 * kept_components.OF_A_KEY)
+    kept_components.forget()
     for number in range(50):
         render(TAG, text=str(number), kind="")
-    assert len(kept_components._recent) + len(kept_components._before) <= 21
+    assert len(kept_components._recent) + len(kept_components._before) <= 20
     render(TAG, text="49", kind="")
     assert len(rendered) == 50
 

@@ -13,7 +13,8 @@ from django.utils.translation import pgettext
 
 from portal.base.papers import Paper, typeset
 from portal.procedures.choices import Audience
-from portal.procedures.queries.detail import Detail, Term
+from portal.procedures.queries.content import Term
+from portal.procedures.queries.detail import Detail
 
 HERE = Path(__file__).resolve().parent
 LEAFLET = Paper("to-roi-", HERE / "leaflet.typ")
@@ -26,19 +27,19 @@ LONGEST_TEXT = 900
 
 def facts_of(detail: Detail, *, url: str, publisher: str, brand: str) -> dict[str, Any]:
     """Everything both papers show. Nothing in it depends on who asks."""
-    record = detail.record
+    record = detail.content.record
     return {
         "title": record.name,
         "code": detail.procedure.code,
-        "case": detail.case,
+        "case": detail.content.case,
         "publisher": publisher,
         "brand": brand or BRAND,
         "url": url,
         "qr": segno.make(url, error="m").svg_inline(border=1),
         "qr_alt": _("Code that leads to the page: %(url)s") % {"url": url},
         "parts": [part for part in _parts(detail) if part["lines"]],
-        "papers": [_paper(paper) for paper in detail.required_papers],
-        "others": [_paper(paper) for paper in detail.other_papers],
+        "papers": [_paper(paper) for paper in detail.content.required_papers],
+        "others": [_paper(paper) for paper in detail.content.other_papers],
         "size": SIZES[0],
         "words": {
             "what": _("Administrative procedure"),
@@ -52,7 +53,7 @@ def facts_of(detail: Detail, *, url: str, publisher: str, brand: str) -> dict[st
             "cut": _("Shortened here; the whole is on the portal."),
             "checklist": _("Checklist"),
             "choose": _("The list differs from case to case: choose yours on the portal.")
-            if detail.cases and not detail.case
+            if detail.content.cases and not detail.content.case
             else "",
         },
     }
@@ -95,32 +96,34 @@ def _cut(facts: dict[str, Any], most: int) -> dict[str, Any]:
 
 
 def _parts(detail: Detail) -> list[dict[str, Any]]:
-    record = detail.record
+    content, record = detail.content, detail.content.record
     audiences = record.audience_text or ", ".join(str(Audience(a).label) for a in record.audiences)
     return [
         {"title": _("What you get"), "lines": [_short(result) for result in record.results]},
         {"title": _("Who may ask"), "lines": [_short(audiences)] if audiences else []},
         {"title": _("Where to go"), "lines": _where(detail)},
-        {"title": _("How long"), "lines": [_said(term, term.time) for term in detail.times]},
-        {"title": _("How much"), "lines": [_said(term, term.fee) for term in detail.fees] + _basis(detail)},
+        {"title": _("How long"), "lines": [_said(term, term.time) for term in content.times]},
+        {
+            "title": _("How much"),
+            "lines": [_said(term, term.fee) for term in content.fees] + _basis(detail),
+        },
     ]
 
 
 def _where(detail: Detail) -> list[str]:
+    record = detail.content.record
     lines = []
     for office in detail.offices:
         facts = (office.place, office.agency.name, office.agency.address, office.agency.phone)
         lines.append(" · ".join(dict.fromkeys(fact for fact in facts if fact)))
     if not lines and any(offer.every_commune for offer in detail.offers):
         lines.append(_("At the People's Committee of the commune, ward or special zone where you live"))
-    return lines or [
-        _short(text) for text in [detail.record.place_of_receipt or detail.record.executing_agency] if text
-    ]
+    return lines or [_short(text) for text in [record.place_of_receipt or record.executing_agency] if text]
 
 
 def _basis(detail: Detail) -> list[str]:
-    record = detail.record
-    if not detail.fees or detail.is_free:
+    record = detail.content.record
+    if not detail.content.fees or detail.content.is_free:
         return []
     if not record.fee_legal_basis:
         return [_("The legal basis of this fee is not in the record: ask where you hand in before you pay.")]

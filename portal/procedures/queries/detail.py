@@ -3,54 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from portal.agencies.choices import PROVINCIAL_KINDS
 from portal.agencies.models import Agency
-from portal.lib.vietnamese import slug
-from portal.procedures.choices import Audience, Channel, FilingWay, Level, ProcedureState
-from portal.procedures.models import Journey, JourneyStep, Offer, Procedure, ProcedureVersion
-from portal.procedures.reading import Readings
-from portal.procedures.record import LegalBasis, Paper, Record, Way
+from portal.base.prepared import Prepared, columns_of, made_with, values_of
+from portal.procedures.choices import FilingWay, Level, ProcedureState
+from portal.procedures.models import (
+    Journey,
+    JourneyStep,
+    Offer,
+    Procedure,
+    ProcedureVersion,
+    ServiceField,
+)
+from portal.procedures.queries.content import Content
 
-MOST_SIBLINGS = 6
-
-
-@dataclass(frozen=True)
-class Case:
-    """A trường hợp one may choose."""
-
-    key: str
-    name: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Term:
-    """How long it takes and what it costs, for one or several ways of handing in."""
-
-    channels: tuple[Channel, ...]
-    case: str
-    time: str
-    fee: str
-    description: str = ""
-
-    @property
-    def channel_names(self) -> str:
-        return ", ".join(str(channel.label) for channel in self.channels)
+MOST_NEIGHBOURS = 6
 
 
 @dataclass(frozen=True)
 class Filing:
     """The one button."""
 
-    way: FilingWay
+    way: str
     text: str
     url: str
     note: str
@@ -63,6 +44,12 @@ class Office:
     agency: Agency
     offer: Offer
 
+    kept_by = ("columns",)
+
+    @property
+    def columns(self) -> tuple[Any, ...]:
+        return values_of(self.agency) + values_of(self.offer)
+
     @property
     def place(self) -> str:
         return self.offer.place
@@ -72,79 +59,43 @@ class Office:
         return self.agency.address or self.agency.name
 
 
+class Named(NamedTuple):
+    """Another procedure, as a link to it."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Procedures around this one."""
+
+    siblings: tuple[Named, ...] = ()
+    """The most used of the same field."""
+    related: tuple[Named, ...] = ()
+    replaces: tuple[Named, ...] = ()
+
+
+class Step(NamedTuple):
+    """A journey that a procedure is a step of, as its card shows it."""
+
+    slug: str
+    title: str
+    lead: str
+    icon: str
+
+
 @dataclass
 class Detail:
     procedure: Procedure
-    version: ProcedureVersion
-    record: Record
-    readings: Readings
+    content: Content
     on: dt.date
     is_past: bool
-    case: str
-    """The name of the case chosen; empty when none is."""
     offers: list[Offer]
     commune: Agency | None
-    history: list[ProcedureVersion]
-    siblings: list[Procedure] = field(default_factory=list)
-    related: list[Procedure] = field(default_factory=list)
-    replaces: list[Procedure] = field(default_factory=list)
-
-    # -- cases and papers ------------------------------------------------------------------------
-    @cached_property
-    def cases(self) -> list[Case]:
-        return [Case(case_key(name), name, name == self.case) for name in case_names(self.record)]
-
-    @cached_property
-    def papers(self) -> list[Paper]:
-        """What to bring: for every case, and for the one that is chosen."""
-        return [paper for paper in self.record.papers if paper.case in ("", self.case)]
-
-    @cached_property
-    def required_papers(self) -> list[Paper]:
-        return [paper for paper in self.papers if paper.required]
-
-    @cached_property
-    def other_papers(self) -> list[Paper]:
-        return [paper for paper in self.papers if not paper.required]
-
-    @cached_property
-    def papers_by_case(self) -> list[tuple[str, list[Paper]]]:
-        names = ["", *case_names(self.record)]
-        groups = [(name, [paper for paper in self.record.papers if paper.case == name]) for name in names]
-        return [(name, papers) for name, papers in groups if papers]
-
-    @cached_property
-    def forms(self) -> list[Paper]:
-        """Papers with a form to download, each form once."""
-        by_url = {paper.form_url: paper for paper in self.papers if paper.form_url}
-        return list(by_url.values())
-
-    # -- time and money --------------------------------------------------------------------------
-    @cached_property
-    def terms(self) -> list[Term]:
-        """One row a way, ways that say the same together; for the chosen case."""
-        ways = [way for way in self.record.ways if way.case in ("", self.case) or not self.case]
-        if not ways:
-            time, fee = self.record.time_limit_text, self.record.fee_text
-            return [Term((), "", time, fee)] if time or fee else []
-        return merged(ways, self.record)
-
-    @property
-    def times(self) -> list[Term]:
-        return _distinct(self.terms, "time")
-
-    @property
-    def fees(self) -> list[Term]:
-        return _distinct(self.terms, "fee")
-
-    @property
-    def is_free(self) -> bool:
-        """Every fee that is shown is read as nothing."""
-        return self.readings.is_free
-
-    @property
-    def fee_has_basis(self) -> bool:
-        return bool(self.record.fee_legal_basis)
+    has_history: bool
+    """Whether there is more than one published version."""
+    neighbours: Neighbours
 
     # -- where -----------------------------------------------------------------------------------
     @property
@@ -152,7 +103,8 @@ class Detail:
         """Whether it matters where a person lives; not for the past, when others took the files."""
         if self.is_past:
             return False
-        return any(offer.every_commune for offer in self.offers) or Level.COMMUNE in self.record.levels
+        levels = self.content.record.levels
+        return any(offer.every_commune for offer in self.offers) or Level.COMMUNE in levels
 
     @cached_property
     def offices(self) -> list[Office]:
@@ -194,131 +146,106 @@ class Detail:
             else:
                 words.append(_("People's Committee of the commune, ward or special zone where you live"))
         words += [office.agency.name for office in self.offices if not office.agency.is_commune]
-        record = self.record
+        record = self.content.record
         told = record.place_of_receipt or record.executing_agency or record.competent_agency
         return words or [text for text in [told] if text]
 
-    @property
-    def audience_names(self) -> list[str]:
-        return [str(Audience(audience).label) for audience in self.record.audiences]
 
-    # -- the rest --------------------------------------------------------------------------------
-    @property
-    def legal_basis(self) -> Sequence[LegalBasis]:
-        return self.record.legal_basis
+def page_of(code: str) -> Procedure | None:
+    """The procedure with this code that has a page, with its field and the version in force."""
+    for values in _PAGE.rows(code):
+        return made_with(Procedure, values, current=ProcedureVersion, field=ServiceField)
+    return None
 
-    @cached_property
-    def missing(self) -> list[str]:
-        """What matters to a person and is not in the record."""
-        record = self.record
-        known = [
-            (bool(self.times), pgettext("missing part", "how long it takes")),
-            (bool(self.fees), pgettext("missing part", "what it costs")),
-            (bool(record.papers), pgettext("missing part", "the papers to bring")),
-            (bool(record.sequence), pgettext("missing part", "the steps in order")),
-            (bool(record.legal_basis), pgettext("missing part", "the legal basis")),
-        ]
-        return [name for is_there, name in known if not is_there]
 
-    @property
-    def missing_words(self) -> str:
-        """The missing parts as one enumeration."""
-        *some, last = self.missing
-        if not some:
-            return last
-        return pgettext("enumeration", "%(some)s and %(last)s") % {"some": ", ".join(some), "last": last}
-
-    @property
-    def is_unverified(self) -> bool:
-        """Nobody of the agency has confirmed it: no decision of publication is recorded."""
-        return not (self.record.decision_number and self.record.decision_date)
+_PAGE = Prepared(
+    lambda code: (
+        Procedure.objects.public()
+        .filter(code=code)
+        .values_list(
+            *columns_of(Procedure),
+            *columns_of(ProcedureVersion, "current__"),
+            *columns_of(ServiceField, "field__"),
+        )
+    )
+)
 
 
 def detail(
     procedure: Procedure, *, on: dt.date, today: dt.date, case: str = "", commune: Agency | None = None
 ) -> Detail | None:
-    """Everything of the page. None when there was no version yet on that day. Seven queries at most."""
-    history = list(
-        procedure.versions.published().defer("content", "readings").order_by("-valid_from", "-number")
-    )
-    version = procedure.current
-    if on != today:
-        version = procedure.versions.in_force(on).first()
+    """Everything of the page. None when there was no version yet on that day. Five queries."""
+    version = procedure.current if on == today else procedure.versions.in_force(on).first()
     if version is None:
         return None
-    record = version.record
-    chosen = next((name for name in case_names(record) if case_key(name) == case), "")
-    offered = Q(every_commune=True) | Q(agency__kind__in=PROVINCIAL_KINDS)
-    if commune is not None:
-        offered |= Q(agency=commune)
     return Detail(
         procedure=procedure,
-        version=version,
-        record=record,
-        readings=Readings.model_validate(version.readings),
+        content=Content.of(version, code=procedure.code, case=case),
         on=on,
         is_past=on != today,
-        case=chosen,
-        offers=_offers(procedure, offered) if on == today else [],
+        offers=_offers(procedure, commune) if on == today else [],
         commune=commune,
-        history=history,
-        siblings=_siblings(procedure),
-        related=list(procedure.related.in_force().in_order_of_use()[:MOST_SIBLINGS]),
-        replaces=list(procedure.replaces.all()[:MOST_SIBLINGS]) if procedure.ended_on is None else [],
+        has_history=len(_VERSIONS.rows(procedure.pk)) > 1,
+        neighbours=_neighbours(procedure),
     )
 
 
-def _offers(procedure: Procedure, which: Q) -> list[Offer]:
-    return list(procedure.offers.filter(which).select_related("agency").order_by("agency__sort_key"))
+_VERSIONS = Prepared(
+    lambda procedure: (
+        ProcedureVersion.objects.published().filter(procedure=procedure).order_by("pk").values_list("pk")[:2]
+    )
+)
 
 
-def _siblings(procedure: Procedure) -> list[Procedure]:
-    """The most used of the same field."""
-    if procedure.field_id is None:
-        return []
-    others = Procedure.objects.in_force().filter(field=procedure.field_id).exclude(pk=procedure.pk)
-    return list(others.in_order_of_use()[:MOST_SIBLINGS])
+def _offers(procedure: Procedure, commune: Agency | None) -> list[Offer]:
+    """Those of the province's agencies, of every commune and of this one."""
+    rows = _OFFERS.rows(procedure.pk, commune.pk if commune else 0)
+    return [made_with(Offer, values, agency=Agency) for values in rows]
 
 
-def case_names(record: Record) -> list[str]:
-    """The cases of a record: those it lists, then those its papers and ways name."""
-    named = [*record.cases, *(paper.case for paper in record.papers), *(way.case for way in record.ways)]
-    return [name for name in dict.fromkeys(named) if name]
+_OFFERS = Prepared(
+    lambda procedure, commune: (
+        Offer.objects.filter(procedure=procedure)
+        .filter(Q(every_commune=True) | Q(agency__kind__in=PROVINCIAL_KINDS) | Q(agency=commune))
+        .order_by("agency__sort_key")
+        .values_list(*columns_of(Offer), *columns_of(Agency, "agency__"))
+    )
+)
 
 
-def case_key(name: str) -> str:
-    """What stands in the address for a case."""
-    return slug(name)[:60].strip("-")
+def _neighbours(procedure: Procedure) -> Neighbours:
+    pk = procedure.pk
+    return Neighbours(
+        siblings=_named(_SIBLINGS, procedure.field_id, pk) if procedure.field_id is not None else (),
+        related=_named(_RELATED, pk),
+        replaces=_named(_REPLACED, pk) if procedure.ended_on is None else (),
+    )
 
 
-def merged(ways: Iterable[Way], record: Record) -> list[Term]:
-    """Ways that take as long and cost as much, in one row."""
-    rows: dict[tuple[str, str, str, str], list[Channel]] = {}
-    for way in ways:
-        time = way.time_limit_text or record.time_limit_text
-        fee = way.fee_text or record.fee_text
-        rows.setdefault((way.case, time, fee, way.description), []).append(way.channel)
-    return [
-        Term(tuple(dict.fromkeys(channels)), case, time, fee, description)
-        for (case, time, fee, description), channels in rows.items()
-    ]
+def _named(question: Prepared, *values: int) -> tuple[Named, ...]:
+    return tuple(map(Named._make, question.rows(*values)))
 
 
-def _distinct(terms: list[Term], what: str) -> list[Term]:
-    """One row for each thing said of time (or money)."""
-    rows: dict[tuple[str, str], list[Channel]] = {}
-    for term in terms:
-        said = getattr(term, what)
-        if said:
-            rows.setdefault((term.case, said), []).extend(term.channels)
-    every = {channel for term in terms for channel in term.channels}
-    found = []
-    for (case, said), channels in rows.items():
-        told = tuple(dict.fromkeys(channels))
-        # What holds for every way is said without naming them.
-        named = () if set(told) == every else told
-        found.append(Term(named, case, **{what: said, "fee" if what == "time" else "time": ""}))
-    return found
+_SIBLINGS = Prepared(
+    lambda field, pk: (
+        Procedure.objects.in_force()
+        .filter(field=field)
+        .exclude(pk=pk)
+        .in_order_of_use()
+        .values_list("code", "name")[:MOST_NEIGHBOURS]
+    )
+)
+_RELATED = Prepared(
+    lambda pk: (
+        Procedure.objects.in_force()
+        .filter(related=pk)
+        .in_order_of_use()
+        .values_list("code", "name")[:MOST_NEIGHBOURS]
+    )
+)
+_REPLACED = Prepared(
+    lambda pk: Procedure.objects.filter(replaced_by=pk).values_list("code", "name")[:MOST_NEIGHBOURS]
+)
 
 
 def _is_open(offer: Offer, on: dt.date) -> bool:
@@ -331,7 +258,7 @@ def _filing(offer: Offer) -> Filing:
     way = FilingWay(offer.way)
     if way == FilingWay.IN_PERSON or not offer.url:
         note = _("Bring the papers of the list below to the office; they are looked through while you wait.")
-        return Filing(FilingWay.IN_PERSON, _("See where to hand it in"), "#noi-nop", note)
+        return Filing(FilingWay.IN_PERSON.value, _("See where to hand it in"), "#noi-nop", note)
     texts = {
         FilingWay.HERE: (_("File online"), ""),
         FilingWay.NATIONAL: (
@@ -344,7 +271,7 @@ def _filing(offer: Offer) -> Filing:
         ),
     }
     text, note = texts[way]
-    return Filing(way, text, offer.url, note)
+    return Filing(way.value, text, offer.url, note)
 
 
 # -- journeys --------------------------------------------------------------------------------------------
@@ -383,6 +310,15 @@ def walk_of(procedure: Procedure, slug: str) -> Walk | None:
     return Walk(steps[0].journey, steps, place) if place >= 0 else None
 
 
-def journeys_through(procedure: Procedure) -> list[Journey]:
+def journeys_through(procedure: Procedure) -> list[Step]:
     """The published journeys this procedure is a step of. One query."""
-    return list(Journey.objects.public().filter(steps__procedure=procedure).distinct())
+    return [Step._make(values) for values in _JOURNEYS.rows(procedure.pk)]
+
+
+_JOURNEYS = Prepared(
+    lambda procedure: (
+        Journey.objects.public()
+        .filter(Exists(JourneyStep.objects.filter(journey=OuterRef("pk"), procedure=procedure)))
+        .values_list(*Step._fields)
+    )
+)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import time
 from dataclasses import dataclass, field
+from typing import Any
 
 from portal.agencies.models import Agency
 from portal.agencies.queries import matches
+from portal.base.prepared import Prepared, columns_of, made_of, values_of
 
 LONGEST = 100
 MOST_CHOICES = 12
@@ -39,9 +41,18 @@ class Place:
     choices: list[Agency] = field(default_factory=list)
     """Several communes answer; the reader chooses."""
 
+    kept_by = ("asked", "former", "shown")
+
+    @property
+    def shown(self) -> tuple[Any, ...]:
+        return (self.commune and values_of(self.commune), *map(values_of, self.choices))
+
     @property
     def is_unknown(self) -> bool:
         return bool(self.asked) and self.commune is None and not self.choices
+
+
+_COMMUNE = Prepared(lambda code: Agency.objects.communes().filter(code=code).values_list(*columns_of(Agency)))
 
 
 def place_of(asked: str, *, on: dt.date, home: Agency | None = None) -> Place:
@@ -50,7 +61,8 @@ def place_of(asked: str, *, on: dt.date, home: Agency | None = None) -> Place:
     if not asked:
         return Place(commune=home if home and home.is_commune else None)
     if asked.isascii() and asked.isdigit():
-        return Place(asked, Agency.objects.current(on).communes().filter(code=asked).first())
+        rows = [made_of(Agency, values) for values in _COMMUNE.rows(asked)]
+        return Place(asked, next((commune for commune in rows if commune.in_being(on)), None))
     found = [match for match in matches(asked, on) if match.agency.is_commune and match.agency.in_being(on)]
     if len(found) == 1:
         former = found[0].named.place_or_name if found[0].named != found[0].agency else ""

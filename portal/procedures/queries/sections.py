@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from portal.procedures.choices import Audience, Level, ServiceLevel
-from portal.procedures.queries.detail import Detail, Term, merged
+from portal.procedures.queries.content import Content, Term, merged
 from portal.procedures.record import Record
 
 
@@ -29,19 +29,19 @@ class Section:
         return bool(self.text or self.facts or self.items or self.terms or self.papers)
 
 
-def of_record(detail: Detail) -> list[Section]:
-    record = detail.record
+def of_record(content: Content) -> list[Section]:
+    record = content.record
     every = [
         Section("trinh-tu", _("Steps in order"), text=record.sequence),
         Section("cach-thuc", _("Ways of handing in, time limit, fee"), terms=merged(record.ways, record)),
-        Section("thanh-phan", _("Papers of the file"), facts=_sets(record), papers=detail.papers_by_case),
+        Section("thanh-phan", _("Papers of the file"), facts=_sets(record), papers=content.papers_by_case),
         Section("doi-tuong", _("Who may ask"), text=record.audience_text, items=_audiences(record)),
         Section("co-quan", _("Agencies"), facts=_agencies(record)),
         Section("ket-qua", _("Result"), items=list(record.results)),
         Section("mien-giam", _("Who pays less or nothing"), items=_exemptions(record)),
         Section("dieu-kien", _("Conditions"), text=record.conditions),
         Section("mo-ta", _("Description"), text=record.description),
-        Section("thong-tin-chung", _("General facts"), facts=_general(detail)),
+        Section("thong-tin-chung", _("General facts"), facts=_general(content)),
     ]
     return [section for section in every if section.has_content]
 
@@ -73,8 +73,8 @@ def _exemptions(record: Record) -> list[str]:
     return lines
 
 
-def _general(detail: Detail) -> list[tuple[str, str]]:
-    record = detail.record
+def _general(content: Content) -> list[tuple[str, str]]:
+    record = content.record
     levels = ", ".join(str(Level(level).label) for level in record.levels)
     decision = record.decision_number
     if decision and record.decision_date:
@@ -83,7 +83,7 @@ def _general(detail: Detail) -> list[tuple[str, str]]:
     if service and record.level_of_four:
         service = f"{service} ({_('level %(level)d on the former scale') % {'level': record.level_of_four}})"
     pairs = [
-        (pgettext("procedure", "Code"), detail.procedure.code),
+        (pgettext("procedure", "Code"), content.code),
         (pgettext("procedure", "Field"), record.field),
         (_("Kind of procedure"), record.kind),
         (_("Level of agency"), levels),

@@ -9,7 +9,7 @@ from portal.procedures.queries.detail import Detail
 
 
 def government_service(detail: Detail, url: str) -> dict[str, Any]:
-    record = detail.record
+    record = detail.content.record
     office = detail.offices[0].agency if detail.offices else None
     provider = office.name if office else record.executing_agency or record.competent_agency
     found: dict[str, Any] = {

@@ -13,6 +13,8 @@ from django.utils.translation import pgettext
 
 from portal.procedures.choices import TimeUnit
 from portal.procedures.models import Procedure
+from portal.procedures.queries.content import Content
+from portal.procedures.queries.sections import Section, of_record
 from portal.procedures.reading import Readings
 
 register = template.Library()
@@ -46,6 +48,12 @@ def prose(text: str) -> SafeString:
             blocks.append(format_html("<p>{}</p>", line.strip()))
     end_list()
     return format_html_join("", "{}", ((block,) for block in blocks))
+
+
+@register.filter
+def sections(content: Content) -> list[Section]:
+    """The whole record under its headings."""
+    return of_record(content)
 
 
 @register.simple_tag

@@ -45,10 +45,10 @@ def test_it_says_what_a_person_needs(client, birth):  # noqa: F811 - the fixture
 
 
 def test_the_checklist_changes_with_the_case(client, birth):  # noqa: F811 - the fixture
-    page = client.get(f"{PAGE}?truong-hop=qua-han").context["detail"]
+    page = client.get(f"{PAGE}?truong-hop=qua-han").context["content"]
     assert [paper.name for paper in page.papers] == ["Tờ khai", "Giấy cam đoan"]
     assert [case.name for case in page.cases if case.is_chosen] == ["Quá hạn"]
-    assert client.get(f"{PAGE}?truong-hop=khong-co").context["detail"].case == ""
+    assert client.get(f"{PAGE}?truong-hop=khong-co").context["content"].case == ""
 
 
 @pytest.mark.parametrize(

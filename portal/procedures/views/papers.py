@@ -11,6 +11,7 @@ from django.utils.http import quote_etag
 from portal.base.papers import kept_pdf
 from portal.procedures import papers
 from portal.procedures.queries import detail as queries
+from portal.procedures.queries.content import case_key
 from portal.procedures.queries.places import place_of
 from portal.procedures.views.answers import kept
 from portal.procedures.views.procedure import CASE, PLACE, find
@@ -40,11 +41,11 @@ def _paper(request: HttpRequest, where: Standing, code: str, *, kind: str) -> Ht
     case = request.GET.get(CASE, "")[:80]
     with translation.override(settings.LANGUAGE_CODE):
         shown = queries.detail(found, on=today, today=today, case=case, commune=place.commune)
-        if shown is None or (kind == "giay-to" and not shown.papers):
+        if shown is None or (kind == "giay-to" and not shown.content.papers):
             raise Http404
         url = where.canonical(f"thu-tuc/{found.code}/")
-        if shown.case:
-            url += f"?{CASE}={queries.case_key(shown.case)}"
+        if shown.content.case:
+            url += f"?{CASE}={case_key(shown.content.case)}"
         portal = where.portal
         facts = papers.facts_of(
             shown,
@@ -52,7 +53,7 @@ def _paper(request: HttpRequest, where: Standing, code: str, *, kind: str) -> Ht
             publisher=portal.name_in(settings.LANGUAGE_CODE) if portal else "",
             brand=portal.theme.brand if portal and hasattr(portal, "theme") else "",
         )
-    key = "-".join(filter(None, (found.code, queries.case_key(shown.case), _place_key(shown))))
+    key = "-".join(filter(None, (found.code, case_key(shown.content.case), _place_key(shown))))
     if kind == "to-roi":
         pdf, digest = kept_pdf(papers.LEAFLET, key, facts, fit=papers.on_one_page)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -16,7 +17,6 @@ from portal.procedures.catalogue import FIELD
 from portal.procedures.codes import CodeError, read_code
 from portal.procedures.models import Procedure
 from portal.procedures.queries import detail as queries
-from portal.procedures.queries import sections
 from portal.procedures.queries.changes import changes
 from portal.procedures.queries.places import commune_names, place_of
 from portal.procedures.queries.structured import government_service
@@ -48,13 +48,14 @@ def procedure(request: HttpRequest, where: Standing, code: str) -> HttpResponseB
         "where": where,
         "procedure": found,
         "detail": detail,
+        "content": detail.content,
         "place": place,
         "communes": commune_names(today) if detail.is_for_communes else [],
-        "sections": sections.of_record(detail),
         "walk": walk,
         "journeys": [] if walk else queries.journeys_through(found),
-        "links": _Links(asked),
+        "links": _Links.of(asked),
         "today": today,
+        "past": day if detail.is_past else None,
         "canonical": where.canonical(f"thu-tuc/{found.code}/"),
         "structured": government_service(detail, where.canonical(f"thu-tuc/{found.code}/")),
         "crumbs": where.crumbs(*_field_crumb(where, found), (found.code, "")),
@@ -85,18 +86,21 @@ def find(code: str) -> Procedure:
         known = read_code(code)
     except CodeError:
         raise Http404 from None
-    public = Procedure.objects.public().select_related("current", "field", "replaced_by")
-    found = public.filter(code=known).first()
+    found = queries.page_of(known)
     if found is None:
         raise Http404
     return found
 
 
+@dataclass(frozen=True)
 class _Links:
     """Addresses of the same page with one parameter changed; what the reader chose stays."""
 
-    def __init__(self, asked: dict[str, str]) -> None:
-        self.asked = {name: asked[name][:100] for name in PARAMETERS if asked.get(name)}
+    asked: dict[str, str]
+
+    @classmethod
+    def of(cls, asked: dict[str, str]) -> _Links:
+        return cls({name: asked[name][:100] for name in PARAMETERS if asked.get(name)})
 
     def hidden(self) -> dict[str, str]:
         """What a form for the commune must carry along."""

@@ -1,0 +1,206 @@
+"""What one version says to a person in one case: no place, no day, nothing that can change once published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import pgettext
+
+from portal.lib.vietnamese import slug
+from portal.procedures.choices import Audience, Channel
+from portal.procedures.models import ProcedureVersion
+from portal.procedures.reading import Readings
+from portal.procedures.record import LegalBasis, Paper, Record, Way
+
+
+@dataclass(frozen=True)
+class Case:
+    """A trường hợp one may choose."""
+
+    key: str
+    name: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Term:
+    """How long it takes and what it costs, for one or several ways of handing in."""
+
+    channels: tuple[Channel, ...]
+    case: str
+    time: str
+    fee: str
+    description: str = ""
+
+    @property
+    def channel_names(self) -> str:
+        return ", ".join(str(channel.label) for channel in self.channels)
+
+
+@dataclass(frozen=True)
+class Content:
+    """A published version is immutable, so parts of pages made of it are kept by its key, hash and case."""
+
+    version: ProcedureVersion
+    code: str
+    case: str
+    """The name of the case chosen; empty when none is."""
+
+    kept_by = ("version_id", "content_hash", "code", "case")
+
+    @classmethod
+    def of(cls, version: ProcedureVersion, *, code: str, case: str = "") -> Content:
+        """`case`: the key of one; nothing is chosen when the record does not have it."""
+        names = case_names(version.record) if case else []
+        return cls(version, code, next((name for name in names if case_key(name) == case), ""))
+
+    @property
+    def version_id(self) -> int:
+        return self.version.pk
+
+    @property
+    def content_hash(self) -> str:
+        return self.version.content_hash
+
+    @property
+    def record(self) -> Record:
+        return self.version.record
+
+    @cached_property
+    def readings(self) -> Readings:
+        return Readings.model_validate(self.version.readings)
+
+    # -- cases and papers ------------------------------------------------------------------------
+    @cached_property
+    def cases(self) -> list[Case]:
+        return [Case(case_key(name), name, name == self.case) for name in case_names(self.record)]
+
+    @cached_property
+    def papers(self) -> list[Paper]:
+        """What to bring: for every case, and for the one that is chosen."""
+        return [paper for paper in self.record.papers if paper.case in ("", self.case)]
+
+    @cached_property
+    def required_papers(self) -> list[Paper]:
+        return [paper for paper in self.papers if paper.required]
+
+    @cached_property
+    def other_papers(self) -> list[Paper]:
+        return [paper for paper in self.papers if not paper.required]
+
+    @cached_property
+    def papers_by_case(self) -> list[tuple[str, list[Paper]]]:
+        names = ["", *case_names(self.record)]
+        groups = [(name, [paper for paper in self.record.papers if paper.case == name]) for name in names]
+        return [(name, papers) for name, papers in groups if papers]
+
+    @cached_property
+    def forms(self) -> list[Paper]:
+        """Papers with a form to download, each form once."""
+        by_url = {paper.form_url: paper for paper in self.papers if paper.form_url}
+        return list(by_url.values())
+
+    # -- time and money --------------------------------------------------------------------------
+    @cached_property
+    def terms(self) -> list[Term]:
+        """One row a way, ways that say the same together; for the chosen case."""
+        ways = [way for way in self.record.ways if way.case in ("", self.case) or not self.case]
+        if not ways:
+            time, fee = self.record.time_limit_text, self.record.fee_text
+            return [Term((), "", time, fee)] if time or fee else []
+        return merged(ways, self.record)
+
+    @property
+    def times(self) -> list[Term]:
+        return _distinct(self.terms, "time")
+
+    @property
+    def fees(self) -> list[Term]:
+        return _distinct(self.terms, "fee")
+
+    @property
+    def is_free(self) -> bool:
+        """Every fee that is shown is read as nothing."""
+        return self.readings.is_free
+
+    @property
+    def fee_has_basis(self) -> bool:
+        return bool(self.record.fee_legal_basis)
+
+    # -- the rest --------------------------------------------------------------------------------
+    @property
+    def audience_names(self) -> list[str]:
+        return [str(Audience(audience).label) for audience in self.record.audiences]
+
+    @property
+    def legal_basis(self) -> Sequence[LegalBasis]:
+        return self.record.legal_basis
+
+    @cached_property
+    def missing(self) -> list[str]:
+        """What matters to a person and is not in the record."""
+        record = self.record
+        known = [
+            (bool(self.times), pgettext("missing part", "how long it takes")),
+            (bool(self.fees), pgettext("missing part", "what it costs")),
+            (bool(record.papers), pgettext("missing part", "the papers to bring")),
+            (bool(record.sequence), pgettext("missing part", "the steps in order")),
+            (bool(record.legal_basis), pgettext("missing part", "the legal basis")),
+        ]
+        return [name for is_there, name in known if not is_there]
+
+    @property
+    def missing_words(self) -> str:
+        """The missing parts as one enumeration."""
+        *some, last = self.missing
+        if not some:
+            return last
+        return pgettext("enumeration", "%(some)s and %(last)s") % {"some": ", ".join(some), "last": last}
+
+    @property
+    def is_unverified(self) -> bool:
+        """Nobody of the agency has confirmed it: no decision of publication is recorded."""
+        return not (self.record.decision_number and self.record.decision_date)
+
+
+def case_names(record: Record) -> list[str]:
+    """The cases of a record: those it lists, then those its papers and ways name."""
+    named = [*record.cases, *(paper.case for paper in record.papers), *(way.case for way in record.ways)]
+    return [name for name in dict.fromkeys(named) if name]
+
+
+def case_key(name: str) -> str:
+    """What stands in the address for a case."""
+    return slug(name)[:60].strip("-")
+
+
+def merged(ways: Iterable[Way], record: Record) -> list[Term]:
+    """Ways that take as long and cost as much, in one row."""
+    rows: dict[tuple[str, str, str, str], list[Channel]] = {}
+    for way in ways:
+        time = way.time_limit_text or record.time_limit_text
+        fee = way.fee_text or record.fee_text
+        rows.setdefault((way.case, time, fee, way.description), []).append(way.channel)
+    return [
+        Term(tuple(dict.fromkeys(channels)), case, time, fee, description)
+        for (case, time, fee, description), channels in rows.items()
+    ]
+
+
+def _distinct(terms: list[Term], what: str) -> list[Term]:
+    """One row for each thing said of time (or money)."""
+    rows: dict[tuple[str, str], list[Channel]] = {}
+    for term in terms:
+        said = getattr(term, what)
+        if said:
+            rows.setdefault((term.case, said), []).extend(term.channels)
+    every = {channel for term in terms for channel in term.channels}
+    found = []
+    for (case, said), channels in rows.items():
+        told = tuple(dict.fromkeys(channels))
+        # What holds for every way is said without naming them.
+        named = () if set(told) == every else told
+        found.append(Term(named, case, **{what: said, "fee" if what == "time" else "time": ""}))
+    return found
