@@ -188,10 +188,11 @@ def wrk(address: str, seconds: int, headers: dict[str, str]) -> Row:
 # --- Start and memory -------------------------------------------------------------------------------
 def starts(service: Service) -> Row:
     """A second node of one process on the other processor: ready after, and with every page kept."""
-    times = []
+    times, used = [], []
     for _time in range(3):
         node = Node(free_port(), service.environment, workers=1, prefix=CLIENT)
         times.append(node.start())
+        used.append(node.processor_seconds())
         began = time.monotonic()
         get(node.port, "/")
         first_page = time.monotonic() - began
@@ -207,6 +208,7 @@ def starts(service: Service) -> Row:
     node.stop()
     return {
         "ready after seconds": round(statistics.median(times), 2),
+        "processor seconds until then": round(statistics.median(used), 2),
         "first page after that, seconds": round(first_page, 3),
         "MB a process, empty": empty,
         "MB a process, every page kept": full,
@@ -339,14 +341,17 @@ def killing(service: Service) -> Row:
     for node in service.nodes:
         node.kill()
     began = time.monotonic()
-    served = sum(service.get(path, Accept_Encoding=encoding).status == 200 for path, encoding in asked)
+    lost = [path for path, encoding in asked if service.get(path, Accept_Encoding=encoding).status != 200]
     seconds = time.monotonic() - began
+    if lost:
+        say(f"not served: {lost[:10]}")
     log = service.folder / "started-again.log"
-    ready = []
+    ready, used = [], []
     for node in service.nodes:
         node.environment = {**node.environment, "PORTAL_LOG_LEVEL": "INFO"}
         node.log = log
         ready.append(node.start())
+        used.append(node.processor_seconds())
     with ThreadPoolExecutor(40) as pool:
         statuses = list(
             pool.map(lambda path: service.get(path).status, [p for p in paths[:20] for _ in range(40)])
@@ -357,9 +362,10 @@ def killing(service: Service) -> Row:
     builds = [made[f"GET {path}"] for path in paths[:20]]
     return {
         "asked": len(asked),
-        "served": served,
+        "served": len(asked) - len(lost),
         "milliseconds each": round(1000 * seconds / len(asked), 2),
         "each node of two processes ready after seconds, most": round(max(ready), 2),
+        "processor seconds of both until then": round(max(used), 2),
         "readers who came at once": len(statuses),
         "failed": sum(status != 200 for status in statuses),
         "a page was made, most times": max(builds),

@@ -132,6 +132,11 @@ class Node:
             time.sleep(0.02)
         raise TimeoutError(f"no answer on port {self.port}")
 
+    def processor_seconds(self) -> float:
+        """What all its processes have used so far."""
+        assert self.child
+        return used_by(self.child.pid) + sum(used_by(pid) for pid in children_of(self.child.pid))
+
     def kill(self) -> None:
         """As when the power goes: all processes at once."""
         if self.child and self.child.poll() is None:
@@ -235,10 +240,7 @@ class Service:
 
     def processor_seconds(self) -> float:
         """What nginx and all processes of the nodes have used so far."""
-        parents = [node.child.pid for node in self.nodes if node.child]
-        return sum(
-            used_by(pid) for pid in (self.nginx.pid, *(pid for p in parents for pid in (p, *children_of(p))))
-        )
+        return used_by(self.nginx.pid) + sum(node.processor_seconds() for node in self.nodes if node.child)
 
     def get(self, path: str, **headers: str) -> Answer:
         return get(self.port, path, **headers)

@@ -35,7 +35,7 @@ class Command(BaseCommand):
         asker = Asker(through, host or urlsplit(settings.BASE_URL).netloc)
         began = time.monotonic()
         try:
-            paths = ["/", *dict.fromkeys(asker.addresses())][:most]
+            paths = list(dict.fromkeys(["/", *asker.addresses()]))[:most]
         except (OSError, HTTPException) as error:
             raise CommandError(f"{through} does not answer: {error}") from None
         with ThreadPoolExecutor(at_once) as pool:
