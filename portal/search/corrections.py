@@ -8,12 +8,19 @@ from collections.abc import Iterator
 import tantivy
 
 from portal.lib import keystrokes, syllables
+from portal.search import asking, engine, initials, rules
 from portal.search.asking import Asked
+from portal.search.engine import Narrowed
 from portal.search.index import frequency
 
 SHORTEST = 3
 """Letters a word needs before a slip is looked for: of two letters everything is one slip away."""
 _LONGEST_SYLLABLE = 7
+MOST_LOOKED_AT = 8
+"""Words of a query among which one out of place is looked for."""
+SAID = 10
+"""What it counts that two words go together in what editors say words mean."""
+_SAME_SOUND = (("ch", "tr"), ("tr", "ch"), ("gi", "d"), ("d", "gi"), ("gi", "r"), ("r", "gi"), ("gi", "v"))
 _LETTERS = string.ascii_lowercase.replace("f", "").replace("j", "").replace("w", "").replace("z", "")
 
 
@@ -24,10 +31,14 @@ def unknown(asked: Asked, view: tantivy.Searcher) -> list[syllables.Word]:
 
 
 def corrected(asked: Asked, view: tantivy.Searcher) -> str:
-    """The query with its unknown words put right as far as possible; nothing when none could be."""
+    """The query with its unknown words put right as far as possible; nothing when none could be.
+
+    When all words are known but nothing holds them all, one that stands nowhere beside its neighbours is a
+    slip: "khai xinh".
+    """
     wrong = {word.start for word in unknown(asked, view)}
     if not wrong:
-        return ""
+        return _with_lonely_words_put_right(asked, view)
     words: list[str] = []
     changed = False
     for place, word in enumerate(asked.words):
@@ -37,6 +48,34 @@ def corrected(asked: Asked, view: tantivy.Searcher) -> str:
     return " ".join(words) if changed else ""
 
 
+def _with_lonely_words_put_right(asked: Asked, view: tantivy.Searcher) -> str:
+    if not 1 < len(asked.words) <= MOST_LOOKED_AT:
+        return ""
+    explained = {word for group in asked.groups if group.others for word in group.words}
+    for place, word in enumerate(asked.words):
+        if word.folded in explained or _beside(asked, place, word.folded, view):
+            continue
+        better = _one_slip_away(asked, place, view)
+        if better and (better,) not in asking.FILLER and _is_a_name_with(asked, place, better, view):
+            words = [asked.text_of(other) for other in asked.words]
+            words[place] = better
+            text = " ".join(words)
+            if _is_answered(text, view):
+                return text
+    return ""
+
+
+def _is_a_name_with(asked: Asked, place: int, word: str, view: tantivy.Searcher) -> bool:
+    """Whether names of things, or editors, say the word and a neighbour in one breath."""
+    said = rules.thesaurus().pairs
+    return any(pair in said or view.doc_freq("title_pairs", pair) for pair in _pairs(asked, place, word))
+
+
+def _is_answered(text: str, view: tantivy.Searcher) -> bool:
+    query = engine.strict(asking.read(text, rules.thesaurus()), Narrowed())
+    return bool(view.search(query, 1, count=False).hits)
+
+
 def _better(asked: Asked, place: int, view: tantivy.Searcher) -> str:
     word = asked.words[place]
     typed = keystrokes.reread_word(asked.text_of(word))
@@ -44,6 +83,8 @@ def _better(asked: Asked, place: int, view: tantivy.Searcher) -> str:
         return typed
     if not word.folded.isascii() or not word.folded.isalpha():
         return ""
+    if not keystrokes.is_syllable(word.folded) and (meant := initials.spelled_out(word.folded)):
+        return meant
     return _parted(word.folded, view) or _one_slip_away(asked, place, view)
 
 
@@ -78,7 +119,7 @@ def _one_slip_away(asked: Asked, place: int, view: tantivy.Searcher) -> str:
     if len(word) < SHORTEST:
         return ""
     near = {slip: frequency(view, _key(slip)) for slip in set(_slips(word)) if slip}
-    near = {other: often for other, often in near.items() if often}
+    near = {other: often for other, often in near.items() if often or _beside(asked, place, other, view)}
     return max(near, key=lambda other: (_beside(asked, place, other, view), near[other], other), default="")
 
 
@@ -87,16 +128,26 @@ def _key(word: str) -> str:
 
 
 def _beside(asked: Asked, place: int, word: str, view: tantivy.Searcher) -> int:
-    pairs, key = [], _key(word)
-    if place:
-        pairs.append(f"{asked.words[place - 1].folded}_{key}")
-    if place + 1 < len(asked.words):
-        pairs.append(f"{key}_{asked.words[place + 1].folded}")
-    return sum(max(view.doc_freq("title_pairs", pair), view.doc_freq("text_pairs", pair)) for pair in pairs)
+    """How often the word stands beside its neighbours, in texts and in what editors say words mean."""
+    return sum(_together(pair, view) for pair in _pairs(asked, place, word))
+
+
+def _pairs(asked: Asked, place: int, word: str) -> list[str]:
+    around = [other.folded for other in asked.words[max(0, place - 1) : place + 2]]
+    around[min(place, 1)] = _key(word)
+    return syllables.bigrams(around)
+
+
+def _together(pair: str, view: tantivy.Searcher) -> int:
+    said = SAID if pair in rules.thesaurus().pairs else 0
+    return max(view.doc_freq("title_pairs", pair), view.doc_freq("text_pairs", pair), said)
 
 
 def _slips(word: str) -> Iterator[str]:
-    """Every word one edit away: a letter too many, too few, wrong, or two changed about."""
+    """Every word one edit away, or written as it sounds."""
+    for heard, written in _SAME_SOUND:
+        if word.startswith(heard):
+            yield written + word[len(heard) :]
     for at in range(len(word) + 1):
         left, right = word[:at], word[at:]
         if right:

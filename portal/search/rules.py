@@ -31,6 +31,8 @@ class Thesaurus:
 
     meanings: dict[Phrase, list[Phrase]] = field(default_factory=dict)
     longest: int = 0
+    pairs: set[str] = field(default_factory=set)
+    """Neighbours in any of these phrases: words that go together, though no text holds them."""
 
     def add(self, phrase: Phrase, meaning: Phrase) -> None:
         if phrase and meaning and phrase != meaning:
@@ -38,6 +40,7 @@ class Thesaurus:
             if meaning not in known:
                 known.append(meaning)
             self.longest = max(self.longest, len(phrase))
+            self.pairs.update(syllables.bigrams(phrase))
 
     def keep_whole(self, phrase: Phrase) -> None:
         """A phrase that means nothing else, and is one thing all the same."""

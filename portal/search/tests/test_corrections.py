@@ -1,5 +1,7 @@
 import pytest
 
+from portal.search.choices import SearchKind
+from portal.search.models import SearchDocument
 from portal.search.queries import search
 
 pytestmark = pytest.mark.django_db
@@ -12,6 +14,7 @@ def texts(article, main, work):
         "Quy hoạch xây dựng",
         "Nguyễn Trãi là ai",
         "Con đường ven biển",
+        "Bản làng xinh đẹp",
     ):
         article(main, title)
     work()
@@ -26,6 +29,7 @@ def texts(article, main, work):
         ("quuy hoach", "quy hoach", "Quy hoạch xây dựng"),
         ("khai snih", "khai sinh", "Đăng ký khai sinh cho con"),
         ("dangkykhaisinh", "dang ky khai sinh", "Đăng ký khai sinh cho con"),
+        ("đăng kí khai xinh", "đăng kí khai sinh", "Đăng ký khai sinh cho con"),
     ],
 )
 def test_what_was_meant_is_found_and_said(typed, corrected, first, texts, now):
@@ -35,8 +39,19 @@ def test_what_was_meant_is_found_and_said(typed, corrected, first, texts, now):
     assert found.query == typed
 
 
-def test_a_known_word_is_never_corrected(texts, now):
+def test_a_known_word_is_not_corrected_where_something_holds_them_all(texts, now):
     assert search("khai sinh", now=now).corrected == ""
+    assert search("làng con xinh", now=now).corrected == ""
+
+
+def test_initials_of_a_name_stand_for_it(texts, now):
+    SearchDocument.objects.update(kind=SearchKind.PROCEDURE)
+    found = search("kscc", now=now)
+    assert (found.corrected, found.results[0].plain_title) == (
+        "khai sinh cho con",
+        "Đăng ký khai sinh cho con",
+    )
+    assert search("kscx", now=now).corrected == ""
 
 
 def test_words_of_a_question_need_not_be_there(texts, now):

@@ -1,0 +1,70 @@
+"""What an abbreviation may stand for that no rule knows: initials of words in the names of things."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import Counter
+from dataclasses import dataclass
+
+from portal.lib import syllables
+from portal.search.actions import sequence
+from portal.search.choices import SearchKind
+from portal.search.models import SearchDocument
+
+FEWEST, LONGEST = 3, 10
+"""Letters of an abbreviation: two letters stand for anything."""
+NAMED = (SearchKind.PROCEDURE, SearchKind.AGENCY, SearchKind.JOURNEY)
+MOST_NAMES = 20_000
+FRESH_SECONDS = 60.0
+_PAUSE = re.compile(r"[^\w\s]+")
+
+
+@dataclass(frozen=True)
+class _Known:
+    read_at: float
+    state: tuple[object, int]
+    """Of which database, up to which change."""
+    pieces: list[tuple[str, list[str]]]
+    """The initials of a part of a name between two pauses, and its words."""
+
+
+_known: _Known | None = None
+
+
+def spelled_out(letters: str) -> str:
+    """The words these initials most often stand for; nothing when they stand nowhere."""
+    if not FEWEST <= len(letters) <= LONGEST or not letters.isalpha():
+        return ""
+    found: Counter[str] = Counter()
+    for initials, words in _pieces():
+        at = initials.find(letters)
+        if at >= 0:
+            found[" ".join(words[at : at + len(letters)])] += 1
+    return max(found, key=lambda phrase: (found[phrase], phrase), default="")
+
+
+def _pieces() -> list[tuple[str, list[str]]]:
+    """One small query; the names are read anew when something changed, at most once a minute."""
+    global _known
+    row, now = sequence(), time.monotonic()
+    state = (row.identity, row.last)
+    if _known is None or _known.state[0] != row.identity or _is_old(_known, state, now):
+        _known = _Known(now, state, _read())
+    return _known.pieces
+
+
+def _is_old(known: _Known, state: tuple[object, int], now: float) -> bool:
+    return known.state != state and now - known.read_at > FRESH_SECONDS
+
+
+def _read() -> list[tuple[str, list[str]]]:
+    names = SearchDocument.objects.standing().filter(kind__in=NAMED).order_by("pk")
+    pieces = []
+    for name in names.values_list("title", flat=True)[:MOST_NAMES]:
+        for piece in _PAUSE.split(name.lower()):
+            words = [word for word in syllables.words(piece) if word.folded]
+            if len(words) >= FEWEST:
+                initials = "".join(word.folded[0] for word in words)
+                pieces.append((initials, [piece[word.start : word.end] for word in words]))
+    return pieces
