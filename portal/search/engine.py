@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterator
@@ -102,7 +103,14 @@ def _mostly(asked: Asked) -> Query:
     some = Query.boolean_query(
         [(Occur.Should, _in_text(group)) for group in asked.telling], minimum_number_should_match=needed
     )
-    return Query.boolean_query([(Occur.Should, some), *_strong(asked)])
+    return Query.boolean_query([(Occur.Should, some), *_strong(asked), *_neighbours(asked)])
+
+
+def _neighbours(asked: Asked) -> list[Clause]:
+    """Two words beside each other in the query and in a title are a name: "giám hộ" in "giám hộ cháu mồ côi"."""
+    beside = itertools.pairwise(asked.groups)
+    pairs = [(one.words[-1], other.words[0]) for one, other in beside if not (one.filler or other.filler)]
+    return [(Occur.Should, _term("title_pairs", f"{left}_{right}")) for left, right in pairs]
 
 
 def _some_named(asked: Asked) -> Query:
@@ -114,7 +122,7 @@ def _some_named(asked: Asked) -> Query:
 
 def _strong(asked: Asked) -> list[Clause]:
     """What by itself says what is looked for: a phrase that stands for a thing."""
-    strong = [group for group in asked.telling if group.others and len(group.others[0]) > 1]
+    strong = [g for g in asked.telling if g.others and max(len(g.words), len(g.others[0])) > 1]
     return [(Occur.Should, _in_name(group)) for group in strong]
 
 
