@@ -206,7 +206,7 @@ class Service:
         for node in self.nodes:
             node.wait_until_ready()
         if self.with_worker:
-            self._spawn([sys.executable, "-m", "portal", "work"])
+            self._spawn(["nice", "-n", "10", sys.executable, "-m", "portal", "work"])
 
     def start_nginx(self) -> None:
         need("nginx", "nginx-light")
