@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
@@ -85,8 +86,13 @@ def is_open(user: Any, address: str) -> bool:
     """Whether the fence lets this person through to an address of the back office that names no object."""
     if user.is_province_administrator or not address.startswith(reverse("wagtailadmin_home")):
         return True
+    return _has_rule(address.partition("?")[0])
+
+
+@lru_cache(maxsize=1_000)
+def _has_rule(path: str) -> bool:
     try:
-        match = resolve(address.partition("?")[0])
+        match = resolve(path)
     except Resolver404:
         return False
     return rule_for(match.view_name, match.func) is not None

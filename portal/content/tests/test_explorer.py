@@ -47,7 +47,8 @@ def listed(section, portal_a):
 
     def annotated():
         view = ExplorerView()
-        pages = view.annotate_queryset(Page.objects.child_of(section(portal_a)))
+        view.parent_page = section(portal_a)
+        pages = view.annotate_queryset(Page.objects.child_of(view.parent_page))
         return {page.title: page for page in pages}
 
     return annotated

@@ -6,19 +6,24 @@ may read it, its language, the page above it) is left to Wagtail's templates.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
+from django.forms.utils import flatatt
 from django.urls import reverse
 from django.utils import formats, timezone
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, escape, format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as wagtails  # words of its own catalogue
 from wagtail import hooks
 from wagtail.admin.templatetags.wagtailadmin_tags import timesince_simple
 from wagtail.admin.ui.menus import MenuItem
+from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.ui.tables.pages import (
     BulkActionsColumn,
@@ -27,7 +32,7 @@ from wagtail.admin.ui.tables.pages import (
     PageTitleColumn,
     PageTypeColumn,
 )
-from wagtail.admin.widgets.button import BaseButton, ButtonWithDropdownFromHook, ListingButton
+from wagtail.admin.widgets.button import BaseButton, Button, ButtonWithDropdownFromHook, ListingButton
 
 from portal.portals.addresses import address_map
 
@@ -36,14 +41,11 @@ Context = Mapping[str, Any]
 
 class CheckboxColumn(BulkActionsColumn):
     def render_cell_html(self, instance: Any, parent_context: Context) -> SafeString:
-        return format_html(
-            '<td class="bulk-action-checkbox-cell"><input type="checkbox" data-page-status="{}"'
-            ' data-object-id="{}" data-bulk-action-checkbox class="bulk-action-checkbox" aria-label="{}"'
-            ' aria-describedby="page_{}_title" /></td>',
-            "live" if instance.live else "draft",
-            str(instance.pk),
-            wagtails("Select"),
-            str(instance.pk),
+        return mark_safe(  # numbers, and a word that was escaped
+            '<td class="bulk-action-checkbox-cell"><input type="checkbox"'
+            f' data-page-status="{"live" if instance.live else "draft"}" data-object-id="{instance.pk}"'
+            f' data-bulk-action-checkbox class="bulk-action-checkbox" aria-label="{said("Select")}"'
+            f' aria-describedby="page_{instance.pk}_title" /></td>'
         )
 
 
@@ -59,8 +61,8 @@ class TitleColumn(PageTitleColumn):
             instance.get_admin_display_title(),
         )
         if instance.permissions_for_user(parent_context["request"].user).can_edit():
-            address = reverse("wagtailadmin_pages:edit", args=[instance.pk])
-            title = format_html('<a href="{}" title="{}">{}</a>', address, wagtails("Edit this page"), title)
+            address = address_of("wagtailadmin_pages:edit", instance.pk)
+            title = format_html('<a href="{}" title="{}">{}</a>', address, said("Edit this page"), title)
         return format_html(
             '<td class="title" data-listing-page-title><div class="title-wrapper">{}</div>'
             '<ul class="actions">{}</ul></td>',
@@ -83,15 +85,21 @@ class UpdatedColumn(DateColumn):
         moment = self.get_value(instance)
         if not moment:
             return mark_safe("<td></td>")  # nothing to escape
-        here = timezone.localtime(moment)
-        return format_html(
-            '<td><button type="button" class="w-human-readable-date" data-controller="w-tooltip"'
-            ' data-w-tooltip-content-value="{}" data-w-tooltip-placement-value="top">'
-            '<time class="w-human-readable-date__date" datetime="{}">{}</time></button></td>',
-            formats.date_format(here, "DATETIME_FORMAT"),
-            here.isoformat(),
-            capfirst(timesince_simple(moment)),
-        )
+        words = escape(capfirst(timesince_simple(moment)))
+        return mark_safe(_before_words(moment, get_language()) + words + "</time></button></td>")  # escaped
+
+
+@lru_cache(maxsize=2_000)
+def _before_words(moment: dt.datetime, language: str | None) -> SafeString:
+    """A moment as it stands in the list, but how long ago that is."""
+    here = timezone.localtime(moment)
+    return format_html(
+        '<td><button type="button" class="w-human-readable-date" data-controller="w-tooltip"'
+        ' data-w-tooltip-content-value="{}" data-w-tooltip-placement-value="top">'
+        '<time class="w-human-readable-date__date" datetime="{}">',
+        formats.date_format(here, "DATETIME_FORMAT"),
+        here.isoformat(),
+    )
 
 
 class TypeColumn(PageTypeColumn):
@@ -101,7 +109,7 @@ class TypeColumn(PageTypeColumn):
 
 class StatusColumn(PageStatusColumn):
     def render_cell_html(self, instance: Any, parent_context: Context) -> SafeString:
-        hidden = format_html('<span class="w-sr-only">{}</span>', wagtails("Current page status:"))
+        hidden = _hidden(said("Current page status:"))
         if not instance.live:
             return format_html('<td><span class="w-status">{} {}</span></td>', hidden, instance.status_string)
         address = instance.get_url(parent_context["request"])
@@ -115,7 +123,7 @@ class StatusColumn(PageStatusColumn):
             '<td><a href="{}" class="w-status w-status--primary" title="{}" target="_blank"'
             ' rel="noreferrer">{} {}</a></td>',
             address,
-            wagtails("Visit the live page"),
+            said("Visit the live page"),
             hidden,
             instance.status_string,
         )
@@ -140,20 +148,24 @@ def buttons(page: Any, context: Context) -> SafeString:
                 found.append(item)
             elif item.is_shown(user):
                 found.append(ListingButton.from_menu_item(item))
-    found = sorted(item for item in found if item.show)
+    found = sorted(item for item in found if type(item) is ButtonWithDropdownFromHook or item.show)
     for hook in hooks.get_hooks("construct_page_listing_buttons"):
         hook(found, page=page, user=user, context=context)
-    return format_html_join("", "<li>{}</li>", ((_button(item, context),) for item in found))
+    shown = (_button(item, context) for item in found)
+    return mark_safe("".join(f"<li>{html}</li>" for html in shown if html))  # escaped below
 
 
 def _button(button: Any, context: Context) -> str:
     if type(button) is not ButtonWithDropdownFromHook:
         return SafeString(button.render_html(context))
+    entries = _entries(button)
+    if not entries:
+        return ""
     return format_html(
         '<div data-controller="w-dropdown" class="w-dropdown"{}>'
         '<button type="button" class="{}" data-w-dropdown-target="toggle" aria-label="{}">{}{}</button>'
         '<div data-w-dropdown-target="content" class="w-dropdown__content" hidden>{}</div></div>',
-        button.base_attrs_string,
+        _attributes(**{name: value for name, value in button.attrs.items() if name != "aria-label"}),
         " ".join(
             filter(
                 None,
@@ -163,21 +175,97 @@ def _button(button: Any, context: Context) -> str:
         button.aria_label,
         button.label,
         icon(button.icon_name or "arrow-down", "w-dropdown__toggle-icon"),
-        format_html_join("", "{}", ((_entry(entry, context),) for entry in sorted(button.dropdown_buttons))),
+        mark_safe("".join([_entry(entry, context) for entry in entries])),  # each is HTML
     )
 
 
-def _entry(button: Any, context: Context) -> str:
-    if type(button).render_html is not BaseButton.render_html or not button.url:
-        return SafeString(button.render_html(context))
+def _entries(button: ButtonWithDropdownFromHook) -> list[Any]:
+    """As `dropdown_buttons`, but entries of a menu stay what they are."""
+    found = []
+    for hook in hooks.get_hooks(button.hook_name):
+        for item in hook(page=button.page, user=button.user, next_url=button.next_url):
+            if item.is_shown(button.user) if isinstance(item, MenuItem) else item.show:
+                found.append(item)
+    return sorted(found)
+
+
+def _entry(item: Any, context: Context) -> str:
+    if isinstance(item, PageMenuItem) and type(item).url is PageMenuItem.url and "url" not in vars(item):
+        address = address_of(item.url_name, item.page.pk) + _and_back_to(item.next_url)
+        return f'<a href="{address}" class=""{_face(item)}</a>'
+    if isinstance(item, MenuItem):
+        if item.url:
+            return f'<a href="{conditional_escape(item.url)}" class=""{_face(item)}</a>'
+        item = Button.from_menu_item(item)
+    if type(item).render_html is not BaseButton.render_html or not item.url:
+        return SafeString(item.render_html(context))
     return format_html(
         '<a href="{}" class="{}"{}>{} {}</a>',
-        button.url,
-        button.classname,
-        button.base_attrs_string,
-        icon(button.icon_name) if button.icon_name else "",
-        conditional_escape(button.label),
+        item.url,
+        item.classname,
+        item.base_attrs_string,
+        icon(item.icon_name) if item.icon_name else "",
+        conditional_escape(item.label),
     )
+
+
+def _face(item: MenuItem) -> str:
+    """All of an entry but its address."""
+    if "label" in vars(item) or "icon_name" in vars(item):
+        return _face_of(item)
+    kind: Any = type(item)
+    return _face_of_kind(kind, get_language())
+
+
+@lru_cache(maxsize=200)
+def _face_of_kind(kind: Any, language: str | None) -> str:
+    return _face_of(kind)
+
+
+def _face_of(item: Any) -> str:
+    rel = getattr(item, "link_rel", None)
+    picture = icon(item.icon_name) if item.icon_name else ""
+    return f"{_attributes(rel=rel) if rel else ''}>{picture} {escape(item.label)}"
+
+
+@lru_cache(maxsize=200)
+def _attributes(**pairs: str) -> SafeString:
+    return flatatt(pairs)
+
+
+@cache
+def _around(view_name: str) -> list[str]:
+    """The address of something, in the two parts that stand around its number."""
+    return escape(reverse(view_name, args=[_NUMBER])).split(str(_NUMBER))
+
+
+_NUMBER = 1_846_730_001
+
+
+def address_of(view_name: str, number: int) -> SafeString:
+    """What `reverse` would give; asked for several times a row."""
+    before, after = _around(view_name)
+    return mark_safe(f"{before}{number}{after}")  # escaped
+
+
+@lru_cache(maxsize=100)
+def _and_back_to(next_url: str | None) -> str:
+    return escape("?" + urlencode({"next": next_url})) if next_url else ""
+
+
+def said(text: str) -> SafeString:
+    """A text of Wagtail's catalogue in the language of the moment, escaped."""
+    return _said(text, get_language())
+
+
+@cache
+def _said(text: str, language: str | None) -> SafeString:
+    return escape(wagtails(text))
+
+
+@cache
+def _hidden(text: SafeString) -> SafeString:
+    return format_html('<span class="w-sr-only">{}</span>', text)
 
 
 @cache
