@@ -107,7 +107,7 @@ def _mostly(asked: Asked) -> Query:
 
 
 def _neighbours(asked: Asked) -> list[Clause]:
-    """Two words beside each other in the query and in a title are a name: "giám hộ" in "giám hộ cháu mồ côi"."""
+    """Neighbours in the query and in a title are a name: "giám hộ" in "giám hộ cháu mồ côi"."""
     beside = itertools.pairwise(asked.groups)
     pairs = [(one.words[-1], other.words[0]) for one, other in beside if not (one.filler or other.filler)]
     return [(Occur.Should, _term("title_pairs", f"{left}_{right}")) for left, right in pairs]

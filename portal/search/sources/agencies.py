@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
@@ -15,6 +16,8 @@ from portal.search.choices import SearchKind
 from portal.search.documents import Found
 from portal.search.sources.edition import EDITION
 from portal.search.sources.places import origin, portals_of_agencies
+
+NAMESAKE = 1.08
 
 
 class AgencySource:
@@ -64,9 +67,25 @@ def _agency_found(
         "body": "",
         "portal": portals.get(agency.pk, ""),
         "code": f"{agency.code} {agency.national_code or ''} {agency.old_national_code}".strip(),
-        "boost": 1.2 if agency.parent_id is None else 1.0,
+        "boost": _boost(agency, [places[pk] for pk in former if pk in places]),
         "facets": {"former": [places[pk] for pk in former if pk in places]},
     }
+
+
+def _boost(agency: Agency, former: list[str]) -> float:
+    """Of those a former district became, the one that bears its name is meant most often."""
+    if agency.parent_id is None:
+        return 1.2
+    own = _proper(agency.territory or agency.name)
+    return NAMESAKE if any(_proper(name) == own for name in former) else 1.0
+
+
+def _proper(name: str) -> str:
+    """A name without what says which sort of unit bears it."""
+    return _SORT.sub("", name.lower())
+
+
+_SORT = re.compile(r"^(?:xã|phường|thị trấn|thị xã|thành phố|huyện|đặc khu)\s+")
 
 
 def _spellings() -> dict[int, list[str]]:
