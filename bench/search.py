@@ -3,7 +3,7 @@
 `judged.csv`: what is asked, what should come first (parts of titles or codes, any of them), why it is there,
 whether it is about a procedure, and whether rules were ever made with it in sight (`heldout`: never).
 `residents` were written as residents type, before their writer had seen any rule; the first time they were
-asked, success@1 / @3 were 0.788 / 0.846 for procedures, 0.643 / 0.643 for the rest. Search was improved since.
+asked, success@1 / @3 were 0.788 / 0.846 for procedures, 0.643 / 0.643 for the rest. Search is better since.
 """
 
 from __future__ import annotations
