@@ -42,6 +42,22 @@ _KINDS = {
     "huong dan": "hd",
     "hd": "hd",
 }
+_SPOKEN_KINDS = {
+    "qd": "Quyết định",
+    "nq": "Nghị quyết",
+    "ct": "Chỉ thị",
+    "nd": "Nghị định",
+    "tt": "Thông tư",
+    "tb": "Thông báo",
+    "kh": "Kế hoạch",
+    "cv": "Công văn",
+    "cd": "Công điện",
+    "bc": "Báo cáo",
+    "ttr": "Tờ trình",
+    "luat": "Luật",
+    "pl": "Pháp lệnh",
+    "hd": "Hướng dẫn",
+}
 _KIND = "|".join(sorted((kind.replace(" ", r"\s") for kind in _KINDS), key=len, reverse=True))
 _NUMBER = r"(?P<number>\d{1,5})"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
@@ -80,6 +96,15 @@ def procedure_code(text: str) -> str:
 def document_number(text: str) -> DocumentNumber | None:
     """The document that a text speaks of: a number with its year or its kind beside it."""
     return next(_numbers(fold(text)), None)
+
+
+def spoken(text: str) -> str:
+    """A document's number as people say it, "Nghị định số 118 năm 2025"; empty when it is not known."""
+    found = document_number(text)
+    if found is None or found.kind not in _SPOKEN_KINDS:
+        return ""
+    year = f" năm {found.year}" if found.year else ""
+    return f"{_SPOKEN_KINDS[found.kind]} số {found.number}{year}"
 
 
 def _numbers(folded: str) -> Iterator[DocumentNumber]:

@@ -289,8 +289,11 @@ def _page(
 
 
 def _named(answer: _Answer, view: tantivy.Searcher) -> list[Hit]:
-    """Things whose name speaks of most of the query while their text lacks some word of it."""
-    if len(answer.asked.telling) < 2:
+    """Things whose name speaks of most of the query while their text lacks some word of it.
+
+    Not when a document is asked for by its number: another number is another document.
+    """
+    if len(answer.asked.telling) < 2 or answer.asked.number:
         return []
     return _hits(view, engine.by_name(answer.asked, answer.scope), BY_NAME_CANDIDATES, whole=False)
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.lib.references import document_number, procedure_code
+from portal.lib.references import document_number, procedure_code, spoken
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,12 @@ def test_other_numbers_are_no_codes(text):
 )
 def test_a_document_is_known_in_any_spelling(text, number):
     assert document_number(text) == number
+
+
+def test_a_number_as_it_is_said():
+    assert spoken("118/2025/NĐ-CP") == "Nghị định số 118 năm 2025"
+    assert spoken("07/CT-UBND") == "Chỉ thị số 7"
+    assert spoken("Luật Đất đai") == ""
 
 
 def test_a_sentence_names_no_document():

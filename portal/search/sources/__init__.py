@@ -6,7 +6,7 @@ write its adapter in this folder, name it in `SOURCES`, and record `search.refre
 | source | what a stranger may find of it |
 |---|---|
 | page | live pages without restrictions, of portals with a live home; with the text of their attached files |
-| procedure | procedures in force, and ended ones, which stand far down |
+| procedure | procedures in force, and ended ones, which stand far down; by the documents they rest on, too |
 | journey | journeys with a published version |
 | portal | portals with a live home page |
 | agency | agencies and communes in being, by their old names too |

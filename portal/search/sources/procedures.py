@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from django.db.models import QuerySet
 
+from portal.lib.references import spoken
 from portal.portals.addresses import address_map
 from portal.procedures.choices import ProcedureState
 from portal.procedures.models import Journey, Offer, Procedure
@@ -85,7 +86,8 @@ def _said(record: Record) -> Iterator[str]:
     yield from (record.description, record.audience_text, *record.results, record.conditions)
     yield from (paper.name for paper in record.papers)
     yield from (record.sequence, record.executing_agency)
-    yield from (f"{basis.number} {basis.title}" for basis in record.legal_basis)
+    for basis in record.legal_basis:  # by its number in any spelling: the document has no page of its own
+        yield f"{spoken(basis.number)} ({basis.number}) {basis.title}"
 
 
 def _boost(procedure: Procedure) -> float:
