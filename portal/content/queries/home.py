@@ -44,6 +44,7 @@ ONE_KIND = {
 LISTS = {*HALVES, "featured", "latest", "media", "pages"}
 DEFAULT_COUNT = 5
 LEAD_SIZES = (renditions.LEAD, renditions.WIDE)
+STRIP_SIZES = (renditions.CARD, renditions.LEAD)
 
 
 @dataclass
@@ -297,7 +298,7 @@ def _list(kind: str, title: str, raw: dict[str, Any], rows: list[ListRow], mater
     if kind == "pages":
         return Part(kind, title, items=[material.card(row, renditions.CARD) for row in rows])
     section = material.named.get(raw["section"]) if kind == "latest" else None
-    sizes = (renditions.CARD,) if section else LEAD_SIZES
+    sizes = STRIP_SIZES if section else LEAD_SIZES
     lead, *rest = rows
     return Part(
         kind,
