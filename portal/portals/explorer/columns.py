@@ -7,7 +7,7 @@ may read it, its language, the page above it) is left to Wagtail's templates.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -29,6 +29,7 @@ from wagtail.admin.ui.tables.pages import (
     BulkActionsColumn,
     NavigateToChildrenColumn,
     PageStatusColumn,
+    PageTable,
     PageTitleColumn,
     PageTypeColumn,
 )
@@ -37,6 +38,25 @@ from wagtail.admin.widgets.button import BaseButton, Button, ButtonWithDropdownF
 from portal.portals.addresses import address_map
 
 Context = Mapping[str, Any]
+
+
+class ExplorerTable(PageTable):
+    class Row(PageTable.Row):
+        """One component, where Wagtail's template renders one for each cell."""
+
+        def values(self) -> Any:
+            return (self,)
+
+        def render_html(self, parent_context: Context) -> SafeString:
+            cells = [
+                column.render_cell_html(self.instance, parent_context) for column in self.columns.values()
+            ]
+            return mark_safe("".join(map(conditional_escape, cells)))  # escaped here
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        for index, instance in enumerate(self.data):
+            yield self.Row(self, instance, index)
 
 
 class CheckboxColumn(BulkActionsColumn):
@@ -151,11 +171,12 @@ def buttons(page: Any, context: Context) -> SafeString:
     found = sorted(item for item in found if type(item) is ButtonWithDropdownFromHook or item.show)
     for hook in hooks.get_hooks("construct_page_listing_buttons"):
         hook(found, page=page, user=user, context=context)
-    shown = (_button(item, context) for item in found)
+    language = get_language()
+    shown = (_button(item, context, language) for item in found)
     return mark_safe("".join(f"<li>{html}</li>" for html in shown if html))  # escaped below
 
 
-def _button(button: Any, context: Context) -> str:
+def _button(button: Any, context: Context, language: str | None) -> str:
     if type(button) is not ButtonWithDropdownFromHook:
         return SafeString(button.render_html(context))
     entries = _entries(button)
@@ -175,7 +196,7 @@ def _button(button: Any, context: Context) -> str:
         button.aria_label,
         button.label,
         icon(button.icon_name or "arrow-down", "w-dropdown__toggle-icon"),
-        mark_safe("".join([_entry(entry, context) for entry in entries])),  # each is HTML
+        mark_safe("".join([_entry(entry, context, language) for entry in entries])),  # each is HTML
     )
 
 
@@ -189,13 +210,13 @@ def _entries(button: ButtonWithDropdownFromHook) -> list[Any]:
     return sorted(found)
 
 
-def _entry(item: Any, context: Context) -> str:
+def _entry(item: Any, context: Context, language: str | None) -> str:
     if isinstance(item, PageMenuItem) and type(item).url is PageMenuItem.url and "url" not in vars(item):
         address = address_of(item.url_name, item.page.pk) + _and_back_to(item.next_url)
-        return f'<a href="{address}" class=""{_face(item)}</a>'
+        return f'<a href="{address}" class=""{_face(item, language)}</a>'
     if isinstance(item, MenuItem):
         if item.url:
-            return f'<a href="{conditional_escape(item.url)}" class=""{_face(item)}</a>'
+            return f'<a href="{conditional_escape(item.url)}" class=""{_face(item, language)}</a>'
         item = Button.from_menu_item(item)
     if type(item).render_html is not BaseButton.render_html or not item.url:
         return SafeString(item.render_html(context))
@@ -209,12 +230,12 @@ def _entry(item: Any, context: Context) -> str:
     )
 
 
-def _face(item: MenuItem) -> str:
+def _face(item: MenuItem, language: str | None) -> str:
     """All of an entry but its address."""
     if "label" in vars(item) or "icon_name" in vars(item):
         return _face_of(item)
     kind: Any = type(item)
-    return _face_of_kind(kind, get_language())
+    return _face_of_kind(kind, language)
 
 
 @lru_cache(maxsize=200)

@@ -19,6 +19,7 @@ from wagtail.models import Page, Site
 from portal.accounts.models import User
 from portal.portals import owners
 from portal.portals.explorer import columns
+from portal.portals.explorer.choices import write_plainly
 from portal.portals.scope import page_policy
 
 
@@ -33,6 +34,10 @@ class ExplorerFilterSet(GenericPageFilterSet):
     edited_by = None
     site = None
 
+    @cached_property
+    def form(self) -> Any:
+        return write_plainly(super().form)
+
 
 class ChildrenPaginator(WagtailPaginator):
     """How many children a page has is written in its row."""
@@ -46,6 +51,7 @@ class ChildrenPaginator(WagtailPaginator):
 
 class ExplorerView(ExplorableIndexView):
     paginator_class = ChildrenPaginator
+    table_class = columns.ExplorerTable
     base_filterset_class = ExplorerFilterSet
     base_columns = [
         columns.CheckboxColumn("bulk_actions"),
