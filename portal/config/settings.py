@@ -165,6 +165,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728;",
     }
+else:
+    # Planning what pages ask takes PostgreSQL longer than answering it, so a statement that comes again and
+    # again on a connection is planned once; for that, values must travel beside it.
+    DATABASES["default"]["OPTIONS"] = {
+        "server_side_binding": True,
+        "prepare_threshold": 5,
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 
 # --- Cache, background work -----------------------------------------------------------------------
 REDIS_URL = env.secret("PORTAL_REDIS_URL")
