@@ -8,7 +8,7 @@ the tone, so that mã and má differ.
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from portal.lib.vietnamese import fold, normalise
 
 LONGEST = 40
 """Letters of a word that are looked at; nobody types more on purpose."""
+NEIGHBOURS = 3
+"""Letters between two words that stand beside each other."""
 _WORD = re.compile(r"[^\W_]+")
 _FINAL_Y = re.compile(r"(?<![^hklmst])y$|(?<=qu)y$")
 _ACCENTED_Y = str.maketrans("yỳỷỹýỵ", "iìỉĩíị")
@@ -77,11 +79,15 @@ def compact(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
-_LETTERS = {
-    ord(letter): fold(letter)
-    for letter in map(chr, [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)])
-    if len(fold(letter)) == 1
-} | str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+def _letter(letter: str) -> str:
+    """Without marks and capitals, as long as that is one letter."""
+    alone = fold(letter)
+    return alone if len(alone) == 1 else letter
+
+
+_ALPHABETS = (*range(0x250), *range(0x1E00, 0x1F00), *range(0x2010, 0x2030))
+_LETTERS = {code: _letter(chr(code)) for code in _ALPHABETS}
+"""Also those that stay what they are: to find nothing takes `translate` twice as long."""
 
 
 def aligned(text: str) -> str:
@@ -89,13 +95,45 @@ def aligned(text: str) -> str:
     return text.translate(_LETTERS)
 
 
-def finder(phrases: Iterable[tuple[str, ...]]) -> re.Pattern[str] | None:
-    """A pattern that finds these phrases of keys in an aligned text; none when there is no phrase."""
-    parts = sorted({r"[\W_]{1,3}".join(map(_spellings, phrase)) for phrase in phrases}, key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})(?![^\W_])") if parts else None
+class Finder:
+    """Finds phrases of keys in texts, as the texts are written."""
+
+    def __init__(self, phrases: Iterable[tuple[str, ...]]) -> None:
+        self._phrases = [[_spellings(key) for key in phrase] for phrase in set(phrases) if all(phrase)]
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where they stand in a text in NFC: the longest at each place, none across another."""
+        letters = aligned(text)
+        found = [span for first, *rest in self._phrases for span in _stretches(letters, first, rest)]
+        spans: list[tuple[int, int]] = []
+        for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+            if not spans or start >= spans[-1][1]:
+                spans.append((start, end))
+        return spans
 
 
-def _spellings(key: str) -> str:
+def _stretches(letters: str, first: list[str], rest: list[list[str]]) -> Iterator[tuple[int, int]]:
+    for way in first:
+        start = letters.find(way)
+        while start >= 0:
+            end: int | None = start + len(way)
+            if not start or not letters[start - 1].isalnum():
+                for ways in rest:
+                    end = _next_end(letters, end, ways) if end else None
+                if end and not letters[end : end + 1].isalnum():
+                    yield start, end
+            start = letters.find(way, start + 1)
+
+
+def _next_end(letters: str, at: int, ways: list[str]) -> int | None:
+    """Where one of these words ends that begins right here, after what stands between words."""
+    begin = next((n for n in range(at, at + NEIGHBOURS + 1) if letters[n : n + 1].isalnum()), at)
+    if begin == at:
+        return None
+    return next((begin + len(way) for way in ways if letters.startswith(way, begin)), None)
+
+
+def _spellings(key: str) -> list[str]:
     same = [other for other, kept in _SAME_WORD.items() if kept == key]
-    pattern = re.sub(r"i$", "[iy]", re.escape(key))
-    return f"(?:{'|'.join([pattern, *same])})"
+    other = key[:-1] + "y"
+    return [key, *same, *([other] if key.endswith("i") and _FINAL_Y.search(other) else [])]

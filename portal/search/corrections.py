@@ -103,9 +103,7 @@ def _parted(word: str, view: tantivy.Searcher) -> str:
                 continue
             score, before = best[start]
             pair = f"{_key(before[-1])}_{key}" if before else ""
-            together = (
-                max(view.doc_freq("title_pairs", pair), view.doc_freq("text_pairs", pair)) if pair else 0
-            )
+            together = view.doc_freq("text", pair) if pair else 0
             score += min(together, 50) / 50 - 1.0
             if end not in best or score > best[end][0]:
                 best[end] = (score, [*before, piece])
@@ -140,7 +138,7 @@ def _pairs(asked: Asked, place: int, word: str) -> list[str]:
 
 def _together(pair: str, view: tantivy.Searcher) -> int:
     said = SAID if pair in rules.thesaurus().pairs else 0
-    return max(view.doc_freq("title_pairs", pair), view.doc_freq("text_pairs", pair), said)
+    return max(view.doc_freq("text", pair), said)
 
 
 def _slips(word: str) -> Iterator[str]:

@@ -7,7 +7,6 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.conf import settings
 from tantivy import FieldType, Occur, Query
@@ -19,15 +18,10 @@ from portal.search.rules import Phrase
 
 LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 Clause = tuple[Occur, Query]
-TEXT = "text"
-"""The field that holds everything a thing says."""
-NAMED = {"title": 4.0, "names": 3.2, "lead": 1.6}
-"""Where a thing says what it is."""
+TEXT, NAMED = "text", "named"
+"""The fields that hold everything a thing says, and what says what it is."""
 MOST_OF_IT = 0.5
-"""The part of the words a thing must hold when nothing holds all."""
-BY_NAME = 0.5
-"""The part of the words that its name must hold for a thing to be looked at although its text lacks some."""
-
+"""The part of the words a thing, or its name, must hold when nothing holds all."""
 MOST_OF_PHRASE = 0.7
 FEW_WORDS = 2
 """Of so few words the accents decide in texts, too: mã, má."""
@@ -46,39 +40,37 @@ class Narrowed:
     until: int = 0
 
 
-def strict(asked: Asked, narrowed: Narrowed) -> Query:
-    """Everything asked for must be there, somewhere; or the code or number that is named."""
-    return _narrowed(_with_codes(asked, _all(asked, _closer(asked))), narrowed)
+def matching(asked: Asked, narrowed: Narrowed, *, lenient: bool = False) -> Query:
+    """Everything asked for must be there, somewhere, or the code or number that is named.
 
-
-def mostly(asked: Asked, narrowed: Narrowed) -> Query:
-    """A good part of what is asked for, anywhere; or by name one thing it speaks of."""
-    return _narrowed(
-        Query.boolean_query(
-            [
-                (Occur.Must, _mostly(asked)),
-                *((Occur.Should, q) for _o, q in [*_named_boosts(asked), *_closer(asked)]),
-            ]
-        ),
-        narrowed,
-    )
-
-
-def bare(asked: Asked, narrowed: Narrowed, *, lenient: bool = False) -> Query:
-    """What `strict` or `mostly` finds, without what only orders it: for counting."""
-    found = _mostly(asked) if lenient else _with_codes(asked, _all(asked, []))
+    Lenient: a good part of what is asked for, anywhere; or by name one thing it speaks of.
+    """
+    if not lenient:
+        every = _most_of([_in_text(group) for group in asked.telling], 1.0)
+        codes = _codes(asked)
+        return _narrowed(Query.boolean_query([(Occur.Should, every), *codes]) if codes else every, narrowed)
+    some = _most_of([_in_text(group) for group in asked.telling], MOST_OF_IT)
+    found = Query.boolean_query([(Occur.Should, some), *_strong(asked), *_neighbours(asked)])
     return _narrowed(found, narrowed)
 
 
-def by_name(asked: Asked, narrowed: Narrowed) -> Query:
+def named(asked: Asked, narrowed: Narrowed) -> Query:
+    """What holds everything asked for in its name; the best named first."""
+    every = _most_of([_in_name(group) for group in asked.telling], 1.0)
+    return _narrowed(Query.boolean_query([(Occur.Must, every), *_closer(asked)]), narrowed)
+
+
+def partly_named(asked: Asked, narrowed: Narrowed) -> Query:
     """Things whose name holds a good part of the query, whatever their text."""
-    named = Query.boolean_query(
-        [
-            (Occur.Must, Query.boolean_query([(Occur.Should, _some_named(asked)), *_strong(asked)])),
-            *_closer(asked),
-        ]
-    )
-    return _narrowed(named, narrowed)
+    some = _most_of([_in_name(group) for group in asked.telling], MOST_OF_IT)
+    named = Query.boolean_query([(Occur.Should, some), *_strong(asked), *_codes(asked)])
+    return _narrowed(Query.boolean_query([(Occur.Must, named), *_closer(asked)]), narrowed)
+
+
+def among(numbers: list[int], query: Query) -> Query:
+    """Those of these things that the query finds."""
+    these = Query.term_set_query(schema(), "number", numbers)
+    return Query.boolean_query([_must(these), _must(query)])
 
 
 def prefix(asked: Asked, narrowed: Narrowed) -> Query:
@@ -94,30 +86,11 @@ def by_url(urls: list[str]) -> Query:
     return Query.term_set_query(schema(), "url", urls)
 
 
-def _all(asked: Asked, better: list[Clause]) -> Query:
-    return Query.boolean_query([*((Occur.Must, _in_text(group)) for group in asked.telling), *better])
-
-
-def _mostly(asked: Asked) -> Query:
-    needed = max(1, math.ceil(len(asked.telling) * MOST_OF_IT))
-    some = Query.boolean_query(
-        [(Occur.Should, _in_text(group)) for group in asked.telling], minimum_number_should_match=needed
-    )
-    return Query.boolean_query([(Occur.Should, some), *_strong(asked), *_neighbours(asked)])
-
-
 def _neighbours(asked: Asked) -> list[Clause]:
     """Neighbours in the query and in a title are a name: "giám hộ" in "giám hộ cháu mồ côi"."""
     beside = itertools.pairwise(asked.groups)
     pairs = [(one.words[-1], other.words[0]) for one, other in beside if not (one.filler or other.filler)]
     return [(Occur.Should, _term("title_pairs", f"{left}_{right}")) for left, right in pairs]
-
-
-def _some_named(asked: Asked) -> Query:
-    needed = max(1, math.ceil(len(asked.telling) * BY_NAME))
-    return Query.boolean_query(
-        [(Occur.Should, _in_name(group)) for group in asked.telling], minimum_number_should_match=needed
-    )
 
 
 def _strong(asked: Asked) -> list[Clause]:
@@ -126,28 +99,22 @@ def _strong(asked: Asked) -> list[Clause]:
     return [(Occur.Should, _in_name(group)) for group in strong]
 
 
-def _named_boosts(asked: Asked) -> list[Clause]:
-    """A word in the title counts more than in the text."""
-    return [(Occur.Should, _in_name(group)) for group in asked.telling]
-
-
-def _with_codes(asked: Asked, main: Query) -> Query:
-    codes = list(_codes(asked))
-    return Query.boolean_query([(Occur.Should, main), *codes]) if codes else main
-
-
-def _codes(asked: Asked) -> Iterator[Clause]:
+def _codes(asked: Asked) -> list[Clause]:
+    found: list[Clause] = []
     if any(letter.isdigit() for letter in asked.text):
         for code in {syllables.compact(asked.text), syllables.compact(asked.code)} - {""}:
-            yield Occur.Should, Query.boost_query(_term("code", code), 40.0)
+            found.append((Occur.Should, Query.boost_query(_term("code", code), 40.0)))
     if asked.number:
         marks: list[Clause] = [(Occur.Must, _term("marks", mark)) for mark in asked.number.marks()]
-        yield Occur.Should, Query.boost_query(Query.boolean_query(marks), 20.0)
+        found.append((Occur.Should, Query.boost_query(Query.boolean_query(marks), 20.0)))
+    return found
 
 
 def _closer(asked: Asked) -> list[Clause]:
-    """What raises a text without being needed: the accents as typed, the words beside each other."""
+    """What raises a thing without being needed: its title, the accents as typed, neighbours."""
     better: list[Clause] = []
+    for key in dict.fromkeys(asked.folded):
+        better += [(Occur.Should, Query.boost_query(_term(field, key), 2.5)) for field in ("title", "names")]
     for word in asked.words if asked.has_marks else ():
         better.append((Occur.Should, Query.boost_query(_term("title_exact", word.exact), 1.5)))
         if len(asked.words) <= FEW_WORDS:
@@ -159,47 +126,39 @@ def _closer(asked: Asked) -> list[Clause]:
 
 def _in_text(group: Group) -> Query:
     """The group, or what it may be called instead, anywhere; by name also not beside each other."""
-    ways = [_phrase(phrase, TEXT) for phrase in (group.words, *group.others)]
-    ways += [_apart(phrase) for phrase in (group.words, *group.others) if len(phrase) > 1]
-    return Query.disjunction_max_query(ways, 0.1) if len(ways) > 1 else ways[0]
+    phrases = (group.words, *group.others)
+    return _any_of([_phrase(p, TEXT) for p in phrases] + [_apart(p) for p in phrases if len(p) > 1])
 
 
 def _in_name(group: Group) -> Query:
-    ways = [_phrase_named(group.words)]
-    ways += [Query.boost_query(_phrase_named(phrase), 0.9) for phrase in group.others]
-    ways += [
-        Query.boost_query(_apart(phrase), 0.6) for phrase in (group.words, *group.others) if len(phrase) > 1
-    ]
+    phrases = (group.words, *group.others)
+    ways = [_phrase(group.words, NAMED)]
+    ways += [Query.boost_query(_phrase(phrase, NAMED), 0.9) for phrase in group.others]
+    return _any_of(ways + [Query.boost_query(_apart(p), 0.6) for p in phrases if len(p) > 1])
+
+
+def _any_of(ways: list[Query]) -> Query:
     return Query.disjunction_max_query(ways, 0.1) if len(ways) > 1 else ways[0]
 
 
 def _apart(phrase: Phrase) -> Query:
     """The words of a phrase in the name of a thing, not beside each other; of a long one, most of them."""
-    words = list(dict.fromkeys(phrase))
-    return Query.boolean_query(
-        [(Occur.Should, _word_named(word)) for word in words],
-        minimum_number_should_match=math.ceil(len(words) * MOST_OF_PHRASE),
-    )
+    return _most_of([_term(NAMED, word) for word in dict.fromkeys(phrase)], MOST_OF_PHRASE)
+
+
+def _most_of(queries: list[Query], part: float) -> Query:
+    needed = max(1, math.ceil(len(queries) * part))
+    if needed == len(queries):
+        return Query.boolean_query([(Occur.Must, q) for q in queries])
+    return Query.boolean_query([(Occur.Should, q) for q in queries], minimum_number_should_match=needed)
 
 
 def _phrase(words: Phrase, field: str) -> Query:
+    """The words beside each other: each pair of neighbours somewhere."""
     if len(words) == 1:
         return _term(field, words[0])
-    return Query.phrase_query(schema(), field, list(words))
-
-
-def _phrase_named(words: Phrase) -> Query:
-    if len(words) == 1:
-        return _word_named(words[0])
-    parts = [Query.boost_query(_phrase(words, field), boost) for field, boost in NAMED.items()]
-    return Query.disjunction_max_query(parts, 0.15)
-
-
-@lru_cache(maxsize=8192)
-def _word_named(word: str) -> Query:
-    return Query.disjunction_max_query(
-        [Query.boost_query(_term(field, word), boost) for field, boost in NAMED.items()], 0.15
-    )
+    pairs = dict.fromkeys(syllables.bigrams(words))
+    return Query.boolean_query([(Occur.Must, _term(field, pair)) for pair in pairs])
 
 
 def _term(field: str, value: str) -> Query:

@@ -12,8 +12,12 @@ import itertools
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
+
+import tantivy
 
 from portal.lib import syllables
+from portal.search import index
 from portal.search.asking import FILLER, Asked, Group
 from portal.search.choices import AGEING, RuleAction, SearchKind
 from portal.search.index import Card
@@ -35,6 +39,8 @@ WHOLE = 0.08
 """For holding every word, somewhere."""
 HEAD = 40
 """Words of a name that are looked at; further words hardly weigh."""
+_SAYING_LITTLE = frozenset(phrase[0] for phrase in FILLER if len(phrase) == 1)
+_PLACES = [1 / (1 + place / 8) for place in range(HEAD)]
 UNKNOWN = 3.0
 """What a word tells that stands in no text."""
 UNSAID = 0.86
@@ -47,7 +53,8 @@ CODE = 6.0
 PINNED = 100.0
 BURIED = 0.01
 
-Rarity = Callable[[str], float]
+MOST_KNOWN = 100_000
+"""Words whose rarity is remembered; strangers may invent as many as they like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +83,7 @@ class Parts:
 
     @property
     def fit(self) -> float:
-        shape = 0.5 + 0.35 * self.precision + 0.15 * self.order
-        return self.cover**2 * shape + 0.35 * self.exact
+        return _fit(self.cover, self.precision, self.order, self.exact)
 
     @property
     def score(self) -> float:
@@ -129,7 +135,6 @@ class _Reader:
     def __init__(self, asked: Asked, rarity: Rarity) -> None:
         self.asked = asked
         self.rarity = rarity
-        self.worths: dict[str, float] = {}
         self.words = set(asked.folded)
         self.said = asked.keys()
         self.groups = [
@@ -139,20 +144,20 @@ class _Reader:
             for group in asked.groups
         ]
         self.total = sum(group.weight for group in self.groups) or 1.0
+        self.bare = _bare(asked.folded)
         self.code = syllables.compact(asked.code) if asked.code else ""
-
-    def worth(self, word: str) -> float:
-        """What a word of a name tells; little when every name has it."""
-        known = self.worths.get(word)
-        if known is None:
-            known = self.worths[word] = (FEW_WORDS if (word,) in FILLER else 1) * self.rarity(word)
-        return known
 
     def weigh(self, hit: Hit, most: float, today: int, here: str) -> Ranked:
         card = hit.card
-        ways = [self._fit(card.title, card, 1.0)]
-        ways += [self._fit(name.split(), card, NAMES_WEIGHT) for name in card.names[:20]]
-        cover, precision, order, exact = max(ways, key=_shape)
+        cover, precision, order, exact = self._read(card.title, card.lead, 1.0)
+        best = _fit(cover, precision, order, exact)
+        for name in card.names[:20]:
+            words = name.split()
+            if self.said.isdisjoint(words):
+                continue
+            way = self._read(words, card.lead, NAMES_WEIGHT)
+            if (fit := _fit(*way)) > best:
+                best, (cover, precision, order, exact) = fit, way
         parts = Parts(
             cover,
             precision,
@@ -175,27 +180,29 @@ class _Reader:
         unsaid = [deed for deed in specials_of(tuple(card.exact)) if not set(deed) <= self.said]
         return float(UNSAID ** min(2, len(unsaid)))
 
-    def _fit(self, name: list[str], card: Card, scale: float) -> tuple[float, float, float, float]:
-        held, lead = set(name), set(card.lead)
-        said: set[str] = set()
+    def _read(self, name: list[str], lead: frozenset[str], scale: float) -> tuple[float, float, float, float]:
+        """How a name speaks of the query: cover, precision, order, exact."""
+        rarity, held = self.rarity, set(name)
         reading: list[str] = []
         cover = 0.0
         for group in self.groups:
             share, phrase = group.best(name, held, lead)
             cover += group.weight * share
             reading += phrase
-            said.update(phrase)
-        said |= self.words
+        said = self.words.union(reading)
         mass = matched = 0.0
-        for place, word in enumerate(name[:HEAD]):
-            worth = self.worth(word) / (1 + place / 8)
+        for word, place in zip(name, _PLACES, strict=False):
+            worth = rarity[word] * place
+            if word in _SAYING_LITTLE:
+                worth *= FEW_WORDS
             mass += worth
             if word in said:
                 matched += worth
         pairs = set(itertools.pairwise(name))
         asked = list(itertools.pairwise(reading))
         order = sum(pair in pairs for pair in asked) / len(asked) if asked else 1.0
-        exact = _bare(name) in (_bare(reading), _bare(self.asked.folded))
+        bare = _bare(name)
+        exact = bare == self.bare or bare == _bare(reading)
         precision = matched / mass if mass else 0.0
         return scale * cover / self.total, precision, order, (1.0 if scale == 1 else 0.5) * exact
 
@@ -204,27 +211,28 @@ class _Weighed:
     """A group of the query, with what each way of saying it is worth."""
 
     def __init__(self, group: Group, ways: list[tuple[Phrase, float]], rarity: Rarity) -> None:
-        self.ways = [
-            (phrase, worth, [rarity(word) for word in phrase], syllables.bigrams(phrase))
-            for phrase, worth in ways
-        ]
-        masses = [
-            max(rarities) * (1 + 0.2 * min(4, len(rarities) - 1))
-            for _phrase, _worth, rarities, _pairs in self.ways
-        ]
-        self.weight = max(masses) * (FILLER_WEIGHT if group.filler else 1)
+        self.ways: list[tuple[Phrase, float, list[tuple[str, float]], float]] = []
+        weights = []
+        for phrase, worth in ways:
+            rarities = [rarity[word] for word in phrase]
+            self.ways.append((phrase, worth, list(zip(phrase, rarities, strict=True)), sum(rarities)))
+            weights.append(max(rarities) * (1 + 0.2 * min(4, len(rarities) - 1)))
+        self.weight = max(weights) * (FILLER_WEIGHT if group.filler else 1)
 
-    def best(self, name: list[str], held: set[str], lead: set[str]) -> tuple[float, Phrase]:
+    def best(self, name: list[str], held: set[str], lead: frozenset[str]) -> tuple[float, Phrase]:
         """How much of the group this name holds, and in which words."""
         most, best = 0.0, self.ways[0][0]
-        for phrase, worth, rarities, pairs in self.ways:
-            share = sum(
-                r * (1.0 if w in held else LEAD_WEIGHT if w in lead else 0.0)
-                for w, r in zip(phrase, rarities, strict=True)
-            ) / sum(rarities)
-            if pairs:
-                share = share**2 if share < 1 else share
-                share *= 1.0 if _stands_in(phrase, name) else APART
+        for phrase, worth, words, mass in self.ways:
+            share = 0.0
+            for word, rarity in words:
+                if word in held:
+                    share += rarity
+                elif word in lead:
+                    share += rarity * LEAD_WEIGHT
+            share /= mass
+            if len(phrase) > 1 and share * worth > most:
+                whole = held.issuperset(phrase)
+                share = 1.0 if whole and _stands_in(phrase, name) else share**2 * APART
             if share * worth > most:
                 most, best = share * worth, phrase
         return most, best
@@ -232,16 +240,17 @@ class _Weighed:
 
 def _bare(name: list[str]) -> list[str]:
     """A name without the words that only say what sort of thing it is."""
-    at = next((place for place, word in enumerate(name) if word not in _SORTS), len(name))
-    return name[at:] or name
+    for place, word in enumerate(name):
+        if word not in _SORTS:
+            return name[place:]
+    return name
 
 
 _SORTS = frozenset(syllables.folded("xã phường thị trấn huyện thủ tục"))
 
 
-def _shape(way: tuple[float, float, float, float]) -> float:
-    cover, precision, order, exact = way
-    return Parts(cover, precision, order, exact).fit
+def _fit(cover: float, precision: float, order: float, exact: float) -> float:
+    return cover**2 * (0.5 + 0.35 * precision + 0.15 * order) + 0.35 * exact
 
 
 def _stands_in(part: Sequence[str], whole: Sequence[str]) -> bool:
@@ -267,15 +276,27 @@ def _age_factor(card: Card, today: int) -> float:
     return 1.0 - FRESHNESS + FRESHNESS * 0.5 ** (age / HALF_LIFE)
 
 
-def rarity_of(frequency: Callable[[str], int], total: int) -> Rarity:
-    """How much a word tells: much when it stands in few names. Between 0.3 and about ten."""
-    known: dict[str, float] = {}
+class Rarity(dict[str, float]):
+    """How much a word tells: much when it stands in few texts. Between 0.3 and about ten.
 
-    def rarity(word: str) -> float:
-        if word not in known:
-            count = frequency(word)
-            told = math.log(1 + (total - count + 0.5) / (count + 0.5))
-            known[word] = max(0.3, told) if count else UNKNOWN
-        return known[word]
+    Looked up once a word; `frequency` says how many of all texts hold it.
+    """
 
-    return rarity
+    def __init__(self, frequency: Callable[[str], int], total: int) -> None:
+        super().__init__()
+        self.frequency = frequency
+        self.total = total
+
+    def __missing__(self, word: str) -> float:
+        count = self.frequency(word)
+        told = math.log(1 + (self.total - count + 0.5) / (count + 0.5))
+        rarity = max(0.3, told) if count else UNKNOWN
+        if len(self) < MOST_KNOWN:
+            self[word] = rarity
+        return rarity
+
+
+@lru_cache(maxsize=1)
+def rarity_in(view: tantivy.Searcher) -> Rarity:
+    """How much words tell in this state of the index."""
+    return Rarity(partial(index.frequency, view), view.num_docs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -11,6 +10,8 @@ from portal.lib import syllables
 LENGTH = 220
 READ = 6_000
 """Letters of a body in which the best stretch is looked for."""
+FIRST_READ = 1_200
+"""Letters that are looked at first, and mostly say enough."""
 
 
 class Part(NamedTuple):
@@ -18,16 +19,22 @@ class Part(NamedTuple):
     marked: bool
 
 
-def marked(text: str, pattern: re.Pattern[str] | None) -> list[Part]:
+def marked(text: str, finder: syllables.Finder) -> list[Part]:
     """The whole text, cut where marking begins and ends."""
-    return _parts(text, _spans(text, pattern), 0, len(text))
+    return _parts(text, _spans(text, finder), 0, len(text))
 
 
-def snippet(summary: str, body: str, pattern: re.Pattern[str] | None) -> list[Part]:
-    """The stretch of the text that says most about the query; the beginning when nothing in it does."""
+def snippet(summary: str, body: str, finder: syllables.Finder, *, enough: int = READ) -> list[Part]:
+    """The stretch of the text that says most about the query; the beginning when nothing in it does.
+
+    `enough`: so many marked letters in a stretch near the beginning, and the rest is not looked at.
+    """
     text = f"{summary} {body[:READ]}".strip()
-    spans = _spans(text, pattern)
+    spans = _spans(text[:FIRST_READ], finder)
     start = _best_start(text, spans)
+    if len(text) > FIRST_READ and _marked_letters(spans, start) < enough:
+        spans = _spans(text, finder)
+        start = _best_start(text, spans)
     end = _word_end(text, start + LENGTH)
     parts = _parts(text, spans, start, end)
     if start:
@@ -37,14 +44,18 @@ def snippet(summary: str, body: str, pattern: re.Pattern[str] | None) -> list[Pa
     return parts
 
 
-def _spans(text: str, pattern: re.Pattern[str] | None) -> list[tuple[int, int]]:
+def _marked_letters(spans: list[tuple[int, int]], start: int) -> int:
+    return sum(right - left for left, right in spans if start <= left < start + LENGTH)
+
+
+def _spans(text: str, finder: syllables.Finder) -> list[tuple[int, int]]:
     """Words that were asked for; neighbours are marked as one."""
     spans: list[tuple[int, int]] = []
-    for found in pattern.finditer(syllables.aligned(text)) if pattern else ():
-        if spans and text[spans[-1][1] : found.start()] == " ":
-            spans[-1] = (spans[-1][0], found.end())
+    for start, end in finder.spans(text):
+        if spans and text[spans[-1][1] : start] == " ":
+            spans[-1] = (spans[-1][0], end)
         else:
-            spans.append(found.span())
+            spans.append((start, end))
     return spans
 
 

@@ -1,5 +1,3 @@
-import unicodedata
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,12 +41,6 @@ def test_a_number_is_one_however_it_is_pointed():
 
 
 @given(VIETNAMESE)
-def test_the_aligned_text_is_as_long_as_the_text(text):
-    text = unicodedata.normalize("NFC", text)
-    assert len(syllables.aligned(text)) == len(text)
-
-
-@given(VIETNAMESE)
 def test_a_words_place_is_where_it_stands(text):
     text = syllables.plain(text)
     for word in syllables.words(text):
@@ -60,8 +52,14 @@ def test_every_word_is_found_again_by_its_key(text):
     text = syllables.plain(text)
     for word in syllables.words(text):
         if word.folded:
-            found = syllables.finder([(word.folded,)]).search(syllables.aligned(text[word.start : word.end]))
-            assert found and found.span() == (0, word.end - word.start)
+            found = syllables.Finder([(word.folded,)]).spans(text[word.start : word.end])
+            assert found == [(0, word.end - word.start)]
+
+
+def test_a_phrase_is_found_where_its_words_are_neighbours():
+    text = "Kỹ thuật trồng mía. Trồng (rất nhiều) mía, kĩ-thuật."
+    found = syllables.Finder([("ki", "thuat"), ("trong", "mia"), ("mia",)]).spans(text)
+    assert [text[start:end] for start, end in found] == ["Kỹ thuật", "trồng mía", "mía", "kĩ-thuật"]
 
 
 @given(st.text(max_size=200))

@@ -12,22 +12,22 @@ def shown(parts):
 
 
 def test_it_shows_the_stretch_that_answers():
-    parts = snippets.snippet("", BODY, syllables.finder([("tiem",), ("chung",)]))
+    parts = snippets.snippet("", BODY, syllables.Finder([("tiem",), ("chung",)]))
     assert [part.text for part in parts if part.marked] == ["tiêm chủng"]
     assert shown(parts).startswith("… ") and shown(parts).endswith("…")
     assert len(shown(parts)) < snippets.LENGTH + 60
 
 
 def test_without_a_hit_it_is_the_beginning():
-    assert shown(snippets.snippet("Tóm tắt.", BODY, syllables.finder([("khac",)]))).startswith("Tóm tắt.")
+    assert shown(snippets.snippet("Tóm tắt.", BODY, syllables.Finder([("khac",)]))).startswith("Tóm tắt.")
 
 
 def test_marks_are_on_the_text_as_written():
-    parts = snippets.marked("Kỹ thuật trồng mía", syllables.finder([("ki", "thuat")]))
+    parts = snippets.marked("Kỹ thuật trồng mía", syllables.Finder([("ki", "thuat")]))
     assert parts == [("Kỹ thuật", True), (" trồng mía", False)]
 
 
 @given(st.text(max_size=400), st.lists(st.sampled_from(["a", "tin", "so", "b"]), max_size=3))
 def test_marking_loses_no_letter(text, keys):
     text = syllables.plain(text)
-    assert shown(snippets.marked(text, syllables.finder((key,) for key in keys))) == text
+    assert shown(snippets.marked(text, syllables.Finder((key,) for key in keys))) == text

@@ -1,0 +1,176 @@
+"""Finding things: the question everybody asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, replace
+
+import tantivy
+
+from portal.search import asking, corrections, engine, index, ranking, rules, siblings
+from portal.search.asking import Asked
+from portal.search.choices import RuleAction, SearchKind
+from portal.search.engine import Narrowed
+from portal.search.index import NoIndexError
+from portal.search.queries import candidates, facets
+from portal.search.queries.candidates import Answer, Order
+from portal.search.queries.facets import Facets
+from portal.search.queries.results import Result, Results, shown
+from portal.search.queries.suggesting import suggest
+
+__all__ = ["LAST_PAGE", "PAGE_SIZE", "Result", "Results", "redirection", "search", "suggest"]
+
+PAGE_SIZE = 10
+LAST_PAGE = 50
+MOST_LOOKED_AT = 15
+"""Results among which siblings are looked for."""
+MANY_PROCEDURES = 10
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Where to look, in what order, and which page of it."""
+
+    narrowed: Narrowed
+    here: str = ""
+    """The portal the reader is at."""
+    newest: bool = False
+    page: int = 1
+    limit: int = PAGE_SIZE
+
+    @property
+    def start(self) -> int:
+        return (self.page - 1) * self.limit
+
+
+def search(
+    text: str,
+    *,
+    now: dt.datetime,
+    kind: str = "",
+    portal: str = "",
+    here: str = "",
+    locale: str = "",
+    field: str = "",
+    agency: str = "",
+    since: int = 0,
+    until: int = 0,
+    newest: bool = False,
+    page: int = 1,
+    limit: int = PAGE_SIZE,
+) -> Results:
+    """Search everything a stranger may see. `portal` narrows, `here` is where the reader stands.
+
+    Any text is welcome; a bad one finds nothing. One query to the database whatever is found.
+    `since` and `until` are days as ordinals; 0 is open.
+    """
+    here = here or portal
+    asked = asking.read(text, rules.thesaurus(here))
+    if not asked.words:
+        return Results(asked.text)
+    narrowed = Narrowed(kind, portal, locale, field, agency, since, until)
+    wanted = Wanted(narrowed, here, newest, max(1, min(page, LAST_PAGE)), limit)
+    try:
+        return _search(asked, index.searcher(), wanted, now)
+    except (NoIndexError, ValueError, OSError):
+        # There is no index yet, or its files went away beneath us; the worker is making new ones.
+        return Results(asked.text, ready=False)
+
+
+def redirection(text: str, here: str) -> str:
+    """The address editors send this query to; nothing for most."""
+    asked = asking.read(text, rules.thesaurus(here))
+    places = rules.places(tuple(asked.folded), here)
+    return next((place.url for place in places if place.action == RuleAction.REDIRECT), "")
+
+
+def _search(asked: Asked, view: tantivy.Searcher, wanted: Wanted, now: dt.datetime) -> Results:
+    answer, counts, corrected = _answer(asked, view, wanted.narrowed, wanted.here)
+    if answer is None:
+        return Results(asked.text, asked=asked)
+    order = Order([], [], frozenset())
+    if not wanted.newest:
+        order = candidates.ordered(answer, view, here=wanted.here, now=now)
+    total = counts.total + len(order.added)
+    hits = _page(answer, view, order, wanted, total)
+    picked = _choices(answer, order, wanted)
+    results = {result.pk: result for result in shown(answer.asked, [*hits, *picked])}
+    others = facets.unchosen(answer.asked, view, answer.scope, counts, lenient=answer.lenient)
+    kinds = Counter(others.kinds)
+    kinds.update(card.kind for card in order.added)
+    narrows = answer.scope.kind == SearchKind.PROCEDURE or kinds[SearchKind.PROCEDURE] >= MANY_PROCEDURES
+    return Results(
+        query=asked.text,
+        total=total,
+        results=[results[hit.card.pk] for hit in hits if hit.card.pk in results],
+        corrected=corrected,
+        lenient=answer.lenient and not corrected,
+        widened=bool(wanted.narrowed.portal) and not answer.scope.portal,
+        pages=min(LAST_PAGE, -(-total // wanted.limit)),
+        choices=[results[hit.card.pk] for hit in picked if hit.card.pk in results],
+        ranked=hits,
+        asked=answer.asked,
+        kinds=dict(kinds.most_common()),
+        fields=others.fields if narrows else {},
+        agencies=others.agencies if narrows else {},
+        everywhere=sum(others.portals.values()) + len(order.added),
+        here=others.portals.get(wanted.here, 0),
+    )
+
+
+def _choices(answer: Answer, order: Order, wanted: Wanted) -> list[ranking.Ranked]:
+    if wanted.page > 1 or wanted.newest or answer.lenient:
+        return []
+    return siblings.choices(order.ranked[:MOST_LOOKED_AT], answer.asked.keys())
+
+
+def _page(
+    answer: Answer, view: tantivy.Searcher, order: Order, wanted: Wanted, total: int
+) -> list[ranking.Ranked]:
+    """One page: out of the candidates, and beyond them in the engine's order."""
+    if wanted.newest:
+        return candidates.newest(answer, view, wanted.start, wanted.limit)
+    first = order.ranked[wanted.start : wanted.start + wanted.limit]
+    missing = min(wanted.limit, total - wanted.start) - len(first)
+    if missing <= 0:
+        return first
+    start = max(0, wanted.start - len(order.ranked))
+    return [*first, *candidates.beyond(answer, view, order, start, missing)]
+
+
+def _answer(
+    asked: Asked, view: tantivy.Searcher, narrowed: Narrowed, here: str
+) -> tuple[Answer, Facets, str] | tuple[None, Facets, str]:
+    """The first way of reading the query that finds something, from the strictest on, and where; how much of
+    what it finds; and the query it stands for, when it was put right."""
+    scopes = list(
+        dict.fromkeys([narrowed, replace(narrowed, portal=""), replace(narrowed, portal="", locale="")])
+    )
+    for scope in scopes:
+        if answer := _strictly(asked, view, scope):
+            return *answer, ""
+    if better := corrections.corrected(asked, view):
+        again = asking.read(better, rules.thesaurus(here))
+        for scope in scopes:
+            if answer := _strictly(again, view, scope) or _leniently(again, view, scope):
+                return *answer, again.text
+    for scope in scopes:
+        if answer := _leniently(asked, view, scope):
+            return *answer, ""
+    return None, Facets(), ""
+
+
+def _strictly(asked: Asked, view: tantivy.Searcher, scope: Narrowed) -> tuple[Answer, Facets] | None:
+    return _found(Answer(asked, scope, engine.matching(asked, scope)), view)
+
+
+def _leniently(asked: Asked, view: tantivy.Searcher, scope: Narrowed) -> tuple[Answer, Facets] | None:
+    if len(asked.telling) < 2:
+        return None
+    return _found(Answer(asked, scope, engine.matching(asked, scope, lenient=True), lenient=True), view)
+
+
+def _found(answer: Answer, view: tantivy.Searcher) -> tuple[Answer, Facets] | None:
+    counts = facets.counted(answer.asked, view, answer.scope, lenient=answer.lenient)
+    return (answer, counts) if counts.total else None

@@ -1,0 +1,126 @@
+"""The few things out of all that match which ranking looks at, and what comes after them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+import tantivy
+
+from portal.search import engine, index, ranking, rules
+from portal.search.asking import Asked
+from portal.search.choices import RuleAction
+from portal.search.engine import Narrowed
+from portal.search.index import Card
+from portal.search.ranking import Hit
+
+NAMED = 30
+"""So many that hold the whole query in their names are enough: nothing else is looked at."""
+PARTLY_NAMED = 30
+BY_TEXT = 20
+NEAR = 0.5
+"""A thing that lacks words of the query is added when it is this good beside the best."""
+
+Place = tuple[int, int]
+"""Where a thing stands in the index."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One way of reading the query that finds something."""
+
+    asked: Asked
+    scope: Narrowed
+    query: tantivy.Query
+    """What matches: everything asked for, or most of it."""
+    lenient: bool = False
+
+
+@dataclass(frozen=True)
+class Order:
+    """The candidates, best first."""
+
+    ranked: list[ranking.Ranked]
+    added: list[Card]
+    """Those that do not match, but are too good by name to be left out."""
+    places: frozenset[Place]
+    """Where all that were looked at stand."""
+
+
+def ordered(answer: Answer, view: tantivy.Searcher, *, here: str, now: dt.datetime) -> Order:
+    """Things by name, whatever their text; and by text, unless the names are many enough."""
+    hits = {} if answer.lenient else _hits(view, engine.named(answer.asked, answer.scope), NAMED)
+    matching = set(hits)
+    if len(hits) < NAMED:
+        partly = _hits(view, engine.partly_named(answer.asked, answer.scope), PARTLY_NAMED)
+        by_text = _hits(view, answer.query, BY_TEXT)
+        matching |= _matching(view, answer, partly) | by_text.keys()
+        if answer.asked.number:  # another number is another document
+            partly = {place: hit for place, hit in partly.items() if place in matching}
+        hits = by_text | partly | hits
+    whole = set() if answer.lenient else matching
+    hits = {place: replace(hit, whole=place in whole) for place, hit in hits.items()}
+    hits |= _placed(view, answer, hits, here)
+    order = ranking.ranked(
+        answer.asked, list(hits.values()), now=now, here=here, rarity=ranking.rarity_in(view)
+    )
+    most = next((hit.score for hit in order if not hit.parts.place), 0.0)
+    counted = {hits[place].card.pk for place in matching}
+    order = [hit for hit in order if hit.card.pk in counted or hit.score >= most * NEAR]
+    return Order(order, [hit.card for hit in order if hit.card.pk not in counted], frozenset(hits))
+
+
+def beyond(
+    answer: Answer, view: tantivy.Searcher, order: Order, start: int, limit: int
+) -> list[ranking.Ranked]:
+    """What matches and was no candidate, by text alone, from this place on."""
+    found = _search(view, answer.query, start + limit + len(order.places))
+    rest = [(score, place) for score, place in found if _key(place) not in order.places]
+    return [ranking.Ranked(index.card(view, place), score) for score, place in rest[start : start + limit]]
+
+
+def newest(answer: Answer, view: tantivy.Searcher, start: int, limit: int) -> list[ranking.Ranked]:
+    """What matches, by date."""
+    found = view.search(answer.query, limit, count=False, offset=start, order_by_field="day")
+    return [ranking.Ranked(index.card(view, place), 0.0) for _day, place in found.hits]
+
+
+def beginning(asked: Asked, view: tantivy.Searcher, scope: Narrowed, limit: int) -> list[Hit]:
+    """Things whose name begins like this."""
+    return list(_hits(view, engine.prefix(asked, scope), limit).values())
+
+
+def _matching(view: tantivy.Searcher, answer: Answer, hits: dict[Place, Hit]) -> set[Place]:
+    """Those of the hits that the answer's own query finds."""
+    numbers = [hit.card.pk for hit in hits.values()]
+    found = view.search(engine.among(numbers, answer.query), len(numbers) or 1, count=False)
+    return {_key(place) for _score, place in found.hits}
+
+
+def _placed(view: tantivy.Searcher, answer: Answer, hits: dict[Place, Hit], here: str) -> dict[Place, Hit]:
+    """What editors want first or last; what they pin is there although it lacks the words."""
+    placed = {}
+    for rule in rules.places(tuple(answer.asked.folded), here):
+        if rule.action == RuleAction.REDIRECT:
+            continue
+        for place, hit in _hits(view, engine.by_url([rule.url]), 1).items():
+            if place in hits or (rule.action == RuleAction.PIN and not answer.scope.kind):
+                placed[place] = replace(hits.get(place, hit), place=str(rule.action))
+    return placed
+
+
+def _hits(view: tantivy.Searcher, query: tantivy.Query, limit: int) -> dict[Place, Hit]:
+    return {_key(place): Hit(index.card(view, place), score) for score, place in _search(view, query, limit)}
+
+
+def _search(
+    view: tantivy.Searcher, query: tantivy.Query, limit: int
+) -> list[tuple[float, tantivy.DocAddress]]:
+    found: list[tuple[float, tantivy.DocAddress]] = view.search(
+        query, limit, count=False, weight_by_field="weight"
+    ).hits
+    return found
+
+
+def _key(place: tantivy.DocAddress) -> Place:
+    return place.segment_ord, place.doc
