@@ -72,7 +72,7 @@ def _is_a_name_with(asked: Asked, place: int, word: str, view: tantivy.Searcher)
 
 
 def _is_answered(text: str, view: tantivy.Searcher) -> bool:
-    query = engine.strict(asking.read(text, rules.thesaurus()), Narrowed())
+    query = engine.matching(asking.read(text, rules.thesaurus()), Narrowed())
     return bool(view.search(query, 1, count=False).hits)
 
 
