@@ -6,6 +6,7 @@ What is counted: queries, processor seconds of this process, and of its PostgreS
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -140,6 +141,7 @@ def main() -> None:
     database = Database()
     known, cookie = addresses(), cookie_of("son")
     start_following(lambda order: None)  # as every web process does
+    gc.freeze()  # the same
     for line in sys.stdin:
         page, times = line.strip().rsplit(" ", 1)
         who = cookie if page in BACK_OFFICE else ""

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.agencies.models import Agency
+from portal.base.prepared import Prepared
 from portal.procedures.models import (
     CatalogueEdition,
     LifeEvent,
@@ -77,12 +78,13 @@ class Catalogue:
 
 
 _kept: Catalogue | None = None
+_EDITION = Prepared(lambda: CatalogueEdition.objects.values_list("number")[:1])
 
 
 def catalogue() -> Catalogue:
     """The catalogue as it is now. One query while nothing has changed."""
     global _kept
-    edition = CatalogueEdition.objects.values_list("number", flat=True).first() or 0
+    edition = next(iter(_EDITION.rows()), (0,))[0]
     kept = _kept
     if kept is None or kept.edition != edition or time.monotonic() - kept.made_at > AGE_SECONDS:
         kept = _kept = _read(edition)

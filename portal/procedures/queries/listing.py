@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from portal.agencies.models import Agency
+from portal.base.prepared import Prepared, columns_of, made_with
 from portal.lib.vietnamese import sort_key
 from portal.procedures.catalogue import (
     AGENCY,
@@ -27,7 +29,7 @@ from portal.procedures.catalogue import (
     Catalogue,
 )
 from portal.procedures.choices import Audience, EventKind, ServiceLevel
-from portal.procedures.models import LifeEvent, Procedure
+from portal.procedures.models import LifeEvent, Procedure, ProcedureVersion, ServiceField
 from portal.procedures.question import AFTER, FACETS, Question
 
 PAGE = 20
@@ -90,8 +92,26 @@ def listing(catalogue: Catalogue, question: Question, within: Bits) -> Listing:
 
 def rows(ids: Sequence[int]) -> list[Procedure]:
     """These procedures in this order, with what a list shows of each. One query."""
-    found = Procedure.objects.select_related("field", "current").defer("current__content").in_bulk(ids)
+    if not ids:
+        return []
+    found = {}
+    for values in _ROWS.rows(*ids):
+        procedure = made_with(Procedure, values, field=ServiceField)
+        version = values[-len(_VERSION) :]
+        procedure.current = ProcedureVersion.from_db(DEFAULT_DB_ALIAS, _VERSION, version)
+        found[procedure.pk] = procedure
     return [found[pk] for pk in ids if pk in found]
+
+
+_VERSION = [name for name in columns_of(ProcedureVersion) if name != "content"]
+"""A list shows nothing of the record itself, which is long."""
+_ROWS = Prepared(
+    lambda *ids: Procedure.objects.filter(pk__in=ids).values_list(
+        *columns_of(Procedure),
+        *columns_of(ServiceField, "field__"),
+        *(f"current__{name}" for name in _VERSION),
+    )
+)
 
 
 def most_used(catalogue: Catalogue, within: Bits, count: int) -> list[Procedure]:
