@@ -21,6 +21,8 @@ from portal.search.queries import Result, Results
 
 MOST_NAMES = 12
 SHORT_NAME = 16
+EXAMPLES = ("làm giấy khai sinh", "so do lan dau", "GPXD nhà ở", "sở tài nguyên môi trường", "1.001193")
+"""One of each way people ask: in everyday words, without marks, abbreviated, by an old name, by a code."""
 DESCRIPTION_KEPT = 24 * 3600  # seconds
 
 
@@ -123,6 +125,7 @@ def _context(question: Question, found: Results, here: Portal | None) -> dict[st
         ],
         "first": first,
         "choices": found.choices,
+        "examples": EXAMPLES,
         "here": here.slug if here else "",
         "kinds": _kinds(question, found),
         "fields": _names(question, "field", found.fields, _("All fields")),

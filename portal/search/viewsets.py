@@ -91,7 +91,7 @@ class SearchRuleViewSet(PortalScopedViewSet):
         "meaning",
         "portal",
         "expires_on",
-        TryColumn("effect", label=_("Effect")),
+        TryColumn("effect", label=_("Before and after")),
     ]
     list_filter = ["action", "portal"]
     search_fields = ["phrase", "meaning"]

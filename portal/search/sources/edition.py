@@ -1,2 +1,2 @@
-EDITION = 5
+EDITION = 6
 """Raised when an adapter beside this file tells more or less than before: every row is then written anew."""

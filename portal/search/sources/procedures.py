@@ -26,6 +26,8 @@ ENDED = 0.3
 AT_A_MINISTRY = 0.6
 """Few people deal with a ministry; most who ask mean the paper the commune issues."""
 AT_A_COMMUNE = 1.05
+SEPARATOR = " · "
+"""Between texts that stand apart on the page and are read in one line among results."""
 
 
 class ProcedureSource:
@@ -54,7 +56,7 @@ def _procedure_found(
     procedure: Procedure, version: str, offers: list[Offer], portals: dict[int | None, str]
 ) -> Found:
     record = _current(procedure.current).record
-    events = [f"{event.name} {event.description}" for event in procedure.events.all()]
+    events = [f"{event.name}: {event.description}" for event in procedure.events.all()]
     agencies = [offer.agency for offer in offers if offer.agency is not None]
     everywhere = any(offer.every_commune for offer in offers)
     home = next((portals[agency.pk] for agency in agencies if agency.pk in portals), "")
@@ -65,8 +67,8 @@ def _procedure_found(
         url=_address(f"thu-tuc/{quote(procedure.code)}/"),
         version=version,
         names=record.keywords,
-        summary=" · ".join(dict.fromkeys(filter(None, (record.field, _where(record, offers))))),
-        body="\n".join(filter(None, (*_said(record), *events))),
+        summary=" · ".join(dict.fromkeys(filter(None, (record.field, _where(record, offers))))) + ".",
+        body=SEPARATOR.join(filter(None, (*_said(record), *events))),
         portal="" if everywhere else home,
         code=procedure.code,
         boost=_boost(procedure),
@@ -135,8 +137,11 @@ class JourneySource:
                 version=f"{EDITION}:{journey.current_id}:{journey.slug}",
                 names=(event.name,) if event else (),
                 summary=journey.lead or (event.description if event else ""),
-                body="\n".join(
-                    [text.intro, *(f"{step.title}. {step.text}" for step in steps), *procedures, text.closing]
+                body=SEPARATOR.join(
+                    filter(
+                        None,
+                        [text.intro, *(f"{s.title}. {s.text}" for s in steps), *procedures, text.closing],
+                    )
                 ),
                 facets={},
             )

@@ -4,13 +4,17 @@ import io
 import zipfile
 
 import pytest
-from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from wagtail.documents import get_document_model
 
+from portal.content.models import ArticlePage
+from portal.portals.models import Portal
 from portal.search.actions import read_file
 from portal.search.choices import FileReading
 from portal.search.file_texts import read_apart
 from portal.search.models import FileText
+from portal.search.queries import search
 
 WORD = (
     '<w:document xmlns:w="w"><w:p><w:r><w:t>Quyết </w:t></w:r><w:r><w:t>định</w:t></w:r></w:p></w:document>'
@@ -68,11 +72,25 @@ def test_hostile_files_are_refused_and_harm_nobody():
     assert read_apart(b"x", "exe").remark == "kind"
 
 
-def test_a_saved_file_is_read_by_the_worker(db, now):
-    content = ContentFile(packed(word__document_xml=WORD), name="qd.docx")
-    document = get_document_model().objects.create(title="QĐ", file=content)
-    assert read_file(document_id=document.pk, now=now) == []
+def test_a_page_is_found_by_what_stands_in_its_file(client, sign_in, staff, portal_a, draft, work, now):
+    """As it really goes: sent through the back office, offered on a page, published, read by the worker."""
+    file = SimpleUploadedFile("bang-gia.docx", packed(word__document_xml=WORD.replace("Quyết ", "Khoai mì ")))
+    home = Portal.objects.get(pk=portal_a.pk)
+    sent = {"title": "Bảng giá", "file": file, "collection": home.collection_id}
+    sign_in(client, staff["hanh"])
+    assert client.post(reverse("wagtaildocs:add"), sent).status_code == 302
+    document = get_document_model().objects.get(title="Bảng giá")
+    page = draft(portal_a, staff["hanh"], "Thông tin thị trường")
+    page.body = [*page.body.raw_data, {"type": "files", "value": {"title": "", "files": [document.pk]}}]
+    page.save_revision(user=staff["minh"]).publish()
+    work()
+    assert [found.plain_title for found in search("khoai mì", now=now).results] == [page.title]
+    assert search("bảng giá", now=now).total == 1
     kept = FileText.objects.get()
-    assert (kept.text, kept.reading) == ("Quyết định", FileReading.READ)
+    assert (kept.text, kept.reading) == ("Khoai mì định", FileReading.READ)
+    ArticlePage.objects.get(pk=page.pk).unpublish()
+    work()
+    assert search("khoai mì", now=now).total == 0
     document.delete()
-    read_file(document_id=document.pk or 1, now=now)
+    assert read_file(document_id=int(kept.key.partition(":")[2]), now=now) == []
+    assert not FileText.objects.exists()
