@@ -50,8 +50,8 @@ VISIBLE_MEDIAN, VISIBLE_MOST = 0.6, 1.2
 READY_SECONDS = 3.0
 KEPT_PAGES = 1000
 
-TURNS = 8
-"""So many articles are published in turn."""
+TURNS = 2
+"""So many articles are published in turn, while readers read each of them."""
 CONNECTIONS_TO_REACH_ALL = 8
 """New connections to a node: they reach both of its processes, but for one time in 128."""
 GIVEN_UP_AFTER = 30.0
@@ -242,7 +242,7 @@ def publishing(service: Service, publishes: int) -> Row:
     stale = 0
     with service.editor() as editor:
         found = editor.do(do="articles", count=TURNS)["articles"]
-        with readers(service, [found[0]["path"], found[1]["path"], found[0]["section"], "/"]) as seen_by:
+        with readers(service, [*(each["path"] for each in found), found[0]["section"], "/"]) as seen_by:
             for number in range(publishes):
                 article = found[number % TURNS]
                 while due and (due[0][0] < time.time() or due[0][1] is article):
