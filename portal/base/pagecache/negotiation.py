@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=1000)
 def encoding_for(accepted: str) -> str:
     """Brotli, gzip or nothing. Who writes weights other than zero gets what we like best of what is named."""
     if "br" in accepted and not refused(accepted, "br"):

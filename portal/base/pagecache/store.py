@@ -8,7 +8,6 @@ import threading
 import time
 from collections import OrderedDict, deque
 from collections.abc import Iterable
-from contextlib import suppress
 
 import brotli
 
@@ -24,6 +23,10 @@ ERROR_SECONDS = 24 * 3600
 """How long after its time an old copy may stand in for a page that cannot be made."""
 
 
+SAID_AGAIN = ("cache-control", "vary")
+"""What "304 Not Modified" says beside the tag; the reader has kept the rest (RFC 9110, 15.4.5)."""
+
+
 class Variant:
     """One encoding of an entry, ready to be sent."""
 
@@ -32,7 +35,7 @@ class Variant:
     def __init__(self, body: bytes, etag: str, common: Headers, encoding: str) -> None:
         self.body = body
         self.etag = etag
-        self.bare: Headers = [("ETag", etag), *((n, v) for n, v in common if n.lower() != "content-type")]
+        self.bare: Headers = [("ETag", etag), *((n, v) for n, v in common if n.lower() in SAID_AGAIN)]
         self.headers: Headers = [*common, ("ETag", etag), ("Content-Length", str(len(body)))]
         if encoding:
             self.headers.append(("Content-Encoding", encoding))
@@ -99,8 +102,10 @@ class Store:
         pages = self._pages[address[-1] != "?"]
         entry = pages.get(address)
         if entry is not None:
-            with suppress(KeyError):  # evicted at this very moment
+            try:  # noqa: SIM105 - `suppress` takes half of a hit's time
                 pages.move_to_end(address)
+            except KeyError:
+                pass  # evicted at this very moment
         return entry
 
     def put(self, address: str, entry: Entry, *, begun: int) -> bool:

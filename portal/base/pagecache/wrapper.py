@@ -105,13 +105,14 @@ class PageCache:
     ) -> Iterable[bytes]:
         encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
         variant = entry.variants.get(encoding) or self._squeezed(entry, address, encoding)
-        extra = self._for_the_proxy(environ) if self._behind_proxy else []
+        status, headers = entry.status, variant.headers
         asked = environ.get("HTTP_IF_NONE_MATCH")
-        if asked and (asked == variant.etag or matches(asked, variant.etag)) and entry.status == "200 OK":
-            start_response("304 Not Modified", variant.bare + extra)
-            return []
-        start_response(entry.status, variant.headers + extra)
-        return [variant.body] if environ["REQUEST_METHOD"] == "GET" else []
+        if asked and status == "200 OK" and (asked == variant.etag or matches(asked, variant.etag)):
+            status, headers = "304 Not Modified", variant.bare
+        if self._behind_proxy:
+            headers = headers + self._for_the_proxy(environ)
+        start_response(status, headers)
+        return [variant.body] if status is entry.status and environ["REQUEST_METHOD"] == "GET" else []
 
     def _squeezed(self, entry: Entry, address: str, encoding: str) -> Variant:
         variant, grown = entry.squeezed(encoding)
@@ -124,7 +125,7 @@ class PageCache:
 
         Not for an address with tracking in it, of which there are as many as visitors.
         """
-        query = environ.get("QUERY_STRING", "")
+        query = environ.get("QUERY_STRING")
         if query and any(word in query for word in rules.TRACKING):
             return []
         return [(EXPIRES_BEHIND_A_PROXY, f"@{int(time.time())}")]
