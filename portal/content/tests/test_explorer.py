@@ -4,15 +4,18 @@ from html.parser import HTMLParser
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.admin.views.pages.listing import ExplorableIndexView
+from wagtail.admin.ui.tables.pages import PageTable
+from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
 from wagtail.models import Page
 
 from portal.content.actions.withdrawals import withdraw_page
 from portal.portals import addresses
-from portal.portals.explorer.views import ExplorerView
+from portal.portals.explorer.columns import ExplorerTable
+from portal.portals.explorer.views import ExplorerFilterSet, ExplorerView
 
 
 class Seen(HTMLParser):
@@ -84,6 +87,25 @@ def test_the_cells_are_those_of_wagtail(name, staff, portal_a, article, draft, l
         for column in ExplorerView.base_columns:
             wanted = Seen(theirs[column.name].render_cell_html(page, context)).parts
             assert Seen(column.render_cell_html(page, context)).parts == wanted, (page.title, column.name)
+
+
+def test_rows_and_choices_are_those_of_wagtail_and_django(staff, portal_a, article, listed):
+    article(portal_a, "Bài đã đăng")
+    request = RequestFactory().get("/")
+    request.user = staff["hanh"]
+    pages = list(listed().values())
+    wanted, seen = (
+        Seen(table(ExplorerView.base_columns, pages).render_html({"request": request})).parts
+        for table in (PageTable, ExplorerTable)
+    )
+    assert seen == wanted
+    asked = QueryDict(f"owner={staff['minh'].pk}&has_child_pages=true")
+    filters = ExplorerFilterSet(asked, queryset=Page.objects.all(), request=request)
+    seen = {field.name: Seen(str(field)).parts for field in filters.form}
+    del filters._form
+    wanted = {field.name: Seen(str(field)).parts for field in GenericPageFilterSet.form.fget(filters)}
+    assert seen == wanted
+    assert "checked" in str(seen["owner"])
 
 
 def test_more_rows_ask_no_more(staff, portal_a, section, article, draft, client, sign_in):
