@@ -15,6 +15,7 @@ from portal.search.index import frequency
 
 SHORTEST = 3
 """Letters a word needs before a slip is looked for: of two letters everything is one slip away."""
+LONGEST = 10
 _LONGEST_SYLLABLE = 7
 MOST_LOOKED_AT = 8
 """Words of a query among which one out of place is looked for."""
@@ -114,10 +115,15 @@ def _parted(word: str, view: tantivy.Searcher) -> str:
 def _one_slip_away(asked: Asked, place: int, view: tantivy.Searcher) -> str:
     """The known word one letter away that stands most often beside the neighbours."""
     word = asked.words[place].folded
-    if len(word) < SHORTEST:
+    if not SHORTEST <= len(word) <= LONGEST:
         return ""
+    said = rules.thesaurus().pairs
     near = {slip: frequency(view, _key(slip)) for slip in set(_slips(word)) if slip}
-    near = {other: often for other, often in near.items() if often or _beside(asked, place, other, view)}
+    near = {
+        other: often
+        for other, often in near.items()
+        if often or not said.isdisjoint(_pairs(asked, place, other))
+    }
     return max(near, key=lambda other: (_beside(asked, place, other, view), near[other], other), default="")
 
 

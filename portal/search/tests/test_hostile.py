@@ -36,6 +36,8 @@ HOSTILE = [
     "汉字 かな 한글",
     "-1",
     "0" * 400,
+    "xquangz " * 16,
+    "nghienh truongh duongh khuyenh quyenh nghiengh tranhh huongh",
 ]
 
 
