@@ -10,6 +10,7 @@ sending the very same bytes from its disk in the same round; rates are only of t
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import platform
@@ -242,7 +243,10 @@ def publishing(service: Service, publishes: int) -> Row:
     stale = 0
     with service.editor() as editor:
         found = editor.do(do="articles", count=TURNS)["articles"]
-        with readers(service, [*(each["path"] for each in found), found[0]["section"], "/"]) as seen_by:
+        paths = [*(each["path"] for each in found), found[0]["section"], "/"]
+        for port, path in itertools.product(ports, paths * CONNECTIONS_TO_REACH_ALL):
+            get(port, path)  # so that each process has done its first page
+        with readers(service, paths) as seen_by:
             for number in range(publishes):
                 article = found[number % TURNS]
                 while due and (due[0][0] < time.time() or due[0][1] is article):
@@ -254,13 +258,15 @@ def publishing(service: Service, publishes: int) -> Row:
                 everywhere.append(max(seen.values()))
                 due.append((at + VISIBLE_MOST, article, title))
             stale += sum(is_stale(ports, *each) for each in due)
-    waits = sorted(seen_by.waits)
+    waits, through, everywhere = sorted(seen_by.waits), sorted(through), sorted(everywhere)
     return {
         "publishes": publishes,
         "seen through nginx, median seconds": round(statistics.median(through), 3),
-        "seen through nginx, most": round(max(through), 3),
+        "seen through nginx, 19 of 20 within": round(through[len(through) * 19 // 20], 3),
+        "seen through nginx, most": round(through[-1], 3),
         "seen in every process, median seconds": round(statistics.median(everywhere), 3),
-        "seen in every process, most": round(max(everywhere), 3),
+        "seen in every process, 19 of 20 within": round(everywhere[len(everywhere) * 19 // 20], 3),
+        "seen in every process, most": round(everywhere[-1], 3),
         f"stale after {VISIBLE_MOST} seconds": stale,
         "requests of readers": len(waits),
         "readers waited, p99 ms": round(1000 * waits[len(waits) * 99 // 100], 1),
