@@ -120,7 +120,7 @@ def _context(question: Question, found: Results, here: Portal | None) -> dict[st
         "question": question,
         "found": found,
         "items": [
-            {"result": result, "kind": SearchKind(result.kind).label, "rank": first + place}
+            {"result": result, "kind": str(SearchKind(result.kind).label), "rank": first + place}
             for place, result in enumerate(found.results)
         ],
         "first": first,
@@ -163,7 +163,7 @@ def _kinds(question: Question, found: Results) -> list[dict[str, Any]]:
     }
     chosen = [
         {
-            "title": SearchKind(kind).label,
+            "title": str(SearchKind(kind).label),
             "count": count,
             "url": question.address(kind=kind),
             "is_current": kind == question.kind,

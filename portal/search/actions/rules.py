@@ -6,49 +6,33 @@ import csv
 import datetime as dt
 from pathlib import Path
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from portal.accounts.models import User
-from portal.base.audit import record_event
+from portal.portals.actions import remove_of_portal, save_of_portal
 from portal.search.models import SearchRule
 
 RULES = Path(__file__).resolve().parent.parent / "data" / "rules.csv"
 
 
-@transaction.atomic
 def save_rule(*, rule: SearchRule, actor: User, now: dt.datetime) -> SearchRule:
     """Keep a rule made or changed; it holds within seconds. One that shipped is an editor's from then on.
 
     Only the province's administrators make rules for all portals.
     """
-    if rule.portal_id is None and not actor.is_province_administrator:
-        raise PermissionDenied
-    is_new = rule.pk is None
+    verb = "search_rule.made" if rule.pk is None else "search_rule.changed"
     rule.shipped = False
     rule.changed_at = now
     rule.owner = rule.owner or str(actor)
-    rule.full_clean()
-    rule.save()
-    _record("search_rule.made" if is_new else "search_rule.changed", rule, actor, now)
-    return rule
+    return save_of_portal(row=rule, verb=verb, detail=_detail, actor=actor, now=now)
 
 
-@transaction.atomic
 def remove_rule(*, rule: SearchRule, actor: User, now: dt.datetime) -> None:
-    _record("search_rule.removed", rule, actor, now)
-    rule.delete()
+    remove_of_portal(row=rule, verb="search_rule.removed", detail=_detail, actor=actor, now=now)
 
 
-def _record(verb: str, rule: SearchRule, actor: User, now: dt.datetime) -> None:
-    record_event(
-        actor=actor,
-        verb=verb,
-        target=f"search_rule:{rule.pk}",
-        portal=rule.portal.slug if rule.portal else "",
-        detail={"action": rule.action, "phrase": rule.phrase, "meaning": rule.meaning},
-        now=now,
-    )
+def _detail(rule: SearchRule) -> dict[str, str]:
+    return {"action": rule.action, "phrase": rule.phrase, "meaning": rule.meaning}
 
 
 @transaction.atomic
