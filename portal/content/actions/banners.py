@@ -2,38 +2,20 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
-
 from portal.accounts.models import User
-from portal.base.audit import record_event
 from portal.content.models import EmergencyBanner
+from portal.portals.actions import remove_of_portal, save_of_portal
 
 
-@transaction.atomic
 def save_banner(*, banner: EmergencyBanner, actor: User, now: dt.datetime) -> EmergencyBanner:
     """Write a banner. Only the province's administrators may put one on all portals."""
-    if banner.portal_id is None and not actor.is_province_administrator:
-        raise PermissionDenied
-    is_new = banner.pk is None
-    banner.full_clean()
-    banner.save()
-    _record("banner.opened" if is_new else "banner.changed", banner, actor, now)
-    return banner
+    verb = "banner.opened" if banner.pk is None else "banner.changed"
+    return save_of_portal(row=banner, verb=verb, detail=_detail, actor=actor, now=now)
 
 
-@transaction.atomic
 def remove_banner(*, banner: EmergencyBanner, actor: User, now: dt.datetime) -> None:
-    _record("banner.removed", banner, actor, now)
-    banner.delete()
+    remove_of_portal(row=banner, verb="banner.removed", detail=_detail, actor=actor, now=now)
 
 
-def _record(verb: str, banner: EmergencyBanner, actor: User, now: dt.datetime) -> None:
-    record_event(
-        actor=actor,
-        verb=verb,
-        target=f"banner:{banner.pk}",
-        portal=banner.portal.slug if banner.portal else "",
-        detail={"title": banner.title, "until": banner.ends_at.isoformat()},
-        now=now,
-    )
+def _detail(banner: EmergencyBanner) -> dict[str, str]:
+    return {"title": banner.title, "until": banner.ends_at.isoformat()}

@@ -1,6 +1,7 @@
 """Every write of this house."""
 
 from portal.portals.actions.addresses import change_host, remove_host, rename_portal
+from portal.portals.actions.of_portals import remove_of_portal, save_of_portal
 from portal.portals.actions.permissions import (
     Drift,
     drift_of,
@@ -19,9 +20,11 @@ __all__ = [
     "drift_of",
     "grant_role",
     "remove_host",
+    "remove_of_portal",
     "rename_portal",
     "reopen_portal",
     "revoke_role",
+    "save_of_portal",
     "save_theme",
     "sync_administrators",
     "sync_permissions",

@@ -1,0 +1,58 @@
+"""Writing what belongs to one portal or, with none named, to all of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from portal.accounts.models import User
+from portal.base.audit import record_event
+from portal.portals.models import Portal
+
+
+class OfPortal(Protocol):
+    pk: Any
+    portal: Portal | None
+    portal_id: int | None
+
+    def full_clean(self) -> None: ...
+    def save(self) -> None: ...
+    def delete(self) -> Any: ...
+
+
+T = TypeVar("T", bound=OfPortal)
+Detail = dict[str, str]
+
+
+@transaction.atomic
+def save_of_portal(*, row: T, verb: str, detail: Callable[[T], Detail], actor: User, now: dt.datetime) -> T:
+    """Keep a row made or changed, and the event. Only the province's administrators write for all portals."""
+    if row.portal_id is None and not actor.is_province_administrator:
+        raise PermissionDenied
+    row.full_clean()
+    row.save()
+    _record(row, verb, detail(row), actor, now)
+    return row
+
+
+@transaction.atomic
+def remove_of_portal(
+    *, row: T, verb: str, detail: Callable[[T], Detail], actor: User, now: dt.datetime
+) -> None:
+    _record(row, verb, detail(row), actor, now)
+    row.delete()
+
+
+def _record(row: OfPortal, verb: str, detail: Detail, actor: User, now: dt.datetime) -> None:
+    record_event(
+        actor=actor,
+        verb=verb,
+        target=f"{verb.partition('.')[0]}:{row.pk}",
+        portal=row.portal.slug if row.portal else "",
+        detail=detail,
+        now=now,
+    )
