@@ -8,9 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from portal.lib import syllables
-from portal.search.actions import sequence
 from portal.search.choices import SearchKind
-from portal.search.models import SearchDocument
+from portal.search.models import SearchDocument, SearchSequence
 
 FEWEST, LONGEST = 3, 10
 """Letters of an abbreviation: two letters stand for anything."""
@@ -23,7 +22,7 @@ _PAUSE = re.compile(r"[^\w\s]+")
 @dataclass(frozen=True)
 class _Known:
     read_at: float
-    state: tuple[object, int]
+    state: tuple[object, ...]
     """Of which database, up to which change."""
     pieces: list[tuple[str, list[str]]]
     """The initials of a part of a name between two pauses, and its words."""
@@ -47,15 +46,16 @@ def spelled_out(letters: str) -> str:
 def _pieces() -> list[tuple[str, list[str]]]:
     """One small query; the names are read anew when something changed, at most once a minute."""
     global _known
-    row, now = sequence(), time.monotonic()
-    state = (row.identity, row.last)
-    if _known is None or _known.state[0] != row.identity or _is_old(_known, state, now):
+    now = time.monotonic()
+    state = SearchSequence.objects.values_list("identity", "last").first() or ()
+    if _known is None or _is_old(_known, state, now):
         _known = _Known(now, state, _read())
     return _known.pieces
 
 
-def _is_old(known: _Known, state: tuple[object, int], now: float) -> bool:
-    return known.state != state and now - known.read_at > FRESH_SECONDS
+def _is_old(known: _Known, state: tuple[object, ...], now: float) -> bool:
+    another = known.state[:1] != state[:1]
+    return another or (known.state != state and now - known.read_at > FRESH_SECONDS)
 
 
 def _read() -> list[tuple[str, list[str]]]:
