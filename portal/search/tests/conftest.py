@@ -11,13 +11,15 @@ from portal.agencies.tests.conftest import make_agency, province, shipped_agenci
 from portal.base.actions import run_due_effects
 from portal.base.models import Effect
 from portal.content.tests.conftest import article, draft, give, main, portal_a, portal_b, section, staff  # noqa: F401 - fixtures
-from portal.search import following, rules
+from portal.search import following, learning, rules
 from portal.search.actions import load_rules, sweep
 
 
 @pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path):
+def own_folder(settings, tmp_path, monkeypatch):
+    """An index of its own, and nothing heard from the test before."""
     settings.DATA = tmp_path
+    monkeypatch.setattr(learning, "_heard", learning.Heard())
     rules.forget()
 
 
