@@ -179,7 +179,6 @@ def _read() -> AddressMap:
         portal = by_key[key]
         roots[portal.pk, language] = Root(portal, language, *rest)
     main = next((portal for portal in portals.values() if portal.is_main), None)
-    main = next((portal for portal in portals.values() if portal.is_main), None)
     by_host = {portal.site.hostname: portal for portal in portals.values() if portal.site is not None}
     return AddressMap(
         portals=portals,

@@ -212,9 +212,6 @@ def _tell(pages: Sequence[PortalPage], now: dt.datetime, with_references: bool) 
     if with_references:
         for page in pages:
             update_reference_index_task.enqueue(page._meta.app_label, page._meta.model_name, str(page.pk))
-    _forget()
-
-
-def _forget() -> None:
-    addresses.forget()
+    if any(addresses.knows(page) for page in pages):
+        addresses.forget()
     frame.forget()
