@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from portal.lib import syllables
 LENGTH = 220
 READ = 6_000
 """Letters of a body in which the best stretch is looked for."""
-FIRST_READ = 1_200
+FIRST_READ = 900
 """Letters that are looked at first, and mostly say enough."""
 
 
@@ -63,18 +64,15 @@ def _best_start(text: str, spans: list[tuple[int, int]]) -> int:
     """Where to begin: at the words marked longest together; the beginning of the text wins a tie."""
     if not spans or len(text) <= LENGTH:
         return 0
-    starts = [span[0] for span in spans]
-    best, most = 0, _weight(spans[: bisect_left(starts, LENGTH)])
+    starts = [start for start, _end in spans]
+    # A run of several words weighs more than the same words apart.
+    weights = [0, *itertools.accumulate((end - start) ** 2 for start, end in spans)]
+    best, most = 0, weights[bisect_left(starts, LENGTH)]
     for place, start in enumerate(starts):
-        weight = _weight(spans[place : bisect_left(starts, start + LENGTH - 40)])
+        weight = weights[bisect_left(starts, start + LENGTH - 40)] - weights[place]
         if weight > most:
             best, most = start, weight
     return _sentence_before(text, best)
-
-
-def _weight(spans: list[tuple[int, int]]) -> int:
-    """A run of several words weighs more than the same words apart."""
-    return sum((end - start) ** 2 for start, end in spans[:12])
 
 
 def _sentence_before(text: str, start: int) -> int:

@@ -14,6 +14,7 @@ _SPECIAL: dict[Phrase, Phrase] = {
     for line in _LINES
 }
 """Accented, because "đổi" is a deed and "đối" is not. A line with a hyphen: the plain deed with others."""
+_FIRST = frozenset(phrase[0] for phrase in _SPECIAL if phrase)
 _LONGEST = max(map(len, _SPECIAL))
 BEGINNING = 14
 """Words of a name in which a deed is looked for; further on it is a condition."""
@@ -24,6 +25,9 @@ def specials_of(exact: Phrase) -> tuple[Phrase, ...]:
     """The special deeds and conditions a name begins with, folded; the longest at each place."""
     found, at = [], 0
     while at < min(len(exact), BEGINNING):
+        if exact[at] not in _FIRST:
+            at += 1
+            continue
         size = next((n for n in range(_LONGEST, 0, -1) if exact[at : at + n] in _SPECIAL), 0)
         if size and _SPECIAL[exact[at : at + size]]:
             found.append(_SPECIAL[exact[at : at + size]])

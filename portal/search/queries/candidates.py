@@ -14,7 +14,7 @@ from portal.search.engine import Narrowed
 from portal.search.index import Card
 from portal.search.ranking import Hit
 
-NAMED = 30
+NAMED = 24
 """So many that hold the whole query in their names are enough: nothing else is looked at."""
 PARTLY_NAMED = 30
 BY_TEXT = 20
@@ -59,7 +59,7 @@ def ordered(answer: Answer, view: tantivy.Searcher, *, here: str, now: dt.dateti
             partly = {place: hit for place, hit in partly.items() if place in matching}
         hits = by_text | partly | hits
     whole = set() if answer.lenient else matching
-    hits = {place: replace(hit, whole=place in whole) for place, hit in hits.items()}
+    hits = {place: Hit(hit.card, hit.score, place in whole) for place, hit in hits.items()}
     hits |= _placed(view, answer, hits, here)
     order = ranking.ranked(
         answer.asked, list(hits.values()), now=now, here=here, rarity=ranking.rarity_in(view)
