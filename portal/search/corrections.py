@@ -19,6 +19,8 @@ LONGEST = 10
 _LONGEST_SYLLABLE = 7
 MOST_LOOKED_AT = 8
 """Words of a query among which one out of place is looked for."""
+MOST_SLIPS = 5
+"""Where more words than this are unknown, it is not slips that make them so; to look for them takes long."""
 SAID = 10
 """What it counts that two words go together in what editors say words mean."""
 _SAME_SOUND = (("ch", "tr"), ("tr", "ch"), ("gi", "d"), ("d", "gi"), ("gi", "r"), ("r", "gi"), ("gi", "v"))
@@ -43,7 +45,7 @@ def corrected(asked: Asked, view: tantivy.Searcher) -> str:
     words: list[str] = []
     changed = False
     for place, word in enumerate(asked.words):
-        better = _better(asked, place, view) if word.start in wrong else ""
+        better = _better(asked, place, view, slips=len(wrong) <= MOST_SLIPS) if word.start in wrong else ""
         changed = changed or bool(better)
         words.append(better or asked.text_of(word))
     return " ".join(words) if changed else ""
@@ -77,7 +79,7 @@ def _is_answered(text: str, view: tantivy.Searcher) -> bool:
     return bool(view.search(query, 1, count=False).hits)
 
 
-def _better(asked: Asked, place: int, view: tantivy.Searcher) -> str:
+def _better(asked: Asked, place: int, view: tantivy.Searcher, *, slips: bool) -> str:
     word = asked.words[place]
     typed = keystrokes.reread_word(asked.text_of(word))
     if typed and all(frequency(view, key) for key in syllables.folded(typed)):
@@ -86,7 +88,7 @@ def _better(asked: Asked, place: int, view: tantivy.Searcher) -> str:
         return ""
     if not keystrokes.is_syllable(word.folded) and (meant := initials.spelled_out(word.folded)):
         return meant
-    return _parted(word.folded, view) or _one_slip_away(asked, place, view)
+    return _parted(word.folded, view) or (_one_slip_away(asked, place, view) if slips else "")
 
 
 def _parted(word: str, view: tantivy.Searcher) -> str:
