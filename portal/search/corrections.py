@@ -86,9 +86,12 @@ def _better(asked: Asked, place: int, view: tantivy.Searcher, *, slips: bool) ->
         return typed
     if not word.folded.isascii() or not word.folded.isalpha():
         return ""
+    parted = _parted(word.folded, view)
+    if not slips:
+        return parted
     if not keystrokes.is_syllable(word.folded) and (meant := initials.spelled_out(word.folded)):
         return meant
-    return _parted(word.folded, view) or (_one_slip_away(asked, place, view) if slips else "")
+    return parted or _one_slip_away(asked, place, view)
 
 
 def _parted(word: str, view: tantivy.Searcher) -> str:
