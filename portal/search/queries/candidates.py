@@ -48,7 +48,7 @@ class Order:
 
 
 def ordered(answer: Answer, view: tantivy.Searcher, *, here: str, now: dt.datetime) -> Order:
-    """Things by name, whatever their text; and by text, unless the names are many enough."""
+    """What holds the whole query in its name; where that is little, also part of it, or all in its text."""
     hits = {} if answer.lenient else _hits(view, engine.named(answer.asked, answer.scope), NAMED)
     matching = set(hits)
     if len(hits) < NAMED:
