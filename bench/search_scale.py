@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from bench.service import free_port
+from bench.service import Node, free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = ROOT / "portal" / "demo" / "data" / "procedures.csv"
@@ -145,14 +145,10 @@ def timed(ask: Callable[[str], object], texts: list[str], rounds: int = 2) -> di
 
 
 def through_http(environment: dict[str, str]) -> dict[str, dict[str, float]]:
-    port = free_port()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "portal.config.wsgi:application"]
-    command += ["--workers", "1", "--blocking-threads", "1", "--host", "127.0.0.1", "--port", str(port)]
-    server = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-    )
+    node = Node(free_port(), environment, workers=1)
+    node.start()
+    line = http.client.HTTPConnection("127.0.0.1", node.port, timeout=60)
     try:
-        line = connected(port)
 
         def get(path: str) -> bytes:
             line.request("GET", path, headers={"Host": "localhost"})
@@ -169,21 +165,7 @@ def through_http(environment: dict[str, str]) -> dict[str, dict[str, float]]:
             ),
         }
     finally:
-        server.terminate()
-        server.wait(20)
-
-
-def connected(port: int) -> http.client.HTTPConnection:
-    for _attempt in range(120):
-        line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        try:
-            line.request("GET", "/api/v1/search?q=khai+sinh", headers={"Host": "localhost"})
-            line.getresponse().read()
-        except OSError:
-            time.sleep(0.5)
-        else:
-            return line
-    raise TimeoutError("the server did not start")
+        node.stop()
 
 
 def folded_rows(number: int) -> Iterator[tuple[str, str]]:

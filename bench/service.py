@@ -92,7 +92,7 @@ class Node:
     port: int
     environment: dict[str, str]
     workers: int
-    threads: int = 4
+    threads: int = 2
     prefix: tuple[str, ...] = ()
     child: subprocess.Popen[bytes] | None = None
     log: Path | None = None
@@ -109,15 +109,14 @@ class Node:
 
     def _started(self, errors: IO[bytes] | None) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [
-                *self.prefix,
-                *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),
-                *("--port", str(self.port), "--workers", str(self.workers)),
-                *("--blocking-threads", str(self.threads), "--backlog", "2048", "--no-ws"),
-                *("--workers-kill-timeout", "5", "--log-level", "error", "portal.config.wsgi:application"),
-            ],
+            [*self.prefix, sys.executable, "-m", "portal", "web"],
             cwd=ROOT,
-            env=self.environment,
+            env=self.environment
+            | {
+                "PORTAL_PORT": str(self.port),
+                "PORTAL_WORKERS": str(self.workers),
+                "PORTAL_THREADS": str(self.threads),
+            },
             start_new_session=True,
             stderr=errors,
         )

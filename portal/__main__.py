@@ -6,10 +6,10 @@ import sys
 
 def main(argv: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.config.settings")
-    if argv[1:] == ["serve"]:
-        from portal.config.serving import serve  # without Django, for which a second start would wait
+    if argv[1:] in (["serve"], ["web"]):
+        from portal.config import serving  # without Django, for which a second start would wait
 
-        sys.exit(serve())
+        sys.exit(serving.serve() if argv[1:] == ["serve"] else serving.web())
     from django.core.management import execute_from_command_line  # the settings module must be named first
 
     if len(argv) > 1:

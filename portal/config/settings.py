@@ -28,7 +28,8 @@ DEBUG = env.flag("PORTAL_DEBUG")
 PORT = env.integer("PORTAL_PORT", 8000)
 HOST = env.text("PORTAL_HOST", "127.0.0.1")
 WORKERS = env.integer("PORTAL_WORKERS", 1)
-THREADS = env.integer("PORTAL_THREADS", 4)
+# Behind nginx, which waits for slow readers, two fill a processor; alone, a film being watched holds one.
+THREADS = env.integer("PORTAL_THREADS", 4 if DEMO else 2)
 BASE_URL = env.text("PORTAL_BASE_URL", f"http://localhost:{PORT}").rstrip("/")
 HTTPS = urlsplit(BASE_URL).scheme == "https"
 

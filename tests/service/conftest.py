@@ -35,9 +35,7 @@ def database() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def service(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    service = Service(
-        tmp_path_factory.mktemp("service"), more={"PORTAL_DATABASE_URL": database, "PORTAL_THREADS": "4"}
-    )
+    service = Service(tmp_path_factory.mktemp("service"), more={"PORTAL_DATABASE_URL": database})
     service.prepare()
     try:
         service.start()
