@@ -18,7 +18,7 @@ from portal.procedures.actions.events import assign_events, load_events
 from portal.procedures.actions.journeys import bring_in_journey
 from portal.procedures.actions.use import set_use
 from portal.procedures.choices import FilingWay
-from portal.procedures.imports import who_offers
+from portal.procedures.imports import everyday_names, who_offers
 from portal.procedures.imports.incoming import Batch, Incoming
 from portal.procedures.journey_content import JourneyContent
 from portal.procedures.models import Journey, LifeEvent, Offer, Procedure, ProcedureVersion
@@ -52,7 +52,8 @@ def load_records(*, now: dt.datetime) -> None:
     whose = who_offers.read()
     # Files of a former day come first, so that the newest stays the one in force.
     for path, table in sorted(_records(), key=lambda pair: pair[1].get("valid_from", now.date())):
-        record = Record.model_validate(_with_forms(table["record"], forms))
+        known_as = {"keywords": everyday_names.of(table["code"])}
+        record = Record.model_validate(known_as | _with_forms(table["record"], forms))
         if ProcedureVersion.objects.filter(content_hash=record.content_hash).exists():
             continue
         incoming = Incoming(1, table["code"], record, valid_from=table.get("valid_from"))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from portal.lib.vietnamese import fold
 from portal.procedures.choices import Level
-from portal.procedures.imports import words
+from portal.procedures.imports import everyday_names, words
 from portal.procedures.imports.build import build_record, code_of
 from portal.procedures.imports.incoming import Incoming, LineProblem
 from portal.procedures.imports.who_offers import COMMUNE, WhoOffers
@@ -69,7 +69,9 @@ def read_line(line: int, cells: Mapping[str, str], whose: WhoOffers) -> Incoming
         **_from_note(cells.get("note", "")),
     }
     parts = frozenset(name for name, value in content.items() if value)
-    return Incoming(line, code, build_record(content), parts=parts, former_district=was_district)
+    # Of a procedure that is known already, those that editors keep stay: the list does not speak of them.
+    record = build_record(content | {"keywords": everyday_names.of(code)})
+    return Incoming(line, code, record, parts=parts, former_district=was_district)
 
 
 def _levels(text: str) -> tuple[list[Level], bool]:
