@@ -16,6 +16,8 @@ from portal.search.index import frequency
 SHORTEST = 3
 """Letters a word needs before a slip is looked for: of two letters everything is one slip away."""
 LONGEST = 10
+SHORTEST_RUN = 4
+"""Letters of two words run together: "sodo"."""
 _LONGEST_SYLLABLE = 7
 MOST_LOOKED_AT = 8
 """Words of a query among which one out of place is looked for."""
@@ -87,29 +89,34 @@ def _better(asked: Asked, place: int, view: tantivy.Searcher, *, slips: bool) ->
     if not word.folded.isascii() or not word.folded.isalpha():
         return ""
     parted = _parted(word.folded, view)
-    if not slips:
+    if parted or not slips:
         return parted
     if not keystrokes.is_syllable(word.folded) and (meant := initials.spelled_out(word.folded)):
         return meant
-    return parted or _one_slip_away(asked, place, view)
+    return _one_slip_away(asked, place, view)
 
 
 def _parted(word: str, view: tantivy.Searcher) -> str:
-    """ "dangkykhaisinh" as words: the way whose neighbours stand together most often."""
-    if len(word) <= _LONGEST_SYLLABLE:
+    """ "dangkykhaisinh" as words: the way whose neighbours stand together most often.
+
+    What is short enough for one syllable is parted only between words that go together: "sangten", "xquang".
+    """
+    if len(word) < SHORTEST_RUN or keystrokes.is_syllable(word):
         return ""
+    short = len(word) <= _LONGEST_SYLLABLE
     best: dict[int, tuple[float, list[str]]] = {0: (0.0, [])}
     for end in range(1, len(word) + 1):
         for start in range(max(0, end - _LONGEST_SYLLABLE), end):
             piece = word[start:end]
-            if start not in best or not keystrokes.is_syllable(piece):
+            if start not in best or not (len(piece) == 1 or keystrokes.is_syllable(piece)):
                 continue
             key = _key(piece)
             if not frequency(view, key):
                 continue
             score, before = best[start]
-            pair = f"{_key(before[-1])}_{key}" if before else ""
-            together = view.doc_freq("text", pair) if pair else 0
+            together = _together(f"{_key(before[-1])}_{key}", view) if before else 0
+            if before and not together and (short or len(piece) == 1 or len(before[-1]) == 1):
+                continue
             score += min(together, 50) / 50 - 1.0
             if end not in best or score > best[end][0]:
                 best[end] = (score, [*before, piece])

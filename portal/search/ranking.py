@@ -22,7 +22,7 @@ from portal.search.asking import FILLER, Asked, Group
 from portal.search.choices import AGEING, RuleAction, SearchKind
 from portal.search.index import Card
 from portal.search.rules import Phrase
-from portal.search.special import specials_of
+from portal.search.special import is_said, specials_of
 
 HALF_LIFE = 240  # days after which half of what freshness gives is gone
 FRESHNESS = 0.35
@@ -37,6 +37,8 @@ APART = 0.85
 TEXT_SHARE = 0.22
 WHOLE = 0.08
 """For holding every word, somewhere."""
+MOST_NAMES = 20
+"""Other names of a thing that are looked at."""
 HEAD = 40
 """Words of a name that are looked at; further words hardly weigh."""
 _SAYING_LITTLE = frozenset(phrase[0] for phrase in FILLER if len(phrase) == 1)
@@ -151,9 +153,12 @@ class _Reader:
         card = hit.card
         cover, precision, order, exact = self._read(card.title, card.lead, 1.0)
         best = _fit(cover, precision, order, exact)
-        for name in card.names[:20]:
+        told = [
+            0.0 if group.said.isdisjoint(card.lead) else group.weight * LEAD_WEIGHT for group in self.groups
+        ]
+        for name in card.names[:MOST_NAMES]:
             words = name.split()
-            if self.said.isdisjoint(words):
+            if self._at_most(words, told) <= best:
                 continue
             way = self._read(words, card.lead, NAMES_WEIGHT)
             if (fit := _fit(*way)) > best:
@@ -174,10 +179,21 @@ class _Reader:
         )
         return Ranked(card, parts.score, parts)
 
+    def _at_most(self, name: list[str], told: list[float]) -> float:
+        """How well a name may fit at best: had it all of each group of which it holds a word."""
+        held = [not group.said.isdisjoint(name) for group in self.groups]
+        if not any(held):
+            return 0.0
+        cover = sum(
+            group.weight if holds else share
+            for group, holds, share in zip(self.groups, held, told, strict=True)
+        )
+        return _fit(NAMES_WEIGHT * cover / self.total, 1.0, 1.0, 0.5)
+
     def _plain_factor(self, card: Card) -> float:
         if card.kind != SearchKind.PROCEDURE:
             return 1.0
-        unsaid = [deed for deed in specials_of(tuple(card.exact)) if not set(deed) <= self.said]
+        unsaid = [ways for ways in specials_of(tuple(card.exact)) if not is_said(ways, self.said)]
         return float(UNSAID ** min(2, len(unsaid)))
 
     def _read(self, name: list[str], lead: frozenset[str], scale: float) -> tuple[float, float, float, float]:
@@ -218,6 +234,7 @@ class _Weighed:
             self.ways.append((phrase, worth, list(zip(phrase, rarities, strict=True)), sum(rarities)))
             weights.append(max(rarities) * (1 + 0.2 * min(4, len(rarities) - 1)))
         self.weight = max(weights) * (FILLER_WEIGHT if group.filler else 1)
+        self.said = frozenset(word for phrase, _worth in ways for word in phrase)
 
     def best(self, name: list[str], held: set[str], lead: frozenset[str]) -> tuple[float, Phrase]:
         """How much of the group this name holds, and in which words."""

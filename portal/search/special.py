@@ -1,5 +1,6 @@
 """What makes a procedure a special one beside its plain sibling: again, longer, changed, abroad."""
 
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,15 +22,28 @@ BEGINNING = 14
 
 
 @lru_cache(maxsize=4096)
-def specials_of(exact: Phrase) -> tuple[Phrase, ...]:
-    """The special deeds and conditions a name begins with, folded; the longest at each place."""
-    found, at = [], 0
+def specials_of(exact: Phrase) -> tuple[tuple[Phrase, ...], ...]:
+    """The special deeds and conditions a name begins with, folded; the longest at each place.
+
+    Those that follow each other are one, said in several ways: "Đổi, cấp lại" is for both.
+    """
+    found: list[list[Phrase]] = []
+    at, after = 0, -1
     while at < min(len(exact), BEGINNING):
         if exact[at] not in _FIRST:
             at += 1
             continue
         size = next((n for n in range(_LONGEST, 0, -1) if exact[at : at + n] in _SPECIAL), 0)
-        if size and _SPECIAL[exact[at : at + size]]:
-            found.append(_SPECIAL[exact[at : at + size]])
+        if size and (deed := _SPECIAL[exact[at : at + size]]):
+            if at == after:
+                found[-1].append(deed)
+            else:
+                found.append([deed])
+            after = at + size
         at += max(1, size)
-    return tuple(found)
+    return tuple(map(tuple, found))
+
+
+def is_said(ways: tuple[Phrase, ...], words: AbstractSet[str]) -> bool:
+    """Whether these words speak of a special deed, in any of its ways."""
+    return any(words >= set(deed) for deed in ways)

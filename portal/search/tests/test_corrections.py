@@ -29,6 +29,8 @@ def texts(article, main, work):
         ("quuy hoach", "quy hoach", "Quy hoạch xây dựng"),
         ("khai snih", "khai sinh", "Đăng ký khai sinh cho con"),
         ("dangkykhaisinh", "dang ky khai sinh", "Đăng ký khai sinh cho con"),
+        ("dangki khai sinh", "dang ki khai sinh", "Đăng ký khai sinh cho con"),
+        ("venbien", "ven bien", "Con đường ven biển"),
         ("đăng kí khai xinh", "đăng kí khai sinh", "Đăng ký khai sinh cho con"),
     ],
 )
