@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django_structlog.middlewares import RequestMiddleware
+from structlog.contextvars import bind_contextvars
 
 
 class ClientAddressMiddleware:
@@ -39,6 +40,11 @@ class RequestLogMiddleware(RequestMiddleware):
     @staticmethod
     def format_request(request: HttpRequest) -> str:
         return f"{request.method} {request.path}"
+
+    @classmethod
+    def bind_ip(cls, request: HttpRequest) -> None:
+        """The address that `ClientAddressMiddleware` found, not the one a header claims."""
+        bind_contextvars(ip=request.META["REMOTE_ADDR"])
 
 
 def _address(text: str) -> str:
