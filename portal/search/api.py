@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
+from urllib.parse import urljoin
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.encoding import iri_to_uri
 from ninja import Query, Router, Schema
 from ninja.responses import Response
 
@@ -63,12 +65,13 @@ def search(
 ) -> HttpResponse:
     """503, with an empty answer, says that this node is still making its index: ask again soon."""
     found = queries.search(q, now=timezone.now(), kind=kind, portal=portal, page=page, limit=limit)
+    root = request.build_absolute_uri("/")
     content = {
         "query": found.query,
         "total": found.total,
         "corrected": found.corrected,
-        "results": [_facts(request, result) for result in found.results],
-        "choices": [_facts(request, result) for result in found.choices],
+        "results": [_facts(root, result) for result in found.results],
+        "choices": [_facts(root, result) for result in found.choices],
     }
     response: HttpResponse = Response(
         content, status=200 if found.ready else 503, json_dumps_params={"ensure_ascii": False}
@@ -78,11 +81,11 @@ def search(
     return response
 
 
-def _facts(request: HttpRequest, result: Result) -> dict[str, Any]:
+def _facts(root: str, result: Result) -> dict[str, Any]:
     return {
         "kind": result.kind,
         "title": result.plain_title,
-        "url": request.build_absolute_uri(result.url),
+        "url": iri_to_uri(urljoin(root, result.url)),
         "code": result.code,
         "snippet": "".join(part.text for part in result.snippet),
         "portal": result.portal,

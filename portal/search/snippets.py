@@ -11,8 +11,10 @@ from portal.lib import syllables
 LENGTH = 220
 READ = 6_000
 """Letters of a body in which the best stretch is looked for."""
-FIRST_READ = 900
-"""Letters that are looked at first, and mostly say enough."""
+AT_ONCE = 700
+"""Letters that are looked at together; the first mostly say enough."""
+OVERLAP = 60
+"""Letters before the end of these that are looked at again with the next: a phrase may reach over it."""
 
 
 class Part(NamedTuple):
@@ -28,14 +30,18 @@ def marked(text: str, finder: syllables.Finder) -> list[Part]:
 def snippet(summary: str, body: str, finder: syllables.Finder, *, enough: int = READ) -> list[Part]:
     """The stretch of the text that says most about the query; the beginning when nothing in it does.
 
-    `enough`: so many marked letters in a stretch near the beginning, and the rest is not looked at.
+    `enough`: so many marked letters in a stretch, and what comes after it is not looked at.
     """
     text = f"{summary} {body[:READ]}".strip()
-    spans = _spans(text[:FIRST_READ], finder)
-    start = _best_start(text, spans)
-    if len(text) > FIRST_READ and _marked_letters(spans, start) < enough:
-        spans = _spans(text, finder)
+    spans: list[tuple[int, int]] = []
+    start = at = 0
+    while at < len(text) and _marked_letters(spans, start) < enough:
+        end = _word_end(text, at + AT_ONCE)
+        done = spans[-1][1] if spans else 0
+        found = ((at + left, at + right) for left, right in _spans(text[at:end], finder))
+        spans += [span for span in found if span[0] >= done]
         start = _best_start(text, spans)
+        at = end if end == len(text) else _word_end(text, end - OVERLAP)
     end = _word_end(text, start + LENGTH)
     parts = _parts(text, spans, start, end)
     if start:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import tantivy
 
@@ -26,6 +28,7 @@ LAST_PAGE = 50
 MOST_LOOKED_AT = 15
 """Results among which siblings are looked for."""
 MANY_PROCEDURES = 10
+_COUNTERS = ThreadPoolExecutor(2, "counting")
 
 
 @dataclass(frozen=True)
@@ -86,12 +89,10 @@ def redirection(text: str, here: str) -> str:
 
 
 def _search(asked: Asked, view: tantivy.Searcher, wanted: Wanted, now: dt.datetime) -> Results:
-    answer, counts, corrected = _answer(asked, view, wanted.narrowed, wanted.here)
-    if answer is None:
+    found, corrected = _answer(asked, view, wanted, now)
+    if found is None:
         return Results(asked.text, asked=asked)
-    order = Order([], [], frozenset())
-    if not wanted.newest:
-        order = candidates.ordered(answer, view, here=wanted.here, now=now)
+    answer, order, counts = found
     total = counts.total + len(order.added)
     hits = _page(answer, view, order, wanted, total)
     picked = _choices(answer, order, wanted)
@@ -139,38 +140,59 @@ def _page(
     return [*first, *candidates.beyond(answer, view, order, start, missing)]
 
 
+class Found(NamedTuple):
+    """A way of reading the query that finds something, what it finds first, and how much."""
+
+    answer: Answer
+    order: Order
+    counts: Facets
+
+
 def _answer(
-    asked: Asked, view: tantivy.Searcher, narrowed: Narrowed, here: str
-) -> tuple[Answer, Facets, str] | tuple[None, Facets, str]:
-    """The first way of reading the query that finds something, from the strictest on, and where; how much of
-    what it finds; and the query it stands for, when it was put right."""
+    asked: Asked, view: tantivy.Searcher, wanted: Wanted, now: dt.datetime
+) -> tuple[Found | None, str]:
+    """The first way of reading the query that finds something, from the strictest on, and where; and the
+    query it stands for, when it was put right."""
+    narrowed = wanted.narrowed
     scopes = list(
         dict.fromkeys([narrowed, replace(narrowed, portal=""), replace(narrowed, portal="", locale="")])
     )
     for scope in scopes:
-        if answer := _strictly(asked, view, scope):
-            return *answer, ""
+        if found := _strictly(asked, view, scope, wanted, now):
+            return found, ""
     if better := corrections.corrected(asked, view):
-        again = asking.read(better, rules.thesaurus(here))
+        again = asking.read(better, rules.thesaurus(wanted.here))
         for scope in scopes:
-            if answer := _strictly(again, view, scope) or _leniently(again, view, scope):
-                return *answer, again.text
+            if found := _strictly(again, view, scope, wanted, now) or _leniently(
+                again, view, scope, wanted, now
+            ):
+                return found, again.text
     for scope in scopes:
-        if answer := _leniently(asked, view, scope):
-            return *answer, ""
-    return None, Facets(), ""
+        if found := _leniently(asked, view, scope, wanted, now):
+            return found, ""
+    return None, ""
 
 
-def _strictly(asked: Asked, view: tantivy.Searcher, scope: Narrowed) -> tuple[Answer, Facets] | None:
-    return _found(Answer(asked, scope, engine.matching(asked, scope)), view)
+def _strictly(
+    asked: Asked, view: tantivy.Searcher, scope: Narrowed, wanted: Wanted, now: dt.datetime
+) -> Found | None:
+    return _found(Answer(asked, scope, engine.matching(asked, scope)), view, wanted, now)
 
 
-def _leniently(asked: Asked, view: tantivy.Searcher, scope: Narrowed) -> tuple[Answer, Facets] | None:
+def _leniently(
+    asked: Asked, view: tantivy.Searcher, scope: Narrowed, wanted: Wanted, now: dt.datetime
+) -> Found | None:
     if len(asked.telling) < 2:
         return None
-    return _found(Answer(asked, scope, engine.matching(asked, scope, lenient=True), lenient=True), view)
+    query = engine.matching(asked, scope, lenient=True)
+    return _found(Answer(asked, scope, query, lenient=True), view, wanted, now)
 
 
-def _found(answer: Answer, view: tantivy.Searcher) -> tuple[Answer, Facets] | None:
-    counts = facets.counted(answer.asked, view, answer.scope, lenient=answer.lenient)
-    return (answer, counts) if counts.total else None
+def _found(answer: Answer, view: tantivy.Searcher, wanted: Wanted, now: dt.datetime) -> Found | None:
+    """Counts on one processor while the best are looked for on another."""
+    counting = _COUNTERS.submit(facets.counted, view, answer.query)
+    order = candidates.NOTHING
+    if not wanted.newest:
+        order = candidates.ordered(answer, view, here=wanted.here, now=now)
+    counts = counting.result()
+    return Found(answer, order, counts) if counts.total else None

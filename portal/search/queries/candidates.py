@@ -47,13 +47,18 @@ class Order:
     """Where all that were looked at stand."""
 
 
+NOTHING = Order([], [], frozenset())
+
+
 def ordered(answer: Answer, view: tantivy.Searcher, *, here: str, now: dt.datetime) -> Order:
     """What holds the whole query in its name; where that is little, also part of it, or all in its text."""
     hits = {} if answer.lenient else _hits(view, engine.named(answer.asked, answer.scope), NAMED)
     matching = set(hits)
     if len(hits) < NAMED:
-        partly = _hits(view, engine.partly_named(answer.asked, answer.scope), PARTLY_NAMED)
         by_text = _hits(view, answer.query, BY_TEXT)
+        if not by_text and not hits:
+            return NOTHING
+        partly = _hits(view, engine.partly_named(answer.asked, answer.scope), PARTLY_NAMED)
         matching |= _matching(view, answer, partly) | by_text.keys()
         if answer.asked.number:  # another number is another document
             partly = {place: hit for place, hit in partly.items() if place in matching}

@@ -38,9 +38,9 @@ class Facets:
         return sum(self.kinds.values())
 
 
-def counted(asked: Asked, view: tantivy.Searcher, scope: Narrowed, *, lenient: bool) -> Facets:
-    """One walk through what matches counts all."""
-    found = view.aggregate(engine.matching(asked, scope, lenient=lenient), _WANTED)
+def counted(view: tantivy.Searcher, matching: tantivy.Query) -> Facets:
+    """One walk through what matches counts all. Does not hold Python's lock while it walks."""
+    found = view.aggregate(matching, _WANTED)
     kinds = found["kind"]["buckets"]
     procedures: dict[str, Any] = next((b for b in kinds if b["key"] == SearchKind.PROCEDURE), {})
     return Facets(
@@ -58,7 +58,7 @@ def unchosen(
 
     def without(name: str) -> Facets:
         wider = replace(scope, **{name: ""})  # type: ignore[arg-type]  # these four are texts
-        return counted(asked, view, wider, lenient=lenient)
+        return counted(view, engine.matching(asked, wider, lenient=lenient))
 
     return Facets(
         without("kind").kinds if scope.kind else facets.kinds,

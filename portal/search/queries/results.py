@@ -17,6 +17,7 @@ from portal.search.choices import SearchKind
 from portal.search.models import SearchDocument
 from portal.search.snippets import READ
 
+_NOTHING = syllables.Finder(())
 KNOWN_BY_CODE = frozenset({SearchKind.PROCEDURE, SearchKind.LEGAL})
 
 
@@ -24,7 +25,6 @@ KNOWN_BY_CODE = frozenset({SearchKind.PROCEDURE, SearchKind.LEGAL})
 class Result:
     pk: int
     kind: str
-    title: list[snippets.Part]
     plain_title: str
     url: str
     snippet: list[snippets.Part]
@@ -37,6 +37,11 @@ class Result:
     """Whether people know the thing by its code."""
     former: list[str] = field(default_factory=list)
     """Old names of the thing that the query speaks of."""
+    finder: syllables.Finder = _NOTHING
+
+    @property
+    def title(self) -> list[snippets.Part]:
+        return snippets.marked(self.plain_title, self.finder)
 
 
 @dataclass(frozen=True)
@@ -96,7 +101,6 @@ def shown(asked: Asked, hits: Sequence[ranking.Ranked], *, marking: bool = True)
                 Result(
                     pk=hit.card.pk,
                     kind=kind,
-                    title=snippets.marked(title, finder),
                     plain_title=title,
                     url=url,
                     snippet=snippets.snippet(summary, body, finder, enough=enough) if marking else [],
@@ -106,6 +110,7 @@ def shown(asked: Asked, hits: Sequence[ranking.Ranked], *, marking: bool = True)
                     score=round(hit.score, 3),
                     shows_code=kind in KNOWN_BY_CODE,
                     former=_former(title, facets.get("former", []), asked) if marking else [],
+                    finder=finder,
                 )
             )
     return found
