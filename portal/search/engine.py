@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from tantivy import FieldType, Occur, Query
 
 from portal.lib import syllables
 from portal.search.asking import Asked, Group
-from portal.search.index import schema
+from portal.search.index import LONGEST_BEGINNING, schema
 from portal.search.rules import Phrase
 
 LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
@@ -194,8 +193,5 @@ def _in_names(word: str) -> Query:
 
 
 def _beginning(word: str) -> Query:
-    begun = [
-        Query.const_score_query(Query.regex_query(schema(), field, f"{re.escape(word)}.*"), boost)
-        for field, boost in (("title", 1.0), ("names", 0.7))
-    ]
-    return Query.disjunction_max_query([_in_names(word), *begun], 0.1)
+    begun = Query.const_score_query(_term("begun", word[:LONGEST_BEGINNING]), 1.0)
+    return Query.disjunction_max_query([_in_names(word), begun], 0.1)

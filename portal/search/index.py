@@ -23,7 +23,7 @@ from portal.lib import references, syllables
 from portal.search.choices import MULTIPLIERS, SearchKind
 from portal.search.models import SearchDocument
 
-EDITION = 5
+EDITION = 6
 """Raised when the fields below change: an index of another edition is built anew."""
 HEAP = 48_000_000
 MANY = 5_000
@@ -34,6 +34,8 @@ STATE_KEY = "state"
 TOKENIZER = "portal_words"
 BEGINNING = 400
 """Words of a text whose accents count."""
+LONGEST_BEGINNING = 8
+"""Letters of a word that is not finished yet; no syllable has more."""
 LEAD_WORDS = 30
 """Words of a summary that ranking looks at."""
 
@@ -63,7 +65,8 @@ class State:
 def schema() -> tantivy.Schema:
     """Folded words: `text` holds all of them, `named` those that say what a thing is, `title` and `names`
     parts of these. `text` and `named` hold neighbours, too, as one word (`khai_sinh`): a phrase is found
-    without reading places, which takes ten times as long. Accented in `*_exact`."""
+    without reading places, which takes ten times as long. Accented in `*_exact`. `begun` holds every way in
+    which a word of a title or name may begin."""
     builder = tantivy.SchemaBuilder()
     builder.add_bytes_field("row", stored=True, indexed=False)
     builder.add_integer_field("number", fast=True, indexed=True)
@@ -74,6 +77,7 @@ def schema() -> tantivy.Schema:
     for name in FACETS:
         builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
     builder.add_text_field("code", tokenizer_name=TOKENIZER, index_option="basic")
+    builder.add_text_field("begun", tokenizer_name=TOKENIZER, index_option="basic")
     builder.add_text_field("marks", tokenizer_name=TOKENIZER, index_option="basic")
     builder.add_integer_field("day", fast=True, indexed=True)
     builder.add_float_field("weight", fast=True)
@@ -236,6 +240,7 @@ def _document(row: SearchDocument) -> tantivy.Document:
         title_exact=_joined(word.exact for word in title_words),
         text_exact=_joined(exact for exact, _key in body[:BEGINNING]),
         title_pairs=_joined(pairs),
+        begun=_joined(set().union(*map(_beginnings, (*title, *itertools.chain.from_iterable(names))))),
         kind=row.kind,
         portal=row.portal or "-",
         locale=row.locale or "-",
@@ -248,6 +253,11 @@ def _document(row: SearchDocument) -> tantivy.Document:
     for agency in row.facets.get("agencies", []):
         document.add_text("agency", agency)
     return document
+
+
+@lru_cache(maxsize=32768)
+def _beginnings(word: str) -> tuple[str, ...]:
+    return tuple(word[:end] for end in range(1, min(len(word), LONGEST_BEGINNING) + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def suggest(
         return []
     try:
         view = index.searcher()
-        hits = candidates.beginning(asked, view, Narrowed(locale=locale), limit * 3)
+        hits = candidates.beginning(asked, view, Narrowed(locale=locale), limit * 2)
     except (NoIndexError, ValueError, OSError):
         return []
     order = ranking.ranked(asked, hits, now=now, here=portal, rarity=ranking.rarity_in(view))
