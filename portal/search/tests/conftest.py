@@ -12,7 +12,10 @@ from portal.base.actions import run_due_effects
 from portal.base.models import Effect
 from portal.content.tests.conftest import article, draft, give, main, portal_a, portal_b, section, staff  # noqa: F401 - fixtures
 from portal.search import following, learning, rules
-from portal.search.actions import load_rules, sweep
+from portal.search.actions import load_rules, refresh, sweep
+from portal.search.choices import SearchKind
+from portal.search.documents import Found
+from portal.search.sources import SOURCES
 
 
 @pytest.fixture(autouse=True)
@@ -49,3 +52,29 @@ def indexed(request, now, work) -> Callable[[], None]:
 
     run()
     return run
+
+
+class Things:
+    """A source of anything: what it holds is a dictionary."""
+
+    name = "thing"
+
+    def __init__(self, titles):
+        self.titles = titles
+
+    def versions(self):
+        return self.titles
+
+    def found(self, ids):
+        for pk in set(ids) & self.titles.keys():
+            title = self.titles[pk]
+            yield Found(id=pk, kind=SearchKind.NEWS, title=title, url=f"/viec/{pk}/", version=title)
+
+
+@pytest.fixture
+def things(main, monkeypatch):  # noqa: F811 - the fixture
+    source = Things({number: f"Việc {number} ở thôn {number % 7}" for number in range(600)})
+    monkeypatch.setitem(SOURCES, source.name, source)
+    refresh(source=source.name, ids=source.titles)
+    following.follow()
+    return source

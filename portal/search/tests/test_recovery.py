@@ -6,11 +6,8 @@ import pytest
 
 from portal.search import following, index
 from portal.search.actions import refresh, sequence, sweep
-from portal.search.choices import SearchKind
-from portal.search.documents import Found
 from portal.search.models import SearchDocument, SearchSequence
 from portal.search.queries import search
-from portal.search.sources import SOURCES
 
 pytestmark = pytest.mark.django_db
 
@@ -38,32 +35,6 @@ def test_a_lost_index_comes_back_with_the_same_answers(texts, article, main, wor
     assert not search("bản tin", now=now).ready
     following.follow()
     assert answers(now) == before
-
-
-class Things:
-    """A source of anything: what it holds is a dictionary."""
-
-    name = "thing"
-
-    def __init__(self, titles):
-        self.titles = titles
-
-    def versions(self):
-        return self.titles
-
-    def found(self, ids):
-        for pk in set(ids) & self.titles.keys():
-            title = self.titles[pk]
-            yield Found(id=pk, kind=SearchKind.NEWS, title=title, url=f"/viec/{pk}/", version=title)
-
-
-@pytest.fixture
-def things(main, monkeypatch):
-    source = Things({number: f"Việc {number} ở thôn {number % 7}" for number in range(600)})
-    monkeypatch.setitem(SOURCES, source.name, source)
-    refresh(source=source.name, ids=source.titles)
-    following.follow()
-    return source
 
 
 def kill_the_follower():
