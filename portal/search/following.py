@@ -32,6 +32,8 @@ def follow(now: dt.datetime | None = None) -> int:
 
 def check(now: dt.datetime | None = None) -> bool:
     """Whether the index holds as many things as there are rows; if not, it is built anew."""
+    if now:
+        index.clear_superseded(now)
     if not agrees():
         logger.warning("search index does not agree with its rows; building it anew")
         rebuild()
@@ -84,10 +86,9 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
 
 def _held() -> State | None:
     try:
-        held = index.state()
+        return index.state()
     except NoIndexError:
         return None
-    return held if held.edition == index.EDITION else None
 
 
 def _catch_up(held: State) -> int:

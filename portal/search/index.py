@@ -6,6 +6,7 @@ answers and takes the newer state when there is one; it survives that the folder
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import json
 import re
@@ -24,7 +25,9 @@ from portal.search.choices import MULTIPLIERS, SearchKind
 from portal.search.models import SearchDocument
 
 EDITION = 6
-"""Raised when the fields below change: an index of another edition is built anew."""
+"""Raised when the fields below change. Each edition has a folder of its own: while one version of the portal
+takes over from another, both find things."""
+SUPERSEDED_KEPT = dt.timedelta(days=1)
 HEAP = 48_000_000
 MANY = 5_000
 """Documents between two commits of a rebuild."""
@@ -50,15 +53,14 @@ class State:
 
     identity: str
     seq: int
-    edition: int = EDITION
 
     def text(self) -> str:
-        return json.dumps([self.identity, self.seq, self.edition])
+        return json.dumps([self.identity, self.seq])
 
     @staticmethod
     def read(text: str) -> State:
-        identity, seq, edition = json.loads(text)
-        return State(identity, seq, edition)
+        identity, seq = json.loads(text)
+        return State(identity, seq)
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +87,14 @@ def schema() -> tantivy.Schema:
 
 
 def folder() -> Path:
-    return Path(settings.DATA) / "search"
+    return Path(settings.DATA) / "search" / f"edition-{EDITION}"
+
+
+def clear_superseded(now: dt.datetime) -> None:
+    """Remove what other editions left, once nobody has written to it for a day."""
+    for path in folder().parent.iterdir():
+        if path != folder() and path.stat().st_mtime < (now - SUPERSEDED_KEPT).timestamp():
+            shutil.rmtree(path, ignore_errors=True)
 
 
 # --- Reading ------------------------------------------------------------------------------------

@@ -1,3 +1,4 @@
+import datetime as dt
 import os
 import shutil
 import signal
@@ -151,3 +152,14 @@ def test_a_sweep_finds_what_told_nobody_and_changes_nothing_twice(texts, now):
     assert sweep(now=now).changed >= 1
     assert sweep(now=now).changed == 0
     assert sweep(now=now, whole=True).changed == 0
+
+
+def test_an_index_of_another_edition_is_left_alone_for_a_day(texts, now):
+    other = index.folder().parent / "edition-0"
+    other.mkdir()
+    written = dt.datetime.fromtimestamp(other.stat().st_mtime, dt.UTC)
+    following.check(written + dt.timedelta(hours=23))
+    assert other.exists()
+    following.check(written + dt.timedelta(hours=25))
+    assert not other.exists()
+    assert following.has_index()
