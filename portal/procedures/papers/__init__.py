@@ -20,8 +20,8 @@ HERE = Path(__file__).resolve().parent
 LEAFLET = Paper("to-roi-", HERE / "leaflet.typ")
 CHECKLIST = Paper("giay-to-", HERE / "checklist.typ")
 BRAND = "#0d5568"
-SIZES = (10.5, 9.5, 8.5)
-"""Points; a leaflet is set smaller until it fits one page, then its lists are cut."""
+SIZES = (15.0, 13.5, 12.0, 10.5, 9.5, 8.5)
+"""Points; a leaflet is as large as fits one page, for old eyes; beyond that its lists are cut."""
 LONGEST_TEXT = 900
 
 
