@@ -24,7 +24,7 @@ from portal.lib import references, syllables
 from portal.search.choices import MULTIPLIERS, SearchKind
 from portal.search.models import SearchDocument
 
-EDITION = 6
+EDITION = 7
 """Raised when the fields below change. Each edition has a folder of its own: while one version of the portal
 takes over from another, both find things."""
 SUPERSEDED_KEPT = dt.timedelta(days=1)
@@ -40,7 +40,7 @@ BEGINNING = 400
 LONGEST_BEGINNING = 8
 """Letters of a word that is not finished yet; no syllable has more."""
 LEAD_WORDS = 30
-"""Words of a summary that ranking looks at."""
+"""Words of a summary that ranking looks at, beside those of all names."""
 
 
 class NoIndexError(Exception):
@@ -309,12 +309,14 @@ def _weight(row: SearchDocument) -> float:
 def _stored(row: SearchDocument, title: list[syllables.Word]) -> bytes:
     """The card. What a title says in brackets explains it; it is no part of the name."""
     title, aside = _in_brackets(row.title, title)
-    names = filter(None, (_joined(syllables.folded(name)) for name in row.names.split("\n")[:40]))
+    names = [words for name in row.names.split("\n")[:40] if (words := syllables.folded(name))]
     day = row.date.toordinal() if row.date else 0
     lead = (aside + syllables.folded(row.summary))[:LEAD_WORDS]
+    if names:  # read by one of its names, a thing is told a little by all others, too
+        lead = list(dict.fromkeys([*lead, *itertools.chain(*names), *(word.folded for word in title)]))
     facts: list[Any] = [row.pk, row.kind, row.portal, day, _weight(row), " ".join(row.code.split())]
     words = [_joined(word.folded for word in title), _joined(word.exact for word in title)]
-    return "\n".join([*map(str, facts), *words, "\t".join(names), _joined(lead)]).encode()
+    return "\n".join([*map(str, facts), *words, "\t".join(map(_joined, names)), _joined(lead)]).encode()
 
 
 def _in_brackets(text: str, words: list[syllables.Word]) -> tuple[list[syllables.Word], list[str]]:

@@ -30,14 +30,15 @@ HERE = 1.12
 FILLER_WEIGHT = 0.12
 OTHER_WEIGHT = 0.93
 """What a name counts that fits what the words may be called instead."""
-NAMES_WEIGHT = 0.95
+OTHER_NAME = 0.5
+"""What it counts to be one of the other names, beside being the name itself."""
 LEAD_WEIGHT = 0.45
-APART = 0.85
+APART = 0.7
 """A phrase whose words all stand in a name, but not beside each other."""
 TEXT_SHARE = 0.22
 WHOLE = 0.08
 """For holding every word, somewhere."""
-MOST_NAMES = 20
+MOST_NAMES = 30
 """Other names of a thing that are looked at."""
 HEAD = 40
 """Words of a name that are looked at; further words hardly weigh."""
@@ -156,11 +157,11 @@ class _Reader:
         told = [
             0.0 if group.said.isdisjoint(card.lead) else group.weight * LEAD_WEIGHT for group in self.groups
         ]
-        for name in card.names[:MOST_NAMES]:
+        for name in card.names[:MOST_NAMES] if any(told) else ():
             words = name.split()
             if self._at_most(words, told) <= best:
                 continue
-            way = self._read(words, card.lead, NAMES_WEIGHT)
+            way = self._read(words, card.lead, OTHER_NAME)
             if (fit := _fit(*way)) > best:
                 best, (cover, precision, order, exact) = fit, way
         parts = Parts(
@@ -188,7 +189,7 @@ class _Reader:
             group.weight if holds else share
             for group, holds, share in zip(self.groups, held, told, strict=True)
         )
-        return _fit(NAMES_WEIGHT * cover / self.total, 1.0, 1.0, 0.5)
+        return _fit(cover / self.total, 1.0, 1.0, OTHER_NAME)
 
     def _plain_factor(self, card: Card) -> float:
         if card.kind != SearchKind.PROCEDURE:
@@ -196,8 +197,8 @@ class _Reader:
         unsaid = [ways for ways in specials_of(tuple(card.exact)) if not is_said(ways, self.said)]
         return float(UNSAID ** min(2, len(unsaid)))
 
-    def _read(self, name: list[str], lead: frozenset[str], scale: float) -> tuple[float, float, float, float]:
-        """How a name speaks of the query: cover, precision, order, exact."""
+    def _read(self, name: list[str], lead: frozenset[str], whole: float) -> tuple[float, float, float, float]:
+        """How a name speaks of the query: cover, precision, order, exact; `whole`: what the last counts."""
         rarity, held = self.rarity, set(name)
         reading: list[str] = []
         cover = 0.0
@@ -220,7 +221,7 @@ class _Reader:
         bare = _bare(name)
         exact = bare == self.bare or bare == _bare(reading)
         precision = matched / mass if mass else 0.0
-        return scale * cover / self.total, precision, order, (1.0 if scale == 1 else 0.5) * exact
+        return cover / self.total, precision, order, whole * exact
 
 
 class _Weighed:
@@ -233,6 +234,8 @@ class _Weighed:
             rarities = [rarity[word] for word in phrase]
             self.ways.append((phrase, worth, list(zip(phrase, rarities, strict=True)), sum(rarities)))
             weights.append(max(rarities) * (1 + 0.2 * min(4, len(rarities) - 1)))
+        # Words that say little each say much together: tố cáo, without its marks.
+        weights += [rarity[pair] for pair in syllables.bigrams(group.words)]
         self.weight = max(weights) * (FILLER_WEIGHT if group.filler else 1)
         self.said = frozenset(word for phrase, _worth in ways for word in phrase)
 

@@ -1,2 +1,2 @@
-EDITION = 6
+EDITION = 7
 """Raised when an adapter beside this file tells more or less than before: every row is then written anew."""

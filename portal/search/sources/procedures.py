@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 ENDED = 0.3
 """What an ended procedure counts: it is found by its code, and stands below what replaced it."""
-AT_A_MINISTRY = 0.6
+AT_A_MINISTRY = 0.7
 """Few people deal with a ministry; most who ask mean the paper the commune issues."""
 AT_A_COMMUNE = 1.05
 SEPARATOR = " · "
