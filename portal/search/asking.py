@@ -13,10 +13,20 @@ FILLER_FILE = Path(__file__).resolve().parent / "data" / "filler.txt"
 LONGEST = 200
 """Letters of a query that are read."""
 MOST_WORDS = 16
+"""Words that are looked for; of a longer question those that only ask are passed over first."""
+MOST_READ = 48
 
-FILLER = frozenset(tuple(line.split()) for line in FILLER_FILE.read_text().splitlines() if line)
+_LINES = [line for line in FILLER_FILE.read_text(encoding="utf-8").splitlines() if line]
+FILLER = frozenset(tuple(line.split()) for line in _LINES if line.isascii())
 """Words of a question that no text needs to hold."""
-_LONGEST_FILLER = max(map(len, FILLER))
+ACCENTED_FILLER = frozenset(
+    tuple(word.exact for word in syllables.words(line)) for line in _LINES if not line.isascii()
+)
+"""Those that say nothing only with these marks: "nhờ" is a manner of asking, "nho" may be a grape."""
+_LONGEST_FILLER = max(map(len, FILLER | ACCENTED_FILLER))
+
+
+Words = tuple[syllables.Word, ...]
 
 
 @dataclass(frozen=True)
@@ -33,7 +43,7 @@ class Asked:
     """What somebody typed, as search reads it."""
 
     text: str
-    words: tuple[syllables.Word, ...]
+    words: Words
     groups: tuple[Group, ...]
     code: str = ""
     """The code of a procedure that stands in it."""
@@ -70,11 +80,25 @@ class Asked:
 def read(text: str, thesaurus: Thesaurus) -> Asked:
     """Any text at all, however hostile, becomes at most so many words."""
     text = " ".join(syllables.plain(text[: LONGEST * 4]).split())[:LONGEST]
-    found = tuple(word for word in syllables.words(text) if word.folded)[:MOST_WORDS]
-    groups = _with_filler(_groups([word.folded for word in found], thesaurus))
-    return Asked(
-        text, found, tuple(groups), references.procedure_code(text), references.document_number(text)
-    )
+    found = tuple(word for word in syllables.words(text) if word.folded)[:MOST_READ]
+    groups = tuple(_with_filler(_groups([word.folded for word in found], thesaurus), found))
+    if len(found) > MOST_WORDS:
+        found, groups = _shortened(found, groups)
+    return Asked(text, found, groups, references.procedure_code(text), references.document_number(text))
+
+
+def _shortened(found: Words, groups: tuple[Group, ...]) -> tuple[Words, tuple[Group, ...]]:
+    """The first words, and those that ask passed over."""
+    kept: list[Group] = []
+    words: list[syllables.Word] = []
+    at = 0
+    for group in groups:
+        size = len(group.words)
+        if not group.filler and len(words) + size <= MOST_WORDS:
+            kept.append(group)
+            words += found[at : at + size]
+        at += size
+    return (tuple(words), tuple(kept)) if kept else (found[:MOST_WORDS], groups[:MOST_WORDS])
 
 
 def _groups(words: list[str], thesaurus: Thesaurus) -> list[Group]:
@@ -91,16 +115,34 @@ def _groups(words: list[str], thesaurus: Thesaurus) -> list[Group]:
     return best[-1][1]
 
 
-def _with_filler(groups: list[Group]) -> Iterator[Group]:
+def _with_filler(groups: list[Group], found: Words) -> Iterator[Group]:
     """The groups, those that only ask marked so."""
-    at = 0
+    exact = [word.exact for word in found]
+    at = word = 0
     while at < len(groups):
-        size = next((n for n in range(_LONGEST_FILLER, 0, -1) if _asks(groups[at : at + n], n)), 0)
-        yield from (replace(group, filler=bool(size)) for group in groups[at : at + max(1, size)])
+        longest = next((n for n in range(_LONGEST_FILLER, 0, -1) if _asks(groups[at : at + n], n)), 0)
+        size = next(
+            (
+                n
+                for n in range(_LONGEST_FILLER, longest, -1)
+                if _asks_so(groups[at : at + n], exact[word : word + n], n)
+            ),
+            longest,
+        )
+        for group in groups[at : at + max(1, size)]:
+            yield replace(group, filler=bool(size))
+            word += len(group.words)
         at += max(1, size)
 
 
 def _asks(groups: list[Group], size: int) -> bool:
-    if len(groups) < size or any(group.others or len(group.words) > 1 for group in groups):
-        return False
-    return tuple(group.words[0] for group in groups) in FILLER
+    return _alone(groups, size) and tuple(group.words[0] for group in groups) in FILLER
+
+
+def _asks_so(groups: list[Group], exact: list[str], size: int) -> bool:
+    return _alone(groups, size) and tuple(exact) in ACCENTED_FILLER
+
+
+def _alone(groups: list[Group], size: int) -> bool:
+    """So many words, and none of them stands for something else."""
+    return len(groups) == size and not any(group.others or len(group.words) > 1 for group in groups)

@@ -11,7 +11,7 @@ from django.conf import settings
 from tantivy import FieldType, Occur, Query
 
 from portal.lib import syllables
-from portal.search.asking import Asked, Group
+from portal.search.asking import MOST_WORDS, Asked, Group
 from portal.search.index import LONGEST_BEGINNING, schema
 from portal.search.rules import Phrase
 
@@ -21,6 +21,8 @@ TEXT, NAMED = "text", "named"
 """The fields that hold everything a thing says, and what says what it is."""
 MOST_OF_IT = 0.5
 """The part of the words a thing, or its name, must hold when nothing holds all."""
+MOST_OF_A_SENTENCE = 3
+"""Of a whole sentence no name holds half; so many of its words are enough to look at a thing."""
 MOST_OF_PHRASE = 0.7
 FEW_WORDS = 2
 """Of so few words the accents decide in texts, too: mã, má."""
@@ -61,7 +63,7 @@ def named(asked: Asked, narrowed: Narrowed) -> Query:
 
 def partly_named(asked: Asked, narrowed: Narrowed) -> Query:
     """Things whose name holds a good part of the query, whatever their text."""
-    some = _most_of([_in_name(group) for group in asked.telling], MOST_OF_IT)
+    some = _most_of([_in_name(group) for group in asked.telling], MOST_OF_IT, MOST_OF_A_SENTENCE)
     named = Query.boolean_query([(Occur.Should, some), *_strong(asked), *_codes(asked)])
     return _narrowed(Query.boolean_query([(Occur.Must, named), *_closer(asked)]), narrowed)
 
@@ -145,8 +147,8 @@ def _apart(phrase: Phrase) -> Query:
     return _most_of([_term(NAMED, word) for word in dict.fromkeys(phrase)], MOST_OF_PHRASE)
 
 
-def _most_of(queries: list[Query], part: float) -> Query:
-    needed = max(1, math.ceil(len(queries) * part))
+def _most_of(queries: list[Query], part: float, most: int = MOST_WORDS) -> Query:
+    needed = max(1, min(most, math.ceil(len(queries) * part)))
     if needed == len(queries):
         return Query.boolean_query([(Occur.Must, q) for q in queries])
     return Query.boolean_query([(Occur.Should, q) for q in queries], minimum_number_should_match=needed)

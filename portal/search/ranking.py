@@ -13,6 +13,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from operator import itemgetter
 
 import tantivy
 
@@ -147,6 +148,8 @@ class _Reader:
             for group in asked.groups
         ]
         self.total = sum(group.weight for group in self.groups) or 1.0
+        self.needed = sum(not group.said <= _SORTS for group in self.groups)
+        """Groups that another name holds which is the query itself."""
         self.bare = _bare(asked.folded)
         self.code = syllables.compact(asked.code) if asked.code else ""
 
@@ -154,13 +157,10 @@ class _Reader:
         card = hit.card
         cover, precision, order, exact = self._read(card.title, card.lead, 1.0)
         best = _fit(cover, precision, order, exact)
-        told = [
-            0.0 if group.said.isdisjoint(card.lead) else group.weight * LEAD_WEIGHT for group in self.groups
-        ]
-        for name in card.names[:MOST_NAMES] if any(told) else ():
-            words = name.split()
-            if self._at_most(words, told) <= best:
-                continue
+        told = [group for group in self.groups if not group.said.isdisjoint(card.lead)]
+        for most_fit, words in self._promising(card.names, told) if card.names else ():
+            if most_fit <= best:
+                break
             way = self._read(words, card.lead, OTHER_NAME)
             if (fit := _fit(*way)) > best:
                 best, (cover, precision, order, exact) = fit, way
@@ -180,16 +180,19 @@ class _Reader:
         )
         return Ranked(card, parts.score, parts)
 
-    def _at_most(self, name: list[str], told: list[float]) -> float:
-        """How well a name may fit at best: had it all of each group of which it holds a word."""
-        held = [not group.said.isdisjoint(name) for group in self.groups]
-        if not any(held):
-            return 0.0
-        cover = sum(
-            group.weight if holds else share
-            for group, holds, share in zip(self.groups, held, told, strict=True)
-        )
-        return _fit(cover / self.total, 1.0, 1.0, OTHER_NAME)
+    def _promising(self, names: list[str], told: list[_Weighed]) -> list[tuple[float, list[str]]]:
+        """The names that hold words of the query, with how well each may fit at best; the likeliest first."""
+        found = []
+        everything = sum(group.weight for group in told)
+        for name in names[:MOST_NAMES]:
+            words = name.split()
+            held = [group.weight for group in told if not group.said.isdisjoint(words)]
+            if held:
+                whole = sum(held)
+                cover = (whole + LEAD_WEIGHT * (everything - whole)) / self.total
+                exact = OTHER_NAME if len(held) >= self.needed else 0.0
+                found.append((_fit(cover, 1.0, 1.0, exact), words))
+        return sorted(found, key=_likelihood, reverse=True)
 
     def _plain_factor(self, card: Card) -> float:
         if card.kind != SearchKind.PROCEDURE:
@@ -266,6 +269,7 @@ def _bare(name: list[str]) -> list[str]:
     return name
 
 
+_likelihood = itemgetter(0)
 _SORTS = frozenset(syllables.folded("xã phường thị trấn huyện thủ tục"))
 
 

@@ -35,6 +35,22 @@ def test_the_manner_of_asking_counts_little(thesaurus):
     assert asking.read("ở đâu", thesaurus).telling, "when nothing else is asked, it is what is asked"
 
 
+def test_some_words_only_ask_with_their_own_marks(thesaurus):
+    def telling(text):
+        return [" ".join(group.words) for group in asking.read(text, thesaurus).telling]
+
+    assert telling("nhờ giúp trồng cây nho") == ["cay", "nho"], "trong counts little with or without marks"
+    assert telling("trong cay nho") == ["cay", "nho"]
+
+
+def test_of_a_long_question_what_only_asks_is_passed_over(thesaurus):
+    long = "dạ em chào anh chị, cho cháu hỏi là bây giờ nhà em ở đây thì muốn được làm giấy khai sinh"
+    asked = asking.read(f"{long} cho em gái của cháu mới sinh hôm qua ở bệnh viện", thesaurus)
+    assert len(asked.words) <= asking.MOST_WORDS
+    assert ("lam", "giay", "khai", "sinh") in [group.words for group in asked.groups]
+    assert sum(len(group.words) for group in asked.groups) == len(asked.words)
+
+
 def test_a_class_of_words_is_spelled_out(thesaurus):
     assert ("dang", "ki", "khai", "tu") in thesaurus.meanings[("me", "toi", "mat")]
     assert len(list(rules.spelled_out("{người thân} mất"))) > 10
