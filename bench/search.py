@@ -4,6 +4,15 @@
 whether it is about a procedure, and whether rules were ever made with it in sight (`heldout`: never).
 `residents` were written as residents type, before their writer had seen any rule; the first time they were
 asked, success@1 / @3 were 0.788 / 0.846 for procedures, 0.643 / 0.643 for the rest. Search is better since.
+
+`learnt` and `unseen-b` are two halves, drawn by lot, of what one person wrote before seeing a rule;
+`unseen-c` (chattier people) and `sentences` he wrote afterwards. When they were first asked, procedures had
+  learnt      0.795 / 0.932   (then learnt from)
+  unseen-b    0.785 / 0.848   (its misses were looked at when all was done)
+  unseen-c    0.762 / 0.881   (asked when the two above had 0.986 / 1.000 and 0.962 / 1.000)
+  sentences   0.600 / 0.833   (half of them learnt from)
+and the rest 1.000 / 1.000 and 0.789 / 0.947. Who wrote them also wrote the everyday names of procedures:
+expect less of queries that somebody else writes than what is printed now, for chatty ones about `unseen-c`.
 """
 
 from __future__ import annotations
@@ -96,8 +105,14 @@ def main() -> None:
         "procedures, rules made with them in sight": ("procedure", "tuned"),
         "procedures, held out": ("procedure", "heldout"),
         "procedures, as residents type": ("procedure", "residents"),
+        "procedures, learnt from": ("procedure", "learnt"),
+        "procedures, unseen": ("procedure", "unseen-b"),
+        "procedures, unseen and chatty": ("procedure", "unseen-c"),
+        "procedures, whole sentences": ("procedure", "sentences"),
         "other things": ("other", "tuned"),
         "other things, as residents type": ("other", "residents"),
+        "other things, learnt from": ("other", "learnt"),
+        "other things, unseen": ("other", "unseen-b"),
     }
     for name, (about, part) in parts.items():
         own = [one for one in judged if (one.row["about"], one.row["part"]) == (about, part)]

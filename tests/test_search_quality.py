@@ -31,15 +31,25 @@ def demo(db, monkeypatch, settings, tmp_path):
     return now
 
 
+FLOORS = {
+    ("procedure", ""): (0.93, 0.98),
+    ("procedure", "tuned"): (0.97, 0.99),
+    ("procedure", "heldout"): (0.94, 0.98),
+    ("procedure", "residents"): (0.94, 0.98),
+    ("procedure", "learnt"): (0.94, 0.98),
+    ("procedure", "unseen-b"): (0.91, 0.97),
+    ("procedure", "unseen-c"): (0.76, 0.90),
+    ("procedure", "sentences"): (0.80, 0.93),
+    ("other", ""): (0.90, 0.95),
+}
+"""What each part of the set must reach, first and among the first three: a little below what it does."""
+
+
 def test_judged_queries_find_what_is_meant(demo):
-    rows = judged_rows()
-    assert len(rows) >= 130
-    judged = judge(rows, now=demo)
+    judged = judge(judged_rows(), now=demo)
     missed = [f"{one.place} {one.row['query']}: {one.best}" for one in judged if one.place != 1]
-    procedures = [one for one in judged if one.row["about"] == "procedure"]
-    held_out = [one for one in procedures if one.row["part"] == "heldout"]
-    residents = [one for one in judged if one.row["part"] == "residents"]
-    for group, least in ((procedures, 70), (held_out, 40), (residents, 60), (judged, 130)):
-        assert len(group) >= least
-        assert marks(group).first >= 0.85, missed
-        assert marks(group).third >= 0.95, missed
+    for (about, part), (first, third) in FLOORS.items():
+        group = [one for one in judged if one.row["about"] == about and one.row["part"].startswith(part)]
+        assert len(group) >= 30, (about, part)
+        assert marks(group).first >= first, (about, part, missed)
+        assert marks(group).third >= third, (about, part, missed)
