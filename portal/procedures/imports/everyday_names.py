@@ -1,7 +1,8 @@
 """What residents call a procedure: words that its official name does not hold.
 
 A list that brings a procedure in says nothing of this; it begins with the names that ship, as its keywords,
-which editors change at the desk. Search reads keywords as names of the thing.
+which editors change at the desk. Search reads keywords as names of the thing; no page for readers shows
+them, for they are people's words and not the office's.
 """
 
 from __future__ import annotations

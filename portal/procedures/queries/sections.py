@@ -89,7 +89,6 @@ def _general(content: Content) -> list[tuple[str, str]]:
         (_("Level of agency"), levels),
         (_("Online service"), service),
         (_("Decision of publication"), decision),
-        (_("Keywords"), ", ".join(record.keywords)),
         (_("Where the data come from"), record.source),
     ]
     return [(name, text) for name, text in pairs if text]
