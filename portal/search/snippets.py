@@ -11,7 +11,7 @@ from portal.lib import syllables
 LENGTH = 220
 READ = 6_000
 """Letters of a body in which the best stretch is looked for."""
-AT_ONCE = 700
+AT_ONCE = 400
 """Letters that are looked at together; the first mostly say enough."""
 OVERLAP = 60
 """Letters before the end of these that are looked at again with the next: a phrase may reach over it."""
@@ -35,7 +35,7 @@ def snippet(summary: str, body: str, finder: syllables.Finder, *, enough: int = 
     text = f"{summary} {body[:READ]}".strip()
     spans: list[tuple[int, int]] = []
     start = at = 0
-    while at < len(text) and _marked_letters(spans, start) < enough:
+    while at < len(text) and (not at or _marked_letters(spans, start) < enough):
         end = _word_end(text, at + AT_ONCE)
         done = spans[-1][1] if spans else 0
         found = ((at + left, at + right) for left, right in _spans(text[at:end], finder))
@@ -49,6 +49,10 @@ def snippet(summary: str, body: str, finder: syllables.Finder, *, enough: int = 
     if end < len(text):
         parts.append(Part("…", False))
     return parts
+
+
+def letters_marked(parts: list[Part]) -> int:
+    return sum(len(part.text) for part in parts if part.marked)
 
 
 def _marked_letters(spans: list[tuple[int, int]], start: int) -> int:

@@ -17,7 +17,6 @@ from portal.search.choices import SearchKind
 from portal.search.models import SearchDocument
 from portal.search.snippets import READ
 
-_NOTHING = syllables.Finder(())
 KNOWN_BY_CODE = frozenset({SearchKind.PROCEDURE, SearchKind.LEGAL})
 
 
@@ -25,6 +24,7 @@ KNOWN_BY_CODE = frozenset({SearchKind.PROCEDURE, SearchKind.LEGAL})
 class Result:
     pk: int
     kind: str
+    title: list[snippets.Part]
     plain_title: str
     url: str
     snippet: list[snippets.Part]
@@ -37,11 +37,6 @@ class Result:
     """Whether people know the thing by its code."""
     former: list[str] = field(default_factory=list)
     """Old names of the thing that the query speaks of."""
-    finder: syllables.Finder = _NOTHING
-
-    @property
-    def title(self) -> list[snippets.Part]:
-        return snippets.marked(self.plain_title, self.finder)
 
 
 @dataclass(frozen=True)
@@ -92,25 +87,27 @@ def shown(asked: Asked, hits: Sequence[ranking.Ranked], *, marking: bool = True)
     rows = {row[0]: row[1:] for row in _ROWS.rows(*(hit.card.pk for hit in hits))}
     names = {portal.slug: portal.name for portal in address_map().portals.values()}
     finder = syllables.Finder(asked.marks() if marking else ())
-    enough = sum(len(word.exact) for word in asked.words)
+    letters = sum(len(word.exact) for word in asked.words)
     found = []
     for hit in hits:
         if hit.card.pk in rows:  # else it was taken down a moment ago
             kind, title, url, portal, code, date, facets, summary, body = rows[hit.card.pk]
+            marked = snippets.marked(title, finder)
+            missing = letters - snippets.letters_marked(marked)  # what the title says the text need not
             found.append(
                 Result(
                     pk=hit.card.pk,
                     kind=kind,
+                    title=marked,
                     plain_title=title,
                     url=url,
-                    snippet=snippets.snippet(summary, body, finder, enough=enough) if marking else [],
+                    snippet=snippets.snippet(summary, body, finder, enough=missing) if marking else [],
                     portal=names.get(portal, ""),
                     code=code,
                     date=date,
                     score=round(hit.score, 3),
                     shows_code=kind in KNOWN_BY_CODE,
                     former=_former(title, facets.get("former", []), asked) if marking else [],
-                    finder=finder,
                 )
             )
     return found
