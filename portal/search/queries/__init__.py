@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -92,11 +92,12 @@ def _search(asked: Asked, view: tantivy.Searcher, wanted: Wanted, now: dt.dateti
     found, corrected = _answer(asked, view, wanted, now)
     if found is None:
         return Results(asked.text, asked=asked)
-    answer, order, counts = found
-    total = counts.total + len(order.added)
-    hits = _page(answer, view, order, wanted, total)
+    answer, order, counting = found
+    hits = _page(found, view, wanted)
     picked = _choices(answer, order, wanted)
     results = {result.pk: result for result in shown(answer.asked, [*hits, *picked])}
+    counts = counting.result()
+    total = counts.total + len(order.added)
     others = facets.unchosen(answer.asked, view, answer.scope, counts, lenient=answer.lenient)
     kinds = Counter(others.kinds)
     kinds.update(card.kind for card in order.added)
@@ -126,13 +127,15 @@ def _choices(answer: Answer, order: Order, wanted: Wanted) -> list[ranking.Ranke
     return siblings.choices(order.ranked[:MOST_LOOKED_AT], answer.asked.keys())
 
 
-def _page(
-    answer: Answer, view: tantivy.Searcher, order: Order, wanted: Wanted, total: int
-) -> list[ranking.Ranked]:
+def _page(found: Found, view: tantivy.Searcher, wanted: Wanted) -> list[ranking.Ranked]:
     """One page: out of the candidates, and beyond them in the engine's order."""
+    answer, order, counting = found
     if wanted.newest:
         return candidates.newest(answer, view, wanted.start, wanted.limit)
     first = order.ranked[wanted.start : wanted.start + wanted.limit]
+    if len(first) == wanted.limit:
+        return first
+    total = counting.result().total + len(order.added)
     missing = min(wanted.limit, total - wanted.start) - len(first)
     if missing <= 0:
         return first
@@ -145,7 +148,7 @@ class Found(NamedTuple):
 
     answer: Answer
     order: Order
-    counts: Facets
+    counting: Future[Facets]
 
 
 def _answer(
@@ -189,10 +192,10 @@ def _leniently(
 
 
 def _found(answer: Answer, view: tantivy.Searcher, wanted: Wanted, now: dt.datetime) -> Found | None:
-    """Counts on one processor while the best are looked for on another."""
+    """All is counted on one processor while the best are looked for, and shown, on another."""
     counting = _COUNTERS.submit(facets.counted, view, answer.query)
     order = candidates.NOTHING
     if not wanted.newest:
         order = candidates.ordered(answer, view, here=wanted.here, now=now)
-    counts = counting.result()
-    return Found(answer, order, counts) if counts.total else None
+    found = Found(answer, order, counting)
+    return found if order is not candidates.NOTHING or counting.result().total else None
