@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from portal.lib import syllables
@@ -37,11 +37,9 @@ def snippet(summary: str, body: str, finder: syllables.Finder, *, enough: int = 
     start = at = 0
     while at < len(text) and (not at or _marked_letters(spans, start) < enough):
         end = _word_end(text, at + AT_ONCE)
-        done = spans[-1][1] if spans else 0
-        found = ((at + left, at + right) for left, right in _spans(text[at:end], finder))
-        spans += [span for span in found if span[0] >= done]
+        spans += [(at + left, at + right) for left, right in _spans(text[at:end], finder)]
         start = _best_start(text, spans)
-        at = end if end == len(text) else _word_end(text, end - OVERLAP)
+        at = end if end == len(text) else _begin_again(text, spans, at, end - OVERLAP)
     end = _word_end(text, start + LENGTH)
     parts = _parts(text, spans, start, end)
     if start:
@@ -49,6 +47,18 @@ def snippet(summary: str, body: str, finder: syllables.Finder, *, enough: int = 
     if end < len(text):
         parts.append(Part("…", False))
     return parts
+
+
+def _begin_again(text: str, spans: list[tuple[int, int]], before: int, at: int) -> int:
+    """Where to look on, after `before`: a run of marked words that reaches so far is found anew."""
+    at = _word_end(text, at)
+    while spans and spans[-1][1] >= at:
+        left, _right = spans.pop()
+        if left <= before:  # a run as long as all that was looked at
+            spans.append((left, at))
+            break
+        at = left
+    return at
 
 
 def letters_marked(parts: list[Part]) -> int:
@@ -77,7 +87,8 @@ def _best_start(text: str, spans: list[tuple[int, int]]) -> int:
     starts = [start for start, _end in spans]
     # A run of several words weighs more than the same words apart.
     weights = [0, *itertools.accumulate((end - start) ** 2 for start, end in spans)]
-    best, most = 0, weights[bisect_left(starts, LENGTH)]
+    whole = bisect_right([end for _start, end in spans], _word_end(text, LENGTH))
+    best, most = 0, weights[whole]  # what the end of the stretch would cut does not count
     for place, start in enumerate(starts):
         weight = weights[bisect_left(starts, start + LENGTH - 40)] - weights[place]
         if weight > most:

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,19 @@ def test_it_shows_the_stretch_that_answers():
     assert [part.text for part in parts if part.marked] == ["tiêm chủng"]
     assert shown(parts).startswith("… ") and shown(parts).endswith("…")
     assert len(shown(parts)) < snippets.LENGTH + 60
+
+
+@pytest.mark.parametrize("before", range(40, 110))
+def test_words_are_marked_together_wherever_they_stand(before):
+    """A long text is looked at piece by piece; no piece ends a run of words."""
+    body = "lời " * before + "làm giấy khai sinh cho con " + "lời " * 200
+    finder = syllables.Finder([(word,) for word in ("lam", "giay", "khai", "sinh", "cho", "con")])
+    parts = snippets.snippet("", body, finder)
+    assert [part.text for part in parts if part.marked] == ["làm giấy khai sinh cho con"]
+
+
+def test_a_text_of_one_word_comes_to_its_end():
+    assert shown(snippets.snippet("", "sinh " * 900, syllables.Finder([("sinh",)]))).startswith("sinh sinh")
 
 
 def test_without_a_hit_it_is_the_beginning():
