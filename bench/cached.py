@@ -56,6 +56,8 @@ TURNS = 2
 CONNECTIONS_TO_REACH_ALL = 8
 """New connections to a node: they reach both of its processes, but for one time in 128."""
 GIVEN_UP_AFTER = 30.0
+NGINX_RESTS = 6.0
+"""So long after a node was gone nginx surely asks it again (`fail_timeout` of the upstream, and some)."""
 
 Row = dict[str, Any]
 
@@ -361,6 +363,7 @@ def killing(service: Service) -> Row:
         node.log = log
         ready.append(node.start())
         used.append(node.processor_seconds())
+    time.sleep(NGINX_RESTS)
     with ThreadPoolExecutor(40) as pool:
         statuses = list(
             pool.map(lambda path: service.get(path).status, [p for p in paths[:20] for _ in range(40)])
