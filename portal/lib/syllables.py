@@ -8,7 +8,7 @@ the tone, so that mã and má differ.
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -80,31 +80,46 @@ def compact(text: str) -> str:
 
 
 def _letter(letter: str) -> str:
-    """Without marks and capitals, as long as that is one letter."""
-    alone = fold(letter)
+    """Without marks and capitals, as long as that is one letter; a space when it is none."""
+    alone = fold(letter) if letter.isalnum() else " "
     return alone if len(alone) == 1 else letter
 
 
-_ALPHABETS = (*range(0x250), *range(0x1E00, 0x1F00), *range(0x2010, 0x2030))
+_ALPHABETS = (*range(0x250), *range(0x1E00, 0x1F00), *range(0x2010, 0x2C00))
 _LETTERS = {code: _letter(chr(code)) for code in _ALPHABETS}
 """Also those that stay what they are: to find nothing takes `translate` twice as long."""
 
 
-def aligned(text: str) -> str:
-    """The text in NFC without marks and capitals, letter for letter: an offset means the same in both."""
-    return text.translate(_LETTERS)
-
-
 class Finder:
-    """Finds phrases of keys in texts, as the texts are written."""
+    """Finds phrases of keys in texts, as the texts are written.
+
+    It looks at a text in which all letters are without marks, with one space for each sign between words: an
+    offset means the same in both.
+    """
 
     def __init__(self, phrases: Iterable[tuple[str, ...]]) -> None:
-        self._phrases = [[_spellings(key) for key in phrase] for phrase in set(phrases) if all(phrase)]
+        self._phrases = [
+            (
+                [f" {way} " for way in _spellings(first)],
+                [[f"{way} " for way in _spellings(key)] for key in rest],
+            )
+            for first, *rest in (phrase for phrase in set(phrases) if all(phrase))
+        ]
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where they stand in a text in NFC: the longest at each place, none across another."""
-        letters = aligned(text)
-        found = [span for first, *rest in self._phrases for span in _stretches(letters, first, rest)]
+        letters = f" {text.translate(_LETTERS)} "
+        found: list[tuple[int, int]] = []
+        for first, rest in self._phrases:
+            for way in first:
+                at = letters.find(way)
+                while at >= 0:
+                    end: int | None = at + len(way) - 1
+                    for ways in rest:
+                        end = _next_end(letters, end, ways) if end else None
+                    if end:
+                        found.append((at, end - 1))
+                    at = letters.find(way, at + 1)
         spans: list[tuple[int, int]] = []
         for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
             if not spans or start >= spans[-1][1]:
@@ -112,25 +127,10 @@ class Finder:
         return spans
 
 
-def _stretches(letters: str, first: list[str], rest: list[list[str]]) -> Iterator[tuple[int, int]]:
-    for way in first:
-        start = letters.find(way)
-        while start >= 0:
-            end: int | None = start + len(way)
-            if not start or not letters[start - 1].isalnum():
-                for ways in rest:
-                    end = _next_end(letters, end, ways) if end else None
-                if end and not letters[end : end + 1].isalnum():
-                    yield start, end
-            start = letters.find(way, start + 1)
-
-
 def _next_end(letters: str, at: int, ways: list[str]) -> int | None:
     """Where one of these words ends that begins right here, after what stands between words."""
-    begin = next((n for n in range(at, at + NEIGHBOURS + 1) if letters[n : n + 1].isalnum()), at)
-    if begin == at:
-        return None
-    return next((begin + len(way) for way in ways if letters.startswith(way, begin)), None)
+    begin = next((n for n in range(at + 1, at + NEIGHBOURS + 1) if letters[n : n + 1] != " "), at)
+    return next((begin + len(way) - 1 for way in ways if letters.startswith(way, begin)), None)
 
 
 def _spellings(key: str) -> list[str]:

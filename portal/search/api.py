@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
-from urllib.parse import urljoin
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -65,13 +64,13 @@ def search(
 ) -> HttpResponse:
     """503, with an empty answer, says that this node is still making its index: ask again soon."""
     found = queries.search(q, now=timezone.now(), kind=kind, portal=portal, page=page, limit=limit)
-    root = request.build_absolute_uri("/")
+    origin = f"{request.scheme}://{request.get_host()}"
     content = {
         "query": found.query,
         "total": found.total,
         "corrected": found.corrected,
-        "results": [_facts(root, result) for result in found.results],
-        "choices": [_facts(root, result) for result in found.choices],
+        "results": [_facts(origin, result) for result in found.results],
+        "choices": [_facts(origin, result) for result in found.choices],
     }
     response: HttpResponse = Response(
         content, status=200 if found.ready else 503, json_dumps_params={"ensure_ascii": False}
@@ -81,11 +80,12 @@ def search(
     return response
 
 
-def _facts(root: str, result: Result) -> dict[str, Any]:
+def _facts(origin: str, result: Result) -> dict[str, Any]:
+    in_full = origin + result.url if result.url.startswith("/") else result.url
     return {
         "kind": result.kind,
         "title": result.plain_title,
-        "url": iri_to_uri(urljoin(root, result.url)),
+        "url": iri_to_uri(in_full),
         "code": result.code,
         "snippet": "".join(part.text for part in result.snippet),
         "portal": result.portal,

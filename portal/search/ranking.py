@@ -152,13 +152,13 @@ class _Reader:
         """Groups that another name holds which is the query itself."""
         self.bare = _bare(asked.folded)
         self.code = syllables.compact(asked.code) if asked.code else ""
+        self.marked = [(word.folded, word.exact) for word in asked.words] if asked.has_marks else []
 
     def weigh(self, hit: Hit, most: float, today: int, here: str) -> Ranked:
         card = hit.card
         cover, precision, order, exact = self._read(card.title, card.lead, 1.0)
         best = _fit(cover, precision, order, exact)
-        told = [group for group in self.groups if not group.said.isdisjoint(card.lead)]
-        for most_fit, words in self._promising(card.names, told) if card.names else ():
+        for most_fit, words in self._promising(card) if card.names else ():
             if most_fit <= best:
                 break
             way = self._read(words, card.lead, OTHER_NAME)
@@ -170,7 +170,7 @@ class _Reader:
             order,
             exact,
             hit.score / most + (WHOLE / TEXT_SHARE if hit.whole else 0),
-            _accent_factor(self.asked, card),
+            self._accent_factor(card),
             _age_factor(card, today),
             HERE if here and card.portal == here else 1.0,
             card.weight,
@@ -180,11 +180,12 @@ class _Reader:
         )
         return Ranked(card, parts.score, parts)
 
-    def _promising(self, names: list[str], told: list[_Weighed]) -> list[tuple[float, list[str]]]:
+    def _promising(self, card: Card) -> list[tuple[float, list[str]]]:
         """The names that hold words of the query, with how well each may fit at best; the likeliest first."""
         found = []
+        told = [group for group in self.groups if not group.said.isdisjoint(card.lead)]
         everything = sum(group.weight for group in told)
-        for name in names[:MOST_NAMES]:
+        for name in card.names[:MOST_NAMES]:
             words = name.split()
             held = [group.weight for group in told if not group.said.isdisjoint(words)]
             if held:
@@ -193,6 +194,13 @@ class _Reader:
                 exact = OTHER_NAME if len(held) >= self.needed else 0.0
                 found.append((_fit(cover, 1.0, 1.0, exact), words))
         return sorted(found, key=_likelihood, reverse=True)
+
+    def _accent_factor(self, card: Card) -> float:
+        """Sơn Hà before Sơn Hạ, when the query has marks; a title without any of its words says nothing."""
+        shared = [exact for folded, exact in self.marked if folded in card.title]
+        if not shared:
+            return 1.0
+        return 0.7 + 0.3 * sum([exact in card.exact for exact in shared]) / len(shared)
 
     def _plain_factor(self, card: Card) -> float:
         if card.kind != SearchKind.PROCEDURE:
@@ -220,7 +228,7 @@ class _Reader:
                 matched += worth
         pairs = set(itertools.pairwise(name))
         asked = list(itertools.pairwise(reading))
-        order = sum(pair in pairs for pair in asked) / len(asked) if asked else 1.0
+        order = sum([pair in pairs for pair in asked]) / len(asked) if asked else 1.0
         bare = _bare(name)
         exact = bare == self.bare or bare == _bare(reading)
         precision = matched / mass if mass else 0.0
@@ -280,17 +288,6 @@ def _fit(cover: float, precision: float, order: float, exact: float) -> float:
 def _stands_in(part: Sequence[str], whole: Sequence[str]) -> bool:
     size = len(part)
     return any(tuple(whole[at : at + size]) == tuple(part) for at in range(len(whole) - size + 1))
-
-
-def _accent_factor(asked: Asked, card: Card) -> float:
-    """Sơn Hà before Sơn Hạ, when the query has marks; a title without any of its words says nothing."""
-    if not asked.has_marks:
-        return 1.0
-    folded, exact = set(card.title), set(card.exact)
-    shared = [word for word in asked.words if word.folded in folded]
-    if not shared:
-        return 1.0
-    return 0.7 + 0.3 * sum(word.exact in exact for word in shared) / len(shared)
 
 
 def _age_factor(card: Card, today: int) -> float:
