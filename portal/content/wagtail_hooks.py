@@ -23,7 +23,6 @@ from portal.content import editorial_urls, four_eyes, sharing_urls
 from portal.content.choices import PageKind
 from portal.content.queries import editorial, sharing
 from portal.content.queries.language_versions import may_translate, missing_languages
-from portal.portals.explorer.columns import address_of
 from portal.portals.queries import portals_of
 
 LASTING = (PageKind.HOME, PageKind.PORTALS)
@@ -146,7 +145,7 @@ def _buttons(page: Page, user: Any) -> Iterator[Button]:
     if sharing.may_offer(page, user):
         yield Button(
             _("Offer to another portal"),
-            url=address_of("sharing:offer", page.pk),
+            url=reverse("sharing:offer", args=[page.pk]),
             icon_name="link",
             priority=70,
         )
@@ -154,7 +153,7 @@ def _buttons(page: Page, user: Any) -> Iterator[Button]:
     if page.live and kind not in (None, *LASTING) and four_eyes.is_reviewer(page, user):
         yield Button(
             _("Withdraw"),
-            url=address_of("editorial:withdrawal", page.pk),
+            url=reverse("editorial:withdrawal", args=[page.pk]),
             icon_name="download",
             priority=80,
         )

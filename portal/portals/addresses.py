@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
 from wagtail.models import Page, PageViewRestriction
 
 from portal.base.pagecache import is_following
+from portal.base.prepared import values_of
 from portal.portals.models import FormerAddress, Portal
 
 FRESH_SECONDS = 1.0
@@ -59,6 +60,8 @@ class AddressMap:
     """The translation keys of the home pages."""
     restricted: tuple[str, ...]
     """Branches of the tree that are open to some readers only."""
+    edition: object
+    """The same as long as portals, home pages and restrictions are."""
 
     def portal_of_path(self, path: str) -> Portal | None:
         """The portal that a branch of the page tree belongs to: the nearest home page above it."""
@@ -165,6 +168,17 @@ def knows(page: Page) -> bool:
     return page.translation_key in _current[1].keys
 
 
+_edition: tuple[Any, object] = (None, object())
+
+
+def _edition_of(values: Any) -> object:
+    global _edition
+    known = _edition
+    if known[0] != values:
+        known = _edition = (values, object())
+    return known[1]
+
+
 def _read() -> AddressMap:
     portals = {
         portal.pk: portal
@@ -179,6 +193,7 @@ def _read() -> AddressMap:
         portal = by_key[key]
         roots[portal.pk, language] = Root(portal, language, *rest)
     main = next((portal for portal in portals.values() if portal.is_main), None)
+    restricted = tuple(PageViewRestriction.objects.order_by("pk").values_list("page__path", flat=True))
     by_host = {portal.site.hostname: portal for portal in portals.values() if portal.site is not None}
     return AddressMap(
         portals=portals,
@@ -190,7 +205,8 @@ def _read() -> AddressMap:
         former={row.prefix: portals[row.portal_id] for row in FormerAddress.objects.all()},
         main=main,
         keys=frozenset(by_key),
-        restricted=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
+        restricted=restricted,
+        edition=_edition_of(([values_of(portal) for portal in portals.values()], roots, restricted)),
     )
 
 

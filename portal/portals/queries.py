@@ -13,7 +13,9 @@ from portal.portals.choices import PortalStatus, StaffRole
 from portal.portals.models import Portal, StaffMembership
 
 _ROLES = "_portal_roles"
+STANDING = "_portal_standing"
 _PERMISSION_CACHES = (
+    STANDING,
     "_page_permission_cache",
     "_portal_page_branches",
     "_explorable_root_page_cache",

@@ -13,8 +13,11 @@ from portal.portals import admin_urls, fence, owners
 from portal.portals.choices import StaffRole
 from portal.portals.explorer import ExplorerViewSet
 from portal.portals.queries import portals_of
+from portal.portals.sidebar import keep_what_stands_beside
 from portal.portals.viewsets.officials import OfficialViewSet
 from portal.portals.viewsets.redirects import RedirectViewSet
+
+keep_what_stands_beside()
 
 
 @hooks.register("construct_page_chooser_queryset")

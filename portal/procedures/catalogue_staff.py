@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from portal.portals.choices import PortalKind, StaffRole
-from portal.portals.models import Portal
+from portal.portals.addresses import address_map
+from portal.portals.choices import StaffRole
 from portal.portals.queries import has_role
 
 EDITORS = (StaffRole.EDITOR, StaffRole.APPROVER, StaffRole.MANAGER)
@@ -23,4 +23,5 @@ def may_publish(user: Any) -> bool:
 
 
 def _holds(user: Any, roles: tuple[StaffRole, ...]) -> bool:
-    return any(has_role(user, portal, *roles) for portal in Portal.objects.filter(kind=PortalKind.MAIN))
+    main = address_map().main
+    return main is not None and has_role(user, main, *roles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.middleware import get_user
@@ -12,14 +12,16 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as wagtails  # words of its own catalogue
 from wagtail.admin.filters import MultipleUserFilter
 from wagtail.admin.paginator import WagtailPaginator
+from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, Site
 
 from portal.accounts.models import User
 from portal.portals import owners
-from portal.portals.explorer import columns
+from portal.portals.explorer import rows
 from portal.portals.explorer.choices import write_plainly
+from portal.portals.explorer.translations import note_translations
 from portal.portals.scope import page_policy
 
 
@@ -51,35 +53,20 @@ class ChildrenPaginator(WagtailPaginator):
 
 class ExplorerView(ExplorableIndexView):
     paginator_class = ChildrenPaginator
-    table_class = columns.ExplorerTable
+    table_class = rows.ExplorerTable
     base_filterset_class = ExplorerFilterSet
     base_columns = [
-        columns.CheckboxColumn("bulk_actions"),
-        columns.TitleColumn("title", label=wagtails("Title"), sort_key="title", classname="title"),
-        columns.UpdatedColumn(
-            "latest_revision_created_at",
-            label=wagtails("Updated"),
-            sort_key="latest_revision_created_at",
-            width="12%",
-        ),
-        columns.TypeColumn(
-            "type",
-            label=wagtails("Type"),
-            accessor="page_type_display_name",
-            sort_key="content_type__model",
-            width="12%",
-        ),
-        columns.StatusColumn("status", label=wagtails("Status"), sort_key="live", width="12%"),
+        rows.UpdatedColumn(column.name, label=column.label, sort_key=column.sort_key, width=column.width)
+        if isinstance(column, DateColumn)
+        else column
+        for column in ExplorableIndexView.base_columns
+        if column.name != "parent"
     ]
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         # Each row asks it some thirty times; behind its curtain that costs as much as all answers.
         request.user = get_user(request)
-
-    @cached_property
-    def explorable_columns(self) -> list[Any]:
-        return [*self.columns, columns.ChildrenColumn("navigate", width="10%")]
 
     def get_valid_orderings(self) -> list[str]:
         """The order of the tree needs no sorting; types of pages name it in `admin_default_ordering`."""
@@ -113,15 +100,9 @@ class ExplorerView(ExplorableIndexView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         roots = Site.get_site_root_paths()
         for page in context["object_list"]:
-            # Each button asks these anew; they hold for the whole request.
-            page._wagtail_cached_site_root_paths = roots
-            page.permissions_for_user = partial(_answer, page.permissions_for_user(self.request.user))
-            page.get_url_parts = partial(_answer, page.get_url_parts(self.request))
+            page._wagtail_cached_site_root_paths = roots  # each asks for it anew
+        note_translations(context["object_list"], self.request.user)
         return context
-
-
-def _answer(known: Any, *asked: Any, **more: Any) -> Any:
-    return known
 
 
 class ExplorerViewSet(PageViewSet):

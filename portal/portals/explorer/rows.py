@@ -1,0 +1,196 @@
+"""The rows of the list, as Wagtail writes them, written once for all pages of a kind.
+
+Most rows of a list differ in name, address and time alone. So Wagtail, with all its templates and hooks,
+writes the row of a page without these, and what names a page fills the gaps. Pages are of one kind when
+everything else agrees: their other columns, what may be done with them, the standing of the person. A test
+compares the rows with Wagtail's.
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import re
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from functools import lru_cache, partial
+from operator import itemgetter
+from typing import Any
+from urllib.parse import quote_plus
+
+from django.db.models import DateTimeField
+from django.utils import formats, timezone
+from django.utils.html import conditional_escape, escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from wagtail.admin.templatetags.wagtailadmin_tags import timesince_simple
+from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTable
+from wagtail.models import Page
+
+from portal.portals.addresses import address_map
+from portal.portals.standing import kept_for, standing
+
+_MARKS = [str(1_846_730_001 + place) for place in range(8)]
+_NUMBER, _TITLE, _HOST, _PATH, _NEXT, _UPDATED, _ABOVE, _TITLE_ABOVE = _MARKS
+_GAP = re.compile("|".join(_MARKS))
+
+_COLUMNS = Page._meta.concrete_fields
+_NAMES = {"id", "path", "translation_key", "title", "draft_title", "slug", "url_path", "seo_title"}
+_NAMES |= {
+    "search_description",
+    "latest_revision_id",
+    "live_revision_id",
+    "numchild",
+    "owner_id",
+    "locked_by_id",
+}
+_MOMENTS = {column.attname for column in _COLUMNS if isinstance(column, DateTimeField)}
+_states = itemgetter(*(column.attname for column in _COLUMNS if column.attname not in _NAMES | _MOMENTS))
+_moments = itemgetter(*sorted(_MOMENTS))
+
+Form = tuple[str, Callable[[Mapping[str, str]], tuple[str, ...]]]
+"""A row with gaps, and the choice of what fills them."""
+
+
+class ExplorerTable(PageTable):
+    class Row(PageTable.Row):
+        """One component, where Wagtail's template renders one for each cell."""
+
+        def values(self) -> Any:
+            return (self,)
+
+        def render_html(self, parent_context: Any) -> SafeString:
+            return self.table.row_of(self.instance, parent_context)
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        for index, instance in enumerate(self.data):
+            yield self.Row(self, instance, index)
+
+    def row_of(self, page: Any, context: Any) -> SafeString:
+        """The cells of a page, as HTML."""
+        next_url = context["actions_next_url"]
+        if self.reorder_url or page == self.parent_page:  # which a dialog would not lead back to
+            return self._written(page, page, context)
+        parts, above = page.get_url_parts(context["request"]), getattr(page, "annotated_parent_page", None)
+        kinds, kind = self._kinds(context), _kind_of(page, context["request"].user, parts)
+        form = kinds.get(kind)
+        if form is None:
+            form = kinds[kind] = self._form_of(page, context, parts)
+        names = {
+            _NUMBER: str(page.pk),
+            _TITLE: escape(page.get_admin_display_title()),
+            _HOST: escape(parts[1]) if parts else "",
+            _PATH: escape(parts[2]) if parts else "",
+            _NEXT: quote_plus(next_url),
+            _UPDATED: updated(page.latest_revision_created_at),
+            _ABOVE: str(above.pk) if above else "",
+            _TITLE_ABOVE: escape(above.get_admin_display_title()) if above else "",
+        }
+        html, chosen = form
+        return mark_safe(html % chosen(names))  # Wagtail's own, with what was escaped here
+
+    def _kinds(self, context: Any) -> dict[Hashable, Form]:
+        """What is kept for this person and these columns; asked for each row."""
+        if "kinds" not in vars(self):
+            shown = (*self.columns, bool(context.get("show_locale_labels")))
+            self.kinds = kept_for("rows", standing(context["request"].user), *shown)
+        kinds: dict[Hashable, Form] = self.kinds
+        return kinds
+
+    def _form_of(self, page: Any, context: Any, parts: Any) -> Form:
+        unnamed = _without_name(page, context["request"].user, parts)
+        nameless = copy.copy(unnamed)
+        nameless.pk = nameless.id = int(_NUMBER)
+        with context.push(actions_next_url=_NEXT):
+            html = self._written(nameless, unnamed, context).replace("%", "%%")
+        return _GAP.sub("%s", html), itemgetter(*_GAP.findall(html))
+
+    def _written(self, page: Any, numbered: Any, context: Any) -> SafeString:
+        """By Wagtail. What is said of a page's state may be asked for by its number."""
+        cells = (
+            column.render_cell_html(numbered if isinstance(column, PageStatusColumn) else page, context)
+            for column in self.columns.values()
+        )
+        return mark_safe("".join(map(conditional_escape, cells)))  # escaped here
+
+
+class UpdatedColumn(DateColumn):
+    def render_cell_html(self, instance: Any, parent_context: Any) -> SafeString:
+        return mark_safe(_UPDATED) if str(instance.pk) == _NUMBER else updated(self.get_value(instance))
+
+
+def _kind_of(page: Any, user: Any, parts: Any) -> Hashable:
+    """What decides all of a row but its names: the same for pages whose rows are alike."""
+    may, columns = page.permissions_for_user(user), vars(page)
+    kind = page.specific_class
+    return (
+        kind,
+        _states(columns),
+        tuple([moment is None for moment in _moments(columns)]),
+        page.status_string,
+        page.is_site_root(),
+        page.approved_schedule,
+        page.owner_id == user.pk,
+        page.locked_by_id == user.pk,
+        frozenset(getattr(may, "permissions", ())),
+        address_map().root_of_path(page.path),
+        address_map().is_closed_to_some(page.path),
+        parts and (parts[0], parts[1] is None),
+        getattr(page, "annotated_parent_page", None) is None,
+        getattr(page, "translation_state", None),
+        # The rest is asked of the database only where it has more to say.
+        page.is_leaf() or (may.can_delete(), may.can_move()),
+        page.current_workflow_state is None or may.can_edit(),
+        bool(kind.creatable_subpage_models()) and may.can_add_subpage(),
+    )
+
+
+def _without_name(page: Any, user: Any, parts: Any) -> Any:
+    unnamed = copy.copy(page)
+    unnamed.title = unnamed.draft_title = _TITLE
+    unnamed.permissions_for_user = partial(_answer, page.permissions_for_user(user))
+    unnamed.get_url_parts = partial(_answer, parts and (parts[0], parts[1] and _HOST, parts[2] and _PATH))
+    if above := getattr(page, "annotated_parent_page", None):
+        unnamed.annotated_parent_page = copy.copy(above)
+        unnamed.annotated_parent_page.id = int(_ABOVE)
+        unnamed.annotated_parent_page.title = unnamed.annotated_parent_page.draft_title = _TITLE_ABOVE
+    return unnamed
+
+
+def _answer(known: Any, *asked: Any, **more: Any) -> Any:
+    return known
+
+
+def updated(moment: dt.datetime | None) -> SafeString:
+    """The cell that says when a page was last changed, as Wagtail's template writes it."""
+    if moment is None:
+        return mark_safe("<td></td>")  # nothing to escape
+    age = timezone.now() - moment
+    language = get_language()
+    # From a day on, what is said of an age changes with its hours at most.
+    words = _age(moment, age.days, age.seconds // 3600, language) if age.days else _words(moment)
+    return mark_safe(f"{_before_words(moment, language)}{words}</time></button></td>")  # escaped
+
+
+@lru_cache(maxsize=2_000)
+def _age(moment: dt.datetime, days: int, hours: int, language: str | None) -> SafeString:
+    return _words(moment)
+
+
+def _words(moment: dt.datetime) -> SafeString:
+    return escape(capfirst(timesince_simple(moment)))
+
+
+@lru_cache(maxsize=2_000)
+def _before_words(moment: dt.datetime, language: str | None) -> SafeString:
+    """A moment as it stands in the list, but how long ago that is."""
+    here = timezone.localtime(moment)
+    return format_html(
+        '<td><button type="button" class="w-human-readable-date" data-controller="w-tooltip"'
+        ' data-w-tooltip-content-value="{}" data-w-tooltip-placement-value="top">'
+        '<time class="w-human-readable-date__date" datetime="{}">',
+        formats.date_format(here, "DATETIME_FORMAT"),
+        here.isoformat(),
+    )

@@ -1,0 +1,59 @@
+"""The menu of the back office is kept for a standing: everybody's own, and new with the next request."""
+
+import re
+
+import pytest
+from django.template import Context
+from django.test import RequestFactory
+from django.urls import reverse
+from wagtail.admin.templatetags import wagtailadmin_tags
+
+from portal.accounts.models import User
+from portal.portals import sidebar
+from portal.portals.actions.staff import grant_role, revoke_role
+from portal.portals.choices import StaffRole
+from portal.portals.scope import page_policy
+from portal.portals.standing import standing
+
+PEOPLE = ("quyen", "hanh", "minh", "phuc", "khoa", "lan", "son")
+
+
+@pytest.fixture
+def people(request):
+    return [request.getfixturevalue(name) for name in PEOPLE]
+
+
+def shown_to(user):
+    """As at a new request of this person."""
+    request = RequestFactory().get("/")
+    request.user = User.objects.get(pk=user.pk)
+    return Context({"request": request})
+
+
+def test_the_menu_is_wagtails_and_depends_on_the_standing_alone(people, django_assert_num_queries):
+    for _time in ("written", "kept"):
+        for user in people:
+            context = shown_to(user)
+            user = context["request"].user
+            kept = sidebar.sidebar_props(context), sidebar.shortcuts(context)
+            page_policy().explorable_root_instance(user)  # where its rows meet: known with them
+            with django_assert_num_queries(0):
+                assert wagtailadmin_tags.sidebar_props(context) == kept[0]
+            assert "keyboard-shortcuts-dialog" in kept[1]
+    assert len({standing(user) for user in people}) == len(people)
+
+
+def test_a_changed_role_changes_the_menu_at_the_next_request(client, sign_in, hanh, lan, portal_a, now):
+    def entries():
+        return set(
+            re.findall(r'"name": "([a-z-]+)"', client.get(reverse("wagtailadmin_home")).content.decode())
+        )
+
+    sign_in(client, hanh)
+    before = entries()
+    assert "explorer" in before
+    assert "portals" not in before
+    grant_role(user=hanh, portal=portal_a, role=StaffRole.MANAGER, actor=lan, now=now)
+    assert "portals" in entries()
+    revoke_role(user=hanh, portal=portal_a, role=StaffRole.MANAGER, actor=lan, now=now)
+    assert entries() == before
