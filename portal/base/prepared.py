@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model, QuerySet
@@ -47,9 +48,7 @@ class Prepared:
         """What the queryset would answer for these values, as tuples."""
         connection = connections[DEFAULT_DB_ALIAS]
         statement = self._statement(values)
-        with connection.cursor() as cursor:
-            cursor.execute(statement.sql, _filled(statement, values, connection))
-            found: list[tuple[Any, ...]] = cursor.fetchall()
+        found = answers(statement.sql, _filled(statement, values, connection))
         if not statement.converters or not found:
             return found
         rows = [list(row) for row in found]
@@ -92,6 +91,28 @@ class Prepared:
                 (place, tuple(functions), expression) for place, (functions, expression) in converters.items()
             ),
         )
+
+
+def answers(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
+    """All rows. On PostgreSQL by one cursor of the connection: making one takes as long as asking."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.vendor != "postgresql" or connection.execute_wrappers or connection.queries_logged:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+            return rows
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    connection.validate_no_broken_transaction()
+    with connection.wrap_database_errors:
+        own: Any = _cursors.get(connection.connection)
+        if own is None:
+            own = _cursors[connection.connection] = connection.create_cursor()
+        found: list[tuple[Any, ...]] = own.execute(sql, values).fetchall()
+        return found
+
+
+_cursors: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
 
 
 def columns_of(model: type[Model], prefix: str = "") -> list[str]:

@@ -1,14 +1,17 @@
 """A prepared question answers what its queryset would, for any values."""
 
+import contextlib
 import datetime as dt
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import DatabaseError, connection, transaction
+from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page
 
 from portal.base.models import Effect
-from portal.base.prepared import Prepared, columns_of, made_of, made_with, values_of
+from portal.base.prepared import Prepared, answers, columns_of, made_of, made_with, values_of
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 11, 20, 3, 4, 5, 678, tzinfo=dt.UTC)
@@ -106,9 +109,25 @@ def test_a_question_that_changes_its_values_is_refused():
         question.rows(None)
 
 
-def test_one_query(effects):
-    from django.db import connection
+def test_after_a_failed_statement_it_says_so_as_django_does(effects):
+    question = Prepared(lambda kind: Effect.objects.filter(kind=kind).values_list("pk"))
+    with transaction.atomic(), contextlib.suppress(DatabaseError), transaction.atomic():
+        answers("SELECT nothing FROM nowhere", [])
+    assert len(question.rows("test.0")) == 3
+    with transaction.atomic():
+        transaction.set_rollback(True)
+        with pytest.raises(TransactionManagementError):
+            question.rows("test.0")
 
+
+def test_it_asks_a_connection_that_was_opened_anew(transactional_db):
+    question = Prepared(lambda kind: Effect.objects.filter(kind=kind).values_list("pk"))
+    assert question.rows("a") == []
+    connection.close()
+    assert question.rows("a") == []
+
+
+def test_one_query(effects):
     question = Prepared(lambda kind: Effect.objects.filter(kind=kind).values_list("pk"))
     with CaptureQueriesContext(connection) as seen:
         assert len(question.rows("test.0")) == 3

@@ -64,6 +64,12 @@ class PortalPage(Page):
         return PageViewRestriction.objects.filter(page__path__in=[self.path[:end] for end in ends])
 
     @property
+    def language(self) -> str:
+        """The language of the tree it stands in."""
+        root = address_map().root_of_path(self.path) if self.path else None
+        return root.language if root else str(self.locale.language_code)
+
+    @property
     def status_string(self) -> str:
         """As lists of the back office show it; what was withdrawn is not a draft."""
         was_live = not self.live and self.first_published_at

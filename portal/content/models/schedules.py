@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from itertools import groupby
 
 from django.core.exceptions import ValidationError
@@ -42,20 +43,23 @@ class SchedulePage(PortalPage):
             raise ValidationError({"week_start": _("A week begins on a Monday: choose a Monday.")})
 
     @property
-    def week_end(self) -> dt.date:
-        return self.week_start + dt.timedelta(days=6)
-
-    @property
     def shown_at(self) -> dt.datetime | None:
         return timezone.make_aware(dt.datetime.combine(self.week_start, dt.time(7)))
 
     def days(self) -> list[tuple[dt.date, list[ScheduleEntry]]]:
         """The entries of each day that has any, in order of time."""
-        entries = sorted(self.entries.all(), key=lambda entry: (entry.day, entry.moment))
-        return [
-            (self.week_start + dt.timedelta(days=day - 1), list(rows))
-            for day, rows in groupby(entries, key=lambda entry: entry.day)
-        ]
+        return by_day(self.week_start, self.entries.all())
+
+
+def by_day(
+    week_start: dt.date, entries: Iterable[ScheduleEntry]
+) -> list[tuple[dt.date, list[ScheduleEntry]]]:
+    """The entries of each day of a week that has any, in order of time."""
+    in_order = sorted(entries, key=lambda entry: (entry.day, entry.moment))
+    return [
+        (week_start + dt.timedelta(days=day - 1), list(rows))
+        for day, rows in groupby(in_order, key=lambda entry: entry.day)
+    ]
 
 
 class ScheduleEntry(Orderable):

@@ -44,7 +44,7 @@ def agency_at_home(page: HomePage, portal: Portal, *, is_new: bool) -> AgencyAtH
     kinds = (*ABOUT, PageKind.SECTION) if is_new else ABOUT
     rows = PageMeta.objects.of_portal(portal).of_kind(*kinds).filter(page__live=True)
     depths = (page.depth + 1, page.depth + 2)
-    near = rows.filter(language=page.locale.language_code, page__depth__in=depths).order_by("page__path")
+    near = rows.filter(language=page.language, page__depth__in=depths).order_by("page__path")
     where = address_map()
     for kind, lead, title, path, url_path, depth in near.values_list(
         "kind", "lead", "page__title", "page__path", "page__url_path", "page__depth"

@@ -30,11 +30,16 @@ _CHOSEN = Prepared(
 )
 _LATEST = Prepared(
     lambda now, above, page_id: (
-        ListedItem.objects.showing(now)
-        .filter(section=Subquery(Page.objects.filter(path=above).values("pk")))
-        .exclude(meta_id=page_id)
+        ListedItem.objects.filter(
+            # The rest of the rows is looked up for these few only.
+            pk__in=ListedItem.objects.showing(now)
+            .filter(section=Subquery(Page.objects.filter(path=above).values("pk")))
+            .exclude(meta_id=page_id)
+            .newest_first()
+            .values("pk")[: MOST_RELATED + 1]
+        )
         .newest_first()
-        .values_list(*LISTED)[: MOST_RELATED + 1]
+        .values_list(*LISTED)
     )
 )
 _CORRECTIONS = Prepared(

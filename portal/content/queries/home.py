@@ -22,7 +22,7 @@ from portal.content.choices import PageKind
 from portal.content.models import HomePage, ListedItem, PageMeta, PortalsIndexPage
 from portal.content.queries import listing, renditions, schedules
 from portal.content.queries.agency_at_home import agency_at_home
-from portal.content.queries.cards import Card, card, rows_of_pages
+from portal.content.queries.cards import Card, address, card, rows_of_pages
 from portal.content.queries.cards import Row as ListRow
 from portal.content.queries.naming import Named, pages_named
 from portal.portals.addresses import address_map
@@ -116,7 +116,7 @@ def _gather(page: HomePage, now: dt.datetime) -> _Material:
     shows(f"home:{portal.pk}" if portal else "frame", "topics")
     raw = [dict(block) for block in page.composition.raw_data]
     named = pages_named(pk for block in raw for pk in _pages_in(block))
-    wanted = dict(_wanted(raw, named, portal, page.locale.language_code, now))
+    wanted = dict(_wanted(raw, named, portal, page.language, now))
     found = listing.first_rows([rows for several in wanted.values() for rows in several])
     lists: dict[int, list[ListRow]] = {}
     for place, several in wanted.items():
@@ -260,6 +260,8 @@ def _part(place: int, material: _Material) -> Part | None:
         return _agency(title, material)
     if kind == "procedures":
         return _procedures(title, raw, material)
+    if kind == "links":
+        return Part(kind, title, items=_plain(raw["links"]))
     return Part(kind, title, value=material.page.composition[place].value)
 
 
@@ -274,7 +276,7 @@ def _agency(title: str, material: _Material) -> Part | None:
 def _procedures(title: str, raw: dict[str, Any], material: _Material) -> Part | None:
     """The way to the procedures of this portal; nothing where there are none."""
     shows("procedures")
-    where = standing_of(portal_of(material.page), material.page.locale.language_code)
+    where = standing_of(portal_of(material.page), material.page.language)
     every = catalogue()
     within = where.within(every)
     if not within:
@@ -313,7 +315,7 @@ def _schedule(title: str, rows: list[ListRow], now: dt.datetime) -> Part | None:
     if not rows:
         return None
     week = schedules.of_the_week(rows[0].page_id, now=now)
-    return Part("schedule", title or rows[0].section_title or "", week["url"], value=week)
+    return Part("schedule", title or rows[0].section_title or "", address(rows[0]), value=week)
 
 
 def services(value: dict[str, Any], named: dict[int, Named]) -> dict[str, Any]:
@@ -355,14 +357,17 @@ def _paired(parts: list[Part]) -> list[Row]:
 
 def _directory_url(page: HomePage) -> str:
     """Where the directory of portals stands: right below the main home page."""
-    shelf = Page.objects.filter(
-        path__startswith=page.path,
-        depth=page.depth + 1,
-        live=True,
-        content_type=ContentType.objects.get_for_model(PortalsIndexPage),
-    )
-    found = shelf.values_list("path", "url_path").first()
-    return address_map().public_path(*found) if found else ""
+    first, last = Page._get_children_path_interval(page.path)
+    kind = ContentType.objects.get_for_model(PortalsIndexPage)
+    found = _DIRECTORY.rows(first, last, page.depth + 1, kind.pk)
+    return address_map().public_path(*found[0]) if found else ""
+
+
+_DIRECTORY = Prepared(
+    lambda first, last, depth, kind: Page.objects.filter(
+        path__range=(first, last), depth=depth, live=True, content_type=kind
+    ).values_list("path", "url_path")[:1]
+)
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.db import connections
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
 from portal.base.pagecache import shows
-from portal.base.prepared import Prepared
+from portal.base.prepared import Prepared, answers
 from portal.content.models import ListedItem, SectionPage, Topic
 from portal.content.models.listed import ListedItemQuerySet
 from portal.content.queries.cards import LISTED, Row, rows_of
@@ -211,9 +210,7 @@ def _keys(lists: Sequence[Asked]) -> list[tuple[int, int]]:
         values += filled
     if not selects:
         return []
-    with connections[ListedItem.objects.db].cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(selects), values)
-        return list(cursor.fetchall())
+    return answers(" UNION ALL ".join(selects), values)
 
 
 def years_of(section: SectionPage, *, now: dt.datetime) -> list[int]:

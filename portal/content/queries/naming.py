@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from portal.base.pagecache import shows
+from portal.base.prepared import Prepared
 from portal.portals.addresses import address_map
 
 
@@ -34,17 +35,21 @@ def pages_named(ids: Iterable[int]) -> dict[int, Named]:
     if not wanted:
         return {}
     shows(*(f"page:{pk}" for pk in wanted))
-    rows = Page.objects.filter(pk__in=wanted, live=True).values_list(*Named._fields)
-    return {row.pk: row for row in map(Named._make, rows)}
+    return {row.pk: row for row in map(Named._make, _BY_KEY.rows(*sorted(wanted)))}
 
 
 def in_menu_below(page: Page, kind: type[Page]) -> list[Named]:
     """The children of one type that stand in menus, in the order of the tree; by the index of menus."""
-    rows = Page.objects.filter(
-        path__range=Page._get_children_path_interval(page.path),
-        live=True,
-        show_in_menus=True,
-        content_type=ContentType.objects.get_for_model(kind),
+    first, last = Page._get_children_path_interval(page.path)
+    rows = _IN_MENUS.rows(first, last, ContentType.objects.get_for_model(kind).pk)
+    return [each for each in map(Named._make, rows) if len(each.path) == len(page.path) + Page.steplen]
+
+
+_BY_KEY = Prepared(lambda *ids: Page.objects.filter(pk__in=ids, live=True).values_list(*Named._fields))
+_IN_MENUS = Prepared(
+    lambda first, last, kind: (
+        Page.objects.filter(path__range=(first, last), live=True, show_in_menus=True, content_type=kind)
+        .order_by("path")
+        .values_list(*Named._fields)
     )
-    named = map(Named._make, rows.order_by("path").values_list(*Named._fields))
-    return [each for each in named if len(each.path) == len(page.path) + Page.steplen]
+)

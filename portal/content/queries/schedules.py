@@ -10,10 +10,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from portal.base.pagecache import shows
-from portal.content.choices import PageKind, Weekday
+from portal.base.prepared import Prepared, columns_of, made_of
+from portal.content.choices import PageKind, Session, Weekday
 from portal.content.models import PageMeta, ScheduleEntry, SchedulePage
+from portal.content.models.schedules import by_day
 from portal.portals.queries import path_of
 
+WEEK = dt.timedelta(days=6)
 AHEAD = dt.timedelta(days=1)
 """How long before a week begins it is shown."""
 
@@ -27,8 +30,8 @@ def shown(page: SchedulePage, *, today: dt.date) -> dict[str, Any]:
     earlier = here.filter(published_at__lt=at).newest_first().first()
     later = here.filter(published_at__gt=at).oldest_first().first()
     return {
-        "caption": caption(page),
-        "days": days(page, today=today),
+        "caption": caption(page.week_start),
+        "days": days(page.days(), today=today),
         "earlier_url": path_of(earlier.page) if earlier else "",
         "later_url": path_of(later.page) if later else "",
     }
@@ -37,34 +40,46 @@ def shown(page: SchedulePage, *, today: dt.date) -> dict[str, Any]:
 def of_the_week(page_id: int, *, now: dt.datetime) -> dict[str, Any]:
     """What a home page shows of a week: the next two days, or its last two."""
     today = timezone.localtime(now).date()
-    page = SchedulePage.objects.get(pk=page_id)
-    every = days(page, today=today)
+    rows = _WEEK.rows(page_id)
+    week_start = rows[0][0]
+    # A week without entries is one row, without an entry.
+    entries = [made_of(ScheduleEntry, values) for _start, *values in rows if values[0] is not None]
+    every = days(by_day(week_start, entries), today=today)
     ahead = [day for day in every if day["date"] >= today][:2] or every[-2:]
-    return {"caption": caption(page), "days": ahead, "url": path_of(page), "title": page.title}
+    return {"caption": caption(week_start), "days": ahead}
 
 
-def days(page: SchedulePage, *, today: dt.date) -> list[dict[str, Any]]:
+_WEEK = Prepared(
+    lambda page_id: SchedulePage.objects.filter(pk=page_id).values_list(
+        "week_start", *columns_of(ScheduleEntry, "entries__")
+    )
+)
+
+
+def days(
+    entries_by_day: list[tuple[dt.date, list[ScheduleEntry]]], *, today: dt.date
+) -> list[dict[str, Any]]:
     return [
         {
             "date": date,
-            "weekday": Weekday(date.isoweekday()).label,
+            "weekday": str(Weekday(date.isoweekday()).label),
             "is_today": date == today,
             "entries": [_entry(entry) for entry in entries],
         }
-        for date, entries in page.days()
+        for date, entries in entries_by_day
     ]
 
 
-def caption(page: SchedulePage) -> str:
+def caption(week_start: dt.date) -> str:
     return _("Week from %(start)s to %(end)s") % {
-        "start": date_format(page.week_start, "d/m/Y"),
-        "end": date_format(page.week_end, "d/m/Y"),
+        "start": date_format(week_start, "d/m/Y"),
+        "end": date_format(week_start + WEEK, "d/m/Y"),
     }
 
 
 def _entry(entry: ScheduleEntry) -> dict[str, str]:
     clock = entry.time.strftime("%H:%M") if entry.time else ""
-    session = str(entry.get_session_display())
+    session = str(Session(entry.session).label)
     return {
         "time": f"{session}, {clock}" if clock else session,
         "who": entry.leader,

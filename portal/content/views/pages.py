@@ -194,7 +194,7 @@ def contact(page: ContactPage, request: HttpRequest) -> dict[str, Any]:
 
 def _named(page: PortalPage, portal: Portal | None) -> str:
     """Title and portal, for a page that nobody has described."""
-    names = [page.title, portal.name_in(page.locale.language_code) if portal else ""]
+    names = [page.title, portal.name_in(page.language) if portal else ""]
     return ", ".join(dict.fromkeys(filter(None, names)))
 
 
