@@ -12,11 +12,11 @@ The queryset says what is asked; it must end in `values_list`, and may not look 
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
-from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model, QuerySet
@@ -105,14 +105,14 @@ def answers(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
     connection.ensure_connection()
     connection.validate_no_broken_transaction()
     with connection.wrap_database_errors:
-        own: Any = _cursors.get(connection.connection)
-        if own is None:
-            own = _cursors[connection.connection] = connection.create_cursor()
+        own: Any = getattr(_kept, "cursor", None)
+        if own is None or own.connection is not connection.connection:
+            own = _kept.cursor = connection.create_cursor()
         found: list[tuple[Any, ...]] = own.execute(sql, values).fetchall()
         return found
 
 
-_cursors: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+_kept = threading.local()  # as connections are
 
 
 def columns_of(model: type[Model], prefix: str = "") -> list[str]:
