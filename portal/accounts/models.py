@@ -2,12 +2,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from portal.base.prepared import Prepared
+
 PROVINCE_ADMINISTRATORS = "province-administrators"
+_ADMINISTRATORS = Prepared(
+    lambda user_id: Group.objects.filter(user=user_id, name=PROVINCE_ADMINISTRATORS).values_list("pk")[:1]
+)
 
 
 class User(AbstractUser):  # type: ignore[django-manager-missing]  # of pictures, a house above
@@ -45,7 +50,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of pictures
 
     @cached_property
     def is_province_administrator(self) -> bool:
-        return self.is_superuser or self.groups.filter(name=PROVINCE_ADMINISTRATORS).exists()
+        return self.is_superuser or bool(self.pk and _ADMINISTRATORS.rows(self.pk))
 
     @cached_property
     def is_staff_member(self) -> bool:

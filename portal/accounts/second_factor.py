@@ -7,14 +7,20 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
 from portal.accounts.models import User
+from portal.base.prepared import Prepared
 
 SESSION_KEY = "second_factor_of"
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 """Recovery codes replace a lost factor; they are none by themselves."""
 
 
+_ENROLLED = Prepared(
+    lambda user_id: Authenticator.objects.filter(user=user_id, type__in=FACTORS).values_list("pk")[:1]
+)
+
+
 def is_enrolled(user: User) -> bool:
-    return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
+    return bool(_ENROLLED.rows(user.pk))
 
 
 def note_shown(request: HttpRequest, user: User) -> None:

@@ -4,15 +4,20 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.db.models import Q, QuerySet
 from wagtail.models import Collection, Page
 
 from portal.accounts.models import User
 from portal.agencies.models import Agency
+from portal.base.prepared import Prepared
 from portal.portals.addresses import AddressMap, address_map
 from portal.portals.choices import PortalStatus, StaffRole
 from portal.portals.models import Portal, StaffMembership
 
 _ROLES = "_portal_roles"
+_HELD = Prepared(
+    lambda user_id: StaffMembership.objects.filter(user=user_id).values_list("portal_id", "role")
+)
 STANDING = "_portal_standing"
 _PERMISSION_CACHES = (
     STANDING,
@@ -83,8 +88,7 @@ def roles_in(user: User) -> dict[int, frozenset[StaffRole]]:
     if not hasattr(user, _ROLES):
         roles: dict[int, set[StaffRole]] = {}
         if user.is_active and user.pk:
-            rows = StaffMembership.objects.filter(user=user).values_list("portal_id", "role")
-            for portal_id, role in rows:
+            for portal_id, role in _HELD.rows(user.pk):
                 roles.setdefault(portal_id, set()).add(StaffRole(role))
         setattr(user, _ROLES, {portal: frozenset(held) for portal, held in roles.items()})
     found: dict[int, frozenset[StaffRole]] = getattr(user, _ROLES)
@@ -115,6 +119,31 @@ def has_role(user: Any, portal: Portal | None, *roles: StaffRole) -> bool:
 def portals_of(user: Any, *roles: StaffRole) -> list[Portal]:
     """The portals where this person holds one of the roles (any, when none is named), by name."""
     return [portal for portal in address_map().portals.values() if has_role(user, portal, *roles)]
+
+
+def colleagues_of(user: Any) -> QuerySet[User]:
+    """Everybody with a role in a portal of this person's, by name; for the province, all staff."""
+    return _names(user.pk, *_own_portals(user))
+
+
+def names_of_colleagues(user: Any) -> list[tuple[int, str]]:
+    """The same as numbers and names, in one statement that is written once."""
+    rows = _NAMES.rows(user.pk, *_own_portals(user))
+    return [(pk, full_name or username) for pk, full_name, username in rows]
+
+
+def _own_portals(user: Any) -> list[int]:
+    """None at all means all, so whoever has none is given one that does not exist."""
+    return [] if user.is_province_administrator else sorted(roles_in(user)) or [0]
+
+
+def _names(user_id: int, *portals: int) -> QuerySet[User]:
+    staff = StaffMembership.objects.values("user")
+    of_portals = staff.filter(portal__in=portals) if portals else staff
+    return User.objects.filter(Q(pk__in=of_portals) | Q(pk=user_id)).order_by("full_name", "pk")
+
+
+_NAMES = Prepared(lambda *numbers: _names(*numbers).values_list("pk", "full_name", "username"))
 
 
 def group_name(portal: Portal, role: StaffRole | str) -> str:

@@ -13,16 +13,24 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 from wagtail.models import AbstractPage, GroupPagePermission, Page, PagePermissionTester
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
+from portal.base.prepared import Prepared, columns_of, made_with
 from portal.portals.addresses import AddressMap, Root, address_map
 from portal.portals.choices import StaffRole
 from portal.portals.queries import has_role, portal_of
 
 EXPLORE = frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete"})
+
+_ROWS = Prepared(
+    lambda user_id: GroupPagePermission.objects.filter(group__user=user_id).values_list(
+        *columns_of(GroupPagePermission), *columns_of(Permission, "permission__"), *columns_of(Page, "page__")
+    )
+)
 
 
 class Branch(NamedTuple):
@@ -62,6 +70,14 @@ def _branch(root: Root, where: AddressMap) -> Branch:
 
 class PortalPagePolicy(PagePermissionPolicy):
     """Wagtail's policy for pages, with our idea of what a row covers."""
+
+    def get_all_permissions_for_user(self, user: Any) -> list[GroupPagePermission]:
+        if not user.is_active or user.is_anonymous or user.is_superuser:
+            return []
+        return [
+            made_with(GroupPagePermission, row, permission=Permission, page=Page)
+            for row in _ROWS.rows(user.pk)
+        ]
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
         """Somewhere, be it in a closed portal: views that only list ask this."""

@@ -13,12 +13,18 @@ from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import get_language
-from wagtail.models import Collection
-from wagtail.permissions import policy_registry
+from wagtail.models import GroupCollectionPermission
 
+from portal.base.prepared import Prepared
 from portal.portals.addresses import address_map
 from portal.portals.queries import STANDING, roles_in
 from portal.portals.scope import page_policy
+
+_FOLDERS = Prepared(
+    lambda user_id: GroupCollectionPermission.objects.filter(group__user=user_id).values_list(
+        "group_id", "permission__codename", "collection__path"
+    )
+)
 
 
 def standing(user: Any) -> Hashable:
@@ -30,7 +36,6 @@ def _rights(user: Any) -> tuple[Hashable, ...]:
     """Read once for each request's user object."""
     rights: tuple[Hashable, ...] | None = getattr(user, STANDING, None)
     if rights is None:
-        collections = policy_registry.get_by_type(Collection)
         rights = (
             user.pk,
             user.is_active,
@@ -42,10 +47,7 @@ def _rights(user: Any) -> tuple[Hashable, ...]:
                 (row.group_id, row.permission.codename, row.page.path)
                 for row in page_policy().get_cached_permissions_for_user(user)
             ),
-            frozenset(
-                (row.group_id, row.permission.codename, row.collection.path)
-                for row in collections.get_cached_permissions_for_user(user)
-            ),
+            frozenset(_FOLDERS.rows(user.pk)),
         )
         setattr(user, STANDING, rights)
     return rights

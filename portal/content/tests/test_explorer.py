@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from portal.content.actions.withdrawals import withdraw_page
 from portal.portals import addresses
+from portal.portals.actions.staff import grant_role
 from portal.portals.explorer.rows import ExplorerTable
 from portal.portals.explorer.translations import note_translations
 from portal.portals.explorer.views import ExplorerFilterSet, ExplorerView
@@ -156,13 +157,24 @@ def test_sections_stand_in_the_order_of_the_tree(staff, portal_a, client, sign_i
     assert [page.slug for page in found] == ["tin-tuc", "thong-bao"]
 
 
-def test_names_to_choose_from_are_those_of_colleagues(staff, portal_a, section, article, client, sign_in):
+def test_names_to_choose_from_are_those_of_colleagues(
+    staff, portal_a, section, article, client, sign_in, person, now
+):
+    def shown():
+        return explore(client, section(portal_a)).content.decode()
+
+    an = person("an")
     sign_in(client, staff["hanh"])
     article(portal_a, "Bài")
-    shown = explore(client, section(portal_a)).content.decode()
-    assert staff["minh"].full_name in shown
-    assert staff["nga"].full_name not in shown
-    assert staff["lan"].full_name not in shown
+    assert staff["minh"].full_name in shown()
+    assert staff["nga"].full_name not in shown()
+    assert staff["lan"].full_name not in shown()
+    role = {"user": staff["nga"], "portal": portal_a, "role": "editor", "actor": None, "now": now}
+    grant_role(**role)
+    assert staff["nga"].full_name in shown()
+    sign_in(client, staff["lan"])
+    assert staff["khoa"].full_name in shown()
+    assert an.full_name not in shown()
 
 
 def test_other_portals_are_not_listed_below_the_shelf(staff, portal_a, main, client, sign_in):

@@ -29,6 +29,8 @@ from django.utils.translation import get_language
 register = template.Library()
 
 COMPONENTS, PARTS = "components/", "/parts/"
+FILTERS = "wagtailadmin/shared/headers/_filters.html"
+"""The choices above a list of the back office; kept for lists whose filters say what decides about them."""
 ROOM = 4_000_000
 """Characters of HTML that are remembered at least; at most twice as many."""
 LONGEST = 100_000
@@ -75,7 +77,8 @@ def include(parser: Parser, token: Token) -> IncludeNode:
     """Django's own tag; an isolated component is remembered."""
     node: IncludeNode = do_include(parser, token)
     name = node.template.var
-    if node.isolated_context and isinstance(name, str) and (name.startswith(COMPONENTS) or PARTS in name):
+    is_part = isinstance(name, str) and (name.startswith(COMPONENTS) or PARTS in name or name == FILTERS)
+    if node.isolated_context and is_part:
         node.__class__ = KeptIncludeNode
     return node
 

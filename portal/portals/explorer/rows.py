@@ -11,13 +11,14 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import re
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from functools import lru_cache, partial
+from collections.abc import Callable, Hashable, Mapping
+from functools import cache, lru_cache, partial
 from operator import itemgetter
 from typing import Any
 from urllib.parse import quote_plus
 
 from django.db.models import DateTimeField
+from django.forms.utils import flatatt
 from django.utils import formats, timezone
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -29,6 +30,7 @@ from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTable
 from wagtail.models import Page
 
 from portal.portals.addresses import address_map
+from portal.portals.scope import page_policy
 from portal.portals.standing import kept_for, standing
 
 _MARKS = [str(1_846_730_001 + place) for place in range(8)]
@@ -54,66 +56,83 @@ Form = tuple[str, Callable[[Mapping[str, str]], tuple[str, ...]]]
 
 
 class ExplorerTable(PageTable):
-    class Row(PageTable.Row):
-        """One component, where Wagtail's template renders one for each cell."""
+    """Wagtail's table around rows that are put in afterwards."""
 
-        def values(self) -> Any:
-            return (self,)
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        self.context: dict[str, Any] = super().get_context_data(parent_context)
+        self.folders: dict[Hashable, Any] = {}
+        return self.context
 
-        def render_html(self, parent_context: Any) -> SafeString:
-            return self.table.row_of(self.instance, parent_context)
+    def render_html(self, parent_context: Any = None) -> SafeString:
+        html = super().render_html(parent_context)
+        if self.reorder_url:
+            return mark_safe(html)  # Wagtail's own
+        head, body, foot = html.partition("<tbody>")
+        if not body:
+            raise ValueError("Wagtail's table has no body to put rows into")
+        user = self.context["request"].user
+        shown = (*self.columns, bool(self.context.get("show_locale_labels")))
+        kinds: dict[Hashable, Form] = kept_for("rows", standing(user), *shown)
+        rows = [self._row_of(page, user, kinds) for page in self.data]
+        return mark_safe("".join((head, body, *rows, foot)))  # each is HTML
 
     @property
-    def rows(self) -> Iterator[Row]:
-        for index, instance in enumerate(self.data):
-            yield self.Row(self, instance, index)
+    def rows(self) -> Any:
+        return super().rows if self.reorder_url else ()
 
-    def row_of(self, page: Any, context: Any) -> SafeString:
-        """The cells of a page, as HTML."""
-        next_url = context["actions_next_url"]
-        if self.reorder_url or page == self.parent_page:  # which a dialog would not lead back to
-            return self._written(page, page, context)
-        parts, above = page.get_url_parts(context["request"]), getattr(page, "annotated_parent_page", None)
-        kinds, kind = self._kinds(context), _kind_of(page, context["request"].user, parts)
+    def _row_of(self, page: Any, user: Any, kinds: dict[Hashable, Form]) -> str:
+        if not (page.live and _is_named_as_any(page.specific_class)):
+            page = page.specific_deferred
+        if page == self.parent_page:  # a dialog would not lead back to it
+            return self._written(page.specific_deferred, page.specific_deferred, self.context)
+        parts, above = self._parts_of(page), getattr(page, "annotated_parent_page", None)
+        kind = _kind_of(page, user, parts)
         form = kinds.get(kind)
         if form is None:
-            form = kinds[kind] = self._form_of(page, context, parts)
+            form = kinds[kind] = self._form_of(page, user, parts)
         names = {
             _NUMBER: str(page.pk),
             _TITLE: escape(page.get_admin_display_title()),
             _HOST: escape(parts[1]) if parts else "",
             _PATH: escape(parts[2]) if parts else "",
-            _NEXT: quote_plus(next_url),
+            _NEXT: quote_plus(self.context["actions_next_url"]),
             _UPDATED: updated(page.latest_revision_created_at),
             _ABOVE: str(above.pk) if above else "",
             _TITLE_ABOVE: escape(above.get_admin_display_title()) if above else "",
         }
         html, chosen = form
-        return mark_safe(html % chosen(names))  # Wagtail's own, with what was escaped here
+        return html % chosen(names)
 
-    def _kinds(self, context: Any) -> dict[Hashable, Form]:
-        """What is kept for this person and these columns; asked for each row."""
-        if "kinds" not in vars(self):
-            shown = (*self.columns, bool(context.get("show_locale_labels")))
-            self.kinds = kept_for("rows", standing(context["request"].user), *shown)
-        kinds: dict[Hashable, Form] = self.kinds
-        return kinds
+    def _parts_of(self, page: Any) -> Any:
+        """Its address, which Wagtail puts together for the first page of a folder."""
+        if page.is_site_root() or not page.slug.isascii():
+            return page.get_url_parts(self.context["request"])
+        folder = page.url_path.removesuffix(f"{page.slug}/")
+        key = type(page), folder
+        if key not in self.folders:
+            unnamed = copy.copy(page)
+            unnamed.url_path = f"{folder}{_PATH}/"
+            self.folders[key] = unnamed.get_url_parts(self.context["request"])
+        parts = self.folders[key]
+        return parts and (parts[0], parts[1], parts[2] and parts[2].replace(_PATH, page.slug))
 
-    def _form_of(self, page: Any, context: Any, parts: Any) -> Form:
-        unnamed = _without_name(page, context["request"].user, parts)
+    def _form_of(self, page: Any, user: Any, parts: Any) -> Form:
+        unnamed = _without_name(page.specific_deferred, user, parts)
         nameless = copy.copy(unnamed)
         nameless.pk = nameless.id = int(_NUMBER)
-        with context.push(actions_next_url=_NEXT):
-            html = self._written(nameless, unnamed, context).replace("%", "%%")
+        html = self._written(nameless, unnamed, {**self.context, "actions_next_url": _NEXT})
+        html = html.replace("%", "%%")
         return _GAP.sub("%s", html), itemgetter(*_GAP.findall(html))
 
-    def _written(self, page: Any, numbered: Any, context: Any) -> SafeString:
+    def _written(self, page: Any, numbered: Any, context: dict[str, Any]) -> str:
         """By Wagtail. What is said of a page's state may be asked for by its number."""
         cells = (
-            column.render_cell_html(numbered if isinstance(column, PageStatusColumn) else page, context)
+            column.render_cell_html(
+                numbered if isinstance(column, PageStatusColumn) else page, {**context, "row": None}
+            )
             for column in self.columns.values()
         )
-        return mark_safe("".join(map(conditional_escape, cells)))  # escaped here
+        return f"<tr{flatatt(self.get_row_attrs(page))}>{''.join(map(conditional_escape, cells))}</tr>"
 
 
 class UpdatedColumn(DateColumn):
@@ -121,10 +140,17 @@ class UpdatedColumn(DateColumn):
         return mark_safe(_UPDATED) if str(instance.pk) == _NUMBER else updated(self.get_value(instance))
 
 
+@cache
+def _is_named_as_any(kind: type[Page]) -> bool:
+    """Whether pages of this type have name and address like any page: its own object is not needed."""
+    own = ("get_admin_display_title", "get_url_parts")
+    return all(getattr(kind, name) is getattr(Page, name) for name in own)
+
+
 def _kind_of(page: Any, user: Any, parts: Any) -> Hashable:
     """What decides all of a row but its names: the same for pages whose rows are alike."""
-    may, columns = page.permissions_for_user(user), vars(page)
-    kind = page.specific_class
+    columns, where, kind = vars(page), address_map(), page.specific_class
+    may = partial(page.permissions_for_user, user)
     return (
         kind,
         _states(columns),
@@ -134,16 +160,16 @@ def _kind_of(page: Any, user: Any, parts: Any) -> Hashable:
         page.approved_schedule,
         page.owner_id == user.pk,
         page.locked_by_id == user.pk,
-        frozenset(getattr(may, "permissions", ())),
-        address_map().root_of_path(page.path),
-        address_map().is_closed_to_some(page.path),
+        frozenset(page_policy().actions_on(user, page)),
+        where.root_of_path(page.path),
+        where.is_closed_to_some(page.path),
         parts and (parts[0], parts[1] is None),
         getattr(page, "annotated_parent_page", None) is None,
         getattr(page, "translation_state", None),
         # The rest is asked of the database only where it has more to say.
-        page.is_leaf() or (may.can_delete(), may.can_move()),
-        page.current_workflow_state is None or may.can_edit(),
-        bool(kind.creatable_subpage_models()) and may.can_add_subpage(),
+        page.is_leaf() or (may().can_delete(), may().can_move()),
+        page.current_workflow_state is None or may().can_edit(),
+        bool(kind.creatable_subpage_models()) and may().can_add_subpage(),
     )
 
 

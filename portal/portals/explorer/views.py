@@ -17,11 +17,10 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFi
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, Site
 
-from portal.accounts.models import User
-from portal.portals import owners
 from portal.portals.explorer import rows
 from portal.portals.explorer.choices import write_plainly
 from portal.portals.explorer.translations import note_translations
+from portal.portals.queries import colleagues_of, names_of_colleagues
 from portal.portals.scope import page_policy
 
 
@@ -30,11 +29,28 @@ class ExplorerFilterSet(GenericPageFilterSet):
 
     owner = MultipleUserFilter(
         label=wagtails("Owner"),
-        queryset=lambda request: owners.narrow(User.objects.all(), request.user).order_by("full_name", "pk"),
+        queryset=lambda request: colleagues_of(request.user),
         widget=CheckboxSelectMultiple,
     )
     edited_by = None
     site = None
+
+    kept_by = ("asked", "colleagues", "languages")
+
+    @property
+    def asked(self) -> tuple[Any, ...]:
+        """What of the address is about filters: nothing, mostly."""
+        names = tuple(self.filters)
+        given = ((name, tuple(values)) for name, values in self.data.lists() if any(values))
+        return tuple(sorted(pair for pair in given if pair[0].startswith(names)))
+
+    @property
+    def colleagues(self) -> tuple[tuple[int, str], ...]:
+        return tuple(names_of_colleagues(self.request.user))
+
+    @property
+    def languages(self) -> str:
+        return str(self.filters["locale"].extra["choices"]) if "locale" in self.filters else ""
 
     @cached_property
     def form(self) -> Any:
@@ -79,11 +95,27 @@ class ExplorerView(ExplorableIndexView):
         return self.annotate_queryset(self.model._default_manager.child_of(self.parent_page))
 
     def annotate_queryset(self, pages: Any) -> Any:
-        """What our cells show; of the types' own columns, which Wagtail fetches, they show none."""
-        pages = pages.specific(defer=True).prefetch_workflow_states()
+        """What the cells show; of the types' own columns, which Wagtail fetches, they show none."""
+        pages = pages.prefetch_workflow_states()
         if self.show_locale_labels:
             pages = pages.prefetch_related("locale")
         return pages.annotate_site_root_state().annotate_approved_schedule()
+
+    @cached_property
+    def filters(self) -> ExplorerFilterSet:
+        """The form behind it is made only when it is needed: see `kept_by`."""
+        return ExplorerFilterSet(**self.get_filterset_kwargs())
+
+    @cached_property
+    def is_filtering(self) -> bool:
+        return bool(self.filters.asked and super().is_filtering)
+
+    def filter_queryset(self, queryset: QuerySet[Page]) -> QuerySet[Page]:
+        return super().filter_queryset(queryset) if self.filters.asked else queryset
+
+    @cached_property
+    def active_filters(self) -> list[Any]:
+        return super().active_filters if self.filters.asked else []
 
     def _sees_all_children(self) -> bool:
         return page_policy().can_explore_children(self.request.user, self.parent_page.path)

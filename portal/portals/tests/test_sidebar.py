@@ -7,6 +7,8 @@ from django.template import Context
 from django.test import RequestFactory
 from django.urls import reverse
 from wagtail.admin.templatetags import wagtailadmin_tags
+from wagtail.models import Collection
+from wagtail.permissions import policy_registry
 
 from portal.accounts.models import User
 from portal.portals import sidebar
@@ -36,7 +38,10 @@ def test_the_menu_is_wagtails_and_depends_on_the_standing_alone(people, django_a
             context = shown_to(user)
             user = context["request"].user
             kept = sidebar.sidebar_props(context), sidebar.shortcuts(context)
-            page_policy().explorable_root_instance(user)  # where its rows meet: known with them
+            # The page where the rows of pages meet, and the rows of folders, are known with the standing.
+            page_policy().explorable_root_instance(user)
+            folders = policy_registry.get_by_type(Collection)
+            list(folders.get_cached_permissions_for_user(user))
             with django_assert_num_queries(0):
                 assert wagtailadmin_tags.sidebar_props(context) == kept[0]
             assert "keyboard-shortcuts-dialog" in kept[1]
