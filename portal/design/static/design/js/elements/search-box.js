@@ -54,12 +54,12 @@ class SearchBox extends HTMLElement {
     return group;
   }
 
-  option({ title, url, kind }, index) {
+  option({ title, url, kind, group }, index) {
     const option = document.createElement("div");
     Object.assign(option, { id: `${this.list.id}-${index}`, className: "search-box__suggestion", textContent: title });
     option.setAttribute("role", "option");
     option.dataset.url = url ?? "";
-    if (kind) option.append(Object.assign(document.createElement("span"), { textContent: kind }));
+    if (kind && kind !== group) option.append(Object.assign(document.createElement("span"), { textContent: kind }));
     return option;
   }
 
