@@ -11,7 +11,16 @@ asked, success@1 / @3 were 0.788 / 0.846 for procedures, 0.643 / 0.643 for the r
   unseen-b    0.785 / 0.848   (its misses were looked at when all was done)
   unseen-c    0.762 / 0.881   (asked when the two above had 0.986 / 1.000 and 0.962 / 1.000)
   sentences   0.600 / 0.833   (half of them learnt from)
-and the rest 1.000 / 1.000 and 0.789 / 0.947. Who wrote them also wrote the everyday names of procedures:
+and the rest 1.000 / 1.000 and 0.789 / 0.947.
+
+`learnt-d` and `unseen-d` (short and middling ones, a third of the procedures drawn by lot), `learnt-e` and
+`unseen-e` (chatty ones) are halves by lot of what another person wrote later, before reading rules or everyday
+names; the catalogue and a part of the older queries he had seen. When they were first asked, procedures had
+  learnt-d    0.868 / 0.953        learnt-e    0.688 / 0.854   (then learnt from)
+  unseen-d    0.884 / 0.969        unseen-e    0.872 / 0.936
+and the rest 0.742 / 0.839 (learnt-d) and 0.900 / 0.900 (unseen-d).
+
+Who wrote them also wrote the everyday names of procedures:
 expect less of queries that somebody else writes than what is printed now, for chatty ones about `unseen-c`.
 """
 
@@ -109,10 +118,16 @@ def main() -> None:
         "procedures, unseen": ("procedure", "unseen-b"),
         "procedures, unseen and chatty": ("procedure", "unseen-c"),
         "procedures, whole sentences": ("procedure", "sentences"),
+        "procedures, learnt from, a second writer": ("procedure", "learnt-d"),
+        "procedures, unseen, a second writer": ("procedure", "unseen-d"),
+        "procedures, chatty, learnt from": ("procedure", "learnt-e"),
+        "procedures, chatty, unseen": ("procedure", "unseen-e"),
         "other things": ("other", "tuned"),
         "other things, as residents type": ("other", "residents"),
         "other things, learnt from": ("other", "learnt"),
         "other things, unseen": ("other", "unseen-b"),
+        "other things, learnt from, a second writer": ("other", "learnt-d"),
+        "other things, unseen, a second writer": ("other", "unseen-d"),
     }
     for name, (about, part) in parts.items():
         own = [one for one in judged if (one.row["about"], one.row["part"]) == (about, part)]
