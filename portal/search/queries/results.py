@@ -17,6 +17,8 @@ from portal.search.choices import SearchKind
 from portal.search.models import SearchDocument
 from portal.search.snippets import READ
 
+GUESSED = 0.35
+"""A procedure whose name fits less than this is a guess at what was asked."""
 KNOWN_BY_CODE = frozenset({SearchKind.PROCEDURE, SearchKind.LEGAL})
 
 
@@ -67,6 +69,14 @@ class Results:
     ranked: list[ranking.Ranked] = field(default_factory=list)
     """The same things with what their scores are made of, for the page that explains them."""
     asked: Asked | None = None
+
+    @property
+    def guessed(self) -> bool:
+        """All the words are said somewhere, but the procedure that comes first is not called so."""
+        if self.lenient or not self.ranked or self.ranked[0].card.kind != SearchKind.PROCEDURE:
+            return False
+        parts = self.ranked[0].parts
+        return parts.fit < GUESSED and not parts.code and not parts.place
 
 
 _ROWS = Prepared(
