@@ -129,11 +129,13 @@ class OfficialSource:
         portals = portals_of_agencies()
         for official in officials:
             parts = (official.title, official.unit, official.agency.name)
+            posts = (f"{official.title} {official.agency.name}", f"{official.title} {official.unit}")
             columns: dict[str, Any] = {
                 "id": official.pk,
                 "kind": SearchKind.OFFICIAL,
                 "title": official.full_name,
                 "url": f"{official.agency.get_absolute_url()}#can-bo",
+                "names": posts,
                 "summary": ", ".join(part for part in parts if part),
                 "body": official.note,
                 "portal": portals.get(official.agency_id, ""),
