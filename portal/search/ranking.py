@@ -53,6 +53,8 @@ FEW_WORDS = 0.2
 """What words of every name weigh in it: thủ tục, về, các."""
 WEIGHED = 0.7
 """How far what a thing counts by itself may outdo how well it fits."""
+FITTING = 0.5
+"""Below this cover a thing hardly fits, and how often it is wanted says less and less."""
 CODE = 6.0
 PINNED = 100.0
 BURIED = 0.01
@@ -100,7 +102,7 @@ class Parts:
             * self.plain
             * self.age
             * self.here
-            * self.weight**WEIGHED
+            * self.weight ** (WEIGHED * min(1.0, self.cover / FITTING))
             * (BURIED if self.place else 1)
         )
 
