@@ -51,6 +51,9 @@ _MOMENTS = {column.attname for column in _COLUMNS if isinstance(column, DateTime
 _states = itemgetter(*(column.attname for column in _COLUMNS if column.attname not in _NAMES | _MOMENTS))
 _moments = itemgetter(*sorted(_MOMENTS))
 
+MOST_KINDS = 60
+"""Kept for a person: four or five kilobytes each, and most lists are of three or four."""
+
 Form = tuple[str, Callable[[Mapping[str, str]], tuple[str, ...]]]
 """A row with gaps, and the choice of what fills them."""
 
@@ -89,6 +92,8 @@ class ExplorerTable(PageTable):
         kind = _kind_of(page, user, parts)
         form = kinds.get(kind)
         if form is None:
+            if len(kinds) >= MOST_KINDS:
+                kinds.clear()
             form = kinds[kind] = self._form_of(page, user, parts)
         names = {
             _NUMBER: str(page.pk),
