@@ -15,6 +15,9 @@ from portal.procedures.choices import VersionState
 from portal.procedures.models.procedure import Procedure
 from portal.procedures.record import Record
 
+MOST_RECORDS = 200
+_records: dict[tuple[int, str], Record] = {}
+
 
 class VersionQuerySet(models.QuerySet["ProcedureVersion"]):
     def published(self) -> VersionQuerySet:
@@ -86,8 +89,16 @@ class ProcedureVersion(models.Model):
 
     @cached_property
     def record(self) -> Record:
-        """The content as a value. Rows are made by actions only, so it is read without being checked anew."""
-        return Record.model_validate(self.content)
+        """The content as a value. Of a published version, which never changes, it is made once."""
+        if self.state != VersionState.PUBLISHED:
+            return Record.model_validate(self.content)
+        key = self.pk, self.content_hash
+        found = _records.get(key)
+        if found is None:
+            if len(_records) >= MOST_RECORDS:
+                _records.clear()
+            found = _records[key] = Record.model_validate(self.content)
+        return found
 
 
 class VersionBasis(models.Model):

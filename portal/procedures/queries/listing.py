@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from portal.agencies.models import Agency
-from portal.base.prepared import Prepared, columns_of, made_with
+from portal.base.prepared import Prepared
 from portal.lib.vietnamese import sort_key
 from portal.procedures.catalogue import (
     AGENCY,
@@ -29,12 +28,46 @@ from portal.procedures.catalogue import (
     Catalogue,
 )
 from portal.procedures.choices import Audience, EventKind, ServiceLevel
-from portal.procedures.models import LifeEvent, Procedure, ProcedureVersion, ServiceField
+from portal.procedures.models import LifeEvent, Procedure
 from portal.procedures.question import AFTER, FACETS, Question
 
 PAGE = 20
 SHELF = 300
 """Names one shelf shows; a longer one leads into the list."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A procedure in a list. Its readings are those of a published version, which never change."""
+
+    pk: int
+    code: str
+    name: str
+    sort_key: str
+    field: str | None
+    at_commune: bool
+    at_province: bool
+    at_ministry: bool
+    is_free: bool
+    service_level: str
+    content_hash: str | None
+    readings: dict[str, Any] | None
+
+    kept_by = (
+        "code",
+        "name",
+        "field",
+        "at_commune",
+        "at_province",
+        "at_ministry",
+        "is_free",
+        "service_level",
+        "content_hash",
+    )
+
+    @property
+    def service(self) -> str:
+        return str(ServiceLevel(self.service_level).label) if self.service_level else ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +95,7 @@ class Facet:
 @dataclass(frozen=True)
 class Listing:
     total: int
-    rows: list[Procedure]
+    rows: list[Row]
     facets: list[Facet]
     first_query: str
     """Back to the beginning; empty on the first page."""
@@ -90,31 +123,33 @@ def listing(catalogue: Catalogue, question: Question, within: Bits) -> Listing:
     )
 
 
-def rows(ids: Sequence[int]) -> list[Procedure]:
+def rows(ids: Sequence[int]) -> list[Row]:
     """These procedures in this order, with what a list shows of each. One query."""
     if not ids:
         return []
-    found = {}
-    for values in _ROWS.rows(*ids):
-        procedure = made_with(Procedure, values, field=ServiceField)
-        version = values[-len(_VERSION) :]
-        procedure.current = ProcedureVersion.from_db(DEFAULT_DB_ALIAS, _VERSION, version)
-        found[procedure.pk] = procedure
+    found = {values[0]: Row(*values) for values in _ROWS.rows(*ids)}
     return [found[pk] for pk in ids if pk in found]
 
 
-_VERSION = [name for name in columns_of(ProcedureVersion) if name != "content"]
-"""A list shows nothing of the record itself, which is long."""
 _ROWS = Prepared(
     lambda *ids: Procedure.objects.filter(pk__in=ids).values_list(
-        *columns_of(Procedure),
-        *columns_of(ServiceField, "field__"),
-        *(f"current__{name}" for name in _VERSION),
+        "pk",
+        "code",
+        "name",
+        "sort_key",
+        "field__name",
+        "at_commune",
+        "at_province",
+        "at_ministry",
+        "is_free",
+        "service_level",
+        "current__content_hash",
+        "current__readings",
     )
 )
 
 
-def most_used(catalogue: Catalogue, within: Bits, count: int) -> list[Procedure]:
+def most_used(catalogue: Catalogue, within: Bits, count: int) -> list[Row]:
     return rows(catalogue.ids_of(within, limit=count))
 
 
@@ -139,16 +174,19 @@ def _facets(catalogue: Catalogue, question: Question, within: Bits) -> list[Face
 
 
 def title_of(facet: str) -> str:
-    return {
-        FIELD: pgettext("procedure", "Field"),
-        AGENCY: _("Agency"),
-        LEVEL: pgettext("of government", "Level"),
-        EVENT: _("Life or business event"),
-        AUDIENCE: _("For whom"),
-        CHANNEL: _("How to hand in"),
-        SERVICE: _("Online service"),
-        FREE: _("Fee"),
-    }[facet]
+    return str(_TITLES[facet])
+
+
+_TITLES = {
+    FIELD: pgettext_lazy("procedure", "Field"),
+    AGENCY: gettext_lazy("Agency"),
+    LEVEL: pgettext_lazy("of government", "Level"),
+    EVENT: gettext_lazy("Life or business event"),
+    AUDIENCE: gettext_lazy("For whom"),
+    CHANNEL: gettext_lazy("How to hand in"),
+    SERVICE: gettext_lazy("Online service"),
+    FREE: gettext_lazy("Fee"),
+}
 
 
 def names_of(catalogue: Catalogue, facet: str) -> Iterable[tuple[str, str]]:
@@ -172,18 +210,24 @@ def names_of(catalogue: Catalogue, facet: str) -> Iterable[tuple[str, str]]:
     if facet == EVENT:
         ordered = sorted(catalogue.events, key=lambda event: event.kind != EventKind.LIFE)
         return [(event.slug, event.name) for event in ordered if event.slug in values]
-    return [(value, str(name)) for value, name in _closed(facet) if value in values]
+    return [(value, str(name)) for value, name in _CLOSED[facet] if value in values]
 
 
-def _closed(facet: str) -> Iterable[tuple[str, Any]]:
-    closed: dict[str, Iterable[tuple[str, Any]]] = {
-        LEVEL: [("xa", _("Commune level")), ("tinh", _("Provincial level")), ("bo", _("Ministry level"))],
-        AUDIENCE: Audience.choices,
-        SERVICE: ServiceLevel.choices,
-        CHANNEL: [("truc-tuyen", _("Online")), ("truc-tiep", _("In person")), ("buu-chinh", _("By post"))],
-        FREE: [(IS_FREE, _("Free of charge"))],
-    }
-    return closed[facet]
+_CLOSED: dict[str, Iterable[tuple[str, Any]]] = {
+    LEVEL: [
+        ("xa", gettext_lazy("Commune level")),
+        ("tinh", gettext_lazy("Provincial level")),
+        ("bo", gettext_lazy("Ministry level")),
+    ],
+    AUDIENCE: Audience.choices,
+    SERVICE: ServiceLevel.choices,
+    CHANNEL: [
+        ("truc-tuyen", gettext_lazy("Online")),
+        ("truc-tiep", gettext_lazy("In person")),
+        ("buu-chinh", gettext_lazy("By post")),
+    ],
+    FREE: [(IS_FREE, gettext_lazy("Free of charge"))],
+}
 
 
 # -- shelves ---------------------------------------------------------------------------------------------
@@ -204,7 +248,7 @@ class Heading:
 @dataclass(frozen=True)
 class Group:
     title: str
-    rows: list[Procedure]
+    rows: list[Row]
 
 
 @dataclass(frozen=True)
@@ -272,22 +316,22 @@ def shelf(catalogue: Catalogue, facet: str, value: str, within: Bits) -> Shelf |
     )
 
 
-def _grouped(procedures: list[Procedure], *, by_field: bool) -> list[Group]:
+def _grouped(rows: list[Row], *, by_field: bool) -> list[Group]:
     """By field, or by the lowest level that handles them, because that is where people go."""
     levels = {0: _("Commune level"), 1: _("Provincial level"), 2: _("Ministry level"), 3: _("Other agencies")}
 
-    def level(procedure: Procedure) -> int:
-        flags = (procedure.at_commune, procedure.at_province, procedure.at_ministry)
+    def level(row: Row) -> int:
+        flags = (row.at_commune, row.at_province, row.at_ministry)
         return flags.index(True) if any(flags) else 3
 
-    def heading(procedure: Procedure) -> tuple[str, str]:
+    def heading(row: Row) -> tuple[str, str]:
         if by_field:
-            name = procedure.field.name if procedure.field else ""
+            name = row.field or ""
             return (sort_key(name), name)
-        return (str(level(procedure)), levels[level(procedure)])
+        return (str(level(row)), levels[level(row)])
 
-    ordered = sorted(procedures, key=lambda p: (heading(p), p.sort_key, p.code))
-    return [Group(title, list(rows)) for (_place, title), rows in groupby(ordered, key=heading)]
+    ordered = sorted(rows, key=lambda row: (heading(row), row.sort_key, row.code))
+    return [Group(title, list(those)) for (_place, title), those in groupby(ordered, key=heading)]
 
 
 def agency_bits(catalogue: Catalogue, agency: Agency | None) -> Bits:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from portal.procedures.choices import TimeUnit
-from portal.procedures.models import Procedure
 from portal.procedures.queries.content import Content
+from portal.procedures.queries.listing import Row
 from portal.procedures.queries.sections import Section, of_record
 from portal.procedures.reading import Readings
 
@@ -57,12 +57,11 @@ def sections(content: Content) -> list[Section]:
 
 
 @register.simple_tag
-def short_time(procedure: Procedure) -> str:
+def short_time(row: Row) -> str:
     """The time limit in three words for a list, when it was read for certain and is one."""
-    version = procedure.current
-    if version is None:
+    if row.readings is None:
         return ""
-    readings = Readings.model_validate(version.readings)
+    readings = Readings.model_validate(row.readings)
     limits = {limit for reading in (readings.whole, *readings.ways) for limit in reading.limits}
     plain = {(limit.tenths, limit.unit) for limit in limits}
     if len(plain) != 1 or any(limit.case for limit in limits):
