@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from django.http import QueryDict
 
@@ -85,19 +87,25 @@ class Question:
             "page": self.page,
         }
 
-    def pairs(self) -> list[tuple[str, str]]:
-        """The parameters of its address, without the page."""
-        return [(name, value) for key, name in NAMES.items() if (value := _said(getattr(self, key)))]
-
     def kept(self) -> list[tuple[str, str]]:
         """What a form that asks for days must carry along."""
-        return [(name, value) for name, value in self.pairs() if name not in ("tu", "den")]
+        pairs = [(name, _said(getattr(self, key))) for key, name in NAMES.items()]
+        return [(name, value) for name, value in pairs if value and name not in ("tu", "den")]
 
-    def address(self, **changes: object) -> str:
-        """The address of this question with some of it changed, on its first page unless that changes."""
-        other = replace(self, **{"page": 1, **changes})  # type: ignore[arg-type]  # named by callers below
-        pairs = other.pairs()
-        return "?" + urlencode([*pairs, ("trang", str(other.page))] if other.page > 1 else pairs)
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        return _written({key: getattr(self, key) for key in NAMES})
+
+    def address(self, page: int = 1, **changes: object) -> str:
+        """The address of this question with some of it changed, on its first page unless that is given."""
+        parameters = [pair for pair in {**self._written, **_written(changes)}.values() if pair]
+        return "?" + "&".join([*parameters, f"trang={page}"] if page > 1 else parameters)
+
+
+def _written(values: Mapping[str, object]) -> dict[str, str]:
+    """Each as it stands in an address; empty when nothing is said."""
+    said = {key: _said(value) for key, value in values.items()}
+    return {key: f"{NAMES[key]}={quote_plus(value)}" if value else "" for key, value in said.items()}
 
 
 def _said(value: object) -> str:

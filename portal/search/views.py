@@ -184,7 +184,7 @@ def _names(question: Question, key: str, counts: dict[str, int], every: str) -> 
     everything = {
         "title": every,
         "count": "",
-        "url": question.address(**{key: ""}),
+        "url": question.address(1, **{key: ""}),
         "is_current": not chosen,
     }
     return [
@@ -193,7 +193,7 @@ def _names(question: Question, key: str, counts: dict[str, int], every: str) -> 
             {
                 "title": name,
                 "count": count,
-                "url": question.address(**{key: name}),
+                "url": question.address(1, **{key: name}),
                 "is_current": name == chosen,
             }
             for name, count in most

@@ -1,9 +1,9 @@
 """`{{ parts|marked }}`: a text with the words that were asked for marked."""
 
 from collections.abc import Iterable
+from html import escape
 
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.search.snippets import Part
