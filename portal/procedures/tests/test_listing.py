@@ -107,9 +107,8 @@ def test_every_procedure_once_and_no_dearer_with_five_thousand(
     make_many(5_000)
     address = "/thu-tuc/danh-sach/?linh-vuc=linh-vuc-1&cap=tinh"
     client.get(address)
-    with django_assert_max_num_queries(12) as asked:
+    with django_assert_max_num_queries(3):
         found = client.get(address).context["found"]
-    assert len(asked) <= 3
     assert found.total == 500
     seen, query = [], "?linh-vuc=linh-vuc-1&cap=tinh"
     while query:
@@ -120,7 +119,7 @@ def test_every_procedure_once_and_no_dearer_with_five_thousand(
     assert len(seen) == len(set(seen)) == 500
     for page in ("/thu-tuc/", "/thu-tuc/linh-vuc/linh-vuc-1/", "/thu-tuc/1.001193/?noi-o=21548"):
         client.get(page)
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(7):
             assert client.get(page).status_code == 200
     assert catalogue().every.bit_count() == 5_001
 
