@@ -23,6 +23,7 @@ from portal.procedures.models import (
     ServiceField,
 )
 from portal.procedures.queries.content import Content
+from portal.procedures.queries.journeys import Card
 
 MOST_NEIGHBOURS = 6
 
@@ -74,15 +75,6 @@ class Neighbours:
     """The most used of the same field."""
     related: tuple[Named, ...] = ()
     replaces: tuple[Named, ...] = ()
-
-
-class Step(NamedTuple):
-    """A journey that a procedure is a step of, as its card shows it."""
-
-    slug: str
-    title: str
-    lead: str
-    icon: str
 
 
 @dataclass
@@ -310,15 +302,15 @@ def walk_of(procedure: Procedure, slug: str) -> Walk | None:
     return Walk(steps[0].journey, steps, place) if place >= 0 else None
 
 
-def journeys_through(procedure: Procedure) -> list[Step]:
+def journeys_through(procedure: Procedure) -> list[Card]:
     """The published journeys this procedure is a step of. One query."""
-    return [Step._make(values) for values in _JOURNEYS.rows(procedure.pk)]
+    return [Card._make(values) for values in _JOURNEYS.rows(procedure.pk)]
 
 
 _JOURNEYS = Prepared(
     lambda procedure: (
         Journey.objects.public()
         .filter(Exists(JourneyStep.objects.filter(journey=OuterRef("pk"), procedure=procedure)))
-        .values_list(*Step._fields)
+        .values_list(*Card._fields)
     )
 )

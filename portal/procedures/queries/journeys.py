@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from portal.base.prepared import Prepared
 from portal.procedures.journey_content import JourneyContent
 from portal.procedures.models import Journey, JourneyStep
+
+
+class Card(NamedTuple):
+    """A journey as lists show it."""
+
+    slug: str
+    title: str
+    lead: str
+    icon: str
 
 
 @dataclass(frozen=True)
@@ -19,13 +30,19 @@ class JourneyPage:
         return sum(step.optional for step in self.steps)
 
 
-def published() -> list[Journey]:
+def published() -> list[Card]:
     """Every published journey, in the order of the list. One query."""
-    return list(Journey.objects.public().select_related("event"))
+    return [Card._make(values) for values in _PUBLISHED.rows()]
 
 
-def of_event(slug: str) -> list[Journey]:
-    return list(Journey.objects.public().filter(event__slug=slug))
+def of_event(slug: str) -> list[Card]:
+    return [Card._make(values) for values in _OF_EVENT.rows(slug)]
+
+
+_PUBLISHED = Prepared(lambda: Journey.objects.public().values_list(*Card._fields))
+_OF_EVENT = Prepared(
+    lambda slug: Journey.objects.public().filter(event__slug=slug).values_list(*Card._fields)
+)
 
 
 def journey_page(slug: str) -> JourneyPage | None:
