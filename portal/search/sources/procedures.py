@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from portal.lib.references import spoken
 from portal.portals.addresses import address_map
 from portal.procedures.choices import ProcedureState
+from portal.procedures.imports import everyday_names
 from portal.procedures.models import Journey, Offer, Procedure
 from portal.procedures.record import Record
 from portal.search.choices import SearchKind
@@ -37,11 +38,11 @@ class ProcedureSource:
 
     def versions(self) -> dict[int, str]:
         rows = Procedure.objects.public().values_list(
-            "pk", "current_id", "state", "use_count", "current__content_hash"
+            "pk", "current_id", "state", "use_count", "current__content_hash", "code"
         )
         return {
-            pk: f"{EDITION}:{current}:{state}:{_use(uses)}:{digest[:16]}"
-            for pk, current, state, uses, digest in rows
+            pk: f"{EDITION}:{current}:{state}:{_use(uses)}:{digest[:16]}:{everyday_names.edition(code)}"
+            for pk, current, state, uses, digest, code in rows
         }
 
     def found(self, ids: Collection[int]) -> Iterator[Found]:
@@ -66,7 +67,7 @@ def _procedure_found(
         title=procedure.name,
         url=_address(f"thu-tuc/{quote(procedure.code)}/"),
         version=version,
-        names=record.keywords,
+        names=everyday_names.today(procedure.code, record.keywords),
         summary=" · ".join(dict.fromkeys(filter(None, (record.field, _where(record, offers))))) + ".",
         body=SEPARATOR.join(filter(None, (*_said(record), *events))),
         portal="" if everywhere else home,
