@@ -23,8 +23,13 @@ everyday names; the catalogue and a part of the older queries he had seen. First
 and the rest 0.742 / 0.839 (learnt-d) and 0.900 / 0.900 (unseen-d). He wrote more everyday names afterwards
 with all of them in mind, if only half before his eyes: what the unseen ones have now is no longer a measure.
 
-Who wrote them also wrote the everyday names of procedures:
-expect less of queries that somebody else writes than what is printed now, for chatty ones about `unseen-c`.
+`learnt-f` and `unseen-f` he wrote last, going round the words of procedures and of everyday names on purpose:
+what happened to somebody, and no more. First asked, they had 0.521 / 0.729 and 0.574 / 0.766 (before that
+day's work 0.458 / 0.708 and 0.574 / 0.681); one was then learnt from.
+
+Who wrote all these also wrote the everyday names: expect less of what somebody else asks than what is printed.
+Short and middling queries, first asked, had 0.87 / 0.96; chatty ones 0.78 / 0.90; for such as `unseen-f`
+expect what that has.
 """
 
 from __future__ import annotations
@@ -135,6 +140,8 @@ def main() -> None:
         "procedures, unseen, a second writer": ("procedure", "unseen-d"),
         "procedures, chatty, learnt from": ("procedure", "learnt-e"),
         "procedures, chatty, unseen": ("procedure", "unseen-e"),
+        "procedures, without a word of theirs, learnt from": ("procedure", "learnt-f"),
+        "procedures, without a word of theirs, unseen": ("procedure", "unseen-f"),
         "nothing fits, and it is said": ("nothing", "nothing"),
         "other things": ("other", "tuned"),
         "other things, as residents type": ("other", "residents"),
