@@ -189,6 +189,8 @@ class _Reader:
         everything = sum(group.weight for group in told)
         for name in card.names[:MOST_NAMES]:
             words = name.split()
+            if self.said.isdisjoint(words):
+                continue
             held = [group.weight for group in told if not group.said.isdisjoint(words)]
             if held:
                 whole = sum(held)

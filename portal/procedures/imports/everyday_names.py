@@ -26,7 +26,7 @@ def of(code: str) -> tuple[str, ...]:
 
 
 def today(code: str, keywords: tuple[str, ...]) -> tuple[str, ...]:
-    """These keywords of a procedure; what ships today when they are what shipped before, or there are none."""
+    """These keywords of a procedure; what ships today where they are what once shipped, or there are none."""
     untouched = not keywords or digest(keywords) in _former().get(code, ())
     return of(code) if untouched else keywords
 
