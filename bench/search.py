@@ -27,7 +27,7 @@ with all of them in mind, if only half before his eyes: what the unseen ones hav
 what happened to somebody, and no more. First asked, they had 0.521 / 0.729 and 0.574 / 0.766 (before that
 day's work 0.458 / 0.708 and 0.574 / 0.681); one was then learnt from.
 
-Who wrote all these also wrote the everyday names: expect less of what somebody else asks than what is printed.
+Who wrote all these also wrote the everyday names: expect less of what others ask than is printed.
 Short and middling queries, first asked, had 0.87 / 0.96; chatty ones 0.78 / 0.90; for such as `unseen-f`
 expect what that has.
 """
