@@ -46,11 +46,13 @@ from portal.portals.queries import directory, path_of, portal_of
 def every_page(page: PortalPage, request: HttpRequest) -> dict[str, Any]:
     portal = portal_of(page)
     origin = address_map().origin(portal) if portal else settings.BASE_URL
+    description = page.search_description or page.lead or _named(page, portal)
     return {
         "canonical": origin + path_of(page) if page.path else "",
         "origin": origin,
         "pdf_url": reverse("content:pdf", args=[page.pk]) if page.has_pdf and page.pk and page.live else "",
-        "description": page.search_description or page.lead or _named(page, portal),
+        "description": _cut(description, 300),
+        "description_shared": _cut(description, 200),
     }
 
 
@@ -190,6 +192,11 @@ def contact(page: ContactPage, request: HttpRequest) -> dict[str, Any]:
             (_("Working hours"), page.hours),
         )
     }
+
+
+def _cut(text: str, most: int) -> str:
+    """So many letters at most; texts are kept in NFC, so a letter is one."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _named(page: PortalPage, portal: Portal | None) -> str:
