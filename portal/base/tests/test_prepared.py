@@ -120,13 +120,6 @@ def test_after_a_failed_statement_it_says_so_as_django_does(effects):
             question.rows("test.0")
 
 
-def test_it_asks_a_connection_that_was_opened_anew(transactional_db):
-    question = Prepared(lambda kind: Effect.objects.filter(kind=kind).values_list("pk"))
-    assert question.rows("a") == []
-    connection.close()
-    assert question.rows("a") == []
-
-
 def test_one_query(effects):
     question = Prepared(lambda kind: Effect.objects.filter(kind=kind).values_list("pk"))
     with CaptureQueriesContext(connection) as seen:
