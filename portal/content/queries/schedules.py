@@ -16,7 +16,6 @@ from portal.content.models import PageMeta, ScheduleEntry, SchedulePage
 from portal.content.models.schedules import by_day
 from portal.portals.queries import path_of
 
-WEEK = dt.timedelta(days=6)
 AHEAD = dt.timedelta(days=1)
 """How long before a week begins it is shown."""
 
@@ -50,8 +49,10 @@ def of_the_week(page_id: int, *, now: dt.datetime) -> dict[str, Any]:
 
 
 _WEEK = Prepared(
-    lambda page_id: SchedulePage.objects.filter(pk=page_id).values_list(
-        "week_start", *columns_of(ScheduleEntry, "entries__")
+    lambda page_id: (
+        SchedulePage.objects.filter(pk=page_id)
+        .order_by("entries__sort_order")
+        .values_list("week_start", *columns_of(ScheduleEntry, "entries__"))
     )
 )
 
@@ -73,7 +74,7 @@ def days(
 def caption(week_start: dt.date) -> str:
     return _("Week from %(start)s to %(end)s") % {
         "start": date_format(week_start, "d/m/Y"),
-        "end": date_format(week_start + WEEK, "d/m/Y"),
+        "end": date_format(week_start + dt.timedelta(days=6), "d/m/Y"),
     }
 
 
