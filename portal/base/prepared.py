@@ -115,6 +115,23 @@ def answers(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
 _kept = threading.local()  # as connections are
 
 
+def together(*asked: tuple[Prepared, Sequence[Any]]) -> list[list[tuple[Any, ...]]]:
+    """What several questions of the same columns answer, by one statement; each in its own order.
+
+    For texts and numbers, which need no conversion. Django's `union` refuses cut lists on SQLite.
+    """
+    found: list[list[tuple[Any, ...]]] = [[] for _question in asked]
+    selects: list[str] = []
+    values: list[Any] = []
+    for place, (question, own) in enumerate(asked):
+        statement, filled = question.sql(*own)
+        selects.append(f"SELECT {place}, listed.* FROM ({statement}) listed")  # noqa: S608 - Django's own
+        values += filled
+    for place, *row in answers(" UNION ALL ".join(selects), values) if selects else ():
+        found[place].append(tuple(row))
+    return found
+
+
 def columns_of(model: type[Model], prefix: str = "") -> list[str]:
     """All columns of a model, for `values_list`; `made_of` makes an object of them."""
     return [prefix + field.attname for field in model._meta.concrete_fields]

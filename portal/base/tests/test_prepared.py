@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page
 
 from portal.base.models import Effect
-from portal.base.prepared import Prepared, answers, columns_of, made_of, made_with, values_of
+from portal.base.prepared import Prepared, answers, columns_of, made_of, made_with, together, values_of
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 11, 20, 3, 4, 5, 678, tzinfo=dt.UTC)
@@ -107,6 +107,20 @@ def test_a_question_that_changes_its_values_is_refused():
         question.rows("a")
     with pytest.raises(TypeError):
         question.rows(None)
+
+
+def test_several_are_answered_by_one_statement_as_each_would_be(effects):
+    newest = Prepared(
+        lambda kind: Effect.objects.filter(kind=kind).order_by("-next_at").values_list("key", "kind")[:2]
+    )
+    oldest = Prepared(lambda: Effect.objects.order_by("next_at").values_list("key", "kind")[:3])
+    asked = [(newest, ("test.1",)), (newest, ("nobody",)), (oldest, ()), (newest, ("test.0",))]
+    with CaptureQueriesContext(connection) as seen:
+        found = together(*asked)
+    assert len(seen) == 1
+    assert found == [question.rows(*values) for question, values in asked]
+    assert [key for key, _kind in found[0]] == ["k5", "k3"]
+    assert together() == []
 
 
 def test_after_a_failed_statement_it_says_so_as_django_does(effects):

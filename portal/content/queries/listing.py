@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from portal.base.pagecache import shows
-from portal.base.prepared import Prepared, answers
+from portal.base.prepared import Prepared, together
 from portal.content.models import ListedItem, SectionPage, Topic
 from portal.content.models.listed import ListedItemQuerySet
 from portal.content.queries.cards import LISTED, Row, rows_of
@@ -189,28 +189,13 @@ Asked = tuple[Prepared, tuple[Any, ...]]
 
 def first_rows(lists: Sequence[Asked]) -> list[list[Row]]:
     """The rows of several short lists, each newest first, with two queries: their keys, then all of them."""
-    places: dict[int, set[int]] = {}
-    for place, key in _keys(lists):
-        places.setdefault(place, set()).add(key)
-    every = set().union(*places.values())
+    keys = [{key for (key,) in rows} for rows in together(*lists)]
+    every = set().union(*keys)
     rows = [Row._make(values) for values in _ROWS.rows(*sorted(every))] if every else []
-    return [[row for row in rows if row.row_id in places.get(place, ())] for place in range(len(lists))]
+    return [[row for row in rows if row.row_id in own] for own in keys]
 
 
 _ROWS = Prepared(lambda *keys: ListedItem.objects.filter(pk__in=keys).newest_first().values_list(*LISTED))
-
-
-def _keys(lists: Sequence[Asked]) -> list[tuple[int, int]]:
-    """The place of each list and the key of each of its rows; `union` refuses cut lists on SQLite."""
-    selects: list[str] = []
-    values: list[Any] = []
-    for place, (question, own) in enumerate(lists):
-        statement, filled = question.sql(*own)
-        selects.append(f"SELECT {place}, listed.* FROM ({statement}) listed")  # noqa: S608 - Django's own
-        values += filled
-    if not selects:
-        return []
-    return answers(" UNION ALL ".join(selects), values)
 
 
 def years_of(section: SectionPage, *, now: dt.datetime) -> list[int]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from portal.agencies.choices import PROVINCIAL_KINDS
 from portal.agencies.models import Agency
-from portal.base.prepared import Prepared, answers, columns_of, made_with, values_of
+from portal.base.prepared import Prepared, columns_of, made_with, together, values_of
 from portal.procedures.choices import FilingWay, Level, ProcedureState
 from portal.procedures.models import (
     Journey,
@@ -207,15 +207,13 @@ _OFFERS = Prepared(
 
 def _neighbours(procedure: Procedure) -> Neighbours:
     """All three lists by one statement."""
-    lists = {"related": _RELATED.sql(procedure.pk)}
+    asked: dict[str, tuple[Prepared, tuple[int, ...]]] = {"related": (_RELATED, (procedure.pk,))}
     if procedure.field_id is not None:
-        lists["siblings"] = _SIBLINGS.sql(procedure.field_id, procedure.pk)
+        asked["siblings"] = _SIBLINGS, (procedure.field_id, procedure.pk)
     if procedure.ended_on is None:
-        lists["replaces"] = _REPLACED.sql(procedure.pk)
-    selects = [f"SELECT '{name}', listed.* FROM ({sql}) listed" for name, (sql, _own) in lists.items()]  # noqa: S608 - Django's own
-    rows = answers(" UNION ALL ".join(selects), [value for _sql, own in lists.values() for value in own])
-    found = {name: tuple(Named(*named) for kind, *named in rows if kind == name) for name in lists}
-    return Neighbours(**found)
+        asked["replaces"] = _REPLACED, (procedure.pk,)
+    found = zip(asked, together(*asked.values()), strict=True)
+    return Neighbours(**{name: tuple(map(Named._make, rows)) for name, rows in found})
 
 
 _SIBLINGS = Prepared(
