@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from portal.design.templatetags import kept_components
 from portal.portals import admin_urls, fence, owners
 from portal.portals.choices import StaffRole
 from portal.portals.explorer import ExplorerViewSet
@@ -18,6 +19,8 @@ from portal.portals.viewsets.officials import OfficialViewSet
 from portal.portals.viewsets.redirects import RedirectViewSet
 
 keep_what_stands_beside()
+# The choices above a list; kept for lists whose filters say what decides about them (`kept_by`).
+kept_components.keep("wagtailadmin/shared/headers/_filters.html")
 
 
 @hooks.register("construct_page_chooser_queryset")

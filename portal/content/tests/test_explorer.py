@@ -13,6 +13,7 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFi
 from wagtail.models import Page
 
 from portal.content.actions.withdrawals import withdraw_page
+from portal.design.templatetags import kept_components
 from portal.portals import addresses
 from portal.portals.actions.staff import grant_role
 from portal.portals.explorer.rows import ExplorerTable
@@ -107,6 +108,23 @@ def test_choices_are_those_of_django(staff):
     wanted = {field.name: Seen(str(field)).parts for field in GenericPageFilterSet.form.fget(filters)}
     assert seen == wanted
     assert "checked" in str(seen["owner"])
+
+
+def test_the_form_of_the_filters_is_made_once_while_its_choices_are_the_same(
+    staff, portal_a, section, article, client, sign_in, monkeypatch
+):
+    made = []
+    theirs = GenericPageFilterSet.get_form_class
+    monkeypatch.setattr(ExplorerFilterSet, "get_form_class", lambda own: made.append(own) or theirs(own))
+    article(portal_a, "Bài")
+    sign_in(client, staff["hanh"])
+    kept_components.forget()
+    first, second = (explore(client, section(portal_a)).content for _time in range(2))
+    assert len(made) == 1
+    assert staff["minh"].full_name.encode() in first
+    assert first.count(b"<input") == second.count(b"<input")
+    client.get(reverse("wagtailadmin_explore", args=[section(portal_a).pk]), {"owner": staff["minh"].pk})
+    assert len(made) == 2
 
 
 def test_a_changed_role_shows_at_once(staff, portal_a, section, article, client, sign_in, now):

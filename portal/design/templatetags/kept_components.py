@@ -29,8 +29,6 @@ from django.utils.translation import get_language
 register = template.Library()
 
 COMPONENTS, PARTS = "components/", "/parts/"
-FILTERS = "wagtailadmin/shared/headers/_filters.html"
-"""The choices above a list of the back office; kept for lists whose filters say what decides about them."""
 ROOM = 4_000_000
 """Characters of HTML that are remembered at least; at most twice as many."""
 LONGEST = 100_000
@@ -77,10 +75,18 @@ def include(parser: Parser, token: Token) -> IncludeNode:
     """Django's own tag; an isolated component is remembered."""
     node: IncludeNode = do_include(parser, token)
     name = node.template.var
-    is_part = isinstance(name, str) and (name.startswith(COMPONENTS) or PARTS in name or name == FILTERS)
+    is_part = isinstance(name, str) and (name.startswith(COMPONENTS) or PARTS in name or name in _more)
     if node.isolated_context and is_part:
         node.__class__ = KeptIncludeNode
     return node
+
+
+_more: set[str] = set()
+
+
+def keep(name: str) -> None:
+    """Remember another template, too, where it is included with `only`; said before templates are read."""
+    _more.add(name)
 
 
 def forget() -> None:

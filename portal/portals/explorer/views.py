@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.middleware import get_user
 from django.db.models import QuerySet
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, Media
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as wagtails  # words of its own catalogue
 from wagtail.admin.filters import MultipleUserFilter
 from wagtail.admin.paginator import WagtailPaginator
@@ -54,7 +56,28 @@ class ExplorerFilterSet(GenericPageFilterSet):
 
     @cached_property
     def form(self) -> Any:
-        return write_plainly(super().form)
+        return _FormLater(lambda: write_plainly(super(ExplorerFilterSet, self).form), tuple(self.filters))
+
+
+class _FormLater(SimpleLazyObject):
+    """A form that is made when its fields are looked at.
+
+    Each page asks for its files, which are those of its widgets: always the same for the same filters.
+    """
+
+    def __init__(self, make: Callable[[], Any], filters: tuple[str, ...]) -> None:
+        super().__init__(make)
+        self.__dict__["_names"] = filters
+
+    @property
+    def media(self) -> Media:
+        names = self.__dict__["_names"]
+        if names not in _media:
+            _media[names] = SimpleLazyObject.__getattr__(self, "media")
+        return _media[names]
+
+
+_media: dict[tuple[str, ...], Media] = {}
 
 
 class ChildrenPaginator(WagtailPaginator):
