@@ -23,30 +23,22 @@ from wagtail.models import Page, Revision, TaskState, UploadedFile, WorkflowStat
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 from wagtailmedia.models import get_media_model
 
-from portal.base.prepared import Prepared
 from portal.portals import owners
-from portal.portals.addresses import address_map
 from portal.portals.fence import RULES, Rule, get_or_404, object_of
 from portal.portals.models import Portal
 from portal.portals.queries import portals_of
 from portal.portals.views import stand_ins
 
 OPEN = Rule()
-LONGEST_NUMBER = 19
-"""Digits with which no database takes a number any more."""
-_PLACE = Prepared(lambda page_id: Page.objects.filter(pk=page_id).values_list("path"))
 
 
 def _way_to_own(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
     """A page of a portal, or one above a portal of this person: there choosers list only what is theirs."""
-    rows = _PLACE.rows(int(value)) if value.isdecimal() and len(value) < LONGEST_NUMBER else []
-    if not rows:
-        raise Http404
-    path = rows[0][0]
+    page = get_or_404(Page, value)
     for portal in portals_of(request.user):
-        if portal.root_page.path.startswith(path):
+        if portal.root_page.path.startswith(page.path):
             return portal
-    return address_map().portal_of_path(path)
+    return owners.owner_of(page)
 
 
 def _children_of(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:

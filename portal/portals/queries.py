@@ -123,27 +123,37 @@ def portals_of(user: Any, *roles: StaffRole) -> list[Portal]:
 
 def colleagues_of(user: Any) -> QuerySet[User]:
     """Everybody with a role in a portal of this person's, by name; for the province, all staff."""
-    return _names(user.pk, *_own_portals(user))
+    if user.is_province_administrator:
+        return _all_staff(user.pk)
+    return _staff_of(user.pk, *sorted(roles_in(user)))
 
 
 def names_of_colleagues(user: Any) -> list[tuple[int, str]]:
-    """The same as numbers and names, in one statement that is written once."""
-    rows = _NAMES.rows(user.pk, *_own_portals(user))
+    """The same as numbers and names, by a statement that is written once."""
+    if user.is_province_administrator:
+        rows = _NAMES_OF_ALL.rows(user.pk)
+    else:
+        rows = _NAMES_OF_SOME.rows(user.pk, *sorted(roles_in(user)))
     return [(pk, full_name or username) for pk, full_name, username in rows]
 
 
-def _own_portals(user: Any) -> list[int]:
-    """None at all means all, so whoever has none is given one that does not exist."""
-    return [] if user.is_province_administrator else sorted(roles_in(user)) or [0]
+def _all_staff(user_id: int) -> QuerySet[User]:
+    return _with_roles(user_id, StaffMembership.objects.all())
 
 
-def _names(user_id: int, *portals: int) -> QuerySet[User]:
-    staff = StaffMembership.objects.values("user")
-    of_portals = staff.filter(portal__in=portals) if portals else staff
-    return User.objects.filter(Q(pk__in=of_portals) | Q(pk=user_id)).order_by("full_name", "pk")
+def _staff_of(user_id: int, *portals: int) -> QuerySet[User]:
+    return _with_roles(user_id, StaffMembership.objects.filter(portal__in=portals))
 
 
-_NAMES = Prepared(lambda *numbers: _names(*numbers).values_list("pk", "full_name", "username"))
+def _with_roles(user_id: int, roles: QuerySet[StaffMembership]) -> QuerySet[User]:
+    """Whoever holds these, and this person."""
+    people = User.objects.filter(Q(pk__in=roles.values("user")) | Q(pk=user_id))
+    return people.order_by("full_name", "pk")
+
+
+_SHOWN = ("pk", "full_name", "username")
+_NAMES_OF_ALL = Prepared(lambda user_id: _all_staff(user_id).values_list(*_SHOWN))
+_NAMES_OF_SOME = Prepared(lambda user_id, *portals: _staff_of(user_id, *portals).values_list(*_SHOWN))
 
 
 def group_name(portal: Portal, role: StaffRole | str) -> str:
