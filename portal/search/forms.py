@@ -93,12 +93,12 @@ class Question:
         return [(name, value) for name, value in pairs if value and name not in ("tu", "den")]
 
     @cached_property
-    def _written(self) -> dict[str, str]:
+    def _parameters(self) -> dict[str, str]:
         return _written({key: getattr(self, key) for key in NAMES})
 
     def address(self, page: int = 1, **changes: object) -> str:
         """The address of this question with some of it changed, on its first page unless that is given."""
-        parameters = [pair for pair in {**self._written, **_written(changes)}.values() if pair]
+        parameters = [pair for pair in {**self._parameters, **_written(changes)}.values() if pair]
         return "?" + "&".join([*parameters, f"trang={page}"] if page > 1 else parameters)
 
 

@@ -1,10 +1,15 @@
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+from django.template.loader import render_to_string
 
 from portal.search.api import Answer
 from portal.search.choices import SearchKind
+from portal.search.index import Card
 from portal.search.models import SearchDocument
+from portal.search.queries.results import Results
+from portal.search.ranking import Parts, Ranked
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +44,23 @@ def test_the_box_in_the_header_leads_to_it(texts, client, portal_b):
     page = client.get(f"/cong-thanh-phan/{portal_b.slug}/").content.decode()
     assert f'action="/cong-thanh-phan/{portal_b.slug}/tim-kiem/"' in page
     assert f'data-suggestions="/cong-thanh-phan/{portal_b.slug}/tim-kiem/goi-y/"' in page
+
+
+def test_a_procedure_that_is_hardly_called_so_is_said_to_be_a_guess():
+    card = Card(1, SearchKind.PROCEDURE, "", 0, 1.0, "1.001193", ["khai"], ["khai"], [], frozenset())
+    found = Results("x", ranked=[Ranked(card, 1.0, Parts(cover=0.2))])
+    assert found.guessed
+    remark = "Có thể ở đây không có đúng nội dung bạn hỏi."
+    assert remark in render_to_string("search/remarks.html", {"found": found})
+    for known in (
+        replace(found, ranked=[Ranked(card, 1.0, Parts(cover=1.0, precision=1.0))]),
+        replace(found, ranked=[Ranked(card, 1.0, Parts(cover=0.2, code=True))]),
+        replace(found, ranked=[Ranked(replace(card, kind=SearchKind.AGENCY), 1.0, Parts(cover=0.2))]),
+        replace(found, lenient=True),
+        Results("x"),
+    ):
+        assert not known.guessed
+        assert remark not in render_to_string("search/remarks.html", {"found": known})
 
 
 def test_nothing_found_says_what_to_do(texts, client):
