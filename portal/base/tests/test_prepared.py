@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID, uuid4
 
 import pytest
@@ -132,6 +133,19 @@ def test_after_a_failed_statement_it_says_so_as_django_does(effects):
         transaction.set_rollback(True)
         with pytest.raises(TransactionManagementError):
             question.rows("test.0")
+
+
+def test_a_connection_that_was_opened_anew_is_asked_by_a_cursor_of_its_own():
+    def ask_twice():
+        try:
+            first = answers("SELECT 1", [])
+            connection.close()
+            return [first, answers("SELECT 1", [])]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as elsewhere:  # a thread has its own connection; the test's stays open
+        assert elsewhere.submit(ask_twice).result() == [[(1,)], [(1,)]]
 
 
 def test_one_query(effects):

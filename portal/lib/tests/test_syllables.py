@@ -68,3 +68,22 @@ def test_any_text_becomes_plain(text):
     plain.encode("utf-8")
     assert "\x00" not in plain and "\u202e" not in plain
     assert syllables.plain(plain) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Đăng ký khai sinh.", "khai sinh"),
+        ("khai-sinh", "khai-sinh"),
+        ("“Khai” - sinh", None),
+        ("KHAI – SINH", "KHAI – SINH"),
+        ("khai,\u00a0sinh!", "khai,\u00a0sinh"),
+        ("khai ---- sinh", None),
+        ("khai sinhh", None),
+        ("đkhai sinh", None),
+        ("khaisinh", None),
+    ],
+)
+def test_words_stand_beside_each_other_with_three_signs_between_them_at_most(text, found):
+    spans = syllables.Finder([("khai", "sinh")]).spans(text)
+    assert [text[start:end] for start, end in spans] == ([found] if found else [])

@@ -48,6 +48,15 @@ def test_the_menu_is_wagtails_and_depends_on_the_standing_alone(people, django_a
     assert len({standing(user) for user in people}) == len(people)
 
 
+def test_two_people_with_the_same_rights_do_not_share_a_standing(hanh, khoa, portal_a, portal_b, lan, now):
+    for user, portal in ((hanh, portal_b), (khoa, portal_a)):
+        grant_role(user=user, portal=portal, role=StaffRole.EDITOR, actor=lan, now=now)
+    one, other = (User.objects.get(pk=user.pk) for user in (hanh, khoa))
+    assert one.get_all_permissions() == other.get_all_permissions()
+    assert standing(one) != standing(other)
+    assert standing(one) == standing(User.objects.get(pk=hanh.pk))
+
+
 def test_a_changed_role_changes_the_menu_at_the_next_request(client, sign_in, hanh, lan, portal_a, now):
     def entries():
         return set(
