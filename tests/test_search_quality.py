@@ -7,10 +7,14 @@ from django.utils import timezone
 
 from bench.search import judge, judged_rows, marks
 from portal.demo import actions, pictures_store
+from portal.demo.accounts import create_demo_accounts
 from portal.demo.catalogue import load_catalogue
 from portal.demo.procedures import load_procedures
+from portal.demo.search_rules import ASKED, pin_demo
 from portal.search import following, rules
 from portal.search.actions import load_rules, sweep
+from portal.search.choices import SearchKind
+from portal.search.queries import search
 
 
 @pytest.fixture
@@ -25,6 +29,8 @@ def demo(db, monkeypatch, settings, tmp_path):
     load_procedures(now=now)
     load_catalogue(now=now)
     load_rules()
+    create_demo_accounts(now=now)
+    pin_demo(now=now)
     rules.forget()
     sweep(now=now, whole=True)
     following.follow()
@@ -60,3 +66,6 @@ def test_judged_queries_find_what_is_meant(demo):
         assert len(group) >= (15 if about == "nothing" else 30), (about, part)
         assert marks(group).first >= first, (about, part, missed)
         assert marks(group).third >= third, (about, part, missed)
+
+    pinned = search(ASKED[0], now=demo, locale="vi").results[0]
+    assert pinned.kind == SearchKind.NEWS, "who complains reads first where to, not what the army does"

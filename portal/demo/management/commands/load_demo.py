@@ -7,6 +7,7 @@ from portal.demo.accounts import create_demo_accounts
 from portal.demo.actions import load_demo
 from portal.demo.catalogue import load_catalogue
 from portal.demo.procedures import load_procedures
+from portal.demo.search_rules import pin_demo
 from portal.demo.sharing import share_demo
 from portal.search import following
 from portal.search.actions import sweep_when_due
@@ -26,6 +27,7 @@ class Command(BaseCommand):
             load_catalogue(now=now)
             create_demo_accounts(now=now)
             share_demo(now=now)
+            pin_demo(now=now)
             # Who comes first finds everything: the worker has hundreds of other things to do by then.
             sweep_when_due(now)
             following.follow()

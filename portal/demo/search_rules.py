@@ -1,0 +1,39 @@
+"""What the province's administrator told search: where to go with what many ask in two words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from portal.accounts.models import User
+from portal.content.models import PageMeta
+from portal.portals.queries import path_of
+from portal.search.actions import save_rule
+from portal.search.choices import RuleAction
+from portal.search.models import SearchRule
+
+EXPLAINED = "khieu-nai-to-cao-phan-anh-khac-nhau-the-nao"
+ASKED = (
+    "khiếu nại",
+    "tố cáo",
+    "khiếu nại tố cáo",
+    "đơn khiếu nại",
+    "đơn tố cáo",
+    "gửi đơn khiếu nại",
+    "gửi đơn tố cáo",
+)
+REASON = (
+    "Người dân hỏi nên gửi đơn đến đâu; thủ tục cùng tên trong danh mục là của riêng quân đội (minh họa)."
+)
+
+
+def pin_demo(*, now: dt.datetime) -> None:
+    """Complaints are explained before the army's own procedures of that name; once only."""
+    row = PageMeta.objects.listed().filter(page__slug=EXPLAINED).select_related("page").first()
+    if row is None:
+        return
+    lan = User.objects.get(username="lan")
+    known = set(SearchRule.objects.filter(action=RuleAction.PIN).values_list("phrase", flat=True))
+    for phrase in ASKED:
+        if phrase not in known:
+            rule = SearchRule(action=RuleAction.PIN, phrase=phrase, meaning=path_of(row.page), reason=REASON)
+            save_rule(rule=rule, actor=lan, now=now)
