@@ -35,7 +35,12 @@ from bench.service import Node, Service, children_of, free_port, get, need
 SERVER, CLIENT = ("taskset", "-c", "0"), ("taskset", "-c", "1")
 CONNECTIONS = 16
 ENCODINGS = {"identity": "", "gzip": "gzip", "br": "br"}
-PAGES = {"home": "/", "section": "/tin-tuc/kinh-te/", "procedures": "/thu-tuc/"}
+PAGES = {
+    "home": "/",
+    "section": "/tin-tuc/kinh-te/",
+    "procedures": "/thu-tuc/",
+    "procedure": "/thu-tuc/1.001193/",
+}
 
 LIMITS = {
     "application identity": 0.6,
