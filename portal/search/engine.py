@@ -82,9 +82,9 @@ def prefix(asked: Asked, narrowed: Narrowed) -> Query:
     return _narrowed(Query.boolean_query([*clauses, *_closer(asked)]), narrowed)
 
 
-def by_url(urls: list[str]) -> Query:
-    """These very things, by their addresses."""
-    return Query.term_set_query(schema(), "url", urls)
+def by_url(url: str, narrowed: Narrowed) -> Query:
+    """This very thing, by its address, where the filters let it through."""
+    return _narrowed(_term("url", url), narrowed)
 
 
 def _neighbours(asked: Asked) -> list[Clause]:

@@ -103,12 +103,15 @@ def _matching(view: tantivy.Searcher, answer: Answer, hits: dict[Place, Hit]) ->
 
 
 def _placed(view: tantivy.Searcher, answer: Answer, hits: dict[Place, Hit], here: str) -> dict[Place, Hit]:
-    """What editors want first or last; what they pin is there although it lacks the words."""
+    """What editors want first or last; what they pin is there although it lacks the words.
+
+    Filters hold for it, too: who searches one portal is not led to another.
+    """
     placed = {}
     for rule in rules.places(tuple(answer.asked.folded), here):
         if rule.action == RuleAction.REDIRECT:
             continue
-        for place, hit in _hits(view, engine.by_url([rule.url]), 1).items():
+        for place, hit in _hits(view, engine.by_url(rule.url, answer.scope), 1).items():
             if place in hits or (rule.action == RuleAction.PIN and not answer.scope.kind):
                 placed[place] = replace(hits.get(place, hit), place=str(rule.action))
     return placed

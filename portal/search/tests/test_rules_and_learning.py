@@ -56,6 +56,14 @@ def test_a_thing_is_put_first_though_it_lacks_the_words(texts, now):
     assert "Nắng đẹp" not in titles("mưa lớn", now), "a rule is about one query, not about a word of it"
 
 
+def test_what_is_put_first_keeps_to_the_portal_that_is_searched(texts, article, portal_a, now, work):
+    article(portal_a, "Mưa rào")
+    work()
+    rule(RuleAction.PIN, "mưa", url_of("Nắng đẹp"))
+    assert titles("mưa", now, portal=portal_a.slug) == ["Mưa rào"]
+    assert titles("mưa", now, here=portal_a.slug)[0] == "Nắng đẹp"
+
+
 def test_a_thing_is_put_last_and_a_withdrawn_one_is_not_put_anywhere(texts, now, work):
     first = titles("mưa", now)[0]
     rule(RuleAction.BURY, "mưa", url_of(first))
