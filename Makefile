@@ -46,7 +46,7 @@ test-browser: $(VENV)/dev.stamp ## journeys, accessibility and HTML validity in 
 	$(BIN)/pytest tests -m browser -n 2 -q -p no:randomly
 
 bench: $(VENV)/dev.stamp ## measure; prints ratios and writes var/bench/
-	$(BIN)/python -m bench
+	scripts/with-postgres $(BIN)/python -m bench
 	scripts/with-postgres $(BIN)/python -m bench.cached
 	scripts/with-postgres $(BIN)/python -m bench.search_scale
 

@@ -173,6 +173,7 @@ def measure(page: str, few: Probe, many: Probe, rounds: int, yardstick: Yardstic
         before = yardstick.seconds()
         times.append([probe.ask(page, 4) for probe in sides])
         factors.append(slower((before + yardstick.seconds()) / 2))
+    factor = statistics.median(factors)
     sums = [[answer["own"] + answer["database"] for answer in pair] for pair in times]
     return {
         "page": page,
@@ -183,11 +184,8 @@ def measure(page: str, few: Probe, many: Probe, rounds: int, yardstick: Yardstic
         ],
         "query ratio": round(queries[1] / max(1, queries[0]), 2),
         "time ratio": round(statistics.median(b / a for a, b in sums), 2),
-        "times slower": round(statistics.median(factors), 2),
-        "where limits were set": [
-            _milliseconds(pair[side] / factor for pair, factor in zip(sums, factors, strict=True))
-            for side in (0, 1)
-        ],
+        "times slower": round(factor, 2),
+        "where limits were set": [_milliseconds(pair[side] / factor for pair in sums) for side in (0, 1)],
     }
 
 
