@@ -1,13 +1,17 @@
 """The back office's list of pages: Wagtail's own rows, at the same cost however many there are."""
 
+import datetime as dt
+import itertools
 from html.parser import HTMLParser
 
 import pytest
+import time_machine
 from django.db import connection
 from django.http import QueryDict
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.ui.tables.pages import NavigateToChildrenColumn, PageTable
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
 from wagtail.models import Page
@@ -83,19 +87,21 @@ def test_the_rows_are_those_of_wagtail(staff, portal_a, section, article, draft,
     theirs = [column for column in ExplorableIndexView.base_columns if column.name != "parent"]
     theirs.append(NavigateToChildrenColumn("navigate", width="10%"))
     ours = [*ExplorerView.base_columns, theirs[-1]]
-    for name in ("quyen", "hanh", "minh", "lan"):
+    later = timezone.now() + dt.timedelta(hours=1)  # the second time what was kept is an hour old
+    for name, moment in itertools.product(("quyen", "hanh", "minh", "lan"), (timezone.now(), later)):
         request = RequestFactory().get("/")
         request.user = staff[name]
-        note_translations(pages, request.user)
-        wanted, *seen = (
-            Seen(table.render_html({"request": request})).parts
-            for table in (
-                PageTable(theirs, pages, actions_next_url="/quan-tri/pages/1/?p=2"),
-                ExplorerTable(ours, pages, actions_next_url="/quan-tri/pages/1/?p=2"),
-                ExplorerTable(ours, pages, actions_next_url="/quan-tri/pages/1/?p=2"),
+        with time_machine.travel(moment, tick=False):  # a row says how long ago it was changed
+            note_translations(pages, request.user)
+            wanted, *seen = (
+                Seen(table.render_html({"request": request})).parts
+                for table in (
+                    PageTable(theirs, pages, actions_next_url="/quan-tri/pages/1/?p=2"),
+                    ExplorerTable(ours, pages, actions_next_url="/quan-tri/pages/1/?p=2"),
+                    ExplorerTable(ours, pages, actions_next_url="/quan-tri/pages/1/?p=2"),
+                )
             )
-        )
-        assert seen == [wanted, wanted], name
+        assert seen == [wanted, wanted], (name, moment)
 
 
 def test_choices_are_those_of_django(staff):
