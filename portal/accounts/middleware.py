@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -42,7 +43,10 @@ class SecondFactorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(reverse("wagtailadmin_home")):
             return self.get_response(request)
-        if request.user.is_authenticated and request.user.is_staff_member:
+        if request.user.is_authenticated:
+            if not request.user.is_staff_member:
+                # Wagtail would send them to sign in, which who is signed in is sent back from, for ever.
+                raise PermissionDenied
             if not second_factor.is_enrolled(request.user):
                 messages.warning(
                     request,
