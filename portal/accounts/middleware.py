@@ -41,12 +41,9 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith(reverse("wagtailadmin_home")):
+        if not _in_back_office(request):
             return self.get_response(request)
-        if request.user.is_authenticated:
-            if not request.user.is_staff_member:
-                # Wagtail would send them to sign in, which who is signed in is sent back from, for ever.
-                raise PermissionDenied
+        if request.user.is_authenticated and request.user.is_staff_member:
             if not second_factor.is_enrolled(request.user):
                 messages.warning(
                     request,
@@ -59,6 +56,15 @@ class SecondFactorMiddleware:
         response.headers.setdefault("Cache-Control", "no-store, private")
         response._csp_update = settings.BACK_OFFICE_POLICY  # type: ignore[attr-defined]  # read by django-csp
         return response
+
+    def process_view(self, request: HttpRequest, *view: object) -> None:
+        """Wagtail would send who may not enter to sign in, whence who is signed in is sent back, for ever."""
+        if _in_back_office(request) and request.user.is_authenticated and not request.user.is_staff_member:
+            raise PermissionDenied
+
+
+def _in_back_office(request: HttpRequest) -> bool:
+    return request.path.startswith(reverse("wagtailadmin_home"))
 
 
 def _redirect(name: str, request: HttpRequest) -> HttpResponse:

@@ -116,6 +116,7 @@ def test_a_citizen_is_not_troubled_and_not_let_in(client, an):
     refused = client.get(HOME)
     assert refused.status_code == 403, "sent to sign in, she would be sent back here, for ever"
     assert b"sidebar" not in refused.content
+    assert "no-store" in refused["Cache-Control"]
 
 
 def test_a_demo_account_is_closed_in_service(client, officer, sign_in, settings):

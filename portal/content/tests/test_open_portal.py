@@ -155,7 +155,7 @@ def test_by_the_form_of_the_back_office(province, person, sign_in, client):
 
 
 def test_the_form_is_the_provinces_alone(health, person, sign_in, client):
-    assert sign_in(client, person("an")).get("/quan-tri/mo-cong/").status_code == 403
+    assert sign_in(client, person("an")).get("/quan-tri/mo-cong/").status_code == 404
 
 
 def _counts() -> tuple[int, ...]:
