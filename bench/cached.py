@@ -55,7 +55,7 @@ it spares (as the figures do from which 0.8 was set), and beside nginx's own 304
 P99_MILLISECONDS = 2.0
 VISIBLE_MEDIAN, VISIBLE_MOST = 0.6, 1.2
 READY_SECONDS = 3.0
-KEPT_PAGES = 1000
+CACHED_PAGES = 1000
 
 TURNS = 2
 """So many articles are published in turn, while readers read each of them."""
@@ -295,7 +295,7 @@ def when_seen(service: Service, path: str, title: str, at: float) -> dict[int, f
     seen: dict[int, float] = {}
     while waiting:
         for port, times in list(waiting.items()):
-            if all(shows(port, path, title) for _time in range(times)):
+            if all(tag_response(port, path, title) for _time in range(times)):
                 seen[port] = time.time() - at
                 del waiting[port]
         if time.time() - at > GIVEN_UP_AFTER:
@@ -305,11 +305,11 @@ def when_seen(service: Service, path: str, title: str, at: float) -> dict[int, f
 
 def is_stale(ports: list[int], due: float, article: Row, title: str) -> bool:
     time.sleep(max(0.0, due - time.time()))
-    new = [shows(port, article["path"], title) for port in ports for _time in range(4)]
-    return not (all(new) and all(shows(port, article["section"], title) for port in ports))
+    new = [tag_response(port, article["path"], title) for port in ports for _time in range(4)]
+    return not (all(new) and all(tag_response(port, article["section"], title) for port in ports))
 
 
-def shows(port: int, path: str, title: str) -> bool:
+def tag_response(port: int, path: str, title: str) -> bool:
     return title.encode() in get(port, path).body
 
 
@@ -355,8 +355,8 @@ def killing(service: Service) -> Row:
 
     Then it is started again, and forty readers ask for each of twenty pages at once: how often is it made?
     """
-    service.command("warm", "--most", str(KEPT_PAGES // 2))
-    paths = list(dict.fromkeys(["/", *service.addresses()]))[: KEPT_PAGES // 2]
+    service.command("warm", "--most", str(CACHED_PAGES // 2))
+    paths = list(dict.fromkeys(["/", *service.addresses()]))[: CACHED_PAGES // 2]
     asked = [(path, encoding) for encoding in ("br", "") for path in paths]
     for node in service.nodes:
         node.kill()
@@ -446,7 +446,7 @@ def judged(report: dict[str, Any]) -> list[str]:
         ("publish", "seen through nginx, most", lambda value: value <= VISIBLE_MOST),
         ("publish", f"stale after {VISIBLE_MOST} seconds", lambda value: value == 0),
         ("publish", "failed", lambda value: value == 0),
-        ("kill", "asked", lambda value: value == KEPT_PAGES),
+        ("kill", "asked", lambda value: value == CACHED_PAGES),
         ("kill", "served", lambda value: value == report["kill"]["asked"]),
         (
             "kill",

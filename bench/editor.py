@@ -19,7 +19,7 @@ from django.utils import timezone  # noqa: E402 - the same
 from wagtail.models import Page  # noqa: E402 - the same
 
 from portal.accounts.models import User  # noqa: E402 - the same
-from portal.base.models import Effect  # noqa: E402 - the same
+from portal.base.models import OutboxMessage  # noqa: E402 - the same
 from portal.content.actions.live_pages import add_live_page  # noqa: E402 - the same
 from portal.content.actions.withdrawals import withdraw_page  # noqa: E402 - the same
 from portal.content.models import ArticlePage, SectionPage  # noqa: E402 - the same
@@ -71,7 +71,7 @@ def withdraw(*, page: int, **given: Any) -> dict[str, Any]:
 
 
 def effects(**given: Any) -> dict[str, Any]:
-    return {"waiting": Effect.objects.filter(state="waiting").count()}
+    return {"waiting": OutboxMessage.objects.filter(state="waiting").count()}
 
 
 def document(**given: Any) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from django.utils import timezone  # noqa: E402 - the same
 
 from portal.accounts import second_factor  # noqa: E402 - the same
 from portal.accounts.models import User  # noqa: E402 - the same
-from portal.base.pagecache.following import start_following  # noqa: E402 - the same
+from portal.base.pagecache.invalidation import start_follower  # noqa: E402 - the same
 from portal.content.models import ArticlePage, SectionPage  # noqa: E402 - the same
 from portal.content.queries import listing  # noqa: E402 - the same
 from portal.portals.queries import path_of  # noqa: E402 - the same
@@ -140,7 +140,7 @@ def queries_of(address: str, cookie: str) -> int:
 def main() -> None:
     database = Database()
     known, cookie = addresses(), cookie_of("son")
-    start_following(lambda order: None)  # as every web process does
+    start_follower(lambda order: None)  # as every web process does
     gc.freeze()  # the same
     for line in sys.stdin:
         page, times = line.strip().rsplit(" ", 1)

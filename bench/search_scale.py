@@ -98,10 +98,10 @@ def fill(number: int) -> None:
 
 def build() -> None:
     start_django()
-    from portal.search import following
+    from portal.search import index_sync
 
     began, cpu = time.perf_counter(), time.process_time()
-    done = following.rebuild()
+    done = index_sync.rebuild()
     spent = {
         "documents": done,
         "seconds": round(time.perf_counter() - began, 1),

@@ -66,13 +66,13 @@ def free_port() -> int:
 
 
 @dataclass
-class Answer:
+class ClientResponse:
     status: int
     headers: dict[str, str]
     body: bytes
 
 
-def get(port: int, path: str, *, method: str = "GET", source: str = "", **headers: str) -> Answer:
+def get(port: int, path: str, *, method: str = "GET", source: str = "", **headers: str) -> ClientResponse:
     """One request over a connection of its own. `source`: the loopback address it comes from."""
     given = (source, 0) if source else None
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30, source_address=given)
@@ -82,7 +82,7 @@ def get(port: int, path: str, *, method: str = "GET", source: str = "", **header
         }
         connection.request(method, path, headers=sent)
         answer = connection.getresponse()
-        return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
+        return ClientResponse(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
 
 
 @dataclass
@@ -241,7 +241,7 @@ class Service:
         """What nginx and all processes of the nodes have used so far."""
         return used_by(self.nginx.pid) + sum(node.processor_seconds() for node in self.nodes if node.child)
 
-    def get(self, path: str, **headers: str) -> Answer:
+    def get(self, path: str, **headers: str) -> ClientResponse:
         return get(self.port, path, **headers)
 
     def addresses(self) -> list[str]:

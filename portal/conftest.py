@@ -17,7 +17,7 @@ from django.db import connection
 from django.test import Client, SimpleTestCase
 from django.utils import translation
 
-from portal.accounts import sealing, second_factor
+from portal.accounts import encryption, second_factor
 from portal.accounts.models import User
 from portal.base.tests.remembered import Memory, remembering
 
@@ -85,8 +85,8 @@ def empty_cache() -> None:
     """Rate limits, remembered addresses and the language of one test do not reach the next."""
     translation.deactivate()
     cache.clear()
-    apps.get_app_config("portals").forget()
-    apps.get_app_config("procedures").forget()
+    apps.get_app_config("portals").invalidate()
+    apps.get_app_config("procedures").invalidate()
 
 
 @pytest.fixture(autouse=True)
@@ -135,7 +135,7 @@ def sign_in() -> Callable[[Client, User], Client]:
     """`sign_in(client, user)`: a session as after password and second factor; answers the client."""
 
     def sign(client: Client, user: User) -> Client:
-        data = {"secret": sealing.seal(SECRET)}
+        data = {"secret": encryption.encrypt(SECRET)}
         Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.TOTP, defaults={"data": data})
         client.force_login(user)
         session = client.session

@@ -32,6 +32,6 @@ def test_the_catalogues_hold_every_text_of_the_code(tmp_path):
     )
     for path in tmp_path.glob("portal/*/locale/vi/LC_MESSAGES/django.po"):
         committed = ROOT / path.relative_to(tmp_path)
-        kept = {(e.msgid, e.msgctxt) for e in polib.pofile(str(committed))} if committed.exists() else set()
-        missing = [e.msgid for e in polib.pofile(str(path)) if (e.msgid, e.msgctxt) not in kept]
+        known = {(e.msgid, e.msgctxt) for e in polib.pofile(str(committed))} if committed.exists() else set()
+        missing = [e.msgid for e in polib.pofile(str(path)) if (e.msgid, e.msgctxt) not in known]
         assert not missing, f"{committed.relative_to(ROOT)} lacks: {missing}"

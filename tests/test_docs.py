@@ -11,7 +11,7 @@ OPERATIONS = (ROOT / "docs" / "operations.md").read_text()
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text()
 SETTINGS = sorted(set(re.findall(r'"(PORTAL_[A-Z_]+)"', (ROOT / "portal/config/settings.py").read_text())))
 COMMANDS = sorted(name for name, app in get_commands().items() if app.startswith("portal."))
-HOUSES = sorted(path.parent.name for path in (ROOT / "portal").glob("*/__init__.py"))
+APPS = sorted(path.parent.name for path in (ROOT / "portal").glob("*/__init__.py"))
 
 
 @pytest.mark.parametrize("name", SETTINGS)
@@ -28,7 +28,7 @@ def test_every_command_stands_in_the_table(name):
     assert f"| `{name.replace('_', '-')}` |" in OPERATIONS
 
 
-@pytest.mark.parametrize("house", HOUSES)
+@pytest.mark.parametrize("house", APPS)
 def test_every_house_stands_on_the_map(house):
     assert re.search(rf"^\s*{house}/ ", ARCHITECTURE, re.M)
 

@@ -11,7 +11,7 @@ from portal.demo.accounts import create_demo_accounts
 from portal.demo.catalogue import load_catalogue
 from portal.demo.procedures import load_procedures
 from portal.demo.search_rules import ASKED, pin_demo
-from portal.search import following, rules
+from portal.search import index_sync, rules
 from portal.search.actions import load_rules, sweep
 from portal.search.choices import SearchKind
 from portal.search.queries import search
@@ -31,9 +31,9 @@ def demo(db, monkeypatch, settings, tmp_path):
     load_rules()
     create_demo_accounts(now=now)
     pin_demo(now=now)
-    rules.forget()
+    rules.invalidate()
     sweep(now=now, whole=True)
-    following.follow()
+    index_sync.follow()
     return now
 
 

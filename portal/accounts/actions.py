@@ -14,10 +14,10 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
-from portal.accounts import queries, sealing, totp
+from portal.accounts import encryption, queries, totp
 from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
 from portal.base import audit
-from portal.base.actions import record_effect
+from portal.base.actions import enqueue
 
 SPENT_KEY = "spent_counter"
 
@@ -35,7 +35,7 @@ def note_sign_in(*, user: User, device: str, address: str, methods: list[str], n
     """Somebody is in. When it is with a browser they never used here, a mail tells them."""
     digest = _digest(device)
     if not queries.is_known_device(user, digest):
-        record_effect(
+        enqueue(
             kind="accounts.new_device",
             key=f"accounts.new_device:{user.pk}:{digest}",
             payload={"user": user.pk, "device": device[:200], "address": address, "at": now.isoformat()},
@@ -62,7 +62,7 @@ def target_of(user: User) -> str:
 
 def spend_code(*, authenticator: Authenticator, code: str, now: dt.datetime) -> bool:
     """Use up a code of a phone app. False when it, or a later one, was used before, on whichever node."""
-    secret = sealing.unseal(authenticator.data["secret"])
+    secret = encryption.decrypt(authenticator.data["secret"])
     counter = totp.counter_of(secret, code, now.timestamp(), settings.MFA_TOTP_TOLERANCE)
     with transaction.atomic():
         row = Authenticator.objects.select_for_update().get(pk=authenticator.pk)
@@ -97,7 +97,7 @@ def invite_user(*, username: str, full_name: str, email: str, actor: User | None
 
 
 def send_invitation(*, user: User, now: dt.datetime) -> None:
-    record_effect(
+    enqueue(
         kind="accounts.invitation",
         key=f"accounts.invitation:{user.pk}:{now.isoformat()}",
         payload={"user": user.pk},

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts import actions, sealing
+from portal.accounts import actions, encryption
 from portal.accounts.models import User
 
 
@@ -71,10 +71,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     }
 
     def encrypt(self, text: str) -> str:
-        return sealing.seal(text)
+        return encryption.encrypt(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return sealing.unseal(encrypted_text)
+        return encryption.decrypt(encrypted_text)
 
     def _get_site_name(self) -> str:
         return settings.WAGTAIL_SITE_NAME

@@ -11,11 +11,11 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from portal.accounts import checks, effects, events  # noqa: F401 - their handlers register themselves
-        from portal.base.pagecache.early import answer_early
+        from portal.accounts import checks, events, outbox  # noqa: F401 - their handlers register themselves
+        from portal.base.pagecache.early_responses import respond_early
 
         # Every page asks for the reader's corner; nobody has none, and asks neither session nor database.
-        answer_early("tai-khoan", lambda environ: NO_CORNER if environ["PATH_INFO"] == CORNER else None)
+        respond_early("tai-khoan", lambda environ: NO_CORNER if environ["PATH_INFO"] == CORNER else None)
 
 
 class BackOfficeUsersConfig(WagtailUsersAppConfig):

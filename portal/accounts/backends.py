@@ -7,11 +7,11 @@ from django.conf import settings
 from django.contrib.auth.models import Permission
 
 from portal.accounts.models import User
-from portal.base.prepared import Prepared
+from portal.base.compiled_query import CompiledQuery
 
 _NAMED = Permission.objects.order_by().values_list("content_type__app_label", "codename")
-_OWN = Prepared(lambda user_id: _NAMED.filter(user=user_id))
-_OF_GROUPS = Prepared(lambda user_id: _NAMED.filter(group__user=user_id))
+_OWN = CompiledQuery(lambda user_id: _NAMED.filter(user=user_id))
+_OF_GROUPS = CompiledQuery(lambda user_id: _NAMED.filter(group__user=user_id))
 
 
 class PortalBackend(AuthenticationBackend):

@@ -11,11 +11,11 @@ from django.conf import settings
 from django.utils.encoding import force_bytes
 
 
-def seal(text: str) -> str:
+def encrypt(text: str) -> str:
     return _box().encrypt(text.encode()).decode()
 
 
-def unseal(sealed: str) -> str:
+def decrypt(sealed: str) -> str:
     """Raises cryptography.fernet.InvalidToken when it was sealed with another secret."""
     return _box().decrypt(sealed.encode()).decode()
 

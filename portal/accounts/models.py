@@ -7,10 +7,10 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from portal.base.prepared import Prepared
+from portal.base.compiled_query import CompiledQuery
 
 PROVINCE_ADMINISTRATORS = "province-administrators"
-_ADMINISTRATORS = Prepared(
+_ADMINISTRATORS = CompiledQuery(
     lambda user_id: Group.objects.filter(user=user_id, name=PROVINCE_ADMINISTRATORS).values_list("pk")[:1]
 )
 

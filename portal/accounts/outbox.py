@@ -12,29 +12,29 @@ from django.utils import translation
 from portal.accounts.devices import device_name
 from portal.accounts.invitations import invitation_link
 from portal.accounts.models import User
-from portal.base.effects import effect_handler
-from portal.base.models import Effect
+from portal.base.models import OutboxMessage
+from portal.base.outbox import outbox_handler
 
 
-@effect_handler("accounts.invitation")
-def send_invitation(effect: Effect) -> None:
+@outbox_handler("accounts.invitation")
+def send_invitation(message: OutboxMessage) -> None:
     """Tell an officer that an account is open, with the link to choose a password (good for one day)."""
-    user = User.objects.filter(pk=effect.payload["user"], is_active=True).first()
+    user = User.objects.filter(pk=message.payload["user"], is_active=True).first()
     if user is None or not user.email:
         return
     forgot_url = settings.BASE_URL + reverse("account_reset_password")
     _send("invitation", user, link=invitation_link(user), forgot_url=forgot_url)
 
 
-@effect_handler("accounts.new_device")
-def tell_of_new_device(effect: Effect) -> None:
+@outbox_handler("accounts.new_device")
+def mail_about_new_device(message: OutboxMessage) -> None:
     """A browser this account was never used with: its owner should know."""
-    user = User.objects.filter(pk=effect.payload["user"], is_active=True).first()
+    user = User.objects.filter(pk=message.payload["user"], is_active=True).first()
     if user is None or not user.email:
         return
-    at = dt.datetime.fromisoformat(effect.payload["at"])
-    device = device_name(effect.payload["device"])
-    _send("new_device", user, device=device, ip=effect.payload["address"], timestamp=at)
+    at = dt.datetime.fromisoformat(message.payload["at"])
+    device = device_name(message.payload["device"])
+    _send("new_device", user, device=device, ip=message.payload["address"], timestamp=at)
 
 
 def _send(name: str, user: User, **context: Any) -> None:

@@ -7,14 +7,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
 from portal.accounts.models import User
-from portal.base.prepared import Prepared
+from portal.base.compiled_query import CompiledQuery
 
 SESSION_KEY = "second_factor_of"
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 """Recovery codes replace a lost factor; they are none by themselves."""
 
 
-_ENROLLED = Prepared(
+_ENROLLED = CompiledQuery(
     lambda user_id: Authenticator.objects.filter(user=user_id, type__in=FACTORS).values_list("pk")[:1]
 )
 

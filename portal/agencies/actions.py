@@ -9,13 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.agencies import names, official_plan, queries
-from portal.agencies.agency_plan import Plan, extra_aliases, plan_import
+from portal.agencies.agency_plan import AgencyImportPlan, extra_aliases, plan_import
 from portal.agencies.agency_rows import FIELDS
 from portal.agencies.import_report import ImportReport
 from portal.agencies.models import MAX_DEPTH, Agency, AgencyName, AgencySuccession, Official
 from portal.base.audit import record_event
 from portal.base.pagecache import purge
-from portal.lib.tables import Row
+from portal.lib.tables import TableRow
 from portal.lib.vietnamese import normalise, sort_key
 
 
@@ -99,7 +99,7 @@ def remove_succession(*, succession: AgencySuccession, actor: Any, now: dt.datet
 
 
 def import_agencies(
-    *, rows: Sequence[Row], actor: Any, now: dt.datetime, dry_run: bool = False
+    *, rows: Sequence[TableRow], actor: Any, now: dt.datetime, dry_run: bool = False
 ) -> ImportReport:
     """Bring agencies in line with a table: all of it, or nothing when a line is refused.
 
@@ -117,7 +117,7 @@ def import_agencies(
     return report
 
 
-def load_demo_contacts(*, rows: Sequence[Row], actor: Any, now: dt.datetime) -> ImportReport:
+def load_demo_contacts(*, rows: Sequence[TableRow], actor: Any, now: dt.datetime) -> ImportReport:
     """Illustrative telephone numbers and addresses, for agencies that have none of their own yet."""
     missing = set(Agency.objects.filter(phone="", email="", address="").values_list("code", flat=True))
     wanted = [row for row in rows if row.cells.get("code") in missing]
@@ -143,7 +143,7 @@ def remove_official(*, official: Official, actor: Any, now: dt.datetime) -> None
 
 
 def import_officials(
-    *, rows: Sequence[Row], actor: Any, now: dt.datetime, dry_run: bool = False
+    *, rows: Sequence[TableRow], actor: Any, now: dt.datetime, dry_run: bool = False
 ) -> ImportReport:
     """Bring officials in line with a table, as `import_agencies` does; nobody is taken off the list."""
     with transaction.atomic():
@@ -164,7 +164,7 @@ def _record(
 ) -> None:
     """The event of a change, and what shows agencies: their pages, and the names around every page."""
     record_event(actor=actor, verb=verb, target=target, detail=detail, now=now)
-    purge("agencies", "frame")
+    purge("agencies", "layout")
 
 
 def _official_target(official: Official) -> str:
@@ -176,7 +176,7 @@ def _sort_key(agency: Agency) -> str:
     return sort_key(names.read(agency.territory).bare if agency.territory else agency.name)[:600]
 
 
-def _write(plan: Plan) -> None:
+def _write(plan: AgencyImportPlan) -> None:
     touched = [plan.agencies[code] for code in plan.touched]
     for agency in touched:
         agency.sort_key = _sort_key(agency)
@@ -186,7 +186,7 @@ def _write(plan: Plan) -> None:
     _write_successions(plan, touched)
 
 
-def _create(agencies: list[Agency], plan: Plan) -> None:
+def _create(agencies: list[Agency], plan: AgencyImportPlan) -> None:
     """Level by level, superiors first."""
     while agencies:
         for agency in agencies:
@@ -196,7 +196,7 @@ def _create(agencies: list[Agency], plan: Plan) -> None:
         agencies = [agency for agency in agencies if agency.pk is None]
 
 
-def _change(agencies: list[Agency], plan: Plan) -> None:
+def _change(agencies: list[Agency], plan: AgencyImportPlan) -> None:
     for agency in agencies:
         agency.parent = plan.agencies.get(plan.parents.get(agency.code, ""))
     columns = {column for agency in agencies for column in plan.report.changed[agency.code]}
@@ -206,19 +206,19 @@ def _change(agencies: list[Agency], plan: Plan) -> None:
     Agency.objects.bulk_update(agencies, sorted(columns), batch_size=100)
 
 
-def _write_successions(plan: Plan, touched: Sequence[Agency]) -> None:
+def _write_successions(plan: AgencyImportPlan, touched: Sequence[Agency]) -> None:
     there = AgencySuccession.objects.filter(predecessor__in=touched)
     wanted = {
         (agency.pk, plan.agencies[code].pk)
         for agency in touched
         for code in plan.successors.get(agency.code, ())
     }
-    kept = {(step.predecessor_id, step.successor_id): step for step in there}
-    gone = [step.pk for pair, step in kept.items() if pair not in wanted]
+    existing = {(step.predecessor_id, step.successor_id): step for step in there}
+    gone = [step.pk for pair, step in existing.items() if pair not in wanted]
     AgencySuccession.objects.filter(pk__in=gone).delete()
     AgencySuccession.objects.bulk_create(
         AgencySuccession(predecessor_id=predecessor, successor_id=successor)
-        for predecessor, successor in sorted(wanted - kept.keys())
+        for predecessor, successor in sorted(wanted - existing.keys())
     )
 
 

@@ -10,11 +10,11 @@ from portal.agencies import names
 from portal.agencies.agency_rows import COLUMNS, AgencyRow, code_of, read_agency_row
 from portal.agencies.import_report import ImportReport, check_columns
 from portal.agencies.models import MAX_DEPTH, Agency, AgencyName, AgencySuccession
-from portal.lib.tables import Row
+from portal.lib.tables import TableRow
 
 
 @dataclass(slots=True)
-class Plan:
+class AgencyImportPlan:
     """The agencies as they will be, by code, and which of them and of their links change."""
 
     report: ImportReport = field(default_factory=ImportReport)
@@ -28,7 +28,7 @@ class Plan:
         return [*self.report.added, *self.report.changed]
 
 
-def plan_import(rows: Sequence[Row]) -> Plan:
+def plan_import(rows: Sequence[TableRow]) -> AgencyImportPlan:
     """Read every row, lay it over what is there, and check the whole as it would be."""
     plan = _what_is_there()
     if error := check_columns(rows, ["code"], COLUMNS):
@@ -44,8 +44,8 @@ def plan_import(rows: Sequence[Row]) -> Plan:
     return plan
 
 
-def _what_is_there() -> Plan:
-    plan = Plan()
+def _what_is_there() -> AgencyImportPlan:
+    plan = AgencyImportPlan()
     for agency in Agency.objects.select_related("parent"):
         plan.agencies[agency.code] = agency
         plan.parents[agency.code] = agency.parent.code if agency.parent else ""
@@ -57,7 +57,7 @@ def _what_is_there() -> Plan:
     return plan
 
 
-def _read(rows: Sequence[Row], report: ImportReport) -> Iterator[AgencyRow]:
+def _read(rows: Sequence[TableRow], report: ImportReport) -> Iterator[AgencyRow]:
     first_line: dict[str, int] = {}
     for row in rows:
         code = code_of(row)
@@ -71,7 +71,7 @@ def _read(rows: Sequence[Row], report: ImportReport) -> Iterator[AgencyRow]:
             report.refuse(row.line, code, error)
 
 
-def _apply(entry: AgencyRow, plan: Plan) -> None:
+def _apply(entry: AgencyRow, plan: AgencyImportPlan) -> None:
     agency = plan.agencies.get(entry.code) or Agency(code=entry.code)
     is_new = agency.pk is None
     changed = [column for column, value in entry.values.items() if getattr(agency, column) != value]
@@ -108,7 +108,7 @@ def extra_aliases(agency: Agency, aliases: Sequence[str]) -> list[str]:
     return [alias for folded, alias in extra.items() if folded not in own]
 
 
-def _check_links(entry: AgencyRow, plan: Plan) -> None:
+def _check_links(entry: AgencyRow, plan: AgencyImportPlan) -> None:
     wanted = {"parent": [plan.parents.get(entry.code, "")], "successors": sorted(entry.successors or ())}
     for column, codes in wanted.items():
         for code in codes:
@@ -122,7 +122,7 @@ def _check_links(entry: AgencyRow, plan: Plan) -> None:
             plan.report.refuse(entry.line, entry.code, ValidationError(message))
 
 
-def _check_whole(entries: Sequence[AgencyRow], plan: Plan) -> None:
+def _check_whole(entries: Sequence[AgencyRow], plan: AgencyImportPlan) -> None:
     lines = {entry.code: entry.line for entry in entries}
     holders: dict[str, list[str]] = {}
     for agency in plan.agencies.values():
@@ -143,7 +143,7 @@ def _check_whole(entries: Sequence[AgencyRow], plan: Plan) -> None:
                 plan.report.refuse(lines[moved], moved, ValidationError(message, params=params))
 
 
-def _problems_of(code: str, plan: Plan, holders: Mapping[str, list[str]]) -> Iterator[str]:
+def _problems_of(code: str, plan: AgencyImportPlan, holders: Mapping[str, list[str]]) -> Iterator[str]:
     agency = plan.agencies[code]
     for other in holders.get(agency.national_code or "", []):
         if other != code:
@@ -154,7 +154,7 @@ def _problems_of(code: str, plan: Plan, holders: Mapping[str, list[str]]) -> Ite
         yield _("successors: the successors lead back to %(code)s itself.") % {"code": code}
 
 
-def _chain(code: str, plan: Plan) -> list[str]:
+def _chain(code: str, plan: AgencyImportPlan) -> list[str]:
     """The agency and its superiors upwards; cut one past the levels allowed."""
     chain = [code]
     while (above := plan.parents.get(chain[-1])) and len(chain) <= MAX_DEPTH:
@@ -162,7 +162,7 @@ def _chain(code: str, plan: Plan) -> list[str]:
     return chain
 
 
-def _leads_back(code: str, plan: Plan) -> bool:
+def _leads_back(code: str, plan: AgencyImportPlan) -> bool:
     ahead = set(plan.successors.get(code, ()))
     seen: set[str] = set()
     while ahead:

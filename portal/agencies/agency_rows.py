@@ -10,7 +10,7 @@ from portal.agencies.cells import read_choice, read_date, read_list
 from portal.agencies.choices import FormerProvince, Kind
 from portal.agencies.models import Agency
 from portal.agencies.validators import read_national_code
-from portal.lib.tables import Row
+from portal.lib.tables import TableRow
 from portal.lib.vietnamese import normalise
 
 _READERS: dict[str, Callable[[str], Any]] = {
@@ -46,7 +46,7 @@ class AgencyRow:
     aliases: tuple[str, ...] | None
 
 
-def read_agency_row(row: Row) -> AgencyRow:
+def read_agency_row(row: TableRow) -> AgencyRow:
     """Raises ValidationError with the sentences of every cell that cannot be read, by column."""
     values: dict[str, Any] = {}
     problems: dict[str, Any] = {}
@@ -69,7 +69,7 @@ def read_agency_row(row: Row) -> AgencyRow:
     )
 
 
-def code_of(row: Row) -> str:
+def code_of(row: TableRow) -> str:
     return row.cells.get("code", "").upper()
 
 

@@ -32,7 +32,7 @@ class FormerProvince(models.TextChoices):
     KON_TUM = "kon-tum", "Kon Tum"
 
 
-class Found(models.TextChoices):
+class MatchReason(models.TextChoices):
     """Why an agency answers a name."""
 
     NAMED = "named", _("bears this name")

@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from portal.lib.tables import Row
+from portal.lib.tables import TableRow
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class RowRefusal:
     """A line that cannot be taken, with a sentence that says what to do."""
 
     line: int
@@ -27,11 +27,11 @@ class ImportReport:
     changed: dict[str, list[str]] = field(default_factory=dict)
     """What changes, with the names of its columns."""
     unchanged: int = 0
-    refused: list[Refusal] = field(default_factory=list)
+    refused: list[RowRefusal] = field(default_factory=list)
     written: bool = False
 
     def refuse(self, line: int, what: str, error: ValidationError) -> None:
-        self.refused += [Refusal(line, what, reason) for reason in sentences(error)]
+        self.refused += [RowRefusal(line, what, reason) for reason in sentences(error)]
 
     def as_detail(self) -> dict[str, object]:
         """For the audit trail."""
@@ -50,7 +50,7 @@ def sentences(error: ValidationError) -> list[str]:
 
 
 def check_columns(
-    rows: Sequence[Row], required: Sequence[str], known: Iterable[str]
+    rows: Sequence[TableRow], required: Sequence[str], known: Iterable[str]
 ) -> ValidationError | None:
     """What is wrong with the header, if anything; a table without lines has no header to check."""
     header: Mapping[str, str] = rows[0].cells if rows else {}

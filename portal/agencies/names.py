@@ -45,7 +45,7 @@ class Name:
     """The kind of agency the type of unit speaks of, if one is written."""
 
     @property
-    def has_marks(self) -> bool:
+    def has_diacritics(self) -> bool:
         """Whether the writer used diacritics at all in the bare name."""
         return fold(self.bare) != " ".join(self.bare.split())
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from portal.agencies.cells import read_number, read_yes
 from portal.agencies.import_report import ImportReport, check_columns
 from portal.agencies.models import Agency, Official
-from portal.lib.tables import Row
+from portal.lib.tables import TableRow
 from portal.lib.vietnamese import normalise
 
 _READERS: dict[str, Callable[[str], Any]] = {
@@ -27,7 +27,7 @@ _Key = tuple[str, str, str]
 """Code of the agency, name, unit: who an official is from one table to the next."""
 
 
-def plan_import(rows: Sequence[Row]) -> tuple[ImportReport, list[Official]]:
+def plan_import(rows: Sequence[TableRow]) -> tuple[ImportReport, list[Official]]:
     """The report, and the officials that are new or differ."""
     report = ImportReport()
     if error := check_columns(rows, ["agency", "full_name", "title"], COLUMNS):
@@ -62,7 +62,7 @@ def as_cells(official: Official) -> dict[str, str]:
     return {**cells, "agency": official.agency.code, "public": _("yes") if official.public else _("no")}
 
 
-def _key(row: Row) -> _Key:
+def _key(row: TableRow) -> _Key:
     return (
         row.cells["agency"].upper(),
         normalise(row.cells["full_name"]),
@@ -80,7 +80,7 @@ def _check(key: _Key, lines: dict[_Key, int], agencies: dict[str, Agency]) -> No
         raise ValidationError(message, params={"line": lines[key]})
 
 
-def _apply(row: Row, official: Official) -> list[str]:
+def _apply(row: TableRow, official: Official) -> list[str]:
     """Lay the cells over the official; the columns that changed. Raises ValidationError."""
     changed: list[str] = []
     problems: dict[str, Any] = {}

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from portal.agencies import names
-from portal.agencies.choices import COMMUNE_KINDS, PROVINCIAL_KINDS, Found, Kind
+from portal.agencies.choices import COMMUNE_KINDS, PROVINCIAL_KINDS, Kind, MatchReason
 from portal.agencies.models import Agency, AgencyName, AgencySuccession, Official
 
 MIN_PART = 2
@@ -20,7 +20,7 @@ class Match:
     """An agency that answers a name, and why."""
 
     agency: Agency
-    found: Found
+    found: MatchReason
     named: Agency
     """The agency that bears the name: the same one, or the former one that led here."""
 
@@ -52,11 +52,11 @@ def search(text: str, on: dt.date) -> list[Match]:
     if len(part) < MIN_PART:
         return found
     inside = Agency.objects.current(on).filter(spellings__key__contains=part).distinct()
-    return found + [Match(agency, Found.NAMED, agency) for agency in inside if agency.pk not in seen]
+    return found + [Match(agency, MatchReason.NAMED, agency) for agency in inside if agency.pk not in seen]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class AgencyGroup:
     """One heading of the directory."""
 
     title: str
@@ -64,7 +64,7 @@ class Group:
     agencies: list[Agency]
 
 
-def directory(on: dt.date) -> list[Group]:
+def directory(on: dt.date) -> list[AgencyGroup]:
     """Every agency in being on that day, under the headings of the public directory. One query."""
     agencies = list(Agency.objects.current(on).filter(kind__in=[*PROVINCIAL_KINDS, *COMMUNE_KINDS]))
     parts = (
@@ -74,7 +74,7 @@ def directory(on: dt.date) -> list[Group]:
         (_("Communes"), "xa", (Kind.COMMUNE,)),
     )
     groups = [
-        Group(title, anchor, sorted(_of_kinds(agencies, kinds), key=lambda a: a.kind != Kind.PROVINCE))
+        AgencyGroup(title, anchor, sorted(_of_kinds(agencies, kinds), key=lambda a: a.kind != Kind.PROVINCE))
         for title, anchor, kinds in parts
     ]
     return [group for group in groups if group.agencies]
@@ -124,10 +124,10 @@ class Answers:
 def answers(text: str, on: dt.date) -> Answers:
     """A search as people read it."""
     found = search(text, on)
-    former = {match.named.pk: match.named for match in found if match.found != Found.NAMED}
+    former = {match.named.pk: match.named for match in found if match.found != MatchReason.NAMED}
     heirs = successors_of(former.values(), on)
     return Answers(
-        bearers=[match.agency for match in found if match.found == Found.NAMED],
+        bearers=[match.agency for match in found if match.found == MatchReason.NAMED],
         former=[(agency, heirs.get(pk, [])) for pk, agency in former.items()],
     )
 
@@ -200,19 +200,19 @@ def _bearers(sought: names.Name) -> list[Agency]:
         (whole + [hit for hit in of_kind if hit not in whole]) if sought.kind and (whole or of_kind) else hits
     )
     exact = [hit for hit in hits if hit[1].bare == sought.bare or hit[1].text == sought.text]
-    chosen = exact if exact and sought.has_marks else hits
+    chosen = exact if exact and sought.has_diacritics else hits
     return list({agency.pk: agency for agency, _name in chosen}.values())
 
 
 def _today(bearers: Sequence[Agency], on: dt.date) -> list[Match]:
     """Those in being first, then the successors of those that ended, each agency once."""
     heirs = successors_of(bearers, on)
-    answers = [Match(agency, Found.NAMED, agency) for agency in bearers if agency.in_being(on)]
+    answers = [Match(agency, MatchReason.NAMED, agency) for agency in bearers if agency.in_being(on)]
     for agency in bearers:
-        answers += [Match(heir, Found.SUCCESSOR, agency) for heir in heirs.get(agency.pk, [])]
+        answers += [Match(heir, MatchReason.SUCCESSOR, agency) for heir in heirs.get(agency.pk, [])]
     for agency in bearers:
         if agency.has_ended(on) and agency.pk not in heirs:
-            answers.append(Match(agency, Found.ENDED, agency))
+            answers.append(Match(agency, MatchReason.ENDED, agency))
     first: dict[int, Match] = {}
     for match in answers:
         first.setdefault(match.agency.pk, match)

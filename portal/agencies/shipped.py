@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from portal.lib.tables import Row, read_table
+from portal.lib.tables import TableRow, read_table
 
 DATA = Path(__file__).resolve().parent / "data"
 AGENCY_FILES = (
@@ -14,21 +14,22 @@ AGENCY_FILES = (
 )
 
 
-def agencies() -> list[Row]:
+def agencies() -> list[TableRow]:
     """All agencies that ship, as one table; line numbers go on from file to file."""
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     for name in AGENCY_FILES:
         rows += [
-            Row(len(rows) + number, row.cells) for number, row in enumerate(read_table(DATA / name), start=2)
+            TableRow(len(rows) + number, row.cells)
+            for number, row in enumerate(read_table(DATA / name), start=2)
         ]
     return rows
 
 
-def demo_contacts() -> list[Row]:
+def demo_contacts() -> list[TableRow]:
     """Telephone numbers, addresses and e-mail that are plainly illustrations."""
     return read_table(DATA / "demo_contacts.csv")
 
 
-def demo_officials() -> list[Row]:
+def demo_officials() -> list[TableRow]:
     """Officials who do not exist."""
     return read_table(DATA / "demo_officials.csv")

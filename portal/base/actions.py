@@ -7,95 +7,95 @@ from typing import Any
 from django.db import transaction
 
 from portal.base import audit
-from portal.base.choices import EffectState
-from portal.base.effects import handler_for
-from portal.base.models import Effect, Purge, WorkerBeat
+from portal.base.choices import OutboxState
+from portal.base.models import OutboxMessage, Purge, WorkerBeat
+from portal.base.outbox import handler_for
 
 LEASE = dt.timedelta(minutes=5)
 MOST_ATTEMPTS = 8
-PURGES_KEPT = dt.timedelta(hours=1)
+PURGE_RETENTION = dt.timedelta(hours=1)
 """Longer than any web process goes without looking (`pagecache/following.py`)."""
 FIRST_PAUSE = dt.timedelta(seconds=5)
 
 logger = logging.getLogger(__name__)
 
 
-def record_effect(
+def enqueue(
     *,
     kind: str,
     key: str,
     payload: dict[str, Any],
     now: dt.datetime,
     not_before: dt.datetime | None = None,
-) -> Effect:
+) -> OutboxMessage:
     """Write down, in the caller's transaction, that something must follow. The same key is written once."""
-    effect, _ = Effect.objects.get_or_create(
+    message, _ = OutboxMessage.objects.get_or_create(
         key=key,
         defaults={"kind": kind, "payload": payload, "next_at": not_before or now, "created_at": now},
     )
-    return effect
+    return message
 
 
-def run_due_effects(*, now: dt.datetime, limit: int = 10) -> int:
+def run_due_messages(*, now: dt.datetime, limit: int = 10) -> int:
     """Do what is due; answers how many were taken up. A failure is noted on its row and waits its turn."""
-    taken = lease_effects(now=now, limit=limit)
-    for effect in taken:
-        _run(effect, now)
+    taken = lease_messages(now=now, limit=limit)
+    for message in taken:
+        _run(message, now)
     return len(taken)
 
 
-def lease_effects(*, now: dt.datetime, limit: int) -> list[Effect]:
+def lease_messages(*, now: dt.datetime, limit: int) -> list[OutboxMessage]:
     """Take up to `limit` due effects for this worker, so that no other takes them before the lease ends."""
-    if not Effect.objects.due(now).exists():
+    if not OutboxMessage.objects.due(now).exists():
         return []  # looking must not lock the database
     with transaction.atomic():
-        due = Effect.objects.due(now).order_by("next_at", "pk").select_for_update(skip_locked=True)
+        due = OutboxMessage.objects.due(now).order_by("next_at", "pk").select_for_update(skip_locked=True)
         taken = list(due[:limit])
-        Effect.objects.filter(pk__in=[effect.pk for effect in taken]).update(lease_until=now + LEASE)
+        OutboxMessage.objects.filter(pk__in=[message.pk for message in taken]).update(lease_until=now + LEASE)
     return taken
 
 
-def _run(effect: Effect, now: dt.datetime) -> None:
+def _run(message: OutboxMessage, now: dt.datetime) -> None:
     try:
         # No transaction around it: what is slow here (pictures, other systems) must not hold the database.
-        handler_for(effect.kind)(effect)
-        effect.state, effect.done_at, effect.error = EffectState.DONE, now, ""
-        effect.lease_until = None
-        effect.attempts += 1
-        effect.save()
+        handler_for(message.kind)(message)
+        message.state, message.done_at, message.error = OutboxState.DONE, now, ""
+        message.lease_until = None
+        message.attempts += 1
+        message.save()
     except Exception as error:
         # Whatever went wrong belongs on the row, where an operator sees it; the worker goes on.
-        logger.warning("effect failed", extra={"effect": str(effect)}, exc_info=True)
-        effect.refresh_from_db()
-        effect.attempts += 1
-        effect.error = f"{type(error).__name__}: {error}"
-        effect.lease_until = None
-        effect.next_at = now + FIRST_PAUSE * 2**effect.attempts
-        if effect.attempts >= MOST_ATTEMPTS or getattr(error, "permanent", False):
-            effect.state = EffectState.PARKED
-        effect.save()
+        logger.warning("effect failed", extra={"effect": str(message)}, exc_info=True)
+        message.refresh_from_db()
+        message.attempts += 1
+        message.error = f"{type(error).__name__}: {error}"
+        message.lease_until = None
+        message.next_at = now + FIRST_PAUSE * 2**message.attempts
+        if message.attempts >= MOST_ATTEMPTS or getattr(error, "permanent", False):
+            message.state = OutboxState.PARKED
+        message.save()
 
 
-def retry_effect(*, effect: Effect, actor: str, now: dt.datetime) -> Effect:
+def retry_message(*, message: OutboxMessage, actor: str, now: dt.datetime) -> OutboxMessage:
     """An operator sends a parked effect round again."""
-    effect.state, effect.attempts, effect.next_at = EffectState.WAITING, 0, now
+    message.state, message.attempts, message.next_at = OutboxState.WAITING, 0, now
     with transaction.atomic():
-        effect.save(update_fields=["state", "attempts", "next_at"])
-        audit.record_event(actor=actor, verb="effect.retried", target=str(effect), now=now)
-    return effect
+        message.save(update_fields=["state", "attempts", "next_at"])
+        audit.record_event(actor=actor, verb="effect.retried", target=str(message), now=now)
+    return message
 
 
-def skip_effect(*, effect: Effect, actor: str, reason: str, now: dt.datetime) -> Effect:
+def skip_message(*, message: OutboxMessage, actor: str, reason: str, now: dt.datetime) -> OutboxMessage:
     """An operator decides that a parked effect is not to be done, and says why."""
     if not reason.strip():
         raise ValueError("skipping an effect needs a reason")
-    effect.state, effect.done_at = EffectState.SKIPPED, now
+    message.state, message.done_at = OutboxState.SKIPPED, now
     with transaction.atomic():
-        effect.save(update_fields=["state", "done_at"])
+        message.save(update_fields=["state", "done_at"])
         audit.record_event(
-            actor=actor, verb="effect.skipped", target=str(effect), detail={"reason": reason}, now=now
+            actor=actor, verb="effect.skipped", target=str(message), detail={"reason": reason}, now=now
         )
-    return effect
+    return message
 
 
 def beat(*, name: str, now: dt.datetime) -> None:
@@ -104,5 +104,5 @@ def beat(*, name: str, now: dt.datetime) -> None:
 
 def sweep_purges(*, now: dt.datetime) -> int:
     """Drop lines of the log that every process has read; answers how many."""
-    count, _per_model = Purge.objects.filter(at__lt=now - PURGES_KEPT).delete()
+    count, _per_model = Purge.objects.filter(at__lt=now - PURGE_RETENTION).delete()
     return count

@@ -14,21 +14,21 @@ class BaseConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from portal.base import actions, audit, chores  # models are there only now
+        from portal.base import actions, audit, periodic_jobs  # models are there only now
 
         worker = f"{socket.gethostname()}:{os.getpid()}"
 
         def publish_what_is_due(now: dt.datetime) -> None:
             call_command("publish_scheduled", verbosity=0)
 
-        chores.register_chore(
+        periodic_jobs.register_job(
             name="sign of life", every_seconds=10, run=lambda now: actions.beat(name=worker, now=now)
         )
-        chores.register_chore(name="publish on schedule", every_seconds=10, run=publish_what_is_due)
-        chores.register_chore(
+        periodic_jobs.register_job(name="publish on schedule", every_seconds=10, run=publish_what_is_due)
+        periodic_jobs.register_job(
             name="seal the audit trail", every_seconds=60, run=lambda now: audit.seal_events(now=now)
         )
-        chores.register_chore(
+        periodic_jobs.register_job(
             name="sweep the log of purges",
             every_seconds=300,
             run=lambda now: actions.sweep_purges(now=now),

@@ -37,7 +37,7 @@ class _Statement:
     converters: tuple[tuple[int, tuple[Callable[..., Any], ...], Any], ...]
 
 
-class Prepared:
+class CompiledQuery:
     """A question of the default database, asked with whole numbers, texts, moments and identities."""
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
@@ -48,7 +48,7 @@ class Prepared:
         """What the queryset would answer for these values, as tuples."""
         connection = connections[DEFAULT_DB_ALIAS]
         statement = self._statement(values)
-        found = answers(statement.sql, _filled(statement, values, connection))
+        found = fetch_all(statement.sql, _filled(statement, values, connection))
         if not statement.converters or not found:
             return found
         rows = [list(row) for row in found]
@@ -73,10 +73,10 @@ class Prepared:
     def _write(self, values: tuple[Any, ...]) -> _Statement:
         """Let Django write it with values that occur nowhere else, and remember where they stand."""
         connection = connections[DEFAULT_DB_ALIAS]
-        stand_ins = [_stand_in(value, place) for place, value in enumerate(values)]
-        compiler = self._build(*stand_ins).query.get_compiler(DEFAULT_DB_ALIAS)
+        own_choices = [_stand_in(value, place) for place, value in enumerate(values)]
+        compiler = self._build(*own_choices).query.get_compiler(DEFAULT_DB_ALIAS)
         sql, fixed = compiler.as_sql()
-        known = {_for_database(value, connection): place for place, value in enumerate(stand_ins)}
+        known = {_for_database(value, connection): place for place, value in enumerate(own_choices)}
         gaps = tuple(
             (at, known[value]) for at, value in enumerate(fixed) if _is_hashable(value) and value in known
         )
@@ -93,7 +93,7 @@ class Prepared:
         )
 
 
-def answers(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
+def fetch_all(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
     """All rows. On PostgreSQL by one cursor of the connection: making one takes as long as asking."""
     connection = connections[DEFAULT_DB_ALIAS]
     if connection.vendor != "postgresql" or connection.execute_wrappers or connection.queries_logged:
@@ -105,56 +105,56 @@ def answers(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
     connection.ensure_connection()
     connection.validate_no_broken_transaction()
     with connection.wrap_database_errors:
-        own: Any = getattr(_kept, "cursor", None)
+        own: Any = getattr(_cached, "cursor", None)
         if own is None or own.connection is not connection.connection:
-            own = _kept.cursor = connection.create_cursor()
+            own = _cached.cursor = connection.create_cursor()
         found: list[tuple[Any, ...]] = own.execute(sql, values).fetchall()
         return found
 
 
-_kept = threading.local()  # as connections are
+_cached = threading.local()  # as connections are
 
 
-def together(*asked: tuple[Prepared, Sequence[Any]]) -> list[list[tuple[Any, ...]]]:
+def union(*queries: tuple[CompiledQuery, Sequence[Any]]) -> list[list[tuple[Any, ...]]]:
     """What several questions of the same columns answer, by one statement; each in its own order.
 
     For texts and numbers, which need no conversion. Django's `union` refuses cut lists on SQLite.
     """
-    found: list[list[tuple[Any, ...]]] = [[] for _question in asked]
+    found: list[list[tuple[Any, ...]]] = [[] for _question in queries]
     selects: list[str] = []
     values: list[Any] = []
-    for place, (question, own) in enumerate(asked):
+    for place, (question, own) in enumerate(queries):
         statement, filled = question.sql(*own)
         selects.append(f"SELECT {place}, listed.* FROM ({statement}) listed")  # noqa: S608 - Django's own
         values += filled
-    for place, *row in answers(" UNION ALL ".join(selects), values) if selects else ():
+    for place, *row in fetch_all(" UNION ALL ".join(selects), values) if selects else ():
         found[place].append(tuple(row))
     return found
 
 
-def columns_of(model: type[Model], prefix: str = "") -> list[str]:
+def column_names(model: type[Model], prefix: str = "") -> list[str]:
     """All columns of a model, for `values_list`; `made_of` makes an object of them."""
     return [prefix + field.attname for field in model._meta.concrete_fields]
 
 
-def made_of(model: type[M], values: Sequence[Any]) -> M:
+def instance_of(model: type[M], values: Sequence[Any]) -> M:
     """The object whose `columns_of` these are, as a queryset would have made it."""
     return model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in model._meta.concrete_fields], values)
 
 
-def made_with(model: type[M], values: Sequence[Any], **related: type[Model]) -> M:
+def instance_with(model: type[M], values: Sequence[Any], **related: type[Model]) -> M:
     """The same with the objects it points to, whose columns follow its own in this order."""
     end = len(model._meta.concrete_fields)
-    made = made_of(model, values[:end])
+    made = instance_of(model, values[:end])
     for name, other in related.items():
         start, end = end, end + len(other._meta.concrete_fields)
         # An outer join that found nothing has no key.
-        found = made_of(other, values[start:end]) if getattr(made, f"{name}_id") is not None else None
+        found = instance_of(other, values[start:end]) if getattr(made, f"{name}_id") is not None else None
         made._meta.get_field(name).set_cached_value(made, found)  # type: ignore[union-attr]  # of a foreign key
     return made
 
 
-def values_of(item: Model) -> tuple[Any, ...]:
+def column_values(item: Model) -> tuple[Any, ...]:
     """What stands in all its columns: whatever is shown of it, nothing else decides."""
     return tuple([getattr(item, field.attname) for field in item._meta.concrete_fields])
 

@@ -6,23 +6,23 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from portal.base.choices import EffectState
+from portal.base.choices import OutboxState
 
 
-class EffectQuerySet(models.QuerySet["Effect"]):
-    def due(self, at: dt.datetime) -> EffectQuerySet:
+class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
+    def due(self, at: dt.datetime) -> OutboxQuerySet:
         """Waiting, its time has come, and nobody holds a lease on it."""
         free = Q(lease_until__isnull=True) | Q(lease_until__lt=at)
-        return self.filter(free, state=EffectState.WAITING, next_at__lte=at)
+        return self.filter(free, state=OutboxState.WAITING, next_at__lte=at)
 
 
-class Effect(models.Model):
+class OutboxMessage(models.Model):
     """Something that must follow from a write, recorded in the same transaction and done by a worker."""
 
     kind = models.CharField(max_length=60)
     key = models.CharField(max_length=200, unique=True)
     payload = models.JSONField(default=dict)
-    state = models.CharField(max_length=10, choices=EffectState.choices, default=EffectState.WAITING)
+    state = models.CharField(max_length=10, choices=OutboxState.choices, default=OutboxState.WAITING)
     attempts = models.PositiveIntegerField(default=0)
     next_at = models.DateTimeField()
     lease_until = models.DateTimeField(null=True)
@@ -31,13 +31,13 @@ class Effect(models.Model):
     created_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
 
-    objects = EffectQuerySet.as_manager()
+    objects = OutboxQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
         indexes = [
-            models.Index(fields=["next_at"], name="effect_waiting", condition=Q(state=EffectState.WAITING)),
-            models.Index(fields=["state", "-id"], name="effect_by_state"),
+            models.Index(fields=["next_at"], name="outbox_waiting", condition=Q(state=OutboxState.WAITING)),
+            models.Index(fields=["state", "-id"], name="outbox_by_state"),
         ]
 
     def __str__(self) -> str:

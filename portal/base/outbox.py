@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from portal.base.models import Effect
+from portal.base.models import OutboxMessage
 
-Handler = Callable[[Effect], None]
+Handler = Callable[[OutboxMessage], None]
 _handlers: dict[str, Handler] = {}
 
 
-class UnknownEffectError(LookupError):
+class UnknownKindError(LookupError):
     """No house has said how to do an effect of this kind."""
 
 
-def effect_handler(kind: str) -> Callable[[Handler], Handler]:
+def outbox_handler(kind: str) -> Callable[[Handler], Handler]:
     """Say that the decorated function does effects of this kind.
 
     The function must be repeatable: a worker that dies after the act and before the note does it again.
@@ -34,4 +34,4 @@ def handler_for(kind: str) -> Handler:
     try:
         return _handlers[kind]
     except KeyError:
-        raise UnknownEffectError(kind) from None
+        raise UnknownKindError(kind) from None

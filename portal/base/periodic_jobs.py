@@ -11,29 +11,29 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass
-class Chore:
+class Job:
     name: str
     every_seconds: float
     run: Callable[[dt.datetime], object]
     last: float = float("-inf")
 
 
-_chores: dict[str, Chore] = {}
+_jobs: dict[str, Job] = {}
 
 
-def register_chore(*, name: str, every_seconds: float, run: Callable[[dt.datetime], object]) -> None:
+def register_job(*, name: str, every_seconds: float, run: Callable[[dt.datetime], object]) -> None:
     """Have every worker call `run(now)` about this often. It must be repeatable, and harmless when two do."""
-    _chores[name] = Chore(name, every_seconds, run)
+    _jobs[name] = Job(name, every_seconds, run)
 
 
-def run_due_chores(*, clock: float, now: dt.datetime, everything: bool = False) -> None:
+def run_due_jobs(*, clock: float, now: dt.datetime, everything: bool = False) -> None:
     """Do what is due by this steady clock, or all. A failing chore is logged and comes round again."""
-    for chore in _chores.values():
-        if clock - chore.last < chore.every_seconds and not everything:
+    for job in _jobs.values():
+        if clock - job.last < job.every_seconds and not everything:
             continue
-        chore.last = clock
+        job.last = clock
         try:
-            chore.run(now)
+            job.run(now)
         except Exception:
             # A chore may not stop the worker: effects and publishing matter more.
-            logger.exception("chore failed", extra={"chore": chore.name})
+            logger.exception("chore failed", extra={"chore": job.name})

@@ -57,7 +57,7 @@ class Server:
         self.children: dict[str, subprocess.Popen[bytes]] = {}
         self.stopping = False
 
-    def stop(self, signum: int, frame: FrameType | None) -> None:
+    def stop(self, signum: int, layout: FrameType | None) -> None:
         self.stopping = True
 
     def prepare(self) -> None:

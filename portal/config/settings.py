@@ -145,9 +145,9 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "portal.portals.context_processors.frame",
+                "portal.portals.context_processors.layout",
             ],
-            "builtins": ["portal.design.templatetags.kept_components"],
+            "builtins": ["portal.design.templatetags.cached_components"],
         },
     }
 ]

@@ -57,10 +57,10 @@ def fits(text: str) -> bool:
 def own_migrations() -> dict[str, str]:
     """The portal's own migrations and a digest of each: {'base.0001_initial': '3f…'}."""
     return {
-        f"{house.label}.{file.stem}": hashlib.sha256(file.read_bytes()).hexdigest()[:16]
-        for house in apps.get_app_configs()
-        if house.name.startswith("portal.")
-        for file in sorted((Path(house.path) / "migrations").glob("[0-9]*.py"))
+        f"{app.label}.{file.stem}": hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+        for app in apps.get_app_configs()
+        if app.name.startswith("portal.")
+        for file in sorted((Path(app.path) / "migrations").glob("[0-9]*.py"))
     }
 
 

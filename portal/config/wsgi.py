@@ -13,6 +13,6 @@ from portal.base.pagecache.wrapper import PageCache  # noqa: E402 - see above
 from portal.config import urls  # noqa: E402, F401 - else the first request would wait for it
 
 refuse_demo_accounts()
-application = PageCache(django_application).follow()
+application = PageCache(django_application).start()
 gc.freeze()
 gc.enable()

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal.base.chores import register_chore
+from portal.base.periodic_jobs import register_job
 
 
 class ContentConfig(AppConfig):
@@ -14,22 +14,22 @@ class ContentConfig(AppConfig):
         # Models must be loaded first.
         from portal.content import (
             back_office,  # noqa: F401 - registers its hooks
-            effects,  # noqa: F401 - registers its handlers
-            framing,
-            listeners,
+            cache_tags,
+            layout_sources,
+            outbox,  # noqa: F401 - registers its handlers
             ownership,
-            publishing_listeners,
-            staleness,
+            publishing_signals,
+            signals,
         )
         from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
 
         ownership.register()
-        framing.install()
-        listeners.connect()
-        publishing_listeners.connect()
-        staleness.connect()
-        register_chore(
+        layout_sources.install()
+        signals.connect()
+        publishing_signals.connect()
+        cache_tags.connect()
+        register_job(
             name="windows that open and close",
             every_seconds=1,
-            run=lambda now: staleness.purge_at_their_minute(now=now),
+            run=lambda now: cache_tags.purge_at_their_minute(now=now),
         )

@@ -14,12 +14,12 @@ from portal.content.viewsets.topics import TopicViewSet
 
 
 @hooks.register("register_admin_viewset")
-def offer_banners() -> BannerViewSet:
+def add_banner_menu() -> BannerViewSet:
     return BannerViewSet()
 
 
 @hooks.register("register_admin_viewset")
-def offer_topics() -> TopicViewSet:
+def add_topics_menu() -> TopicViewSet:
     return TopicViewSet()
 
 
@@ -36,7 +36,7 @@ class OpeningMenuItem(MenuItem):
 
 
 @hooks.register("register_settings_menu_item")
-def offer_opening() -> MenuItem:
+def add_opening_menu() -> MenuItem:
     return OpeningMenuItem(
         _("Open a component portal"),
         reverse_lazy("open_portal"),

@@ -12,7 +12,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from portal.base.pagecache import on_purge, purge
-from portal.content import framing
+from portal.content import layout_sources
 from portal.content.models import (
     EmergencyBanner,
     HomePage,
@@ -81,8 +81,8 @@ def _passed(column: str, since: dt.datetime, now: dt.datetime) -> Q:
 
 
 def _purged(keys: frozenset[str]) -> None:
-    if "*" in keys or any(key.startswith("frame") for key in keys):
-        framing.forget()
+    if "*" in keys or any(key.startswith("layout") for key in keys):
+        layout_sources.invalidate()
 
 
 def _published(sender: type, instance: Page, **kwargs: Any) -> None:
@@ -119,9 +119,9 @@ def _keys(page: Page) -> set[str]:
     keys |= {"pages", f"branch:{page.path}"}
     portal = portal_of(page)
     if isinstance(page, HomePage):
-        keys.add(f"home:{portal.pk}" if portal else "frame")
+        keys.add(f"home:{portal.pk}" if portal else "layout")
     else:
-        keys.add(f"frame:{portal.pk}" if portal else "frame")
+        keys.add(f"layout:{portal.pk}" if portal else "layout")
     return keys
 
 
@@ -131,7 +131,7 @@ def _picture_changed(instance: PortalImage, created: bool = False, **kwargs: Any
 
 
 def _banner_changed(instance: EmergencyBanner, **kwargs: Any) -> None:
-    purge(f"frame:{instance.portal_id}" if instance.portal_id else "frame")
+    purge(f"layout:{instance.portal_id}" if instance.portal_id else "layout")
 
 
 def _closed(**kwargs: Any) -> None:

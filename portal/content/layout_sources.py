@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from portal.base.pagecache import is_following
 from portal.content.models import EmergencyBanner
-from portal.portals import frame
+from portal.portals import layout
 from portal.portals.addresses import FOLLOWED_SECONDS, address_map
 from portal.portals.models import Portal
 from portal.portals.queries import path_of
@@ -28,32 +28,32 @@ LINKS_FRESH = 30.0
 FOOTER_SLUGS = ("dieu-khoan-su-dung", "bao-ve-du-lieu-ca-nhan", "tro-giup-tiep-can", "lien-ket", "lien-he")
 
 _banners: tuple[float, list[EmergencyBanner]] | None = None
-_links: dict[tuple[int, str], tuple[float, list[frame.Link]]] = {}
+_links: dict[tuple[int, str], tuple[float, list[layout.Link]]] = {}
 
 
 def install() -> None:
-    frame.banner_sources.append(banners)
-    frame.footer_sources.append(links)
+    layout.banner_sources.append(banners)
+    layout.footer_sources.append(links)
 
 
-def banners(portal: Portal, language: str) -> Iterable[frame.Banner]:
+def banners(portal: Portal, language: str) -> Iterable[layout.Banner]:
     """The banners of this moment: a banner ends at its minute, whatever is kept."""
     now = timezone.now()
     for banner in _coming_banners(now):
         if banner.portal_id in (None, portal.pk) and banner.starts_at <= now < banner.ends_at:
-            yield frame.Banner(banner.kind, banner.title, banner.text, banner.link)
+            yield layout.Banner(banner.kind, banner.title, banner.text, banner.link)
 
 
-def links(portal: Portal, language: str) -> Iterable[frame.Link]:
+def links(portal: Portal, language: str) -> Iterable[layout.Link]:
     """Terms, privacy, help, links, contact: those of the portal that are live, and its site map."""
-    kept = _links.get((portal.pk, language))
-    if kept is None or not _is_fresh(time.monotonic() - kept[0], LINKS_FRESH):
-        kept = (time.monotonic(), _read_links(portal, language))
-        _links[portal.pk, language] = kept
-    return kept[1]
+    cached = _links.get((portal.pk, language))
+    if cached is None or not _is_fresh(time.monotonic() - cached[0], LINKS_FRESH):
+        cached = (time.monotonic(), _read_links(portal, language))
+        _links[portal.pk, language] = cached
+    return cached[1]
 
 
-def forget(**kwargs: Any) -> None:
+def invalidate(**kwargs: Any) -> None:
     """Read anew at the next request; also a receiver of signals."""
     global _banners
     _banners = None
@@ -72,7 +72,7 @@ def _is_fresh(age: float, seconds: float) -> bool:
     return age <= seconds or (age <= FOLLOWED_SECONDS and is_following())
 
 
-def _read_links(portal: Portal, language: str) -> list[frame.Link]:
+def _read_links(portal: Portal, language: str) -> list[layout.Link]:
     root = address_map().root(portal, language)
     if root is None:
         return []
@@ -81,10 +81,10 @@ def _read_links(portal: Portal, language: str) -> list[frame.Link]:
     )
     by_slug = {page.slug: page for page in pages.filter(slug__in=FOOTER_SLUGS)}
     found = [
-        frame.Link(by_slug[slug].title, path_of(by_slug[slug])) for slug in FOOTER_SLUGS if slug in by_slug
+        layout.Link(by_slug[slug].title, path_of(by_slug[slug])) for slug in FOOTER_SLUGS if slug in by_slug
     ]
     if portal.is_main or portal.site_id:
         prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
         with translation.override(language):
-            found.append(frame.Link(_("Site map"), prefix + reverse("site_map").removeprefix(prefix)))
+            found.append(layout.Link(_("Site map"), prefix + reverse("site_map").removeprefix(prefix)))
     return found

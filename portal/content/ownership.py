@@ -7,17 +7,18 @@ from typing import Any
 from django.db.models import QuerySet
 
 from portal.content.models import EmergencyBanner, SharingRule, Topic
-from portal.portals import owners, roles
+from portal.portals import roles
+from portal.portals.access import ownership
+from portal.portals.access.model_policies import protect
 from portal.portals.choices import StaffRole
-from portal.portals.protection import protect
 
 
 def register() -> None:
     protect(EmergencyBanner)
     roles.allow([StaffRole.MANAGER], *_permissions("emergencybanner"))
-    owners.register(Topic, owner=lambda topic: None, narrow=_all, is_chosen=False)
+    ownership.register(Topic, owner=lambda topic: None, narrow=_all, is_chosen=False)
     roles.allow([], *_permissions("topic"))
-    owners.register(SharingRule, path="target")
+    ownership.register(SharingRule, path="target")
 
 
 def _permissions(model: str) -> list[str]:

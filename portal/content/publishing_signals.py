@@ -17,13 +17,13 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from portal.base.actions import record_effect
+from portal.base.actions import enqueue
 from portal.base.audit import record_event
 from portal.content.actions.listed_items import refresh_placed_below
 from portal.content.actions.publishing import ensure_workflow
 from portal.content.actions.withdrawals import end_withdrawal
-from portal.content.following import tell_followers
 from portal.content.models import HomePage
+from portal.content.subscribers import notify_subscribers
 from portal.portals import addresses
 from portal.portals.queries import portal_of
 
@@ -60,18 +60,18 @@ def _published(sender: type, instance: Page, **kwargs: Any) -> None:
     now = timezone.now()
     end_withdrawal(page=instance, now=now)
     stamp = int(now.timestamp() * 1_000_000)
-    record_effect(
+    enqueue(
         kind="content.placements",
         key=f"content.placements:{instance.pk}:{stamp}",
         payload={"page": instance.pk},
         now=now,
     )
-    tell_followers(page_id=instance.pk, is_live=True, now=now)
+    notify_subscribers(page_id=instance.pk, is_live=True, now=now)
     _record("page.published", instance, None)
 
 
 def _unpublished(sender: type, instance: Page, **kwargs: Any) -> None:
-    tell_followers(page_id=instance.pk, is_live=False, now=timezone.now())
+    notify_subscribers(page_id=instance.pk, is_live=False, now=timezone.now())
     _record("page.unpublished", instance, None)
 
 
@@ -83,7 +83,7 @@ def _home_made(sender: type, instance: HomePage, created: bool, raw: bool = Fals
     """A portal's home page in a further language is approved by the same people."""
     if not created or raw:
         return
-    addresses.forget()
+    addresses.invalidate()
     for root in addresses.address_map().roots.values():
         if root.page_id == instance.pk:
             ensure_workflow(portal=root.portal)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from portal.content import framing
+from portal.content import layout_sources
 from portal.content.actions.page_meta import refresh_branch, refresh_page_meta
 from portal.content.actions.renditions import ask_for_renditions
 from portal.content.models import EmergencyBanner, PortalPage
@@ -21,9 +21,9 @@ def connect() -> None:
     post_page_move.connect(_page_moved, dispatch_uid="content.page_moved")
     post_save.connect(_page_saved, dispatch_uid="content.page_saved")
     for signal in (post_save, post_delete):
-        signal.connect(framing.forget, sender=EmergencyBanner, dispatch_uid="content.banners")
+        signal.connect(layout_sources.invalidate, sender=EmergencyBanner, dispatch_uid="content.banners")
     for signal in (page_published, page_unpublished, post_page_move):
-        signal.connect(framing.forget, dispatch_uid="content.frame")
+        signal.connect(layout_sources.invalidate, dispatch_uid="content.layout")
 
 
 def _page_changed(sender: type, instance: Page, signal: object = None, **kwargs: Any) -> None:

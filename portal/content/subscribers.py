@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 
-from portal.base.actions import record_effect
+from portal.base.actions import enqueue
 
 _kinds: list[str] = []
 
 
-def follow(kind: str) -> None:
+def subscribe(kind: str) -> None:
     """Record an effect of this kind whenever a page goes live or is taken down."""
     if kind not in _kinds:
         _kinds.append(kind)
 
 
-def tell_followers(*, page_id: int, is_live: bool, now: dt.datetime) -> None:
+def notify_subscribers(*, page_id: int, is_live: bool, now: dt.datetime) -> None:
     stamp = int(now.timestamp() * 1_000_000)
     for kind in _kinds:
-        record_effect(
+        enqueue(
             kind=kind, key=f"{kind}:{page_id}:{stamp}", payload={"page": page_id, "live": is_live}, now=now
         )

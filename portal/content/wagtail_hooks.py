@@ -43,7 +43,7 @@ QUEUES = {
     "sent-back": (_("Sent back to me for changes"), _("Nothing was sent back."), ""),
     "drafts": (_("My drafts"), _("You have no unfinished pages."), ""),
     "scheduled": (_("Going live soon"), _("Nothing is scheduled."), ""),
-    "offered": (_("Offered to us by other portals"), _("No portal offers anything now."), "sharing:inbox"),
+    "proposed": (_("Offered to us by other portals"), _("No portal offers anything now."), "sharing:inbox"),
 }
 
 
@@ -74,7 +74,7 @@ class DeskPanel(Component):
 
 
 @hooks.register("construct_homepage_panels", order=1000)
-def show_what_waits(request: HttpRequest, panels: list[Component]) -> None:
+def add_waiting_panel(request: HttpRequest, panels: list[Component]) -> None:
     panels[:] = [DeskPanel()]
 
 
@@ -93,14 +93,14 @@ class SharingMenuItem(MenuItem):
 
 
 @hooks.register("register_admin_menu_item")
-def offer_sharing() -> MenuItem:
+def add_sharing_menu() -> MenuItem:
     return SharingMenuItem(
         _("Sharing"), reverse_lazy("sharing:inbox"), name="sharing", icon_name="link", order=350
     )
 
 
 @hooks.register("register_reports_menu_item")
-def offer_review_list() -> MenuItem:
+def add_review_menu() -> MenuItem:
     return SharingMenuItem(
         _("Due for review"),
         reverse_lazy("editorial:due_for_review"),
@@ -123,13 +123,13 @@ def say_that_it_is_withdrawn(request: HttpRequest, page: Page) -> None:
 
 
 @hooks.register("register_page_listing_more_buttons")
-def offer_more(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
+def add_more_button(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
     """Beside a page in the explorer; no query a row."""
     yield from _buttons(page, user)
 
 
 @hooks.register("register_page_header_buttons")
-def offer_in_header(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+def add_header_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     yield from _buttons(page, user)
     if may_translate(page, user):
         for code, name in missing_languages(page):
@@ -142,10 +142,10 @@ def offer_in_header(page: Page, user: Any, view_name: str, next_url: str | None 
 
 
 def _buttons(page: Page, user: Any) -> Iterator[Button]:
-    if sharing.may_offer(page, user):
+    if sharing.may_propose(page, user):
         yield Button(
             _("Offer to another portal"),
-            url=reverse("sharing:offer", args=[page.pk]),
+            url=reverse("sharing:share_request", args=[page.pk]),
             icon_name="link",
             priority=70,
         )

@@ -15,7 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.utils.crypto import get_random_string
 
-from portal.accounts import sealing
+from portal.accounts import encryption
 from portal.accounts.actions import create_user, make_province_administrator
 from portal.accounts.models import User
 from portal.portals.actions import grant_role
@@ -29,7 +29,7 @@ ACTOR = "load-demo"
 
 
 @dataclass(frozen=True)
-class Part:
+class CastMember:
     """Who somebody of the cast is: `role` in `portal`, or an administrator, or neither yet."""
 
     username: str
@@ -41,20 +41,20 @@ class Part:
 
 
 CAST = [
-    Part("lan", "Hồ Thị Lan", "quản trị viên cấp tỉnh", is_administrator=True),
-    Part("son", "Phan Văn Sơn", "biên tập viên Cổng chính", MAIN, StaffRole.EDITOR),
-    Part("thao", "Trương Thị Thảo", "người duyệt Cổng chính", MAIN, StaffRole.APPROVER),
-    Part("phuc", "Dương Văn Phúc", "phụ trách cổng Sở NN và MT", PORTAL_A, StaffRole.MANAGER),
-    Part("hanh", "Đỗ Thị Hạnh", "biên tập viên Sở NN và MT", PORTAL_A, StaffRole.EDITOR),
-    Part("minh", "Đặng Văn Minh", "người duyệt Sở NN và MT", PORTAL_A, StaffRole.APPROVER),
-    Part("quyen", "Lý Thị Quyên", "cộng tác viên Sở NN và MT", PORTAL_A, StaffRole.CONTRIBUTOR),
-    Part("khoa", "Bùi Văn Khoa", "biên tập viên Sở Y tế", PORTAL_B, StaffRole.EDITOR),
-    Part("nga", "Ngô Thị Nga", "người duyệt Sở Y tế", PORTAL_B, StaffRole.APPROVER),
-    Part("cuc", "Lê Thị Cúc", "cán bộ tiếp nhận"),
-    Part("dung", "Phạm Văn Dũng", "cán bộ xử lý"),
-    Part("giang", "Võ Thị Giang", "thủ trưởng cơ quan"),
-    Part("an", "Nguyễn Văn An", "người dân"),
-    Part("binh", "Trần Thị Bình", "người dân"),
+    CastMember("lan", "Hồ Thị Lan", "quản trị viên cấp tỉnh", is_administrator=True),
+    CastMember("son", "Phan Văn Sơn", "biên tập viên Cổng chính", MAIN, StaffRole.EDITOR),
+    CastMember("thao", "Trương Thị Thảo", "người duyệt Cổng chính", MAIN, StaffRole.APPROVER),
+    CastMember("phuc", "Dương Văn Phúc", "phụ trách cổng Sở NN và MT", PORTAL_A, StaffRole.MANAGER),
+    CastMember("hanh", "Đỗ Thị Hạnh", "biên tập viên Sở NN và MT", PORTAL_A, StaffRole.EDITOR),
+    CastMember("minh", "Đặng Văn Minh", "người duyệt Sở NN và MT", PORTAL_A, StaffRole.APPROVER),
+    CastMember("quyen", "Lý Thị Quyên", "cộng tác viên Sở NN và MT", PORTAL_A, StaffRole.CONTRIBUTOR),
+    CastMember("khoa", "Bùi Văn Khoa", "biên tập viên Sở Y tế", PORTAL_B, StaffRole.EDITOR),
+    CastMember("nga", "Ngô Thị Nga", "người duyệt Sở Y tế", PORTAL_B, StaffRole.APPROVER),
+    CastMember("cuc", "Lê Thị Cúc", "cán bộ tiếp nhận"),
+    CastMember("dung", "Phạm Văn Dũng", "cán bộ xử lý"),
+    CastMember("giang", "Võ Thị Giang", "thủ trưởng cơ quan"),
+    CastMember("an", "Nguyễn Văn An", "người dân"),
+    CastMember("binh", "Trần Thị Bình", "người dân"),
 ]
 
 
@@ -86,7 +86,7 @@ def totp_secret(username: str) -> str:
     return base64.b32encode(digest[:20]).decode()
 
 
-def _account(part: Part) -> DemoAccount:
+def _account(part: CastMember) -> DemoAccount:
     return DemoAccount(
         username=part.username,
         full_name=part.full_name,
@@ -107,12 +107,12 @@ def _user(account: DemoAccount, now: dt.datetime) -> User:
     # A password that everybody may read needs no costly hash; the first sign-in makes it one.
     user.password = PBKDF2PasswordHasher().encode(account.password, get_random_string(12), iterations=1000)
     user.save(update_fields=["password"])
-    secret = sealing.seal(account.totp_secret)
+    secret = encryption.encrypt(account.totp_secret)
     Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": secret})
     return user
 
 
-def _play(part: Part, user: User, now: dt.datetime) -> None:
+def _play(part: CastMember, user: User, now: dt.datetime) -> None:
     if part.is_administrator and not user.is_province_administrator:
         make_province_administrator(user=user, actor=None, now=now)
     portal = Portal.objects.filter(slug=part.portal).first()

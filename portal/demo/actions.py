@@ -31,9 +31,9 @@ from portal.content.models import (
 )
 from portal.demo import english, pictures, sources
 from portal.demo.builders import Builder
-from portal.demo.marks import blocks_of
-from portal.demo.papers import PaperStore
+from portal.demo.markup import blocks_of
 from portal.demo.pictures_store import PictureStore, drawing_beside
+from portal.demo.sample_documents import DocumentStore
 from portal.demo.sources import COMPONENTS, MAIN, DemoPortal, Source, moment
 from portal.portals.models import Portal
 
@@ -122,7 +122,7 @@ def _fill(
     now: dt.datetime,
 ) -> None:
     home = HomePage.objects.get(pk=portal.root_page_id)
-    builder = Builder(PictureStore(portal, titles), PaperStore(portal), topics, plan.name, now)
+    builder = Builder(PictureStore(portal, titles), DocumentStore(portal), topics, plan.name, now)
     owner = User.objects.filter(portal_roles__portal=portal).first()
     _introductions(home, files, builder, owner, now)
     _items(home, files, builder, owner, now)

@@ -23,9 +23,9 @@ from portal.content.models import (
     Topic,
     VideoPage,
 )
-from portal.demo.marks import blocks_of
-from portal.demo.papers import PaperStore
+from portal.demo.markup import blocks_of
 from portal.demo.pictures_store import PictureStore
+from portal.demo.sample_documents import DocumentStore
 from portal.demo.sources import moment
 
 SESSIONS = {
@@ -42,7 +42,7 @@ class Builder:
     """Makes pages of one portal from the tables of its files."""
 
     pictures: PictureStore
-    papers: PaperStore
+    sample_documents: DocumentStore
     topics: dict[str, Topic]
     agency_name: str
     now: dt.datetime
@@ -127,7 +127,7 @@ class Builder:
         """The columns of every dated text; topics are added when the page has its place."""
         titles = [*item.get("attachments", []), *item.get("files", [])]
         files = [
-            {"type": "file", "value": self.papers.get(title).pk, "id": _id(item["slug"], title)}
+            {"type": "file", "value": self.sample_documents.get(title).pk, "id": _id(item["slug"], title)}
             for title in titles
         ]
         body = blocks_of(item.get("body", ""), table_caption=item["title"])

@@ -13,15 +13,15 @@ from portal.agencies.models import Agency
 from portal.demo import sources
 from portal.demo.forms import FormStore
 from portal.portals.models import Portal
-from portal.procedures.actions import import_procedures, save_offer
+from portal.procedures.actions import import_procedures, save_service_point
 from portal.procedures.actions.events import assign_events, load_events
 from portal.procedures.actions.journeys import bring_in_journey
 from portal.procedures.actions.use import set_use
 from portal.procedures.choices import FilingWay
-from portal.procedures.imports import everyday_names, who_offers
+from portal.procedures.imports import competent_authorities, everyday_names
 from portal.procedures.imports.incoming import Batch, Incoming
 from portal.procedures.journey_content import JourneyContent
-from portal.procedures.models import Journey, LifeEvent, Offer, Procedure, ProcedureVersion
+from portal.procedures.models import Journey, LifeEvent, Procedure, ProcedureVersion, ServicePoint
 from portal.procedures.record import Record
 
 DATA = Path(sources.__file__).resolve().parent / "data"
@@ -42,14 +42,14 @@ def load_catalogue(*, now: dt.datetime) -> None:
     load_events(actor=ACTOR, now=now)
     assign_events(actor=ACTOR, now=now)
     load_journeys(now=now)
-    tell_offices(now=now)
+    set_up_offices(now=now)
 
 
 def load_records(*, now: dt.datetime) -> None:
     """The full records as newer versions; one that is published already is left alone."""
     main = Portal.objects.filter(agency__code=sources.MAIN.agency).first()
     forms = FormStore(main, tomllib.loads((DATA / "procedures" / "forms.toml").read_text())["form"])
-    whose = who_offers.read()
+    whose = competent_authorities.read()
     # Files of a former day come first, so that the newest stays the one in force.
     for path, table in sorted(_records(), key=lambda pair: pair[1].get("valid_from", now.date())):
         known_as = {"keywords": everyday_names.of(table["code"])}
@@ -76,16 +76,16 @@ def load_journeys(*, now: dt.datetime) -> None:
         )
 
 
-def tell_offices(*, now: dt.datetime) -> None:
+def set_up_offices(*, now: dt.datetime) -> None:
     """Office hours of the offers of the full records, filing online, and one commune's own remark."""
     codes = {table["code"] for _path, table in _records()}
-    for offer in Offer.objects.filter(procedure__code__in=codes, every_commune=True):
-        offer.hours, offer.way, offer.url = HOURS, FilingWay.NATIONAL, NATIONAL_PORTAL
-        save_offer(offer=offer, actor=ACTOR, now=now)
+    for service_point in ServicePoint.objects.filter(procedure__code__in=codes, every_commune=True):
+        service_point.hours, service_point.way, service_point.url = HOURS, FilingWay.NATIONAL, NATIONAL_PORTAL
+        save_service_point(service_point=service_point, actor=ACTOR, now=now)
     island = Agency.objects.filter(code="21548").first()
     birth = Procedure.objects.filter(code="1.001193").first()
-    if island and birth and not Offer.objects.filter(procedure=birth, agency=island).exists():
-        own = Offer(
+    if island and birth and not ServicePoint.objects.filter(procedure=birth, agency=island).exists():
+        own = ServicePoint(
             procedure=birth,
             agency=island,
             way=FilingWay.NATIONAL,
@@ -94,7 +94,7 @@ def tell_offices(*, now: dt.datetime) -> None:
             place="Quầy số 1, bộ phận một cửa (minh họa)",
             remarks=REMARKS,
         )
-        save_offer(offer=own, actor=ACTOR, now=now)
+        save_service_point(service_point=own, actor=ACTOR, now=now)
 
 
 def _records() -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -104,13 +104,13 @@ def _records() -> Iterator[tuple[Path, dict[str, Any]]]:
 
 def _with_forms(record: dict[str, Any], forms: FormStore) -> dict[str, Any]:
     """Papers name a form by its slug; readers get its title and where to download it."""
-    papers = []
+    sample_documents = []
     for paper in record.get("papers", []):
         given = dict(paper)
         if slug := given.pop("form", ""):
             given["form_name"], given["form_url"] = forms.get(slug)
-        papers.append(given)
-    return {**record, "papers": papers}
+        sample_documents.append(given)
+    return {**record, "papers": sample_documents}
 
 
 def _csv(path: Path) -> list[dict[str, str]]:

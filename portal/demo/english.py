@@ -12,7 +12,7 @@ from portal.content.actions.bring_in import bring_in_pages
 from portal.content.actions.live_pages import publish_page
 from portal.content.actions.publishing import ensure_workflow
 from portal.content.models import HomePage, IntroductionPage, PortalPage, PortalsIndexPage
-from portal.demo.marks import blocks_of
+from portal.demo.markup import blocks_of
 from portal.demo.sources import DemoPortal, Source
 
 WELCOME = (

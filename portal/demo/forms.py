@@ -10,7 +10,7 @@ import typst
 from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
 
-from portal.base.papers import FONTS
+from portal.base.pdf import FONTS
 from portal.portals.models import Portal
 
 FORM = """

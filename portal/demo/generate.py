@@ -12,7 +12,7 @@ from wagtail.models import Page
 from portal.content.actions.bring_in import bring_in_pages
 from portal.content.choices import ListStyle
 from portal.content.models import ArticlePage, PortalImage, SectionPage, Topic
-from portal.demo.marks import blocks_of
+from portal.demo.markup import blocks_of
 from portal.portals.queries import portal_of
 
 BATCH = 500

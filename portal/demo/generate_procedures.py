@@ -9,15 +9,15 @@ from portal.agencies.models import Agency
 from portal.lib.vietnamese import fold
 from portal.procedures.actions import import_procedures
 from portal.procedures.choices import Audience, Channel, Level, Origin, ServiceLevel
+from portal.procedures.imports.competent_authorities import COMMUNE, AuthorityRule, CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, Incoming
-from portal.procedures.imports.who_offers import COMMUNE, Rule, WhoOffers
 from portal.procedures.models import Procedure
 from portal.procedures.record import LegalBasis, Paper, Record, Way
 
 MARK = "dữ liệu sinh tự động"
 PREFIX = "THU"
 BATCH = 1_000
-DEEDS = ("Cấp mới", "Cấp lại", "Gia hạn", "Điều chỉnh", "Đăng ký", "Xác nhận", "Công nhận", "Chấm dứt")
+ACTIONS = ("Cấp mới", "Cấp lại", "Gia hạn", "Điều chỉnh", "Đăng ký", "Xác nhận", "Công nhận", "Chấm dứt")
 THINGS = (
     "giấy phép hoạt động",
     "chứng chỉ hành nghề",
@@ -36,7 +36,7 @@ def generate_procedures(*, procedures: int, now: dt.datetime, seed: int = 1) -> 
     """Add this many, spread over all departments and communes by the real import; answers how many."""
     chance = random.Random(seed)  # noqa: S311 - nothing secret: the same numbers on every machine
     departments = list(Agency.objects.departments().current(now.date()).order_by("code"))
-    whose = WhoOffers(_rules(departments))
+    whose = CompetentAuthorities(_rules(departments))
     start = Procedure.objects.filter(origin=Origin.GENERATED).count() + 1
     for first in range(start, start + procedures, BATCH):
         numbers = range(first, min(first + BATCH, start + procedures))
@@ -53,15 +53,16 @@ def _field(department: Agency) -> str:
     return f"Lĩnh vực thử của {department.name}"
 
 
-def _rules(departments: list[Agency]) -> list[Rule]:
+def _rules(departments: list[Agency]) -> list[AuthorityRule]:
     return [
-        Rule(fold(_field(department)), (), department.code, COMMUNE, True, "") for department in departments
+        AuthorityRule(fold(_field(department)), (), department.code, COMMUNE, True, "")
+        for department in departments
     ]
 
 
 def _incoming(number: int, chance: random.Random, departments: list[Agency]) -> Incoming:
     department = chance.choice(departments) if departments else None
-    name = f"{chance.choice(DEEDS)} {chance.choice(THINGS)} ở {chance.choice(PLACES)}"
+    name = f"{chance.choice(ACTIONS)} {chance.choice(THINGS)} ở {chance.choice(PLACES)}"
     days, fee = chance.randint(1, 30), chance.choice((0, 0, 20_000, 50_000, 150_000))
     levels = chance.choice(((Level.PROVINCE,), (Level.PROVINCE, Level.COMMUNE), (Level.COMMUNE,)))
     channels = chance.sample(list(Channel), k=chance.randint(1, 3))

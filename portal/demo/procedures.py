@@ -7,19 +7,19 @@ from pathlib import Path
 
 from portal.demo import sources
 from portal.procedures.actions import import_procedures
-from portal.procedures.imports import files, who_offers
-from portal.procedures.imports.report import Report
+from portal.procedures.imports import competent_authorities, files
+from portal.procedures.imports.report import ImportOutcome
 from portal.procedures.models import Procedure
 
 FILE = Path(sources.__file__).resolve().parent / "data" / "procedures.csv"
 ACTOR = "load-demo"
 
 
-def load_procedures(*, now: dt.datetime) -> Report | None:
+def load_procedures(*, now: dt.datetime) -> ImportOutcome | None:
     """Import the list once; a catalogue that has procedures is left alone."""
     if Procedure.objects.exists():
         return None
-    whose = who_offers.read()
+    whose = competent_authorities.read()
     report = import_procedures(batch=files.read_file(FILE, whose), actor=ACTOR, now=now, whose=whose)
     if report.refused:
         raise ValueError(f"{FILE.name}, line {report.refused[0].line}: {report.refused[0].reason}")

@@ -15,7 +15,7 @@ from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 
-from portal.base.papers import FONTS
+from portal.base.pdf import FONTS
 from portal.lib.vietnamese import slug
 from portal.portals.models import Portal
 
@@ -37,7 +37,7 @@ PAPER = """
 """
 
 
-class PaperStore:
+class DocumentStore:
     """Gives a portal the file of a title, once."""
 
     def __init__(self, portal: Portal) -> None:

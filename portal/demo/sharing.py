@@ -12,7 +12,7 @@ from portal.accounts.models import User
 from portal.content.actions.live_pages import add_draft_page
 from portal.content.actions.publishing import approve_page, request_changes, submit_page
 from portal.content.actions.reviewing import confirm_still_valid
-from portal.content.actions.sharing import Showing, accept_placement, decline_placement, offer_item
+from portal.content.actions.sharing import Showing, accept_placement, decline_placement, propose_item
 from portal.content.actions.sharing_rules import apply_rules, save_rule
 from portal.content.choices import PageKind, RuleMode
 from portal.content.models import ArticlePage, PageMeta, Placement, SectionPage, SharingRule
@@ -44,7 +44,7 @@ def share_demo(*, now: dt.datetime) -> int:
         return 0
     main = Portal.objects.main()
     son = User.objects.get(username="son")
-    offered = 0
+    proposed = 0
     for plan in COMPONENTS:
         portal = Portal.objects.filter(agency__code=plan.agency).first()
         section = (
@@ -52,21 +52,21 @@ def share_demo(*, now: dt.datetime) -> int:
         )
         if portal is None or section is None:
             continue
-        for place, page in enumerate(_to_offer(portal, plan)):
-            placement = offer_item(
+        for place, page in enumerate(_to_propose(portal, plan)):
+            placement = propose_item(
                 page=page, target=main, section=section, actor=_editor_of(portal), now=now, note=NOTE
             )
-            offered += 1
+            proposed += 1
             if place < ACCEPTED_EACH:
                 accept_placement(placement=placement, showing=Showing(section), actor=son, now=now)
             elif plan.folder == "phuong-kon-tum":
                 decline_placement(placement=placement, reason=DECLINED, actor=son, now=now)
     _rule(main, now)
     _desks(now)
-    return offered
+    return proposed
 
 
-def _to_offer(portal: Portal, plan: DemoPortal) -> Iterator[Page]:
+def _to_propose(portal: Portal, plan: DemoPortal) -> Iterator[Page]:
     """The first items marked for the main portal: those to accept, and one more."""
     wanted = [
         item["slug"]

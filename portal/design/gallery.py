@@ -152,7 +152,7 @@ def sample_form(*, bound: bool) -> SampleForm:
 
 def chapters() -> list[Chapter]:
     """The whole gallery, in the order a reader meets the parts of a page."""
-    return [_frame(), _home(), _article(), _lists(), _facts(), _forms(), _messages()]
+    return [_layout(), _home(), _article(), _lists(), _facts(), _forms(), _messages()]
 
 
 PORTAL = {
@@ -194,8 +194,8 @@ MENU = [
 FOOTER = [("Sơ đồ cổng", "#"), ("Trợ năng", "#"), ("Liên hệ", "#"), ("Góp ý về Cổng", "#")]
 
 
-def frame() -> dict[str, Any]:
-    """The `frame` of design/base.html with everything in it."""
+def layout() -> dict[str, Any]:
+    """The `layout` of design/base.html with everything in it."""
     return {
         "portal": PORTAL,
         "main_portal": PORTAL,
@@ -249,7 +249,7 @@ def page_content() -> dict[str, Any]:
     return {"parts": parts, "cards": cards, "news": NEWS, "portals": portals}
 
 
-def _frame() -> Chapter:
+def _layout() -> Chapter:
     portal, menu = PORTAL, MENU[1:4]
     return Chapter(
         "khung-trang",

@@ -64,11 +64,11 @@ def _inline(name: str, read: Reader, home: str) -> str:
 def minify(css: str) -> str:
     """Leave out comments and needless white space; strings keep theirs, and so do operators of `calc()`."""
     pieces = re.split(r"""("[^"\n]*"|'[^'\n]*')""", COMMENT.sub("", css))
-    pieces[::2] = [_squeeze(piece) for piece in pieces[::2]]
+    pieces[::2] = [_compress(piece) for piece in pieces[::2]]
     return "".join(pieces).strip() + "\n"
 
 
-def _squeeze(css: str) -> str:
+def _compress(css: str) -> str:
     css = re.sub(r"\s+", " ", css)
     css = re.sub(r" ?([{};,>]) ?", r"\1", css)
     return css.replace(": ", ":").replace(";}", "}")

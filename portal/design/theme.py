@@ -1,6 +1,6 @@
 """What a portal's theme may change, and which colours must then stay readable.
 
-A theme is one small stylesheet (`frame.theme_css_url`) of this form; everything else follows from it:
+A theme is one small stylesheet (`layout.theme_css_url`) of this form; everything else follows from it:
 
     @layer portal {
       :root {

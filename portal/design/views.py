@@ -25,12 +25,12 @@ def show_gallery(request: HttpRequest) -> HttpResponse:
         }
         for chapter in gallery.chapters()
     ]
-    return render(request, "design/gallery.html", {"chapters": chapters, "frame": gallery.frame()})
+    return render(request, "design/gallery.html", {"chapters": chapters, "layout": gallery.layout()})
 
 
 def show_sample_page(request: HttpRequest, name: str) -> HttpResponse:
     """A whole page made of components, as other houses make theirs."""
-    context = {"frame": gallery.frame(), "form": gallery.sample_form(bound=False), **gallery.page_content()}
+    context = {"layout": gallery.layout(), "form": gallery.sample_form(bound=False), **gallery.page_content()}
     return render(request, f"design/samples/{name}.html", context)
 
 

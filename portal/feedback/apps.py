@@ -7,7 +7,7 @@ class FeedbackConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from portal.base.pagecache.early import answer_early
-        from portal.feedback.readership import STEP, readership
+        from portal.base.pagecache.early_responses import respond_early
+        from portal.feedback.view_counter import STEP, view_counter
 
-        answer_early(STEP, readership.answer)
+        respond_early(STEP, view_counter.answer)

@@ -3,18 +3,18 @@ from __future__ import annotations
 from django.http import Http404
 from wagtail.models import Page
 
-from portal.base.prepared import Prepared, columns_of, made_of
+from portal.base.compiled_query import CompiledQuery, column_names, instance_of
 from portal.feedback.models import RatingSummary
 
 
 def summary_of(page: Page) -> RatingSummary:
     """The page's summary; an unsaved empty one when nobody has read or rated it."""
     rows = _SUMMARY.rows(page.pk or 0)
-    return made_of(RatingSummary, rows[0]) if rows else RatingSummary(page_id=page.pk)
+    return instance_of(RatingSummary, rows[0]) if rows else RatingSummary(page_id=page.pk)
 
 
-_SUMMARY = Prepared(
-    lambda page_id: RatingSummary.objects.filter(page_id=page_id).values_list(*columns_of(RatingSummary))
+_SUMMARY = CompiledQuery(
+    lambda page_id: RatingSummary.objects.filter(page_id=page_id).values_list(*column_names(RatingSummary))
 )
 
 

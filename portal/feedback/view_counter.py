@@ -28,7 +28,7 @@ MOST_PAGES = 20_000
 logger = logging.getLogger(__name__)
 
 
-class Readership:
+class ViewCounter:
     """The counts of one process that are not written yet."""
 
     def __init__(self) -> None:
@@ -103,4 +103,4 @@ def _from_our_page(environ: dict[str, Any]) -> bool:
     return bool(origin) and urlsplit(origin).netloc == environ.get("HTTP_HOST")
 
 
-readership = Readership()
+view_counter = ViewCounter()

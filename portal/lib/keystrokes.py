@@ -166,27 +166,27 @@ def _carrier(text: list[str]) -> int | None:
 
 
 def _without_tones(word: str) -> tuple[str, str]:
-    marks = "".join(_VNI_TONES.values())
+    diacritics = "".join(_VNI_TONES.values())
     parts = unicodedata.normalize("NFD", word)
-    tones = "".join(mark for mark in parts if mark in marks)
-    return unicodedata.normalize("NFC", "".join(c for c in parts if c not in marks)), tones
+    tones = "".join(mark for mark in parts if mark in diacritics)
+    return unicodedata.normalize("NFC", "".join(c for c in parts if c not in diacritics)), tones
 
 
 def telex_keys(syllable: str) -> str:
     """The keys that type a syllable in Telex, the tone last; the way back, for tests and examples."""
-    return _typed(syllable, _TELEX_MARKS, {tone: key for key, tone in _TELEX_TONES.items() if tone}, "d")
+    return _typed(syllable, _TELEX_DIACRITICS, {tone: key for key, tone in _TELEX_TONES.items() if tone}, "d")
 
 
 def vni_keys(syllable: str) -> str:
     """The keys that type a syllable in VNI, the tone last."""
-    return _typed(syllable, _VNI_MARKS, {tone: key for key, tone in _VNI_TONES.items() if tone}, "9")
+    return _typed(syllable, _VNI_DIACRITICS, {tone: key for key, tone in _VNI_TONES.items() if tone}, "9")
 
 
-_TELEX_MARKS = {_BREVE: "w", _HORN: "w"}
-_VNI_MARKS = {_BREVE: "8", _HORN: "7", _HAT: "6"}
+_TELEX_DIACRITICS = {_BREVE: "w", _HORN: "w"}
+_VNI_DIACRITICS = {_BREVE: "8", _HORN: "7", _HAT: "6"}
 
 
-def _typed(syllable: str, marks: dict[str, str], tones: dict[str, str], stroke: str) -> str:
+def _typed(syllable: str, diacritics: dict[str, str], tones: dict[str, str], stroke: str) -> str:
     keys, tone = "", ""
     for letter in normalise(syllable):
         base, *extra = list(unicodedata.normalize("NFD", letter))
@@ -195,5 +195,5 @@ def _typed(syllable: str, marks: dict[str, str], tones: dict[str, str], stroke: 
             if mark in tones:
                 tone = tones[mark]
             else:
-                keys += marks.get(mark, base)
+                keys += diacritics.get(mark, base)
     return keys + tone

@@ -33,8 +33,12 @@ def detect(text: str) -> LegacyEncoding | None:
         return LegacyEncoding.MOJIBAKE
     if _UNICODE.search(text):
         return None
-    marks = len(_TCVN3_IN_WORD.findall(text))
-    if marks and marks + _reads_well(text, _from_tcvn3) >= ENOUGH and _reads_well(text, _from_tcvn3):
+    diacritics = len(_TCVN3_IN_WORD.findall(text))
+    if (
+        diacritics
+        and diacritics + _reads_well(text, _from_tcvn3) >= ENOUGH
+        and _reads_well(text, _from_tcvn3)
+    ):
         return LegacyEncoding.TCVN3
     if len(_VNI_IN_WORD.findall(text)) >= 2 and _reads_well(text, _from_vni):
         return LegacyEncoding.VNI

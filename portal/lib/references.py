@@ -81,7 +81,7 @@ class DocumentNumber(NamedTuple):
     kind: str = ""
     issuer: str = ""
 
-    def marks(self) -> list[str]:
+    def index_terms(self) -> list[str]:
         """One mark for each thing said; a document that bears all marks of a query is what it speaks of."""
         parts = (("so", self.number), ("nam", self.year), ("loai", self.kind), ("cq", self.issuer))
         return [f"{name}:{part}" for name, part in parts if part]

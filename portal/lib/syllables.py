@@ -134,6 +134,6 @@ def _next_end(letters: str, at: int, ways: list[str]) -> int | None:
 
 
 def _spellings(key: str) -> list[str]:
-    same = [other for other, kept in _SAME_WORD.items() if kept == key]
+    same = [other for other, spelling in _SAME_WORD.items() if spelling == key]
     other = key[:-1] + "y"
     return [key, *same, *([other] if key.endswith("i") and _FINAL_Y.search(other) else [])]

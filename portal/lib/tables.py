@@ -47,14 +47,14 @@ class TableError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One line below the header: its number as a person counts (the header is 1) and its cells by column."""
 
     line: int
     cells: Mapping[str, str]
 
 
-def read_table(path: Path) -> list[Row]:
+def read_table(path: Path) -> list[TableRow]:
     """The rows of a .csv or .xlsx file, without empty lines. Raises TableError."""
     if path.suffix.lower() == ".csv":
         lines = _csv_lines(path)
@@ -87,7 +87,7 @@ def unescape(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell[1:].startswith((*_FORMULA_STARTS, "'")) else cell
 
 
-def _rows(lines: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
+def _rows(lines: Iterable[tuple[int, list[str]]]) -> Iterator[TableRow]:
     numbered = iter(lines)
     header = [name.strip() for name in next(numbered, (1, [""]))[1]]
     while header and not header[-1]:
@@ -99,7 +99,7 @@ def _rows(lines: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
             raise TableError(TableProblem.TOO_LONG)
         named = {name: unescape(cell.strip()) for name, cell in zip(header, cells, strict=False)}
         if any(named.values()):
-            yield Row(line, {name: named.get(name, "") for name in header})
+            yield TableRow(line, {name: named.get(name, "") for name in header})
 
 
 def _csv_lines(path: Path) -> Iterator[tuple[int, list[str]]]:

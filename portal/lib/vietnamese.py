@@ -35,17 +35,17 @@ def fold(text: str) -> str:
     if not folded.isascii():
         folded = folded.translate(_FOLDED)
     if not folded.isascii():
-        folded = _without_marks(folded)
+        folded = _without_diacritics(folded)
     return _NOT_WORD.sub(" ", folded).strip()
 
 
-def _without_marks(text: str) -> str:
+def _without_diacritics(text: str) -> str:
     """Other people's letters too: ü, ç, full width; repeated until nothing changes."""
     bare = "".join(
         c for c in unicodedata.normalize("NFKD", text) if not unicodedata.category(c).startswith("M")
     )
     bare = unicodedata.normalize("NFC", bare).lower().translate(_FOLDED)
-    return bare if bare == text else _without_marks(bare)
+    return bare if bare == text else _without_diacritics(bare)
 
 
 def slug(text: str) -> str:

@@ -15,8 +15,8 @@ from uuid import UUID
 from django.conf import settings
 from wagtail.models import Page, PageViewRestriction
 
+from portal.base.compiled_query import column_values
 from portal.base.pagecache import is_following
-from portal.base.prepared import values_of
 from portal.portals.models import FormerAddress, Portal
 
 FRESH_SECONDS = 1.0
@@ -134,17 +134,17 @@ class AddressMap:
 
 
 _current: tuple[float, AddressMap] | None = None
-_forgotten = 0
+_invalidations = 0
 
 
 def address_map() -> AddressMap:
     global _current
     now = time.monotonic()
-    kept = _current
-    if kept is not None and is_fresh(now - kept[0]):
-        return kept[1]
-    before, read = _forgotten, _read()
-    if before == _forgotten:  # else what was read may be older than the change
+    cached = _current
+    if cached is not None and is_fresh(now - cached[0]):
+        return cached[1]
+    before, read = _invalidations, _read()
+    if before == _invalidations:  # else what was read may be older than the change
         _current = (now, read)
     return read
 
@@ -154,11 +154,11 @@ def is_fresh(age: float) -> bool:
     return age <= FRESH_SECONDS or (age <= FOLLOWED_SECONDS and is_following())
 
 
-def forget() -> None:
+def invalidate() -> None:
     """Read the map anew when it is next asked for."""
-    global _current, _forgotten
+    global _current, _invalidations
     _current = None
-    _forgotten += 1
+    _invalidations += 1
 
 
 def knows(page: Page) -> bool:
@@ -206,7 +206,7 @@ def _read() -> AddressMap:
         main=main,
         keys=frozenset(by_key),
         restricted=restricted,
-        edition=_edition_of(([values_of(portal) for portal in portals.values()], roots, restricted)),
+        edition=_edition_of(([column_values(portal) for portal in portals.values()], roots, restricted)),
     )
 
 

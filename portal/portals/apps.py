@@ -13,24 +13,25 @@ class PortalsConfig(AppConfig):
         from wagtail.models import Page, get_page_models
 
         from portal.agencies import homes
-        from portal.portals import corrections, fence_rules, receivers, scope, wagtail_owners
+        from portal.portals import signals, wagtail_patches
+        from portal.portals.access import page_policies, wagtail_guards, wagtail_ownership
         from portal.portals.forms import PortalPageForm
         from portal.portals.queries import home_of_agency
 
-        receivers.connect()
+        signals.connect()
         homes.register(home_of_agency)
-        scope.install()
-        wagtail_owners.register()
-        fence_rules.install()
-        corrections.install()
+        page_policies.install()
+        wagtail_ownership.register()
+        wagtail_guards.install()
+        wagtail_patches.install()
         # On each class by itself, because Wagtail sets its own on Page after us.
         for model in get_page_models():
             if model is not Page and "base_form_class" not in vars(model):
                 model.base_form_class = PortalPageForm
 
-    def forget(self) -> None:
+    def invalidate(self) -> None:
         """Read everything held in memory anew; tests begin with this."""
-        from portal.portals import addresses, frame
+        from portal.portals import addresses, layout
 
-        addresses.forget()
-        frame.forget()
+        addresses.invalidate()
+        layout.invalidate()

@@ -3,9 +3,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from portal.portals.frame import frame_of
+from portal.portals.layout import layout_of
 
 
-def frame(request: HttpRequest) -> dict[str, Any]:
+def layout(request: HttpRequest) -> dict[str, Any]:
     """What stands around every public page; computed when a template first reads it."""
-    return {"frame": SimpleLazyObject(lambda: frame_of(request))}
+    return {"layout": SimpleLazyObject(lambda: layout_of(request))}

@@ -21,8 +21,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from portal.base.pagecache import shows
-from portal.base.prepared import Prepared
+from portal.base.compiled_query import CompiledQuery
+from portal.base.pagecache import tag_response
 from portal.portals.addresses import AddressMap, Root, address_map, is_fresh
 from portal.portals.models import Portal, Theme
 
@@ -98,7 +98,7 @@ class _Parts:
 
 
 @dataclass
-class Frame:
+class Layout:
     request: HttpRequest
     _portal: Portal
     language: str
@@ -158,7 +158,7 @@ class Frame:
             return []
         ends = range(len(root.path), len(page.path), Page.steplen)
         paths = [page.path[:end] for end in ends]
-        shows(*(f"branch:{path}" for path in paths[1:]))
+        tag_response(*(f"branch:{path}" for path in paths[1:]))
         known = self._parts.titles
         if any(path not in known for path in paths):
             rows = Page.objects.filter(path__in=paths[1:]).values_list(*_Place._fields)
@@ -194,7 +194,7 @@ class Frame:
         page, where = _page_of(self.request), address_map()
         if page is None or page.path in where.by_path or len(where.languages_of(self._portal)) < 2:
             return {}
-        shows(f"translation:{page.translation_key}")
+        tag_response(f"translation:{page.translation_key}")
         urls = {}
         for language, url_path, path in _TRANSLATIONS.rows(page.translation_key):
             root = where.root_of_path(path)
@@ -203,7 +203,7 @@ class Frame:
         return urls
 
 
-_TRANSLATIONS = Prepared(
+_TRANSLATIONS = CompiledQuery(
     lambda key: (
         Page.objects.live()
         .filter(translation_key=key)
@@ -211,36 +211,36 @@ _TRANSLATIONS = Prepared(
     )
 )
 _cache: dict[tuple[int, str], tuple[float, _Parts]] = {}
-_forgotten = 0
-_KEPT = "_portal_frame"
+_invalidations = 0
+_CACHED = "_portal_layout"
 
 
-def frame_of(request: HttpRequest) -> Frame | None:
+def layout_of(request: HttpRequest) -> Layout | None:
     """The frame for this request, made once in each language; none before the main portal is made."""
     portal = getattr(request, "portal", None) or address_map().main
     if portal is None:
         return None
     language = get_language() or settings.LANGUAGE_CODE
-    shows("frame", f"frame:{portal.pk}")
-    kept: Frame | None = getattr(request, _KEPT, None)
-    if kept is None or kept.language != language:
-        kept = Frame(request, portal, language, _parts_of(portal, language))
-        setattr(request, _KEPT, kept)
-    return kept
+    tag_response("layout", f"layout:{portal.pk}")
+    cached: Layout | None = getattr(request, _CACHED, None)
+    if cached is None or cached.language != language:
+        cached = Layout(request, portal, language, _parts_of(portal, language))
+        setattr(request, _CACHED, cached)
+    return cached
 
 
 def link_above(request: HttpRequest, page: Page) -> Link | None:
     """The page above this one, when this one is being served: the last but one of its breadcrumbs."""
-    served, frame = _page_of(request), frame_of(request)
-    if served is not page or frame is None or len(frame.breadcrumbs) < 2:
+    served, layout = _page_of(request), layout_of(request)
+    if served is not page or layout is None or len(layout.breadcrumbs) < 2:
         return None
-    return frame.breadcrumbs[-2]
+    return layout.breadcrumbs[-2]
 
 
-def forget(page: Page | None = None) -> None:
+def invalidate(page: Page | None = None) -> None:
     """Drop what is kept: everything, or the menus in which this page stands or may stand now."""
-    global _forgotten
-    _forgotten += 1
+    global _invalidations
+    _invalidations += 1
     for key, (_since, parts) in list(_cache.items()):
         if page is None or page.show_in_menus or page.pk in parts.page_ids:
             _cache.pop(key, None)
@@ -270,13 +270,13 @@ def theme_of(portal: Portal) -> Theme | None:
 
 def _parts_of(portal: Portal, language: str) -> _Parts:
     now = time.monotonic()
-    kept = _cache.get((portal.pk, language))
-    if kept and is_fresh(now - kept[0]):
-        return kept[1]
-    before, parts = _forgotten, _read(portal, language)
-    if kept and kept[1] == parts:
-        parts = kept[1]
-    if before == _forgotten:  # else what was read may be older than the change
+    cached = _cache.get((portal.pk, language))
+    if cached and is_fresh(now - cached[0]):
+        return cached[1]
+    before, parts = _invalidations, _read(portal, language)
+    if cached and cached[1] == parts:
+        parts = cached[1]
+    if before == _invalidations:  # else what was read may be older than the change
         _cache[portal.pk, language] = (now, parts)
     return parts
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.http.request import split_domain_port
 from django.utils.http import escape_leading_slashes
 
-from portal.portals import fence
+from portal.portals.access import guards
 from portal.portals.addresses import AddressMap, address_map
 
 
@@ -44,7 +44,7 @@ class PortalMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
-        return fence.guard(request, view, args, kwargs)
+        return guards.guard(request, view, args, kwargs)
 
 
 def _host(request: HttpRequest) -> str:

@@ -9,13 +9,13 @@ from wagtail.models import Collection, Page
 
 from portal.accounts.models import User
 from portal.agencies.models import Agency
-from portal.base.prepared import Prepared
+from portal.base.compiled_query import CompiledQuery
 from portal.portals.addresses import AddressMap, address_map
 from portal.portals.choices import PortalStatus, StaffRole
 from portal.portals.models import Portal, StaffMembership
 
 _ROLES = "_portal_roles"
-_HELD = Prepared(
+_HELD = CompiledQuery(
     lambda user_id: StaffMembership.objects.filter(user=user_id).values_list("portal_id", "role")
 )
 STANDING = "_portal_standing"
@@ -95,7 +95,7 @@ def roles_in(user: User) -> dict[int, frozenset[StaffRole]]:
     return found
 
 
-def forget_roles(user: User) -> None:
+def invalidate_roles(user: User) -> None:
     """After a change of roles: read them anew for this user object."""
     for name in (_ROLES, "is_province_administrator", *_PERMISSION_CACHES):
         user.__dict__.pop(name, None)
@@ -152,8 +152,8 @@ def _with_roles(user_id: int, roles: QuerySet[StaffMembership]) -> QuerySet[User
 
 
 _SHOWN = ("pk", "full_name", "username")
-_NAMES_OF_ALL = Prepared(lambda user_id: _all_staff(user_id).values_list(*_SHOWN))
-_NAMES_OF_SOME = Prepared(lambda user_id, *portals: _staff_of(user_id, *portals).values_list(*_SHOWN))
+_NAMES_OF_ALL = CompiledQuery(lambda user_id: _all_staff(user_id).values_list(*_SHOWN))
+_NAMES_OF_SOME = CompiledQuery(lambda user_id, *portals: _staff_of(user_id, *portals).values_list(*_SHOWN))
 
 
 def group_name(portal: Portal, role: StaffRole | str) -> str:

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.admin.templatetags import wagtailadmin_tags
 
-from portal.base.prepared import values_of
+from portal.base.compiled_query import column_values
 from portal.portals.standing import kept_for, standing
 
 _SHORTCUTS = "wagtailadmin/shared/keyboard_shortcuts_dialog.html"
@@ -31,19 +31,19 @@ def keep_what_stands_beside() -> None:
 def sidebar_props(context: Context) -> SafeString:
     user = context["request"].user
     profile = getattr(user, "wagtail_userprofile", None)
-    shown = (str(user), str(values_of(profile)) if profile else "")
-    kept = kept_for("sidebar", standing(user), *shown)
-    if "html" not in kept:
-        kept["html"] = wagtailadmin_tags.sidebar_props(context)
-    html: SafeString = kept["html"]
+    shown = (str(user), str(column_values(profile)) if profile else "")
+    cached = kept_for("sidebar", standing(user), *shown)
+    if "html" not in cached:
+        cached["html"] = wagtailadmin_tags.sidebar_props(context)
+    html: SafeString = cached["html"]
     return html
 
 
 def shortcuts(context: Context) -> SafeString:
     """The list of keyboard shortcuts; depends on the kind of computer and on a setting of the person's."""
     values = wagtailadmin_tags.keyboard_shortcuts_dialog(context)
-    kept = kept_for("shortcuts", str(values), get_language())
-    if "html" not in kept:
-        kept["html"] = get_template(_SHORTCUTS).render(values)
-    html: SafeString = kept["html"]
+    cached = kept_for("shortcuts", str(values), get_language())
+    if "html" not in cached:
+        cached["html"] = get_template(_SHORTCUTS).render(values)
+    html: SafeString = cached["html"]
     return html

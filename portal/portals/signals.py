@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from portal.base.pagecache import on_purge, purge
-from portal.portals import addresses, frame
+from portal.portals import addresses, layout
 from portal.portals.models import FormerAddress, Portal, Theme
 
 
@@ -22,7 +22,7 @@ def connect() -> None:
         for signal in (post_save, post_delete):
             signal.connect(_row_changed, sender=model, dispatch_uid=f"portals.map.{model.__name__}")
     for signal in (page_published, page_unpublished):
-        signal.connect(_page_changed, dispatch_uid="portals.frame")
+        signal.connect(_page_changed, dispatch_uid="portals.layout")
     post_page_move.connect(_row_changed, dispatch_uid="portals.move")
     for signal in (post_save, post_delete):
         signal.connect(_page_row_changed, dispatch_uid="portals.page_row")
@@ -30,37 +30,37 @@ def connect() -> None:
 
 def _purged(keys: frozenset[str]) -> None:
     """Another process has changed what stands around pages."""
-    if "*" in keys or any(key.startswith(("frame", "agencies")) for key in keys):
-        addresses.forget()
-        frame.forget()
+    if "*" in keys or any(key.startswith(("layout", "agencies")) for key in keys):
+        addresses.invalidate()
+        layout.invalidate()
 
 
 def _row_changed(**kwargs: object) -> None:
-    addresses.forget()
-    frame.forget()
-    purge("frame")
+    addresses.invalidate()
+    layout.invalidate()
+    purge("layout")
 
 
 def _theme_changed(instance: Theme, **kwargs: object) -> None:
-    addresses.forget()
-    frame.forget()
-    purge(f"frame:{instance.portal_id}", "portals")
+    addresses.invalidate()
+    layout.invalidate()
+    purge(f"layout:{instance.portal_id}", "portals")
 
 
 def _page_row_changed(sender: type, instance: object, **kwargs: object) -> None:
     if issubclass(sender, Page):
-        _forget_page(instance)
+        _invalidate_page(instance)
 
 
 def _page_changed(instance: Any, **kwargs: object) -> None:
-    _forget_page(instance)
+    _invalidate_page(instance)
     if addresses.knows(instance):
-        purge("frame")
+        purge("layout")
 
 
-def _forget_page(page: Any) -> None:
+def _invalidate_page(page: Any) -> None:
     if addresses.knows(page):
-        addresses.forget()
-        frame.forget()
+        addresses.invalidate()
+        layout.invalidate()
     else:
-        frame.forget(page)
+        layout.invalidate(page)

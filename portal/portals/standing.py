@@ -15,12 +15,12 @@ from typing import Any
 from django.utils.translation import get_language
 from wagtail.models import GroupCollectionPermission
 
-from portal.base.prepared import Prepared
+from portal.base.compiled_query import CompiledQuery
+from portal.portals.access.page_policies import page_policy
 from portal.portals.addresses import address_map
 from portal.portals.queries import STANDING, roles_in
-from portal.portals.scope import page_policy
 
-_FOLDERS = Prepared(
+_FOLDERS = CompiledQuery(
     lambda user_id: GroupCollectionPermission.objects.filter(group__user=user_id).values_list(
         "group_id", "permission__codename", "collection__path"
     )

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from portal.design.templatetags import kept_components
-from portal.portals import admin_urls, fence, owners
+from portal.design.templatetags import cached_components
+from portal.portals import admin_urls
+from portal.portals.access import guards, ownership
 from portal.portals.choices import StaffRole
 from portal.portals.explorer import ExplorerViewSet
 from portal.portals.queries import portals_of
@@ -20,12 +21,12 @@ from portal.portals.viewsets.redirects import RedirectViewSet
 
 keep_what_stands_beside()
 # The choices above a list; kept for lists whose filters say what decides about them (`kept_by`).
-kept_components.keep("wagtailadmin/shared/headers/_filters.html")
+cached_components.keep("wagtailadmin/shared/headers/_filters.html")
 
 
 @hooks.register("construct_page_chooser_queryset")
 def choose_only_own_pages(pages: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
-    return owners.narrow(pages, request.user)
+    return ownership.narrow(pages, request.user)
 
 
 @hooks.register("register_admin_urls")
@@ -41,7 +42,7 @@ class PortalsMenuItem(MenuItem):
 
 
 @hooks.register("register_admin_menu_item")
-def offer_portals() -> MenuItem:
+def add_portals_menu() -> MenuItem:
     return PortalsMenuItem(
         _("Portals"), reverse_lazy("portals_admin:list"), name="portals", icon_name="site", order=9000
     )
@@ -51,8 +52,8 @@ def offer_portals() -> MenuItem:
 @hooks.register("construct_reports_menu", order=1000)
 @hooks.register("construct_settings_menu", order=1000)
 @hooks.register("construct_help_menu", order=1000)
-def hide_what_the_fence_refuses(request: HttpRequest, items: list[MenuItem]) -> None:
-    items[:] = [item for item in items if fence.is_open(request.user, str(getattr(item, "url", "")))]
+def hide_forbidden_items(request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if guards.is_open(request.user, str(getattr(item, "url", "")))]
 
 
 @hooks.register("register_admin_viewset")
@@ -61,10 +62,10 @@ def list_pages_our_way() -> ExplorerViewSet:
 
 
 @hooks.register("register_admin_viewset")
-def offer_officials() -> OfficialViewSet:
+def add_officials_menu() -> OfficialViewSet:
     return OfficialViewSet()
 
 
 @hooks.register("register_admin_viewset")
-def offer_redirects() -> RedirectViewSet:
+def add_redirects_menu() -> RedirectViewSet:
     return RedirectViewSet()

@@ -13,8 +13,8 @@ from wagtailmedia.views import chooser as media_chooser
 from wagtailmedia.views import media
 
 from portal.accounts.models import User
-from portal.portals import owners
-from portal.portals.scope import page_policy
+from portal.portals.access import ownership
+from portal.portals.access.page_policies import page_policy
 
 
 def install() -> None:
@@ -42,7 +42,7 @@ class _NoCollections:
 
 def _lockers(request: Any) -> QuerySet[User]:
     """The report of locked pages offers a filter by everybody who has locked a page anywhere."""
-    return owners.narrow(User.objects.filter(locked_pages__isnull=False).distinct(), request.user)
+    return ownership.narrow(User.objects.filter(locked_pages__isnull=False).distinct(), request.user)
 
 
 _wagtails_parents = ChooseParentView.get_valid_parent_pages

@@ -21,7 +21,7 @@ from portal.procedures.queries.validity import version_on
 from portal.procedures.record import Record
 
 MOST = 100
-KEPT = 60
+CACHED_SECONDS = 60
 """Seconds an answer may be used again without asking; after that its ETag is asked about."""
 
 router = Router(tags=["procedures"])
@@ -55,7 +55,7 @@ class Page(Schema):
     next: str | None
 
 
-class OfferOut(Schema):
+class ServicePointOut(Schema):
     agency: str | None
     every_commune: bool
     is_offered: bool
@@ -79,7 +79,7 @@ class VersionOut(Schema):
 class Full(Summary):
     record: Record
     readings: dict[str, Any]
-    offers: list[OfferOut]
+    offers: list[ServicePointOut]
 
 
 class VersionFull(VersionOut):
@@ -165,7 +165,7 @@ def procedure(request: HttpRequest, code: str, on: dt.date | None = None) -> Htt
         "content_hash": version.content_hash,
         "record": version.record,
         "readings": version.readings,
-        "offers": open_data.offers_of(found),
+        "offers": open_data.service_points_of(found),
     }
     return _answer(request, Full, content)
 
@@ -219,5 +219,5 @@ def _answer(request: HttpRequest, schema: type[Schema], content: dict[str, Any])
     response: HttpResponse = Response(data, json_dumps_params={"ensure_ascii": False})
     etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     response["ETag"] = etag
-    patch_cache_control(response, public=True, max_age=KEPT)
+    patch_cache_control(response, public=True, max_age=CACHED_SECONDS)
     return get_conditional_response(request, etag=etag, response=response) or response

@@ -10,35 +10,33 @@ class ProceduresConfig(AppConfig):
 
     def ready(self) -> None:
         # Models must be loaded first.
-        from portal.base.chores import register_chore
+        from portal.base.periodic_jobs import register_job
         from portal.gateways import web
-        from portal.portals import frame
-        from portal.procedures import effects  # noqa: F401 - registers its handlers
+        from portal.portals import layout
+        from portal.procedures import outbox  # noqa: F401 - registers its handlers
         from portal.procedures.actions import bring_into_force, links
         from portal.procedures.actions.events import assign_events
-        from portal.procedures.standing import menu
+        from portal.procedures.portal_context import menu
 
-        register_chore(name="procedures.links", every_seconds=24 * 3600, run=lambda now: links.gather_links())
-        register_chore(
+        register_job(name="procedures.links", every_seconds=24 * 3600, run=lambda now: links.gather_links())
+        register_job(
             name="procedures.ask-links",
             every_seconds=300,
             run=lambda now: links.check_links(asker=web.asker(), now=now),
         )
-        register_chore(
-            name="procedures.in-force", every_seconds=300, run=lambda now: bring_into_force(now=now)
-        )
+        register_job(name="procedures.in-force", every_seconds=300, run=lambda now: bring_into_force(now=now))
         # What an import brought is put under its life events by the table of rules.
-        register_chore(
+        register_job(
             name="procedures.events",
             every_seconds=600,
             run=lambda now: assign_events(actor="", now=now),
         )
-        frame.menu_sources.append(menu)
+        layout.menu_sources.append(menu)
 
-    def forget(self) -> None:
+    def invalidate(self) -> None:
         """Read everything held in memory anew; tests begin with this."""
         from portal.procedures import catalogue
         from portal.procedures.queries import places
 
-        catalogue.forget()
-        places.forget()
+        catalogue.invalidate()
+        places.invalidate()

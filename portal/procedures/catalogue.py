@@ -14,14 +14,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.agencies.models import Agency
-from portal.base.prepared import Prepared
+from portal.base.compiled_query import CompiledQuery
 from portal.procedures.models import (
     CatalogueEdition,
     LifeEvent,
-    Offer,
     Procedure,
     ProcedureAudience,
     ServiceField,
+    ServicePoint,
 )
 
 AGE_SECONDS = 60.0
@@ -56,7 +56,7 @@ class Catalogue:
     def with_value(self, facet: str, value: str) -> Bits:
         return self.values.get(facet, {}).get(value, 0)
 
-    def offered_by(self, agency: Agency) -> Bits:
+    def provided_by(self, agency: Agency) -> Bits:
         """What this agency offers; a commune also what every commune does, where it does not refuse."""
         code = agency.code.lower()
         own = self.with_value(AGENCY, code)
@@ -77,24 +77,24 @@ class Catalogue:
         return found
 
 
-_kept: Catalogue | None = None
-_EDITION = Prepared(lambda: CatalogueEdition.objects.values_list("number")[:1])
+_cached: Catalogue | None = None
+_EDITION = CompiledQuery(lambda: CatalogueEdition.objects.values_list("number")[:1])
 
 
 def catalogue() -> Catalogue:
     """The catalogue as it is now. One query while nothing has changed."""
-    global _kept
+    global _cached
     edition = next(iter(_EDITION.rows()), (0,))[0]
-    kept = _kept
-    if kept is None or kept.edition != edition or time.monotonic() - kept.made_at > AGE_SECONDS:
-        kept = _kept = _read(edition)
-    return kept
+    cached = _cached
+    if cached is None or cached.edition != edition or time.monotonic() - cached.made_at > AGE_SECONDS:
+        cached = _cached = _read(edition)
+    return cached
 
 
-def forget() -> None:
+def invalidate() -> None:
     """Read everything anew at the next request."""
-    global _kept
-    _kept = None
+    global _cached
+    _cached = None
 
 
 def _read(edition: int) -> Catalogue:
@@ -109,7 +109,7 @@ def _read(edition: int) -> Catalogue:
     slugs = {event.pk: event.slug for event in events}
     _mark(values[EVENT], places, ((pk, slugs[event]) for pk, event in _events()))
     _mark(values[AUDIENCE], places, ProcedureAudience.objects.values_list("procedure_id", "audience"))
-    agencies, refused = _read_offers(values[AGENCY], places)
+    agencies, refused = _read_service_points(values[AGENCY], places)
     return Catalogue(
         edition=edition,
         made_at=time.monotonic(),
@@ -167,18 +167,18 @@ def _events() -> Iterable[tuple[int, int]]:
     return Procedure.events.through.objects.values_list("procedure_id", "lifeevent_id")
 
 
-def _read_offers(
+def _read_service_points(
     by_agency: dict[str, Bits], places: dict[int, int]
 ) -> tuple[dict[str, Agency], dict[str, Bits]]:
-    offers = list(Offer.objects.values_list("procedure_id", "agency_id", "is_offered"))
-    agencies = Agency.objects.in_bulk({agency for _pk, agency, _is in offers if agency})
+    service_points = list(ServicePoint.objects.values_list("procedure_id", "agency_id", "is_provided"))
+    agencies = Agency.objects.in_bulk({agency for _pk, agency, _is in service_points if agency})
     refused: dict[str, Bits] = defaultdict(int)
-    for pk, agency_id, is_offered in offers:
+    for pk, agency_id, is_provided in service_points:
         if pk not in places:
             continue
         bit = 1 << places[pk]
         code = agencies[agency_id].code.lower() if agency_id else EVERY_COMMUNE
-        if is_offered:
+        if is_provided:
             by_agency[code] |= bit
         else:
             refused[code] |= bit

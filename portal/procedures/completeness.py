@@ -12,7 +12,7 @@ from portal.procedures.record import Record
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CompletenessPart:
     key: str
     label: Any
     is_there: Callable[[Record], bool]
@@ -31,37 +31,41 @@ def _fee_founded(record: Record) -> bool:
     return not has_amount or bool(record.fee_legal_basis and record.fee_date)
 
 
-PARTS: tuple[Part, ...] = (
-    Part("decision", _("decision of publication"), lambda r: bool(r.decision_number and r.decision_date)),
-    Part("levels", _("level of agency"), lambda r: bool(r.levels)),
-    Part("sequence", _("steps"), lambda r: bool(r.sequence)),
-    Part("ways", _("ways of filing"), lambda r: bool(r.ways)),
-    Part(
+PARTS: tuple[CompletenessPart, ...] = (
+    CompletenessPart(
+        "decision", _("decision of publication"), lambda r: bool(r.decision_number and r.decision_date)
+    ),
+    CompletenessPart("levels", _("level of agency"), lambda r: bool(r.levels)),
+    CompletenessPart("sequence", _("steps"), lambda r: bool(r.sequence)),
+    CompletenessPart("ways", _("ways of filing"), lambda r: bool(r.ways)),
+    CompletenessPart(
         "time_limit",
         _("time limit"),
         lambda r: bool(r.time_limit_text or any(way.time_limit_text or way.time_limit for way in r.ways)),
     ),
-    Part("fee", _("fee"), lambda r: bool(r.fee_text or any(way.fee_text or way.fees for way in r.ways))),
-    Part("fee_basis", _("legal basis and date of the fee"), _fee_founded),
-    Part("papers", _("papers of the file"), lambda r: bool(r.papers)),
-    Part("forms", _("forms to download"), _forms_downloadable),
-    Part("sets", _("number of sets"), lambda r: r.sets is not None),
-    Part("audiences", _("who may ask"), lambda r: bool(r.audiences or r.audience_text)),
-    Part(
+    CompletenessPart(
+        "fee", _("fee"), lambda r: bool(r.fee_text or any(way.fee_text or way.fees for way in r.ways))
+    ),
+    CompletenessPart("fee_basis", _("legal basis and date of the fee"), _fee_founded),
+    CompletenessPart("papers", _("papers of the file"), lambda r: bool(r.papers)),
+    CompletenessPart("forms", _("forms to download"), _forms_downloadable),
+    CompletenessPart("sets", _("number of sets"), lambda r: r.sets is not None),
+    CompletenessPart("audiences", _("who may ask"), lambda r: bool(r.audiences or r.audience_text)),
+    CompletenessPart(
         "agencies",
         _("competent or executing agency"),
         lambda r: bool(r.executing_agency or r.competent_agency),
     ),
-    Part("place", _("place of receipt"), lambda r: bool(r.place_of_receipt)),
-    Part("results", _("results"), lambda r: bool(r.results)),
-    Part("legal_basis", _("legal basis"), lambda r: bool(r.legal_basis)),
-    Part("conditions", _("conditions"), lambda r: bool(r.conditions)),
-    Part("service_level", _("level of online service"), lambda r: r.service_level is not None),
-    Part("keywords", _("keywords"), lambda r: bool(r.keywords)),
+    CompletenessPart("place", _("place of receipt"), lambda r: bool(r.place_of_receipt)),
+    CompletenessPart("results", _("results"), lambda r: bool(r.results)),
+    CompletenessPart("legal_basis", _("legal basis"), lambda r: bool(r.legal_basis)),
+    CompletenessPart("conditions", _("conditions"), lambda r: bool(r.conditions)),
+    CompletenessPart("service_level", _("level of online service"), lambda r: r.service_level is not None),
+    CompletenessPart("keywords", _("keywords"), lambda r: bool(r.keywords)),
 )
 
 
-def missing_parts(record: Record) -> list[Part]:
+def missing_parts(record: Record) -> list[CompletenessPart]:
     """The parts that are not there, in the order of the record."""
     return [part for part in PARTS if not part.is_there(record)]
 

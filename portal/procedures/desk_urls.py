@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.procedures.views import desk, desk_imports, desk_journeys, desk_offers
+from portal.procedures.views import desk, desk_imports, desk_journeys, desk_service_points
 
 app_name = "procedures_desk"
 urlpatterns = [
@@ -14,8 +14,12 @@ urlpatterns = [
     path("nhap/", desk_imports.Imports.as_view(), name="imports"),
     path("nhap/<int:import_id>/", desk_imports.ImportReport.as_view(), name="import"),
     path("xuat/thu-tuc.<str:ending>", desk_imports.Export.as_view(), name="export"),
-    path("lien-ket/", desk_offers.Links.as_view(), name="links"),
-    path("co-quan/", desk_offers.MyAgencies.as_view(), name="agencies"),
-    path("co-quan/<int:portal_id>/", desk_offers.AgencyList.as_view(), name="agency"),
-    path("co-quan/<int:portal_id>/<str:code>/", desk_offers.OfferEdit.as_view(), name="offer"),
+    path("lien-ket/", desk_service_points.Links.as_view(), name="links"),
+    path("co-quan/", desk_service_points.MyAgencies.as_view(), name="agencies"),
+    path("co-quan/<int:portal_id>/", desk_service_points.AgencyList.as_view(), name="agency"),
+    path(
+        "co-quan/<int:portal_id>/<str:code>/",
+        desk_service_points.ServicePointEdit.as_view(),
+        name="service_point",
+    ),
 ]

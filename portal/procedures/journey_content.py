@@ -6,12 +6,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from portal.procedures.record import Line, Row, Text
+from portal.procedures.record import FrozenModel, Line, Text
 
 MOST_STEPS = 20
 
 
-class Step(Row):
+class Step(FrozenModel):
     """One thing to do: a procedure by its code, or a page by its address, or just words."""
 
     title: Annotated[Line, Field(min_length=2, max_length=200)]
@@ -21,7 +21,7 @@ class Step(Row):
     url: Annotated[Line, Field(max_length=500)] = ""
 
 
-class JourneyContent(Row):
+class JourneyContent(FrozenModel):
     title: Annotated[Line, Field(min_length=2, max_length=150)]
     lead: Annotated[Line, Field(max_length=400)] = ""
     icon: Annotated[Line, Field(max_length=40)] = ""

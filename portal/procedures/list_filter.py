@@ -27,21 +27,21 @@ PARAMETERS = (*FACETS, AFTER)
 
 
 @dataclass(frozen=True)
-class Question:
+class ProcedureFilter:
     chosen: dict[str, str] = field(default_factory=dict)
     """Facet -> value, only values the catalogue knows."""
     after: int | None = None
     """The last procedure of the page before."""
 
     @staticmethod
-    def read(data: QueryDict, catalogue: Catalogue) -> Question:
+    def read(data: QueryDict, catalogue: Catalogue) -> ProcedureFilter:
         asked = {facet: data.get(facet, "") for facet in FACETS}
         known = {
             facet: value for facet, value in asked.items() if value and catalogue.with_value(facet, value)
         }
         after = data.get(AFTER, "")
         is_number = after.isascii() and after.isdigit() and len(after) < 15
-        return Question(known, int(after) if is_number and int(after) in catalogue.places else None)
+        return ProcedureFilter(known, int(after) if is_number and int(after) in catalogue.places else None)
 
     def answer(self, catalogue: Catalogue, within: Bits, *, but: str = "") -> Bits:
         """Which procedures have every chosen value, of the facets other than `but`."""

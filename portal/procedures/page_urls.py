@@ -6,7 +6,7 @@ from django.urls import URLPattern, re_path
 
 from portal.procedures.views.catalogue import landing, listing, shelf
 from portal.procedures.views.journeys import journey, journeys
-from portal.procedures.views.papers import checklist, leaflet
+from portal.procedures.views.pdf import checklist, leaflet
 from portal.procedures.views.procedure import history, procedure
 
 HOME = r"(?P<home>(?:[\w\-]+/)+)"

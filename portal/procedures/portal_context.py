@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from portal.agencies.models import Agency
-from portal.portals import frame
+from portal.portals import layout
 from portal.portals.addresses import address_map
 from portal.portals.models import Portal
 from portal.procedures.catalogue import Bits, Catalogue
@@ -19,7 +19,7 @@ PROCEDURES, JOURNEYS = "thu-tuc/", "hanh-trinh/"
 
 
 @dataclass(frozen=True)
-class Standing:
+class PortalContext:
     portal: Portal | None
     home: str
     """The address of the portal's home page in this language."""
@@ -50,7 +50,7 @@ class Standing:
     def within(self, catalogue: Catalogue) -> Bits:
         if self.is_main:
             return catalogue.every
-        return catalogue.offered_by(self.agency) if self.agency else 0
+        return catalogue.provided_by(self.agency) if self.agency else 0
 
     def crumbs(self, *links: tuple[str, str]) -> list[tuple[str, str]]:
         """From the home page down; `links` below the procedures."""
@@ -64,22 +64,22 @@ class Standing:
         return origin + prefix + path
 
 
-def standing_of(portal: Portal | None, language: str) -> Standing:
+def portal_context(portal: Portal | None, language: str) -> PortalContext:
     where = address_map()
     home = where.prefix(portal, language) if portal else "/"
     main = where.prefix(where.main, language) if where.main else "/"
     if where.main and portal and portal.site_id and not portal.is_main:
         main = where.origin(where.main) + main
-    return Standing(portal, home, main)
+    return PortalContext(portal, home, main)
 
 
-def menu(portal: Portal, language: str) -> list[frame.MenuItem]:
+def menu(portal: Portal, language: str) -> list[layout.MenuItem]:
     """The entry of the main menu."""
-    where = standing_of(portal, language)
+    where = portal_context(portal, language)
     with translation.override(language):
         children = (
-            frame.MenuItem(_("Find a procedure"), where.base),
-            frame.MenuItem(_("List of procedures"), f"{where.base}danh-sach/"),
-            frame.MenuItem(_("Step by step"), where.journeys),
+            layout.MenuItem(_("Find a procedure"), where.base),
+            layout.MenuItem(_("List of procedures"), f"{where.base}danh-sach/"),
+            layout.MenuItem(_("Step by step"), where.journeys),
         )
-        return [frame.MenuItem(pgettext("menu", "Procedures"), where.base, children=children)]
+        return [layout.MenuItem(pgettext("menu", "Procedures"), where.base, children=children)]

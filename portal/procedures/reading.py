@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from portal.lib.vietnamese import normalise
 from portal.procedures.choices import Channel, TimeUnit
-from portal.procedures.record import FeeLine, Record, Row, TimeLimit, Way
+from portal.procedures.record import FeeLine, FrozenModel, Record, TimeLimit, Way
 
 
 class ReadLimit(TimeLimit):
@@ -22,7 +22,7 @@ class ReadLimit(TimeLimit):
     case: str = ""
 
 
-class Reading(Row):
+class Reading(FrozenModel):
     """What one place of the record says, of both time and money."""
 
     channel: Channel | None = None
@@ -37,7 +37,7 @@ class Reading(Row):
     """The text names the document that sets the fee, and no amount."""
 
 
-class Readings(Row):
+class Readings(FrozenModel):
     """Of the record as a whole, and of each way of filing in its order; `unread`: texts not read."""
 
     whole: Reading = Reading()

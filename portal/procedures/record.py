@@ -54,11 +54,11 @@ Audiences = Annotated[
 Dong = Annotated[int, Field(ge=0, le=10**15)]
 
 
-class Row(BaseModel):
+class FrozenModel(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class TimeLimit(Row):
+class TimeLimit(FrozenModel):
     """A time limit as the clock reads it: `amount` of `unit`; half days are 0.5 -> tenths = 5.
 
     `after_hour`: received after that hour counts as the next working day (the 15:00 rule of hộ tịch).
@@ -69,7 +69,7 @@ class TimeLimit(Row):
     after_hour: Annotated[int, Field(ge=0, le=23)] | None = None
 
 
-class FeeLine(Row):
+class FeeLine(FrozenModel):
     """One amount of money: `amount` in đồng for each `per` ("lần", "trang"), when `condition` holds."""
 
     amount: Dong
@@ -77,7 +77,7 @@ class FeeLine(Row):
     condition: Line = ""
 
 
-class Exemption(Row):
+class Exemption(FrozenModel):
     """Who pays nothing or less, in the words of the law, and what he pays in đồng when it is less."""
 
     who: Annotated[Line, Needed]
@@ -85,7 +85,7 @@ class Exemption(Row):
     legal_basis: Line = ""
 
 
-class Way(Row):
+class Way(FrozenModel):
     """A way of handing in: channel x time limit x fee, optionally for one `case` (trường hợp) only."""
 
     channel: Channel
@@ -97,7 +97,7 @@ class Way(Row):
     description: Text = ""
 
 
-class Paper(Row):
+class Paper(FrozenModel):
     """A paper of the file. `case` names the trường hợp it belongs to; empty: needed in every one."""
 
     name: Annotated[Text, Needed]
@@ -110,14 +110,14 @@ class Paper(Row):
     note: Text = ""
 
 
-class LegalBasis(Row):
+class LegalBasis(FrozenModel):
     number: Annotated[Line, Needed]
     title: Text = ""
     issued_on: dt.date | None = None
     issuer: Line = ""
 
 
-class Record(Row):
+class Record(FrozenModel):
     """Everything the national database says of a procedure at one time. Identity (the code) is not in it."""
 
     name: Annotated[Line, Field(min_length=3)]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from portal.base.actions import record_effect
+from portal.base.actions import enqueue
 from portal.base.pagecache import purge
 from portal.procedures.choices import ChangeKind
 from portal.procedures.models import ProcedureChange
@@ -23,13 +23,13 @@ AT_ONCE = 500
 _kinds: list[str] = []
 
 
-def follow(kind: str) -> None:
+def subscribe(kind: str) -> None:
     """Record an effect of this kind whenever procedures change for readers."""
     if kind not in _kinds:
         _kinds.append(kind)
 
 
-def tell_followers(*, what: str, ids: Iterable[int], now: dt.datetime) -> None:
+def notify_subscribers(*, what: str, ids: Iterable[int], now: dt.datetime) -> None:
     wanted = sorted(set(ids))
     if not wanted:
         return
@@ -42,7 +42,7 @@ def tell_followers(*, what: str, ids: Iterable[int], now: dt.datetime) -> None:
     for first in range(0, len(wanted), AT_ONCE):
         chunk = wanted[first : first + AT_ONCE]
         for kind in _kinds:
-            record_effect(
+            enqueue(
                 kind=kind,
                 key=f"{kind}:{what}:{chunk[0]}-{chunk[-1]}-{len(chunk)}:{stamp}",
                 payload={"ids": chunk, "what": what},

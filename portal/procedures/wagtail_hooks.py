@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from portal.portals.queries import portals_of
-from portal.procedures import catalogue_staff, desk_urls
+from portal.procedures import desk_urls, permissions
 
 
 @hooks.register("register_admin_urls")
@@ -21,18 +21,18 @@ class CatalogueItem(MenuItem):
     """For those who keep the catalogue of the province."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return catalogue_staff.may_edit(request.user)
+        return permissions.may_edit(request.user)
 
 
 class AgencyItem(MenuItem):
     """For the staff of agencies."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(portals_of(request.user, *catalogue_staff.EDITORS))
+        return bool(portals_of(request.user, *permissions.EDITORS))
 
 
 @hooks.register("register_admin_menu_item")
-def offer_the_catalogue() -> MenuItem:
+def add_catalogue_menu() -> MenuItem:
     return CatalogueItem(
         _("Procedures"),
         reverse_lazy("procedures_desk:list"),
@@ -43,7 +43,7 @@ def offer_the_catalogue() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
-def offer_own_procedures() -> MenuItem:
+def add_own_procedures_menu() -> MenuItem:
     return AgencyItem(
         _("Procedures of my agency"),
         reverse_lazy("procedures_desk:agencies"),

@@ -11,17 +11,17 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         # Models must be loaded first.
         from portal.base import readiness
-        from portal.base.chores import register_chore
+        from portal.base.periodic_jobs import register_job
         from portal.portals import roles
+        from portal.portals.access.model_policies import protect
         from portal.portals.choices import StaffRole
-        from portal.portals.protection import protect
-        from portal.procedures.following import follow
-        from portal.search import effects, following, listeners  # noqa: F401 - effects registers its handlers
+        from portal.procedures.subscribers import subscribe
+        from portal.search import index_sync, outbox, signals  # noqa: F401 - effects registers its handlers
         from portal.search.actions import learn, sweep_when_due
         from portal.search.models import SearchRule
 
-        listeners.connect()
-        follow("search.procedures")
+        signals.connect()
+        subscribe("search.procedures")
         protect(SearchRule)
         roles.allow(
             [StaffRole.EDITOR, StaffRole.MANAGER],
@@ -29,8 +29,8 @@ class SearchConfig(AppConfig):
             "search.change_searchrule",
             "search.delete_searchrule",
         )
-        readiness.wait_for(name="search index", there=following.has_index)
-        register_chore(name="search.learn", every_seconds=6 * 3600, run=learn)
-        register_chore(name="search.sweep", every_seconds=600, run=sweep_when_due)
-        register_chore(name="search.follow", every_seconds=0, run=following.follow)
-        register_chore(name="search.check", every_seconds=60, run=following.check)
+        readiness.wait_for(name="search index", there=index_sync.has_index)
+        register_job(name="search.learn", every_seconds=6 * 3600, run=learn)
+        register_job(name="search.sweep", every_seconds=600, run=sweep_when_due)
+        register_job(name="search.follow", every_seconds=0, run=index_sync.sync)
+        register_job(name="search.check", every_seconds=60, run=index_sync.check)

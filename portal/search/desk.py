@@ -11,17 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
-from portal.portals.fence import asks
+from portal.portals.access.guards import guarded
 from portal.search import queries, rules
 from portal.search.actions import close_gap
 from portal.search.choices import ABOUT_PLACES, GapOutcome, RuleAction, SearchKind
 from portal.search.models import SearchGap, SearchRule
-from portal.search.statistics import Report, report_of
+from portal.search.statistics import QueryReport, report_of
 
 SHOWN = 15
 
 
-@asks()
+@guarded()
 @require_safe
 def explanation(request: HttpRequest) -> HttpResponse:
     """The ranking of a query with the parts each score is made of."""
@@ -34,7 +34,7 @@ def explanation(request: HttpRequest) -> HttpResponse:
     return render(request, "search/admin/explanation.html", context)
 
 
-@asks()
+@guarded()
 @require_safe
 def trial(request: HttpRequest) -> HttpResponse:
     """What a rule would do, before anybody else sees it."""
@@ -55,16 +55,16 @@ def trial(request: HttpRequest) -> HttpResponse:
     return render(request, "search/admin/trial.html", context)
 
 
-@asks()
+@guarded()
 @require_safe
-def asked(request: HttpRequest) -> HttpResponse:
+def query_report(request: HttpRequest) -> HttpResponse:
     """What was asked in the last thirty days, and the queries without results, which are work."""
-    report: Report = report_of(today=timezone.localdate())
+    report: QueryReport = report_of(today=timezone.localdate())
     context = {"report": report, "gaps": SearchGap.objects.open()[:100], "outcomes": GapOutcome.choices}
     return render(request, "search/admin/asked.html", context)
 
 
-@asks(gap_id=None)
+@guarded(gap_id=None)
 @require_http_methods(["POST"])
 def gap(request: HttpRequest, gap_id: int) -> HttpResponse:
     """Close a query without results: say what was done."""

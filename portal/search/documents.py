@@ -17,7 +17,7 @@ LONGEST_BODY = 60_000
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class SourceItem:
     """One thing as its source describes it."""
 
     id: int
@@ -62,5 +62,5 @@ class Source(Protocol):
     def versions(self) -> dict[int, str]:
         """Every thing that may be found, with a word that changes when it changes. Must be cheap."""
 
-    def found(self, ids: Collection[int]) -> Iterator[Found]:
+    def found(self, ids: Collection[int]) -> Iterator[SourceItem]:
         """These things as they are now; one that may not be found (any more) is left out."""

@@ -11,8 +11,8 @@ from django.conf import settings
 from tantivy import FieldType, Occur, Query
 
 from portal.lib import syllables
-from portal.search.asking import MOST_WORDS, Asked, Group
 from portal.search.index import LONGEST_BEGINNING, schema
+from portal.search.query_parser import MOST_WORDS, ParsedQuery, WordGroup
 from portal.search.rules import Phrase
 
 LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
@@ -29,7 +29,7 @@ FEW_WORDS = 2
 
 
 @dataclass(frozen=True)
-class Narrowed:
+class SearchFilters:
     """Filters. `locale` also lets through what has no language. Days are ordinals; 0 is open."""
 
     kind: str = ""
@@ -41,31 +41,31 @@ class Narrowed:
     until: int = 0
 
 
-def matching(asked: Asked, narrowed: Narrowed, *, lenient: bool = False) -> Query:
+def matching(parsed: ParsedQuery, narrowed: SearchFilters, *, lenient: bool = False) -> Query:
     """Everything asked for must be there, somewhere, or the code or number that is named.
 
     Lenient: a good part of what is asked for, anywhere; or by name one thing it speaks of.
     """
     if not lenient:
-        every = _most_of([_in_text(group) for group in asked.telling], 1.0)
-        codes = _codes(asked)
+        every = _most_of([_in_text(group) for group in parsed.content_groups], 1.0)
+        codes = _codes(parsed)
         return _narrowed(Query.boolean_query([(Occur.Should, every), *codes]) if codes else every, narrowed)
-    some = _most_of([_in_text(group) for group in asked.telling], MOST_OF_IT)
-    found = Query.boolean_query([(Occur.Should, some), *_strong(asked), *_neighbours(asked)])
+    some = _most_of([_in_text(group) for group in parsed.content_groups], MOST_OF_IT)
+    found = Query.boolean_query([(Occur.Should, some), *_strong(parsed), *_neighbours(parsed)])
     return _narrowed(found, narrowed)
 
 
-def named(asked: Asked, narrowed: Narrowed) -> Query:
+def named(parsed: ParsedQuery, narrowed: SearchFilters) -> Query:
     """What holds everything asked for in its name; the best named first."""
-    every = _most_of([_in_name(group) for group in asked.telling], 1.0)
-    return _narrowed(Query.boolean_query([(Occur.Must, every), *_closer(asked)]), narrowed)
+    every = _most_of([_in_name(group) for group in parsed.content_groups], 1.0)
+    return _narrowed(Query.boolean_query([(Occur.Must, every), *_closer(parsed)]), narrowed)
 
 
-def partly_named(asked: Asked, narrowed: Narrowed) -> Query:
+def partly_named(parsed: ParsedQuery, narrowed: SearchFilters) -> Query:
     """Things whose name holds a good part of the query, whatever their text."""
-    some = _most_of([_in_name(group) for group in asked.telling], MOST_OF_IT, MOST_OF_A_SENTENCE)
-    named = Query.boolean_query([(Occur.Should, some), *_strong(asked), *_codes(asked)])
-    return _narrowed(Query.boolean_query([(Occur.Must, named), *_closer(asked)]), narrowed)
+    some = _most_of([_in_name(group) for group in parsed.content_groups], MOST_OF_IT, MOST_OF_A_SENTENCE)
+    named = Query.boolean_query([(Occur.Should, some), *_strong(parsed), *_codes(parsed)])
+    return _narrowed(Query.boolean_query([(Occur.Must, named), *_closer(parsed)]), narrowed)
 
 
 def among(numbers: list[int], query: Query) -> Query:
@@ -74,64 +74,70 @@ def among(numbers: list[int], query: Query) -> Query:
     return Query.boolean_query([_must(these), _must(query)])
 
 
-def prefix(asked: Asked, narrowed: Narrowed) -> Query:
+def prefix(parsed: ParsedQuery, narrowed: SearchFilters) -> Query:
     """For suggestions: every word in a title or name, the last one perhaps not finished."""
-    *whole, last = asked.folded
+    *whole, last = parsed.folded
     clauses: list[Clause] = [(Occur.Must, _in_names(word)) for word in whole]
     clauses.append((Occur.Must, _beginning(last)))
-    return _narrowed(Query.boolean_query([*clauses, *_closer(asked)]), narrowed)
+    return _narrowed(Query.boolean_query([*clauses, *_closer(parsed)]), narrowed)
 
 
-def by_url(url: str, narrowed: Narrowed) -> Query:
+def by_url(url: str, narrowed: SearchFilters) -> Query:
     """This very thing, by its address, where the filters let it through."""
     return _narrowed(_term("url", url), narrowed)
 
 
-def _neighbours(asked: Asked) -> list[Clause]:
+def _neighbours(parsed: ParsedQuery) -> list[Clause]:
     """Neighbours in the query and in a title are a name: "giám hộ" in "giám hộ cháu mồ côi"."""
-    beside = itertools.pairwise(asked.groups)
-    pairs = [(one.words[-1], other.words[0]) for one, other in beside if not (one.filler or other.filler)]
+    beside = itertools.pairwise(parsed.groups)
+    pairs = [
+        (one.words[-1], other.words[0])
+        for one, other in beside
+        if not (one.is_stop_word or other.is_stop_word)
+    ]
     return [(Occur.Should, _term("title_pairs", f"{left}_{right}")) for left, right in pairs]
 
 
-def _strong(asked: Asked) -> list[Clause]:
+def _strong(parsed: ParsedQuery) -> list[Clause]:
     """What by itself says what is looked for: a phrase that stands for a thing."""
-    strong = [g for g in asked.telling if g.others and max(len(g.words), len(g.others[0])) > 1]
+    strong = [g for g in parsed.content_groups if g.others and max(len(g.words), len(g.others[0])) > 1]
     return [(Occur.Should, _in_name(group)) for group in strong]
 
 
-def _codes(asked: Asked) -> list[Clause]:
+def _codes(parsed: ParsedQuery) -> list[Clause]:
     found: list[Clause] = []
-    if any(letter.isdigit() for letter in asked.text):
-        for code in {syllables.compact(asked.text), syllables.compact(asked.code)} - {""}:
+    if any(letter.isdigit() for letter in parsed.text):
+        for code in {syllables.compact(parsed.text), syllables.compact(parsed.code)} - {""}:
             found.append((Occur.Should, Query.boost_query(_term("code", code), 40.0)))
-    if asked.number:
-        marks: list[Clause] = [(Occur.Must, _term("marks", mark)) for mark in asked.number.marks()]
-        found.append((Occur.Should, Query.boost_query(Query.boolean_query(marks), 20.0)))
+    if parsed.number:
+        wanted: list[Clause] = [
+            (Occur.Must, _term("document_terms", mark)) for mark in parsed.number.index_terms()
+        ]
+        found.append((Occur.Should, Query.boost_query(Query.boolean_query(wanted), 20.0)))
     return found
 
 
-def _closer(asked: Asked) -> list[Clause]:
+def _closer(parsed: ParsedQuery) -> list[Clause]:
     """What raises a thing without being needed: its title, the accents as typed, neighbours."""
     better: list[Clause] = []
-    for key in dict.fromkeys(asked.folded):
+    for key in dict.fromkeys(parsed.folded):
         better += [(Occur.Should, Query.boost_query(_term(field, key), 2.5)) for field in ("title", "names")]
-    for word in asked.words if asked.has_marks else ():
+    for word in parsed.words if parsed.has_diacritics else ():
         better.append((Occur.Should, Query.boost_query(_term("title_exact", word.exact), 1.5)))
-        if len(asked.words) <= FEW_WORDS:
+        if len(parsed.words) <= FEW_WORDS:
             better.append((Occur.Should, Query.boost_query(_term("text_exact", word.exact), 0.4)))
-    for pair in dict.fromkeys(syllables.bigrams(asked.folded)):
+    for pair in dict.fromkeys(syllables.bigrams(parsed.folded)):
         better.append((Occur.Should, Query.boost_query(_term("title_pairs", pair), 2.5)))
     return better
 
 
-def _in_text(group: Group) -> Query:
+def _in_text(group: WordGroup) -> Query:
     """The group, or what it may be called instead, anywhere; by name also not beside each other."""
     phrases = (group.words, *group.others)
     return _any_of([_phrase(p, TEXT) for p in phrases] + [_apart(p) for p in phrases if len(p) > 1])
 
 
-def _in_name(group: Group) -> Query:
+def _in_name(group: WordGroup) -> Query:
     phrases = (group.words, *group.others)
     ways = [_phrase(group.words, NAMED)]
     ways += [Query.boost_query(_phrase(phrase, NAMED), 0.9) for phrase in group.others]
@@ -166,12 +172,12 @@ def _term(field: str, value: str) -> Query:
     return Query.term_query(schema(), field, value)
 
 
-def _narrowed(query: Query, narrowed: Narrowed) -> Query:
+def _narrowed(query: Query, narrowed: SearchFilters) -> Query:
     filters = list(_filters(narrowed))
     return Query.boolean_query([(Occur.Must, query), *filters]) if filters else query
 
 
-def _filters(narrowed: Narrowed) -> Iterator[Clause]:
+def _filters(narrowed: SearchFilters) -> Iterator[Clause]:
     wanted = {
         name: [value] for name in ("kind", "portal", "field", "agency") if (value := getattr(narrowed, name))
     }

@@ -31,7 +31,7 @@ NAMES = {
 
 
 @dataclass(frozen=True)
-class Question:
+class SearchQuery:
     text: str = ""
     kind: str = ""
     scope: str = ""
@@ -44,10 +44,10 @@ class Question:
     page: int = 1
 
     @staticmethod
-    def read(data: QueryDict) -> Question:
+    def read(data: QueryDict) -> SearchQuery:
         kind, scope, page = data.get("loai", ""), data.get("cong", ""), data.get("trang", "")
         known = {EVERYWHERE, *(portal.slug for portal in address_map().portals.values())}
-        return Question(
+        return SearchQuery(
             text=data.get("q", ""),
             kind=kind if kind in SearchKind.values else "",
             scope=scope if scope in known else "",
@@ -65,9 +65,9 @@ class Question:
             return "" if self.scope == EVERYWHERE else self.scope
         return here.slug if here is not None and not here.is_main else ""
 
-    def plain(self) -> Question:
+    def plain(self) -> SearchQuery:
         """The words alone, without filters, at the beginning."""
-        return Question(text=self.text)
+        return SearchQuery(text=self.text)
 
     @property
     def narrows(self) -> bool:
@@ -87,7 +87,7 @@ class Question:
             "page": self.page,
         }
 
-    def kept(self) -> list[tuple[str, str]]:
+    def hidden_fields(self) -> list[tuple[str, str]]:
         """What a form that asks for days must carry along."""
         pairs = [(name, _said(getattr(self, key))) for key, name in NAMES.items()]
         return [(name, value) for name, value in pairs if value and name not in ("tu", "den")]

@@ -24,10 +24,10 @@ from portal.lib import references, syllables
 from portal.search.choices import MULTIPLIERS, SearchKind
 from portal.search.models import SearchDocument
 
-EDITION = 7
+EDITION = 8
 """Raised when the fields below change. Each edition has a folder of its own: while one version of the portal
 takes over from another, both find things."""
-SUPERSEDED_KEPT = dt.timedelta(days=1)
+SUPERSEDED_RETENTION = dt.timedelta(days=1)
 HEAP = 48_000_000
 MANY = 5_000
 """Documents between two commits of a rebuild."""
@@ -80,7 +80,7 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
     builder.add_text_field("code", tokenizer_name=TOKENIZER, index_option="basic")
     builder.add_text_field("begun", tokenizer_name=TOKENIZER, index_option="basic")
-    builder.add_text_field("marks", tokenizer_name=TOKENIZER, index_option="basic")
+    builder.add_text_field("document_terms", tokenizer_name=TOKENIZER, index_option="basic")
     builder.add_integer_field("day", fast=True, indexed=True)
     builder.add_float_field("weight", fast=True)
     return builder.build()
@@ -93,7 +93,7 @@ def folder() -> Path:
 def clear_superseded(now: dt.datetime) -> None:
     """Remove what other editions left, once nobody has written to it for a day."""
     for path in folder().parent.iterdir():
-        if path != folder() and path.stat().st_mtime < (now - SUPERSEDED_KEPT).timestamp():
+        if path != folder() and path.stat().st_mtime < (now - SUPERSEDED_RETENTION).timestamp():
             shutil.rmtree(path, ignore_errors=True)
 
 
@@ -115,11 +115,11 @@ def searcher() -> tantivy.Searcher:
     try:
         meta, home = (path / "meta.json").stat(), path.stat()
         mark = (home.st_ino, meta.st_ino, meta.st_mtime_ns)
-        kept = _open.get(path)
-        if kept and kept[0] == mark:
-            return kept[2]
-        if kept and kept[0][0] == mark[0]:
-            index = kept[1]
+        cached = _open.get(path)
+        if cached and cached[0] == mark:
+            return cached[2]
+        if cached and cached[0][0] == mark[0]:
+            index = cached[1]
             index.reload()
         else:
             index = _opened(path)
@@ -157,8 +157,8 @@ def state() -> State:
         raise NoIndexError(str(error)) from error
 
 
-def card(view: tantivy.Searcher, place: tantivy.DocAddress) -> Card:
-    return Card.read(_row(view, place))
+def card(view: tantivy.Searcher, place: tantivy.DocAddress) -> IndexCard:
+    return IndexCard.read(_row(view, place))
 
 
 def _row(view: tantivy.Searcher, place: tantivy.DocAddress) -> str:
@@ -255,7 +255,7 @@ def _document(row: SearchDocument) -> tantivy.Document:
         locale=row.locale or "-",
         field=row.facets.get("field") or "-",
         code=_joined({syllables.compact(code) for code in (row.code, *row.code.split())}),
-        marks=_joined(number.marks()) if number else "",
+        document_terms=_joined(number.index_terms()) if number else "",
         day=row.date.toordinal() if row.date else 0,
         weight=_weight(row),
     )
@@ -270,7 +270,7 @@ def _beginnings(word: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class IndexCard:
     """What ranking needs of a thing, kept in the index so that the database is not asked."""
 
     pk: int
@@ -285,9 +285,9 @@ class Card:
     lead: frozenset[str]
 
     @staticmethod
-    def read(text: str) -> Card:
+    def read(text: str) -> IndexCard:
         pk, kind, portal, day, weight, code, title, exact, names, lead = text.split("\n")
-        return Card(
+        return IndexCard(
             int(pk),
             kind,
             portal,

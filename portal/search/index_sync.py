@@ -16,7 +16,7 @@ BATCH = 1000
 logger = logging.getLogger(__name__)
 
 
-def follow(now: dt.datetime | None = None) -> int:
+def sync(now: dt.datetime | None = None) -> int:
     """Bring the index up to the newest change; build it anew when it is missing or of another database.
 
     Answers how many rows were written. Cheap when nothing changed: one query and a look at one file.

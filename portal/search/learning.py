@@ -22,7 +22,7 @@ from portal.lib import references, syllables
 from portal.search.actions import record_heard
 from portal.search.models.learning import LONGEST_QUERY
 
-MOST_KEPT = 5_000
+MOST_STORED = 5_000
 """Different notes one process keeps between two writings; a flood of nonsense is cut off there."""
 _NUMBER = re.compile(r"(?:\d[\s.\-]?){7,}")
 
@@ -48,7 +48,7 @@ _heard = Heard()
 _timer: threading.Timer | None = None
 
 
-def may_be_kept(text: str) -> str:
+def may_be_stored(text: str) -> str:
     """The query as it is counted; nothing when it may say something about a person."""
     if "@" in text or "://" in text or len(text) > LONGEST_QUERY:
         return ""
@@ -58,12 +58,12 @@ def may_be_kept(text: str) -> str:
     return folded if len(folded) <= LONGEST_QUERY else ""
 
 
-def note_asked(text: str, *, portal: str, found: int, now: dt.datetime) -> None:
+def note_query(text: str, *, portal: str, found: int, now: dt.datetime) -> None:
     """Somebody asked this and was shown so many results."""
-    if kept := may_be_kept(text):
-        key = (timezone.localdate(now), kept, portal)
+    if stored := may_be_stored(text):
+        key = (timezone.localdate(now), stored, portal)
         with _lock:
-            if len(_heard) < MOST_KEPT or key in _heard.asked:
+            if len(_heard) < MOST_STORED or key in _heard.asked:
                 _heard.asked[key] += 1
                 _heard.found[key] = found
         _write_soon()
@@ -72,13 +72,13 @@ def note_asked(text: str, *, portal: str, found: int, now: dt.datetime) -> None:
 def note_opened(text: str, url: str, *, portal: str, rank: int, now: dt.datetime) -> None:
     """Somebody opened the result at this place of the list."""
     day = timezone.localdate(now)
-    kept = may_be_kept(text)
+    stored = may_be_stored(text)
     with _lock:
-        if len(_heard) < MOST_KEPT:
+        if len(_heard) < MOST_STORED:
             _heard.opened[(day, url)] += 1
-            if kept:
-                _heard.clicks[(day, kept, portal)] += 1
-                _heard.ranks[(day, kept, portal)] += rank
+            if stored:
+                _heard.clicks[(day, stored, portal)] += 1
+                _heard.ranks[(day, stored, portal)] += rank
     _write_soon()
 
 

@@ -2,29 +2,29 @@
 
 from django.utils import timezone
 
-from portal.base.effects import effect_handler
-from portal.base.models import Effect
+from portal.base.models import OutboxMessage
+from portal.base.outbox import outbox_handler
 from portal.search.actions import read_file, refresh, sweep
 
 
-@effect_handler("search.refresh")
-def refresh_rows(effect: Effect) -> None:
-    refresh(source=effect.payload["source"], ids=effect.payload["ids"])
+@outbox_handler("search.refresh")
+def refresh_rows(message: OutboxMessage) -> None:
+    refresh(source=message.payload["source"], ids=message.payload["ids"])
 
 
-@effect_handler("search.sweep")
-def sweep_source(effect: Effect) -> None:
-    sweep(now=timezone.now(), sources=[effect.payload["source"]])
+@outbox_handler("search.sweep")
+def sweep_source(message: OutboxMessage) -> None:
+    sweep(now=timezone.now(), sources=[message.payload["source"]])
 
 
-@effect_handler("search.procedures")
-def refresh_procedures(effect: Effect) -> None:
-    refresh(source="procedure", ids=effect.payload["ids"])
+@outbox_handler("search.procedures")
+def refresh_procedures(message: OutboxMessage) -> None:
+    refresh(source="procedure", ids=message.payload["ids"])
     sweep(now=timezone.now(), sources=["journey"])
 
 
-@effect_handler("search.read_file")
-def read_attached_file(effect: Effect) -> None:
-    pages = read_file(document_id=effect.payload["id"], now=timezone.now())
+@outbox_handler("search.read_file")
+def read_attached_file(message: OutboxMessage) -> None:
+    pages = read_file(document_id=message.payload["id"], now=timezone.now())
     if pages:
         refresh(source="page", ids=pages)

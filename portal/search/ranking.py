@@ -19,16 +19,16 @@ import tantivy
 
 from portal.lib import syllables
 from portal.search import index
-from portal.search.asking import FILLER, Asked, Group
 from portal.search.choices import AGEING, RuleAction, SearchKind
-from portal.search.index import Card
+from portal.search.exceptional_actions import exceptional_actions_in, is_said
+from portal.search.index import IndexCard
+from portal.search.query_parser import STOP_WORDS, ParsedQuery, WordGroup
 from portal.search.rules import Phrase
-from portal.search.special import is_said, specials_of
 
 HALF_LIFE = 240  # days after which half of what freshness gives is gone
 FRESHNESS = 0.35
 HERE = 1.12
-FILLER_WEIGHT = 0.12
+STOP_WORD_WEIGHT = 0.12
 OTHER_WEIGHT = 0.93
 """What a name counts that fits what the words may be called instead."""
 OTHER_NAME = 0.5
@@ -43,7 +43,7 @@ MOST_NAMES = 30
 """Other names of a thing that are looked at."""
 HEAD = 40
 """Words of a name that are looked at; further words hardly weigh."""
-_SAYING_LITTLE = frozenset(phrase[0] for phrase in FILLER if len(phrase) == 1)
+_SAYING_LITTLE = frozenset(phrase[0] for phrase in STOP_WORDS if len(phrase) == 1)
 _PLACES = [1 / (1 + place / 8) for place in range(HEAD)]
 UNKNOWN = 3.0
 """What a word tells that stands in no text."""
@@ -109,7 +109,7 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    card: Card
+    card: IndexCard
     score: float
     parts: Parts = Parts()
 
@@ -118,18 +118,18 @@ class Ranked:
 class Hit:
     """A candidate: the engine's score, and whether it holds everything asked for."""
 
-    card: Card
+    card: IndexCard
     score: float
     whole: bool = True
     place: str = ""
 
 
 def ranked(
-    asked: Asked, hits: Sequence[Hit], *, now: dt.datetime, here: str = "", rarity: Rarity
+    parsed: ParsedQuery, hits: Sequence[Hit], *, now: dt.datetime, here: str = "", rarity: Rarity
 ) -> list[Ranked]:
     """The hits, best first. `here`: the portal the reader is at."""
     most = max((hit.score for hit in hits), default=1.0) or 1.0
-    reader = _Reader(asked, rarity)
+    reader = _Reader(parsed, rarity)
     today = now.toordinal()
     weighed = [reader.weigh(hit, most, today, here) for hit in hits]
     return sorted(weighed, key=lambda hit: (-hit.score, hit.card.pk))
@@ -138,23 +138,25 @@ def ranked(
 class _Reader:
     """Looks at many cards for one query."""
 
-    def __init__(self, asked: Asked, rarity: Rarity) -> None:
-        self.asked = asked
+    def __init__(self, parsed: ParsedQuery, rarity: Rarity) -> None:
+        self.parsed = parsed
         self.rarity = rarity
-        self.words = set(asked.folded)
-        self.said = asked.keys()
+        self.words = set(parsed.folded)
+        self.said = parsed.keys()
         self.groups = [
             _Weighed(
                 group, [(group.words, 1.0), *((phrase, OTHER_WEIGHT) for phrase in group.others)], rarity
             )
-            for group in asked.groups
+            for group in parsed.groups
         ]
         self.total = sum(group.weight for group in self.groups) or 1.0
         self.needed = sum(not group.said <= _SORTS for group in self.groups)
         """Groups that another name holds which is the query itself."""
-        self.bare = _bare(asked.folded)
-        self.code = syllables.compact(asked.code) if asked.code else ""
-        self.marked = [(word.folded, word.exact) for word in asked.words] if asked.has_marks else []
+        self.bare = _bare(parsed.folded)
+        self.code = syllables.compact(parsed.code) if parsed.code else ""
+        self.highlighted = (
+            [(word.folded, word.exact) for word in parsed.words] if parsed.has_diacritics else []
+        )
 
     def weigh(self, hit: Hit, most: float, today: int, here: str) -> Ranked:
         card = hit.card
@@ -182,7 +184,7 @@ class _Reader:
         )
         return Ranked(card, parts.score, parts)
 
-    def _promising(self, card: Card) -> list[tuple[float, list[str]]]:
+    def _promising(self, card: IndexCard) -> list[tuple[float, list[str]]]:
         """The names that hold words of the query, with how well each may fit at best; the likeliest first."""
         found = []
         told = [group for group in self.groups if not group.said.isdisjoint(card.lead)]
@@ -199,17 +201,17 @@ class _Reader:
                 found.append((_fit(cover, 1.0, 1.0, exact), words))
         return sorted(found, key=_likelihood, reverse=True)
 
-    def _accent_factor(self, card: Card) -> float:
+    def _accent_factor(self, card: IndexCard) -> float:
         """Sơn Hà before Sơn Hạ, when the query has marks; a title without any of its words says nothing."""
-        shared = [exact for folded, exact in self.marked if folded in card.title]
+        shared = [exact for folded, exact in self.highlighted if folded in card.title]
         if not shared:
             return 1.0
         return 0.7 + 0.3 * sum([exact in card.exact for exact in shared]) / len(shared)
 
-    def _plain_factor(self, card: Card) -> float:
+    def _plain_factor(self, card: IndexCard) -> float:
         if card.kind != SearchKind.PROCEDURE:
             return 1.0
-        unsaid = [ways for ways in specials_of(tuple(card.exact)) if not is_said(ways, self.said)]
+        unsaid = [ways for ways in exceptional_actions_in(tuple(card.exact)) if not is_said(ways, self.said)]
         return float(UNSAID ** min(2, len(unsaid)))
 
     def _read(self, name: list[str], lead: frozenset[str], whole: float) -> tuple[float, float, float, float]:
@@ -231,8 +233,8 @@ class _Reader:
             if word in said:
                 matched += worth
         pairs = set(itertools.pairwise(name))
-        asked = list(itertools.pairwise(reading))
-        order = sum([pair in pairs for pair in asked]) / len(asked) if asked else 1.0
+        parsed = list(itertools.pairwise(reading))
+        order = sum([pair in pairs for pair in parsed]) / len(parsed) if parsed else 1.0
         bare = _bare(name)
         exact = bare == self.bare or bare == _bare(reading)
         precision = matched / mass if mass else 0.0
@@ -242,7 +244,7 @@ class _Reader:
 class _Weighed:
     """A group of the query, with what each way of saying it is worth."""
 
-    def __init__(self, group: Group, ways: list[tuple[Phrase, float]], rarity: Rarity) -> None:
+    def __init__(self, group: WordGroup, ways: list[tuple[Phrase, float]], rarity: Rarity) -> None:
         self.ways: list[tuple[Phrase, float, list[tuple[str, float]], float]] = []
         weights = []
         for phrase, worth in ways:
@@ -251,7 +253,7 @@ class _Weighed:
             weights.append(max(rarities) * (1 + 0.2 * min(4, len(rarities) - 1)))
         # Words that say little each say much together: tố cáo, without its marks.
         weights += [rarity[pair] for pair in syllables.bigrams(group.words)]
-        self.weight = max(weights) * (FILLER_WEIGHT if group.filler else 1)
+        self.weight = max(weights) * (STOP_WORD_WEIGHT if group.is_stop_word else 1)
         self.said = frozenset(word for phrase, _worth in ways for word in phrase)
 
     def best(self, name: list[str], held: set[str], lead: frozenset[str]) -> tuple[float, Phrase]:
@@ -294,7 +296,7 @@ def _stands_in(part: Sequence[str], whole: Sequence[str]) -> bool:
     return any(tuple(whole[at : at + size]) == tuple(part) for at in range(len(whole) - size + 1))
 
 
-def _age_factor(card: Card, today: int) -> float:
+def _age_factor(card: IndexCard, today: int) -> float:
     if card.kind not in AGEING or not card.day:
         return 1.0
     age = max(0, today - card.day)

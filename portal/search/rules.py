@@ -49,7 +49,7 @@ class Thesaurus:
 
 
 @dataclass(frozen=True)
-class Place:
+class PortalPlace:
     """Where editors want one thing for a query: first, last, or instead of results."""
 
     action: RuleAction
@@ -61,11 +61,11 @@ class Known:
     """All rules that hold at a portal."""
 
     thesaurus: Thesaurus
-    places: dict[Phrase, list[Place]]
+    places: dict[Phrase, list[PortalPlace]]
 
 
 @dataclass
-class Kept:
+class Cached:
     """What was read, and of which state of the table."""
 
     looked: float
@@ -73,14 +73,14 @@ class Kept:
     known: dict[str, Known]
 
 
-_kept: Kept | None = None
+_cached: Cached | None = None
 
 
 def thesaurus(portal: str = "") -> Thesaurus:
     return known(portal).thesaurus
 
 
-def places(phrase: Phrase, portal: str = "") -> list[Place]:
+def places(phrase: Phrase, portal: str = "") -> list[PortalPlace]:
     """What editors want for this query, as folded words."""
     return known(portal).places.get(phrase, [])
 
@@ -90,14 +90,14 @@ def known(portal: str = "") -> Known:
 
     Costs nothing for two seconds, then one small query; the rules are read anew only when one changed.
     """
-    global _kept
+    global _cached
     if trial := _trial.get():
         return _known([*_standing_at(portal), trial])
     now = time.monotonic()
-    if _kept is None or now - _kept.looked > FRESH_SECONDS:
+    if _cached is None or now - _cached.looked > FRESH_SECONDS:
         state = _state()
-        _kept = Kept(now, state, _kept.known if _kept and _kept.state == state else _read())
-    return _kept.known.get(portal) or _kept.known[""]
+        _cached = Cached(now, state, _cached.known if _cached and _cached.state == state else _read())
+    return _cached.known.get(portal) or _cached.known[""]
 
 
 @contextmanager
@@ -113,9 +113,9 @@ def trying(rule: SearchRule) -> Iterator[None]:
 _trial: ContextVar[SearchRule | None] = ContextVar("search_trial", default=None)
 
 
-def forget() -> None:
-    global _kept
-    _kept = None
+def invalidate() -> None:
+    global _cached
+    _cached = None
 
 
 def _state() -> tuple[object, ...]:
@@ -147,7 +147,7 @@ def _known(standing: list[SearchRule]) -> Known:
 def _add(found: Known, rule: SearchRule, phrase: Phrase) -> None:
     action = RuleAction(rule.action)
     if action in ABOUT_PLACES:
-        found.places.setdefault(phrase, []).append(Place(action, rule.meaning))
+        found.places.setdefault(phrase, []).append(PortalPlace(action, rule.meaning))
         return
     meaning = tuple(syllables.folded(rule.meaning))
     found.thesaurus.add(phrase, meaning)

@@ -70,4 +70,4 @@ def _document_saved(sender: type, instance: Any, raw: bool = False, **kwargs: An
 
 
 def _rule_changed(**kwargs: Any) -> None:
-    rules.forget()
+    rules.invalidate()

@@ -17,17 +17,17 @@ OVERLAP = 60
 """Letters before the end of these that are looked at again with the next: a phrase may reach over it."""
 
 
-class Part(NamedTuple):
+class TextPart(NamedTuple):
     text: str
-    marked: bool
+    highlighted: bool
 
 
-def marked(text: str, finder: syllables.Finder) -> list[Part]:
+def highlighted(text: str, finder: syllables.Finder) -> list[TextPart]:
     """The whole text, cut where marking begins and ends."""
     return _parts(text, _spans(text, finder), 0, len(text))
 
 
-def snippet(summary: str, body: str, finder: syllables.Finder, *, enough: int = READ) -> list[Part]:
+def snippet(summary: str, body: str, finder: syllables.Finder, *, enough: int = READ) -> list[TextPart]:
     """The stretch of the text that says most about the query; the beginning when nothing in it does.
 
     `enough`: so many marked letters in a stretch, and what comes after it is not looked at.
@@ -35,7 +35,7 @@ def snippet(summary: str, body: str, finder: syllables.Finder, *, enough: int = 
     text = f"{summary} {body[:READ]}".strip()
     spans: list[tuple[int, int]] = []
     start = at = 0
-    while at < len(text) and (not at or _marked_letters(spans, start) < enough):
+    while at < len(text) and (not at or _highlighted_letters(spans, start) < enough):
         end = _word_end(text, at + AT_ONCE)
         spans += [(at + left, at + right) for left, right in _spans(text[at:end], finder)]
         start = _best_start(text, spans)
@@ -43,9 +43,9 @@ def snippet(summary: str, body: str, finder: syllables.Finder, *, enough: int = 
     end = _word_end(text, start + LENGTH)
     parts = _parts(text, spans, start, end)
     if start:
-        parts.insert(0, Part("… ", False))
+        parts.insert(0, TextPart("… ", False))
     if end < len(text):
-        parts.append(Part("…", False))
+        parts.append(TextPart("…", False))
     return parts
 
 
@@ -61,11 +61,11 @@ def _begin_again(text: str, spans: list[tuple[int, int]], before: int, at: int) 
     return at
 
 
-def letters_marked(parts: list[Part]) -> int:
-    return sum(len(part.text) for part in parts if part.marked)
+def letters_highlighted(parts: list[TextPart]) -> int:
+    return sum(len(part.text) for part in parts if part.highlighted)
 
 
-def _marked_letters(spans: list[tuple[int, int]], start: int) -> int:
+def _highlighted_letters(spans: list[tuple[int, int]], start: int) -> int:
     return sum(right - left for left, right in spans if start <= left < start + LENGTH)
 
 
@@ -113,17 +113,17 @@ def _word_end(text: str, end: int) -> int:
     return space if space >= 0 else end
 
 
-def _parts(text: str, spans: list[tuple[int, int]], start: int, end: int) -> list[Part]:
-    parts: list[Part] = []
+def _parts(text: str, spans: list[tuple[int, int]], start: int, end: int) -> list[TextPart]:
+    parts: list[TextPart] = []
     at = start
     for left, right in spans:
         if right <= start or left >= end:
             continue
         left, right = max(left, start), min(right, end)
         if left > at:
-            parts.append(Part(text[at:left], False))
-        parts.append(Part(text[left:right], True))
+            parts.append(TextPart(text[at:left], False))
+        parts.append(TextPart(text[left:right], True))
         at = right
     if at < end:
-        parts.append(Part(text[at:end], False))
+        parts.append(TextPart(text[at:end], False))
     return parts

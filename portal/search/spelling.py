@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import tantivy
 
 from portal.lib import keystrokes, syllables
-from portal.search import asking, engine, initials, rules
-from portal.search.asking import Asked
-from portal.search.engine import Narrowed
+from portal.search import engine, initials, query_parser, rules
+from portal.search.engine import SearchFilters
 from portal.search.index import frequency
+from portal.search.query_parser import ParsedQuery
 
 SHORTEST = 3
 """Letters a word needs before a slip is looked for: of two letters everything is one slip away."""
@@ -29,40 +29,46 @@ _SAME_SOUND = (("ch", "tr"), ("tr", "ch"), ("gi", "d"), ("d", "gi"), ("gi", "r")
 _LETTERS = string.ascii_lowercase.replace("f", "").replace("j", "").replace("w", "").replace("z", "")
 
 
-def unknown(asked: Asked, view: tantivy.Searcher) -> list[syllables.Word]:
+def unknown(parsed: ParsedQuery, view: tantivy.Searcher) -> list[syllables.Word]:
     """The words that stand in no text, and that no rule explains."""
-    explained = {word for group in asked.groups if group.others for word in group.words}
-    return [word for word in asked.words if word.folded not in explained and not frequency(view, word.folded)]
+    explained = {word for group in parsed.groups if group.others for word in group.words}
+    return [
+        word for word in parsed.words if word.folded not in explained and not frequency(view, word.folded)
+    ]
 
 
-def corrected(asked: Asked, view: tantivy.Searcher) -> str:
+def corrected(parsed: ParsedQuery, view: tantivy.Searcher) -> str:
     """The query with its unknown words put right as far as possible; nothing when none could be.
 
     When all words are known but nothing holds them all, one that stands nowhere beside its neighbours is a
     slip: "khai xinh".
     """
-    wrong = {word.start for word in unknown(asked, view)}
+    wrong = {word.start for word in unknown(parsed, view)}
     if not wrong:
-        return _with_lonely_words_put_right(asked, view)
+        return _with_lonely_words_put_right(parsed, view)
     words: list[str] = []
     changed = False
-    for place, word in enumerate(asked.words):
-        better = _better(asked, place, view, slips=len(wrong) <= MOST_SLIPS) if word.start in wrong else ""
+    for place, word in enumerate(parsed.words):
+        better = _better(parsed, place, view, slips=len(wrong) <= MOST_SLIPS) if word.start in wrong else ""
         changed = changed or bool(better)
-        words.append(better or asked.text_of(word))
+        words.append(better or parsed.text_of(word))
     return " ".join(words) if changed else ""
 
 
-def _with_lonely_words_put_right(asked: Asked, view: tantivy.Searcher) -> str:
-    if not 1 < len(asked.words) <= MOST_LOOKED_AT:
+def _with_lonely_words_put_right(parsed: ParsedQuery, view: tantivy.Searcher) -> str:
+    if not 1 < len(parsed.words) <= MOST_LOOKED_AT:
         return ""
-    explained = {word for group in asked.groups if group.others for word in group.words}
-    for place, word in enumerate(asked.words):
-        if word.folded in explained or _beside(asked, place, word.folded, view):
+    explained = {word for group in parsed.groups if group.others for word in group.words}
+    for place, word in enumerate(parsed.words):
+        if word.folded in explained or _beside(parsed, place, word.folded, view):
             continue
-        better = _one_slip_away(asked, place, view)
-        if better and (better,) not in asking.FILLER and _is_a_name_with(asked, place, better, view):
-            words = [asked.text_of(other) for other in asked.words]
+        better = _one_slip_away(parsed, place, view)
+        if (
+            better
+            and (better,) not in query_parser.STOP_WORDS
+            and _is_a_name_with(parsed, place, better, view)
+        ):
+            words = [parsed.text_of(other) for other in parsed.words]
             words[place] = better
             text = " ".join(words)
             if _is_answered(text, view):
@@ -70,20 +76,20 @@ def _with_lonely_words_put_right(asked: Asked, view: tantivy.Searcher) -> str:
     return ""
 
 
-def _is_a_name_with(asked: Asked, place: int, word: str, view: tantivy.Searcher) -> bool:
+def _is_a_name_with(parsed: ParsedQuery, place: int, word: str, view: tantivy.Searcher) -> bool:
     """Whether names of things, or editors, say the word and a neighbour in one breath."""
     said = rules.thesaurus().pairs
-    return any(pair in said or view.doc_freq("title_pairs", pair) for pair in _pairs(asked, place, word))
+    return any(pair in said or view.doc_freq("title_pairs", pair) for pair in _pairs(parsed, place, word))
 
 
 def _is_answered(text: str, view: tantivy.Searcher) -> bool:
-    query = engine.matching(asking.read(text, rules.thesaurus()), Narrowed())
+    query = engine.matching(query_parser.read(text, rules.thesaurus()), SearchFilters())
     return bool(view.search(query, 1, count=False).hits)
 
 
-def _better(asked: Asked, place: int, view: tantivy.Searcher, *, slips: bool) -> str:
-    word = asked.words[place]
-    typed = keystrokes.reread_word(asked.text_of(word))
+def _better(parsed: ParsedQuery, place: int, view: tantivy.Searcher, *, slips: bool) -> str:
+    word = parsed.words[place]
+    typed = keystrokes.reread_word(parsed.text_of(word))
     if typed and all(frequency(view, key) for key in syllables.folded(typed)):
         return typed
     if not word.folded.isascii() or not word.folded.isalpha():
@@ -93,7 +99,7 @@ def _better(asked: Asked, place: int, view: tantivy.Searcher, *, slips: bool) ->
         return parted
     if not keystrokes.is_syllable(word.folded) and (meant := initials.spelled_out(word.folded)):
         return meant
-    return _one_slip_away(asked, place, view)
+    return _one_slip_away(parsed, place, view)
 
 
 def _parted(word: str, view: tantivy.Searcher) -> str:
@@ -124,9 +130,9 @@ def _parted(word: str, view: tantivy.Searcher) -> str:
     return " ".join(found[1]) if found and len(found[1]) > 1 else ""
 
 
-def _one_slip_away(asked: Asked, place: int, view: tantivy.Searcher) -> str:
+def _one_slip_away(parsed: ParsedQuery, place: int, view: tantivy.Searcher) -> str:
     """The known word one letter away that stands most often beside the neighbours."""
-    word = asked.words[place].folded
+    word = parsed.words[place].folded
     if not SHORTEST <= len(word) <= LONGEST:
         return ""
     said = rules.thesaurus().pairs
@@ -134,22 +140,22 @@ def _one_slip_away(asked: Asked, place: int, view: tantivy.Searcher) -> str:
     near = {
         other: often
         for other, often in near.items()
-        if often or not said.isdisjoint(_pairs(asked, place, other))
+        if often or not said.isdisjoint(_pairs(parsed, place, other))
     }
-    return max(near, key=lambda other: (_beside(asked, place, other, view), near[other], other), default="")
+    return max(near, key=lambda other: (_beside(parsed, place, other, view), near[other], other), default="")
 
 
 def _key(word: str) -> str:
     return syllables.words(word)[0].folded
 
 
-def _beside(asked: Asked, place: int, word: str, view: tantivy.Searcher) -> int:
+def _beside(parsed: ParsedQuery, place: int, word: str, view: tantivy.Searcher) -> int:
     """How often the word stands beside its neighbours, in texts and in what editors say words mean."""
-    return sum(_together(pair, view) for pair in _pairs(asked, place, word))
+    return sum(_together(pair, view) for pair in _pairs(parsed, place, word))
 
 
-def _pairs(asked: Asked, place: int, word: str) -> list[str]:
-    around = [other.folded for other in asked.words[max(0, place - 1) : place + 2]]
+def _pairs(parsed: ParsedQuery, place: int, word: str) -> list[str]:
+    around = [other.folded for other in parsed.words[max(0, place - 1) : place + 2]]
     around[min(place, 1)] = _key(word)
     return syllables.bigrams(around)
 

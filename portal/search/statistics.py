@@ -8,14 +8,14 @@ from typing import Any
 
 from django.db.models import Max, Sum
 
-from portal.search.models import AskedDay
+from portal.search.models import QueryDay
 
 DAYS = 30
 SHOWN = 50
 
 
 @dataclass(frozen=True)
-class Report:
+class QueryReport:
     """Thirty days of queries; `top`: rows of text, asked, clicked, most (results), rank (mean, of clicks)."""
 
     asked: int
@@ -25,8 +25,8 @@ class Report:
     top: list[dict[str, Any]]
 
 
-def report_of(*, today: dt.date) -> Report:
-    recent = AskedDay.objects.filter(day__gt=today - dt.timedelta(days=DAYS))
+def report_of(*, today: dt.date) -> QueryReport:
+    recent = QueryDay.objects.filter(day__gt=today - dt.timedelta(days=DAYS))
     sums = recent.aggregate(asked=Sum("count"), clicked=Sum("clicks"))
     empty = recent.filter(found=0).aggregate(asked=Sum("count"))["asked"] or 0
     rows = (
@@ -35,4 +35,4 @@ def report_of(*, today: dt.date) -> Report:
         .order_by("-asked", "text")[:SHOWN]
     )
     top = [{**row, "rank": row["ranks"] / row["clicked"] if row["clicked"] else None} for row in rows]
-    return Report(sums["asked"] or 0, sums["clicked"] or 0, empty, top)
+    return QueryReport(sums["asked"] or 0, sums["clicked"] or 0, empty, top)

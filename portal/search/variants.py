@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from portal.lib import syllables
 from portal.search.choices import SearchKind
-from portal.search.index import Card
+from portal.search.exceptional_actions import exceptional_actions_in, is_said
+from portal.search.index import IndexCard
 from portal.search.ranking import Ranked
 from portal.search.rules import Phrase
-from portal.search.special import is_said, specials_of
 
 FEWEST, MOST = 3, 6
 CLOSE = 0.55
@@ -30,14 +30,14 @@ def choices(hits: Sequence[Ranked], said: Iterable[str]) -> list[Ranked]:
     if not hits or hits[0].card.kind != SearchKind.PROCEDURE or hits[0].parts.code:
         return []
     words, best = set(said), hits[0]
-    if any(is_said(ways, words) for ways in specials_of(tuple(best.card.exact))):
+    if any(is_said(ways, words) for ways in exceptional_actions_in(tuple(best.card.exact))):
         return []
     found = [hit for hit in hits if hit.card.kind == SearchKind.PROCEDURE and hit.score >= CLOSE * best.score]
     found = [hit for hit in found if alike(best.card, hit.card)][:MOST]
     return found if len(found) >= FEWEST else []
 
 
-def alike(left: Card, right: Card) -> bool:
+def alike(left: IndexCard, right: IndexCard) -> bool:
     one, other = core(tuple(left.title), tuple(left.exact)), core(tuple(right.title), tuple(right.exact))
     return bool(one & other) and len(one & other) / len(one | other) >= ALIKE
 
@@ -45,5 +45,5 @@ def alike(left: Card, right: Card) -> bool:
 @lru_cache(maxsize=4096)
 def core(title: Phrase, exact: Phrase) -> frozenset[str]:
     """The words of a name that say which paper it is about."""
-    deeds = {word for ways in specials_of(exact) for deed in ways for word in deed}
-    return frozenset(set(title) - deeds - _PLAIN)
+    actions = {word for ways in exceptional_actions_in(exact) for action in ways for word in action}
+    return frozenset(set(title) - actions - _PLAIN)

@@ -12,18 +12,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.portals.addresses import address_map
-from portal.portals.frame import SEARCH_PATH
+from portal.portals.layout import SEARCH_PATH
 from portal.portals.models import Portal
 from portal.search import learning, queries
 from portal.search.choices import GROUP_OF, SearchKind, Sort, SortOrder
-from portal.search.forms import EVERYWHERE, Question
+from portal.search.forms import EVERYWHERE, SearchQuery
 from portal.search.queries import Result, Results
 
 MOST_NAMES = 12
 SHORT_NAME = 16
 EXAMPLES = ("làm giấy khai sinh", "so do lan dau", "GPXD nhà ở", "sở tài nguyên môi trường", "1.001193")
 """One of each way people ask: in everyday words, without marks, abbreviated, by an old name, by a code."""
-DESCRIPTION_KEPT = 24 * 3600  # seconds
+DESCRIPTION_CACHE_SECONDS = 24 * 3600  # seconds
 
 
 @require_safe
@@ -34,14 +34,14 @@ def results(request: HttpRequest, home: str = "") -> HttpResponse:
         raise Http404
     if not home and here is not None and request.path != search_path(here):
         return redirect(f"{search_path(here)}?{request.META.get('QUERY_STRING', '')}".rstrip("?"))
-    question = Question.read(request.GET)
+    question = SearchQuery.read(request.GET)
     slug = here.slug if here else ""
     if question.page == 1 and (elsewhere := queries.redirection(question.text, slug)):
         return redirect(elsewhere)
     now = timezone.now()
     found = queries.search(question.text, now=now, here=slug, locale=language(), **question.filters(here))
     if found.ready and question == question.plain():
-        learning.note_asked(found.query, portal=slug, found=found.total, now=now)
+        learning.note_query(found.query, portal=slug, found=found.total, now=now)
     response = render(
         request, "search/results.html", _context(question, found, here), status=200 if found.ready else 503
     )
@@ -61,7 +61,7 @@ def suggestions(request: HttpRequest, home: str = "", as_array: bool = False) ->
         locale=language(),
     )
     sorts = list(dict.fromkeys(_sort(result) for result in found))
-    offered = [
+    suggestions = [
         {
             "title": result.plain_title,
             "url": result.url,
@@ -73,11 +73,11 @@ def suggestions(request: HttpRequest, home: str = "", as_array: bool = False) ->
     if as_array:  # what a browser that added the portal asks for: four lists, one entry a suggestion
         body: Any = [
             request.GET.get("q", ""),
-            *([one[name] for one in offered] for name in ("title", "kind")),
-            [request.build_absolute_uri(one["url"]) for one in offered],
+            *([one[name] for one in suggestions] for name in ("title", "kind")),
+            [request.build_absolute_uri(one["url"]) for one in suggestions],
         ]
     else:
-        body = {"suggestions": offered}
+        body = {"suggestions": suggestions}
     response = JsonResponse(body, safe=False, json_dumps_params={"ensure_ascii": False})
     if as_array:
         response["Content-Type"] = "application/x-suggestions+json"
@@ -101,7 +101,7 @@ def opensearch(request: HttpRequest, home: str = "") -> HttpResponse:
     response = render(
         request, "search/opensearch.xml", context, content_type="application/opensearchdescription+xml"
     )
-    patch_cache_control(response, public=True, max_age=DESCRIPTION_KEPT)
+    patch_cache_control(response, public=True, max_age=DESCRIPTION_CACHE_SECONDS)
     return response
 
 
@@ -114,7 +114,7 @@ def language() -> str:
     return get_language() or settings.LANGUAGE_CODE
 
 
-def _context(question: Question, found: Results, here: Portal | None) -> dict[str, Any]:
+def _context(question: SearchQuery, found: Results, here: Portal | None) -> dict[str, Any]:
     first = (question.page - 1) * queries.PAGE_SIZE + 1
     return {
         "question": question,
@@ -151,7 +151,7 @@ def _context(question: Question, found: Results, here: Portal | None) -> dict[st
     }
 
 
-def _kinds(question: Question, found: Results) -> list[dict[str, Any]]:
+def _kinds(question: SearchQuery, found: Results) -> list[dict[str, Any]]:
     """The kinds found, each a link; and all kinds when one is chosen."""
     if not found.kinds:
         return []
@@ -173,7 +173,7 @@ def _kinds(question: Question, found: Results) -> list[dict[str, Any]]:
     return [every, *chosen]
 
 
-def _names(question: Question, key: str, counts: dict[str, int], every: str) -> list[dict[str, Any]]:
+def _names(question: SearchQuery, key: str, counts: dict[str, int], every: str) -> list[dict[str, Any]]:
     """Fields or agencies, each a link; the chosen one stays although the others are gone."""
     chosen = getattr(question, key)
     if not counts and not chosen:
@@ -201,7 +201,7 @@ def _names(question: Question, key: str, counts: dict[str, int], every: str) -> 
     ]
 
 
-def _scopes(question: Question, found: Results, here: Portal | None) -> list[dict[str, Any]]:
+def _scopes(question: SearchQuery, found: Results, here: Portal | None) -> list[dict[str, Any]]:
     if here is None or here.is_main or not found.query:
         return []
     inside = question.portal(here) == here.slug and not found.widened

@@ -15,7 +15,7 @@ from portal.search.viewsets import SearchRuleViewSet
 
 
 @hooks.register("register_admin_viewset")
-def offer_rules() -> SearchRuleViewSet:
+def add_rules_menu() -> SearchRuleViewSet:
     return SearchRuleViewSet()
 
 
@@ -24,7 +24,7 @@ def hang_the_desk() -> list[URLPattern]:
     return [
         path("tim-kiem/giai-thich/", desk.explanation, name="search_explanation"),
         path("tim-kiem/thu/", desk.trial, name="search_try"),
-        path("tim-kiem/da-hoi/", desk.asked, name="search_asked"),
+        path("tim-kiem/da-hoi/", desk.query_report, name="search_asked"),
         path("tim-kiem/da-hoi/<int:gap_id>/", desk.gap, name="search_gap"),
     ]
 
@@ -38,7 +38,7 @@ class SearchMenuItem(SubmenuMenuItem):
 
 
 @hooks.register("register_admin_menu_item")
-def offer_search() -> MenuItem:
+def add_search_menu() -> MenuItem:
     items = [
         MenuItem(_("Rules"), reverse_lazy("searchrule:index"), name="search-rules", icon_name="search"),
         MenuItem(_("Try a rule"), reverse_lazy("search_try"), name="search-try", icon_name="view"),

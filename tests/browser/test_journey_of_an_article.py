@@ -40,7 +40,7 @@ def test_from_an_empty_portal_to_a_withdrawn_article(signed_in: SignedIn, page: 
     page.goto(f"{HOME}tin-tuc/")
     expect(page.get_by_role("link", name=TITLE)).to_be_visible()
 
-    offer_to_the_main_portal(minh, page_id)
+    propose_to_the_main_portal(minh, page_id)
     thao = signed_in("thao")
     accept(thao)
     page.goto("/tin-tuc/chinh-tri-xa-hoi/")
@@ -144,7 +144,7 @@ def approve(minh: Page) -> None:
     expect(minh.locator(".messages .success")).to_be_visible()
 
 
-def offer_to_the_main_portal(minh: Page, page_id: int) -> None:
+def propose_to_the_main_portal(minh: Page, page_id: int) -> None:
     minh.goto(f"/quan-tri/chia-se/de-nghi/{page_id}/")
     minh.select_option("[name=target]", label="Cổng thông tin điện tử tỉnh Quảng Ngãi")
     minh.locator(".desk__form [type=submit]").click()

@@ -112,9 +112,9 @@ def test_nothing_of_a_person_enters(world, cache, ask, sign_in, everywhere):
         ask(address)
     for address in [each.url for each in addresses(world)[0]][::5]:
         ask(address)
-    kept = {address: entry for part in cache._store._pages.values() for address, entry in part.items()}
-    assert len(kept) > 10
-    for address, entry in kept.items():
+    cached = {address: entry for part in cache._store._pages.values() for address, entry in part.items()}
+    assert len(cached) > 10
+    for address, entry in cached.items():
         variant = entry.variants[""]
         names = {name.lower() for name, _value in variant.headers}
         assert "set-cookie" not in names, address

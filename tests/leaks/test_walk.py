@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from wagtail.models import Page
 
-from portal.portals import owners
+from portal.portals.access import ownership
 from portal.portals.views import errors
 from tests.leaks.walk import addresses
 from tests.leaks.world import MARK, World
@@ -36,10 +36,10 @@ def plain_refusals(request, monkeypatch):
 def rows_of_b(world: World) -> list[str]:
     """Everything of portal B, as it stands in the database."""
     things = []
-    for model in list(owners._ownerships):
+    for model in list(ownership._ownerships):
         if model is Page:
             continue
-        things += [thing for thing in model._default_manager.all() if owners.owner_of(thing) == world.b]
+        things += [thing for thing in model._default_manager.all() if ownership.owner_of(thing) == world.b]
     things += Page.objects.filter(path__startswith=world.b.root_page.path).specific()
     for thing in world.things:
         things += type(thing)._default_manager.filter(pk=thing.pk)

@@ -39,7 +39,7 @@ from portal.content.models import (
     SectionPage,
     SharingRule,
 )
-from portal.portals import owners
+from portal.portals.access import ownership
 from portal.portals.actions import create_portal, grant_role
 from portal.portals.choices import PortalKind, StaffRole
 from portal.portals.models import Portal
@@ -117,7 +117,7 @@ def build(person: Callable[[str], User], now: dt.datetime) -> World:
         *_around(article_b, b, khoa, english, now),
         *_shared(article_b, b, c, khoa, now),
     ]
-    assert all(owners.owner_of(thing) == b for thing in world.of(Page))
+    assert all(ownership.owner_of(thing) == b for thing in world.of(Page))
     return world
 
 

@@ -38,8 +38,8 @@ def test_nothing_of_ours_leaks(service):
 )
 def test_a_person_passes_by_what_is_kept(service, headers):
     service.get("/")
-    kept = service.get("/", **headers).headers["x-kept"]
-    assert kept == "BYPASS"
+    header = service.get("/", **headers).headers["x-kept"]
+    assert header == "BYPASS"
 
 
 def test_the_corner_of_nobody_costs_nothing(service):

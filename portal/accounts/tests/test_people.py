@@ -14,8 +14,8 @@ from django.test import Client
 
 from portal.accounts import actions
 from portal.accounts.models import User
-from portal.base.actions import run_due_effects
-from portal.base.models import AuditEvent, Effect
+from portal.base.actions import run_due_messages
+from portal.base.models import AuditEvent, OutboxMessage
 
 USERS = "/quan-tri/users/"
 NEW = {"full_name": "Mai Thị Mới", "email": "moi@quangngai.example", "username": "moi.mai"}
@@ -42,7 +42,7 @@ def test_it_works(administrator, now):
     user = User.objects.get(username="moi.mai")
     assert not user.has_usable_password()
     assert EmailAddress.objects.get(user=user).verified
-    run_due_effects(now=Effect.objects.latest("pk").next_at)
+    run_due_messages(now=OutboxMessage.objects.latest("pk").next_at)
     message = mail.outbox[0]
     assert message.to == ["moi@quangngai.example"]
     assert message.subject.startswith("Tài khoản của ông/bà tại")
@@ -59,9 +59,9 @@ def test_it_works(administrator, now):
 
 def test_an_invitation_is_sent_once(administrator, now):
     administrator.post(f"{USERS}new/", NEW)
-    at = Effect.objects.latest("pk").next_at
-    run_due_effects(now=at)
-    run_due_effects(now=at)
+    at = OutboxMessage.objects.latest("pk").next_at
+    run_due_messages(now=at)
+    run_due_messages(now=at)
     assert len(mail.outbox) == 1
 
 
@@ -81,7 +81,7 @@ def test_a_bad_invitation_makes_nothing(administrator, change, said):
     assert answer.status_code == 200
     assert answer.context["form"].errors
     assert User.objects.count() == 1
-    assert not Effect.objects.exists()
+    assert not OutboxMessage.objects.exists()
 
 
 def test_no_password_field_anywhere(administrator, an):

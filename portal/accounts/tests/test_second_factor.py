@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from portal.accounts import sealing, second_factor, sessions, totp
+from portal.accounts import encryption, second_factor, sessions, totp
 from portal.accounts.models import User
 from portal.base.models import AuditEvent
 from portal.conftest import SECRET
@@ -52,7 +52,7 @@ def test_nothing_can_be_sent_either(client, officer):
 
 def test_having_one_is_not_showing_one(client, officer):
     by_password(client, officer)
-    data = {"secret": sealing.seal(SECRET)}
+    data = {"secret": encryption.encrypt(SECRET)}
     Authenticator.objects.create(user=officer, type=Authenticator.Type.TOTP, data=data)
     answer = client.get(HOME)
     assert answer["Location"] == reverse("mfa_reauthenticate") + "?next=%2Fquan-tri%2F"
@@ -61,7 +61,7 @@ def test_having_one_is_not_showing_one(client, officer):
 def test_recovery_codes_alone_are_no_second_factor(client, officer):
     by_password(client, officer)
     Authenticator.objects.create(
-        user=officer, type=Authenticator.Type.RECOVERY_CODES, data={"seed": sealing.seal("x")}
+        user=officer, type=Authenticator.Type.RECOVERY_CODES, data={"seed": encryption.encrypt("x")}
     )
     assert client.get(HOME)["Location"].startswith(ENROL)
 

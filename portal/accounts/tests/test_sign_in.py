@@ -7,10 +7,10 @@ from django.contrib.auth.models import Permission
 from django.core import mail
 from django.urls import reverse
 
-from portal.accounts import sealing, second_factor, totp
+from portal.accounts import encryption, second_factor, totp
 from portal.accounts.models import User
-from portal.base.actions import run_due_effects
-from portal.base.models import AuditEvent, Effect
+from portal.base.actions import run_due_messages
+from portal.base.models import AuditEvent, OutboxMessage
 from portal.conftest import SECRET
 
 LOGIN = "/dang-nhap/"
@@ -18,7 +18,7 @@ LOGIN = "/dang-nhap/"
 
 def enrol(user):
     return Authenticator.objects.create(
-        user=user, type=Authenticator.Type.TOTP, data={"secret": sealing.seal(SECRET)}
+        user=user, type=Authenticator.Type.TOTP, data={"secret": encryption.encrypt(SECRET)}
     )
 
 
@@ -199,16 +199,16 @@ def by_browser(client, user, agent):
 
 def test_a_new_device_is_told_by_mail_once(client, an):
     by_browser(client, an, "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0")
-    assert not Effect.objects.exists(), "the first device of all is no news"
+    assert not OutboxMessage.objects.exists(), "the first device of all is no news"
     for _ in range(2):
         by_browser(client, an, "Mozilla/5.0 (Linux; Android 14) Chrome/140.0 Mobile")
-    run_due_effects(now=Effect.objects.get().next_at)
+    run_due_messages(now=OutboxMessage.objects.get().next_at)
     message = mail.outbox[0]
     assert message.to == ["an@quangngai.example"]
     assert message.subject == "Đăng nhập từ thiết bị mới"
     assert "Chrome, Android" in message.body
     by_browser(client, an, "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0")
-    assert Effect.objects.count() == 1
+    assert OutboxMessage.objects.count() == 1
 
 
 def test_leaving_by_the_back_office(client, hanh, sign_in):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.agencies.cells import TABLE_PROBLEMS
 from portal.agencies.import_report import ImportReport
-from portal.lib.tables import Row, TableError, read_table, write_table
+from portal.lib.tables import TableError, TableRow, read_table, write_table
 
 MOST_LINES_SHOWN = 50
 
@@ -21,7 +21,7 @@ class ImportCommand(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="tell what would change, write nothing")
         parser.add_argument("--actor", default="", help="user name for the audit trail")
 
-    def read(self, path: Path) -> list[Row]:
+    def read(self, path: Path) -> list[TableRow]:
         try:
             return read_table(path)
         except FileNotFoundError as error:

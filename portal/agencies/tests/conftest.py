@@ -5,7 +5,7 @@ import pytest
 from portal.agencies import actions, shipped
 from portal.agencies.choices import Kind
 from portal.agencies.models import Agency
-from portal.lib.tables import Row
+from portal.lib.tables import TableRow
 
 NOW = dt.datetime(2026, 11, 22, 3, 0, tzinfo=dt.UTC)
 TODAY = dt.date(2026, 11, 22)
@@ -41,5 +41,6 @@ def table(*lines, start=2):
     """Rows of a table, each a dict of its cells; all have the columns of the first."""
     columns = list(lines[0]) if lines else []
     return [
-        Row(start + n, {column: line.get(column, "") for column in columns}) for n, line in enumerate(lines)
+        TableRow(start + n, {column: line.get(column, "") for column in columns})
+        for n, line in enumerate(lines)
     ]

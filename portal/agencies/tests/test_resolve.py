@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.agencies import names, queries
-from portal.agencies.choices import Found, Kind
+from portal.agencies.choices import Kind, MatchReason
 from portal.agencies.models import AgencySuccession
 
 from .conftest import TODAY
@@ -93,8 +93,8 @@ def test_former_districts(shipped_agencies, former, today):
 
 def test_who_bears_the_name_comes_before_who_inherited_it(shipped_agencies):
     found = queries.matches("Ba Tơ", TODAY)
-    assert (found[0].agency.territory, found[0].found) == ("Xã Ba Tơ", Found.NAMED)
-    assert {match.found for match in found[1:]} == {Found.SUCCESSOR}
+    assert (found[0].agency.territory, found[0].found) == ("Xã Ba Tơ", MatchReason.NAMED)
+    assert {match.found for match in found[1:]} == {MatchReason.SUCCESSOR}
     assert {match.named.territory for match in found[1:]} == {"Huyện Ba Tơ"}
 
 
@@ -117,7 +117,7 @@ def test_who_had_not_begun_is_left_out(make_agency):
 
 def test_an_ended_agency_without_successors_answers_itself_and_says_so(shipped_agencies):
     [match] = queries.matches("Ban Quản lý Khu kinh tế tỉnh Kon Tum", TODAY)
-    assert (match.agency.code, match.found) == ("KT.BQLKKT", Found.ENDED)
+    assert (match.agency.code, match.found) == ("KT.BQLKKT", MatchReason.ENDED)
 
 
 def test_successors_are_followed_through_any_number_of_steps(make_agency):
@@ -135,7 +135,7 @@ def test_a_circle_in_the_records_ends(make_agency):
     AgencySuccession.objects.create(predecessor=first, successor=second)
     AgencySuccession.objects.create(predecessor=second, successor=first)
     [match] = queries.matches("Cơ quan Một", TODAY)
-    assert (match.agency, match.found) == (first, Found.ENDED)
+    assert (match.agency, match.found) == (first, MatchReason.ENDED)
 
 
 @pytest.mark.parametrize("nonsense", ["", "   ", "---", "không có đâu", "🙂", "xã", "'; DROP TABLE"])

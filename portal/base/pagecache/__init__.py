@@ -12,8 +12,8 @@ For other houses there are four words:
 A key is a word without blanks, `kind:number` by custom; docs/performance.md has the list.
 """
 
-from portal.base.pagecache.following import is_following, on_purge
-from portal.base.pagecache.marking import collecting, keep, public, shows
+from portal.base.pagecache.invalidation import is_following, on_purge
 from portal.base.pagecache.purging import purge
+from portal.base.pagecache.tagging import cache_response, collecting_tags, public, tag_response
 
-__all__ = ["collecting", "is_following", "keep", "on_purge", "public", "purge", "shows"]
+__all__ = ["cache_response", "collecting_tags", "is_following", "on_purge", "public", "purge", "tag_response"]

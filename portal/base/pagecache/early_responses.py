@@ -6,19 +6,19 @@ from collections.abc import Callable
 
 from portal.base.pagecache.rules import Environ
 
-Answerer = Callable[[Environ], str | None]
+Responder = Callable[[Environ], str | None]
 """Takes a WSGI environment; answers a status line such as "204 No Content", or None to let Django answer."""
-_answerers: dict[str, Answerer] = {}
+_responders: dict[str, Responder] = {}
 
 
-def answer_early(first_step: str, answerer: Answerer) -> None:
+def respond_early(first_step: str, responder: Responder) -> None:
     """Ask this function about every path that begins with `/first_step/`, before Django and its checks.
 
     Of GET requests it sees those without a session only. It must not use the database.
     """
-    _answerers[first_step] = answerer
+    _responders[first_step] = responder
 
 
-def answerer_for(path: str) -> Answerer | None:
+def responder_for(path: str) -> Responder | None:
     end = path.find("/", 1)
-    return _answerers.get(path[1:end]) if end > 1 else None
+    return _responders.get(path[1:end]) if end > 1 else None

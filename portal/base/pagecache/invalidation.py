@@ -19,22 +19,22 @@ LOST_SECONDS = 1800
 logger = logging.getLogger(__name__)
 
 
-class Order(NamedTuple):
+class PurgeOrder(NamedTuple):
     """What one or several rows of the log tell to forget."""
 
     keys: frozenset[str]
     hide: bool
 
 
-Listener = Callable[[frozenset[str]], None]
-_listeners: list[Listener] = []
+Subscriber = Callable[[frozenset[str]], None]
+_subscribers: list[Subscriber] = []
 _follower: Follower | None = None
 
 
-def on_purge(listener: Listener) -> None:
+def on_purge(subscriber: Subscriber) -> None:
     """Call this with the keys of every purge, in every web process, before pages are forgotten."""
-    if listener not in _listeners:
-        _listeners.append(listener)
+    if subscriber not in _subscribers:
+        _subscribers.append(subscriber)
 
 
 def is_following() -> bool:
@@ -48,16 +48,16 @@ def look_now() -> None:
         _follower.wake.set()
 
 
-def tell_listeners(keys: frozenset[str]) -> None:
-    for listener in _listeners:
+def notify_subscribers(keys: frozenset[str]) -> None:
+    for subscriber in _subscribers:
         try:
-            listener(keys)
+            subscriber(keys)
         except Exception:
             # One house's mistake must not keep the others from forgetting.
             logger.exception("a listener of purges failed")
 
 
-def start_following(apply: Callable[[Order], None]) -> Follower:
+def start_follower(apply: Callable[[PurgeOrder], None]) -> Follower:
     global _follower
     if _follower is None:
         _follower = Follower(apply)
@@ -69,7 +69,7 @@ class Follower:
     """Reads the log in order of numbers. Numbers are given before transactions are committed, so a row may
     appear after later ones: what was missing is asked for again."""
 
-    def __init__(self, apply: Callable[[Order], None]) -> None:
+    def __init__(self, apply: Callable[[PurgeOrder], None]) -> None:
         self.apply = apply
         self.wake = threading.Event()
         self.position: int | None = None
@@ -94,7 +94,7 @@ class Follower:
         if self.position is None or now - self.looked_at > LOST_SECONDS:
             newest = self._ask("SELECT COALESCE(MAX(id), 0) FROM base_purge")[0][0]
             self.missing.clear()
-            self.apply(Order(frozenset("*"), hide=False))
+            self.apply(PurgeOrder(frozenset("*"), hide=False))
             self.position = newest
         else:
             self._follow(self.position, now)
@@ -108,7 +108,7 @@ class Follower:
         if not rows:
             return
         for order in _orders(rows):
-            tell_listeners(order.keys)
+            notify_subscribers(order.keys)
             self.apply(order)
         seen = {row[0] for row in rows}
         newest = max(position, *seen)
@@ -126,11 +126,11 @@ class Follower:
             return list(cursor.fetchall())
 
 
-def _orders(rows: Iterable[tuple[int, ...]]) -> Iterator[Order]:
+def _orders(rows: Iterable[tuple[int, ...]]) -> Iterator[PurgeOrder]:
     """The rows as at most two orders: a publication writes several."""
     for hide in (False, True):
         keys = frozenset(
             key for _number, text, hidden in rows if bool(hidden) is hide for key in str(text).split()
         )
         if keys:
-            yield Order(keys, hide)
+            yield PurgeOrder(keys, hide)

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.base.models import Purge
-from portal.base.pagecache import following
+from portal.base.pagecache import invalidation
 
 
 def purge(*keys: str, hide: bool = False) -> None:
@@ -18,4 +18,4 @@ def purge(*keys: str, hide: bool = False) -> None:
     if any(not key or " " in key for key in keys):
         raise ValueError(f"a key is a word without blanks: {keys}")
     Purge.objects.create(keys=" ".join(sorted(set(keys))), hide=hide, at=timezone.now())
-    transaction.on_commit(following.look_now)
+    transaction.on_commit(invalidation.look_now)

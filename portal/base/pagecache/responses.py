@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from portal.base.pagecache import marking
+from portal.base.pagecache import tagging
 from portal.base.pagecache.rules import Environ, Headers
 
 PERSONAL = (
@@ -17,7 +17,7 @@ PERSONAL = (
 )
 
 
-class Answer:
+class WsgiResponse:
     """What an application says before its body."""
 
     def __init__(self) -> None:
@@ -31,24 +31,24 @@ class Answer:
 
     def split(self) -> tuple[Headers, dict[str, str]]:
         """The headers for the reader, and those for us."""
-        marks = {name: value for name, value in self.headers if name in marking.OURS}
-        return without_marks(self.headers), marks
+        marks = {name: value for name, value in self.headers if name in tagging.OURS}
+        return without_internal_headers(self.headers), marks
 
 
-def without_marks(headers: Headers) -> Headers:
+def without_internal_headers(headers: Headers) -> Headers:
     """The headers that are for the reader."""
-    return [(name, value) for name, value in headers if name not in marking.OURS]
+    return [(name, value) for name, value in headers if name not in tagging.OURS]
 
 
 def public_headers(headers: Headers) -> Headers:
     """The headers of a kept answer, but for those that differ from one encoding to the next."""
     own = ("content-length", "etag", "vary", "date", "last-modified", "age")
-    kept = [(name, value) for name, value in headers if name.lower() not in own]
-    kept.append(("Vary", "Accept-Encoding"))
-    if not any(name.lower() == "cache-control" for name, _value in kept):
+    shared = [(name, value) for name, value in headers if name.lower() not in own]
+    shared.append(("Vary", "Accept-Encoding"))
+    if not any(name.lower() == "cache-control" for name, _value in shared):
         # Readers' browsers ask each time, and mostly hear that nothing has changed.
-        kept.append(("Cache-Control", "public, max-age=0, must-revalidate"))
-    return kept
+        shared.append(("Cache-Control", "public, max-age=0, must-revalidate"))
+    return shared
 
 
 def without_person(environ: Environ) -> Environ:

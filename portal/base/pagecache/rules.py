@@ -15,7 +15,7 @@ LONGEST_PATH = 1000
 HARMLESS_VARY = {"accept-encoding", "accept-language"}
 """The language of an answer follows from its path (`i18n_patterns` without a prefix for Vietnamese)."""
 PRIVATE = ("private", "no-store", "no-cache")
-MARKS_OF_A_PERSON = (b"csrfmiddlewaretoken", b" nonce=")
+PERSONAL_MARKUP = (b"csrfmiddlewaretoken", b" nonce=")
 
 
 def address_of(environ: Environ, personal_cookies: frozenset[str]) -> str | None:
@@ -60,7 +60,7 @@ def parameters(address: str) -> set[str]:
     return {name for name, _value in parse_qsl(query, keep_blank_values=True)}
 
 
-def may_keep(environ: Environ, headers: Headers) -> bool:
+def is_cacheable(environ: Environ, headers: Headers) -> bool:
     """Whether nothing about this request or answer belongs to a person. A cookie of any kind: no."""
     if environ["REQUEST_METHOD"] != "GET" or "HTTP_COOKIE" in environ or "HTTP_AUTHORIZATION" in environ:
         return False
@@ -76,4 +76,4 @@ def may_keep(environ: Environ, headers: Headers) -> bool:
 
 
 def holds_a_token(body: bytes) -> bool:
-    return any(mark in body for mark in MARKS_OF_A_PERSON)
+    return any(mark in body for mark in PERSONAL_MARKUP)

@@ -15,7 +15,7 @@ from portal.base.pagecache.rules import Headers
 
 OVERHEAD = 3000
 """Bytes of an entry beside its bodies, about: headers, keys, places in tables."""
-LEAST_SQUEEZED = 500
+MIN_COMPRESSED_BYTES = 500
 SHARE_OF_QUERIES = 4
 """Addresses with a query get one part in so many, so that nobody can push the pages out with them."""
 REMEMBERED = 1000
@@ -41,7 +41,7 @@ class Variant:
             self.headers.append(("Content-Encoding", encoding))
 
 
-class Entry:
+class CachedPage:
     """One kept answer in all the encodings it was asked for so far."""
 
     __slots__ = ("_common", "_digest", "_lock", "fresh_until", "keys", "purged", "size", "status", "variants")
@@ -59,19 +59,19 @@ class Entry:
         self.variants = {"": Variant(body, f'"{self._digest}"', headers, "")}
         self.size = len(body) + OVERHEAD
 
-    def squeezed(self, encoding: str) -> tuple[Variant, int]:
+    def compressed(self, encoding: str) -> tuple[Variant, int]:
         """The answer in this encoding, made when first asked for, and by how much the entry has grown."""
         with self._lock:
             if made := self.variants.get(encoding):
                 return made, 0
-            made = self.variants[encoding] = self._squeezed(encoding)
+            made = self.variants[encoding] = self._compressed(encoding)
             return made, len(made.body) if made is not self.variants[""] else 0
 
-    def _squeezed(self, encoding: str) -> Variant:
+    def _compressed(self, encoding: str) -> Variant:
         plain = self.variants[""]
-        if len(plain.body) < LEAST_SQUEEZED or not is_text(self._common):
+        if len(plain.body) < MIN_COMPRESSED_BYTES or not is_text(self._common):
             return plain
-        body = squeeze(plain.body, encoding)
+        body = compress(plain.body, encoding)
         return Variant(body, f'"{self._digest}-{encoding}"', self._common, encoding)
 
 
@@ -83,7 +83,7 @@ class Store:
             True: most_bytes // SHARE_OF_QUERIES,
             False: most_bytes - most_bytes // SHARE_OF_QUERIES,
         }
-        self._pages: dict[bool, OrderedDict[str, Entry]] = {True: OrderedDict(), False: OrderedDict()}
+        self._pages: dict[bool, OrderedDict[str, CachedPage]] = {True: OrderedDict(), False: OrderedDict()}
         self._bytes = {True: 0, False: 0}
         self._by_key: dict[str, set[str]] = {}
         self._purges: deque[tuple[int, frozenset[str]]] = deque(maxlen=REMEMBERED)
@@ -98,7 +98,7 @@ class Store:
     def size(self) -> int:
         return sum(self._bytes.values())
 
-    def get(self, address: str) -> Entry | None:
+    def get(self, address: str) -> CachedPage | None:
         pages = self._pages[address[-1] != "?"]
         entry = pages.get(address)
         if entry is not None:
@@ -108,7 +108,7 @@ class Store:
                 pass  # evicted at this very moment
         return entry
 
-    def put(self, address: str, entry: Entry, *, begun: int) -> bool:
+    def put(self, address: str, entry: CachedPage, *, begun: int) -> bool:
         """Keep an entry whose making began at this count of purges; refused when one has overtaken it."""
         with self._lock:
             if self._overtaken(entry.keys, begun):
@@ -124,7 +124,7 @@ class Store:
             self._shrink(kind)
         return True
 
-    def grown(self, address: str, entry: Entry, by: int) -> None:
+    def grown(self, address: str, entry: CachedPage, by: int) -> None:
         """An entry was squeezed into one more encoding."""
         with self._lock:
             kind = address[-1] != "?"
@@ -186,7 +186,7 @@ def is_text(headers: Headers) -> bool:
     return kind.startswith("text/") or any(word in kind for word in ("json", "xml", "javascript", "svg"))
 
 
-def squeeze(body: bytes, encoding: str) -> bytes:
+def compress(body: bytes, encoding: str) -> bytes:
     if encoding == "br":
         return brotli.compress(body, quality=5)
     return gzip.compress(body, 6, mtime=0)

@@ -19,10 +19,10 @@ OURS = frozenset({CONTROL, KEYS, QUERY})
 
 R = TypeVar("R", bound=HttpResponseBase)
 V = TypeVar("V", bound=Callable[..., HttpResponseBase])
-_shown: ContextVar[set[str] | None] = ContextVar("pagecache_shown", default=None)
+_tags: ContextVar[set[str] | None] = ContextVar("pagecache_shown", default=None)
 
 
-def keep(
+def cache_response(
     response: R, *keys: str, reads: Iterable[str] = (), seconds: int = FRESH_SECONDS, also: Iterable[int] = ()
 ) -> R:
     """Mark an answer as the same for everybody: it may be kept until one of its keys is purged.
@@ -47,27 +47,27 @@ def public(
 
     def decorate(view: V) -> V:
         @wraps(view)
-        def kept(*args: Any, **kwargs: Any) -> HttpResponseBase:
-            return keep(view(*args, **kwargs), *keys, reads=reads, seconds=seconds, also=also)
+        def cached(*args: Any, **kwargs: Any) -> HttpResponseBase:
+            return cache_response(view(*args, **kwargs), *keys, reads=reads, seconds=seconds, also=also)
 
-        return kept  # type: ignore[return-value]  # the same signature; wraps keeps the rest
+        return cached  # type: ignore[return-value]  # the same signature; wraps keeps the rest
 
     return decorate
 
 
-def shows(*keys: str) -> None:
+def tag_response(*keys: str) -> None:
     """Note that what is being answered depends on these; costs nothing when nobody collects."""
-    shown = _shown.get()
-    if shown is not None:
-        shown.update(keys)
+    tags = _tags.get()
+    if tags is not None:
+        tags.update(keys)
 
 
 @contextmanager
-def collecting() -> Iterator[set[str]]:
+def collecting_tags() -> Iterator[set[str]]:
     """Collect what `shows` notes until the end of the block."""
-    shown: set[str] = set()
-    token = _shown.set(shown)
+    tags: set[str] = set()
+    token = _tags.set(tags)
     try:
-        yield shown
+        yield tags
     finally:
-        _shown.reset(token)
+        _tags.reset(token)

@@ -13,20 +13,28 @@ from typing import Any
 
 from django.conf import settings
 
-from portal.base.pagecache import following, marking, rules
-from portal.base.pagecache.answers import (
-    Answer,
+from portal.base.pagecache import invalidation, rules, tagging
+from portal.base.pagecache.early_responses import responder_for
+from portal.base.pagecache.invalidation import Follower, PurgeOrder
+from portal.base.pagecache.negotiation import encoding_for, matches
+from portal.base.pagecache.responses import (
+    WsgiResponse,
     close,
     public_headers,
     read,
-    without_marks,
+    without_internal_headers,
     without_person,
 )
-from portal.base.pagecache.early import answerer_for
-from portal.base.pagecache.following import Follower, Order
-from portal.base.pagecache.negotiation import encoding_for, matches
 from portal.base.pagecache.rules import Environ, Headers
-from portal.base.pagecache.store import ERROR_SECONDS, LEAST_SQUEEZED, Entry, Store, Variant, is_text, squeeze
+from portal.base.pagecache.store import (
+    ERROR_SECONDS,
+    MIN_COMPRESSED_BYTES,
+    CachedPage,
+    Store,
+    Variant,
+    compress,
+    is_text,
+)
 
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
@@ -35,7 +43,7 @@ WAIT_SECONDS = 10
 """How long a request waits for another one that makes the same page."""
 MOST_WAITS = 3
 """So often it waits; a purge may overtake what it waited for."""
-MOST_UNKEPT = 5000
+MOST_UNCACHEABLE = 5000
 EXPIRES_BEHIND_A_PROXY = "X-Accel-Expires"
 PASSED_BY = ("/static/",)
 """WhiteNoise answers there, with files of its own compressing."""
@@ -54,15 +62,15 @@ class PageCache:
         self._follower: Follower | None = None
         self._builds: dict[str, threading.Event] = {}
         self._builds_lock = threading.Lock()
-        self._unkept: OrderedDict[str, None] = OrderedDict()
+        self._uncacheable: OrderedDict[str, None] = OrderedDict()
         self._later: queue.SimpleQueue[tuple[Environ, str]] = queue.SimpleQueue()
         self._personal = frozenset({settings.SESSION_COOKIE_NAME, "messages"})
         self._behind_proxy = settings.PROXIES > 0
         self._trusts_scheme = settings.SECURE_PROXY_SSL_HEADER
 
-    def follow(self) -> PageCache:
+    def start(self) -> PageCache:
         """Begin to follow the log of purges; until its end is found nothing is kept."""
-        self._follower = following.start_following(self._forget)
+        self._follower = invalidation.start_follower(self._invalidate)
         threading.Thread(target=self._make_later, name="pages", daemon=True).start()
         return self
 
@@ -87,13 +95,14 @@ class PageCache:
     def _pass_by(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Django's own answer to this very request, nothing kept."""
         return self._application(
-            environ, lambda status, headers, *rest: start_response(status, without_marks(headers), *rest)
+            environ,
+            lambda status, headers, *rest: start_response(status, without_internal_headers(headers), *rest),
         )
 
     def _early(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes] | None:
         """What a house answers before Django, for the sake of speed: an answer without a body."""
-        answerer = answerer_for(environ["PATH_INFO"])
-        status = answerer(environ) if answerer else None
+        responder = responder_for(environ["PATH_INFO"])
+        status = responder(environ) if responder else None
         if status is None:
             return None
         start_response(status, [("Cache-Control", "no-store"), ("Content-Length", "0")])
@@ -101,10 +110,10 @@ class PageCache:
 
     # --- a hit ------------------------------------------------------------------------------------
     def _send(
-        self, entry: Entry, address: str, environ: Environ, start_response: StartResponse
+        self, entry: CachedPage, address: str, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
         encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        variant = entry.variants.get(encoding) or self._squeezed(entry, address, encoding)
+        variant = entry.variants.get(encoding) or self._compressed(entry, address, encoding)
         status, headers = entry.status, variant.headers
         asked = environ.get("HTTP_IF_NONE_MATCH")
         if asked and status == "200 OK" and (asked == variant.etag or matches(asked, variant.etag)):
@@ -114,8 +123,8 @@ class PageCache:
         start_response(status, headers)
         return [variant.body] if status is entry.status and environ["REQUEST_METHOD"] == "GET" else []
 
-    def _squeezed(self, entry: Entry, address: str, encoding: str) -> Variant:
-        variant, grown = entry.squeezed(encoding)
+    def _compressed(self, entry: CachedPage, address: str, encoding: str) -> Variant:
+        variant, grown = entry.compressed(encoding)
         if grown:
             self._store.grown(address, entry, grown)
         return variant
@@ -132,10 +141,10 @@ class PageCache:
 
     # --- a miss -----------------------------------------------------------------------------------
     def _missed(
-        self, entry: Entry | None, address: str, environ: Environ, start_response: StartResponse
+        self, entry: CachedPage | None, address: str, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
         """One builds a page; others wait for it, or get the old copy when only its time is over."""
-        if entry is None and address.partition("?")[0] in self._unkept:
+        if entry is None and address.partition("?")[0] in self._uncacheable:
             return self._make(None, address, environ, start_response)
         for _try in range(MOST_WAITS):
             build, is_mine = self._take(address)
@@ -172,18 +181,18 @@ class PageCache:
             build.set()
 
     def _make(
-        self, old: Entry | None, address: str, environ: Environ, start_response: StartResponse
+        self, old: CachedPage | None, address: str, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
         """Have Django make the page; keep it when it may be kept; in need send the old copy."""
         plain = {name: value for name, value in environ.items() if name not in FOR_DJANGO_ONLY}
         if "?" in address and not address.partition("?")[2]:
             plain["QUERY_STRING"] = ""  # nothing but tracking stood there
         begun = self._store.clock
-        answer = Answer()
+        answer = WsgiResponse()
         try:
-            with marking.collecting() as shown:
+            with tagging.collecting_tags() as shown:
                 body = self._application(plain, answer.start)
-                if marking.CONTROL in answer.names:
+                if tagging.CONTROL in answer.names:
                     text = read(body)
         except Exception:
             if (spare := self._spare(old)) is None:
@@ -193,52 +202,52 @@ class PageCache:
         if answer.status[0] == "5" and (spare := self._spare(old)) is not None:
             close(body)
             return self._send(spare, address, environ, start_response)
-        if marking.CONTROL in answer.names:
+        if tagging.CONTROL in answer.names:
             made = self._entry(answer, text, frozenset(shown), address, plain)
             if made is not None:
                 if self._is_told():
                     self._store.put(address, made, begun=begun)
-                self._unkept.pop(address.partition("?")[0], None)
+                self._uncacheable.pop(address.partition("?")[0], None)
                 return self._send(made, address, environ, start_response)
             body = [text]
         if old is not None and answer.status[0] != "5":
             self._store.drop(address)  # it has become something else
-        self._note_unkept(address)
+        self._note_uncacheable(address)
         return self._pass_on(answer, body, environ, start_response)
 
     def _entry(
-        self, answer: Answer, body: bytes, shown: frozenset[str], address: str, environ: Environ
-    ) -> Entry | None:
+        self, answer: WsgiResponse, body: bytes, shown: frozenset[str], address: str, environ: Environ
+    ) -> CachedPage | None:
         """What is kept of an answer; none when it may not be."""
         headers, marks = answer.split()
-        if not rules.may_keep(environ, headers):
+        if not rules.is_cacheable(environ, headers):
             return None
-        if not rules.parameters(address) <= set(marks.get(marking.QUERY, "").split()):
+        if not rules.parameters(address) <= set(marks.get(tagging.QUERY, "").split()):
             return None
         if rules.holds_a_token(body):
             logger.error("a page marked as public holds a token", extra={"address": address})
             return None
-        seconds = float(marks[marking.CONTROL].removeprefix("max-age="))
-        keys = shown | set(marks.get(marking.KEYS, "").split())
+        seconds = float(marks[tagging.CONTROL].removeprefix("max-age="))
+        keys = shown | set(marks.get(tagging.KEYS, "").split())
         status = answer.status
-        return Entry(
+        return CachedPage(
             status=status, headers=public_headers(headers), body=body, keys=frozenset(keys), seconds=seconds
         )
 
-    def _spare(self, old: Entry | None) -> Entry | None:
+    def _spare(self, old: CachedPage | None) -> CachedPage | None:
         if old is not None and time.monotonic() - old.fresh_until < ERROR_SECONDS:
             return old
         return None
 
-    def _note_unkept(self, address: str) -> None:
+    def _note_uncacheable(self, address: str) -> None:
         """Remember that nobody need wait for another one's answer here."""
-        self._unkept[address.partition("?")[0]] = None
-        if len(self._unkept) > MOST_UNKEPT:
+        self._uncacheable[address.partition("?")[0]] = None
+        if len(self._uncacheable) > MOST_UNCACHEABLE:
             with suppress(KeyError):  # another thread was faster
-                self._unkept.popitem(last=False)
+                self._uncacheable.popitem(last=False)
 
     def _pass_on(
-        self, answer: Answer, body: Iterable[bytes], environ: Environ, start_response: StartResponse
+        self, answer: WsgiResponse, body: Iterable[bytes], environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
         """An answer that is not kept: squeezed here, for its `Accept-Encoding` was kept from Django."""
         headers, _marks = answer.split()
@@ -246,8 +255,8 @@ class PageCache:
         encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
         length = names.get("content-length", "")
         worth = encoding and "content-encoding" not in names and is_text(headers) and length.isdigit()
-        if worth and int(length) >= LEAST_SQUEEZED:
-            content = squeeze(read(body), encoding)
+        if worth and int(length) >= MIN_COMPRESSED_BYTES:
+            content = compress(read(body), encoding)
             headers = [(n, v) for n, v in headers if n.lower() not in ("content-length", "vary")]
             vary = ", ".join(filter(None, (names.get("vary", ""), "Accept-Encoding")))
             headers += [("Content-Encoding", encoding), ("Content-Length", str(len(content))), ("Vary", vary)]
@@ -260,7 +269,7 @@ class PageCache:
         return self._follower is not None and self._follower.position is not None
 
     # --- beside requests --------------------------------------------------------------------------
-    def _forget(self, order: Order) -> None:
+    def _invalidate(self, order: PurgeOrder) -> None:
         self._store.purge(order.keys, hide=order.hide)
 
     def _make_later(self) -> None:

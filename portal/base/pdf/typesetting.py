@@ -18,7 +18,7 @@ FONTS = Path(__file__).resolve().parent / "fonts"
 
 
 @dataclass(frozen=True)
-class Paper:
+class PdfDocument:
     """One kind of paper: the template that sets it, and the name its files begin with."""
 
     name: str
@@ -37,8 +37,8 @@ def typeset(template: Path, facts: dict[str, Any]) -> bytes:
     return cast(bytes, pdf)
 
 
-def kept_pdf(
-    paper: Paper,
+def cached_pdf(
+    paper: PdfDocument,
     key: str,
     facts: Facts,
     *,

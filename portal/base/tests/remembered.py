@@ -49,7 +49,7 @@ class Memory:
                 return self._make(make)
             put_back(KNOWN[self.made].rows)
         cache.clear()
-        apps.get_app_config("portals").forget()
+        apps.get_app_config("portals").invalidate()
         return pickle.loads(KNOWN[self.made].value)  # noqa: S301 - our own, of this process
 
     def _make(self, make: Callable[[], T]) -> T:

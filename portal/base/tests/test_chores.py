@@ -1,20 +1,20 @@
 import pytest
 
-from portal.base import chores
+from portal.base import periodic_jobs
 
 
 @pytest.fixture
 def done(monkeypatch):
-    monkeypatch.setattr(chores, "_chores", {})
+    monkeypatch.setattr(periodic_jobs, "_chores", {})
     calls = []
-    chores.register_chore(name="often", every_seconds=1, run=lambda now: calls.append("often"))
-    chores.register_chore(name="seldom", every_seconds=60, run=lambda now: calls.append("seldom"))
+    periodic_jobs.register_job(name="often", every_seconds=1, run=lambda now: calls.append("often"))
+    periodic_jobs.register_job(name="seldom", every_seconds=60, run=lambda now: calls.append("seldom"))
     return calls
 
 
 def test_each_chore_comes_at_its_own_pace(done, now):
     for clock in (0.0, 0.5, 1.0, 59.0, 60.0):
-        chores.run_due_chores(clock=clock, now=now)
+        periodic_jobs.run_due_jobs(clock=clock, now=now)
     assert done.count("often") == 4
     assert done.count("seldom") == 2
 
@@ -23,14 +23,14 @@ def test_a_failing_chore_stops_no_other(done, now, caplog):
     def fail(now):
         raise RuntimeError("broken")
 
-    chores.register_chore(name="broken", every_seconds=0, run=fail)
-    chores.register_chore(name="after", every_seconds=0, run=lambda now: done.append("after"))
-    chores.run_due_chores(clock=0.0, now=now)
+    periodic_jobs.register_job(name="broken", every_seconds=0, run=fail)
+    periodic_jobs.register_job(name="after", every_seconds=0, run=lambda now: done.append("after"))
+    periodic_jobs.run_due_jobs(clock=0.0, now=now)
     assert "after" in done
     assert "chore failed" in caplog.text
 
 
 def test_a_chore_registered_again_replaces_itself(done, now):
-    chores.register_chore(name="often", every_seconds=1, run=lambda now: done.append("new"))
-    chores.run_due_chores(clock=0.0, now=now)
+    periodic_jobs.register_job(name="often", every_seconds=1, run=lambda now: done.append("new"))
+    periodic_jobs.run_due_jobs(clock=0.0, now=now)
     assert done == ["new", "seldom"]

@@ -17,10 +17,10 @@ from django.http import HttpResponse, parse_cookie
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.base.pagecache import keep, marking, rules, shows
-from portal.base.pagecache.following import Order
+from portal.base.pagecache import cache_response, rules, tag_response, tagging
+from portal.base.pagecache.invalidation import PurgeOrder
 from portal.base.pagecache.negotiation import encoding_for, matches
-from portal.base.pagecache.store import Entry, Store
+from portal.base.pagecache.store import CachedPage, Store
 from portal.base.pagecache.wrapper import PageCache
 
 TEXT = "Quảng Ngãi " * 400
@@ -49,9 +49,9 @@ class Site:
         self.before()
         response = HttpResponse(self.text, status=self.status, headers=self.headers)
         response["Content-Length"] = str(len(response.content))
-        shows("page:shown")
+        tag_response("page:shown")
         if self.marked:
-            keep(response, *self.keys, reads=self.reads, seconds=self.seconds)
+            cache_response(response, *self.keys, reads=self.reads, seconds=self.seconds)
         start_response(f"{self.status} OK", list(response.items()))
         return [response.content]
 
@@ -75,7 +75,7 @@ class Site:
         return answer
 
     def purge(self, *keys, hide=False):
-        self.cache._forget(Order(frozenset(keys), hide=hide))
+        self.cache._invalidate(PurgeOrder(frozenset(keys), hide=hide))
 
 
 @pytest.fixture
@@ -90,12 +90,12 @@ def test_the_second_reader_does_not_reach_django(site):
     assert first.headers == second.headers
     assert first.headers["Vary"] == "Accept-Encoding"
     assert first.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
-    assert not marking.OURS & set(first.headers)
+    assert not tagging.OURS & set(first.headers)
 
 
 def test_words_to_the_cache_never_leave_it(site):
     for answer in (site.get(method="HEAD"), site.get(cookie=f"{settings.SESSION_COOKIE_NAME}=an")):
-        assert not marking.OURS & set(answer.headers)
+        assert not tagging.OURS & set(answer.headers)
     assert len(site.calls) == 2
 
 
@@ -381,7 +381,7 @@ VALUES = st.sampled_from(
 def test_law_of_what_may_be_kept(headers, cookie):
     """Whatever Django says: no cookie in or out, no varying by person, nothing private."""
     environ = {"REQUEST_METHOD": "GET"} | ({"HTTP_COOKIE": cookie} if cookie else {})
-    kept = rules.may_keep(environ, headers)
+    cacheable = rules.is_cacheable(environ, headers)
     said = [(name.lower(), value.lower()) for name, value in headers]
     forbidden = (
         cookie
@@ -391,7 +391,7 @@ def test_law_of_what_may_be_kept(headers, cookie):
             name == "cache-control" and ("private" in value or "no-store" in value) for name, value in said
         )
     )
-    assert not (kept and forbidden)
+    assert not (cacheable and forbidden)
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
@@ -421,7 +421,7 @@ def test_law_of_the_store(puts):
     store = Store(60_000)
     for number, size in puts:
         address = f"http://h/{number}?" + ("" if number % 2 else "trang=1")
-        entry = Entry(
+        entry = CachedPage(
             status="200 OK",
             headers=[],
             body=b"x" * size * 3000,

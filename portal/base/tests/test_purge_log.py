@@ -8,10 +8,10 @@ import itertools
 import pytest
 from django.db import transaction
 
-from portal.base.actions import PURGES_KEPT, sweep_purges
+from portal.base.actions import PURGE_RETENTION, sweep_purges
 from portal.base.models import Purge
-from portal.base.pagecache import following, on_purge, purge
-from portal.base.pagecache.following import Follower, Order
+from portal.base.pagecache import invalidation, on_purge, purge
+from portal.base.pagecache.invalidation import Follower, PurgeOrder
 
 pytestmark = pytest.mark.django_db
 
@@ -38,14 +38,17 @@ def test_what_is_written_is_heard_once(follower, heard):
     purge("home:1")
     follower.look()
     follower.look()
-    assert heard == [Order(frozenset({"page:1", "page:2", "home:1"}), hide=False)]
+    assert heard == [PurgeOrder(frozenset({"page:1", "page:2", "home:1"}), hide=False)]
 
 
 def test_hiding_is_told_apart(follower, heard):
     purge("page:1")
     purge("page:1", hide=True)
     follower.look()
-    assert heard == [Order(frozenset({"page:1"}), hide=False), Order(frozenset({"page:1"}), hide=True)]
+    assert heard == [
+        PurgeOrder(frozenset({"page:1"}), hide=False),
+        PurgeOrder(frozenset({"page:1"}), hide=True),
+    ]
 
 
 def test_what_is_rolled_back_is_not_heard(follower, heard):
@@ -80,7 +83,7 @@ def test_a_number_that_never_comes_is_given_up(follower, heard, now, monkeypatch
     line(first + 1, "b", now)
     follower.look()
     assert list(follower.missing) == [first]
-    monkeypatch.setattr(following, "OVERTAKEN_SECONDS", 0)
+    monkeypatch.setattr(invalidation, "OVERTAKEN_SECONDS", 0)
     line(first + 2, "c", now)
     follower.look()
     assert follower.missing == {}
@@ -88,29 +91,29 @@ def test_a_number_that_never_comes_is_given_up(follower, heard, now, monkeypatch
 
 def test_who_was_away_too_long_forgets_everything(follower, heard):
     purge("page:1")
-    follower.looked_at -= following.LOST_SECONDS + 1
+    follower.looked_at -= invalidation.LOST_SECONDS + 1
     follower.look()
-    assert heard == [Order(frozenset("*"), hide=False)]
+    assert heard == [PurgeOrder(frozenset("*"), hide=False)]
     purge("page:2")
     follower.look()
-    assert heard[1:] == [Order(frozenset({"page:2"}), hide=False)]
+    assert heard[1:] == [PurgeOrder(frozenset({"page:2"}), hide=False)]
 
 
 def test_houses_hear_before_pages_are_forgotten(heard, monkeypatch):
-    monkeypatch.setattr(following, "_listeners", [])
+    monkeypatch.setattr(invalidation, "_listeners", [])
     on_purge(lambda keys: heard.append(("house", keys)))
     on_purge(lambda keys: 1 / 0)  # one house's mistake
     follower = Follower(lambda order: heard.append(("pages", order.keys)))
     follower.look()
     heard.clear()
-    purge("frame")
+    purge("layout")
     follower.look()
-    assert heard == [("house", frozenset({"frame"})), ("pages", frozenset({"frame"}))]
+    assert heard == [("house", frozenset({"layout"})), ("pages", frozenset({"layout"}))]
 
 
 def test_old_lines_are_swept(now):
-    line(1, "old", now - PURGES_KEPT - dt.timedelta(seconds=1))
+    line(1, "old", now - PURGE_RETENTION - dt.timedelta(seconds=1))
     line(2, "new", now)
     assert sweep_purges(now=now) == 1
     assert Purge.objects.get().keys == "new"
-    assert PURGES_KEPT.total_seconds() >= 2 * following.LOST_SECONDS
+    assert PURGE_RETENTION.total_seconds() >= 2 * invalidation.LOST_SECONDS

@@ -4,17 +4,17 @@ import datetime as dt
 
 from portal.accounts.models import User
 from portal.content.models import EmergencyBanner
-from portal.portals.actions import remove_of_portal, save_of_portal
+from portal.portals.actions import remove_portal_row, save_portal_row
 
 
 def save_banner(*, banner: EmergencyBanner, actor: User, now: dt.datetime) -> EmergencyBanner:
     """Write a banner. Only the province's administrators may put one on all portals."""
     verb = "banner.opened" if banner.pk is None else "banner.changed"
-    return save_of_portal(row=banner, verb=verb, detail=_detail, actor=actor, now=now)
+    return save_portal_row(row=banner, verb=verb, detail=_detail, actor=actor, now=now)
 
 
 def remove_banner(*, banner: EmergencyBanner, actor: User, now: dt.datetime) -> None:
-    remove_of_portal(row=banner, verb="banner.removed", detail=_detail, actor=actor, now=now)
+    remove_portal_row(row=banner, verb="banner.removed", detail=_detail, actor=actor, now=now)
 
 
 def _detail(banner: EmergencyBanner) -> dict[str, str]:

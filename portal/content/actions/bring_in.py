@@ -25,10 +25,10 @@ from portal.accounts.models import User
 from portal.content.actions.listed_items import at_home
 from portal.content.actions.page_meta import computed_meta, sections_above
 from portal.content.actions.renditions import ask_for_renditions
-from portal.content.following import tell_followers
+from portal.content.cache_tags import purge_arrivals
 from portal.content.models import ListedItem, PageMeta, PortalPage
-from portal.content.staleness import purge_arrivals
-from portal.portals import addresses, frame
+from portal.content.subscribers import notify_subscribers
+from portal.portals import addresses, layout
 
 BATCH = 500
 
@@ -201,7 +201,7 @@ def _tell(pages: Sequence[PortalPage], now: dt.datetime, with_references: bool) 
     """What follows from publication: pictures, the back office's search, references, menus in memory."""
     ask_for_renditions(pages=pages, now=now)
     for page in pages:
-        tell_followers(page_id=page.pk, is_live=True, now=now)
+        notify_subscribers(page_id=page.pk, is_live=True, now=now)
     by_type: dict[type[PortalPage], list[PortalPage]] = defaultdict(list)
     for page in pages:
         by_type[type(page)].append(page)
@@ -213,5 +213,5 @@ def _tell(pages: Sequence[PortalPage], now: dt.datetime, with_references: bool) 
         for page in pages:
             update_reference_index_task.enqueue(page._meta.app_label, page._meta.model_name, str(page.pk))
     if any(addresses.knows(page) for page in pages):
-        addresses.forget()
-    frame.forget()
+        addresses.invalidate()
+    layout.invalidate()

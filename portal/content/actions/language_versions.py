@@ -48,7 +48,7 @@ def make_language_version(*, page: Page, language: str, actor: User, now: dt.dat
     made.owner, made.first_published_at = actor, None
     made.save(update_fields=["owner", "first_published_at"])
     made.save_revision(user=actor)  # whoever made it counts as its writer
-    addresses.forget()
+    addresses.invalidate()
     if page.kind == PageKind.HOME:
         ensure_workflow(portal=portal)
     record_event(

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from django.db import transaction
 from wagtail.models import Page
 
+from portal.content.cache_tags import purge_lists
 from portal.content.models import ListedItem, PageMeta, Placement
-from portal.content.staleness import purge_lists
 
 
 @transaction.atomic

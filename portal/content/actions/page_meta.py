@@ -40,21 +40,21 @@ def refresh_branch(*, root: Page) -> int:
 
 
 @dataclass(frozen=True)
-class Drift:
+class MetaDrift:
     page_id: int
     title: str
     columns: tuple[str, ...]
     """What does not agree; empty when the row is missing."""
 
 
-def find_drift() -> Iterator[Drift]:
+def find_drift() -> Iterator[MetaDrift]:
     """Rows that do not agree with their page, and pages without a row."""
     metas = PageMeta.objects.prefetch_related("topics").in_bulk()
     for page in _pages_below(Page.get_first_root_node()):
         wanted = computed_meta(page, sections_above(page))
         held = metas.get(page.pk)
         if held is None:
-            yield Drift(page.pk, page.title, ())
+            yield MetaDrift(page.pk, page.title, ())
             continue
         columns = [name for name, value in wanted.values().items() if held.values()[name] != value]
         if {topic.pk for topic in held.topics.all()} != {topic.pk for topic in page.listed_topics()}:
@@ -62,7 +62,7 @@ def find_drift() -> Iterator[Drift]:
         if not columns and differs(held):
             columns.append("places")
         if columns:
-            yield Drift(page.pk, page.title, tuple(columns))
+            yield MetaDrift(page.pk, page.title, tuple(columns))
 
 
 def _pages_below(root: Page) -> Iterator[PortalPage]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from wagtail.images.models import Filter, SourceImageIOError
 
-from portal.base.actions import record_effect
+from portal.base.actions import enqueue
 from portal.content.models import GalleryPage, PortalImage, PortalPage
 from portal.content.queries.bodies import images_in
 from portal.content.queries.renditions import MADE_AHEAD
@@ -19,7 +19,7 @@ def ask_for_renditions(*, pages: Sequence[PortalPage], now: dt.datetime) -> None
     """Write down that the pictures of these pages must be made in all sizes, at most `AT_ONCE` an effect."""
     wanted = sorted({image.pk for page in pages for image in _images_of(page)})
     for start in range(0, len(wanted), AT_ONCE):
-        record_effect(
+        enqueue(
             kind="content.renditions",
             key=f"renditions:{pages[0].pk}:{pages[0].live_revision_id or 0}:{start}",
             payload={"images": wanted[start : start + AT_ONCE]},

@@ -41,7 +41,7 @@ class Showing:
 
 
 @transaction.atomic
-def offer_item(
+def propose_item(
     *,
     page: Page,
     target: Portal,
@@ -58,7 +58,7 @@ def offer_item(
     source = portal_of(page)
     _check_actor(actor, source, _("Only staff of the item's portal may offer it."))
     assert source is not None  # noqa: S101 - nobody works for no portal
-    _check_offer(page, source, target, section)
+    _check_proposal(page, source, target, section)
     placement = _add(
         Placement(
             item=page,
@@ -225,7 +225,7 @@ def _check_actor(actor: User, portal: Portal | None, sentence: str) -> None:
         raise PermissionDenied(sentence)
 
 
-def _check_offer(page: Page, source: Portal, target: Portal, section: Page | None) -> None:
+def _check_proposal(page: Page, source: Portal, target: Portal, section: Page | None) -> None:
     if source == target:
         raise ValidationError({"target": _("The item stands on this portal already.")})
     if target.is_closed:
@@ -238,10 +238,10 @@ def _check_offer(page: Page, source: Portal, target: Portal, section: Page | Non
         check_section(section, target)
     active = Placement.objects.active().filter(item=page, target=target).first()
     if active is not None:
-        raise ValidationError({"target": _offered_already(active)})
+        raise ValidationError({"target": _already_proposed(active)})
 
 
-def _offered_already(placement: Placement) -> str:
+def _already_proposed(placement: Placement) -> str:
     if placement.state == PlacementState.PROPOSED:
         return _("%(portal)s has been offered this item and has not decided yet.") % {
             "portal": placement.target.name
@@ -255,7 +255,7 @@ def _add(placement: Placement) -> Placement:
             placement.save()
     except IntegrityError:
         # Somebody offered the same item in the same moment.
-        raise ValidationError({"target": _offered_already(placement)}) from None
+        raise ValidationError({"target": _already_proposed(placement)}) from None
     return placement
 
 

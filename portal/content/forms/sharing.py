@@ -29,7 +29,7 @@ class SectionChoice(forms.ModelChoiceField):
         ]
 
 
-class OfferForm(forms.Form):
+class ShareRequestForm(forms.Form):
     target = forms.ModelChoiceField(Portal.objects.none(), label=_("To the portal"), empty_label=None)
     note = forms.CharField(
         label=_("Word to the receiver"),

@@ -14,7 +14,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageViewRestriction
 
-from portal.content import showing
+from portal.content import page_context
 from portal.content.blocks import AttachmentsBlock, BodyBlock, RelatedBlock
 from portal.content.choices import LISTED_KINDS, PageKind
 from portal.content.models.images import PortalImage
@@ -52,7 +52,7 @@ class PortalPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return {**context, **showing.context_of(self, request)}
+        return {**context, **page_context.context_of(self, request)}
 
     def get_view_restrictions(self) -> models.QuerySet[Any]:
         """What closes this page or one above it: asked only when a branch above is known to be closed."""

@@ -2,6 +2,6 @@
 
 from pathlib import Path
 
-from portal.base.papers import Paper
+from portal.base.pdf import PdfDocument
 
-PAGE = Paper("", Path(__file__).resolve().parent / "page.typ")
+PAGE = PdfDocument("", Path(__file__).resolve().parent / "page.typ")

@@ -6,7 +6,14 @@ from html.parser import HTMLParser
 from typing import Any
 
 Run = dict[str, Any]
-MARKS = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "sup": "raised", "sub": "lowered"}
+INLINE_MARKUP = {
+    "b": "bold",
+    "strong": "bold",
+    "i": "italic",
+    "em": "italic",
+    "sup": "raised",
+    "sub": "lowered",
+}
 LINK_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -21,8 +28,8 @@ class _Reader(HTMLParser):
         self.runs: list[Run] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in MARKS:
-            self.marks.append(MARKS[tag])
+        if tag in INLINE_MARKUP:
+            self.marks.append(INLINE_MARKUP[tag])
         elif tag == "a":
             self.hrefs.append(self._address(dict(attrs).get("href") or ""))
         elif tag in ("ul", "ol"):
@@ -38,8 +45,8 @@ class _Reader(HTMLParser):
             self.runs.append({"break": True})
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in MARKS and MARKS[tag] in self.marks:
-            self.marks.remove(MARKS[tag])
+        if tag in INLINE_MARKUP and INLINE_MARKUP[tag] in self.marks:
+            self.marks.remove(INLINE_MARKUP[tag])
         elif tag == "a" and self.hrefs:
             self.hrefs.pop()
         elif tag in ("ul", "ol") and self.lists:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from portal.agencies.models import Official
-from portal.base.pagecache import shows
+from portal.base.pagecache import tag_response
 from portal.content.choices import PageKind
 from portal.content.models import HomePage, PageMeta
 from portal.portals.addresses import address_map
@@ -18,7 +18,7 @@ ABOUT = (PageKind.INTRODUCTION, PageKind.ORGANISATION, PageKind.OFFICIALS, PageK
 
 
 @dataclass(frozen=True)
-class Link:
+class AgencyLink:
     title: str
     url: str
     lead: str
@@ -28,10 +28,10 @@ class Link:
 class AgencyAtHome:
     name: str
     facts: list[dict[str, str]]
-    introduction: Link | None = None
-    contact: Link | None = None
-    links: list[Link] = field(default_factory=list)
-    sections: list[Link] = field(default_factory=list)
+    introduction: AgencyLink | None = None
+    contact: AgencyLink | None = None
+    links: list[AgencyLink] = field(default_factory=list)
+    sections: list[AgencyLink] = field(default_factory=list)
     """What there is to read; told only while nothing has been published."""
     officials: list[Official] = field(default_factory=list)
 
@@ -39,7 +39,7 @@ class AgencyAtHome:
 def agency_at_home(page: HomePage, portal: Portal, *, is_new: bool) -> AgencyAtHome:
     """Two queries: the pages, the officials."""
     agency = portal.agency
-    shows("agencies", f"children:{page.path}")
+    tag_response("agencies", f"children:{page.path}")
     found = AgencyAtHome(name=agency.name if agency else portal.name, facts=_facts(portal))
     kinds = (*ABOUT, PageKind.SECTION) if is_new else ABOUT
     rows = PageMeta.objects.of_portal(portal).of_kind(*kinds).filter(page__live=True)
@@ -49,7 +49,7 @@ def agency_at_home(page: HomePage, portal: Portal, *, is_new: bool) -> AgencyAtH
     for kind, lead, title, path, url_path, depth in near.values_list(
         "kind", "lead", "page__title", "page__path", "page__url_path", "page__depth"
     ):
-        link = Link(title, where.public_path(path, url_path), lead)
+        link = AgencyLink(title, where.public_path(path, url_path), lead)
         if kind == PageKind.SECTION:
             if depth == depths[0]:
                 found.sections.append(link)

@@ -9,8 +9,8 @@ from functools import cache
 from django.db.models import Subquery
 from wagtail.models import Page
 
-from portal.base.pagecache import shows
-from portal.base.prepared import Prepared, columns_of, made_of
+from portal.base.compiled_query import CompiledQuery, column_names, instance_of
+from portal.base.pagecache import tag_response
 from portal.content.models import (
     ArticlePage,
     Correction,
@@ -22,13 +22,13 @@ from portal.content.models import (
 )
 from portal.content.queries import renditions
 from portal.content.queries.bodies import images_in
-from portal.content.queries.cards import LISTED, META, SECTION, Card, Row, card, row_of_page
+from portal.content.queries.cards import LISTED, META, SECTION, ContentCard, ListedRow, card, row_of_page
 
 MOST_RELATED = 4
-_CHOSEN = Prepared(
+_CHOSEN = CompiledQuery(
     lambda *ids: PageMeta.objects.listed().filter(page_id__in=ids).values_list(*META, *SECTION)
 )
-_LATEST = Prepared(
+_LATEST = CompiledQuery(
     lambda now, above, page_id: (
         ListedItem.objects.filter(
             # The rest of the rows is looked up for these few only.
@@ -42,9 +42,11 @@ _LATEST = Prepared(
         .values_list(*LISTED)
     )
 )
-_CORRECTIONS = Prepared(
+_CORRECTIONS = CompiledQuery(
     lambda page_id: (
-        Correction.objects.filter(page_id=page_id).order_by("sort_order").values_list(*columns_of(Correction))
+        Correction.objects.filter(page_id=page_id)
+        .order_by("sort_order")
+        .values_list(*column_names(Correction))
     )
 )
 SIZES = (
@@ -59,8 +61,8 @@ SIZES = (
 
 @dataclass(frozen=True)
 class Surroundings:
-    related: list[Card]
-    latest: list[Card]
+    related: list[ContentCard]
+    latest: list[ContentCard]
     """Other new items of its section."""
 
 
@@ -86,19 +88,19 @@ def topics_of(page: DatedTextPage) -> list[Topic]:
     if _is_edited(page, "topics"):
         return page.listed_topics()
     question = _topics_question(type(page))  # type: ignore[arg-type]  # a class is hashable
-    return [made_of(Topic, values) for values in question.rows(page.pk)]
+    return [instance_of(Topic, values) for values in question.rows(page.pk)]
 
 
 @cache
-def _topics_question(model: type[DatedTextPage]) -> Prepared:
+def _topics_question(model: type[DatedTextPage]) -> CompiledQuery:
     field = model._meta.get_field("topics")
     links = field.remote_field.through._default_manager
     name = field.m2m_field_name()
-    return Prepared(
+    return CompiledQuery(
         lambda page_id: (
             links.filter(**{name: page_id})
             .order_by("topic__order", "topic__name")
-            .values_list(*columns_of(Topic, "topic__"))
+            .values_list(*column_names(Topic, "topic__"))
         )
     )
 
@@ -106,7 +108,7 @@ def _topics_question(model: type[DatedTextPage]) -> Prepared:
 def corrections_of(page: ArticlePage) -> list[Correction]:
     if _is_edited(page, "corrections"):
         return list(page.corrections.all())
-    return [made_of(Correction, values) for values in _CORRECTIONS.rows(page.pk)]
+    return [instance_of(Correction, values) for values in _CORRECTIONS.rows(page.pk)]
 
 
 def _is_edited(page: Page, rows: str) -> bool:
@@ -114,10 +116,10 @@ def _is_edited(page: Page, rows: str) -> bool:
     return not page.pk or rows in getattr(page, "_cluster_related_objects", {})
 
 
-def _chosen(page: DatedTextPage) -> list[Row]:
+def _chosen(page: DatedTextPage) -> list[ListedRow]:
     """What its editors say belongs to it, as far as it is published."""
     ids = [block["value"] for block in page.related.raw_data if block["type"] == "page"]
-    shows(*(f"page:{pk}" for pk in ids), "topics")
+    tag_response(*(f"page:{pk}" for pk in ids), "topics")
     if not ids:
         return []
     rows = [row_of_page(values) for values in _CHOSEN.rows(*sorted(set(ids)))]
@@ -125,13 +127,13 @@ def _chosen(page: DatedTextPage) -> list[Row]:
     return [by_id[pk] for pk in ids if pk in by_id]
 
 
-def _latest(page: DatedTextPage, now: dt.datetime) -> list[Row]:
+def _latest(page: DatedTextPage, now: dt.datetime) -> list[ListedRow]:
     if not page.path:
         return []
     above = page.path[: -Page.steplen]
-    rows = [Row._make(values) for values in _LATEST.rows(now, above, page.pk or 0)]
+    rows = [ListedRow._make(values) for values in _LATEST.rows(now, above, page.pk or 0)]
     section_id = (
         rows[0].section_id if rows else Page.objects.filter(path=above).values_list("pk", flat=True).first()
     )
-    shows(f"list:{section_id}", f"page:{section_id}")
+    tag_response(f"list:{section_id}", f"page:{section_id}")
     return rows

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import get_language
 
-from portal.base.pagecache import shows
+from portal.base.pagecache import tag_response
 from portal.content.models.listed import ListedItemQuerySet
 from portal.content.models.meta import PageMetaQuerySet
 from portal.content.queries import renditions
@@ -23,7 +23,7 @@ from portal.portals.addresses import address_map
 NEW_FOR = dt.timedelta(days=3)
 
 
-class Row(NamedTuple):
+class ListedRow(NamedTuple):
     """An item of a list."""
 
     row_id: int
@@ -79,24 +79,24 @@ META = (
 )
 
 
-def rows_of(listed: ListedItemQuerySet) -> list[Row]:
+def rows_of(listed: ListedItemQuerySet) -> list[ListedRow]:
     """What stands in lists, with one query; in the order of the queryset."""
-    return [Row._make(values) for values in listed.values_list(*LISTED)]
+    return [ListedRow._make(values) for values in listed.values_list(*LISTED)]
 
 
-def rows_of_pages(metas: PageMetaQuerySet) -> list[Row]:
+def rows_of_pages(metas: PageMetaQuerySet) -> list[ListedRow]:
     """The same of pages wherever they are listed, as their own portal shows them."""
     return [row_of_page(values) for values in metas.values_list(*META, *SECTION)]
 
 
-def row_of_page(values: Sequence[Any]) -> Row:
+def row_of_page(values: Sequence[Any]) -> ListedRow:
     """The row of a page from its columns `META` and `SECTION`; it comes from its own portal."""
     own = len(META)
-    return Row._make((*values[:own], values[own - 1], *values[own:], "", ""))
+    return ListedRow._make((*values[:own], values[own - 1], *values[own:], "", ""))
 
 
 @dataclass(frozen=True)
-class Card:
+class ContentCard:
     title: str
     url: str
     kind: str
@@ -113,21 +113,23 @@ class Card:
 
 
 def cards(
-    rows: Iterable[Row], *, now: dt.datetime, sizes: tuple[str, ...] = (renditions.CARD,)
-) -> list[Card]:
+    rows: Iterable[ListedRow], *, now: dt.datetime, sizes: tuple[str, ...] = (renditions.CARD,)
+) -> list[ContentCard]:
     """One card a row, in order. One query for all pictures; none when `sizes` is empty."""
     rows = list(rows)
     album = renditions.album((row.image_id for row in rows), sizes) if sizes else {}
     return [card(row, album, now=now, sizes=sizes) for row in rows]
 
 
-def card(row: Row, album: Album, *, now: dt.datetime, sizes: tuple[str, ...] = (renditions.CARD,)) -> Card:
+def card(
+    row: ListedRow, album: Album, *, now: dt.datetime, sizes: tuple[str, ...] = (renditions.CARD,)
+) -> ContentCard:
     where = address_map()
-    shows(f"page:{row.page_id}", f"page:{row.section_id}")
+    tag_response(f"page:{row.page_id}", f"page:{row.section_id}")
     home = where.portals.get(row.home_portal_id) if row.home_portal_id else None
     is_placed = home is not None and row.portal_id != home.pk
     source = home.name_in(get_language() or "") if home and is_placed else ""
-    return Card(
+    return ContentCard(
         title=row.title,
         url=address(row),
         kind=row.kind,
@@ -143,7 +145,7 @@ def card(row: Row, album: Album, *, now: dt.datetime, sizes: tuple[str, ...] = (
     )
 
 
-def address(row: Row) -> str:
+def address(row: ListedRow) -> str:
     """The one address of an item: a path, or with its host when that is not the one of the list."""
     where = address_map()
     path = where.public_path(row.path, row.url_path)

@@ -25,7 +25,7 @@ SOON = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True)
-class Entry:
+class QueueEntry:
     """One thing that waits."""
 
     title: str
@@ -40,7 +40,7 @@ class Queue:
     """Things of one sort that wait for a person. Counting stops at `COUNTED`."""
 
     name: str
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[QueueEntry] = field(default_factory=list)
     count: int = 0
 
     @property
@@ -101,7 +101,7 @@ def scheduled(portals: list[Portal]) -> QuerySet[Revision]:
     )
 
 
-def offered(portals: list[Portal]) -> QuerySet[Placement]:
+def proposed(portals: list[Portal]) -> QuerySet[Placement]:
     rows = Placement.objects.proposed().filter(target__in=portals)
     return rows.select_related("item", "source").order_by("-proposed_at")
 
@@ -124,7 +124,7 @@ class Desk:
     sent_back: Queue
     drafts: Queue
     scheduled: Queue
-    offered: Queue
+    proposed: Queue
     is_approver: bool
     is_sharer: bool
     changed: int = 0
@@ -135,7 +135,7 @@ class Desk:
         """Those that can ever hold something for this person."""
         found = [self.to_approve] if self.is_approver else []
         found += [self.sent_back, self.drafts, self.scheduled]
-        return [*found, self.offered] if self.is_sharer else found
+        return [*found, self.proposed] if self.is_sharer else found
 
 
 def desk_of(user: User, *, now: dt.datetime) -> Desk:
@@ -149,7 +149,7 @@ def desk_of(user: User, *, now: dt.datetime) -> Desk:
         sent_back=_queue("sent-back", sent_back(user), _sent_back),
         drafts=_queue("drafts", own_drafts(user), _draft),
         scheduled=_queue("scheduled", scheduled(everywhere), _scheduled),
-        offered=_queue("offered", offered(sharing) if sharing else (), _offered),
+        proposed=_queue("proposed", proposed(sharing) if sharing else (), _proposed),
         is_approver=bool(reviewing),
         is_sharer=bool(sharing),
         changed=changed_since_accepted(sharing).count() if sharing else 0,
@@ -162,8 +162,8 @@ def _queue(name: str, rows: Any, entry: Any) -> Queue:
     return Queue(name, [entry(row) for row in found[:SHOWN]], len(found))
 
 
-def _to_approve(state: TaskState) -> Entry:
-    return Entry(
+def _to_approve(state: TaskState) -> QueueEntry:
+    return QueueEntry(
         title=state.revision.object_str,
         url=reverse("editorial:review", args=[state.revision.object_id]),
         who=str(state.workflow_state.requested_by or state.revision.user or ""),
@@ -171,9 +171,9 @@ def _to_approve(state: TaskState) -> Entry:
     )
 
 
-def _sent_back(state: WorkflowState) -> Entry:
+def _sent_back(state: WorkflowState) -> QueueEntry:
     step = state.current_task_state
-    return Entry(
+    return QueueEntry(
         title=step.revision.object_str if step else str(state),
         url=reverse("wagtailadmin_pages:edit", args=[state.object_id]),
         who=str(step.finished_by or "") if step else "",
@@ -182,16 +182,16 @@ def _sent_back(state: WorkflowState) -> Entry:
     )
 
 
-def _draft(page: Page) -> Entry:
-    return Entry(
+def _draft(page: Page) -> QueueEntry:
+    return QueueEntry(
         title=page.draft_title or page.title,
         url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
         at=page.latest_revision_created_at,
     )
 
 
-def _scheduled(revision: Revision) -> Entry:
-    return Entry(
+def _scheduled(revision: Revision) -> QueueEntry:
+    return QueueEntry(
         title=revision.object_str,
         url=reverse("wagtailadmin_pages:edit", args=[revision.object_id]),
         who=str(revision.user or ""),
@@ -199,8 +199,8 @@ def _scheduled(revision: Revision) -> Entry:
     )
 
 
-def _offered(placement: Placement) -> Entry:
-    return Entry(
+def _proposed(placement: Placement) -> QueueEntry:
+    return QueueEntry(
         title=placement.item.title,
         url=reverse("sharing:placement", args=[placement.pk]),
         who=placement.source.name,

@@ -8,7 +8,7 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFee
 
 from portal.content.models import SectionPage
 from portal.content.queries import listing
-from portal.content.queries.cards import Row, rows_of
+from portal.content.queries.cards import ListedRow, rows_of
 from portal.portals.addresses import address_map
 from portal.portals.queries import path_of, portal_of
 
@@ -35,7 +35,7 @@ def section_feed(section: SectionPage, form: str, *, now: dt.datetime) -> Syndic
     return feed
 
 
-def _add(feed: SyndicationFeed, row: Row) -> None:
+def _add(feed: SyndicationFeed, row: ListedRow) -> None:
     """An item has one address and one identity in all feeds: those of the portal it comes from."""
     home = address_map().portals.get(row.home_portal_id or 0)
     origin = address_map().origin(home) if home else ""

@@ -16,24 +16,23 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from portal.base.pagecache import shows
-from portal.base.prepared import Prepared
+from portal.base.compiled_query import CompiledQuery
+from portal.base.pagecache import tag_response
 from portal.content.choices import PageKind
 from portal.content.models import HomePage, ListedItem, PageMeta, PortalsIndexPage
 from portal.content.queries import listing, renditions, schedules
 from portal.content.queries.agency_at_home import agency_at_home
-from portal.content.queries.cards import Card, address, card, rows_of_pages
-from portal.content.queries.cards import Row as ListRow
-from portal.content.queries.naming import Named, pages_named
+from portal.content.queries.cards import ContentCard, ListedRow, address, card, rows_of_pages
+from portal.content.queries.naming import PageName, pages_named
 from portal.portals.addresses import address_map
 from portal.portals.choices import PortalKind
-from portal.portals.frame import logo_url
+from portal.portals.layout import logo_url
 from portal.portals.models import Portal
 from portal.portals.queries import address_of, directory, portal_of
 from portal.procedures.catalogue import catalogue
 from portal.procedures.choices import EventKind
+from portal.procedures.portal_context import portal_context
 from portal.procedures.queries import listing as procedures
-from portal.procedures.standing import standing_of
 
 HALVES = {"announcements", "directions"}
 ONE_KIND = {
@@ -48,13 +47,13 @@ STRIP_SIZES = (renditions.CARD, renditions.LEAD)
 
 
 @dataclass
-class Part:
+class HomePart:
     """A block of a home page, ready to be shown by `content/home/<kind>.html`."""
 
     kind: str
     title: str = ""
     url: str = ""
-    lead: Card | None = None
+    lead: ContentCard | None = None
     items: list[Any] = field(default_factory=list)
     value: Any = None
     id: str = ""
@@ -65,10 +64,10 @@ class Part:
 
 
 @dataclass
-class Row:
+class HomeRow:
     """One band of the page: a block, or two half-width blocks side by side."""
 
-    parts: list[Part]
+    parts: list[HomePart]
 
     @property
     def is_pair(self) -> bool:
@@ -79,7 +78,7 @@ class Row:
         return self.parts[0].kind
 
 
-def compose(page: HomePage, *, now: dt.datetime) -> list[Row]:
+def compose(page: HomePage, *, now: dt.datetime) -> list[HomeRow]:
     """The blocks that have something to show, half-width neighbours paired.
 
     Four queries whatever the blocks: the pages they name, the keys of all lists, their rows, the sizes of the
@@ -102,23 +101,23 @@ class _Material:
     page: HomePage
     now: dt.datetime
     raw: list[dict[str, Any]]
-    named: dict[int, Named]
-    lists: dict[int, list[ListRow]]
+    named: dict[int, PageName]
+    lists: dict[int, list[ListedRow]]
     """The rows of each block that shows a list, by the place of the block."""
     album: renditions.Album
 
-    def card(self, row: ListRow, *sizes: str) -> Card:
+    def card(self, row: ListedRow, *sizes: str) -> ContentCard:
         return card(row, self.album, now=self.now, sizes=sizes)
 
 
 def _gather(page: HomePage, now: dt.datetime) -> _Material:
     portal = portal_of(page)
-    shows(f"home:{portal.pk}" if portal else "frame", "topics")
+    tag_response(f"home:{portal.pk}" if portal else "layout", "topics")
     raw = [dict(block) for block in page.composition.raw_data]
     named = pages_named(pk for block in raw for pk in _pages_in(block))
     wanted = dict(_wanted(raw, named, portal, page.language, now))
     found = listing.first_rows([rows for several in wanted.values() for rows in several])
-    lists: dict[int, list[ListRow]] = {}
+    lists: dict[int, list[ListedRow]] = {}
     for place, several in wanted.items():
         own, found = found[: len(several)], found[len(several) :]
         is_featured = raw[place]["type"] == "featured"
@@ -142,7 +141,7 @@ def _pages_in(block: dict[str, Any]) -> list[int]:
 
 def _wanted(
     raw: list[dict[str, Any]],
-    named: dict[int, Named],
+    named: dict[int, PageName],
     portal: Portal | None,
     language: str,
     now: dt.datetime,
@@ -152,7 +151,7 @@ def _wanted(
         value, kind = block["value"], block["type"]
         count = (value.get("count") or DEFAULT_COUNT) if isinstance(value, dict) else 0
         if kind == "latest" and (section := named.get(value.get("section"))):
-            shows(f"list:{section.pk}")
+            tag_response(f"list:{section.pk}")
             of_section = "top section" if section.is_top else "section"
             yield place, [(_question(of_section, count), (now, language, section.pk))]
         elif portal is None:
@@ -173,7 +172,7 @@ def _wanted(
 
 
 @cache
-def _question(kind: str, count: int) -> Prepared:
+def _question(kind: str, count: int) -> CompiledQuery:
     """The keys of the rows of a list; the values: now, the language, and the section or the portal."""
 
     def rows(now: Any, language: Any, place: Any, *more: Any) -> QuerySet[Any, Any]:
@@ -197,10 +196,10 @@ def _question(kind: str, count: int) -> Prepared:
                 found = found.filter(Q(meta__ends_at=None) | Q(meta__ends_at__gt=now))
         return found.newest_first().values_list("pk")[:count]
 
-    return Prepared(rows)
+    return CompiledQuery(rows)
 
 
-def _featured(value: dict[str, Any], found: list[list[ListRow]]) -> list[ListRow]:
+def _featured(value: dict[str, Any], found: list[list[ListedRow]]) -> list[ListedRow]:
     """The chosen stories, then those marked as featured, then the newest: never fewer than there are."""
     count, order = value.get("count") or DEFAULT_COUNT, _plain(value.get("pages"))
     *chosen, marked, newest = found
@@ -217,7 +216,7 @@ def _featured(value: dict[str, Any], found: list[list[ListRow]]) -> list[ListRow
     return shown[:count]
 
 
-def _chosen(raw: list[dict[str, Any]]) -> dict[int, list[ListRow]]:
+def _chosen(raw: list[dict[str, Any]]) -> dict[int, list[ListedRow]]:
     """The pages of blocks that show chosen pages, in their order."""
     ids = {
         place: _plain(block["value"].get("pages"))
@@ -227,7 +226,7 @@ def _chosen(raw: list[dict[str, Any]]) -> dict[int, list[ListRow]]:
     every = {pk for some in ids.values() for pk in some if pk}
     if not every:
         return {}
-    shows(*(f"page:{pk}" for pk in every))
+    tag_response(*(f"page:{pk}" for pk in every))
     metas = PageMeta.objects.filter(page_id__in=every, page__live=True)
     by_id = {row.page_id: row for row in rows_of_pages(metas)}
     return {place: [by_id[pk] for pk in some if pk in by_id] for place, some in ids.items()}
@@ -241,7 +240,7 @@ def _plain(items: list[Any] | None) -> list[Any]:
     ]
 
 
-def _part(place: int, material: _Material) -> Part | None:
+def _part(place: int, material: _Material) -> HomePart | None:
     """What a block shows; none when it has nothing to show. Only blocks without pages are opened."""
     kind, raw = material.raw[place]["type"], material.raw[place]["value"]
     title = raw.get("title", "") if isinstance(raw, dict) else ""
@@ -252,31 +251,31 @@ def _part(place: int, material: _Material) -> Part | None:
         return _list(kind, title, raw, rows, material) if rows else None
     if kind == "portals":
         tiles = [tile(each) for each in directory()]
-        return Part(kind, title, _directory_url(material.page), items=tiles) if tiles else None
+        return HomePart(kind, title, _directory_url(material.page), items=tiles) if tiles else None
     if kind == "services":
         value = services(raw, material.named)
-        return Part(kind, title or _("Public services and documents"), value=value)
+        return HomePart(kind, title or _("Public services and documents"), value=value)
     if kind == "agency":
         return _agency(title, material)
     if kind == "procedures":
         return _procedures(title, raw, material)
     if kind == "links":
-        return Part(kind, title, items=_plain(raw["links"]))
-    return Part(kind, title, value=material.page.composition[place].value)
+        return HomePart(kind, title, items=_plain(raw["links"]))
+    return HomePart(kind, title, value=material.page.composition[place].value)
 
 
-def _agency(title: str, material: _Material) -> Part | None:
+def _agency(title: str, material: _Material) -> HomePart | None:
     portal = portal_of(material.page)
     if portal is None:
         return None
     value = agency_at_home(material.page, portal, is_new=not any(material.lists.values()))
-    return Part("agency", title or value.name, value=value)
+    return HomePart("agency", title or value.name, value=value)
 
 
-def _procedures(title: str, raw: dict[str, Any], material: _Material) -> Part | None:
+def _procedures(title: str, raw: dict[str, Any], material: _Material) -> HomePart | None:
     """The way to the procedures of this portal; nothing where there are none."""
-    shows("procedures")
-    where = standing_of(portal_of(material.page), material.page.language)
+    tag_response("procedures")
+    where = portal_context(portal_of(material.page), material.page.language)
     every = catalogue()
     within = where.within(every)
     if not within:
@@ -287,22 +286,24 @@ def _procedures(title: str, raw: dict[str, Any], material: _Material) -> Part | 
         "events": procedures.events(every, within, EventKind.LIFE),
     }
     rows = procedures.most_used(every, within, raw.get("count") or 6)
-    return Part("procedures", title or _("Administrative procedures"), where.base, items=rows, value=value)
+    return HomePart(
+        "procedures", title or _("Administrative procedures"), where.base, items=rows, value=value
+    )
 
 
-def _list(kind: str, title: str, raw: dict[str, Any], rows: list[ListRow], material: _Material) -> Part:
+def _list(kind: str, title: str, raw: dict[str, Any], rows: list[ListedRow], material: _Material) -> HomePart:
     if kind in HALVES:
         items = [material.card(row) for row in rows]
-        return Part(kind, title or rows[0].section_title or "", rows[0].section_url, items=items)
+        return HomePart(kind, title or rows[0].section_title or "", rows[0].section_url, items=items)
     if kind == "media":
         items = [material.card(row, renditions.CARD) for row in rows]
-        return Part(kind, title or rows[0].section_title or "", rows[0].section_url, items=items)
+        return HomePart(kind, title or rows[0].section_title or "", rows[0].section_url, items=items)
     if kind == "pages":
-        return Part(kind, title, items=[material.card(row, renditions.CARD) for row in rows])
+        return HomePart(kind, title, items=[material.card(row, renditions.CARD) for row in rows])
     section = material.named.get(raw["section"]) if kind == "latest" else None
     sizes = STRIP_SIZES if section else LEAD_SIZES
     lead, *rest = rows
-    return Part(
+    return HomePart(
         kind,
         title or (section.title if section else ""),
         section.url if section else "",
@@ -311,14 +312,14 @@ def _list(kind: str, title: str, raw: dict[str, Any], rows: list[ListRow], mater
     )
 
 
-def _schedule(title: str, rows: list[ListRow], now: dt.datetime) -> Part | None:
+def _schedule(title: str, rows: list[ListedRow], now: dt.datetime) -> HomePart | None:
     if not rows:
         return None
     week = schedules.of_the_week(rows[0].page_id, now=now)
-    return Part("schedule", title or rows[0].section_title or "", address(rows[0]), value=week)
+    return HomePart("schedule", title or rows[0].section_title or "", address(rows[0]), value=week)
 
 
-def services(value: dict[str, Any], named: dict[int, Named]) -> dict[str, Any]:
+def services(value: dict[str, Any], named: dict[int, PageName]) -> dict[str, Any]:
     """The ways to services and documents. Until the portal has its own, the national ones."""
     own = []
     for each in _plain(value.get("shortcuts")):
@@ -346,12 +347,12 @@ def _national() -> list[dict[str, Any]]:
     ]
 
 
-def _paired(parts: list[Part]) -> list[Row]:
-    rows: list[Row] = []
+def _paired(parts: list[HomePart]) -> list[HomeRow]:
+    rows: list[HomeRow] = []
     for is_half, run in groupby(parts, key=lambda part: part.kind in HALVES):
         run_parts = list(run)
         step = 2 if is_half else 1
-        rows += [Row(run_parts[start : start + step]) for start in range(0, len(run_parts), step)]
+        rows += [HomeRow(run_parts[start : start + step]) for start in range(0, len(run_parts), step)]
     return rows
 
 
@@ -363,7 +364,7 @@ def _directory_url(page: HomePage) -> str:
     return address_map().public_path(*found[0]) if found else ""
 
 
-_DIRECTORY = Prepared(
+_DIRECTORY = CompiledQuery(
     lambda first, last, depth, kind: Page.objects.filter(
         path__range=(first, last), depth=depth, live=True, content_type=kind
     ).values_list("path", "url_path")[:1]
@@ -383,7 +384,7 @@ class Tile:
 
 def tile(portal: Portal) -> Tile:
     language = get_language() or settings.LANGUAGE_CODE
-    shows("portals")
+    tag_response("portals")
     agency = portal.agency.name if portal.agency else ""
     if portal.agency and language == "en":
         agency = portal.agency.english_name or agency

@@ -12,11 +12,11 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from portal.base.pagecache import shows
-from portal.base.prepared import Prepared, together
+from portal.base.compiled_query import CompiledQuery, union
+from portal.base.pagecache import tag_response
 from portal.content.models import ListedItem, SectionPage, Topic
 from portal.content.models.listed import ListedItemQuerySet
-from portal.content.queries.cards import LISTED, Row, rows_of
+from portal.content.queries.cards import LISTED, ListedRow, rows_of
 from portal.portals.addresses import address_map
 
 PAGE_SIZE = 20
@@ -46,7 +46,7 @@ class Key(NamedTuple):
             return None
 
     @classmethod
-    def of(cls, row: Row | ListedItem) -> Key:
+    def of(cls, row: ListedRow | ListedItem) -> Key:
         return cls(row.published_at, row.page_id)
 
 
@@ -54,7 +54,7 @@ class Key(NamedTuple):
 class Slice:
     """One page of a list, newest first, and the keys of its neighbours."""
 
-    rows: list[Row]
+    rows: list[ListedRow]
     newer: Key | None
     older: Key | None
 
@@ -96,7 +96,7 @@ class Filters:
 
 def items_of(section: SectionPage, *, now: dt.datetime) -> ListedItemQuerySet:
     """Everything listed in a section: of a top section, with what stands in the sections below it."""
-    shows(f"list:{section.pk}")
+    tag_response(f"list:{section.pk}")
     listed = ListedItem.objects.showing(now)
     return listed.under_section(section.pk) if _stands_at_top(section) else listed.in_section(section.pk)
 
@@ -120,11 +120,11 @@ def page_of(section: SectionPage, filters: Filters, *, now: dt.datetime, size: i
     """The page of a section's list that the reader asks for."""
     if filters.is_narrowed():
         return slice_of(narrowed(items_of(section, now=now), filters), filters, size)
-    shows(f"list:{section.pk}")
+    tag_response(f"list:{section.pk}")
 
-    def read(direction: str, key: Key | None) -> list[Row]:
+    def read(direction: str, key: Key | None) -> list[ListedRow]:
         question = _slice_question(_stands_at_top(section), direction, size)
-        return [Row._make(values) for values in question.rows(now, section.pk, *(key or ()))]
+        return [ListedRow._make(values) for values in question.rows(now, section.pk, *(key or ()))]
 
     return _slice(read, filters, size)
 
@@ -134,7 +134,7 @@ def slice_of(rows: ListedItemQuerySet, filters: Filters, size: int = PAGE_SIZE) 
     return _slice(lambda direction, key: rows_of(_cut(rows, direction, key or (), size)), filters, size)
 
 
-Reader = Callable[[str, Key | None], list[Row]]
+Reader = Callable[[str, Key | None], list[ListedRow]]
 
 
 def _slice(read: Reader, filters: Filters, size: int) -> Slice:
@@ -160,20 +160,20 @@ def _cut(rows: ListedItemQuerySet, direction: str, key: Any, size: int) -> Liste
 
 
 @cache
-def _slice_question(stands_at_top: bool, direction: str, size: int) -> Prepared:
+def _slice_question(stands_at_top: bool, direction: str, size: int) -> CompiledQuery:
     def rows(now: Any, section_id: Any, *key: Any) -> QuerySet[Any, Any]:
         listed = ListedItem.objects.showing(now)
         within = listed.under_section(section_id) if stands_at_top else listed.in_section(section_id)
         return _cut(within, direction, key, size).values_list(*LISTED)
 
-    return Prepared(rows)
+    return CompiledQuery(rows)
 
 
-def pinned_in(section: SectionPage, *, now: dt.datetime) -> list[Row]:
-    return [Row._make(values) for values in _PINNED.rows(now, section.pk)]
+def pinned_in(section: SectionPage, *, now: dt.datetime) -> list[ListedRow]:
+    return [ListedRow._make(values) for values in _PINNED.rows(now, section.pk)]
 
 
-_PINNED = Prepared(
+_PINNED = CompiledQuery(
     lambda now, section_id: (
         ListedItem.objects.showing(now)
         .filter(section=section_id, pinned=True)
@@ -183,19 +183,21 @@ _PINNED = Prepared(
 )
 
 
-Asked = tuple[Prepared, tuple[Any, ...]]
+Asked = tuple[CompiledQuery, tuple[Any, ...]]
 """A list to be read: the question for the keys of its rows, and its values."""
 
 
-def first_rows(lists: Sequence[Asked]) -> list[list[Row]]:
+def first_rows(lists: Sequence[Asked]) -> list[list[ListedRow]]:
     """The rows of several short lists, each newest first, with two queries: their keys, then all of them."""
-    keys = [{key for (key,) in rows} for rows in together(*lists)]
+    keys = [{key for (key,) in rows} for rows in union(*lists)]
     every = set().union(*keys)
-    rows = [Row._make(values) for values in _ROWS.rows(*sorted(every))] if every else []
+    rows = [ListedRow._make(values) for values in _ROWS.rows(*sorted(every))] if every else []
     return [[row for row in rows if row.row_id in own] for own in keys]
 
 
-_ROWS = Prepared(lambda *keys: ListedItem.objects.filter(pk__in=keys).newest_first().values_list(*LISTED))
+_ROWS = CompiledQuery(
+    lambda *keys: ListedItem.objects.filter(pk__in=keys).newest_first().values_list(*LISTED)
+)
 
 
 def years_of(section: SectionPage, *, now: dt.datetime) -> list[int]:
@@ -207,13 +209,13 @@ def years_of(section: SectionPage, *, now: dt.datetime) -> list[int]:
 
 
 @cache
-def _oldest_question(stands_at_top: bool) -> Prepared:
+def _oldest_question(stands_at_top: bool) -> CompiledQuery:
     def rows(now: Any, section_id: Any) -> QuerySet[Any, Any]:
         listed = ListedItem.objects.showing(now)
         within = listed.under_section(section_id) if stands_at_top else listed.in_section(section_id)
         return within.oldest_first().values_list("published_at")[:1]
 
-    return Prepared(rows)
+    return CompiledQuery(rows)
 
 
 def _new_year(year: int) -> dt.datetime:

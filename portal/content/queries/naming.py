@@ -8,12 +8,12 @@ from typing import NamedTuple
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
-from portal.base.pagecache import shows
-from portal.base.prepared import Prepared
+from portal.base.compiled_query import CompiledQuery
+from portal.base.pagecache import tag_response
 from portal.portals.addresses import address_map
 
 
-class Named(NamedTuple):
+class PageName(NamedTuple):
     pk: int
     title: str
     path: str
@@ -29,27 +29,29 @@ class Named(NamedTuple):
         return self.path[: -Page.steplen] in address_map().by_path
 
 
-def pages_named(ids: Iterable[int]) -> dict[int, Named]:
+def pages_named(ids: Iterable[int]) -> dict[int, PageName]:
     """Those of these pages that are live: one query, or none."""
     wanted = set(ids)
     if not wanted:
         return {}
-    shows(*(f"page:{pk}" for pk in wanted))
-    return {row.pk: row for row in map(Named._make, _BY_KEY.rows(*sorted(wanted)))}
+    tag_response(*(f"page:{pk}" for pk in wanted))
+    return {row.pk: row for row in map(PageName._make, _BY_KEY.rows(*sorted(wanted)))}
 
 
-def in_menu_below(page: Page, kind: type[Page]) -> list[Named]:
+def in_menu_below(page: Page, kind: type[Page]) -> list[PageName]:
     """The children of one type that stand in menus, in the order of the tree; by the index of menus."""
     first, last = Page._get_children_path_interval(page.path)
     rows = _IN_MENUS.rows(first, last, ContentType.objects.get_for_model(kind).pk)
-    return [each for each in map(Named._make, rows) if len(each.path) == len(page.path) + Page.steplen]
+    return [each for each in map(PageName._make, rows) if len(each.path) == len(page.path) + Page.steplen]
 
 
-_BY_KEY = Prepared(lambda *ids: Page.objects.filter(pk__in=ids, live=True).values_list(*Named._fields))
-_IN_MENUS = Prepared(
+_BY_KEY = CompiledQuery(
+    lambda *ids: Page.objects.filter(pk__in=ids, live=True).values_list(*PageName._fields)
+)
+_IN_MENUS = CompiledQuery(
     lambda first, last, kind: (
         Page.objects.filter(path__range=(first, last), live=True, show_in_menus=True, content_type=kind)
         .order_by("path")
-        .values_list(*Named._fields)
+        .values_list(*PageName._fields)
     )
 )

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from wagtail.images.models import Filter, SourceImageIOError
 
-from portal.base.pagecache import shows
-from portal.base.prepared import Prepared
+from portal.base.compiled_query import CompiledQuery
+from portal.base.pagecache import tag_response
 from portal.content.models import PortalImage, PortalRendition
 
 CARD = "fill-400x267|format-webp|webpquality-76"
@@ -38,7 +38,7 @@ class Picture:
     full_url: str = ""
 
 
-class Made(NamedTuple):
+class RenditionRow(NamedTuple):
     """A picture in one size."""
 
     url: str
@@ -46,14 +46,14 @@ class Made(NamedTuple):
     height: int
 
 
-_MADE = Prepared(
+_MADE = CompiledQuery(
     lambda *values: PortalRendition.objects.filter(
         image_id__in=[value for value in values if isinstance(value, int)],
         filter_spec__in=[value for value in values if isinstance(value, str)],
     ).values_list("image_id", "filter_spec", "file", "width", "height")
 )
 
-Album = dict[int, dict[str, Made]]
+Album = dict[int, dict[str, RenditionRow]]
 """Pictures by their number, each in its sizes."""
 
 
@@ -64,7 +64,7 @@ def album(image_ids: Iterable[int | None], specs: Iterable[str]) -> Album:
         return found
     url_of = PortalRendition._meta.get_field("file").storage.url
     for image_id, spec, name, width, height in _MADE.rows(*found, *specs):
-        found[image_id][spec] = Made(url_of(name), width, height)
+        found[image_id][spec] = RenditionRow(url_of(name), width, height)
     return found
 
 
@@ -89,8 +89,8 @@ def picture(image: PortalImage | None, *specs: str, alt: str = "") -> Picture | 
     """
     if image is None:
         return None
-    shows(f"image:{image.pk}")
-    sizes: dict[str, Made] = getattr(image, _SIZES, {})
+    tag_response(f"image:{image.pk}")
+    sizes: dict[str, RenditionRow] = getattr(image, _SIZES, {})
     try:
         made = [sizes.get(spec) or _make(image, spec) for spec in specs]
     except (SourceImageIOError, OSError):
@@ -102,19 +102,19 @@ def picture_in(made: Album, image_id: int | None, *specs: str, alt: str = "") ->
     """The same of a picture that was fetched into an album."""
     if image_id is None:
         return None
-    shows(f"image:{image_id}")
+    tag_response(f"image:{image_id}")
     sizes = made.get(image_id, {})
     if all(spec in sizes for spec in specs):
         return _shown([sizes[spec] for spec in specs], alt)
     return picture(PortalImage.objects.filter(pk=image_id).first(), *specs, alt=alt)
 
 
-def _shown(sizes: list[Made], alt: str) -> Picture:
+def _shown(sizes: list[RenditionRow], alt: str) -> Picture:
     first = sizes[0]
     srcset = ", ".join(f"{size.url} {size.width}w" for size in sizes) if len(sizes) > 1 else ""
     return Picture(first.url, first.width, first.height, alt, srcset, sizes[-1].url)
 
 
-def _make(image: PortalImage, spec: str) -> Made:
+def _make(image: PortalImage, spec: str) -> RenditionRow:
     made: PortalRendition = image.get_rendition(Filter(spec=spec))
-    return Made(made.url, made.width, made.height)
+    return RenditionRow(made.url, made.width, made.height)

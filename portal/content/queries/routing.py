@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from portal.base.prepared import Prepared, columns_of, made_of
+from portal.base.compiled_query import CompiledQuery, column_names, instance_of
 from portal.content.models import PicturedPage, PortalImage
 from portal.portals.addresses import Root, address_map
 from portal.portals.models import Portal
@@ -45,8 +45,8 @@ def page_at(path: str, portal: Portal | None, language: str) -> Page | None:
 
 
 _LIVE = Page.objects.filter(live=True).values_list("pk", "content_type_id")
-_HOME = Prepared(lambda page_id: _LIVE.filter(pk=page_id))
-_PAGE = Prepared(lambda slug, url_path: _LIVE.filter(slug=slug, url_path=url_path)[:1])
+_HOME = CompiledQuery(lambda page_id: _LIVE.filter(pk=page_id))
+_PAGE = CompiledQuery(lambda slug, url_path: _LIVE.filter(slug=slug, url_path=url_path)[:1])
 
 
 def _specific(page_id: int, type_id: int) -> Page | None:
@@ -55,18 +55,18 @@ def _specific(page_id: int, type_id: int) -> Page | None:
     has_picture = issubclass(model, PicturedPage)
     for values in _question(model, has_picture).rows(page_id):  # type: ignore[arg-type]  # a class is hashable
         end = len(model._meta.concrete_fields)
-        page = made_of(model, values[:end])
+        page = instance_of(model, values[:end])
         if has_picture:
-            picture = made_of(PortalImage, values[end:]) if values[end] is not None else None
+            picture = instance_of(PortalImage, values[end:]) if values[end] is not None else None
             model._meta.get_field("picture").set_cached_value(page, picture)
         return page
     return None
 
 
 @cache
-def _question(model: type[Page], has_picture: bool) -> Prepared:
-    columns = [*columns_of(model), *(columns_of(PortalImage, "picture__") if has_picture else ())]
-    return Prepared(lambda page_id: model._default_manager.filter(pk=page_id).values_list(*columns))
+def _question(model: type[Page], has_picture: bool) -> CompiledQuery:
+    columns = [*column_names(model), *(column_names(PortalImage, "picture__") if has_picture else ())]
+    return CompiledQuery(lambda page_id: model._default_manager.filter(pk=page_id).values_list(*columns))
 
 
 def vietnamese_original(path: str, portal: Portal | None) -> Page | None:

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from portal.base.pagecache import shows
-from portal.base.prepared import Prepared, columns_of, made_of
+from portal.base.compiled_query import CompiledQuery, column_names, instance_of
+from portal.base.pagecache import tag_response
 from portal.content.choices import PageKind, Session, Weekday
 from portal.content.models import PageMeta, ScheduleEntry, SchedulePage
 from portal.content.models.schedules import by_day
@@ -25,7 +25,7 @@ def shown(page: SchedulePage, *, today: dt.date) -> dict[str, Any]:
     metas = PageMeta.objects.listed().of_kind(PageKind.SCHEDULE).select_related("page")
     here = metas.filter(section__path=page.path[: -page.steplen])
     at = page.shown_at
-    shows(f"children:{page.path[: -page.steplen]}")
+    tag_response(f"children:{page.path[: -page.steplen]}")
     earlier = here.filter(published_at__lt=at).newest_first().first()
     later = here.filter(published_at__gt=at).oldest_first().first()
     return {
@@ -42,17 +42,17 @@ def of_the_week(page_id: int, *, now: dt.datetime) -> dict[str, Any]:
     rows = _WEEK.rows(page_id)
     week_start = rows[0][0]
     # A week without entries is one row, without an entry.
-    entries = [made_of(ScheduleEntry, values) for _start, *values in rows if values[0] is not None]
+    entries = [instance_of(ScheduleEntry, values) for _start, *values in rows if values[0] is not None]
     every = days(by_day(week_start, entries), today=today)
     ahead = [day for day in every if day["date"] >= today][:2] or every[-2:]
     return {"caption": caption(week_start), "days": ahead}
 
 
-_WEEK = Prepared(
+_WEEK = CompiledQuery(
     lambda page_id: (
         SchedulePage.objects.filter(pk=page_id)
         .order_by("entries__sort_order")
-        .values_list("week_start", *columns_of(ScheduleEntry, "entries__"))
+        .values_list("week_start", *column_names(ScheduleEntry, "entries__"))
     )
 )
 

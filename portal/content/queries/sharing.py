@@ -26,7 +26,7 @@ def received_by(user: User) -> PlacementQuerySet:
     return _for_lists(Placement.objects.filter(target__in=portals_of(user, *SHARERS)))
 
 
-def offered_by(user: User) -> PlacementQuerySet:
+def proposed_by_portals_of(user: User) -> PlacementQuerySet:
     return _for_lists(Placement.objects.filter(source__in=portals_of(user, *SHARERS)))
 
 
@@ -50,7 +50,7 @@ def placement_for(user: User, placement_id: int) -> Placement:
     return placement
 
 
-def portal_for_fence(value: str, request: HttpRequest, kwargs: Any) -> Portal | None:
+def portal_of_placement(value: str, request: HttpRequest, kwargs: Any) -> Portal | None:
     """Of the two portals of a placement, the one this person works for."""
     if not value.isdigit():
         raise Http404
@@ -59,7 +59,7 @@ def portal_for_fence(value: str, request: HttpRequest, kwargs: Any) -> Portal | 
     return placement.target if decides else placement.source
 
 
-def may_offer(page: Page, user: Any) -> bool:
+def may_propose(page: Page, user: Any) -> bool:
     """Whether this person may offer this page elsewhere; needs no query."""
     kind = getattr(page.specific_class, "kind", None)
     return bool(page.live and kind in LISTED_KINDS and has_role(user, portal_of(page), *SHARERS))
@@ -81,14 +81,14 @@ def sections_of(portal: Portal, *, locale_id: int | None = None) -> list[Section
 
 
 @dataclass(frozen=True)
-class Change:
+class ItemChange:
     """One part of an item that is no longer what was accepted."""
 
     name: str
     diff: str
 
 
-def changes_since_accepted(placement: Placement, request: HttpRequest) -> list[Change] | None:
+def changes_since_accepted(placement: Placement, request: HttpRequest) -> list[ItemChange] | None:
     """What differs between the version accepted and the one published now; none when the old one is gone.
 
     Both versions were published, so that nothing of another portal's drafts is shown.
@@ -102,7 +102,7 @@ def changes_since_accepted(placement: Placement, request: HttpRequest) -> list[C
     for comparison in panel.get_comparison():
         part = comparison(old, item)
         if part.has_changed():
-            found.append(Change(str(part.field_label()), part))
+            found.append(ItemChange(str(part.field_label()), part))
     return found
 
 

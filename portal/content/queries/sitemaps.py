@@ -15,7 +15,7 @@ from portal.portals.addresses import address_map
 from portal.portals.models import Portal
 from portal.portals.queries import path_of
 from portal.procedures.models import Journey, Procedure
-from portal.procedures.standing import standing_of
+from portal.procedures.portal_context import portal_context
 
 SLICE = 10_000  # the protocol allows 50,000
 PROCEDURES = "thu-tuc"
@@ -47,7 +47,7 @@ def procedure_slices() -> int:
 
 def procedure_addresses(number: int) -> Iterator[Address]:
     """The addresses of one slice of the procedures in force; journeys stand before the first."""
-    base = standing_of(address_map().main, settings.LANGUAGE_CODE)
+    base = portal_context(address_map().main, settings.LANGUAGE_CODE)
     if number == 1:
         for slug in Journey.objects.public().values_list("slug", flat=True):
             yield Address(base.canonical(f"hanh-trinh/{slug}/"), None)
@@ -61,15 +61,15 @@ def _rows(portal: Portal) -> PageMetaQuerySet:
 
 
 @dataclass
-class Branch:
+class SiteMapBranch:
     """A page of the readers' site map and what stands under it."""
 
     title: str
     url: str
-    children: list[Branch]
+    children: list[SiteMapBranch]
 
 
-def outline(portal: Portal, language: str) -> list[Branch]:
+def outline(portal: Portal, language: str) -> list[SiteMapBranch]:
     """Sections and lasting pages of a portal, two levels deep, without the items of the sections."""
     root = address_map().root(portal, language)
     if root is None:
@@ -83,10 +83,10 @@ def outline(portal: Portal, language: str) -> list[Branch]:
         .select_related("page")
         .order_by("page__path")
     )
-    by_path: dict[str, Branch] = {}
-    top: list[Branch] = []
+    by_path: dict[str, SiteMapBranch] = {}
+    top: list[SiteMapBranch] = []
     for row in rows:
-        branch = Branch(row.page.title, path_of(row.page), [])
+        branch = SiteMapBranch(row.page.title, path_of(row.page), [])
         by_path[row.page.path] = branch
         above = by_path.get(row.page.path[: -Page.steplen])
         (above.children if above else top).append(branch)

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.models import Page, PageLogEntry
 
-from portal.base.models import Effect
+from portal.base.models import OutboxMessage
 from portal.content.actions.bring_in import bring_in_pages
 from portal.content.actions.page_meta import find_drift
 from portal.content.models import ArticlePage, Correction, Topic
@@ -85,4 +85,4 @@ def test_the_number_of_questions_does_not_grow(main, section, now, django_assert
 def test_pictures_are_made_by_the_worker(province, image, now):
     place = province.root_page.get_descendants().get(slug="kinh-te")
     bring_in_pages(parent=place, pages=batch(now, 1, picture=image, picture_alt="Sông"), user=None, now=now)
-    assert Effect.objects.filter(kind="content.renditions").count() == 1
+    assert OutboxMessage.objects.filter(kind="content.renditions").count() == 1

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from portal.content import framing
+from portal.content import layout_sources
 from portal.content.actions.live_pages import add_live_page
 from portal.content.models import ArticlePage, SectionPage, Topic
 from portal.content.tests.opened import build
@@ -16,7 +16,7 @@ from portal.portals.queries import path_of
 def warm(monkeypatch):
     """What is kept in memory for a second is kept for the whole test, however slow the machine."""
     monkeypatch.setattr(addresses, "FRESH_SECONDS", 600.0)
-    monkeypatch.setattr(framing, "BANNERS_FRESH", 600.0)
+    monkeypatch.setattr(layout_sources, "BANNERS_FRESH", 600.0)
 
 
 @pytest.fixture
@@ -28,8 +28,8 @@ def rich_article(health, body, image, paper, now):
         other = ArticlePage(title=f"Bài {number}", slug=f"bai-{number}", picture=image, picture_alt="Sông")
         at = now - dt.timedelta(days=number)
         others.append(add_live_page(parent=section, page=other, user=None, now=now, shown_at=at))
-    kept = [block for block in body if block["type"] not in ("gallery", "files")]
-    _path, page = build("article", kept, image, paper, now)
+    remaining = [block for block in body if block["type"] not in ("gallery", "files")]
+    _path, page = build("article", remaining, image, paper, now)
     page.topics = [Topic.objects.create(slug="nuoc", name="Nước")]
     page.related = [{"type": "page", "value": other.pk} for other in others[:3]]
     return add_live_page(parent=section, page=page, user=None, now=now, shown_at=now)

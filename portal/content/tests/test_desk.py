@@ -9,7 +9,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from portal.content.actions.publishing import approve_page, request_changes, submit_page
 from portal.content.actions.reviewing import confirm_still_valid
-from portal.content.actions.sharing import Showing, accept_placement, offer_item
+from portal.content.actions.sharing import Showing, accept_placement, propose_item
 from portal.content.actions.sharing_rules import save_rule
 from portal.content.choices import PlacementState
 from portal.content.models import ArticlePage, PageMeta, Placement, SharingRule
@@ -25,8 +25,8 @@ def sent(staff, portal_a, draft):
 
 
 @pytest.fixture
-def offered(staff, portal_a, main, article, now):
-    return offer_item(page=article(portal_a, "Tin đề nghị"), target=main, actor=staff["hanh"], now=now)
+def proposed(staff, portal_a, main, article, now):
+    return propose_item(page=article(portal_a, "Tin đề nghị"), target=main, actor=staff["hanh"], now=now)
 
 
 def get(client, name, *args):
@@ -36,7 +36,7 @@ def get(client, name, *args):
 # --- The first page --------------------------------------------------------------------------------
 
 
-def test_each_sees_what_waits_for_them(staff, portal_a, main, sent, offered, draft, client, sign_in):
+def test_each_sees_what_waits_for_them(staff, portal_a, main, sent, proposed, draft, client, sign_in):
     back = draft(portal_a, staff["quyen"], "Bài bị trả lại")
     submit_page(page=back, actor=staff["quyen"])
     request_changes(page=back, actor=staff["minh"], comment="Sửa tiêu đề.")
@@ -180,7 +180,7 @@ def test_it_is_paged_and_filtered(staff, portal_a, article, client, sign_in, now
 
 
 def test_every_page_of_sharing_opens_for_its_people(
-    staff, portal_a, main, article, offered, section, client, sign_in, now
+    staff, portal_a, main, article, proposed, section, client, sign_in, now
 ):
     rule = save_rule(rule=SharingRule(target=main, section=section(main)), actor=staff["thao"], now=now)
     sign_in(client, staff["thao"])
@@ -188,15 +188,15 @@ def test_every_page_of_sharing_opens_for_its_people(
         ("sharing:inbox",),
         ("sharing:outbox",),
         ("sharing:rules",),
-        ("sharing:placement", offered.pk),
-        ("sharing:declining", offered.pk),
-        ("sharing:changes", offered.pk),
+        ("sharing:placement", proposed.pk),
+        ("sharing:declining", proposed.pk),
+        ("sharing:changes", proposed.pk),
         ("sharing:rule", rule.pk),
         ("sharing:rule_create", main.pk),
     ]:
         assert get(client, name, *args).status_code == 200, name
     sign_in(client, staff["hanh"])
-    assert get(client, "sharing:offer", offered.item_id).status_code == 200
+    assert get(client, "sharing:share_request", proposed.item_id).status_code == 200
     assert get(client, "sharing:outbox").content.decode().count("Tin đề nghị") > 0
 
 
@@ -205,7 +205,7 @@ def test_offer_accept_change_and_end_through_the_pages(
 ):
     page = article(portal_a, "Qua các trang")
     sign_in(client, staff["hanh"])
-    client.post(reverse("sharing:offer", args=[page.pk]), {"target": main.pk, "note": "Mời đăng."})
+    client.post(reverse("sharing:share_request", args=[page.pk]), {"target": main.pk, "note": "Mời đăng."})
     placement = Placement.objects.get()
     sign_in(client, staff["son"])
     address = reverse("sharing:placement", args=[placement.pk])
@@ -227,26 +227,26 @@ def test_offer_accept_change_and_end_through_the_pages(
 
 
 def test_several_are_accepted_with_one_button(staff, portal_a, main, article, client, sign_in, now):
-    offers = [
-        offer_item(page=article(portal_a, f"Tin {n}"), target=main, actor=staff["hanh"], now=now)
+    share_requests = [
+        propose_item(page=article(portal_a, f"Tin {n}"), target=main, actor=staff["hanh"], now=now)
         for n in range(3)
     ]
     sign_in(client, staff["son"])
-    client.post(reverse("sharing:inbox"), {"chon": [offers[0].pk, offers[2].pk]})
+    client.post(reverse("sharing:inbox"), {"chon": [share_requests[0].pk, share_requests[2].pk]})
     states = list(Placement.objects.order_by("pk").values_list("state", flat=True))
     assert states == ["accepted", "proposed", "accepted"]
     assert client.post(reverse("sharing:inbox"), {"chon": ["x"]}).status_code == 302
 
 
-def test_changes_are_shown_and_read(staff, portal_a, main, offered, section, client, sign_in, now):
-    accept_placement(placement=offered, showing=Showing(section(main)), actor=staff["son"], now=now)
-    page = ArticlePage.objects.get(pk=offered.item_id)
+def test_changes_are_shown_and_read(staff, portal_a, main, proposed, section, client, sign_in, now):
+    accept_placement(placement=proposed, showing=Showing(section(main)), actor=staff["son"], now=now)
+    page = ArticlePage.objects.get(pk=proposed.item_id)
     page.lead = "Giờ mở cửa mới."
     page.save_revision(user=staff["hanh"])
     submit_page(page=page, actor=staff["hanh"])
     approve_page(page=page, actor=staff["minh"])
     sign_in(client, staff["son"])
-    address = reverse("sharing:changes", args=[offered.pk])
+    address = reverse("sharing:changes", args=[proposed.pk])
     assert "Giờ mở cửa mới" in client.get(address).content.decode()
     client.post(address)
     assert not Placement.objects.changed().exists()
@@ -254,17 +254,17 @@ def test_changes_are_shown_and_read(staff, portal_a, main, offered, section, cli
 
 @pytest.mark.parametrize("name", ["khoa", "nga", "quyen"])
 def test_strangers_get_404_at_every_address_and_write_nothing(
-    name, staff, portal_a, main, offered, section, client, sign_in, now
+    name, staff, portal_a, main, proposed, section, client, sign_in, now
 ):
     rule = save_rule(rule=SharingRule(target=main, section=section(main)), actor=staff["thao"], now=now)
     before = list(Placement.objects.values())
     sign_in(client, staff[name])
     for view, *args in [
-        ("sharing:placement", offered.pk),
-        ("sharing:declining", offered.pk),
-        ("sharing:ending", offered.pk),
-        ("sharing:changes", offered.pk),
-        ("sharing:offer", offered.item_id),
+        ("sharing:placement", proposed.pk),
+        ("sharing:declining", proposed.pk),
+        ("sharing:ending", proposed.pk),
+        ("sharing:changes", proposed.pk),
+        ("sharing:share_request", proposed.item_id),
         ("sharing:rule", rule.pk),
         ("sharing:rule_create", main.pk),
     ]:
@@ -272,7 +272,7 @@ def test_strangers_get_404_at_every_address_and_write_nothing(
         data = {"section": section(main).pk, "proposed": "1", "reason": "x", "target": main.pk, "delete": "1"}
         assert client.get(address).status_code in (404, 405), view
         assert client.post(address, data).status_code == 404, view
-    client.post(reverse("sharing:inbox"), {"chon": [offered.pk]})
+    client.post(reverse("sharing:inbox"), {"chon": [proposed.pk]})
     assert list(Placement.objects.values()) == before
     assert SharingRule.objects.count() == 1
     assert "Tin đề nghị" not in get(client, "sharing:inbox").content.decode()

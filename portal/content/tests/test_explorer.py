@@ -17,7 +17,7 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFi
 from wagtail.models import Page
 
 from portal.content.actions.withdrawals import withdraw_page
-from portal.design.templatetags import kept_components
+from portal.design.templatetags import cached_components
 from portal.portals import addresses
 from portal.portals.actions.staff import grant_role
 from portal.portals.explorer.rows import ExplorerTable
@@ -124,7 +124,7 @@ def test_the_form_of_the_filters_is_made_once_while_its_choices_are_the_same(
     monkeypatch.setattr(ExplorerFilterSet, "get_form_class", lambda own: made.append(own) or theirs(own))
     article(portal_a, "Bài")
     sign_in(client, staff["hanh"])
-    kept_components.forget()
+    cached_components.invalidate()
     first, second = (explore(client, section(portal_a)).content for _time in range(2))
     assert len(made) == 1
     assert staff["minh"].full_name.encode() in first

@@ -7,7 +7,7 @@ from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from portal.content.actions.sharing import Showing, accept_placement, offer_item
+from portal.content.actions.sharing import Showing, accept_placement, propose_item
 from portal.content.queries import listing
 from portal.content.queries.cards import cards
 from portal.portals import addresses
@@ -21,7 +21,7 @@ def warm(monkeypatch):
 
 
 def take_over(page, main, section, staff, now):
-    placement = offer_item(page=page, target=main, actor=staff["hanh"], now=now)
+    placement = propose_item(page=page, target=main, actor=staff["hanh"], now=now)
     accept_placement(placement=placement, showing=Showing(section), actor=staff["son"], now=now)
 
 

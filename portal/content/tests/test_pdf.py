@@ -6,7 +6,7 @@ import re
 import pytest
 from django.utils import translation
 
-from portal.base.papers import typeset
+from portal.base.pdf import typeset
 from portal.content.models import PublicationPage
 from portal.content.pdf import PAGE
 from portal.content.pdf.facts import facts_of
@@ -45,12 +45,12 @@ def test_it_says_what_the_page_says(shown):
 def test_it_is_set_once(shown, client, settings):
     page, _text = shown("direction")
     first = client.get(f"/pdf/{page.pk}/")
-    kept = list((settings.DATA / "pdf").glob(f"{page.pk}-*.pdf"))
-    assert len(kept) == 1
-    stamp = kept[0].stat().st_mtime_ns
+    files = list((settings.DATA / "pdf").glob(f"{page.pk}-*.pdf"))
+    assert len(files) == 1
+    stamp = files[0].stat().st_mtime_ns
     second = client.get(f"/pdf/{page.pk}/")
     assert second["ETag"] == first["ETag"]
-    assert kept[0].stat().st_mtime_ns == stamp
+    assert files[0].stat().st_mtime_ns == stamp
     page.title = "Tên khác"
     page.save_revision().publish()
     third = client.get(f"/pdf/{page.pk}/")

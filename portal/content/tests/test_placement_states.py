@@ -16,7 +16,7 @@ from portal.content.actions.sharing import (
     change_placement,
     decline_placement,
     end_placement,
-    offer_item,
+    propose_item,
 )
 from portal.content.actions.sharing_rules import apply_rules
 from portal.content.actions.withdrawals import withdraw_page
@@ -36,7 +36,7 @@ def step(name, world, actor, now):
     page, main, section = world["page"], world["main"], world["section"]
     last = Placement.objects.order_by("-pk").first()
     if name == "offer":
-        offer_item(page=page, target=main, actor=actor, now=now)
+        propose_item(page=page, target=main, actor=actor, now=now)
     elif name == "withdraw":
         withdraw_page(page=page, reason="Thử.", actor=actor, now=now)
     elif name == "republish":

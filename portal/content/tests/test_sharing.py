@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from portal.base.actions import run_due_effects
+from portal.base.actions import run_due_messages
 from portal.base.models import AuditEvent
 from portal.content.actions.publishing import approve_page, request_changes, submit_page
 from portal.content.actions.sharing import (
@@ -19,7 +19,7 @@ from portal.content.actions.sharing import (
     change_placement,
     decline_placement,
     end_placement,
-    offer_item,
+    propose_item,
 )
 from portal.content.actions.sharing_rules import apply_rules, save_rule
 from portal.content.actions.withdrawals import withdraw_page
@@ -32,14 +32,14 @@ from portal.portals.queries import path_of
 
 
 @pytest.fixture
-def offered(staff, portal_a, main, article, now):
-    return offer_item(page=article(portal_a), target=main, actor=staff["hanh"], now=now, note="Tin chung.")
+def proposed(staff, portal_a, main, article, now):
+    return propose_item(page=article(portal_a), target=main, actor=staff["hanh"], now=now, note="Tin chung.")
 
 
 @pytest.fixture
-def accepted(offered, staff, main, section, now):
+def accepted(proposed, staff, main, section, now):
     showing = Showing(section=section(main))
-    return accept_placement(placement=offered, showing=showing, actor=staff["son"], now=now)
+    return accept_placement(placement=proposed, showing=showing, actor=staff["son"], now=now)
 
 
 def titles(section, at):
@@ -58,7 +58,7 @@ def test_the_whole_way(staff, portal_a, main, draft, section, client, now):
     approve_page(page=page, actor=staff["minh"])
     page = ArticlePage.objects.get(pk=page.pk)
     assert page.live
-    placement = offer_item(page=page, target=main, actor=staff["hanh"], now=now)
+    placement = propose_item(page=page, target=main, actor=staff["hanh"], now=now)
     home = path_of(section(main))
     assert page.title not in client.get(home).content.decode()
     accept_placement(
@@ -94,7 +94,7 @@ def test_only_staff_of_the_items_portal_offer_it(staff, portal_a, main, article,
     page = article(portal_a)
     for name in ("quyen", "khoa", "son", "thao"):
         with pytest.raises(PermissionDenied):
-            offer_item(page=page, target=main, actor=staff[name], now=now)
+            propose_item(page=page, target=main, actor=staff[name], now=now)
     assert not Placement.objects.exists()
 
 
@@ -108,32 +108,32 @@ def test_what_cannot_be_offered(staff, portal_a, portal_b, main, article, draft,
     ]
     for item, target, place in cases:
         with pytest.raises(ValidationError):
-            offer_item(page=item, target=target, section=place, actor=hanh, now=now)
+            propose_item(page=item, target=target, section=place, actor=hanh, now=now)
     close_portal(portal=portal_b, reason="Hợp nhất.", actor="test", now=now)
     with pytest.raises(ValidationError):
-        offer_item(page=page, target=type(portal_b).objects.get(pk=portal_b.pk), actor=hanh, now=now)
+        propose_item(page=page, target=type(portal_b).objects.get(pk=portal_b.pk), actor=hanh, now=now)
     assert not Placement.objects.exists()
 
 
-def test_offered_twice_it_is_there_once(offered, staff, main, now):
+def test_offered_twice_it_is_there_once(proposed, staff, main, now):
     with pytest.raises(ValidationError, match=main.name):
-        offer_item(page=offered.item, target=main, actor=staff["phuc"], now=now)
+        propose_item(page=proposed.item, target=main, actor=staff["phuc"], now=now)
     assert Placement.objects.count() == 1
 
 
-def test_only_staff_of_the_receiver_decide(offered, staff, main, section, now):
+def test_only_staff_of_the_receiver_decide(proposed, staff, main, section, now):
     for name in ("hanh", "minh", "phuc", "khoa", "quyen"):
         with pytest.raises(PermissionDenied):
-            accept_placement(placement=offered, showing=Showing(section(main)), actor=staff[name], now=now)
+            accept_placement(placement=proposed, showing=Showing(section(main)), actor=staff[name], now=now)
         with pytest.raises(PermissionDenied):
-            decline_placement(placement=offered, reason="Không.", actor=staff[name], now=now)
-    offered.refresh_from_db()
-    assert offered.state == PlacementState.PROPOSED
+            decline_placement(placement=proposed, reason="Không.", actor=staff[name], now=now)
+    proposed.refresh_from_db()
+    assert proposed.state == PlacementState.PROPOSED
 
 
-def test_of_two_who_decide_at_once_the_second_is_told(offered, staff, main, section, now):
-    stale = Placement.objects.get(pk=offered.pk)
-    decline_placement(placement=offered, reason="Trùng tin.", actor=staff["son"], now=now)
+def test_of_two_who_decide_at_once_the_second_is_told(proposed, staff, main, section, now):
+    stale = Placement.objects.get(pk=proposed.pk)
+    decline_placement(placement=proposed, reason="Trùng tin.", actor=staff["son"], now=now)
     with pytest.raises(ValidationError, match="Phan Văn Sơn"):
         accept_placement(placement=stale, showing=Showing(section(main)), actor=staff["thao"], now=now)
     stale.refresh_from_db()
@@ -141,22 +141,22 @@ def test_of_two_who_decide_at_once_the_second_is_told(offered, staff, main, sect
     assert not ListedItem.objects.filter(placement=stale).exists()
 
 
-def test_a_refusal_needs_a_reason(offered, staff, now):
+def test_a_refusal_needs_a_reason(proposed, staff, now):
     with pytest.raises(ValidationError):
-        decline_placement(placement=offered, reason=" ", actor=staff["son"], now=now)
+        decline_placement(placement=proposed, reason=" ", actor=staff["son"], now=now)
 
 
-def test_it_is_accepted_into_a_section_of_the_receiver_only(offered, staff, portal_a, section, now):
-    for place in (None, section(portal_a), offered.item):
+def test_it_is_accepted_into_a_section_of_the_receiver_only(proposed, staff, portal_a, section, now):
+    for place in (None, section(portal_a), proposed.item):
         with pytest.raises(ValidationError):
-            accept_placement(placement=offered, showing=Showing(place), actor=staff["son"], now=now)
+            accept_placement(placement=proposed, showing=Showing(place), actor=staff["son"], now=now)
 
 
 def test_somebody_with_roles_on_both_sides_may_but_it_is_recorded(
     staff, portal_a, main, article, section, give, now
 ):
     both = give(staff["hanh"], main, StaffRole.EDITOR)
-    placement = offer_item(page=article(portal_a), target=main, actor=both, now=now)
+    placement = propose_item(page=article(portal_a), target=main, actor=both, now=now)
     accept_placement(placement=placement, showing=Showing(section(main)), actor=both, now=now)
     assert AuditEvent.objects.get(verb="placement.accepted").detail["same_person"] is True
 
@@ -202,7 +202,7 @@ def test_republished_it_is_changed_since_accepted_until_somebody_looks(accepted,
 
 def test_many_at_once_and_one_that_fails_does_not_stop_the_rest(staff, portal_a, main, article, section, now):
     pages = [article(portal_a, f"Tin {number}") for number in range(3)]
-    placements = [offer_item(page=page, target=main, actor=staff["hanh"], now=now) for page in pages]
+    placements = [propose_item(page=page, target=main, actor=staff["hanh"], now=now) for page in pages]
     decline_placement(placement=placements[1], reason="Trùng.", actor=staff["thao"], now=now)
     outcome = accept_many(placements=placements, section=section(main), actor=staff["son"], now=now)
     assert outcome.done == [placements[0], placements[2]]
@@ -229,7 +229,7 @@ def test_a_rule_takes_over_what_is_published_through_the_worker(
     submit_page(page=page, actor=staff["quyen"])
     approve_page(page=page, actor=staff["minh"])
     assert titles(section(main), timezone.now()) == []
-    while run_due_effects(now=timezone.now()):
+    while run_due_messages(now=timezone.now()):
         pass
     assert titles(section(main), timezone.now()) == ["Tự động"]
     assert Placement.objects.get().state == PlacementState.AUTOMATIC

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from portal.base.models import Purge
-from portal.base.pagecache import collecting
-from portal.content import staleness
+from portal.base.pagecache import collecting_tags
+from portal.content import cache_tags
 from portal.content.actions.bring_in import bring_in_pages
 from portal.content.actions.live_pages import add_live_page, publish_page
 from portal.content.actions.withdrawals import withdraw_page
@@ -35,7 +35,7 @@ def shown(client):
 
     def ask(where):
         path = where if isinstance(where, str) else path_of(where)
-        with collecting() as keys:
+        with collecting_tags() as keys:
             response = client.get(path)
         assert response.status_code in (200, 410), path
         return keys | set(response.headers.get("Surrogate-Key", "").split())
@@ -68,7 +68,7 @@ def test_an_edit_reaches_what_shows_the_article(article, section, health, provin
     far = SectionPage.objects.get(url_path="/trang-chu/cong-thanh-phan/so-y-te/thong-bao/")
     assert not told & shown(far)
     assert not told & shown(province.root_page), "nothing of it is shown there"
-    assert "*" not in told and f"frame:{health.pk}" not in told
+    assert "*" not in told and f"layout:{health.pk}" not in told
 
 
 def test_the_latest_beside_an_article(article, section, now, shown, purged):
@@ -95,7 +95,7 @@ def test_a_section_renamed_reaches_every_page_below_and_the_frame(article, secti
     section.title = "Tin mới"
     publish_page(page=section, user=None)
     assert log.told() & keys
-    assert f"frame:{health.pk}" in log.told()
+    assert f"layout:{health.pk}" in log.told()
 
 
 def test_many_at_once(section, health, now, shown, purged):
@@ -119,21 +119,21 @@ def test_a_theme_is_of_one_portal(health, province, shown, purged, now):
         now=now,
     )
     assert log.told() & shown(health.root_page)
-    assert f"frame:{province.pk}" not in log.told() and "frame" not in log.told()
+    assert f"layout:{province.pk}" not in log.told() and "layout" not in log.told()
 
 
 def test_a_banner_and_its_minutes(health, now, purged, shown):
     log = purged()
     hour = dt.timedelta(hours=1)
     EmergencyBanner.objects.create(portal=health, title="Bão", starts_at=now + hour, ends_at=now + 2 * hour)
-    assert log.told() == {f"frame:{health.pk}"} and log.told() & shown(health.root_page)
+    assert log.told() == {f"layout:{health.pk}"} and log.told() & shown(health.root_page)
     for moment in (now + hour, now + 2 * hour):
-        staleness.purge_at_their_minute(now=moment - dt.timedelta(seconds=1))
+        cache_tags.purge_at_their_minute(now=moment - dt.timedelta(seconds=1))
         log = purged()
-        staleness.purge_at_their_minute(now=moment)
-        assert log.told() == {f"frame:{health.pk}"}
+        cache_tags.purge_at_their_minute(now=moment)
+        assert log.told() == {f"layout:{health.pk}"}
     log = purged()
-    staleness.purge_at_their_minute(now=now + 3 * hour)
+    cache_tags.purge_at_their_minute(now=now + 3 * hour)
     assert log.told() == set()
 
 

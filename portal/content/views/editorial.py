@@ -27,7 +27,7 @@ from portal.content.forms.editorial import ConfirmationForm, ReviewFilter, Revie
 from portal.content.models import Placement
 from portal.content.queries.editorial import due_for_review
 from portal.content.queries.withdrawals import full_address
-from portal.portals.fence import asks
+from portal.portals.access.guards import guarded
 from portal.portals.queries import has_role, portal_of, portals_of
 from portal.portals.views.back_office import add_errors
 
@@ -72,7 +72,7 @@ class PageDeskMixin(DeskMixin):
         return super().get_context_data(page=self.page, portal=portal_of(self.page), **kwargs)
 
 
-@asks(page_id=Page)
+@guarded(page_id=Page)
 class Review(PageDeskMixin, FormView[ReviewForm]):
     """Read the version that waits, and decide."""
 
@@ -145,7 +145,7 @@ class Review(PageDeskMixin, FormView[ReviewForm]):
         return _("“%(title)s” is published.") % {"title": page.title}
 
 
-@asks(page_id=Page)
+@guarded(page_id=Page)
 class WithdrawalCreate(PageDeskMixin, FormView[WithdrawalForm]):
     """Take a published page down."""
 
@@ -181,7 +181,7 @@ class WithdrawalCreate(PageDeskMixin, FormView[WithdrawalForm]):
         return redirect("wagtailadmin_explore", self.page.get_parent().pk)
 
 
-@asks()
+@guarded()
 class DueForReview(DeskMixin, TemplateView):
     """Published pages somebody should look at again."""
 
@@ -198,7 +198,7 @@ class DueForReview(DeskMixin, TemplateView):
         return super().get_context_data(form=form, rows=page, today=today, many=len(portals) > 1, **kwargs)
 
 
-@asks(page_id=Page)
+@guarded(page_id=Page)
 class Confirmation(PageDeskMixin, FormView[ConfirmationForm]):
     """Say that a page is still right."""
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from portal.base.pagecache import keep
+from portal.base.pagecache import cache_response
 from portal.content.models import SectionPage
 from portal.content.queries import routing
 from portal.content.queries.feeds import section_feed as feed_of
@@ -23,4 +23,4 @@ def section_feed(request: HttpRequest, path: str, form: str) -> HttpResponse:
     feed = feed_of(section, form, now=timezone.now())
     response = HttpResponse(content_type=feed.content_type)  # type: ignore[attr-defined]  # each form of feed has one
     feed.write(response, "utf-8")
-    return keep(response, f"page:{section.pk}", f"list:{section.pk}", "frame")
+    return cache_response(response, f"page:{section.pk}", f"list:{section.pk}", "layout")

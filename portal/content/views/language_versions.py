@@ -16,11 +16,11 @@ from wagtail.models import Page
 from portal.content.actions.language_versions import make_language_version
 from portal.content.queries.language_versions import may_translate
 from portal.content.views.editorial import PageDeskMixin
-from portal.portals.fence import asks
+from portal.portals.access.guards import guarded
 from portal.portals.views.back_office import add_errors
 
 
-@asks(page_id=Page, language=None)
+@guarded(page_id=Page, language=None)
 class LanguageVersion(PageDeskMixin, FormView[forms.Form]):
     """Make a page in another language."""
 

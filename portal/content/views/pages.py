@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.agencies.models import Official
-from portal.base.pagecache import shows
+from portal.base.pagecache import tag_response
 from portal.content.models import (
     ArticlePage,
     ContactPage,
@@ -31,12 +31,12 @@ from portal.content.models import (
     Topic,
     VideoPage,
 )
+from portal.content.page_context import prepares
 from portal.content.queries import articles, home, listing, naming, renditions, schedules, structured
 from portal.content.queries.bodies import images_in
 from portal.content.queries.cards import cards
-from portal.content.showing import prepares
 from portal.feedback.queries import summary_of
-from portal.portals import frame
+from portal.portals import layout
 from portal.portals.addresses import address_map
 from portal.portals.models import Portal
 from portal.portals.queries import directory, path_of, portal_of
@@ -104,7 +104,7 @@ def publication(page: PublicationPage, request: HttpRequest) -> dict[str, Any]:
 def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
     filters = listing.Filters.read(request.GET)
     now = timezone.now()
-    shows(f"children:{page.path}", "topics")
+    tag_response(f"children:{page.path}", "topics")
     found = listing.page_of(page, filters, now=now)
     pinned = listing.pinned_in(page, now=now)
     first_page = not (filters.before or filters.after or filters.is_narrowed())
@@ -161,7 +161,7 @@ def video(page: VideoPage, request: HttpRequest) -> dict[str, Any]:
 def introduction(page: IntroductionPage, request: HttpRequest) -> dict[str, Any]:
     renditions.prefetch([page.picture, *images_in(page.body)], renditions.MADE_AHEAD)
     near = page if page.numchild else page.get_parent()
-    shows(f"children:{near.path}" if near else "frame")
+    tag_response(f"children:{near.path}" if near else "layout")
     pages = near.get_children().live().order_by("path") if near else []
     return {"siblings": [{"title": p.title, "url": path_of(p), "is_current": p.pk == page.pk} for p in pages]}
 
@@ -169,7 +169,7 @@ def introduction(page: IntroductionPage, request: HttpRequest) -> dict[str, Any]
 @prepares(OfficialsPage)
 def officials(page: OfficialsPage, request: HttpRequest) -> dict[str, Any]:
     portal = portal_of(page)
-    shows("agencies")
+    tag_response("agencies")
     people = Official.objects.filter(agency=portal.agency_id, public=True) if portal else []
     units: dict[str, list[Official]] = {}
     for person in people:
@@ -181,7 +181,7 @@ def officials(page: OfficialsPage, request: HttpRequest) -> dict[str, Any]:
 def contact(page: ContactPage, request: HttpRequest) -> dict[str, Any]:
     portal = portal_of(page)
     agency = portal.agency if portal else None
-    shows("agencies")
+    tag_response("agencies")
     return {
         "facts": _facts(
             (_("Agency"), agency.name if agency else ""),
@@ -207,7 +207,7 @@ def _named(page: PortalPage, portal: Portal | None) -> str:
 
 def _section_of(page: PortalPage, request: HttpRequest) -> dict[str, str] | None:
     """Title and address of the page above; the frame knows most of them."""
-    if link := frame.link_above(request, page):
+    if link := layout.link_above(request, page):
         return {"title": link.title, "url": link.url}
     parent: Page | None = page.get_parent()
     return {"title": parent.title, "url": path_of(parent)} if parent else None

@@ -7,7 +7,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from portal.base.papers import kept_pdf
+from portal.base.pdf import cached_pdf
 from portal.content.models import TextPage
 from portal.content.pdf import PAGE
 from portal.content.pdf.facts import facts_of
@@ -20,7 +20,7 @@ def page_pdf(request: HttpRequest, page_id: int) -> HttpResponse:
     if not isinstance(page, TextPage):
         raise Http404
     with translation.override(page.locale.language_code):
-        pdf, digest = kept_pdf(PAGE, str(page.pk), facts_of(page))
+        pdf, digest = cached_pdf(PAGE, str(page.pk), facts_of(page))
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{page.slug}.pdf"'
     response["ETag"] = quote_etag(digest)

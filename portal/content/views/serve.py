@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
-from portal.base.pagecache import keep
+from portal.base.pagecache import cache_response
 from portal.content.models import SectionPage, Withdrawal
 from portal.content.queries import routing
 from portal.content.queries.withdrawals import replacement_of, withdrawal_at
@@ -33,14 +33,16 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
         raise Http404
     setattr(request, "_wagtail_route_for_request", RouteResult(found))  # noqa: B010 - Wagtail reads it there
     response: HttpResponse = wagtail_serve(request, path)
-    return keep(response, f"page:{found.pk}", reads=READS.get(type(found), ()))
+    return cache_response(response, f"page:{found.pk}", reads=READS.get(type(found), ()))
 
 
 def withdrawn(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:
     """The page was taken down: since when, why, and what replaces it."""
     context = {"withdrawal": withdrawal, "replacement": replacement_of(withdrawal)}
     response = render(request, "content/withdrawn.html", context, status=410)
-    return keep(response, f"page:{withdrawal.page_id}", f"page:{withdrawal.replaced_by_id}", also=(410,))
+    return cache_response(
+        response, f"page:{withdrawal.page_id}", f"page:{withdrawal.replaced_by_id}", also=(410,)
+    )
 
 
 def untranslated(request: HttpRequest, path: str, language: str) -> HttpResponse:
@@ -53,4 +55,4 @@ def untranslated(request: HttpRequest, path: str, language: str) -> HttpResponse
         return redirect(path_of(translated))
     context = {"original": original, "original_url": path_of(original)}
     response = render(request, "content/untranslated.html", context)
-    return keep(response, f"page:{original.pk}", f"translation:{original.translation_key}")
+    return cache_response(response, f"page:{original.pk}", f"translation:{original.translation_key}")

@@ -24,23 +24,23 @@ from portal.content.actions.sharing import (
     change_placement,
     decline_placement,
     end_placement,
-    offer_item,
+    propose_item,
 )
 from portal.content.actions.sharing_rules import delete_rule, save_rule
 from portal.content.choices import PlacementState
 from portal.content.forms.sharing import (
     BulkForm,
     DeclineForm,
-    OfferForm,
     PlacementFilter,
     RuleForm,
+    ShareRequestForm,
     ShowingForm,
 )
 from portal.content.models import Placement, SharingRule
 from portal.content.queries import sharing
 from portal.content.queries.withdrawals import full_address
 from portal.content.views.editorial import PAGE_SIZE, DeskMixin, PageDeskMixin
-from portal.portals.fence import asks
+from portal.portals.access.guards import guarded
 from portal.portals.models import Portal
 from portal.portals.queries import has_role, portals_of
 from portal.portals.views.back_office import add_errors
@@ -89,7 +89,7 @@ class _PlacementList(SharingMixin, TemplateView):
         return rows.filter(item__title__icontains=chosen["q"]) if chosen.get("q") else rows
 
 
-@asks()
+@guarded()
 class Inbox(_PlacementList):
     """Offers of other portals, and what became of them."""
 
@@ -140,7 +140,7 @@ class Inbox(_PlacementList):
         return redirect("sharing:inbox")
 
 
-@asks()
+@guarded()
 class Outbox(_PlacementList):
     """What our portals offered to others."""
 
@@ -153,23 +153,23 @@ class Outbox(_PlacementList):
     ]
 
     def rows(self) -> Any:
-        return sharing.offered_by(self.user)
+        return sharing.proposed_by_portals_of(self.user)
 
     def other(self, portal: Portal) -> dict[str, Portal]:
         return {"target": portal}
 
 
-@asks(page_id=Page)
-class Offer(PageDeskMixin, FormView[OfferForm]):
+@guarded(page_id=Page)
+class ShareRequestView(PageDeskMixin, FormView[ShareRequestForm]):
     """Offer a published item to another portal."""
 
-    form_class = OfferForm
-    template_name = "content/admin/sharing_offer.html"
+    form_class = ShareRequestForm
+    template_name = "content/admin/sharing_request.html"
     page_title = gettext_lazy("Offer to another portal")
     header_icon = "link"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not sharing.may_offer(self.page, self.user):
+        if not sharing.may_propose(self.page, self.user):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
@@ -177,12 +177,14 @@ class Offer(PageDeskMixin, FormView[OfferForm]):
         return {**super().get_form_kwargs(), "page": self.page}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        offers = Placement.objects.filter(item=self.page.pk).select_related("target").order_by("-proposed_at")
-        return super().get_context_data(offers=offers, **kwargs)
+        share_requests = (
+            Placement.objects.filter(item=self.page.pk).select_related("target").order_by("-proposed_at")
+        )
+        return super().get_context_data(share_requests=share_requests, **kwargs)
 
-    def form_valid(self, form: OfferForm) -> HttpResponse:
+    def form_valid(self, form: ShareRequestForm) -> HttpResponse:
         try:
-            placement = offer_item(
+            placement = propose_item(
                 page=self.page,
                 target=form.cleaned_data["target"],
                 note=form.cleaned_data["note"],
@@ -230,7 +232,7 @@ class _OnePlacement(SharingMixin):
         return redirect("sharing:placement", self.placement.pk)
 
 
-@asks(placement_id=sharing.portal_for_fence)
+@guarded(placement_id=sharing.portal_of_placement)
 class PlacementPage(_OnePlacement, FormView[ShowingForm]):
     """One item between two portals: the receiver accepts it or changes how it is shown."""
 
@@ -252,7 +254,7 @@ class PlacementPage(_OnePlacement, FormView[ShowingForm]):
         return self.done(_("“%(title)s” is shown now.") if is_new else _("“%(title)s” is changed."))
 
 
-@asks(placement_id=sharing.portal_for_fence)
+@guarded(placement_id=sharing.portal_of_placement)
 class Declining(_OnePlacement, FormView[DeclineForm]):
     form_class = DeclineForm
     template_name = "content/admin/sharing_decline.html"
@@ -272,7 +274,7 @@ class Declining(_OnePlacement, FormView[DeclineForm]):
         return self.done(_("“%(title)s” is declined."))
 
 
-@asks(placement_id=sharing.portal_for_fence)
+@guarded(placement_id=sharing.portal_of_placement)
 class Ending(_OnePlacement, View):
     """Take an offer back, or stop showing an item."""
 
@@ -286,7 +288,7 @@ class Ending(_OnePlacement, View):
         return self.done(_("Sharing of “%(title)s” has ended."))
 
 
-@asks(placement_id=sharing.portal_for_fence)
+@guarded(placement_id=sharing.portal_of_placement)
 class Changes(_OnePlacement, TemplateView):
     """What changed in an item since somebody here accepted it."""
 
@@ -305,7 +307,7 @@ class Changes(_OnePlacement, TemplateView):
         return self.done(_("The changes of “%(title)s” are marked as read."))
 
 
-@asks()
+@guarded()
 class RuleList(SharingMixin, TemplateView):
     template_name = "content/admin/sharing_rules.html"
     page_title = gettext_lazy("Rules")
@@ -340,7 +342,7 @@ class _RuleForm(SharingMixin, FormView[RuleForm]):
         return redirect("sharing:rules")
 
 
-@asks(portal_id=Portal)
+@guarded(portal_id=Portal)
 class RuleCreate(_RuleForm):
     page_title = gettext_lazy("New rule")
 
@@ -352,7 +354,7 @@ class RuleCreate(_RuleForm):
         return SharingRule(target=target)
 
 
-@asks(rule_id=SharingRule)
+@guarded(rule_id=SharingRule)
 class RuleEdit(_RuleForm):
     page_title = gettext_lazy("Rule")
 

@@ -16,7 +16,7 @@ from portal.portals.models import Portal
 XML = "application/xml; charset=utf-8"
 
 
-@public("frame", "procedures")
+@public("layout", "procedures")
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The list of site maps: of this portal on its own host; on the main host, of all that live there."""
@@ -37,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "content/sitemap_index.xml", {"parts": parts}, content_type=XML)
 
 
-@public("pages", "frame", "procedures")
+@public("pages", "layout", "procedures")
 @require_safe
 def part(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if slug == sitemaps.PROCEDURES:
@@ -57,7 +57,7 @@ def _procedures(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "content/sitemap.xml", {"addresses": addresses}, content_type=XML)
 
 
-@public("frame")
+@public("layout")
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """The back office and personal pages are nobody's search result; everything else is public."""

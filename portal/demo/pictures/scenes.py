@@ -402,7 +402,7 @@ def one_stop(c: Canvas) -> None:
         t.person(c, x, 1.0, 0.4, number + 2, hat=number == 2)
 
 
-def papers(c: Canvas) -> None:
+def sample_documents(c: Canvas) -> None:
     c.fade(0, 1, (226, 214, 196), (206, 188, 164))
     c.box(0.08, 0.86, 0.34, 0.62, (214, 172, 96), round_=0.02)
     t.sheet(c, 0.11, 0.82, 0.3, 0.6, 7)
@@ -699,7 +699,7 @@ SCENES: dict[str, Scene] = {
     "hop-bao": press,
     "hop-uy-ban": meeting,
     "mot-cua": one_stop,
-    "ho-so": papers,
+    "ho-so": sample_documents,
     "lop-hoc": classroom,
     "bac-si": doctor,
     "trong-rung": planting,

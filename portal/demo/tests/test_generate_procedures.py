@@ -4,7 +4,7 @@ from portal.agencies import shipped
 from portal.agencies.actions import import_agencies
 from portal.demo.generate_procedures import MARK, generate_procedures
 from portal.procedures.choices import Origin, ProcedureState
-from portal.procedures.models import Offer, Procedure
+from portal.procedures.models import Procedure, ServicePoint
 
 
 def test_they_are_marked_and_offered(db, now):
@@ -16,5 +16,5 @@ def test_they_are_marked_and_offered(db, now):
     assert {procedure.origin for procedure in made} == {Origin.GENERATED}
     assert {procedure.state for procedure in made} == {ProcedureState.PUBLISHED}
     assert all(MARK in procedure.name for procedure in made)
-    assert Offer.objects.filter(every_commune=True).exists()
-    assert Offer.objects.exclude(agency=None).exists()
+    assert ServicePoint.objects.filter(every_commune=True).exists()
+    assert ServicePoint.objects.exclude(agency=None).exists()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.demo.marks import blocks_of
+from portal.demo.markup import blocks_of
 
 
 def kinds(text):

@@ -43,18 +43,18 @@ _before: dict[Any, SafeString] = {}
 _room = ROOM
 
 
-class _ChangeableError(Exception):
+class _NotCacheableError(Exception):
     """A value that may be another tomorrow."""
 
 
-class KeptIncludeNode(IncludeNode):
+class CachedIncludeNode(IncludeNode):
     """An include with `only` of a component, or of a part of a page."""
 
     def render(self, context: Context) -> SafeString:
         values = {name: value.resolve(context) for name, value in self.extra_context.items()}
         try:
             key = (self.template.var, get_language(), _frozen(values))
-        except _ChangeableError:
+        except _NotCacheableError:
             return self._rendered(values, context)
         html = _recent.get(key)
         if html is None:
@@ -77,7 +77,7 @@ def include(parser: Parser, token: Token) -> IncludeNode:
     name = node.template.var
     is_part = isinstance(name, str) and (name.startswith(COMPONENTS) or PARTS in name or name in _more)
     if node.isolated_context and is_part:
-        node.__class__ = KeptIncludeNode
+        node.__class__ = CachedIncludeNode
     return node
 
 
@@ -89,7 +89,7 @@ def keep(name: str) -> None:
     _more.add(name)
 
 
-def forget() -> None:
+def invalidate() -> None:
     global _room
     _recent.clear()
     _before.clear()
@@ -118,13 +118,13 @@ def _frozen(value: Any) -> Any:
     if names == ():
         names = _fields[kind] = _fields_of(kind)
     if names is None:
-        raise _ChangeableError
+        raise _NotCacheableError
     return kind, tuple([_frozen(getattr(value, name)) for name in names])
 
 
 def _fields_of(kind: type) -> tuple[str, ...] | None:
-    if hasattr(kind, "kept_by"):
-        return tuple(kind.kept_by)
+    if hasattr(kind, "cache_key_fields"):
+        return tuple(kind.cache_key_fields)
     if issubclass(kind, tuple) and hasattr(kind, "_fields"):
         return tuple(kind._fields)
     if dataclasses.is_dataclass(kind) and kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]  # it has

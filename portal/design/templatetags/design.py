@@ -70,8 +70,10 @@ def control(field: BoundField, **attributes: Any) -> SafeString:
 @register.simple_tag
 def attributes(**pairs: Any) -> str:
     """Attributes that have a value, for a start tag: `<a {% attributes href=url lang=language %}>`."""
-    kept = {name.replace("_", "-"): value for name, value in pairs.items() if value not in (None, "", False)}
-    return flatatt(kept)
+    present = {
+        name.replace("_", "-"): value for name, value in pairs.items() if value not in (None, "", False)
+    }
+    return flatatt(present)
 
 
 @register.filter

@@ -13,7 +13,7 @@ from django.test import override_settings
 from portal.design import staticfiles
 from portal.design.staticfiles import PortalStaticFilesStorage, bundle, minify
 
-HOUSE = Path(staticfiles.__file__).parent
+APP = Path(staticfiles.__file__).parent
 
 
 def read_static(name: str) -> str:
@@ -61,7 +61,7 @@ def test_stylesheet_stays_within_its_budget() -> None:
 
 
 def test_scripts_and_fonts_stay_within_their_budget() -> None:
-    static = HOUSE / "static/design"
+    static = APP / "static/design"
     scripts = b"".join(path.read_bytes() for path in (static / "js").rglob("*.js"))
     assert len(gzip.compress(scripts, 9)) < 8_000
     assert sum(path.stat().st_size for path in (static / "fonts").glob("*.woff2")) < 60_000
@@ -70,8 +70,8 @@ def test_scripts_and_fonts_stay_within_their_budget() -> None:
 def test_fonts_are_the_ones_the_register_names() -> None:
     import hashlib
 
-    register = (HOUSE / "VENDOR.md").read_text()
-    for path in (HOUSE / "static/design/fonts").glob("*.woff2"):
+    register = (APP / "VENDOR.md").read_text()
+    for path in (APP / "static/design/fonts").glob("*.woff2"):
         assert hashlib.sha256(path.read_bytes()).hexdigest() in register
 
 

@@ -7,7 +7,7 @@ from django.template import engines
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
-from portal.design.templatetags import kept_components
+from portal.design.templatetags import cached_components
 
 TAG = '{% include "components/tag.html" with text=text kind=kind only %}'
 LIST = '{% include "components/topic_list.html" with topics=topics only %}'
@@ -15,20 +15,20 @@ LIST = '{% include "components/topic_list.html" with topics=topics only %}'
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    kept_components.forget()
+    cached_components.invalidate()
 
 
 @pytest.fixture
 def rendered(monkeypatch):
     """Counts how often a component is really rendered."""
     counted = []
-    original = kept_components.KeptIncludeNode._rendered
+    original = cached_components.CachedIncludeNode._rendered
 
     def count(node, values, context):
         counted.append(node.template.var)
         return original(node, values, context)
 
-    monkeypatch.setattr(kept_components.KeptIncludeNode, "_rendered", count)
+    monkeypatch.setattr(cached_components.CachedIncludeNode, "_rendered", count)
     return counted
 
 
@@ -59,7 +59,7 @@ def test_inside_lists_and_data_classes_too():
 
 def test_a_class_says_what_decides(rendered):
     class Content:
-        kept_by = ("digest",)
+        cache_key_fields = ("digest",)
 
         def __init__(self, digest, text):
             self.digest, self.text = digest, text
@@ -101,11 +101,11 @@ def test_what_may_change_is_rendered_each_time(rendered):
 
 
 def test_no_more_are_kept_than_said(monkeypatch, rendered):
-    monkeypatch.setattr(kept_components, "ROOM", 10 * kept_components.OF_A_KEY)
-    kept_components.forget()
+    monkeypatch.setattr(cached_components, "ROOM", 10 * cached_components.OF_A_KEY)
+    cached_components.invalidate()
     for number in range(50):
         render(TAG, text=str(number), kind="")
-    assert len(kept_components._recent) + len(kept_components._before) <= 20
+    assert len(cached_components._recent) + len(cached_components._before) <= 20
     render(TAG, text="49", kind="")
     assert len(rendered) == 50
 

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from portal.design import gallery, views
 
-HOUSE = Path(views.__file__).parent
-COMPONENTS = sorted(path.stem for path in (HOUSE / "templates/components").glob("*.html"))
-STYLES = HOUSE / "static/design/css/components"
+APP = Path(views.__file__).parent
+COMPONENTS = sorted(path.stem for path in (APP / "templates/components").glob("*.html"))
+STYLES = APP / "static/design/css/components"
 
 
 def test_gallery_shows_every_component() -> None:
@@ -43,7 +43,7 @@ def test_there_are_at_least_28_components() -> None:
 @pytest.mark.parametrize("name", COMPONENTS)
 def test_component_is_whole(name: str) -> None:
     style = name.replace("_", "-")
-    template = (HOUSE / f"templates/components/{name}.html").read_text()
+    template = (APP / f"templates/components/{name}.html").read_text()
     assert "{% comment %}" in template.split("<", 1)[0], "says its parameters before its first element"
     assert (STYLES / f"{style}.css").exists()
     assert f'url("{style}.css")' in (STYLES / "all.css").read_text()

@@ -7,15 +7,15 @@ import pytest
 
 from portal.design import staticfiles
 
-HOUSE = Path(staticfiles.__file__).parent
-STATIC = HOUSE / "static/design"
-TEMPLATES = sorted((HOUSE / "templates").rglob("*.html"))
+APP = Path(staticfiles.__file__).parent
+STATIC = APP / "static/design"
+TEMPLATES = sorted((APP / "templates").rglob("*.html"))
 SCRIPTS = sorted((STATIC / "js").rglob("*.js"))
 STYLES = sorted((STATIC / "css").rglob("*.css"))
 
 
 def name(path: Path) -> str:
-    return str(path.relative_to(HOUSE))
+    return str(path.relative_to(APP))
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from wagtail.models import Page
 
-from portal.base.pagecache import shows
+from portal.base.pagecache import tag_response
 from portal.feedback.models import RatingSummary
 from portal.feedback.queries import summary_of
 
@@ -15,5 +15,5 @@ register = template.Library()
 @register.inclusion_tag("feedback/rating_box.html")
 def rating_box(page: Page, summary: RatingSummary | None = None) -> dict[str, Any]:
     """What readers gave the page, and the stars to give one's own. One query without a summary."""
-    shows(f"rating:{page.pk}")
+    tag_response(f"rating:{page.pk}")
     return {"page": page, "summary": summary or summary_of(page)}

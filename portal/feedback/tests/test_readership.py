@@ -8,10 +8,10 @@ import pytest
 from django.db import DatabaseError
 from wagtail.models import Page
 
-from portal.feedback import readership as module
+from portal.feedback import view_counter as module
 from portal.feedback.actions import rate_page
 from portal.feedback.models import RatingSummary, ViewDay
-from portal.feedback.readership import Readership
+from portal.feedback.view_counter import ViewCounter
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -23,7 +23,7 @@ def page(db):
 
 @pytest.fixture
 def counter(monkeypatch):
-    counter = Readership()
+    counter = ViewCounter()
     monkeypatch.setattr(counter, "_begin_writing", lambda: None)
     return counter
 

@@ -4,11 +4,11 @@ from django.conf import settings
 
 from portal.gateways.web.client import HttpAsker
 from portal.gateways.web.fake import FakeAsker
-from portal.gateways.web.schemas import Answer, Asker
+from portal.gateways.web.schemas import WebClient, WebResponse
 
-__all__ = ["Answer", "Asker", "FakeAsker", "HttpAsker", "asker"]
+__all__ = ["FakeAsker", "HttpAsker", "WebClient", "WebResponse", "asker"]
 
 
-def asker() -> Asker:
+def asker() -> WebClient:
     """The real one in service; in the demo and in tests the fake, which leaves the building to nobody."""
     return FakeAsker() if settings.DEMO else HttpAsker()

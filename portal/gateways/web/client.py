@@ -8,7 +8,7 @@ import requests
 import stamina
 from requests_hardened import Config, Manager
 
-from portal.gateways.web.schemas import Answer
+from portal.gateways.web.schemas import WebResponse
 
 TIMEOUT = (5, 10)
 """Seconds to connect, and to the first byte."""
@@ -34,24 +34,24 @@ class HttpAsker:
             )
         )
 
-    def ask(self, url: str) -> Answer:
+    def ask(self, url: str) -> WebResponse:
         try:
             return self._follow(url)
         except (requests.RequestException, ValueError, OSError) as error:
-            return Answer(False, error=type(error).__name__)
+            return WebResponse(False, error=type(error).__name__)
 
     def check(self) -> str:
         return ""
 
-    def _follow(self, url: str) -> Answer:
+    def _follow(self, url: str) -> WebResponse:
         for _step in range(MOST_REDIRECTS):
             if urlsplit(url).scheme not in self.schemes:
-                return Answer(False, error="not https")
+                return WebResponse(False, error="not https")
             status, onward = self._status(url)
             if not onward:
-                return Answer(200 <= status < 300, status, "" if status < 300 else f"HTTP {status}")
+                return WebResponse(200 <= status < 300, status, "" if status < 300 else f"HTTP {status}")
             url = requests.compat.urljoin(url, onward)
-        return Answer(False, error="too many redirects")
+        return WebResponse(False, error="too many redirects")
 
     def _status(self, url: str) -> tuple[int, str]:
         status, onward = self._send("HEAD", url)

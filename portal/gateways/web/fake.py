@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from portal.gateways.web.schemas import Answer
+from portal.gateways.web.schemas import WebResponse
 
 
 class FakeAsker:
-    def ask(self, url: str) -> Answer:
+    def ask(self, url: str) -> WebResponse:
         parts = urlsplit(url)
         if parts.scheme != "https":
-            return Answer(False, error="not https")
+            return WebResponse(False, error="not https")
         if (parts.hostname or "").endswith(".invalid"):
-            return Answer(False, error="nobody answers")
-        return Answer(True, 200)
+            return WebResponse(False, error="nobody answers")
+        return WebResponse(True, 200)
 
     def check(self) -> str:
         return ""

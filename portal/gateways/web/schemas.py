@@ -5,7 +5,7 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class WebResponse:
     """What came of asking an address."""
 
     is_there: bool
@@ -14,8 +14,8 @@ class Answer:
     error: str = ""
 
 
-class Asker(Protocol):
-    def ask(self, url: str) -> Answer:
+class WebClient(Protocol):
+    def ask(self, url: str) -> WebResponse:
         """Whether the address answers with something one could use. Raises nothing."""
         ...
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.lib.tables import Row, TableError, TableProblem, escape, read_table, write_table
+from portal.lib.tables import TableError, TableProblem, TableRow, escape, read_table, write_table
 
 ENDINGS = pytest.mark.parametrize("ending", ["csv", "xlsx"])
 
@@ -44,7 +44,7 @@ def test_an_escaped_cell_never_begins_a_formula(cell):
 def test_lines_are_numbered_as_a_person_counts(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text('a,b\n1,"x\ny"\n,\n2,z\n', "utf-8")
-    assert read_table(path) == [Row(2, {"a": "1", "b": "x\ny"}), Row(5, {"a": "2", "b": "z"})]
+    assert read_table(path) == [TableRow(2, {"a": "1", "b": "x\ny"}), TableRow(5, {"a": "2", "b": "z"})]
 
 
 def test_numbers_and_dates_of_a_workbook_become_text(tmp_path):

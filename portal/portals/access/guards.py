@@ -26,7 +26,7 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import Resolver404, resolve, reverse
 
-from portal.portals import owners
+from portal.portals.access import ownership
 from portal.portals.models import Portal
 from portal.portals.queries import has_role
 
@@ -40,7 +40,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True)
-class Rule:
+class Guard:
     """What a view's arguments name. An argument without a finder closes the address."""
 
     arguments: Mapping[str, Finder | None] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Rule:
     """A view to answer portal staff in place of Wagtail's."""
 
 
-RULES: dict[str, Rule] = {}
+RULES: dict[str, Guard] = {}
 """By full name of the address; `fence_rules` fills it with Wagtail's."""
 
 
@@ -65,7 +65,7 @@ def guard(
     if not user.is_authenticated or user.is_province_administrator:
         return None  # Wagtail sends the one to the sign-in page; the other may see everything
     match = request.resolver_match
-    rule = rule_for(match.view_name, view) if match else None
+    rule = guard_for(match.view_name, view) if match else None
     if rule is None or args:
         raise Http404
     for portal in portals_named(rule, request, kwargs):
@@ -76,10 +76,10 @@ def guard(
     return rule.instead(request, **kwargs) if rule.instead else None
 
 
-def rule_for(view_name: str, view: Callable[..., Any]) -> Rule | None:
+def guard_for(view_name: str, view: Callable[..., Any]) -> Guard | None:
     """The rule of a view: its own mark, else the table's; none for an address nobody has thought about."""
     mark = getattr(getattr(view, "view_class", view), MARK, None)
-    return mark if isinstance(mark, Rule) else RULES.get(view_name)
+    return mark if isinstance(mark, Guard) else RULES.get(view_name)
 
 
 def is_open(user: Any, address: str) -> bool:
@@ -95,10 +95,10 @@ def _has_rule(path: str) -> bool:
         match = resolve(path)
     except Resolver404:
         return False
-    return rule_for(match.view_name, match.func) is not None
+    return guard_for(match.view_name, match.func) is not None
 
 
-def portals_named(rule: Rule, request: HttpRequest, kwargs: Mapping[str, Any]) -> list[Portal | None]:
+def portals_named(rule: Guard, request: HttpRequest, kwargs: Mapping[str, Any]) -> list[Portal | None]:
     """The portal of every object that the address and its query name. Raises Http404 for a missing one."""
     portals = []
     for name, value in kwargs.items():
@@ -112,12 +112,12 @@ def portals_named(rule: Rule, request: HttpRequest, kwargs: Mapping[str, Any]) -
     return portals
 
 
-def asks(**arguments: type[Model] | Finder | None) -> Callable[[View], View]:
+def guarded(**arguments: type[Model] | Finder | None) -> Callable[[View], View]:
     """Mark a view (function or class) as open to portal staff, and say what its arguments name.
 
     A model means the primary key of one of its objects; None, that the argument names no object.
     """
-    rule = Rule({name: _finder(what) for name, what in arguments.items()})
+    rule = Guard({name: _finder(what) for name, what in arguments.items()})
 
     def mark(view: View) -> View:
         setattr(view, MARK, rule)
@@ -130,7 +130,7 @@ def object_of(model: type[Model]) -> Finder:
     """A finder of the object of this model with the primary key given."""
 
     def find(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-        return owners.owner_of(get_or_404(model, value))
+        return ownership.owner_of(get_or_404(model, value))
 
     return find
 

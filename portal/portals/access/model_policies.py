@@ -15,7 +15,8 @@ from django.db.models import Model, QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from portal.portals import owners, roles
+from portal.portals import roles
+from portal.portals.access import ownership
 from portal.portals.addresses import address_map
 from portal.portals.models import Portal
 from portal.portals.queries import roles_in
@@ -29,7 +30,7 @@ def protect(
     narrow: Callable[[QuerySet[Any], Any], QuerySet[Any]] | None = None,
 ) -> None:
     """Hold a model inside the portals; the arguments are those of `owners.register`."""
-    owners.register(model, path=path, owner=owner, narrow=narrow)
+    ownership.register(model, path=path, owner=owner, narrow=narrow)
     # For the exact class: packages that start after us register theirs for the class and its children.
     register_permission_policy(model, PortalModelPolicy(model), exact_class=True)
 
@@ -42,7 +43,7 @@ class PortalModelPolicy(ModelPermissionPolicy):
             return False
         if user.is_province_administrator:
             return True
-        portal = owners.owner_of(instance)
+        portal = ownership.owner_of(instance)
         return portal is not None and portal in self.portals_for(user, actions)
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Model) -> bool:
@@ -51,7 +52,7 @@ class PortalModelPolicy(ModelPermissionPolicy):
     def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> QuerySet[Any]:
         if not self.user_has_any_permission(user, actions):
             return self.model._default_manager.none()
-        return owners.narrow(self.model._default_manager.all(), user)
+        return ownership.narrow(self.model._default_manager.all(), user)
 
     def portals_for(self, user: Any, actions: Iterable[str]) -> list[Portal]:
         """The open portals where this person may do one of these things with objects of this model."""

@@ -19,21 +19,23 @@ from wagtail.models import AbstractPage, GroupPagePermission, Page, PagePermissi
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
-from portal.base.prepared import Prepared, columns_of, made_with
+from portal.base.compiled_query import CompiledQuery, column_names, instance_with
 from portal.portals.addresses import AddressMap, Root, address_map
 from portal.portals.choices import StaffRole
 from portal.portals.queries import has_role, portal_of
 
 EXPLORE = frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete"})
 
-_ROWS = Prepared(
+_ROWS = CompiledQuery(
     lambda user_id: GroupPagePermission.objects.filter(group__user=user_id).values_list(
-        *columns_of(GroupPagePermission), *columns_of(Permission, "permission__"), *columns_of(Page, "page__")
+        *column_names(GroupPagePermission),
+        *column_names(Permission, "permission__"),
+        *column_names(Page, "page__"),
     )
 )
 
 
-class Branch(NamedTuple):
+class TreeBranch(NamedTuple):
     """A part of the tree: everything from `path` down, without what hangs below the shelves."""
 
     path: str
@@ -52,20 +54,20 @@ class Branch(NamedTuple):
         return condition
 
 
-def branches_at(path: str) -> list[Branch]:
+def branches_at(path: str) -> list[TreeBranch]:
     """What a permission row at this page covers."""
     where = address_map()
     root = where.by_path.get(path)
     if root is None:
-        return [Branch(path)]
+        return [TreeBranch(path)]
     return [_branch(own, where) for own in where.roots.values() if own.portal == root.portal]
 
 
-def _branch(root: Root, where: AddressMap) -> Branch:
+def _branch(root: Root, where: AddressMap) -> TreeBranch:
     """A shelf is a page that holds other portals' home pages."""
     homes = (path for path in where.by_path if path.startswith(root.path) and path != root.path)
     shelves = {home[: -Page.steplen] for home in homes}
-    return Branch(root.path, tuple(sorted(shelves)), root.portal.is_closed)
+    return TreeBranch(root.path, tuple(sorted(shelves)), root.portal.is_closed)
 
 
 class PortalPagePolicy(PagePermissionPolicy):
@@ -75,7 +77,7 @@ class PortalPagePolicy(PagePermissionPolicy):
         if not user.is_active or user.is_anonymous or user.is_superuser:
             return []
         return [
-            made_with(GroupPagePermission, row, permission=Permission, page=Page)
+            instance_with(GroupPagePermission, row, permission=Permission, page=Page)
             for row in _ROWS.rows(user.pk)
         ]
 
@@ -158,18 +160,18 @@ class PortalPagePolicy(PagePermissionPolicy):
             people |= Q(is_superuser=True)
         return get_user_model()._default_manager.filter(people, is_active=True).distinct()
 
-    def _branches(self, user: Any, action: str) -> list[Branch]:
+    def _branches(self, user: Any, action: str) -> list[TreeBranch]:
         cache = "_portal_page_branches"
         if not hasattr(user, cache):
-            found: dict[str, list[Branch]] = {}
+            found: dict[str, list[TreeBranch]] = {}
             for row in self.get_cached_permissions_for_user(user):
                 name = row.permission.codename.rsplit("_", maxsplit=1)[0]
                 found.setdefault(name, []).extend(branches_at(row.page.path))
             setattr(user, cache, found)
-        branches: dict[str, list[Branch]] = getattr(user, cache)
+        branches: dict[str, list[TreeBranch]] = getattr(user, cache)
         return branches.get(action, [])
 
-    def _open_branches(self, user: Any, action: str) -> list[Branch]:
+    def _open_branches(self, user: Any, action: str) -> list[TreeBranch]:
         return [branch for branch in self._branches(user, action) if not branch.is_closed]
 
 

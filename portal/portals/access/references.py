@@ -15,7 +15,7 @@ from django.forms import ModelChoiceField
 from wagtail.blocks import BlockField
 from wagtail.models import ReferenceIndex
 
-from portal.portals import owners
+from portal.portals.access import ownership
 
 Reference = tuple[int, str]
 """Content type and primary key."""
@@ -56,11 +56,11 @@ def foreign_references(references: set[Reference], user: Any) -> list[str]:
     foreign = []
     for content_type_id, object_ids in by_type.items():
         model = ContentType.objects.get_for_id(content_type_id).model_class()
-        ownership = owners.ownership_of(model) if model else None
-        if model is None or ownership is None or not ownership.is_chosen:
+        owned = ownership.ownership_of(model) if model else None
+        if model is None or owned is None or not owned.is_chosen:
             continue
         present = model._default_manager.filter(pk__in=[key for key in object_ids if _is_key(model, key)])
-        if owners.narrow(present, user).count() < present.count():
+        if ownership.narrow(present, user).count() < present.count():
             foreign.append(str(model._meta.verbose_name))
     return foreign
 

@@ -23,13 +23,13 @@ from wagtail.models import Page, Revision, TaskState, UploadedFile, WorkflowStat
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 from wagtailmedia.models import get_media_model
 
-from portal.portals import owners
-from portal.portals.fence import RULES, Rule, get_or_404, object_of
+from portal.portals.access import ownership
+from portal.portals.access.guards import RULES, Guard, get_or_404, object_of
 from portal.portals.models import Portal
 from portal.portals.queries import portals_of
-from portal.portals.views import stand_ins
+from portal.portals.views import own_choices
 
-OPEN = Rule()
+OPEN = Guard()
 
 
 def _way_to_own(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
@@ -38,11 +38,11 @@ def _way_to_own(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> 
     for portal in portals_of(request.user):
         if portal.root_page.path.startswith(page.path):
             return portal
-    return owners.owner_of(page)
+    return ownership.owner_of(page)
 
 
 def _children_of(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    return owners.owner_of(get_or_404(Page, value))
+    return ownership.owner_of(get_or_404(Page, value))
 
 
 def _own_upload(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
@@ -62,14 +62,14 @@ def _model(kwargs: Mapping[str, Any]) -> type[Model]:
 
 
 def _object_by_type(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    return owners.owner_of(get_or_404(_model(kwargs), unquote(value)))
+    return ownership.owner_of(get_or_404(_model(kwargs), unquote(value)))
 
 
 def _bulk_object(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
     """One object of a bulk action; "all" is allowed where the list is a portal's own from the start."""
     model = _model(kwargs)
     if value != "all":
-        return owners.owner_of(get_or_404(model, value))
+        return ownership.owner_of(get_or_404(model, value))
     parent = request.GET.get("childOf", "")
     if issubclass(model, Page):
         return _children_of(parent, request, kwargs)
@@ -84,7 +84,7 @@ def _own_session(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) ->
     thing = session.content_object if session else None
     if thing is None:
         raise Http404
-    return owners.owner_of(thing)
+    return ownership.owner_of(thing)
 
 
 def _session_or_new(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
@@ -101,7 +101,7 @@ def _revision_or_word(value: str, request: HttpRequest, kwargs: Mapping[str, Any
 
 def _source(source: TranslationSource) -> Portal | None:
     try:
-        return owners.owner_of(source.get_source_instance())
+        return ownership.owner_of(source.get_source_instance())
     except Exception as error:  # the source may be gone in several ways
         raise Http404 from error
 
@@ -126,13 +126,15 @@ IMAGE = object_of(get_image_model())
 DOCUMENT = object_of(get_document_model())
 MEDIA = object_of(get_media_model())
 
-_ONE_PAGE = Rule({"page_id": PAGE})
-_TYPE_AT_PAGE = Rule({"content_type_app_name": None, "content_type_model_name": None, "parent_page_id": PAGE})
-_REVISION = Rule({"page_id": PAGE, "revision_id": REVISION})
-_TASK = Rule({"page_id": PAGE, "action_name": None, "task_state_id": TASK_STATE})
+_ONE_PAGE = Guard({"page_id": PAGE})
+_TYPE_AT_PAGE = Guard(
+    {"content_type_app_name": None, "content_type_model_name": None, "parent_page_id": PAGE}
+)
+_REVISION = Guard({"page_id": PAGE, "revision_id": REVISION})
+_TASK = Guard({"page_id": PAGE, "action_name": None, "task_state_id": TASK_STATE})
 _LISTED = {"parent_page_id": _way_to_own, "child_of": _way_to_own, "descendant_of": _way_to_own}
 
-_WAGTAIL: dict[str, Rule] = {
+_WAGTAIL: dict[str, Guard] = {
     # --- The shell -----------------------------------------------------------------------------
     "wagtailadmin_home": OPEN,
     "wagtailadmin_account": OPEN,
@@ -142,25 +144,25 @@ _WAGTAIL: dict[str, Rule] = {
     "wagtailadmin_sprite": OPEN,
     "wagtailadmin_javascript_catalog": OPEN,
     "wagtailadmin_block_preview": OPEN,
-    "wagtailadmin_tag_autocomplete": Rule(instead=stand_ins.own_tags),
-    "wagtailadmin_editing_sessions:ping": Rule(
+    "wagtailadmin_tag_autocomplete": Guard(instead=own_choices.own_tags),
+    "wagtailadmin_editing_sessions:ping": Guard(
         {"app_label": None, "model_name": None, "object_id": _object_by_type, "session_id": _session_or_new}
     ),
-    "wagtailadmin_editing_sessions:release": Rule({"session_id": _own_session}),
-    "wagtail_bulk_action": Rule(
+    "wagtailadmin_editing_sessions:release": Guard({"session_id": _own_session}),
+    "wagtail_bulk_action": Guard(
         {"app_label": None, "model_name": None, "action": None},
         query={"id": _bulk_object},
     ),
     # --- Pages ---------------------------------------------------------------------------------
     "wagtailadmin_explore_root": OPEN,
-    "wagtailadmin_explore": Rule({"parent_page_id": _way_to_own}),
-    "wagtailadmin_explore_results": Rule({"parent_page_id": _way_to_own}),
+    "wagtailadmin_explore": Guard({"parent_page_id": _way_to_own}),
+    "wagtailadmin_explore_results": Guard({"parent_page_id": _way_to_own}),
     "wagtailadmin_pages:search": OPEN,
     "wagtailadmin_pages:search_results": OPEN,
-    "wagtailadmin_pages:choose_parent": Rule({"app_label": None, "model_name": None}),
+    "wagtailadmin_pages:choose_parent": Guard({"app_label": None, "model_name": None}),
     "wagtailadmin_pages:add": _TYPE_AT_PAGE,
     "wagtailadmin_pages:preview_on_add": _TYPE_AT_PAGE,
-    "wagtailadmin_pages:add_subpage": Rule({"parent_page_id": PAGE}),
+    "wagtailadmin_pages:add_subpage": Guard({"parent_page_id": PAGE}),
     **{
         f"wagtailadmin_pages:{name}": _ONE_PAGE
         for name in (
@@ -182,28 +184,28 @@ _WAGTAIL: dict[str, Rule] = {
             "history_results",
         )
     },
-    "wagtailadmin_pages:move": Rule({"page_to_move_id": PAGE}),
-    "wagtailadmin_pages:move_confirm": Rule({"page_to_move_id": PAGE, "destination_id": PAGE}),
-    "wagtailadmin_pages:set_page_position": Rule({"page_to_move_id": PAGE}),
+    "wagtailadmin_pages:move": Guard({"page_to_move_id": PAGE}),
+    "wagtailadmin_pages:move_confirm": Guard({"page_to_move_id": PAGE, "destination_id": PAGE}),
+    "wagtailadmin_pages:set_page_position": Guard({"page_to_move_id": PAGE}),
     "wagtailadmin_pages:workflow_action": _TASK,
     "wagtailadmin_pages:collect_workflow_action_data": _TASK,
-    "wagtailadmin_pages:workflow_preview": Rule({"page_id": PAGE, "task_id": None}),
-    "wagtailadmin_pages:workflow_history_detail": Rule(
+    "wagtailadmin_pages:workflow_preview": Guard({"page_id": PAGE, "task_id": None}),
+    "wagtailadmin_pages:workflow_history_detail": Guard(
         {"page_id": PAGE, "workflow_state_id": WORKFLOW_STATE}
     ),
     "wagtailadmin_pages:revisions_view": _REVISION,
     "wagtailadmin_pages:revisions_revert": _REVISION,
     "wagtailadmin_pages:revisions_unschedule": _REVISION,
-    "wagtailadmin_pages:revisions_compare": Rule(
+    "wagtailadmin_pages:revisions_compare": Guard(
         {"pk": PAGE, "revision_id_a": _revision_or_word, "revision_id_b": _revision_or_word}
     ),
     "wagtailadmin_reports:locked_pages": OPEN,
     "wagtailadmin_reports:locked_pages_results": OPEN,
     # --- Choosing pages and links --------------------------------------------------------------
-    "wagtailadmin_choose_page": Rule(query=_LISTED, instead=stand_ins.choose_page),
-    "wagtailadmin_choose_page_child": Rule({"parent_page_id": _way_to_own}),
+    "wagtailadmin_choose_page": Guard(query=_LISTED, instead=own_choices.choose_page),
+    "wagtailadmin_choose_page_child": Guard({"parent_page_id": _way_to_own}),
     "wagtailadmin_choose_page_search": OPEN,
-    "wagtailadmin_choose_page_chosen_multiple": Rule(query={"id": PAGE}),
+    "wagtailadmin_choose_page_chosen_multiple": Guard(query={"id": PAGE}),
     "wagtailadmin_choose_page_external_link": OPEN,
     "wagtailadmin_choose_page_email_link": OPEN,
     "wagtailadmin_choose_page_phone_link": OPEN,
@@ -211,58 +213,58 @@ _WAGTAIL: dict[str, Rule] = {
     "wagtailembeds:chooser": OPEN,
     "wagtailembeds:chooser_upload": OPEN,
     "wagtailadmin_api:pages:listing": OPEN,
-    "wagtailadmin_api:pages:detail": Rule({"pk": _way_to_own}),
+    "wagtailadmin_api:pages:detail": Guard({"pk": _way_to_own}),
     # --- Images, documents, media --------------------------------------------------------------
     **{f"wagtailimages:{name}": OPEN for name in ("index", "index_results", "add", "add_multiple")},
     **{
-        f"wagtailimages:{name}": Rule({"image_id": IMAGE, "filter_spec": None})
+        f"wagtailimages:{name}": Guard({"image_id": IMAGE, "filter_spec": None})
         for name in ("edit", "delete", "url_generator", "url_generator_output", "preview", "image_usage")
     },
-    "wagtailimages:edit_multiple": Rule({"image_id": IMAGE}),
-    "wagtailimages:delete_multiple": Rule({"image_id": IMAGE}),
-    "wagtailimages:create_multiple_from_uploaded_image": Rule({"uploaded_file_id": _own_upload}),
-    "wagtailimages:delete_upload_multiple": Rule({"uploaded_file_id": _own_upload}),
+    "wagtailimages:edit_multiple": Guard({"image_id": IMAGE}),
+    "wagtailimages:delete_multiple": Guard({"image_id": IMAGE}),
+    "wagtailimages:create_multiple_from_uploaded_image": Guard({"uploaded_file_id": _own_upload}),
+    "wagtailimages:delete_upload_multiple": Guard({"uploaded_file_id": _own_upload}),
     "wagtailimages_chooser:choose": OPEN,
     "wagtailimages_chooser:choose_results": OPEN,
     "wagtailimages_chooser:create": OPEN,
-    "wagtailimages_chooser:chosen": Rule({"pk": IMAGE}),
-    "wagtailimages_chooser:chosen_multiple": Rule(query={"id": IMAGE}),
-    "wagtailimages_chooser:select_format": Rule({"image_id": IMAGE}),
+    "wagtailimages_chooser:chosen": Guard({"pk": IMAGE}),
+    "wagtailimages_chooser:chosen_multiple": Guard(query={"id": IMAGE}),
+    "wagtailimages_chooser:select_format": Guard({"image_id": IMAGE}),
     **{f"wagtaildocs:{name}": OPEN for name in ("index", "index_results", "add", "add_multiple")},
     **{
-        f"wagtaildocs:{name}": Rule({"document_id": DOCUMENT})
+        f"wagtaildocs:{name}": Guard({"document_id": DOCUMENT})
         for name in ("edit", "delete", "document_usage")
     },
-    "wagtaildocs:edit_multiple": Rule({"doc_id": DOCUMENT}),
-    "wagtaildocs:delete_multiple": Rule({"doc_id": DOCUMENT}),
-    "wagtaildocs:create_multiple_from_uploaded_document": Rule({"uploaded_file_id": _own_upload}),
-    "wagtaildocs:delete_upload_multiple": Rule({"uploaded_file_id": _own_upload}),
+    "wagtaildocs:edit_multiple": Guard({"doc_id": DOCUMENT}),
+    "wagtaildocs:delete_multiple": Guard({"doc_id": DOCUMENT}),
+    "wagtaildocs:create_multiple_from_uploaded_document": Guard({"uploaded_file_id": _own_upload}),
+    "wagtaildocs:delete_upload_multiple": Guard({"uploaded_file_id": _own_upload}),
     "wagtaildocs_chooser:choose": OPEN,
     "wagtaildocs_chooser:choose_results": OPEN,
     "wagtaildocs_chooser:create": OPEN,
-    "wagtaildocs_chooser:chosen": Rule({"pk": DOCUMENT}),
-    "wagtaildocs_chooser:chosen_multiple": Rule(query={"id": DOCUMENT}),
+    "wagtaildocs_chooser:chosen": Guard({"pk": DOCUMENT}),
+    "wagtaildocs_chooser:chosen_multiple": Guard(query={"id": DOCUMENT}),
     "wagtailmedia:index": OPEN,
     **{
-        f"wagtailmedia:{name}": Rule({"media_type": None})
+        f"wagtailmedia:{name}": Guard({"media_type": None})
         for name in ("add", "chooser", "chooser_typed", "chooser_upload")
     },
     **{
-        f"wagtailmedia:{name}": Rule({"media_id": MEDIA})
+        f"wagtailmedia:{name}": Guard({"media_id": MEDIA})
         for name in ("edit", "delete", "media_chosen", "media_usage")
     },
     # --- Translation ---------------------------------------------------------------------------
     "wagtail_localize:javascript_catalog": OPEN,
     "wagtail_localize:submit_page_translation": _ONE_PAGE,
-    "wagtail_localize:submit_snippet_translation": Rule(
+    "wagtail_localize:submit_snippet_translation": Guard(
         {"app_label": None, "model_name": None, "pk": _object_by_type}
     ),
-    "wagtail_localize:update_translations": Rule({"translation_source_id": _translation_source}),
-    "wagtail_localize:edit_string_translation": Rule(
+    "wagtail_localize:update_translations": Guard({"translation_source_id": _translation_source}),
+    "wagtail_localize:edit_string_translation": Guard(
         {"translation_id": _translation, "string_segment_id": _string_segment}
     ),
     **{
-        f"wagtail_localize:{name}": Rule({"translation_id": _translation, "mode": None})
+        f"wagtail_localize:{name}": Guard({"translation_id": _translation, "mode": None})
         for name in (
             "download_pofile",
             "upload_pofile",

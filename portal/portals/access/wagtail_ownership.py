@@ -14,29 +14,29 @@ from wagtailmedia.models import get_media_model
 
 from portal.accounts.models import User
 from portal.agencies.models import Official
-from portal.portals import owners
+from portal.portals.access import ownership
+from portal.portals.access.model_policies import protect
+from portal.portals.access.page_policies import page_policy
 from portal.portals.addresses import address_map
 from portal.portals.models import Portal, StaffMembership
-from portal.portals.protection import protect
 from portal.portals.queries import portal_of, portal_of_collection
-from portal.portals.scope import page_policy
 
 FILE_ACTIONS = ("choose", "change", "add")
 
 
 def register() -> None:
-    owners.register(Page, owner=portal_of, narrow=_own_pages)
-    owners.register(Collection, owner=portal_of_collection, narrow=_own_collections, is_chosen=False)
+    ownership.register(Page, owner=portal_of, narrow=_own_pages)
+    ownership.register(Collection, owner=portal_of_collection, narrow=_own_collections, is_chosen=False)
     for model in (get_image_model(), get_document_model(), get_media_model()):
-        owners.register(model, owner=_portal_of_file, narrow=_own_files)
-    owners.register(Portal, owner=lambda portal: portal, narrow=_own_portals, is_chosen=False)
-    owners.register(StaffMembership, is_chosen=False)
-    owners.register(User, owner=lambda user: None, narrow=_colleagues, is_chosen=False)
+        ownership.register(model, owner=_portal_of_file, narrow=_own_files)
+    ownership.register(Portal, owner=lambda portal: portal, narrow=_own_portals, is_chosen=False)
+    ownership.register(StaffMembership, is_chosen=False)
+    ownership.register(User, owner=lambda user: None, narrow=_colleagues, is_chosen=False)
     protect(Official, owner=_portal_of_official, narrow=_own_officials)
     protect(Redirect, owner=portal_of_redirect, narrow=_own_redirects)
-    owners.register(Revision, owner=_portal_of_revision, narrow=_nothing, is_chosen=False)
-    owners.register(WorkflowState, owner=_portal_of_workflow_state, narrow=_nothing, is_chosen=False)
-    owners.register(TaskState, owner=_portal_of_task_state, narrow=_nothing, is_chosen=False)
+    ownership.register(Revision, owner=_portal_of_revision, narrow=_nothing, is_chosen=False)
+    ownership.register(WorkflowState, owner=_portal_of_workflow_state, narrow=_nothing, is_chosen=False)
+    ownership.register(TaskState, owner=_portal_of_task_state, narrow=_nothing, is_chosen=False)
 
 
 def _portal_of_official(official: Official) -> Portal | None:
@@ -114,12 +114,12 @@ def _own_redirects(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
 
 def _portal_of_revision(revision: Revision) -> Portal | None:
     thing = revision.base_content_type.model_class()._default_manager.filter(pk=revision.object_id).first()
-    return owners.owner_of(thing) if thing is not None else None
+    return ownership.owner_of(thing) if thing is not None else None
 
 
 def _portal_of_workflow_state(state: WorkflowState) -> Portal | None:
     thing = state.content_object
-    return owners.owner_of(thing) if thing is not None else None
+    return ownership.owner_of(thing) if thing is not None else None
 
 
 def _portal_of_task_state(state: TaskState) -> Portal | None:

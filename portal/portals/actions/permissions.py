@@ -19,7 +19,7 @@ FILE_MODELS = (("wagtailimages", "image"), ("wagtaildocs", "document"), ("wagtai
 
 
 @dataclass
-class Drift:
+class PermissionDrift:
     """How the rows of one group differ from what they should be; each line is a sentence for a report."""
 
     group: str
@@ -31,7 +31,7 @@ class Drift:
 
 
 @transaction.atomic
-def sync_permissions(*, portal: Portal, fix: bool = True) -> list[Drift]:
+def sync_permissions(*, portal: Portal, fix: bool = True) -> list[PermissionDrift]:
     """Bring the four groups of a portal in line; answers what was amiss. `fix=False` only looks."""
     drifts = []
     for role in StaffRole:
@@ -51,12 +51,12 @@ def sync_permissions(*, portal: Portal, fix: bool = True) -> list[Drift]:
     return [drift for drift in drifts if drift]
 
 
-def drift_of(*, portal: Portal) -> list[Drift]:
+def drift_of(*, portal: Portal) -> list[PermissionDrift]:
     return sync_permissions(portal=portal, fix=False)
 
 
 @transaction.atomic
-def sync_administrators(*, fix: bool = True) -> list[Drift]:
+def sync_administrators(*, fix: bool = True) -> list[PermissionDrift]:
     """Bring the group of the province's administrators in line: everything at the root of the tree."""
     page, collection = Page.get_first_root_node(), Collection.get_first_root_node()
     drift = _sync(
@@ -92,8 +92,8 @@ def _sync(
     collection: Collection,
     file_actions: tuple[str, ...],
     fix: bool,
-) -> Drift:
-    drift = Drift(name)
+) -> PermissionDrift:
+    drift = PermissionDrift(name)
     if group is None:
         drift.missing.append("group")
         return drift
@@ -118,7 +118,7 @@ def _permissions(names: set[str] | frozenset[str]) -> dict[int, str]:
     return {pk: f"{app_label}.{codename}" for pk, app_label, codename in rows}
 
 
-def _sync_models(drift: Drift, group: Group, wanted: dict[int, str], fix: bool) -> None:
+def _sync_models(drift: PermissionDrift, group: Group, wanted: dict[int, str], fix: bool) -> None:
     present = {
         pk: f"{app_label}.{codename}"
         for pk, app_label, codename in group.permissions.values_list(
@@ -132,7 +132,7 @@ def _sync_models(drift: Drift, group: Group, wanted: dict[int, str], fix: bool) 
 
 
 def _sync_rows(
-    drift: Drift,
+    drift: PermissionDrift,
     model: type[GroupPagePermission] | type[GroupCollectionPermission],
     place: str,
     group: Group,
@@ -155,7 +155,9 @@ def _sync_rows(
         model.objects.bulk_create(model(group=group, permission_id=pk, **{place: target}) for pk in missing)
 
 
-def _sync_members(drift: Drift, group: Group | None, portal: Portal, role: StaffRole, fix: bool) -> None:
+def _sync_members(
+    drift: PermissionDrift, group: Group | None, portal: Portal, role: StaffRole, fix: bool
+) -> None:
     if group is None:
         return
     wanted = dict(

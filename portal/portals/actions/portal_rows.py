@@ -14,7 +14,7 @@ from portal.base.audit import record_event
 from portal.portals.models import Portal
 
 
-class OfPortal(Protocol):
+class PortalRow(Protocol):
     pk: Any
     portal: Portal | None
     portal_id: int | None
@@ -24,12 +24,12 @@ class OfPortal(Protocol):
     def delete(self) -> Any: ...
 
 
-T = TypeVar("T", bound=OfPortal)
+T = TypeVar("T", bound=PortalRow)
 Detail = dict[str, str]
 
 
 @transaction.atomic
-def save_of_portal(*, row: T, verb: str, detail: Callable[[T], Detail], actor: User, now: dt.datetime) -> T:
+def save_portal_row(*, row: T, verb: str, detail: Callable[[T], Detail], actor: User, now: dt.datetime) -> T:
     """Keep a row made or changed, and the event. Only the province's administrators write for all portals."""
     if row.portal_id is None and not actor.is_province_administrator:
         raise PermissionDenied
@@ -40,14 +40,14 @@ def save_of_portal(*, row: T, verb: str, detail: Callable[[T], Detail], actor: U
 
 
 @transaction.atomic
-def remove_of_portal(
+def remove_portal_row(
     *, row: T, verb: str, detail: Callable[[T], Detail], actor: User, now: dt.datetime
 ) -> None:
     _record(row, verb, detail(row), actor, now)
     row.delete()
 
 
-def _record(row: OfPortal, verb: str, detail: Detail, actor: User, now: dt.datetime) -> None:
+def _record(row: PortalRow, verb: str, detail: Detail, actor: User, now: dt.datetime) -> None:
     record_event(
         actor=actor,
         verb=verb,

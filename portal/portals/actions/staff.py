@@ -10,7 +10,7 @@ from portal.accounts.models import User
 from portal.base.audit import record_event
 from portal.portals.choices import StaffRole
 from portal.portals.models import Portal, StaffMembership
-from portal.portals.queries import forget_roles, has_role, role_group
+from portal.portals.queries import has_role, invalidate_roles, role_group
 
 
 @transaction.atomic
@@ -38,7 +38,7 @@ def grant_role(
     )
     if is_new:
         role_group(portal, role).user_set.add(user)
-        forget_roles(user)
+        invalidate_roles(user)
         _record("role.granted", user, portal, role, actor, now)
     return membership
 
@@ -58,7 +58,7 @@ def revoke_role(
     had, _rows = StaffMembership.objects.filter(portal=portal, user=user, role=role).delete()
     if had:
         role_group(portal, role).user_set.remove(user)
-        forget_roles(user)
+        invalidate_roles(user)
         _record("role.revoked", user, portal, role, actor, now)
     return bool(had)
 

@@ -29,8 +29,8 @@ from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTable
 from wagtail.models import Page
 
+from portal.portals.access.page_policies import page_policy
 from portal.portals.addresses import address_map
-from portal.portals.scope import page_policy
 from portal.portals.standing import kept_for, standing
 
 _MARKS = [str(1_846_730_001 + place) for place in range(8)]

@@ -19,11 +19,11 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFi
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, Site
 
+from portal.portals.access.page_policies import page_policy
 from portal.portals.explorer import rows
 from portal.portals.explorer.choices import write_plainly
 from portal.portals.explorer.translations import note_translations
 from portal.portals.queries import colleagues_of, names_of_colleagues
-from portal.portals.scope import page_policy
 
 
 class ExplorerFilterSet(GenericPageFilterSet):
@@ -37,7 +37,7 @@ class ExplorerFilterSet(GenericPageFilterSet):
     edited_by = None
     site = None
 
-    kept_by = ("asked", "colleagues", "languages")
+    cache_key_fields = ("asked", "colleagues", "languages")
 
     @property
     def asked(self) -> tuple[Any, ...]:

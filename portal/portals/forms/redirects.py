@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.contrib.redirects.models import Redirect
 
+from portal.portals.access.wagtail_ownership import portal_of_redirect
 from portal.portals.addresses import address_map
 from portal.portals.models import Portal
-from portal.portals.wagtail_owners import portal_of_redirect
 
 
 class RedirectForm(forms.ModelForm[Redirect]):

@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
-from portal.portals import owners
-from portal.portals.addresses import address_map
-from portal.portals.models import Portal
-from portal.portals.references import (
+from portal.portals.access import ownership
+from portal.portals.access.references import (
     foreign_references,
     references_in,
     references_sent,
     saved_references,
 )
+from portal.portals.addresses import address_map
+from portal.portals.models import Portal
 
 
 class PortalPageForm(WagtailAdminPageForm):
@@ -79,7 +79,7 @@ def _narrow(
         field.required, field.empty_label = True, None
         if len(portals) == 1:
             field.initial = portals[0].pk
-    elif owners.ownership_of(queryset.model) is not None:
-        kept = getattr(getattr(form, "instance", None), f"{name}_id", None)
-        allowed = owners.narrow(queryset, user)
-        field.queryset = queryset.filter(pk__in=allowed.values("pk")) | queryset.filter(pk=kept)
+    elif ownership.ownership_of(queryset.model) is not None:
+        current = getattr(getattr(form, "instance", None), f"{name}_id", None)
+        allowed = ownership.narrow(queryset, user)
+        field.queryset = queryset.filter(pk__in=allowed.values("pk")) | queryset.filter(pk=current)

@@ -6,7 +6,7 @@ from django.test import RequestFactory
 from django.urls import ResolverMatch, reverse
 from wagtail.models import Page
 
-from portal.portals import fence
+from portal.portals.access import guards
 from portal.portals.actions import close_portal
 
 
@@ -14,14 +14,14 @@ def ask(user, view, name, method="get", query="", **kwargs):
     request = getattr(RequestFactory(), method)(reverse("wagtailadmin_home") + "x/" + query)
     request.user = user
     request.resolver_match = ResolverMatch(view, (), kwargs, name)
-    return fence.guard(request, view, (), kwargs)
+    return guards.guard(request, view, (), kwargs)
 
 
 def plain(request, **kwargs):
     raise AssertionError("the fence runs before the view")
 
 
-@fence.asks(page_id=Page, word=None)
+@guards.guarded(page_id=Page, word=None)
 def marked(request, page_id, word):
     raise AssertionError("the fence runs before the view")
 
@@ -52,7 +52,7 @@ def test_what_names_nothing_is_not_there(hanh, value):
 def test_in_a_closed_portal_only_looking_is_let_through(hanh, portal_a, now):
     close_portal(portal=portal_a, reason="Sáp nhập.", actor=None, now=now)
     assert ask(hanh, marked, "new", page_id=portal_a.root_page_id, word="x") is None
-    with pytest.raises(fence.PermissionDenied):
+    with pytest.raises(guards.PermissionDenied):
         ask(hanh, marked, "new", method="post", page_id=portal_a.root_page_id, word="x")
 
 
@@ -72,4 +72,4 @@ def test_a_person_without_any_role_finds_nothing(an, portal_a):
 
 def test_public_pages_do_not_ask_who_is_there(rf):
     request = rf.get("/tin-tuc/")
-    assert fence.guard(request, plain, (), {}) is None  # there is no request.user to look at
+    assert guards.guard(request, plain, (), {}) is None  # there is no request.user to look at

@@ -5,14 +5,14 @@ from django.test import RequestFactory
 from django.utils import translation
 from wagtail.models import Locale, Page
 
-from portal.portals import addresses, frame
-from portal.portals.frame import frame_of
+from portal.portals import addresses, layout
+from portal.portals.layout import layout_of
 
 
 @pytest.fixture(autouse=True)
 def only_pages(monkeypatch):
     """Entries that other houses add to the menu are theirs to test."""
-    monkeypatch.setattr(frame, "menu_sources", [])
+    monkeypatch.setattr(layout, "menu_sources", [])
 
 
 @pytest.fixture
@@ -24,16 +24,16 @@ def tree(portal_b):
     return news
 
 
-def framed(portal, path="/", page=None):
+def laid_out(portal, path="/", page=None):
     request = RequestFactory().get(path)
     request.portal = portal
     if page is not None:
         request._wagtail_route_for_request = (page, [], {})
-    return frame_of(request)
+    return layout_of(request)
 
 
 def test_it_works(portal_b, main_portal, tree):
-    seen = framed(portal_b, "/cong-thanh-phan/so-y-te/tin-tuc/")
+    seen = laid_out(portal_b, "/cong-thanh-phan/so-y-te/tin-tuc/")
     assert (seen.portal.name, seen.portal.home_url) == ("Sở Y tế", "/cong-thanh-phan/so-y-te/")
     assert (seen.main_portal.home_url, seen.portal.is_main) == ("/", False)
     [news] = seen.menu
@@ -45,15 +45,15 @@ def test_it_works(portal_b, main_portal, tree):
 def test_budget_of_queries(
     portal_b, main_portal, tree, monkeypatch, django_assert_num_queries, django_assert_max_num_queries
 ):
-    monkeypatch.setattr(frame, "banner_sources", [])  # the houses that add them keep their own budget
-    monkeypatch.setattr(frame, "footer_sources", [])
+    monkeypatch.setattr(layout, "banner_sources", [])  # the houses that add them keep their own budget
+    monkeypatch.setattr(layout, "footer_sources", [])
 
     def read():
-        seen = framed(portal_b, "/cong-thanh-phan/so-y-te/tin-tuc/")
+        seen = laid_out(portal_b, "/cong-thanh-phan/so-y-te/tin-tuc/")
         return [seen.portal, seen.menu, seen.theme_css_url, seen.languages, seen.breadcrumbs, seen.banners]
 
-    addresses.forget()
-    frame.forget()
+    addresses.invalidate()
+    layout.invalidate()
     with django_assert_max_num_queries(5):
         read()
     with django_assert_num_queries(0):
@@ -61,22 +61,22 @@ def test_budget_of_queries(
 
 
 def test_a_change_is_seen_at_once(portal_b, main_portal, tree):
-    assert framed(portal_b).menu[0].title == "Tin tức"
+    assert laid_out(portal_b).menu[0].title == "Tin tức"
     tree.title = "Tin"
     tree.save()
-    assert framed(portal_b).menu[0].title == "Tin"
+    assert laid_out(portal_b).menu[0].title == "Tin"
     tree.show_in_menus = False
     tree.save()
-    assert not framed(portal_b).menu
+    assert not laid_out(portal_b).menu
 
 
 def test_other_processes_see_a_change_within_a_second_or_so(portal_b, main_portal, tree, monkeypatch):
-    framed(portal_b)
+    laid_out(portal_b)
     Page.objects.filter(pk=tree.pk).update(title="Tin")
-    assert framed(portal_b).menu[0].title == "Tin tức"
-    later = frame.time.monotonic() + 1.1
-    monkeypatch.setattr(frame.time, "monotonic", lambda: later)
-    assert framed(portal_b).menu[0].title == "Tin"
+    assert laid_out(portal_b).menu[0].title == "Tin tức"
+    later = layout.time.monotonic() + 1.1
+    monkeypatch.setattr(layout.time, "monotonic", lambda: later)
+    assert laid_out(portal_b).menu[0].title == "Tin"
 
 
 def test_components_do_not_stand_in_the_main_menu(portal_b, main_portal):
@@ -84,18 +84,18 @@ def test_components_do_not_stand_in_the_main_menu(portal_b, main_portal):
     for page in (shelf, portal_b.root_page):
         page.show_in_menus = True
         page.save()
-    [item] = framed(main_portal).menu
+    [item] = laid_out(main_portal).menu
     assert not item.children
 
 
 def test_the_way_back(portal_b, main_portal, tree):
     article = Page.objects.get(slug="bai")
-    assert framed(portal_b, page=article).breadcrumbs == [
+    assert laid_out(portal_b, page=article).breadcrumbs == [
         ("Trang chủ", "/cong-thanh-phan/so-y-te/"),
         ("Tin tức", "/cong-thanh-phan/so-y-te/tin-tuc/"),
         ("Một bài", ""),
     ]
-    assert framed(portal_b, page=portal_b.root_page).breadcrumbs == []
+    assert laid_out(portal_b, page=portal_b.root_page).breadcrumbs == []
 
 
 def test_in_english(portal_b, main_portal, tree):
@@ -107,7 +107,7 @@ def test_in_english(portal_b, main_portal, tree):
     portal_b.save()
     article = Page.objects.get(slug="tin-tuc", locale__language_code="vi")
     with translation.override("en"):
-        seen = framed(addresses.address_map().portals[portal_b.pk], page=article)
+        seen = laid_out(addresses.address_map().portals[portal_b.pk], page=article)
         assert seen.portal.name == "Department of Health"
         assert seen.menu[0].url == "/en/cong-thanh-phan/so-y-te/tin-tuc/"
         urls = {language.code: language.url for language in seen.languages}
@@ -118,4 +118,4 @@ def test_in_english(portal_b, main_portal, tree):
 
 
 def test_before_the_main_portal_there_is_no_frame(db):
-    assert framed(None) is None
+    assert laid_out(None) is None

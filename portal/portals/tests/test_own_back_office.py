@@ -6,8 +6,8 @@ from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
+from portal.portals.access.page_policies import page_policy
 from portal.portals.actions import close_portal
-from portal.portals.scope import page_policy
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from wagtail.permissions import policy_registry
 
 from portal.accounts.models import User
 from portal.portals import sidebar
+from portal.portals.access.page_policies import page_policy
 from portal.portals.actions.staff import grant_role, revoke_role
 from portal.portals.choices import StaffRole
-from portal.portals.scope import page_policy
 from portal.portals.standing import standing
 
 PEOPLE = ("quyen", "hanh", "minh", "phuc", "khoa", "lan", "son")
@@ -37,14 +37,14 @@ def test_the_menu_is_wagtails_and_depends_on_the_standing_alone(people, django_a
         for user in people:
             context = shown_to(user)
             user = context["request"].user
-            kept = sidebar.sidebar_props(context), sidebar.shortcuts(context)
+            cached = sidebar.sidebar_props(context), sidebar.shortcuts(context)
             # The page where the rows of pages meet, and the rows of folders, are known with the standing.
             page_policy().explorable_root_instance(user)
             folders = policy_registry.get_by_type(Collection)
             list(folders.get_cached_permissions_for_user(user))
             with django_assert_num_queries(0):
-                assert wagtailadmin_tags.sidebar_props(context) == kept[0]
-            assert "keyboard-shortcuts-dialog" in kept[1]
+                assert wagtailadmin_tags.sidebar_props(context) == cached[0]
+            assert "keyboard-shortcuts-dialog" in cached[1]
     assert len({standing(user) for user in people}) == len(people)
 
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from portal.portals.actions import save_theme
 from portal.portals.contrast import weak_pairs
-from portal.portals.frame import logo_url, theme_css_url
+from portal.portals.layout import logo_url, theme_css_url
 from portal.portals.models import Portal, Theme
 
 GOOD = {"brand": "#1b4d2b", "accent": "#8a2f10", "surface": "#f3f7f2", "radius": 8, "density": "1"}

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import ListView
 
 from portal.base.models import AuditEvent
-from portal.portals.fence import asks
+from portal.portals.access.guards import guarded
 from portal.portals.journal import detail_in_words, verb_in_words
 from portal.portals.models import Portal
 from portal.portals.views.back_office import PortalMixin
 
 
-@asks(portal_id=Portal)
+@guarded(portal_id=Portal)
 class Journal(PortalMixin, ListView[AuditEvent]):
     template_name = "portals/admin/journal.html"
     page_title = gettext_lazy("Journal")

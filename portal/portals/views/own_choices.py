@@ -8,8 +8,8 @@ from wagtail.admin.views.chooser import BrowseView
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
-from portal.portals import owners
-from portal.portals.scope import page_policy
+from portal.portals.access import ownership
+from portal.portals.access.page_policies import page_policy
 
 MOST_TAGS = 10
 
@@ -21,7 +21,7 @@ def own_tags(request: HttpRequest) -> JsonResponse:
         return JsonResponse([], safe=False)
     tags: set[str] = set()
     for model in (get_image_model(), get_document_model()):
-        files = owners.narrow(model._default_manager.all(), request.user)
+        files = ownership.narrow(model._default_manager.all(), request.user)
         items = TaggedItem.objects.filter(
             content_type__app_label=model._meta.app_label,
             content_type__model=model._meta.model_name,

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView, UpdateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from portal.portals.access.guards import guarded
 from portal.portals.actions import (
     change_host,
     close_portal,
@@ -24,14 +25,13 @@ from portal.portals.actions import (
     update_contact,
 )
 from portal.portals.choices import StaffRole
-from portal.portals.fence import asks
 from portal.portals.forms.back_office import ClosingForm, PortalForm
 from portal.portals.models import Portal
 from portal.portals.queries import address_of, has_role
 from portal.portals.views.back_office import PortalMixin, add_errors
 
 
-@asks()
+@guarded()
 class PortalList(WagtailAdminTemplateMixin, TemplateView):
     """The portals of this person, each with the pages they may use."""
 

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, View
 
+from portal.portals.access.guards import guarded
 from portal.portals.actions import grant_role, revoke_role
 from portal.portals.choices import StaffRole
-from portal.portals.fence import asks
 from portal.portals.forms.back_office import GrantForm
 from portal.portals.models import Portal, StaffMembership
 from portal.portals.views.back_office import PortalMixin, add_errors
@@ -31,7 +31,7 @@ class _Staff(PortalMixin):
         return [role for role in StaffRole if role != StaffRole.MANAGER]
 
 
-@asks(portal_id=Portal)
+@guarded(portal_id=Portal)
 class StaffList(_Staff, FormView[GrantForm]):
     form_class = GrantForm
     template_name = "portals/admin/staff.html"
@@ -56,7 +56,7 @@ class StaffList(_Staff, FormView[GrantForm]):
         return redirect("portals_admin:staff", self.portal.pk)
 
 
-@asks(portal_id=Portal, membership_id=StaffMembership)
+@guarded(portal_id=Portal, membership_id=StaffMembership)
 class StaffRevocation(_Staff, View):
     http_method_names = ["post"]
 

@@ -7,9 +7,9 @@ import mimetypes
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
-from portal.base.pagecache import keep
+from portal.base.pagecache import cache_response
 from portal.portals.addresses import address_map
-from portal.portals.frame import logo_url, theme_css_url
+from portal.portals.layout import logo_url, theme_css_url
 from portal.portals.models import Portal
 
 IMMUTABLE = "public, max-age=31536000, immutable"
@@ -22,7 +22,7 @@ def stylesheet(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
     response = HttpResponse(
         portal.theme.stylesheet, content_type="text/css; charset=utf-8", headers={"Cache-Control": IMMUTABLE}
     )
-    return keep(response, "frame", f"frame:{portal.pk}")
+    return cache_response(response, "layout", f"layout:{portal.pk}")
 
 
 def logo(request: HttpRequest, slug: str, digest: str, extension: str) -> HttpResponseBase:

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, UpdateView, View
 
+from portal.portals.access.guards import guarded
 from portal.portals.actions import save_theme
 from portal.portals.contrast import weak_pairs
-from portal.portals.fence import asks
 from portal.portals.forms.back_office import ThemeForm
 from portal.portals.models import Portal, Theme
 from portal.portals.views.back_office import PortalMixin, add_errors
@@ -23,7 +23,7 @@ from portal.portals.views.back_office import PortalMixin, add_errors
 LOOK = ("brand", "accent", "surface", "radius", "density")
 
 
-@asks(portal_id=Portal)
+@guarded(portal_id=Portal)
 class ThemeEdit(PortalMixin, UpdateView[Theme, ThemeForm]):
     form_class = ThemeForm
     template_name = "portals/admin/theme.html"
@@ -66,7 +66,7 @@ class _Unsaved(PortalMixin):
         return theme
 
 
-@asks(portal_id=Portal)
+@guarded(portal_id=Portal)
 class ThemePreview(_Unsaved, TemplateView):
     """A page of the portal in colours that are not saved yet."""
 
@@ -82,7 +82,7 @@ class ThemePreview(_Unsaved, TemplateView):
         }
 
 
-@asks(portal_id=Portal)
+@guarded(portal_id=Portal)
 class ThemePreviewStylesheet(_Unsaved, View):
     def get(self, request: HttpRequest, portal_id: int) -> HttpResponse:
         return HttpResponse(self.unsaved_theme().stylesheet, content_type="text/css; charset=utf-8")

@@ -21,11 +21,11 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from portal.portals import owners
-from portal.portals.fence import MARK, Finder, Rule, get_or_404, object_of
+from portal.portals.access import ownership
+from portal.portals.access.guards import MARK, Finder, Guard, get_or_404, object_of
+from portal.portals.access.model_policies import PortalModelPolicy
 from portal.portals.forms import narrow_fields, refuse_foreign_references
 from portal.portals.models import Portal
-from portal.portals.protection import PortalModelPolicy
 
 
 class ScopedView:
@@ -37,7 +37,7 @@ class ScopedView:
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if pk := kwargs.get("pk"):
             thing = get_or_404(self.scoped_model, unquote(str(pk)))
-            own = owners.narrow(self.scoped_model._default_manager.filter(pk=thing.pk), request.user)
+            own = ownership.narrow(self.scoped_model._default_manager.filter(pk=thing.pk), request.user)
             if not own.exists():
                 raise Http404
             self._check_permission(thing)
@@ -94,7 +94,9 @@ class ScopedView:
     def _narrowed(self, queryset: Any) -> Any:
         if isinstance(queryset, QuerySet) and queryset.model is self.scoped_model:
             return queryset.filter(
-                pk__in=owners.narrow(self.scoped_model._default_manager.all(), self.request.user).values("pk")
+                pk__in=ownership.narrow(self.scoped_model._default_manager.all(), self.request.user).values(
+                    "pk"
+                )
             )
         return queryset
 
@@ -121,7 +123,7 @@ class _Absent:
         raise AttributeError
 
 
-def _rule(model: type[Model]) -> Rule:
+def _rule(model: type[Model]) -> Guard:
     find = object_of(model)
 
     def by_quoted_key(value: str, request: HttpRequest, kwargs: Any) -> Portal | None:
@@ -144,7 +146,7 @@ def _rule(model: type[Model]) -> Rule:
         "task_id": None,
         "action_name": None,
     }
-    return Rule(arguments)
+    return Guard(arguments)
 
 
 class _Scoped:
@@ -152,9 +154,9 @@ class _Scoped:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if owners.ownership_of(self.model) is None:
+        if ownership.ownership_of(self.model) is None:
             raise ImproperlyConfigured(
-                f"{type(self).__name__}: call portal.portals.protection.protect({self.model.__name__}) "
+                f"{type(self).__name__}: call access.model_policies.protect({self.model.__name__}) "
                 "in apps.ready() before its viewset is made"
             )
 

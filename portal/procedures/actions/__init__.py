@@ -1,13 +1,13 @@
 """Every write of this house."""
 
 from portal.procedures.actions.importing import import_procedures
-from portal.procedures.actions.offers import remove_offer, save_offer
 from portal.procedures.actions.procedures import (
     add_procedure,
     confirm_procedure,
     repeal_procedure,
     replace_procedure,
 )
+from portal.procedures.actions.service_points import remove_service_point, save_service_point
 from portal.procedures.actions.versions import (
     bring_into_force,
     discard_draft,
@@ -24,11 +24,11 @@ __all__ = [
     "discard_draft",
     "import_procedures",
     "publish_version",
-    "remove_offer",
+    "remove_service_point",
     "repeal_procedure",
     "replace_procedure",
     "return_version",
     "save_draft",
-    "save_offer",
+    "save_service_point",
     "submit_version",
 ]

@@ -13,15 +13,15 @@ from django.db import transaction
 from portal.base.audit import record_event
 from portal.lib.tables import read_table
 from portal.lib.vietnamese import fold
-from portal.procedures.following import tell_followers
 from portal.procedures.models import LifeEvent, Procedure
+from portal.procedures.subscribers import notify_subscribers
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 EVENTS, RULES = DATA / "events.csv", DATA / "event_rules.csv"
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class EventRule:
     """A line of the table: it fits a code it names, or a field and a word of the name."""
 
     event: str
@@ -77,7 +77,7 @@ def assign_events(*, actor: Any, now: dt.datetime, path: Path = RULES) -> int:
     through.objects.bulk_create(
         [through(procedure_id=pk, lifeevent_id=event) for pk, event in sorted(wanted)], batch_size=1_000
     )
-    tell_followers(what="events", ids={pk for pk, _event in wanted}, now=now)
+    notify_subscribers(what="events", ids={pk for pk, _event in wanted}, now=now)
     record_event(
         actor=actor,
         verb="procedure.events-assigned",
@@ -93,10 +93,10 @@ def _procedures() -> Iterable[tuple[int, str, str, str]]:
     return [(pk, code, fold(name), fold(field or "")) for pk, code, name, field in rows]
 
 
-def _rules(path: Path) -> Iterator[Rule]:
+def _rules(path: Path) -> Iterator[EventRule]:
     for row in read_table(path):
         cells = row.cells
-        yield Rule(
+        yield EventRule(
             event=cells["event"],
             field=fold(cells["field"]),
             words=_folded(cells["words"]),

@@ -14,12 +14,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
-from portal.base.actions import record_effect
+from portal.base.actions import enqueue
 from portal.base.audit import record_event
 from portal.procedures.actions.importing import import_procedures
 from portal.procedures.choices import ImportState
-from portal.procedures.imports import files, who_offers
-from portal.procedures.imports.report import Report
+from portal.procedures.imports import competent_authorities, files
+from portal.procedures.imports.report import ImportOutcome
 from portal.procedures.models import ImportFile
 
 AT_ONCE = 400_000
@@ -109,7 +109,7 @@ def go_on_with(*, brought: ImportFile, now: dt.datetime) -> None:
             write_import_file(brought=brought, now=now)
 
 
-def as_json(report: Report) -> dict[str, Any]:
+def as_json(report: ImportOutcome) -> dict[str, Any]:
     """The report as the row keeps it; long lists are cut, their lengths are not."""
     changed = [
         {
@@ -138,8 +138,8 @@ def as_json(report: Report) -> dict[str, Any]:
     }
 
 
-def _run(brought: ImportFile, actor: User | None, now: dt.datetime, *, dry_run: bool) -> Report:
-    whose = who_offers.read()
+def _run(brought: ImportFile, actor: User | None, now: dt.datetime, *, dry_run: bool) -> ImportOutcome:
+    whose = competent_authorities.read()
     content, ending = bytes(brought.content), PurePath(brought.name).suffix
     batch = files.read_content(content, ending, whose)
     return import_procedures(batch=batch, actor=actor or "", now=now, whose=whose, dry_run=dry_run)
@@ -147,7 +147,7 @@ def _run(brought: ImportFile, actor: User | None, now: dt.datetime, *, dry_run: 
 
 def _ask_worker(brought: ImportFile, now: dt.datetime) -> None:
     key = f"procedures.import:{brought.pk}:{brought.state}:{int(now.timestamp())}"
-    record_effect(kind="procedures.import", key=key, payload={"file": brought.pk}, now=now)
+    enqueue(kind="procedures.import", key=key, payload={"file": brought.pk}, now=now)
 
 
 def _note(brought: ImportFile, verb: str, person: User, now: dt.datetime) -> None:

@@ -17,12 +17,12 @@ from portal.base.audit import record_event
 from portal.procedures.actions.versions import seal, stored
 from portal.procedures.choices import FilingWay, Level, Origin, ServiceLevel
 from portal.procedures.codes import is_national
-from portal.procedures.following import tell_followers
-from portal.procedures.imports.incoming import Batch, Incoming, Refusal
-from portal.procedures.imports.plan import Plan, first_day, next_day, plan_import
-from portal.procedures.imports.report import Report
-from portal.procedures.imports.who_offers import COMMUNE, Rule, WhoOffers
-from portal.procedures.models import Offer, Procedure, ProcedureVersion
+from portal.procedures.imports.competent_authorities import COMMUNE, AuthorityRule, CompetentAuthorities
+from portal.procedures.imports.incoming import Batch, FileRefusal, Incoming
+from portal.procedures.imports.plan import ProcedureImportPlan, first_day, next_day, plan_import
+from portal.procedures.imports.report import ImportOutcome
+from portal.procedures.models import Procedure, ProcedureVersion, ServicePoint
+from portal.procedures.subscribers import notify_subscribers
 
 NATIONAL_PORTAL = "https://dichvucong.gov.vn/"
 AT_ONCE = 250
@@ -36,11 +36,11 @@ def import_procedures(
     batch: Batch,
     actor: Any,
     now: dt.datetime,
-    whose: WhoOffers,
+    whose: CompetentAuthorities,
     dry_run: bool = False,
     origin: Origin | None = None,
     progress: Progress | None = None,
-) -> Report:
+) -> ImportOutcome:
     """Publish what a file says, as the system; with a refused line, write nothing at all.
 
     The second run of the same file changes nothing. What the file does not name stays. New procedures get
@@ -71,10 +71,10 @@ def import_procedures(
 
 
 def _write(
-    plan: Plan,
+    plan: ProcedureImportPlan,
     actor: Any,
     now: dt.datetime,
-    whose: WhoOffers,
+    whose: CompetentAuthorities,
     origin: Origin | None,
     progress: Progress,
 ) -> None:
@@ -92,7 +92,7 @@ def _write(
     for first in range(0, len(versions), AT_ONCE):
         seal(versions[first : first + AT_ONCE], publisher=None, now=now)
         progress(min(first + AT_ONCE, len(versions)), len(versions))
-    plan.report.without_offer = _offer(begun, whose, now)
+    plan.report.without_service_point = _service_point(begun, whose, now)
 
 
 def origin_of(code: str) -> Origin:
@@ -120,16 +120,16 @@ def _last_numbers(procedures: Collection[Procedure]) -> dict[int, int]:
     return dict(rows.values_list("procedure").annotate(last=Max("number")).order_by())
 
 
-def _refuse_unknown_agencies(plan: Plan, whose: WhoOffers) -> None:
+def _refuse_unknown_agencies(plan: ProcedureImportPlan, whose: CompetentAuthorities) -> None:
     known = set(Agency.objects.filter(code__in=whose.agency_codes).values_list("code", flat=True))
     for each in [*plan.new, *(each for _procedure, each in plan.begun)]:
         rule = whose.rule_for(each.record.field, each.record.executing_agency)
         for code in sorted(_agency_codes(each, rule) - known):
             reason = _("The table of who offers what names the agency %(code)s, which is not known.")
-            plan.report.refused.append(Refusal(each.line, each.code, reason % {"code": code}))
+            plan.report.refused.append(FileRefusal(each.line, each.code, reason % {"code": code}))
 
 
-def _agency_codes(each: Incoming, rule: Rule) -> set[str]:
+def _agency_codes(each: Incoming, rule: AuthorityRule) -> set[str]:
     """The provincial agencies that take files for this procedure, by the rule."""
     codes = {rule.province} if Level.PROVINCE in each.record.levels else set()
     if each.former_district:
@@ -137,40 +137,46 @@ def _agency_codes(each: Incoming, rule: Rule) -> set[str]:
     return codes - {COMMUNE, ""}
 
 
-def _offer(begun: Sequence[tuple[Procedure, Incoming]], whose: WhoOffers, now: dt.datetime) -> list[str]:
+def _service_point(
+    begun: Sequence[tuple[Procedure, Incoming]], whose: CompetentAuthorities, now: dt.datetime
+) -> list[str]:
     """Offers for those that have none, by the table; answers the codes for which it names nobody."""
     keys = {procedure.pk for procedure, _it in begun}
-    there = set(Offer.objects.values_list("procedure", flat=True).distinct()) & keys
+    there = set(ServicePoint.objects.values_list("procedure", flat=True).distinct()) & keys
     agencies = {agency.code: agency for agency in Agency.objects.filter(code__in=whose.agency_codes)}
-    offers: list[Offer] = []
+    service_points: list[ServicePoint] = []
     nobody = []
     for procedure, each in begun:
         if procedure.pk in there:
             continue
-        own = list(_offers_of(procedure, each, whose, agencies))
-        offers += own
+        own = list(_service_points_of(procedure, each, whose, agencies))
+        service_points += own
         if not own:
             nobody.append(each.code)
-    Offer.objects.bulk_create(offers, batch_size=500)
-    tell_followers(what="offers", ids=[offer.procedure_id for offer in offers], now=now)
+    ServicePoint.objects.bulk_create(service_points, batch_size=500)
+    notify_subscribers(
+        what="offers", ids=[service_point.procedure_id for service_point in service_points], now=now
+    )
     return nobody
 
 
-def _offers_of(
-    procedure: Procedure, each: Incoming, whose: WhoOffers, agencies: dict[str, Agency]
-) -> Iterable[Offer]:
+def _service_points_of(
+    procedure: Procedure, each: Incoming, whose: CompetentAuthorities, agencies: dict[str, Agency]
+) -> Iterable[ServicePoint]:
     record = each.record
     rule = whose.rule_for(record.field, record.executing_agency)
     if Level.COMMUNE in record.levels and rule.commune:
-        yield _new_offer(procedure, each, rule, None)
+        yield _new_service_point(procedure, each, rule, None)
     for code in sorted(_agency_codes(each, rule)):
-        yield _new_offer(procedure, each, rule, agencies[code])
+        yield _new_service_point(procedure, each, rule, agencies[code])
 
 
-def _new_offer(procedure: Procedure, each: Incoming, rule: Rule, agency: Agency | None) -> Offer:
+def _new_service_point(
+    procedure: Procedure, each: Incoming, rule: AuthorityRule, agency: Agency | None
+) -> ServicePoint:
     """What an import may say: online services are the national portal's, the rest is done in person."""
     is_online = each.record.service_level in (ServiceLevel.PARTIAL, ServiceLevel.FULL)
-    return Offer(
+    return ServicePoint(
         procedure=procedure,
         agency=agency,
         every_commune=agency is None,

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from django.db import transaction
 from django.db.models import F, Q
 
-from portal.gateways.web import Asker
-from portal.procedures.models import Offer, OutsideLink, Procedure
+from portal.gateways.web import WebClient
+from portal.procedures.models import OutsideLink, Procedure, ServicePoint
 
 MOST_USES = 20
 AGAIN_AFTER = dt.timedelta(days=7)
@@ -41,7 +41,7 @@ def gather_links() -> int:
     return len(found)
 
 
-def check_links(*, asker: Asker, now: dt.datetime, most: int = AT_A_TIME) -> int:
+def check_links(*, asker: WebClient, now: dt.datetime, most: int = AT_A_TIME) -> int:
     """Ask those whose turn it is; answers how many. No transaction waits for another server."""
     due = Q(checked_at=None) | Q(failures=0, checked_at__lte=now - AGAIN_AFTER)
     due |= Q(failures__gt=0, checked_at__lte=now - AGAIN_WHEN_SILENT)
@@ -64,8 +64,8 @@ def _uses() -> Iterator[tuple[str, Use]]:
         for paper in procedure.current.content.get("papers", ()):
             if url := _outside(paper.get("form_url", "")):
                 yield url, (procedure.code, procedure.name[:120], "form")
-    offers = Offer.objects.filter(is_offered=True).exclude(url="")
-    for code, name, url in offers.values_list("procedure__code", "procedure__name", "url"):
+    service_points = ServicePoint.objects.filter(is_provided=True).exclude(url="")
+    for code, name, url in service_points.values_list("procedure__code", "procedure__name", "url"):
         if address := _outside(url):
             yield address, (code, name[:120], "filing")
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from portal.base.audit import record_event
 from portal.procedures.choices import Origin, ProcedureState
 from portal.procedures.codes import CodeError, is_national, read_code
-from portal.procedures.following import tell_followers
 from portal.procedures.models import Procedure
+from portal.procedures.subscribers import notify_subscribers
 
 
 @transaction.atomic
@@ -37,7 +37,7 @@ def confirm_procedure(*, procedure: Procedure, actor: Any, now: dt.datetime) -> 
     procedure.checked_on = timezone.localdate(now)
     procedure.save(update_fields=["checked_on"])
     record_event(actor=actor, verb="procedure.confirmed", target=f"procedure:{procedure.code}", now=now)
-    tell_followers(what="confirmed", ids=[procedure.pk], now=now)
+    notify_subscribers(what="confirmed", ids=[procedure.pk], now=now)
     return procedure
 
 
@@ -98,5 +98,5 @@ def _end(
         },
         now=now,
     )
-    tell_followers(what="replaced" if successor else "repealed", ids=[procedure.pk], now=now)
+    notify_subscribers(what="replaced" if successor else "repealed", ids=[procedure.pk], now=now)
     return procedure

@@ -11,39 +11,43 @@ from django.utils.translation import gettext as _
 
 from portal.base.audit import record_event
 from portal.procedures.choices import FilingWay
-from portal.procedures.following import tell_followers
-from portal.procedures.models import Offer
+from portal.procedures.models import ServicePoint
+from portal.procedures.subscribers import notify_subscribers
 
 
 @transaction.atomic
-def save_offer(*, offer: Offer, actor: Any, now: dt.datetime) -> Offer:
+def save_service_point(*, service_point: ServicePoint, actor: Any, now: dt.datetime) -> ServicePoint:
     """Add an offer or write its changes. For whom it may be done is asked above. Raises ValidationError."""
-    is_new = offer.pk is None
-    if offer.way in (FilingWay.NATIONAL, FilingWay.MINISTRY) and not offer.url and offer.is_offered:
+    is_new = service_point.pk is None
+    if (
+        service_point.way in (FilingWay.NATIONAL, FilingWay.MINISTRY)
+        and not service_point.url
+        and service_point.is_provided
+    ):
         raise ValidationError({"url": _("Give the address of the system that takes the file.")})
-    offer.full_clean()
-    offer.save()
-    _note(offer, "offer.added" if is_new else "offer.changed", actor, now)
-    return offer
+    service_point.full_clean()
+    service_point.save()
+    _note(service_point, "offer.added" if is_new else "offer.changed", actor, now)
+    return service_point
 
 
 @transaction.atomic
-def remove_offer(*, offer: Offer, actor: Any, now: dt.datetime) -> None:
+def remove_service_point(*, service_point: ServicePoint, actor: Any, now: dt.datetime) -> None:
     """Take an offer away; a commune then falls back to the one for every commune."""
-    _note(offer, "offer.removed", actor, now)
-    offer.delete()
+    _note(service_point, "offer.removed", actor, now)
+    service_point.delete()
 
 
-def _note(offer: Offer, verb: str, actor: Any, now: dt.datetime) -> None:
+def _note(service_point: ServicePoint, verb: str, actor: Any, now: dt.datetime) -> None:
     detail = {
-        "agency": offer.agency.code if offer.agency else "every commune",
-        "way": offer.way,
-        "is_offered": offer.is_offered,
-        "url": offer.url,
-        "remarks": offer.remarks,
-        "hours": offer.hours,
-        "place": offer.place,
+        "agency": service_point.agency.code if service_point.agency else "every commune",
+        "way": service_point.way,
+        "is_offered": service_point.is_provided,
+        "url": service_point.url,
+        "remarks": service_point.remarks,
+        "hours": service_point.hours,
+        "place": service_point.place,
     }
-    target = f"procedure:{offer.procedure.code}"
+    target = f"procedure:{service_point.procedure.code}"
     record_event(actor=actor, verb=verb, target=target, detail=detail, now=now)
-    tell_followers(what="offers", ids=[offer.procedure_id], now=now)
+    notify_subscribers(what="offers", ids=[service_point.procedure_id], now=now)

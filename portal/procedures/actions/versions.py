@@ -17,10 +17,10 @@ from portal.base.audit import record_event
 from portal.legal.actions import Citation, document_key, refer_to
 from portal.procedures.actions.columns import COLUMNS, fill_columns, service_fields, write_audiences
 from portal.procedures.choices import ProcedureState, VersionState
-from portal.procedures.following import tell_followers
 from portal.procedures.models import Procedure, ProcedureVersion, VersionBasis
 from portal.procedures.reading import Readings, read_record
 from portal.procedures.record import Record
+from portal.procedures.subscribers import notify_subscribers
 
 OPEN = (VersionState.DRAFT, VersionState.IN_REVIEW)
 
@@ -165,7 +165,7 @@ def _end_those_due(today: dt.date, now: dt.datetime) -> int:
     for state in (ProcedureState.REPEALED, ProcedureState.REPLACED):
         ids = [pk for pk, heir in heirs.items() if (heir is not None) == (state == ProcedureState.REPLACED)]
         Procedure.objects.filter(pk__in=ids).update(state=state)
-        tell_followers(what=state, ids=ids, now=now)
+        notify_subscribers(what=state, ids=ids, now=now)
     return len(heirs)
 
 
@@ -197,7 +197,7 @@ def _take_effect(
         batch_size=250,
     )
     write_audiences([(version.procedure, version.record.audiences) for version, _read in due])
-    tell_followers(what="published", ids=[version.procedure_id for version in versions], now=now)
+    notify_subscribers(what="published", ids=[version.procedure_id for version in versions], now=now)
 
 
 def _is_older(version: ProcedureVersion, current: ProcedureVersion | None) -> bool:

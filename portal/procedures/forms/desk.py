@@ -14,7 +14,7 @@ from portal.procedures.choices import Audience, Channel, Level, ServiceLevel
 from portal.procedures.differences import LABELS
 from portal.procedures.imports.build import build_record
 from portal.procedures.imports.incoming import LineProblem
-from portal.procedures.models import Offer, Procedure
+from portal.procedures.models import Procedure, ServicePoint
 from portal.procedures.record import Record
 
 LINES = ("cases", "results", "keywords")
@@ -216,7 +216,7 @@ class NewForm(DeskForm):
     code = forms.CharField(label=_("code"), max_length=40)
 
 
-class OfferForm(forms.ModelForm[Offer]):
+class ServicePointForm(forms.ModelForm[ServicePoint]):
     url = forms.URLField(
         label=capfirst(_("address for filing")),
         max_length=500,
@@ -226,9 +226,9 @@ class OfferForm(forms.ModelForm[Offer]):
     )
 
     class Meta:
-        model = Offer
+        model = ServicePoint
         fields = (
-            "is_offered",
+            "is_provided",
             "way",
             "url",
             "open_from",

@@ -12,14 +12,14 @@ from pathlib import Path
 from portal.lib.tables import read_table
 from portal.lib.vietnamese import fold
 
-SHIPPED = Path(__file__).resolve().parent.parent / "data" / "who_offers.csv"
+SHIPPED = Path(__file__).resolve().parent.parent / "data" / "competent_authorities.csv"
 COLUMNS = ("field", "agency_words", "province", "district", "commune", "place", "source")
 NOBODY = "-"
 COMMUNE = "commune"
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class AuthorityRule:
     field: str
     words: tuple[str, ...]
     province: str
@@ -35,15 +35,15 @@ class Rule:
         )
 
 
-NO_RULE = Rule("", (), "", COMMUNE, True, "")
+NO_RULE = AuthorityRule("", (), "", COMMUNE, True, "")
 """Authority moved to communes; which department takes files is not known."""
 
 
-class WhoOffers:
-    def __init__(self, rules: Iterable[Rule]) -> None:
+class CompetentAuthorities:
+    def __init__(self, rules: Iterable[AuthorityRule]) -> None:
         self.rules = tuple(rules)
 
-    def rule_for(self, field: str, agency: str) -> Rule:
+    def rule_for(self, field: str, agency: str) -> AuthorityRule:
         """The first rule that fits; `NO_RULE` when none does."""
         field, agency = fold(field), fold(agency)
         return next((rule for rule in self.rules if rule.fits(field, agency)), NO_RULE)
@@ -53,17 +53,17 @@ class WhoOffers:
         return {code for rule in self.rules for code in (rule.province, rule.district)} - {"", COMMUNE}
 
 
-def read(path: Path = SHIPPED) -> WhoOffers:
+def read(path: Path = SHIPPED) -> CompetentAuthorities:
     """Raises TableError, and ValueError for missing columns."""
     rows = read_table(path)
     missing = [column for column in COLUMNS if rows and column not in rows[0].cells]
     if missing:
         raise ValueError(", ".join(missing))
-    return WhoOffers(_rule(row.cells) for row in rows)
+    return CompetentAuthorities(_rule(row.cells) for row in rows)
 
 
-def _rule(cells: Mapping[str, str]) -> Rule:
-    return Rule(
+def _rule(cells: Mapping[str, str]) -> AuthorityRule:
+    return AuthorityRule(
         field=fold(cells["field"]),
         words=tuple(fold(word) for word in cells["agency_words"].split(";") if word.strip()),
         province=cells["province"].replace(NOBODY, ""),

@@ -8,14 +8,14 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from portal.procedures.imports import listing, national, own
-from portal.procedures.imports.incoming import Batch, LineProblem, Refusal
+from portal.procedures.imports.competent_authorities import CompetentAuthorities
+from portal.procedures.imports.incoming import Batch, FileRefusal, LineProblem
 from portal.procedures.imports.sheet import MOST_BYTES, FileProblem, Line, read_sheet
-from portal.procedures.imports.who_offers import WhoOffers
 
 ENDINGS = (".csv", ".xlsx", ".json")
 
 
-def read_file(path: Path, whose: WhoOffers) -> Batch:
+def read_file(path: Path, whose: CompetentAuthorities) -> Batch:
     """As `read_content`, of a file on disk."""
     if path.stat().st_size > MOST_BYTES:
         return _refused(
@@ -24,7 +24,7 @@ def read_file(path: Path, whose: WhoOffers) -> Batch:
     return read_content(path.read_bytes(), path.suffix, whose)
 
 
-def read_content(content: bytes, ending: str, whose: WhoOffers) -> Batch:
+def read_content(content: bytes, ending: str, whose: CompetentAuthorities) -> Batch:
     """Everything the content says; raises nothing for whatever it may be. `ending`: .csv, .xlsx or .json."""
     batch = Batch()
     try:
@@ -42,7 +42,7 @@ def read_content(content: bytes, ending: str, whose: WhoOffers) -> Batch:
     return batch
 
 
-def _read_lines(lines: list[Line], batch: Batch, whose: WhoOffers) -> None:
+def _read_lines(lines: list[Line], batch: Batch, whose: CompetentAuthorities) -> None:
     if not lines:
         raise FileProblem(_("There is no procedure in this file."))
     header = list(lines[0].cells)
@@ -59,7 +59,7 @@ def _read_lines(lines: list[Line], batch: Batch, whose: WhoOffers) -> None:
             batch.incoming.append(listing.read_line(line.number, line.cells, whose))
         except LineProblem as problem:
             code = line.cells.get("code", "")[:40]
-            batch.refused += [Refusal(line.number, code, reason) for reason in problem.reasons]
+            batch.refused += [FileRefusal(line.number, code, reason) for reason in problem.reasons]
 
 
 def _check_columns(strange: list[str], missing: list[str]) -> None:
@@ -72,4 +72,4 @@ def _check_columns(strange: list[str], missing: list[str]) -> None:
 
 
 def _refused(problem: FileProblem) -> Batch:
-    return Batch(refused=[Refusal(problem.line, "", problem.reason)])
+    return Batch(refused=[FileRefusal(problem.line, "", problem.reason)])

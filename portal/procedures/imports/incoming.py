@@ -31,7 +31,7 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class FileRefusal:
     """A line that cannot be taken, with a sentence that says what to do. Line 0: the file as a whole."""
 
     line: int
@@ -44,6 +44,6 @@ class Batch:
     """Everything one file gives."""
 
     incoming: list[Incoming] = field(default_factory=list)
-    refused: list[Refusal] = field(default_factory=list)
+    refused: list[FileRefusal] = field(default_factory=list)
     left_out: dict[int, str] = field(default_factory=dict)
     """Lines that were passed over on purpose, with the reason."""

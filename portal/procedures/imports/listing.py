@@ -16,8 +16,8 @@ from portal.lib.vietnamese import fold
 from portal.procedures.choices import Level
 from portal.procedures.imports import everyday_names, words
 from portal.procedures.imports.build import build_record, code_of
+from portal.procedures.imports.competent_authorities import COMMUNE, CompetentAuthorities
 from portal.procedures.imports.incoming import Incoming, LineProblem
-from portal.procedures.imports.who_offers import COMMUNE, WhoOffers
 
 REQUIRED = ("code", "name", "field", "level")
 COLUMNS = (
@@ -42,7 +42,7 @@ _CHANNEL_START = re.compile(
 )
 
 
-def read_line(line: int, cells: Mapping[str, str], whose: WhoOffers) -> Incoming:
+def read_line(line: int, cells: Mapping[str, str], whose: CompetentAuthorities) -> Incoming:
     """Raises LineProblem."""
     code = code_of(cells.get("code", ""))
     agency = words.said(cells.get("agency", ""))

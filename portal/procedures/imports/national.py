@@ -17,7 +17,7 @@ from portal.lib.vietnamese import fold
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel
 from portal.procedures.imports import words
 from portal.procedures.imports.build import build_record, code_of, read_date
-from portal.procedures.imports.incoming import Batch, Incoming, LineProblem, Refusal
+from portal.procedures.imports.incoming import Batch, FileRefusal, Incoming, LineProblem
 from portal.procedures.imports.sheet import MOST_BYTES, FileProblem
 from portal.procedures.record import Record
 
@@ -154,7 +154,7 @@ def read_json(content: bytes, batch: Batch) -> None:
                 if _key(key) not in _FIELD_OF and _key(key) not in (fold(CODE), fold(VALID_FROM)):
                     unknown.setdefault(key, number)
         except LineProblem as problem:
-            batch.refused += [Refusal(number, code, reason) for reason in problem.reasons]
+            batch.refused += [FileRefusal(number, code, reason) for reason in problem.reasons]
     for key, number in unknown.items():
         batch.left_out[number] = ", ".join(filter(None, [batch.left_out.get(number, ""), key]))
 

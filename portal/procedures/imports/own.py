@@ -20,7 +20,7 @@ from portal.lib.vietnamese import fold
 from portal.procedures.choices import Channel
 from portal.procedures.imports import words
 from portal.procedures.imports.build import build_record, code_of, read_date
-from portal.procedures.imports.incoming import Batch, Incoming, LineProblem, Refusal
+from portal.procedures.imports.incoming import Batch, FileRefusal, Incoming, LineProblem
 from portal.procedures.imports.sheet import Line
 from portal.procedures.record import Exemption, LegalBasis, Paper, Record, Way
 
@@ -62,7 +62,7 @@ def read_lines(lines: Iterable[Line], batch: Batch) -> None:
                 batch.incoming.append(_read(group))
         except LineProblem as problem:
             problems = [(first.number, reason) for reason in problem.reasons]
-        batch.refused += [Refusal(number, code, reason) for number, reason in problems]
+        batch.refused += [FileRefusal(number, code, reason) for number, reason in problems]
 
 
 def _groups(lines: Iterable[Line], batch: Batch) -> Iterator[list[Line]]:
@@ -76,7 +76,9 @@ def _groups(lines: Iterable[Line], batch: Batch) -> Iterator[list[Line]]:
         elif group:
             group.append(line)
         else:
-            batch.refused.append(Refusal(line.number, "", _("code: there is no code of a procedure here.")))
+            batch.refused.append(
+                FileRefusal(line.number, "", _("code: there is no code of a procedure here."))
+            )
     if group:
         yield group
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from portal.procedures.choices import ProcedureState, VersionState
 from portal.procedures.differences import differences
-from portal.procedures.imports.incoming import Batch, Incoming, Refusal
-from portal.procedures.imports.report import Change, Report, Unread
+from portal.procedures.imports.incoming import Batch, FileRefusal, Incoming
+from portal.procedures.imports.report import ImportedChange, ImportOutcome, Unread
 from portal.procedures.models import Procedure, ProcedureVersion
 from portal.procedures.reading import read_record
 from portal.procedures.record import Record
@@ -22,8 +22,8 @@ T = TypeVar("T")
 
 
 @dataclass(slots=True)
-class Plan:
-    report: Report
+class ProcedureImportPlan:
+    report: ImportOutcome
     new: list[Incoming] = field(default_factory=list)
     renewed: list[tuple[Procedure, ProcedureVersion, Incoming]] = field(default_factory=list)
     """Procedure, its last published version, what the file says."""
@@ -31,17 +31,17 @@ class Plan:
     """Known procedures without any published version."""
 
 
-def plan_import(batch: Batch) -> Plan:
+def plan_import(batch: Batch) -> ProcedureImportPlan:
     """Reads the catalogue, writes nothing."""
-    report = Report(refused=list(batch.refused), left_out=dict(batch.left_out))
-    plan = Plan(report)
+    report = ImportOutcome(refused=list(batch.refused), left_out=dict(batch.left_out))
+    plan = ProcedureImportPlan(report)
     known = _known([each.code for each in batch.incoming])
     latest = _latest([procedure.pk for procedure in known.values()])
     first_lines: dict[str, int] = {}
     for each in batch.incoming:
         if each.code in first_lines:
             report.refused.append(
-                Refusal(
+                FileRefusal(
                     each.line,
                     each.code,
                     _("code: this code already stands on line %(line)d.") % {"line": first_lines[each.code]},
@@ -55,7 +55,10 @@ def plan_import(batch: Batch) -> Plan:
 
 
 def _place(
-    plan: Plan, each: Incoming, procedure: Procedure | None, latest: dict[int, ProcedureVersion]
+    plan: ProcedureImportPlan,
+    each: Incoming,
+    procedure: Procedure | None,
+    latest: dict[int, ProcedureVersion],
 ) -> None:
     report = plan.report
     version = latest.get(procedure.pk) if procedure else None
@@ -63,7 +66,7 @@ def _place(
         each = replace(each, record=_merged(version.record, each.record, each.parts))
     if procedure is not None and procedure.state in (ProcedureState.REPLACED, ProcedureState.REPEALED):
         reason = _("code: this procedure has ended; it gets no new version.")
-        report.refused.append(Refusal(each.line, each.code, reason))
+        report.refused.append(FileRefusal(each.line, each.code, reason))
     elif version is not None and version.content_hash == each.record.content_hash:
         report.unchanged.append(each.code)
     elif procedure is None:
@@ -77,7 +80,7 @@ def _place(
     else:
         plan.renewed.append((procedure, version, each))
         told = differences(version.record, each.record)
-        report.changed.append(Change(each.line, each.code, each.record.name, told))
+        report.changed.append(ImportedChange(each.line, each.code, each.record.name, told))
         _list_unread(report, each)
 
 
@@ -85,11 +88,11 @@ def _merged(before: Record, given: Record, parts: frozenset[str]) -> Record:
     """What the file does not speak of stays as it was published."""
     old = before.model_dump(mode="json", exclude_defaults=True)
     new = given.model_dump(mode="json", exclude_defaults=True)
-    kept = {name: value for name, value in old.items() if name not in parts}
-    return Record.model_validate(kept | {name: value for name, value in new.items() if name in parts})
+    unchanged = {name: value for name, value in old.items() if name not in parts}
+    return Record.model_validate(unchanged | {name: value for name, value in new.items() if name in parts})
 
 
-def _list_unread(report: Report, each: Incoming) -> None:
+def _list_unread(report: ImportOutcome, each: Incoming) -> None:
     for place in read_record(each.record).unread:
         report.unread.append(Unread(each.code, place, text_at(each.record, place)))
 

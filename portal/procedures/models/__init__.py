@@ -3,8 +3,8 @@ from portal.procedures.models.edition import CatalogueEdition
 from portal.procedures.models.import_file import ImportFile
 from portal.procedures.models.journey import Journey, JourneyStep, JourneyVersion
 from portal.procedures.models.link import OutsideLink
-from portal.procedures.models.offer import Offer
 from portal.procedures.models.procedure import LifeEvent, Procedure, ProcedureAudience, ServiceField
+from portal.procedures.models.service_point import ServicePoint
 from portal.procedures.models.version import ProcedureVersion, VersionBasis
 
 __all__ = [
@@ -14,12 +14,12 @@ __all__ = [
     "JourneyStep",
     "JourneyVersion",
     "LifeEvent",
-    "Offer",
     "OutsideLink",
     "Procedure",
     "ProcedureAudience",
     "ProcedureChange",
     "ProcedureVersion",
     "ServiceField",
+    "ServicePoint",
     "VersionBasis",
 ]

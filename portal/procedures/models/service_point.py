@@ -14,35 +14,35 @@ from portal.procedures.choices import FilingWay
 from portal.procedures.models.procedure import Procedure
 
 
-class OfferQuerySet(models.QuerySet["Offer"]):
-    def at(self, agency: Agency) -> OfferQuerySet:
+class ServicePointQuerySet(models.QuerySet["ServicePoint"]):
+    def at(self, agency: Agency) -> ServicePointQuerySet:
         """What holds at that agency, its own rows before those for every commune."""
         rows = Q(agency=agency)
         if agency.is_commune:
             rows |= Q(every_commune=True)
         return self.filter(rows).order_by("procedure", "every_commune")
 
-    def open(self, on: dt.date) -> OfferQuerySet:
+    def open(self, on: dt.date) -> ServicePointQuerySet:
         """Those under which a file may be handed in on that day."""
         begun = Q(open_from__isnull=True) | Q(open_from__lte=on)
         lasting = Q(open_until__isnull=True) | Q(open_until__gte=on)
-        return self.filter(begun, lasting, is_offered=True)
+        return self.filter(begun, lasting, is_provided=True)
 
 
-class Offer(models.Model):
+class ServicePoint(models.Model):
     """A procedure x an agency. One row may stand for every commune; a commune's own row goes before it."""
 
-    procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="offers")
+    procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="service_points")
     agency = models.ForeignKey(
         Agency,
-        verbose_name=pgettext_lazy("offer", "agency"),
+        verbose_name=pgettext_lazy("service point", "agency"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
-        related_name="offers",
+        related_name="service_points",
     )
     every_commune = models.BooleanField(_("every commune"), default=False)
-    is_offered = models.BooleanField(
+    is_provided = models.BooleanField(
         _("is offered"), default=True, help_text=_("Off: this agency does not offer it, whatever others do.")
     )
     way = models.CharField(_("way of filing"), max_length=10, choices=FilingWay.choices)
@@ -55,30 +55,32 @@ class Offer(models.Model):
     place = models.CharField(_("place of receipt"), max_length=300, blank=True)
     remarks = models.TextField(_("local remarks"), max_length=2_000, blank=True)
 
-    objects = OfferQuerySet.as_manager()
+    objects = ServicePointQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("offer")
-        verbose_name_plural = _("offers")
+        verbose_name = _("service point")
+        verbose_name_plural = _("service points")
         constraints = [
             models.CheckConstraint(
                 condition=Q(agency__isnull=True, every_commune=True)
                 | Q(agency__isnull=False, every_commune=False),
-                name="offer_by_one_agency_or_every_commune",
+                name="service_point_by_one_agency_or_every_commune",
             ),
-            models.UniqueConstraint(fields=["procedure", "agency"], name="offer_once_an_agency"),
+            models.UniqueConstraint(fields=["procedure", "agency"], name="service_point_once_an_agency"),
             models.UniqueConstraint(
-                fields=["procedure"], condition=Q(every_commune=True), name="offer_once_for_every_commune"
+                fields=["procedure"],
+                condition=Q(every_commune=True),
+                name="service_point_once_for_every_commune",
             ),
-            models.CheckConstraint(condition=Q(way__in=FilingWay.values), name="offer_way_known"),
+            models.CheckConstraint(condition=Q(way__in=FilingWay.values), name="service_point_way_known"),
             models.CheckConstraint(
                 condition=Q(open_from__isnull=True)
                 | Q(open_until__isnull=True)
                 | Q(open_until__gte=F("open_from")),
-                name="offer_dates_in_order",
+                name="service_point_dates_in_order",
             ),
         ]
-        indexes = [models.Index(fields=["agency", "is_offered"], name="offer_by_agency")]
+        indexes = [models.Index(fields=["agency", "is_provided"], name="service_point_by_agency")]
 
     def __str__(self) -> str:
         return f"{self.procedure_id} @ {self.agency_id or 'every commune'}"

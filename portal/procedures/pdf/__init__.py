@@ -11,14 +11,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from portal.base.papers import Paper, typeset
+from portal.base.pdf import PdfDocument, typeset
 from portal.procedures.choices import Audience
 from portal.procedures.queries.content import Term
 from portal.procedures.queries.detail import Detail
 
 HERE = Path(__file__).resolve().parent
-LEAFLET = Paper("to-roi-", HERE / "leaflet.typ")
-CHECKLIST = Paper("giay-to-", HERE / "checklist.typ")
+LEAFLET = PdfDocument("to-roi-", HERE / "leaflet.typ")
+CHECKLIST = PdfDocument("giay-to-", HERE / "checklist.typ")
 BRAND = "#0d5568"
 SIZES = (15.0, 13.5, 12.0, 10.5, 9.5, 8.5)
 """Points; a leaflet is as large as fits one page, for old eyes; beyond that its lists are cut."""
@@ -116,7 +116,7 @@ def _where(detail: Detail) -> list[str]:
     for office in detail.offices:
         facts = (office.place, office.agency.name, office.agency.address, office.agency.phone)
         lines.append(" · ".join(dict.fromkeys(fact for fact in facts if fact)))
-    if not lines and any(offer.every_commune for offer in detail.offers):
+    if not lines and any(service_point.every_commune for service_point in detail.service_points):
         lines.append(_("At the People's Committee of the commune, ward or special zone where you live"))
     return lines or [_short(text) for text in [record.place_of_receipt or record.executing_agency] if text]
 

@@ -1,5 +1,5 @@
 """What this house reads."""
 
-from portal.procedures.queries.offering import offered_by
+from portal.procedures.queries.providers import provided_by
 
-__all__ = ["offered_by"]
+__all__ = ["provided_by"]

@@ -12,21 +12,23 @@ MOST_VERSIONS = 30
 
 
 @dataclass(frozen=True)
-class Change:
+class VersionChange:
     version: ProcedureVersion
     differences: list[Difference]
     """From the version before it; none for the first one."""
     is_first: bool
 
 
-def changes(procedure: Procedure) -> list[Change]:
+def changes(procedure: Procedure) -> list[VersionChange]:
     """The newest first. One query."""
     versions = list(
         procedure.versions.published()
         .defer("readings")
         .order_by("-valid_from", "-number")[: MOST_VERSIONS + 1]
     )
-    found = [Change(new, differences(old.record, new.record), False) for new, old in pairwise(versions)]
+    found = [
+        VersionChange(new, differences(old.record, new.record), False) for new, old in pairwise(versions)
+    ]
     if versions and len(versions) <= MOST_VERSIONS:
-        found.append(Change(versions[-1], [], True))
+        found.append(VersionChange(versions[-1], [], True))
     return found

@@ -48,7 +48,7 @@ class Content:
     case: str
     """The name of the case chosen; empty when none is."""
 
-    kept_by = ("version_id", "content_hash", "code", "case")
+    cache_key_fields = ("version_id", "content_hash", "code", "case")
 
     @classmethod
     def of(cls, version: ProcedureVersion, *, code: str, case: str = "") -> Content:

@@ -12,18 +12,18 @@ from django.utils.translation import gettext as _
 
 from portal.agencies.choices import PROVINCIAL_KINDS
 from portal.agencies.models import Agency
-from portal.base.prepared import Prepared, columns_of, made_with, together, values_of
+from portal.base.compiled_query import CompiledQuery, column_names, column_values, instance_with, union
 from portal.procedures.choices import FilingWay, Level, ProcedureState
 from portal.procedures.models import (
     Journey,
     JourneyStep,
-    Offer,
     Procedure,
     ProcedureVersion,
     ServiceField,
+    ServicePoint,
 )
 from portal.procedures.queries.content import Content
-from portal.procedures.queries.journeys import Card
+from portal.procedures.queries.journeys import JourneyCard
 
 MOST_NEIGHBOURS = 6
 
@@ -43,24 +43,24 @@ class Office:
     """Where one may go."""
 
     agency: Agency
-    offer: Offer
+    service_point: ServicePoint
 
-    kept_by = ("columns",)
+    cache_key_fields = ("columns",)
 
     @property
     def columns(self) -> tuple[Any, ...]:
-        return values_of(self.agency) + values_of(self.offer)
+        return column_values(self.agency) + column_values(self.service_point)
 
     @property
     def place(self) -> str:
-        return self.offer.place
+        return self.service_point.place
 
     @property
     def map_query(self) -> str:
         return self.agency.address or self.agency.name
 
 
-class Named(NamedTuple):
+class NamedLink(NamedTuple):
     """Another procedure, as a link to it."""
 
     code: str
@@ -71,10 +71,10 @@ class Named(NamedTuple):
 class Neighbours:
     """Procedures around this one."""
 
-    siblings: tuple[Named, ...] = ()
+    siblings: tuple[NamedLink, ...] = ()
     """The most used of the same field."""
-    related: tuple[Named, ...] = ()
-    replaces: tuple[Named, ...] = ()
+    related: tuple[NamedLink, ...] = ()
+    replaces: tuple[NamedLink, ...] = ()
 
 
 @dataclass
@@ -83,7 +83,7 @@ class Detail:
     content: Content
     on: dt.date
     is_past: bool
-    offers: list[Offer]
+    service_points: list[ServicePoint]
     commune: Agency | None
     has_history: bool
     """Whether there is more than one published version."""
@@ -96,43 +96,67 @@ class Detail:
         if self.is_past:
             return False
         levels = self.content.record.levels
-        return any(offer.every_commune for offer in self.offers) or Level.COMMUNE in levels
+        return (
+            any(service_point.every_commune for service_point in self.service_points)
+            or Level.COMMUNE in levels
+        )
 
     @cached_property
     def offices(self) -> list[Office]:
         """The offices to go to: the commune's own row before the one for every commune."""
         found = [
-            Office(offer.agency, offer)
-            for offer in self.offers
-            if offer.agency is not None and not offer.agency.is_commune and offer.is_offered
+            Office(service_point.agency, service_point)
+            for service_point in self.service_points
+            if service_point.agency is not None
+            and not service_point.agency.is_commune
+            and service_point.is_provided
         ]
         if self.commune is not None:
-            own = next((offer for offer in self.offers if offer.agency_id == self.commune.pk), None)
-            offer = own or next((offer for offer in self.offers if offer.every_commune), None)
-            if offer is not None and offer.is_offered:
-                found.insert(0, Office(self.commune, offer))
+            own = next(
+                (
+                    service_point
+                    for service_point in self.service_points
+                    if service_point.agency_id == self.commune.pk
+                ),
+                None,
+            )
+            service_point = own or next(
+                (service_point for service_point in self.service_points if service_point.every_commune), None
+            )
+            if service_point is not None and service_point.is_provided:
+                found.insert(0, Office(self.commune, service_point))
         return found
 
     @cached_property
     def commune_refuses(self) -> bool:
-        own = [offer for offer in self.offers if self.commune and offer.agency_id == self.commune.pk]
-        return bool(own) and not own[0].is_offered
+        own = [
+            service_point
+            for service_point in self.service_points
+            if self.commune and service_point.agency_id == self.commune.pk
+        ]
+        return bool(own) and not own[0].is_provided
 
     @cached_property
     def filing(self) -> Filing | None:
         """How one files: at the place chosen, or as most agencies do. None for what has ended."""
         if self.procedure.state != ProcedureState.PUBLISHED or self.is_past:
             return None
-        offers = [office.offer for office in self.offices]
-        offers += [offer for offer in self.offers if offer.every_commune and offer.is_offered]
-        open_now = [offer for offer in offers if _is_open(offer, self.on)]
+        service_points = [office.service_point for office in self.offices]
+        service_points += [
+            service_point
+            for service_point in self.service_points
+            if service_point.every_commune and service_point.is_provided
+        ]
+        open_now = [service_point for service_point in service_points if _is_open(service_point, self.on)]
         return _filing(open_now[0]) if open_now else None
 
     @property
     def where_words(self) -> list[str]:
         """In a line or two where one goes, before any address."""
         words = []
-        if any(offer.every_commune and offer.is_offered for offer in self.offers):
+        if any(
+            service_point.every_commune and service_point.is_provided for service_point in self.service_points
+        ):
             if self.commune is not None and not self.commune_refuses:
                 words.append(self.commune.name)
             else:
@@ -146,18 +170,18 @@ class Detail:
 def page_of(code: str) -> Procedure | None:
     """The procedure with this code that has a page, with its field and the version in force."""
     for values in _PAGE.rows(code):
-        return made_with(Procedure, values, current=ProcedureVersion, field=ServiceField)
+        return instance_with(Procedure, values, current=ProcedureVersion, field=ServiceField)
     return None
 
 
-_PAGE = Prepared(
+_PAGE = CompiledQuery(
     lambda code: (
         Procedure.objects.public()
         .filter(code=code)
         .values_list(
-            *columns_of(Procedure),
-            *columns_of(ProcedureVersion, "current__"),
-            *columns_of(ServiceField, "field__"),
+            *column_names(Procedure),
+            *column_names(ProcedureVersion, "current__"),
+            *column_names(ServiceField, "field__"),
         )
     )
 )
@@ -175,48 +199,48 @@ def detail(
         content=Content.of(version, code=procedure.code, case=case),
         on=on,
         is_past=on != today,
-        offers=_offers(procedure, commune) if on == today else [],
+        service_points=_service_points(procedure, commune) if on == today else [],
         commune=commune,
         has_history=len(_VERSIONS.rows(procedure.pk)) > 1,
         neighbours=_neighbours(procedure),
     )
 
 
-_VERSIONS = Prepared(
+_VERSIONS = CompiledQuery(
     lambda procedure: (
         ProcedureVersion.objects.published().filter(procedure=procedure).order_by("pk").values_list("pk")[:2]
     )
 )
 
 
-def _offers(procedure: Procedure, commune: Agency | None) -> list[Offer]:
+def _service_points(procedure: Procedure, commune: Agency | None) -> list[ServicePoint]:
     """Those of the province's agencies, of every commune and of this one."""
-    rows = _OFFERS.rows(procedure.pk, commune.pk if commune else 0)
-    return [made_with(Offer, values, agency=Agency) for values in rows]
+    rows = _SERVICE_POINTS.rows(procedure.pk, commune.pk if commune else 0)
+    return [instance_with(ServicePoint, values, agency=Agency) for values in rows]
 
 
-_OFFERS = Prepared(
+_SERVICE_POINTS = CompiledQuery(
     lambda procedure, commune: (
-        Offer.objects.filter(procedure=procedure)
+        ServicePoint.objects.filter(procedure=procedure)
         .filter(Q(every_commune=True) | Q(agency__kind__in=PROVINCIAL_KINDS) | Q(agency=commune))
         .order_by("agency__sort_key")
-        .values_list(*columns_of(Offer), *columns_of(Agency, "agency__"))
+        .values_list(*column_names(ServicePoint), *column_names(Agency, "agency__"))
     )
 )
 
 
 def _neighbours(procedure: Procedure) -> Neighbours:
     """All three lists by one statement."""
-    asked: dict[str, tuple[Prepared, tuple[int, ...]]] = {"related": (_RELATED, (procedure.pk,))}
+    asked: dict[str, tuple[CompiledQuery, tuple[int, ...]]] = {"related": (_RELATED, (procedure.pk,))}
     if procedure.field_id is not None:
         asked["siblings"] = _SIBLINGS, (procedure.field_id, procedure.pk)
     if procedure.ended_on is None:
         asked["replaces"] = _REPLACED, (procedure.pk,)
-    found = zip(asked, together(*asked.values()), strict=True)
-    return Neighbours(**{name: tuple(map(Named._make, rows)) for name, rows in found})
+    found = zip(asked, union(*asked.values()), strict=True)
+    return Neighbours(**{name: tuple(map(NamedLink._make, rows)) for name, rows in found})
 
 
-_SIBLINGS = Prepared(
+_SIBLINGS = CompiledQuery(
     lambda field, pk: (
         Procedure.objects.in_force()
         .filter(field=field)
@@ -225,7 +249,7 @@ _SIBLINGS = Prepared(
         .values_list("code", "name")[:MOST_NEIGHBOURS]
     )
 )
-_RELATED = Prepared(
+_RELATED = CompiledQuery(
     lambda pk: (
         Procedure.objects.in_force()
         .filter(related=pk)
@@ -233,20 +257,20 @@ _RELATED = Prepared(
         .values_list("code", "name")[:MOST_NEIGHBOURS]
     )
 )
-_REPLACED = Prepared(
+_REPLACED = CompiledQuery(
     lambda pk: Procedure.objects.filter(replaced_by=pk).values_list("code", "name")[:MOST_NEIGHBOURS]
 )
 
 
-def _is_open(offer: Offer, on: dt.date) -> bool:
-    return (offer.open_from is None or offer.open_from <= on) and (
-        offer.open_until is None or offer.open_until >= on
+def _is_open(service_point: ServicePoint, on: dt.date) -> bool:
+    return (service_point.open_from is None or service_point.open_from <= on) and (
+        service_point.open_until is None or service_point.open_until >= on
     )
 
 
-def _filing(offer: Offer) -> Filing:
-    way = FilingWay(offer.way)
-    if way == FilingWay.IN_PERSON or not offer.url:
+def _filing(service_point: ServicePoint) -> Filing:
+    way = FilingWay(service_point.way)
+    if way == FilingWay.IN_PERSON or not service_point.url:
         note = _("Bring the papers of the list below to the office; they are looked through while you wait.")
         return Filing(FilingWay.IN_PERSON.value, _("See where to hand it in"), "#noi-nop", note)
     texts = {
@@ -261,7 +285,7 @@ def _filing(offer: Offer) -> Filing:
         ),
     }
     text, note = texts[way]
-    return Filing(way.value, text, offer.url, note)
+    return Filing(way.value, text, service_point.url, note)
 
 
 # -- journeys --------------------------------------------------------------------------------------------
@@ -300,15 +324,15 @@ def walk_of(procedure: Procedure, slug: str) -> Walk | None:
     return Walk(steps[0].journey, steps, place) if place >= 0 else None
 
 
-def journeys_through(procedure: Procedure) -> list[Card]:
+def journeys_through(procedure: Procedure) -> list[JourneyCard]:
     """The published journeys this procedure is a step of. One query."""
-    return [Card._make(values) for values in _JOURNEYS.rows(procedure.pk)]
+    return [JourneyCard._make(values) for values in _JOURNEYS.rows(procedure.pk)]
 
 
-_JOURNEYS = Prepared(
+_JOURNEYS = CompiledQuery(
     lambda procedure: (
         Journey.objects.public()
         .filter(Exists(JourneyStep.objects.filter(journey=OuterRef("pk"), procedure=procedure)))
-        .values_list(*Card._fields)
+        .values_list(*JourneyCard._fields)
     )
 )

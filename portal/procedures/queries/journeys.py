@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from portal.base.prepared import Prepared
+from portal.base.compiled_query import CompiledQuery
 from portal.procedures.journey_content import JourneyContent
 from portal.procedures.models import Journey, JourneyStep
 
 
-class Card(NamedTuple):
+class JourneyCard(NamedTuple):
     """A journey as lists show it."""
 
     slug: str
@@ -30,18 +30,18 @@ class JourneyPage:
         return sum(step.optional for step in self.steps)
 
 
-def published() -> list[Card]:
+def published() -> list[JourneyCard]:
     """Every published journey, in the order of the list. One query."""
-    return [Card._make(values) for values in _PUBLISHED.rows()]
+    return [JourneyCard._make(values) for values in _PUBLISHED.rows()]
 
 
-def of_event(slug: str) -> list[Card]:
-    return [Card._make(values) for values in _OF_EVENT.rows(slug)]
+def of_event(slug: str) -> list[JourneyCard]:
+    return [JourneyCard._make(values) for values in _OF_EVENT.rows(slug)]
 
 
-_PUBLISHED = Prepared(lambda: Journey.objects.public().values_list(*Card._fields))
-_OF_EVENT = Prepared(
-    lambda slug: Journey.objects.public().filter(event__slug=slug).values_list(*Card._fields)
+_PUBLISHED = CompiledQuery(lambda: Journey.objects.public().values_list(*JourneyCard._fields))
+_OF_EVENT = CompiledQuery(
+    lambda slug: Journey.objects.public().filter(event__slug=slug).values_list(*JourneyCard._fields)
 )
 
 

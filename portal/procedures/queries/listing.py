@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from portal.agencies.models import Agency
-from portal.base.prepared import Prepared
+from portal.base.compiled_query import CompiledQuery
 from portal.lib.vietnamese import sort_key
 from portal.procedures.catalogue import (
     AGENCY,
@@ -28,8 +28,8 @@ from portal.procedures.catalogue import (
     Catalogue,
 )
 from portal.procedures.choices import Audience, EventKind, ServiceLevel
+from portal.procedures.list_filter import AFTER, FACETS, ProcedureFilter
 from portal.procedures.models import LifeEvent, Procedure
-from portal.procedures.question import AFTER, FACETS, Question
 
 PAGE = 20
 SHELF = 300
@@ -37,7 +37,7 @@ SHELF = 300
 
 
 @dataclass(frozen=True)
-class Row:
+class ProcedureRow:
     """A procedure in a list. Its readings are those of a published version, which never change."""
 
     pk: int
@@ -53,7 +53,7 @@ class Row:
     content_hash: str | None
     readings: dict[str, Any] | None
 
-    kept_by = (
+    cache_key_fields = (
         "code",
         "name",
         "field",
@@ -95,7 +95,7 @@ class Facet:
 @dataclass(frozen=True)
 class Listing:
     total: int
-    rows: list[Row]
+    rows: list[ProcedureRow]
     facets: list[Facet]
     first_query: str
     """Back to the beginning; empty on the first page."""
@@ -107,31 +107,31 @@ class Listing:
         return [facet for facet in self.facets if facet.chosen]
 
 
-def listing(catalogue: Catalogue, question: Question, within: Bits) -> Listing:
+def listing(catalogue: Catalogue, list_filter: ProcedureFilter, within: Bits) -> Listing:
     """One page of those in `within` that answer the question. One query."""
-    found = question.answer(catalogue, within)
-    ids = catalogue.ids_of(found, after=question.after, limit=PAGE + 1)
+    found = list_filter.answer(catalogue, within)
+    ids = catalogue.ids_of(found, after=list_filter.after, limit=PAGE + 1)
     shown = ids[:PAGE]
     start = catalogue.places[shown[0]] if shown else 0
     return Listing(
         total=found.bit_count(),
         rows=rows(shown),
-        facets=_facets(catalogue, question, within),
-        first_query=question.address() or "?" if question.after is not None else "",
-        next_query=question.address(**{AFTER: str(shown[-1])}) if len(ids) > PAGE else "",
+        facets=_facets(catalogue, list_filter, within),
+        first_query=list_filter.address() or "?" if list_filter.after is not None else "",
+        next_query=list_filter.address(**{AFTER: str(shown[-1])}) if len(ids) > PAGE else "",
         first_number=(found & ((1 << start) - 1)).bit_count() + 1,
     )
 
 
-def rows(ids: Sequence[int]) -> list[Row]:
+def rows(ids: Sequence[int]) -> list[ProcedureRow]:
     """These procedures in this order, with what a list shows of each. One query."""
     if not ids:
         return []
-    found = {values[0]: Row(*values) for values in _ROWS.rows(*ids)}
+    found = {values[0]: ProcedureRow(*values) for values in _ROWS.rows(*ids)}
     return [found[pk] for pk in ids if pk in found]
 
 
-_ROWS = Prepared(
+_ROWS = CompiledQuery(
     lambda *ids: Procedure.objects.filter(pk__in=ids).values_list(
         "pk",
         "code",
@@ -149,24 +149,24 @@ _ROWS = Prepared(
 )
 
 
-def most_used(catalogue: Catalogue, within: Bits, count: int) -> list[Row]:
+def most_used(catalogue: Catalogue, within: Bits, count: int) -> list[ProcedureRow]:
     return rows(catalogue.ids_of(within, limit=count))
 
 
 # -- facets ----------------------------------------------------------------------------------------------
 
 
-def _facets(catalogue: Catalogue, question: Question, within: Bits) -> list[Facet]:
+def _facets(catalogue: Catalogue, list_filter: ProcedureFilter, within: Bits) -> list[Facet]:
     facets = []
     for key in FACETS:
-        others = question.answer(catalogue, within, but=key)
-        chosen = question.chosen.get(key, "")
+        others = list_filter.answer(catalogue, within, but=key)
+        chosen = list_filter.chosen.get(key, "")
         choices = []
         for value, name in names_of(catalogue, key):
             count = (others & catalogue.with_value(key, value)).bit_count()
             is_chosen = value == chosen
             if count or is_chosen:
-                query = question.address(**{key: "" if is_chosen else value})
+                query = list_filter.address(**{key: "" if is_chosen else value})
                 choices.append(Choice(value, name, count, query or "?", is_chosen))
         if chosen or len(choices) > 1 or (key == FREE and choices):
             facets.append(Facet(key, title_of(key), choices))
@@ -246,9 +246,9 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Group:
+class FacetGroup:
     title: str
-    rows: list[Row]
+    rows: list[ProcedureRow]
 
 
 @dataclass(frozen=True)
@@ -261,7 +261,7 @@ class Shelf:
     text: str
     icon: str
     total: int
-    groups: list[Group] = field(default_factory=list)
+    groups: list[FacetGroup] = field(default_factory=list)
 
 
 def fields(catalogue: Catalogue, within: Bits) -> list[Heading]:
@@ -316,27 +316,27 @@ def shelf(catalogue: Catalogue, facet: str, value: str, within: Bits) -> Shelf |
     )
 
 
-def _grouped(rows: list[Row], *, by_field: bool) -> list[Group]:
+def _grouped(rows: list[ProcedureRow], *, by_field: bool) -> list[FacetGroup]:
     """By field, or by the lowest level that handles them, because that is where people go."""
     levels = {0: _("Commune level"), 1: _("Provincial level"), 2: _("Ministry level"), 3: _("Other agencies")}
 
-    def level(row: Row) -> int:
+    def level(row: ProcedureRow) -> int:
         flags = (row.at_commune, row.at_province, row.at_ministry)
         return flags.index(True) if any(flags) else 3
 
-    def heading(row: Row) -> tuple[str, str]:
+    def heading(row: ProcedureRow) -> tuple[str, str]:
         if by_field:
             name = row.field or ""
             return (sort_key(name), name)
         return (str(level(row)), levels[level(row)])
 
     ordered = sorted(rows, key=lambda row: (heading(row), row.sort_key, row.code))
-    return [Group(title, list(those)) for (_place, title), those in groupby(ordered, key=heading)]
+    return [FacetGroup(title, list(those)) for (_place, title), those in groupby(ordered, key=heading)]
 
 
 def agency_bits(catalogue: Catalogue, agency: Agency | None) -> Bits:
     """What a portal of this agency lists: its own; of the province's portal, everything."""
-    return catalogue.every if agency is None else catalogue.offered_by(agency)
+    return catalogue.every if agency is None else catalogue.provided_by(agency)
 
 
 def event_of(catalogue: Catalogue, slug: str) -> LifeEvent | None:

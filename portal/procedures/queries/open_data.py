@@ -10,9 +10,9 @@ from typing import Any
 from django.db.models import Q
 
 from portal.agencies.models import Agency
-from portal.procedures.models import Offer, Procedure, ProcedureChange, ProcedureVersion
+from portal.procedures.models import Procedure, ProcedureChange, ProcedureVersion, ServicePoint
 from portal.procedures.models.procedure import ProcedureQuerySet
-from portal.procedures.queries.offering import offered_by
+from portal.procedures.queries.providers import provided_by
 
 SETTLED = dt.timedelta(seconds=3)
 """A change is given out this long after it was written, so that none is passed by that commits later."""
@@ -42,7 +42,7 @@ def narrowed(wanted: Wanted) -> ProcedureQuerySet:
     found = Procedure.objects.public()
     if wanted.agency:
         agency = Agency.objects.filter(code=wanted.agency).first()
-        found = found.filter(pk__in=offered_by(agency).values("pk")) if agency else found.none()
+        found = found.filter(pk__in=provided_by(agency).values("pk")) if agency else found.none()
     exact = {
         "field__slug": wanted.field,
         "service_level": wanted.service_level,
@@ -96,22 +96,26 @@ def version_facts(version: ProcedureVersion) -> dict[str, Any]:
     }
 
 
-def offers_of(procedure: Procedure) -> list[dict[str, Any]]:
-    rows = Offer.objects.filter(procedure=procedure).select_related("agency").order_by("every_commune", "pk")
+def service_points_of(procedure: Procedure) -> list[dict[str, Any]]:
+    rows = (
+        ServicePoint.objects.filter(procedure=procedure)
+        .select_related("agency")
+        .order_by("every_commune", "pk")
+    )
     return [
         {
-            "agency": offer.agency.code if offer.agency else None,
-            "every_commune": offer.every_commune,
-            "is_offered": offer.is_offered,
-            "way": offer.way,
-            "url": offer.url,
-            "open_from": offer.open_from,
-            "open_until": offer.open_until,
-            "hours": offer.hours,
-            "place": offer.place,
-            "remarks": offer.remarks,
+            "agency": service_point.agency.code if service_point.agency else None,
+            "every_commune": service_point.every_commune,
+            "is_offered": service_point.is_provided,
+            "way": service_point.way,
+            "url": service_point.url,
+            "open_from": service_point.open_from,
+            "open_until": service_point.open_until,
+            "hours": service_point.hours,
+            "place": service_point.place,
+            "remarks": service_point.remarks,
         }
-        for offer in rows
+        for service_point in rows
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from portal.agencies.models import Agency
 from portal.agencies.queries import matches
-from portal.base.prepared import Prepared, columns_of, made_of, values_of
+from portal.base.compiled_query import CompiledQuery, column_names, column_values, instance_of
 
 LONGEST = 100
 MOST_CHOICES = 12
@@ -27,7 +27,7 @@ def commune_names(on: dt.date) -> list[str]:
     return _names[1]
 
 
-def forget() -> None:
+def invalidate() -> None:
     global _names
     _names = None
 
@@ -41,18 +41,20 @@ class Place:
     choices: list[Agency] = field(default_factory=list)
     """Several communes answer; the reader chooses."""
 
-    kept_by = ("asked", "former", "shown")
+    cache_key_fields = ("asked", "former", "shown")
 
     @property
     def shown(self) -> tuple[Any, ...]:
-        return (self.commune and values_of(self.commune), *map(values_of, self.choices))
+        return (self.commune and column_values(self.commune), *map(column_values, self.choices))
 
     @property
     def is_unknown(self) -> bool:
         return bool(self.asked) and self.commune is None and not self.choices
 
 
-_COMMUNE = Prepared(lambda code: Agency.objects.communes().filter(code=code).values_list(*columns_of(Agency)))
+_COMMUNE = CompiledQuery(
+    lambda code: Agency.objects.communes().filter(code=code).values_list(*column_names(Agency))
+)
 
 
 def place_of(asked: str, *, on: dt.date, home: Agency | None = None) -> Place:
@@ -61,7 +63,7 @@ def place_of(asked: str, *, on: dt.date, home: Agency | None = None) -> Place:
     if not asked:
         return Place(commune=home if home and home.is_commune else None)
     if asked.isascii() and asked.isdigit():
-        rows = [made_of(Agency, values) for values in _COMMUNE.rows(asked)]
+        rows = [instance_of(Agency, values) for values in _COMMUNE.rows(asked)]
         return Place(asked, next((commune for commune in rows if commune.in_being(on)), None))
     found = [match for match in matches(asked, on) if match.agency.is_commune and match.agency.in_being(on)]
     if len(found) == 1:

@@ -3,19 +3,19 @@
 from django.db.models import Q
 
 from portal.agencies.models import Agency
-from portal.procedures.models import Offer, Procedure
+from portal.procedures.models import Procedure, ServicePoint
 from portal.procedures.models.procedure import ProcedureQuerySet
 
 
-def offered_by(agency: Agency) -> ProcedureQuerySet:
+def provided_by(agency: Agency) -> ProcedureQuerySet:
     """The procedures this agency offers: by a row of its own, or, for a commune, by one for every commune.
 
     A row of its own that says "not offered" wins over the one for every commune.
     """
-    own = Offer.objects.filter(agency=agency)
-    offered = Q(pk__in=own.filter(is_offered=True).values("procedure"))
+    own = ServicePoint.objects.filter(agency=agency)
+    offered = Q(pk__in=own.filter(is_provided=True).values("procedure"))
     if agency.is_commune:
-        everywhere = Offer.objects.filter(every_commune=True, is_offered=True).values("procedure")
-        refused = own.filter(is_offered=False).values("procedure")
+        everywhere = ServicePoint.objects.filter(every_commune=True, is_provided=True).values("procedure")
+        refused = own.filter(is_provided=False).values("procedure")
         offered |= Q(pk__in=everywhere) & ~Q(pk__in=refused)
     return Procedure.objects.filter(offered)

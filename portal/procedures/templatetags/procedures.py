@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 
 from portal.procedures.choices import TimeUnit
 from portal.procedures.queries.content import Content
-from portal.procedures.queries.listing import Row
+from portal.procedures.queries.listing import ProcedureRow
 from portal.procedures.queries.sections import Section, of_record
 from portal.procedures.reading import Readings
 
@@ -57,7 +57,7 @@ def sections(content: Content) -> list[Section]:
 
 
 @register.simple_tag
-def short_time(row: Row) -> str:
+def short_time(row: ProcedureRow) -> str:
     """The time limit in three words for a list, when it was read for certain and is one."""
     if row.readings is None:
         return ""

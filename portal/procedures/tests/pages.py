@@ -17,9 +17,9 @@ from portal.portals.actions import create_portal
 from portal.portals.choices import PortalKind
 from portal.procedures.actions import import_procedures
 from portal.procedures.choices import FilingWay
+from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, Incoming
-from portal.procedures.imports.who_offers import WhoOffers
-from portal.procedures.models import Offer, Procedure
+from portal.procedures.models import Procedure, ServicePoint
 from portal.procedures.record import Record
 
 BIRTH = {
@@ -91,12 +91,12 @@ def publish(province: None, now: dt.datetime) -> Callable[..., Procedure]:
             batch=Batch([Incoming(1, code, record, valid_from=valid_from)]),
             actor="test",
             now=now,
-            whose=WhoOffers([]),
+            whose=CompetentAuthorities([]),
         )
         assert not report.refused, report.refused
         procedure = Procedure.objects.get(code=code)
-        procedure.offers.all().delete()
-        Offer.objects.create(
+        procedure.service_points.all().delete()
+        ServicePoint.objects.create(
             procedure=procedure,
             agency=Agency.objects.get(code=agency) if agency else None,
             every_commune=not agency,

@@ -16,9 +16,9 @@ from portal.portals.tests.conftest import (  # noqa: F401 - fixtures
 )
 from portal.procedures.actions import import_procedures
 from portal.procedures.choices import ImportState, VersionState
+from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, Incoming
-from portal.procedures.imports.who_offers import WhoOffers
-from portal.procedures.models import ImportFile, Offer, Procedure, ProcedureVersion
+from portal.procedures.models import ImportFile, Procedure, ProcedureVersion, ServicePoint
 
 LIST = "code,name,field,level,result\n1.000001,Đăng ký khai sinh,Hộ tịch,xã,{}\n1.000002,Khai tử,Hộ tịch,xã,"
 
@@ -26,7 +26,7 @@ LIST = "code,name,field,level,result\n1.000001,Đăng ký khai sinh,Hộ tịch,
 @pytest.fixture
 def birth(agencies, record, now):
     batch = Batch([Incoming(2, "1.000001", record())])
-    import_procedures(batch=batch, actor="", now=now, whose=WhoOffers([]))
+    import_procedures(batch=batch, actor="", now=now, whose=CompetentAuthorities([]))
     return Procedure.objects.get()
 
 
@@ -109,7 +109,7 @@ def test_a_catalogue_that_changed_meanwhile_is_read_again(birth, at, son, thao, 
     upload = SimpleUploadedFile("ds.csv", LIST.format("Mới").encode())
     answer = at(son).post(url("imports"), {"file": upload})
     batch = Batch([Incoming(2, "1.000002", record(name="Khai tử"))])
-    import_procedures(batch=batch, actor="", now=now, whose=WhoOffers([]))
+    import_procedures(batch=batch, actor="", now=now, whose=CompetentAuthorities([]))
     at(thao).post(answer.url)
     assert ImportFile.objects.get().state == ImportState.CHECKED
     at(thao).post(answer.url)
@@ -133,16 +133,16 @@ def of_communes(portal_a, portal_b, agencies):  # noqa: F811 - fixtures
 def test_staff_keep_the_offers_of_their_own_agency_only(birth, of_communes, at, hanh, portal_a, portal_b):  # noqa: F811 - fixtures
     browser = at(hanh)
     assert "1.000001" in browser.get(url("agency", portal_a.pk)).content.decode()
-    data = {"is_offered": "on", "way": "in-person", "remarks": "Gọi trước khi đến"}
-    assert browser.post(url("offer", portal_a.pk, birth.code), data).status_code == 302
-    own = Offer.objects.get(agency=portal_a.agency)
+    data = {"is_provided": "on", "way": "in-person", "remarks": "Gọi trước khi đến"}
+    assert browser.post(url("service_point", portal_a.pk, birth.code), data).status_code == 302
+    own = ServicePoint.objects.get(agency=portal_a.agency)
     assert own.remarks == "Gọi trước khi đến"
-    assert Offer.objects.get(every_commune=True).remarks == ""
-    for address in (url("agency", portal_b.pk), url("offer", portal_b.pk, birth.code)):
+    assert ServicePoint.objects.get(every_commune=True).remarks == ""
+    for address in (url("agency", portal_b.pk), url("service_point", portal_b.pk, birth.code)):
         assert browser.get(address).status_code == 404
         assert browser.post(address, data).status_code == 404
-    browser.post(url("offer", portal_a.pk, birth.code), data | {"remove": "1"})
-    assert not Offer.objects.filter(agency=portal_a.agency).exists()
+    browser.post(url("service_point", portal_a.pk, birth.code), data | {"remove": "1"})
+    assert not ServicePoint.objects.filter(agency=portal_a.agency).exists()
 
 
 def test_staff_of_agencies_do_not_touch_the_catalogue(birth, of_communes, at, hanh):  # noqa: F811 - a fixture

@@ -2,7 +2,7 @@
 
 from portal.agencies.models import Agency
 from portal.procedures.choices import EventKind, FilingWay
-from portal.procedures.models import CatalogueEdition, LifeEvent, Offer, Procedure, ServiceField
+from portal.procedures.models import CatalogueEdition, LifeEvent, Procedure, ServiceField, ServicePoint
 
 
 def edition() -> int:
@@ -19,12 +19,12 @@ def test_every_change_that_lists_show_is_counted(db):
         lambda: Procedure.objects.filter(pk=procedure.pk).update(name="Đăng ký khai sinh", field=field),
         lambda: procedure.events.add(event),
         lambda: procedure.audience_rows.create(audience="citizen"),
-        lambda: Offer.objects.bulk_create(
-            [Offer(procedure=procedure, agency=agency, way=FilingWay.NATIONAL)]
+        lambda: ServicePoint.objects.bulk_create(
+            [ServicePoint(procedure=procedure, agency=agency, way=FilingWay.NATIONAL)]
         ),
-        lambda: Offer.objects.update(is_offered=False),
+        lambda: ServicePoint.objects.update(is_provided=False),
         lambda: procedure.events.clear(),
-        lambda: Offer.objects.all().delete(),
+        lambda: ServicePoint.objects.all().delete(),
         lambda: ServiceField.objects.update(name="Hộ tịch (sửa)"),
     ]
     seen = edition()

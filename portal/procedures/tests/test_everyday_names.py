@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from portal.procedures.imports import everyday_names, files, who_offers
+from portal.procedures.imports import competent_authorities, everyday_names, files
 
 HEADER = "code,name,field,level\n"
 
@@ -14,7 +14,7 @@ def test_a_list_brings_the_everyday_names_once(now):
     from portal.procedures.actions import import_procedures
     from portal.procedures.models import Procedure
 
-    whose = who_offers.read()
+    whose = competent_authorities.read()
 
     def bring_in(name):
         content = f"{HEADER}1.001193,{name},Hộ tịch,xã\n".encode()
@@ -24,11 +24,11 @@ def test_a_list_brings_the_everyday_names_once(now):
     bring_in("Đăng ký khai sinh")
     procedure = Procedure.objects.get(code="1.001193")
     assert "làm giấy khai sinh" in procedure.current.record.keywords
-    kept = procedure.current.record.keywords
+    before = procedure.current.record.keywords
     bring_in("Đăng ký khai sinh cho trẻ")
     procedure.refresh_from_db()
     assert procedure.current.record.name == "Đăng ký khai sinh cho trẻ"
-    assert procedure.current.record.keywords == kept
+    assert procedure.current.record.keywords == before
 
 
 def test_the_names_that_ship_are_each_said_once_and_short():

@@ -7,9 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from portal.procedures.actions import import_procedures
-from portal.procedures.imports import files, listing, who_offers
+from portal.procedures.imports import competent_authorities, files, listing
 from portal.procedures.imports.incoming import Batch, Incoming
-from portal.procedures.models import Offer, Procedure, ProcedureVersion
+from portal.procedures.models import Procedure, ProcedureVersion, ServicePoint
 
 BIRTH = {
     "code": "1.001193.000.00.00.H48",
@@ -51,7 +51,7 @@ def write(tmp_path):
 @pytest.fixture
 def bring(agencies, now):
     def bring_in(path, **options):
-        whose = who_offers.read()
+        whose = competent_authorities.read()
         return import_procedures(
             batch=files.read_file(path, whose), actor="", now=now, whose=whose, **options
         )
@@ -72,16 +72,19 @@ def test_it_works(write, bring):
     assert permit.current.record.time_limit_text == ""
     assert permit.current.readings["whole"]["fees"] == [{"amount": 75000, "per": "giấy phép"}]
     assert not permit.is_free
-    offers = {offer.procedure.code: offer for offer in Offer.objects.select_related("agency")}
-    assert (offers["1.001193"].every_commune, offers["1.001193"].way) == (True, "national")
-    assert (offers["1.009999"].agency.code, offers["1.009999"].way) == ("SXD", "in-person")
+    service_points = {
+        service_point.procedure.code: service_point
+        for service_point in ServicePoint.objects.select_related("agency")
+    }
+    assert (service_points["1.001193"].every_commune, service_points["1.001193"].way) == (True, "national")
+    assert (service_points["1.009999"].agency.code, service_points["1.009999"].way) == ("SXD", "in-person")
 
 
 def test_the_second_run_changes_nothing(write, bring):
     path = write(BIRTH, PERMIT)
     bring(path)
     Procedure.objects.update(use_count=7)
-    Offer.objects.update(remarks="Ghi chú của cơ quan")
+    ServicePoint.objects.update(remarks="Ghi chú của cơ quan")
     again = bring(path)
     assert (again.added, again.changed, len(again.unchanged)) == ([], [], 2)
     assert ProcedureVersion.objects.count() == 2
@@ -91,12 +94,12 @@ def test_the_second_run_changes_nothing(write, bring):
     ]
     procedure = Procedure.objects.get(code="1.001193")
     assert (procedure.current.number, procedure.use_count) == (2, 7)
-    assert set(Offer.objects.values_list("remarks", flat=True)) == {"Ghi chú của cơ quan"}
+    assert set(ServicePoint.objects.values_list("remarks", flat=True)) == {"Ghi chú của cơ quan"}
 
 
 def test_what_a_short_list_does_not_speak_of_stays(write, bring, record, now):
     full = record(sequence="Bước 1. Bước 2.", papers=[{"name": "Tờ khai"}], results=["Giấy khai sinh"])
-    whose = who_offers.read()
+    whose = competent_authorities.read()
     batch = Batch([Incoming(2, "1.001193", full)])
     import_procedures(batch=batch, actor="", now=now, whose=whose)
     short = {"code": "1.001193", "name": "Đăng ký khai sinh mới", "field": "Hộ tịch", "level": "xã"}

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from portal.procedures.actions import import_procedures
-from portal.procedures.imports import files, who_offers
+from portal.procedures.imports import competent_authorities, files
 from portal.procedures.models import Procedure
 
 GOOD = {"code": "1.000001", "name": "Đăng ký khai sinh", "field": "Hộ tịch", "levels": "Cấp Xã"}
@@ -124,7 +124,7 @@ MISTAKES = {
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_mistake_is_told_and_nothing_written(name, agencies, now):
     content, ending, line, words = MISTAKES[name]
-    whose = who_offers.read()
+    whose = competent_authorities.read()
     batch = files.read_content(content, ending, whose)
     report = import_procedures(batch=batch, actor="", now=now, whose=whose)
     told = [(refusal.line, refusal.reason) for refusal in report.refused]
@@ -137,24 +137,24 @@ def test_a_mistake_is_told_and_nothing_written(name, agencies, now):
 def test_every_mistake_of_a_file_is_told_at_once(agencies, now):
     content = table(GOOD, GOOD | {"code": "x"}, GOOD | {"name": "=1"}, GOOD | {"sets": "?", "field": ""})
     report = import_procedures(
-        batch=files.read_content(content, ".csv", who_offers.read()),
+        batch=files.read_content(content, ".csv", competent_authorities.read()),
         actor="",
         now=now,
-        whose=who_offers.read(),
+        whose=competent_authorities.read(),
     )
     assert [refusal.line for refusal in report.refused] == [3, 4, 5, 5]
 
 
 def test_text_in_separate_marks_is_put_together():
     apart = unicodedata.normalize("NFD", table(GOOD).decode()).encode()
-    batch = files.read_content(apart, ".csv", who_offers.read())
+    batch = files.read_content(apart, ".csv", competent_authorities.read())
     assert batch.incoming[0].record.name == GOOD["name"]
 
 
 def test_an_unknown_agency_in_the_map_offers_nothing(agencies, now, tmp_path):
     path = tmp_path / "map.csv"
-    path.write_text(",".join(who_offers.COLUMNS) + "\nHộ tịch,,KHONGCO,commune,-,,\n")
-    whose = who_offers.read(path)
+    path.write_text(",".join(competent_authorities.COLUMNS) + "\nHộ tịch,,KHONGCO,commune,-,,\n")
+    whose = competent_authorities.read(path)
     batch = files.read_content(LISTED.encode() + "1.000001,Cấp bản sao,Hộ tịch,tỉnh".encode(), ".csv", whose)
     report = import_procedures(batch=batch, actor="", now=now, whose=whose)
     assert [refusal.reason for refusal in report.refused] != []

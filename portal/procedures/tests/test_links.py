@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 
 from portal.gateways.web import FakeAsker
-from portal.procedures.actions import import_procedures, save_offer
+from portal.procedures.actions import import_procedures, save_service_point
 from portal.procedures.actions.links import check_links, gather_links
+from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, Incoming
-from portal.procedures.imports.who_offers import WhoOffers
-from portal.procedures.models import Offer, OutsideLink, Procedure
+from portal.procedures.models import OutsideLink, Procedure, ServicePoint
 
 FORM = "https://mau.example/to-khai.doc"
 AWAY = "https://away.invalid/mau.doc"
@@ -23,7 +23,7 @@ def links(agencies, record, now):
         {"name": "Của Cổng", "form_url": "/tai-lieu/1/mau.pdf"},
     ]
     batch = Batch([Incoming(2, "1.000001", record(papers=papers))])
-    import_procedures(batch=batch, actor="", now=now, whose=WhoOffers([]))
+    import_procedures(batch=batch, actor="", now=now, whose=CompetentAuthorities([]))
     gather_links()
 
 
@@ -40,10 +40,10 @@ def test_what_does_not_answer_twice_is_broken(links, now):
 
 def test_the_list_follows_the_catalogue(links, hanh, now):
     procedure = Procedure.objects.get()
-    offer = Offer.objects.get(procedure=procedure)
-    offer.way, offer.url = "national", "https://dichvucong.example/"
-    save_offer(offer=offer, actor=hanh, now=now)
+    service_point = ServicePoint.objects.get(procedure=procedure)
+    service_point.way, service_point.url = "national", "https://dichvucong.example/"
+    save_service_point(service_point=service_point, actor=hanh, now=now)
     assert gather_links() == 3
-    Offer.objects.update(is_offered=False)
+    ServicePoint.objects.update(is_provided=False)
     assert gather_links() == 2
-    assert not OutsideLink.objects.filter(url=offer.url).exists()
+    assert not OutsideLink.objects.filter(url=service_point.url).exists()

@@ -7,7 +7,7 @@ from portal.portals import addresses
 from portal.procedures.actions.events import assign_events, load_events
 from portal.procedures.actions.use import set_use
 from portal.procedures.catalogue import catalogue
-from portal.procedures.models import Offer, Procedure, ServiceField
+from portal.procedures.models import Procedure, ServiceField, ServicePoint
 from portal.procedures.tests.pages import BIRTH, birth, province, publish  # noqa: F401 - fixtures
 
 
@@ -58,10 +58,10 @@ def test_a_portal_lists_its_own(client, some):
     assert client.get("/cong-thanh-phan/so-xay-dung/thu-tuc/danh-sach/").context["found"].total == 2
     island = client.get("/cong-thanh-phan/ly-son/thu-tuc/danh-sach/").context["found"]
     assert [row.code for row in island.rows] == ["1.001193"]
-    Offer.objects.create(
+    ServicePoint.objects.create(
         procedure=Procedure.objects.get(code="1.001193"),
         agency_id=_agency("21548"),
-        is_offered=False,
+        is_provided=False,
         way="here",
     )
     page = shown(client, "/cong-thanh-phan/ly-son/thu-tuc/")

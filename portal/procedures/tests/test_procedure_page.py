@@ -7,10 +7,10 @@ import re
 import pytest
 from django.utils import timezone
 
-from portal.base.papers import typeset
+from portal.base.pdf import typeset
 from portal.procedures.actions import replace_procedure
 from portal.procedures.models import Procedure
-from portal.procedures.papers import LEAFLET, facts_of, on_one_page, pages_of
+from portal.procedures.pdf import LEAFLET, facts_of, on_one_page, pages_of
 from portal.procedures.queries.detail import detail
 from portal.procedures.templatetags.procedures import prose
 from portal.procedures.tests.pages import BIRTH, birth, province, publish  # noqa: F401 - fixtures
@@ -131,8 +131,8 @@ def test_papers(client, birth, settings):  # noqa: F811 - the fixture
         assert response["Content-Type"] == "application/pdf"
         for part in (b"%PDF-", b"StructTreeRoot", b"pdfuaid"):
             assert part in response.content
-    kept = {path.name.rsplit("-", 1)[0] for path in (settings.DATA / "pdf").glob("*1.001193*")}
-    assert kept >= {"to-roi-1.001193-qua-han-21548", "giay-to-1.001193-qua-han-21548"}
+    files = {path.name.rsplit("-", 1)[0] for path in (settings.DATA / "pdf").glob("*1.001193*")}
+    assert files >= {"to-roi-1.001193-qua-han-21548", "giay-to-1.001193-qua-han-21548"}
 
 
 def test_a_leaflet_is_one_page_whatever_it_holds(publish):  # noqa: F811 - the fixture

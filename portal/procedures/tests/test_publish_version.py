@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 
-from portal.base.models import AuditEvent, Effect
-from portal.procedures import following
+from portal.base.models import AuditEvent, OutboxMessage
+from portal.procedures import subscribers
 from portal.procedures.actions import (
     add_procedure,
     bring_into_force,
@@ -50,7 +50,7 @@ def published(draft, lan, now):
 
 
 def test_a_second_person_publishes(draft, lan, now, monkeypatch):
-    monkeypatch.setattr(following, "_kinds", ["test.procedures"])
+    monkeypatch.setattr(subscribers, "_kinds", ["test.procedures"])
     version = publish_version(version=draft(), publisher=lan, now=now)
     procedure = Procedure.objects.get()
     assert procedure.current == version
@@ -62,8 +62,8 @@ def test_a_second_person_publishes(draft, lan, now, monkeypatch):
     assert [row.audience for row in procedure.audience_rows.all()] == ["citizen"]
     assert [row.document.number for row in version.basis_rows.all()] == ["60/2014/QH13"]
     assert version.readings["ways"][0]["limits"] == [{"tenths": 10, "unit": "working-day"}]
-    effect = Effect.objects.get(kind="test.procedures")
-    assert effect.payload == {"ids": [procedure.pk], "what": "published"}
+    message = OutboxMessage.objects.get(kind="test.procedures")
+    assert message.payload == {"ids": [procedure.pk], "what": "published"}
     assert AuditEvent.objects.filter(verb="procedure.published", actor=lan.username).exists()
 
 

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from portal.procedures.actions import import_procedures, repeal_procedure
+from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, Incoming
-from portal.procedures.imports.who_offers import WhoOffers
 from portal.procedures.models import Procedure, ProcedureChange
 
 API = "/api/v1/procedures"
@@ -16,7 +16,7 @@ API = "/api/v1/procedures"
 def catalogue(agencies, record, now):
     def bring(*entries, at=now):
         batch = Batch([Incoming(n, code, record(**changes)) for n, (code, changes) in enumerate(entries)])
-        return import_procedures(batch=batch, actor="", now=at, whose=WhoOffers([]))
+        return import_procedures(batch=batch, actor="", now=at, whose=CompetentAuthorities([]))
 
     bring(
         ("1.000001", {}),

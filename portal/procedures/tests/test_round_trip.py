@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from portal.procedures import exports
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel, TimeUnit
 from portal.procedures.imports import files
-from portal.procedures.imports.who_offers import WhoOffers
+from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.record import Exemption, FeeLine, LegalBasis, Paper, Record, TimeLimit, Way
 
 # What is typed in an old encoding is no accepted record; Latin letters that spell it are left out.
@@ -87,7 +87,7 @@ records = st.builds(
 
 
 def again(entries, ending):
-    return files.read_content(exports.write(entries, ending), ending, WhoOffers([]))
+    return files.read_content(exports.write(entries, ending), ending, CompetentAuthorities([]))
 
 
 @pytest.mark.parametrize("ending", exports.ENDINGS)
@@ -117,7 +117,7 @@ def test_rows_may_stand_in_columns_of_their_own():
         "1.001193;Đăng ký khai sinh;Hộ tịch;Cấp Xã, Cấp Tỉnh;Tờ khai;1;;Trực tiếp;Không\n"
         ";;;;Giấy chứng sinh;1;không;Trực tuyến;\n"
     )
-    batch = files.read_content(text.encode(), ".csv", WhoOffers([]))
+    batch = files.read_content(text.encode(), ".csv", CompetentAuthorities([]))
     assert batch.refused == []
     record = batch.incoming[0].record
     assert [(paper.name, paper.originals, paper.required) for paper in record.papers] == [
@@ -136,7 +136,7 @@ def test_national_records_are_read_however_their_keys_are_written():
       "thành_phần_hồ_sơ": {"Sinh tại nhà": [{"tên giấy tờ": "Xác nhận", "bản_chính": "Bản chính: 1"}]},
       "căn_cứ_pháp_lý": [{"số_ký_hiệu": "60/2014/QH13", "ngày_ban_hành": "20/11/2014"}],
       "số lượng bộ": "01 bộ"}]"""
-    batch = files.read_content(text.encode(), ".json", WhoOffers([]))
+    batch = files.read_content(text.encode(), ".json", CompetentAuthorities([]))
     assert batch.refused == []
     assert batch.left_out == {1: "trạng thái"}
     record = batch.incoming[0].record

@@ -13,6 +13,6 @@ KEYS = ("procedures", "agencies")
 """What everything shown here depends on; `tell_followers` purges the first whenever procedures change."""
 
 
-def kept(*, reads: Iterable[str]) -> Callable[[View], View]:
+def cached(*, reads: Iterable[str]) -> Callable[[View], View]:
     """The same for everybody; kept until procedures change. `reads`: the parameters it depends on."""
     return public(*KEYS, reads=reads)

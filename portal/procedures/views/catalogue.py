@@ -10,18 +10,18 @@ from django.utils.translation import pgettext
 from portal.procedures.catalogue import AGENCY, EVENT, EVERY_COMMUNE, FIELD
 from portal.procedures.catalogue import catalogue as read_catalogue
 from portal.procedures.choices import EventKind
+from portal.procedures.list_filter import PARAMETERS, ProcedureFilter
 from portal.procedures.queries import journeys as journey_queries
 from portal.procedures.queries import listing as queries
-from portal.procedures.question import PARAMETERS, Question
-from portal.procedures.views.answers import kept
-from portal.procedures.views.standing import Standing, on_a_portal
+from portal.procedures.views.caching import cached
+from portal.procedures.views.portal_context import PortalContext, on_a_portal
 
 MOST_USED = 8
 
 
-@kept(reads=())
+@cached(reads=())
 @on_a_portal
-def landing(request: HttpRequest, where: Standing) -> HttpResponse:
+def landing(request: HttpRequest, where: PortalContext) -> HttpResponse:
     """The entrance: events, fields, agencies, what is asked for most."""
     catalogue = read_catalogue()
     within = where.within(catalogue)
@@ -39,26 +39,26 @@ def landing(request: HttpRequest, where: Standing) -> HttpResponse:
     return render(request, "procedures/landing.html", context)
 
 
-@kept(reads=PARAMETERS)
+@cached(reads=PARAMETERS)
 @on_a_portal
-def listing(request: HttpRequest, where: Standing) -> HttpResponse:
+def listing(request: HttpRequest, where: PortalContext) -> HttpResponse:
     """The list, narrowed by facets, twenty a page."""
     catalogue = read_catalogue()
     within = where.within(catalogue)
-    question = Question.read(request.GET, catalogue)
-    found = queries.listing(catalogue, question, within)
+    list_filter = ProcedureFilter.read(request.GET, catalogue)
+    found = queries.listing(catalogue, list_filter, within)
     context = {
         "where": where,
         "found": found,
-        "question": question,
+        "question": list_filter,
         "crumbs": where.crumbs((_("List of procedures"), "")),
     }
     return render(request, "procedures/list.html", context)
 
 
-@kept(reads=())
+@cached(reads=())
 @on_a_portal
-def shelf(request: HttpRequest, where: Standing, facet: str, value: str) -> HttpResponse:
+def shelf(request: HttpRequest, where: PortalContext, facet: str, value: str) -> HttpResponse:
     """Everything of one field, event or agency, by name."""
     catalogue = read_catalogue()
     found = queries.shelf(catalogue, facet, value, where.within(catalogue))
@@ -81,7 +81,7 @@ def shelf(request: HttpRequest, where: Standing, facet: str, value: str) -> Http
     return render(request, "procedures/shelf.html", context)
 
 
-def _of_an_agency_without(where: Standing, code: str) -> HttpResponse:
+def _of_an_agency_without(where: PortalContext, code: str) -> HttpResponse:
     """A commune offers what every commune does; other codes are nobody's."""
     agency = queries.agency_named(code)
     if agency is None:

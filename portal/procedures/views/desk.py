@@ -21,13 +21,13 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from portal.accounts.models import User
-from portal.portals.fence import asks
-from portal.procedures import actions, catalogue_staff
+from portal.portals.access.guards import guarded
+from portal.procedures import actions, permissions
 from portal.procedures.choices import VersionState
 from portal.procedures.completeness import missing_parts
 from portal.procedures.differences import differences
 from portal.procedures.forms.desk import EndForm, NewForm, RecordForms, ReturnForm
-from portal.procedures.models import Offer, Procedure, ProcedureVersion
+from portal.procedures.models import Procedure, ProcedureVersion, ServicePoint
 from portal.procedures.record import Record
 
 PAGE_SIZE = 30
@@ -51,11 +51,11 @@ class DeskMixin(WagtailAdminTemplateMixin):
         return cast(User, self.request.user)  # Wagtail lets only signed-in people in
 
     def may_enter(self) -> bool:
-        return catalogue_staff.may_edit(self.user)
+        return permissions.may_edit(self.user)
 
     @cached_property
     def may_publish(self) -> bool:
-        return catalogue_staff.may_publish(self.user)
+        return permissions.may_publish(self.user)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, *self.trail(), {"url": "", "label": self.get_page_title()}]
@@ -68,7 +68,7 @@ class DeskMixin(WagtailAdminTemplateMixin):
         return context
 
 
-@asks()
+@guarded()
 class CatalogueList(DeskMixin, TemplateView):
     """Every procedure, to be narrowed by words, and by what waits."""
 
@@ -96,10 +96,10 @@ class CatalogueList(DeskMixin, TemplateView):
             found = found.filter(is_waiting=True)
         elif only == "incomplete":
             found = found.order_by("completeness", "code")
-        kept = urlencode({"q": words, "only": only}) + "&"
+        query = urlencode({"q": words, "only": only}) + "&"
         page = Paginator(found, PAGE_SIZE).get_page(self.request.GET.get("p"))
         return super().get_context_data(
-            rows=page, words=words, only=only, kept=kept, form=NewForm(), **kwargs
+            rows=page, words=words, only=only, query=query, form=NewForm(), **kwargs
         )
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -147,7 +147,7 @@ class OneMixin(DeskMixin):
         return super().get_context_data(procedure=self.procedure, draft=self.draft, **kwargs)
 
 
-@asks(code=None)
+@guarded(code=None)
 class ProcedureDesk(OneMixin, TemplateView):
     """One procedure: its versions, what waits, who offers it, how it may end."""
 
@@ -165,15 +165,15 @@ class ProcedureDesk(OneMixin, TemplateView):
             is_own=bool(draft and draft.edited_by_id == self.user.pk),
             is_waiting=bool(draft and draft.state == VersionState.IN_REVIEW),
             missing=missing_parts(newest.record) if newest else [],
-            offers=Offer.objects.filter(procedure=self.procedure).select_related("agency"),
+            service_points=ServicePoint.objects.filter(procedure=self.procedure).select_related("agency"),
             return_form=ReturnForm(),
             end_form=EndForm(),
             **kwargs,
         )
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
-        deed = request.POST.get("deed", "")
-        deeds = {
+        action = request.POST.get("deed", "")
+        actions = {
             "submit": self._submit,
             "return": self._return,
             "publish": self._publish,
@@ -181,10 +181,10 @@ class ProcedureDesk(OneMixin, TemplateView):
             "confirm": self._confirm,
             "end": self._end,
         }
-        if deed not in deeds:
+        if action not in actions:
             raise Http404
         try:
-            messages.success(request, deeds[deed](timezone.now()))
+            messages.success(request, actions[action](timezone.now()))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         except PermissionDenied as error:
@@ -241,7 +241,7 @@ class ProcedureDesk(OneMixin, TemplateView):
             raise PermissionDenied(_("Only approvers of the province's portal may do this."))
 
 
-@asks(code=None)
+@guarded(code=None)
 class DraftEdit(OneMixin, TemplateView):
     """Write the draft: the record in parts, each list with its rows."""
 

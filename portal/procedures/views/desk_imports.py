@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
 from portal.base.audit import record_event
-from portal.portals.fence import asks
+from portal.portals.access.guards import guarded
 from portal.procedures import exports
 from portal.procedures.actions.import_files import bring_import_file, confirm_import_file
 from portal.procedures.choices import ImportState
@@ -32,7 +32,7 @@ CONTENT_TYPES = {
 }
 
 
-@asks()
+@guarded()
 class Imports(DeskMixin, FormView[ImportForm]):
     """Choose a file; below, those brought in before."""
 
@@ -57,7 +57,7 @@ class Imports(DeskMixin, FormView[ImportForm]):
         return redirect("procedures_desk:import", brought.pk)
 
 
-@asks(import_id=None)
+@guarded(import_id=None)
 class ImportReport(DeskMixin, TemplateView):
     """What the file would change, procedure by procedure; a second person has it written."""
 
@@ -106,7 +106,7 @@ class ImportReport(DeskMixin, TemplateView):
         return redirect("procedures_desk:import", import_id)
 
 
-@asks(ending=None)
+@guarded(ending=None)
 class Export(DeskMixin, TemplateView):
     """The catalogue of today as a file that can be imported again."""
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from portal.portals.fence import asks
+from portal.portals.access.guards import guarded
 from portal.procedures.actions import journeys as actions
 from portal.procedures.choices import VersionState
 from portal.procedures.forms.journeys import JourneyForms, NewJourneyForm
@@ -24,7 +24,7 @@ from portal.procedures.models import Journey, JourneyVersion
 from portal.procedures.views.desk import DeskMixin
 
 
-@asks()
+@guarded()
 class JourneyList(DeskMixin, TemplateView):
     """Every journey, and the way to begin one."""
 
@@ -43,7 +43,7 @@ class JourneyList(DeskMixin, TemplateView):
         return redirect("procedures_desk:journeys")
 
 
-@asks(slug=None)
+@guarded(slug=None)
 class JourneyDesk(DeskMixin, TemplateView):
     """One journey: its draft, who may publish it, its versions."""
 
@@ -91,14 +91,14 @@ class JourneyDesk(DeskMixin, TemplateView):
         )
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
-        deed = request.POST.get("deed", "")
-        if deed == "save":
+        action = request.POST.get("deed", "")
+        if action == "save":
             return self._save()
-        deeds = {"submit": self._submit, "return": self._return, "publish": self._publish}
-        if deed not in deeds or self.draft is None:
+        actions = {"submit": self._submit, "return": self._return, "publish": self._publish}
+        if action not in actions or self.draft is None:
             raise Http404
         try:
-            messages.success(request, deeds[deed](self.draft, timezone.now()))
+            messages.success(request, actions[action](self.draft, timezone.now()))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         except PermissionDenied as error:

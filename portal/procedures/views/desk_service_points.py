@@ -18,20 +18,20 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
 from portal.agencies.models import Agency
-from portal.portals.fence import asks
+from portal.portals.access.guards import guarded
 from portal.portals.models import Portal
 from portal.portals.queries import has_role, portals_of
-from portal.procedures import catalogue_staff
-from portal.procedures.actions import remove_offer, save_offer
+from portal.procedures import permissions
+from portal.procedures.actions import remove_service_point, save_service_point
 from portal.procedures.choices import FilingWay
 from portal.procedures.completeness import missing_parts
-from portal.procedures.forms.desk import OfferForm
-from portal.procedures.models import Offer, OutsideLink, Procedure
-from portal.procedures.queries.offering import offered_by
+from portal.procedures.forms.desk import ServicePointForm
+from portal.procedures.models import OutsideLink, Procedure, ServicePoint
+from portal.procedures.queries.providers import provided_by
 from portal.procedures.views.desk import PAGE_SIZE, DeskMixin
 
 
-@asks()
+@guarded()
 class MyAgencies(DeskMixin, TemplateView):
     """The agencies whose offers this person keeps."""
 
@@ -39,13 +39,13 @@ class MyAgencies(DeskMixin, TemplateView):
     page_title = gettext_lazy("Procedures of my agency")
 
     def may_enter(self) -> bool:
-        return bool(portals_of(self.user, *catalogue_staff.EDITORS))
+        return bool(portals_of(self.user, *permissions.EDITORS))
 
     def trail(self) -> list[dict[str, Any]]:
         return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        portals = portals_of(self.user, *catalogue_staff.EDITORS)
+        portals = portals_of(self.user, *permissions.EDITORS)
         return super().get_context_data(portals=portals, **kwargs)
 
 
@@ -63,7 +63,7 @@ class AgencyMixin(DeskMixin):
         return self.portal.agency
 
     def may_enter(self) -> bool:
-        return has_role(self.user, self.portal, *catalogue_staff.EDITORS)
+        return has_role(self.user, self.portal, *permissions.EDITORS)
 
     def get_page_subtitle(self) -> str:
         return self.agency.name
@@ -72,7 +72,7 @@ class AgencyMixin(DeskMixin):
         return [{"url": reverse("procedures_desk:agencies"), "label": _("Procedures of my agency")}]
 
 
-@asks(portal_id=Portal)
+@guarded(portal_id=Portal)
 class AgencyList(AgencyMixin, TemplateView):
     """The work list: the procedures this agency offers, the least complete first."""
 
@@ -80,12 +80,12 @@ class AgencyList(AgencyMixin, TemplateView):
     page_title = gettext_lazy("Procedures and what they lack")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = offered_by(self.agency).public().select_related("current")
+        found = provided_by(self.agency).public().select_related("current")
         page = Paginator(found.order_by("completeness", "code"), PAGE_SIZE).get_page(
             self.request.GET.get("p")
         )
         own = set(
-            Offer.objects.filter(agency=self.agency, procedure__in=page.object_list).values_list(
+            ServicePoint.objects.filter(agency=self.agency, procedure__in=page.object_list).values_list(
                 "procedure", flat=True
             )
         )
@@ -97,30 +97,30 @@ class AgencyList(AgencyMixin, TemplateView):
         return super().get_context_data(page=page, entries=rows, portal=self.portal, **kwargs)
 
 
-@asks(portal_id=Portal, code=None)
-class OfferEdit(AgencyMixin, FormView[OfferForm]):
+@guarded(portal_id=Portal, code=None)
+class ServicePointEdit(AgencyMixin, FormView[ServicePointForm]):
     """How this agency, and no other, takes files for one procedure."""
 
-    form_class = OfferForm
-    template_name = "procedures/admin/offer.html"
+    form_class = ServicePointForm
+    template_name = "procedures/admin/service_point.html"
     page_title = gettext_lazy("How files are taken here")
 
     @cached_property
     def procedure(self) -> Procedure:
-        own = Q(pk__in=offered_by(self.agency).values("pk")) | Q(offers__agency=self.agency)
+        own = Q(pk__in=provided_by(self.agency).values("pk")) | Q(service_points__agency=self.agency)
         procedure = Procedure.objects.public().filter(own, code=self.kwargs["code"]).distinct().first()
         if procedure is None:
             raise Http404
         return procedure
 
     @cached_property
-    def offer(self) -> Offer:
+    def service_point(self) -> ServicePoint:
         """Its own row, or a new one that begins as what holds for every commune."""
-        own = Offer.objects.filter(procedure=self.procedure, agency=self.agency).first()
+        own = ServicePoint.objects.filter(procedure=self.procedure, agency=self.agency).first()
         if own is not None:
             return own
-        common = Offer.objects.filter(procedure=self.procedure, every_commune=True).first()
-        return Offer(
+        common = ServicePoint.objects.filter(procedure=self.procedure, every_commune=True).first()
+        return ServicePoint(
             procedure=self.procedure,
             agency=self.agency,
             way=common.way if common else FilingWay.IN_PERSON,
@@ -129,20 +129,20 @@ class OfferEdit(AgencyMixin, FormView[OfferForm]):
         )
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "instance": self.offer}
+        return {**super().get_form_kwargs(), "instance": self.service_point}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            procedure=self.procedure, portal=self.portal, is_own=self.offer.pk is not None, **kwargs
+            procedure=self.procedure, portal=self.portal, is_own=self.service_point.pk is not None, **kwargs
         )
 
-    def form_valid(self, form: OfferForm) -> HttpResponse:
+    def form_valid(self, form: ServicePointForm) -> HttpResponse:
         now = timezone.now()
         try:
-            if "remove" in self.request.POST and self.offer.pk and self.agency.is_commune:
-                remove_offer(offer=self.offer, actor=self.user, now=now)
+            if "remove" in self.request.POST and self.service_point.pk and self.agency.is_commune:
+                remove_service_point(service_point=self.service_point, actor=self.user, now=now)
             else:
-                save_offer(offer=form.save(commit=False), actor=self.user, now=now)
+                save_service_point(service_point=form.save(commit=False), actor=self.user, now=now)
         except ValidationError as error:
             form.add_error(None, error.messages)
             return self.form_invalid(form)
@@ -150,7 +150,7 @@ class OfferEdit(AgencyMixin, FormView[OfferForm]):
         return redirect("procedures_desk:agency", self.portal.pk)
 
 
-@asks()
+@guarded()
 class Links(DeskMixin, TemplateView):
     """Addresses outside that do not answer."""
 

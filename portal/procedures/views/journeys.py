@@ -7,13 +7,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from portal.procedures.queries import journeys as queries
-from portal.procedures.views.answers import kept
-from portal.procedures.views.standing import Standing, on_a_portal
+from portal.procedures.views.caching import cached
+from portal.procedures.views.portal_context import PortalContext, on_a_portal
 
 
-@kept(reads=())
+@cached(reads=())
 @on_a_portal
-def journeys(request: HttpRequest, where: Standing) -> HttpResponse:
+def journeys(request: HttpRequest, where: PortalContext) -> HttpResponse:
     """All journeys."""
     context = {
         "where": where,
@@ -23,9 +23,9 @@ def journeys(request: HttpRequest, where: Standing) -> HttpResponse:
     return render(request, "procedures/journeys.html", context)
 
 
-@kept(reads=())
+@cached(reads=())
 @on_a_portal
-def journey(request: HttpRequest, where: Standing, slug: str) -> HttpResponse:
+def journey(request: HttpRequest, where: PortalContext, slug: str) -> HttpResponse:
     """One journey from its first step to its last."""
     page = queries.journey_page(slug)
     if page is None:

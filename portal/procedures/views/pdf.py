@@ -8,31 +8,31 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.http import quote_etag
 
-from portal.base.papers import kept_pdf
-from portal.procedures import papers
+from portal.base.pdf import cached_pdf
+from portal.procedures import pdf
 from portal.procedures.queries import detail as queries
 from portal.procedures.queries.content import case_key
 from portal.procedures.queries.places import place_of
-from portal.procedures.views.answers import kept
+from portal.procedures.views.caching import cached
+from portal.procedures.views.portal_context import PortalContext, on_a_portal
 from portal.procedures.views.procedure import CASE, PLACE, find
-from portal.procedures.views.standing import Standing, on_a_portal
 
 
-@kept(reads=(CASE, PLACE))
+@cached(reads=(CASE, PLACE))
 @on_a_portal
-def leaflet(request: HttpRequest, where: Standing, code: str) -> HttpResponseBase:
+def leaflet(request: HttpRequest, where: PortalContext, code: str) -> HttpResponseBase:
     """What a person needs of a procedure, on one page."""
     return _paper(request, where, code, kind="to-roi")
 
 
-@kept(reads=(CASE, PLACE))
+@cached(reads=(CASE, PLACE))
 @on_a_portal
-def checklist(request: HttpRequest, where: Standing, code: str) -> HttpResponseBase:
+def checklist(request: HttpRequest, where: PortalContext, code: str) -> HttpResponseBase:
     """The papers to bring, each with a box to tick."""
     return _paper(request, where, code, kind="giay-to")
 
 
-def _paper(request: HttpRequest, where: Standing, code: str, *, kind: str) -> HttpResponseBase:
+def _paper(request: HttpRequest, where: PortalContext, code: str, *, kind: str) -> HttpResponseBase:
     found = find(code)
     if found.code != code:
         return redirect(f"{where.base}{found.code}/{kind}.pdf", permanent=True)
@@ -47,7 +47,7 @@ def _paper(request: HttpRequest, where: Standing, code: str, *, kind: str) -> Ht
         if shown.content.case:
             url += f"?{CASE}={case_key(shown.content.case)}"
         portal = where.portal
-        facts = papers.facts_of(
+        facts = pdf.facts_of(
             shown,
             url=url,
             publisher=portal.name_in(settings.LANGUAGE_CODE) if portal else "",
@@ -55,10 +55,10 @@ def _paper(request: HttpRequest, where: Standing, code: str, *, kind: str) -> Ht
         )
     key = "-".join(filter(None, (found.code, case_key(shown.content.case), _place_key(shown))))
     if kind == "to-roi":
-        pdf, digest = kept_pdf(papers.LEAFLET, key, facts, fit=papers.on_one_page)
+        body, digest = cached_pdf(pdf.LEAFLET, key, facts, fit=pdf.on_one_page)
     else:
-        pdf, digest = kept_pdf(papers.CHECKLIST, key, facts)
-    response = HttpResponse(pdf, content_type="application/pdf")
+        body, digest = cached_pdf(pdf.CHECKLIST, key, facts)
+    response = HttpResponse(body, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{found.code}-{kind}.pdf"'
     response["ETag"] = quote_etag(digest)
     response["Cache-Control"] = "public, max-age=60"

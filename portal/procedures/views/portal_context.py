@@ -13,9 +13,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from portal.portals.models import Portal
-from portal.procedures.standing import JOURNEYS, PROCEDURES, Standing, standing_of
+from portal.procedures.portal_context import JOURNEYS, PROCEDURES, PortalContext, portal_context
 
-__all__ = ["Standing", "on_a_portal"]
+__all__ = ["PortalContext", "on_a_portal"]
 
 View = Callable[..., HttpResponseBase]
 
@@ -25,9 +25,9 @@ def on_a_portal(view: View) -> View:
 
     @require_safe
     @wraps(view)
-    def standing(request: HttpRequest, home: str = "", **kwargs: Any) -> HttpResponseBase:
+    def in_portal(request: HttpRequest, home: str = "", **kwargs: Any) -> HttpResponseBase:
         portal: Portal | None = request.portal  # type: ignore[attr-defined]  # set by PortalMiddleware
-        where = standing_of(portal, get_language() or settings.LANGUAGE_CODE)
+        where = portal_context(portal, get_language() or settings.LANGUAGE_CODE)
         rest = request.path.removeprefix(where.home)
         if request.path.startswith(where.home) and rest.startswith((PROCEDURES, JOURNEYS)):
             return view(request, where, **kwargs)
@@ -38,4 +38,4 @@ def on_a_portal(view: View) -> View:
         query = request.META.get("QUERY_STRING", "")
         return redirect(where.home + rest + (f"?{query}" if query else ""))
 
-    return standing
+    return in_portal

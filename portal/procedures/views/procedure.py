@@ -20,16 +20,16 @@ from portal.procedures.queries import detail as queries
 from portal.procedures.queries.changes import changes
 from portal.procedures.queries.places import commune_names, place_of
 from portal.procedures.queries.structured import government_service
-from portal.procedures.views.answers import kept
-from portal.procedures.views.standing import Standing, on_a_portal
+from portal.procedures.views.caching import cached
+from portal.procedures.views.portal_context import PortalContext, on_a_portal
 
 CASE, PLACE, DAY, JOURNEY = "truong-hop", "noi-o", "ngay", "hanh-trinh"
 PARAMETERS = (CASE, PLACE, DAY, JOURNEY)
 
 
-@kept(reads=PARAMETERS)
+@cached(reads=PARAMETERS)
 @on_a_portal
-def procedure(request: HttpRequest, where: Standing, code: str) -> HttpResponseBase:
+def procedure(request: HttpRequest, where: PortalContext, code: str) -> HttpResponseBase:
     """What a person needs of a procedure, then its whole record; now or on a past day."""
     found = find(code)
     if found.code != code:
@@ -63,9 +63,9 @@ def procedure(request: HttpRequest, where: Standing, code: str) -> HttpResponseB
     return render(request, "procedures/procedure.html", context)
 
 
-@kept(reads=())
+@cached(reads=())
 @on_a_portal
-def history(request: HttpRequest, where: Standing, code: str) -> HttpResponseBase:
+def history(request: HttpRequest, where: PortalContext, code: str) -> HttpResponseBase:
     """Every version and what it changed."""
     found = find(code)
     if found.code != code:
@@ -121,8 +121,8 @@ class _Links:
 
     def for_paper(self) -> str:
         """What a paper of this page depends on."""
-        kept = {name: value for name, value in self.asked.items() if name in (CASE, PLACE)}
-        return _query(kept)
+        parameters = {name: value for name, value in self.asked.items() if name in (CASE, PLACE)}
+        return _query(parameters)
 
     def _but(self, name: str) -> str:
         others = {key: value for key, value in self.asked.items() if key != name}
@@ -144,7 +144,7 @@ def _day(text: str, today: dt.date) -> dt.date:
 
 
 def _before_its_time(
-    request: HttpRequest, where: Standing, procedure: Procedure, day: dt.date
+    request: HttpRequest, where: PortalContext, procedure: Procedure, day: dt.date
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "where": where,
@@ -155,7 +155,7 @@ def _before_its_time(
     return render(request, "procedures/before_its_time.html", context, status=404)
 
 
-def _field_crumb(where: Standing, procedure: Procedure) -> list[tuple[str, str]]:
+def _field_crumb(where: PortalContext, procedure: Procedure) -> list[tuple[str, str]]:
     if procedure.field is None:
         return []
     return [(procedure.field.name, f"{where.base}{FIELD}/{procedure.field.slug}/")]

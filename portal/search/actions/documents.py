@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from portal.base.actions import record_effect
-from portal.base.choices import EffectState
-from portal.base.models import Effect
+from portal.base.actions import enqueue
+from portal.base.choices import OutboxState
+from portal.base.models import OutboxMessage
 from portal.search.actions.files import ask_to_read_unread
 from portal.search.actions.rules import load_rules
-from portal.search.documents import Found, Source
+from portal.search.documents import Source, SourceItem
 from portal.search.models import SearchDocument, SearchSequence
 from portal.search.sources import CHUNK, SOURCES
 
@@ -29,7 +29,7 @@ _CLEARED = {
     "digest": "",
     "version": "",
 }
-WRITTEN = sorted(Found.__dataclass_fields__.keys() - {"id"} | {"source", "digest", "removed", "seq"})
+WRITTEN = sorted(SourceItem.__dataclass_fields__.keys() - {"id"} | {"source", "digest", "removed", "seq"})
 """What a source's word changes; popularity is learned."""
 
 Progress = Callable[[str, int, int], None]
@@ -39,7 +39,7 @@ def ask_for_refresh(*, source: str, ids: Collection[int], now: dt.datetime) -> N
     """Write down that these things changed; the worker looks at them."""
     stamp = int(now.timestamp() * 1_000_000)
     names = "-".join(str(pk) for pk in sorted(ids))
-    record_effect(
+    enqueue(
         kind="search.refresh",
         key=f"search.refresh:{source}:{names}:{stamp}",
         payload={"source": source, "ids": sorted(ids)},
@@ -50,11 +50,11 @@ def ask_for_refresh(*, source: str, ids: Collection[int], now: dt.datetime) -> N
 def ask_for_sweep(*, source: str, now: dt.datetime) -> None:
     """Write down that many things of a source may have changed; once is enough while it waits to be done."""
     prefix = f"search.sweep:{source}:"
-    waiting = Effect.objects.filter(state=EffectState.WAITING, lease_until=None, attempts=0)
+    waiting = OutboxMessage.objects.filter(state=OutboxState.WAITING, lease_until=None, attempts=0)
     if waiting.filter(kind="search.sweep", key__startswith=prefix).exists():
         return
     stamp = int(now.timestamp() * 1_000_000)
-    record_effect(kind="search.sweep", key=f"{prefix}{stamp}", payload={"source": source}, now=now)
+    enqueue(kind="search.sweep", key=f"{prefix}{stamp}", payload={"source": source}, now=now)
 
 
 def refresh(*, source: str, ids: Collection[int]) -> int:
@@ -68,7 +68,7 @@ def refresh(*, source: str, ids: Collection[int]) -> int:
 
 
 @transaction.atomic
-def _write_all(source: str, ids: Collection[int], found: dict[str, Found]) -> int:
+def _write_all(source: str, ids: Collection[int], found: dict[str, SourceItem]) -> int:
     keys = {f"{source}:{pk}" for pk in ids}
     sequence = locked_sequence()
     rows = {row.key: row for row in SearchDocument.objects.filter(key__in=keys)}

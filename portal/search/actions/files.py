@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from wagtail.documents import get_document_model
 
-from portal.base.actions import record_effect
+from portal.base.actions import enqueue
 from portal.search.choices import FileReading
 from portal.search.file_texts import KINDS, read_apart
 from portal.search.models import FileText
@@ -18,7 +18,7 @@ def ask_to_read(*, ids: Iterable[int], now: dt.datetime) -> None:
     stamp = int(now.timestamp() * 1_000_000)
     for pk in ids:
         key = f"search.read_file:{pk}:{stamp}"
-        record_effect(kind="search.read_file", key=key, payload={"id": pk}, now=now)
+        enqueue(kind="search.read_file", key=key, payload={"id": pk}, now=now)
 
 
 def ask_to_read_unread(*, now: dt.datetime) -> int:

@@ -16,9 +16,9 @@ from portal.base.audit import record_event
 from portal.feedback.models import ViewDay
 from portal.search.actions.documents import locked_sequence
 from portal.search.choices import GapOutcome
-from portal.search.models import AskedDay, SearchDocument, SearchGap, WantedDay
+from portal.search.models import QueryDay, SearchDocument, SearchGap, WantedDay
 
-KEPT_DAYS = 400
+RETENTION_DAYS = 400
 RARE = 3
 """A query asked less often than this in two weeks is forgotten: it may tell of one person."""
 WINDOW = dt.timedelta(days=14)
@@ -45,7 +45,7 @@ def record_heard(
     """Add what one process heard to the counts of its days. `opened` is by address of the thing."""
     for key in sorted(asked.keys() | clicks.keys()):
         day, text, portal = key
-        row, _new = AskedDay.objects.get_or_create(day=day, text=text, portal=portal)
+        row, _new = QueryDay.objects.get_or_create(day=day, text=text, portal=portal)
         changes: dict[str, Any] = {
             "count": F("count") + asked.get(key, 0),
             "clicks": F("clicks") + clicks.get(key, 0),
@@ -53,7 +53,7 @@ def record_heard(
         }
         if key in found:
             changes["found"] = found[key]
-        AskedDay.objects.filter(pk=row.pk).update(**changes)
+        QueryDay.objects.filter(pk=row.pk).update(**changes)
     urls = {url for _day, url in opened}
     keys = dict(SearchDocument.objects.standing().filter(url__in=urls).values_list("url", "key"))
     for (day, url), number in sorted(opened.items()):
@@ -66,14 +66,14 @@ def learn(now: dt.datetime) -> None:
     """Once a day: queries without results become work, rare ones are forgotten, the popular things rise."""
     today = timezone.localdate(now)
     find_gaps(today=today)
-    forget_rare_queries(today=today)
+    remove_rare_queries(today=today)
     weigh_popularity(today=today)
 
 
 @transaction.atomic
 def find_gaps(*, today: dt.date) -> int:
     """Make work of the queries that found nothing three times in two weeks; answers how many are new."""
-    recent = AskedDay.objects.filter(day__gt=today - WINDOW)
+    recent = QueryDay.objects.filter(day__gt=today - WINDOW)
     told = recent.values("text").annotate(
         asked=Sum("count"), most=Max("found"), first=Min("day"), last=Max("day")
     )
@@ -107,14 +107,14 @@ def close_gap(*, gap: SearchGap, outcome: GapOutcome, note: str, actor: User, no
 
 
 @transaction.atomic
-def forget_rare_queries(*, today: dt.date) -> int:
+def remove_rare_queries(*, today: dt.date) -> int:
     """Delete what hardly anybody asked, once the two weeks are over, and everything after a year and more."""
-    AskedDay.objects.filter(day__lt=today - dt.timedelta(days=KEPT_DAYS)).delete()
-    WantedDay.objects.filter(day__lt=today - dt.timedelta(days=KEPT_DAYS)).delete()
-    over = AskedDay.objects.filter(day__lte=today - WINDOW)
+    QueryDay.objects.filter(day__lt=today - dt.timedelta(days=RETENTION_DAYS)).delete()
+    WantedDay.objects.filter(day__lt=today - dt.timedelta(days=RETENTION_DAYS)).delete()
+    over = QueryDay.objects.filter(day__lte=today - WINDOW)
     rare = over.values("text").annotate(asked=Sum("count")).filter(asked__lt=RARE).values("text")
     deleted, _each = (
-        AskedDay.objects.filter(text__in=list(rare.values_list("text", flat=True)))
+        QueryDay.objects.filter(text__in=list(rare.values_list("text", flat=True)))
         .filter(day__lte=today - WINDOW)
         .delete()
     )

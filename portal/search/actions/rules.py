@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from portal.accounts.models import User
-from portal.portals.actions import remove_of_portal, save_of_portal
+from portal.portals.actions import remove_portal_row, save_portal_row
 from portal.search.models import SearchRule
 
 RULES = Path(__file__).resolve().parent.parent / "data" / "rules.csv"
@@ -24,11 +24,11 @@ def save_rule(*, rule: SearchRule, actor: User, now: dt.datetime) -> SearchRule:
     rule.shipped = False
     rule.changed_at = now
     rule.owner = rule.owner or str(actor)
-    return save_of_portal(row=rule, verb=verb, detail=_detail, actor=actor, now=now)
+    return save_portal_row(row=rule, verb=verb, detail=_detail, actor=actor, now=now)
 
 
 def remove_rule(*, rule: SearchRule, actor: User, now: dt.datetime) -> None:
-    remove_of_portal(row=rule, verb="search_rule.removed", detail=_detail, actor=actor, now=now)
+    remove_portal_row(row=rule, verb="search_rule.removed", detail=_detail, actor=actor, now=now)
 
 
 def _detail(rule: SearchRule) -> dict[str, str]:

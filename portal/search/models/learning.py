@@ -12,7 +12,7 @@ from portal.search.choices import GapOutcome
 LONGEST_QUERY = 100
 
 
-class AskedDay(models.Model):
+class QueryDay(models.Model):
     """How often a query was asked on a day, at a portal; what it found; which result was taken.
 
     The text is folded to what search compares, and queries that look like somebody's number are never written

@@ -10,16 +10,16 @@ from typing import NamedTuple
 
 import tantivy
 
-from portal.search import asking, corrections, engine, index, ranking, rules, siblings
-from portal.search.asking import Asked
+from portal.search import engine, index, query_parser, ranking, rules, spelling, variants
 from portal.search.choices import RuleAction, SearchKind
-from portal.search.engine import Narrowed
+from portal.search.engine import SearchFilters
 from portal.search.index import NoIndexError
 from portal.search.queries import candidates, facets
-from portal.search.queries.candidates import Answer, Order
+from portal.search.queries.candidates import Candidates, RankedOrder
 from portal.search.queries.facets import Facets
 from portal.search.queries.results import Result, Results, shown
 from portal.search.queries.suggesting import suggest
+from portal.search.query_parser import ParsedQuery
 
 __all__ = ["LAST_PAGE", "PAGE_SIZE", "Result", "Results", "redirection", "search", "suggest"]
 
@@ -32,10 +32,10 @@ _COUNTERS = ThreadPoolExecutor(2, "counting")
 
 
 @dataclass(frozen=True)
-class Wanted:
+class SearchRequest:
     """Where to look, in what order, and which page of it."""
 
-    narrowed: Narrowed
+    narrowed: SearchFilters
     here: str = ""
     """The portal the reader is at."""
     newest: bool = False
@@ -69,41 +69,41 @@ def search(
     `since` and `until` are days as ordinals; 0 is open.
     """
     here = here or portal
-    asked = asking.read(text, rules.thesaurus(here))
-    if not asked.words:
-        return Results(asked.text)
-    narrowed = Narrowed(kind, portal, locale, field, agency, since, until)
-    wanted = Wanted(narrowed, here, newest, max(1, min(page, LAST_PAGE)), limit)
+    parsed = query_parser.read(text, rules.thesaurus(here))
+    if not parsed.words:
+        return Results(parsed.text)
+    narrowed = SearchFilters(kind, portal, locale, field, agency, since, until)
+    wanted = SearchRequest(narrowed, here, newest, max(1, min(page, LAST_PAGE)), limit)
     try:
-        return _search(asked, index.searcher(), wanted, now)
+        return _search(parsed, index.searcher(), wanted, now)
     except (NoIndexError, ValueError, OSError):
         # There is no index yet, or its files went away beneath us; the worker is making new ones.
-        return Results(asked.text, ready=False)
+        return Results(parsed.text, ready=False)
 
 
 def redirection(text: str, here: str) -> str:
     """The address editors send this query to; nothing for most."""
-    asked = asking.read(text, rules.thesaurus(here))
-    places = rules.places(tuple(asked.folded), here)
+    parsed = query_parser.read(text, rules.thesaurus(here))
+    places = rules.places(tuple(parsed.folded), here)
     return next((place.url for place in places if place.action == RuleAction.REDIRECT), "")
 
 
-def _search(asked: Asked, view: tantivy.Searcher, wanted: Wanted, now: dt.datetime) -> Results:
-    found, corrected = _answer(asked, view, wanted, now)
+def _search(parsed: ParsedQuery, view: tantivy.Searcher, wanted: SearchRequest, now: dt.datetime) -> Results:
+    found, corrected = _answer(parsed, view, wanted, now)
     if found is None:
-        return Results(asked.text, asked=asked)
+        return Results(parsed.text, parsed=parsed)
     answer, order, counting = found
     hits = _page(found, view, wanted)
     picked = _choices(answer, order, wanted)
-    results = {result.pk: result for result in shown(answer.asked, [*hits, *picked])}
+    results = {result.pk: result for result in shown(answer.parsed, [*hits, *picked])}
     counts = counting.result()
     total = counts.total + len(order.added)
-    others = facets.unchosen(answer.asked, view, answer.scope, counts, lenient=answer.lenient)
+    others = facets.unchosen(answer.parsed, view, answer.scope, counts, lenient=answer.lenient)
     kinds = Counter(others.kinds)
     kinds.update(card.kind for card in order.added)
     narrows = answer.scope.kind == SearchKind.PROCEDURE or kinds[SearchKind.PROCEDURE] >= MANY_PROCEDURES
     return Results(
-        query=asked.text,
+        query=parsed.text,
         total=total,
         results=[results[hit.card.pk] for hit in hits if hit.card.pk in results],
         corrected=corrected,
@@ -112,7 +112,7 @@ def _search(asked: Asked, view: tantivy.Searcher, wanted: Wanted, now: dt.dateti
         pages=min(LAST_PAGE, -(-total // wanted.limit)),
         choices=[results[hit.card.pk] for hit in picked if hit.card.pk in results],
         ranked=hits,
-        asked=answer.asked,
+        parsed=answer.parsed,
         kinds=dict(kinds.most_common()),
         fields=others.fields if narrows else {},
         agencies=others.agencies if narrows else {},
@@ -121,13 +121,13 @@ def _search(asked: Asked, view: tantivy.Searcher, wanted: Wanted, now: dt.dateti
     )
 
 
-def _choices(answer: Answer, order: Order, wanted: Wanted) -> list[ranking.Ranked]:
+def _choices(answer: Candidates, order: RankedOrder, wanted: SearchRequest) -> list[ranking.Ranked]:
     if wanted.page > 1 or wanted.newest or answer.lenient:
         return []
-    return siblings.choices(order.ranked[:MOST_LOOKED_AT], answer.asked.keys())
+    return variants.choices(order.ranked[:MOST_LOOKED_AT], answer.parsed.keys())
 
 
-def _page(found: Found, view: tantivy.Searcher, wanted: Wanted) -> list[ranking.Ranked]:
+def _page(found: Interpretation, view: tantivy.Searcher, wanted: SearchRequest) -> list[ranking.Ranked]:
     """One page: out of the candidates, and beyond them in the engine's order."""
     answer, order, counting = found
     if wanted.newest:
@@ -143,17 +143,17 @@ def _page(found: Found, view: tantivy.Searcher, wanted: Wanted) -> list[ranking.
     return [*first, *candidates.beyond(answer, view, order, start, missing)]
 
 
-class Found(NamedTuple):
+class Interpretation(NamedTuple):
     """A way of reading the query that finds something, what it finds first, and how much."""
 
-    answer: Answer
-    order: Order
+    answer: Candidates
+    order: RankedOrder
     counting: Future[Facets]
 
 
 def _answer(
-    asked: Asked, view: tantivy.Searcher, wanted: Wanted, now: dt.datetime
-) -> tuple[Found | None, str]:
+    parsed: ParsedQuery, view: tantivy.Searcher, wanted: SearchRequest, now: dt.datetime
+) -> tuple[Interpretation | None, str]:
     """The first way of reading the query that finds something, from the strictest on, and where; and the
     query it stands for, when it was put right."""
     narrowed = wanted.narrowed
@@ -161,41 +161,43 @@ def _answer(
         dict.fromkeys([narrowed, replace(narrowed, portal=""), replace(narrowed, portal="", locale="")])
     )
     for scope in scopes:
-        if found := _strictly(asked, view, scope, wanted, now):
+        if found := _strictly(parsed, view, scope, wanted, now):
             return found, ""
-    if better := corrections.corrected(asked, view):
-        again = asking.read(better, rules.thesaurus(wanted.here))
+    if better := spelling.corrected(parsed, view):
+        again = query_parser.read(better, rules.thesaurus(wanted.here))
         for scope in scopes:
             if found := _strictly(again, view, scope, wanted, now) or _leniently(
                 again, view, scope, wanted, now
             ):
                 return found, again.text
     for scope in scopes:
-        if found := _leniently(asked, view, scope, wanted, now):
+        if found := _leniently(parsed, view, scope, wanted, now):
             return found, ""
     return None, ""
 
 
 def _strictly(
-    asked: Asked, view: tantivy.Searcher, scope: Narrowed, wanted: Wanted, now: dt.datetime
-) -> Found | None:
-    return _found(Answer(asked, scope, engine.matching(asked, scope)), view, wanted, now)
+    parsed: ParsedQuery, view: tantivy.Searcher, scope: SearchFilters, wanted: SearchRequest, now: dt.datetime
+) -> Interpretation | None:
+    return _found(Candidates(parsed, scope, engine.matching(parsed, scope)), view, wanted, now)
 
 
 def _leniently(
-    asked: Asked, view: tantivy.Searcher, scope: Narrowed, wanted: Wanted, now: dt.datetime
-) -> Found | None:
-    if len(asked.telling) < 2:
+    parsed: ParsedQuery, view: tantivy.Searcher, scope: SearchFilters, wanted: SearchRequest, now: dt.datetime
+) -> Interpretation | None:
+    if len(parsed.content_groups) < 2:
         return None
-    query = engine.matching(asked, scope, lenient=True)
-    return _found(Answer(asked, scope, query, lenient=True), view, wanted, now)
+    query = engine.matching(parsed, scope, lenient=True)
+    return _found(Candidates(parsed, scope, query, lenient=True), view, wanted, now)
 
 
-def _found(answer: Answer, view: tantivy.Searcher, wanted: Wanted, now: dt.datetime) -> Found | None:
+def _found(
+    answer: Candidates, view: tantivy.Searcher, wanted: SearchRequest, now: dt.datetime
+) -> Interpretation | None:
     """All is counted on one processor while the best are looked for, and shown, on another."""
     counting = _COUNTERS.submit(facets.counted, view, answer.query)
     order = candidates.NOTHING
     if not wanted.newest:
         order = candidates.ordered(answer, view, here=wanted.here, now=now)
-    found = Found(answer, order, counting)
+    found = Interpretation(answer, order, counting)
     return found if order is not candidates.NOTHING or counting.result().total else None

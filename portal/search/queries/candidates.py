@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 import tantivy
 
 from portal.search import engine, index, ranking, rules
-from portal.search.asking import Asked
 from portal.search.choices import RuleAction
-from portal.search.engine import Narrowed
-from portal.search.index import Card
+from portal.search.engine import SearchFilters
+from portal.search.index import IndexCard
+from portal.search.query_parser import ParsedQuery
 from portal.search.ranking import Hit
 
 NAMED = 24
@@ -26,57 +26,57 @@ Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Answer:
+class Candidates:
     """One way of reading the query that finds something."""
 
-    asked: Asked
-    scope: Narrowed
+    parsed: ParsedQuery
+    scope: SearchFilters
     query: tantivy.Query
     """What matches: everything asked for, or most of it."""
     lenient: bool = False
 
 
 @dataclass(frozen=True)
-class Order:
+class RankedOrder:
     """The candidates, best first."""
 
     ranked: list[ranking.Ranked]
-    added: list[Card]
+    added: list[IndexCard]
     """Those that do not match, but are too good by name to be left out."""
     places: frozenset[Place]
     """Where all that were looked at stand."""
 
 
-NOTHING = Order([], [], frozenset())
+NOTHING = RankedOrder([], [], frozenset())
 
 
-def ordered(answer: Answer, view: tantivy.Searcher, *, here: str, now: dt.datetime) -> Order:
+def ordered(answer: Candidates, view: tantivy.Searcher, *, here: str, now: dt.datetime) -> RankedOrder:
     """What holds the whole query in its name; where that is little, also part of it, or all in its text."""
-    hits = {} if answer.lenient else _hits(view, engine.named(answer.asked, answer.scope), NAMED)
+    hits = {} if answer.lenient else _hits(view, engine.named(answer.parsed, answer.scope), NAMED)
     matching = set(hits)
     if len(hits) < NAMED:
         by_text = _hits(view, answer.query, BY_TEXT)
         if not by_text and not hits:
             return NOTHING
-        partly = _hits(view, engine.partly_named(answer.asked, answer.scope), PARTLY_NAMED)
+        partly = _hits(view, engine.partly_named(answer.parsed, answer.scope), PARTLY_NAMED)
         matching |= _matching(view, answer, partly) | by_text.keys()
-        if answer.asked.number:  # another number is another document
+        if answer.parsed.number:  # another number is another document
             partly = {place: hit for place, hit in partly.items() if place in matching}
         hits = by_text | partly | hits
     whole = set() if answer.lenient else matching
     hits = {place: Hit(hit.card, hit.score, place in whole) for place, hit in hits.items()}
     hits |= _placed(view, answer, hits, here)
     order = ranking.ranked(
-        answer.asked, list(hits.values()), now=now, here=here, rarity=ranking.rarity_in(view)
+        answer.parsed, list(hits.values()), now=now, here=here, rarity=ranking.rarity_in(view)
     )
     most = next((hit.score for hit in order if not hit.parts.place), 0.0)
     counted = {hits[place].card.pk for place in matching}
     order = [hit for hit in order if hit.card.pk in counted or hit.score >= most * NEAR]
-    return Order(order, [hit.card for hit in order if hit.card.pk not in counted], frozenset(hits))
+    return RankedOrder(order, [hit.card for hit in order if hit.card.pk not in counted], frozenset(hits))
 
 
 def beyond(
-    answer: Answer, view: tantivy.Searcher, order: Order, start: int, limit: int
+    answer: Candidates, view: tantivy.Searcher, order: RankedOrder, start: int, limit: int
 ) -> list[ranking.Ranked]:
     """What matches and was no candidate, by text alone, from this place on."""
     found = _search(view, answer.query, start + limit + len(order.places))
@@ -84,31 +84,33 @@ def beyond(
     return [ranking.Ranked(index.card(view, place), score) for score, place in rest[start : start + limit]]
 
 
-def newest(answer: Answer, view: tantivy.Searcher, start: int, limit: int) -> list[ranking.Ranked]:
+def newest(answer: Candidates, view: tantivy.Searcher, start: int, limit: int) -> list[ranking.Ranked]:
     """What matches, by date."""
     found = view.search(answer.query, limit, count=False, offset=start, order_by_field="day")
     return [ranking.Ranked(index.card(view, place), 0.0) for _day, place in found.hits]
 
 
-def beginning(asked: Asked, view: tantivy.Searcher, scope: Narrowed, limit: int) -> list[Hit]:
+def beginning(parsed: ParsedQuery, view: tantivy.Searcher, scope: SearchFilters, limit: int) -> list[Hit]:
     """Things whose name begins like this."""
-    return list(_hits(view, engine.prefix(asked, scope), limit).values())
+    return list(_hits(view, engine.prefix(parsed, scope), limit).values())
 
 
-def _matching(view: tantivy.Searcher, answer: Answer, hits: dict[Place, Hit]) -> set[Place]:
+def _matching(view: tantivy.Searcher, answer: Candidates, hits: dict[Place, Hit]) -> set[Place]:
     """Those of the hits that the answer's own query finds."""
     numbers = [hit.card.pk for hit in hits.values()]
     found = view.search(engine.among(numbers, answer.query), len(numbers) or 1, count=False)
     return {_key(place) for _score, place in found.hits}
 
 
-def _placed(view: tantivy.Searcher, answer: Answer, hits: dict[Place, Hit], here: str) -> dict[Place, Hit]:
+def _placed(
+    view: tantivy.Searcher, answer: Candidates, hits: dict[Place, Hit], here: str
+) -> dict[Place, Hit]:
     """What editors want first or last; what they pin is there although it lacks the words.
 
     Filters hold for it, too: who searches one portal is not led to another.
     """
     placed = {}
-    for rule in rules.places(tuple(answer.asked.folded), here):
+    for rule in rules.places(tuple(answer.parsed.folded), here):
         if rule.action == RuleAction.REDIRECT:
             continue
         for place, hit in _hits(view, engine.by_url(rule.url, answer.scope), 1).items():

@@ -8,9 +8,9 @@ from typing import Any
 import tantivy
 
 from portal.search import engine
-from portal.search.asking import Asked
 from portal.search.choices import SearchKind
-from portal.search.engine import Narrowed
+from portal.search.engine import SearchFilters
+from portal.search.query_parser import ParsedQuery
 
 MOST_COUNTED = 30
 MOST_PORTALS = 500
@@ -52,13 +52,13 @@ def counted(view: tantivy.Searcher, matching: tantivy.Query) -> Facets:
 
 
 def unchosen(
-    asked: Asked, view: tantivy.Searcher, scope: Narrowed, facets: Facets, *, lenient: bool
+    parsed: ParsedQuery, view: tantivy.Searcher, scope: SearchFilters, facets: Facets, *, lenient: bool
 ) -> Facets:
     """The same with each property counted as if it were not chosen: what else there would be."""
 
     def without(name: str) -> Facets:
         wider = replace(scope, **{name: ""})  # type: ignore[arg-type]  # these four are texts
-        return counted(view, engine.matching(asked, wider, lenient=lenient))
+        return counted(view, engine.matching(parsed, wider, lenient=lenient))
 
     return Facets(
         without("kind").kinds if scope.kind else facets.kinds,

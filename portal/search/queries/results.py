@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from django.db.models.functions import Left
 
-from portal.base.prepared import Prepared
+from portal.base.compiled_query import CompiledQuery
 from portal.lib import syllables
 from portal.portals.addresses import address_map
 from portal.search import ranking, snippets
-from portal.search.asking import Asked
 from portal.search.choices import SearchKind
 from portal.search.models import SearchDocument
+from portal.search.query_parser import ParsedQuery
 from portal.search.snippets import READ
 
 GUESSED = 0.35
@@ -26,10 +26,10 @@ KNOWN_BY_CODE = frozenset({SearchKind.PROCEDURE, SearchKind.LEGAL})
 class Result:
     pk: int
     kind: str
-    title: list[snippets.Part]
+    title: list[snippets.TextPart]
     plain_title: str
     url: str
-    snippet: list[snippets.Part]
+    snippet: list[snippets.TextPart]
     portal: str
     """Name of the portal it stands in; nothing for things of the whole province."""
     code: str
@@ -68,7 +68,7 @@ class Results:
     agencies: dict[str, int] = field(default_factory=dict)
     ranked: list[ranking.Ranked] = field(default_factory=list)
     """The same things with what their scores are made of, for the page that explains them."""
-    asked: Asked | None = None
+    parsed: ParsedQuery | None = None
 
     @property
     def guessed(self) -> bool:
@@ -79,7 +79,7 @@ class Results:
         return parts.fit < GUESSED and not parts.code and not parts.place
 
 
-_ROWS = Prepared(
+_ROWS = CompiledQuery(
     lambda *numbers: (
         SearchDocument.objects.standing()
         .filter(pk__in=numbers)
@@ -90,44 +90,46 @@ _ROWS = Prepared(
 )
 
 
-def shown(asked: Asked, hits: Sequence[ranking.Ranked], *, marking: bool = True) -> list[Result]:
+def shown(parsed: ParsedQuery, hits: Sequence[ranking.Ranked], *, highlighting: bool = True) -> list[Result]:
     """What stands in the database of these hits; the words marked, on request. One query."""
     if not hits:
         return []
     rows = {row[0]: row[1:] for row in _ROWS.rows(*(hit.card.pk for hit in hits))}
     names = {portal.slug: portal.name for portal in address_map().portals.values()}
-    finder = syllables.Finder(asked.marks() if marking else ())
-    letters = sum(len(word.exact) for word in asked.words)
+    finder = syllables.Finder(parsed.highlights() if highlighting else ())
+    letters = sum(len(word.exact) for word in parsed.words)
     found = []
     for hit in hits:
         if hit.card.pk in rows:  # else it was taken down a moment ago
             kind, title, url, portal, code, date, facets, summary, body = rows[hit.card.pk]
-            marked = snippets.marked(title, finder)
-            missing = letters - snippets.letters_marked(marked)  # what the title says the text need not
+            highlighted = snippets.highlighted(title, finder)
+            missing = letters - snippets.letters_highlighted(
+                highlighted
+            )  # what the title says the text need not
             found.append(
                 Result(
                     pk=hit.card.pk,
                     kind=kind,
-                    title=marked,
+                    title=highlighted,
                     plain_title=title,
                     url=url,
-                    snippet=snippets.snippet(summary, body, finder, enough=missing) if marking else [],
+                    snippet=snippets.snippet(summary, body, finder, enough=missing) if highlighting else [],
                     portal=names.get(portal, ""),
                     code=code,
                     date=date,
                     score=round(hit.score, 3),
                     shows_code=kind in KNOWN_BY_CODE,
-                    former=_former(title, facets.get("former", []), asked) if marking else [],
+                    former=_former(title, facets.get("former", []), parsed) if highlighting else [],
                 )
             )
     return found
 
 
-def _former(title: str, names: list[str], asked: Asked) -> list[str]:
+def _former(title: str, names: list[str], parsed: ParsedQuery) -> list[str]:
     """Old names the query speaks of, for a thing it does not name otherwise."""
-    if not names or _proper(title) <= set(asked.folded):
+    if not names or _proper(title) <= set(parsed.folded):
         return []
-    sought = asked.keys()
+    sought = parsed.keys()
     return [name for name in names if _proper(name) <= sought][:3]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from portal.search import asking, index, ranking, rules
-from portal.search.engine import Narrowed
+from portal.search import index, query_parser, ranking, rules
+from portal.search.engine import SearchFilters
 from portal.search.index import NoIndexError
 from portal.search.queries import candidates
 from portal.search.queries.results import Result, shown
@@ -19,14 +19,14 @@ def suggest(
     text: str, *, now: dt.datetime, portal: str = "", locale: str = "", limit: int = MOST_SUGGESTIONS
 ) -> list[Result]:
     """Things whose name begins like this, while somebody types. One query to the database."""
-    asked = asking.read(text, rules.thesaurus(portal))
-    if not asked.words:
+    parsed = query_parser.read(text, rules.thesaurus(portal))
+    if not parsed.words:
         return []
     try:
         view = index.searcher()
-        hits = candidates.beginning(asked, view, Narrowed(locale=locale), limit * 2)
+        hits = candidates.beginning(parsed, view, SearchFilters(locale=locale), limit * 2)
     except (NoIndexError, ValueError, OSError):
         return []
-    order = ranking.ranked(asked, hits, now=now, here=portal, rarity=ranking.rarity_in(view))
+    order = ranking.ranked(parsed, hits, now=now, here=portal, rarity=ranking.rarity_in(view))
     near = [hit for hit in order if hit.score >= order[0].score * FAR][:limit]
-    return shown(asked, near, marking=False)
+    return shown(parsed, near, highlighting=False)

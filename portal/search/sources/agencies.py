@@ -13,7 +13,7 @@ from portal.agencies.choices import COMMUNE_KINDS
 from portal.agencies.models import Agency, AgencyName, AgencySuccession, Official
 from portal.portals.addresses import address_map
 from portal.search.choices import SearchKind
-from portal.search.documents import Found
+from portal.search.documents import SourceItem
 from portal.search.sources.edition import EDITION
 from portal.search.sources.places import origin, portals_of_agencies
 
@@ -28,11 +28,11 @@ class AgencySource:
     def versions(self) -> dict[int, str]:
         return {found.id: found.version for found in self._all()}
 
-    def found(self, ids: Collection[int]) -> Iterator[Found]:
+    def found(self, ids: Collection[int]) -> Iterator[SourceItem]:
         wanted = set(ids)
         return (found for found in self._all() if found.id in wanted)
 
-    def _all(self) -> Iterator[Found]:
+    def _all(self) -> Iterator[SourceItem]:
         today = timezone.localdate()
         agencies = list(Agency.objects.current(today).select_related("parent"))
         places = {former.pk: former.place_or_name for former in Agency.objects.ended(today)}
@@ -41,7 +41,7 @@ class AgencySource:
         portals = portals_of_agencies()
         for agency in agencies:
             found = _agency_found(agency, former.get(agency.pk, []), spellings, places, portals)
-            yield Found(**{**found, "version": f"{EDITION}:{Found(**found).digest()}"})
+            yield SourceItem(**{**found, "version": f"{EDITION}:{SourceItem(**found).digest()}"})
 
 
 def _agency_found(
@@ -118,14 +118,14 @@ class OfficialSource:
     def versions(self) -> dict[int, str]:
         return {found.id: found.version for found in self._found(self._public())}
 
-    def found(self, ids: Collection[int]) -> Iterator[Found]:
+    def found(self, ids: Collection[int]) -> Iterator[SourceItem]:
         return self._found(self._public().filter(pk__in=ids))
 
     def _public(self) -> QuerySet[Official]:
         agencies = Agency.objects.current(timezone.localdate())
         return Official.objects.public().filter(agency__in=agencies).select_related("agency")
 
-    def _found(self, officials: Iterable[Official]) -> Iterator[Found]:
+    def _found(self, officials: Iterable[Official]) -> Iterator[SourceItem]:
         portals = portals_of_agencies()
         for official in officials:
             parts = (official.title, official.unit, official.agency.name)
@@ -140,8 +140,8 @@ class OfficialSource:
                 "body": official.note,
                 "portal": portals.get(official.agency_id, ""),
             }
-            digest = Found(version="", **columns).digest()
-            yield Found(version=f"{EDITION}:{digest}", **columns)
+            digest = SourceItem(version="", **columns).digest()
+            yield SourceItem(version=f"{EDITION}:{digest}", **columns)
 
 
 class PortalSource:
@@ -152,11 +152,11 @@ class PortalSource:
     def versions(self) -> dict[int, str]:
         return {found.id: found.version for found in self._all()}
 
-    def found(self, ids: Collection[int]) -> Iterator[Found]:
+    def found(self, ids: Collection[int]) -> Iterator[SourceItem]:
         wanted = set(ids)
         return (found for found in self._all() if found.id in wanted)
 
-    def _all(self) -> Iterator[Found]:
+    def _all(self) -> Iterator[SourceItem]:
         where = address_map()
         former, spellings = _former_names(), _spellings()
         for portal in where.portals.values():
@@ -180,5 +180,5 @@ class PortalSource:
                 "portal": portal.slug,
                 "boost": 0.6 if portal.is_closed else 1.0,
             }
-            digest = Found(version="", **columns).digest()
-            yield Found(version=f"{EDITION}:{digest}", **columns)
+            digest = SourceItem(version="", **columns).digest()
+            yield SourceItem(version=f"{EDITION}:{digest}", **columns)

@@ -14,7 +14,7 @@ from portal.content import models as content
 from portal.content.choices import PageKind
 from portal.portals.addresses import Root, address_map
 from portal.search.choices import SearchKind
-from portal.search.documents import Found
+from portal.search.documents import SourceItem
 from portal.search.models import FileText
 from portal.search.sources.edition import EDITION
 from portal.search.sources.places import origin
@@ -65,7 +65,7 @@ class PageSource:
     def versions(self) -> dict[int, str]:
         return {pk: place.version for pk, place in self._places(self._public())}
 
-    def found(self, ids: Collection[int]) -> Iterator[Found]:
+    def found(self, ids: Collection[int]) -> Iterator[SourceItem]:
         pages = self._public().filter(pk__in=ids)
         places = dict(self._places(pages))
         for page in pages.filter(pk__in=places).select_related("locale").specific():  # type: ignore[attr-defined]  # Wagtail's own query set
@@ -88,8 +88,8 @@ class PageSource:
             yield pk, _Place(root, url, f"{EDITION}:{revision}:{stamp}:{root.portal.slug}:{url}"[:500])
 
 
-def _page_found(page: content.PortalPage, place: _Place) -> Found:
-    return Found(
+def _page_found(page: content.PortalPage, place: _Place) -> SourceItem:
+    return SourceItem(
         id=page.pk,
         kind=PAGE_KINDS.get(page.kind, SearchKind.PAGE),
         title=page.title,

@@ -13,10 +13,10 @@ from portal.lib.references import spoken
 from portal.portals.addresses import address_map
 from portal.procedures.choices import ProcedureState
 from portal.procedures.imports import everyday_names
-from portal.procedures.models import Journey, Offer, Procedure
+from portal.procedures.models import Journey, Procedure, ServicePoint
 from portal.procedures.record import Record
 from portal.search.choices import SearchKind
-from portal.search.documents import Found
+from portal.search.documents import SourceItem
 from portal.search.sources.edition import EDITION
 from portal.search.sources.places import portals_of_agencies
 
@@ -45,30 +45,32 @@ class ProcedureSource:
             for pk, current, state, uses, digest, code in rows
         }
 
-    def found(self, ids: Collection[int]) -> Iterator[Found]:
+    def found(self, ids: Collection[int]) -> Iterator[SourceItem]:
         versions = self.versions()
-        offers, portals = _offers(ids), portals_of_agencies()
+        service_points, portals = _service_points(ids), portals_of_agencies()
         procedures = Procedure.objects.public().filter(pk__in=ids).select_related("current", "field")
         for procedure in procedures.prefetch_related("events"):
-            yield _procedure_found(procedure, versions[procedure.pk], offers.get(procedure.pk, []), portals)
+            yield _procedure_found(
+                procedure, versions[procedure.pk], service_points.get(procedure.pk, []), portals
+            )
 
 
 def _procedure_found(
-    procedure: Procedure, version: str, offers: list[Offer], portals: dict[int | None, str]
-) -> Found:
+    procedure: Procedure, version: str, service_points: list[ServicePoint], portals: dict[int | None, str]
+) -> SourceItem:
     record = _current(procedure.current).record
     events = [f"{event.name}: {event.description}" for event in procedure.events.all()]
-    agencies = [offer.agency for offer in offers if offer.agency is not None]
-    everywhere = any(offer.every_commune for offer in offers)
+    agencies = [service_point.agency for service_point in service_points if service_point.agency is not None]
+    everywhere = any(service_point.every_commune for service_point in service_points)
     home = next((portals[agency.pk] for agency in agencies if agency.pk in portals), "")
-    return Found(
+    return SourceItem(
         id=procedure.pk,
         kind=SearchKind.PROCEDURE,
         title=procedure.name,
         url=_address(f"thu-tuc/{quote(procedure.code)}/"),
         version=version,
         names=everyday_names.today(procedure.code, record.keywords),
-        summary=" · ".join(dict.fromkeys(filter(None, (record.field, _where(record, offers))))) + ".",
+        summary=" · ".join(dict.fromkeys(filter(None, (record.field, _where(record, service_points))))) + ".",
         body=SEPARATOR.join(filter(None, (*_said(record), *events))),
         portal="" if everywhere else home,
         code=procedure.code,
@@ -77,9 +79,11 @@ def _procedure_found(
     )
 
 
-def _where(record: Record, offers: list[Offer]) -> str:
-    names = [offer.agency.name for offer in offers if offer.agency is not None]
-    if any(offer.every_commune for offer in offers):
+def _where(record: Record, service_points: list[ServicePoint]) -> str:
+    names = [
+        service_point.agency.name for service_point in service_points if service_point.agency is not None
+    ]
+    if any(service_point.every_commune for service_point in service_points):
         names.append("Ủy ban nhân dân cấp xã")
     return ", ".join(names[:3]) or record.competent_agency or record.executing_agency
 
@@ -106,11 +110,11 @@ def _use(count: int) -> int:
     return round(math.log2(count + 1))
 
 
-def _offers(ids: Collection[int]) -> dict[int, list[Offer]]:
-    found: dict[int, list[Offer]] = {}
-    offers = Offer.objects.filter(procedure__in=ids, is_offered=True).select_related("agency")
-    for offer in offers.order_by("procedure_id", "pk"):
-        found.setdefault(offer.procedure_id, []).append(offer)
+def _service_points(ids: Collection[int]) -> dict[int, list[ServicePoint]]:
+    found: dict[int, list[ServicePoint]] = {}
+    service_points = ServicePoint.objects.filter(procedure__in=ids, is_provided=True).select_related("agency")
+    for service_point in service_points.order_by("procedure_id", "pk"):
+        found.setdefault(service_point.procedure_id, []).append(service_point)
     return found
 
 
@@ -123,14 +127,14 @@ class JourneySource:
         rows: Any = self._public().values_list("pk", "current_id", "slug")
         return {pk: f"{EDITION}:{current}:{slug}" for pk, current, slug in rows}
 
-    def found(self, ids: Collection[int]) -> Iterator[Found]:
+    def found(self, ids: Collection[int]) -> Iterator[SourceItem]:
         journeys = self._public().filter(pk__in=ids).select_related("event", "current")
         for journey in journeys.prefetch_related("steps__procedure"):
             steps = list(journey.steps.all())
             procedures = [step.procedure.name for step in steps if step.procedure is not None]
             text = _current(journey.current).text
             event = journey.event
-            yield Found(
+            yield SourceItem(
                 id=journey.pk,
                 kind=SearchKind.JOURNEY,
                 title=journey.title,

@@ -8,13 +8,13 @@ import pytest
 from django.utils import timezone
 
 from portal.agencies.tests.conftest import make_agency, province, shipped_agencies  # noqa: F401 - fixtures
-from portal.base.actions import run_due_effects
-from portal.base.models import Effect
+from portal.base.actions import run_due_messages
+from portal.base.models import OutboxMessage
 from portal.content.tests.conftest import article, draft, give, main, portal_a, portal_b, section, staff  # noqa: F401 - fixtures
-from portal.search import following, learning, rules
+from portal.search import index_sync, learning, rules
 from portal.search.actions import load_rules, refresh, sweep
 from portal.search.choices import SearchKind
-from portal.search.documents import Found
+from portal.search.documents import SourceItem
 from portal.search.sources import SOURCES
 
 
@@ -23,7 +23,7 @@ def own_folder(settings, tmp_path, monkeypatch):
     """An index of its own, and nothing heard from the test before."""
     settings.DATA = tmp_path
     monkeypatch.setattr(learning, "_heard", learning.Heard())
-    rules.forget()
+    rules.invalidate()
 
 
 @pytest.fixture
@@ -31,10 +31,10 @@ def work(db) -> Callable[[], None]:
     """One round of the worker, for search only."""
 
     def run() -> None:
-        Effect.objects.exclude(kind__startswith="search.").delete()
-        while run_due_effects(now=timezone.now()):
+        OutboxMessage.objects.exclude(kind__startswith="search.").delete()
+        while run_due_messages(now=timezone.now()):
             pass
-        following.follow()
+        index_sync.sync()
 
     return run
 
@@ -48,7 +48,7 @@ def indexed(request, now, work) -> Callable[[], None]:
     def run() -> None:
         load_rules()
         sweep(now=now, whole=True)
-        following.follow()
+        index_sync.sync()
 
     run()
     return run
@@ -68,7 +68,7 @@ class Things:
     def found(self, ids):
         for pk in set(ids) & self.titles.keys():
             title = self.titles[pk]
-            yield Found(id=pk, kind=SearchKind.NEWS, title=title, url=f"/viec/{pk}/", version=title)
+            yield SourceItem(id=pk, kind=SearchKind.NEWS, title=title, url=f"/viec/{pk}/", version=title)
 
 
 @pytest.fixture
@@ -76,5 +76,5 @@ def things(main, monkeypatch):  # noqa: F811 - the fixture
     source = Things({number: f"Việc {number} ở thôn {number % 7}" for number in range(600)})
     monkeypatch.setitem(SOURCES, source.name, source)
     refresh(source=source.name, ids=source.titles)
-    following.follow()
+    index_sync.sync()
     return source

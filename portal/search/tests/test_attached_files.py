@@ -86,11 +86,11 @@ def test_a_page_is_found_by_what_stands_in_its_file(client, sign_in, staff, port
     work()
     assert [found.plain_title for found in search("khoai mì", now=now).results] == [page.title]
     assert search("bảng giá", now=now).total == 1
-    kept = FileText.objects.get()
-    assert (kept.text, kept.reading) == ("Khoai mì định", FileReading.READ)
+    file_text = FileText.objects.get()
+    assert (file_text.text, file_text.reading) == ("Khoai mì định", FileReading.READ)
     ArticlePage.objects.get(pk=page.pk).unpublish()
     work()
     assert search("khoai mì", now=now).total == 0
     document.delete()
-    assert read_file(document_id=int(kept.key.partition(":")[2]), now=now) == []
+    assert read_file(document_id=int(file_text.key.partition(":")[2]), now=now) == []
     assert not FileText.objects.exists()

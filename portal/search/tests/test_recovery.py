@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from portal.search import following, index
+from portal.search import index, index_sync
 from portal.search.actions import refresh, sequence, sweep
 from portal.search.models import SearchDocument, SearchSequence
 from portal.search.queries import search
@@ -26,15 +26,15 @@ def answers(now):
 
 def test_it_follows(texts, now):
     assert index.state().seq == sequence().last
-    assert following.follow() == 0
-    assert following.agrees()
+    assert index_sync.sync() == 0
+    assert index_sync.agrees()
 
 
 def test_a_lost_index_comes_back_with_the_same_answers(texts, article, main, work, now):
     before = answers(now)
     shutil.rmtree(index.folder())
     assert not search("bản tin", now=now).ready
-    following.follow()
+    index_sync.sync()
     assert answers(now) == before
 
 
@@ -70,8 +70,8 @@ def change_five_hundred(source):
 
 
 def all_answers(now):
-    asked = ("việc 3 ở thôn", "chuyện ở xóm 4", "việc 300", "thôn 6", "viec 700", "chuyen 7 o xom")
-    found = [search(text, now=now, limit=100) for text in asked]
+    parsed = ("việc 3 ở thôn", "chuyện ở xóm 4", "việc 300", "thôn 6", "viec 700", "chuyen 7 o xom")
+    found = [search(text, now=now, limit=100) for text in parsed]
     return [(one.total, sorted(result.plain_title for result in one.results)[:60]) for one in found], [
         one.results[0].plain_title for one in found
     ]
@@ -84,11 +84,11 @@ def test_the_drill(is_index_lost, things, now):
     if is_index_lost:
         shutil.rmtree(index.folder())
     change_five_hundred(things)
-    following.follow()
-    assert following.check() is True
+    index_sync.sync()
+    assert index_sync.check() is True
     recovered = all_answers(now)
     shutil.rmtree(index.folder())
-    following.rebuild()
+    index_sync.rebuild()
     assert recovered == all_answers(now)
     assert index.count() == 600
 
@@ -99,14 +99,14 @@ def test_a_broken_index_is_made_anew(texts, now):
         path.unlink()
     (index.folder() / "meta.json").write_text("{")
     assert not search("bản tin", now=now).ready
-    following.follow()
+    index_sync.sync()
     assert answers(now) == before
 
 
 def test_an_index_of_another_database_is_not_trusted(texts, now):
     SearchDocument.objects.all().delete()
     SearchSequence.objects.all().delete()
-    following.follow()
+    index_sync.sync()
     assert search("bản tin", now=now).total == 0
 
 
@@ -114,7 +114,7 @@ def test_an_index_ahead_of_its_rows_is_made_anew(texts, now):
     """As after a database was put back from a copy."""
     SearchSequence.objects.update(last=1)
     SearchDocument.objects.filter(seq__gt=1).delete()
-    following.follow()
+    index_sync.sync()
     assert index.count() == SearchDocument.objects.standing().count() == 1
 
 
@@ -122,8 +122,8 @@ def test_a_row_lost_from_the_index_is_noticed(texts, now):
     with index.Writer() as writer:
         writer._writer.delete_documents_by_term("key", SearchDocument.objects.first().key)
         writer.commit(index.state())
-    assert following.check() is False
-    assert following.check() is True
+    assert index_sync.check() is False
+    assert index_sync.check() is True
 
 
 def test_a_reader_sees_a_new_state_at_its_next_query(texts, article, main, work, now):
@@ -135,7 +135,7 @@ def test_a_reader_sees_a_new_state_at_its_next_query(texts, article, main, work,
 
 def test_only_one_writes_at_a_time(texts, article, main, now):
     with index.Writer():
-        assert following.rebuild() == 0
+        assert index_sync.rebuild() == 0
 
 
 def test_numbers_of_changes_only_grow(texts, article, main, work, now):
@@ -158,8 +158,8 @@ def test_an_index_of_another_edition_is_left_alone_for_a_day(texts, now):
     other = index.folder().parent / "edition-0"
     other.mkdir()
     written = dt.datetime.fromtimestamp(other.stat().st_mtime, dt.UTC)
-    following.check(written + dt.timedelta(hours=23))
+    index_sync.check(written + dt.timedelta(hours=23))
     assert other.exists()
-    following.check(written + dt.timedelta(hours=25))
+    index_sync.check(written + dt.timedelta(hours=25))
     assert not other.exists()
-    assert following.has_index()
+    assert index_sync.has_index()

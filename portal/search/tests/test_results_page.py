@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 
 from portal.search.api import Answer
 from portal.search.choices import SearchKind
-from portal.search.index import Card
+from portal.search.index import IndexCard
 from portal.search.models import SearchDocument
 from portal.search.queries.results import Results
 from portal.search.ranking import Parts, Ranked
@@ -47,7 +47,7 @@ def test_the_box_in_the_header_leads_to_it(texts, client, portal_b):
 
 
 def test_a_procedure_that_is_hardly_called_so_is_said_to_be_a_guess():
-    card = Card(1, SearchKind.PROCEDURE, "", 0, 1.0, "1.001193", ["khai"], ["khai"], [], frozenset())
+    card = IndexCard(1, SearchKind.PROCEDURE, "", 0, 1.0, "1.001193", ["khai"], ["khai"], [], frozenset())
     found = Results("x", ranked=[Ranked(card, 1.0, Parts(cover=0.2))])
     assert found.guessed
     remark = "Có thể ở đây không có đúng nội dung bạn hỏi."
@@ -98,8 +98,8 @@ def test_programs_get_the_same_answers(texts, client):
 
 def test_the_description_of_the_api_types_them(texts, client):
     described = client.get("/api/v1/openapi.json").json()
-    asked = described["paths"]["/api/v1/search"]["get"]
-    assert [one["name"] for one in asked["parameters"]] == ["q", "kind", "portal", "limit", "page"]
+    parsed = described["paths"]["/api/v1/search"]["get"]
+    assert [one["name"] for one in parsed["parameters"]] == ["q", "kind", "portal", "limit", "page"]
     answer = Answer.model_validate(client.get("/api/v1/search", {"q": "tiêm", "kind": "tin-tuc"}).json())
     assert {found.kind for found in answer.results} == {SearchKind.NEWS}
     assert client.get("/api/v1/search", {"q": "tiêm", "kind": "không có"}).status_code == 422

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from portal.base.models import AuditEvent
 from portal.feedback.models import ViewDay
-from portal.search import following, learning, rules
+from portal.search import index_sync, learning, rules
 from portal.search.actions import close_gap, remove_rule, save_rule
-from portal.search.actions.learning import find_gaps, forget_rare_queries, weigh_popularity
+from portal.search.actions.learning import find_gaps, remove_rare_queries, weigh_popularity
 from portal.search.choices import GapOutcome, RuleAction
-from portal.search.models import AskedDay, SearchDocument, SearchGap, SearchRule, WantedDay
+from portal.search.models import QueryDay, SearchDocument, SearchGap, SearchRule, WantedDay
 from portal.search.queries import redirection, search
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +39,7 @@ def url_of(title):
 
 
 def rule(action, phrase, meaning, **columns):
-    rules.forget()
+    rules.invalidate()
     return SearchRule.objects.create(action=action, phrase=phrase, meaning=meaning, **columns)
 
 
@@ -113,11 +113,11 @@ def test_only_the_province_makes_rules_for_all_and_each_is_recorded(staff, porta
     "text", ["0905 123 456", "051.205.009876", "an@example.vn", "https://x.vn/?a=1", "x" * 300, "  "]
 )
 def test_what_may_be_somebodys_is_not_kept(text):
-    assert learning.may_be_kept(text) == ""
+    assert learning.may_be_stored(text) == ""
 
 
 def test_a_code_of_a_procedure_is_nobodys():
-    assert learning.may_be_kept("thủ tục 1.001193") == "thu tuc 1 001193"
+    assert learning.may_be_stored("thủ tục 1.001193") == "thu tuc 1 001193"
 
 
 def test_queries_and_results_opened_are_counted_by_day(texts, main, client, now):
@@ -128,7 +128,7 @@ def test_queries_and_results_opened_are_counted_by_day(texts, main, client, now)
     assert client.post("/tim-kiem/da-mo/", opened).status_code == 204
     assert client.post("/tim-kiem/da-mo/", opened, HTTP_SEC_FETCH_SITE="cross-site").status_code == 403
     learning.write()
-    row = AskedDay.objects.get()
+    row = QueryDay.objects.get()
     assert (row.text, row.count, row.found, row.clicks, row.rank_sum) == ("mua", 2, 2, 1, 2)
     assert WantedDay.objects.get().clicks == 1
     assert not client.cookies
@@ -137,8 +137,8 @@ def test_queries_and_results_opened_are_counted_by_day(texts, main, client, now)
 def test_a_query_that_finds_nothing_three_times_is_work(lan, now):
     today = timezone.localdate(now)
     for back in range(3):
-        AskedDay.objects.create(day=today - dt.timedelta(days=back), text="giay phep x", count=1)
-    AskedDay.objects.create(day=today, text="mot lan", count=1)
+        QueryDay.objects.create(day=today - dt.timedelta(days=back), text="giay phep x", count=1)
+    QueryDay.objects.create(day=today, text="mot lan", count=1)
     assert find_gaps(today=today) == 1
     gap = SearchGap.objects.open().get()
     assert (gap.text, gap.count) == ("giay phep x", 3)
@@ -150,10 +150,10 @@ def test_a_query_that_finds_nothing_three_times_is_work(lan, now):
 def test_what_hardly_anybody_asks_is_forgotten(now):
     today = timezone.localdate(now)
     old = today - dt.timedelta(days=20)
-    AskedDay.objects.create(day=old, text="hiem", count=2)
-    AskedDay.objects.create(day=old, text="hay hoi", count=9)
-    forget_rare_queries(today=today)
-    assert list(AskedDay.objects.values_list("text", flat=True)) == ["hay hoi"]
+    QueryDay.objects.create(day=old, text="hiem", count=2)
+    QueryDay.objects.create(day=old, text="hay hoi", count=9)
+    remove_rare_queries(today=today)
+    assert list(QueryDay.objects.values_list("text", flat=True)) == ["hay hoi"]
 
 
 def test_what_is_read_and_opened_rises(texts, now):
@@ -163,6 +163,6 @@ def test_what_is_read_and_opened_rises(texts, now):
     ViewDay.objects.create(page=last, day=today, count=500)
     WantedDay.objects.create(day=today, key=f"page:{last.pk}", clicks=90)
     assert weigh_popularity(today=today) == 1
-    following.follow()
+    index_sync.sync()
     assert titles("mưa", now)[0] == last.title
     assert weigh_popularity(today=today) == 0, "nothing changed since"

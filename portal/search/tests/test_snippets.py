@@ -14,7 +14,7 @@ def shown(parts):
 
 def test_it_shows_the_stretch_that_answers():
     parts = snippets.snippet("", BODY, syllables.Finder([("tiem",), ("chung",)]))
-    assert [part.text for part in parts if part.marked] == ["tiêm chủng"]
+    assert [part.text for part in parts if part.highlighted] == ["tiêm chủng"]
     assert shown(parts).startswith("… ") and shown(parts).endswith("…")
     assert len(shown(parts)) < snippets.LENGTH + 60
 
@@ -25,7 +25,7 @@ def test_words_are_marked_together_wherever_they_stand(before):
     body = "lời " * before + "làm giấy khai sinh cho con " + "lời " * 200
     finder = syllables.Finder([(word,) for word in ("lam", "giay", "khai", "sinh", "cho", "con")])
     parts = snippets.snippet("", body, finder)
-    assert [part.text for part in parts if part.marked] == ["làm giấy khai sinh cho con"]
+    assert [part.text for part in parts if part.highlighted] == ["làm giấy khai sinh cho con"]
 
 
 def test_a_text_of_one_word_comes_to_its_end():
@@ -37,11 +37,11 @@ def test_without_a_hit_it_is_the_beginning():
 
 
 def test_marks_are_on_the_text_as_written():
-    parts = snippets.marked("Kỹ thuật trồng mía", syllables.Finder([("ki", "thuat")]))
+    parts = snippets.highlighted("Kỹ thuật trồng mía", syllables.Finder([("ki", "thuat")]))
     assert parts == [("Kỹ thuật", True), (" trồng mía", False)]
 
 
 @given(st.text(max_size=400), st.lists(st.sampled_from(["a", "tin", "so", "b"]), max_size=3))
 def test_marking_loses_no_letter(text, keys):
     text = syllables.plain(text)
-    assert shown(snippets.marked(text, syllables.Finder((key,) for key in keys))) == text
+    assert shown(snippets.highlighted(text, syllables.Finder((key,) for key in keys))) == text

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from portal.base import actions, chores
+from portal.base import actions, periodic_jobs
 
 PAUSE = 0.5  # seconds between rounds with nothing to do
 NAME = f"{socket.gethostname()}:{os.getpid()}"[:64]
@@ -29,7 +29,7 @@ class Command(BaseCommand):
 
     def handle(self, *, once: bool, **options: Any) -> None:
         if once:
-            work_a_round(all_chores=True)
+            work_a_round(all_jobs=True)
             return
         self.stopping = False
         signal.signal(signal.SIGTERM, self.stop)
@@ -42,13 +42,13 @@ class Command(BaseCommand):
         self.stopping = True
 
 
-def work_a_round(*, all_chores: bool = False) -> int:
+def work_a_round(*, all_jobs: bool = False) -> int:
     """Answers how many effects were taken up."""
     close_old_connections()
     now = timezone.now()
     # First what is short and regular: a new node needs its index before pictures in all sizes.
-    chores.run_due_chores(clock=time.monotonic(), now=now, everything=all_chores)
-    done = in_spite_of_faults(lambda: actions.run_due_effects(now=now))
+    periodic_jobs.run_due_jobs(clock=time.monotonic(), now=now, everything=all_jobs)
+    done = in_spite_of_faults(lambda: actions.run_due_messages(now=now))
     in_spite_of_faults(run_queued_tasks)
     return done
 

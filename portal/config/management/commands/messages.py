@@ -10,20 +10,20 @@ from django.core.management.base import BaseCommand, CommandError
 
 
 class Command(BaseCommand):
-    help = "Extract the texts of the houses into their Vietnamese catalogues (needs gettext's xgettext)."
+    help = "Extract the texts of the apps into their Vietnamese catalogues (needs gettext's xgettext)."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("houses", nargs="*", help="houses by name; none means all that have texts")
+        parser.add_argument("apps", nargs="*", help="apps by name; none means all that have texts")
 
-    def handle(self, *, houses: list[str], **options: Any) -> None:
+    def handle(self, *, apps: list[str], **options: Any) -> None:
         if not shutil.which("xgettext"):
             raise CommandError("xgettext is missing: install Debian's package 'gettext'")
         source = Path(settings.SOURCE)
         start = Path.cwd()
-        for house in houses or [path.parent.name for path in source.glob("*/apps.py")]:
-            folder = source / house
-            if house == "config":
+        for app in apps or [path.parent.name for path in source.glob("*/apps.py")]:
+            folder = source / app
+            if app == "config":
                 continue  # its catalogue translates other people's packages
             (folder / "locale").mkdir(exist_ok=True)
             os.chdir(folder)

@@ -15,13 +15,13 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         call_command("compile_catalogues")
         # A copy of this process collects the static files on the other processor; it opens no database.
-        collecting = multiprocessing.get_context("fork").Process(target=collect_static_files)
-        collecting.start()
+        collecting_tags = multiprocessing.get_context("fork").Process(target=collect_static_files)
+        collecting_tags.start()
         call_command("migrate", verbosity=0, interactive=False)
         if settings.DEMO:
             call_command("load_demo")
-        collecting.join()
-        if collecting.exitcode:
+        collecting_tags.join()
+        if collecting_tags.exitcode:
             raise CommandError("The static files could not be collected; see above.")
 
 

@@ -9,7 +9,7 @@ from portal.demo.catalogue import load_catalogue
 from portal.demo.procedures import load_procedures
 from portal.demo.search_rules import pin_demo
 from portal.demo.sharing import share_demo
-from portal.search import following
+from portal.search import index_sync
 from portal.search.actions import sweep_when_due
 
 
@@ -30,4 +30,4 @@ class Command(BaseCommand):
             pin_demo(now=now)
             # Who comes first finds everything: the worker has hundreds of other things to do by then.
             sweep_when_due(now)
-            following.follow()
+            index_sync.sync()

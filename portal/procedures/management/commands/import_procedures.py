@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from portal.lib.tables import TableError
 from portal.procedures.actions import import_procedures
-from portal.procedures.imports import files, who_offers
-from portal.procedures.imports.report import Report
+from portal.procedures.imports import competent_authorities, files
+from portal.procedures.imports.report import ImportOutcome
 
 MOST_SHOWN = 50
 MOST_LETTERS = 160
@@ -32,7 +32,7 @@ class Command(BaseCommand):
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
         with translation.override("vi"):
             try:
-                whose = who_offers.read(map) if map else who_offers.read()
+                whose = competent_authorities.read(map) if map else competent_authorities.read()
             except (TableError, ValueError, OSError) as error:
                 raise CommandError(f"{map}: {error}") from error
             report = import_procedures(
@@ -52,7 +52,7 @@ class Command(BaseCommand):
             if done == total:
                 self.stderr.write("")
 
-    def tell(self, report: Report) -> None:
+    def tell(self, report: ImportOutcome) -> None:
         """Raises CommandError when a line was refused."""
         self.list(_("Added"), [f"{code} {name}" for code, name in report.added])
         self.list(_("Changed"), [change.code for change in report.changed], shown=0)
@@ -68,8 +68,8 @@ class Command(BaseCommand):
             _("Time limits and fees kept as text only"),
             [f"{each.code} {each.place}: {_short(each.text)}" for each in report.unread],
         )
-        if report.without_offer:
-            self.list(_("No agency of the province takes files for"), report.without_offer)
+        if report.without_service_point:
+            self.list(_("No agency of the province takes files for"), report.without_service_point)
         self.list(_("Not used"), [f"{line}: {what}" for line, what in report.left_out.items()])
         if report.refused:
             self.list(

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.search import following
+from portal.search import index_sync
 from portal.search.actions import stale
 from portal.search.sources import SOURCES
 
@@ -16,7 +16,7 @@ class Command(BaseCommand):
             for pk in sorted(stale(source)):
                 self.stdout.write(f"{name}:{pk} does not agree with its source")
                 drift += 1
-        if not following.agrees():
+        if not index_sync.agrees():
             self.stdout.write("the index of this node does not agree with the rows")
             drift += 1
         if drift:

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from portal.search import following
+from portal.search import index_sync
 from portal.search.actions import load_rules, sweep
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
             load_rules()
             swept = sweep(now=timezone.now(), whole=True, progress=self.say)
             self.stdout.write(f"{swept.looked_at} things looked at, {swept.changed} rows written")
-        done = following.rebuild(progress=lambda done, total: self.say("index", done, total))
+        done = index_sync.rebuild(progress=lambda done, total: self.say("index", done, total))
         self.stdout.write(f"{done} things in the index")
 
     def say(self, what: str, done: int, total: int) -> None:
