@@ -33,7 +33,7 @@ def demo(db, monkeypatch, settings, tmp_path):
     pin_demo(now=now)
     rules.invalidate()
     sweep(now=now, whole=True)
-    index_sync.follow()
+    index_sync.sync()
     return now
 
 

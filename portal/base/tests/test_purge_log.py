@@ -100,7 +100,7 @@ def test_who_was_away_too_long_forgets_everything(follower, heard):
 
 
 def test_houses_hear_before_pages_are_forgotten(heard, monkeypatch):
-    monkeypatch.setattr(invalidation, "_listeners", [])
+    monkeypatch.setattr(invalidation, "_subscribers", [])
     on_purge(lambda keys: heard.append(("house", keys)))
     on_purge(lambda keys: 1 / 0)  # one house's mistake
     follower = Follower(lambda order: heard.append(("pages", order.keys)))

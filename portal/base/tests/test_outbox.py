@@ -96,7 +96,7 @@ def test_skipping_needs_a_reason(done):
 def test_a_kind_nobody_knows_is_noted_not_lost(done):
     record("unheard of")
     actions.run_due_messages(now=NOW)
-    assert "UnknownEffectError" in OutboxMessage.objects.get().error
+    assert "UnknownKindError" in OutboxMessage.objects.get().error
 
 
 def test_a_slow_effect_does_not_hold_the_database(monkeypatch):

@@ -64,7 +64,7 @@ def test_a_class_of_words_is_spelled_out(thesaurus):
 
 
 @pytest.mark.parametrize(
-    ("name", "specials"),
+    ("name", "exceptional"),
     [
         ("Cấp lại giấy phép lao động", ["cap lai"]),
         ("Chứng nhận đối với người Việt Nam", []),

@@ -5,7 +5,7 @@ from portal.base import periodic_jobs
 
 @pytest.fixture
 def done(monkeypatch):
-    monkeypatch.setattr(periodic_jobs, "_chores", {})
+    monkeypatch.setattr(periodic_jobs, "_jobs", {})
     calls = []
     periodic_jobs.register_job(name="often", every_seconds=1, run=lambda now: calls.append("often"))
     periodic_jobs.register_job(name="seldom", every_seconds=60, run=lambda now: calls.append("seldom"))
