@@ -2,8 +2,8 @@
 
 Old: QCVN 102:2016/BTTTT, 13 characters, four groups, the province last: 000.00.53.H48.
 New: Quyết định 20/2020/QĐ-TTg, at most 35 characters, the province first: H48.53.
-Both say the same as long as there are at most four levels of the old widths (2, 2 and 3 characters).
-A code that could be read either way (A01.02.03.B04) is read in the new form, the one in force.
+Each converts to the other if it has at most four levels of the old widths (2, 2 and 3 characters).
+A code that fits both forms (A01.02.03.B04) is read in the new form, which is in force.
 """
 
 import re
@@ -21,7 +21,7 @@ _ALLOWED = re.compile(r"[0-9A-Z.]+")
 
 
 class CodeProblem(StrEnum):
-    """What is wrong with a code: one word for a program, to be told in a person's language."""
+    """What is wrong with a code. Callers translate it for people."""
 
     EMPTY = "empty"
     CHARACTERS = "characters"
@@ -32,7 +32,7 @@ class CodeProblem(StrEnum):
     NO_OLD_FORM = "no old form"
 
 
-_TOLD = {
+_MESSAGES = {
     CodeProblem.EMPTY: "the code is empty",
     CodeProblem.CHARACTERS: "only digits, capital letters A-Z and dots may stand in a code",
     CodeProblem.TOO_LONG: f"a code has at most {MAX_LENGTH} characters",
@@ -44,10 +44,10 @@ _TOLD = {
 
 
 class AgencyCodeError(ValueError):
-    """A code that cannot be read or converted; `problem` says why."""
+    """The code cannot be read or converted; `problem` says why."""
 
     def __init__(self, problem: CodeProblem, text: str) -> None:
-        super().__init__(f"{text!r}: {_TOLD[problem]}")
+        super().__init__(f"{text!r}: {_MESSAGES[problem]}")
         self.problem = problem
         self.text = text
 
@@ -60,7 +60,7 @@ class AgencyCode:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Reads either form; small letters and surrounding spaces are forgiven.
+        """Read either form. Lower case and surrounding spaces are accepted.
 
         Raises AgencyCodeError (a ValueError).
         """
@@ -105,7 +105,7 @@ class AgencyCode:
 
 
 def _old_groups(code: str) -> list[str]:
-    """The groups of an old form from level 1 down, without the zeros that fill the end."""
+    """The groups of an old form from level 1 down, without the trailing groups of zeros."""
     groups = code.split(".")[::-1]
     while len(groups) > 1 and not groups[-1].strip("0"):
         groups.pop()

@@ -1,6 +1,6 @@
-"""Colours a reader can tell apart: WCAG 2.2 contrast, and the nearest colour that passes.
+"""WCAG 2.2 contrast of two colours, and the nearest colour that passes.
 
-Colours are written "#rgb" or "#rrggbb"; every function answers "#rrggbb" in small letters.
+Colours are written "#rgb" or "#rrggbb"; every function returns "#rrggbb" in lower case.
 """
 
 import re
@@ -45,7 +45,7 @@ def ratio(one: str, other: str) -> float:
 
 
 def mix(one: str, other: str, share: float) -> str:
-    """`one` with `share` (0..1) of `other` in it, channel by channel."""
+    """Mix two colours channel by channel; `share` (0..1) is the part of `other`."""
     if not 0 <= share <= 1:
         raise ValueError("share must lie between 0 and 1")
     first, second = parse(one), parse(other)
@@ -64,7 +64,7 @@ def lighten(colour: str, share: float) -> str:
 
 
 def text_on(background: str) -> str:
-    """White or black, whichever reads better on the background; one of them always reaches 4.5."""
+    """White or black, whichever has more contrast; one of them always reaches 4.5."""
     return max("#ffffff", "#000000", key=lambda text: ratio(text, background))
 
 

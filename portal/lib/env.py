@@ -1,11 +1,11 @@
-"""Settings from the environment: five typed readers, each loud about a value it cannot read."""
+"""Typed readers of settings from the environment. Each raises SettingError for a value it cannot read."""
 
 import os
 from pathlib import Path
 
 
 class SettingError(ValueError):
-    """A setting has a value that cannot be read; the message names the variable and what is expected."""
+    """The value of a setting cannot be read; the message names the variable and the expected form."""
 
 
 def text(name: str, default: str = "") -> str:

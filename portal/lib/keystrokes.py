@@ -1,7 +1,7 @@
-"""Raw typing read again: what somebody meant whose Vietnamese keyboard was off.
+"""Convert raw Telex and VNI keystrokes, typed while the Vietnamese keyboard was off.
 
-"Nguyeenx" is Telex for Nguyễn, "dang9 ky1" is VNI for đăng ký. A word is read again only when, as it
-stands, it is no Vietnamese syllable, and read again it is one.
+"Nguyeenx" is Telex for Nguyễn, "dang9 ky1" is VNI for đăng ký. A word is converted only
+if it is not a Vietnamese syllable and its conversion is one.
 """
 
 import re
@@ -28,7 +28,7 @@ _STOPPED = re.compile(r"(?:c|ch|p|t)$")
 
 
 def is_syllable(word: str) -> bool:
-    """Whether the word, with its marks, can be a Vietnamese syllable; without marks, one that lost them."""
+    """Whether the word can be a Vietnamese syllable. An ASCII word may have lost its diacritics."""
     word = word.lower()
     bare, tones = _without_tones(word)
     if len(tones) > 1:
@@ -40,17 +40,17 @@ def is_syllable(word: str) -> bool:
     return bool(_SYLLABLE.fullmatch(bare))
 
 
-def reread(text: str) -> str | None:
-    """The text with every word typed raw read as Telex or VNI; none when there is no such word."""
-    again = [reread_word(word) for word in text.split()]
+def convert(text: str) -> str | None:
+    """Convert each raw Telex or VNI word of the text; None if there is no such word."""
+    again = [convert_word(word) for word in text.split()]
     if not any(again):
         return None
     return " ".join(new or old for new, old in zip(again, text.split(), strict=True))
 
 
 @lru_cache(maxsize=4096)
-def reread_word(word: str) -> str | None:
-    """One word of ASCII letters and digits read as Telex or VNI; none when it needs no reading again."""
+def convert_word(word: str) -> str | None:
+    """Convert one word of ASCII letters and digits; None if it needs no conversion."""
     if not re.fullmatch(r"[A-Za-z]+[0-9]*[A-Za-z0-9]*", word) or len(word) > 14 or is_syllable(word):
         return None
     read = _vni(word) if re.search(r"\d", word) else _telex(word)
@@ -69,7 +69,7 @@ def _telex(word: str) -> str | None:
         elif low == "d" and place and (at := _last(letters, "d")) is not None and at == 0:
             letters[at] = "Đ" if letters[at] == "D" else "đ"
         elif low == "w":
-            _bend(letters)
+            _add_horn_or_breve(letters)
         elif place and low in _TELEX_TONES and _has_vowel(letters):
             tone = _TELEX_TONES[low]
         else:
@@ -88,9 +88,9 @@ def _vni(word: str) -> str | None:
             if at is not None:
                 letters[at] += _HAT
         elif key == "7":
-            _bend(letters, "ou")
+            _add_horn_or_breve(letters, "ou")
         elif key == "8":
-            _bend(letters, "a")
+            _add_horn_or_breve(letters, "a")
         elif key == "9" and letters and letters[0] in "dD":
             letters[0] = "Đ" if letters[0] == "D" else "đ"
         elif key.isdigit():
@@ -101,7 +101,7 @@ def _vni(word: str) -> str | None:
 
 
 def _last(letters: list[str], vowel: str) -> int | None:
-    """The place of this letter if it has no mark yet and may still take one."""
+    """The index of the last such letter that has no diacritic yet."""
     for at in range(len(letters) - 1, -1, -1):
         if letters[at].lower() == vowel:
             return at
@@ -113,8 +113,8 @@ def _vowel(letters: list[str], kinds: str, *, last: bool) -> int | None:
     return (places[-1] if last else places[0]) if places else None
 
 
-def _bend(letters: list[str], kinds: str = "aou") -> None:
-    """The horn of ơ and ư, the breve of ă: "uow" bends both."""
+def _add_horn_or_breve(letters: list[str], kinds: str = "aou") -> None:
+    """Add the horn of ơ and ư or the breve of ă; "uow" changes both letters."""
     bare = "".join(letter[0] for letter in letters).lower()
     if "uo" in bare and kinds != "a":
         at = bare.index("uo")
@@ -136,7 +136,7 @@ def _has_vowel(letters: list[str]) -> bool:
 
 
 def _composed(letters: list[str], tone: str) -> str | None:
-    """The letters in NFC, the tone on the vowel that carries it."""
+    """The letters in NFC, with the tone on the vowel that carries it."""
     text = list(unicodedata.normalize("NFC", "".join(letters)))
     for at in range(len(text) - 2):
         if text[at] + text[at + 1] == "ưo":
@@ -173,12 +173,12 @@ def _without_tones(word: str) -> tuple[str, str]:
 
 
 def telex_keys(syllable: str) -> str:
-    """The keys that type a syllable in Telex, the tone last; the way back, for tests and examples."""
+    """The Telex keys of a syllable, tone last: the inverse, for tests and examples."""
     return _typed(syllable, _TELEX_DIACRITICS, {tone: key for key, tone in _TELEX_TONES.items() if tone}, "d")
 
 
 def vni_keys(syllable: str) -> str:
-    """The keys that type a syllable in VNI, the tone last."""
+    """The VNI keys of a syllable, tone last."""
     return _typed(syllable, _VNI_DIACRITICS, {tone: key for key, tone in _VNI_TONES.items() if tone}, "9")
 
 

@@ -1,8 +1,7 @@
-"""Vietnamese from before Unicode, told apart and put right: TCVN3, VNI, VIQR, and UTF-8 read as Latin-1.
+"""Detect and convert Vietnamese written in TCVN3, VNI, VIQR, or UTF-8 read as Latin-1.
 
-All of them are valid text of something else, so each is told by marks that its own letters leave and that
-Vietnamese in Unicode never has. What is not clearly one of them stays as it is. TCVN3 has capitals only as
-fonts (.VnTimeH): the case of such a text is lost.
+Each encoding is recognised by characters that Vietnamese in Unicode never has. Text that is not clearly
+in one of them is left unchanged. TCVN3 writes capitals by another font (.VnTimeH), so their case is lost.
 """
 
 import re
@@ -12,14 +11,14 @@ from enum import StrEnum
 
 from portal.lib.keystrokes import is_syllable
 
-MOST = 0.9
+MIN_SYLLABLE_SHARE = 0.9
 """The part of the accented words that must be Vietnamese syllables."""
-ENOUGH = 4
-"""Marks and syllables together that tell TCVN3; one mark may be a unit of measure."""
+MIN_TCVN3_SIGNS = 4
+"""Characters and syllables together that prove TCVN3; one character may be a unit of measure."""
 
 
 class LegacyEncoding(StrEnum):
-    """How a text was written that is not Unicode."""
+    """An encoding other than Unicode."""
 
     TCVN3 = "TCVN3"
     VNI = "VNI"
@@ -28,19 +27,19 @@ class LegacyEncoding(StrEnum):
 
 
 def detect(text: str) -> LegacyEncoding | None:
-    """What a text is written in, when it is clearly none of Unicode's Vietnamese."""
-    if len(_MOJIBAKE.findall(text)) >= 1 and _unscrambled(text) is not None:
+    """The encoding of the text, or None if it is Unicode or unclear."""
+    if len(_MOJIBAKE.findall(text)) >= 1 and _decode_mojibake(text) is not None:
         return LegacyEncoding.MOJIBAKE
     if _UNICODE.search(text):
         return None
     diacritics = len(_TCVN3_IN_WORD.findall(text))
     if (
         diacritics
-        and diacritics + _reads_well(text, _from_tcvn3) >= ENOUGH
-        and _reads_well(text, _from_tcvn3)
+        and diacritics + _count_syllables(text, _from_tcvn3) >= MIN_TCVN3_SIGNS
+        and _count_syllables(text, _from_tcvn3)
     ):
         return LegacyEncoding.TCVN3
-    if len(_VNI_IN_WORD.findall(text)) >= 2 and _reads_well(text, _from_vni):
+    if len(_VNI_IN_WORD.findall(text)) >= 2 and _count_syllables(text, _from_vni):
         return LegacyEncoding.VNI
     if len(_VIQR_IN_WORD.findall(text)) >= 2 and text.isascii():
         return LegacyEncoding.VIQR
@@ -48,7 +47,7 @@ def detect(text: str) -> LegacyEncoding | None:
 
 
 def repair(text: str) -> str:
-    """The text in Unicode (NFC); itself when it is in no encoding known here."""
+    """Convert the text to Unicode (NFC); return it unchanged if no known encoding is detected."""
     found = detect(text)
     return _REPAIRS[found](text) if found else text
 
@@ -145,8 +144,8 @@ _MOJIBAKE = re.compile(
 _UNICODE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 
 
-def _unscrambled(text: str) -> str | None:
-    """The text that was meant; none when it was no UTF-8."""
+def _decode_mojibake(text: str) -> str | None:
+    """The intended text, or None if the bytes are not UTF-8."""
     try:
         raw = b"".join(_byte(letter) for letter in text)
         return unicodedata.normalize("NFC", raw.decode("utf-8"))
@@ -155,12 +154,12 @@ def _unscrambled(text: str) -> str | None:
 
 
 def _byte(letter: str) -> bytes:
-    """The byte this letter was read from: Latin-1, else Windows-1252."""
+    """The byte that was read as this letter: Latin-1, else Windows-1252."""
     return letter.encode("latin-1") if ord(letter) < 256 else letter.encode("cp1252")
 
 
 def _from_mojibake(text: str) -> str:
-    return _unscrambled(text) or text
+    return _decode_mojibake(text) or text
 
 
 _REPAIRS: dict[LegacyEncoding, Callable[[str], str]] = {
@@ -171,8 +170,8 @@ _REPAIRS: dict[LegacyEncoding, Callable[[str], str]] = {
 }
 
 
-def _reads_well(text: str, read: Callable[[str], str]) -> int:
-    """How many accented words are syllables, read that way; none when many are not: Spanish, French."""
+def _count_syllables(text: str, read: Callable[[str], str]) -> int:
+    """Count the accented words that are syllables after conversion; 0 if many are not (Spanish, French)."""
     words = [word for word in re.findall(r"[^\W\d_]+", read(text)) if not word.isascii()]
     fine = sum(is_syllable(word) for word in words)
-    return fine if fine >= MOST * len(words) else 0
+    return fine if fine >= MIN_SYLLABLE_SHARE * len(words) else 0

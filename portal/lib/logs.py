@@ -1,4 +1,4 @@
-"""Structured logs: one JSON object a line, on standard error, in UTC."""
+"""Structured logs: one JSON object per line on standard error, times in UTC."""
 
 import structlog
 

@@ -1,7 +1,7 @@
-"""Codes and numbers as people write them: of administrative procedures and of official documents.
+"""Recognise the codes of administrative procedures and the numbers of official documents.
 
-"1.001193", "1001193", "1 001193" and "1.001193.000.00.00.H48" are one procedure; "15/2024/QĐ-UBND",
-"QD 15 nam 2024" and "quyết định số 15/2024" speak of the same decision.
+"1.001193", "1001193", "1 001193" and "1.001193.000.00.00.H48" name one procedure; "15/2024/QĐ-UBND",
+"QD 15 nam 2024" and "quyết định số 15/2024" name the same decision.
 """
 
 import re
@@ -74,7 +74,7 @@ _ISSUERS = frozenset(
 
 
 class DocumentNumber(NamedTuple):
-    """A number with what was said about it; what was not said is empty."""
+    """A document number with its year, type and issuer; unknown parts are empty."""
 
     number: str
     year: str = ""
@@ -82,24 +82,24 @@ class DocumentNumber(NamedTuple):
     issuer: str = ""
 
     def index_terms(self) -> list[str]:
-        """One mark for each thing said; a document that bears all marks of a query is what it speaks of."""
+        """One index term for each known part. A document matches a query if it has all its terms."""
         parts = (("so", self.number), ("nam", self.year), ("loai", self.kind), ("cq", self.issuer))
         return [f"{name}:{part}" for name, part in parts if part]
 
 
 def procedure_code(text: str) -> str:
-    """The first code of a procedure in a text, as N.NNNNNN; empty when there is none."""
+    """The first procedure code in the text as N.NNNNNN, or "" if there is none."""
     found = _PROCEDURE.search(text)
     return f"{found[1]}.{found[2]}{found[3]}" if found else ""
 
 
 def document_number(text: str) -> DocumentNumber | None:
-    """The document that a text speaks of: a number with its year or its kind beside it."""
+    """The first document number in the text; it needs a year or a type beside it."""
     return next(_numbers(fold(text)), None)
 
 
 def spoken(text: str) -> str:
-    """A document's number as people say it, "Nghị định số 118 năm 2025"; empty when it is not known."""
+    """The document number in words, "Nghị định số 118 năm 2025", or "" if there is none."""
     found = document_number(text)
     if found is None or found.kind not in _SPOKEN_KINDS:
         return ""

@@ -1,8 +1,8 @@
-"""Words as search compares them: the syllable as written, its folded key, and where it stands.
+"""Split text into the words that search compares: accented form, folded key and position.
 
-Two spellings of one syllable share a key: tones and hats are off, đ is d, a final y is i (kỹ, kĩ), and the
-Central Highlands' đăk, đắk, đắc are one. The accented form keeps everything but capitals and the place of
-the tone, so that mã and má differ.
+The folded key has no diacritics, d for đ and i for a final y (kỹ, kĩ); đăk, đắk and đắc of the Central
+Highlands share one key. The accented form keeps diacritics but not capitals or the tone's position, so mã and
+má differ.
 """
 
 import itertools
@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from portal.lib.vietnamese import fold, normalise
 
-LONGEST = 40
-"""Letters of a word that are looked at; nobody types more on purpose."""
-NEIGHBOURS = 3
-"""Letters between two words that stand beside each other."""
+MAX_WORD_LETTERS = 40
+"""Letters of a word that are read; the rest is ignored."""
+MAX_GAP = 3
+"""Characters between two adjacent words."""
 _WORD = re.compile(r"[^\W_]+")
 _FINAL_Y = re.compile(r"(?<![^hklmst])y$|(?<=qu)y$")
 _ACCENTED_Y = str.maketrans("yỳỷỹýỵ", "iìỉĩíị")
@@ -32,7 +32,7 @@ class Word(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """The text in NFC, without what no page can show: NUL, lone surrogates, direction marks."""
+    """The text in NFC without NUL, lone surrogates, direction marks and other invisible characters."""
     text = text.encode("utf-8", "ignore").decode("utf-8")
     return unicodedata.normalize("NFC", text).translate(_INVISIBLE)
 
@@ -50,7 +50,7 @@ def words(text: str) -> list[Word]:
 
 @lru_cache(maxsize=32768)
 def _keys(word: str) -> tuple[str, str]:
-    word = word[:LONGEST]
+    word = word[:MAX_WORD_LETTERS]
     exact = normalise(word).lower()
     folded = fold(word).replace(" ", "")
     if _FINAL_Y.search(folded):
@@ -60,7 +60,7 @@ def _keys(word: str) -> tuple[str, str]:
 
 
 def keys(text: str) -> list[tuple[str, str]]:
-    """The words of a plain text, accented and folded, in order: for whoever needs no places."""
+    """The (accented, folded) words of a plain text, in order, without positions."""
     return [_keys(word) for word in _WORD.findall(text)]
 
 
@@ -70,31 +70,31 @@ def folded(text: str) -> list[str]:
 
 
 def bigrams(keys: Iterable[str]) -> list[str]:
-    """Neighbours joined: what stands together in a query should stand together in a text."""
+    """Adjacent keys joined by "_", so that phrases can be matched as single terms."""
     return [f"{left}_{right}" for left, right in itertools.pairwise(keys)]
 
 
 def compact(text: str) -> str:
-    """A code or number without its punctuation: "15/2024/QĐ-UBND" and "15 2024 qd ubnd" are one."""
+    """A code or number without punctuation: "15/2024/QĐ-UBND" equals "15 2024 qd ubnd"."""
     return fold(text).replace(" ", "")
 
 
 def _letter(letter: str) -> str:
-    """Without marks and capitals, as long as that is one letter; a space when it is none."""
+    """The letter without diacritics and capitals if that is one letter; a space if it is not a letter."""
     alone = fold(letter) if letter.isalnum() else " "
     return alone if len(alone) == 1 else letter
 
 
 _ALPHABETS = (*range(0x250), *range(0x1E00, 0x1F00), *range(0x2010, 0x2C00))
 _LETTERS = {code: _letter(chr(code)) for code in _ALPHABETS}
-"""Also those that stay what they are: to find nothing takes `translate` twice as long."""
+"""Unchanged letters are listed, too: `translate` takes twice as long for a missing key."""
 
 
 class Finder:
-    """Finds phrases of keys in texts, as the texts are written.
+    """Finds phrases of folded keys in texts as written.
 
-    It looks at a text in which all letters are without marks, with one space for each sign between words: an
-    offset means the same in both.
+    It searches a copy of the text without diacritics and with one space for each sign between words, so
+    offsets are the same in both.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, ...]]) -> None:
@@ -107,7 +107,7 @@ class Finder:
         ]
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where they stand in a text in NFC: the longest at each place, none across another."""
+        """The (start, end) of each match in a text in NFC: the longest at each position, without overlaps."""
         letters = f" {text.translate(_LETTERS)} "
         found: list[tuple[int, int]] = []
         for first, rest in self._phrases:
@@ -128,8 +128,8 @@ class Finder:
 
 
 def _next_end(letters: str, at: int, ways: list[str]) -> int | None:
-    """Where one of these words ends that begins right here, after what stands between words."""
-    begin = next((n for n in range(at + 1, at + NEIGHBOURS + 1) if letters[n : n + 1] != " "), at)
+    """The end of the first of these words that begins at this position, after at most MAX_GAP characters."""
+    begin = next((n for n in range(at + 1, at + MAX_GAP + 1) if letters[n : n + 1] != " "), at)
     return next((begin + len(way) - 1 for way in ways if letters.startswith(way, begin)), None)
 
 

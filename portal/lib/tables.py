@@ -1,7 +1,7 @@
-"""Tables that people exchange: CSV and XLSX, read and written one way.
+"""Read and write tables as CSV or XLSX.
 
 Every cell is text; dates are written yyyy-mm-dd. A cell that a spreadsheet program would run as a formula
-is written with an apostrophe before it and read back without, so a table survives the round trip.
+is written with a leading apostrophe, which is removed when the table is read.
 """
 
 import csv
@@ -29,7 +29,7 @@ class TableProblem(StrEnum):
     TOO_LONG = "too long"
 
 
-_TOLD = {
+_MESSAGES = {
     TableProblem.ENDING: "only .csv and .xlsx files can be used",
     TableProblem.UNREADABLE: "the file cannot be opened as a table",
     TableProblem.ENCODING: "the file is not in UTF-8",
@@ -39,23 +39,23 @@ _TOLD = {
 
 
 class TableError(ValueError):
-    """A table that cannot be read; `problem` says why."""
+    """The table cannot be read; `problem` says why."""
 
     def __init__(self, problem: TableProblem) -> None:
-        super().__init__(_TOLD[problem])
+        super().__init__(_MESSAGES[problem])
         self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One line below the header: its number as a person counts (the header is 1) and its cells by column."""
+    """One row below the header: its line number (the header is 1) and its cells by column."""
 
     line: int
     cells: Mapping[str, str]
 
 
 def read_table(path: Path) -> list[TableRow]:
-    """The rows of a .csv or .xlsx file, without empty lines. Raises TableError."""
+    """Read a .csv or .xlsx file, without its empty rows. Raises TableError."""
     if path.suffix.lower() == ".csv":
         lines = _csv_lines(path)
     elif path.suffix.lower() == ".xlsx":
@@ -66,7 +66,7 @@ def read_table(path: Path) -> list[TableRow]:
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
-    """Write a header and the rows; what a row lacks is left empty. Raises TableError on another ending."""
+    """Write a header and the rows; missing cells are empty. Raises TableError for another file extension."""
     lines = [list(columns), *([escape(row.get(column, "")) for column in columns] for row in rows)]
     if path.suffix.lower() == ".csv":
         with path.open("w", encoding="utf-8-sig", newline="") as file:
@@ -78,7 +78,7 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, 
 
 
 def escape(cell: str) -> str:
-    """The cell so that no spreadsheet program runs it."""
+    """Escape a cell so that no spreadsheet program runs it as a formula."""
     return f"'{cell}" if cell.startswith((*_FORMULA_STARTS, "'")) else cell
 
 

@@ -1,7 +1,7 @@
 """Vietnamese text: folded keys, slugs, one way of placing tones, dictionary order.
 
-Four pure functions. `fold` and `slug` forget the marks, `normalise` keeps them and writes each
-syllable one way, `sort_key` orders names as a Vietnamese reader expects.
+`fold` and `slug` remove diacritics, `normalise` keeps them and places tones one way, and `sort_key` sorts
+names in Vietnamese dictionary order.
 """
 
 import re
@@ -26,10 +26,10 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
-    """The text without marks: lower case, đ as d, words parted by one space.
+    """The text without diacritics: lower case, d for đ, one space between words.
 
-    What two people type for the same name folds to the same key, whichever keyboard, tone placement
-    or Unicode form they use. Meant for comparing and searching, never for showing.
+    Two spellings of a name fold to the same key, whatever the keyboard, tone placement or Unicode form. Use it
+    to compare and search, not to display.
     """
     folded = unicodedata.normalize("NFC", text).lower()
     if not folded.isascii():
@@ -40,7 +40,7 @@ def fold(text: str) -> str:
 
 
 def _without_diacritics(text: str) -> str:
-    """Other people's letters too: ü, ç, full width; repeated until nothing changes."""
+    """Remove diacritics of other languages, too: ü, ç, full width. Repeats until nothing changes."""
     bare = "".join(
         c for c in unicodedata.normalize("NFKD", text) if not unicodedata.category(c).startswith("M")
     )
@@ -49,7 +49,7 @@ def _without_diacritics(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """An address part: folded words joined by hyphens, ASCII only ("Sở Y tế" is "so-y-te")."""
+    """A URL slug: folded words joined by hyphens, ASCII only ("Sở Y tế" is "so-y-te")."""
     words = (re.sub(r"[^a-z0-9]", "", word) for word in fold(text).split())
     return "-".join(word for word in words if word)
 
@@ -57,8 +57,8 @@ def slug(text: str) -> str:
 def normalise(text: str) -> str:
     """The text in NFC with tones placed the new way: hoà is hòa, thuỷ is thủy, uỷ is ủy.
 
-    A closed syllable typed with its tone too early is mended too (tóan is toán), and so is a tone
-    set on the u of qu (qúy is quý). Letters that only look like đ become đ. Nothing else changes.
+    A tone typed too early in a closed syllable is corrected (tóan is toán), and so is a tone
+    on the u of qu (qúy is quý). Letters that only look like đ become đ. Nothing else changes.
     """
     text = unicodedata.normalize("NFC", text).translate(_LOOKALIKES)
     return text if text.isascii() else _SYLLABLE.sub(lambda found: _place_tone(found[0]), text)
@@ -72,7 +72,7 @@ _VOWELS = frozenset("aăâeêioôơuưy")
 
 @lru_cache(maxsize=8192)
 def _place_tone(syllable: str) -> str:
-    letters, tones = _apart(syllable)
+    letters, tones = _split_tones(syllable)
     marked = [place for place, tone in enumerate(tones) if tone]
     if len(marked) != 1 or not _FOREIGN.isdisjoint(syllable):
         return syllable
@@ -84,8 +84,8 @@ def _place_tone(syllable: str) -> str:
     return unicodedata.normalize("NFC", "".join(a + b for a, b in zip(letters, tones, strict=True)))
 
 
-def _apart(syllable: str) -> tuple[list[str], list[str]]:
-    """The letters with their shapes, and beside each its tone mark or nothing."""
+def _split_tones(syllable: str) -> tuple[list[str], list[str]]:
+    """The letters without tones, and the tone mark of each or ""."""
     letters: list[str] = []
     tones: list[str] = []
     for letter in syllable:
@@ -130,7 +130,7 @@ _SYLLABLE_OR_NUMBER = re.compile(r"[^\W_]+")
 
 @lru_cache(maxsize=8192)
 def _word_key(word: str) -> tuple[str, str]:
-    letters, tones = _apart(word)
+    letters, tones = _split_tones(word)
     known = [_letter_key(letter) for letter in letters]
     return "".join(known), str(max((_TONES.get(tone, 0) for tone in tones), default=0))
 

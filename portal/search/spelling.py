@@ -89,7 +89,7 @@ def _is_answered(text: str, view: tantivy.Searcher) -> bool:
 
 def _better(parsed: ParsedQuery, place: int, view: tantivy.Searcher, *, slips: bool) -> str:
     word = parsed.words[place]
-    typed = keystrokes.reread_word(parsed.text_of(word))
+    typed = keystrokes.convert_word(parsed.text_of(word))
     if typed and all(frequency(view, key) for key in syllables.folded(typed)):
         return typed
     if not word.folded.isascii() or not word.folded.isalpha():

@@ -32,14 +32,14 @@ SAMPLE = WORDS.split()
 def test_raw_typing_is_read(typed, meant):
     if meant is None:
         meant = "ruộng"
-    assert keystrokes.reread_word(typed) == meant
+    assert keystrokes.convert_word(typed) == meant
 
 
 @pytest.mark.parametrize(
     "word", ["khai", "sinh", "so", "y", "text", "covid", "facebook", "2024", "x86", "qsdd", ""]
 )
 def test_what_is_no_raw_typing_stays(word):
-    assert keystrokes.reread_word(word) is None
+    assert keystrokes.convert_word(word) is None
 
 
 @pytest.mark.parametrize("keys", [keystrokes.telex_keys, keystrokes.vni_keys])
@@ -47,21 +47,21 @@ def test_what_is_no_raw_typing_stays(word):
 def test_what_is_typed_is_read_back(keys, syllable):
     typed = keys(syllable)
     if not keystrokes.is_syllable(typed):
-        assert keystrokes.reread_word(typed) == normalise(syllable)
+        assert keystrokes.convert_word(typed) == normalise(syllable)
 
 
 @given(st.sampled_from(SAMPLE), st.sampled_from([keystrokes.telex_keys, keystrokes.vni_keys]))
 def test_reading_again_changes_marks_and_nothing_else(syllable, keys):
-    again = keystrokes.reread_word(keys(syllable))
+    again = keystrokes.convert_word(keys(syllable))
     assert again is None or fold(again) == fold(syllable)
 
 
 @given(st.text(max_size=30))
 def test_no_word_breaks_it_and_nothing_is_read_twice(text):
-    again = keystrokes.reread_word(text)
-    assert again is None or keystrokes.reread_word(again) is None
+    again = keystrokes.convert_word(text)
+    assert again is None or keystrokes.convert_word(again) is None
 
 
 def test_a_sentence_keeps_the_words_that_were_well():
-    assert keystrokes.reread("thur tucj khai sinh") == "thủ tục khai sinh"
-    assert keystrokes.reread("khai sinh") is None
+    assert keystrokes.convert("thur tucj khai sinh") == "thủ tục khai sinh"
+    assert keystrokes.convert("khai sinh") is None
