@@ -1,4 +1,4 @@
-"""Every write of this house."""
+"""Write agencies, officials and successions."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -20,9 +20,9 @@ from portal.lib.vietnamese import normalise, sort_key
 
 
 def save_agency(*, agency: Agency, aliases: Sequence[str] | None, actor: Any, now: dt.datetime) -> Agency:
-    """Add an agency or write its changes, with the spellings it answers to.
+    """Add an agency or save its changes and aliases.
 
-    `aliases` None keeps those there are. Raises ValidationError.
+    `aliases` None leaves the existing ones. Raises ValidationError.
     """
     is_new = agency.pk is None
     agency.full_clean(exclude=["sort_key"])
@@ -36,7 +36,7 @@ def save_agency(*, agency: Agency, aliases: Sequence[str] | None, actor: Any, no
 
 
 def check_superiors(agency: Agency, superior: Agency | None) -> None:
-    """Raises ValidationError when this superior would make a circle or too many levels."""
+    """Raise ValidationError if this superior would create a cycle or too many levels."""
     seen, above = {agency.pk}, superior
     while above is not None:
         if above.pk in seen or len(seen) >= MAX_DEPTH:
@@ -49,7 +49,7 @@ def check_superiors(agency: Agency, superior: Agency | None) -> None:
 def end_agency(
     *, agency: Agency, last_day: dt.date, successors: Iterable[Agency], actor: Any, now: dt.datetime
 ) -> Agency:
-    """The agency's last day, and who takes over. Raises ValidationError."""
+    """Set the agency's last day and its successors. Raises ValidationError."""
     agency.valid_to = last_day
     agency.full_clean(exclude=["sort_key"])
     with transaction.atomic():
@@ -70,7 +70,7 @@ def add_succession(
 
 
 def save_succession(*, succession: AgencySuccession, actor: Any, now: dt.datetime) -> AgencySuccession:
-    """Add or correct a succession. Raises ValidationError when it would go round in a circle."""
+    """Add or correct a succession. Raises ValidationError if it would create a cycle."""
     succession.full_clean()
     check_succession(succession.predecessor, succession.successor)
     with transaction.atomic():
@@ -82,7 +82,7 @@ def save_succession(*, succession: AgencySuccession, actor: Any, now: dt.datetim
 
 
 def check_succession(predecessor: Agency, successor: Agency) -> None:
-    """Raises ValidationError when the one cannot follow the other."""
+    """Raise ValidationError if the one agency cannot succeed the other."""
     if predecessor.valid_to is None:
         raise ValidationError({"predecessor": _("Give this agency its last day first: it has not ended.")})
     if queries.would_circle(predecessor, successor):
@@ -90,7 +90,7 @@ def check_succession(predecessor: Agency, successor: Agency) -> None:
 
 
 def remove_succession(*, succession: AgencySuccession, actor: Any, now: dt.datetime) -> None:
-    """Take back a succession that was recorded by mistake."""
+    """Delete a succession that was recorded by mistake."""
     detail = {"successor": succession.successor.code}
     with transaction.atomic():
         code = succession.predecessor.code
@@ -101,9 +101,9 @@ def remove_succession(*, succession: AgencySuccession, actor: Any, now: dt.datet
 def import_agencies(
     *, rows: Sequence[TableRow], actor: Any, now: dt.datetime, dry_run: bool = False
 ) -> ImportReport:
-    """Bring agencies in line with a table: all of it, or nothing when a line is refused.
+    """Make agencies agree with a table: every row, or nothing if a row is refused.
 
-    A column the table does not have stays as it is; importing the same table again changes nothing.
+    Columns that the table lacks stay unchanged. Importing the same table again changes nothing.
     """
     with transaction.atomic():
         plan = plan_import(rows)
@@ -118,14 +118,14 @@ def import_agencies(
 
 
 def load_demo_contacts(*, rows: Sequence[TableRow], actor: Any, now: dt.datetime) -> ImportReport:
-    """Illustrative telephone numbers and addresses, for agencies that have none of their own yet."""
+    """Set illustrative phone numbers and addresses of agencies that have none."""
     missing = set(Agency.objects.filter(phone="", email="", address="").values_list("code", flat=True))
     wanted = [row for row in rows if row.cells.get("code") in missing]
     return import_agencies(rows=wanted, actor=actor, now=now)
 
 
 def save_official(*, official: Official, actor: Any, now: dt.datetime) -> Official:
-    """Add an official or write the changes. Raises ValidationError."""
+    """Add an official or save the changes. Raises ValidationError."""
     is_new = official.pk is None
     official.full_clean()
     with transaction.atomic():
@@ -136,7 +136,7 @@ def save_official(*, official: Official, actor: Any, now: dt.datetime) -> Offici
 
 
 def remove_official(*, official: Official, actor: Any, now: dt.datetime) -> None:
-    """Take an official off the list."""
+    """Remove an official from the list."""
     with transaction.atomic():
         _record(actor=actor, verb="official.removed", target=_official_target(official), now=now)
         official.delete()
@@ -145,7 +145,7 @@ def remove_official(*, official: Official, actor: Any, now: dt.datetime) -> None
 def import_officials(
     *, rows: Sequence[TableRow], actor: Any, now: dt.datetime, dry_run: bool = False
 ) -> ImportReport:
-    """Bring officials in line with a table, as `import_agencies` does; nobody is taken off the list."""
+    """Make officials agree with a table, as `import_agencies` does; nobody is removed."""
     with transaction.atomic():
         report, officials = official_plan.plan_import(rows)
         if not report.refused and not dry_run:
@@ -162,7 +162,7 @@ def import_officials(
 def _record(
     *, actor: Any, verb: str, target: str, now: dt.datetime, detail: dict[str, Any] | None = None
 ) -> None:
-    """The event of a change, and what shows agencies: their pages, and the names around every page."""
+    """Record an audit event and purge what shows agencies: their pages and every layout."""
     record_event(actor=actor, verb=verb, target=target, detail=detail, now=now)
     purge("agencies", "layout")
 
@@ -172,7 +172,7 @@ def _official_target(official: Official) -> str:
 
 
 def _sort_key(agency: Agency) -> str:
-    """Places by their own name (Ba Tơ), agencies by theirs (Sở Y tế)."""
+    """The name to sort by: places by place name (Ba Tơ), agencies by full name (Sở Y tế)."""
     return sort_key(names.read(agency.territory).bare if agency.territory else agency.name)[:600]
 
 
@@ -187,7 +187,7 @@ def _write(plan: AgencyImportPlan) -> None:
 
 
 def _create(agencies: list[Agency], plan: AgencyImportPlan) -> None:
-    """Level by level, superiors first."""
+    """Sort by level, superiors first."""
     while agencies:
         for agency in agencies:
             agency.parent = plan.agencies.get(plan.parents.get(agency.code, ""))
@@ -201,7 +201,7 @@ def _change(agencies: list[Agency], plan: AgencyImportPlan) -> None:
         agency.parent = plan.agencies.get(plan.parents.get(agency.code, ""))
     columns = {column for agency in agencies for column in plan.report.changed[agency.code]}
     columns = columns & {*FIELDS, "parent"} | {"sort_key"}
-    if "national_code" in columns:  # two agencies may change places
+    if "national_code" in columns:  # two agencies may swap values of a unique column
         Agency.objects.filter(pk__in=[agency.pk for agency in agencies]).update(national_code=None)
     Agency.objects.bulk_update(agencies, sorted(columns), batch_size=100)
 
@@ -227,7 +227,7 @@ def _aliases(agency: Agency) -> list[str]:
 
 
 def _write_spellings(aliases: dict[Agency, Iterable[str]]) -> None:
-    """Write anew every spelling of these agencies."""
+    """Rewrite all spellings of these agencies."""
     rows = []
     for agency, also in aliases.items():
         extra = {alias.lower() for alias in extra_aliases(agency, list(also))}

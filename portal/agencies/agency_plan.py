@@ -1,4 +1,4 @@
-"""What a table of agencies would change. Nothing is written here."""
+"""Compute what a table of agencies would change. Writes nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from portal.lib.tables import TableRow
 
 @dataclass(slots=True)
 class AgencyImportPlan:
-    """The agencies as they will be, by code, and which of them and of their links change."""
+    """The agencies after the import by code, and which of them and of their links change."""
 
     report: ImportReport = field(default_factory=ImportReport)
     agencies: dict[str, Agency] = field(default_factory=dict)
@@ -29,7 +29,7 @@ class AgencyImportPlan:
 
 
 def plan_import(rows: Sequence[TableRow]) -> AgencyImportPlan:
-    """Read every row, lay it over what is there, and check the whole as it would be."""
+    """Read every row, apply it to the existing agencies, and check the result as a whole."""
     plan = _what_is_there()
     if error := check_columns(rows, ["code"], COLUMNS):
         plan.report.refuse(1, "", error)
@@ -102,7 +102,7 @@ def _apply(entry: AgencyRow, plan: AgencyImportPlan) -> None:
 
 
 def extra_aliases(agency: Agency, aliases: Sequence[str]) -> list[str]:
-    """The aliases that the agency's own names do not already spell, each once."""
+    """The aliases without duplicates and without the agency's own names."""
     own = {spelling.lower() for spelling in names.spellings(code=agency.code, names=agency.own_names)}
     extra = {alias.lower(): alias for alias in reversed(aliases) if names.key(alias)}
     return [alias for folded, alias in extra.items() if folded not in own]
@@ -155,7 +155,7 @@ def _problems_of(code: str, plan: AgencyImportPlan, holders: Mapping[str, list[s
 
 
 def _chain(code: str, plan: AgencyImportPlan) -> list[str]:
-    """The agency and its superiors upwards; cut one past the levels allowed."""
+    """The agency and its superiors, at most one more than the allowed levels."""
     chain = [code]
     while (above := plan.parents.get(chain[-1])) and len(chain) <= MAX_DEPTH:
         chain.append(above)

@@ -1,4 +1,4 @@
-"""Rows of a table of agencies, and back."""
+"""Convert rows of a table of agencies to values and back."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,19 +35,19 @@ COLUMNS = ("code", *FIELDS, "parent", "successors", "aliases")
 
 @dataclass(frozen=True, slots=True)
 class AgencyRow:
-    """One line, read. What is None has no column in the table and stays as it is."""
+    """One parsed row. None means that the table has no such column."""
 
     line: int
     code: str
     values: Mapping[str, Any]
     parent: str | None
-    """The superior's code, or an empty text for none."""
+    """The superior's code, or "" for none."""
     successors: tuple[str, ...] | None
     aliases: tuple[str, ...] | None
 
 
 def read_agency_row(row: TableRow) -> AgencyRow:
-    """Raises ValidationError with the sentences of every cell that cannot be read, by column."""
+    """Raise ValidationError with a sentence for every cell that cannot be read, by column."""
     values: dict[str, Any] = {}
     problems: dict[str, Any] = {}
     for column, read in _READERS.items():
@@ -74,7 +74,7 @@ def code_of(row: TableRow) -> str:
 
 
 def as_cells(agency: Agency, *, successors: Sequence[str], aliases: Sequence[str]) -> dict[str, str]:
-    """The agency as a line that imports back to the same. `agency.parent` should be loaded."""
+    """The agency as a row that imports to the same values. Load `agency.parent` first."""
     cells = {field: _as_text(getattr(agency, field)) for field in FIELDS}
     parent = agency.parent.code if agency.parent else ""
     links = {"parent": parent, "successors": ";".join(successors), "aliases": ";".join(aliases)}

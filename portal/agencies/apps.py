@@ -1,4 +1,4 @@
-"""The State's own map: agencies, communes and officials, with dates and successors."""
+"""Agencies, communes and officials, with dates and successors."""
 
 from django.apps import AppConfig
 

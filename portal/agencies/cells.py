@@ -1,4 +1,4 @@
-"""One cell of an imported table, read as a person writes it; each refusal is a sentence."""
+"""Read cells of an imported table as people write them. Each refusal is a sentence for people."""
 
 import datetime as dt
 import re
@@ -26,7 +26,7 @@ _YES, _NO = {"co", "yes", "true", "1", "x"}, {"", "khong", "no", "false", "0"}
 
 
 def read_date(cell: str) -> dt.date | None:
-    """31/12/2025 or 2025-12-31; nothing for an empty cell."""
+    """31/12/2025 or 2025-12-31; None for an empty cell."""
     if not cell:
         return None
     for form in _DATES:
@@ -52,7 +52,7 @@ def read_choice(cell: str, choices: type[models.TextChoices]) -> str:
 
 
 def read_yes(cell: str) -> bool:
-    """ "có" or "không"; an empty cell is no."""
+    """ "có" or "không"; an empty cell is False."""
     if fold(cell) in _YES | _NO:
         return fold(cell) in _YES
     raise ValidationError(
@@ -68,5 +68,5 @@ def read_number(cell: str) -> int:
 
 
 def read_list(cell: str) -> tuple[str, ...]:
-    """Parts between semicolons, in order, none twice."""
+    """Values separated by semicolons, in order, without duplicates."""
     return tuple(dict.fromkeys(part.strip() for part in cell.split(";") if part.strip()))

@@ -1,11 +1,11 @@
-"""The closed lists of this house."""
+"""Enumerations of agencies."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class Kind(models.TextChoices):
-    """What an agency is. Communes and the former upper levels are named by the unit they govern."""
+    """The kind of an agency. Communes and former upper levels are named by the unit they govern."""
 
     PROVINCE = "province", _("People's Committee of the province")
     DEPARTMENT = "department", _("Department")
@@ -26,14 +26,14 @@ COMMUNE_KINDS = (Kind.WARD, Kind.COMMUNE, Kind.SPECIAL_ZONE, Kind.TOWNSHIP)
 
 
 class FormerProvince(models.TextChoices):
-    """The province a unit belonged to until 30 June 2025."""
+    """The province of a unit until 30 June 2025."""
 
     QUANG_NGAI = "quang-ngai", "Quảng Ngãi"
     KON_TUM = "kon-tum", "Kon Tum"
 
 
 class MatchReason(models.TextChoices):
-    """Why an agency answers a name."""
+    """Why an agency matches a name."""
 
     NAMED = "named", _("bears this name")
     SUCCESSOR = "successor", _("took over from the agency that bore this name")

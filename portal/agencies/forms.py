@@ -12,7 +12,7 @@ from portal.agencies.models import Agency, AgencySuccession
 
 
 class DirectoryForm(forms.Form):
-    """The one question of the directory."""
+    """The search field of the directory."""
 
     ten = forms.CharField(
         label=_("Name of an agency, commune or former district"), required=False, max_length=100, strip=True
@@ -20,7 +20,7 @@ class DirectoryForm(forms.Form):
 
 
 def described(agency: Agency) -> str:
-    """In a list of choices: with its code, and its last day when it has one, since names come back."""
+    """A choice labelled with its code, and its last day if it has one, because names recur."""
     ended = (
         f", {_('until %(date)s') % {'date': date_format(agency.valid_to, 'd/m/Y')}}"
         if agency.valid_to
@@ -30,7 +30,7 @@ def described(agency: Agency) -> str:
 
 
 class AgencyForm(WagtailAdminModelForm):
-    """An agency in the back office; saving goes through the action."""
+    """The form of an agency in the back office; saving calls the action."""
 
     aliases = forms.CharField(
         label=_("Other names"),
@@ -59,7 +59,7 @@ class AgencyForm(WagtailAdminModelForm):
 
 
 class SuccessionForm(WagtailAdminModelForm):
-    """A succession in the back office; what the action refuses is told beside the field."""
+    """The form of a succession; errors of the action appear beside the field."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

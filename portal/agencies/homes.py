@@ -1,4 +1,4 @@
-"""Where an agency has its portal. A house above, which knows the portals, says how to find it."""
+"""The portal of an agency. The app `portals`, which knows it, registers the finder."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ _finders: list[Finder] = []
 
 
 def register(finder: Finder) -> None:
-    """`finder(agency)` answers an address, or nothing."""
+    """Register `finder(agency)`, which returns an address or None."""
     if finder not in _finders:
         _finders.append(finder)
 
 
 def home_of(agency: Agency) -> str:
-    """The address of the agency's portal; empty when it has none that is open."""
+    """The address of the agency's open portal, or ""."""
     return next((address for finder in _finders if (address := finder(agency))), "")

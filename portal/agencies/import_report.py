@@ -1,4 +1,4 @@
-"""What an import did, or would do, line by line."""
+"""The result of an import or a trial, row by row."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from portal.lib.tables import TableRow
 
 @dataclass(frozen=True, slots=True)
 class RowRefusal:
-    """A line that cannot be taken, with a sentence that says what to do."""
+    """A row that cannot be imported, with a sentence that says what to do."""
 
     line: int
     what: str
@@ -21,11 +21,11 @@ class RowRefusal:
 
 @dataclass(slots=True)
 class ImportReport:
-    """All or nothing: with one refusal nothing is written."""
+    """All or nothing: nothing is written if a row is refused."""
 
     added: list[str] = field(default_factory=list)
     changed: dict[str, list[str]] = field(default_factory=dict)
-    """What changes, with the names of its columns."""
+    """A changed agency or official with the names of its changed columns."""
     unchanged: int = 0
     refused: list[RowRefusal] = field(default_factory=list)
     written: bool = False
@@ -34,12 +34,12 @@ class ImportReport:
         self.refused += [RowRefusal(line, what, reason) for reason in sentences(error)]
 
     def as_detail(self) -> dict[str, object]:
-        """For the audit trail."""
+        """For the audit log."""
         return {"added": self.added, "changed": self.changed, "unchanged": self.unchanged}
 
 
 def sentences(error: ValidationError) -> list[str]:
-    """The messages of an error, each with its column in front where it has one."""
+    """The messages of an error, each with its column if it has one."""
     if hasattr(error, "error_dict"):
         return [
             f"{column}: {message}" if column != "__all__" else message
@@ -52,7 +52,7 @@ def sentences(error: ValidationError) -> list[str]:
 def check_columns(
     rows: Sequence[TableRow], required: Sequence[str], known: Iterable[str]
 ) -> ValidationError | None:
-    """What is wrong with the header, if anything; a table without lines has no header to check."""
+    """What is wrong with the header, if anything. A table without rows has no header to check."""
     header: Mapping[str, str] = rows[0].cells if rows else {}
     missing = [column for column in required if rows and column not in header]
     strange = [column for column in header if column not in known]

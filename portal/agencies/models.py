@@ -14,22 +14,22 @@ from portal.lib.agency_codes import AgencyCode
 from portal.lib.vietnamese import slug
 
 MAX_DEPTH = 5
-"""Levels an agency tree may have: province, department, division, station, team."""
+"""Levels of the tree of agencies: province, department, division, station, team."""
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
     def current(self, on: dt.date) -> AgencyQuerySet:
-        """Those in being on that day; an unknown beginning or end does not exclude."""
+        """Agencies that exist on that day. An unknown beginning or end does not exclude."""
         begun = Q(valid_from__isnull=True) | Q(valid_from__lte=on)
         lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
         return self.filter(begun & lasting)
 
     def ended(self, on: dt.date) -> AgencyQuerySet:
-        """Those whose last day lies before that day."""
+        """Agencies whose last day is before that day."""
         return self.filter(valid_to__lt=on)
 
     def departments(self) -> AgencyQuerySet:
-        """Departments and bodies equal to them (sở, ban, ngành)."""
+        """Departments and equal bodies (sở, ban, ngành)."""
         return self.filter(kind=Kind.DEPARTMENT)
 
     def provincial(self) -> AgencyQuerySet:
@@ -37,11 +37,11 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         return self.filter(kind__in=PROVINCIAL_KINDS)
 
     def communes(self) -> AgencyQuerySet:
-        """Commune level: communes, wards, special zones, and the townships of before."""
+        """Commune level: communes, wards, special zones, and former townships."""
         return self.filter(kind__in=COMMUNE_KINDS)
 
     def within(self, agency: Agency) -> AgencyQuerySet:
-        """The agency and everything below it."""
+        """The agency and all its subordinates."""
         below = Q(pk=agency.pk)
         path = "parent"
         for _level in range(MAX_DEPTH - 1):
@@ -51,7 +51,7 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
 
 
 class Agency(models.Model):
-    """A State agency, past or present. A commune's agency is its People's Committee."""
+    """A State agency, current or former. The agency of a commune is its People's Committee."""
 
     code = models.CharField(
         _("code"),
@@ -154,18 +154,18 @@ class Agency(models.Model):
         return reverse("agencies:agency", args=[self.code.lower(), self.slug])
 
     def clean(self) -> None:
-        """As the constraint says, but without asking the database: imports check thousands."""
+        """Check the constraint without a query: imports check thousands of rows."""
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             raise ValidationError({"valid_to": _("The last day cannot lie before the first.")})
 
     @property
     def slug(self) -> str:
-        """The last part of the public address; the code before it keeps equal names apart."""
+        """The last part of the public address. The code before it keeps equal names apart."""
         return slug(self.territory or self.name) or "co-quan"
 
     @property
     def place_or_name(self) -> str:
-        """What a list of places shows: the unit governed, or else the name."""
+        """The name in a list of places: the unit governed, or the agency's name."""
         return self.territory or self.name
 
     @property
@@ -174,12 +174,12 @@ class Agency(models.Model):
 
     @property
     def own_names(self) -> list[str]:
-        """The names it is known by without any alias."""
+        """The names it is known by without aliases."""
         return [self.name, self.short_name, self.territory]
 
     @property
     def old_national_code(self) -> str:
-        """The identification code in the old form of 13 characters, or nothing."""
+        """The identification code in the old form of 13 characters, or ""."""
         try:
             return AgencyCode.parse(self.national_code).old_form if self.national_code else ""
         except ValueError:
@@ -200,7 +200,7 @@ class Agency(models.Model):
 
 
 class AgencyName(models.Model):
-    """One spelling an agency answers to; made from its names and from the aliases editors add."""
+    """A spelling that finds an agency, made from its names and the aliases of editors."""
 
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="spellings")
     text = models.CharField(max_length=200)
@@ -250,7 +250,7 @@ class AgencySuccession(models.Model):
 
 class OfficialQuerySet(models.QuerySet["Official"]):
     def public(self) -> OfficialQuerySet:
-        """Those whose contacts citizens may see."""
+        """Officials whose contacts are public."""
         return self.filter(public=True)
 
 

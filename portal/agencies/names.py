@@ -1,7 +1,7 @@
-"""How people write the names of agencies, read without knowing any agency.
+"""Read names of agencies as people write them, without knowing any agency.
 
-A name is compared by two keys: the whole of it, and the part left without "UBND", "xã", "huyện", "Sở" ...
-Keys forget diacritics, spaces and the differences people do not keep apart in Central Highlands names.
+Names are compared by two keys: the whole name, and the part without "UBND", "xã", "huyện", "Sở" and so on.
+Keys ignore diacritics, spaces and common variants of Central Highlands names.
 """
 
 from collections.abc import Iterable
@@ -33,25 +33,25 @@ _SAME_WORD = {"dac": "dak", "ngok": "ngoc"}
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One spelling taken apart."""
+    """A name in parts."""
 
     text: str
-    """As written, in NFC with the tones in one place, in small letters."""
+    """As written, in NFC, tones normalised, lower case."""
     bare: str
-    """The same without the committee and the type of unit."""
+    """The same without committee and type of unit."""
     key: str
     bare_key: str
     kind: Kind | None
-    """The kind of agency the type of unit speaks of, if one is written."""
+    """The kind of agency that the type of unit means, if one is written."""
 
     @property
     def has_diacritics(self) -> bool:
-        """Whether the writer used diacritics at all in the bare name."""
+        """Whether the bare name is written with diacritics."""
         return fold(self.bare) != " ".join(self.bare.split())
 
 
 def read(text: str) -> Name:
-    """Take a written name apart: "UBND huyện Ba Tơ" is the district's "Ba Tơ"."""
+    """Parse a written name: "UBND huyện Ba Tơ" is the district's "Ba Tơ"."""
     words = _words(text)
     rest = _without(words, _COMMITTEE)
     kind = None
@@ -64,12 +64,12 @@ def read(text: str) -> Name:
 
 
 def key(text: str) -> str:
-    """The spelling that all spellings of one name share: "Đắk Hà" and "dac ha" are "dakha"."""
+    """The key that all spellings of a name share: "Đắk Hà" and "dac ha" are "dakha"."""
     return "".join(_SAME_WORD.get(word, word) for word in fold(text).split()).replace("y", "i")
 
 
 def spellings(*, code: str, names: Iterable[str]) -> list[str]:
-    """Every spelling an agency answers to: its code, each name, each without "tỉnh"; none twice."""
+    """Every spelling of an agency: its code, each name, each name without "tỉnh"; without duplicates."""
     found: dict[str, str] = {}
     for name in [*names, code]:
         for spelling in (normalise(name).strip(), normalise(name).replace(" tỉnh ", " ").strip()):
@@ -84,7 +84,7 @@ def _words(text: str) -> list[str]:
 
 
 def _without(words: list[str], prefixes: Iterable[tuple[str, ...]]) -> list[str]:
-    """The words behind the first prefix that fits; never nothing."""
+    """The words after the first matching prefix; all words if nothing would remain."""
     folded = [fold(word) for word in words[:4]]
     for prefix in prefixes:
         if len(words) > len(prefix) and tuple(folded[: len(prefix)]) == prefix:

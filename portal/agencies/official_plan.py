@@ -1,4 +1,4 @@
-"""What a table of officials would change. Nothing is written here."""
+"""Compute what a table of officials would change. Writes nothing."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -24,11 +24,11 @@ FIELDS = tuple(_READERS)
 COLUMNS = ("agency", "full_name", "title", "unit", "phone", "email", "order", "public", "note")
 
 _Key = tuple[str, str, str]
-"""Code of the agency, name, unit: who an official is from one table to the next."""
+"""Agency code, name and unit: what identifies an official from one table to the next."""
 
 
 def plan_import(rows: Sequence[TableRow]) -> tuple[ImportReport, list[Official]]:
-    """The report, and the officials that are new or differ."""
+    """The report, and the officials that are new or changed."""
     report = ImportReport()
     if error := check_columns(rows, ["agency", "full_name", "title"], COLUMNS):
         report.refuse(1, "", error)
@@ -57,7 +57,7 @@ def plan_import(rows: Sequence[TableRow]) -> tuple[ImportReport, list[Official]]
 
 
 def as_cells(official: Official) -> dict[str, str]:
-    """The official as a line that imports back to the same. `official.agency` should be loaded."""
+    """The official as a row that imports to the same values. Load `official.agency` first."""
     cells = {column: str(getattr(official, column)) for column in COLUMNS}
     return {**cells, "agency": official.agency.code, "public": _("yes") if official.public else _("no")}
 
@@ -81,7 +81,7 @@ def _check(key: _Key, lines: dict[_Key, int], agencies: dict[str, Agency]) -> No
 
 
 def _apply(row: TableRow, official: Official) -> list[str]:
-    """Lay the cells over the official; the columns that changed. Raises ValidationError."""
+    """Set the cells on the official and return the changed columns. Raises ValidationError."""
     changed: list[str] = []
     problems: dict[str, Any] = {}
     for column, read in _READERS.items():
@@ -103,7 +103,7 @@ def _apply(row: TableRow, official: Official) -> list[str]:
 
 
 def _note(report: ImportReport, official: Official, changed: list[str]) -> bool:
-    """Enter it in the report; whether there is anything to write."""
+    """Add the row to the report. Returns whether there is anything to write."""
     who = f"{official.agency.code}: {official.full_name}"
     if official.pk is None:
         report.added.append(who)

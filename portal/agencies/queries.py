@@ -1,4 +1,4 @@
-"""Finding agencies by whatever people call them, and walking from former agencies to today's."""
+"""Find agencies by any of their names, and today's successors of former agencies."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -12,31 +12,31 @@ from portal.agencies.choices import COMMUNE_KINDS, PROVINCIAL_KINDS, Kind, Match
 from portal.agencies.models import Agency, AgencyName, AgencySuccession, Official
 
 MIN_PART = 2
-"""Letters a search needs before it looks inside names."""
+"""Letters a search needs before it also looks inside names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An agency that answers a name, and why."""
+    """An agency that matches a name, and why."""
 
     agency: Agency
     found: MatchReason
     named: Agency
-    """The agency that bears the name: the same one, or the former one that led here."""
+    """The agency with the name: the same one, or the former one that led here."""
 
 
 def resolve(name: str, on: dt.date) -> list[Agency]:
-    """The agencies in being on that day that a name stands for, in any spelling, best first.
+    """The agencies that exist on that day and match a name in any spelling, best first.
 
-    Names of former agencies (districts, merged departments) answer with their successors. A former agency
-    whose successors are not recorded answers with itself: `matches` tells the two apart. An agency that
-    did not exist yet on that day is left out.
+    Former agencies (districts, merged departments) are replaced by their successors. A former agency without
+    recorded successors is returned itself; `matches` tells the two cases apart. Agencies that did not exist
+    yet are left out.
     """
     return [match.agency for match in matches(name, on)]
 
 
 def matches(name: str, on: dt.date) -> list[Match]:
-    """As `resolve`, with the reason beside each agency. Three queries, a few more for old names."""
+    """Like `resolve`, with the reason for each agency. Three queries, a few more for old names."""
     for reading in _readings(name):
         bearers = _bearers(names.read(reading))
         if bearers:
@@ -45,7 +45,7 @@ def matches(name: str, on: dt.date) -> list[Match]:
 
 
 def search(text: str, on: dt.date) -> list[Match]:
-    """As `matches`, and then every agency in being that has the text inside one of its names."""
+    """Like `matches`, followed by every current agency with the text inside one of its names."""
     found = matches(text, on)
     seen = {match.agency.pk for match in found}
     part = names.key(text)
@@ -57,7 +57,7 @@ def search(text: str, on: dt.date) -> list[Match]:
 
 @dataclass(frozen=True, slots=True)
 class AgencyGroup:
-    """One heading of the directory."""
+    """A heading of the directory with its agencies."""
 
     title: str
     anchor: str
@@ -65,7 +65,7 @@ class AgencyGroup:
 
 
 def directory(on: dt.date) -> list[AgencyGroup]:
-    """Every agency in being on that day, under the headings of the public directory. One query."""
+    """Every current agency under the headings of the public directory. One query."""
     agencies = list(Agency.objects.current(on).filter(kind__in=[*PROVINCIAL_KINDS, *COMMUNE_KINDS]))
     parts = (
         (_("Provincial agencies"), "cap-tinh", PROVINCIAL_KINDS),
@@ -82,11 +82,11 @@ def directory(on: dt.date) -> list[AgencyGroup]:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the public page of one agency tells beside its own columns."""
+    """What the public page of an agency shows beside its own columns."""
 
     has_ended: bool
     heirs: list[Agency]
-    """For an agency that has ended: those of today that took over."""
+    """The current successors of an agency that has ended."""
     predecessors: list[Agency]
     officials: list[Official]
 
@@ -107,22 +107,22 @@ def _of_kinds(agencies: Iterable[Agency], kinds: Collection[str]) -> list[Agency
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a search shows: who bears the name, then each former agency with those that took over."""
+    """The result of a search: agencies with the name, and former agencies with their successors."""
 
     bearers: list[Agency]
     former: list[tuple[Agency, list[Agency]]]
-    """Whole, even when a bearer is among the heirs; without heirs, the successors are not recorded."""
+    """Complete, even if an agency is in both lists; without successors, none are recorded."""
 
     @property
     def count(self) -> int:
-        """Agencies of today, each once."""
+        """Current agencies, each once."""
         return len(
             {agency.pk for agency in self.bearers} | {h.pk for _former, heirs in self.former for h in heirs}
         )
 
 
 def answers(text: str, on: dt.date) -> Answers:
-    """A search as people read it."""
+    """Search the directory."""
     found = search(text, on)
     former = {match.named.pk: match.named for match in found if match.found != MatchReason.NAMED}
     heirs = successors_of(former.values(), on)
@@ -133,10 +133,10 @@ def answers(text: str, on: dt.date) -> Answers:
 
 
 def successors_of(agencies: Iterable[Agency], on: dt.date) -> dict[int, list[Agency]]:
-    """For each agency that has ended, those in being that took over, through any number of steps."""
+    """The current successors of each ended agency, over any number of steps."""
     ended = {agency.pk: agency for agency in agencies if agency.has_ended(on)}
     heirs: dict[int, list[Agency]] = {}
-    # For each agency on the way: which of the ended agencies asked.
+    # For each agency reached so far: the ended agencies that led to it.
     waiting: dict[int, set[int]] = {pk: {pk} for pk in ended}
     visited: set[tuple[int, int]] = set()
     while waiting:
@@ -156,7 +156,7 @@ def successors_of(agencies: Iterable[Agency], on: dt.date) -> dict[int, list[Age
 
 
 def would_circle(predecessor: Agency, successor: Agency) -> bool:
-    """Whether the successor already leads, through its own successors, back to the predecessor."""
+    """Whether the successor's own successors already include the predecessor."""
     ahead, seen = {successor.pk}, {successor.pk}
     while ahead:
         if predecessor.pk in ahead:
@@ -168,7 +168,7 @@ def would_circle(predecessor: Agency, successor: Agency) -> bool:
 
 
 def _readings(name: str) -> Iterator[str]:
-    """The name whole; failing that without the province behind it; then its part before the first comma."""
+    """The whole name; else the name without the province; else the part before the first comma."""
     whole = name.strip()
     if names.key(whole):
         yield whole
@@ -177,7 +177,7 @@ def _readings(name: str) -> Iterator[str]:
 
 
 def _without_province(name: str) -> str:
-    """A name as it stands on letters ("Sở Y tế tỉnh Quảng Ngãi") without the province's name."""
+    """A letterhead name ("Sở Y tế tỉnh Quảng Ngãi") without the province."""
     words = name.replace(",", " ").split()
     territories = Agency.objects.filter(kind=Kind.PROVINCE, valid_to=None).values_list("territory", flat=True)
     for territory in territories:
@@ -189,7 +189,7 @@ def _without_province(name: str) -> str:
 
 
 def _bearers(sought: names.Name) -> list[Agency]:
-    """Agencies one of whose spellings is meant, best first: by type of unit, then by diacritics."""
+    """Agencies with this spelling, best first: same type of unit, then same diacritics."""
     rows = AgencyName.objects.filter(Q(key=sought.key) | Q(bare_key=sought.bare_key)).select_related("agency")
     hits = [
         (row.agency, names.read(row.text)) for row in rows.order_by("agency__sort_key", "agency__code", "pk")
@@ -205,7 +205,7 @@ def _bearers(sought: names.Name) -> list[Agency]:
 
 
 def _today(bearers: Sequence[Agency], on: dt.date) -> list[Match]:
-    """Those in being first, then the successors of those that ended, each agency once."""
+    """Current agencies first, then successors of ended ones, each agency once."""
     heirs = successors_of(bearers, on)
     answers = [Match(agency, MatchReason.NAMED, agency) for agency in bearers if agency.in_being(on)]
     for agency in bearers:

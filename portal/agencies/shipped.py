@@ -1,4 +1,4 @@
-"""The tables that come with the portal: the agencies of the province, and illustrations for the demo."""
+"""Tables that ship with the portal: agencies of the province, and illustrations for the demo."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ AGENCY_FILES = (
 
 
 def agencies() -> list[TableRow]:
-    """All agencies that ship, as one table; line numbers go on from file to file."""
+    """All shipped agencies as one table; line numbers continue from file to file."""
     rows: list[TableRow] = []
     for name in AGENCY_FILES:
         rows += [
@@ -26,10 +26,10 @@ def agencies() -> list[TableRow]:
 
 
 def demo_contacts() -> list[TableRow]:
-    """Telephone numbers, addresses and e-mail that are plainly illustrations."""
+    """Phone numbers, addresses and e-mail, recognisable as illustrations."""
     return read_table(DATA / "demo_contacts.csv")
 
 
 def demo_officials() -> list[TableRow]:
-    """Officials who do not exist."""
+    """Invented officials."""
     return read_table(DATA / "demo_officials.csv")

@@ -1,4 +1,4 @@
-"""What may stand in an agency's codes, told in the reader's language."""
+"""Validate the codes of agencies."""
 
 import re
 
@@ -33,7 +33,7 @@ def validate_code(value: str) -> None:
 
 
 def validate_national_code(value: str) -> None:
-    """The national identification code, in the new form."""
+    """The national identification code in the new form."""
     code = read_national_code(value)
     if code.new_form != value:
         raise ValidationError(
@@ -44,7 +44,7 @@ def validate_national_code(value: str) -> None:
 
 
 def read_national_code(value: str) -> AgencyCode:
-    """Read either form. Raises ValidationError with a sentence for people."""
+    """Parse either form. Raises ValidationError with a sentence for people."""
     try:
         return AgencyCode.parse(value)
     except AgencyCodeError as error:

@@ -12,7 +12,7 @@ from portal.base.pagecache import public
 
 @public("agencies")
 def directory(request: HttpRequest) -> HttpResponse:
-    """Every agency in being by kind, or those that answer a name."""
+    """Current agencies by kind, or those that match a name."""
     today = timezone.localdate()
     form = DirectoryForm(request.GET if "ten" in request.GET else None)
     name = form.cleaned_data["ten"] if form.is_valid() else ""
@@ -25,7 +25,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 @public("agencies")
 def agency(request: HttpRequest, code: str, slug: str) -> HttpResponse:
-    """One agency, past or present."""
+    """One agency, current or former."""
     found = get_object_or_404(Agency.objects.select_related("parent"), code=code.upper())
     if request.path != found.get_absolute_url():
         return redirect(found, permanent=True)

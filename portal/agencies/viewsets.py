@@ -14,7 +14,7 @@ from portal.agencies.models import Agency, AgencySuccession
 
 
 class AgencyPermissionPolicy(ModelPermissionPolicy):
-    """Whoever may change agencies may not delete them: an agency ends, it never vanishes."""
+    """Agencies cannot be deleted: they end."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return action != "delete" and super().user_has_permission(user, action)
@@ -24,7 +24,7 @@ class AgencyPermissionPolicy(ModelPermissionPolicy):
 
 
 class AgencyIndexView(IndexView):
-    """The list is searched by any spelling, as the public directory is."""
+    """Search the list by any spelling, as in the public directory."""
 
     def search_queryset(self, queryset: QuerySet[Agency]) -> QuerySet[Agency]:
         part = names.key(self.search_query or "")
@@ -76,7 +76,7 @@ class AgencyViewSet(ModelViewSet):
 
 
 class SuccessionDeleteView(DeleteView):
-    """Taking back a succession goes through the action."""
+    """Delete a succession by the action."""
 
     def delete_action(self) -> None:
         actions.remove_succession(succession=self.object, actor=self.request.user, now=timezone.now())

@@ -1,4 +1,4 @@
-"""The cast as accounts that anybody may try. Passwords and codes are public: they live in the demo only."""
+"""Demo accounts of the cast. Their passwords and codes are public and exist in the demo only."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ACTOR = "load-demo"
 
 @dataclass(frozen=True)
 class CastMember:
-    """Who somebody of the cast is: `role` in `portal`, or an administrator, or neither yet."""
+    """A demo account: `role` in `portal`, an administrator, or neither yet."""
 
     username: str
     full_name: str
@@ -69,7 +69,7 @@ class DemoAccount:
 
 
 def create_demo_accounts(*, now: dt.datetime) -> list[DemoAccount]:
-    """Make the accounts that are missing, give the roles whose portals exist, and write the list of all."""
+    """Create missing accounts, grant roles in existing portals, and write the list of all accounts."""
     if not settings.DEMO:
         raise ImproperlyConfigured("Demo accounts exist in demo mode only.")
     accounts = [_account(part) for part in CAST]
@@ -81,7 +81,7 @@ def create_demo_accounts(*, now: dt.datetime) -> list[DemoAccount]:
 
 
 def totp_secret(username: str) -> str:
-    """The same secret at every start, so that a phone app set up once goes on working."""
+    """The same secret at every start, so that an authenticator app stays set up."""
     digest = hashlib.sha256(f"demo account of the provincial portal: {username}".encode()).digest()
     return base64.b32encode(digest[:20]).decode()
 
@@ -104,7 +104,7 @@ def _user(account: DemoAccount, now: dt.datetime) -> User:
     user = create_user(
         username=account.username, full_name=account.full_name, email=account.email, now=now, is_demo=True
     )
-    # A password that everybody may read needs no costly hash; the first sign-in makes it one.
+    # A public password needs no costly hash; the first sign-in replaces it by one.
     user.password = PBKDF2PasswordHasher().encode(account.password, get_random_string(12), iterations=1000)
     user.save(update_fields=["password"])
     secret = encryption.encrypt(account.totp_secret)

@@ -1,4 +1,4 @@
-"""Loading the demo: ten portals with their texts. Run again, it adds only what is missing."""
+"""Load the demo: ten portals with their texts. A second run adds only what is missing."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ ACTOR = "load-demo"
 GALLERIES = "thu-vien"
 SCHEDULES = "lich-cong-tac"
 DISCLOSURE = "cong-bo-cong-khai"
-IN_MENU = 6  # introductions that the menu names
+IN_MENU = 6  # introductions in the menu
 SECTION_OF = {"schedule": SCHEDULES, "galleries": GALLERIES, "videos": GALLERIES, "publications": DISCLOSURE}
 ICONS = {
     "ho-so": "stamp",
@@ -56,7 +56,8 @@ ICONS = {
 
 
 def load_demo(*, now: dt.datetime) -> list[Portal]:
-    """The whole demo. Each portal is one transaction: an interrupted load goes on where it stopped."""
+    """Load the whole demo. Each portal is one transaction, so an interrupted load continues where it
+    stopped."""
     main_files = sources.read(MAIN.folder)
     with drawing_beside(_keys_of(main_files)):
         load_agencies(now=now)
@@ -75,7 +76,7 @@ def _load_portal(
 
 
 def load_agencies(*, now: dt.datetime) -> None:
-    """The agencies of the province, with telephone numbers and officials that are illustrations."""
+    """The agencies of the province with illustrative phone numbers and officials."""
     if Agency.objects.exists():
         return
     import_agencies(rows=shipped.agencies(), actor=ACTOR, now=now)
@@ -84,7 +85,7 @@ def load_agencies(*, now: dt.datetime) -> None:
 
 
 def load_topics(*, rows: list[dict[str, Any]]) -> dict[str, Topic]:
-    """The tree of topics; a parent stands before its children."""
+    """The tree of topics, parents before children."""
     topics = {topic.slug: topic for topic in Topic.objects.all()}
     for place, row in enumerate(rows):
         if row["slug"] not in topics:
@@ -201,7 +202,7 @@ def _items(
 
 
 def _relate(wanted: list[tuple[DatedTextPage, list[str]]], by_slug: dict[str, int]) -> None:
-    """Related items are known once everything has its place."""
+    """Set related items after all items exist."""
     for page, slugs in wanted:
         related = [{"type": "page", "value": by_slug[slug]} for slug in slugs if slug in by_slug]
         page.related = related
@@ -211,7 +212,7 @@ def _relate(wanted: list[tuple[DatedTextPage, list[str]]], by_slug: dict[str, in
 
 
 def _tables(files: dict[str, Source]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Section, kind and item of every row, in the order of the files."""
+    """Section, kind and row of every item, in the order of the files."""
     for name, source in files.items():
         for kind in (*sources.TABLES, "week"):
             path = SECTION_OF.get(name, source.section)

@@ -1,4 +1,4 @@
-"""One demo item of each kind as a page, not yet in the tree."""
+"""Build a demo item of each kind as a page that is not yet in the tree."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ Item = dict[str, Any]
 
 @dataclass
 class Builder:
-    """Makes pages of one portal from the tables of its files."""
+    """Builds the pages of one portal from the tables of its files."""
 
     pictures: PictureStore
     sample_documents: DocumentStore
@@ -124,7 +124,7 @@ class Builder:
         return {"title": item["title"], "slug": item["slug"], "lead": item.get("lead", "")[:600]}
 
     def _dated(self, item: Item) -> Item:
-        """The columns of every dated text; topics are added when the page has its place."""
+        """The columns of every dated text; topics are added after the page is in the tree."""
         titles = [*item.get("attachments", []), *item.get("files", [])]
         files = [
             {"type": "file", "value": self.sample_documents.get(title).pk, "id": _id(item["slug"], title)}

@@ -1,4 +1,4 @@
-"""What makes the demo's catalogue worth reading: full records, forms, journeys, events, an order of use."""
+"""Complete records, forms, journeys, events and usage counts of the demo's catalogue."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ REMARKS = (
 
 
 def load_catalogue(*, now: dt.datetime) -> None:
-    """Run again, it adds only what is missing."""
+    """Load them; a second run adds only what is missing."""
     if Journey.objects.public().exists():
         return
     load_records(now=now)
@@ -46,11 +46,11 @@ def load_catalogue(*, now: dt.datetime) -> None:
 
 
 def load_records(*, now: dt.datetime) -> None:
-    """The full records as newer versions; one that is published already is left alone."""
+    """Publish the complete records as newer versions, unless they are published already."""
     main = Portal.objects.filter(agency__code=sources.MAIN.agency).first()
     forms = FormStore(main, tomllib.loads((DATA / "procedures" / "forms.toml").read_text())["form"])
     whose = competent_authorities.read()
-    # Files of a former day come first, so that the newest stays the one in force.
+    # Older files come first, so that the newest stays in force.
     for path, table in sorted(_records(), key=lambda pair: pair[1].get("valid_from", now.date())):
         known_as = {"keywords": everyday_names.of(table["code"])}
         record = Record.model_validate(known_as | _with_forms(table["record"], forms))
@@ -77,7 +77,7 @@ def load_journeys(*, now: dt.datetime) -> None:
 
 
 def set_up_offices(*, now: dt.datetime) -> None:
-    """Office hours of the offers of the full records, filing online, and one commune's own remark."""
+    """Set office hours and online filing of service points, and one commune's own remark."""
     codes = {table["code"] for _path, table in _records()}
     for service_point in ServicePoint.objects.filter(procedure__code__in=codes, every_commune=True):
         service_point.hours, service_point.way, service_point.url = HOURS, FilingWay.NATIONAL, NATIONAL_PORTAL
@@ -103,7 +103,7 @@ def _records() -> Iterator[tuple[Path, dict[str, Any]]]:
 
 
 def _with_forms(record: dict[str, Any], forms: FormStore) -> dict[str, Any]:
-    """Papers name a form by its slug; readers get its title and where to download it."""
+    """Papers name a form by its slug; replace it by title and download address."""
     sample_documents = []
     for paper in record.get("papers", []):
         given = dict(paper)

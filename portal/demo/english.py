@@ -1,4 +1,4 @@
-"""The English side of the demo: home pages and introductions."""
+"""The English part of the demo: home pages and introductions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WELCOME = (
 
 
 def translate(*, home: HomePage, plan: DemoPortal, files: dict[str, Source], now: dt.datetime) -> None:
-    """Make the English home page of a portal and its translated introductions, where they are missing."""
+    """Create the English home page of a portal and its translated introductions, if missing."""
     locale = Locale.objects.get(language_code="en")
     items = [item for item in _introductions(files) if item.get("title_en") and item.get("body_en")]
     if not items or home.has_translation(locale):

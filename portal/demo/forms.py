@@ -1,4 +1,4 @@
-"""Forms to download: set by the program from a table, each marked as an illustration."""
+"""Forms to download, generated from a table and marked as illustrations."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ WORDS = (
 
 
 class FormStore:
-    """Gives title and address of the form of a slug; made once, kept as a document of the portal."""
+    """The title and address of the form of a slug, created once as a document of the portal."""
 
     def __init__(self, portal: Portal | None, tables: list[dict[str, Any]]) -> None:
         self.portal = portal

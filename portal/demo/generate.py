@@ -1,4 +1,4 @@
-"""Synthetic articles for tests of scale: plainly made by program, the same for the same number."""
+"""Synthetic articles for tests at scale, recognisable as generated and the same for the same number."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ EVENTS = (
 
 
 def generate(*, articles: int, now: dt.datetime, section: str = "", seed: int = 1) -> int:
-    """Spread this many articles over the news sections of all portals and three years; answers how many.
+    """Spread this many articles over the news sections of all portals and three years. Returns how many.
 
-    With `section`, the end of a section's path in the tree, all go there.
+    With `section`, the end of a section's path in the tree, all articles go there.
     """
-    chance = random.Random(seed)  # noqa: S311 - nothing secret: the same numbers on every machine
+    chance = random.Random(seed)  # noqa: S311 - no secret: the same numbers on every machine
     sections = [each for each in _sections() if each.url_path.endswith(section)]
     if not sections:
         raise LookupError(f"no news section ends with {section!r}")
@@ -73,7 +73,7 @@ def _sections() -> list[Page]:
 
 
 def _pictures(section: Page) -> list[PortalImage]:
-    """The pictures its portal has."""
+    """The pictures of its portal."""
     portal = portal_of(section)
     return list(PortalImage.objects.filter(collection=portal.collection_id).order_by("pk")) if portal else []
 

@@ -1,4 +1,4 @@
-"""Synthetic procedures for tests of scale: plainly made by program, the same for the same number."""
+"""Synthetic procedures for tests at scale, recognisable as generated and the same for the same number."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ CASES = ("cá nhân tự nộp", "nộp qua người đại diện")
 
 
 def generate_procedures(*, procedures: int, now: dt.datetime, seed: int = 1) -> int:
-    """Add this many, spread over all departments and communes by the real import; answers how many."""
-    chance = random.Random(seed)  # noqa: S311 - nothing secret: the same numbers on every machine
+    """Import this many, spread over all departments and communes. Returns how many."""
+    chance = random.Random(seed)  # noqa: S311 - no secret: the same numbers on every machine
     departments = list(Agency.objects.departments().current(now.date()).order_by("code"))
     whose = CompetentAuthorities(_rules(departments))
     start = Procedure.objects.filter(origin=Origin.GENERATED).count() + 1

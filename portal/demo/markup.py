@@ -1,4 +1,4 @@
-"""The body marks of the demo texts, turned into blocks. The marks are listed in `data/README.md`."""
+"""Convert the markup of the demo texts to blocks. `data/README.md` documents it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
 def blocks_of(text: str, *, table_caption: str) -> list[Block]:
-    """The blocks of a text, as a StreamField stores them; the same text always gives the same blocks."""
+    """The blocks of a text as a StreamField stores them. The same text always gives the same blocks."""
     parts = [part.strip("\n") for part in re.split(r"\n\s*\n", text.strip())]
     blocks = [_block(part, table_caption) for part in parts if part.strip()]
     joined: list[Block] = []

@@ -1,4 +1,4 @@
-"""The line above every page of the demo: nothing here is official."""
+"""The notice above every page of the demo: nothing here is official."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The drawn pictures as pictures of a portal."""
+"""Store the drawn pictures as images of a portal."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class PictureStore:
 
 @contextmanager
 def drawing_beside(keys: list[str]) -> Iterator[None]:
-    """Meanwhile another process draws what is missing, from the last to the first: we meet in the middle."""
+    """Draw missing pictures in a second process, from the last to the first, until both meet."""
     if all((_folder() / f"{key}.jpg").exists() for key in keys):
         yield
         return

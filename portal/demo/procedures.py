@@ -1,4 +1,4 @@
-"""The procedures of the demo: a real list through the real import; see `data/README.md`."""
+"""The procedures of the demo: a real list, brought in by the real import; see `data/README.md`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small files that stand for real attachments; each says in words that it is an illustration."""
+"""Small sample attachments; each says that it is an illustration."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the province's administrator told search: where to go with what many ask in two words."""
+"""Search rules of the demo's administrator for common short queries."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ REASON = (
 
 
 def pin_demo(*, now: dt.datetime) -> None:
-    """Complaints are explained before the army's own procedures of that name; once only."""
+    """Pin the explanation of complaints above the army's procedures of that name, once."""
     row = PageMeta.objects.listed().filter(page__slug=EXPLAINED).select_related("page").first()
     if row is None:
         return

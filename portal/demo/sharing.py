@@ -1,4 +1,4 @@
-"""The demo's editorial day: what portals share with the main one, and what waits on people's desks."""
+"""The demo's sharing between portals, and items that wait for a decision."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ DECLINED = "Nội dung chỉ liên quan đến một địa bàn; đề nghị g
 
 @transaction.atomic
 def share_demo(*, now: dt.datetime) -> int:
-    """Offers, decisions and a rule between the demo's portals, once; answers how many items were offered."""
+    """Create share requests, decisions and a rule between the demo's portals, once. Returns how many."""
     if Placement.objects.exists() or not User.objects.filter(username="son").exists():
         return 0
     main = Portal.objects.main()
@@ -80,13 +80,13 @@ def _to_propose(portal: Portal, plan: DemoPortal) -> Iterator[Page]:
 
 
 def _editor_of(portal: Portal) -> User:
-    """Somebody of the cast who works there, else the administrator of the province."""
+    """A member of the cast with a role there, else the administrator of the province."""
     editors = User.objects.filter(portal_roles__portal=portal, portal_roles__role=StaffRole.EDITOR)
     return editors.first() or User.objects.get(username="lan")
 
 
 def _rule(main: Portal, now: dt.datetime) -> None:
-    """What the Health portal announces is shown on the main one by itself."""
+    """Announcements of the Health portal appear on the main portal automatically."""
     health = Portal.objects.filter(slug="so-y-te").first()
     section = SectionPage.objects.child_of(main.root_page).filter(slug="thong-bao").first()
     if health is None or section is None:
@@ -101,7 +101,7 @@ def _rule(main: Portal, now: dt.datetime) -> None:
 
 
 def _desks(now: dt.datetime) -> None:
-    """Something on each desk of the agriculture portal: to approve, sent back, scheduled, due for review."""
+    """Give each list of the agriculture portal an item: to approve, sent back, scheduled, due for review."""
     portal = Portal.objects.filter(slug="so-nong-nghiep-va-moi-truong").first()
     people = User.objects.in_bulk(["quyen", "hanh", "minh"], field_name="username")
     if portal is None or len(people) < 3:

@@ -1,4 +1,4 @@
-"""Reading the demo texts: one folder a portal, one file a section."""
+"""Read the demo texts: one folder per portal, one file per section."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ COMPONENTS = (
 
 @dataclass(frozen=True)
 class Source:
-    """One file: which section its items go to, and its tables."""
+    """One file: its section and its tables."""
 
     name: str
     section: str
@@ -89,7 +89,7 @@ class Source:
 
 
 def read(folder: str) -> dict[str, Source]:
-    """The files of a portal by name without ending; nothing for a folder that is not there."""
+    """The files of a portal by name without extension; empty if the folder is missing."""
     sources = {}
     for path in sorted((DATA / folder).glob("*.toml")):
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -99,7 +99,7 @@ def read(folder: str) -> dict[str, Source]:
 
 
 def moment(item: dict[str, Any], now: dt.datetime) -> dt.datetime:
-    """When the item appeared. What would lie ahead is moved to just before now, in the order of its hour."""
+    """The time of publication. Future times are moved to just before now, in their order."""
     today = timezone.localtime(now).date()
     day = today - dt.timedelta(days=int(item.get("days_ago", 30)))
     at = timezone.make_aware(dt.datetime.combine(day, dt.time(int(item.get("hour", 8)))))

@@ -1,4 +1,4 @@
-"""Every write of this house."""
+"""Write references to legal documents."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from portal.lib.vietnamese import fold
 
 @dataclass(frozen=True)
 class Citation:
-    """A document as something cites it; what is not known is left empty."""
+    """A document as something cites it; unknown parts are empty."""
 
     number: str
     title: str = ""
@@ -19,14 +19,14 @@ class Citation:
 
 
 def document_key(number: str) -> str:
-    """One spelling for all ways a number is typed: `15/2024/QĐ-UBND` and `15/2024/qd ubnd` are the same."""
+    """One key for all spellings of a number: `15/2024/QĐ-UBND` equals `15/2024/qd ubnd`."""
     return fold(number).replace(" ", "-")[:120]
 
 
 def refer_to(*, citations: Iterable[Citation]) -> dict[str, DocumentReference]:
-    """The reference rows of these citations by key, made where they are missing, in two queries.
+    """Return the reference rows of these citations by key, and create missing ones. Two queries.
 
-    What a known row says is never overwritten by a citation.
+    A citation never overwrites what a row already has.
     """
     wanted = {document_key(citation.number): citation for citation in citations if citation.number.strip()}
     DocumentReference.objects.bulk_create(

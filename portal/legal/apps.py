@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class LegalConfig(AppConfig):
-    """Documents with legal force; so far only as what a procedure rests on."""
+    """Legal documents; so far only as the legal basis of procedures."""
 
     name = "portal.legal"
     label = "legal"

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DocumentReference(models.Model):
-    """A document with legal force that something rests on, known by its number; its text comes later."""
+    """A legal document that something cites, identified by its number. The text comes with a later step."""
 
     key = models.CharField(
         max_length=120, unique=True, help_text=_("The number in its one spelling, see document_key().")

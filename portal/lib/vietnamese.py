@@ -28,8 +28,8 @@ _NOT_WORD = re.compile(r"[\W_]+")
 def fold(text: str) -> str:
     """The text without diacritics: lower case, d for đ, one space between words.
 
-    Two spellings of a name fold to the same key, whatever the keyboard, tone placement or Unicode form. Use it
-    to compare and search, not to display.
+    Two spellings of a name fold to the same key, whatever the keyboard, tone placement or Unicode form.
+    Use it to compare and search, not to display.
     """
     folded = unicodedata.normalize("NFC", text).lower()
     if not folded.isascii():

@@ -22,7 +22,7 @@ class ProceduresConfig(AppConfig):
         register_job(
             name="procedures.ask-links",
             every_seconds=300,
-            run=lambda now: links.check_links(asker=web.asker(), now=now),
+            run=lambda now: links.check_links(client=web.web_client(), now=now),
         )
         register_job(name="procedures.in-force", every_seconds=300, run=lambda now: bring_into_force(now=now))
         # What an import brought is put under its life events by the table of rules.

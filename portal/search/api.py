@@ -1,4 +1,4 @@
-"""Search for programs, at /api/v1/search: the same answers as the page gives."""
+"""The search API at /api/v1/search. It returns the same results as the page."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from portal.search import queries
 from portal.search.choices import SearchKind
 from portal.search.queries import LAST_PAGE, PAGE_SIZE, Result
 
-MOST = 50
+MAX_VARIANTS = 50
 
 router = Router(tags=["search"])
 Text = Annotated[str, Query(description="What is looked for, as people type it; 200 letters of it are read.")]
 Kind = Annotated[SearchKind | Literal[""], Query(description="Only things of this kind.")]
 PortalSlug = Annotated[str, Query(max_length=80, description="Only things of this portal: its slug.")]
-Limit = Annotated[int, Query(ge=1, le=MOST, description="How many at most.")]
+Limit = Annotated[int, Query(ge=1, le=MAX_VARIANTS, description="How many at most.")]
 PageNumber = Annotated[int, Query(ge=1, le=LAST_PAGE, description="Which page of so many, from 1.")]
 
 
@@ -28,24 +28,24 @@ class Found(Schema):
     kind: SearchKind
     title: str
     url: str
-    """Its full address."""
+    """The absolute address."""
     code: str
-    """The code of a procedure, the number of a document; empty for most things."""
+    """A procedure's code or a document's number; mostly empty."""
     snippet: str
     portal: str
-    """Name of the portal it stands in; empty for things of the whole province."""
+    """The name of the portal; empty for items of the whole province."""
     score: float
-    """For comparing within this answer only."""
+    """Comparable within this response only."""
 
 
 class Answer(Schema):
     query: str
     total: int
     corrected: str
-    """The query that was answered instead, when nothing answered the one given."""
+    """The corrected query that was answered because the given one has no results."""
     results: list[Found]
     choices: list[Found]
-    """Procedures that fit equally well, when the query does not say which of them is meant."""
+    """Procedures that fit equally well, if the query does not say which one is meant."""
 
 
 @router.get(
@@ -62,7 +62,7 @@ def search(
     limit: Limit = PAGE_SIZE,
     page: PageNumber = 1,
 ) -> HttpResponse:
-    """503, with an empty answer, says that this node is still making its index: ask again soon."""
+    """Status 503 with an empty answer: this node is still building its index; ask again soon."""
     found = queries.search(q, now=timezone.now(), kind=kind, portal=portal, page=page, limit=limit)
     origin = f"{request.scheme}://{request.get_host()}"
     content = {

@@ -1,4 +1,4 @@
-"""What a page of results sends by itself: without a cookie, and nobody waits for it."""
+"""A beacon of the page of results, sent without a cookie."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from django.views.decorators.http import require_POST
 from portal.portals.addresses import address_map
 from portal.search import learning
 
-LONGEST = 600
+MAX_LENGTH = 600
 LAST_RANK = 500
 
 
-@csrf_exempt  # sent from cached pages, which hold no token; `_from_our_page` guards, and it only counts
+@csrf_exempt  # cached pages have no token; `_from_our_page` checks the origin
 @never_cache
 @require_POST
 def opened(request: HttpRequest) -> HttpResponse:
-    """A result was opened: which query, which address, at which place of the list."""
-    text, url, rank, portal = (request.POST.get(name, "")[:LONGEST] for name in ("q", "url", "rank", "cong"))
+    """Count that a result was opened."""
+    text, url, rank, portal = (
+        request.POST.get(name, "")[:MAX_LENGTH] for name in ("q", "url", "rank", "cong")
+    )
     if not _from_our_page(request):
         return HttpResponse(status=403)
     known = {found.slug for found in address_map().portals.values()}

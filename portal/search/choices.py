@@ -1,11 +1,11 @@
-"""The closed lists of this house."""
+"""Enumerations of search."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class SearchKind(models.TextChoices):
-    """What a thing found is, as readers tell things apart. The value is the word in the address."""
+    """The kind of a document. The value is the word in the address."""
 
     PROCEDURE = "thu-tuc", _("Procedure")
     JOURNEY = "su-kien", _("Event in life or business")
@@ -22,7 +22,7 @@ class SearchKind(models.TextChoices):
     PORTAL = "cong-thanh-phan", _("Portal")
 
 
-#: How much a kind counts beside the others when the words fit equally.
+#: The weight of a kind when words fit equally.
 MULTIPLIERS = {
     SearchKind.PROCEDURE: 1.5,
     SearchKind.JOURNEY: 1.3,
@@ -39,19 +39,19 @@ MULTIPLIERS = {
     SearchKind.SCHEDULE: 0.7,
 }
 
-#: What grows old: yesterday's news comes before last year's.
+#: Kinds that age: newer documents come first.
 AGEING = frozenset({SearchKind.NEWS, SearchKind.ANNOUNCEMENT, SearchKind.SCHEDULE})
 
 
 class Sort(models.TextChoices):
-    """Things of one sort stand together among suggestions."""
+    """Groups of suggestions."""
 
     PROCEDURES = "thu-tuc", _("Procedures")
     AGENCIES = "co-quan", _("Agencies and officials")
     PAGES = "trang", _("Pages")
 
 
-#: What is not named here is a page.
+#: Every other kind is a page.
 GROUP_OF = {
     SearchKind.PROCEDURE: Sort.PROCEDURES,
     SearchKind.JOURNEY: Sort.PROCEDURES,
@@ -63,7 +63,7 @@ GROUP_OF = {
 
 
 class RuleAction(models.TextChoices):
-    """What a rule of search does."""
+    """What a search rule does."""
 
     SYNONYM = "synonym", _("means the same, both ways")
     REPLACED = "replaced", _("everyday word or old name: also look for this")
@@ -72,19 +72,19 @@ class RuleAction(models.TextChoices):
     REDIRECT = "redirect", _("go straight to this address")
 
 
-#: Rules about one thing, not about words.
+#: Rules about one document instead of words.
 ABOUT_PLACES = frozenset({RuleAction.PIN, RuleAction.BURY, RuleAction.REDIRECT})
 
 
 class SortOrder(models.TextChoices):
-    """How results are ordered. The value is the word in the address."""
+    """The order of results. The value is the word in the address."""
 
     FIT = "", _("Best first")
     DATE = "moi-nhat", _("Newest first")
 
 
 class GapOutcome(models.TextChoices):
-    """What became of a query that found nothing."""
+    """What was done about a query without results."""
 
     RULE = "rule", _("a rule was made")
     TEXT = "text", _("a text was written")
@@ -92,7 +92,7 @@ class GapOutcome(models.TextChoices):
 
 
 class FileReading(models.TextChoices):
-    """How reading a file ended."""
+    """The result of reading a file."""
 
     READ = "read", _("read")
     EMPTY = "empty", _("holds no text (a scan?)")

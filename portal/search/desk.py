@@ -1,4 +1,4 @@
-"""Pages of the back office about search: why a ranking is so, what a rule would do, what was asked."""
+"""Back-office pages about search: why a result ranks where it does, the effect of a rule, recent queries."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SHOWN = 15
 @guarded()
 @require_safe
 def explanation(request: HttpRequest) -> HttpResponse:
-    """The ranking of a query with the parts each score is made of."""
+    """The ranking of a query with the factors of each score."""
     found = _search(request)
     rows = [
         {"result": result, "parts": hit.parts, "kind": SearchKind(result.kind).label}
@@ -37,7 +37,7 @@ def explanation(request: HttpRequest) -> HttpResponse:
 @guarded()
 @require_safe
 def trial(request: HttpRequest) -> HttpResponse:
-    """What a rule would do, before anybody else sees it."""
+    """The effect of a rule, before it applies to anybody else."""
     rule = _rule(request)
     query = request.GET.get("q", "") or (rule.phrase.replace("{", "").replace("}", "") if rule else "")
     before = _search(request, query)
@@ -58,7 +58,7 @@ def trial(request: HttpRequest) -> HttpResponse:
 @guarded()
 @require_safe
 def query_report(request: HttpRequest) -> HttpResponse:
-    """What was asked in the last thirty days, and the queries without results, which are work."""
+    """Queries of the last thirty days, and those without results to work on."""
     report: QueryReport = report_of(today=timezone.localdate())
     context = {"report": report, "gaps": SearchGap.objects.open()[:100], "outcomes": GapOutcome.choices}
     return render(request, "search/admin/asked.html", context)
@@ -67,7 +67,7 @@ def query_report(request: HttpRequest) -> HttpResponse:
 @guarded(gap_id=None)
 @require_http_methods(["POST"])
 def gap(request: HttpRequest, gap_id: int) -> HttpResponse:
-    """Close a query without results: say what was done."""
+    """Close a query without results with what was done."""
     outcome = request.POST.get("outcome", "")
     if outcome not in GapOutcome.values:
         messages.error(request, _("Say what was done."))

@@ -1,4 +1,4 @@
-"""What a source tells search about one thing."""
+"""What a source tells search about one item."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from typing import Any, Protocol
 from portal.lib.syllables import plain
 
 LONGEST_BODY = 60_000
-"""Letters of a text that are looked at."""
+"""Letters of a text that are indexed."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SourceItem:
-    """One thing as its source describes it."""
+    """One item as its source describes it."""
 
     id: int
     kind: str
@@ -26,7 +26,7 @@ class SourceItem:
     url: str
     version: str
     names: tuple[str, ...] = ()
-    """Other names it is looked for by."""
+    """Other names that people search for."""
     summary: str = ""
     body: str = ""
     portal: str = ""
@@ -55,12 +55,12 @@ class SourceItem:
 
 
 class Source(Protocol):
-    """One sort of thing that search covers."""
+    """One kind of item that search covers."""
 
     name: str
 
     def versions(self) -> dict[int, str]:
-        """Every thing that may be found, with a word that changes when it changes. Must be cheap."""
+        """Every public item with a version that changes when the item changes. Must be cheap."""
 
     def found(self, ids: Collection[int]) -> Iterator[SourceItem]:
-        """These things as they are now; one that may not be found (any more) is left out."""
+        """These items as they are now, without those that are not public (any more)."""

@@ -1,4 +1,4 @@
-"""A query put to the index: what must be in a text, what raises it, what narrows it."""
+"""Build index queries: what must match, what raises the score, what filters."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from tantivy import FieldType, Occur, Query
 
 from portal.lib import syllables
 from portal.search.index import LONGEST_BEGINNING, schema
-from portal.search.query_parser import MOST_WORDS, ParsedQuery, WordGroup
+from portal.search.query_parser import MAX_WORDS, ParsedQuery, WordGroup
 from portal.search.rules import Phrase
 
 LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 Clause = tuple[Occur, Query]
 TEXT, NAMED = "text", "named"
-"""The fields that hold everything a thing says, and what says what it is."""
-MOST_OF_IT = 0.5
-"""The part of the words a thing, or its name, must hold when nothing holds all."""
-MOST_OF_A_SENTENCE = 3
-"""Of a whole sentence no name holds half; so many of its words are enough to look at a thing."""
-MOST_OF_PHRASE = 0.7
+"""The field with the whole text, and the field with titles and names."""
+PARTIAL_MATCH_SHARE = 0.5
+"""The share of the words that must match when nothing contains them all."""
+ENOUGH_WORDS = 3
+"""The number of matching words in a name that is enough for a query that is a whole sentence."""
+PHRASE_SHARE = 0.7
 FEW_WORDS = 2
-"""Of so few words the accents decide in texts, too: mã, má."""
+"""In queries of so few words, diacritics in the text raise the score, too: mã, má."""
 
 
 @dataclass(frozen=True)
 class SearchFilters:
-    """Filters. `locale` also lets through what has no language. Days are ordinals; 0 is open."""
+    """Search filters. `locale` also matches documents without a language. Days are ordinals; 0 is open."""
 
     kind: str = ""
     portal: str = ""
@@ -41,54 +41,55 @@ class SearchFilters:
     until: int = 0
 
 
-def matching(parsed: ParsedQuery, narrowed: SearchFilters, *, lenient: bool = False) -> Query:
-    """Everything asked for must be there, somewhere, or the code or number that is named.
+def matching(parsed: ParsedQuery, filters: SearchFilters, *, lenient: bool = False) -> Query:
+    """Documents that contain all content words, or the code or number in the query.
 
-    Lenient: a good part of what is asked for, anywhere; or by name one thing it speaks of.
+    With `lenient`: documents that contain half of the words anywhere, or one phrase of the query in their
+    names.
     """
     if not lenient:
         every = _most_of([_in_text(group) for group in parsed.content_groups], 1.0)
         codes = _codes(parsed)
-        return _narrowed(Query.boolean_query([(Occur.Should, every), *codes]) if codes else every, narrowed)
-    some = _most_of([_in_text(group) for group in parsed.content_groups], MOST_OF_IT)
+        return _filtered(Query.boolean_query([(Occur.Should, every), *codes]) if codes else every, filters)
+    some = _most_of([_in_text(group) for group in parsed.content_groups], PARTIAL_MATCH_SHARE)
     found = Query.boolean_query([(Occur.Should, some), *_strong(parsed), *_neighbours(parsed)])
-    return _narrowed(found, narrowed)
+    return _filtered(found, filters)
 
 
-def named(parsed: ParsedQuery, narrowed: SearchFilters) -> Query:
-    """What holds everything asked for in its name; the best named first."""
+def named(parsed: ParsedQuery, filters: SearchFilters) -> Query:
+    """Documents whose names contain all content words; the best match first."""
     every = _most_of([_in_name(group) for group in parsed.content_groups], 1.0)
-    return _narrowed(Query.boolean_query([(Occur.Must, every), *_closer(parsed)]), narrowed)
+    return _filtered(Query.boolean_query([(Occur.Must, every), *_closer(parsed)]), filters)
 
 
-def partly_named(parsed: ParsedQuery, narrowed: SearchFilters) -> Query:
-    """Things whose name holds a good part of the query, whatever their text."""
-    some = _most_of([_in_name(group) for group in parsed.content_groups], MOST_OF_IT, MOST_OF_A_SENTENCE)
+def partly_named(parsed: ParsedQuery, filters: SearchFilters) -> Query:
+    """Documents whose names contain half of the words."""
+    some = _most_of([_in_name(group) for group in parsed.content_groups], PARTIAL_MATCH_SHARE, ENOUGH_WORDS)
     named = Query.boolean_query([(Occur.Should, some), *_strong(parsed), *_codes(parsed)])
-    return _narrowed(Query.boolean_query([(Occur.Must, named), *_closer(parsed)]), narrowed)
+    return _filtered(Query.boolean_query([(Occur.Must, named), *_closer(parsed)]), filters)
 
 
 def among(numbers: list[int], query: Query) -> Query:
-    """Those of these things that the query finds."""
+    """The documents with these numbers that the query matches."""
     these = Query.term_set_query(schema(), "number", numbers)
     return Query.boolean_query([_must(these), _must(query)])
 
 
-def prefix(parsed: ParsedQuery, narrowed: SearchFilters) -> Query:
-    """For suggestions: every word in a title or name, the last one perhaps not finished."""
+def prefix(parsed: ParsedQuery, filters: SearchFilters) -> Query:
+    """Suggestions: every word in a title or name; the last word may be incomplete."""
     *whole, last = parsed.folded
     clauses: list[Clause] = [(Occur.Must, _in_names(word)) for word in whole]
     clauses.append((Occur.Must, _beginning(last)))
-    return _narrowed(Query.boolean_query([*clauses, *_closer(parsed)]), narrowed)
+    return _filtered(Query.boolean_query([*clauses, *_closer(parsed)]), filters)
 
 
-def by_url(url: str, narrowed: SearchFilters) -> Query:
-    """This very thing, by its address, where the filters let it through."""
-    return _narrowed(_term("url", url), narrowed)
+def by_url(url: str, filters: SearchFilters) -> Query:
+    """The document with this address, if the filters allow it."""
+    return _filtered(_term("url", url), filters)
 
 
 def _neighbours(parsed: ParsedQuery) -> list[Clause]:
-    """Neighbours in the query and in a title are a name: "giám hộ" in "giám hộ cháu mồ côi"."""
+    """Adjacent words of the query that are adjacent in a title: "giám hộ" in "giám hộ cháu mồ côi"."""
     beside = itertools.pairwise(parsed.groups)
     pairs = [
         (one.words[-1], other.words[0])
@@ -99,7 +100,7 @@ def _neighbours(parsed: ParsedQuery) -> list[Clause]:
 
 
 def _strong(parsed: ParsedQuery) -> list[Clause]:
-    """What by itself says what is looked for: a phrase that stands for a thing."""
+    """Phrases of the thesaurus in a name: one of them is enough to match."""
     strong = [g for g in parsed.content_groups if g.others and max(len(g.words), len(g.others[0])) > 1]
     return [(Occur.Should, _in_name(group)) for group in strong]
 
@@ -118,7 +119,7 @@ def _codes(parsed: ParsedQuery) -> list[Clause]:
 
 
 def _closer(parsed: ParsedQuery) -> list[Clause]:
-    """What raises a thing without being needed: its title, the accents as typed, neighbours."""
+    """What raises the score without being required: the title, diacritics as typed, adjacent words."""
     better: list[Clause] = []
     for key in dict.fromkeys(parsed.folded):
         better += [(Occur.Should, Query.boost_query(_term(field, key), 2.5)) for field in ("title", "names")]
@@ -132,7 +133,7 @@ def _closer(parsed: ParsedQuery) -> list[Clause]:
 
 
 def _in_text(group: WordGroup) -> Query:
-    """The group, or what it may be called instead, anywhere; by name also not beside each other."""
+    """The group or a synonym anywhere in the text, or its words apart in a name."""
     phrases = (group.words, *group.others)
     return _any_of([_phrase(p, TEXT) for p in phrases] + [_apart(p) for p in phrases if len(p) > 1])
 
@@ -149,11 +150,11 @@ def _any_of(ways: list[Query]) -> Query:
 
 
 def _apart(phrase: Phrase) -> Query:
-    """The words of a phrase in the name of a thing, not beside each other; of a long one, most of them."""
-    return _most_of([_term(NAMED, word) for word in dict.fromkeys(phrase)], MOST_OF_PHRASE)
+    """Most words of a phrase in a name, not necessarily adjacent."""
+    return _most_of([_term(NAMED, word) for word in dict.fromkeys(phrase)], PHRASE_SHARE)
 
 
-def _most_of(queries: list[Query], part: float, most: int = MOST_WORDS) -> Query:
+def _most_of(queries: list[Query], part: float, most: int = MAX_WORDS) -> Query:
     needed = max(1, min(most, math.ceil(len(queries) * part)))
     if needed == len(queries):
         return Query.boolean_query([(Occur.Must, q) for q in queries])
@@ -161,7 +162,7 @@ def _most_of(queries: list[Query], part: float, most: int = MOST_WORDS) -> Query
 
 
 def _phrase(words: Phrase, field: str) -> Query:
-    """The words beside each other: each pair of neighbours somewhere."""
+    """The words in sequence: each pair of adjacent words must occur."""
     if len(words) == 1:
         return _term(field, words[0])
     pairs = dict.fromkeys(syllables.bigrams(words))
@@ -172,21 +173,21 @@ def _term(field: str, value: str) -> Query:
     return Query.term_query(schema(), field, value)
 
 
-def _narrowed(query: Query, narrowed: SearchFilters) -> Query:
-    filters = list(_filters(narrowed))
-    return Query.boolean_query([(Occur.Must, query), *filters]) if filters else query
+def _filtered(query: Query, filters: SearchFilters) -> Query:
+    clauses = list(_filters(filters))
+    return Query.boolean_query([(Occur.Must, query), *clauses]) if clauses else query
 
 
-def _filters(narrowed: SearchFilters) -> Iterator[Clause]:
+def _filters(filters: SearchFilters) -> Iterator[Clause]:
     wanted = {
-        name: [value] for name in ("kind", "portal", "field", "agency") if (value := getattr(narrowed, name))
+        name: [value] for name in ("kind", "portal", "field", "agency") if (value := getattr(filters, name))
     }
-    for other in sorted(LANGUAGES - {narrowed.locale}) if narrowed.locale else ():
+    for other in sorted(LANGUAGES - {filters.locale}) if filters.locale else ():
         yield Occur.MustNot, Query.const_score_query(_term("locale", other), 0.0)
     for field, values in wanted.items():
         yield _must(Query.term_set_query(schema(), field, values))
-    if narrowed.since or narrowed.until:
-        first, last = max(1, narrowed.since), narrowed.until or 4_000_000
+    if filters.since or filters.until:
+        first, last = max(1, filters.since), filters.until or 4_000_000
         yield _must(Query.range_query(schema(), "day", FieldType.Integer, first, last))
 
 

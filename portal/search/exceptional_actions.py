@@ -1,4 +1,4 @@
-"""What makes a procedure a special one beside its plain sibling: again, longer, changed, abroad."""
+"""Recognise exceptional actions in the name of a procedure: reissue, extension, change, abroad."""
 
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
@@ -14,18 +14,18 @@ _EXCEPTIONAL: dict[Phrase, Phrase] = {
     else tuple(syllables.folded(line))
     for line in _LINES
 }
-"""Accented, because "đổi" is a deed and "đối" is not. A line with a hyphen: the plain deed with others."""
+"""With diacritics, because "đổi" is an action and "đối" is not. A hyphen marks an ordinary action."""
 _FIRST = frozenset(phrase[0] for phrase in _EXCEPTIONAL if phrase)
 _LONGEST = max(map(len, _EXCEPTIONAL))
 BEGINNING = 14
-"""Words of a name in which a deed is looked for; further on it is a condition."""
+"""Words of a name in which an action is looked for; later words are conditions."""
 
 
 @lru_cache(maxsize=4096)
 def exceptional_actions_in(exact: Phrase) -> tuple[tuple[Phrase, ...], ...]:
-    """The special deeds and conditions a name begins with, folded; the longest at each place.
+    """The exceptional actions at the beginning of a name, folded; the longest at each position.
 
-    Those that follow each other are one, said in several ways: "Đổi, cấp lại" is for both.
+    Adjacent ones are alternatives: "Đổi, cấp lại" covers both.
     """
     found: list[list[Phrase]] = []
     at, after = 0, -1
@@ -45,5 +45,5 @@ def exceptional_actions_in(exact: Phrase) -> tuple[tuple[Phrase, ...], ...]:
 
 
 def is_said(ways: tuple[Phrase, ...], words: AbstractSet[str]) -> bool:
-    """Whether these words speak of a special deed, in any of its ways."""
+    """Whether these words name one of the alternatives."""
     return any(words >= set(action) for action in ways)

@@ -1,7 +1,7 @@
-"""The text of one file, read in a process that may be killed.
+"""Extract the text of one file in a child process with limits.
 
-The files come from anywhere. This process has little memory, little time and no database; it writes text to
-its output and nothing else. What it cannot read ends it, and the worker notes that.
+Files may be hostile. The child has little memory, little time and no database, and it writes text to its
+output and nothing else. A file that it cannot read ends it, and the worker records that.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from portal.lib.legacy_encodings import repair
 SECONDS = 20
 MEMORY = 512 * 1024 * 1024
 LARGEST = 30 * 1024 * 1024
-LONGEST = 60_000
-"""Letters of a text that are kept."""
+MAX_LENGTH = 60_000
+"""Letters of a text that are stored."""
 LARGEST_PART = 60 * 1024 * 1024
-"""Of an unpacked part: a small file may unfold to anything."""
+"""Bytes of an unpacked part: a small file may expand without limit."""
 MOST_PAGES = 300
 KINDS = ("pdf", "docx", "xlsx", "odt")
 _PARTS = {"docx": ("word/document.xml",), "odt": ("content.xml",), "xlsx": ("xl/sharedStrings.xml",)}
@@ -34,11 +34,11 @@ _PARAGRAPHS = frozenset({"p", "h", "si"})
 class Read:
     text: str = ""
     remark: str = ""
-    """Why there is none."""
+    """Why there is no text."""
 
 
 def read_apart(content: bytes, kind: str) -> Read:
-    """The text of a file, read by a child process with limits; never raises."""
+    """The text of a file, read by a child process with limits. Never raises."""
     if kind not in KINDS:
         return Read(remark="kind")
     if len(content) > LARGEST:
@@ -52,7 +52,7 @@ def read_apart(content: bytes, kind: str) -> Read:
         return Read(remark="too slow")
     if done.returncode:
         return Read(remark="unreadable")
-    return Read(repair(done.stdout.decode("utf-8", "ignore"))[:LONGEST])
+    return Read(repair(done.stdout.decode("utf-8", "ignore"))[:MAX_LENGTH])
 
 
 _CHILD = "import sys; sys.path = {path!r}; from portal.search.file_texts import main; main(sys.argv[1])"
@@ -74,12 +74,12 @@ def _cut(pieces: Iterator[str]) -> Iterator[str]:
         length += len(words) + 1
         if words:
             yield words
-        if length > LONGEST:
+        if length > MAX_LENGTH:
             return
 
 
 def _pdf(content: bytes) -> Iterator[str]:
-    # Only this process needs it, and it is slow to load.
+    # Only this process needs it, and it is slow to import.
     from pypdf import PdfReader
 
     for page in PdfReader(io.BytesIO(content), strict=False).pages[:MOST_PAGES]:
@@ -95,10 +95,10 @@ def _office(content: bytes, kind: str) -> Iterator[str]:
 
 
 def _xml(content: bytes) -> Iterator[str]:
-    """The words of a document, a blank where a paragraph or a cell ends. No definitions are taken from it."""
+    """The words of a document, with a space where a paragraph or cell ends. Entities are ignored."""
     if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
         raise ValueError("a document of an office program defines nothing")
-    root = ElementTree.fromstring(content)  # noqa: S314 - without definitions, in a process with limits
+    root = ElementTree.fromstring(content)  # noqa: S314 - without entity definitions, in a process with limits
     for element in root.iter():
         if element.tag.rpartition("}")[2] in _PARAGRAPHS:
             yield "".join(element.itertext())

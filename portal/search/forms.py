@@ -1,4 +1,4 @@
-"""What an address of search asks for. Nothing in it is ever an error: what makes no sense is left out."""
+"""Read the query string of a search. Invalid values are ignored, never an error."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class SearchQuery:
     text: str = ""
     kind: str = ""
     scope: str = ""
-    """The slug of a portal, EVERYWHERE, or empty: as is usual where the reader stands."""
+    """The slug of a portal, EVERYWHERE, or "" for the reader's portal."""
     field: str = ""
     agency: str = ""
     since: dt.date | None = None
@@ -60,22 +60,22 @@ class SearchQuery:
         )
 
     def portal(self, here: Portal | None) -> str:
-        """The portal to search: the one named, or the component portal the reader is at; nothing for all."""
+        """The slug of the portal to search: the chosen one, or the reader's component portal; "" for all."""
         if self.scope:
             return "" if self.scope == EVERYWHERE else self.scope
         return here.slug if here is not None and not here.is_main else ""
 
     def plain(self) -> SearchQuery:
-        """The words alone, without filters, at the beginning."""
+        """The words alone, without filters, on the first page."""
         return SearchQuery(text=self.text)
 
     @property
     def narrows(self) -> bool:
-        """Whether one of the rarer filters is set."""
+        """Whether one of the less common filters is set."""
         return bool(self.field or self.agency or self.since or self.until)
 
     def filters(self, here: Portal | None) -> dict[str, Any]:
-        """The same as `queries.search` takes them."""
+        """The arguments of `queries.search`."""
         return {
             "kind": self.kind,
             "portal": self.portal(here),
@@ -88,7 +88,7 @@ class SearchQuery:
         }
 
     def hidden_fields(self) -> list[tuple[str, str]]:
-        """What a form that asks for days must carry along."""
+        """What the form for days must repeat as hidden fields."""
         pairs = [(name, _said(getattr(self, key))) for key, name in NAMES.items()]
         return [(name, value) for name, value in pairs if value and name not in ("tu", "den")]
 
@@ -97,13 +97,13 @@ class SearchQuery:
         return _written({key: getattr(self, key) for key in NAMES})
 
     def address(self, page: int = 1, **changes: object) -> str:
-        """The address of this question with some of it changed, on its first page unless that is given."""
+        """The address with some values changed; the first page unless another is given."""
         parameters = [pair for pair in {**self._parameters, **_written(changes)}.values() if pair]
         return "?" + "&".join([*parameters, f"trang={page}"] if page > 1 else parameters)
 
 
 def _written(values: Mapping[str, object]) -> dict[str, str]:
-    """Each as it stands in an address; empty when nothing is said."""
+    """The values as text for an address; "" for what is not set."""
     said = {key: _said(value) for key, value in values.items()}
     return {key: f"{NAMES[key]}={quote_plus(value)}" if value else "" for key, value in said.items()}
 

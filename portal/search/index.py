@@ -1,7 +1,7 @@
-"""The index on this node's disk: what is in it, how it is opened, read and written.
+"""The search index on this node's disk: its schema, how it is opened, read and written.
 
-One process of the node writes (the worker), all read. A reader looks at the file `meta.json` before it
-answers and takes the newer state when there is one; it survives that the folder is replaced under it.
+The worker of the node writes, all its processes read. A reader checks the file `meta.json` before each query
+and loads a newer state. Readers survive the replacement of the folder.
 """
 
 from __future__ import annotations
@@ -25,31 +25,31 @@ from portal.search.choices import MULTIPLIERS, SearchKind
 from portal.search.models import SearchDocument
 
 EDITION = 8
-"""Raised when the fields below change. Each edition has a folder of its own: while one version of the portal
-takes over from another, both find things."""
+"""Raise it when the fields below change. Each edition has its own folder, so that two versions of the portal
+can run side by side."""
 SUPERSEDED_RETENTION = dt.timedelta(days=1)
 HEAP = 48_000_000
 MANY = 5_000
 """Documents between two commits of a rebuild."""
 FACETS = ("kind", "portal", "locale", "field", "agency")
-"""What results are narrowed and counted by."""
+"""Fields that results are filtered and counted by."""
 STATE_KEY = "state"
 TOKENIZER = "portal_words"
 BEGINNING = 400
-"""Words of a text whose accents count."""
+"""Words of a text whose diacritics are indexed."""
 LONGEST_BEGINNING = 8
-"""Letters of a word that is not finished yet; no syllable has more."""
+"""Letters of an incomplete word that are compared; no syllable has more."""
 LEAD_WORDS = 30
-"""Words of a summary that ranking looks at, beside those of all names."""
+"""Words of a summary that ranking reads, beside those of all names."""
 
 
 class NoIndexError(Exception):
-    """There is no index (yet), or it cannot be read; the worker is making one."""
+    """There is no readable index yet; the worker is building one."""
 
 
 @dataclass(frozen=True)
 class State:
-    """What an index holds: of which database, up to which change."""
+    """The database that the index was built from, and the last change it contains."""
 
     identity: str
     seq: int
@@ -65,10 +65,10 @@ class State:
 
 @lru_cache(maxsize=1)
 def schema() -> tantivy.Schema:
-    """Folded words: `text` holds all of them, `named` those that say what a thing is, `title` and `names`
-    parts of these. `text` and `named` hold neighbours, too, as one word (`khai_sinh`): a phrase is found
-    without reading places, which takes ten times as long. Accented in `*_exact`. `begun` holds every way in
-    which a word of a title or name may begin."""
+    """The fields. Words are folded: `text` has all words, `named` those of titles and names, `title` and
+    `names` parts of these. `text` and `named` also contain adjacent words as one term (`khai_sinh`), because
+    phrase queries by position take ten times as long. `*_exact` fields keep diacritics. `begun` has every
+    prefix of the words of titles and names."""
     builder = tantivy.SchemaBuilder()
     builder.add_bytes_field("row", stored=True, indexed=False)
     builder.add_integer_field("number", fast=True, indexed=True)
@@ -91,7 +91,7 @@ def folder() -> Path:
 
 
 def clear_superseded(now: dt.datetime) -> None:
-    """Remove what other editions left, once nobody has written to it for a day."""
+    """Remove the folders of other editions that nobody has written to for a day."""
     for path in folder().parent.iterdir():
         if path != folder() and path.stat().st_mtime < (now - SUPERSEDED_RETENTION).timestamp():
             shutil.rmtree(path, ignore_errors=True)
@@ -102,7 +102,7 @@ def clear_superseded(now: dt.datetime) -> None:
 
 @lru_cache(maxsize=100_000)
 def frequency(view: tantivy.Searcher, word: str) -> int:
-    """How many things hold this folded word; remembered until the index changes."""
+    """The number of documents with this folded word, cached until the index changes."""
     return view.doc_freq("text", word)
 
 
@@ -110,7 +110,7 @@ _open: dict[Path, tuple[tuple[int, ...], tantivy.Index, tantivy.Searcher]] = {}
 
 
 def searcher() -> tantivy.Searcher:
-    """A view of the newest state on disk: the same one while nothing changes. Raises NoIndexError."""
+    """A searcher of the newest state on disk, reused while nothing changes. Raises NoIndexError."""
     path = folder()
     try:
         meta, home = (path / "meta.json").stat(), path.stat()
@@ -147,7 +147,7 @@ def _prepare(index: tantivy.Index) -> None:
 
 
 def state() -> State:
-    """What the index on disk holds. Raises NoIndexError."""
+    """The state of the index on disk. Raises NoIndexError."""
     try:
         view = searcher()
         query = tantivy.Query.term_query(schema(), "key", STATE_KEY)
@@ -167,7 +167,7 @@ def _row(view: tantivy.Searcher, place: tantivy.DocAddress) -> str:
 
 
 def count() -> int:
-    """Things in the index, without its own state."""
+    """The number of documents, without the one that stores the state."""
     return searcher().num_docs - 1
 
 
@@ -175,10 +175,10 @@ def count() -> int:
 
 
 class Writer:
-    """Writes changes so that each commit and the state it stands for are one."""
+    """Writes changes and commits them together with the state they lead to."""
 
     def __init__(self, *, anew: bool = False) -> None:
-        """Raises ValueError when another process of this node is writing."""
+        """Raises ValueError while another process of this node is writing."""
         path = folder()
         if anew and not _sound(path):
             shutil.rmtree(path, ignore_errors=True)
@@ -234,7 +234,7 @@ def _document(row: SearchDocument) -> tantivy.Document:
     names = [syllables.folded(name) for name in row.names.split("\n")]
     body = syllables.keys(f"{row.summary}\n{row.body}")
     said = [key for _exact, key in body if key]
-    # Each name by itself: a phrase does not reach from one into the next.
+    # One value per name, so that no phrase spans two names.
     pairs = [pair for name in (title, *names) for pair in syllables.bigrams(name)]
     named = [*title, *itertools.chain.from_iterable(names), *pairs]
     document = tantivy.Document(
@@ -271,7 +271,8 @@ def _beginnings(word: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class IndexCard:
-    """What ranking needs of a thing, kept in the index so that the database is not asked."""
+    """What ranking needs to know of a document. Stored in the index, so that ranking makes no database
+    query."""
 
     pk: int
     kind: str
@@ -302,17 +303,17 @@ class IndexCard:
 
 
 def _weight(row: SearchDocument) -> float:
-    """What a thing counts before anybody asks: its kind, its own importance, how often it is wanted."""
+    """The static weight of a document: its kind, its own boost, its popularity."""
     return round(MULTIPLIERS[SearchKind(row.kind)] * row.boost * (1 + row.popularity), 4)
 
 
 def _stored(row: SearchDocument, title: list[syllables.Word]) -> bytes:
-    """The card. What a title says in brackets explains it; it is no part of the name."""
+    """The stored card. Words in brackets explain a title and count as lead, not as name."""
     title, aside = _in_brackets(row.title, title)
     names = [words for name in row.names.split("\n")[:40] if (words := syllables.folded(name))]
     day = row.date.toordinal() if row.date else 0
     lead = (aside + syllables.folded(row.summary))[:LEAD_WORDS]
-    if names:  # read by one of its names, a thing is told a little by all others, too
+    if names:  # when a name matches, the words of the title and of the other names count as lead
         lead = list(dict.fromkeys([*lead, *itertools.chain(*names), *(word.folded for word in title)]))
     facts: list[Any] = [row.pk, row.kind, row.portal, day, _weight(row), " ".join(row.code.split())]
     words = [_joined(word.folded for word in title), _joined(word.exact for word in title)]

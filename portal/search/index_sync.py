@@ -1,4 +1,4 @@
-"""How this node's index keeps up with the rows, and how it comes back when it is lost."""
+"""Keep this node's index in step with the rows, and rebuild it if it is lost."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ logger = logging.getLogger(__name__)
 
 
 def sync(now: dt.datetime | None = None) -> int:
-    """Bring the index up to the newest change; build it anew when it is missing or of another database.
+    """Bring the index up to the newest change; rebuild it if it is missing or of another database.
 
-    Answers how many rows were written. Cheap when nothing changed: one query and a look at one file.
+    Returns the number of rows written. Without changes it costs one query and one file check.
     """
     last = sequence()
     held = _held()
@@ -31,7 +31,7 @@ def sync(now: dt.datetime | None = None) -> int:
 
 
 def check(now: dt.datetime | None = None) -> bool:
-    """Whether the index holds as many things as there are rows; if not, it is built anew."""
+    """Check that the index has as many documents as there are rows, and rebuild it if not."""
     if now:
         index.clear_superseded(now)
     if not agrees():
@@ -42,25 +42,25 @@ def check(now: dt.datetime | None = None) -> bool:
 
 
 def has_index() -> bool:
-    """Whether this node has an index to ask."""
+    """Whether this node has an index."""
     return _held() is not None
 
 
 def agrees() -> bool:
-    """Whether the index, when it is up to date, holds what the rows say."""
+    """Whether an index that is up to date agrees with the rows."""
     try:
         held = index.state()
         if held.seq != sequence().last:
             return True
-        return index.count() == SearchDocument.objects.standing().count()
+        return index.count() == SearchDocument.objects.present().count()
     except (NoIndexError, ValueError, OSError):
         return False
 
 
 def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
-    """Write the whole index from the rows. Readers keep the old one until the new one is whole."""
+    """Write the whole index from the rows. Readers use the old one until the new one is complete."""
     last = sequence()
-    rows = SearchDocument.objects.standing().filter(seq__lte=last.last).order_by("seq")
+    rows = SearchDocument.objects.present().filter(seq__lte=last.last).order_by("seq")
     total = rows.count()
     try:
         writer = Writer(anew=True)

@@ -1,4 +1,4 @@
-"""What an abbreviation may stand for that no rule knows: initials of words in the names of things."""
+"""Expand abbreviations that no rule explains, by the initials of words in names."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from portal.lib.vietnamese import fold
 from portal.search.choices import SearchKind
 from portal.search.models import SearchDocument, SearchSequence
 
-FEWEST, LONGEST = 3, 10
-"""Letters of an abbreviation: two letters stand for anything."""
+MIN_VARIANTS, MAX_LENGTH = 3, 10
+"""Letters an abbreviation needs: two letters match anything."""
 NAMED = (SearchKind.PROCEDURE, SearchKind.AGENCY, SearchKind.JOURNEY)
-MOST_NAMES = 20_000
+MAX_NAMES = 20_000
 FRESH_SECONDS = 600.0
-"""Names are read anew at most so often: it takes a tenth of a second, and their words hardly change."""
+"""Names are reloaded at most this often: it takes a tenth of a second, and they hardly change."""
 _PAUSE = re.compile(r"[^\w\s]+")
 
 
@@ -24,17 +24,17 @@ _PAUSE = re.compile(r"[^\w\s]+")
 class _Known:
     read_at: float
     state: tuple[object, ...]
-    """Of which database, up to which change."""
+    """The database, and the last change read."""
     pieces: list[tuple[str, list[str]]]
-    """The initials of a part of a name between two pauses, and its words."""
+    """The initials of a part of a name between two punctuation marks, and its words."""
 
 
 _known: _Known | None = None
 
 
 def spelled_out(letters: str) -> str:
-    """The words these initials most often stand for; nothing when they stand nowhere."""
-    if not FEWEST <= len(letters) <= LONGEST or not letters.isalpha():
+    """The words these initials stand for most often, or "" if there are none."""
+    if not MIN_VARIANTS <= len(letters) <= MAX_LENGTH or not letters.isalpha():
         return ""
     found: Counter[str] = Counter()
     for initials, words in _pieces():
@@ -45,7 +45,7 @@ def spelled_out(letters: str) -> str:
 
 
 def _pieces() -> list[tuple[str, list[str]]]:
-    """One small query; the names are read anew when something changed, at most every ten minutes."""
+    """Make one small query; reload the names after a change, at most every ten minutes."""
     global _known
     now = time.monotonic()
     state = SearchSequence.objects.values_list("identity", "last").first() or ()
@@ -60,11 +60,11 @@ def _is_old(known: _Known, state: tuple[object, ...], now: float) -> bool:
 
 
 def _read() -> list[tuple[str, list[str]]]:
-    names = SearchDocument.objects.standing().filter(kind__in=NAMED).order_by("pk")
+    names = SearchDocument.objects.present().filter(kind__in=NAMED).order_by("pk")
     pieces = []
-    for name in names.values_list("title", flat=True)[:MOST_NAMES]:
+    for name in names.values_list("title", flat=True)[:MAX_NAMES]:
         for piece in _PAUSE.split(name.lower()):
             words, folded = piece.split(), fold(piece).split()
-            if len(words) == len(folded) >= FEWEST:
+            if len(words) == len(folded) >= MIN_VARIANTS:
                 pieces.append(("".join(word[0] for word in folded), words))
     return pieces

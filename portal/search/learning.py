@@ -1,7 +1,7 @@
-"""What search hears while it answers: queries, results opened. Kept in memory, written together later.
+"""Counts of queries and opened results, held in memory and written together later.
 
-Nothing here knows who asked. A query that may hold somebody's number or address is not kept at all; one that
-hardly anybody else asks is forgotten again (`actions.forget_rare_queries`).
+Nothing identifies who asked. A query that may contain a person's number or address is not counted; a rare
+one is deleted later (`actions.remove_rare_queries`).
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from portal.lib import references, syllables
 from portal.search.actions import record_heard
 from portal.search.models.learning import LONGEST_QUERY
 
-MOST_STORED = 5_000
-"""Different notes one process keeps between two writings; a flood of nonsense is cut off there."""
+MAX_STORED = 5_000
+"""Different counts that one process holds between two writes; a flood of nonsense is cut off."""
 _NUMBER = re.compile(r"(?:\d[\s.\-]?){7,}")
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass
-class Heard:
-    """Notes of one day not written yet. Keys: (day, text, portal) and (day, address)."""
+class PendingCounts:
+    """Counts of one day that are not written yet. Keys: (day, text, portal) and (day, address)."""
 
     asked: Counter[tuple[dt.date, str, str]] = field(default_factory=Counter)
     found: dict[tuple[dt.date, str, str], int] = field(default_factory=dict)
@@ -44,12 +44,12 @@ class Heard:
 
 
 _lock = threading.Lock()
-_heard = Heard()
+_counts = PendingCounts()
 _timer: threading.Timer | None = None
 
 
 def may_be_stored(text: str) -> str:
-    """The query as it is counted; nothing when it may say something about a person."""
+    """The query as it is counted, or "" if it may identify a person."""
     if "@" in text or "://" in text or len(text) > LONGEST_QUERY:
         return ""
     if _NUMBER.search(text) and not references.procedure_code(text):
@@ -59,42 +59,42 @@ def may_be_stored(text: str) -> str:
 
 
 def note_query(text: str, *, portal: str, found: int, now: dt.datetime) -> None:
-    """Somebody asked this and was shown so many results."""
+    """Count a query and the number of its results."""
     if stored := may_be_stored(text):
         key = (timezone.localdate(now), stored, portal)
         with _lock:
-            if len(_heard) < MOST_STORED or key in _heard.asked:
-                _heard.asked[key] += 1
-                _heard.found[key] = found
+            if len(_counts) < MAX_STORED or key in _counts.asked:
+                _counts.asked[key] += 1
+                _counts.found[key] = found
         _write_soon()
 
 
 def note_opened(text: str, url: str, *, portal: str, rank: int, now: dt.datetime) -> None:
-    """Somebody opened the result at this place of the list."""
+    """Count that the result at this rank was opened."""
     day = timezone.localdate(now)
     stored = may_be_stored(text)
     with _lock:
-        if len(_heard) < MOST_STORED:
-            _heard.opened[(day, url)] += 1
+        if len(_counts) < MAX_STORED:
+            _counts.opened[(day, url)] += 1
             if stored:
-                _heard.clicks[(day, stored, portal)] += 1
-                _heard.ranks[(day, stored, portal)] += rank
+                _counts.clicks[(day, stored, portal)] += 1
+                _counts.ranks[(day, stored, portal)] += rank
     _write_soon()
 
 
 def write() -> None:
-    """Write what was heard; what cannot be written is dropped: counts are not worth a reader's wait."""
-    global _heard, _timer
+    """Write the counts. Counts that cannot be written are dropped."""
+    global _counts, _timer
     with _lock:
-        heard, _heard, _timer = _heard, Heard(), None
-    if len(heard):
+        counts, _counts, _timer = _counts, PendingCounts(), None
+    if len(counts):
         try:
             record_heard(
-                asked=heard.asked,
-                found=heard.found,
-                clicks=heard.clicks,
-                ranks=heard.ranks,
-                opened=heard.opened,
+                asked=counts.asked,
+                found=counts.found,
+                clicks=counts.clicks,
+                ranks=counts.ranks,
+                opened=counts.opened,
             )
         except DatabaseError:
             logger.warning("what search heard could not be written", exc_info=True)

@@ -1,4 +1,4 @@
-"""A query taken apart: words, what they stand for, and what in it is only the manner of asking."""
+"""Parse a query into words, synonyms and stop words."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from portal.lib import references, syllables
 from portal.search.rules import Phrase, Thesaurus
 
 STOP_WORDS_FILE = Path(__file__).resolve().parent / "data" / "stop_words.txt"
-LONGEST = 200
+MAX_LENGTH = 200
 """Letters of a query that are read."""
-MOST_WORDS = 16
-"""Words that are looked for; of a longer question those that only ask are passed over first."""
-MOST_READ = 48
+MAX_WORDS = 16
+"""Words that are searched for. Longer queries lose their stop words first."""
+MAX_WORDS_READ = 48
 
 _LINES = [line for line in STOP_WORDS_FILE.read_text(encoding="utf-8").splitlines() if line]
 STOP_WORDS = frozenset(tuple(line.split()) for line in _LINES if line.isascii())
-"""Words of a question that no text needs to hold."""
+"""Words of a question that a text need not contain."""
 ACCENTED_STOP_WORDS = frozenset(
     tuple(word.exact for word in syllables.words(line)) for line in _LINES if not line.isascii()
 )
-"""Those that say nothing only with these marks: "nhờ" is a manner of asking, "nho" may be a grape."""
+"""Stop words only with these diacritics: "nhờ" is a way of asking, "nho" may be a grape."""
 _LONGEST_STOP_PHRASE = max(map(len, STOP_WORDS | ACCENTED_STOP_WORDS))
 
 
@@ -31,7 +31,7 @@ Words = tuple[syllables.Word, ...]
 
 @dataclass(frozen=True)
 class WordGroup:
-    """Words of the query that stand for one thing, and what they may be called instead."""
+    """Words of the query with one meaning, and their synonyms."""
 
     words: Phrase
     others: tuple[Phrase, ...] = ()
@@ -40,15 +40,15 @@ class WordGroup:
 
 @dataclass(frozen=True)
 class ParsedQuery:
-    """What somebody typed, as search reads it."""
+    """A query as search reads it."""
 
     text: str
     words: Words
     groups: tuple[WordGroup, ...]
     code: str = ""
-    """The code of a procedure that stands in it."""
+    """A procedure code found in the query."""
     number: references.DocumentNumber | None = None
-    """The official document it speaks of."""
+    """An official document number found in the query."""
 
     @property
     def folded(self) -> list[str]:
@@ -60,49 +60,49 @@ class ParsedQuery:
 
     @property
     def content_groups(self) -> tuple[WordGroup, ...]:
-        """The groups a text must hold; all when all are the manner of asking."""
+        """The groups that a text must contain; all groups if all are stop words."""
         return tuple(group for group in self.groups if not group.is_stop_word) or self.groups
 
     def text_of(self, word: syllables.Word) -> str:
-        """A word as it was typed."""
+        """The word as typed."""
         return self.text[word.start : word.end]
 
     def highlights(self) -> set[Phrase]:
-        """The phrases worth marking in a text: not the words every sentence holds."""
+        """The phrases to highlight in a text, without stop words."""
         return {phrase for group in self.content_groups for phrase in (group.words, *group.others)}
 
     def keys(self) -> set[str]:
-        """The words of the query and of what they may be called instead."""
+        """The folded words of the query and of their synonyms."""
         others = (word for group in self.groups for other in group.others for word in other)
         return {*self.folded, *others}
 
 
 def read(text: str, thesaurus: Thesaurus) -> ParsedQuery:
-    """Any text at all, however hostile, becomes at most so many words."""
-    text = " ".join(syllables.plain(text[: LONGEST * 4]).split())[:LONGEST]
-    found = tuple(word for word in syllables.words(text) if word.folded)[:MOST_READ]
+    """Parse any text, however hostile, into at most MAX_WORDS words."""
+    text = " ".join(syllables.plain(text[: MAX_LENGTH * 4]).split())[:MAX_LENGTH]
+    found = tuple(word for word in syllables.words(text) if word.folded)[:MAX_WORDS_READ]
     groups = tuple(_with_stop_words(_groups([word.folded for word in found], thesaurus), found))
-    if len(found) > MOST_WORDS:
+    if len(found) > MAX_WORDS:
         found, groups = _shortened(found, groups)
     return ParsedQuery(text, found, groups, references.procedure_code(text), references.document_number(text))
 
 
 def _shortened(found: Words, groups: tuple[WordGroup, ...]) -> tuple[Words, tuple[WordGroup, ...]]:
-    """The first words, and those that ask passed over."""
+    """Drop the stop words and keep the first MAX_WORDS words."""
     remaining: list[WordGroup] = []
     words: list[syllables.Word] = []
     at = 0
     for group in groups:
         size = len(group.words)
-        if not group.is_stop_word and len(words) + size <= MOST_WORDS:
+        if not group.is_stop_word and len(words) + size <= MAX_WORDS:
             remaining.append(group)
             words += found[at : at + size]
         at += size
-    return (tuple(words), tuple(remaining)) if remaining else (found[:MOST_WORDS], groups[:MOST_WORDS])
+    return (tuple(words), tuple(remaining)) if remaining else (found[:MAX_WORDS], groups[:MAX_WORDS])
 
 
 def _groups(words: list[str], thesaurus: Thesaurus) -> list[WordGroup]:
-    """The words in groups: of all ways the one with the longest phrases."""
+    """Group the words so that the phrases of the thesaurus are as long as possible."""
     best: list[tuple[int, list[WordGroup]]] = [(0, [])]
     for end in range(1, len(words) + 1):
         ways = []
@@ -116,7 +116,7 @@ def _groups(words: list[str], thesaurus: Thesaurus) -> list[WordGroup]:
 
 
 def _with_stop_words(groups: list[WordGroup], found: Words) -> Iterator[WordGroup]:
-    """The groups, those that only ask marked so."""
+    """Mark the groups that are stop words."""
     exact = [word.exact for word in found]
     at = word = 0
     while at < len(groups):
@@ -146,5 +146,5 @@ def _is_accented_stop_phrase(groups: list[WordGroup], exact: list[str], size: in
 
 
 def _alone(groups: list[WordGroup], size: int) -> bool:
-    """So many words, and none of them stands for something else."""
+    """Whether these are `size` groups of one word without synonyms."""
     return len(groups) == size and not any(group.others or len(group.words) > 1 for group in groups)

@@ -1,8 +1,8 @@
-"""The last word on order: the best few hundred by the engine, weighed by what only we know.
+"""Rank the engine's best few hundred documents.
 
-A score is how well the name of a thing fits what was asked (`fit`), and a little of what the engine thinks of
-its text; times what the thing counts (kind, own importance, how often it is wanted), its age, and where the
-reader stands. `Parts` keeps each of these, for the page that tells an editor why.
+The score is how well the name of a document fits the query (`fit`) plus a share of the engine's text score,
+times weight (kind, boost, popularity), age and portal. `Parts` keeps each factor for the page that explains
+a ranking.
 """
 
 from __future__ import annotations
@@ -25,67 +25,68 @@ from portal.search.index import IndexCard
 from portal.search.query_parser import STOP_WORDS, ParsedQuery, WordGroup
 from portal.search.rules import Phrase
 
-HALF_LIFE = 240  # days after which half of what freshness gives is gone
+HALF_LIFE = 240  # days after which the freshness bonus is halved
 FRESHNESS = 0.35
 HERE = 1.12
 STOP_WORD_WEIGHT = 0.12
 OTHER_WEIGHT = 0.93
-"""What a name counts that fits what the words may be called instead."""
+"""The weight of a synonym that matches a name."""
 OTHER_NAME = 0.5
-"""What it counts to be one of the other names, beside being the name itself."""
+"""The value of matching another name exactly, relative to the main name."""
 LEAD_WEIGHT = 0.45
 APART = 0.7
-"""A phrase whose words all stand in a name, but not beside each other."""
+"""The weight of a phrase whose words are all in a name, but not adjacent."""
 TEXT_SHARE = 0.22
 WHOLE = 0.08
-"""For holding every word, somewhere."""
-MOST_NAMES = 30
-"""Other names of a thing that are looked at."""
-HEAD = 40
-"""Words of a name that are looked at; further words hardly weigh."""
-_SAYING_LITTLE = frozenset(phrase[0] for phrase in STOP_WORDS if len(phrase) == 1)
-_PLACES = [1 / (1 + place / 8) for place in range(HEAD)]
+"""The bonus for containing every word of the query."""
+MAX_NAMES = 30
+"""Other names of a document that are read."""
+MAX_NAME_WORDS = 40
+"""Words of a name that are read; later words hardly weigh."""
+_COMMON_WORDS = frozenset(phrase[0] for phrase in STOP_WORDS if len(phrase) == 1)
+_PLACES = [1 / (1 + place / 8) for place in range(MAX_NAME_WORDS)]
 UNKNOWN = 3.0
-"""What a word tells that stands in no text."""
-UNSAID = 0.86
-"""For each special deed of a procedure that the query does not speak of: issued again, extended, abroad."""
+"""The rarity of a word that is in no text."""
+UNNAMED_ACTION = 0.86
+"""The factor for each exceptional action of a procedure that the query does not name: reissue, extension,
+abroad."""
 FEW_WORDS = 0.2
-"""What words of every name weigh in it: thủ tục, về, các."""
-WEIGHED = 0.7
-"""How far what a thing counts by itself may outdo how well it fits."""
-FITTING = 0.5
-"""Below this cover a thing hardly fits, and how often it is wanted says less and less."""
+"""The weight of words that are in every name: thủ tục, về, các."""
+WEIGHT_EXPONENT = 0.7
+"""The exponent that limits how far static weight may outweigh the fit."""
+FULL_WEIGHT_COVER = 0.5
+"""Below this cover the weight counts less and less."""
 CODE = 6.0
 PINNED = 100.0
 BURIED = 0.01
 
-MOST_KNOWN = 100_000
-"""Words whose rarity is remembered; strangers may invent as many as they like."""
+MAX_CACHED_WORDS = 100_000
+"""Words whose rarity is cached."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a score is made of."""
+    """The factors of a score."""
 
     cover: float = 0
-    """How much of the query the name holds, rare words counting more."""
+    """The share of the query in the name, weighted by rarity."""
     precision: float = 0
-    """How much of the name the query speaks of."""
+    """The share of the name in the query, weighted by rarity and position."""
     order: float = 0
-    """How many neighbours of the query are neighbours in the name."""
+    """The share of adjacent words of the query that are adjacent in the name."""
     exact: float = 0
-    """One when the query is the name itself; less when it is another name of the thing."""
+    """1 if the query equals the name, less if it equals another name."""
     text: float = 0
-    """The engine's score, as a part of the best one."""
+    """The engine's score relative to the best one."""
     accent: float = 1
     age: float = 1
     here: float = 1
     weight: float = 1
     plain: float = 1
-    """Less for a procedure whose special deed was not asked for."""
+    """Below 1 for a procedure with an exceptional action that the query does not name."""
     code: bool = False
     place: str = ""
-    """What a rule of editors says: pin, bury."""
+    """The rule of an editor for this document: pin or bury."""
 
     @property
     def fit(self) -> float:
@@ -102,7 +103,7 @@ class Parts:
             * self.plain
             * self.age
             * self.here
-            * self.weight ** (WEIGHED * min(1.0, self.cover / FITTING))
+            * self.weight ** (WEIGHT_EXPONENT * min(1.0, self.cover / FULL_WEIGHT_COVER))
             * (BURIED if self.place else 1)
         )
 
@@ -116,7 +117,7 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A candidate: the engine's score, and whether it holds everything asked for."""
+    """A candidate with the engine's score; `whole` if it contains every word."""
 
     card: IndexCard
     score: float
@@ -127,16 +128,16 @@ class Hit:
 def ranked(
     parsed: ParsedQuery, hits: Sequence[Hit], *, now: dt.datetime, here: str = "", rarity: Rarity
 ) -> list[Ranked]:
-    """The hits, best first. `here`: the portal the reader is at."""
+    """Sort the hits, best first. `here` is the slug of the reader's portal."""
     most = max((hit.score for hit in hits), default=1.0) or 1.0
-    reader = _Reader(parsed, rarity)
+    scorer = _Scorer(parsed, rarity)
     today = now.toordinal()
-    weighed = [reader.weigh(hit, most, today, here) for hit in hits]
+    weighed = [scorer.weigh(hit, most, today, here) for hit in hits]
     return sorted(weighed, key=lambda hit: (-hit.score, hit.card.pk))
 
 
-class _Reader:
-    """Looks at many cards for one query."""
+class _Scorer:
+    """Scores many cards for one query."""
 
     def __init__(self, parsed: ParsedQuery, rarity: Rarity) -> None:
         self.parsed = parsed
@@ -151,7 +152,7 @@ class _Reader:
         ]
         self.total = sum(group.weight for group in self.groups) or 1.0
         self.needed = sum(not group.said <= _SORTS for group in self.groups)
-        """Groups that another name holds which is the query itself."""
+        """The number of groups that a name must match to equal the query."""
         self.bare = _bare(parsed.folded)
         self.code = syllables.compact(parsed.code) if parsed.code else ""
         self.highlighted = (
@@ -185,24 +186,24 @@ class _Reader:
         return Ranked(card, parts.score, parts)
 
     def _promising(self, card: IndexCard) -> list[tuple[float, list[str]]]:
-        """The names that hold words of the query, with how well each may fit at best; the likeliest first."""
+        """The names that share words with the query, each with its highest possible fit; the best first."""
         found = []
-        told = [group for group in self.groups if not group.said.isdisjoint(card.lead)]
-        everything = sum(group.weight for group in told)
-        for name in card.names[:MOST_NAMES]:
+        in_lead = [group for group in self.groups if not group.said.isdisjoint(card.lead)]
+        everything = sum(group.weight for group in in_lead)
+        for name in card.names[:MAX_NAMES]:
             words = name.split()
             if self.said.isdisjoint(words):
                 continue
-            held = [group.weight for group in told if not group.said.isdisjoint(words)]
-            if held:
-                whole = sum(held)
+            present = [group.weight for group in in_lead if not group.said.isdisjoint(words)]
+            if present:
+                whole = sum(present)
                 cover = (whole + LEAD_WEIGHT * (everything - whole)) / self.total
-                exact = OTHER_NAME if len(held) >= self.needed else 0.0
+                exact = OTHER_NAME if len(present) >= self.needed else 0.0
                 found.append((_fit(cover, 1.0, 1.0, exact), words))
         return sorted(found, key=_likelihood, reverse=True)
 
     def _accent_factor(self, card: IndexCard) -> float:
-        """Sơn Hà before Sơn Hạ, when the query has marks; a title without any of its words says nothing."""
+        """Prefer Sơn Hà to Sơn Hạ if the query has diacritics; 1 if the title shares no word with it."""
         shared = [exact for folded, exact in self.highlighted if folded in card.title]
         if not shared:
             return 1.0
@@ -212,22 +213,22 @@ class _Reader:
         if card.kind != SearchKind.PROCEDURE:
             return 1.0
         unsaid = [ways for ways in exceptional_actions_in(tuple(card.exact)) if not is_said(ways, self.said)]
-        return float(UNSAID ** min(2, len(unsaid)))
+        return float(UNNAMED_ACTION ** min(2, len(unsaid)))
 
     def _read(self, name: list[str], lead: frozenset[str], whole: float) -> tuple[float, float, float, float]:
-        """How a name speaks of the query: cover, precision, order, exact; `whole`: what the last counts."""
-        rarity, held = self.rarity, set(name)
+        """The (cover, precision, order, exact) of a name; `whole` is the value of an exact match."""
+        rarity, present = self.rarity, set(name)
         reading: list[str] = []
         cover = 0.0
         for group in self.groups:
-            share, phrase = group.best(name, held, lead)
+            share, phrase = group.best(name, present, lead)
             cover += group.weight * share
             reading += phrase
         said = self.words.union(reading)
         mass = matched = 0.0
         for word, place in zip(name, _PLACES, strict=False):
             worth = rarity[word] * place
-            if word in _SAYING_LITTLE:
+            if word in _COMMON_WORDS:
                 worth *= FEW_WORDS
             mass += worth
             if word in said:
@@ -242,7 +243,7 @@ class _Reader:
 
 
 class _Weighed:
-    """A group of the query, with what each way of saying it is worth."""
+    """A group of the query with the weight of each synonym."""
 
     def __init__(self, group: WordGroup, ways: list[tuple[Phrase, float]], rarity: Rarity) -> None:
         self.ways: list[tuple[Phrase, float, list[tuple[str, float]], float]] = []
@@ -251,24 +252,24 @@ class _Weighed:
             rarities = [rarity[word] for word in phrase]
             self.ways.append((phrase, worth, list(zip(phrase, rarities, strict=True)), sum(rarities)))
             weights.append(max(rarities) * (1 + 0.2 * min(4, len(rarities) - 1)))
-        # Words that say little each say much together: tố cáo, without its marks.
+        # Words that are common alone may be rare together: tố cáo, without diacritics.
         weights += [rarity[pair] for pair in syllables.bigrams(group.words)]
         self.weight = max(weights) * (STOP_WORD_WEIGHT if group.is_stop_word else 1)
         self.said = frozenset(word for phrase, _worth in ways for word in phrase)
 
-    def best(self, name: list[str], held: set[str], lead: frozenset[str]) -> tuple[float, Phrase]:
-        """How much of the group this name holds, and in which words."""
+    def best(self, name: list[str], present: set[str], lead: frozenset[str]) -> tuple[float, Phrase]:
+        """The share of the group in this name, and the words that matched."""
         most, best = 0.0, self.ways[0][0]
         for phrase, worth, words, mass in self.ways:
             share = 0.0
             for word, rarity in words:
-                if word in held:
+                if word in present:
                     share += rarity
                 elif word in lead:
                     share += rarity * LEAD_WEIGHT
             share /= mass
             if len(phrase) > 1 and share * worth > most:
-                whole = held.issuperset(phrase)
+                whole = present.issuperset(phrase)
                 share = 1.0 if whole and _stands_in(phrase, name) else share**2 * APART
             if share * worth > most:
                 most, best = share * worth, phrase
@@ -276,7 +277,7 @@ class _Weighed:
 
 
 def _bare(name: list[str]) -> list[str]:
-    """A name without the words that only say what sort of thing it is."""
+    """The name without leading words that only name its type."""
     for place, word in enumerate(name):
         if word not in _SORTS:
             return name[place:]
@@ -304,9 +305,9 @@ def _age_factor(card: IndexCard, today: int) -> float:
 
 
 class Rarity(dict[str, float]):
-    """How much a word tells: much when it stands in few texts. Between 0.3 and about ten.
+    """The inverse document frequency of a word, from 0.3 to about 10, computed once per word.
 
-    Looked up once a word; `frequency` says how many of all texts hold it.
+    `frequency` returns the number of documents with a word.
     """
 
     def __init__(self, frequency: Callable[[str], int], total: int) -> None:
@@ -316,14 +317,14 @@ class Rarity(dict[str, float]):
 
     def __missing__(self, word: str) -> float:
         count = self.frequency(word)
-        told = math.log(1 + (self.total - count + 0.5) / (count + 0.5))
-        rarity = max(0.3, told) if count else UNKNOWN
-        if len(self) < MOST_KNOWN:
+        inverse = math.log(1 + (self.total - count + 0.5) / (count + 0.5))
+        rarity = max(0.3, inverse) if count else UNKNOWN
+        if len(self) < MAX_CACHED_WORDS:
             self[word] = rarity
         return rarity
 
 
 @lru_cache(maxsize=1)
 def rarity_in(view: tantivy.Searcher) -> Rarity:
-    """How much words tell in this state of the index."""
+    """Word rarities in this state of the index."""
     return Rarity(partial(index.frequency, view), view.num_docs)

@@ -1,4 +1,4 @@
-"""What words mean beside themselves, from `SearchRule`: kept in memory, read anew soon after one changes."""
+"""Synonyms, pins and answers from `SearchRule` rows, cached and reloaded soon after a change."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ Phrase = tuple[str, ...]
 
 @dataclass
 class Thesaurus:
-    """Phrases of folded words, and the phrases that mean the same."""
+    """Phrases of folded words and their synonyms."""
 
     meanings: dict[Phrase, list[Phrase]] = field(default_factory=dict)
     longest: int = 0
     pairs: set[str] = field(default_factory=set)
-    """Neighbours in any of these phrases: words that go together, though no text holds them."""
+    """Adjacent words of these phrases: they belong together even if no text contains them."""
 
     def add(self, phrase: Phrase, meaning: Phrase) -> None:
         if phrase and meaning and phrase != meaning:
@@ -43,14 +43,14 @@ class Thesaurus:
             self.pairs.update(syllables.bigrams(phrase))
 
     def keep_whole(self, phrase: Phrase) -> None:
-        """A phrase that means nothing else, and is one thing all the same."""
+        """A phrase without synonyms that is still one term."""
         self.meanings.setdefault(phrase, [])
         self.longest = max(self.longest, len(phrase))
 
 
 @dataclass(frozen=True)
 class PortalPlace:
-    """Where editors want one thing for a query: first, last, or instead of results."""
+    """What editors set for a query: pin first, bury, or answer instead of results."""
 
     action: RuleAction
     url: str
@@ -58,7 +58,7 @@ class PortalPlace:
 
 @dataclass(frozen=True)
 class Known:
-    """All rules that hold at a portal."""
+    """All rules that apply in a portal."""
 
     thesaurus: Thesaurus
     places: dict[Phrase, list[PortalPlace]]
@@ -66,7 +66,7 @@ class Known:
 
 @dataclass
 class Cached:
-    """What was read, and of which state of the table."""
+    """The rules, and the state of the table they were read from."""
 
     looked: float
     state: tuple[object, ...]
@@ -81,18 +81,18 @@ def thesaurus(portal: str = "") -> Thesaurus:
 
 
 def places(phrase: Phrase, portal: str = "") -> list[PortalPlace]:
-    """What editors want for this query, as folded words."""
+    """The editors' rules for this query, given as folded words."""
     return known(portal).places.get(phrase, [])
 
 
 def known(portal: str = "") -> Known:
     """The rules of the province and of this portal.
 
-    Costs nothing for two seconds, then one small query; the rules are read anew only when one changed.
+    Makes no query for two seconds, then one small query; rules are reloaded only after a change.
     """
     global _cached
     if trial := _trial.get():
-        return _known([*_standing_at(portal), trial])
+        return _known([*_rules_at(portal), trial])
     now = time.monotonic()
     if _cached is None or now - _cached.looked > FRESH_SECONDS:
         state = _state()
@@ -102,7 +102,7 @@ def known(portal: str = "") -> Known:
 
 @contextmanager
 def trying(rule: SearchRule) -> Iterator[None]:
-    """Within, this rule holds too, for whoever asks in this thread: so that an editor sees what it does."""
+    """Apply this rule, too, within the block and thread: an editor previews its effect."""
     token = _trial.set(rule)
     try:
         yield
@@ -123,22 +123,22 @@ def _state() -> tuple[object, ...]:
     return (*found.values(), timezone.localdate())
 
 
-def _standing_at(portal: str) -> list[SearchRule]:
-    rules = SearchRule.objects.standing(timezone.localdate()).select_related("portal").order_by("pk")
+def _rules_at(portal: str) -> list[SearchRule]:
+    rules = SearchRule.objects.in_force(timezone.localdate()).select_related("portal").order_by("pk")
     return [rule for rule in rules if rule.portal is None or rule.portal.slug == portal]
 
 
 def _read() -> dict[str, Known]:
-    """For the province, and for each portal that has rules of its own."""
+    """Rules of the province, and of each portal that has its own."""
     own = SearchRule.objects.exclude(portal=None).values_list("portal__slug", flat=True)
-    return {slug: _known(_standing_at(slug)) for slug in {"", *own}}
+    return {slug: _known(_rules_at(slug)) for slug in {"", *own}}
 
 
-def _known(standing: list[SearchRule]) -> Known:
+def _known(in_force: list[SearchRule]) -> Known:
     found = Known(Thesaurus(), {})
     for line in (DATA / "compounds.txt").read_text(encoding="utf-8").splitlines():
         found.thesaurus.keep_whole(tuple(syllables.folded(line)))
-    for rule in standing:
+    for rule in in_force:
         for text in spelled_out(rule.phrase):
             _add(found, rule, tuple(syllables.folded(text)))
     return found
@@ -159,7 +159,7 @@ _CLASS = re.compile(r"\{([^{}]+)\}")
 
 
 def spelled_out(phrase: str) -> Iterator[str]:
-    """A phrase with a class of words in braces, once for each of them: "{người thân} mất" is "mẹ mất" too."""
+    """Expand a word class in braces: "{người thân} mất" also gives "mẹ mất"."""
     names = _CLASS.findall(phrase)
     pattern = _CLASS.sub("{}", phrase)
     known = classes()
@@ -169,7 +169,7 @@ def spelled_out(phrase: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def classes() -> dict[str, tuple[str, ...]]:
-    """The classes of words that ship, by name."""
+    """The shipped word classes by name."""
     found: dict[str, list[str]] = {}
     with (DATA / "classes.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

@@ -1,4 +1,4 @@
-"""What makes rows of search stale: changes are written down in the transaction that makes them."""
+"""Record in the same transaction which search rows a change makes stale."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SWEPT = {
     Journey: ("journey",),
     LifeEvent: ("journey",),
 }
-"""Rows whose change may reach many things; looked through as a whole, which is cheap."""
+"""Models whose change may affect many rows: the whole source is compared, which is cheap."""
 
 
 def connect() -> None:

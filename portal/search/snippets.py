@@ -1,4 +1,4 @@
-"""The words of a query marked in the text as it is written: parts, not HTML; the template escapes them."""
+"""Highlight the words of a query in a text. Returns parts, not HTML; the template escapes them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from portal.lib import syllables
 
 LENGTH = 220
 READ = 6_000
-"""Letters of a body in which the best stretch is looked for."""
+"""Letters of a body in which the best excerpt is looked for."""
 AT_ONCE = 400
-"""Letters that are looked at together; the first mostly say enough."""
+"""Letters that are read at a time; the first chunk is mostly enough."""
 OVERLAP = 60
-"""Letters before the end of these that are looked at again with the next: a phrase may reach over it."""
+"""Letters at the end of a chunk that are read again with the next: a phrase may span both."""
 
 
 class TextPart(NamedTuple):
@@ -23,14 +23,14 @@ class TextPart(NamedTuple):
 
 
 def highlighted(text: str, finder: syllables.Finder) -> list[TextPart]:
-    """The whole text, cut where marking begins and ends."""
+    """Split the text where highlights begin and end."""
     return _parts(text, _spans(text, finder), 0, len(text))
 
 
 def snippet(summary: str, body: str, finder: syllables.Finder, *, enough: int = READ) -> list[TextPart]:
-    """The stretch of the text that says most about the query; the beginning when nothing in it does.
+    """The excerpt that matches the query best; the beginning of the text if nothing matches.
 
-    `enough`: so many marked letters in a stretch, and what comes after it is not looked at.
+    Stops once an excerpt has `enough` highlighted letters.
     """
     text = f"{summary} {body[:READ]}".strip()
     spans: list[tuple[int, int]] = []
@@ -50,11 +50,11 @@ def snippet(summary: str, body: str, finder: syllables.Finder, *, enough: int = 
 
 
 def _begin_again(text: str, spans: list[tuple[int, int]], before: int, at: int) -> int:
-    """Where to look on, after `before`: a run of marked words that reaches so far is found anew."""
+    """Where the next chunk begins: before a run of highlights that reaches the end of this one."""
     at = _word_end(text, at)
     while spans and spans[-1][1] >= at:
         left, _right = spans.pop()
-        if left <= before:  # a run as long as all that was looked at
+        if left <= before:  # the run is as long as the chunk
             spans.append((left, at))
             break
         at = left
@@ -70,7 +70,7 @@ def _highlighted_letters(spans: list[tuple[int, int]], start: int) -> int:
 
 
 def _spans(text: str, finder: syllables.Finder) -> list[tuple[int, int]]:
-    """Words that were asked for; neighbours are marked as one."""
+    """Spans of highlighted words; adjacent words share one span."""
     spans: list[tuple[int, int]] = []
     for start, end in finder.spans(text):
         if spans and text[spans[-1][1] : start] == " ":
@@ -81,14 +81,14 @@ def _spans(text: str, finder: syllables.Finder) -> list[tuple[int, int]]:
 
 
 def _best_start(text: str, spans: list[tuple[int, int]]) -> int:
-    """Where to begin: at the words marked longest together; the beginning of the text wins a tie."""
+    """Where the excerpt begins: at the longest run of highlights; the first one wins a tie."""
     if not spans or len(text) <= LENGTH:
         return 0
     starts = [start for start, _end in spans]
     # A run of several words weighs more than the same words apart.
     weights = [0, *itertools.accumulate((end - start) ** 2 for start, end in spans)]
     whole = bisect_right([end for _start, end in spans], _word_end(text, LENGTH))
-    best, most = 0, weights[whole]  # what the end of the stretch would cut does not count
+    best, most = 0, weights[whole]  # the end of the excerpt would cut it off
     for place, start in enumerate(starts):
         weight = weights[bisect_left(starts, start + LENGTH - 40)] - weights[place]
         if weight > most:

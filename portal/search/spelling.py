@@ -1,4 +1,4 @@
-"""What somebody may have meant whose words are nowhere: raw typing, words run together, one slip."""
+"""Spelling correction: raw keystrokes, words run together, and single edits."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from portal.search.engine import SearchFilters
 from portal.search.index import frequency
 from portal.search.query_parser import ParsedQuery
 
-SHORTEST = 3
-"""Letters a word needs before a slip is looked for: of two letters everything is one slip away."""
-LONGEST = 10
-SHORTEST_RUN = 4
+MIN_LETTERS = 3
+"""Letters a word needs before a slip is looked for: every word of two letters is one edit from another."""
+MAX_LENGTH = 10
+MIN_RUN_LETTERS = 4
 """Letters of two words run together: "sodo"."""
 _LONGEST_SYLLABLE = 7
-MOST_LOOKED_AT = 8
-"""Words of a query among which one out of place is looked for."""
-MOST_SLIPS = 5
-"""Where more words than this are unknown, it is not slips that make them so; to look for them takes long."""
-SAID = 10
-"""What it counts that two words go together in what editors say words mean."""
+MAX_WORDS_CHECKED = 8
+"""Words of a query in which a misplaced word is looked for."""
+MAX_SLIPS = 5
+"""With more unknown words than this, edits are not tried: they are unlikely and slow."""
+RULE_WEIGHT = 10
+"""The weight of two words that editors' rules use together."""
 _SAME_SOUND = (("ch", "tr"), ("tr", "ch"), ("gi", "d"), ("d", "gi"), ("gi", "r"), ("r", "gi"), ("gi", "v"))
 _LETTERS = string.ascii_lowercase.replace("f", "").replace("j", "").replace("w", "").replace("z", "")
 
 
 def unknown(parsed: ParsedQuery, view: tantivy.Searcher) -> list[syllables.Word]:
-    """The words that stand in no text, and that no rule explains."""
+    """Words that are in no text and in no rule."""
     explained = {word for group in parsed.groups if group.others for word in group.words}
     return [
         word for word in parsed.words if word.folded not in explained and not frequency(view, word.folded)
@@ -38,10 +38,10 @@ def unknown(parsed: ParsedQuery, view: tantivy.Searcher) -> list[syllables.Word]
 
 
 def corrected(parsed: ParsedQuery, view: tantivy.Searcher) -> str:
-    """The query with its unknown words put right as far as possible; nothing when none could be.
+    """The query with its unknown words corrected as far as possible, or "" if none could be.
 
-    When all words are known but nothing holds them all, one that stands nowhere beside its neighbours is a
-    slip: "khai xinh".
+    If all words are known but no document contains them all, a word that never occurs beside its neighbours
+    is taken for a slip: "khai xinh".
     """
     wrong = {word.start for word in unknown(parsed, view)}
     if not wrong:
@@ -49,18 +49,18 @@ def corrected(parsed: ParsedQuery, view: tantivy.Searcher) -> str:
     words: list[str] = []
     changed = False
     for place, word in enumerate(parsed.words):
-        better = _better(parsed, place, view, slips=len(wrong) <= MOST_SLIPS) if word.start in wrong else ""
+        better = _correct(parsed, place, view, slips=len(wrong) <= MAX_SLIPS) if word.start in wrong else ""
         changed = changed or bool(better)
         words.append(better or parsed.text_of(word))
     return " ".join(words) if changed else ""
 
 
 def _with_lonely_words_put_right(parsed: ParsedQuery, view: tantivy.Searcher) -> str:
-    if not 1 < len(parsed.words) <= MOST_LOOKED_AT:
+    if not 1 < len(parsed.words) <= MAX_WORDS_CHECKED:
         return ""
     explained = {word for group in parsed.groups if group.others for word in group.words}
     for place, word in enumerate(parsed.words):
-        if word.folded in explained or _beside(parsed, place, word.folded, view):
+        if word.folded in explained or _count_beside(parsed, place, word.folded, view):
             continue
         better = _one_slip_away(parsed, place, view)
         if (
@@ -77,9 +77,11 @@ def _with_lonely_words_put_right(parsed: ParsedQuery, view: tantivy.Searcher) ->
 
 
 def _is_a_name_with(parsed: ParsedQuery, place: int, word: str, view: tantivy.Searcher) -> bool:
-    """Whether names of things, or editors, say the word and a neighbour in one breath."""
+    """Whether names or rules use the word beside one of its neighbours."""
     said = rules.thesaurus().pairs
-    return any(pair in said or view.doc_freq("title_pairs", pair) for pair in _pairs(parsed, place, word))
+    return any(
+        pair in said or view.doc_freq("title_pairs", pair) for pair in _adjacent_pairs(parsed, place, word)
+    )
 
 
 def _is_answered(text: str, view: tantivy.Searcher) -> bool:
@@ -87,14 +89,14 @@ def _is_answered(text: str, view: tantivy.Searcher) -> bool:
     return bool(view.search(query, 1, count=False).hits)
 
 
-def _better(parsed: ParsedQuery, place: int, view: tantivy.Searcher, *, slips: bool) -> str:
+def _correct(parsed: ParsedQuery, place: int, view: tantivy.Searcher, *, slips: bool) -> str:
     word = parsed.words[place]
     typed = keystrokes.convert_word(parsed.text_of(word))
     if typed and all(frequency(view, key) for key in syllables.folded(typed)):
         return typed
     if not word.folded.isascii() or not word.folded.isalpha():
         return ""
-    parted = _parted(word.folded, view)
+    parted = _split(word.folded, view)
     if parted or not slips:
         return parted
     if not keystrokes.is_syllable(word.folded) and (meant := initials.spelled_out(word.folded)):
@@ -102,12 +104,13 @@ def _better(parsed: ParsedQuery, place: int, view: tantivy.Searcher, *, slips: b
     return _one_slip_away(parsed, place, view)
 
 
-def _parted(word: str, view: tantivy.Searcher) -> str:
-    """ "dangkykhaisinh" as words: the way whose neighbours stand together most often.
+def _split(word: str, view: tantivy.Searcher) -> str:
+    """Split "dangkykhaisinh" into words: the way whose adjacent words occur together most often.
 
-    What is short enough for one syllable is parted only between words that go together: "sangten", "xquang".
+    A word that is short enough for one syllable is split only into words that occur together: "sangten",
+    "xquang".
     """
-    if len(word) < SHORTEST_RUN or keystrokes.is_syllable(word):
+    if len(word) < MIN_RUN_LETTERS or keystrokes.is_syllable(word):
         return ""
     short = len(word) <= _LONGEST_SYLLABLE
     best: dict[int, tuple[float, list[str]]] = {0: (0.0, [])}
@@ -120,7 +123,7 @@ def _parted(word: str, view: tantivy.Searcher) -> str:
             if not frequency(view, key):
                 continue
             score, before = best[start]
-            together = _together(f"{_key(before[-1])}_{key}", view) if before else 0
+            together = _count_together(f"{_key(before[-1])}_{key}", view) if before else 0
             if before and not together and (short or len(piece) == 1 or len(before[-1]) == 1):
                 continue
             score += min(together, 50) / 50 - 1.0
@@ -131,45 +134,47 @@ def _parted(word: str, view: tantivy.Searcher) -> str:
 
 
 def _one_slip_away(parsed: ParsedQuery, place: int, view: tantivy.Searcher) -> str:
-    """The known word one letter away that stands most often beside the neighbours."""
+    """The known word within one edit that occurs most often beside the neighbours."""
     word = parsed.words[place].folded
-    if not SHORTEST <= len(word) <= LONGEST:
+    if not MIN_LETTERS <= len(word) <= MAX_LENGTH:
         return ""
     said = rules.thesaurus().pairs
     near = {slip: frequency(view, _key(slip)) for slip in set(_slips(word)) if slip}
     near = {
         other: often
         for other, often in near.items()
-        if often or not said.isdisjoint(_pairs(parsed, place, other))
+        if often or not said.isdisjoint(_adjacent_pairs(parsed, place, other))
     }
-    return max(near, key=lambda other: (_beside(parsed, place, other, view), near[other], other), default="")
+    return max(
+        near, key=lambda other: (_count_beside(parsed, place, other, view), near[other], other), default=""
+    )
 
 
 def _key(word: str) -> str:
     return syllables.words(word)[0].folded
 
 
-def _beside(parsed: ParsedQuery, place: int, word: str, view: tantivy.Searcher) -> int:
-    """How often the word stands beside its neighbours, in texts and in what editors say words mean."""
-    return sum(_together(pair, view) for pair in _pairs(parsed, place, word))
+def _count_beside(parsed: ParsedQuery, place: int, word: str, view: tantivy.Searcher) -> int:
+    """How often the word occurs beside its neighbours, in texts and in editors' rules."""
+    return sum(_count_together(pair, view) for pair in _adjacent_pairs(parsed, place, word))
 
 
-def _pairs(parsed: ParsedQuery, place: int, word: str) -> list[str]:
+def _adjacent_pairs(parsed: ParsedQuery, place: int, word: str) -> list[str]:
     around = [other.folded for other in parsed.words[max(0, place - 1) : place + 2]]
     around[min(place, 1)] = _key(word)
     return syllables.bigrams(around)
 
 
-def _together(pair: str, view: tantivy.Searcher) -> int:
-    said = SAID if pair in rules.thesaurus().pairs else 0
+def _count_together(pair: str, view: tantivy.Searcher) -> int:
+    said = RULE_WEIGHT if pair in rules.thesaurus().pairs else 0
     return max(view.doc_freq("text", pair), said)
 
 
 def _slips(word: str) -> Iterator[str]:
-    """Every word one edit away, or written as it sounds."""
-    for heard, written in _SAME_SOUND:
-        if word.startswith(heard):
-            yield written + word[len(heard) :]
+    """Every word within one edit, or spelled as it sounds."""
+    for sound, written in _SAME_SOUND:
+        if word.startswith(sound):
+            yield written + word[len(sound) :]
     for at in range(len(word) + 1):
         left, right = word[:at], word[at:]
         if right:

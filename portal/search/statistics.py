@@ -1,4 +1,4 @@
-"""What was asked lately, for editors."""
+"""Recent queries, for editors."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHOWN = 50
 
 @dataclass(frozen=True)
 class QueryReport:
-    """Thirty days of queries; `top`: rows of text, asked, clicked, most (results), rank (mean, of clicks)."""
+    """Thirty days of queries; `top`: rows of text, asked, clicked, most (results), rank (mean of clicks)."""
 
     asked: int
     clicked: int

@@ -1,6 +1,6 @@
-"""Procedures that differ only in what is done to the same paper: issued, issued again, extended, changed.
+"""Procedures that differ only in the action on the same paper: issue, reissue, extend, change.
 
-Someone who names the paper and not the deed gets the plain one first, and is shown the others as a choice.
+A query that names the paper but no action gets the plain procedure first and the others as a choice.
 """
 
 from __future__ import annotations
@@ -15,26 +15,26 @@ from portal.search.index import IndexCard
 from portal.search.ranking import Ranked
 from portal.search.rules import Phrase
 
-FEWEST, MOST = 3, 6
+MIN_VARIANTS, MAX_VARIANTS = 3, 6
 CLOSE = 0.55
-"""A sibling's score is at least this part of the best one's."""
+"""The score of a variant relative to the best hit, at least."""
 ALIKE = 0.6
-"""The part of their names, without the deeds, that two siblings share."""
+"""The share of words, without actions, that two variants have in common."""
 _PLAIN = frozenset(
     syllables.folded("thủ tục trình tự cấp mới đăng ký giấy thực hiện giải quyết đối với cho và hoặc của tại")
 )
 
 
 def choices(hits: Sequence[Ranked], said: Iterable[str]) -> list[Ranked]:
-    """The best hit and its siblings, when the query does not say which of at least three is meant."""
+    """The best hit and its variants, if the query does not say which of at least three is meant."""
     if not hits or hits[0].card.kind != SearchKind.PROCEDURE or hits[0].parts.code:
         return []
     words, best = set(said), hits[0]
     if any(is_said(ways, words) for ways in exceptional_actions_in(tuple(best.card.exact))):
         return []
     found = [hit for hit in hits if hit.card.kind == SearchKind.PROCEDURE and hit.score >= CLOSE * best.score]
-    found = [hit for hit in found if alike(best.card, hit.card)][:MOST]
-    return found if len(found) >= FEWEST else []
+    found = [hit for hit in found if alike(best.card, hit.card)][:MAX_VARIANTS]
+    return found if len(found) >= MIN_VARIANTS else []
 
 
 def alike(left: IndexCard, right: IndexCard) -> bool:

@@ -19,16 +19,16 @@ from portal.search.choices import GROUP_OF, SearchKind, Sort, SortOrder
 from portal.search.forms import EVERYWHERE, SearchQuery
 from portal.search.queries import Result, Results
 
-MOST_NAMES = 12
+MAX_NAMES = 12
 SHORT_NAME = 16
 EXAMPLES = ("làm giấy khai sinh", "so do lan dau", "GPXD nhà ở", "sở tài nguyên môi trường", "1.001193")
-"""One of each way people ask: in everyday words, without marks, abbreviated, by an old name, by a code."""
+"""Examples of queries: everyday words, without diacritics, an abbreviation, an old name, a code."""
 DESCRIPTION_CACHE_SECONDS = 24 * 3600  # seconds
 
 
 @require_safe
 def results(request: HttpRequest, home: str = "") -> HttpResponse:
-    """The page of results; below a component portal's address it wears that portal's dress."""
+    """The page of results; below a component portal's address it has that portal's theme."""
     here: Portal | None = request.portal  # type: ignore[attr-defined]  # set by PortalMiddleware
     if home and request.path != search_path(here):
         raise Http404
@@ -45,14 +45,14 @@ def results(request: HttpRequest, home: str = "") -> HttpResponse:
     response = render(
         request, "search/results.html", _context(question, found, here), status=200 if found.ready else 503
     )
-    if question.text:  # the entrance may be found, results of others' questions not
+    if question.text:  # search engines may index the entrance, but not results
         response["X-Robots-Tag"] = "noindex"
     return response
 
 
 @require_safe
 def suggestions(request: HttpRequest, home: str = "", as_array: bool = False) -> JsonResponse:
-    """What the search box offers while somebody types: best first, things of one sort together."""
+    """Suggestions for the search box, grouped by kind, best first."""
     here: Portal | None = request.portal  # type: ignore[attr-defined]  # set by PortalMiddleware
     found = queries.suggest(
         request.GET.get("q", ""),
@@ -70,7 +70,7 @@ def suggestions(request: HttpRequest, home: str = "", as_array: bool = False) ->
         }
         for result in sorted(found, key=lambda result: sorts.index(_sort(result)))
     ]
-    if as_array:  # what a browser that added the portal asks for: four lists, one entry a suggestion
+    if as_array:  # OpenSearch suggestions: four lists, one entry each
         body: Any = [
             request.GET.get("q", ""),
             *([one[name] for one in suggestions] for name in ("title", "kind")),
@@ -91,7 +91,7 @@ def _sort(result: Result) -> Sort:
 
 @require_safe
 def opensearch(request: HttpRequest, home: str = "") -> HttpResponse:
-    """So that a browser can add this portal's search, with suggestions as somebody types."""
+    """The OpenSearch description with which a browser adds this portal's search."""
     here: Portal | None = request.portal  # type: ignore[attr-defined]  # set by PortalMiddleware
     context = {
         "name": here.name_in(language()) if here else settings.WAGTAIL_SITE_NAME,
@@ -106,7 +106,7 @@ def opensearch(request: HttpRequest, home: str = "") -> HttpResponse:
 
 
 def search_path(portal: Portal | None) -> str:
-    """Where this portal's search stands, in the reader's language."""
+    """The address of this portal's search in the reader's language."""
     return (address_map().prefix(portal, language()) if portal else "/") + SEARCH_PATH
 
 
@@ -152,7 +152,7 @@ def _context(question: SearchQuery, found: Results, here: Portal | None) -> dict
 
 
 def _kinds(question: SearchQuery, found: Results) -> list[dict[str, Any]]:
-    """The kinds found, each a link; and all kinds when one is chosen."""
+    """The kinds found as links; all kinds if one is chosen."""
     if not found.kinds:
         return []
     every = {
@@ -174,11 +174,11 @@ def _kinds(question: SearchQuery, found: Results) -> list[dict[str, Any]]:
 
 
 def _names(question: SearchQuery, key: str, counts: dict[str, int], every: str) -> list[dict[str, Any]]:
-    """Fields or agencies, each a link; the chosen one stays although the others are gone."""
+    """Fields or agencies as links; the chosen one is listed even without results."""
     chosen = getattr(question, key)
     if not counts and not chosen:
         return []
-    most = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_NAMES]
+    most = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MAX_NAMES]
     if chosen and chosen not in dict(most):
         most.append((chosen, counts.get(chosen, 0)))
     everything = {
@@ -226,7 +226,7 @@ def _name_of(slug: str) -> str:
 
 
 def _short(portal: Portal | None) -> str:
-    """A name of at most sixteen letters, as the format asks."""
+    """A name of at most sixteen letters, as OpenSearch requires."""
     agency = portal.agency if portal else None
     if portal is None or agency is None:
         return _("Portal")

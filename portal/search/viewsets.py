@@ -1,4 +1,4 @@
-"""Rules of search in the back office."""
+"""Search rules in the back office."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ FIELDS = ("portal", "action", "phrase", "meaning", "reason", "owner", "expires_o
 
 
 class SearchRuleForm(WagtailAdminModelForm):
-    """A rule for all portals is the province's to make; a rule about a thing names an address here."""
+    """Only the province's administrators make rules for all portals; a rule about an item names its address
+    here."""
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -44,7 +45,7 @@ class SearchRuleForm(WagtailAdminModelForm):
 
 
 def check_address(address: str) -> None:
-    """Only ways within this portal: nobody is sent away from it by a search."""
+    """Accept only addresses within this portal, so that a rule cannot send readers elsewhere."""
     if not address.startswith("/") or address.startswith(("//", "/\\")) or not address.isprintable():
         raise ValidationError(
             _("Write an address of this portal, beginning with a slash: /thu-tuc/1.001193/.")
@@ -52,7 +53,7 @@ def check_address(address: str) -> None:
 
 
 class RuleCreateView(CreateView):
-    """The form may come filled in from the page where the rule was tried."""
+    """Prefill the form from the page where the rule was tried."""
 
     def get_initial_form_instance(self) -> SearchRule:
         given = {name: self.request.GET.get(name, "")[:150] for name in ("action", "phrase", "meaning")}
@@ -65,7 +66,7 @@ class RuleDeleteView(DeleteView):
 
 
 class TryColumn(Column):
-    """The way to what a rule does to results."""
+    """A link to the effect of a rule."""
 
     cell_template_name = "search/admin/try_cell.html"
 
@@ -77,7 +78,7 @@ class TryColumn(Column):
 
 
 class SearchRuleViewSet(PortalScopedViewSet):
-    """What people write and what it means, what stands first or last: by portal, and for the province."""
+    """Synonyms, pins and answers of each portal and of the province."""
 
     model = SearchRule
     form_fields = list(FIELDS)

@@ -30,7 +30,7 @@ def hang_the_desk() -> list[URLPattern]:
 
 
 class SearchMenuItem(SubmenuMenuItem):
-    """For whoever may make rules."""
+    """For people who may edit rules."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         policy = policy_registry.get_by_type(SearchRule)

@@ -1,4 +1,4 @@
-"""What the import and export commands of this house have in common."""
+"""Shared code of the import and export commands of agencies."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -15,7 +15,7 @@ MOST_LINES_SHOWN = 50
 
 
 class ImportCommand(BaseCommand):
-    """Reads a table, hands it to an action, and tells what came of it."""
+    """Read a table, pass it to an action, and print the result."""
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="tell what would change, write nothing")
@@ -30,7 +30,7 @@ class ImportCommand(BaseCommand):
             raise CommandError(f"{path}: {TABLE_PROBLEMS[error.problem]}") from error
 
     def tell(self, report: ImportReport) -> None:
-        """Raises CommandError when a line was refused."""
+        """Raise CommandError if a row was refused."""
         for label, entries in ((_("Added"), report.added), (_("Changed"), _changes(report))):
             self._list(f"{label}: {len(entries)}", entries)
         self.stdout.write(f"{_('Unchanged')}: {report.unchanged}")
@@ -54,7 +54,7 @@ class ImportCommand(BaseCommand):
 
 
 class ExportCommand(BaseCommand):
-    """Writes a table to a .csv or .xlsx file."""
+    """Write a table to a .csv or .xlsx file."""
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

@@ -1,4 +1,4 @@
-"""Pictures of the demo, drawn by program: no photograph, nobody's work, always the same for the same key."""
+"""Pictures of the demo, drawn by program; the same key always gives the same picture."""
 
 from portal.demo.pictures.brush import Canvas
 from portal.demo.pictures.scenes import SCENES

@@ -1,4 +1,4 @@
-"""A canvas in fractions: (0, 0) is the upper left corner, (1, 1) the lower right; sizes are of the height."""
+"""A canvas in fractions: (0, 0) is top left, (1, 1) bottom right; sizes are fractions of the height."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ Point = tuple[float, float]
 
 
 def mix(one: Colour, other: Colour, share: float) -> Colour:
-    """`one` with `share` (0 to 1) of `other` in it."""
+    """Mix two colours; `share` (0 to 1) is the part of `other`."""
     return tuple(round(a + (b - a) * share) for a, b in zip(one, other, strict=True))  # type: ignore[return-value] # three in, three out
 
 
 class Canvas:
-    """Drawn at twice the size and reduced at the end, which smooths every edge."""
+    """Draws at twice the size and scales down, which smooths every edge."""
 
     scale = 2
 
@@ -44,7 +44,7 @@ class Canvas:
         self.pen.polygon([self.at(*point) for point in points], fill=colour)
 
     def box(self, x: float, y: float, width: float, height: float, colour: Colour, round_: float = 0) -> None:
-        """A rectangle whose lower left corner is (x, y); width is of the canvas' width."""
+        """A rectangle with its bottom left corner at (x, y); the width is a fraction of the canvas width."""
         left, bottom = self.at(x, y)
         area = (left, bottom - height * self.h, left + width * self.w, bottom)
         self.pen.rounded_rectangle(area, radius=round_ * self.h, fill=colour)
@@ -59,7 +59,7 @@ class Canvas:
         self.pen.line(pixels, fill=colour, width=max(1, round(width * self.h)), joint="curve")
 
     def fade(self, top: float, bottom: float, upper: Colour, lower: Colour) -> None:
-        """A band over the whole width that goes from one colour to another."""
+        """A full-width band with a vertical gradient."""
         first, last = round(top * self.h), round(bottom * self.h)
         for row in range(first, last):
             self.pen.line((0, row, self.w, row), fill=mix(upper, lower, (row - first) / max(1, last - first)))
@@ -87,7 +87,7 @@ class Canvas:
                 self.disc(x + length * step / 4, y, 0.012 + 0.03 * swell, colour, flat=0.62)
 
     def ridge(self, base: float, height: float, colour: Colour, waves: float = 2.0) -> None:
-        """A chain of mountains standing on `base`, filled down to the lower edge."""
+        """A chain of mountains on `base`, filled down to the lower edge."""
         shifts = [self.random.uniform(0, math.tau) for _ in range(4)]
         points: list[Point] = []
         for step in range(121):
@@ -114,7 +114,7 @@ class Canvas:
                 )
 
     def river(self, start: float, end: float, top: float, colour: Colour, wide: float = 0.5) -> None:
-        """Water that comes from `start` at the horizon and spreads towards `end` at the lower edge."""
+        """Water that begins at `start` on the horizon and widens towards `end` at the lower edge."""
         left: list[Point] = []
         right: list[Point] = []
         for step in range(31):
@@ -134,7 +134,7 @@ class Canvas:
             )
 
     def rows(self, top: float, colours: Sequence[Colour], count: int = 18, vanish: float = 0.5) -> None:
-        """Furrows that run together at the horizon."""
+        """Furrows that meet at the horizon."""
         for number in range(-count, count):
             near, far = 0.5 + number * 0.085, vanish + number * 0.012
             shape = [(far, top), (far + 0.012, top), (near + 0.085, 1), (near, 1)]

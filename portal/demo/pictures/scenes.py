@@ -1,4 +1,4 @@
-"""The scenes by key. Each composes sky, land and things; none shows a real person or a state emblem."""
+"""The scenes by key. None shows a real person or a state emblem."""
 
 from __future__ import annotations
 

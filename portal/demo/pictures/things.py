@@ -1,4 +1,4 @@
-"""What stands in the scenes. (x, y) is where a thing touches the ground; height is of the canvas' height."""
+"""Objects in the scenes. (x, y) is where an object touches the ground; heights are of the canvas height."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def light(colour: Colour) -> Colour:
 
 
 def ratio(c: Canvas) -> float:
-    """Widths are of the canvas' width: what makes a square of them."""
+    """Converts a height to a width, so that a square is square."""
     return c.h / c.w
 
 

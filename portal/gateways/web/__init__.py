@@ -1,14 +1,14 @@
-"""Asking addresses of other people's web sites: whether they answer. `asker()` gives the one in use."""
+"""Check whether addresses of other web sites respond. `web_client()` returns the configured client."""
 
 from django.conf import settings
 
-from portal.gateways.web.client import HttpAsker
-from portal.gateways.web.fake import FakeAsker
+from portal.gateways.web.client import HttpClient
+from portal.gateways.web.fake import FakeClient
 from portal.gateways.web.schemas import WebClient, WebResponse
 
-__all__ = ["FakeAsker", "HttpAsker", "WebClient", "WebResponse", "asker"]
+__all__ = ["FakeClient", "HttpClient", "WebClient", "WebResponse", "web_client"]
 
 
-def asker() -> WebClient:
-    """The real one in service; in the demo and in tests the fake, which leaves the building to nobody."""
-    return FakeAsker() if settings.DEMO else HttpAsker()
+def web_client() -> WebClient:
+    """The real client in service; in the demo and tests the fake, which makes no network requests."""
+    return FakeClient() if settings.DEMO else HttpClient()

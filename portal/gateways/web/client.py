@@ -1,4 +1,4 @@
-"""The real asker: https only, private networks refused, little time, nothing downloaded."""
+"""The real client: https only, private networks refused, short timeouts, no download of bodies."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ MOST_REDIRECTS = 5
 HTTPS = frozenset({"https"})
 AGENT = "QuangNgaiPortal/1 (+link checker)"
 NOT_FOR_HEAD = frozenset({403, 404, 405, 501})
-"""Some servers answer HEAD so and GET well."""
+"""Some servers answer HEAD with these and GET correctly."""
 
 
-class HttpAsker:
+class HttpClient:
     def __init__(
         self, *, allow_loopback: bool = False, schemes: frozenset[str] = frozenset({"https"})
     ) -> None:
@@ -27,14 +27,14 @@ class HttpAsker:
         self.manager = Manager(
             Config(
                 default_timeout=TIMEOUT,
-                never_redirect=True,  # each step is asked about anew, below
+                never_redirect=True,  # each redirect is checked below
                 ip_filter_enable=True,
                 ip_filter_allow_loopback_ips=allow_loopback,
                 user_agent_override=AGENT,
             )
         )
 
-    def ask(self, url: str) -> WebResponse:
+    def check_url(self, url: str) -> WebResponse:
         try:
             return self._follow(url)
         except (requests.RequestException, ValueError, OSError) as error:

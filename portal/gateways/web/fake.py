@@ -1,4 +1,4 @@
-"""The fake: asks nobody. Addresses of `.invalid` are away, all others are there."""
+"""Makes no network requests. Addresses of `.invalid` do not respond, all others do."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from portal.gateways.web.schemas import WebResponse
 
 
-class FakeAsker:
-    def ask(self, url: str) -> WebResponse:
+class FakeClient:
+    def check_url(self, url: str) -> WebResponse:
         parts = urlsplit(url)
         if parts.scheme != "https":
             return WebResponse(False, error="not https")

@@ -6,19 +6,19 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class WebResponse:
-    """What came of asking an address."""
+    """The result of a check."""
 
     is_there: bool
     status: int = 0
-    """0: nobody answered."""
+    """0 if no server responded."""
     error: str = ""
 
 
 class WebClient(Protocol):
-    def ask(self, url: str) -> WebResponse:
-        """Whether the address answers with something one could use. Raises nothing."""
+    def check_url(self, url: str) -> WebResponse:
+        """Whether the address responds with something usable. Never raises."""
         ...
 
     def check(self) -> str:
-        """What is wrong with this wire, as a sentence; empty when nothing is."""
+        """What is wrong with the connection as a sentence, or ""."""
         ...

@@ -41,13 +41,13 @@ def gather_links() -> int:
     return len(found)
 
 
-def check_links(*, asker: WebClient, now: dt.datetime, most: int = AT_A_TIME) -> int:
+def check_links(*, client: WebClient, now: dt.datetime, most: int = AT_A_TIME) -> int:
     """Ask those whose turn it is; answers how many. No transaction waits for another server."""
     due = Q(checked_at=None) | Q(failures=0, checked_at__lte=now - AGAIN_AFTER)
     due |= Q(failures__gt=0, checked_at__lte=now - AGAIN_WHEN_SILENT)
     links = list(OutsideLink.objects.filter(due).order_by(F("checked_at").asc(nulls_first=True), "pk")[:most])
     for link in links:
-        answer = asker.ask(link.url)
+        answer = client.check_url(link.url)
         link.checked_at = now
         link.error = answer.error[:300]
         link.failures = 0 if answer.is_there else link.failures + 1

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from portal.gateways.web import FakeAsker
+from portal.gateways.web import FakeClient
 from portal.procedures.actions import import_procedures, save_service_point
 from portal.procedures.actions.links import check_links, gather_links
 from portal.procedures.imports.competent_authorities import CompetentAuthorities
@@ -29,10 +29,10 @@ def links(agencies, record, now):
 
 def test_what_does_not_answer_twice_is_broken(links, now):
     assert set(OutsideLink.objects.values_list("url", flat=True)) == {FORM, AWAY}
-    assert check_links(asker=FakeAsker(), now=now) == 2
+    assert check_links(client=FakeClient(), now=now) == 2
     assert not OutsideLink.objects.broken().exists()
-    assert check_links(asker=FakeAsker(), now=now) == 0
-    assert check_links(asker=FakeAsker(), now=now + dt.timedelta(days=2)) == 1
+    assert check_links(client=FakeClient(), now=now) == 0
+    assert check_links(client=FakeClient(), now=now + dt.timedelta(days=2)) == 1
     broken = OutsideLink.objects.broken().get()
     assert (broken.url, broken.failing_since) == (AWAY, now)
     assert broken.uses == [["1.000001", "Đăng ký khai sinh", "form"]]

@@ -1,4 +1,4 @@
-"""Rows of what may be found."""
+"""Write the rows of searchable items."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _CLEARED = {
     "version": "",
 }
 WRITTEN = sorted(SourceItem.__dataclass_fields__.keys() - {"id"} | {"source", "digest", "removed", "seq"})
-"""What a source's word changes; popularity is learned."""
+"""The columns that a source sets; popularity is learned."""
 
 Progress = Callable[[str, int, int], None]
 
 
 def ask_for_refresh(*, source: str, ids: Collection[int], now: dt.datetime) -> None:
-    """Write down that these things changed; the worker looks at them."""
+    """Record that these items changed; the worker updates their rows."""
     stamp = int(now.timestamp() * 1_000_000)
     names = "-".join(str(pk) for pk in sorted(ids))
     enqueue(
@@ -48,7 +48,7 @@ def ask_for_refresh(*, source: str, ids: Collection[int], now: dt.datetime) -> N
 
 
 def ask_for_sweep(*, source: str, now: dt.datetime) -> None:
-    """Write down that many things of a source may have changed; once is enough while it waits to be done."""
+    """Record that many items of a source may have changed; one waiting message is enough."""
     prefix = f"search.sweep:{source}:"
     waiting = OutboxMessage.objects.filter(state=OutboxState.WAITING, lease_until=None, attempts=0)
     if waiting.filter(kind="search.sweep", key__startswith=prefix).exists():
@@ -58,10 +58,10 @@ def ask_for_sweep(*, source: str, now: dt.datetime) -> None:
 
 
 def refresh(*, source: str, ids: Collection[int]) -> int:
-    """Write the rows of these things as they are now; answers how many changed.
+    """Write the rows of these items as they are now. Returns how many changed.
 
-    The reading, which is slow, holds nothing; should another worker write something newer meanwhile, the next
-    sweep sees that the row is behind.
+    Reading is slow and holds no lock. If another worker writes a newer row meanwhile, the next sweep
+    notices.
     """
     found = {f"{source}:{thing.id}": thing for thing in SOURCES[source].found(ids)}
     return _write_all(source, ids, found)
@@ -107,7 +107,7 @@ def sweep(
     whole: bool = False,
     progress: Progress | None = None,
 ) -> Swept:
-    """Make the rows agree with their sources. `whole` looks at every text again, not only at what changed."""
+    """Make the rows agree with their sources. `whole` compares every text, not only changed items."""
     looked_at = changed = 0
     names = list(sources or SOURCES)
     for name in names:
@@ -123,17 +123,17 @@ def sweep(
 
 
 def stale(source: Source, *, whole: bool = False) -> set[int]:
-    """The things whose row is missing, behind, or of something that may not be found any more."""
+    """Items whose row is missing, outdated, or no longer public."""
     wanted = source.versions()
-    rows = SearchDocument.objects.of_source(source.name).standing().values_list("key", "version")
-    held = {int(key.partition(":")[2]): version for key, version in rows}
+    rows = SearchDocument.objects.of_source(source.name).present().values_list("key", "version")
+    present = {int(key.partition(":")[2]): version for key, version in rows}
     if whole:
-        return wanted.keys() | held.keys()
-    return {pk for pk in wanted.keys() | held.keys() if wanted.get(pk) != held.get(pk)}
+        return wanted.keys() | present.keys()
+    return {pk for pk in wanted.keys() | present.keys() if wanted.get(pk) != present.get(pk)}
 
 
 def sweep_when_due(now: dt.datetime) -> None:
-    """Once an hour, and once in a new database: whatever changed without telling anybody is found."""
+    """Hourly, and once in a new database: find changes that nothing recorded."""
     swept_at = sequence().swept_at
     if swept_at is None:
         load_rules()
@@ -148,7 +148,7 @@ def sequence() -> SearchSequence:
 
 
 def locked_sequence() -> SearchSequence:
-    """Holding this row, one writer at a time numbers its changes: a follower never overtakes a slow one."""
+    """Locks the sequence: writers number changes one at a time, so that an index never skips a slow one."""
     return SearchSequence.objects.select_for_update().get(pk=sequence().pk)
 
 

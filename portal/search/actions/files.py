@@ -1,4 +1,4 @@
-"""Reading attached files."""
+"""Read attached files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from portal.search.models import FileText
 
 
 def ask_to_read(*, ids: Iterable[int], now: dt.datetime) -> None:
-    """Write down that these files are to be read; the worker does it."""
+    """Record that these files are to be read; the worker reads them."""
     stamp = int(now.timestamp() * 1_000_000)
     for pk in ids:
         key = f"search.read_file:{pk}:{stamp}"
@@ -22,7 +22,7 @@ def ask_to_read(*, ids: Iterable[int], now: dt.datetime) -> None:
 
 
 def ask_to_read_unread(*, now: dt.datetime) -> int:
-    """The same for every file that was never read; answers how many."""
+    """Record the same for every file that was never read. Returns how many."""
     known = set(FileText.objects.values_list("key", flat=True))
     ids = get_document_model().objects.order_by("pk").values_list("pk", flat=True)
     unread = [pk for pk in ids if key_of(pk) not in known]
@@ -31,7 +31,8 @@ def ask_to_read_unread(*, now: dt.datetime) -> int:
 
 
 def read_file(*, document_id: int, now: dt.datetime) -> list[int]:
-    """Read an attached file and keep its text, none of one that is gone; answers the pages that offer it."""
+    """Read an attached file and store its text, or remove the text of a deleted file. Returns pages that
+    attach it."""
     document = get_document_model().objects.filter(pk=document_id).first()
     if document is None:
         FileText.objects.filter(key=key_of(document_id)).delete()

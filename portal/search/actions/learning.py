@@ -1,4 +1,4 @@
-"""What is written of what search hears, and what follows from it."""
+"""Store what search learns from queries, and act on it."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from portal.search.models import QueryDay, SearchDocument, SearchGap, WantedDay
 
 RETENTION_DAYS = 400
 RARE = 3
-"""A query asked less often than this in two weeks is forgotten: it may tell of one person."""
+"""Queries asked less often than this in two weeks are deleted: they may identify a person."""
 WINDOW = dt.timedelta(days=14)
 HALF_LIFE = 14  # days
 A_CLICK = 3.0
-"""How many readings a result opened is worth."""
+"""The value of an opened result, in page views."""
 MOST_POPULARITY = 0.25
 LEAST_CHANGE = 0.02
 PLENTY = 100.0
-"""Readings after which a thing counts as popular, however quiet the others are."""
+"""Page views from which an item counts as popular, however quiet the others are."""
 
 Key = tuple[dt.date, str, str]
 
@@ -42,7 +42,7 @@ def record_heard(
     ranks: Mapping[Key, int],
     opened: Mapping[tuple[dt.date, str], int],
 ) -> None:
-    """Add what one process heard to the counts of its days. `opened` is by address of the thing."""
+    """Add the counts of one process to the rows of their days. `opened` is by address of the item."""
     for key in sorted(asked.keys() | clicks.keys()):
         day, text, portal = key
         row, _new = QueryDay.objects.get_or_create(day=day, text=text, portal=portal)
@@ -55,7 +55,7 @@ def record_heard(
             changes["found"] = found[key]
         QueryDay.objects.filter(pk=row.pk).update(**changes)
     urls = {url for _day, url in opened}
-    keys = dict(SearchDocument.objects.standing().filter(url__in=urls).values_list("url", "key"))
+    keys = dict(SearchDocument.objects.present().filter(url__in=urls).values_list("url", "key"))
     for (day, url), number in sorted(opened.items()):
         if url in keys:
             wanted, _new = WantedDay.objects.get_or_create(day=day, key=keys[url])
@@ -63,7 +63,7 @@ def record_heard(
 
 
 def learn(now: dt.datetime) -> None:
-    """Once a day: queries without results become work, rare ones are forgotten, the popular things rise."""
+    """Daily: make work of queries without results, delete rare queries, raise popular items."""
     today = timezone.localdate(now)
     find_gaps(today=today)
     remove_rare_queries(today=today)
@@ -72,13 +72,13 @@ def learn(now: dt.datetime) -> None:
 
 @transaction.atomic
 def find_gaps(*, today: dt.date) -> int:
-    """Make work of the queries that found nothing three times in two weeks; answers how many are new."""
+    """Create a gap for each query without results three times in two weeks. Returns how many are new."""
     recent = QueryDay.objects.filter(day__gt=today - WINDOW)
-    told = recent.values("text").annotate(
+    by_text = recent.values("text").annotate(
         asked=Sum("count"), most=Max("found"), first=Min("day"), last=Max("day")
     )
     new = 0
-    for row in told.filter(most=0, asked__gte=RARE):
+    for row in by_text.filter(most=0, asked__gte=RARE):
         gap, made = SearchGap.objects.get_or_create(
             text=row["text"],
             defaults={"count": row["asked"], "first_day": row["first"], "last_day": row["last"]},
@@ -91,7 +91,7 @@ def find_gaps(*, today: dt.date) -> int:
 
 @transaction.atomic
 def close_gap(*, gap: SearchGap, outcome: GapOutcome, note: str, actor: User, now: dt.datetime) -> SearchGap:
-    """Say what was done about a query that found nothing. Twice is once: the first word stands."""
+    """Record what was done about a query without results. A second call changes nothing."""
     gap = SearchGap.objects.select_for_update().get(pk=gap.pk)
     if gap.closed_at is None:
         gap.outcome, gap.note, gap.closed_by, gap.closed_at = outcome, note, actor, now
@@ -108,7 +108,7 @@ def close_gap(*, gap: SearchGap, outcome: GapOutcome, note: str, actor: User, no
 
 @transaction.atomic
 def remove_rare_queries(*, today: dt.date) -> int:
-    """Delete what hardly anybody asked, once the two weeks are over, and everything after a year and more."""
+    """Delete rare queries after two weeks, and everything after a bit more than a year."""
     QueryDay.objects.filter(day__lt=today - dt.timedelta(days=RETENTION_DAYS)).delete()
     WantedDay.objects.filter(day__lt=today - dt.timedelta(days=RETENTION_DAYS)).delete()
     over = QueryDay.objects.filter(day__lte=today - WINDOW)
@@ -123,12 +123,12 @@ def remove_rare_queries(*, today: dt.date) -> int:
 
 @transaction.atomic
 def weigh_popularity(*, today: dt.date) -> int:
-    """Let things rise that were opened and read lately: at most by a quarter. Answers how many changed."""
+    """Raise items by recent opens and views, by a quarter at most. Returns how many changed."""
     wanted = _wanted(today)
     most = math.log1p(max([*wanted.values(), PLENTY]))
     sequence = locked_sequence()
     changed = 0
-    for row in SearchDocument.objects.standing().only("key", "popularity"):
+    for row in SearchDocument.objects.present().only("key", "popularity"):
         popularity = round(MOST_POPULARITY * math.log1p(wanted.get(row.key, 0.0)) / most, 3)
         if abs(popularity - row.popularity) >= LEAST_CHANGE:
             changed += 1
@@ -139,7 +139,7 @@ def weigh_popularity(*, today: dt.date) -> int:
 
 
 def _wanted(today: dt.date) -> dict[str, float]:
-    """What each thing is worth: readings and clicks of a month, the older the less."""
+    """The value of each item: views and clicks of a month, older ones count less."""
     since = today - dt.timedelta(days=30)
     worth: dict[str, float] = {}
     for key, day, clicks in WantedDay.objects.filter(day__gt=since).values_list("key", "day", "clicks"):

@@ -1,4 +1,4 @@
-"""What editors tell search."""
+"""Write search rules."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ RULES = Path(__file__).resolve().parent.parent / "data" / "rules.csv"
 
 
 def save_rule(*, rule: SearchRule, actor: User, now: dt.datetime) -> SearchRule:
-    """Keep a rule made or changed; it holds within seconds. One that shipped is an editor's from then on.
+    """Save a rule; it applies within seconds. A shipped rule that is changed belongs to the editor from then
+    on.
 
     Only the province's administrators make rules for all portals.
     """
@@ -37,7 +38,7 @@ def _detail(rule: SearchRule) -> dict[str, str]:
 
 @transaction.atomic
 def load_rules() -> int:
-    """Bring in the rules that ship; rules that editors made or changed stay as they are."""
+    """Add the shipped rules; rules that editors made or changed are left alone."""
     known = set(SearchRule.objects.values_list("phrase", "meaning"))
     with RULES.open(encoding="utf-8", newline="") as file:
         rows = [SearchRule(shipped=True, **row) for row in csv.DictReader(file)]

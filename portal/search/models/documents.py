@@ -1,4 +1,4 @@
-"""What may be found: one row a thing, and the sequence of their changes."""
+"""Searchable items, one row each, and the sequence of their changes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from portal.search.choices import SearchKind
 
 
 class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
-    def standing(self) -> SearchDocumentQuerySet:
-        """Those that may be found."""
+    def present(self) -> SearchDocumentQuerySet:
+        """The rows that can be found."""
         return self.filter(removed=False)
 
     def of_source(self, name: str) -> SearchDocumentQuerySet:
@@ -22,10 +22,10 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
 
 
 class SearchDocument(models.Model):
-    """What search knows of one thing. The rows are the truth; every index is made from them.
+    """A searchable item. The rows are the truth; every index is built from them.
 
-    Written by `actions`; `seq` grows with every change, so that an index follows by asking for what is newer.
-    A thing taken down keeps its row, emptied and marked, so that indexes hear of it.
+    Written by `actions`. `seq` grows with every change, so that an index asks for what is newer. The row of
+    an item that was taken down is emptied and kept, so that indexes remove it.
     """
 
     source = models.CharField(max_length=20)
@@ -59,7 +59,7 @@ class SearchDocument(models.Model):
 
 
 class SearchSequence(models.Model):
-    """One row: the last number given to a change, and which database this is."""
+    """One row: the number of the last change, and the identity of this database."""
 
     identity = models.UUIDField(default=uuid.uuid4)
     last = models.BigIntegerField(default=0)

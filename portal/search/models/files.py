@@ -8,7 +8,8 @@ from portal.search.choices import FileReading
 
 
 class FileText(models.Model):
-    """What an attached file says: found, never shown; it leads to the page that offers the file."""
+    """The text of an attached file. It is searched but never shown; a match leads to the page that attaches
+    it."""
 
     key = models.CharField(max_length=60, unique=True, help_text="as document:12")
     digest = models.CharField(max_length=64, help_text="of the file as it was read")

@@ -1,4 +1,4 @@
-"""What search learns from: counts of a day, of queries and of things. No row knows who asked."""
+"""Daily counts of queries and opened items. No row identifies who asked."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ LONGEST_QUERY = 100
 
 
 class QueryDay(models.Model):
-    """How often a query was asked on a day, at a portal; what it found; which result was taken.
+    """How often a query was asked on a day in a portal, its results, and how often one was opened.
 
-    The text is folded to what search compares, and queries that look like somebody's number are never written
-    (`learning.may_be_kept`).
+    The text is folded. Queries that look like a person's number are never stored (`learning.may_be_stored`).
     """
 
     day = models.DateField(_("day"))
@@ -41,7 +40,7 @@ class QueryDay(models.Model):
 
 
 class WantedDay(models.Model):
-    """How often a thing was opened from results on a day."""
+    """How often an item was opened from results on a day."""
 
     day = models.DateField()
     key = models.CharField(max_length=60, help_text="of its SearchDocument")
@@ -62,7 +61,7 @@ class SearchGapQuerySet(models.QuerySet["SearchGap"]):
 
 
 class SearchGap(models.Model):
-    """A query that found nothing often enough to be somebody's work: a rule is missing, or a text is."""
+    """A query without results that was asked often enough to need a rule or a text."""
 
     text = models.CharField(_("words asked for"), max_length=LONGEST_QUERY, unique=True)
     count = models.PositiveIntegerField(_("times asked"), default=0)

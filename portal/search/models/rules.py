@@ -1,4 +1,4 @@
-"""What editors tell search: what words mean, and where a thing stands."""
+"""Search rules of editors: synonyms, and the position of an item."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from portal.search.choices import RuleAction
 
 
 class SearchRuleQuerySet(models.QuerySet["SearchRule"]):
-    def standing(self, day: dt.date) -> SearchRuleQuerySet:
+    def in_force(self, day: dt.date) -> SearchRuleQuerySet:
         return self.filter(Q(expires_on=None) | Q(expires_on__gte=day))
 
 
 class SearchRule(models.Model):
-    """What people write and what it means: abbreviations, everyday words, old names."""
+    """Synonyms, abbreviations, everyday words and old names; pins; answers."""
 
     portal = models.ForeignKey(
         Portal,

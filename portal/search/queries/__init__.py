@@ -1,4 +1,4 @@
-"""Finding things: the question everybody asks."""
+"""Search everything public."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ __all__ = ["LAST_PAGE", "PAGE_SIZE", "Result", "Results", "redirection", "search
 
 PAGE_SIZE = 10
 LAST_PAGE = 50
-MOST_LOOKED_AT = 15
-"""Results among which siblings are looked for."""
+MAX_WORDS_CHECKED = 15
+"""Results among which variants are looked for."""
 MANY_PROCEDURES = 10
 _COUNTERS = ThreadPoolExecutor(2, "counting")
 
 
 @dataclass(frozen=True)
 class SearchRequest:
-    """Where to look, in what order, and which page of it."""
+    """The filters, the order and the page."""
 
-    narrowed: SearchFilters
+    filters: SearchFilters
     here: str = ""
-    """The portal the reader is at."""
+    """The slug of the reader's portal."""
     newest: bool = False
     page: int = 1
     limit: int = PAGE_SIZE
@@ -63,26 +63,26 @@ def search(
     page: int = 1,
     limit: int = PAGE_SIZE,
 ) -> Results:
-    """Search everything a stranger may see. `portal` narrows, `here` is where the reader stands.
+    """Search everything public. `portal` filters, `here` is the reader's portal.
 
-    Any text is welcome; a bad one finds nothing. One query to the database whatever is found.
-    `since` and `until` are days as ordinals; 0 is open.
+    Accepts any text; an unusable one finds nothing. Makes one database query whatever is found.
+    `since` and `until` are ordinals of days; 0 is open.
     """
     here = here or portal
     parsed = query_parser.read(text, rules.thesaurus(here))
     if not parsed.words:
         return Results(parsed.text)
-    narrowed = SearchFilters(kind, portal, locale, field, agency, since, until)
-    wanted = SearchRequest(narrowed, here, newest, max(1, min(page, LAST_PAGE)), limit)
+    filters = SearchFilters(kind, portal, locale, field, agency, since, until)
+    wanted = SearchRequest(filters, here, newest, max(1, min(page, LAST_PAGE)), limit)
     try:
         return _search(parsed, index.searcher(), wanted, now)
     except (NoIndexError, ValueError, OSError):
-        # There is no index yet, or its files went away beneath us; the worker is making new ones.
+        # There is no index yet, or its files were replaced; the worker is building new ones.
         return Results(parsed.text, ready=False)
 
 
 def redirection(text: str, here: str) -> str:
-    """The address editors send this query to; nothing for most."""
+    """The address that editors set for this query, or ""."""
     parsed = query_parser.read(text, rules.thesaurus(here))
     places = rules.places(tuple(parsed.folded), here)
     return next((place.url for place in places if place.action == RuleAction.REDIRECT), "")
@@ -108,7 +108,7 @@ def _search(parsed: ParsedQuery, view: tantivy.Searcher, wanted: SearchRequest, 
         results=[results[hit.card.pk] for hit in hits if hit.card.pk in results],
         corrected=corrected,
         lenient=answer.lenient and not corrected,
-        widened=bool(wanted.narrowed.portal) and not answer.scope.portal,
+        widened=bool(wanted.filters.portal) and not answer.scope.portal,
         pages=min(LAST_PAGE, -(-total // wanted.limit)),
         choices=[results[hit.card.pk] for hit in picked if hit.card.pk in results],
         ranked=hits,
@@ -124,11 +124,11 @@ def _search(parsed: ParsedQuery, view: tantivy.Searcher, wanted: SearchRequest, 
 def _choices(answer: Candidates, order: RankedOrder, wanted: SearchRequest) -> list[ranking.Ranked]:
     if wanted.page > 1 or wanted.newest or answer.lenient:
         return []
-    return variants.choices(order.ranked[:MOST_LOOKED_AT], answer.parsed.keys())
+    return variants.choices(order.ranked[:MAX_WORDS_CHECKED], answer.parsed.keys())
 
 
 def _page(found: Interpretation, view: tantivy.Searcher, wanted: SearchRequest) -> list[ranking.Ranked]:
-    """One page: out of the candidates, and beyond them in the engine's order."""
+    """One page of results: from the candidates, then in the engine's order."""
     answer, order, counting = found
     if wanted.newest:
         return candidates.newest(answer, view, wanted.start, wanted.limit)
@@ -144,7 +144,7 @@ def _page(found: Interpretation, view: tantivy.Searcher, wanted: SearchRequest) 
 
 
 class Interpretation(NamedTuple):
-    """A way of reading the query that finds something, what it finds first, and how much."""
+    """A way of reading the query that finds something: its results and their number."""
 
     answer: Candidates
     order: RankedOrder
@@ -154,11 +154,11 @@ class Interpretation(NamedTuple):
 def _answer(
     parsed: ParsedQuery, view: tantivy.Searcher, wanted: SearchRequest, now: dt.datetime
 ) -> tuple[Interpretation | None, str]:
-    """The first way of reading the query that finds something, from the strictest on, and where; and the
-    query it stands for, when it was put right."""
-    narrowed = wanted.narrowed
+    """The first reading of the query that finds something, from the strictest on, with its filters and the
+    corrected query if it was corrected."""
+    filters = wanted.filters
     scopes = list(
-        dict.fromkeys([narrowed, replace(narrowed, portal=""), replace(narrowed, portal="", locale="")])
+        dict.fromkeys([filters, replace(filters, portal=""), replace(filters, portal="", locale="")])
     )
     for scope in scopes:
         if found := _strictly(parsed, view, scope, wanted, now):
@@ -194,7 +194,7 @@ def _leniently(
 def _found(
     answer: Candidates, view: tantivy.Searcher, wanted: SearchRequest, now: dt.datetime
 ) -> Interpretation | None:
-    """All is counted on one processor while the best are looked for, and shown, on another."""
+    """Count in a thread while the first page is ranked and shown: the engine releases the GIL."""
     counting = _COUNTERS.submit(facets.counted, view, answer.query)
     order = candidates.NOTHING
     if not wanted.newest:

@@ -1,4 +1,4 @@
-"""The few things out of all that match which ranking looks at, and what comes after them."""
+"""Choose the few documents that ranking looks at, and the order of the rest."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from portal.search.query_parser import ParsedQuery
 from portal.search.ranking import Hit
 
 NAMED = 24
-"""So many that hold the whole query in their names are enough: nothing else is looked at."""
+"""With so many documents that contain the whole query in their names, nothing else is looked at."""
 PARTLY_NAMED = 30
 BY_TEXT = 20
 NEAR = 0.5
-"""A thing that lacks words of the query is added when it is this good beside the best."""
+"""A document without some words of the query is added if its score is this close to the best."""
 
 Place = tuple[int, int]
-"""Where a thing stands in the index."""
+"""The position of a document in the index."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Candidates:
     parsed: ParsedQuery
     scope: SearchFilters
     query: tantivy.Query
-    """What matches: everything asked for, or most of it."""
+    """The matching documents: with all words, or with most of them."""
     lenient: bool = False
 
 
@@ -42,16 +42,17 @@ class RankedOrder:
 
     ranked: list[ranking.Ranked]
     added: list[IndexCard]
-    """Those that do not match, but are too good by name to be left out."""
+    """Documents that do not match but whose names fit too well to be left out."""
     places: frozenset[Place]
-    """Where all that were looked at stand."""
+    """The positions of all documents that were looked at."""
 
 
 NOTHING = RankedOrder([], [], frozenset())
 
 
 def ordered(answer: Candidates, view: tantivy.Searcher, *, here: str, now: dt.datetime) -> RankedOrder:
-    """What holds the whole query in its name; where that is little, also part of it, or all in its text."""
+    """Documents with the whole query in their names; if few, also those with a part, or with all in the
+    text."""
     hits = {} if answer.lenient else _hits(view, engine.named(answer.parsed, answer.scope), NAMED)
     matching = set(hits)
     if len(hits) < NAMED:
@@ -60,7 +61,7 @@ def ordered(answer: Candidates, view: tantivy.Searcher, *, here: str, now: dt.da
             return NOTHING
         partly = _hits(view, engine.partly_named(answer.parsed, answer.scope), PARTLY_NAMED)
         matching |= _matching(view, answer, partly) | by_text.keys()
-        if answer.parsed.number:  # another number is another document
+        if answer.parsed.number:  # another number means another document
             partly = {place: hit for place, hit in partly.items() if place in matching}
         hits = by_text | partly | hits
     whole = set() if answer.lenient else matching
@@ -78,25 +79,25 @@ def ordered(answer: Candidates, view: tantivy.Searcher, *, here: str, now: dt.da
 def beyond(
     answer: Candidates, view: tantivy.Searcher, order: RankedOrder, start: int, limit: int
 ) -> list[ranking.Ranked]:
-    """What matches and was no candidate, by text alone, from this place on."""
+    """Matching documents that were no candidates, by text score, from this offset on."""
     found = _search(view, answer.query, start + limit + len(order.places))
     rest = [(score, place) for score, place in found if _key(place) not in order.places]
     return [ranking.Ranked(index.card(view, place), score) for score, place in rest[start : start + limit]]
 
 
 def newest(answer: Candidates, view: tantivy.Searcher, start: int, limit: int) -> list[ranking.Ranked]:
-    """What matches, by date."""
+    """Matching documents by date."""
     found = view.search(answer.query, limit, count=False, offset=start, order_by_field="day")
     return [ranking.Ranked(index.card(view, place), 0.0) for _day, place in found.hits]
 
 
 def beginning(parsed: ParsedQuery, view: tantivy.Searcher, scope: SearchFilters, limit: int) -> list[Hit]:
-    """Things whose name begins like this."""
+    """Documents with a name that begins like this."""
     return list(_hits(view, engine.prefix(parsed, scope), limit).values())
 
 
 def _matching(view: tantivy.Searcher, answer: Candidates, hits: dict[Place, Hit]) -> set[Place]:
-    """Those of the hits that the answer's own query finds."""
+    """The hits that match the query itself."""
     numbers = [hit.card.pk for hit in hits.values()]
     found = view.search(engine.among(numbers, answer.query), len(numbers) or 1, count=False)
     return {_key(place) for _score, place in found.hits}
@@ -105,9 +106,9 @@ def _matching(view: tantivy.Searcher, answer: Candidates, hits: dict[Place, Hit]
 def _placed(
     view: tantivy.Searcher, answer: Candidates, hits: dict[Place, Hit], here: str
 ) -> dict[Place, Hit]:
-    """What editors want first or last; what they pin is there although it lacks the words.
+    """Pinned and buried documents. Pinned ones are added even if they lack the words.
 
-    Filters hold for it, too: who searches one portal is not led to another.
+    Filters apply: a search of one portal does not lead to another.
     """
     placed = {}
     for rule in rules.places(tuple(answer.parsed.folded), here):

@@ -1,4 +1,4 @@
-"""How many things there are of each kind, portal, field and agency."""
+"""Count documents by kind, portal, field and agency."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ Counts = dict[str, int]
 
 @dataclass(frozen=True)
 class Facets:
-    """What matches, by each of its properties; fields and agencies are of procedures."""
+    """The counts of matching documents; fields and agencies count procedures only."""
 
     kinds: Counts = field(default_factory=dict)
     portals: Counts = field(default_factory=dict)
-    """Things of the whole province under "-"."""
+    """Documents of the whole province are under "-"."""
     fields: Counts = field(default_factory=dict)
     agencies: Counts = field(default_factory=dict)
 
@@ -39,7 +39,7 @@ class Facets:
 
 
 def counted(view: tantivy.Searcher, matching: tantivy.Query) -> Facets:
-    """One walk through what matches counts all. Does not hold Python's lock while it walks."""
+    """Count everything in one pass over the matches. Releases the GIL."""
     found = view.aggregate(matching, _WANTED)
     kinds = found["kind"]["buckets"]
     procedures: dict[str, Any] = next((b for b in kinds if b["key"] == SearchKind.PROCEDURE), {})
@@ -54,7 +54,7 @@ def counted(view: tantivy.Searcher, matching: tantivy.Query) -> Facets:
 def unchosen(
     parsed: ParsedQuery, view: tantivy.Searcher, scope: SearchFilters, facets: Facets, *, lenient: bool
 ) -> Facets:
-    """The same with each property counted as if it were not chosen: what else there would be."""
+    """The counts of each facet without its own filter, so that other values can be chosen."""
 
     def without(name: str) -> Facets:
         wider = replace(scope, **{name: ""})  # type: ignore[arg-type]  # these four are texts

@@ -1,4 +1,4 @@
-"""What was found, as a reader sees it."""
+"""Results as readers see them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from portal.search.models import SearchDocument
 from portal.search.query_parser import ParsedQuery
 from portal.search.snippets import READ
 
-GUESSED = 0.35
-"""A procedure whose name fits less than this is a guess at what was asked."""
+GUESS_FIT = 0.35
+"""A procedure whose name fits less than this is a guess."""
 KNOWN_BY_CODE = frozenset({SearchKind.PROCEDURE, SearchKind.LEGAL})
 
 
@@ -31,57 +31,58 @@ class Result:
     url: str
     snippet: list[snippets.TextPart]
     portal: str
-    """Name of the portal it stands in; nothing for things of the whole province."""
+    """The name of the portal; empty for items of the whole province."""
     code: str
     date: dt.datetime | None
     score: float
     shows_code: bool = False
-    """Whether people know the thing by its code."""
+    """Whether people know the item by its code."""
     former: list[str] = field(default_factory=list)
-    """Old names of the thing that the query speaks of."""
+    """Old names of the item that match the query."""
 
 
 @dataclass(frozen=True)
 class Results:
-    """What was found, and what was done to the query to find it."""
+    """The results, and how the query was changed to find them."""
 
     query: str
     total: int = 0
     results: list[Result] = field(default_factory=list)
     corrected: str = ""
-    """The query that was answered instead, when nothing answered the one typed."""
+    """The corrected query that was answered because the typed one has no results."""
     lenient: bool = False
-    """Nothing holds all the words; these hold most of them."""
+    """No document contains all words; these contain most of them."""
     widened: bool = False
-    """Nothing in the portal asked for: these are of all portals."""
+    """The chosen portal has no results; these are of all portals."""
     kinds: dict[str, int] = field(default_factory=dict)
-    """How many of each kind, whatever kind is chosen."""
+    """The number of results of each kind, whatever kind is chosen."""
     here: int = 0
     everywhere: int = 0
-    """How many in the portal the reader is at, and in all, whatever scope is chosen."""
+    """The number of results in the reader's portal and in all, whatever is chosen."""
     pages: int = 0
     ready: bool = True
-    """Whether there is an index to ask."""
+    """Whether this node has an index."""
     choices: list[Result] = field(default_factory=list)
-    """Procedures that fit equally well: which of them is meant only the reader knows."""
+    """Procedures that fit equally well, for the reader to choose from."""
     fields: dict[str, int] = field(default_factory=dict)
     agencies: dict[str, int] = field(default_factory=dict)
     ranked: list[ranking.Ranked] = field(default_factory=list)
-    """The same things with what their scores are made of, for the page that explains them."""
+    """The same results with the factors of their scores, for the page that explains them."""
     parsed: ParsedQuery | None = None
 
     @property
     def guessed(self) -> bool:
-        """All the words are said somewhere, but the procedure that comes first is not called so."""
+        """Whether the first result is a procedure whose name hardly fits, although all words occur
+        somewhere."""
         if self.lenient or not self.ranked or self.ranked[0].card.kind != SearchKind.PROCEDURE:
             return False
         parts = self.ranked[0].parts
-        return parts.fit < GUESSED and not parts.code and not parts.place
+        return parts.fit < GUESS_FIT and not parts.code and not parts.place
 
 
 _ROWS = CompiledQuery(
     lambda *numbers: (
-        SearchDocument.objects.standing()
+        SearchDocument.objects.present()
         .filter(pk__in=numbers)
         .values_list(
             "pk", "kind", "title", "url", "portal", "code", "date", "facets", "summary", Left("body", READ)
@@ -91,7 +92,7 @@ _ROWS = CompiledQuery(
 
 
 def shown(parsed: ParsedQuery, hits: Sequence[ranking.Ranked], *, highlighting: bool = True) -> list[Result]:
-    """What stands in the database of these hits; the words marked, on request. One query."""
+    """Load the rows of these hits, with highlights on request. One query."""
     if not hits:
         return []
     rows = {row[0]: row[1:] for row in _ROWS.rows(*(hit.card.pk for hit in hits))}
@@ -105,7 +106,7 @@ def shown(parsed: ParsedQuery, hits: Sequence[ranking.Ranked], *, highlighting: 
             highlighted = snippets.highlighted(title, finder)
             missing = letters - snippets.letters_highlighted(
                 highlighted
-            )  # what the title says the text need not
+            )  # words highlighted in the title need no excerpt
             found.append(
                 Result(
                     pk=hit.card.pk,
@@ -126,15 +127,15 @@ def shown(parsed: ParsedQuery, hits: Sequence[ranking.Ranked], *, highlighting: 
 
 
 def _former(title: str, names: list[str], parsed: ParsedQuery) -> list[str]:
-    """Old names the query speaks of, for a thing it does not name otherwise."""
+    """The old names that the query uses, if it does not use the present name."""
     if not names or _proper(title) <= set(parsed.folded):
         return []
-    sought = parsed.keys()
-    return [name for name in names if _proper(name) <= sought][:3]
+    searched = parsed.keys()
+    return [name for name in names if _proper(name) <= searched][:3]
 
 
 def _proper(name: str) -> set[str]:
-    """The words of a name without those that say what sort of unit it is."""
+    """The words of a name without the type of unit."""
     return set(syllables.folded(name)) - _UNIT_WORDS
 
 

@@ -10,15 +10,15 @@ from portal.search.index import NoIndexError
 from portal.search.queries import candidates
 from portal.search.queries.results import Result, shown
 
-FAR = 0.12
-"""Suggestions this much worse than the best are chance."""
-MOST_SUGGESTIONS = 8
+MIN_RELATIVE_SCORE = 0.12
+"""Suggestions with a score below this share of the best are dropped."""
+MAX_SUGGESTIONS = 8
 
 
 def suggest(
-    text: str, *, now: dt.datetime, portal: str = "", locale: str = "", limit: int = MOST_SUGGESTIONS
+    text: str, *, now: dt.datetime, portal: str = "", locale: str = "", limit: int = MAX_SUGGESTIONS
 ) -> list[Result]:
-    """Things whose name begins like this, while somebody types. One query to the database."""
+    """Items whose names begin like this. One database query."""
     parsed = query_parser.read(text, rules.thesaurus(portal))
     if not parsed.words:
         return []
@@ -28,5 +28,5 @@ def suggest(
     except (NoIndexError, ValueError, OSError):
         return []
     order = ranking.ranked(parsed, hits, now=now, here=portal, rarity=ranking.rarity_in(view))
-    near = [hit for hit in order if hit.score >= order[0].score * FAR][:limit]
+    near = [hit for hit in order if hit.score >= order[0].score * MIN_RELATIVE_SCORE][:limit]
     return shown(parsed, near, highlighting=False)

@@ -1,16 +1,16 @@
-"""What search covers: one adapter for each sort of thing, and nothing else is ever found.
+"""What search covers: one adapter for each kind of item; nothing else can be found.
 
-A source names everything a stranger may see, and nothing he may not. To let search find a new sort of thing,
-write its adapter in this folder, name it in `SOURCES`, and record `search.refresh` when one of them changes.
+A source lists everything public and nothing else. To make a new kind of item searchable, write its adapter in
+this folder, add it to `SOURCES`, and record `search.refresh` when an item changes.
 
-| source | what a stranger may find of it |
+| source | public items |
 |---|---|
-| page | live pages without restrictions, of portals with a live home; with the text of their attached files |
-| procedure | procedures in force, and ended ones, which stand far down; by the documents they rest on, too |
+| page | live pages without restrictions, of portals with a live home page, with attached files |
+| procedure | procedures in force, and ended ones at the end of results; also found by their legal basis |
 | journey | journeys with a published version |
 | portal | portals with a live home page |
-| agency | agencies and communes in being, by their old names too |
-| official | officials whose contacts are public, of agencies in being |
+| agency | current agencies and communes, by their old names, too |
+| official | officials with public contacts, of current agencies |
 """
 
 from portal.search.documents import Source

@@ -1,4 +1,4 @@
-"""The State's own map: agencies, communes, their officials, and the portals."""
+"""Agencies, communes, their officials, and the portals."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NAMESAKE = 1.08
 
 
 class AgencySource:
-    """Agencies in being, by their own names, abbreviations, and the names of all they took over from."""
+    """Current agencies by name, abbreviation, and the names of all their predecessors."""
 
     name = "agency"
 
@@ -73,7 +73,7 @@ def _agency_found(
 
 
 def _boost(agency: Agency, former: list[str]) -> float:
-    """Of those a former district became, the one that bears its name is meant most often."""
+    """Of the successors of a former district, the one with its name is meant most often."""
     if agency.parent_id is None:
         return 1.2
     own = _proper(agency.territory or agency.name)
@@ -81,7 +81,7 @@ def _boost(agency: Agency, former: list[str]) -> float:
 
 
 def _proper(name: str) -> str:
-    """A name without what says which sort of unit bears it."""
+    """The name without the type of unit."""
     return _SORT.sub("", name.lower())
 
 
@@ -96,7 +96,7 @@ def _spellings() -> dict[int, list[str]]:
 
 
 def _former_names() -> dict[int, list[int]]:
-    """For each agency all agencies that led to it, through any number of steps."""
+    """All predecessors of each agency, over any number of steps."""
     direct: dict[int, list[int]] = {}
     for heir, former in AgencySuccession.objects.order_by("pk").values_list("successor_id", "predecessor_id"):
         direct.setdefault(heir, []).append(former)
@@ -111,7 +111,7 @@ def _ancestors(heir: int, direct: dict[int, list[int]], seen: set[int]) -> Itera
 
 
 class OfficialSource:
-    """Officials whose contacts are public, of agencies in being."""
+    """Officials with public contacts, of current agencies."""
 
     name = "official"
 
@@ -145,7 +145,7 @@ class OfficialSource:
 
 
 class PortalSource:
-    """Portals with a home page, by their own names and those of their agency."""
+    """Portals with a home page, by their own names and those of their agencies."""
 
     name = "portal"
 

@@ -1,2 +1,2 @@
 EDITION = 7
-"""Raised when an adapter beside this file tells more or less than before: every row is then written anew."""
+"""Raise it when an adapter in this folder returns more or less than before: every row is then rewritten."""

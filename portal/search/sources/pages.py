@@ -28,7 +28,7 @@ PAGE_KINDS = {
     PageKind.SCHEDULE: SearchKind.SCHEDULE,
     PageKind.PUBLICATION: SearchKind.PUBLICATION,
 }
-"""The rest are pages: sections, introductions, charts, contacts, links."""
+"""All other types are plain pages: sections, introductions, charts, contacts, links."""
 PAGE_MODELS: tuple[type[content.PortalPage], ...] = (
     content.AnnouncementPage,
     content.ArticlePage,
@@ -50,7 +50,7 @@ PAGE_MODELS: tuple[type[content.PortalPage], ...] = (
 
 
 class _Place(NamedTuple):
-    """Where a page stands."""
+    """The portal and position of a page."""
 
     root: Root
     url: str
@@ -58,7 +58,7 @@ class _Place(NamedTuple):
 
 
 class PageSource:
-    """Every live page without restrictions, of whatever portal; an alias is found as its original."""
+    """Every live page without restrictions, of all portals; an alias is found as its original."""
 
     name = "page"
 
@@ -108,14 +108,14 @@ def _page_found(page: content.PortalPage, place: _Place) -> SourceItem:
 
 
 def _page_boost(page: content.PortalPage) -> float:
-    """Ways to a place count a little more than one item in it; important things too."""
+    """Sections count slightly more than one item in them, and so do important items."""
     if page.kind in (PageKind.SECTION, PageKind.CONTACT, PageKind.ORGANISATION, PageKind.OFFICIALS):
         return 1.15
     return 1.1 if page.is_important else 1.0
 
 
 def _texts(page: content.PortalPage) -> Iterator[str]:
-    """Every text of a page a reader sees beside title and lead."""
+    """All visible text of a page except title and lead."""
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
             stream = getattr(page, field.name)

@@ -1,14 +1,14 @@
-"""Where portals stand, as adapters need it."""
+"""Addresses of portals for the adapters."""
 
 from portal.portals.addresses import AddressMap
 from portal.portals.models import Portal
 
 
 def origin(where: AddressMap, portal: Portal) -> str:
-    """Nothing for what lives on the main host; scheme and host for a portal at its own."""
+    """The scheme and host of a portal with its own host; "" for one on the main host."""
     return where.origin(portal) if portal.site_id and not portal.is_main else ""
 
 
 def portals_of_agencies() -> dict[int | None, str]:
-    """The slug of the open portal of each agency that has one."""
+    """The slug of each agency's open portal."""
     return {portal.agency_id: portal.slug for portal in Portal.objects.open().exclude(agency=None)}

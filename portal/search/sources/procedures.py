@@ -1,4 +1,4 @@
-"""What government offers: procedures and journeys."""
+"""Procedures and journeys."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from portal.search.sources.places import portals_of_agencies
 T = TypeVar("T")
 
 ENDED = 0.3
-"""What an ended procedure counts: it is found by its code, and stands below what replaced it."""
+"""The weight of an ended procedure: it is found by its code, below its replacement."""
 AT_A_MINISTRY = 0.7
-"""Few people deal with a ministry; most who ask mean the paper the commune issues."""
+"""Few people deal with a ministry; most mean the procedure of the commune."""
 AT_A_COMMUNE = 1.05
 SEPARATOR = " · "
-"""Between texts that stand apart on the page and are read in one line among results."""
+"""Joins texts that are apart on the page and on one line among results."""
 
 
 class ProcedureSource:
@@ -89,7 +89,7 @@ def _where(record: Record, service_points: list[ServicePoint]) -> str:
 
 
 def _said(record: Record) -> Iterator[str]:
-    """The texts of a record in which somebody may look for a word."""
+    """The texts of a record that people may search for."""
     yield from (record.description, record.audience_text, *record.results, record.conditions)
     yield from (paper.name for paper in record.papers)
     yield from (record.sequence, record.executing_agency)
@@ -106,7 +106,7 @@ def _boost(procedure: Procedure) -> float:
 
 
 def _use(count: int) -> int:
-    """How often it was used, in steps that double: so that a row is not written for every case."""
+    """Its number of uses in steps that double, so that not every use writes a row."""
     return round(math.log2(count + 1))
 
 
@@ -156,13 +156,13 @@ class JourneySource:
 
 
 def _current(version: T | None) -> T:
-    """What is public has a version; the tables say so."""
+    """The current version; database constraints guarantee that it exists."""
     if version is None:
         raise LookupError("a public thing without a version")
     return version
 
 
 def _address(path: str) -> str:
-    """Below the main portal: procedures are the province's, whichever portal shows them."""
+    """Addresses below the main portal: procedures belong to the province."""
     where = address_map()
     return (where.prefix(where.main) if where.main else "/") + path

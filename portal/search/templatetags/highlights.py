@@ -1,4 +1,4 @@
-"""`{{ parts|highlighted }}`: a text with the words that were asked for marked."""
+"""`{{ parts|highlighted }}`: a text with the words of the query highlighted."""
 
 from collections.abc import Iterable
 from html import escape
@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.filter
 def highlighted(parts: Iterable[TextPart]) -> SafeString:
-    """Each part is escaped by itself."""
+    """Escape each part by itself."""
     return mark_safe(
         "".join(
             f"<mark>{escape(text)}</mark>" if is_highlighted else escape(text)

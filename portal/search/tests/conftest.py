@@ -1,4 +1,4 @@
-"""An index of each test's own, and one call that does what the worker would."""
+"""A separate index for each test, and one call that does the worker's part."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from portal.search.sources import SOURCES
 
 @pytest.fixture(autouse=True)
 def own_folder(settings, tmp_path, monkeypatch):
-    """An index of its own, and nothing heard from the test before."""
+    """A separate index without counts of earlier tests."""
     settings.DATA = tmp_path
-    monkeypatch.setattr(learning, "_heard", learning.Heard())
+    monkeypatch.setattr(learning, "_counts", learning.PendingCounts())
     rules.invalidate()
 
 
@@ -41,8 +41,8 @@ def work(db) -> Callable[[], None]:
 
 @pytest.fixture
 def indexed(request, now, work) -> Callable[[], None]:
-    """Everything there is, swept and indexed; call it again after changes that tell nobody."""
-    # Asked for by name: an argument would hide the imported fixture.
+    """Sweep and index everything. Call it again after changes that record no message."""
+    # Requested by name: an argument would hide the imported fixture.
     request.getfixturevalue("main")
 
     def run() -> None:
@@ -55,7 +55,7 @@ def indexed(request, now, work) -> Callable[[], None]:
 
 
 class Things:
-    """A source of anything: what it holds is a dictionary."""
+    """A source with the items of a dictionary."""
 
     name = "thing"
 

@@ -1,4 +1,4 @@
-"""The text of attached files: read apart, whatever is in them, and found with the page that offers it."""
+"""The text of attached files is extracted in a child process and found with the page that attaches it."""
 
 import io
 import zipfile
@@ -32,7 +32,7 @@ def packed(**parts):
 
 
 def pdf(text):
-    """A PDF of one page, by hand."""
+    """A PDF of one page, written by hand."""
     stream = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode()
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -73,7 +73,7 @@ def test_hostile_files_are_refused_and_harm_nobody():
 
 
 def test_a_page_is_found_by_what_stands_in_its_file(client, sign_in, staff, portal_a, draft, work, now):
-    """As it really goes: sent through the back office, offered on a page, published, read by the worker."""
+    """The whole way: uploaded in the back office, attached to a page, published, read by the worker."""
     file = SimpleUploadedFile("bang-gia.docx", packed(word__document_xml=WORD.replace("Quyết ", "Khoai mì ")))
     home = Portal.objects.get(pk=portal_a.pk)
     sent = {"title": "Bảng giá", "file": file, "collection": home.collection_id}

@@ -58,7 +58,7 @@ def test_it_answers_as_usual_and_soon(texts, now):
 def test_the_page_answers_as_usual(texts, client):
     for text in HOSTILE:
         if "\ud83d" in text:
-            continue  # no browser can send it; see below for what one can
+            continue  # no browser can send it; see below for what a browser can send
         answer = client.get("/tim-kiem/", {"q": text, "loai": text, "cong": text, "trang": text})
         assert answer.status_code == 200, text[:40]
         assert "<script>alert" not in answer.content.decode()

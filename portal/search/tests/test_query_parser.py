@@ -1,4 +1,4 @@
-"""How a query is read, without an index."""
+"""Parsing of queries, without an index."""
 
 import pytest
 
@@ -52,7 +52,7 @@ def test_some_words_only_ask_with_their_own_marks(thesaurus):
 def test_of_a_long_question_what_only_asks_is_passed_over(thesaurus):
     long = "dạ em chào anh chị, cho cháu hỏi là bây giờ nhà em ở đây thì muốn được làm giấy khai sinh"
     parsed = query_parser.read(f"{long} cho em gái của cháu mới sinh hôm qua ở bệnh viện", thesaurus)
-    assert len(parsed.words) <= query_parser.MOST_WORDS
+    assert len(parsed.words) <= query_parser.MAX_WORDS
     assert ("lam", "giay", "khai", "sinh") in [group.words for group in parsed.groups]
     assert sum(len(group.words) for group in parsed.groups) == len(parsed.words)
 

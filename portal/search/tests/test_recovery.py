@@ -39,7 +39,7 @@ def test_a_lost_index_comes_back_with_the_same_answers(texts, article, main, wor
 
 
 def kill_the_follower():
-    """It is writing, has not committed, and is gone: as when the power goes."""
+    """It writes, has not committed, and is killed, as in a power failure."""
     rows = list(SearchDocument.objects.all()[:50])
     ready, tell = os.pipe()
     child = os.fork()
@@ -79,7 +79,7 @@ def all_answers(now):
 
 @pytest.mark.parametrize("is_index_lost", [True, False])
 def test_the_drill(is_index_lost, things, now):
-    """The follower killed as it writes, the index deleted or not, 500 changes: as if nothing had been."""
+    """The sync is killed while writing, with or without its index deleted; nothing is lost."""
     kill_the_follower()
     if is_index_lost:
         shutil.rmtree(index.folder())
@@ -111,11 +111,11 @@ def test_an_index_of_another_database_is_not_trusted(texts, now):
 
 
 def test_an_index_ahead_of_its_rows_is_made_anew(texts, now):
-    """As after a database was put back from a copy."""
+    """As after a database was restored from a backup."""
     SearchSequence.objects.update(last=1)
     SearchDocument.objects.filter(seq__gt=1).delete()
     index_sync.sync()
-    assert index.count() == SearchDocument.objects.standing().count() == 1
+    assert index.count() == SearchDocument.objects.present().count() == 1
 
 
 def test_a_row_lost_from_the_index_is_noticed(texts, now):

@@ -1,4 +1,4 @@
-"""Rules of editors, and what search learns."""
+"""Rules of editors, and what search learns from queries."""
 
 import datetime as dt
 
@@ -30,8 +30,8 @@ def lan(django_user_model):
     return django_user_model.objects.create(username="ngoc", email="ngoc@example.vn", is_superuser=True)
 
 
-def titles(text, now, **narrowed):
-    return [result.plain_title for result in search(text, now=now, **narrowed).results]
+def titles(text, now, **filters):
+    return [result.plain_title for result in search(text, now=now, **filters).results]
 
 
 def url_of(title):

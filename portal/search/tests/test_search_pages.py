@@ -9,8 +9,8 @@ from portal.search.queries import LAST_PAGE, PAGE_SIZE, search, suggest
 pytestmark = pytest.mark.django_db
 
 
-def titles(text, now, **narrowed):
-    return [result.plain_title for result in search(text, now=now, **narrowed).results]
+def titles(text, now, **filters):
+    return [result.plain_title for result in search(text, now=now, **filters).results]
 
 
 def test_it_works(article, portal_a, work, now):

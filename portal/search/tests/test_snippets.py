@@ -21,7 +21,7 @@ def test_it_shows_the_stretch_that_answers():
 
 @pytest.mark.parametrize("before", range(40, 110))
 def test_words_are_marked_together_wherever_they_stand(before):
-    """A long text is looked at piece by piece; no piece ends a run of words."""
+    """A long text is read in chunks; no chunk border splits a run of words."""
     body = "lời " * before + "làm giấy khai sinh cho con " + "lời " * 200
     finder = syllables.Finder([(word,) for word in ("lam", "giay", "khai", "sinh", "cho", "con")])
     parts = snippets.snippet("", body, finder)

@@ -28,6 +28,6 @@ class Command(BaseCommand):
             create_demo_accounts(now=now)
             share_demo(now=now)
             pin_demo(now=now)
-            # Who comes first finds everything: the worker has hundreds of other things to do by then.
+            # Index now, so that the first visitor can search: the worker has hundreds of other jobs.
             sweep_when_due(now)
             index_sync.sync()
