@@ -45,7 +45,7 @@ def test_it_works(administrator, now):
     run_due_messages(now=OutboxMessage.objects.latest("pk").next_at)
     message = mail.outbox[0]
     assert message.to == ["moi@quangngai.example"]
-    assert message.subject.startswith("Tài khoản của ông/bà tại")
+    assert message.subject.startswith("Tài khoản của bạn tại")
     assert "Kính gửi Mai Thị Mới," in message.body
     path = re.search(r"/tai-khoan/mat-khau/quen/\S+", message.body).group()
     newcomer = Client()

@@ -19,7 +19,7 @@ DEPARTMENT = Blueprint(
         ),
         SectionPlan(
             "chi-dao-dieu-hanh",
-            "Chỉ đạo điều hành",
+            "Chỉ đạo, điều hành",
             "Văn bản, kế hoạch và ý kiến chỉ đạo trong lĩnh vực phụ trách.",
             "Direction and administration",
             style=ListStyle.DOCUMENTS,
@@ -51,7 +51,7 @@ DEPARTMENT = Blueprint(
         HomePart("featured", count=5),
         HomePart("procedures", "Thủ tục hành chính", count=6),
         HomePart("announcements", "Thông báo", count=5),
-        HomePart("directions", "Chỉ đạo điều hành", count=5),
+        HomePart("directions", "Chỉ đạo, điều hành", count=5),
         HomePart("latest", section="huong-dan", count=4),
         HomePart("schedule", "Lịch công tác tuần"),
         HomePart("latest", section="pho-bien-phap-luat", count=4),

@@ -42,7 +42,7 @@ MAIN = Blueprint(
         ),
         SectionPlan(
             "chi-dao-dieu-hanh",
-            "Chỉ đạo điều hành",
+            "Chỉ đạo, điều hành",
             "Ý kiến chỉ đạo, chương trình, kế hoạch của Ủy ban nhân dân tỉnh.",
             "Direction and administration",
             style=ListStyle.DOCUMENTS,
@@ -87,7 +87,7 @@ MAIN = Blueprint(
         HomePart("services"),
         HomePart("procedures", "Thủ tục hành chính", count=6),
         HomePart("announcements", "Thông báo", count=5),
-        HomePart("directions", "Chỉ đạo điều hành", count=5),
+        HomePart("directions", "Chỉ đạo, điều hành", count=5),
         HomePart("latest", section="tin-tuc/chinh-tri-xa-hoi", count=4),
         HomePart("latest", section="tin-tuc/kinh-te", count=4),
         HomePart("schedule", "Lịch công tác tuần của lãnh đạo"),

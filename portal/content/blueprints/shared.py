@@ -33,7 +33,7 @@ SCHEDULES = SectionPlan(
 LIBRARY = SectionPlan(
     "thu-vien",
     "Thư viện ảnh và video",
-    "Hình ảnh và phim ngắn về hoạt động, con người và vùng đất.",
+    "Hình ảnh và video về hoạt động, con người và vùng đất.",
     "Pictures and videos",
     style=ListStyle.PICTURES,
     in_menu=False,
