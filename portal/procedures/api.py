@@ -1,4 +1,4 @@
-"""The read API of the catalogue, below /api/v1/procedures: public, and the same for everybody."""
+"""The public read API of the catalogue below /api/v1/procedures."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from portal.procedures.record import Record
 
 MOST = 100
 CACHED_SECONDS = 60
-"""Seconds an answer may be used again without asking; after that its ETag is asked about."""
+"""Seconds a response is fresh; after that it is revalidated by ETag."""
 
 router = Router(tags=["procedures"])
 Limit = Annotated[int, Query(ge=1, le=MOST, description="How many at most.")]
@@ -139,7 +139,7 @@ def procedures(
 
 @router.get("/changes", response=Changes, summary="What changed after a cursor, oldest first")
 def changes(request: HttpRequest, after: After = 0, limit: Limit = 100) -> HttpResponse:
-    """Keep the `cursor` of the last result and ask again with it as `after`."""
+    """Keep the `cursor` of the last result and pass it as `after`."""
     rows = open_data.changes_after(after, limit=limit, now=timezone.now())
     results = [
         {"cursor": row.pk, "code": row.procedure.code, "what": row.what, "at": row.at} for row in rows[:limit]
@@ -192,7 +192,7 @@ for _path, _view in (
     ("/{code}", procedure),
     ("/{code}/versions", versions),
     ("/{code}/versions/{int:number}", version),
-):  # whoever has an ETag may ask for it without the answer
+):  # an ETag can be revalidated without building the response
     router.api_operation(["HEAD"], _path, include_in_schema=False)(_view)
 
 
@@ -214,7 +214,7 @@ def _next(request: HttpRequest, cursor: int) -> str:
 
 
 def _answer(request: HttpRequest, schema: type[Schema], content: dict[str, Any]) -> HttpResponse:
-    """JSON with an ETag; 304 for whoever has it already."""
+    """A JSON response with an ETag, or 304 if the client has it."""
     data = schema.model_validate(content).model_dump(mode="json")
     response: HttpResponse = Response(data, json_dumps_params={"ensure_ascii": False})
     etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'

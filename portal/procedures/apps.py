@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class ProceduresConfig(AppConfig):
-    """What government offers: procedures, their versions, who offers them, life events."""
+    """Administrative procedures: versions, service points, life events, journeys."""
 
     name = "portal.procedures"
     label = "procedures"
@@ -25,7 +25,7 @@ class ProceduresConfig(AppConfig):
             run=lambda now: links.check_links(client=web.web_client(), now=now),
         )
         register_job(name="procedures.in-force", every_seconds=300, run=lambda now: bring_into_force(now=now))
-        # What an import brought is put under its life events by the table of rules.
+        # Assign imported procedures to life events.
         register_job(
             name="procedures.events",
             every_seconds=600,

@@ -1,9 +1,9 @@
-"""Every procedure in force, as lists count them: one bit a procedure, one number of bits a facet value.
+"""Bit sets of all procedures in force: one bit per procedure, one integer per facet value.
 
-Eight facets whose counts combine would be eight questions to the database on every list, each dearer as the
-catalogue grows. So each process keeps this small table (some hundred numbers) and makes it anew when the
-edition, which the database counts, has changed (docs/decisions/0013). A list then costs the edition and its
-twenty rows, with 444 procedures as with 5,000.
+Combined counts of eight facets would take eight queries per list, slower as the catalogue grows. Each
+process therefore caches this table (some hundred integers) until the edition, which database triggers count,
+changes (docs/decisions/0013). A list then costs the edition and its twenty rows, with 444 procedures as with
+5,000.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from portal.procedures.models import (
 )
 
 AGE_SECONDS = 60.0
-"""How long the order of use may lag behind; everything else is seen at once."""
+"""How old the order by use may be; all other changes are seen at once."""
 
 FIELD, AGENCY, LEVEL, EVENT = "linh-vuc", "co-quan", "cap", "su-kien"
 AUDIENCE, SERVICE, CHANNEL, FREE = "doi-tuong", "muc", "nop", "phi"
 EVERY_COMMUNE = "cap-xa"
-"""The value of AGENCY for what every commune offers."""
+"""The value of AGENCY for what every commune provides."""
 IS_FREE = "khong-thu"
 
 Bits = int
@@ -41,23 +41,23 @@ class Catalogue:
     edition: int
     made_at: float
     ids: tuple[int, ...]
-    """Procedures in force by use, the most used first; the place in it is the number of the bit."""
+    """Procedures in force, the most used first. The index is the number of the bit."""
     places: dict[int, int]
     every: Bits
     values: dict[str, dict[str, Bits]]
-    """Facet -> value -> which procedures have it."""
+    """Facet -> value -> set of procedures."""
     refused: dict[str, Bits]
-    """Commune code -> what every commune offers but this one does not."""
+    """Commune code -> what every commune provides but this one does not."""
     fields: dict[str, str]
     events: tuple[LifeEvent, ...]
     agencies: dict[str, Agency]
-    """By code in small letters: those that offer something themselves."""
+    """Agencies with service points of their own, by lower-case code."""
 
     def with_value(self, facet: str, value: str) -> Bits:
         return self.values.get(facet, {}).get(value, 0)
 
     def provided_by(self, agency: Agency) -> Bits:
-        """What this agency offers; a commune also what every commune does, where it does not refuse."""
+        """What this agency provides. A commune also provides what every commune does, unless it refuses."""
         code = agency.code.lower()
         own = self.with_value(AGENCY, code)
         if not agency.is_commune:
@@ -82,7 +82,7 @@ _EDITION = CompiledQuery(lambda: CatalogueEdition.objects.values_list("number")[
 
 
 def catalogue() -> Catalogue:
-    """The catalogue as it is now. One query while nothing has changed."""
+    """The current catalogue. One query while nothing has changed."""
     global _cached
     edition = next(iter(_EDITION.rows()), (0,))[0]
     cached = _cached

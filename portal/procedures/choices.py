@@ -1,4 +1,4 @@
-"""The closed lists of this house. Values are stored and exported: they never change."""
+"""Enumerations of procedures. Values are stored and exported: never change them."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class Level(models.TextChoices):
-    """The level of agency that handles a procedure (the national record's "cấp thực hiện")."""
+    """The level of agency that handles a procedure ("cấp thực hiện" of the national record)."""
 
     MINISTRY = "ministry", _("Ministry level")
     PROVINCE = "province", _("Provincial level")
@@ -15,7 +15,7 @@ class Level(models.TextChoices):
 
 
 class Audience(models.TextChoices):
-    """The eight values of the national record's "đối tượng thực hiện"."""
+    """The eight values of "đối tượng thực hiện" of the national record."""
 
     CITIZEN = "citizen", _("Vietnamese citizens")
     OVERSEAS = "overseas", _("Vietnamese residing abroad")
@@ -28,7 +28,7 @@ class Audience(models.TextChoices):
 
 
 class Channel(models.TextChoices):
-    """How a file may be handed in (the national record's "hình thức nộp")."""
+    """How a file may be submitted ("hình thức nộp" of the national record)."""
 
     IN_PERSON = "in-person", _("In person")
     ONLINE = "online", _("Online")
@@ -46,7 +46,7 @@ class TimeUnit(models.TextChoices):
 
 
 class ServiceLevel(models.TextChoices):
-    """The scale in use since Nghị định 42/2022/NĐ-CP [G]; the older one of four is kept beside it."""
+    """The scale of Nghị định 42/2022/NĐ-CP; values of the older scale of four are also accepted."""
 
     INFORMATION = "information", _("Information")
     PARTIAL = "partial", _("Partly online")
@@ -67,7 +67,7 @@ class ProcedureState(models.TextChoices):
 
 
 class FilingWay(models.TextChoices):
-    """Where a person files (domain digest §0.1): the three modes, and paper only."""
+    """Where a person files: one of three systems, or on paper only."""
 
     HERE = "here", _("On this portal")
     NATIONAL = "national", _("On the National Public Service Portal")
@@ -81,7 +81,7 @@ class EventKind(models.TextChoices):
 
 
 class Origin(models.TextChoices):
-    """Where a procedure's record comes from."""
+    """The origin of a procedure's record."""
 
     NATIONAL = "national", _("National database")
     LOCAL = "local", _("Local")
@@ -89,7 +89,7 @@ class Origin(models.TextChoices):
 
 
 class ChangeKind(models.TextChoices):
-    """What happened to a procedure, for those who follow the catalogue."""
+    """A change of a procedure in the change feed."""
 
     PUBLISHED = "published", pgettext_lazy("procedure", "Published")
     REPLACED = "replaced", _("Replaced")

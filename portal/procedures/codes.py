@@ -1,4 +1,4 @@
-"""Codes of procedures, one spelling each: `2.000205.000.00.00.H48` and `2.000205.H48` are 2.000205."""
+"""Normalise codes of procedures: `2.000205.000.00.00.H48` and `2.000205.H48` become 2.000205."""
 
 import re
 import unicodedata
@@ -9,11 +9,11 @@ _LOCAL = re.compile(r"[A-ZĐ][A-ZĐ0-9]{1,7}[-_.]?[A-ZĐ0-9][A-ZĐ0-9_.-]{0,30}"
 
 
 class CodeError(ValueError):
-    """What stands there is no code of a procedure."""
+    """The text is not a code of a procedure."""
 
 
 def read_code(text: str) -> str:
-    """The code without the suffix a province adds. Raises CodeError.
+    """The code without the province's suffix. Raises CodeError.
 
     A national code is one digit, a full stop and six digits; a local one begins with letters (QLKTN001).
     """

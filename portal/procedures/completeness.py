@@ -1,4 +1,4 @@
-"""How much of a record is there: the parts of the national record (domain digest §4.1), there or not."""
+"""Which parts of the national record are filled in."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _forms_downloadable(record: Record) -> bool:
 
 
 def _fee_founded(record: Record) -> bool:
-    """A fee stands with its legal basis and date; no fee needs none."""
+    """A fee has its legal basis and date; no fee needs none."""
     has_amount = any(way.fees for way in record.ways) or any(
         letter.isdigit() for letter in record.fee_text.replace("0 Đồng", "").replace("0 đồng", "")
     )
@@ -66,10 +66,10 @@ PARTS: tuple[CompletenessPart, ...] = (
 
 
 def missing_parts(record: Record) -> list[CompletenessPart]:
-    """The parts that are not there, in the order of the record."""
+    """The missing parts, in the order of the record."""
     return [part for part in PARTS if not part.is_there(record)]
 
 
 def score(record: Record) -> int:
-    """Parts that are there, in whole percent; 100 only when all are."""
+    """The share of present parts in whole percent; 100 only if all are present."""
     return (len(PARTS) - len(missing_parts(record))) * 100 // len(PARTS)

@@ -1,4 +1,4 @@
-"""The desk of the catalogue; hung below the back office by a hook."""
+"""Addresses of the catalogue desk; a hook adds them to the back office."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""What differs between two records, as a reader of law would list it: part, before, after."""
+"""Differences between two records: part, before, after."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _CHOICES = (Audience, Channel, Level, ServiceLevel)
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One part that differs; of a part made of rows, only those rows. Empty: was not there, or is gone."""
+    """One part that differs; of a part with rows only those rows. Empty: added or removed."""
 
     key: str
     label: str
@@ -61,7 +61,7 @@ class Difference:
 
 
 def differences(before: Record, after: Record) -> list[Difference]:
-    """In the order of the record; none when both have the same hash."""
+    """The differences in the order of the record; none if the hashes are equal."""
     return list(_differences(before, after))
 
 
@@ -86,7 +86,7 @@ def _rows(value: Any) -> list[str]:
 
 
 def readable(value: Any) -> str:
-    """A value of a record in words; what is not there is left out."""
+    """A value of a record in words, without what is empty."""
     if isinstance(value, _CHOICES):
         return str(value.label)
     if isinstance(value, BaseModel):

@@ -1,4 +1,4 @@
-"""The catalogue written as files that the import reads back to the same content."""
+"""Export the catalogue to files that the import reads back without loss."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from portal.procedures.models import ProcedureVersion
 from portal.procedures.record import Record
 
 MOST_IN_CELL = 32_000
-"""A spreadsheet cuts a cell off at 32,767 characters; lists go on over further lines before that."""
+"""Spreadsheets cut a cell at 32,767 characters; lists continue in further rows before that."""
 ENDINGS = (".csv", ".xlsx", ".json")
 
 Entry = tuple[str, str, Record]
-"""Code, first day in force as yyyy-mm-dd or nothing, record."""
+"""Code, first day in force as yyyy-mm-dd or "", record."""
 
 
 def entries(versions: QuerySet[ProcedureVersion]) -> Iterator[Entry]:
-    """What is written of these versions, ordered by code."""
+    """What is exported of these versions, ordered by code."""
     rows = versions.select_related("procedure").order_by("procedure__code", "number")
     for version in rows.iterator(chunk_size=500):
         yield version.procedure.code, version.valid_from.isoformat(), version.record
 
 
 def write(entries: Iterable[Entry], ending: str) -> bytes:
-    """A .csv or .xlsx of our own shape, or a .json of the national one; else raises ValueError."""
+    """A .csv or .xlsx in our own format, or a .json in the national one. Raises ValueError otherwise."""
     if ending == ".json":
         records = [national.write_record(*entry) for entry in entries]
         return json.dumps(records, ensure_ascii=False, indent=1).encode()

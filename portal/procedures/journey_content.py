@@ -1,4 +1,4 @@
-"""The text of a journey as a value: what a version holds and an editor changes."""
+"""The text of a journey as an immutable value."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MOST_STEPS = 20
 
 
 class Step(FrozenModel):
-    """One thing to do: a procedure by its code, or a page by its address, or just words."""
+    """One step: a procedure by its code, a page by its address, or plain words."""
 
     title: Annotated[Line, Field(min_length=2, max_length=200)]
     text: Annotated[Text, Field(max_length=1_500)] = ""

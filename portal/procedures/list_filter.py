@@ -1,4 +1,4 @@
-"""What an address of the list asks for. Nothing in it is ever an error: what makes no sense is left out."""
+"""The filters in the address of a list. Invalid values are ignored, never an error."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ PARAMETERS = (*FACETS, AFTER)
 @dataclass(frozen=True)
 class ProcedureFilter:
     chosen: dict[str, str] = field(default_factory=dict)
-    """Facet -> value, only values the catalogue knows."""
+    """Facet -> value; only values in the catalogue."""
     after: int | None = None
-    """The last procedure of the page before."""
+    """The last procedure of the previous page."""
 
     @staticmethod
     def read(data: QueryDict, catalogue: Catalogue) -> ProcedureFilter:
@@ -44,7 +44,7 @@ class ProcedureFilter:
         return ProcedureFilter(known, int(after) if is_number and int(after) in catalogue.places else None)
 
     def answer(self, catalogue: Catalogue, within: Bits, *, but: str = "") -> Bits:
-        """Which procedures have every chosen value, of the facets other than `but`."""
+        """The procedures with every chosen value, except of the facet `but`."""
         found = within
         for facet, value in self.chosen.items():
             if facet != but:
@@ -52,11 +52,11 @@ class ProcedureFilter:
         return found
 
     def address(self, **changes: str) -> str:
-        """The query string of this question with a value added, changed or (empty) taken away; first page."""
+        """The query string with a value added, changed or (if empty) removed; always the first page."""
         chosen = {**self.chosen, **{name.replace("_", "-"): value for name, value in changes.items()}}
         pairs = [f"{name}={_quoted(value)}" for name in PARAMETERS if (value := chosen.get(name))]
         return "?" + "&".join(pairs) if pairs else ""
 
 
 _quoted = lru_cache(maxsize=4096)(quote_plus)
-"""Values of facets, which a page of the list writes a hundred times."""
+"""Quoted facet values, which one page of the list writes a hundred times."""

@@ -1,4 +1,4 @@
-"""Addresses that stand below a language, and below the address of each portal."""
+"""Addresses below a language and below the address of each portal."""
 
 from collections.abc import Iterator
 

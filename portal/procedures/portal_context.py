@@ -1,4 +1,4 @@
-"""Where a page of procedures stands: on which portal, in which language, below which address."""
+"""The portal, language and base address of a page of procedures."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class PortalContext:
     home: str
     """The address of the portal's home page in this language."""
     main_home: str
-    """The address of the main portal's, with its host when this portal has one of its own."""
+    """The address of the main portal's home page, with host if this portal has its own host."""
 
     @property
     def base(self) -> str:
@@ -40,7 +40,7 @@ class PortalContext:
 
     @property
     def agency(self) -> Agency | None:
-        """Whose procedures are listed here; none on the province's own portal, which lists all."""
+        """The agency whose procedures are listed; None on the main portal, which lists all."""
         return None if self.portal is None or self.portal.is_main else self.portal.agency
 
     @property
@@ -53,11 +53,11 @@ class PortalContext:
         return catalogue.provided_by(self.agency) if self.agency else 0
 
     def crumbs(self, *links: tuple[str, str]) -> list[tuple[str, str]]:
-        """From the home page down; `links` below the procedures."""
+        """Breadcrumbs from the home page; `links` are below the procedures."""
         return [(_("Home page"), self.home), (_("Administrative procedures"), self.base), *links]
 
     def canonical(self, path: str) -> str:
-        """The one whole address of a procedure or journey: the main portal's."""
+        """The canonical absolute address of a procedure or journey: on the main portal."""
         where = address_map()
         origin = where.origin(where.main) if where.main else str(settings.BASE_URL)
         prefix = where.prefix(where.main) if where.main else "/"

@@ -1,8 +1,7 @@
-"""Time limits and fees read from the texts of a record, where that is sure.
+"""Parse time limits and fees in the texts of a record, where that is certain.
 
-The text stays the truth. What is read stands beside it, so that a clock or a payment need not read
-Vietnamese; what cannot be read for certain is left unread and listed. Two statements that a reader cannot
-tell apart (stages of one procedure, an extension, a ceiling) are not read at all.
+The text stays authoritative. Parsed values are stored beside it, so that a clock or a payment need not parse
+Vietnamese. Uncertain texts are listed and not parsed: stages of one procedure, extensions, ceilings.
 """
 
 from __future__ import annotations
@@ -17,13 +16,13 @@ from portal.procedures.record import FeeLine, FrozenModel, Record, TimeLimit, Wa
 
 
 class ReadLimit(TimeLimit):
-    """A time limit, for one `case` only when the text names it."""
+    """A time limit; `case` is set only if the text names it."""
 
     case: str = ""
 
 
 class Reading(FrozenModel):
-    """What one place of the record says, of both time and money."""
+    """Time and money of one part of the record."""
 
     channel: Channel | None = None
     case: str = ""
@@ -32,13 +31,13 @@ class Reading(FrozenModel):
     """The text says that no time limit is set."""
     fees: tuple[FeeLine, ...] = ()
     free: bool = False
-    """The text says that nothing is paid."""
+    """The text says that it is free."""
     fee_elsewhere: bool = False
-    """The text names the document that sets the fee, and no amount."""
+    """The text names the document that sets the fee, but no amount."""
 
 
 class Readings(FrozenModel):
-    """Of the record as a whole, and of each way of filing in its order; `unread`: texts not read."""
+    """Of the whole record and of each way in order; `unread` lists texts that were not parsed."""
 
     whole: Reading = Reading()
     ways: tuple[Reading, ...] = ()
@@ -46,7 +45,7 @@ class Readings(FrozenModel):
 
     @property
     def is_free(self) -> bool:
-        """Sure that nothing is paid: some text says so, and none names an amount or is unread."""
+        """Certainly free: some text says so, and none names an amount or is unparsed."""
         every = [self.whole, *self.ways]
         doubtful = any(place.endswith("fee_text") for place in self.unread)
         return (
@@ -58,7 +57,7 @@ class Readings(FrozenModel):
 
 
 def read_record(record: Record) -> Readings:
-    """Everything that can be read for certain; rows the record gives itself go before what its texts say."""
+    """Parse everything that is certain; structured values in the record take precedence over its texts."""
     unread: list[str] = []
     whole = _read(record.time_limit_text, record.fee_text, "", unread)
     ways = []
@@ -139,7 +138,7 @@ _CASE = re.compile(
 _STAGE_OF = re.compile(
     r"(?:tại\s|ubnd|ủy ban|phòng\s|sở\s|công ty|cơ quan|văn phòng|bộ\s|bưu điện|thẩm |phê duyệt)"
 )
-"""What one agency takes of the whole is a stage, not a case."""
+"""A part of the time at one agency is a stage, not a case."""
 _CASE_IF = re.compile(
     r"(?i)^(?:nếu|(?:đối\s+với\s+)?trường\s+hợp)\s+(?P<named>[^:;\d]{3,200}?)[,\s]+(?P<titled>)"
     r"(?:thì\s+)?(?P<rest>(?:thời\s+hạn(?:\s+giải\s+quyết)?\s+)?(?:là\s+|không\s+quá\s+)?\d.*)$"
@@ -160,14 +159,14 @@ _WITHIN = re.compile(
     r"(?:(?!trường hợp|kéo dài|gia hạn|đối với|nếu|riêng|trực tuyến|chưa).)*$",
     re.IGNORECASE,
 )
-"""A total that is then divided into stages: the total is the limit, unless an exception follows."""
+"""A total divided into stages: the total is the limit, unless an exception follows."""
 
 
 def read_time(text: str) -> tuple[ReadLimit, ...] | None:
-    """The time limits a text states; empty when it says none is set; None when it cannot be read for sure."""
+    """The time limits in a text; empty if it says there is none; None if it is uncertain."""
     plain = _plain(text)
     if plain.endswith(("…", "...")):
-        return None  # cut off by whoever copied it
+        return None  # truncated when it was copied
     if _NOTHING_SET.fullmatch(plain.rstrip(" .").lower()):
         return ()
     plain = _WITHIN.sub("", _IN_WORDS.sub(r"\1 ", plain))
@@ -220,7 +219,7 @@ def _one_limit(part: str) -> ReadLimit | None:
 
 
 def _same_day(low: str) -> ReadLimit | None:
-    """The rule of civil status offices: within the day; received late, on the next working day."""
+    """The rule of civil status: the same day; received after 15:00, the next working day."""
     low = _cut(low) if _CHANNEL.match(low) else low
     low = _START.sub("", low) if not _SAME_DAY.match(low) else low
     found = _SAME_DAY.search(low)
@@ -292,7 +291,7 @@ _BASIS = re.compile(
 
 
 def read_fee(text: str) -> tuple[FeeLine, ...] | str | None:
-    """The amounts a text states, or FREE, or ELSEWHERE (a document is named, no amount); None: not sure."""
+    """The amounts in a text, or FREE, or ELSEWHERE (a document is named, no amount); None if uncertain."""
     plain = _plain(text).rstrip(" .")
     parts = [_LABEL.sub("", part.lower()).strip(" .") for part in _money_parts(plain)]
     if parts and all(_FREE.fullmatch(part) for part in parts):

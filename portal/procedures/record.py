@@ -1,8 +1,8 @@
-"""The full national record of a procedure as a value: what a version holds, and what its hash is made of.
+"""The national record of a procedure as an immutable value. Its hash identifies a version's content.
 
-Fields follow the exports of the national database (domain digest §4.1). Texts are kept verbatim (NFC, outer
-white space off); structured readings of time limits and fees stand beside the texts, never in their place.
-A record is frozen; two records with the same content have the same `content_hash`, on any machine.
+Fields follow the exports of the national database. Texts are stored verbatim (NFC, trimmed); structured time
+limits and fees are stored beside the texts and never replace them. Equal records have equal `content_hash`
+everywhere.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from portal.lib.legacy_encodings import LegacyEncoding, detect
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel, TimeUnit
 
 MOST_TEXT = 30_000
-"""Characters one text of a record may have; a longer one is a slip of the spreadsheet."""
+"""Characters of one text; a longer one is an error of the spreadsheet."""
 
 
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def _tidy(text: str) -> str:
-    """One spelling: NFC, line breaks one way, nothing that no page and no spreadsheet can show.
+    """Normalise a text: NFC, one kind of line break, no invisible characters.
 
-    Text in an encoding of before Unicode is refused: no search would find it.
+    A text in an encoding older than Unicode is refused: search could not find it.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
     text = unicodedata.normalize("NFC", _UNSHOWABLE.sub("", text)).strip()
@@ -50,7 +50,7 @@ Levels = Annotated[
 Audiences = Annotated[
     tuple[Audience, ...], AfterValidator(lambda found: tuple(value for value in Audience if value in found))
 ]
-"""Each once, in the order of the closed list: the same levels have the same hash, however they are told."""
+"""Without duplicates, in the order of the enumeration: equal levels have equal hashes."""
 Dong = Annotated[int, Field(ge=0, le=10**15)]
 
 
@@ -59,7 +59,7 @@ class FrozenModel(BaseModel):
 
 
 class TimeLimit(FrozenModel):
-    """A time limit as the clock reads it: `amount` of `unit`; half days are 0.5 -> tenths = 5.
+    """A time limit for the work clock: `amount` of `unit`; half days are 0.5 -> tenths = 5.
 
     `after_hour`: received after that hour counts as the next working day (the 15:00 rule of hộ tịch).
     """
@@ -70,7 +70,7 @@ class TimeLimit(FrozenModel):
 
 
 class FeeLine(FrozenModel):
-    """One amount of money: `amount` in đồng for each `per` ("lần", "trang"), when `condition` holds."""
+    """One amount of money: `amount` in đồng for each `per` ("lần", "trang"), if `condition` holds."""
 
     amount: Dong
     per: Line = ""
@@ -78,7 +78,7 @@ class FeeLine(FrozenModel):
 
 
 class Exemption(FrozenModel):
-    """Who pays nothing or less, in the words of the law, and what he pays in đồng when it is less."""
+    """Who pays nothing or less, in the words of the law; `amount` in đồng if it is less."""
 
     who: Annotated[Line, Needed]
     amount: Dong = 0
@@ -86,7 +86,7 @@ class Exemption(FrozenModel):
 
 
 class Way(FrozenModel):
-    """A way of handing in: channel x time limit x fee, optionally for one `case` (trường hợp) only."""
+    """A way of filing: channel, time limit and fee, optionally for one `case` (trường hợp) only."""
 
     channel: Channel
     case: Line = ""
@@ -98,7 +98,7 @@ class Way(FrozenModel):
 
 
 class Paper(FrozenModel):
-    """A paper of the file. `case` names the trường hợp it belongs to; empty: needed in every one."""
+    """A paper of the file. `case` is the trường hợp it belongs to; empty: needed in every case."""
 
     name: Annotated[Text, Needed]
     case: Line = ""
@@ -118,7 +118,7 @@ class LegalBasis(FrozenModel):
 
 
 class Record(FrozenModel):
-    """Everything the national database says of a procedure at one time. Identity (the code) is not in it."""
+    """The content of the national database for a procedure at one time, without its code."""
 
     name: Annotated[Line, Field(min_length=3)]
     field: Annotated[Line, Field(min_length=2)]
@@ -154,11 +154,11 @@ class Record(FrozenModel):
     source: Text = ""
 
     def canonical(self) -> str:
-        """The one spelling of this record: sorted keys, defaults left out, no spaces."""
+        """The canonical JSON: sorted keys, defaults omitted, no spaces."""
         content = self.model_dump(mode="json", exclude_defaults=True)
         return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 of the canonical spelling, 64 hexadecimal digits."""
+        """SHA-256 of the canonical JSON, 64 hexadecimal digits."""
         return hashlib.sha256(self.canonical().encode()).hexdigest()

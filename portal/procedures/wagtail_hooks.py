@@ -18,7 +18,7 @@ def hang_the_desk() -> list[URLPattern | URLResolver]:
 
 
 class CatalogueItem(MenuItem):
-    """For those who keep the catalogue of the province."""
+    """For editors of the province's catalogue."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return permissions.may_edit(request.user)

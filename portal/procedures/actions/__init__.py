@@ -1,4 +1,4 @@
-"""Every write of this house."""
+"""Write procedures, versions, journeys, service points and imports."""
 
 from portal.procedures.actions.importing import import_procedures
 from portal.procedures.actions.procedures import (

@@ -1,4 +1,4 @@
-"""The columns of Procedure that lists read: copied here from the version in force, and nowhere else."""
+"""Copy what lists read from the version in force to the columns of Procedure."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ COLUMNS = (
 def fill_columns(
     procedure: Procedure, record: Record, readings: Readings, fields: Mapping[str, ServiceField]
 ) -> None:
-    """Set the columns on the object; the caller saves."""
+    """Set the columns on the object; the caller saves it."""
     channels = {way.channel for way in record.ways}
     procedure.name = record.name
     procedure.sort_key = sort_key(record.name)[:300]
@@ -47,12 +47,12 @@ def fill_columns(
 
 
 def slug_of(field: str) -> str:
-    """Spellings that fold to the same words are one field."""
+    """Spellings that fold to the same words name one field."""
     return slug(field)[:120] or "linh-vuc"
 
 
 def service_fields(names: Iterable[str]) -> dict[str, ServiceField]:
-    """The fields of these names by slug, made where they are missing."""
+    """The fields with these names by slug; missing ones are created."""
     wanted: dict[str, str] = {}
     for name in names:
         wanted.setdefault(slug_of(name), name[:250])
@@ -65,7 +65,7 @@ def service_fields(names: Iterable[str]) -> dict[str, ServiceField]:
 
 
 def write_audiences(audiences: Sequence[tuple[Procedure, Collection[str]]], *, are_new: bool = False) -> None:
-    """The rows of facets anew."""
+    """Rewrite the facet rows."""
     if not are_new:
         keys = [procedure.pk for procedure, _values in audiences]
         for first in range(0, len(keys), 500):

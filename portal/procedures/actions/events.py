@@ -1,4 +1,4 @@
-"""Life and business events, and which procedures belong to them, from tables of data."""
+"""Create life and business events and assign procedures to them by a table of rules."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ EVENTS, RULES = DATA / "events.csv", DATA / "event_rules.csv"
 
 @dataclass(frozen=True, slots=True)
 class EventRule:
-    """A line of the table: it fits a code it names, or a field and a word of the name."""
+    """One rule of the table. It matches a code, or a field and a word of the name."""
 
     event: str
     field: str
@@ -43,7 +43,7 @@ class EventRule:
 
 @transaction.atomic
 def load_events(*, actor: Any, now: dt.datetime, path: Path = EVENTS) -> int:
-    """Make the events of the table, or bring them up to date; answers how many are new."""
+    """Create or update the events of the table. Returns how many are new."""
     new = 0
     for order, row in enumerate(read_table(path)):
         cells = row.cells
@@ -60,9 +60,9 @@ def load_events(*, actor: Any, now: dt.datetime, path: Path = EVENTS) -> int:
 
 @transaction.atomic
 def assign_events(*, actor: Any, now: dt.datetime, path: Path = RULES) -> int:
-    """Put procedures in force under the events their code, field or name speaks of.
+    """Assign procedures in force to the events that match their code, field or name.
 
-    Only adds: what an editor has put somewhere stays there. Answers how many places are new.
+    Only adds: assignments by editors stay. Returns how many assignments are new.
     """
     rules = list(_rules(path))
     events = {event.slug: event.pk for event in LifeEvent.objects.all()}

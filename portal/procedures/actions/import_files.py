@@ -1,4 +1,4 @@
-"""Files brought in through the back office: read first, written when a second person agrees."""
+"""Import files in the back office: read first, written after a second person confirms."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from portal.procedures.imports.report import ImportOutcome
 from portal.procedures.models import ImportFile
 
 AT_ONCE = 400_000
-"""Bytes that are read while the person waits; more is left to the worker."""
+"""Bytes that are read in the request; the worker reads larger files."""
 MOST_BYTES = 20 * 2**20
 MOST_LISTED = 2_000
 
 
 def bring_import_file(*, name: str, content: bytes, person: User, now: dt.datetime) -> ImportFile:
-    """Take a file in and read it, or leave that to the worker. Raises ValidationError for too large a one."""
+    """Store a file and read it, or leave that to the worker. Raises ValidationError if it is too large."""
     if PurePath(name).suffix.lower() not in files.ENDINGS:
         raise ValidationError({"file": _("Choose a .csv, .xlsx or .json file.")})
     if len(content) > MOST_BYTES:
@@ -52,7 +52,7 @@ def bring_import_file(*, name: str, content: bytes, person: User, now: dt.dateti
 
 
 def check_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
-    """Read the file and note what it would change; nothing is written to the catalogue."""
+    """Read the file and store the report of what it would change; the catalogue is not written."""
     if brought.state != ImportState.WAITING:
         return brought
     report = _run(brought, None, now, dry_run=True)
@@ -63,9 +63,9 @@ def check_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
 
 
 def confirm_import_file(*, brought: ImportFile, person: User, now: dt.datetime) -> ImportFile:
-    """A second person has read what would change and has it written.
+    """A second person has read the report and confirms the import.
 
-    Raises PermissionDenied for whoever brought the file, ValidationError when it is not ready.
+    Raises PermissionDenied for the person who uploaded the file, ValidationError if it is not ready.
     """
     with transaction.atomic():
         brought = ImportFile.objects.select_for_update().get(pk=brought.pk)
@@ -83,7 +83,7 @@ def confirm_import_file(*, brought: ImportFile, person: User, now: dt.datetime) 
 
 
 def write_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
-    """Write what was confirmed; when the catalogue changed meanwhile, ask again with the new report."""
+    """Write a confirmed import. If the catalogue changed meanwhile, store the new report and ask again."""
     with transaction.atomic():
         brought = ImportFile.objects.select_for_update().get(pk=brought.pk)
         if brought.state != ImportState.CONFIRMED:
@@ -101,7 +101,7 @@ def write_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
 
 
 def go_on_with(*, brought: ImportFile, now: dt.datetime) -> None:
-    """What the worker does with a large file, whichever step it is at."""
+    """Continue a large file at its current step; called by the worker."""
     with translation.override("vi"):
         if brought.state == ImportState.WAITING:
             check_import_file(brought=brought, now=now)
@@ -110,7 +110,7 @@ def go_on_with(*, brought: ImportFile, now: dt.datetime) -> None:
 
 
 def as_json(report: ImportOutcome) -> dict[str, Any]:
-    """The report as the row keeps it; long lists are cut, their lengths are not."""
+    """The report as JSON; long lists are cut, their lengths are not."""
     changed = [
         {
             "line": change.line,

@@ -1,4 +1,4 @@
-"""Bringing the catalogue in line with a file: all of it, or nothing."""
+"""Make the catalogue agree with a file: every row, or nothing."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NATIONAL_PORTAL = "https://dichvucong.gov.vn/"
 AT_ONCE = 250
 
 Progress = Callable[[int, int], None]
-"""(written so far, of how many)."""
+"""(rows written so far, total)."""
 
 
 def import_procedures(
@@ -41,10 +41,11 @@ def import_procedures(
     origin: Origin | None = None,
     progress: Progress | None = None,
 ) -> ImportOutcome:
-    """Publish what a file says, as the system; with a refused line, write nothing at all.
+    """Publish the records of a file as the system; write nothing if a row is refused.
 
-    The second run of the same file changes nothing. What the file does not name stays. New procedures get
-    offers by the table `whose`; offers that exist are never touched.
+    Importing the same file again changes nothing. Procedures that the file does not name stay. New
+    procedures get service points by the table of competent authorities; existing service points are never
+    changed.
     """
     began = time.monotonic()
     with transaction.atomic():
@@ -130,7 +131,7 @@ def _refuse_unknown_agencies(plan: ProcedureImportPlan, whose: CompetentAuthorit
 
 
 def _agency_codes(each: Incoming, rule: AuthorityRule) -> set[str]:
-    """The provincial agencies that take files for this procedure, by the rule."""
+    """The provincial agencies that receive files of this procedure, by the rule."""
     codes = {rule.province} if Level.PROVINCE in each.record.levels else set()
     if each.former_district:
         codes.add(rule.district)
@@ -140,7 +141,7 @@ def _agency_codes(each: Incoming, rule: AuthorityRule) -> set[str]:
 def _service_point(
     begun: Sequence[tuple[Procedure, Incoming]], whose: CompetentAuthorities, now: dt.datetime
 ) -> list[str]:
-    """Offers for those that have none, by the table; answers the codes for which it names nobody."""
+    """Create missing service points by the table. Returns the codes for which the table names no agency."""
     keys = {procedure.pk for procedure, _it in begun}
     there = set(ServicePoint.objects.values_list("procedure", flat=True).distinct()) & keys
     agencies = {agency.code: agency for agency in Agency.objects.filter(code__in=whose.agency_codes)}
@@ -174,7 +175,7 @@ def _service_points_of(
 def _new_service_point(
     procedure: Procedure, each: Incoming, rule: AuthorityRule, agency: Agency | None
 ) -> ServicePoint:
-    """What an import may say: online services are the national portal's, the rest is done in person."""
+    """The way of filing that an import may claim: online at the national portal, otherwise in person."""
     is_online = each.record.service_level in (ServiceLevel.PARTIAL, ServiceLevel.FULL)
     return ServicePoint(
         procedure=procedure,

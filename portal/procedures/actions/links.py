@@ -1,4 +1,4 @@
-"""Outside addresses of the catalogue: gathered, asked one by one, noted when they stay silent."""
+"""Collect the external addresses of the catalogue, check them, and record those that fail."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ AGAIN_WHEN_SILENT = dt.timedelta(days=1)
 AT_A_TIME = 20
 
 Use = tuple[str, str, str]
-"""Code, name, what the address is for: `form` or `filing`."""
+"""Code, name, and use of the address: `form` or `filing`."""
 
 
 def gather_links() -> int:
-    """Bring the list in line with what the catalogue leads to today; answers how many there are."""
+    """Make the list of addresses agree with today's catalogue. Returns how many there are."""
     found: dict[str, list[Use]] = {}
     for url, use in _uses():
         found.setdefault(url, [])
@@ -42,7 +42,7 @@ def gather_links() -> int:
 
 
 def check_links(*, client: WebClient, now: dt.datetime, most: int = AT_A_TIME) -> int:
-    """Ask those whose turn it is; answers how many. No transaction waits for another server."""
+    """Check the addresses that are due. Returns how many. No transaction is open during requests."""
     due = Q(checked_at=None) | Q(failures=0, checked_at__lte=now - AGAIN_AFTER)
     due |= Q(failures__gt=0, checked_at__lte=now - AGAIN_WHEN_SILENT)
     links = list(OutsideLink.objects.filter(due).order_by(F("checked_at").asc(nulls_first=True), "pk")[:most])

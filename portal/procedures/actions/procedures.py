@@ -1,4 +1,4 @@
-"""Procedures as identities: begun, confirmed, replaced, repealed."""
+"""Create, confirm, replace and end procedures."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from portal.procedures.subscribers import notify_subscribers
 
 @transaction.atomic
 def add_procedure(*, code: str, actor: Any, now: dt.datetime) -> Procedure:
-    """Begin a procedure that has no version yet. Raises ValidationError."""
+    """Create a procedure that has no version yet. Raises ValidationError."""
     try:
         code = read_code(code)
     except CodeError:
@@ -33,7 +33,7 @@ def add_procedure(*, code: str, actor: Any, now: dt.datetime) -> Procedure:
 
 @transaction.atomic
 def confirm_procedure(*, procedure: Procedure, actor: Any, now: dt.datetime) -> Procedure:
-    """Somebody compared the record with its source today and found nothing to change."""
+    """Record that somebody compared the record with its source today and found no difference."""
     procedure.checked_on = timezone.localdate(now)
     procedure.save(update_fields=["checked_on"])
     record_event(actor=actor, verb="procedure.confirmed", target=f"procedure:{procedure.code}", now=now)
@@ -50,7 +50,7 @@ def replace_procedure(
     actor: Any,
     now: dt.datetime,
 ) -> Procedure:
-    """From that day another procedure stands in this one's place. Raises ValidationError."""
+    """Another procedure replaces this one from that day on. Raises ValidationError."""
     seen: set[int] = {procedure.pk}
     ahead: int | None = successor.pk
     while ahead is not None:
@@ -64,7 +64,7 @@ def replace_procedure(
 def repeal_procedure(
     *, procedure: Procedure, ended_on: dt.date, decision: str, actor: Any, now: dt.datetime
 ) -> Procedure:
-    """From that day the procedure is no longer carried out. Raises ValidationError."""
+    """The procedure ends on that day. Raises ValidationError."""
     return _end(procedure, None, ended_on, decision, actor, now)
 
 

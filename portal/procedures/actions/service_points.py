@@ -1,4 +1,4 @@
-"""Offers: who really takes files for a procedure, where and how."""
+"""Write service points: which agency receives files of a procedure, where and how."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from portal.procedures.subscribers import notify_subscribers
 
 @transaction.atomic
 def save_service_point(*, service_point: ServicePoint, actor: Any, now: dt.datetime) -> ServicePoint:
-    """Add an offer or write its changes. For whom it may be done is asked above. Raises ValidationError."""
+    """Add a service point or save its changes. The caller checks permission. Raises ValidationError."""
     is_new = service_point.pk is None
     if (
         service_point.way in (FilingWay.NATIONAL, FilingWay.MINISTRY)
@@ -33,7 +33,7 @@ def save_service_point(*, service_point: ServicePoint, actor: Any, now: dt.datet
 
 @transaction.atomic
 def remove_service_point(*, service_point: ServicePoint, actor: Any, now: dt.datetime) -> None:
-    """Take an offer away; a commune then falls back to the one for every commune."""
+    """Remove a service point; a commune then uses the one for every commune."""
     _note(service_point, "offer.removed", actor, now)
     service_point.delete()
 

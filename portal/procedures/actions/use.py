@@ -1,4 +1,4 @@
-"""How often procedures are used: what lists are sorted by."""
+"""Count how often procedures are used; lists are sorted by it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from portal.procedures.models import Procedure
 
 @transaction.atomic
 def set_use(*, counts: Mapping[str, int]) -> int:
-    """Write the count of each procedure named by code; answers how many were found."""
+    """Set the count of each procedure given by code. Returns how many were found."""
     found = list(Procedure.objects.filter(code__in=counts))
     for procedure in found:
         procedure.use_count = counts[procedure.code]

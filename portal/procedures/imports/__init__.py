@@ -1,1 +1,1 @@
-"""What comes in from outside: files of procedures, read into records line by line; nothing here writes."""
+"""Read files of procedures into records. Nothing here writes."""

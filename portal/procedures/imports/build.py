@@ -1,4 +1,4 @@
-"""From what a file says to a record: every complaint as a sentence an editor understands."""
+"""Build records from the content of a file; every fault is a sentence for editors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from portal.procedures.imports.incoming import LineProblem
 from portal.procedures.record import Record
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
-"""Outside these a date is a slip: no decision in force is older than the State."""
+"""Dates outside these are typing errors: no decision in force is older than the State."""
 
 
 def code_of(text: str) -> str:

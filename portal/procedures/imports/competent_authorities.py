@@ -1,6 +1,7 @@
-"""Who takes the files of which procedure: a table that another province changes, read from above down.
+"""Which agency receives files of which procedure: a table of rules; the first match counts.
 
-A line fits when its field and one of its words of the executing agency fit; an empty cell fits anything.
+A rule matches if its field and one of its words of the executing agency match; an empty cell matches
+anything.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ class AuthorityRule:
     field: str
     words: tuple[str, ...]
     province: str
-    """Code of the provincial agency; empty when none takes such files."""
+    """Code of the provincial agency; empty if none receives such files."""
     district: str
-    """What took the former district's place: `commune`, the code of a provincial agency, or nothing."""
+    """The successor of the former district: `commune`, the code of a provincial agency, or ""."""
     commune: bool
     place: str
 
@@ -36,7 +37,7 @@ class AuthorityRule:
 
 
 NO_RULE = AuthorityRule("", (), "", COMMUNE, True, "")
-"""Authority moved to communes; which department takes files is not known."""
+"""Authority moved to the communes; the receiving department is unknown."""
 
 
 class CompetentAuthorities:
@@ -44,7 +45,7 @@ class CompetentAuthorities:
         self.rules = tuple(rules)
 
     def rule_for(self, field: str, agency: str) -> AuthorityRule:
-        """The first rule that fits; `NO_RULE` when none does."""
+        """The first rule that matches, or `NO_RULE`."""
         field, agency = fold(field), fold(agency)
         return next((rule for rule in self.rules if rule.fits(field, agency)), NO_RULE)
 

@@ -1,11 +1,10 @@
-"""What residents call a procedure: words that its official name does not hold.
+"""Everyday names of procedures: words of residents that the official name does not contain.
 
-A list that brings a procedure in says nothing of this; it begins with the names that ship, as its keywords,
-which editors change at the desk. Search reads keywords as names of the thing; no page for readers shows
-them, for they are people's words and not the office's.
+A new procedure gets the shipped names as its keywords, which editors may change. Search reads keywords as
+names; pages for readers do not show them.
 
-A better list comes with a new edition of the portal. Keywords that are still what a former edition shipped
-are read as what ships `today`, without a new version of the procedure; those that editors changed are theirs.
+A new release may ship better names. Keywords that equal an older shipped list are read as today's list
+without a new version of the procedure; keywords that editors changed stay.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from pathlib import Path
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "everyday_names.csv"
 FORMER = SHIPPED.with_name("everyday_names_shipped.csv")
-"""The digest of every list that ever shipped, today's too. Lines are only added."""
+"""The digest of every list that was ever shipped, including today's. Only add lines."""
 
 
 def of(code: str) -> tuple[str, ...]:
@@ -26,14 +25,14 @@ def of(code: str) -> tuple[str, ...]:
 
 
 def today(code: str, keywords: tuple[str, ...]) -> tuple[str, ...]:
-    """These keywords of a procedure; what ships today where they are what once shipped, or there are none."""
+    """The keywords of a procedure; today's shipped list if they are empty or were shipped earlier."""
     untouched = not keywords or digest(keywords) in _former().get(code, ())
     return of(code) if untouched else keywords
 
 
 @lru_cache(maxsize=8192)
 def edition(code: str) -> str:
-    """Changes when what ships for this procedure does."""
+    """Changes when the shipped list of this procedure changes."""
     return digest(of(code))
 
 

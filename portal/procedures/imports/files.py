@@ -1,4 +1,4 @@
-"""A file of procedures in any of the shapes we know, read into a batch. What cannot be read is a refusal."""
+"""Read a file of procedures in any known format into a batch. What cannot be read is a refusal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ENDINGS = (".csv", ".xlsx", ".json")
 
 
 def read_file(path: Path, whose: CompetentAuthorities) -> Batch:
-    """As `read_content`, of a file on disk."""
+    """Like `read_content`, for a file on disk."""
     if path.stat().st_size > MOST_BYTES:
         return _refused(
             FileProblem(_("The file is larger than %(most)d MB.") % {"most": MOST_BYTES // 2**20})
@@ -25,7 +25,7 @@ def read_file(path: Path, whose: CompetentAuthorities) -> Batch:
 
 
 def read_content(content: bytes, ending: str, whose: CompetentAuthorities) -> Batch:
-    """Everything the content says; raises nothing for whatever it may be. `ending`: .csv, .xlsx or .json."""
+    """Read the content, whatever it is. Never raises. `ending`: .csv, .xlsx or .json."""
     batch = Batch()
     try:
         ending = ending.lower()

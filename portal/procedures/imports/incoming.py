@@ -1,4 +1,4 @@
-"""What a file says, before anything is compared or written."""
+"""The content of a file before it is compared or written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from portal.procedures.record import Record
 
 
 class LineProblem(ValueError):  # noqa: N818 - it is told, not raised to the top
-    """Why a line cannot be taken: sentences, each with its column in front where it has one."""
+    """Why a line cannot be imported: sentences, each with its column if it has one."""
 
     def __init__(self, *reasons: str) -> None:
         super().__init__("; ".join(reasons))
@@ -25,14 +25,14 @@ class Incoming:
     record: Record
     valid_from: dt.date | None = None
     parts: frozenset[str] | None = None
-    """The parts of the record the file speaks of; the others stay as they are. None: all of them."""
+    """The parts of the record that the file contains; other parts stay unchanged. None: all parts."""
     former_district: bool = False
-    """The source still speaks of the level that was abolished on 1 July 2025."""
+    """The source names the district level that was abolished on 1 July 2025."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileRefusal:
-    """A line that cannot be taken, with a sentence that says what to do. Line 0: the file as a whole."""
+    """A line that cannot be imported, with a sentence that says what to do. Line 0: the whole file."""
 
     line: int
     code: str
@@ -41,9 +41,9 @@ class FileRefusal:
 
 @dataclass(slots=True)
 class Batch:
-    """Everything one file gives."""
+    """The content of one file."""
 
     incoming: list[Incoming] = field(default_factory=list)
     refused: list[FileRefusal] = field(default_factory=list)
     left_out: dict[int, str] = field(default_factory=dict)
-    """Lines that were passed over on purpose, with the reason."""
+    """Lines that were skipped on purpose, with the reason."""

@@ -1,7 +1,7 @@
-"""The short shape: one line a procedure, as lists of procedures are commonly passed around.
+"""The short format: one line per procedure, as lists of procedures are commonly exchanged.
 
 Columns: code, name, field, level, agency, time_limit, fee, online_level, applicant, result, note, source
-(code_full is read over).
+(code_full is ignored).
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def read_line(line: int, cells: Mapping[str, str], whose: CompetentAuthorities) 
         **_from_note(cells.get("note", "")),
     }
     parts = frozenset(name for name, value in content.items() if value)
-    # Of a procedure that is known already, those that editors keep stay: the list does not speak of them.
+    # The list has no such columns: values that editors set for known procedures stay.
     record = build_record(content | {"keywords": everyday_names.of(code)})
     return Incoming(line, code, record, parts=parts, former_district=was_district)
 
@@ -91,7 +91,7 @@ def _levels(text: str) -> tuple[list[Level], bool]:
 
 
 def _today(agency: str) -> str:
-    """A People's Committee of a district is no more; what stands in its place has been handed its work."""
+    """Replace a People's Committee of a former district by the agency that took over its work."""
     former = re.fullmatch(
         r"(?i)(?:o\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:cấp\s+)?(?:quận,?\s*)?huyện\.?",
         agency.strip(),
@@ -100,7 +100,7 @@ def _today(agency: str) -> str:
 
 
 def _ways(text: str) -> tuple[str, list[dict[str, Any]]]:
-    """Time limits that are told channel by channel become ways of filing; anything else stays one text."""
+    """Time limits given per channel become ways of filing; other texts stay whole."""
     starts = list(_CHANNEL_START.finditer(text))
     if not starts or text[: starts[0].start()].strip(" o"):
         return text, []
@@ -127,7 +127,7 @@ def _service_level(text: str) -> Any:
 
 
 def _from_note(note: str) -> dict[str, Any]:
-    """Number of the decision and kind of procedure, where the note of the list carries them."""
+    """The number of the decision and the type of procedure, if the note has them."""
     found: dict[str, Any] = {}
     rest = []
     for part in (part.strip() for part in note.split(";")):

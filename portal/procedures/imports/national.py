@@ -1,7 +1,7 @@
-"""Records as the national database exports them, in JSON: one object a procedure, keys in Vietnamese.
+"""The JSON of the national database: one object per procedure with Vietnamese keys.
 
-Keys may be written with or without marks, with spaces or underscores ("mã_thủ_tục", "ma thu tuc"). What the
-national record lacks and ours has stands under a Vietnamese key of our own, so that an export loses nothing.
+Keys may have diacritics or not, and spaces or underscores ("mã_thủ_tục", "ma thu tuc"). Fields that only our
+record has use Vietnamese keys of our own, so that an export loses nothing.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ _LISTS = frozenset({"levels", "audiences", "cases", "results", "keywords"})
 
 
 def read_json(content: bytes, batch: Batch) -> None:
-    """Adds what the file gives to the batch; its line is the place of the record in the file, from 1.
+    """Add the content to the batch; the line is the index of the record in the file, from 1.
 
     Raises FileProblem.
     """
@@ -279,7 +279,7 @@ def _key(key: str) -> str:
 
 
 def write_record(code: str, valid_from: str, record: Record) -> dict[str, Any]:
-    """One object as `read_json` takes it."""
+    """One object as `read_json` accepts it."""
     content = record.model_dump(mode="json", exclude_defaults=True)
     given: dict[str, Any] = {CODE: code, VALID_FROM: valid_from}
     for name, key in KEYS.items():

@@ -1,9 +1,9 @@
-"""Our own shape: every field of the record is a column named as in `Record`, beside `code` and `valid_from`.
+"""Our own format: one column per field of `Record`, with `code` and `valid_from`.
 
-A list of plain values (levels, audiences, cases, results, keywords) stands in one cell, an item a line, or as
-a JSON array. A list of rows (ways, papers, legal_basis, exemptions) stands as a JSON array; or over several
-lines, of which only the first bears a code: there each cell is one JSON object, or the parts have columns of
-their own, such as `papers.name` and `papers.form_url`.
+A list of plain values (levels, audiences, cases, results, keywords) is one cell with a line per item, or a
+JSON array. A list of rows (ways, papers, legal_basis, exemptions) is a JSON array, or several lines of which
+only the first has a code: then each cell is one JSON object, or the parts have columns such as
+`papers.name`.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _DATES = frozenset({"decision_date", "fee_date"})
 
 
 def is_own(header: Iterable[str]) -> bool:
-    """Whether these columns are of this shape and of no other."""
+    """Whether these columns are of this format."""
     return CODE in header and bool({"levels", "ways", "papers", "executing_agency"} & set(header))
 
 
@@ -52,7 +52,7 @@ def strange_columns(header: Iterable[str]) -> list[str]:
 
 
 def read_lines(lines: Iterable[Line], batch: Batch) -> None:
-    """Adds to the batch; a procedure is refused as a whole with each of its lines' reasons."""
+    """Add to the batch; a procedure is refused as a whole with the reasons of each line."""
     for group in _groups(lines, batch):
         first = group[0]
         code = first.cells.get(CODE, "")[:40]
@@ -66,7 +66,7 @@ def read_lines(lines: Iterable[Line], batch: Batch) -> None:
 
 
 def _groups(lines: Iterable[Line], batch: Batch) -> Iterator[list[Line]]:
-    """Each procedure with the lines that go on with it."""
+    """Each procedure with its continuation lines."""
     group: list[Line] = []
     for line in lines:
         if line.cells.get(CODE, "") or (not group and line.problems):

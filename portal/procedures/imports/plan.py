@@ -1,4 +1,4 @@
-"""A file beside the catalogue: what is new, what differs, what cannot be taken."""
+"""Compare a file with the catalogue: what is new, what differs, what is refused."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class ProcedureImportPlan:
     report: ImportOutcome
     new: list[Incoming] = field(default_factory=list)
     renewed: list[tuple[Procedure, ProcedureVersion, Incoming]] = field(default_factory=list)
-    """Procedure, its last published version, what the file says."""
+    """Procedure, its last published version, the content of the file."""
     begun: list[tuple[Procedure, Incoming]] = field(default_factory=list)
-    """Known procedures without any published version."""
+    """Known procedures without a published version."""
 
 
 def plan_import(batch: Batch) -> ProcedureImportPlan:
@@ -85,7 +85,7 @@ def _place(
 
 
 def _merged(before: Record, given: Record, parts: frozenset[str]) -> Record:
-    """What the file does not speak of stays as it was published."""
+    """Keep the published values of the parts that the file does not contain."""
     old = before.model_dump(mode="json", exclude_defaults=True)
     new = given.model_dump(mode="json", exclude_defaults=True)
     unchanged = {name: value for name, value in old.items() if name not in parts}
@@ -98,7 +98,7 @@ def _list_unread(report: ImportOutcome, each: Incoming) -> None:
 
 
 def text_at(record: Record, place: str) -> str:
-    """The text at a place such as `ways.2.fee_text`."""
+    """The text at a path such as `ways.2.fee_text`."""
     value = record
     for part in place.split("."):
         value = value[int(part)] if part.isdigit() else getattr(value, part)  # type: ignore[index]  # rows of a tuple
@@ -114,7 +114,7 @@ def _known(codes: Sequence[str]) -> dict[str, Procedure]:
 
 
 def _latest(keys: Sequence[int]) -> dict[int, ProcedureVersion]:
-    """The version published last, of each procedure."""
+    """The last published version of each procedure."""
     found: dict[int, ProcedureVersion] = {}
     for chunk in _chunks(keys):
         rows = ProcedureVersion.objects.filter(procedure__in=chunk, state=VersionState.PUBLISHED)
@@ -129,13 +129,13 @@ def _chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
 
 
 def first_day(each: Incoming, today: dt.date) -> dt.date:
-    """From when a procedure not known before is in force: as the file says, else its decision, else today."""
+    """First day in force of a new procedure: as the file says, else its decision's date, else today."""
     decided = each.record.decision_date
     return each.valid_from or (decided if decided and decided <= today else today)
 
 
 def next_day(each: Incoming, before: ProcedureVersion, today: dt.date) -> dt.date:
-    """The same for a new version: a decision newer than the version before it, else today."""
+    """The same for a new version: the decision's date if newer than the last version, else today."""
     decided = each.record.decision_date
     newer = decided is not None and before.valid_from < decided <= today
     return each.valid_from or (decided if newer and decided else today)

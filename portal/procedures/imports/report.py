@@ -1,4 +1,4 @@
-"""What an import would do, or did, procedure by procedure."""
+"""The result of an import or a trial, procedure by procedure."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ImportedChange:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A text whose time limit or fee could not be read for certain; the text is kept as it is."""
+    """A text whose time limit or fee could not be parsed for certain; the text is stored."""
 
     code: str
     place: str
@@ -28,7 +28,7 @@ class Unread:
 
 @dataclass(slots=True)
 class ImportOutcome:
-    """All or nothing: with one refusal nothing is written."""
+    """All or nothing: nothing is written if a line is refused."""
 
     added: list[tuple[str, str]] = field(default_factory=list)
     """Code and name."""
@@ -38,6 +38,6 @@ class ImportOutcome:
     left_out: dict[int, str] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     without_service_point: list[str] = field(default_factory=list)
-    """Codes of new procedures that no agency of the province takes files for, as far as the table knows."""
+    """Codes of new procedures for which the table names no receiving agency."""
     written: bool = False
     seconds: float = 0.0

@@ -1,7 +1,7 @@
-"""Tables from outside, which may be anything: read within limits, each complaint with its line.
+"""Read CSV and XLSX tables from outside, within limits; every fault names its line.
 
-A cell that a spreadsheet computes is refused (what it shows is not what it holds), and so are merged cells
-(what belongs to which line is a guess). A file is never unpacked beyond what a table of procedures needs.
+Formula cells are refused, because their shown value is not stored, and so are merged cells, because the line
+of their value is ambiguous. A file is never unpacked beyond the size of a table of procedures.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ MOST_BYTES = 40 * 2**20
 MOST_UNPACKED = 200 * 2**20
 MOST_PARTS = 500
 MOST_TIMES = 250
-"""A part of a spreadsheet may unpack to so many times its size; beyond that it is made to do harm."""
+"""The most that a part of a spreadsheet may unpack to, as a multiple of its size: more is an attack."""
 MOST_LINES = 60_000
 MOST_COLUMNS = 200
 MOST_IN_CELL = 32_767
-"""What a spreadsheet can hold; a text of a record is limited further."""
+"""Letters a spreadsheet cell can hold; a text of a record is limited further."""
 
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="[A-Z]{1,3}(\d{1,7})')
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 class FileProblem(ValueError):  # noqa: N818 - it is told, not raised to the top
-    """Why a file as a whole cannot be taken, as a sentence; `line` where it is known."""
+    """Why the whole file is refused, as a sentence, with the line if it is known."""
 
     def __init__(self, reason: str, line: int = 0) -> None:
         super().__init__(reason)
@@ -46,7 +46,7 @@ class FileProblem(ValueError):  # noqa: N818 - it is told, not raised to the top
 
 @dataclass(slots=True)
 class Line:
-    """A line below the header, as a person counts; `problems` are of its cells."""
+    """A line below the header, numbered from 1 as people count, with the faults of its cells."""
 
     number: int
     cells: dict[str, str]
@@ -54,11 +54,11 @@ class Line:
 
 
 Cells = list[tuple[str, str]]
-"""The text of each cell, and what is wrong with it."""
+"""The text of each cell, and its faults."""
 
 
 def read_sheet(content: bytes, ending: str) -> list[Line]:
-    """The lines of a .csv or .xlsx file without the empty ones. Raises FileProblem."""
+    """The lines of a .csv or .xlsx file without empty ones. Raises FileProblem."""
     if len(content) > MOST_BYTES:
         raise FileProblem(_("The file is larger than %(most)d MB.") % {"most": MOST_BYTES // 2**20})
     if not content.strip():
@@ -146,7 +146,7 @@ def _xlsx(content: bytes) -> Iterator[tuple[int, Cells]]:
             _refuse_harm(archive.infolist())
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
             sheet = book.worksheets[0]
-            sheet.reset_dimensions()  # what the file says of its own size is not believed
+            sheet.reset_dimensions()  # the size that the file declares is not trusted
             merged = _merged_lines(archive, sheet._worksheet_path)  # type: ignore[attr-defined]  # read-only sheets have it
             for number, row in enumerate(sheet.iter_rows(), start=1):
                 if number > MOST_LINES:
@@ -157,7 +157,7 @@ def _xlsx(content: bytes) -> Iterator[tuple[int, Cells]]:
                 yield number, cells
     except FileProblem:
         raise
-    except Exception:  # openpyxl and zipfile raise whatever a broken file makes them stumble over
+    except Exception:  # openpyxl and zipfile raise many kinds of errors for a broken file
         raise FileProblem(_("This is no spreadsheet, or a broken one.")) from None
 
 
@@ -170,7 +170,7 @@ def _refuse_harm(parts: list[zipfile.ZipInfo]) -> None:
 
 
 def _merged_lines(archive: zipfile.ZipFile, path: str) -> set[int]:
-    """The lines on which merged cells begin, found without building the sheet."""
+    """The lines where merged cells begin, found without loading the sheet."""
     lines: set[int] = set()
     tail = b""
     with archive.open(path) as part:

@@ -1,4 +1,4 @@
-"""The words of national lists, as they are written in files, and what they mean here."""
+"""The words that national lists use for values of our enumerations."""
 
 from __future__ import annotations
 
@@ -89,13 +89,13 @@ _NOTHING = re.compile(
 
 
 def said(text: str) -> str:
-    """The text, or nothing where it says just that nothing is known: "(chưa cập nhật)"."""
+    """The text, or "" if it only says that nothing is known: "(chưa cập nhật)"."""
     text = text.strip()
     return "" if _NOTHING.fullmatch(text) else text
 
 
 def audiences(text: str) -> tuple[Audience, ...]:
-    """The values a text names, as far as its parts are just such names; prose gives none."""
+    """The values named in a text of names; empty for prose."""
     found: list[Audience] = []
     plain = _BRACKET.sub("", text)
     parts = re.split(r"[,;•/\n]|\bvà\b|(?:^|\s)o\s", _NATIONAL_LIST.sub(" • ", plain))
@@ -110,6 +110,6 @@ def audiences(text: str) -> tuple[Audience, ...]:
 
 
 def in_order(values: Iterable[Choice], choices: type[Choice]) -> tuple[Choice, ...]:
-    """Each once, in the order of the closed list."""
+    """Without duplicates, in the order of the enumeration."""
     wanted = set(values)
     return tuple(choice for choice in choices if choice in wanted)

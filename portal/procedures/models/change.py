@@ -1,4 +1,4 @@
-"""What others follow: the catalogue's changes, one row each, in the order they were written."""
+"""The change feed of the catalogue, one row per change in the order written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from portal.procedures.models.procedure import Procedure
 
 
 class ProcedureChange(models.Model):
-    """Something readers see of a procedure changed. Its primary key is the cursor of the change feed."""
+    """A visible change of a procedure. The primary key is the cursor of the feed."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="changes")
     what = models.CharField(max_length=10, choices=ChangeKind.choices)

@@ -1,10 +1,10 @@
-"""The edition of the catalogue: one number that grows whenever something lists show has changed."""
+"""The edition of the catalogue: a number that grows with every change that lists show."""
 
 from django.db import models
 
 
 class CatalogueEdition(models.Model):
-    """One row. Triggers of the database count it up (see migration 0011); nothing else writes it."""
+    """One row. Only database triggers count it up (see migration 0011)."""
 
     number = models.PositiveBigIntegerField(default=0)
 

@@ -1,4 +1,4 @@
-"""A file brought in through the back office: looked at first, written when its report was read."""
+"""A file uploaded in the back office for import: read first, written after confirmation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from portal.procedures.choices import ImportState
 
 
 class ImportFile(models.Model):
-    """The file as it was handed in, and what the import would do with it or did."""
+    """The uploaded file, and the report of what the import would change or changed."""
 
     name = models.CharField(_("file"), max_length=200)
     content = models.BinaryField()

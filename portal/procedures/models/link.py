@@ -1,4 +1,4 @@
-"""Addresses outside that the catalogue leads to, and whether they answer."""
+"""External addresses in the catalogue, and whether they respond."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 class LinkQuerySet(models.QuerySet["OutsideLink"]):
     def broken(self) -> LinkQuerySet:
-        """Asked twice or more in a row without an answer one could use."""
+        """Addresses that failed at least twice in a row."""
         return self.filter(failures__gte=OutsideLink.FAILURES_THAT_COUNT)
 
 
 class OutsideLink(models.Model):
-    """One address, wherever it is used: a form to download, a system that takes files."""
+    """One address, wherever it is used: a form to download, a system for filing."""
 
     FAILURES_THAT_COUNT = 2
 

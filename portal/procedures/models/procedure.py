@@ -1,4 +1,4 @@
-"""A procedure: an identity that outlives its versions, and the columns lists read."""
+"""A procedure: the identity of its versions, and the columns that lists read."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class ServiceField(models.Model):
 
 
 class LifeEvent(models.Model):
-    """A moment in a person's or a business's life for which several procedures are looked for."""
+    """A moment in the life of a person or a business that needs several procedures."""
 
     kind = models.CharField(_("kind"), max_length=10, choices=EventKind.choices)
     slug = models.SlugField(max_length=80, unique=True)
@@ -49,23 +49,23 @@ class LifeEvent(models.Model):
 
 class ProcedureQuerySet(models.QuerySet["Procedure"]):
     def in_force(self) -> ProcedureQuerySet:
-        """Those a person may ask for now."""
+        """Procedures in force."""
         return self.filter(state=ProcedureState.PUBLISHED)
 
     def public(self) -> ProcedureQuerySet:
-        """Those with a page: in force, and ended ones, whose page says what replaced them."""
+        """Procedures with a page: in force, and ended ones, whose page names the replacement."""
         return self.exclude(state=ProcedureState.PREPARED)
 
     def in_order_of_use(self) -> ProcedureQuerySet:
-        """The most asked for first; the order lists page through by key."""
+        """The most used first; lists page by this key."""
         return self.order_by("-use_count", "pk")
 
 
 class Procedure(models.Model):
     """An administrative procedure (thủ tục hành chính). Its content is in its versions.
 
-    The columns below the line are those of the version in force, copied by `publish_version` so that a list
-    costs one query; nothing else writes them.
+    The columns below the line copy the version in force, so that a list costs one query. Only
+    `publish_version` writes them.
     """
 
     code = models.CharField(
@@ -154,7 +154,7 @@ class Procedure(models.Model):
 
 
 class ProcedureAudience(models.Model):
-    """Who may ask for a procedure, of the version in force: one row a value, for facets."""
+    """Who may use a procedure, one row per value, for facets."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="audience_rows")
     audience = models.CharField(max_length=22, choices=Audience.choices)

@@ -1,4 +1,4 @@
-"""Who really offers a procedure where, and how one files it there."""
+"""Which agency receives files of a procedure, and how to file there."""
 
 from __future__ import annotations
 
@@ -16,21 +16,22 @@ from portal.procedures.models.procedure import Procedure
 
 class ServicePointQuerySet(models.QuerySet["ServicePoint"]):
     def at(self, agency: Agency) -> ServicePointQuerySet:
-        """What holds at that agency, its own rows before those for every commune."""
+        """The rows that apply to that agency, its own before those for every commune."""
         rows = Q(agency=agency)
         if agency.is_commune:
             rows |= Q(every_commune=True)
         return self.filter(rows).order_by("procedure", "every_commune")
 
     def open(self, on: dt.date) -> ServicePointQuerySet:
-        """Those under which a file may be handed in on that day."""
+        """The rows under which a file may be submitted on that day."""
         begun = Q(open_from__isnull=True) | Q(open_from__lte=on)
         lasting = Q(open_until__isnull=True) | Q(open_until__gte=on)
         return self.filter(begun, lasting, is_provided=True)
 
 
 class ServicePoint(models.Model):
-    """A procedure x an agency. One row may stand for every commune; a commune's own row goes before it."""
+    """A procedure at an agency (nơi nhận hồ sơ). A row may apply to every commune; a commune's own row
+    overrides it."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="service_points")
     agency = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""The papers of a procedure as data for their templates."""
+"""Facts of a procedure for its PDF templates."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ LEAFLET = PdfDocument("to-roi-", HERE / "leaflet.typ")
 CHECKLIST = PdfDocument("giay-to-", HERE / "checklist.typ")
 BRAND = "#0d5568"
 SIZES = (15.0, 13.5, 12.0, 10.5, 9.5, 8.5)
-"""Points; a leaflet is as large as fits one page, for old eyes; beyond that its lists are cut."""
+"""Font sizes in points: a leaflet uses the largest that fits one page; below the last its lists are cut."""
 LONGEST_TEXT = 900
 
 
 def facts_of(detail: Detail, *, url: str, publisher: str, brand: str) -> dict[str, Any]:
-    """Everything both papers show. Nothing in it depends on who asks."""
+    """The facts of both PDFs. Nothing depends on the reader."""
     record = detail.content.record
     return {
         "title": record.name,
@@ -60,7 +60,7 @@ def facts_of(detail: Detail, *, url: str, publisher: str, brand: str) -> dict[st
 
 
 def on_one_page(facts: dict[str, Any]) -> dict[str, Any]:
-    """The facts set as small as needed to stand on one page; beyond that lists and texts are cut."""
+    """The facts in the largest font that fits one page; with the smallest, lists and texts are cut."""
     for size in SIZES:
         tried = {**facts, "size": size}
         if pages_of(typeset(LEAFLET.template, tried)) == 1:
@@ -73,7 +73,7 @@ def on_one_page(facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def pages_of(pdf: bytes) -> int:
-    """How many pages a paper of ours has; typst writes the objects of pages in plain letters."""
+    """The number of pages of a PDF made by typst, which writes page objects uncompressed."""
     counts = re.findall(
         rb"/Type\s*/Pages.{0,200}?/Count\s+(\d+)|/Count\s+(\d+).{0,200}?/Type\s*/Pages", pdf, re.S
     )

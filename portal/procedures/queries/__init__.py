@@ -1,4 +1,4 @@
-"""What this house reads."""
+"""Read procedures."""
 
 from portal.procedures.queries.providers import provided_by
 

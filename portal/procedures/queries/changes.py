@@ -1,4 +1,4 @@
-"""How a procedure has changed: each published version beside the one before it."""
+"""The changes of a procedure: each published version compared with the one before it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_VERSIONS = 30
 class VersionChange:
     version: ProcedureVersion
     differences: list[Difference]
-    """From the version before it; none for the first one."""
+    """From the version before; none for the first one."""
     is_first: bool
 
 

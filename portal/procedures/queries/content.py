@@ -1,4 +1,4 @@
-"""What one version says to a person in one case: no place, no day, nothing that can change once published."""
+"""The content of one version for one case. It never changes once published: no place, no day."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from portal.procedures.record import LegalBasis, Paper, Record, Way
 
 @dataclass(frozen=True)
 class Case:
-    """A trường hợp one may choose."""
+    """A case (trường hợp) that one may choose."""
 
     key: str
     name: str
@@ -26,7 +26,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Term:
-    """How long it takes and what it costs, for one or several ways of handing in."""
+    """Time limit and fee of one or several ways of filing."""
 
     channels: tuple[Channel, ...]
     case: str
@@ -46,13 +46,13 @@ class Content:
     version: ProcedureVersion
     code: str
     case: str
-    """The name of the case chosen; empty when none is."""
+    """The name of the chosen case, or ""."""
 
     cache_key_fields = ("version_id", "content_hash", "code", "case")
 
     @classmethod
     def of(cls, version: ProcedureVersion, *, code: str, case: str = "") -> Content:
-        """`case`: the key of one; nothing is chosen when the record does not have it."""
+        """`case` is the key of one; nothing is chosen if the record does not have it."""
         names = case_names(version.record) if case else []
         return cls(version, code, next((name for name in names if case_key(name) == case), ""))
 
@@ -79,7 +79,7 @@ class Content:
 
     @cached_property
     def papers(self) -> list[Paper]:
-        """What to bring: for every case, and for the one that is chosen."""
+        """The papers to bring: for every case, and for the chosen one."""
         return [paper for paper in self.record.papers if paper.case in ("", self.case)]
 
     @cached_property
@@ -105,7 +105,7 @@ class Content:
     # -- time and money --------------------------------------------------------------------------
     @cached_property
     def terms(self) -> list[Term]:
-        """One row a way, ways that say the same together; for the chosen case."""
+        """One row per way of the chosen case; equal ways share a row."""
         ways = [way for way in self.record.ways if way.case in ("", self.case) or not self.case]
         if not ways:
             time, fee = self.record.time_limit_text, self.record.fee_text
@@ -122,7 +122,7 @@ class Content:
 
     @property
     def is_free(self) -> bool:
-        """Every fee that is shown is read as nothing."""
+        """Whether every shown fee is parsed as free."""
         return self.readings.is_free
 
     @property
@@ -140,7 +140,7 @@ class Content:
 
     @cached_property
     def missing(self) -> list[str]:
-        """What matters to a person and is not in the record."""
+        """Warnings that matter to a person and are not in the record."""
         record = self.record
         known = [
             (bool(self.times), pgettext("missing part", "how long it takes")),
@@ -161,7 +161,7 @@ class Content:
 
     @property
     def is_unverified(self) -> bool:
-        """Nobody of the agency has confirmed it: no decision of publication is recorded."""
+        """Whether no agency has confirmed it: no decision of publication is recorded."""
         return not (self.record.decision_number and self.record.decision_date)
 
 
@@ -172,12 +172,12 @@ def case_names(record: Record) -> list[str]:
 
 
 def case_key(name: str) -> str:
-    """What stands in the address for a case."""
+    """The key of a case in the address."""
     return slug(name)[:60].strip("-")
 
 
 def merged(ways: Iterable[Way], record: Record) -> list[Term]:
-    """Ways that take as long and cost as much, in one row."""
+    """Merge ways with equal time limit and fee into one row."""
     rows: dict[tuple[str, str, str, str], list[Channel]] = {}
     for way in ways:
         time = way.time_limit_text or record.time_limit_text
@@ -190,7 +190,7 @@ def merged(ways: Iterable[Way], record: Record) -> list[Term]:
 
 
 def _distinct(terms: list[Term], what: str) -> list[Term]:
-    """One row for each thing said of time (or money)."""
+    """One row per distinct text about time (or money)."""
     rows: dict[tuple[str, str], list[Channel]] = {}
     for term in terms:
         said = getattr(term, what)
@@ -200,7 +200,7 @@ def _distinct(terms: list[Term], what: str) -> list[Term]:
     found = []
     for (case, said), channels in rows.items():
         told = tuple(dict.fromkeys(channels))
-        # What holds for every way is said without naming them.
+        # What applies to every way is shown without naming the ways.
         named = () if set(told) == every else told
         found.append(Term(named, case, **{what: said, "fee" if what == "time" else "time": ""}))
     return found

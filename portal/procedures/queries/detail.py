@@ -1,4 +1,4 @@
-"""The page of one procedure: what a person needs first, then the whole record."""
+"""The page of one procedure: first what a person needs, then the whole record."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MOST_NEIGHBOURS = 6
 
 @dataclass(frozen=True)
 class Filing:
-    """The one button."""
+    """The main button."""
 
     way: str
     text: str
@@ -40,7 +40,7 @@ class Filing:
 
 @dataclass(frozen=True)
 class Office:
-    """Where one may go."""
+    """An office that receives files."""
 
     agency: Agency
     service_point: ServicePoint
@@ -61,7 +61,7 @@ class Office:
 
 
 class NamedLink(NamedTuple):
-    """Another procedure, as a link to it."""
+    """A link to another procedure."""
 
     code: str
     name: str
@@ -69,7 +69,7 @@ class NamedLink(NamedTuple):
 
 @dataclass(frozen=True)
 class Neighbours:
-    """Procedures around this one."""
+    """Related procedures."""
 
     siblings: tuple[NamedLink, ...] = ()
     """The most used of the same field."""
@@ -92,7 +92,7 @@ class Detail:
     # -- where -----------------------------------------------------------------------------------
     @property
     def is_for_communes(self) -> bool:
-        """Whether it matters where a person lives; not for the past, when others took the files."""
+        """Whether the commune of residence matters; not for a past day, when others received files."""
         if self.is_past:
             return False
         levels = self.content.record.levels
@@ -138,7 +138,7 @@ class Detail:
 
     @cached_property
     def filing(self) -> Filing | None:
-        """How one files: at the place chosen, or as most agencies do. None for what has ended."""
+        """How to file: at the chosen place, or as at most agencies. None for an ended procedure."""
         if self.procedure.state != ProcedureState.PUBLISHED or self.is_past:
             return None
         service_points = [office.service_point for office in self.offices]
@@ -152,7 +152,7 @@ class Detail:
 
     @property
     def where_words(self) -> list[str]:
-        """In a line or two where one goes, before any address."""
+        """Where to go in a line or two, above the addresses."""
         words = []
         if any(
             service_point.every_commune and service_point.is_provided for service_point in self.service_points
@@ -190,7 +190,7 @@ _PAGE = CompiledQuery(
 def detail(
     procedure: Procedure, *, on: dt.date, today: dt.date, case: str = "", commune: Agency | None = None
 ) -> Detail | None:
-    """Everything of the page. None when there was no version yet on that day. Three queries."""
+    """The whole page. None if there was no version on that day yet. Three queries."""
     version = procedure.current if on == today else procedure.versions.in_force(on).first()
     if version is None:
         return None
@@ -214,7 +214,7 @@ _VERSIONS = CompiledQuery(
 
 
 def _service_points(procedure: Procedure, commune: Agency | None) -> list[ServicePoint]:
-    """Those of the province's agencies, of every commune and of this one."""
+    """Service points of provincial agencies, of every commune, and of this commune."""
     rows = _SERVICE_POINTS.rows(procedure.pk, commune.pk if commune else 0)
     return [instance_with(ServicePoint, values, agency=Agency) for values in rows]
 
@@ -293,12 +293,12 @@ def _filing(service_point: ServicePoint) -> Filing:
 
 @dataclass(frozen=True)
 class Walk:
-    """Where one stands in a journey."""
+    """The position in a journey."""
 
     journey: Journey
     steps: list[JourneyStep]
     place: int
-    """Of the current step, from 0; -1 when this procedure is no step of it."""
+    """Index of the current step from 0; -1 if this procedure is no step of it."""
 
     @property
     def before(self) -> JourneyStep | None:
@@ -314,7 +314,7 @@ class Walk:
 
 
 def walk_of(procedure: Procedure, slug: str) -> Walk | None:
-    """The journey the reader is on, when this procedure is a step of it. One query."""
+    """The journey the reader follows, if this procedure is a step of it. One query."""
     steps = list(
         JourneyStep.objects.filter(journey__slug=slug, journey__current__isnull=False)
         .select_related("journey", "procedure")
@@ -325,7 +325,7 @@ def walk_of(procedure: Procedure, slug: str) -> Walk | None:
 
 
 def journeys_through(procedure: Procedure) -> list[JourneyCard]:
-    """The published journeys this procedure is a step of. One query."""
+    """The published journeys with this procedure as a step. One query."""
     return [JourneyCard._make(values) for values in _JOURNEYS.rows(procedure.pk)]
 
 

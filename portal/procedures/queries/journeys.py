@@ -11,7 +11,7 @@ from portal.procedures.models import Journey, JourneyStep
 
 
 class JourneyCard(NamedTuple):
-    """A journey as lists show it."""
+    """A journey in a list."""
 
     slug: str
     title: str
@@ -46,7 +46,7 @@ _OF_EVENT = CompiledQuery(
 
 
 def journey_page(slug: str) -> JourneyPage | None:
-    """A journey with its steps; none when there is no such one. Two queries."""
+    """A journey with its steps, or None. Two queries."""
     journey = Journey.objects.public().select_related("current", "event").filter(slug=slug).first()
     if journey is None or journey.current is None:
         return None

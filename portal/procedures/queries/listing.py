@@ -1,4 +1,4 @@
-"""The lists of procedures: one page of rows, the facets beside it, and the shelves one browses by."""
+"""Lists of procedures: a page of rows, facets, and the groups to browse by."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ from portal.procedures.models import LifeEvent, Procedure
 
 PAGE = 20
 SHELF = 300
-"""Names one shelf shows; a longer one leads into the list."""
+"""Names that one group shows; a longer one links to the list."""
 
 
 @dataclass(frozen=True)
 class ProcedureRow:
-    """A procedure in a list. Its readings are those of a published version, which never change."""
+    """A procedure in a list. Parsed time limits are of a published version, which never changes."""
 
     pk: int
     code: str
@@ -72,7 +72,7 @@ class ProcedureRow:
 
 @dataclass(frozen=True)
 class Choice:
-    """One value of a facet beside the list."""
+    """One value of a facet."""
 
     value: str
     name: str
@@ -98,7 +98,7 @@ class Listing:
     rows: list[ProcedureRow]
     facets: list[Facet]
     first_query: str
-    """Back to the beginning; empty on the first page."""
+    """The link to the first page; "" on it."""
     next_query: str
     first_number: int
 
@@ -108,7 +108,7 @@ class Listing:
 
 
 def listing(catalogue: Catalogue, list_filter: ProcedureFilter, within: Bits) -> Listing:
-    """One page of those in `within` that answer the question. One query."""
+    """One page of the procedures in `within` that match the filter. One query."""
     found = list_filter.answer(catalogue, within)
     ids = catalogue.ids_of(found, after=list_filter.after, limit=PAGE + 1)
     shown = ids[:PAGE]
@@ -124,7 +124,7 @@ def listing(catalogue: Catalogue, list_filter: ProcedureFilter, within: Bits) ->
 
 
 def rows(ids: Sequence[int]) -> list[ProcedureRow]:
-    """These procedures in this order, with what a list shows of each. One query."""
+    """These procedures in this order, as list rows. One query."""
     if not ids:
         return []
     found = {values[0]: ProcedureRow(*values) for values in _ROWS.rows(*ids)}
@@ -190,7 +190,7 @@ _TITLES = {
 
 
 def names_of(catalogue: Catalogue, facet: str) -> Iterable[tuple[str, str]]:
-    """The values of a facet with their names, in the order they are shown."""
+    """The values of a facet with their names, in display order."""
     values = catalogue.values.get(facet, {})
     if facet == FIELD:
         return sorted(
@@ -199,7 +199,7 @@ def names_of(catalogue: Catalogue, facet: str) -> Iterable[tuple[str, str]]:
         )
     if facet == AGENCY:
         own = [code for code in values if code in catalogue.agencies]
-        # Communes offer the same, but for a few remarks of their own: they stand together.
+        # Communes provide nearly the same: one value stands for all of them.
         named = [
             (code, catalogue.agencies[code].name) for code in own if not catalogue.agencies[code].is_commune
         ]
@@ -230,12 +230,12 @@ _CLOSED: dict[str, Iterable[tuple[str, Any]]] = {
 }
 
 
-# -- shelves ---------------------------------------------------------------------------------------------
+# -- groups ----------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A way into a shelf, with how much stands on it."""
+    """A link to a group, with the number of its procedures."""
 
     title: str
     path: str
@@ -253,7 +253,7 @@ class FacetGroup:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Everything of one field, event or agency, by name."""
+    """All procedures of one field, event or agency, by name."""
 
     facet: str
     value: str
@@ -265,7 +265,7 @@ class Shelf:
 
 
 def fields(catalogue: Catalogue, within: Bits) -> list[Heading]:
-    """The fields that hold something here, in the order of the alphabet."""
+    """Fields with procedures here, in alphabetical order."""
     found = [
         Heading(catalogue.fields[slug], f"{FIELD}/{slug}/", (bits & within).bit_count())
         for slug, bits in catalogue.values.get(FIELD, {}).items()
@@ -289,7 +289,7 @@ def events(catalogue: Catalogue, within: Bits, kind: EventKind) -> list[Heading]
 
 
 def agencies(catalogue: Catalogue, within: Bits) -> list[Heading]:
-    """Who offers something; communes together, as they offer the same."""
+    """Agencies with procedures; communes together, because they provide the same."""
     return [
         Heading(name, f"{AGENCY}/{code}/", (catalogue.with_value(AGENCY, code) & within).bit_count())
         for code, name in names_of(catalogue, AGENCY)
@@ -298,7 +298,7 @@ def agencies(catalogue: Catalogue, within: Bits) -> list[Heading]:
 
 
 def shelf(catalogue: Catalogue, facet: str, value: str, within: Bits) -> Shelf | None:
-    """One shelf, none when there is no such value. One query."""
+    """One group, or None if there is no such value. One query."""
     names = dict(names_of(catalogue, facet))
     event = next((e for e in catalogue.events if facet == EVENT and e.slug == value), None)
     if value not in names and event is None:
@@ -317,7 +317,7 @@ def shelf(catalogue: Catalogue, facet: str, value: str, within: Bits) -> Shelf |
 
 
 def _grouped(rows: list[ProcedureRow], *, by_field: bool) -> list[FacetGroup]:
-    """By field, or by the lowest level that handles them, because that is where people go."""
+    """Group by field, or by the lowest level that handles them, which is where people go."""
     levels = {0: _("Commune level"), 1: _("Provincial level"), 2: _("Ministry level"), 3: _("Other agencies")}
 
     def level(row: ProcedureRow) -> int:
@@ -335,7 +335,7 @@ def _grouped(rows: list[ProcedureRow], *, by_field: bool) -> list[FacetGroup]:
 
 
 def agency_bits(catalogue: Catalogue, agency: Agency | None) -> Bits:
-    """What a portal of this agency lists: its own; of the province's portal, everything."""
+    """What a portal of this agency lists: its own procedures; on the main portal, all."""
     return catalogue.every if agency is None else catalogue.provided_by(agency)
 
 

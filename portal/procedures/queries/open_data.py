@@ -1,4 +1,4 @@
-"""What the read API gives: the catalogue for other programs."""
+"""The catalogue for other programs, as the read API returns it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from portal.procedures.models.procedure import ProcedureQuerySet
 from portal.procedures.queries.providers import provided_by
 
 SETTLED = dt.timedelta(seconds=3)
-"""A change is given out this long after it was written, so that none is passed by that commits later."""
+"""Changes are returned this long after they were written, so that none that commits later is skipped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ CHANNEL_COLUMNS = {"in-person": "in_person", "online": "online", "post": "by_pos
 
 
 def narrowed(wanted: Wanted) -> ProcedureQuerySet:
-    """The procedures with a page that fit all filters. An unknown value fits none."""
+    """Procedures with a page that match all filters. An unknown value matches none."""
     found = Procedure.objects.public()
     if wanted.agency:
         agency = Agency.objects.filter(code=wanted.agency).first()
@@ -58,7 +58,7 @@ def narrowed(wanted: Wanted) -> ProcedureQuerySet:
 
 
 def page_of(found: ProcedureQuerySet, *, after: int, limit: int) -> Sequence[Procedure]:
-    """By key: the procedures after this primary key; one more than `limit` when there are more."""
+    """The procedures after this primary key; one more than `limit` if there are more."""
     rows = found.filter(pk__gt=after).select_related("field", "current", "replaced_by").order_by("pk")
     return list(rows[: limit + 1])
 
@@ -120,6 +120,6 @@ def service_points_of(procedure: Procedure) -> list[dict[str, Any]]:
 
 
 def changes_after(cursor: int, *, limit: int, now: dt.datetime) -> Sequence[ProcedureChange]:
-    """What changed after this cursor, in the order it was written; one more than `limit`."""
+    """The changes after this cursor, in the order written; one more than `limit`."""
     rows = ProcedureChange.objects.filter(Q(pk__gt=cursor), at__lte=now - SETTLED)
     return list(rows.select_related("procedure").order_by("pk")[: limit + 1])

@@ -1,4 +1,4 @@
-"""Where a person lives, as far as it matters here: the commune, by its code or by any name it ever had."""
+"""The commune where a person lives, by its code or any of its names, current or former."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _names: tuple[float, list[str]] | None = None
 
 
 def commune_names(on: dt.date) -> list[str]:
-    """The names a field for the commune offers, kept for a minute."""
+    """The names in the commune field."""
     global _names
     if _names is None or time.monotonic() - _names[0] > NAMES_FRESH:
         communes = Agency.objects.current(on).communes()
@@ -39,7 +39,7 @@ class Place:
     former: str = ""
     """The old name that led to this commune."""
     choices: list[Agency] = field(default_factory=list)
-    """Several communes answer; the reader chooses."""
+    """Several communes match; the reader chooses."""
 
     cache_key_fields = ("asked", "former", "shown")
 
@@ -58,7 +58,7 @@ _COMMUNE = CompiledQuery(
 
 
 def place_of(asked: str, *, on: dt.date, home: Agency | None = None) -> Place:
-    """The commune asked for; failing that `home`, when the portal is a commune's own."""
+    """The commune that was entered, else `home` if the portal is a commune's."""
     asked = " ".join(asked[:LONGEST].split())
     if not asked:
         return Place(commune=home if home and home.is_commune else None)

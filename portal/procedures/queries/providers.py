@@ -1,4 +1,4 @@
-"""Who offers what."""
+"""Which agency provides which procedure."""
 
 from django.db.models import Q
 
@@ -8,9 +8,9 @@ from portal.procedures.models.procedure import ProcedureQuerySet
 
 
 def provided_by(agency: Agency) -> ProcedureQuerySet:
-    """The procedures this agency offers: by a row of its own, or, for a commune, by one for every commune.
+    """The procedures of this agency: by a row of its own, or, for a commune, by one for every commune.
 
-    A row of its own that says "not offered" wins over the one for every commune.
+    A row of its own that is not provided overrides the one for every commune.
     """
     own = ServicePoint.objects.filter(agency=agency)
     offered = Q(pk__in=own.filter(is_provided=True).values("procedure"))

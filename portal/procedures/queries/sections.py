@@ -1,4 +1,4 @@
-"""The whole record under its headings; a part that is not there has no heading."""
+"""The whole record under its headings; empty parts have no heading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was in force on a day."""
+"""Which version was in force on a day."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from portal.procedures.models.version import VersionQuerySet
 
 
 def versions_on(on: dt.date) -> VersionQuerySet:
-    """The version of each procedure that was in force on that day; none of those that had ended by then."""
+    """The version of each procedure in force on that day; none of those that had ended."""
     newest = ProcedureVersion.objects.in_force(on).filter(procedure=OuterRef("pk")).values("pk")[:1]
     lasting = Procedure.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
     return ProcedureVersion.objects.filter(pk__in=lasting.annotate(then=Subquery(newest)).values("then"))
 
 
 def version_on(procedure: Procedure, on: dt.date) -> ProcedureVersion | None:
-    """What this procedure said on that day; nothing before it began or after it ended."""
+    """The version of this procedure on that day; None before it began or after it ended."""
     if procedure.ended_on is not None and procedure.ended_on <= on:
         return None
     return procedure.versions.in_force(on).first()

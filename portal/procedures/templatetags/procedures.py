@@ -1,4 +1,4 @@
-"""What the templates of procedures need: texts of the record as paragraphs and lists, and readable terms."""
+"""Template tags of procedures: texts as paragraphs and lists, and readable terms."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _INLINE = re.compile(r"(?:(?<=\s)|^)[o•▪](?:\s+)(?=[A-ZĐÀ-ỸĂÂÊÔƠƯ\
 
 @register.filter
 def prose(text: str) -> SafeString:
-    """Paragraphs, and lists where lines begin with a dash or a bullet; every letter is escaped."""
+    """Paragraphs, and lists where lines begin with a dash or bullet; everything is escaped."""
     blocks: list[SafeString] = []
     items: list[str] = []
 
@@ -58,7 +58,7 @@ def sections(content: Content) -> list[Section]:
 
 @register.simple_tag
 def short_time(row: ProcedureRow) -> str:
-    """The time limit in three words for a list, when it was read for certain and is one."""
+    """The time limit in a few words, if it was parsed and is one value."""
     if row.readings is None:
         return ""
     readings = Readings.model_validate(row.readings)
@@ -78,7 +78,7 @@ def short_time(row: ProcedureRow) -> str:
 
 @register.filter
 def copies(paper: Any) -> str:
-    """How many originals and copies of a paper."""
+    """The number of originals and copies of a paper."""
     parts = []
     if paper.originals:
         parts.append(_("originals: %(count)d") % {"count": paper.originals})

@@ -1,4 +1,4 @@
-"""What pages of this house say to the page cache."""
+"""Cache tags of the pages of procedures."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from portal.base.pagecache import public
 
 View = Callable[..., HttpResponseBase]
 KEYS = ("procedures", "agencies")
-"""What everything shown here depends on; `tell_followers` purges the first whenever procedures change."""
+"""What every page shows; `notify_subscribers` purges the first tag when procedures change."""
 
 
 def cached(*, reads: Iterable[str]) -> Callable[[View], View]:
-    """The same for everybody; kept until procedures change. `reads`: the parameters it depends on."""
+    """The same for everybody; cached until procedures change. `reads` lists the parameters it depends on."""
     return public(*KEYS, reads=reads)

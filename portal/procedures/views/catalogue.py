@@ -1,4 +1,4 @@
-"""Finding a procedure: the entrance, the list with its facets, and the shelves one browses by."""
+"""Find a procedure: entrance, list with facets, and groups."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_USED = 8
 @cached(reads=())
 @on_a_portal
 def landing(request: HttpRequest, where: PortalContext) -> HttpResponse:
-    """The entrance: events, fields, agencies, what is asked for most."""
+    """The entrance: events, fields, agencies, most used procedures."""
     catalogue = read_catalogue()
     within = where.within(catalogue)
     context = {
@@ -42,7 +42,7 @@ def landing(request: HttpRequest, where: PortalContext) -> HttpResponse:
 @cached(reads=PARAMETERS)
 @on_a_portal
 def listing(request: HttpRequest, where: PortalContext) -> HttpResponse:
-    """The list, narrowed by facets, twenty a page."""
+    """The list, filtered by facets, twenty per page."""
     catalogue = read_catalogue()
     within = where.within(catalogue)
     list_filter = ProcedureFilter.read(request.GET, catalogue)
@@ -59,7 +59,7 @@ def listing(request: HttpRequest, where: PortalContext) -> HttpResponse:
 @cached(reads=())
 @on_a_portal
 def shelf(request: HttpRequest, where: PortalContext, facet: str, value: str) -> HttpResponse:
-    """Everything of one field, event or agency, by name."""
+    """All procedures of one field, event or agency, by name."""
     catalogue = read_catalogue()
     found = queries.shelf(catalogue, facet, value, where.within(catalogue))
     if found is None and facet == AGENCY:
@@ -82,7 +82,7 @@ def shelf(request: HttpRequest, where: PortalContext, facet: str, value: str) ->
 
 
 def _of_an_agency_without(where: PortalContext, code: str) -> HttpResponse:
-    """A commune offers what every commune does; other codes are nobody's."""
+    """The catalogue of a commune's code; unknown codes give 404."""
     agency = queries.agency_named(code)
     if agency is None:
         raise Http404

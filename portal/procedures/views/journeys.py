@@ -1,4 +1,4 @@
-"""Steps across procedures."""
+"""Journeys through several procedures."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def journeys(request: HttpRequest, where: PortalContext) -> HttpResponse:
 @cached(reads=())
 @on_a_portal
 def journey(request: HttpRequest, where: PortalContext, slug: str) -> HttpResponse:
-    """One journey from its first step to its last."""
+    """One journey with all its steps."""
     page = queries.journey_page(slug)
     if page is None:
         raise Http404

@@ -1,4 +1,4 @@
-"""A procedure on paper: a leaflet of one page, and the checklist one takes along."""
+"""PDFs of a procedure: a leaflet of one page, and a checklist."""
 
 from __future__ import annotations
 

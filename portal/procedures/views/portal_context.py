@@ -1,4 +1,4 @@
-"""The door of every page of procedures: it finds where the page stands."""
+"""A decorator that finds the portal of a page of procedures."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ View = Callable[..., HttpResponseBase]
 
 
 def on_a_portal(view: View) -> View:
-    """Give the view its `Standing`; another spelling of the portal's address is sent to the right one."""
+    """Pass the view its `PortalContext`; redirect other spellings of the portal's address."""
 
     @require_safe
     @wraps(view)

@@ -1,4 +1,4 @@
-"""One procedure: its page, and how it has changed."""
+"""The page of one procedure, and its history."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PARAMETERS = (CASE, PLACE, DAY, JOURNEY)
 @cached(reads=PARAMETERS)
 @on_a_portal
 def procedure(request: HttpRequest, where: PortalContext, code: str) -> HttpResponseBase:
-    """What a person needs of a procedure, then its whole record; now or on a past day."""
+    """First what a person needs, then the whole record; now or on a past day."""
     found = find(code)
     if found.code != code:
         query = request.META.get("QUERY_STRING", "")
@@ -66,7 +66,7 @@ def procedure(request: HttpRequest, where: PortalContext, code: str) -> HttpResp
 @cached(reads=())
 @on_a_portal
 def history(request: HttpRequest, where: PortalContext, code: str) -> HttpResponseBase:
-    """Every version and what it changed."""
+    """Every version and its changes."""
     found = find(code)
     if found.code != code:
         return redirect(f"{where.base}{found.code}/thay-doi/", permanent=True)
@@ -81,7 +81,7 @@ def history(request: HttpRequest, where: PortalContext, code: str) -> HttpRespon
 
 
 def find(code: str) -> Procedure:
-    """The procedure with this code in any of its spellings that has a page. Raises Http404."""
+    """The procedure with this code, in any spelling, that has a page. Raises Http404."""
     try:
         known = read_code(code)
     except CodeError:
@@ -94,7 +94,7 @@ def find(code: str) -> Procedure:
 
 @dataclass(frozen=True)
 class _Links:
-    """Addresses of the same page with one parameter changed; what the reader chose stays."""
+    """Addresses of the same page with one parameter changed."""
 
     asked: dict[str, str]
 
@@ -103,11 +103,11 @@ class _Links:
         return cls({name: asked[name][:100] for name in PARAMETERS if asked.get(name)})
 
     def hidden(self) -> dict[str, str]:
-        """What a form for the commune must carry along."""
+        """What the commune form must repeat as hidden fields."""
         return {name: value for name, value in self.asked.items() if name != PLACE}
 
     def case(self) -> str:
-        """The query before the value of a case."""
+        """The query string before the value of a case."""
         return self._but(CASE) + f"{CASE}="
 
     def place(self) -> str:
@@ -120,7 +120,7 @@ class _Links:
         return self._but(PLACE).rstrip("&") or "?"
 
     def for_paper(self) -> str:
-        """What a paper of this page depends on."""
+        """The parameters that a PDF of this page depends on."""
         parameters = {name: value for name, value in self.asked.items() if name in (CASE, PLACE)}
         return _query(parameters)
 
@@ -134,7 +134,7 @@ def _query(pairs: dict[str, str]) -> str:
 
 
 def _day(text: str, today: dt.date) -> dt.date:
-    """A past day, written 2026-01-31 or 31/01/2026; today for anything else."""
+    """A past day, as 2026-01-31 or 31/01/2026; today for anything else."""
     parts = text[:10].split("/")
     try:
         day = parse_date("-".join(reversed(parts)) if len(parts) == 3 else text[:10])

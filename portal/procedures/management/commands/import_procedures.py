@@ -53,7 +53,7 @@ class Command(BaseCommand):
                 self.stderr.write("")
 
     def tell(self, report: ImportOutcome) -> None:
-        """Raises CommandError when a line was refused."""
+        """Raise CommandError if a line was refused."""
         self.list(_("Added"), [f"{code} {name}" for code, name in report.added])
         self.list(_("Changed"), [change.code for change in report.changed], shown=0)
         for change in report.changed[:MOST_SHOWN]:
