@@ -1,4 +1,4 @@
-"""What hangs in the back office beside publishing and sharing: banners, topics, opening a portal."""
+"""Back-office menus for banners, topics and opening a portal."""
 
 from __future__ import annotations
 

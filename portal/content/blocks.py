@@ -1,4 +1,4 @@
-"""What the text of a page may be made of."""
+"""StreamField blocks of pages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PLAIN_RICH_TEXT = ["bold", "italic", "link"]
 
 
 class PictureBlock(blocks.StructBlock):
-    """A picture says in words what it shows, or is marked as decoration."""
+    """A picture needs an alternative text, or is marked as decoration."""
 
     image = ImageChooserBlock(label=_("Picture"))
     alt = blocks.CharBlock(required=False, max_length=300, label=_("What the picture shows"))
@@ -192,7 +192,7 @@ class LinkGroupsBlock(blocks.StreamBlock):
 
 
 class FeaturedBlock(blocks.StructBlock):
-    """The lead story and the stories beside it: chosen, or the latest marked as featured."""
+    """The lead story and the stories beside it: chosen, or the latest featured ones."""
 
     title = blocks.CharBlock(required=False, max_length=120, label=_("Heading"))
     pages = blocks.ListBlock(
@@ -256,7 +256,7 @@ class ShortcutBlock(blocks.StructBlock):
 
 
 class ServicesBlock(blocks.StructBlock):
-    """The ways to services and documents; without shortcuts of its own it leads to the national portals."""
+    """Links to services and documents; without own shortcuts, links to the national portals."""
 
     title = blocks.CharBlock(required=False, max_length=120, label=_("Heading"))
     text = blocks.TextBlock(required=False, max_length=300, label=_("Text"))
@@ -268,7 +268,7 @@ class ServicesBlock(blocks.StructBlock):
 
 
 class ProceduresBlock(blocks.StructBlock):
-    """The way to the procedures of this portal: by life event, and those most asked for."""
+    """A link to the procedures of this portal: life events and the most used procedures."""
 
     title = blocks.CharBlock(required=False, max_length=120, label=_("Heading"))
     count = blocks.IntegerBlock(default=6, min_value=0, max_value=20, label=_("How many of the most used"))

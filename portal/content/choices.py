@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PageKind(models.TextChoices):
-    """What a page is, as lists, filters and effects name it."""
+    """The kind of a page in lists, filters and outbox messages."""
 
     HOME = "home", _("Home page")
     PORTALS = "portals", _("Directory of portals")
@@ -23,7 +23,7 @@ class PageKind(models.TextChoices):
     GENERIC = "generic", _("Page")
 
 
-#: What appears in the list of a section, in feeds and in "latest" blocks.
+#: Kinds that appear in lists of sections, feeds and "latest" blocks.
 LISTED_KINDS = frozenset(
     {
         PageKind.ARTICLE,
@@ -74,7 +74,7 @@ class Weekday(models.IntegerChoices):
 
 
 class BannerKind(models.TextChoices):
-    """How grave an emergency banner is; it decides colour and icon."""
+    """The severity of an emergency banner; it sets colour and icon."""
 
     EMERGENCY = "emergency", _("Emergency")
     WARNING = "warning", _("Warning")
@@ -82,7 +82,7 @@ class BannerKind(models.TextChoices):
 
 
 class PlacementState(models.TextChoices):
-    """The life of an item offered to another portal."""
+    """The states of an item proposed to another portal."""
 
     PROPOSED = "proposed", _("Waiting for a decision")
     ACCEPTED = "accepted", _("Accepted")
@@ -91,7 +91,7 @@ class PlacementState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Ended")
 
 
-#: One of these at most for an item and a portal.
+#: At most one placement per item and portal has one of these states.
 ACTIVE_PLACEMENTS = (PlacementState.PROPOSED, PlacementState.ACCEPTED, PlacementState.AUTOMATIC)
 SHOWN_PLACEMENTS = (PlacementState.ACCEPTED, PlacementState.AUTOMATIC)
 

@@ -1,4 +1,4 @@
-"""The desk of those who publish; hung below the back office by a hook."""
+"""Addresses of the editorial desk; a hook adds them to the back office."""
 
 from django.urls import path
 

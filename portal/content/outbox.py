@@ -1,4 +1,4 @@
-"""What the worker does for this house."""
+"""Handlers of outbox messages."""
 
 from django.utils import timezone
 from wagtail.models import Page

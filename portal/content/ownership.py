@@ -1,4 +1,4 @@
-"""Whose this house's things are: banners a portal's or the province's, rules the receiver's, topics all's."""
+"""Ownership of content models: banners of a portal or the province, rules of the receiver, topics of all."""
 
 from __future__ import annotations
 

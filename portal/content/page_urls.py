@@ -1,4 +1,4 @@
-"""Addresses that stand below a language: pages and their feeds."""
+"""Addresses below a language: pages and their feeds."""
 
 from django.urls import path, re_path
 from wagtail.urls import serve_pattern

@@ -1,4 +1,4 @@
-"""Sharing between portals; hung below the back office by a hook."""
+"""Addresses of sharing between portals; a hook adds them to the back office."""
 
 from django.urls import path
 

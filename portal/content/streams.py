@@ -1,4 +1,4 @@
-"""A StreamField whose blocks stay out of migrations: a new block is no change of a table."""
+"""A StreamField whose blocks are not in migrations: a new block changes no table."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -6,7 +6,7 @@ from wagtail.fields import StreamField
 
 
 class BodyField(StreamField):
-    if TYPE_CHECKING:  # a page's attribute reads as a stream and takes lists of blocks
+    if TYPE_CHECKING:  # a page's attribute reads as a stream and accepts lists of blocks
 
         def __get__(self, instance: object, owner: type) -> Any: ...
 

@@ -1,4 +1,4 @@
-"""What publishing and sharing add to the back office. Banners, topics and opening are in `back_office`."""
+"""What publishing and sharing add to the back office."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def hang_the_desk() -> list[URLPattern | URLResolver]:
     ]
 
 
-# --- The first page --------------------------------------------------------------------------------
+# --- The start page --------------------------------------------------------------------------------
 
 QUEUES = {
     "to-approve": (_("Waiting for my approval"), _("Nothing waits for you."), ""),
@@ -48,7 +48,7 @@ QUEUES = {
 
 
 class DeskPanel(Component):
-    """What waits for the person who has just come in."""
+    """The work that waits for the person."""
 
     order = 10
     template_name = "content/admin/desk_panel.html"
@@ -80,7 +80,7 @@ def add_waiting_panel(request: HttpRequest, panels: list[Component]) -> None:
 
 @hooks.register("construct_homepage_summary_items", order=1000)
 def count_nothing(request: HttpRequest, items: list[Component]) -> None:
-    """Numbers of pages and pictures say nothing about today's work."""
+    """Remove Wagtail's counts of pages and pictures."""
     items.clear()
 
 
@@ -124,7 +124,7 @@ def say_that_it_is_withdrawn(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("register_page_listing_more_buttons")
 def add_more_button(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
-    """Beside a page in the explorer; no query a row."""
+    """Buttons beside a page in the explorer; no query per row."""
     yield from _buttons(page, user)
 
 
@@ -159,7 +159,7 @@ def _buttons(page: Page, user: Any) -> Iterator[Button]:
         )
 
 
-# Wagtail offers these to everybody and refuses each page afterwards; here nobody is ever allowed.
+# Wagtail shows these to everybody and refuses each page later; here nobody may ever use them.
 for refused in (PublishBulkAction, UnpublishBulkAction):
     refused.models = []
 
@@ -175,7 +175,7 @@ class ReviewMenuItem(ActionMenuItem):
 
 @hooks.register("construct_page_action_menu", order=1000)
 def decide_on_one_page(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
-    """Decisions are made where the whole text is read, not beside the button that saves it."""
+    """Decisions are made on the review page, where the whole text is visible."""
     items[:] = [item for item in items if item.name not in ("approve", "reject")]
     page = context.get("page")
     if page is None or not page.pk or not four_eyes.is_reviewer(page, request.user):

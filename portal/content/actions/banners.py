@@ -8,7 +8,7 @@ from portal.portals.actions import remove_portal_row, save_portal_row
 
 
 def save_banner(*, banner: EmergencyBanner, actor: User, now: dt.datetime) -> EmergencyBanner:
-    """Write a banner. Only the province's administrators may put one on all portals."""
+    """Save a banner. Only the province's administrators may show one on all portals."""
     verb = "banner.opened" if banner.pk is None else "banner.changed"
     return save_portal_row(row=banner, verb=verb, detail=_detail, actor=actor, now=now)
 

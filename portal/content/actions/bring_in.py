@@ -1,7 +1,7 @@
-"""Putting many pages into the tree at once: a demo, an old site, a harvest.
+"""Add many pages to the tree at once: a demo, an old site, a harvest.
 
-Wagtail's way costs some ninety queries a page. This one writes the same rows (page, type, child rows,
-revision, journal, lists, search) for a whole batch, with statements that do not grow with its size.
+Wagtail needs some ninety queries per page. This module writes the same rows (page, type, child rows,
+revision, journal, lists, search) for a batch with a number of statements that does not grow with its size.
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ def bring_in_pages(
     locale: Locale | None = None,
     with_references: bool = True,
 ) -> None:
-    """Add the pages below the parent, in order, live as of their `first_published_at` (else now).
+    """Add the pages below the parent, in order, live since their `first_published_at` (else now).
 
-    The caller vouches for their content; only addresses are checked: a slug that is taken or comes twice
-    raises ValidationError. `with_references=False` spares the index of references for pages that have none.
+    The caller is responsible for the content; only slugs are checked: one that is taken or repeated raises
+    ValidationError. `with_references=False` skips the reference index for pages without references.
     """
     if not pages:
         return
@@ -93,7 +93,7 @@ def _mark_as_live(page: PortalPage, user: User | None, now: dt.datetime) -> None
 
 
 def _know_children(page: PortalPage) -> None:
-    """A new page has no child rows but those it brings; modelcluster need not ask the database for more."""
+    """A new page has no child rows in the database; tell modelcluster, so that it makes no query."""
     if not hasattr(page, "_cluster_related_objects"):
         page._cluster_related_objects = {}
     for relation in get_all_child_relations(page):
@@ -103,7 +103,7 @@ def _know_children(page: PortalPage) -> None:
 
 
 def _insert_rows(pages: Sequence[PortalPage]) -> None:
-    """The row of `Page`, then the row of the type, which Django's own bulk_create does not do."""
+    """Write the rows of `Page`, then those of the type: bulk_create refuses multi-table models."""
     columns = [field.attname for field in Page._meta.concrete_fields if not field.primary_key]
     rows = [Page(**{name: getattr(page, name) for name in columns}) for page in pages]
     Page.objects.bulk_create(rows, batch_size=BATCH)
@@ -198,7 +198,7 @@ def _insert_lists(pages: Sequence[PortalPage]) -> None:
 
 
 def _tell(pages: Sequence[PortalPage], now: dt.datetime, with_references: bool) -> None:
-    """What follows from publication: pictures, the back office's search, references, menus in memory."""
+    """What follows from publication: pictures, back-office search, references, cached menus."""
     ask_for_renditions(pages=pages, now=now)
     for page in pages:
         notify_subscribers(page_id=page.pk, is_live=True, now=now)

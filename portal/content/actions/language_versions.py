@@ -1,4 +1,4 @@
-"""A page in another language: a draft like any other, which goes the way every text goes."""
+"""Create a page in another language: a draft that is reviewed like any other text."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from portal.portals.queries import portal_of
 
 @transaction.atomic
 def make_language_version(*, page: Page, language: str, actor: User, now: dt.datetime) -> Page:
-    """A draft of the page in this language, in its place below the same pages there, ready to translate.
+    """Create a draft of the page in this language below the same parent there, ready to translate.
 
-    Nothing is public until a second person has approved it. Raises PermissionDenied unless the actor is an
-    editor or manager of the page's portal; ValidationError with a sentence for what can be mended.
+    Nothing is public until a second person approves it. Raises PermissionDenied unless the actor is an
+    editor or manager of the page's portal; ValidationError with a sentence for what can be corrected.
     """
     page = Page.objects.select_for_update().get(pk=page.pk).specific
     portal = portal_of(page)
@@ -47,7 +47,7 @@ def make_language_version(*, page: Page, language: str, actor: User, now: dt.dat
         raise ValidationError(message % {"title": page.get_parent().title}) from None
     made.owner, made.first_published_at = actor, None
     made.save(update_fields=["owner", "first_published_at"])
-    made.save_revision(user=actor)  # whoever made it counts as its writer
+    made.save_revision(user=actor)  # the person who created it counts as its writer
     addresses.invalidate()
     if page.kind == PageKind.HOME:
         ensure_workflow(portal=portal)

@@ -1,4 +1,4 @@
-"""Putting a page into the tree so that it is live at once, with its history."""
+"""Add a page to the tree that is live at once, with its history."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ P = TypeVar("P", bound=Page)
 def add_live_page(
     *, parent: Page | None, page: P, user: User | None, now: dt.datetime, shown_at: dt.datetime | None = None
 ) -> P:
-    """Add the page below its parent and publish it, as of `shown_at` where that lies in the past."""
+    """Add the page below its parent and publish it, as of `shown_at` if that is in the past."""
     add_draft_page(parent=parent, page=page, user=user, now=now, shown_at=shown_at)
     return publish_page(page=page, user=user, shown_at=shown_at)
 
@@ -34,9 +34,9 @@ def add_draft_page(
 
 
 def publish_page(*, page: P, user: User | None, shown_at: dt.datetime | None = None) -> P:
-    """Publish the page as it stands in memory, the way every publication goes: revision, signals, lists.
+    """Publish the page as it is in memory, by the usual way: revision, signals, lists.
 
-    With `shown_at` it counts as last changed then: for content that is brought in with its own dates.
+    `shown_at` becomes its time of last change: for content that is brought in with its own dates.
     """
     page.save_revision(user=user, clean=False, log_action=False).publish(
         user=user, skip_permission_checks=True

@@ -1,4 +1,4 @@
-"""Opening a portal: everything it needs, at once or not at all."""
+"""Open a portal: everything it needs in one transaction."""
 
 from __future__ import annotations
 
@@ -55,10 +55,10 @@ def open_portal(
     now: dt.datetime,
     english_name: str = "",
 ) -> Portal:
-    """Open a portal from a blueprint: pages, menus, files, roles, theme; live when this returns.
+    """Open a portal from a blueprint: pages, menus, files, roles, theme. It is live when this returns.
 
-    `agency` may be given by its code. A commune's short name gets the unit's code behind it, because names
-    of communes collide. Raises ValidationError keyed by field, and then nothing has been made.
+    `agency` may be a code. A commune's slug ends with the unit's code, because names of communes collide.
+    Raises ValidationError keyed by field, and then nothing has been created.
     """
     plan = _known_blueprint(blueprint)
     body = _known_agency(agency, plan, now)
@@ -142,7 +142,7 @@ def _refuse_second_portal(agency: Agency | None, plan: Blueprint) -> None:
 
 
 def _place_for(plan: Blueprint, slug: str) -> Page | None:
-    """The page the portal's home page goes below; none for the main portal, which stands at the top."""
+    """The parent of the portal's home page; None for the main portal, which is at the top."""
     if plan.kind == PortalKind.MAIN:
         return None
     main = Portal.objects.filter(kind=PortalKind.MAIN).select_related("root_page").first()
@@ -155,19 +155,19 @@ def _place_for(plan: Blueprint, slug: str) -> Page | None:
 
 
 def _know_languages() -> None:
-    """The page tree has a locale for every language of the settings."""
+    """Create a Wagtail locale for every language in the settings."""
     for code in dict(settings.LANGUAGES):
         Locale.objects.get_or_create(language_code=code)
 
 
 def _remove_welcome_page() -> None:
-    """Wagtail's own first page, once the site no longer begins there."""
+    """Delete Wagtail's default page after the site has another root."""
     for page in Page.objects.filter(depth=2, content_type__model="page", sites_rooted_here=None):
         page.delete()
 
 
 class _Builder:
-    """The pages of one new portal, in the order of its menu."""
+    """Creates the pages of one portal, in the order of its menu."""
 
     def __init__(
         self,
@@ -277,7 +277,7 @@ class _Builder:
 
 
 def _units(plan: Blueprint, agency: Agency | None, now: dt.datetime) -> list[UnitPlan]:
-    """The units of the blueprint; for the province, the agencies it really has."""
+    """The units of the blueprint; for the province, its departments in the register."""
     if agency is None or agency.kind != Kind.PROVINCE:
         return list(plan.units)
     below = Agency.objects.filter(parent=agency, kind__in=PROVINCIAL_KINDS).current(now.date())
@@ -286,7 +286,7 @@ def _units(plan: Blueprint, agency: Agency | None, now: dt.datetime) -> list[Uni
 
 
 def _words(portal: Portal, agency: Agency | None) -> dict[str, str]:
-    """What the texts of a blueprint may name, from the register of agencies."""
+    """The values for placeholders in a blueprint's texts, from the register of agencies."""
     missing = "(đang cập nhật)"
     return {
         "portal": portal.name,
@@ -300,7 +300,7 @@ def _words(portal: Portal, agency: Agency | None) -> dict[str, str]:
 
 
 def _origin(agency: Agency) -> str:
-    """From which former units a commune was formed, where the register says so."""
+    """The former units that became this commune, if the register has them."""
     steps = AgencySuccession.objects.filter(successor=agency).select_related("predecessor")
     former = sorted({step.predecessor.territory or step.predecessor.name for step in steps})
     if not former or not agency.territory:

@@ -1,4 +1,4 @@
-"""Colours a new portal begins with; every set holds the contrast a theme must have."""
+"""Initial colours of a new portal; every palette has the contrast a theme must have."""
 
 from __future__ import annotations
 
@@ -29,6 +29,6 @@ PALETTES = (
 
 
 def next_theme() -> Theme:
-    """The look of the next portal: another one than its neighbours have."""
+    """The palette of the next portal: different from the previous ones."""
     palette = PALETTES[Portal.objects.count() % len(PALETTES)]
     return Theme(brand=palette.brand, accent=palette.accent, surface=palette.surface)

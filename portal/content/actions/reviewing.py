@@ -1,4 +1,4 @@
-"""Looking again at what is published: is it still true?"""
+"""Confirm that a published page is still correct."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ CONFIRMERS = (StaffRole.EDITOR, StaffRole.APPROVER, StaffRole.MANAGER)
 
 @transaction.atomic
 def confirm_still_valid(*, page: Page, review_by: dt.date, actor: User, now: dt.datetime) -> PortalPage:
-    """Say that a published page is still right, and when somebody looks again.
+    """Record that a published page is still correct, and when it must be checked again.
 
-    The date is changed in the page and in its versions, so that neither the next edit nor the next approval
-    brings the old date back. Nothing else of the text changes, so nobody has to approve it.
+    The date is set in the page and in its revisions, so that no later edit or approval restores the old one.
+    The text does not change, so no approval is needed.
     """
     page = Page.objects.select_for_update().get(pk=page.pk).specific
     portal = portal_of(page)

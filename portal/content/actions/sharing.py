@@ -1,4 +1,4 @@
-"""Items that go from one portal to another: offered, decided about, changed, ended."""
+"""Share items between portals: propose, accept, decline, change, end."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from portal.portals.models import Portal
 from portal.portals.queries import has_role, portal_of
 
 SHARERS = (StaffRole.EDITOR, StaffRole.APPROVER, StaffRole.MANAGER)
-"""Who offers for a portal and decides what it takes over."""
+"""Roles that propose items for a portal and decide about items it takes over."""
 
 
 @dataclass(frozen=True)
 class Showing:
-    """How the receiving portal shows an item. Empty words mean those of the item itself."""
+    """How the receiving portal shows an item. Empty texts mean those of the item."""
 
     section: Page | None = None
     headline: str = ""
@@ -50,10 +50,10 @@ def propose_item(
     section: Page | None = None,
     note: str = "",
 ) -> Placement:
-    """Offer a published item to another portal, which decides.
+    """Propose a published item to another portal, which decides.
 
-    Raises PermissionDenied unless the actor works for the item's portal; ValidationError when it cannot be
-    offered: not published, not an item of a list, offered already, the other portal is closed.
+    Raises PermissionDenied unless the actor works for the item's portal; ValidationError if it cannot be
+    proposed: not published, not an item of a list, already proposed, the other portal is closed.
     """
     source = portal_of(page)
     _check_actor(actor, source, _("Only staff of the item's portal may offer it."))
@@ -76,7 +76,7 @@ def propose_item(
 
 @transaction.atomic
 def accept_placement(*, placement: Placement, showing: Showing, actor: User, now: dt.datetime) -> Placement:
-    """Take an offered item into a section of the receiving portal; listed there when this returns."""
+    """Accept a proposed item into a section of the receiving portal; it is listed when this returns."""
     placement = _to_decide(placement, actor)
     if not placement.item.live:
         raise ValidationError(_("This item was taken down in the meantime."))
@@ -92,7 +92,7 @@ def accept_placement(*, placement: Placement, showing: Showing, actor: User, now
 
 @transaction.atomic
 def decline_placement(*, placement: Placement, reason: str, actor: User, now: dt.datetime) -> Placement:
-    """Refuse an offered item; the portal that offered it reads the reason."""
+    """Decline a proposed item; the proposing portal reads the reason."""
     placement = _to_decide(placement, actor)
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the item is declined; the other portal reads it.")})
@@ -105,7 +105,7 @@ def decline_placement(*, placement: Placement, reason: str, actor: User, now: dt
 
 @transaction.atomic
 def change_placement(*, placement: Placement, showing: Showing, actor: User, now: dt.datetime) -> Placement:
-    """Show a taken-over item in another section, under another headline, for another time."""
+    """Change the section, headline or time of a placed item."""
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
     if not placement.is_shown:
@@ -119,7 +119,7 @@ def change_placement(*, placement: Placement, showing: Showing, actor: User, now
 
 @transaction.atomic
 def acknowledge_change(*, placement: Placement, actor: User, now: dt.datetime) -> Placement:
-    """Somebody of the receiving portal has read what changed since the item was accepted."""
+    """Record that somebody of the receiving portal has read what changed since acceptance."""
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
     if not placement.is_shown:
@@ -132,7 +132,7 @@ def acknowledge_change(*, placement: Placement, actor: User, now: dt.datetime) -
 
 @transaction.atomic
 def end_placement(*, placement: Placement, actor: User, now: dt.datetime, reason: str = "") -> Placement:
-    """Stop showing an item, or take an offer back; both portals may. Gone from lists when this returns."""
+    """Stop showing an item, or withdraw a proposal; both portals may. Lists are updated when this returns."""
     placement = _locked(placement)
     by_target = has_role(actor, placement.target, *SHARERS)
     if not by_target:
@@ -146,7 +146,7 @@ def end_placement(*, placement: Placement, actor: User, now: dt.datetime, reason
 
 
 def end_placements_of(*, page: Page, reason: str, actor: User | None, now: dt.datetime) -> int:
-    """The item was withdrawn: it ends everywhere, offers too. Answers how many."""
+    """End all placements and proposals of a withdrawn item. Returns how many."""
     placements = list(Placement.objects.active().filter(item=page).select_for_update())
     for placement in placements:
         _end(placement, EndedBy.ITEM, reason, now)
@@ -158,7 +158,7 @@ def end_placements_of(*, page: Page, reason: str, actor: User | None, now: dt.da
 
 @dataclass
 class Outcome:
-    """What became of many decisions made with one button."""
+    """The result of many decisions made with one button."""
 
     done: list[Placement] = field(default_factory=list)
     problems: list[tuple[Placement, str]] = field(default_factory=list)
@@ -167,7 +167,8 @@ class Outcome:
 def accept_many(
     *, placements: Iterable[Placement], section: Page | None, actor: User, now: dt.datetime
 ) -> Outcome:
-    """Accept each offer into the section, or where its sender proposed. One that fails stops no other."""
+    """Accept each proposal into the section, or where its sender proposed. A failure does not stop the
+    others."""
     outcome = Outcome()
     for placement in placements:
         try:
@@ -178,7 +179,7 @@ def accept_many(
     return outcome
 
 
-# --- What the actions share ------------------------------------------------------------------------
+# --- shared by the actions --------------------------------------------------------------------------
 
 
 def place_by_rule(
@@ -191,7 +192,7 @@ def place_by_rule(
     rule: Any,
     now: dt.datetime,
 ) -> Placement:
-    """Write the placement a rule asks for."""
+    """Create the placement that a rule asks for."""
     is_automatic = state == PlacementState.AUTOMATIC
     placement = _add(
         Placement(
@@ -212,7 +213,7 @@ def place_by_rule(
 
 
 def check_section(section: Page | None, target: Portal) -> None:
-    """Raises ValidationError keyed "section" unless it is a live section of the portal."""
+    """Raise ValidationError keyed "section" unless it is a live section of the portal."""
     if section is None:
         raise ValidationError({"section": _("Choose the section it is shown in.")})
     is_section = SectionPage.objects.filter(pk=section.pk, live=True).exists()
@@ -254,7 +255,7 @@ def _add(placement: Placement) -> Placement:
         with transaction.atomic():
             placement.save()
     except IntegrityError:
-        # Somebody offered the same item in the same moment.
+        # Somebody proposed the same item at the same moment.
         raise ValidationError({"target": _already_proposed(placement)}) from None
     return placement
 
@@ -265,7 +266,7 @@ def _locked(placement: Placement) -> Placement:
 
 
 def _to_decide(placement: Placement, actor: User) -> Placement:
-    """The row, held. Of two people who decide at once the second is told what the first did."""
+    """Lock the row. The second of two people who decide at once learns what the first decided."""
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
     if placement.state != PlacementState.PROPOSED:

@@ -1,4 +1,4 @@
-"""Rules by which a portal takes items over without being asked each time."""
+"""Rules by which a portal takes over items automatically or proposes them to itself."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from portal.portals.models import Portal
 from portal.portals.queries import has_role, portal_of
 
 RULERS = (StaffRole.APPROVER, StaffRole.MANAGER)
-"""Who makes the rules of a portal."""
+"""Roles that write the rules of a portal."""
 
 
 @transaction.atomic
 def save_rule(*, rule: SharingRule, actor: User, now: dt.datetime) -> SharingRule:
-    """Write a new or changed rule. It counts for what is published from now on."""
+    """Save a rule. It applies to items published from now on."""
     _check_ruler(actor, rule.target)
     check_section(rule.section, rule.target)
     if rule.source_id == rule.target_id:
@@ -43,7 +43,7 @@ def save_rule(*, rule: SharingRule, actor: User, now: dt.datetime) -> SharingRul
 
 @transaction.atomic
 def delete_rule(*, rule: SharingRule, actor: User, now: dt.datetime) -> None:
-    """Take a rule away; what it has brought stays."""
+    """Delete a rule; its placements stay."""
     _check_ruler(actor, rule.target)
     _record("sharing_rule.deleted", rule, actor, now)
     rule.delete()
@@ -51,10 +51,10 @@ def delete_rule(*, rule: SharingRule, actor: User, now: dt.datetime) -> None:
 
 @transaction.atomic
 def apply_rules(*, page: Page, now: dt.datetime) -> list[Placement]:
-    """Carry a page that has just been published where rules want it; a portal gets it once.
+    """Apply all rules to a page that was just published; each portal gets it once.
 
-    A portal that declined the item or stopped showing it is not asked again, nor one whose showing the
-    item's own portal has ended.
+    Portals that declined it or stopped showing it are skipped, and so are those where its own portal ended
+    it.
     """
     meta = PageMeta.objects.filter(page=page, listed=True).first()
     source = portal_of(page)

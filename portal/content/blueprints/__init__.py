@@ -1,4 +1,4 @@
-"""What a new portal begins with: plain data, one file a kind of portal."""
+"""What a new portal contains: plain data, one file per kind of portal."""
 
 from portal.content.blueprints.commune import COMMUNE
 from portal.content.blueprints.department import DEPARTMENT

@@ -1,4 +1,4 @@
-"""A department, board or body equal to them."""
+"""A department, board or equal body."""
 
 from portal.content.blueprints.plans import Blueprint, HomePart, SectionPlan, TextPlan, UnitPlan
 from portal.content.blueprints.shared import DISCLOSURE, HOURS, LAW, LEGAL, LIBRARY, LINKS, SCHEDULES

@@ -1,4 +1,4 @@
-"""The words a blueprint is written in."""
+"""The data classes of a blueprint."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class SectionPlan:
 
 @dataclass(frozen=True)
 class TextPlan:
-    """A lasting text. Paragraphs may name {agency}, {portal}, {address}, {phone}, {email}."""
+    """A permanent text. Paragraphs may contain {agency}, {portal}, {address}, {phone}, {email}."""
 
     slug: str
     title: str
@@ -41,7 +41,7 @@ class UnitPlan:
 
 @dataclass(frozen=True)
 class HomePart:
-    """A block of the home page: its type, heading, and the section it reads from, by address."""
+    """A block of the home page: its type, heading, and the slug of the section it reads."""
 
     block: str
     title: str = ""

@@ -1,4 +1,4 @@
-"""What every portal of the province begins with."""
+"""Parts of every portal of the province."""
 
 from portal.content.blueprints.plans import LinkPlan, SectionPlan, TextPlan
 from portal.content.choices import ListStyle

@@ -1,4 +1,4 @@
-"""Forms of the back office that are not about a page."""
+"""Back-office forms that are not about a page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from portal.content.actions.topics import save_topic
 
 
 class BannerForm(WagtailAdminModelForm):
-    """A banner on all portals is the province's to put up."""
+    """Only the province may show a banner on all portals."""
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -36,7 +36,7 @@ class TopicForm(WagtailAdminModelForm):
 
 
 class OpeningForm(forms.Form):
-    """Everything the province says to open a component portal."""
+    """What the province enters to open a component portal."""
 
     agency = forms.CharField(
         label=_("Code of the agency"),

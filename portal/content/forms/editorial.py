@@ -62,7 +62,7 @@ class ConfirmationForm(forms.Form):
 
 
 class ReviewFilter(forms.Form):
-    """What of the list of pages to look at again is shown. Nonsense is treated as nothing."""
+    """The filters of the list of pages to check. Invalid values are ignored."""
 
     cong = forms.ModelChoiceField(
         Portal.objects.none(), required=False, label=_("Portal"), empty_label=_("All my portals")

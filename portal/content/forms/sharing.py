@@ -17,7 +17,7 @@ MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT
 
 
 class SectionChoice(forms.ModelChoiceField):
-    """Sections in tree order, a section below another one set in."""
+    """Sections in tree order, indented by level."""
 
     def __init__(self, *, portal: Portal, locale_id: int | None = None, **kwargs: Any) -> None:
         sections = sections_of(portal, locale_id=locale_id)
@@ -102,7 +102,7 @@ class DeclineForm(forms.Form):
 
 
 class PlacementFilter(forms.Form):
-    """What of a list of placements is shown. Nonsense is treated as nothing."""
+    """The filters of a list of placements. Invalid values are ignored."""
 
     trang_thai = forms.ChoiceField(required=False, label=_("State"))
     cong = forms.ModelChoiceField(
@@ -121,7 +121,7 @@ class PlacementFilter(forms.Form):
 
 
 class BulkForm(forms.Form):
-    """Several offers accepted with one button."""
+    """Accept several proposals with one button."""
 
     chon = forms.ModelMultipleChoiceField(Placement.objects.none())
 
@@ -166,7 +166,7 @@ class RuleForm(forms.ModelForm[SharingRule]):
         return Page.objects.get(pk=chosen.pk) if chosen else None
 
     def _post_clean(self) -> None:
-        """The rule is written by its action, which checks it."""
+        """Saving calls the action, which validates the rule."""
 
     def rule(self) -> SharingRule:
         rule = self.instance

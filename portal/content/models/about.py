@@ -22,7 +22,7 @@ ABOUT_CHILDREN = [
 
 
 class IntroductionPage(PicturedPage, TextPage):
-    """Who the agency is and what it is for."""
+    """What the agency is and does."""
 
     kind = PageKind.INTRODUCTION
 
@@ -37,7 +37,7 @@ class IntroductionPage(PicturedPage, TextPage):
 
 @dataclass
 class UnitNode:
-    """A unit of the chart and what stands under it."""
+    """A unit of the organisation chart and its subordinates."""
 
     unit: OrganisationUnit
     children: list[UnitNode] = field(default_factory=list)
@@ -63,7 +63,7 @@ class OrganisationPage(PortalPage):
         verbose_name_plural = _("organisation charts")
 
     def tree(self) -> list[UnitNode]:
-        """The units as a tree: a unit stands under the nearest one before it with a smaller level."""
+        """The units as a tree: the parent is the nearest earlier unit of a smaller level."""
         roots: list[UnitNode] = []
         open_nodes: list[UnitNode] = []
         for unit in self.units.all():
@@ -97,7 +97,7 @@ class OrganisationUnit(Orderable):
 
 
 class OfficialsPage(PortalPage):
-    """The people to turn to, from the register of agencies."""
+    """Officials to contact, from the register of agencies."""
 
     kind = PageKind.OFFICIALS
 
@@ -110,7 +110,7 @@ class OfficialsPage(PortalPage):
 
 
 class ContactPage(PortalPage):
-    """Where the agency is and how to reach it, from the register of agencies."""
+    """The agency's address and contacts, from the register of agencies."""
 
     kind = PageKind.CONTACT
 

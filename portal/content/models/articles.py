@@ -12,7 +12,7 @@ from portal.content.models.base import DatedTextPage, PicturedPage
 
 
 class ArticlePage(PicturedPage, DatedTextPage):
-    """News, features, guidance: a text with an author, a date and a picture."""
+    """News, features and guides: a text with author, date and picture."""
 
     kind = PageKind.ARTICLE
 
@@ -65,7 +65,7 @@ class ArticlePage(PicturedPage, DatedTextPage):
 
 
 class Correction(Orderable):
-    """What was wrong in an article and when it was put right; the reader sees it."""
+    """A correction notice of an article: what was wrong and when it was corrected. Readers see it."""
 
     page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="corrections")
     on = models.DateField(_("date"))
@@ -82,7 +82,7 @@ class Correction(Orderable):
 
 
 class AnnouncementPage(DatedTextPage):
-    """Something people must know, for a time."""
+    """Something people must know, for a limited time."""
 
     kind = PageKind.ANNOUNCEMENT
 

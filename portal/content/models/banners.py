@@ -21,7 +21,7 @@ class EmergencyBannerQuerySet(models.QuerySet["EmergencyBanner"]):
 
 
 class EmergencyBanner(models.Model):
-    """A line above everything, on one portal or on all, that goes away by itself."""
+    """A notice above every page of one portal or all, until its end time."""
 
     portal = models.ForeignKey(
         Portal,

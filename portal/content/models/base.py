@@ -1,4 +1,4 @@
-"""What all pages share."""
+"""Base classes of all pages."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from portal.portals.addresses import address_map
 
 
 class PortalPage(Page):
-    """A page of a portal. What lists need of it is copied to its `PageMeta` row when it is published."""
+    """A page of a portal. Publishing copies what lists need to its `PageMeta` row."""
 
     kind: ClassVar[PageKind]
     has_pdf: ClassVar[bool] = False
@@ -55,7 +55,7 @@ class PortalPage(Page):
         return {**context, **page_context.context_of(self, request)}
 
     def get_view_restrictions(self) -> models.QuerySet[Any]:
-        """What closes this page or one above it: asked only when a branch above is known to be closed."""
+        """View restrictions of this page or an ancestor; queried only if an ancestor may have some."""
         if self.alias_of_id:
             return super().get_view_restrictions()
         if not address_map().is_closed_to_some(self.path):
@@ -65,13 +65,13 @@ class PortalPage(Page):
 
     @property
     def language(self) -> str:
-        """The language of the tree it stands in."""
+        """The language of its part of the tree."""
         root = address_map().root_of_path(self.path) if self.path else None
         return root.language if root else str(self.locale.language_code)
 
     @property
     def status_string(self) -> str:
-        """As lists of the back office show it; what was withdrawn is not a draft."""
+        """The status in back-office lists; a withdrawn page is not a draft."""
         was_live = not self.live and self.first_published_at
         withdrawn = was_live and self.withdrawals.filter(ended_at=None).exists()
         if withdrawn and not self.expired and not self.workflow_in_progress:
@@ -85,7 +85,7 @@ class PortalPage(Page):
 
     @property
     def shown_at(self) -> dt.datetime | None:
-        """The moment lists sort it by."""
+        """The time by which lists sort it."""
         return self.first_published_at
 
     @property
@@ -99,17 +99,17 @@ class PortalPage(Page):
 
     @property
     def is_important(self) -> bool:
-        """Lists mark it."""
+        """Whether lists mark it as important."""
         return False
 
     @property
     def is_featured(self) -> bool:
-        """The home page may show it large."""
+        """Whether the home page may feature it."""
         return False
 
     @property
     def is_pinned(self) -> bool:
-        """Its section shows it above the rest."""
+        """Whether its section pins it to the top."""
         return False
 
     @property
@@ -121,7 +121,7 @@ class PortalPage(Page):
 
 
 class PicturedPage(PortalPage):
-    """A page with one leading picture that says in words what it shows."""
+    """A page with one leading picture that has an alternative text."""
 
     picture = models.ForeignKey(
         PortalImage,
@@ -183,7 +183,7 @@ class TextPage(PortalPage):
 
 
 class DatedTextPage(TextPage):
-    """A text that stands in a section by its date and is found by topic."""
+    """A dated text in a section, found by topic."""
 
     shown_on = models.DateTimeField(
         _("date shown"), null=True, blank=True, help_text=_("Empty: the moment of first publication.")

@@ -10,7 +10,7 @@ from portal.content.streams import BodyField
 
 
 class HomePage(PortalPage):
-    """The first page of a portal, put together by its editors."""
+    """The home page of a portal, composed by its editors."""
 
     kind = PageKind.HOME
 
@@ -33,7 +33,7 @@ class HomePage(PortalPage):
 
 
 class PortalsIndexPage(PortalPage):
-    """The directory of component portals; their home pages stand below it."""
+    """The directory of component portals; their home pages are its children."""
 
     kind = PageKind.PORTALS
 

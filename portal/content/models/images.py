@@ -4,7 +4,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 
 
 class PortalImage(AbstractImage):
-    """A picture of one portal's collection."""
+    """An image in a portal's collection."""
 
     credit = models.CharField(_("photographer or source"), max_length=200, blank=True)
     admin_form_fields = (

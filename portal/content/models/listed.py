@@ -16,7 +16,7 @@ from portal.portals.models import Portal
 
 class ListedItemQuerySet(models.QuerySet["ListedItem"]):
     def showing(self, at: dt.datetime) -> ListedItemQuerySet:
-        """Inside their window. An item of the portal's own has none."""
+        """Items within their time window. An item of the portal's own has no window."""
         begun = Q(shown_from=None) | Q(shown_from__lte=at)
         return self.filter(begun, Q(shown_until=None) | Q(shown_until__gt=at))
 
@@ -34,11 +34,11 @@ class ListedItemQuerySet(models.QuerySet["ListedItem"]):
         return self.filter(language=code)
 
     def in_section(self, section_id: int) -> ListedItemQuerySet:
-        """Directly in this section."""
+        """Items directly in this section."""
         return self.filter(section_id=section_id)
 
     def under_section(self, section_id: int) -> ListedItemQuerySet:
-        """In this section, which stands at the top of its portal, or in one below it."""
+        """Items in this top-level section or in one below it."""
         return self.filter(top_section_id=section_id)
 
     def about(self, topic: Topic) -> ListedItemQuerySet:
@@ -54,23 +54,24 @@ class ListedItemQuerySet(models.QuerySet["ListedItem"]):
         return self.order_by("published_at", "meta_id")
 
     def older_than(self, at: dt.datetime, page_id: int) -> ListedItemQuerySet:
-        """The bound on the time stands alone, so that the index begins there instead of at the newest."""
+        """The time bound is a separate condition, so that the index scan starts there instead of at the
+        newest."""
         return self.filter(Q(published_at__lt=at) | Q(meta_id__lt=page_id), published_at__lte=at)
 
     def newer_than(self, at: dt.datetime, page_id: int) -> ListedItemQuerySet:
         return self.filter(Q(published_at__gt=at) | Q(meta_id__gt=page_id), published_at__gte=at)
 
     def for_cards(self) -> ListedItemQuerySet:
-        """With what a card shows, so that a list costs the same however long it is."""
+        """Join what a card shows, so that the number of queries does not grow with the list."""
         return self.select_related("meta__page", "meta__image", "section", "placement")
 
 
 class ListedItem(models.Model):
-    """One item at one place: in a section of its own portal, or in one of a portal that took it over.
+    """One item at one place: a section of its own portal, or of a portal that took it over.
 
-    Lists, home pages and feeds read this table alone, so that an item from elsewhere is paged, filtered and
-    counted like any other. It is a copy of `PageMeta` and `Placement`, written by
-    `actions.refresh_listed_items`; only what is shown has rows.
+    Lists, home pages and feeds read only this table, so that items from elsewhere are paged, filtered and
+    counted like any other. It copies `PageMeta` and `Placement` and is written by
+    `actions.refresh_listed_items`; only visible items have rows.
     """
 
     meta = models.ForeignKey(PageMeta, on_delete=models.CASCADE, related_name="places", db_column="page_id")
@@ -119,7 +120,7 @@ class ListedItem(models.Model):
 
     @property
     def title(self) -> str:
-        """The headline here: the receiving portal may have its own."""
+        """The headline in this portal, if the receiving portal set one."""
         return (self.placement.headline if self.placement else "") or self.meta.page.title
 
     @property

@@ -13,7 +13,7 @@ from portal.content.streams import BodyField
 
 
 class GalleryPage(PortalPage):
-    """Pictures that tell one story."""
+    """A photo gallery."""
 
     kind = PageKind.GALLERY
 
@@ -37,7 +37,7 @@ class GalleryPage(PortalPage):
 
 
 class VideoPage(PicturedPage):
-    """A film with its words: captions for those who do not hear, a transcript for those who do not see."""
+    """A video with captions and a transcript."""
 
     kind = PageKind.VIDEO
 

@@ -29,15 +29,15 @@ class PageMetaQuerySet(models.QuerySet["PageMeta"]):
         return self.order_by("published_at", "page_id")
 
     def for_cards(self) -> PageMetaQuerySet:
-        """With what a card shows, so that a list costs the same however long it is."""
+        """Join what a card shows, so that the number of queries does not grow with the list."""
         return self.select_related("page", "image", "section")
 
 
 class PageMeta(models.Model):
     """What lists need to know of a page, wherever it is shown; `ListedItem` says where that is.
 
-    It is a copy. The truth is the page; `actions.refresh_page_meta` writes the row whenever the page is
-    published, moved or taken down, and `check-page-meta` finds a row that does not agree.
+    It copies the page, which is the truth. `actions.refresh_page_meta` writes the row when the page is
+    published, moved or taken down; the command `check-page-meta` finds rows that differ.
     """
 
     page = models.OneToOneField(Page, primary_key=True, on_delete=models.CASCADE, related_name="meta")
@@ -96,7 +96,7 @@ class PageMeta(models.Model):
         return self.portal_id
 
     def values(self) -> dict[str, Any]:
-        """The columns that must agree with the page."""
+        """The columns that must equal those of the page."""
         return {
             column.attname: getattr(self, column.attname)
             for column in self._meta.concrete_fields

@@ -21,7 +21,7 @@ from portal.portals.models import Portal
 
 
 class SharingRule(models.Model):
-    """What a portal takes over from others without being asked each time."""
+    """A rule by which a portal takes over items of others automatically."""
 
     target = models.ForeignKey(
         Portal, on_delete=models.CASCADE, related_name="sharing_rules", verbose_name=_("receiving portal")
@@ -85,14 +85,14 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         return self.filter(state=PlacementState.PROPOSED)
 
     def changed(self) -> PlacementQuerySet:
-        """Accepted by a person, and republished since."""
+        """Placements accepted by a person whose item was republished since."""
         return self.filter(state=PlacementState.ACCEPTED, item__live=True).exclude(
             seen_revision=F("item__live_revision")
         )
 
 
 class Placement(models.Model):
-    """An item of one portal on another one: one text, one address, shown in two places."""
+    """An item of one portal on another: one text, one canonical address, shown in two places."""
 
     item = models.ForeignKey(
         Page, on_delete=models.CASCADE, related_name="placements", verbose_name=_("item")
@@ -181,7 +181,7 @@ class Placement(models.Model):
 
     @property
     def has_changed(self) -> bool:
-        """Whether the item was republished since a person here accepted or last looked at it."""
+        """Whether the item was republished since somebody here accepted or last read it."""
         return (
             self.state == PlacementState.ACCEPTED
             and self.item.live

@@ -10,7 +10,7 @@ from portal.content.streams import BodyField
 
 
 class LinksPage(PortalPage):
-    """Addresses elsewhere that people ask for."""
+    """Links to other web sites."""
 
     kind = PageKind.LINKS
 
@@ -26,7 +26,7 @@ class LinksPage(PortalPage):
 
 
 class GenericPage(PicturedPage, TextPage):
-    """A text that is none of the other sorts: terms of use, a guide, a campaign."""
+    """A plain text page: terms of use, a guide, a campaign."""
 
     kind = PageKind.GENERIC
 

@@ -9,7 +9,7 @@ from portal.content.models.base import DatedTextPage
 
 
 class PublicationPage(DatedTextPage):
-    """A plan, budget, project, report or set of figures, with its files."""
+    """A plan, budget, project, report or set of statistics, with its files."""
 
     kind = PageKind.PUBLICATION
 

@@ -16,7 +16,7 @@ from portal.portals.queries import has_role
 
 
 class ReasonForm(TaskStateCommentForm):
-    """Whoever sends a text back says what is to be changed."""
+    """Returning a text requires saying what to change."""
 
     comment = forms.CharField(
         label=_("What must be changed"), widget=forms.Textarea({"rows": 3}), max_length=2000
@@ -24,11 +24,11 @@ class ReasonForm(TaskStateCommentForm):
 
 
 class DecidedAlreadyError(PermissionDenied):
-    """Somebody else was first; the message says who and when."""
+    """Somebody else decided first; the message says who and when."""
 
 
 class FourEyesTask(Task):
-    """The one step of a portal's workflow: an approver or manager who did not write the text decides."""
+    """The only task of a portal's workflow: an approver or manager who did not write the text decides."""
 
     portal = models.OneToOneField(
         Portal, on_delete=models.CASCADE, related_name="review_task", verbose_name=_("portal")
@@ -42,7 +42,7 @@ class FourEyesTask(Task):
         verbose_name_plural = _("approvals by a second person")
 
     def start(self, workflow_state: WorkflowState, user: Any = None) -> TaskState:
-        """Begin, and take away a lock the writer set: the reviewer must be able to work."""
+        """Start the task and remove the writer's lock, so that the reviewer can work."""
         page = workflow_state.content_object
         if page.locked_by_id and not self._decides(page.locked_by):
             page.locked, page.locked_by, page.locked_at = False, None, None
@@ -76,10 +76,10 @@ class FourEyesTask(Task):
 
     @transaction.atomic
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
-        """Decide, whichever door the decision came through. One of two who decide at once is told.
+        """Decide, from whichever view. The second of two people who decide at once is told so.
 
-        Raises PermissionDenied with a sentence: not a reviewer, wrote it herself, no reason given, decided
-        already, changed since it was sent.
+        Raises PermissionDenied with a sentence: not a reviewer, wrote the text, no reason given, already
+        decided, changed since submission.
         """
         held = TaskState.objects.select_for_update().get(pk=task_state.pk)
         if held.status != TaskState.STATUS_IN_PROGRESS:

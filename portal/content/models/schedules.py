@@ -17,7 +17,7 @@ from portal.content.models.base import PortalPage
 
 
 class SchedulePage(PortalPage):
-    """What the leaders do in one week."""
+    """The leaders' schedule of one week."""
 
     kind = PageKind.SCHEDULE
 
@@ -47,14 +47,14 @@ class SchedulePage(PortalPage):
         return timezone.make_aware(dt.datetime.combine(self.week_start, dt.time(7)))
 
     def days(self) -> list[tuple[dt.date, list[ScheduleEntry]]]:
-        """The entries of each day that has any, in order of time."""
+        """The entries of each day that has any, by time."""
         return by_day(self.week_start, self.entries.all())
 
 
 def by_day(
     week_start: dt.date, entries: Iterable[ScheduleEntry]
 ) -> list[tuple[dt.date, list[ScheduleEntry]]]:
-    """The entries of each day of a week that has any, in order of time."""
+    """The entries of each day of a week that has any, by time."""
     in_order = sorted(entries, key=lambda entry: (entry.day, entry.moment))
     return [
         (week_start + dt.timedelta(days=day - 1), list(rows))
@@ -89,6 +89,6 @@ class ScheduleEntry(Orderable):
 
     @property
     def moment(self) -> dt.time:
-        """Its place in the day: its time, or the beginning of its part of the day."""
+        """Its sort key within the day: its time, or the start of its part of the day."""
         starts = {Session.MORNING: 7, Session.AFTERNOON: 13, Session.EVENING: 18}
         return self.time or dt.time(starts.get(Session(self.session), 0))

@@ -9,10 +9,10 @@ from portal.content.models.base import PortalPage
 
 
 class SectionPage(PortalPage):
-    """A place for items of one sort, listed from the newest."""
+    """A section that lists items of one kind, newest first."""
 
     kind = PageKind.SECTION
-    admin_default_ordering = "-path"  # the newest first, without sorting thousands
+    admin_default_ordering = "-path"  # newest first, without sorting thousands
 
     style = models.CharField(
         _("how items are shown"), max_length=10, choices=ListStyle.choices, default=ListStyle.STORIES

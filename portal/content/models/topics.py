@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Topic(models.Model):
-    """What a text is about: one tree for all portals, kept by the province's administrators."""
+    """A topic of the one tree for all portals, edited by the province's administrators."""
 
     slug = models.SlugField(_("address"), max_length=100, unique=True)
     name = models.CharField(_("name"), max_length=150)

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 
 class Withdrawal(models.Model):
-    """A page was taken down: the reader at its address is told since when, why, and what stands instead."""
+    """The withdrawal of a page: its address shows since when, why, and what replaces it."""
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="withdrawals")
     reason = models.TextField(

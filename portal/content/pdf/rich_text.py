@@ -1,4 +1,4 @@
-"""Rich text as data: paragraphs and lists made of runs. An unknown tag loses its mark, not its text."""
+"""Rich text as paragraphs and lists of runs. An unknown tag is dropped, its text is not."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class _Reader(HTMLParser):
 
 
 def blocks_of(html: str, *, origin: str) -> list[dict[str, Any]]:
-    """The paragraphs and lists of a piece of rich text; `origin` completes addresses that begin with /."""
+    """The paragraphs and lists of rich text; `origin` completes addresses that begin with /."""
     reader = _Reader(origin)
     reader.feed(html)
     reader.close()

@@ -1,4 +1,4 @@
-"""The agency on its home page: who it is, how to reach it, who its officials are, and what one finds here."""
+"""The agency block of a home page: what it is, contacts, officials, and links."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class AgencyAtHome:
     contact: AgencyLink | None = None
     links: list[AgencyLink] = field(default_factory=list)
     sections: list[AgencyLink] = field(default_factory=list)
-    """What there is to read; told only while nothing has been published."""
+    """What there is to read; shown only while nothing has been published."""
     officials: list[Official] = field(default_factory=list)
 
 

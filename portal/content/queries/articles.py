@@ -1,4 +1,4 @@
-"""What stands around an article."""
+"""What surrounds an article."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _CHOSEN = CompiledQuery(
 _LATEST = CompiledQuery(
     lambda now, above, page_id: (
         ListedItem.objects.filter(
-            # The rest of the rows is looked up for these few only.
+            # The other rows are loaded for these few only.
             pk__in=ListedItem.objects.showing(now)
             .filter(section=Subquery(Page.objects.filter(path=above).values("pk")))
             .exclude(meta_id=page_id)
@@ -67,9 +67,9 @@ class Surroundings:
 
 
 def surroundings(page: DatedTextPage, *, now: dt.datetime) -> Surroundings:
-    """Related items, the latest of the section, and the sizes of all pictures of theirs and of the text.
+    """Related items, the latest of the section, and the renditions of all pictures on the page.
 
-    One query for the section's latest, one for chosen items, one for the sizes of pictures.
+    One query for the latest items, one for related items, one for renditions.
     """
     related = _chosen(page)[:MOST_RELATED]
     shown = {row.page_id for row in related}
@@ -84,7 +84,7 @@ def surroundings(page: DatedTextPage, *, now: dt.datetime) -> Surroundings:
 
 
 def topics_of(page: DatedTextPage) -> list[Topic]:
-    """What the page is about; of a page that is being edited, what the editor has chosen."""
+    """The topics of the page; while it is edited, those the editor has chosen."""
     if _is_edited(page, "topics"):
         return page.listed_topics()
     question = _topics_question(type(page))  # type: ignore[arg-type]  # a class is hashable
@@ -112,12 +112,12 @@ def corrections_of(page: ArticlePage) -> list[Correction]:
 
 
 def _is_edited(page: Page, rows: str) -> bool:
-    """Whether the page holds such rows itself, because it is not the one in the database."""
+    """Whether the page in memory has its own rows because it is an unsaved version."""
     return not page.pk or rows in getattr(page, "_cluster_related_objects", {})
 
 
 def _chosen(page: DatedTextPage) -> list[ListedRow]:
-    """What its editors say belongs to it, as far as it is published."""
+    """The related items that are published."""
     ids = [block["value"] for block in page.related.raw_data if block["type"] == "page"]
     tag_response(*(f"page:{pk}" for pk in ids), "topics")
     if not ids:

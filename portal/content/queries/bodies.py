@@ -1,4 +1,4 @@
-"""The pictures inside running text, fetched together."""
+"""Load all pictures in a page's text together."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from portal.content.models import PortalImage
 
 
 def images_in(stream: Any) -> Iterator[PortalImage]:
-    """Every picture of a text, in order; galleries too."""
+    """Every picture of a text in order, including galleries."""
     for block in stream:
         if block.block_type == "picture" and block.value["image"]:
             yield block.value["image"]

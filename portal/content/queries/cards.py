@@ -1,6 +1,6 @@
-"""What a list shows of a page, read from rows of lists without opening the pages.
+"""Rows and cards of lists, read without loading pages.
 
-Lists are most of what the portal renders, so their rows are read as plain columns: making objects of the five
+Lists are most of what the portal renders. Their rows are read as plain columns: building objects of the five
 tables behind a row costs several times as much.
 """
 
@@ -24,7 +24,7 @@ NEW_FOR = dt.timedelta(days=3)
 
 
 class ListedRow(NamedTuple):
-    """An item of a list."""
+    """A row of a list."""
 
     row_id: int
     page_id: int
@@ -51,7 +51,7 @@ class ListedRow(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The headline here: the receiving portal may have its own."""
+        """The headline in this portal, if the receiving portal set one."""
         return self.headline or self.page_title
 
     @property
@@ -80,17 +80,17 @@ META = (
 
 
 def rows_of(listed: ListedItemQuerySet) -> list[ListedRow]:
-    """What stands in lists, with one query; in the order of the queryset."""
+    """The rows of a list, in the order of the queryset. One query."""
     return [ListedRow._make(values) for values in listed.values_list(*LISTED)]
 
 
 def rows_of_pages(metas: PageMetaQuerySet) -> list[ListedRow]:
-    """The same of pages wherever they are listed, as their own portal shows them."""
+    """The same for pages, wherever they are listed, as their own portal shows them."""
     return [row_of_page(values) for values in metas.values_list(*META, *SECTION)]
 
 
 def row_of_page(values: Sequence[Any]) -> ListedRow:
-    """The row of a page from its columns `META` and `SECTION`; it comes from its own portal."""
+    """The row of a page from its columns `META` and `SECTION`, in its own portal."""
     own = len(META)
     return ListedRow._make((*values[:own], values[own - 1], *values[own:], "", ""))
 
@@ -106,7 +106,7 @@ class ContentCard:
     section: str
     note: str
     portal: str
-    """The portal it was taken over from; empty for an item of the portal's own."""
+    """The name of the portal it was taken over from, or ""."""
     is_new: bool
     important: bool
     page_id: int
@@ -115,7 +115,7 @@ class ContentCard:
 def cards(
     rows: Iterable[ListedRow], *, now: dt.datetime, sizes: tuple[str, ...] = (renditions.CARD,)
 ) -> list[ContentCard]:
-    """One card a row, in order. One query for all pictures; none when `sizes` is empty."""
+    """One card per row, in order. One query for all pictures; none if `sizes` is empty."""
     rows = list(rows)
     album = renditions.album((row.image_id for row in rows), sizes) if sizes else {}
     return [card(row, album, now=now, sizes=sizes) for row in rows]
@@ -146,7 +146,7 @@ def card(
 
 
 def address(row: ListedRow) -> str:
-    """The one address of an item: a path, or with its host when that is not the one of the list."""
+    """The canonical address: a path, or with host if the item's portal has another host than the list."""
     where = address_map()
     path = where.public_path(row.path, row.url_path)
     home = where.portals.get(row.home_portal_id) if row.home_portal_id else None

@@ -1,4 +1,4 @@
-"""What waits for a person in the back office. Each queue is one query, whatever the number of portals."""
+"""The queues of the editorial desk. One query per queue, whatever the number of portals."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SOON = dt.timedelta(days=30)
 
 @dataclass(frozen=True)
 class QueueEntry:
-    """One thing that waits."""
+    """An entry of a queue."""
 
     title: str
     url: str
@@ -37,7 +37,7 @@ class QueueEntry:
 
 @dataclass(frozen=True)
 class Queue:
-    """Things of one sort that wait for a person. Counting stops at `COUNTED`."""
+    """A queue of a person. Counting stops at `COUNTED`."""
 
     name: str
     entries: list[QueueEntry] = field(default_factory=list)
@@ -53,7 +53,7 @@ class Queue:
 
 
 def waiting_for_approval(user: User) -> QuerySet[TaskState]:
-    """The versions this person may decide about and did not write, the oldest first."""
+    """The submitted versions this person may decide about and did not write, oldest first."""
     portals = portals_of(user, *four_eyes.REVIEWERS)
     return (
         TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__foureyestask__portal__in=portals)
@@ -64,7 +64,7 @@ def waiting_for_approval(user: User) -> QuerySet[TaskState]:
 
 
 def sent_back(user: User) -> QuerySet[WorkflowState]:
-    """What approvers sent back to this person: they sent it, or the page is theirs."""
+    """The returned texts that this person submitted or owns."""
     own = Page.objects.filter(owner=user, pk=Cast(OuterRef("object_id"), BigIntegerField()))
     return (
         WorkflowState.objects.filter(
@@ -77,7 +77,7 @@ def sent_back(user: User) -> QuerySet[WorkflowState]:
 
 
 def own_drafts(user: User) -> QuerySet[Page]:
-    """This person's pages that are not live as they stand, the last touched first."""
+    """This person's pages with unpublished changes, last edited first."""
     drafts: QuerySet[Page] = (
         Page.objects.filter(owner=user)
         .filter(Q(live=False) | Q(has_unpublished_changes=True))
@@ -87,7 +87,7 @@ def own_drafts(user: User) -> QuerySet[Page]:
 
 
 def scheduled(portals: list[Portal]) -> QuerySet[Revision]:
-    """Approved versions that wait for their minute, the next first."""
+    """Approved versions scheduled for publication, the next first."""
     pages = PageMeta.objects.filter(portal__in=portals).values("page_id")
     return (
         Revision.objects.filter(
@@ -111,14 +111,14 @@ def changed_since_accepted(portals: list[Portal]) -> QuerySet[Placement]:
 
 
 def due_for_review(portals: list[Portal], *, before: dt.date) -> QuerySet[PageMeta]:
-    """Published pages that somebody should look at again by then, the most overdue first."""
+    """Published pages due for a check by then, the most overdue first."""
     rows = PageMeta.objects.filter(portal__in=portals, review_by__lte=before, page__live=True)
     return rows.select_related("page", "section", "portal").order_by("review_by", "page_id")
 
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything that waits for one person."""
+    """All queues of one person."""
 
     to_approve: Queue
     sent_back: Queue
@@ -132,7 +132,7 @@ class Desk:
 
     @property
     def queues(self) -> list[Queue]:
-        """Those that can ever hold something for this person."""
+        """The queues that can ever have entries for this person."""
         found = [self.to_approve] if self.is_approver else []
         found += [self.sent_back, self.drafts, self.scheduled]
         return [*found, self.proposed] if self.is_sharer else found
@@ -210,5 +210,5 @@ def _proposed(placement: Placement) -> QueueEntry:
 
 
 def withdrawal_of(page: Page) -> Withdrawal | None:
-    """The withdrawal that holds now, if any."""
+    """The current withdrawal, if any."""
     return None if page.live else Withdrawal.objects.filter(page=page, ended_at=None).first()

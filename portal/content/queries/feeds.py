@@ -1,4 +1,4 @@
-"""The newest items of a section, for readers' programs."""
+"""Feeds of a section."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def section_feed(section: SectionPage, form: str, *, now: dt.datetime) -> Syndic
 
 
 def _add(feed: SyndicationFeed, row: ListedRow) -> None:
-    """An item has one address and one identity in all feeds: those of the portal it comes from."""
+    """The address and identity of an item are the same in all feeds: those of its own portal."""
     home = address_map().portals.get(row.home_portal_id or 0)
     origin = address_map().origin(home) if home else ""
     feed.add_item(

@@ -1,4 +1,4 @@
-"""Who may make a page in another language, and which languages are still missing."""
+"""Who may create a page in another language, and which languages are missing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def may_translate(page: Page, user: Any) -> bool:
 
 
 def missing_languages(page: Page) -> list[tuple[str, str]]:
-    """Code and name of each language the page could be made in; none for a page that is a version itself."""
+    """Code and name of each language the page could be created in; none for a version itself."""
     if page.locale.language_code != settings.LANGUAGE_CODE:
         return []
     there = set(page.get_translations().values_list("locale__language_code", flat=True))

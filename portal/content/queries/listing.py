@@ -1,4 +1,4 @@
-"""Lists that are paged by key: the thousandth page costs what the first one costs."""
+"""Lists paged by key: page 1,000 costs as much as page 1."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MICROSECOND = dt.timedelta(microseconds=1)
 
 
 class Key(NamedTuple):
-    """The place of an item in a list: its time, and its number to part items of the same time."""
+    """The position of an item in a list: its time, and its number for equal times."""
 
     at: dt.datetime
     page_id: int
@@ -36,7 +36,7 @@ class Key(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Key | None:
-        """The key that was written by `str`; None for anything else."""
+        """Parse a key written by `str`; None for anything else."""
         micros, _dash, page_id = text.partition("-")
         if not (micros.isascii() and micros.isdigit() and page_id.isascii() and page_id.isdigit()):
             return None
@@ -61,7 +61,7 @@ class Slice:
 
 @dataclass(frozen=True)
 class Filters:
-    """What the reader asked a section for. Nonsense is treated as nothing."""
+    """The filters of a section's list. Invalid values are ignored."""
 
     before: Key | None = None
     after: Key | None = None
@@ -95,14 +95,14 @@ class Filters:
 
 
 def items_of(section: SectionPage, *, now: dt.datetime) -> ListedItemQuerySet:
-    """Everything listed in a section: of a top section, with what stands in the sections below it."""
+    """Everything listed in a section; for a top-level section including the sections below it."""
     tag_response(f"list:{section.pk}")
     listed = ListedItem.objects.showing(now)
     return listed.under_section(section.pk) if _stands_at_top(section) else listed.in_section(section.pk)
 
 
 def _stands_at_top(section: SectionPage) -> bool:
-    """Whether it stands right below a home page."""
+    """Whether it is a child of a home page."""
     return section.path[: -SectionPage.steplen] in address_map().by_path
 
 
@@ -117,7 +117,7 @@ def narrowed(rows: ListedItemQuerySet, filters: Filters) -> ListedItemQuerySet:
 
 
 def page_of(section: SectionPage, filters: Filters, *, now: dt.datetime, size: int = PAGE_SIZE) -> Slice:
-    """The page of a section's list that the reader asks for."""
+    """The page of a section's list that was requested."""
     if filters.is_narrowed():
         return slice_of(narrowed(items_of(section, now=now), filters), filters, size)
     tag_response(f"list:{section.pk}")
@@ -130,7 +130,7 @@ def page_of(section: SectionPage, filters: Filters, *, now: dt.datetime, size: i
 
 
 def slice_of(rows: ListedItemQuerySet, filters: Filters, size: int = PAGE_SIZE) -> Slice:
-    """The page of any list that the key asks for; one query, one row more than it shows."""
+    """One page of any list from this key; one query for one row more than shown."""
     return _slice(lambda direction, key: rows_of(_cut(rows, direction, key or (), size)), filters, size)
 
 
@@ -142,7 +142,7 @@ def _slice(read: Reader, filters: Filters, size: int) -> Slice:
         found = read("newer", filters.after)
         more, found = len(found) > size, found[:size][::-1]
         if len(found) < size and not more:
-            # Less than a page is newer: that is the first page, shown whole.
+            # Fewer newer rows than a page: show the first page whole.
             return _slice(read, Filters(year=filters.year, topic=filters.topic), size)
         return Slice(found, Key.of(found[0]) if more else None, Key.of(found[-1]))
     found = read("older", filters.before) if filters.before else read("newest", None)
@@ -184,11 +184,11 @@ _PINNED = CompiledQuery(
 
 
 Asked = tuple[CompiledQuery, tuple[Any, ...]]
-"""A list to be read: the question for the keys of its rows, and its values."""
+"""A list to read: the query for the keys of its rows, and its arguments."""
 
 
 def first_rows(lists: Sequence[Asked]) -> list[list[ListedRow]]:
-    """The rows of several short lists, each newest first, with two queries: their keys, then all of them."""
+    """The rows of several short lists, newest first, with two queries: their keys, then all rows."""
     keys = [{key for (key,) in rows} for rows in union(*lists)]
     every = set().union(*keys)
     rows = [ListedRow._make(values) for values in _ROWS.rows(*sorted(every))] if every else []
@@ -201,7 +201,7 @@ _ROWS = CompiledQuery(
 
 
 def years_of(section: SectionPage, *, now: dt.datetime) -> list[int]:
-    """The years the list spans, newest first; one look at its oldest row."""
+    """The years that the list spans, newest first; one query for its oldest row."""
     oldest = _oldest_question(_stands_at_top(section)).rows(now, section.pk)
     if not oldest:
         return []
@@ -219,5 +219,5 @@ def _oldest_question(stands_at_top: bool) -> CompiledQuery:
 
 
 def _new_year(year: int) -> dt.datetime:
-    """The first moment of a year, as the clocks of Vietnam show it."""
+    """The first moment of a year in Vietnamese time."""
     return dt.datetime(year, 1, 1, tzinfo=timezone.get_default_timezone())

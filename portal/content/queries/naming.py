@@ -1,4 +1,4 @@
-"""Titles and addresses of pages that are only named, without opening them."""
+"""Titles and addresses of pages, without loading them."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class PageName(NamedTuple):
 
     @property
     def is_top(self) -> bool:
-        """Whether it stands right below a home page."""
+        """Whether it is a child of a home page."""
         return self.path[: -Page.steplen] in address_map().by_path
 
 
 def pages_named(ids: Iterable[int]) -> dict[int, PageName]:
-    """Those of these pages that are live: one query, or none."""
+    """Those of these pages that are live: one query at most."""
     wanted = set(ids)
     if not wanted:
         return {}
@@ -39,7 +39,7 @@ def pages_named(ids: Iterable[int]) -> dict[int, PageName]:
 
 
 def in_menu_below(page: Page, kind: type[Page]) -> list[PageName]:
-    """The children of one type that stand in menus, in the order of the tree; by the index of menus."""
+    """The children of one type that are shown in menus, in tree order; uses the index of menus."""
     first, last = Page._get_children_path_interval(page.path)
     rows = _IN_MENUS.rows(first, last, ContentType.objects.get_for_model(kind).pk)
     return [each for each in map(PageName._make, rows) if len(each.path) == len(page.path) + Page.steplen]

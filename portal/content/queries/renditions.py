@@ -1,4 +1,4 @@
-"""The sizes pictures are shown in, and fetching them for many pictures at once."""
+"""Sizes of pictures, and loading renditions for many pictures at once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FULL = "max-1600x1200|format-webp|webpquality-80"
 SHARE = "fill-1200x630|format-jpeg|jpegquality-80"
 PAPER = "max-1000x1000|format-jpeg|jpegquality-80"
 
-#: Made by the worker as soon as a picture is published, so that no reader waits for them.
+#: The worker creates these when a picture is published, so that no reader waits.
 MADE_AHEAD = (CARD, LEAD, WIDE, BODY, FULL, SHARE)
 
 _SIZES = "_portal_sizes"
@@ -54,11 +54,11 @@ _MADE = CompiledQuery(
 )
 
 Album = dict[int, dict[str, RenditionRow]]
-"""Pictures by their number, each in its sizes."""
+"""Renditions by picture and size."""
 
 
 def album(image_ids: Iterable[int | None], specs: Iterable[str]) -> Album:
-    """These pictures in these sizes, as far as they are made: one query, or none for no picture."""
+    """The existing renditions of these pictures in these sizes: one query at most."""
     found: Album = {image_id: {} for image_id in image_ids if image_id is not None}
     if not found:
         return found
@@ -69,7 +69,7 @@ def album(image_ids: Iterable[int | None], specs: Iterable[str]) -> Album:
 
 
 def prefetch(images: Iterable[PortalImage | None], specs: Iterable[str]) -> Album:
-    """Fetch the sizes of all these pictures with one query; `picture` then needs none."""
+    """Load the renditions of all these pictures with one query; `picture` then needs none."""
     shown = [image for image in images if image is not None]
     made = album((image.pk for image in shown), specs)
     know(shown, made)
@@ -77,15 +77,15 @@ def prefetch(images: Iterable[PortalImage | None], specs: Iterable[str]) -> Albu
 
 
 def know(images: Iterable[PortalImage], made: Album) -> None:
-    """Let these pictures know the sizes that were fetched."""
+    """Attach loaded renditions to these pictures."""
     for image in images:
         setattr(image, _SIZES, made.get(image.pk, {}))
 
 
 def picture(image: PortalImage | None, *specs: str, alt: str = "") -> Picture | None:
-    """The picture in the first size, with all the sizes to choose from. Makes what is missing.
+    """The picture in the first size, with all sizes to choose from. Creates missing renditions.
 
-    None when the file cannot be read: a page without one picture is better than no page.
+    None if the file cannot be read: the page is shown without it.
     """
     if image is None:
         return None
@@ -99,7 +99,7 @@ def picture(image: PortalImage | None, *specs: str, alt: str = "") -> Picture | 
 
 
 def picture_in(made: Album, image_id: int | None, *specs: str, alt: str = "") -> Picture | None:
-    """The same of a picture that was fetched into an album."""
+    """The same for a picture in an album."""
     if image_id is None:
         return None
     tag_response(f"image:{image_id}")

@@ -1,4 +1,4 @@
-"""From an address to a page, at the same cost however deep it stands."""
+"""Find the page of an address at the same cost at any depth."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from portal.portals.models import Portal
 
 
 def portal_of_request(request: HttpRequest) -> Portal | None:
-    """The portal the middleware has found for this request."""
+    """The portal that the middleware found for this request."""
     portal: Portal | None = getattr(request, "portal", None)
     return portal
 
 
 def root_for(portal: Portal | None, language: str) -> Root | None:
-    """The home page whose address is "/" where this portal is served, in this language only."""
+    """The home page of this portal in this language."""
     where = address_map()
     home = portal if portal is not None and portal.site_id else where.main
     return where.roots.get((home.pk, language)) if home else None
@@ -31,7 +31,7 @@ def root_for(portal: Portal | None, language: str) -> Root | None:
 def page_at(path: str, portal: Portal | None, language: str) -> Page | None:
     """The live page at this path below the home page, specific, with its picture; two queries, one narrow.
 
-    Wagtail walks down the tree, two queries a step. The slug has an index, and one slug stands in few places.
+    Wagtail walks down the tree with two queries per level. The slug has an index and is rarely repeated.
     """
     root = root_for(portal, language)
     if root is None:
@@ -50,7 +50,7 @@ _PAGE = CompiledQuery(lambda slug, url_path: _LIVE.filter(slug=slug, url_path=ur
 
 
 def _specific(page_id: int, type_id: int) -> Page | None:
-    """The page with all its columns, and its picture with it."""
+    """The page with all its columns, and its picture."""
     model: type[Page] = ContentType.objects.get_for_id(type_id).model_class() or Page
     has_picture = issubclass(model, PicturedPage)
     for values in _question(model, has_picture).rows(page_id):  # type: ignore[arg-type]  # a class is hashable
@@ -70,7 +70,7 @@ def _question(model: type[Page], has_picture: bool) -> CompiledQuery:
 
 
 def vietnamese_original(path: str, portal: Portal | None) -> Page | None:
-    """The page that stands at this path in Vietnamese, for a reader who asked for it in another language."""
+    """The page at this path in Vietnamese, for a reader who asked for another language."""
     return page_at(path, portal, settings.LANGUAGE_CODE)
 
 

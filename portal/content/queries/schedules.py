@@ -17,7 +17,7 @@ from portal.content.models.schedules import by_day
 from portal.portals.queries import path_of
 
 AHEAD = dt.timedelta(days=1)
-"""How long before a week begins it is shown."""
+"""How long before its beginning a week is shown."""
 
 
 def shown(page: SchedulePage, *, today: dt.date) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def shown(page: SchedulePage, *, today: dt.date) -> dict[str, Any]:
 
 
 def of_the_week(page_id: int, *, now: dt.datetime) -> dict[str, Any]:
-    """What a home page shows of a week: the next two days, or its last two."""
+    """A week on a home page: the next two days, or its last two."""
     today = timezone.localtime(now).date()
     rows = _WEEK.rows(page_id)
     week_start = rows[0][0]

@@ -1,4 +1,4 @@
-"""The lists behind the menu "Sharing"."""
+"""The lists of the menu "Sharing"."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def rules_of(user: User) -> QuerySet[SharingRule]:
 
 
 def placement_for(user: User, placement_id: int) -> Placement:
-    """A placement of one of the person's portals. Raises Http404 for the stranger."""
+    """A placement of one of the person's portals. Raises Http404 for others."""
     rows = Placement.objects.select_related(
         "item", "source", "target", "section", "proposed_by", "decided_by", "rule"
     )
@@ -60,13 +60,13 @@ def portal_of_placement(value: str, request: HttpRequest, kwargs: Any) -> Portal
 
 
 def may_propose(page: Page, user: Any) -> bool:
-    """Whether this person may offer this page elsewhere; needs no query."""
+    """Whether this person may propose this page to another portal; makes no query."""
     kind = getattr(page.specific_class, "kind", None)
     return bool(page.live and kind in LISTED_KINDS and has_role(user, portal_of(page), *SHARERS))
 
 
 def targets_for(page: Page) -> list[Portal]:
-    """The open portals the page can be offered to: not its own, not those that have it."""
+    """The open portals the page can be proposed to: not its own, not those that have it."""
     taken = Placement.objects.active().filter(item=page).values("target")
     home = portal_of(page)
     rows = Portal.objects.open().exclude(pk__in=taken).exclude(pk=home.pk if home else 0)
@@ -82,16 +82,16 @@ def sections_of(portal: Portal, *, locale_id: int | None = None) -> list[Section
 
 @dataclass(frozen=True)
 class ItemChange:
-    """One part of an item that is no longer what was accepted."""
+    """One part of an item that differs from the accepted version."""
 
     name: str
     diff: str
 
 
 def changes_since_accepted(placement: Placement, request: HttpRequest) -> list[ItemChange] | None:
-    """What differs between the version accepted and the one published now; none when the old one is gone.
+    """Differences between the accepted and the published version; None if the old one is gone.
 
-    Both versions were published, so that nothing of another portal's drafts is shown.
+    Both versions were published, so no draft of another portal is shown.
     """
     item = placement.item.specific
     if placement.seen_revision is None or not isinstance(item, PortalPage) or not item.live:

@@ -1,4 +1,4 @@
-"""Every public address of a portal, in slices by key."""
+"""Public addresses of a portal for site maps, in slices by key."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from portal.procedures.portal_context import portal_context
 
 SLICE = 10_000  # the protocol allows 50,000
 PROCEDURES = "thu-tuc"
-"""Stands in the place of a portal's slug for the addresses of procedures, which are the main portal's."""
+"""Used instead of a portal's slug for the addresses of procedures, which are on the main portal."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Address:
 
 
 def slices_of(portal: Portal) -> int:
-    """How many files the portal's addresses fill."""
+    """The number of site map files of the portal."""
     return max(1, -(-_rows(portal).count() // SLICE))
 
 
@@ -46,7 +46,7 @@ def procedure_slices() -> int:
 
 
 def procedure_addresses(number: int) -> Iterator[Address]:
-    """The addresses of one slice of the procedures in force; journeys stand before the first."""
+    """The addresses of one slice of the procedures in force; journeys come first."""
     base = portal_context(address_map().main, settings.LANGUAGE_CODE)
     if number == 1:
         for slug in Journey.objects.public().values_list("slug", flat=True):
@@ -62,7 +62,7 @@ def _rows(portal: Portal) -> PageMetaQuerySet:
 
 @dataclass
 class SiteMapBranch:
-    """A page of the readers' site map and what stands under it."""
+    """A page of the visible site map and its children."""
 
     title: str
     url: str
@@ -70,7 +70,7 @@ class SiteMapBranch:
 
 
 def outline(portal: Portal, language: str) -> list[SiteMapBranch]:
-    """Sections and lasting pages of a portal, two levels deep, without the items of the sections."""
+    """Sections and permanent pages of a portal, two levels deep, without items."""
     root = address_map().root(portal, language)
     if root is None:
         return []

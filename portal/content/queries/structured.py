@@ -1,4 +1,4 @@
-"""Facts of a page for search engines, in the words of schema.org."""
+"""Structured data of a page for search engines (schema.org)."""
 
 from __future__ import annotations
 

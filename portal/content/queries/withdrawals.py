@@ -1,4 +1,4 @@
-"""What stands at the address of a page that was taken down."""
+"""What the address of a withdrawn page shows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from portal.portals.queries import path_of, portal_of
 
 
 def withdrawal_at(path: str, portal: Portal | None, language: str) -> Withdrawal | None:
-    """The withdrawal in force of the page at this path; asked only when nothing is published there."""
+    """The current withdrawal of the page at this path; queried only if nothing is published there."""
     root = routing.root_for(portal, language)
     parts = [part for part in path.split("/") if part]
     if root is None or not parts:
@@ -28,7 +28,7 @@ def withdrawal_at(path: str, portal: Portal | None, language: str) -> Withdrawal
 
 
 def replacement_of(withdrawal: Withdrawal) -> tuple[str, str] | None:
-    """Title and address of what stands instead; none when there is nothing, or it was taken down itself."""
+    """Title and address of the replacement; None if there is none, or it was withdrawn itself."""
     page = withdrawal.replaced_by
     if page is not None and page.live:
         return page.title, full_address(page)
@@ -38,13 +38,13 @@ def replacement_of(withdrawal: Withdrawal) -> tuple[str, str] | None:
 
 
 def full_address(page: Page) -> str:
-    """The one address of a page, with its host."""
+    """The canonical address of a page, with host."""
     portal = portal_of(page)
     return (address_map().origin(portal) if portal else "") + path_of(page)
 
 
 def page_of_address(address: str) -> Page | None:
-    """The published page of ours that an address pasted by an editor means; none for one elsewhere."""
+    """The published page of this site at an address that an editor pasted; None for other sites."""
     where = address_map()
     parts = urlsplit(address.strip())
     if parts.netloc and parts.hostname not in where.hosts:

@@ -1,4 +1,4 @@
-"""What the templates of pages need: pictures in their sizes, files as lists, tables, facts for machines."""
+"""Template tags of pages: pictures in sizes, files as lists, tables, structured data."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ SIZES = {
 
 @register.simple_tag
 def picture(image: PortalImage | None, size: str, alt: str = "") -> Picture | None:
-    """The picture in one of the sizes of `SIZES`, as components take it."""
+    """The picture in one of the sizes of `SIZES`, as components expect it."""
     return renditions.picture(image, *SIZES[size], alt=alt)
 
 
 @register.simple_tag
 def gallery_items(pictures: Iterable[Any]) -> list[dict[str, Any]]:
-    """Picture blocks as `components/gallery.html` takes them."""
+    """Picture blocks as `components/gallery.html` expects them."""
     values = [getattr(item, "value", item) for item in pictures]
     renditions.prefetch([value["image"] for value in values], (renditions.CARD, renditions.FULL))
     shown = []
@@ -46,7 +46,7 @@ def gallery_items(pictures: Iterable[Any]) -> list[dict[str, Any]]:
 
 @register.filter
 def file_items(documents: Iterable[Any]) -> list[dict[str, Any]]:
-    """Documents, or blocks that hold them, as `components/file_list.html` takes them."""
+    """Documents, or blocks with documents, as `components/file_list.html` expects them."""
     files: list[AbstractDocument] = [getattr(item, "value", item) for item in documents]
     return [
         {
@@ -62,7 +62,7 @@ def file_items(documents: Iterable[Any]) -> list[dict[str, Any]]:
 
 @register.filter
 def table_parts(table: Any) -> dict[str, Any]:
-    """A typed table as `components/table.html` takes it."""
+    """A typed table as `components/table.html` expects it."""
     kinds = [column["block"].name for column in table.columns]
     return {
         "head": [column["heading"] for column in table.columns],

@@ -1,4 +1,4 @@
-"""The desk of the people who publish: read and decide, take down, look again."""
+"""The editorial desk: review, withdraw, check again."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class DeskMixin(WagtailAdminTemplateMixin):
 
     @property
     def user(self) -> User:
-        return cast(User, self.request.user)  # Wagtail lets only signed-in people in
+        return cast(User, self.request.user)  # Wagtail's decorator admits only signed-in people
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, *self.trail(), {"url": "", "label": self.get_page_title()}]
@@ -74,7 +74,7 @@ class PageDeskMixin(DeskMixin):
 
 @guarded(page_id=Page)
 class Review(PageDeskMixin, FormView[ReviewForm]):
-    """Read the version that waits, and decide."""
+    """Read the submitted version and decide."""
 
     form_class = ReviewForm
     template_name = "content/admin/review.html"
@@ -147,7 +147,7 @@ class Review(PageDeskMixin, FormView[ReviewForm]):
 
 @guarded(page_id=Page)
 class WithdrawalCreate(PageDeskMixin, FormView[WithdrawalForm]):
-    """Take a published page down."""
+    """Withdraw a published page."""
 
     form_class = WithdrawalForm
     template_name = "content/admin/withdrawal.html"
@@ -183,7 +183,7 @@ class WithdrawalCreate(PageDeskMixin, FormView[WithdrawalForm]):
 
 @guarded()
 class DueForReview(DeskMixin, TemplateView):
-    """Published pages somebody should look at again."""
+    """Published pages due for a check."""
 
     template_name = "content/admin/due_for_review.html"
     page_title = gettext_lazy("Due for review")
@@ -200,7 +200,7 @@ class DueForReview(DeskMixin, TemplateView):
 
 @guarded(page_id=Page)
 class Confirmation(PageDeskMixin, FormView[ConfirmationForm]):
-    """Say that a page is still right."""
+    """Confirm that a page is still correct."""
 
     form_class = ConfirmationForm
     template_name = "content/admin/confirmation.html"

@@ -1,4 +1,4 @@
-"""Pictures and films of the public pages. Originals stay inside; documents leave through Wagtail's view."""
+"""Pictures and videos of public pages. Originals are not served; documents use Wagtail's view."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TYPES = {
 
 @require_safe
 def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
-    """A rendition, whose name changes with its content, or a film or sound."""
+    """A rendition, whose name changes with its content, or a video or sound file."""
     content_type = TYPES.get(path.rsplit(".", 1)[-1].lower())
     if content_type is None:
         raise Http404
@@ -41,7 +41,7 @@ def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
 
 @require_safe
 def captions(request: HttpRequest, page_id: int) -> HttpResponse:
-    """The captions of a published video, as a WebVTT file."""
+    """The captions of a published video as a WebVTT file."""
     page = get_object_or_404(VideoPage.objects.live().exclude(captions=""), pk=page_id)
     response = HttpResponse(page.captions, content_type="text/vtt; charset=utf-8")
     response["Cache-Control"] = "public, max-age=300"

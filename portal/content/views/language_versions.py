@@ -22,7 +22,7 @@ from portal.portals.views.back_office import add_errors
 
 @guarded(page_id=Page, language=None)
 class LanguageVersion(PageDeskMixin, FormView[forms.Form]):
-    """Make a page in another language."""
+    """Create a page in another language."""
 
     form_class = forms.Form
     template_name = "content/admin/language_version.html"

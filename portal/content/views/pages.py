@@ -1,4 +1,4 @@
-"""What each page type shows beside its own columns."""
+"""Prepare the context of each page type."""
 
 from __future__ import annotations
 
@@ -195,12 +195,12 @@ def contact(page: ContactPage, request: HttpRequest) -> dict[str, Any]:
 
 
 def _cut(text: str, most: int) -> str:
-    """So many letters at most; texts are kept in NFC, so a letter is one."""
+    """Cut a text to this many letters; stored texts are NFC, so a letter is one character."""
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _named(page: PortalPage, portal: Portal | None) -> str:
-    """Title and portal, for a page that nobody has described."""
+    """Title and portal, for a page without a description."""
     names = [page.title, portal.name_in(page.language) if portal else ""]
     return ", ".join(dict.fromkeys(filter(None, names)))
 
@@ -214,7 +214,7 @@ def _section_of(page: PortalPage, request: HttpRequest) -> dict[str, str] | None
 
 
 def _facts(*pairs: tuple[str, str | None]) -> list[dict[str, str]]:
-    """What is known, as `components/summary_list.html` takes it."""
+    """The known facts, as `components/summary_list.html` expects them."""
     return [{"key": key, "value": value} for key, value in pairs if value]
 
 
@@ -223,6 +223,6 @@ def _topic_url(section: dict[str, str] | None, topic: Topic) -> str:
 
 
 def _updated(page: PortalPage) -> Any:
-    """When the text last changed, if that was more than a day after it appeared."""
+    """The time of the last change, if it is more than a day after publication."""
     published, changed = page.shown_at, page.last_published_at
     return changed if published and changed and (changed - published).days >= 1 else None

@@ -15,7 +15,7 @@ from portal.content.pdf.facts import facts_of
 
 @require_safe
 def page_pdf(request: HttpRequest, page_id: int) -> HttpResponse:
-    """A published page as a paper to keep; the same for everybody."""
+    """A published page as a PDF; the same for everybody."""
     page = get_object_or_404(Page.objects.live().public(), pk=page_id).specific
     if not isinstance(page, TextPage):
         raise Http404

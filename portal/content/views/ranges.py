@@ -1,4 +1,4 @@
-"""A part of a file, as players of films and broken downloads ask for it (RFC 9110, section 14)."""
+"""Range requests for files (RFC 9110, section 14)."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ CHUNK = 64 * 1024
 
 
 def in_range(request: HttpRequest, whole: HttpResponseBase, file: BinaryIO) -> HttpResponseBase:
-    """The answer with the one range that was asked for, 416 when it lies outside, else the whole answer.
+    """The requested range with 206, 416 if it lies outside, else the whole file.
 
-    Several ranges at once, and ranges on a condition, are answered with the whole file, as one may.
+    Several ranges and conditional ranges get the whole file, as the RFC allows.
     """
     whole["Accept-Ranges"] = "bytes"
     asked = ONE_RANGE.fullmatch(request.headers.get("Range", ""))
@@ -37,7 +37,7 @@ def in_range(request: HttpRequest, whole: HttpResponseBase, file: BinaryIO) -> H
 
 
 def _bounds(first: str, last: str, *, size: int) -> tuple[int, int]:
-    """First and last byte, both within; first after last when nothing of the range is there."""
+    """First and last byte, both within the file; first after last if no part of the range exists."""
     if not first:
         return max(size - int(last), 0), size - 1 if int(last) else -1
     return int(first), min(int(last), size - 1) if last else size - 1

@@ -1,4 +1,4 @@
-"""The door of every page: finds it, and says politely when it is not translated, or was taken down."""
+"""Serve pages; explain pages that are not translated or were withdrawn."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ READS = {SectionPage: ("truoc", "sau", "nam", "chu-de")}
 
 
 def page(request: HttpRequest, path: str) -> HttpResponse:
-    """Serve the page at this path; Wagtail does the rest: methods, restrictions, the template."""
+    """Serve the page at this path; Wagtail handles methods, restrictions and the template."""
     language = get_language() or settings.LANGUAGE_CODE
     portal = routing.portal_of_request(request)
     found = routing.page_at(path, portal, language)
@@ -37,7 +37,7 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def withdrawn(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:
-    """The page was taken down: since when, why, and what replaces it."""
+    """A withdrawn page: since when, why, and what replaces it."""
     context = {"withdrawal": withdrawal, "replacement": replacement_of(withdrawal)}
     response = render(request, "content/withdrawn.html", context, status=410)
     return cache_response(
@@ -46,7 +46,7 @@ def withdrawn(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:
 
 
 def untranslated(request: HttpRequest, path: str, language: str) -> HttpResponse:
-    """The page exists in Vietnamese only: say so and offer it; 404 when there is none at all."""
+    """A page that exists in Vietnamese only: say so and link to it; 404 if there is none."""
     original = routing.vietnamese_original(path, routing.portal_of_request(request))
     if original is None:
         raise Http404

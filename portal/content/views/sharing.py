@@ -1,4 +1,4 @@
-"""The menu "Sharing": what others offer us, what we offer, what rules bring."""
+"""The menu "Sharing": proposals of others, our proposals, rules."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class _PlacementList(SharingMixin, TemplateView):
         raise NotImplementedError
 
     def other(self, portal: Portal) -> dict[str, Portal]:
-        """The filter on the portal at the other end."""
+        """The filter on the other portal."""
         raise NotImplementedError
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -91,7 +91,7 @@ class _PlacementList(SharingMixin, TemplateView):
 
 @guarded()
 class Inbox(_PlacementList):
-    """Offers of other portals, and what became of them."""
+    """Proposals of other portals, and decisions about them."""
 
     template_name = "content/admin/sharing_inbox.html"
     page_title = gettext_lazy("Offered to us")
@@ -116,7 +116,7 @@ class Inbox(_PlacementList):
         return super().get_context_data(**kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Accept all that are ticked, each where its sender proposed or in the target's first section."""
+        """Accept all ticked proposals, each where its sender proposed or in the target's first section."""
         form = BulkForm(request.POST, placements=self.rows())
         if not form.is_valid():
             said = _("Tick the items to accept. What somebody decided about already is gone from here.")
@@ -142,7 +142,7 @@ class Inbox(_PlacementList):
 
 @guarded()
 class Outbox(_PlacementList):
-    """What our portals offered to others."""
+    """Items that our portals proposed to others."""
 
     template_name = "content/admin/sharing_outbox.html"
     page_title = gettext_lazy("Offered by us")
@@ -161,7 +161,7 @@ class Outbox(_PlacementList):
 
 @guarded(page_id=Page)
 class ShareRequestView(PageDeskMixin, FormView[ShareRequestForm]):
-    """Offer a published item to another portal."""
+    """Propose a published item to another portal."""
 
     form_class = ShareRequestForm
     template_name = "content/admin/sharing_request.html"
@@ -234,7 +234,7 @@ class _OnePlacement(SharingMixin):
 
 @guarded(placement_id=sharing.portal_of_placement)
 class PlacementPage(_OnePlacement, FormView[ShowingForm]):
-    """One item between two portals: the receiver accepts it or changes how it is shown."""
+    """One placement: the receiver accepts it or changes how it is shown."""
 
     form_class = ShowingForm
     template_name = "content/admin/sharing_placement.html"
@@ -244,7 +244,9 @@ class PlacementPage(_OnePlacement, FormView[ShowingForm]):
         return {**super().get_form_kwargs(), "placement": self.placement}
 
     def form_valid(self, form: ShowingForm) -> HttpResponse:
-        is_new = "proposed" in self.request.POST  # as the person saw it; the action knows how it is
+        is_new = (
+            "proposed" in self.request.POST
+        )  # the state that the person saw; the action checks the real one
         decide = accept_placement if is_new else change_placement
         try:
             decide(placement=self.placement, showing=form.showing(), actor=self.user, now=timezone.now())
@@ -276,7 +278,7 @@ class Declining(_OnePlacement, FormView[DeclineForm]):
 
 @guarded(placement_id=sharing.portal_of_placement)
 class Ending(_OnePlacement, View):
-    """Take an offer back, or stop showing an item."""
+    """Withdraw a proposal, or stop showing an item."""
 
     http_method_names = ["post"]
 

@@ -16,7 +16,7 @@ from portal.portals.queries import directory
 @public("pages")
 @require_safe
 def site_map(request: HttpRequest) -> HttpResponse:
-    """The site map people read: sections and lasting pages, and the portals on the main one."""
+    """The visible site map: sections and permanent pages, and on the main portal all portals."""
     portal = portal_of_request(request)
     if portal is None:
         raise Http404

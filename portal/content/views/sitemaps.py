@@ -1,4 +1,4 @@
-"""What search engines read first."""
+"""robots.txt and site maps for search engines."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ XML = "application/xml; charset=utf-8"
 @public("layout", "procedures")
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """The list of site maps: of this portal on its own host; on the main host, of all that live there."""
+    """The index of site maps: of this portal on its own host; on the main host, of all portals there."""
     where = address_map()
     here = portal_of_request(request)
     if here is not None and here.site_id and not here.is_main:
@@ -60,7 +60,7 @@ def _procedures(request: HttpRequest, number: int) -> HttpResponse:
 @public("layout")
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """The back office and personal pages are nobody's search result; everything else is public."""
+    """Allow everything except the back office and personal pages."""
     lines = [
         "User-agent: *",
         "Disallow: /quan-tri/",

@@ -9,7 +9,7 @@ from portal.content.models import Topic
 
 
 class TopicViewSet(ModelViewSet):
-    """The one tree of topics. Portal staff file by it; only the province changes it, says the fence."""
+    """The one tree of topics. Portal staff use it; only the province edits it, which the guards check."""
 
     model = Topic
     icon = "tag"
