@@ -1,4 +1,4 @@
-"""The management entry point: `python -m portal <command>`. Commands are written with hyphens."""
+"""The management entry point: `python -m portal <command>`, with hyphens in command names."""
 
 import os
 import sys
@@ -7,10 +7,10 @@ import sys
 def main(argv: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.config.settings")
     if argv[1:] in (["serve"], ["web"]):
-        from portal.config import serving  # without Django, for which a second start would wait
+        from portal.config import serving  # without Django, so that a second start is fast
 
         sys.exit(serving.serve() if argv[1:] == ["serve"] else serving.web())
-    from django.core.management import execute_from_command_line  # the settings module must be named first
+    from django.core.management import execute_from_command_line  # set the settings module first
 
     if len(argv) > 1:
         argv = [argv[0], argv[1].replace("-", "_") if not argv[1].startswith("-") else argv[1], *argv[2:]]

@@ -1,4 +1,4 @@
-"""The cast every test speaks of, their way in, one fixed moment, and closed sockets."""
+"""The cast of all tests, signing in, one fixed moment, and closed sockets."""
 
 from __future__ import annotations
 
@@ -21,14 +21,13 @@ from portal.accounts import encryption, second_factor
 from portal.accounts.models import User
 from portal.base.tests.remembered import Memory, remembering
 
-# A busy machine is not a slow law. Where a change is judged, the same examples are tried each time; elsewhere
-# new ones, which is how more is found.
+# Disable Hypothesis deadlines: CI machines are slow. CI repeats the same examples; developers try new ones.
 hypothesis.settings.register_profile("portal", deadline=None, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("portal")
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-"""The second factor of everybody in tests."""
+"""The second-factor secret of every test user."""
 
 CAST = {
     "an": "Nguyễn Văn An",
@@ -54,7 +53,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A test that never asks for the database need not be run again on another one."""
+    """Tests that never use the database need not run again on another one."""
     if connection.vendor == "sqlite":
         return
     again = [item for item in items if asks_for_a_database(item)]
@@ -108,7 +107,7 @@ def now() -> dt.datetime:
 
 @pytest.fixture
 def person(db: None) -> Callable[..., User]:
-    """Somebody of the cast: without any role, with a confirmed address and the password of their name."""
+    """A member of the cast without roles, with a confirmed address and a password made of the name."""
 
     def make(username: str) -> User:
         email = f"{username}@quangngai.example"

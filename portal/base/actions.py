@@ -14,7 +14,7 @@ from portal.base.outbox import handler_for
 LEASE = dt.timedelta(minutes=5)
 MOST_ATTEMPTS = 8
 PURGE_RETENTION = dt.timedelta(hours=1)
-"""Longer than any web process goes without looking (`pagecache/following.py`)."""
+"""Longer than any web process goes without reading the log (`pagecache/invalidation.py`)."""
 FIRST_PAUSE = dt.timedelta(seconds=5)
 
 logger = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ def enqueue(
     now: dt.datetime,
     not_before: dt.datetime | None = None,
 ) -> OutboxMessage:
-    """Write down, in the caller's transaction, that something must follow. The same key is written once."""
+    """Write an outbox message in the caller's transaction. The same key is written once."""
     message, _ = OutboxMessage.objects.get_or_create(
         key=key,
         defaults={"kind": kind, "payload": payload, "next_at": not_before or now, "created_at": now},
@@ -37,7 +37,7 @@ def enqueue(
 
 
 def run_due_messages(*, now: dt.datetime, limit: int = 10) -> int:
-    """Do what is due; answers how many were taken up. A failure is noted on its row and waits its turn."""
+    """Handle due messages. Returns how many were leased. A failure is stored on its row and retried later."""
     taken = lease_messages(now=now, limit=limit)
     for message in taken:
         _run(message, now)
@@ -45,9 +45,9 @@ def run_due_messages(*, now: dt.datetime, limit: int = 10) -> int:
 
 
 def lease_messages(*, now: dt.datetime, limit: int) -> list[OutboxMessage]:
-    """Take up to `limit` due effects for this worker, so that no other takes them before the lease ends."""
+    """Lease up to `limit` due messages, so that no other worker takes them before the lease ends."""
     if not OutboxMessage.objects.due(now).exists():
-        return []  # looking must not lock the database
+        return []  # checking must not lock the database
     with transaction.atomic():
         due = OutboxMessage.objects.due(now).order_by("next_at", "pk").select_for_update(skip_locked=True)
         taken = list(due[:limit])
@@ -57,14 +57,14 @@ def lease_messages(*, now: dt.datetime, limit: int) -> list[OutboxMessage]:
 
 def _run(message: OutboxMessage, now: dt.datetime) -> None:
     try:
-        # No transaction around it: what is slow here (pictures, other systems) must not hold the database.
+        # No transaction around the handler: slow work (pictures, other systems) must not hold locks.
         handler_for(message.kind)(message)
         message.state, message.done_at, message.error = OutboxState.DONE, now, ""
         message.lease_until = None
         message.attempts += 1
         message.save()
     except Exception as error:
-        # Whatever went wrong belongs on the row, where an operator sees it; the worker goes on.
+        # Store any error on the row, where an operator sees it, and continue.
         logger.warning("effect failed", extra={"effect": str(message)}, exc_info=True)
         message.refresh_from_db()
         message.attempts += 1
@@ -77,7 +77,7 @@ def _run(message: OutboxMessage, now: dt.datetime) -> None:
 
 
 def retry_message(*, message: OutboxMessage, actor: str, now: dt.datetime) -> OutboxMessage:
-    """An operator sends a parked effect round again."""
+    """An operator retries a parked message."""
     message.state, message.attempts, message.next_at = OutboxState.WAITING, 0, now
     with transaction.atomic():
         message.save(update_fields=["state", "attempts", "next_at"])
@@ -86,7 +86,7 @@ def retry_message(*, message: OutboxMessage, actor: str, now: dt.datetime) -> Ou
 
 
 def skip_message(*, message: OutboxMessage, actor: str, reason: str, now: dt.datetime) -> OutboxMessage:
-    """An operator decides that a parked effect is not to be done, and says why."""
+    """An operator skips a parked message and says why."""
     if not reason.strip():
         raise ValueError("skipping an effect needs a reason")
     message.state, message.done_at = OutboxState.SKIPPED, now
@@ -103,6 +103,6 @@ def beat(*, name: str, now: dt.datetime) -> None:
 
 
 def sweep_purges(*, now: dt.datetime) -> int:
-    """Drop lines of the log that every process has read; answers how many."""
+    """Delete purges that every process has read. Returns how many."""
     count, _per_model = Purge.objects.filter(at__lt=now - PURGE_RETENTION).delete()
     return count

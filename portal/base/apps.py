@@ -14,7 +14,7 @@ class BaseConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from portal.base import actions, audit, periodic_jobs  # models are there only now
+        from portal.base import actions, audit, periodic_jobs  # models are loaded only now
 
         worker = f"{socket.gethostname()}:{os.getpid()}"
 

@@ -1,4 +1,4 @@
-"""The audit trail: events that cannot be changed, sealed into a chain that shows it if they were."""
+"""The audit log: events that cannot be changed, sealed into a hash chain that reveals changes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def record_event(
     detail: dict[str, Any] | None = None,
     now: dt.datetime | None = None,
 ) -> AuditEvent:
-    """Write one event in the caller's transaction. `actor`: a user, a user name, or empty for the system."""
+    """Write one event in the caller's transaction. `actor`: a user, a user name, or "" for the system."""
     name = actor.get_username() if hasattr(actor, "get_username") else str(actor or "")
     return AuditEvent.objects.create(
         at=now or timezone.now(), actor=name, verb=verb, target=target, portal=portal, detail=detail or {}
@@ -34,7 +34,7 @@ def record_event(
 
 
 def seal_events(*, now: dt.datetime) -> AuditSeal | None:
-    """Add a link to the chain over all events not yet sealed; none when there are none."""
+    """Seal all unsealed events with one link of the chain; None if there are none."""
     with transaction.atomic():
         previous = AuditSeal.objects.select_for_update().order_by("-pk").first()
         events = list(AuditEvent.objects.filter(seal=None).order_by("pk")[:MOST_EVENTS_A_SEAL])
@@ -55,11 +55,11 @@ class Verdict:
     seals: int
     events: int
     broken_at: int | None
-    """The first seal that does not fit its events or the seal before it."""
+    """The first seal that does not match its events or the seal before it."""
 
 
 def verify_chain() -> Verdict:
-    """Walk the whole chain from its first link and compute every hash again."""
+    """Recompute every hash of the chain from its first link."""
     seals = events_seen = 0
     digest, previous_pk = "", None
     for seal in AuditSeal.objects.order_by("pk").iterator():

@@ -14,10 +14,10 @@ from structlog.contextvars import bind_contextvars
 
 
 class ClientAddressMiddleware:
-    """Puts the reader's own address where everybody looks for it.
+    """Sets REMOTE_ADDR to the reader's own address.
 
-    Behind `PORTAL_PROXIES` proxies of ours it is that many from the end of X-Forwarded-For; what stands
-    before it was written by strangers. Without proxies the header means nothing.
+    With `PORTAL_PROXIES` own proxies it is that many entries from the end of X-Forwarded-For; clients can
+    forge earlier entries. Without proxies the header is ignored.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -29,7 +29,7 @@ class ClientAddressMiddleware:
 
 
 def client_address(environ: dict[str, Any]) -> str:
-    """The reader's address, from what the server and our own proxies say."""
+    """The reader's address from the server and our own proxies."""
     if settings.PROXIES:
         chain = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
         if len(chain) >= settings.PROXIES and (address := _address(chain[-settings.PROXIES])):
@@ -38,7 +38,7 @@ def client_address(environ: dict[str, Any]) -> str:
 
 
 class RequestLogMiddleware(RequestMiddleware):
-    """A line of the log for each request, by its path alone: what was searched for is nobody's business."""
+    """Log each request by its path only: query strings may contain what was searched for."""
 
     @staticmethod
     def format_request(request: HttpRequest) -> str:
@@ -46,12 +46,12 @@ class RequestLogMiddleware(RequestMiddleware):
 
     @classmethod
     def bind_ip(cls, request: HttpRequest) -> None:
-        """The address that `ClientAddressMiddleware` found, not the one a header claims."""
+        """The address that `ClientAddressMiddleware` found, not one that a header claims."""
         bind_contextvars(ip=request.META["REMOTE_ADDR"])
 
 
 class ContentPolicyMiddleware(CSPMiddleware):
-    """The policy that the settings say is written once, not at each answer."""
+    """Builds the policy of the settings once, not for each response."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         super().__init__(get_response)

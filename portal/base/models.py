@@ -11,13 +11,13 @@ from portal.base.choices import OutboxState
 
 class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
     def due(self, at: dt.datetime) -> OutboxQuerySet:
-        """Waiting, its time has come, and nobody holds a lease on it."""
+        """Waiting messages that are due and not leased."""
         free = Q(lease_until__isnull=True) | Q(lease_until__lt=at)
         return self.filter(free, state=OutboxState.WAITING, next_at__lte=at)
 
 
 class OutboxMessage(models.Model):
-    """Something that must follow from a write, recorded in the same transaction and done by a worker."""
+    """Work that must follow from a write, recorded in its transaction and done by a worker."""
 
     kind = models.CharField(max_length=60)
     key = models.CharField(max_length=200, unique=True)
@@ -45,7 +45,7 @@ class OutboxMessage(models.Model):
 
 
 class AuditSeal(models.Model):
-    """A link of the chain: one hash over the events it covers and over the seal before it."""
+    """A link of the hash chain: one hash over its events and the seal before it."""
 
     previous = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="following")
     sealed_at = models.DateTimeField()
@@ -57,7 +57,7 @@ class AuditSeal(models.Model):
 
 
 class AuditEvent(models.Model):
-    """Who did what to what, and when. Rows are never changed; triggers refuse it."""
+    """Who did what to what, and when. Triggers refuse changes of rows."""
 
     at = models.DateTimeField(db_index=True)
     actor = models.CharField(max_length=150, blank=True, help_text="user name, or empty for the system")
@@ -80,7 +80,7 @@ class AuditEvent(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor or '-'} {self.verb} {self.target}"
 
     def as_sealed(self) -> dict[str, Any]:
-        """What the chain covers of this event, as JSON-ready values."""
+        """The sealed values of this event, ready for JSON."""
         return {
             "id": self.pk,
             "at": self.at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
@@ -93,7 +93,7 @@ class AuditEvent(models.Model):
 
 
 class WorkerBeat(models.Model):
-    """The last sign of life of a background worker, for the health page."""
+    """The last heartbeat of a worker, for the health page."""
 
     name = models.CharField(max_length=100, unique=True)
     at = models.DateTimeField()
@@ -105,7 +105,7 @@ class WorkerBeat(models.Model):
 
 
 class Purge(models.Model):
-    """A line of the log that every web process follows: pages that show one of these keys are made anew."""
+    """A row of the log that every web process follows: cached pages with one of these tags become stale."""
 
     at = models.DateTimeField(db_index=True)
     keys = models.TextField(help_text="words parted by blanks")

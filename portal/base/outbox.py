@@ -1,4 +1,4 @@
-"""The register of what does an effect: one handler a kind, in the `effects.py` of the house that owns it."""
+"""Register one handler for each kind of outbox message."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _handlers: dict[str, Handler] = {}
 
 
 class UnknownKindError(LookupError):
-    """No house has said how to do an effect of this kind."""
+    """No app has registered a handler for this kind."""
 
 
 def outbox_handler(kind: str) -> Callable[[Handler], Handler]:
-    """Say that the decorated function does effects of this kind.
+    """Register the decorated function as the handler of this kind.
 
-    The function must be repeatable: a worker that dies after the act and before the note does it again.
-    It runs outside any transaction and opens its own, short ones, for what it writes.
+    It must be idempotent: a worker that dies after the work and before recording it repeats it. It runs
+    outside any transaction and opens short ones of its own.
     """
 
     def register(handler: Handler) -> Handler:

@@ -1,4 +1,4 @@
-"""What the worker does again and again beside effects: each house registers its own in `apps.ready()`."""
+"""Periodic jobs of the worker. Apps register theirs in `apps.ready()`."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ _jobs: dict[str, Job] = {}
 
 
 def register_job(*, name: str, every_seconds: float, run: Callable[[dt.datetime], object]) -> None:
-    """Have every worker call `run(now)` about this often. It must be repeatable, and harmless when two do."""
+    """Have every worker call `run(now)` about this often. It must be idempotent and safe to run twice at
+    once."""
     _jobs[name] = Job(name, every_seconds, run)
 
 
 def run_due_jobs(*, clock: float, now: dt.datetime, everything: bool = False) -> None:
-    """Do what is due by this steady clock, or all. A failing chore is logged and comes round again."""
+    """Run the jobs that are due by this monotonic clock, or all. A failing job is logged and runs again."""
     for job in _jobs.values():
         if clock - job.last < job.every_seconds and not everything:
             continue
@@ -35,5 +36,5 @@ def run_due_jobs(*, clock: float, now: dt.datetime, everything: bool = False) ->
         try:
             job.run(now)
         except Exception:
-            # A chore may not stop the worker: effects and publishing matter more.
+            # A job must not stop the worker: outbox and publishing matter more.
             logger.exception("chore failed", extra={"chore": job.name})

@@ -1,7 +1,7 @@
-"""What a new process waits for before it says that it can serve: houses register it in `apps.ready()`.
+"""What a new process waits for before it reports ready. Apps register conditions in `apps.ready()`.
 
-What was there once is not asked for again, and nobody waits for ever: a node in service that loses a part
-keeps its pages up and reports what it misses.
+A condition that was true once is not checked again, and waiting is limited: a node that loses a part later
+keeps serving pages and reports the part as missing.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ _awaited: dict[str, Callable[[], bool]] = {}
 
 
 def wait_for(*, name: str, there: Callable[[], bool]) -> None:
-    """Have a new process say that it is not ready until `there()` was true once."""
+    """Report not ready until `there()` was true once."""
     _awaited[name] = there
 
 
 def missing() -> list[str]:
-    """What this process has not seen yet. Costs nothing once everything was there."""
+    """The conditions that were never true in this process. Free once all were."""
     for name in [name for name, there in _awaited.items() if there()]:
         del _awaited[name]
     return sorted(_awaited)

@@ -1,6 +1,6 @@
-"""Sending a file that a view has allowed: through nginx where it stands before us, else by ourselves.
+"""Send a file that a view has allowed: by nginx in front of us, else directly.
 
-Wagtail's documents use it as `SENDFILE_BACKEND`; other houses call `send_private_file`.
+Wagtail's documents use this as `SENDFILE_BACKEND`; other apps call `send_private_file`.
 """
 
 from __future__ import annotations
@@ -14,29 +14,29 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.utils.http import content_disposition_header
 
 INTERNAL = "/_private/"
-"""The place in deploy/nginx/site.conf that only our own answers reach."""
+"""The internal location in deploy/nginx/site.conf."""
 
 
 class _Streamed(FileResponse):
     def __setitem__(self, header: str, value: Any) -> None:
-        """Wagtail sets an encoding of None; as a header that would be a word."""
+        """Skip None: Django would send the text "None"."""
         if value is not None:
             super().__setitem__(header, value)
 
 
 class _Redirected(HttpResponse):
     def __setitem__(self, header: str, value: Any) -> None:
-        """Wagtail sets the length of the file; this answer has no body of its own."""
+        """Drop the length that Wagtail sets: this response has no body."""
         if value is not None and header.lower() != "content-length":
             super().__setitem__(header, value)
 
 
 def sendfile(request: HttpRequest, filename: str, **more: Any) -> HttpResponseBase:
-    """As Wagtail asks its backends: the answer that sends this file of `MEDIA_ROOT`."""
+    """The interface Wagtail expects of a backend: a response that sends this file of `MEDIA_ROOT`."""
     path = Path(filename).resolve()
     if not settings.ACCEL:
         return _Streamed(path.open("rb"))
-    inside = path.relative_to(Path(settings.MEDIA_ROOT).resolve())  # ValueError for a file elsewhere
+    inside = path.relative_to(Path(settings.MEDIA_ROOT).resolve())  # ValueError for a file outside
     response = _Redirected(headers={"Cache-Control": "private, no-store"})
     response["X-Accel-Redirect"] = INTERNAL + quote(str(inside))
     return response
@@ -45,7 +45,7 @@ def sendfile(request: HttpRequest, filename: str, **more: Any) -> HttpResponseBa
 def send_private_file(
     request: HttpRequest, path: str, *, name: str, content_type: str = "application/octet-stream"
 ) -> HttpResponseBase:
-    """A file below `MEDIA_ROOT`, as an attachment of this name, for this reader only."""
+    """A file below `MEDIA_ROOT` as an attachment of this name, private to this reader."""
     response = sendfile(request, str(Path(settings.MEDIA_ROOT) / path))
     response["Content-Type"] = content_type
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""

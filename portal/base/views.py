@@ -22,9 +22,9 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """This process can serve: the database answers, and what a new process waits for was there.
+    """Whether this process can serve: the database answers, and its start conditions were met.
 
-    A silent worker, or a part that stays away, is reported and no reason to go away.
+    A silent worker or a part that stays away is reported, but the process stays ready.
     """
     try:
         connection.ensure_connection()

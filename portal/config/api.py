@@ -1,4 +1,4 @@
-"""The public API, version 1: every house's router hangs here, so that one description covers them all."""
+"""The public API, version 1. Every app mounts its router here, so that one schema covers all."""
 
 from ninja import NinjaAPI
 

@@ -1,6 +1,6 @@
-"""Starting the portal: prepare the data folder when something changed, then web server and worker.
+"""Start the portal: prepare the data folder if something changed, then web server and worker.
 
-Nothing here imports Django: a second start, with nothing to prepare, would only wait for it.
+Nothing here imports Django, so that a second start is fast.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ STOP_WITHIN = 15  # seconds
 BACKLOG = 2048
 PR_SET_PDEATHSIG = 1
 STAMP = settings.DATA / "prepared"
-"""What the data folder was last prepared for: code, packages, settings."""
+"""The state that the data folder was prepared for: code, packages, settings."""
 
 
 class StartError(Exception):
-    """The portal cannot start; the text says what to do."""
+    """The portal cannot start; the message says what to do."""
 
 
 def serve() -> int:
-    """Serve until Ctrl-C. Answers the exit code."""
+    """Serve until Ctrl-C. Returns the exit code."""
     server = Server()
     signal.signal(signal.SIGINT, server.stop)
     signal.signal(signal.SIGTERM, server.stop)
@@ -102,7 +102,7 @@ class Server:
 
 
 def is_prepared() -> bool:
-    """Nothing that the preparation reads has changed. A database elsewhere would have to be asked: no."""
+    """Whether nothing that the preparation reads has changed. Always false for a remote database."""
     database = settings.DATABASES["default"]
     here = database["ENGINE"] == "django.db.backends.sqlite3" and Path(database["NAME"]).exists()
     return here and STAMP.exists() and STAMP.read_text() == state_of_the_code()
@@ -134,10 +134,10 @@ def say(text: str) -> None:
 
 
 def web() -> NoReturn:
-    """Become the web server: the one place that says how it runs.
+    """Become the web server. This is the only place with its options.
 
-    As a batch process its threads do not interrupt one another at every hand-over: kept pages go out a fifth
-    faster. One input thread is enough before threads that share Python's lock.
+    As a batch process its threads do not interrupt one another at every hand-over: cached pages are sent a
+    fifth faster. One I/O thread is enough in front of threads that share the GIL.
     """
     with contextlib.suppress(OSError):  # a container may forbid it
         os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
@@ -157,13 +157,13 @@ def portal_command(*words: str) -> list[str]:
 
 
 def start(command: list[str], *, behind: bool = False) -> subprocess.Popen[bytes]:
-    """Start a child in a session of its own, which ends when we do, however we end.
+    """Start a child in its own session that ends when this process ends, even when killed.
 
-    `behind`: readers come before it when processors are short.
+    `behind` gives it a lower priority than requests.
     """
     libc = ctypes.CDLL(None)
 
-    def begin() -> None:  # no threads run yet
+    def begin() -> None:  # no threads are running yet
         libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
         if behind:
             os.nice(10)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.lib import env, logs
 
-# --- Where we are -------------------------------------------------------------------------------
+# --- Paths and mode -----------------------------------------------------------------------------
 SOURCE = Path(__file__).resolve().parent.parent
 DATA = Path(env.text("PORTAL_DATA", "var")).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
@@ -28,14 +28,14 @@ DEBUG = env.flag("PORTAL_DEBUG")
 PORT = env.integer("PORTAL_PORT", 8000)
 HOST = env.text("PORTAL_HOST", "127.0.0.1")
 WORKERS = env.integer("PORTAL_WORKERS", 1)
-# Behind nginx, which waits for slow readers, two fill a processor; alone, a film being watched holds one.
+# Behind nginx, which waits for slow readers, two threads use a processor; alone, a video download holds one.
 THREADS = env.integer("PORTAL_THREADS", 4 if DEMO else 2)
 BASE_URL = env.text("PORTAL_BASE_URL", f"http://localhost:{PORT}").rstrip("/")
 HTTPS = urlsplit(BASE_URL).scheme == "https"
 
 
 def _demo_secret() -> str:
-    """A secret of this data folder's own, made at first start, so that a demo needs no configuration."""
+    """A random secret for this data folder, created at first start, so that a demo needs no configuration."""
     path = DATA / "secret-key"
     if not path.exists():
         path.touch(mode=0o600)
@@ -46,21 +46,21 @@ def _demo_secret() -> str:
 SECRET_KEY = env.secret("PORTAL_SECRET_KEY") or (_demo_secret() if DEMO else "")
 if not DEMO and len(SECRET_KEY) < 40:
     raise ImproperlyConfigured("PORTAL_SECRET_KEY: in service, set a secret of at least 40 characters")
-# What was sealed or signed with the key before stays readable while it is named here.
+# Data encrypted or signed with an older key stays readable while the key is listed here.
 SECRET_KEY_FALLBACKS = [key] if (key := env.secret("PORTAL_SECRET_KEY_BEFORE")) else []
 if not DEMO and DEBUG:
     raise ImproperlyConfigured("PORTAL_DEBUG must be off in service")
 
 # --- Hosts --------------------------------------------------------------------------------------
-# The portals' own host names are rows, added while we run, so the check stands in PortalMiddleware.
+# Hosts of portals are rows that change at run time, so PortalMiddleware checks them.
 ALLOWED_HOSTS = ["*"]
 PORTAL_HOSTS = [*env.words("PORTAL_HOSTS", "localhost 127.0.0.1 [::1]"), urlsplit(BASE_URL).hostname or ""]
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if HTTPS else []
 
-# How many proxies of ours stand before us; only they are believed about the reader's address.
+# The number of our own proxies; only their X-Forwarded-For entries are trusted.
 PROXIES = env.integer("PORTAL_PROXIES", 0)
 
-# --- Houses -------------------------------------------------------------------------------------
+# --- Apps ---------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "portal.config.apps.ConfigConfig",
     *(["portal.demo.apps.DemoConfig"] if DEMO else []),
@@ -167,8 +167,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728;",
     }
 else:
-    # Planning what pages ask takes PostgreSQL longer than answering it, so a statement that comes again and
-    # again on a connection is planned once; for that, values must travel beside it.
+    # PostgreSQL plans our queries longer than it runs them, so statements that repeat on a connection
+    # are prepared; that requires server-side binding of parameters.
     DATABASES["default"]["OPTIONS"] = {
         "server_side_binding": True,
         "prepare_threshold": 5,
@@ -183,7 +183,7 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 PAGE_CACHE_BYTES = env.integer("PORTAL_PAGE_CACHE_MB", 64) * 1024 * 1024
-# How often a web process looks into the log of purges.
+# Seconds between two looks of a web process into the log of purges.
 FOLLOW_SECONDS = 0.1
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
@@ -194,7 +194,7 @@ USE_I18N = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["portal.config.formats"]
-# Wagtail serves its scripts the words of its own folder and of these, of no other house.
+# Wagtail's JavaScript catalogue reads its own texts and these.
 LOCALE_PATHS = [SOURCE / "config" / "locale"]
 
 # --- Files ----------------------------------------------------------------------------------------
@@ -207,16 +207,16 @@ STORAGES = {
     "staticfiles": {"BACKEND": "portal.design.staticfiles.PortalStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 31536000
-# Whether nginx stands before us and sends the files that our views allow (deploy/nginx/site.conf).
+# Whether nginx sends the files that our views allow (deploy/nginx/site.conf).
 ACCEL = env.flag("PORTAL_ACCEL")
 SENDFILE_BACKEND = "portal.base.sendfile"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-# Wagtail's page editor sends one field a block; a home page has many.
+# Wagtail's page editor sends several fields per block; a home page has many blocks.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # --- Sign-in --------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-# One backend only: a second one would hash every password twice, and tell known names from unknown by time.
+# One backend only: a second one would hash passwords twice and reveal known names by timing.
 AUTHENTICATION_BACKENDS = ["portal.accounts.backends.PortalBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -247,7 +247,7 @@ STAFF_IDLE_SECONDS = 30 * 60
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_AGE = None  # gone with the browser, like the session
+CSRF_COOKIE_AGE = None  # deleted with the browser session
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
@@ -309,7 +309,7 @@ _CSP = {
     "frame-ancestors": [SELF],
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": _CSP}
-# Wagtail's editor writes style sheets of its own into the page; its scripts come as files, like everybody's.
+# Wagtail's editor writes inline styles; its scripts are files.
 BACK_OFFICE_POLICY = {"style-src-elem": [SELF, UNSAFE_INLINE], "img-src": ["blob:"]}
 
 # --- Mail -----------------------------------------------------------------------------------------
@@ -353,7 +353,7 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 SEARCH_NOTES_SECONDS = 2.0
-"""How long a process keeps what search heard before it writes it; 0: until it is told to."""
+"""Seconds that a process holds search counts before writing them; 0: write only on request."""
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "portal.content.approval.publish_approved"

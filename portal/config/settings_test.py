@@ -1,4 +1,4 @@
-"""What differs under test, and no more."""
+"""Settings that differ in tests."""
 
 import os
 import tempfile

@@ -1,8 +1,8 @@
-"""The snapshot of the migrated tables: one SQL file a database, loaded where there are no tables yet.
+"""The snapshot of the migrated tables: one SQL file per database, loaded into an empty database.
 
-`schema/sqlite.sql` and `schema/postgresql.sql` are made by `make schema` and never edited by hand. A snapshot
-that is older than the migrations is still of use: it is loaded, and `migrate` goes on from there. One whose
-migrations were rewritten since is left alone, and all migrations are replayed.
+`make schema` writes `schema/sqlite.sql` and `schema/postgresql.sql`; never edit them by hand. An older
+snapshot is loaded and `migrate` continues from it. If its migrations were rewritten, all migrations are
+replayed instead.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ HEADER = "-- The tables as the migrations make them. Made by `make schema`; neve
 MADE_WITH = re.compile(r"^-- made with (\S+) (\w+)$", re.M)
 BY_POSTGRESQL = "-- by PostgreSQL "
 APPLIED = "2026-01-01 00:00:00"
-"""When the migrations of a snapshot were applied, as the rows tell it: one moment, so that two runs agree."""
+"""The time at which the snapshot's migrations count as applied: constant, so that two runs are equal."""
 
 
 def path() -> Path:
@@ -33,7 +33,7 @@ def path() -> Path:
 
 
 def load() -> bool:
-    """Load the snapshot into the empty database. Answers False, and does nothing, when it does not fit."""
+    """Load the snapshot into the empty database. Returns False, and does nothing, if it does not fit."""
     if not path().exists() or not fits(text := path().read_text()):
         return False
     if connection.vendor == "sqlite":
@@ -49,7 +49,7 @@ def load() -> bool:
 
 
 def fits(text: str) -> bool:
-    """Whether every migration of ours that the snapshot was made with stands unchanged in this checkout."""
+    """Whether every migration of the snapshot is unchanged in this checkout."""
     here = own_migrations()
     return all(here.get(name) == digest for name, digest in MADE_WITH.findall(text))
 
@@ -65,14 +65,14 @@ def own_migrations() -> dict[str, str]:
 
 
 def dump() -> str:
-    """The database of this connection, just migrated and otherwise empty, as a snapshot."""
+    """The freshly migrated database of this connection as a snapshot."""
     digests = "".join(f"-- made with {name} {digest}\n" for name, digest in sorted(own_migrations().items()))
     body = "\n".join(sqlite_lines() if connection.vendor == "sqlite" else postgresql_lines())
     return f"{HEADER}{digests}\n{body}\n"
 
 
 def make_it_repeatable() -> None:
-    """Give moments and keys that are made up anew in every run a fixed value."""
+    """Replace times and random keys by constants."""
     with connection.cursor() as cursor:
         cursor.execute("UPDATE django_migrations SET applied = %s", [APPLIED])
         for model in apps.get_models():
@@ -85,7 +85,7 @@ def make_it_repeatable() -> None:
 
 
 def sqlite_lines() -> Iterator[str]:
-    """Tables, rows, indexes, triggers: each by name, a row a line."""
+    """Tables, rows, indexes, triggers, sorted by name, one row per line."""
     with connection.cursor() as cursor:
         things = rows(cursor, "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
         virtual = [name for _kind, name, sql in things if sql.startswith("CREATE VIRTUAL")]
@@ -103,7 +103,7 @@ def sqlite_lines() -> Iterator[str]:
 
 
 def postgresql_lines() -> Iterator[str]:
-    """What pg_dump says, without what depends on its version or on who asks."""
+    """The output of pg_dump without what depends on its version or user."""
     database = connection.settings_dict
     address = ["-h", database["HOST"], "-p", str(database["PORT"]), "-U", database["USER"]]
     program = max(Path("/usr/lib/postgresql").glob("*/bin/pg_dump"), key=lambda path: int(path.parts[-3]))

@@ -1,4 +1,4 @@
-"""The switchboard: every address of the portal is hung here, and nothing else stands here."""
+"""All addresses of the portal."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns

@@ -4,10 +4,10 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.config.settings")
-gc.disable()  # what is made while the code is loaded, stays: looking through it takes a sixth of the start
+gc.disable()  # objects made while code is loaded live on: collecting them takes a sixth of the start
 django_application = get_wsgi_application()
 
-# What follows needs models, which can be read only now.
+# The imports below need loaded models.
 from portal.accounts.checks import refuse_demo_accounts  # noqa: E402 - see above
 from portal.base.pagecache.wrapper import PageCache  # noqa: E402 - see above
 from portal.config import urls  # noqa: E402, F401 - else the first request would wait for it

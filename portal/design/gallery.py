@@ -1,7 +1,7 @@
-"""Samples for the living gallery: every component with words a province might really write.
+"""Samples for the component gallery, with words a province might really write.
 
-All persons, figures and documents here are invented. The tests read this module: a component without a
-sample fails them.
+All persons, numbers and documents are invented. A component without a sample fails the tests, which read
+this module.
 """
 
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ from portal.design.widgets import ThreePartDateWidget
 
 @dataclass(frozen=True)
 class Sample:
-    """One showing of one component; `form` is built when shown, so that each request has its own."""
+    """One sample of a component; `form` is built for each request."""
 
     component: str
     context: dict[str, Any] = field(default_factory=dict)
@@ -151,7 +151,7 @@ def sample_form(*, bound: bool) -> SampleForm:
 
 
 def chapters() -> list[Chapter]:
-    """The whole gallery, in the order a reader meets the parts of a page."""
+    """The whole gallery, in the order of the parts of a page."""
     return [_layout(), _home(), _article(), _lists(), _facts(), _forms(), _messages()]
 
 
@@ -195,7 +195,7 @@ FOOTER = [("Sơ đồ cổng", "#"), ("Trợ năng", "#"), ("Liên hệ", "#"), 
 
 
 def layout() -> dict[str, Any]:
-    """The `layout` of design/base.html with everything in it."""
+    """The `layout` of design/base.html with every part."""
     return {
         "portal": PORTAL,
         "main_portal": PORTAL,
@@ -211,7 +211,7 @@ def layout() -> dict[str, Any]:
 
 
 def page_content() -> dict[str, Any]:
-    """What the sample pages show: the contexts of their components, by name."""
+    """The contexts of the components on the sample pages, by name."""
     parts = {
         sample.component: sample.context for chapter in chapters() for sample in reversed(chapter.samples)
     }

@@ -1,7 +1,7 @@
-"""Static files under a hashed name, and one stylesheet instead of sixty.
+"""Static files with hashed names, and one stylesheet instead of sixty.
 
-In development the browser follows the `@import`s of `css/main.css`. At `collectstatic` they are written
-into one file, comments and spaces left out, and only then hashed: one request, about 15 kB compressed.
+In development the browser follows the `@import`s of `css/main.css`. `collectstatic` bundles and minifies
+them before hashing: one request, about 15 kB compressed.
 """
 
 import posixpath
@@ -14,7 +14,7 @@ from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.files.base import ContentFile
 from whitenoise.compress import Compressor
 
-# Our own modules only: other people's import modules that their packages do not hold.
+# Only our own modules: other packages' modules import files that they do not contain.
 MODULES = ("design/js/*.js",)
 MODULE_ADDRESSES = (
     (r"""(?P<matched>import\(["'](?P<url>\./[^"']+)["']\))""", 'import("%(url)s")'),
@@ -32,10 +32,10 @@ PostProcessed = tuple[str, str, bool] | tuple[str, None, RuntimeError]
 
 
 def bundle(name: str, read: Reader) -> str:
-    """The stylesheet `name` with every `@import` replaced by what it imports.
+    """The stylesheet `name` with every `@import` replaced by its file.
 
-    `read` returns the text of a static file by its name. Raises whatever `read` raises for a missing file,
-    so that a misspelt import stops `collectstatic`.
+    `read` returns the text of a static file by name. An error of `read` for a missing file stops
+    `collectstatic`.
     """
     return minify(_inline(name, read, posixpath.dirname(name)))
 
@@ -62,7 +62,7 @@ def _inline(name: str, read: Reader, home: str) -> str:
 
 
 def minify(css: str) -> str:
-    """Leave out comments and needless white space; strings keep theirs, and so do operators of `calc()`."""
+    """Remove comments and needless white space, except in strings and around operators of `calc()`."""
     pieces = re.split(r"""("[^"\n]*"|'[^'\n]*')""", COMMENT.sub("", css))
     pieces[::2] = [_compress(piece) for piece in pieces[::2]]
     return "".join(pieces).strip() + "\n"
@@ -75,7 +75,7 @@ def _compress(css: str) -> str:
 
 
 class PortalStaticFilesStorage(ManifestStaticFilesStorage):
-    """Hashes names, rewrites the addresses inside styles and modules, and bundles the stylesheets."""
+    """Hashes names, rewrites addresses in styles and modules, and bundles the stylesheets."""
 
     patterns = (*ManifestStaticFilesStorage.patterns, *((files, MODULE_ADDRESSES) for files in MODULES))
 
@@ -88,7 +88,7 @@ class PortalStaticFilesStorage(ManifestStaticFilesStorage):
         return super().stored_name(name) if self.hashed_files else name
 
     def url(self, name: str | None, force: bool = False) -> str:
-        """The address; found once, because the names do not change while the portal runs."""
+        """The address, cached: names do not change while the portal runs."""
         if name is None or force or not self.hashed_files:
             return str(super().url(name, force))  # type: ignore[arg-type]  # Django's own takes None, too
         if name not in self._addresses:
@@ -96,7 +96,7 @@ class PortalStaticFilesStorage(ManifestStaticFilesStorage):
         return self._addresses[name]
 
     def post_process(self, *args: Any, **kwargs: Any) -> Iterator[PostProcessed]:
-        """Bundle, then hash. `paths`: where each collected file lies, by its name."""
+        """Bundle, then hash. `paths` maps each name to its collected file."""
         paths: dict[str, tuple[Any, str]] = args[0] if args else kwargs["paths"]
         self._addresses.clear()
         if not kwargs.get("dry_run"):
@@ -108,7 +108,7 @@ class PortalStaticFilesStorage(ManifestStaticFilesStorage):
             self._compress_own()
 
     def _compress_own(self) -> None:
-        """Put a gzip and a Brotli form beside each of our texts; WhiteNoise and nginx serve them."""
+        """Write a gzip and a Brotli file beside each of our texts; WhiteNoise and nginx serve them."""
         compressor = Compressor(quiet=True)
         for name, hashed in self.hashed_files.items():
             if name.startswith(OWN) and compressor.should_compress(name):

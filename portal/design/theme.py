@@ -1,20 +1,15 @@
-"""What a portal's theme may change, and which colours must then stay readable.
+"""What a portal's theme may change, and which pairs of colours must stay readable.
 
 A theme is one small stylesheet (`layout.theme_css_url`) of this form; everything else follows from it:
 
-    @layer portal {
-      :root {
-        --theme-brand: #0d5568;    /* header band, headings, links, buttons */
-        --theme-accent: #a8281e;   /* section rule, tags, marks of what is new */
-        --theme-surface: #f1f6f6;  /* the pale band behind every second strip */
-        --theme-radius: 4px;       /* 0 to 12px: corners of pictures, fields, buttons */
-        --theme-density: 1;        /* 0.85 to 1.15: multiplies every distance */
-      }
-    }
+@layer portal { :root { --theme-brand: #0d5568; /* header band, headings, links, buttons */ --theme-accent:
+#a8281e; /* section rule, tags, marks of what is new */ --theme-surface: #f1f6f6; /* the pale band behind
+every second strip */ --theme-radius: 4px; /* 0 to 12px: corners of pictures, fields, buttons */ --theme-
+density: 1; /* 0.85 to 1.15: multiplies every distance */ } }
 
 Darker, softer and dark-mode colours are mixed from these three in `css/tokens/meaning.css`. The mixtures are
-chosen so that every pair of the design holds 4.5:1 in both modes as soon as the pairs below hold it.
-High contrast ignores the theme's colours.
+chosen so that every pair of the design has 4.5:1 in both modes if the pairs below have it. High contrast
+ignores the theme's colours.
 """
 
 from typing import NamedTuple
@@ -32,7 +27,7 @@ MUTED_INK = "#4b5960"
 
 
 class Pair(NamedTuple):
-    """Two colours that stand on each other somewhere; the names are those of the theme's fields."""
+    """Two colours that are used on each other; the names are fields of the theme."""
 
     foreground: str
     background: str
@@ -41,7 +36,7 @@ class Pair(NamedTuple):
 
 
 def theme_pairs(*, brand: str, accent: str, surface: str) -> list[Pair]:
-    """The pairs of colours that must reach `MINIMUM_RATIO` before a theme may be saved."""
+    """The pairs that must reach `MINIMUM_RATIO` before a theme can be saved."""
     return [
         Pair(WHITE, brand, "white", "brand"),
         Pair(brand, surface, "brand", "surface"),
@@ -53,7 +48,7 @@ def theme_pairs(*, brand: str, accent: str, surface: str) -> list[Pair]:
 
 
 def theme_stylesheet(*, brand: str, accent: str, surface: str, radius: str, density: str) -> str:
-    """The stylesheet of one theme; the values must have been checked by the caller."""
+    """The stylesheet of a theme. The caller has validated the values."""
     return (
         "@layer portal{:root{"
         f"--theme-brand:{brand};--theme-accent:{accent};--theme-surface:{surface};"

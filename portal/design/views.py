@@ -1,4 +1,4 @@
-"""The living gallery, and the suggestions its search box asks for. Mounted in development only."""
+"""The component gallery and suggestions for its search box. Mounted in development only."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -29,7 +29,7 @@ def show_gallery(request: HttpRequest) -> HttpResponse:
 
 
 def show_sample_page(request: HttpRequest, name: str) -> HttpResponse:
-    """A whole page made of components, as other houses make theirs."""
+    """A whole page made of components."""
     context = {"layout": gallery.layout(), "form": gallery.sample_form(bound=False), **gallery.page_content()}
     return render(request, f"design/samples/{name}.html", context)
 

@@ -7,7 +7,7 @@ from django.forms import widgets
 
 
 class ThreePartDateWidget(widgets.MultiWidget):
-    """A date typed as day, month and year in three fields; gives the form field `dd/mm/yyyy`."""
+    """A date in three fields for day, month and year; its value is `dd/mm/yyyy`."""
 
     template_name = "design/widgets/three_part_date.html"
     use_fieldset = True

@@ -13,7 +13,7 @@ from portal.feedback.models import Rating, RatingSummary, ViewDay
 
 
 def rate_page(*, page: Page, score: int, visitor: str, now: dt.datetime) -> Rating:
-    """Record a reader's score, 1 to 5; a second one of the same reader and day replaces the first.
+    """Record a reader's score, 1 to 5; a second one on the same day replaces the first.
 
     Raises ValidationError for a score out of range.
     """
@@ -37,7 +37,7 @@ def rate_page(*, page: Page, score: int, visitor: str, now: dt.datetime) -> Rati
 
 @transaction.atomic
 def record_views(*, counts: Mapping[int, int], day: dt.date) -> None:
-    """Add readings to pages; numbers that are no published page are passed over."""
+    """Add views to pages; ids that are no published page are ignored."""
     pages = sorted(Page.objects.live().filter(pk__in=counts).values_list("pk", flat=True))
     RatingSummary.objects.bulk_create([RatingSummary(page_id=pk) for pk in pages], ignore_conflicts=True)
     ViewDay.objects.bulk_create([ViewDay(page_id=pk, day=day) for pk in pages], ignore_conflicts=True)

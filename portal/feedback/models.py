@@ -12,7 +12,7 @@ LEAST, MOST = 1, 5
 
 
 class Rating(models.Model):
-    """What one reader gave one page on one day. `visitor` is a keyed hash that nobody can turn back."""
+    """The score of one reader for one page on one day. `visitor` is a keyed hash that cannot be reversed."""
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="ratings")
     score = models.PositiveSmallIntegerField(
@@ -37,7 +37,7 @@ class Rating(models.Model):
 
 
 class ViewDay(models.Model):
-    """How often a page was read on one day."""
+    """The views of one page on one day."""
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
     day = models.DateField()
@@ -54,7 +54,7 @@ class ViewDay(models.Model):
 
 
 class RatingSummary(models.Model):
-    """Count and sum of a page's ratings, and how often it was read: showing them costs one row."""
+    """Count and sum of a page's ratings, and its views, so that showing them reads one row."""
 
     page = models.OneToOneField(
         Page, primary_key=True, on_delete=models.CASCADE, related_name="rating_summary"
@@ -78,7 +78,7 @@ class RatingSummary(models.Model):
 
     @property
     def average(self) -> Decimal | None:
-        """The mean score to one decimal, halves up; none when nobody has rated."""
+        """The mean score to one decimal, rounded half up; None without ratings."""
         if not self.count:
             return None
         return (Decimal(self.total) / self.count).quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -8,7 +8,7 @@ from portal.feedback.models import RatingSummary
 
 
 def summary_of(page: Page) -> RatingSummary:
-    """The page's summary; an unsaved empty one when nobody has read or rated it."""
+    """The page's summary, or an unsaved empty one."""
     rows = _SUMMARY.rows(page.pk or 0)
     return instance_of(RatingSummary, rows[0]) if rows else RatingSummary(page_id=page.pk)
 
@@ -19,7 +19,7 @@ _SUMMARY = CompiledQuery(
 
 
 def rateable_page_or_404(page_id: int) -> Page:
-    """The live public page that takes ratings, or 404: a draft and a private page look the same."""
+    """The live public page that accepts ratings, or 404, the same for drafts and private pages."""
     page = Page.objects.live().public().filter(pk=page_id).first()
     if page is None or not getattr(page.specific, "accepts_rating", False):
         raise Http404

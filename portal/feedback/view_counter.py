@@ -1,7 +1,7 @@
-"""How often pages are read: a beacon without a cookie, answered before Django, counted here, written in lots.
+"""Count page views: a beacon without a cookie, handled before Django, counted in memory, written in batches.
 
-A reader (network address and browser) counts once for a page in half an hour. Nothing about readers is
-written down; a process that is killed loses the counts of its last seconds.
+A reader (network address and browser) counts once per page in half an hour. Nothing about readers is stored.
+A process that is killed loses the counts of its last seconds.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 
 
 class ViewCounter:
-    """The counts of one process that are not written yet."""
+    """The unwritten counts of one process."""
 
     def __init__(self) -> None:
         self._counts: Counter[int] = Counter()
@@ -39,7 +39,7 @@ class ViewCounter:
         self._writer: threading.Thread | None = None
 
     def answer(self, environ: dict[str, Any]) -> str | None:
-        """Count one reading of the page that the address names."""
+        """Count a view of the page in the address."""
         number = environ["PATH_INFO"].removeprefix(f"/{STEP}/").removesuffix("/")
         if environ["REQUEST_METHOD"] != "POST" or not (number.isascii() and number.isdigit()):
             return None
@@ -51,7 +51,7 @@ class ViewCounter:
         return "204 No Content"
 
     def count(self, page_id: int, reader: tuple[str, str]) -> None:
-        mark = hash((page_id, *reader))  # of this process alone: strings are hashed with a seed of its own
+        mark = hash((page_id, *reader))  # valid in this process only: string hashes have a random seed
         with self._lock:
             now = time.monotonic()
             if now - self._readers_since > SAME_READER or len(self._readers) >= MOST_READERS:
@@ -63,7 +63,8 @@ class ViewCounter:
             self._counts[page_id] += 1
 
     def write(self) -> int:
-        """Write what was counted; answers how many readings. What cannot be written is counted on."""
+        """Write the counts. Returns how many views. Counts that cannot be written are kept for the next
+        time."""
         with self._lock:
             counts, self._counts = self._counts, Counter()
         if not counts:
@@ -89,13 +90,13 @@ class ViewCounter:
             try:
                 self.write()
             except Exception:
-                logger.exception("readings could not be written")  # they are tried again with the next
+                logger.exception("readings could not be written")  # they are written with the next batch
             finally:
                 close_old_connections()
 
 
 def _from_our_page(environ: dict[str, Any]) -> bool:
-    """Browsers say where a request comes from; old ones at least of which origin."""
+    """Whether the browser says that the request comes from our own page."""
     site = environ.get("HTTP_SEC_FETCH_SITE")
     if site:
         return bool(site == "same-origin")

@@ -16,11 +16,11 @@ from portal.feedback.queries import rateable_page_or_404, summary_of
 from portal.feedback.visitors import visitor_on
 
 
-@csrf_exempt  # the stars stand on cached pages, which hold no token; `require_same_site` guards instead
+@csrf_exempt  # the form is on cached pages without a token; `require_same_site` protects it
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def rating(request: HttpRequest, page_id: int) -> HttpResponse:
-    """The rating of one article: the stars by themselves, and what a reader sends."""
+    """The rating form of an article, and its submission."""
     page = rateable_page_or_404(page_id)
     if request.method != "POST":
         return show(request, page, heading=_("Rate the article"))
@@ -51,7 +51,7 @@ def show(
 
 
 def require_same_site(request: HttpRequest) -> None:
-    """Refuse a form sent from another site: browsers say where a request comes from."""
+    """Refuse a form sent from another site; browsers name the origin."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         raise PermissionDenied
     origin = request.headers.get("Origin")

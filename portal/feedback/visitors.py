@@ -1,8 +1,7 @@
-"""Who is the same reader today, without a cookie and without keeping an address.
+"""Recognise the same reader within a day, without a cookie and without storing an address.
 
-A reader is the keyed hash of network address and browser, under a key that changes each day: within a day the
-same reader is known again, the next day nobody can be. Two readers behind one address with the very same
-browser count as one; that is the price of not marking people.
+A reader is the keyed hash of network address and browser, with a key that changes daily: the same reader is
+recognised within a day and never after it. Two readers with one address and the same browser count as one.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from django.utils.crypto import salted_hmac
 
 
 def visitor_on(request: HttpRequest, day: dt.date) -> str:
-    """The reader's mark for this day: 32 hexadecimal digits."""
+    """The reader's hash for this day: 32 hexadecimal digits."""
     traits = "\n".join(
         [
             request.META.get("REMOTE_ADDR", ""),

@@ -1,4 +1,4 @@
-"""Papers: plain data and a typst template become a tagged PDF. No text is ever part of the markup."""
+"""Make tagged PDFs from plain data and a typst template. Text never becomes markup."""
 
 from portal.base.pdf.typesetting import FONTS, PdfDocument, cached_pdf, typeset
 

@@ -1,4 +1,4 @@
-"""Data to PDF, kept on disk under a name made of the data: what changes is set anew, what does not is not."""
+"""Make PDFs from data. PDFs are cached on disk by content hash."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ FONTS = Path(__file__).resolve().parent / "fonts"
 
 @dataclass(frozen=True)
 class PdfDocument:
-    """One kind of paper: the template that sets it, and the name its files begin with."""
+    """A kind of PDF: its template, and the prefix of its file names."""
 
     name: str
     template: Path
 
 
 def typeset(template: Path, facts: dict[str, Any]) -> bytes:
-    """The paper as tagged PDF (PDF/UA-1); without the standard where a letter is in none of our fonts."""
+    """A tagged PDF (PDF/UA-1); without the standard if our fonts lack a letter."""
     compiler = _compiler(str(settings.MEDIA_ROOT))
     inputs = {"facts": json.dumps(facts, ensure_ascii=False)}
     source = template.read_bytes()
@@ -44,10 +44,11 @@ def cached_pdf(
     *,
     fit: Callable[[Facts], Facts] | None = None,
 ) -> tuple[bytes, str]:
-    """The paper of these facts and its digest; set once, then read from disk. Older ones of the key go.
+    """The PDF of these facts and its digest; made once, then read from disk. Older PDFs of the key are
+    deleted.
 
-    `key`: what the paper is of, made of letters, digits, full stops and hyphens. `fit`: changes the facts
-    before they are set, when that takes work worth saving.
+    `key` identifies the subject by letters, digits, full stops and hyphens. `fit` changes the facts before
+    typesetting, if that is expensive.
     """
     content = json.dumps(facts, ensure_ascii=False, sort_keys=True).encode() + paper.template.read_bytes()
     digest = hashlib.sha256(content).hexdigest()[:24]

@@ -1,4 +1,4 @@
-"""What the components need and Django's own tags do not offer."""
+"""Template tags of components."""
 
 import json
 from functools import lru_cache
@@ -29,7 +29,7 @@ KINDS: list[tuple[type[widgets.Widget], str]] = [
 
 @register.simple_tag
 def icon(name: str, size: int = 20) -> SafeString:
-    """A decorative icon of the sprite; the words beside it say what it means."""
+    """A decorative icon of the sprite; the words beside it carry the meaning."""
     return _icon(static("design/icons/icons.svg"), name, size)
 
 
@@ -47,7 +47,7 @@ def _icon(sprite: str, name: str, size: int) -> SafeString:
 
 @register.filter
 def field_kind(field: BoundField) -> str:
-    """How `components/field.html` must lay out a bound field: by its widget."""
+    """The layout of a bound field in `components/field.html`, by its widget."""
     widget = field.field.widget
     for widget_class, kind in KINDS:
         if isinstance(widget, widget_class):
@@ -57,19 +57,19 @@ def field_kind(field: BoundField) -> str:
 
 @register.filter
 def first_control(field: BoundField) -> str:
-    """The id an error summary must lead to: the field, or the first of its choices or parts."""
+    """The id that an error summary links to: the field, or its first choice or part."""
     return field.id_for_label or f"{field.auto_id}_0"
 
 
 @register.simple_tag
 def control(field: BoundField, **attributes: Any) -> SafeString:
-    """The bound field's widget with attributes added: `{% control field rows=4 %}`."""
+    """The bound field's widget with more attributes: `{% control field rows=4 %}`."""
     return field.as_widget(attrs={name.replace("_", "-"): value for name, value in attributes.items()})
 
 
 @register.simple_tag
 def attributes(**pairs: Any) -> str:
-    """Attributes that have a value, for a start tag: `<a {% attributes href=url lang=language %}>`."""
+    """The attributes that have a value, for a start tag: `<a {% attributes href=url lang=language %}>`."""
     present = {
         name.replace("_", "-"): value for name, value in pairs.items() if value not in (None, "", False)
     }
@@ -78,13 +78,13 @@ def attributes(**pairs: Any) -> str:
 
 @register.filter
 def file_details(size: int | None, kind: str = "") -> str:
-    """'PDF, 1,2 MB' for a file list; what is not known is left out."""
+    """'PDF, 1,2 MB' for a file list, without what is unknown."""
     return ", ".join(part for part in (kind.upper(), filesizeformat(size) if size else "") if part)
 
 
 @register.filter
 def paired(link: Any) -> tuple[str, str]:
-    """(title, url) of a link given as a pair, a mapping or an object with these attributes."""
+    """(title, url) of a link given as a pair, a mapping or an object."""
     if isinstance(link, (tuple, list)):
         return (str(link[0]), str(link[1] or ""))
     if isinstance(link, dict):
@@ -94,7 +94,7 @@ def paired(link: Any) -> tuple[str, str]:
 
 @register.filter
 def json_ld(facts: dict[str, Any]) -> SafeString:
-    """Facts for search engines. Data, not script: browsers neither run it nor ask the security policy."""
+    """Structured data for search engines. Not a script: browsers do not run it and no policy applies."""
     text = json.dumps(facts, ensure_ascii=False, default=str)
     for character, escape in (
         ("<", "\\u003c"),

@@ -14,6 +14,6 @@ register = template.Library()
 
 @register.inclusion_tag("feedback/rating_box.html")
 def rating_box(page: Page, summary: RatingSummary | None = None) -> dict[str, Any]:
-    """What readers gave the page, and the stars to give one's own. One query without a summary."""
+    """The ratings of the page, and the form to rate it. At most one query."""
     tag_response(f"rating:{page.pk}")
     return {"page": page, "summary": summary or summary_of(page)}

@@ -1,4 +1,4 @@
-"""`python -m portal warm`: ask for every page of the site map once, so that nobody waits for its making."""
+"""`python -m portal warm`: request every page of the site map once, so that it is cached."""
 
 import re
 import time
@@ -53,7 +53,7 @@ class Asker:
         self.address, self.host = urlsplit(through), host
 
     def addresses(self) -> Iterator[str]:
-        """The paths of every page of this host, by the site map and its parts."""
+        """The paths of all pages of this host, from its site map."""
         for part in locations(self.ask("/sitemap.xml")[1]):
             for page in locations(self.ask(urlsplit(part).path)[1]):
                 if urlsplit(page).netloc == self.host:

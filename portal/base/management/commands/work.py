@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from portal.base import actions, periodic_jobs
 
-PAUSE = 0.5  # seconds between rounds with nothing to do
+PAUSE = 0.5  # seconds between rounds without work
 NAME = f"{socket.gethostname()}:{os.getpid()}"[:64]
 
 logger = logging.getLogger(__name__)
@@ -43,10 +43,10 @@ class Command(BaseCommand):
 
 
 def work_a_round(*, all_jobs: bool = False) -> int:
-    """Answers how many effects were taken up."""
+    """Returns how many messages were handled."""
     close_old_connections()
     now = timezone.now()
-    # First what is short and regular: a new node needs its index before pictures in all sizes.
+    # Short periodic jobs first: a new node needs its index before all picture sizes.
     periodic_jobs.run_due_jobs(clock=time.monotonic(), now=now, everything=all_jobs)
     done = in_spite_of_faults(lambda: actions.run_due_messages(now=now))
     in_spite_of_faults(run_queued_tasks)
@@ -54,7 +54,7 @@ def work_a_round(*, all_jobs: bool = False) -> int:
 
 
 def in_spite_of_faults(work: Callable[[], int]) -> int:
-    """A database that is away or busy must not end the worker; the next round tries again."""
+    """An unavailable or busy database must not end the worker; the next round tries again."""
     try:
         return work()
     except Exception:
@@ -63,7 +63,7 @@ def in_spite_of_faults(work: Callable[[], int]) -> int:
 
 
 def run_queued_tasks() -> int:
-    """Empty the task queue (Wagtail's own reference and search index updates are there)."""
+    """Empty the task queue (Wagtail's reference and search index updates)."""
     if DBTaskResult.objects.ready().exists():
         Worker(
             queue_names=["*"],

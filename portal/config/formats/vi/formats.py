@@ -1,4 +1,4 @@
-"""Dates as the State writes them: dd/mm/yyyy, 24 hours."""
+"""Official date formats: dd/mm/yyyy, 24 hours."""
 
 DATE_FORMAT = "d/m/Y"
 SHORT_DATE_FORMAT = "d/m/Y"

@@ -24,7 +24,7 @@ class Command(BaseCommand):
         for app in apps or [path.parent.name for path in source.glob("*/apps.py")]:
             folder = source / app
             if app == "config":
-                continue  # its catalogue translates other people's packages
+                continue  # its catalogue translates other packages
             (folder / "locale").mkdir(exist_ok=True)
             os.chdir(folder)
             try:

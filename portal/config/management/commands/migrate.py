@@ -1,4 +1,4 @@
-"""`python -m portal migrate`: Django's own; in an empty database it starts from the snapshot."""
+"""`python -m portal migrate`: Django's command; an empty database starts from the snapshot."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.db import connection
 from portal.config import snapshot
 
 PARTLY = ("app_label", "fake", "fake_initial", "plan", "check_unapplied")
-"""Options that ask for less than "everything, up to the last"."""
+"""Options that ask for less than all migrations."""
 
 
 class Command(DjangoMigrate):

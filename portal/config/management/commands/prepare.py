@@ -14,7 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         call_command("compile_catalogues")
-        # A copy of this process collects the static files on the other processor; it opens no database.
+        # A child process collects the static files on the other processor; it opens no database.
         collecting_tags = multiprocessing.get_context("fork").Process(target=collect_static_files)
         collecting_tags.start()
         call_command("migrate", verbosity=0, interactive=False)

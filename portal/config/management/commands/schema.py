@@ -1,4 +1,4 @@
-"""`python -m portal schema`: make the snapshot of the tables anew, from nothing, by the migrations."""
+"""`python -m portal schema`: write the snapshot of the tables from the migrations."""
 
 from typing import Any
 
