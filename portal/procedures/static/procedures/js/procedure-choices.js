@@ -1,5 +1,5 @@
-// Case and commune are links and a form; this answers them without loading the page anew, and remembers the
-// commune on this device for the next procedure. Nothing is sent anywhere else.
+// Updates the page for another case or commune without a full reload, and stores the commune on this device
+// for the next procedure.
 class ProcedureChoices extends HTMLElement {
   connectedCallback() {
     this.parameter = this.dataset.remember;
@@ -11,10 +11,10 @@ class ProcedureChoices extends HTMLElement {
 
   begin() {
     const address = new URL(location.href);
-    const kept = this.kept();
-    if (address.searchParams.has(this.parameter)) this.keep();
-    else if (kept && this.querySelector("[data-swap-form]") && !this.querySelector("[data-place]")) {
-      address.searchParams.set(this.parameter, kept);
+    const stored = this.storedPlace();
+    if (address.searchParams.has(this.parameter)) this.storePlace();
+    else if (stored && this.querySelector("[data-swap-form]") && !this.querySelector("[data-place]")) {
+      address.searchParams.set(this.parameter, stored);
       this.show(address.href, false);
     }
   }
@@ -23,7 +23,7 @@ class ProcedureChoices extends HTMLElement {
     const link = event.target.closest("a[data-swap], a[data-forget]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    if ("forget" in link.dataset) this.forget();
+    if ("forget" in link.dataset) this.removePlace();
     this.show(link.href, true);
   }
 
@@ -54,7 +54,7 @@ class ProcedureChoices extends HTMLElement {
     }
     if (isNew) {
       history.pushState(null, "", href);
-      this.keep();
+      this.storePlace();
     }
     if (focused) {
       const again = [...this.querySelectorAll("a[href], [id]")];
@@ -62,7 +62,7 @@ class ProcedureChoices extends HTMLElement {
     }
   }
 
-  kept() {
+  storedPlace() {
     try {
       return localStorage.getItem(this.parameter);
     } catch {
@@ -70,7 +70,7 @@ class ProcedureChoices extends HTMLElement {
     }
   }
 
-  keep() {
+  storePlace() {
     const place = this.querySelector("[data-place]");
     try {
       if (place) localStorage.setItem(this.parameter, place.dataset.place);
@@ -79,11 +79,11 @@ class ProcedureChoices extends HTMLElement {
     }
   }
 
-  forget() {
+  removePlace() {
     try {
       localStorage.removeItem(this.parameter);
     } catch {
-      // Nothing was kept.
+      // Nothing was stored.
     }
   }
 }

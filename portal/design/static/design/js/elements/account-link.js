@@ -1,4 +1,4 @@
-// Replaces "Sign in" by the reader's own fragment; the page around it is the same for everybody.
+// Replaces "Sign in" by the reader's own fragment; the cached page is the same for everybody.
 class AccountLink extends HTMLElement {
   async connectedCallback() {
     if (!this.dataset.src) return;

@@ -1,4 +1,4 @@
-// Tells which result was opened, so that search learns; without a cookie, and nobody waits for it.
+// Sends which result was opened, without a cookie.
 class SearchResults extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", (event) => this.tell(event));

@@ -1,4 +1,4 @@
-// Turns anchored sections into tabs: arrow keys move, the address keeps the open one.
+// Turns anchored sections into tabs: arrow keys move, the address names the open one.
 class TabSet extends HTMLElement {
   connectedCallback() {
     this.tabs = [...this.querySelectorAll(":scope > .tabs__list .tabs__tab")];

@@ -1,9 +1,9 @@
-// Tells that this page is being read, once it is seen; without a cookie, and nobody waits for it.
+// Sends one page view when the page becomes visible, without a cookie.
 class ViewCounter extends HTMLElement {
   connectedCallback() {
     const tell = () => {
-      if (document.visibilityState !== "visible" || document.prerendering || this.told) return;
-      this.told = true;
+      if (document.visibilityState !== "visible" || document.prerendering || this.sent) return;
+      this.sent = true;
       fetch(this.dataset.src, { method: "POST", credentials: "omit", keepalive: true }).catch(() => {});
     };
     tell();
