@@ -1,6 +1,7 @@
 """What each block of a home page shows, and that all blocks are read together."""
 
 import datetime as dt
+from urllib.parse import unquote
 
 import pytest
 from django.template.loader import get_template
@@ -237,20 +238,51 @@ def test_portals_are_shown_with_the_way_to_the_directory(main, content_of, reque
     assert content_of(request.getfixturevalue("portal_b"), "portals").url == ""
 
 
-def test_figures_links_and_text_are_rendered_as_they_are_stored(main, compose_home, client):
-    figure = {"value": "96", "label": "xã, phường", "note": ""}
+def test_every_block_is_rendered(
+    health,
+    article,
+    section,
+    image,
+    add,
+    publish,  # noqa: F811 - the fixture
+    compose_home,
+    client,
+):
+    """Each block alone on the page, with words and addresses that its template must show."""
+    story = article(health, "Bài", picture=image, picture_alt="Sông")
+    other = article(health, "Bài cũ", days=1)
+    publish("1.000001", "SYT", name="Cấp giấy phép")
+    add(health, AnnouncementPage, "Báo")
+    add(health, DirectionPage, "Lệnh")
+    add(health, VideoPage, "Phim", transcript="Lời.")
+    add(health, SchedulePage, "Tuần", week_start=dt.date(2026, 11, 16))
+    shortcut = {"title": "Lối", "text": "Mô tả", "icon": "flag", "page": section(health), "url": ""}
+    figure = {"value": "96", "label": "xã, phường", "note": "năm 2026"}
     link = {"title": "Chính phủ", "url": "https://chinhphu.example/", "note": ""}
-    rows = compose_home(
-        main,
-        ("figures", {"title": "Số liệu", "figures": [figure]}),
-        ("links", {"title": "Liên kết ngoài", "links": [link]}),
-        ("text", "<p>Lời <b>ngỏ</b></p>"),
-    )
-    assert len(rows) == 3
-    text = client.get("/").content.decode()
-    for words in ("Số liệu", "96", "xã, phường", "Liên kết ngoài", "Chính phủ", "<p>Lời <b>ngỏ</b></p>"):
-        assert words in text
-    assert 'href="https://chinhphu.example/"' in text
+    heading = {"title": "Đề mục"}
+    examples = {
+        "featured": ({**heading, "count": 2}, ["Đề mục", path_of(story), "Bài cũ", "<img"]),
+        "latest": ({"section": section(health), "count": 2}, ["Tin tức", path_of(story), path_of(other)]),
+        "announcements": ({**heading, "count": 2}, ["Đề mục", "Báo", "/thong-bao/"]),
+        "directions": ({**heading, "count": 2}, ["Đề mục", "Lệnh", "/thong-bao/"]),
+        "schedule": (heading, ["Đề mục", "16/11/2026", "/thong-bao/trang-tuần/"]),
+        "agency": (heading, ["Đề mục", health.agency.phone, "/gioi-thieu/", "/lien-he/"]),
+        "services": ({**heading, "text": "Chữ", "shortcuts": [shortcut]}, ["Đề mục", "Chữ", "Lối", "Mô tả"]),
+        "procedures": ({**heading, "count": 1}, ["Đề mục", "Cấp giấy phép", "/thu-tuc/1.000001/"]),
+        "pages": ({**heading, "pages": [other]}, ["Đề mục", path_of(other), "Lịch xuống giống."]),
+        "portals": (heading, ["Đề mục", "Sở Y tế", path_of(health.root_page)]),
+        "media": ({**heading, "count": 2}, ["Đề mục", "Phim", "/thong-bao/"]),
+        "figures": ({**heading, "figures": [figure]}, ["Đề mục", "96", "xã, phường", "năm 2026"]),
+        "links": ({**heading, "links": [link]}, ["Đề mục", "Chính phủ", "https://chinhphu.example/"]),
+        "text": ("<p>Lời <b>ngỏ</b></p>", ["<p>Lời <b>ngỏ</b></p>"]),
+    }
+    assert set(examples) == set(PRESENTERS)
+    missing = []
+    for kind, (value, words) in examples.items():
+        compose_home(health, (kind, value))
+        shown = unquote(client.get(path_of(health.root_page)).content.decode().split("<main")[1])
+        missing += [f"{kind}: {word}" for word in words if word not in shown]
+    assert missing == []
 
 
 def test_all_blocks_are_read_together(
