@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from portal.base.compiled_query import CompiledQuery, union
+from portal.base.compiled_query import CompiledQuery
 from portal.base.pagecache import tag_response
 from portal.content.models import ListedItem, SectionPage, Topic
 from portal.content.models.listed import ListedItemQuerySet
@@ -98,12 +98,12 @@ def items_of(section: SectionPage, *, now: dt.datetime) -> ListedItemQuerySet:
     """Everything listed in a section; for a top-level section including the sections below it."""
     tag_response(f"list:{section.pk}")
     listed = ListedItem.objects.showing(now)
-    return listed.under_section(section.pk) if _stands_at_top(section) else listed.in_section(section.pk)
+    return listed.under_section(section.pk) if is_below_home(section.path) else listed.in_section(section.pk)
 
 
-def _stands_at_top(section: SectionPage) -> bool:
-    """Whether it is a child of a home page."""
-    return section.path[: -SectionPage.steplen] in address_map().by_path
+def is_below_home(path: str) -> bool:
+    """Whether the page of this path is a child of a home page."""
+    return path[: -SectionPage.steplen] in address_map().by_path
 
 
 def narrowed(rows: ListedItemQuerySet, filters: Filters) -> ListedItemQuerySet:
@@ -123,7 +123,7 @@ def page_of(section: SectionPage, filters: Filters, *, now: dt.datetime, size: i
     tag_response(f"list:{section.pk}")
 
     def read(direction: str, key: Key | None) -> list[ListedRow]:
-        question = _slice_question(_stands_at_top(section), direction, size)
+        question = _slice_question(is_below_home(section.path), direction, size)
         return [ListedRow._make(values) for values in question.rows(now, section.pk, *(key or ()))]
 
     return _slice(read, filters, size)
@@ -160,10 +160,10 @@ def _cut(rows: ListedItemQuerySet, direction: str, key: Any, size: int) -> Liste
 
 
 @cache
-def _slice_question(stands_at_top: bool, direction: str, size: int) -> CompiledQuery:
+def _slice_question(with_sections_below: bool, direction: str, size: int) -> CompiledQuery:
     def rows(now: Any, section_id: Any, *key: Any) -> QuerySet[Any, Any]:
         listed = ListedItem.objects.showing(now)
-        within = listed.under_section(section_id) if stands_at_top else listed.in_section(section_id)
+        within = listed.under_section(section_id) if with_sections_below else listed.in_section(section_id)
         return _cut(within, direction, key, size).values_list(*LISTED)
 
     return CompiledQuery(rows)
@@ -183,36 +183,19 @@ _PINNED = CompiledQuery(
 )
 
 
-Asked = tuple[CompiledQuery, tuple[Any, ...]]
-"""A list to read: the query for the keys of its rows, and its arguments."""
-
-
-def first_rows(lists: Sequence[Asked]) -> list[list[ListedRow]]:
-    """The rows of several short lists, newest first, with two queries: their keys, then all rows."""
-    keys = [{key for (key,) in rows} for rows in union(*lists)]
-    every = set().union(*keys)
-    rows = [ListedRow._make(values) for values in _ROWS.rows(*sorted(every))] if every else []
-    return [[row for row in rows if row.row_id in own] for own in keys]
-
-
-_ROWS = CompiledQuery(
-    lambda *keys: ListedItem.objects.filter(pk__in=keys).newest_first().values_list(*LISTED)
-)
-
-
 def years_of(section: SectionPage, *, now: dt.datetime) -> list[int]:
     """The years that the list spans, newest first; one query for its oldest row."""
-    oldest = _oldest_question(_stands_at_top(section)).rows(now, section.pk)
+    oldest = _oldest_question(is_below_home(section.path)).rows(now, section.pk)
     if not oldest:
         return []
     return list(range(timezone.localtime(now).year, timezone.localtime(oldest[0][0]).year - 1, -1))
 
 
 @cache
-def _oldest_question(stands_at_top: bool) -> CompiledQuery:
+def _oldest_question(with_sections_below: bool) -> CompiledQuery:
     def rows(now: Any, section_id: Any) -> QuerySet[Any, Any]:
         listed = ListedItem.objects.showing(now)
-        within = listed.under_section(section_id) if stands_at_top else listed.in_section(section_id)
+        within = listed.under_section(section_id) if with_sections_below else listed.in_section(section_id)
         return within.oldest_first().values_list("published_at")[:1]
 
     return CompiledQuery(rows)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from portal.base.compiled_query import CompiledQuery
-from portal.base.pagecache import tag_response
 from portal.portals.addresses import address_map
 
 
@@ -23,20 +21,6 @@ class PageName(NamedTuple):
     def url(self) -> str:
         return address_map().public_path(self.path, self.url_path)
 
-    @property
-    def is_top(self) -> bool:
-        """Whether it is a child of a home page."""
-        return self.path[: -Page.steplen] in address_map().by_path
-
-
-def pages_named(ids: Iterable[int]) -> dict[int, PageName]:
-    """Those of these pages that are live: one query at most."""
-    wanted = set(ids)
-    if not wanted:
-        return {}
-    tag_response(*(f"page:{pk}" for pk in wanted))
-    return {row.pk: row for row in map(PageName._make, _BY_KEY.rows(*sorted(wanted)))}
-
 
 def in_menu_below(page: Page, kind: type[Page]) -> list[PageName]:
     """The children of one type that are shown in menus, in tree order; uses the index of menus."""
@@ -45,9 +29,6 @@ def in_menu_below(page: Page, kind: type[Page]) -> list[PageName]:
     return [each for each in map(PageName._make, rows) if len(each.path) == len(page.path) + Page.steplen]
 
 
-_BY_KEY = CompiledQuery(
-    lambda *ids: Page.objects.filter(pk__in=ids, live=True).values_list(*PageName._fields)
-)
 _IN_MENUS = CompiledQuery(
     lambda first, last, kind: (
         Page.objects.filter(path__range=(first, last), live=True, show_in_menus=True, content_type=kind)

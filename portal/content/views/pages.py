@@ -14,6 +14,8 @@ from wagtail.models import Page
 
 from portal.agencies.models import Official
 from portal.base.pagecache import tag_response
+from portal.content.home.composer import compose
+from portal.content.home.procedures import Procedures
 from portal.content.models import (
     ArticlePage,
     ContactPage,
@@ -32,9 +34,10 @@ from portal.content.models import (
     VideoPage,
 )
 from portal.content.page_context import prepares
-from portal.content.queries import articles, home, listing, naming, renditions, schedules, structured
+from portal.content.queries import articles, listing, naming, renditions, schedules, structured
 from portal.content.queries.bodies import images_in
 from portal.content.queries.cards import cards
+from portal.content.queries.directory import portals_by_kind
 from portal.feedback.queries import summary_of
 from portal.portals import layout
 from portal.portals.addresses import address_map
@@ -127,14 +130,14 @@ def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
 
 @prepares(HomePage)
 def home_page(page: HomePage, request: HttpRequest) -> dict[str, Any]:
-    rows = home.compose(page, now=timezone.now())
-    shows_procedures = any(part.kind == "procedures" for row in rows for part in row.parts)
+    rows = compose(page, now=timezone.now())
+    shows_procedures = any(isinstance(part.presenter, Procedures) for row in rows for part in row.parts)
     return {"rows": rows, "has_procedures": shows_procedures, "structured": structured.website(page)}
 
 
 @prepares(PortalsIndexPage)
 def portals_index(page: PortalsIndexPage, request: HttpRequest) -> dict[str, Any]:
-    return {"groups": home.portals_by_kind(directory())}
+    return {"groups": portals_by_kind(directory())}
 
 
 @prepares(SchedulePage)

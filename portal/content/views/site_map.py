@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from portal.base.pagecache import public
-from portal.content.queries.home import tile
+from portal.content.queries.directory import portal_tile
 from portal.content.queries.routing import portal_of_request
 from portal.content.queries.sitemaps import outline
 from portal.portals.queries import directory
@@ -21,5 +21,5 @@ def site_map(request: HttpRequest) -> HttpResponse:
     if portal is None:
         raise Http404
     branches = outline(portal, get_language() or settings.LANGUAGE_CODE)
-    portals = [tile(each) for each in directory()] if portal.is_main else []
+    portals = [portal_tile(each) for each in directory()] if portal.is_main else []
     return render(request, "content/site_map.html", {"branches": branches, "portals": portals})

@@ -1,0 +1,84 @@
+"""The interface between the composer of a home page and its blocks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from portal.content.models import HomePage
+from portal.content.queries.cards import ContentCard, ListedRow, card
+from portal.content.queries.item_lists import ItemList
+from portal.content.queries.renditions import Album
+from portal.portals.models import Portal
+
+Lists = Mapping[str, ItemList]
+"""The lists that a block needs, by names of its choice."""
+Rows = Mapping[str, list[ListedRow]]
+"""The rows of these lists, by the same names."""
+
+
+@dataclass(frozen=True)
+class HomeContext:
+    """The home page and the time for which it is composed."""
+
+    page: HomePage
+    portal: Portal | None
+    """None in the preview of a page that is not in a portal yet."""
+    now: dt.datetime
+
+    @property
+    def portal_id(self) -> int:
+        """The primary key of the portal, or 0, which matches no item."""
+        return self.portal.pk if self.portal else 0
+
+
+@dataclass(frozen=True)
+class HomeData:
+    """What was read for all blocks of a home page."""
+
+    pages: Mapping[int, ListedRow]
+    """The live pages that blocks name, by their primary key."""
+    album: Album
+    now: dt.datetime
+    has_items: bool
+    """Whether a list of any block has an item."""
+
+    def card(self, row: ListedRow, *sizes: str) -> ContentCard:
+        """The card of an item, with its picture in these sizes; without sizes, no picture."""
+        return card(row, self.album, now=self.now, sizes=sizes)
+
+
+class Presenter(ABC):
+    """What a block of a home page needs from the database, and what its template shows."""
+
+    template: ClassVar[str]
+    is_half_width: ClassVar[bool] = False
+    default_count: ClassVar[int] = 5
+
+    def __init__(self, value: Any, context: HomeContext) -> None:
+        """`value` is the stored JSON, where pages are primary keys: loading them takes a query per type."""
+        self.value = value
+        self.context = context
+
+    @property
+    def title(self) -> str:
+        return self.value.get("title") or ""
+
+    @property
+    def count(self) -> int:
+        return self.value.get("count") or self.default_count
+
+    def page_ids(self) -> list[int]:
+        """The pages that the block names."""
+        return []
+
+    def lists(self, pages: Mapping[int, ListedRow]) -> Lists:
+        """The lists that the block shows. `pages` are the live pages that blocks name."""
+        return {}
+
+    @abstractmethod
+    def content(self, rows: Rows, data: HomeData) -> Any:
+        """What the template shows; None when the block has nothing to show."""

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wagtail.rich_text import RichText
+
+from portal.content.home.presenter import HomeData, Presenter, Rows
+
+
+@dataclass(frozen=True)
+class TextContent:
+    text: RichText
+
+
+class Text(Presenter):
+    """A formatted text of the editors. The value of this block is the text itself."""
+
+    template = "content/home/text.html"
+
+    def content(self, rows: Rows, data: HomeData) -> TextContent:
+        return TextContent(RichText(self.value))
