@@ -123,11 +123,6 @@ def on_slug_changed(page: Page, now: dt.datetime) -> None:
     _notify_subscribers(Event.MOVED, page, now)
 
 
-def on_review_step(page: Page, verb: str, actor: User | None) -> None:
-    """The page was submitted, approved or sent back, or its review was cancelled."""
-    _record(page, verb, actor)
-
-
 def _invalidate_layout(page: Page) -> None:
     """Drop what this process caches of menus and footers and, for a home page, of addresses."""
     if addresses.knows(page):
@@ -195,5 +190,6 @@ def _page_slug_changed(instance: Page, **kwargs: Any) -> None:
 
 
 def _review_step(signal: object, instance: WorkflowState, user: User | None = None, **kwargs: Any) -> None:
+    """The page was submitted, approved or sent back, or its review was cancelled."""
     if isinstance(instance.content_object, Page):
-        on_review_step(instance.content_object, REVIEW_VERBS[signal], user)
+        _record(instance.content_object, REVIEW_VERBS[signal], user)
