@@ -18,16 +18,15 @@ class ContentConfig(AppConfig):
             layout_sources,
             outbox,  # noqa: F401 - registers its handlers
             ownership,
-            publishing_signals,
+            publication,
             signals,
         )
         from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
 
         ownership.register()
         layout_sources.install()
+        publication.connect()
         signals.connect()
-        publishing_signals.connect()
-        cache_tags.connect()
         register_job(
             name="windows that open and close",
             every_seconds=1,

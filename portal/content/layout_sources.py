@@ -1,6 +1,6 @@
-"""What this house adds to the frame of every public page: banners above, lasting links below.
+"""Emergency banners and footer links, which the layout of every public page shows.
 
-Both are kept in memory for a moment, so that a page costs no query for them.
+Both are cached in memory, so that a page needs no query for them.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Iterable
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -37,7 +36,7 @@ def install() -> None:
 
 
 def banners(portal: Portal, language: str) -> Iterable[layout.Banner]:
-    """The banners of this moment: a banner ends at its minute, whatever is kept."""
+    """The banners of this moment: a cached banner, too, is not shown after its end."""
     now = timezone.now()
     for banner in _coming_banners(now):
         if banner.portal_id in (None, portal.pk) and banner.starts_at <= now < banner.ends_at:
@@ -45,7 +44,7 @@ def banners(portal: Portal, language: str) -> Iterable[layout.Banner]:
 
 
 def links(portal: Portal, language: str) -> Iterable[layout.Link]:
-    """Terms, privacy, help, links, contact: those of the portal that are live, and its site map."""
+    """The live pages of the portal among `FOOTER_SLUGS`, and its site map."""
     cached = _links.get((portal.pk, language))
     if cached is None or not _is_fresh(time.monotonic() - cached[0], LINKS_FRESH):
         cached = (time.monotonic(), _read_links(portal, language))
@@ -53,8 +52,8 @@ def links(portal: Portal, language: str) -> Iterable[layout.Link]:
     return cached[1]
 
 
-def invalidate(**kwargs: Any) -> None:
-    """Read anew at the next request; also a receiver of signals."""
+def invalidate() -> None:
+    """Read banners and links again at the next request."""
     global _banners
     _banners = None
     _links.clear()
@@ -68,7 +67,7 @@ def _coming_banners(now: dt.datetime) -> list[EmergencyBanner]:
 
 
 def _is_fresh(age: float, seconds: float) -> bool:
-    """Where the log of purges is followed, which tells of changes, they need not be read so often."""
+    """Cached longer in a process that follows the log of purges: it learns of changes there."""
     return age <= seconds or (age <= FOLLOWED_SECONDS and is_following())
 
 

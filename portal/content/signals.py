@@ -1,44 +1,48 @@
-"""What happens when Wagtail changes a page: its signals, handed on to actions."""
+"""Which changes of rows that are no pages reach readers; pages are in `publication.py`."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
-from django.utils import timezone
-from wagtail.models import Page
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.models import PageViewRestriction
 
+from portal.base.pagecache import on_purge, purge
 from portal.content import layout_sources
-from portal.content.actions.page_meta import refresh_branch, refresh_page_meta
-from portal.content.actions.renditions import ask_for_renditions
-from portal.content.models import EmergencyBanner, PortalPage
+from portal.content.cache_tags import purge_banner
+from portal.content.models import EmergencyBanner, PortalImage, Topic
 
 
 def connect() -> None:
-    for signal in (page_published, page_unpublished):
-        signal.connect(_page_changed, dispatch_uid="content.page_changed")
-    post_page_move.connect(_page_moved, dispatch_uid="content.page_moved")
-    post_save.connect(_page_saved, dispatch_uid="content.page_saved")
+    on_purge(_purged)
     for signal in (post_save, post_delete):
-        signal.connect(layout_sources.invalidate, sender=EmergencyBanner, dispatch_uid="content.banners")
-    for signal in (page_published, page_unpublished, post_page_move):
-        signal.connect(layout_sources.invalidate, dispatch_uid="content.layout")
+        signal.connect(_image_changed, sender=PortalImage)
+        signal.connect(_banner_changed, sender=EmergencyBanner)
+        signal.connect(_restriction_changed, sender=PageViewRestriction)
+        signal.connect(_topic_changed, sender=Topic)
 
 
-def _page_changed(sender: type, instance: Page, signal: object = None, **kwargs: Any) -> None:
-    if signal is page_unpublished and instance.live:
-        return  # Wagtail says so of a page about to be deleted, from the database; its rows go with it.
-    refresh_page_meta(page=instance)
-    if isinstance(instance, PortalPage) and instance.live:
-        ask_for_renditions(pages=[instance], now=timezone.now())
+def _purged(tags: frozenset[str]) -> None:
+    """Another process may have changed banners or links of the footer."""
+    if "*" in tags or any(tag.startswith("layout") for tag in tags):
+        layout_sources.invalidate()
 
 
-def _page_moved(sender: type, instance: Page, **kwargs: Any) -> None:
-    refresh_branch(root=instance)
+def _image_changed(instance: PortalImage, created: bool = False, **kwargs: Any) -> None:
+    if not created:
+        purge(f"image:{instance.pk}")
 
 
-def _page_saved(sender: type, instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
-    """A page has its row from its first draft on, for lists of what waits for review."""
-    if created and not raw and isinstance(instance, PortalPage):
-        refresh_page_meta(page=instance)
+def _banner_changed(instance: EmergencyBanner, **kwargs: Any) -> None:
+    layout_sources.invalidate()
+    purge_banner(instance)
+
+
+def _restriction_changed(**kwargs: Any) -> None:
+    """A branch was closed to readers, or opened: no copy of its pages is served again."""
+    purge("*", hide=True)
+
+
+def _topic_changed(created: bool = False, **kwargs: Any) -> None:
+    if not created:
+        purge("topics")

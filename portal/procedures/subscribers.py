@@ -1,9 +1,8 @@
-"""What follows from a change in the catalogue: a row of the change feed, pages made anew, and each house
-that must act is given an effect; all written in its transaction.
+"""What happens, in order, when procedures change for readers; all of it in the transaction of the change.
 
-A house above says so in its `apps.ready()`: `follow("search.procedures")`. The effect names the procedures by
-primary key and says what happened (`published`, `confirmed`, `replaced`, `repealed`, `ended`, `offers`);
-whoever does it reads them as they then stand.
+An app above adds an outbox message with `subscribe("search.procedures")` in `apps.ready()`. The message holds
+the primary keys and what happened (`published`, `confirmed`, `replaced`, `repealed`, `ended`, `offers`); its
+handler reads the procedures as they are when it runs.
 """
 
 from __future__ import annotations
@@ -17,19 +16,20 @@ from portal.procedures.choices import ChangeKind
 from portal.procedures.models import ProcedureChange
 
 MOST_NAMED = 100
-"""Pages made anew one by one; beyond that, whatever shows procedures is."""
+"""Procedures purged one by one; of more than that, only the tag of all procedures is purged."""
 AT_ONCE = 500
-"""Procedures one effect names."""
+"""The most procedures in one outbox message."""
 _kinds: list[str] = []
 
 
 def subscribe(kind: str) -> None:
-    """Record an effect of this kind whenever procedures change for readers."""
+    """Enqueue a message of this kind whenever procedures change for readers."""
     if kind not in _kinds:
         _kinds.append(kind)
 
 
 def notify_subscribers(*, what: str, ids: Iterable[int], now: dt.datetime) -> None:
+    """Write the change feed, purge cached pages and enqueue a message for each subscriber."""
     wanted = sorted(set(ids))
     if not wanted:
         return

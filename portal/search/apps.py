@@ -16,7 +16,7 @@ class SearchConfig(AppConfig):
         from portal.portals.access.model_policies import protect
         from portal.portals.choices import StaffRole
         from portal.procedures.subscribers import subscribe
-        from portal.search import index_sync, outbox, signals  # noqa: F401 - effects registers its handlers
+        from portal.search import index_sync, outbox, signals  # noqa: F401 - outbox registers its handlers
         from portal.search.actions import learn, sweep_when_due
         from portal.search.models import SearchRule
 

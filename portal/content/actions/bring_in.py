@@ -1,7 +1,9 @@
-"""Add many pages to the tree at once: a demo, an old site, a harvest.
+"""Add many published pages at once: demo content, the pages of an old site.
 
-Wagtail needs some ninety queries per page. This module writes the same rows (page, type, child rows,
-revision, journal, lists, search) for a batch with a number of statements that does not grow with its size.
+Wagtail needs about ninety queries a page. This module writes the same rows (page, type, child rows,
+revision, log, lists, Wagtail's search) for a whole batch; the number of queries does not grow with it.
+It sends no page signals: `_follow_up` does what `portal/content/publication.py` does for one page, without
+outbox messages of sharing and search; the periodic sweep of search finds the pages.
 """
 
 from __future__ import annotations
@@ -27,7 +29,6 @@ from portal.content.actions.page_meta import computed_meta, sections_above
 from portal.content.actions.renditions import ask_for_renditions
 from portal.content.cache_tags import purge_arrivals
 from portal.content.models import ListedItem, PageMeta, PortalPage
-from portal.content.subscribers import notify_subscribers
 from portal.portals import addresses, layout
 
 BATCH = 500
@@ -60,7 +61,7 @@ def bring_in_pages(
     _insert_revisions(pages, user)
     Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + len(pages))
     _insert_lists(pages)
-    _tell(pages, now, with_references)
+    _follow_up(pages, now, with_references)
 
 
 def _refuse_taken_slugs(parent: Page, pages: Sequence[PortalPage]) -> None:
@@ -123,7 +124,7 @@ def _insert_rows(pages: Sequence[PortalPage]) -> None:
 
 
 def _insert_child_rows(pages: Sequence[PortalPage]) -> None:
-    """Rows edited inside a page (entries, units, corrections) and its topics."""
+    """Insert the rows edited inside a page (entries, units, corrections) and its topics."""
     children: dict[type[models.Model], list[models.Model]] = defaultdict(list)
     links: dict[type[models.Model], list[models.Model]] = defaultdict(list)
     for page in pages:
@@ -197,11 +198,9 @@ def _insert_lists(pages: Sequence[PortalPage]) -> None:
     purge_arrivals(pages, listed)
 
 
-def _tell(pages: Sequence[PortalPage], now: dt.datetime, with_references: bool) -> None:
-    """What follows from publication: pictures, back-office search, references, cached menus."""
+def _follow_up(pages: Sequence[PortalPage], now: dt.datetime, with_references: bool) -> None:
+    """Enqueue pictures, fill Wagtail's search and references, invalidate the layout."""
     ask_for_renditions(pages=pages, now=now)
-    for page in pages:
-        notify_subscribers(page_id=page.pk, is_live=True, now=now)
     by_type: dict[type[PortalPage], list[PortalPage]] = defaultdict(list)
     for page in pages:
         by_type[type(page)].append(page)

@@ -1,4 +1,4 @@
-"""Keeping the rows that lists read: one for an item at home, one for each portal that shows it."""
+"""Write the rows that lists read: one for each portal that shows an item."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from portal.content.models import ListedItem, PageMeta, Placement
 
 @transaction.atomic
 def refresh_listed_items(*, meta: PageMeta) -> list[ListedItem]:
-    """Write anew where this page is listed. Taken down, it is listed nowhere when this returns."""
+    """Replace the rows of this page and purge their lists. A page that is not live gets no rows."""
     rows = ListedItem.objects.filter(meta=meta)
     before = list(rows)
     rows.delete()
@@ -24,7 +24,7 @@ def refresh_listed_items(*, meta: PageMeta) -> list[ListedItem]:
 
 
 def refresh_placed_below(*, root: Page) -> None:
-    """Write anew what other portals' items stand in the sections of a branch, after it was moved."""
+    """Replace the rows of items that other portals show in the sections of this branch."""
     placed = Placement.objects.shown().filter(section__path__startswith=root.path)
     for meta in PageMeta.objects.filter(page__in=placed.values("item")):
         refresh_listed_items(meta=meta)
@@ -39,7 +39,7 @@ def computed(meta: PageMeta) -> list[ListedItem]:
 
 
 def differs(meta: PageMeta) -> bool:
-    """Whether the rows of a page are not what they should be."""
+    """Whether the rows of a page differ from `computed`."""
     wanted = {_facts(row) for row in computed(meta)}
     return wanted != {_facts(row) for row in meta.places.all()}
 
@@ -81,7 +81,7 @@ def _elsewhere(meta: PageMeta, placements: Iterable[Placement]) -> Iterator[List
 
 
 def _facts_of_what_is_listed(meta: PageMeta) -> tuple[int, dt.datetime]:
-    """Portal and date; a page without either is in no list."""
+    """Portal and date; raise `ValueError` without them: such a page is in no list."""
     if meta.portal_id is None or meta.published_at is None:
         raise ValueError(f"page {meta.pk} is not listed")
     return meta.portal_id, meta.published_at

@@ -1,4 +1,4 @@
-"""Keeping `PageMeta` true to the pages."""
+"""Write the `PageMeta` rows of pages, and find rows that do not agree with their page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LEAD_LENGTH = 320
 
 
 def refresh_page_meta(*, page: Page) -> PageMeta | None:
-    """Write the row of one page from the page as it stands in the database; none for pages not of ours."""
+    """Write the row of one page, its topics and its listed items; return `None` for stock Wagtail pages."""
     page = page if isinstance(page, PortalPage) else page.specific
     if not isinstance(page, PortalPage):
         return None
@@ -31,7 +31,7 @@ def refresh_page_meta(*, page: Page) -> PageMeta | None:
 
 
 def refresh_branch(*, root: Page) -> int:
-    """Write the rows of a page and of everything below it, after it was moved; answers how many."""
+    """Write the rows of a page and of all pages below it; return how many."""
     count = 0
     for page in _pages_below(root):
         refresh_page_meta(page=page)
@@ -44,11 +44,11 @@ class MetaDrift:
     page_id: int
     title: str
     columns: tuple[str, ...]
-    """What does not agree; empty when the row is missing."""
+    """The columns that do not agree; empty when the row is missing."""
 
 
 def find_drift() -> Iterator[MetaDrift]:
-    """Rows that do not agree with their page, and pages without a row."""
+    """Find rows that do not agree with their page, and pages without a row."""
     metas = PageMeta.objects.prefetch_related("topics").in_bulk()
     for page in _pages_below(Page.get_first_root_node()):
         wanted = computed_meta(page, sections_above(page))
@@ -72,7 +72,7 @@ def _pages_below(root: Page) -> Iterator[PortalPage]:
 
 
 def computed_meta(page: PortalPage, sections: list[int]) -> PageMeta:
-    """The row a page should have, standing in these sections."""
+    """The row a page in these sections should have; `sections` from the top of the portal down."""
     portal = portal_of(page)
     picture = page.card_picture
     return PageMeta(
@@ -97,7 +97,7 @@ def computed_meta(page: PortalPage, sections: list[int]) -> PageMeta:
 
 
 def _label(page: PortalPage) -> str:
-    """Number and symbol, or kind, in the language of the page, whoever writes the row."""
+    """Number and symbol, or kind, in the language of the page, not of the request."""
     with translation.override(page.locale.language_code):
         return page.number_symbol_shown[:100]
 
@@ -111,7 +111,7 @@ def shortened(text: str, length: int = LEAD_LENGTH) -> str:
 
 
 def sections_above(page: Page) -> list[int]:
-    """The sections a page stands in, from the top of its portal down."""
+    """The sections above a page, from the top of its portal down."""
     steps = [page.path[:end] for end in range(Page.steplen, len(page.path), Page.steplen)]
     rows = SectionPage.objects.filter(path__in=steps).order_by("path").values_list("pk", flat=True)
     return list(rows)

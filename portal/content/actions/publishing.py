@@ -1,4 +1,4 @@
-"""The way of a page to its readers: sent, approved by a second person, live at its minute."""
+"""The review of a page: submitted, then approved by a second person or sent back."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from wagtail.models import Page, TaskState, Workflow, WorkflowPage, WorkflowStat
 
 from portal.accounts.models import User
 from portal.content.models import FourEyesTask
+from portal.portals.addresses import address_map
 from portal.portals.models import Portal
 
 WORKFLOW_NAME = "Biên tập và duyệt"
@@ -17,7 +18,7 @@ TASK_NAME = "Người thứ hai duyệt"
 
 @transaction.atomic
 def ensure_workflow(*, portal: Portal) -> Workflow:
-    """The portal's one way to publish, hung at its home page in every language; made once, then repaired."""
+    """Make or repair the portal's workflow and assign it to the home page in every language."""
     task, _new = FourEyesTask.objects.get_or_create(portal=portal, defaults={"name": TASK_NAME})
     workflow = Workflow.objects.filter(workflow_tasks__task=task).first()
     if workflow is None:
@@ -29,9 +30,16 @@ def ensure_workflow(*, portal: Portal) -> Workflow:
     return workflow
 
 
+def ensure_workflow_of_home(*, home: Page) -> None:
+    """Give a home page in another language the workflow of its portal."""
+    for root in address_map().roots.values():
+        if root.page_id == home.pk:
+            ensure_workflow(portal=root.portal)
+
+
 @transaction.atomic
 def submit_page(*, page: Page, actor: User) -> WorkflowState:
-    """Send the latest version to the approvers; after a request for changes, send it again."""
+    """Submit the latest version for approval, also after a request for changes."""
     page = Page.objects.select_for_update().get(pk=page.pk).specific
     if not page.permissions_for_user(actor).can_edit():
         raise PermissionDenied(_("You may not send this page for approval."))
@@ -49,17 +57,17 @@ def submit_page(*, page: Page, actor: User) -> WorkflowState:
 
 
 def approve_page(*, page: Page, actor: User, revision_id: int | None = None, comment: str = "") -> None:
-    """Approve the version that waits: it goes live, or waits for its minute when one is set.
+    """Approve the submitted version: it goes live now, or at its `go_live_at`.
 
-    `revision_id`: the version the approver read. Raises ValidationError when another one waits by now or
-    none; PermissionDenied with a sentence when this person may not, or somebody else was first.
+    `revision_id`: the version the approver read. Raises ValidationError when another version or none is
+    submitted; PermissionDenied with a sentence when this person may not approve or was not the first.
     """
     state = _waiting(page, revision_id)
     state.task.specific.on_action(state, actor, "approve", comment=comment.strip())
 
 
 def request_changes(*, page: Page, actor: User, comment: str, revision_id: int | None = None) -> None:
-    """Send the version back to its writers, saying what must be changed."""
+    """Send the version back to its authors with a comment; an empty comment raises ValidationError."""
     if not comment.strip():
         raise ValidationError({"comment": _("Say what must be changed.")})
     state = _waiting(page, revision_id)

@@ -1,4 +1,4 @@
-"""Making pictures in all their sizes before a reader asks."""
+"""Make pictures in all sizes before a reader asks for them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from wagtail.images.models import Filter, SourceImageIOError
+from wagtail.models import Page
 
 from portal.base.actions import enqueue
 from portal.content.models import GalleryPage, PortalImage, PortalPage
@@ -15,8 +16,8 @@ from portal.content.queries.renditions import MADE_AHEAD
 AT_ONCE = 20
 
 
-def ask_for_renditions(*, pages: Sequence[PortalPage], now: dt.datetime) -> None:
-    """Write down that the pictures of these pages must be made in all sizes, at most `AT_ONCE` an effect."""
+def ask_for_renditions(*, pages: Sequence[Page], now: dt.datetime) -> None:
+    """Enqueue the pictures of these pages, at most `AT_ONCE` a message."""
     wanted = sorted({image.pk for page in pages for image in _images_of(page)})
     for start in range(0, len(wanted), AT_ONCE):
         enqueue(
@@ -28,7 +29,7 @@ def ask_for_renditions(*, pages: Sequence[PortalPage], now: dt.datetime) -> None
 
 
 def make_renditions(*, image_ids: Iterable[int]) -> int:
-    """Make what is missing; answers how many pictures were looked at. A file that is gone is passed over."""
+    """Make the sizes that are missing; return the number of pictures. Missing files are skipped."""
     images = list(PortalImage.objects.filter(pk__in=list(image_ids)))
     for image in images:
         try:
@@ -38,7 +39,9 @@ def make_renditions(*, image_ids: Iterable[int]) -> int:
     return len(images)
 
 
-def _images_of(page: PortalPage) -> list[PortalImage]:
+def _images_of(page: Page) -> list[PortalImage]:
+    if not isinstance(page, PortalPage):
+        return []
     images = list(images_in(getattr(page, "body", ())))
     if isinstance(page, GalleryPage):
         images += [block.value["image"] for block in page.pictures if block.value["image"]]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.accounts.models import User
+from portal.base.actions import enqueue
 from portal.base.audit import record_event
 from portal.content.actions.sharing import check_section, place_by_rule
 from portal.content.choices import EndedBy, PlacementState, RuleMode
@@ -47,6 +48,17 @@ def delete_rule(*, rule: SharingRule, actor: User, now: dt.datetime) -> None:
     _check_ruler(actor, rule.target)
     _record("sharing_rule.deleted", rule, actor, now)
     rule.delete()
+
+
+def ask_for_sharing(*, page: Page, now: dt.datetime) -> None:
+    """Enqueue the rules for a page that was published; the worker applies them."""
+    stamp = int(now.timestamp() * 1_000_000)
+    enqueue(
+        kind="content.placements",
+        key=f"content.placements:{page.pk}:{stamp}",
+        payload={"page": page.pk},
+        now=now,
+    )
 
 
 @transaction.atomic

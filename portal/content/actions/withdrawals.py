@@ -1,4 +1,4 @@
-"""Taking a published page down, openly."""
+"""Take a published page down, with a public reason."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ def withdraw_page(
     replaced_by: Page | None = None,
     replaced_by_url: str = "",
 ) -> Withdrawal:
-    """Take a live page down everywhere at once; its address tells readers why and what stands instead.
+    """Take a live page down in every portal; its address then shows the reason and the replacement.
 
     Raises PermissionDenied unless the actor is an approver or manager of the portal; ValidationError keyed by
-    field for what can be mended.
+    field for what the actor can correct.
     """
     page = Page.objects.select_for_update().get(pk=page.pk).specific
     if not four_eyes.is_reviewer(page, actor):
@@ -64,7 +64,7 @@ def withdraw_page(
 
 
 def end_withdrawal(*, page: Page, now: dt.datetime) -> None:
-    """The page is live again, by a new approval."""
+    """Close the open withdrawal of a page that is live again."""
     Withdrawal.objects.filter(page=page, ended_at=None).update(ended_at=now)
 
 

@@ -121,6 +121,13 @@ def test_an_approver_sends_a_text_back_with_a_comment(sent, staff):
     assert is_live(sent)
 
 
+def test_what_is_sent_back_or_cancelled_is_recorded(sent, staff):
+    request_changes(page=sent, actor=staff["minh"], comment="Thiếu nguồn số liệu.")
+    WorkflowState.objects.get(object_id=str(sent.pk)).cancel(user=staff["quyen"])
+    verbs = AuditEvent.objects.filter(target=f"page:{sent.pk}").values_list("verb", "actor")
+    assert {("page.sent_back", "minh"), ("page.review_cancelled", "quyen")} <= set(verbs)
+
+
 def test_sending_back_needs_a_comment_at_every_door(sent, staff):
     with pytest.raises(ValidationError):
         request_changes(page=sent, actor=staff["minh"], comment="  ")

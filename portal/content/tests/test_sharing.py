@@ -46,6 +46,13 @@ def titles(section, at):
     return [row.title for row in items_of(section, now=at).for_cards().newest_first()]
 
 
+def test_an_item_moves_with_the_section_that_shows_it(accepted, main, section):
+    place, above = section(main), section(main, "thong-bao")
+    place.move(above, pos="last-child")
+    row = ListedItem.objects.get(placement=accepted)
+    assert (row.section_id, row.top_section_id) == (place.pk, above.pk)
+
+
 def test_the_whole_way(staff, portal_a, main, draft, section, client, now):
     """Quyên writes, Minh sends back, Hạnh mends, Minh approves, Hạnh offers, Sơn accepts, Minh withdraws."""
     page = draft(portal_a, staff["quyen"], "Lũ trên sông Trà Khúc")

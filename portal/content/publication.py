@@ -1,0 +1,195 @@
+"""What happens, in order, when a page is saved, published, scheduled, taken down, deleted or moved.
+
+Wagtail's and Django's signals about pages are connected in this module only. Each signal calls one function,
+and that function is the whole story. It runs in the transaction of the caller: approvals and withdrawals
+have one. Slow work is not done here: a step enqueues an outbox message, and the worker does the work.
+
+Apps above this one add a step with `subscribe`. What apps below need is called by name.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from enum import Enum, auto
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.utils import timezone
+from wagtail.models import Page, WorkflowState, get_page_models
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    workflow_approved,
+    workflow_cancelled,
+    workflow_rejected,
+    workflow_submitted,
+)
+
+from portal.accounts.models import User
+from portal.base.audit import record_event
+from portal.base.pagecache import purge
+from portal.content import layout_sources
+from portal.content.actions.listed_items import refresh_placed_below
+from portal.content.actions.page_meta import refresh_branch, refresh_page_meta
+from portal.content.actions.publishing import ensure_workflow_of_home
+from portal.content.actions.renditions import ask_for_renditions
+from portal.content.actions.sharing_rules import ask_for_sharing
+from portal.content.actions.withdrawals import end_withdrawal
+from portal.content.cache_tags import tags_of
+from portal.content.models import HomePage
+from portal.portals import addresses, layout
+from portal.portals.queries import portal_of
+
+
+class Event(Enum):
+    PUBLISHED = auto()
+    WITHDRAWN = auto()
+    MOVED = auto()
+    """The page and all pages below it have new addresses."""
+
+
+Step = Callable[[Page, dt.datetime], None]
+_subscribers: dict[Event, list[Step]] = {event: [] for event in Event}
+
+REVIEW_VERBS = {
+    workflow_submitted: "page.submitted",
+    workflow_approved: "page.approved",
+    workflow_rejected: "page.sent_back",
+    workflow_cancelled: "page.review_cancelled",
+}
+
+
+def subscribe(event: Event, step: Step) -> None:
+    """Call `step(page, now)` at each such event, in its transaction, after the steps of this module."""
+    _subscribers[event].append(step)
+
+
+def on_saved(page: Page, *, is_new: bool) -> None:
+    """The row of the page was written: as a draft, or just before it is published or taken down."""
+    _invalidate_layout(page)
+    if is_new:
+        refresh_page_meta(page=page)  # what waits for review is listed, too
+    if is_new and isinstance(page, HomePage):
+        ensure_workflow_of_home(home=page)
+
+
+def on_published(page: Page, now: dt.datetime) -> None:
+    """A version is live: approved a moment ago, or scheduled and due now."""
+    end_withdrawal(page=page, now=now)
+    refresh_page_meta(page=page)
+    purge(*tags_of(page))
+    ask_for_renditions(pages=[page], now=now)
+    ask_for_sharing(page=page, now=now)
+    _notify_subscribers(Event.PUBLISHED, page, now)
+    _record(page, "page.published")
+
+
+def on_scheduled(page: Page) -> None:
+    """A version was approved for a later minute; until then the page is not live."""
+    refresh_page_meta(page=page)
+
+
+def on_withdrawn(page: Page, now: dt.datetime) -> None:
+    """The page was taken down, or is about to be deleted: then it is still live here."""
+    if not page.live:
+        refresh_page_meta(page=page)
+    purge(*tags_of(page))
+    purge(f"page:{page.pk}", hide=True)
+    _notify_subscribers(Event.WITHDRAWN, page, now)
+    _record(page, "page.unpublished")
+
+
+def on_deleted(page: Page) -> None:
+    """The page is gone from the database; `on_withdrawn` was called before if it was live."""
+    _invalidate_layout(page)
+    purge(f"page:{page.pk}", hide=True)
+
+
+def on_moved(page: Page, now: dt.datetime) -> None:
+    """The page and all pages below it have another place in the tree, and new addresses."""
+    addresses.invalidate()
+    layout.invalidate()
+    refresh_branch(root=page)
+    refresh_placed_below(root=page)
+    purge("*")
+    _notify_subscribers(Event.MOVED, page, now)
+
+
+def on_slug_changed(page: Page, now: dt.datetime) -> None:
+    """The page and all pages below it have new addresses. Wagtail sends this signal after the commit."""
+    _notify_subscribers(Event.MOVED, page, now)
+
+
+def _invalidate_layout(page: Page) -> None:
+    """Drop what this process caches of menus and footers and, for a home page, of addresses."""
+    if addresses.knows(page):
+        addresses.invalidate()
+        layout.invalidate()
+    else:
+        layout.invalidate(page)
+    layout_sources.invalidate()
+
+
+def _notify_subscribers(event: Event, page: Page, now: dt.datetime) -> None:
+    for step in _subscribers[event]:
+        step(page, now)
+
+
+def _record(page: Page, verb: str, actor: User | None = None) -> None:
+    portal = portal_of(page)
+    record_event(
+        actor=actor,
+        verb=verb,
+        target=f"page:{page.pk}",
+        portal=portal.slug if portal else "",
+        detail={"title": page.title[:200], "revision": page.live_revision_id or page.latest_revision_id},
+    )
+
+
+def connect() -> None:
+    for model in get_page_models():
+        post_save.connect(_page_saved, sender=model)
+    page_published.connect(_page_published)
+    page_unpublished.connect(_page_unpublished)
+    post_delete.connect(_page_deleted, sender=Page)
+    post_page_move.connect(_page_moved)
+    page_slug_changed.connect(_page_slug_changed)
+    for signal in REVIEW_VERBS:
+        signal.connect(_review_step)
+
+
+def _page_saved(instance: Page, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    on_saved(instance, is_new=created and not raw)
+
+
+def _page_published(instance: Page, **kwargs: Any) -> None:
+    """Wagtail sends the same signal for a version that waits for its minute."""
+    if instance.live:
+        on_published(instance, timezone.now())
+    else:
+        on_scheduled(instance)
+
+
+def _page_unpublished(instance: Page, **kwargs: Any) -> None:
+    on_withdrawn(instance, timezone.now())
+
+
+def _page_deleted(instance: Page, **kwargs: Any) -> None:
+    on_deleted(instance)
+
+
+def _page_moved(instance: Page, **kwargs: Any) -> None:
+    on_moved(instance, timezone.now())
+
+
+def _page_slug_changed(instance: Page, **kwargs: Any) -> None:
+    on_slug_changed(instance, timezone.now())
+
+
+def _review_step(signal: object, instance: WorkflowState, user: User | None = None, **kwargs: Any) -> None:
+    """The page was submitted, approved or sent back, or its review was cancelled."""
+    if isinstance(instance.content_object, Page):
+        _record(instance.content_object, REVIEW_VERBS[signal], user)

@@ -1,0 +1,225 @@
+"""What happens when a page is published, taken down, deleted or moved: each step, and their order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import weakref
+
+import pytest
+from django.db import connection
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
+from django.dispatch import Signal
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail import signals
+from wagtail.models import Locale, get_page_models
+
+from portal.base.models import AuditEvent, OutboxMessage, Purge
+from portal.content import layout_sources
+from portal.content.actions.live_pages import add_draft_page, add_live_page
+from portal.content.models import ArticlePage, PageMeta, PortalsIndexPage, SectionPage
+from portal.portals import addresses
+from portal.portals.addresses import address_map
+from portal.portals.layout import layout_of
+
+
+@pytest.fixture(autouse=True)
+def lasting(monkeypatch):
+    """Caches of this process end when they are invalidated, not with time."""
+    monkeypatch.setattr(addresses, "FRESH_SECONDS", 600.0)
+    monkeypatch.setattr(layout_sources, "LINKS_FRESH", 600.0)
+    layout_sources.invalidate()
+    yield
+    layout_sources.invalidate()
+
+
+@pytest.fixture
+def section(health):
+    return SectionPage.objects.get(url_path="/trang-chu/cong-thanh-phan/so-y-te/tin-tuc/")
+
+
+@pytest.fixture
+def page(section, image, now):
+    """A live article with a picture."""
+    page = ArticlePage(title="Bài một", slug="bai-mot", picture=image, picture_alt="Sông")
+    return add_live_page(parent=section, page=page, user=None, now=now)
+
+
+@pytest.fixture
+def written():
+    """`written(run)`: what `run` writes to our tables, in order, each once.
+
+    A row of the outbox is named by its kind, an audit event by its verb, a purge by the kinds of its tags.
+    """
+
+    def record(run):
+        logs = {"base_outboxmessage": OutboxMessage, "base_auditevent": AuditEvent, "base_purge": Purge}
+        before = {table: set(model.objects.values_list("pk", flat=True)) for table, model in logs.items()}
+        with CaptureQueriesContext(connection) as context:
+            run()
+        rows = {
+            table: iter(model.objects.exclude(pk__in=before[table]).order_by("pk"))
+            for table, model in logs.items()
+        }
+        names = []
+        for query in context.captured_queries:
+            if match := re.match(
+                r'(?:INSERT INTO|UPDATE|DELETE FROM) "((?:content|base)_\w+)"', query["sql"]
+            ):
+                names.append(name_of(next(rows[match[1]])) if match[1] in rows else match[1])
+        return list(dict.fromkeys(names))
+
+    return record
+
+
+def name_of(row):
+    if isinstance(row, Purge):
+        return " ".join(
+            ["hide" if row.hide else "purge", *sorted({tag.split(":")[0] for tag in row.keys.split()})]
+        )
+    return row.kind if isinstance(row, OutboxMessage) else row.verb
+
+
+PAGE_TAGS = "purge children page pages translation"
+
+
+def receivers_of_ours(signal, senders):
+    ids = {id(sender) for sender in senders}
+    for (_key, sender_id), receiver, *_rest in signal.receivers:
+        function = receiver() if isinstance(receiver, weakref.ref) else receiver
+        if sender_id in ids and function.__module__.startswith("portal."):
+            yield function
+
+
+def test_signals_of_pages_are_connected_in_one_module():
+    of_wagtail = [value for value in vars(signals).values() if isinstance(value, Signal)]
+    of_rows = [pre_save, post_save, pre_delete, post_delete, m2m_changed]
+    senders = [None, *get_page_models()]
+    found = [function for signal in of_wagtail + of_rows for function in receivers_of_ours(signal, senders)]
+    assert {function.__name__ for function in found} == {
+        "_page_saved",
+        "_page_published",
+        "_page_unpublished",
+        "_page_deleted",
+        "_page_moved",
+        "_page_slug_changed",
+        "_review_step",
+    }
+    assert {function.__module__ for function in found} == {"portal.content.publication"}
+
+
+def test_publishing_in_order(page, written):
+    assert written(page.save_revision().publish) == [
+        "content_articlepage",
+        "content_withdrawal",
+        "content_pagemeta",
+        "content_listeditem",
+        "purge home list page",
+        PAGE_TAGS,
+        "content.renditions",
+        "content.placements",
+        "search.refresh",
+        "page.published",
+    ]
+
+
+def test_taking_down_in_order(page, written):
+    assert written(page.unpublish) == [
+        "content_articlepage",
+        "content_pagemeta",
+        "content_listeditem",
+        "purge home list page",
+        PAGE_TAGS,
+        "hide page",
+        "search.refresh",
+        "page.unpublished",
+    ]
+
+
+def test_deleting_a_live_page_takes_it_down_first(page, written):
+    names = written(page.delete)
+    assert names[:4] == [PAGE_TAGS, "hide page", "search.refresh", "page.unpublished"]
+    assert "content_articlepage" in names[4:]
+
+
+def test_deleting_a_page_that_is_not_live_hides_its_notice(page, written):
+    page.unpublish()
+    names = written(page.delete)
+    assert names[-1] == "hide page" and "page.unpublished" not in names
+
+
+def test_moving_in_order(section, page, province, written):
+    OutboxMessage.objects.all().delete()  # a sweep that waits is not enqueued again
+    target = province.root_page.get_children().get(slug="tin-tuc")
+    assert written(lambda: section.move(target, pos="last-child")) == [
+        "content_pagemeta",
+        "content_listeditem",
+        "purge home list page",
+        "purge *",
+        "search.sweep",
+    ]
+
+
+def test_a_scheduled_version_writes_the_row_and_no_news(section, written, now):
+    page = ArticlePage(title="Bài hẹn giờ", slug="bai-hen-gio")
+    add_draft_page(parent=section, page=page, user=None, now=now)
+    page.lead, page.go_live_at = "Câu đã duyệt.", timezone.now() + dt.timedelta(days=1)
+    names = written(page.save_revision().publish)
+    assert PageMeta.objects.get(page=page).lead == "Câu đã duyệt."
+    assert names == ["content_articlepage", "content_pagemeta", "content_listeditem"]
+
+
+@pytest.fixture
+def around(rf):
+    """`around(portal)`: its address, and what this process shows in its menu and footer now."""
+
+    def read(portal):
+        request = rf.get("/")
+        request.portal = portal
+        layout = layout_of(request)
+        menu = {item.title for item in layout.menu}
+        footer = {link.title for link in layout.footer_links}
+        return address_map().prefix(portal), layout.portal.home_url, menu, footer
+
+    return read
+
+
+def test_menu_and_footer_of_this_process_change_at_once(section, health, around):
+    contact = health.root_page.get_children().get(slug="lien-he").specific
+    contact.title, section.title = "Liên lạc ngay", "Tin rất mới"
+
+    def shown():
+        _address, _home, menu, footer = around(health)
+        return section.title in menu, contact.title in footer
+
+    assert shown() == (False, False)
+    section.save_revision().publish()
+    contact.save_revision().publish()
+    assert shown() == (True, True)
+    section.delete()
+    contact.delete()
+    assert shown() == (False, False)
+
+
+def test_a_home_page_with_another_slug_has_another_address(health, around):
+    assert around(health)[:2] == ("/cong-thanh-phan/so-y-te/",) * 2
+    home = health.root_page.specific
+    home.slug = "y-te"
+    home.save_revision().publish()
+    assert around(health)[:2] == ("/cong-thanh-phan/y-te/",) * 2
+
+
+def test_portals_below_a_moved_page_have_other_addresses(health, province, around):
+    shelf = PortalsIndexPage.objects.get()
+    shelf.show_in_menus = False
+    shelf.save()
+    assert around(health)[:2] == ("/cong-thanh-phan/so-y-te/",) * 2
+    shelf.move(province.root_page.get_children().get(slug="tin-tuc"), pos="last-child")
+    assert around(health)[:2] == ("/tin-tuc/cong-thanh-phan/so-y-te/",) * 2
+
+
+def test_a_home_page_in_another_language_has_the_workflow_of_its_portal(province):
+    english, _new = Locale.objects.get_or_create(language_code="en")
+    home = province.root_page.specific.copy_for_translation(english)
+    assert home.get_workflow() == province.root_page.get_workflow() is not None
