@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.admin import display
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.functional import cached_property
@@ -37,6 +38,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of images, 
         """The given name, which comes last in Vietnamese; the back office greets people with it."""
         return str(self).rsplit(" ", 1)[-1]
 
+    @display(description=_("Full name"), ordering="full_name")
     def get_full_name(self) -> str:
         return str(self)
 
@@ -51,5 +53,5 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of images, 
 
     @cached_property
     def is_staff_member(self) -> bool:
-        """Whether this person may enter the back office at all."""
+        """Whether this person may enter the back office."""
         return self.has_perm("wagtailadmin.access_admin")

@@ -50,7 +50,9 @@ PATCHED = {
     "wagtail.permission_policies.pages.PagePermissionPolicy.permission_cache_name": (
         "'_page_permission_cache'"
     ),
-    "wagtail_localize.wagtail_hooks.page_listing_more_buttons": "(page, user, view_name=None, next_url=None)",
+    "wagtail_localize.wagtail_hooks.page_listing_more_buttons": (
+        "(page: 'Page', user, view_name=None, next_url=None)"
+    ),
     "wagtailmedia.views.chooser.Collection": "class",
     "wagtailmedia.views.chooser.popular_tags_for_model": "(model, count=10)",
     "wagtailmedia.views.media.popular_tags_for_model": "(model, count=10)",
