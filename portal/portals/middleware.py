@@ -44,7 +44,7 @@ class PortalMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
-        return guards.guard(request, view, args, kwargs)
+        return guards.check(request, view, args, kwargs)
 
 
 def _host(request: HttpRequest) -> str:
