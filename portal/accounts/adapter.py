@@ -1,4 +1,4 @@
-"""What the portal decides for itself about signing in; everything else is allauth's."""
+"""What differs from allauth's defaults about signing in."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from portal.accounts.models import User
 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
-        # One sentence, whatever was typed, so that it never tells whether an account exists.
+        # The same text for every reason: it must not reveal whether an account exists.
         "email_password_mismatch": _("The e-mail address, user name or password is not right."),
         "username_password_mismatch": _("The e-mail address, user name or password is not right."),
         "too_many_login_attempts": _("Too many attempts. Wait five minutes, then try again."),
@@ -35,11 +35,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().save_user(request, user, form, commit)
 
     def is_safe_url(self, url: str) -> bool:
-        """Only addresses of the host that was asked; no other host, ours or not, and no trick of writing."""
+        """Accept only addresses on the host of the request."""
         return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Asked again for the password before touching the account, unless one has just signed in with it."""
+        """Whether the password must be entered again before a change of the account."""
         records = get_authentication_records(self.request, self.request.user)
         latest = max((record["at"] for record in records), default=0)
         return time.time() - latest > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
@@ -56,7 +56,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().send_account_already_exists_mail(email)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Addresses in mails are those of the settings, never those of the request."""
+        """Build links from the settings, never from the host of the request."""
         ours = {name: _at_base_url(value) for name, value in context.items()}
         super().send_mail(
             template_prefix,
@@ -76,8 +76,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         return encryption.decrypt(encrypted_text)
 
-    def _get_site_name(self) -> str:
-        return settings.WAGTAIL_SITE_NAME
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return super().get_public_key_credential_rp_entity() | {"name": settings.WAGTAIL_SITE_NAME}
 
 
 def _at_base_url(value: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -19,10 +20,9 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class SessionLimitsMiddleware:
-    """A session that has lived too long, or a staff session left alone, has no user any more.
+    """Sign out sessions that are too old, and staff sessions that were idle too long.
 
-    The look at the clock waits until something asks for the user, so that public pages, which never do,
-    stay free of cookies and of `Vary: Cookie`.
+    The check is lazy: public pages never ask for the user, so they set no cookie and no `Vary: Cookie`.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -35,10 +35,11 @@ class SessionLimitsMiddleware:
 
 
 class SecondFactorMiddleware:
-    """Nobody of the staff sees the back office without having shown a second factor in this session."""
+    """Let staff into the back office only after they have shown a second factor in this session."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
+        self.get_back_office = csp_update(settings.BACK_OFFICE_POLICY)(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _in_back_office(request):
@@ -52,13 +53,12 @@ class SecondFactorMiddleware:
                 return _redirect("mfa_index", request)
             if not second_factor.was_shown(request):
                 return _redirect(second_factor.proof_address(request.user), request)
-        response = self.get_response(request)
+        response = self.get_back_office(request)
         response.headers.setdefault("Cache-Control", "no-store, private")
-        response._csp_update = settings.BACK_OFFICE_POLICY  # type: ignore[attr-defined]  # read by django-csp
         return response
 
     def process_view(self, request: HttpRequest, *view: object) -> None:
-        """Wagtail would send who may not enter to sign in, whence who is signed in is sent back, for ever."""
+        """Prevent a redirect loop for signed-in users without back-office access."""
         if _in_back_office(request) and request.user.is_authenticated and not request.user.is_staff_member:
             raise PermissionDenied
 

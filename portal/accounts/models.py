@@ -2,25 +2,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser, Group
+from django.contrib.admin import display
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from portal.base.compiled_query import CompiledQuery
-
 PROVINCE_ADMINISTRATORS = "province-administrators"
-_ADMINISTRATORS = CompiledQuery(
-    lambda user_id: Group.objects.filter(user=user_id, name=PROVINCE_ADMINISTRATORS).values_list("pk")[:1]
-)
 
 
-class User(AbstractUser):  # type: ignore[django-manager-missing]  # of pictures, a house above
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # of images, in a package above
     """Anyone who signs in: a citizen, an officer, an editor, an administrator."""
 
-    last_name = None  # type: ignore[assignment]  # taken away: names here are not in two parts
+    last_name = None  # type: ignore[assignment]  # removed: `full_name` replaces it
     full_name = models.CharField(_("full name"), max_length=150, blank=True)
-    email = models.EmailField(  # type: ignore[assignment]  # may be missing
+    email = models.EmailField(  # type: ignore[assignment]  # optional and unique here
         _("email address"), unique=True, null=True, blank=True
     )
     is_demo = models.BooleanField(_("demo account"), default=False, editable=False)
@@ -33,15 +29,16 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of pictures
         return self.full_name or self.get_username()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        # One spelling of an address, and none at all rather than an empty one: the database keeps it unique.
+        # The column is unique: store one spelling, and NULL instead of an empty text.
         self.email = (self.email or "").strip().lower() or None
         super().save(*args, **kwargs)
 
     @property
-    def first_name(self) -> str:  # type: ignore[override]  # no column any more
-        """The given name, which stands last in Vietnamese; the back office greets people with it."""
+    def first_name(self) -> str:  # type: ignore[override]  # not a column here
+        """The given name, which comes last in Vietnamese; the back office greets people with it."""
         return str(self).rsplit(" ", 1)[-1]
 
+    @display(description=_("Full name"), ordering="full_name")
     def get_full_name(self) -> str:
         return str(self)
 
@@ -50,9 +47,11 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of pictures
 
     @cached_property
     def is_province_administrator(self) -> bool:
-        return self.is_superuser or bool(self.pk and _ADMINISTRATORS.rows(self.pk))
+        return self.is_superuser or bool(
+            self.pk and self.groups.filter(name=PROVINCE_ADMINISTRATORS).exists()
+        )
 
     @cached_property
     def is_staff_member(self) -> bool:
-        """Whether this person may enter the back office at all."""
+        """Whether this person may enter the back office."""
         return self.has_perm("wagtailadmin.access_admin")

@@ -7,20 +7,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
 from portal.accounts.models import User
-from portal.base.compiled_query import CompiledQuery
 
 SESSION_KEY = "second_factor_of"
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-"""Recovery codes replace a lost factor; they are none by themselves."""
-
-
-_ENROLLED = CompiledQuery(
-    lambda user_id: Authenticator.objects.filter(user=user_id, type__in=FACTORS).values_list("pk")[:1]
-)
+"""Recovery codes replace a lost factor; they are not a factor of their own."""
 
 
 def is_enrolled(user: User) -> bool:
-    return bool(_ENROLLED.rows(user.pk))
+    return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
 
 
 def note_shown(request: HttpRequest, user: User) -> None:
@@ -32,7 +26,7 @@ def was_shown(request: HttpRequest) -> bool:
 
 
 def proof_address(user: User | AnonymousUser) -> str:
-    """The name of the page where this person shows the second factor again."""
+    """The URL name of the page where this person shows the second factor again."""
     if Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).exists():
         return "mfa_reauthenticate"
     return "mfa_reauthenticate_webauthn"

@@ -1,4 +1,4 @@
-"""How long a session lives. ASVS 5.0 V7.3: an absolute limit for everybody, an idle limit for the staff."""
+"""How long a session lives: a limit for everybody, an idle limit for staff (ASVS 5.0, V7.3)."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from portal.accounts.models import User
 SIGNED_IN_KEY = "signed_in_at"
 SEEN_KEY = "seen_at"
 NOTE_EVERY = 60
-"""Seconds: the time of the last sign of life is not written down more often."""
+"""Seconds between two updates of the time of the last activity."""
 
-NOT_A_SIGN_OF_LIFE = ("/quan-tri/editing-sessions/",)
-"""What an open tab asks for by itself, with nobody in front of it."""
+BACKGROUND_PATHS = ("/quan-tri/editing-sessions/",)
+"""Requests that an open tab sends by itself; they are no activity."""
 
 
 def begin(request: HttpRequest, now: dt.datetime) -> None:
@@ -28,17 +28,17 @@ def begin(request: HttpRequest, now: dt.datetime) -> None:
 
 
 def living_user(request: HttpRequest, user: User | AnonymousUser) -> User | AnonymousUser:
-    """The user of this session, or nobody when its time is over (the session is ended then)."""
+    """The user of this session. Ends a session that is over, and returns the anonymous user."""
     if isinstance(user, AnonymousUser) or not user.is_authenticated:
         return user
     now = int(timezone.now().timestamp())
     if _is_over(request, user, now):
         request.user = user
         logout(request)
-        if hasattr(request, "_messages"):
-            messages.info(request, _("You were signed out because the time of the session is over."))
+        text = _("You were signed out because the time of the session is over.")
+        messages.info(request, text, fail_silently=True)
         return AnonymousUser()
-    if now - request.session[SEEN_KEY] >= NOTE_EVERY and not request.path.startswith(NOT_A_SIGN_OF_LIFE):
+    if now - request.session[SEEN_KEY] >= NOTE_EVERY and not request.path.startswith(BACKGROUND_PATHS):
         request.session[SEEN_KEY] = now
     return user
 

@@ -1,4 +1,4 @@
-"""The people who may sign in, for administrators of the province; and one's own back-office settings."""
+"""The list of accounts for administrators of the province, and the settings of one's own account."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import Any
 import django_filters  # type: ignore[import-untyped]  # brings no types
 from django.forms import ModelForm
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views import account, generic
 from wagtail.admin.widgets.boolean_radio_select import BooleanRadioSelect
 from wagtail.users.models import UserProfile
@@ -35,22 +34,13 @@ class IndexView(generic.IndexView):
     show_other_searches = True
     search_fields = ["username", "full_name", "email"]
 
-    @cached_property
-    def columns(self) -> list[Column]:
-        title = self._get_title_column_class(TitleColumn)
-        return [
-            title(
-                "full_name",
-                accessor=str,
-                label=_("Full name"),
-                sort_key="full_name",
-                get_url=self.get_edit_url,
-            ),
-            Column("username", label=_("User name"), sort_key="username"),
-            Column("email", label=_("E-mail address"), sort_key="email"),
-            BooleanColumn("is_active", label=_("May sign in"), sort_key="is_active"),
-            DateColumn("last_login", label=_("Last sign-in"), sort_key="last_login"),
-        ]
+    list_display = [
+        "get_full_name",
+        Column("username", label=_("User name"), sort_key="username"),
+        Column("email", label=_("E-mail address"), sort_key="email"),
+        BooleanColumn("is_active", label=_("May sign in"), sort_key="is_active"),
+        DateColumn("last_login", label=_("Last sign-in"), sort_key="last_login"),
+    ]
 
 
 class InviteView(generic.CreateView):
@@ -72,7 +62,7 @@ class EditView(generic.EditView):
 
 
 class UserViewSet(wagtail_users.UserViewSet):
-    """People are invited, corrected and let in or kept out; their passwords are nobody's but their own."""
+    """Accounts are invited, corrected, closed and reopened here; nobody sets another person's password."""
 
     ordering = "full_name"
     filterset_class = UserFilterSet
@@ -95,7 +85,7 @@ class NamePanel(account.BaseSettingsPanel):
 
 
 class OwnSettingsView(account.AccountView):
-    """Name, notices, language and look. Password, e-mail and second factor are at /tai-khoan/."""
+    """Name, notifications, language and theme. Password, e-mail and second factor are at /tai-khoan/."""
 
     def get_panels(self) -> list[account.BaseSettingsPanel]:
         user = self.request.user

@@ -11,19 +11,19 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.users.views import bulk_actions
 
-from portal.accounts import back_office
+from portal.accounts import wagtail_patches
 
-back_office.use_elements()
+wagtail_patches.use_elements()
 
 
 @hooks.register("insert_global_admin_js")
-def starts_widgets() -> SafeString:
+def add_widget_starter() -> SafeString:
     return format_html('<script src="{}"></script>', static("accounts/back-office.js"))
 
 
 @hooks.register("register_account_menu_item")
-def own_account(request: HttpRequest) -> dict[str, Any]:
-    """From one's settings in the back office to password, e-mail and second factor."""
+def add_account_link(request: HttpRequest) -> dict[str, Any]:
+    """Link the settings in the back office to password, e-mail and second factor."""
     return {
         "url": reverse("account_overview"),
         "label": _("Password, e-mail, second step"),
@@ -31,22 +31,22 @@ def own_account(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-class _Closed:
-    """Wagtail would change many accounts at once without asking an action, or the audit trail."""
+class _Refused:
+    """Refuse bulk actions on accounts: they bypass our actions and the audit log."""
 
     def check_perm(self, obj: Any) -> bool:
         return False
 
 
-class AssignRole(_Closed, bulk_actions.AssignRoleBulkAction):
+class AssignRole(_Refused, bulk_actions.AssignRoleBulkAction):
     pass
 
 
-class Delete(_Closed, bulk_actions.DeleteBulkAction):
+class Delete(_Refused, bulk_actions.DeleteBulkAction):
     pass
 
 
-class SetActiveState(_Closed, bulk_actions.SetActiveStateBulkAction):
+class SetActiveState(_Refused, bulk_actions.SetActiveStateBulkAction):
     pass
 
 

@@ -9,7 +9,7 @@ class PortalsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Take our places in Wagtail before it asks; the modules need the models, so they come in here."""
+        """Register with Wagtail and replace parts of it; the modules imported here need the models."""
         from wagtail.models import Page, get_page_models
 
         from portal.agencies import homes
@@ -23,14 +23,14 @@ class PortalsConfig(AppConfig):
         page_policies.install()
         wagtail_ownership.register()
         wagtail_guards.install()
-        wagtail_patches.install()
-        # On each class by itself, because Wagtail sets its own on Page after us.
+        wagtail_patches.hide_tags_and_collections_of_others()
+        # Set on each class, because Wagtail sets its own form on `Page` later.
         for model in get_page_models():
             if model is not Page and "base_form_class" not in vars(model):
                 model.base_form_class = PortalPageForm
 
     def invalidate(self) -> None:
-        """Read everything held in memory anew; tests begin with this."""
+        """Drop everything cached in memory; called before each test."""
         from portal.portals import addresses, layout
 
         addresses.invalidate()

@@ -1,4 +1,4 @@
-"""Which portal a request is for. Public pages touch neither session nor user here."""
+"""Find the portal of a request, without reading session or user on public pages."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from django.utils.http import escape_leading_slashes
 
 from portal.portals.access import guards
 from portal.portals.addresses import AddressMap, address_map
+from portal.portals.wagtail_patches import set_site
 
 
 class PortalMiddleware:
-    """Refuse foreign hosts, send old addresses on, set `request.portal`, and fence the back office."""
+    """Refuse foreign hosts, redirect old addresses, set `request.portal`, and guard the back office."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -34,21 +35,20 @@ class PortalMiddleware:
                 origin = where.origin(entrance.portal) if entrance.portal.site_id else ""
                 return _moved(request, origin + new_prefix + entrance.rest)
             portal = entrance.portal if entrance else where.main
-        request.portal = portal  # type: ignore[attr-defined] # ours to give
-        # Wagtail would ask the database for the site of each request; we know it.
+        request.portal = portal  # type: ignore[attr-defined]  # our own attribute
         site = portal.site if portal and portal.site else (where.main.site if where.main else None)
         if site is not None:
-            request._wagtail_site = site  # type: ignore[attr-defined] # Wagtail's own place for it
+            set_site(request, site)
         return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
-        return guards.guard(request, view, args, kwargs)
+        return guards.check(request, view, args, kwargs)
 
 
 def _host(request: HttpRequest) -> str:
-    """The host's name in small letters, without port or final dot; empty when it is malformed."""
+    """The host name in lower case, without port or final dot; empty when it is malformed."""
     try:
         return split_domain_port(request.get_host())[0]
     except DisallowedHost:

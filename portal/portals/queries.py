@@ -9,25 +9,14 @@ from wagtail.models import Collection, Page
 
 from portal.accounts.models import User
 from portal.agencies.models import Agency
-from portal.base.compiled_query import CompiledQuery
 from portal.portals.addresses import AddressMap, address_map
 from portal.portals.choices import PortalStatus, StaffRole
 from portal.portals.models import Portal, StaffMembership
 
-_ROLES = "_portal_roles"
-_HELD = CompiledQuery(
-    lambda user_id: StaffMembership.objects.filter(user=user_id).values_list("portal_id", "role")
-)
-STANDING = "_portal_standing"
-_PERMISSION_CACHES = (
-    STANDING,
-    "_page_permission_cache",
-    "_portal_page_branches",
-    "_explorable_root_page_cache",
-    "_collection_permission_cache",
-    "_perm_cache",
-    "_group_perm_cache",
-)
+ROLES = "_portal_roles"
+"""The attribute of a user object where `roles_in` caches."""
+PAGE_BRANCHES = "_portal_page_branches"
+"""The attribute of a user object where `page_policies` caches."""
 
 
 def portal_of(page: Page) -> Portal | None:
@@ -84,21 +73,15 @@ def _is_live(where: AddressMap, portal: Portal) -> bool:
 
 
 def roles_in(user: User) -> dict[int, frozenset[StaffRole]]:
-    """A person's roles by portal; read once for each request's user object."""
-    if not hasattr(user, _ROLES):
+    """A person's roles by portal, cached on the user object."""
+    if not hasattr(user, ROLES):
         roles: dict[int, set[StaffRole]] = {}
         if user.is_active and user.pk:
-            for portal_id, role in _HELD.rows(user.pk):
+            for portal_id, role in StaffMembership.objects.filter(user=user).values_list("portal_id", "role"):
                 roles.setdefault(portal_id, set()).add(StaffRole(role))
-        setattr(user, _ROLES, {portal: frozenset(held) for portal, held in roles.items()})
-    found: dict[int, frozenset[StaffRole]] = getattr(user, _ROLES)
+        setattr(user, ROLES, {portal: frozenset(held) for portal, held in roles.items()})
+    found: dict[int, frozenset[StaffRole]] = getattr(user, ROLES)
     return found
-
-
-def invalidate_roles(user: User) -> None:
-    """After a change of roles: read them anew for this user object."""
-    for name in (_ROLES, "is_province_administrator", *_PERMISSION_CACHES):
-        user.__dict__.pop(name, None)
 
 
 def has_role(user: Any, portal: Portal | None, *roles: StaffRole) -> bool:
@@ -122,38 +105,12 @@ def portals_of(user: Any, *roles: StaffRole) -> list[Portal]:
 
 
 def colleagues_of(user: Any) -> QuerySet[User]:
-    """Everybody with a role in a portal of this person's, by name; for the province, all staff."""
-    if user.is_province_administrator:
-        return _all_staff(user.pk)
-    return _staff_of(user.pk, *sorted(roles_in(user)))
-
-
-def names_of_colleagues(user: Any) -> list[tuple[int, str]]:
-    """The same as numbers and names, by a statement that is written once."""
-    if user.is_province_administrator:
-        rows = _NAMES_OF_ALL.rows(user.pk)
-    else:
-        rows = _NAMES_OF_SOME.rows(user.pk, *sorted(roles_in(user)))
-    return [(pk, full_name or username) for pk, full_name, username in rows]
-
-
-def _all_staff(user_id: int) -> QuerySet[User]:
-    return _with_roles(user_id, StaffMembership.objects.all())
-
-
-def _staff_of(user_id: int, *portals: int) -> QuerySet[User]:
-    return _with_roles(user_id, StaffMembership.objects.filter(portal__in=portals))
-
-
-def _with_roles(user_id: int, roles: QuerySet[StaffMembership]) -> QuerySet[User]:
-    """Whoever holds these, and this person."""
-    people = User.objects.filter(Q(pk__in=roles.values("user")) | Q(pk=user_id))
+    """This person and all staff of their portals, by name; for administrators, all staff."""
+    memberships = StaffMembership.objects.all()
+    if not user.is_province_administrator:
+        memberships = memberships.filter(portal__in=roles_in(user))
+    people = User.objects.filter(Q(pk__in=memberships.values("user")) | Q(pk=user.pk))
     return people.order_by("full_name", "pk")
-
-
-_SHOWN = ("pk", "full_name", "username")
-_NAMES_OF_ALL = CompiledQuery(lambda user_id: _all_staff(user_id).values_list(*_SHOWN))
-_NAMES_OF_SOME = CompiledQuery(lambda user_id, *portals: _staff_of(user_id, *portals).values_list(*_SHOWN))
 
 
 def group_name(portal: Portal, role: StaffRole | str) -> str:

@@ -9,19 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from portal.design.templatetags import cached_components
-from portal.portals import admin_urls
+from portal.portals import admin_urls, wagtail_patches
 from portal.portals.access import guards, ownership
 from portal.portals.choices import StaffRole
-from portal.portals.explorer import ExplorerViewSet
 from portal.portals.queries import portals_of
-from portal.portals.sidebar import keep_what_stands_beside
 from portal.portals.viewsets.officials import OfficialViewSet
+from portal.portals.viewsets.pages import ExplorerViewSet, OwnLockedPagesFilterSet
 from portal.portals.viewsets.redirects import RedirectViewSet
 
-keep_what_stands_beside()
-# The choices above a list; kept for lists whose filters say what decides about them (`kept_by`).
-cached_components.keep("wagtailadmin/shared/headers/_filters.html")
+wagtail_patches.use_annotated_translation_buttons()
+wagtail_patches.use_locked_pages_filter(OwnLockedPagesFilterSet)
 
 
 @hooks.register("construct_page_chooser_queryset")
@@ -30,12 +27,12 @@ def choose_only_own_pages(pages: QuerySet[Any], request: HttpRequest) -> QuerySe
 
 
 @hooks.register("register_admin_urls")
-def hang_own_pages() -> list[URLPattern | URLResolver]:
+def add_own_pages() -> list[URLPattern | URLResolver]:
     return [path("cong/", include(admin_urls))]
 
 
 class PortalsMenuItem(MenuItem):
-    """For whoever manages a portal, and for the province."""
+    """Shown to managers of a portal and to administrators of the province."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(portals_of(request.user, StaffRole.MANAGER))
@@ -57,7 +54,7 @@ def hide_forbidden_items(request: HttpRequest, items: list[MenuItem]) -> None:
 
 
 @hooks.register("register_admin_viewset")
-def list_pages_our_way() -> ExplorerViewSet:
+def replace_page_list() -> ExplorerViewSet:
     return ExplorerViewSet()
 
 

@@ -1,53 +1,173 @@
-"""Small corrections of packages that show what belongs to all portals at once, each with its reason."""
+"""Every private name and every replaced part of Wagtail, its add-ons and Django that the portals rely on.
 
+Other modules call the functions here. Checked with Django 5.2.19, Wagtail 8.0.1, wagtail-localize 1.14.5 and
+wagtailmedia 0.19.1. `tests/test_patches.py` compares `PATCHED` with what is installed (`docs/upgrading.md`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+from urllib.parse import urlencode
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as wagtails  # words of its own catalogue
 from taggit.models import Tag
+from wagtail import hooks
 from wagtail.admin import filters
-from wagtail.admin.views.pages.choose_parent import ChooseParentView
-from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet
+from wagtail.admin.views.reports.locked_pages import LockedPagesView
+from wagtail.admin.widgets.button import Button
 from wagtail.images.views import chooser as image_chooser
-from wagtail.models import Collection, Page
+from wagtail.models import AbstractPage, Collection, Page, ReferenceIndex, Site
+from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 from wagtailmedia.views import chooser as media_chooser
 from wagtailmedia.views import media
 
-from portal.accounts.models import User
-from portal.portals.access import ownership
-from portal.portals.access.page_policies import page_policy
+PATCHED = {
+    "django.contrib.auth.backends.ModelBackend._get_permissions": "(self, user_obj, obj, from_name)",
+    "treebeard.mp_tree.MP_Node._get_children_path_interval": "(path)",
+    "wagtail.admin.filters.popular_tags_for_model": "(model, count=10)",
+    "wagtail.admin.views.reports.locked_pages.LockedPagesView.filterset_class": "class",
+    "wagtail.hooks._hooks": "dict",
+    "wagtail.images.views.chooser.popular_tags_for_model": "(model, count=10)",
+    "wagtail.models.AbstractPage._get_site_root_paths": "(self, cache_object=None, **kwargs)",
+    "wagtail.models.AbstractPage.permissions_for_user": "(self, user)",
+    "wagtail.models.AbstractPage.route_for_request": (
+        "(request: 'HttpRequest', path: 'str') -> 'RouteResult | None'"
+    ),
+    "wagtail.models.ReferenceIndex._extract_references_from_object": "(object)",
+    "wagtail.models.ReferenceIndex._get_base_content_type": "(model_or_object)",
+    "wagtail.models.Site.find_for_request": "(request)",
+    "wagtail.permission_policies.collections.CollectionPermissionPolicy.permission_cache_name": (
+        "'_collection_permission_cache'"
+    ),
+    "wagtail.permission_policies.pages.PagePermissionPolicy._explorable_root_instance_cache_name": (
+        "'_explorable_root_page_cache'"
+    ),
+    "wagtail.permission_policies.pages.PagePermissionPolicy.permission_cache_name": (
+        "'_page_permission_cache'"
+    ),
+    "wagtail_localize.wagtail_hooks.page_listing_more_buttons": (
+        "(page: 'Page', user, view_name=None, next_url=None)"
+    ),
+    "wagtailmedia.views.chooser.Collection": "class",
+    "wagtailmedia.views.chooser.popular_tags_for_model": "(model, count=10)",
+    "wagtailmedia.views.media.popular_tags_for_model": "(model, count=10)",
+}
+"""Dotted name -> its signature, "class", the value of a text, or the name of its type."""
 
 
-def install() -> None:
+# --- Private names ---------------------------------------------------------------------------------
+
+PERMISSION_CACHES = (
+    "_perm_cache",  # Django's
+    "_group_perm_cache",
+    "_page_permission_cache",  # Wagtail's
+    "_explorable_root_page_cache",
+    "_collection_permission_cache",
+)
+
+
+def clear_permission_caches(user: Any) -> None:
+    """Drop the permissions that Django and Wagtail cache on a user object."""
+    for name in PERMISSION_CACHES:
+        vars(user).pop(name, None)
+
+
+def set_site(request: HttpRequest, site: Site) -> None:
+    """Set what `Site.find_for_request` caches, which would otherwise query the database."""
+    request._wagtail_site = site  # type: ignore[attr-defined]  # Wagtail's own attribute
+
+
+def routed_page(request: HttpRequest) -> Page | None:
+    """The page that Wagtail has routed this request to; `Page.find_for_request` would route it now."""
+    route = getattr(request, "_wagtail_route_for_request", None)
+    return route[0] if route else None
+
+
+def set_site_root_paths(pages: Iterable[Any]) -> None:
+    """Read the sites once for all pages of a list; `page.url` reads them from the cache for each page."""
+    paths = Site.get_site_root_paths()
+    for page in pages:
+        page._wagtail_cached_site_root_paths = paths
+
+
+def descendant_paths(path: str) -> tuple[str, str]:
+    """The first and the last path that a page below this path can have."""
+    first, last = Page._get_children_path_interval(path)
+    return first, last
+
+
+def references_from(thing: Model) -> set[tuple[int, str]]:
+    """Content type and primary key of everything the object points to."""
+    found = ReferenceIndex._extract_references_from_object(thing)
+    return {(content_type_id, object_id) for content_type_id, object_id, _model, _content in found}
+
+
+def base_content_type(model: type[Model]) -> ContentType:
+    """The content type that the reference index uses for a model: that of `Page` for all page types."""
+    found: ContentType = ReferenceIndex._get_base_content_type(model)
+    return found
+
+
+# --- Replaced parts --------------------------------------------------------------------------------
+
+
+def use_permission_tester(make: Callable[[Any, Page], Any]) -> None:
+    """Replace the permission tester of all pages: Wagtail has no registry for it."""
+
+    def permissions_for_user(page: Page, user: Any) -> Any:
+        return make(user, page)
+
+    AbstractPage.permissions_for_user = permissions_for_user
+
+
+def use_locked_pages_filter(filterset_class: type) -> None:
+    """Replace the filters of the report of locked pages: they name everybody who has locked a page."""
+    LockedPagesView.filterset_class = filterset_class
+
+
+def hide_tags_and_collections_of_others() -> None:
+    """Offer no popular tags, which are counted over all portals, and no list of all collections."""
     for module in (filters, image_chooser, media, media_chooser):
-        module.popular_tags_for_model = _no_popular_tags
+        module.popular_tags_for_model = _no_tags
     media_chooser.Collection = _NoCollections
-    lockers = LockedPagesReportFilterSet.base_filters["locked_by"]
-    lockers.queryset = lockers.extra["queryset"] = _lockers
-    ChooseParentView.get_valid_parent_pages = _valid_parent_pages
 
 
-def _no_popular_tags(model: type[Model], count: int = 10) -> QuerySet[Tag]:
-    """Wagtail counts the tags of all portals; they tell what the others are working on."""
+def _no_tags(model: type[Model], count: int = 10) -> QuerySet[Tag]:
     return Tag.objects.none()
 
 
 class _NoCollections:
-    """The chooser of media offers a filter by everybody's folders; files are limited to one's own anyway."""
+    """Replaces `Collection` in the media chooser; the files it lists are limited by permission anyway."""
 
-    class objects:  # noqa: N801 - it stands for a manager
+    class objects:  # noqa: N801 - has the name of a manager
         @staticmethod
         def all() -> QuerySet[Collection]:
             return Collection.objects.none()
 
 
-def _lockers(request: Any) -> QuerySet[User]:
-    """The report of locked pages offers a filter by everybody who has locked a page anywhere."""
-    return ownership.narrow(User.objects.filter(locked_pages__isnull=False).distinct(), request.user)
+def use_annotated_translation_buttons() -> None:
+    """Replace wagtail-localize's buttons in lists of pages, which cost several queries for each row."""
+    registered = hooks._hooks["register_page_listing_more_buttons"]
+    registered.remove((page_listing_more_buttons, 0))
+    hooks.register("register_page_listing_more_buttons", _translation_buttons)
 
 
-_wagtails_parents = ChooseParentView.get_valid_parent_pages
-
-
-def _valid_parent_pages(view: Any, user: Any) -> QuerySet[Page]:
-    """Wagtail offers everything below a grant, so the main portal's staff were offered all components."""
-    return _wagtails_parents(view, user) & page_policy().instances_user_has_permission_for(user, "add")
+def _translation_buttons(page: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """The same buttons, from the annotations that `ExplorerView` makes for those who have them."""
+    if getattr(page, "lacks_translation", False) and not page.is_root():
+        yield Button(
+            wagtails("Translate this page"),
+            reverse("wagtail_localize:submit_page_translation", args=[page.alias_of_id or page.pk]),
+            priority=60,
+            icon_name="wagtail-localize-language",
+        )
+    if (source_id := getattr(page, "translation_source_id", None)) and not page.is_root():
+        address = reverse("wagtail_localize:update_translations", args=[source_id])
+        if next_url is not None:
+            address += "?" + urlencode({"next": next_url})
+        yield Button(wagtails("Sync translated pages"), address, priority=60, icon_name="resubmit")

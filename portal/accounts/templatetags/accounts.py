@@ -7,8 +7,8 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from portal.accounts.back_office import start_element
 from portal.accounts.devices import device_name
+from portal.accounts.wagtail_patches import start_element
 
 register = template.Library()
 
@@ -23,7 +23,7 @@ def message_kind(level: str) -> str:
 
 @register.filter
 def in_fours(secret: str) -> str:
-    """A long key in groups of four, as people copy it."""
+    """A long key in groups of four characters, easier to copy."""
     return " ".join(re.findall(".{1,4}", secret))
 
 
@@ -37,5 +37,5 @@ def from_json(text: str) -> Any:
 
 @register.simple_tag
 def start(name: str, *values: Any) -> SafeString:
-    """The element that starts a widget of the back office, in place of an inline script."""
+    """The element that starts a widget of the back office instead of an inline script."""
     return start_element(name, list(values))

@@ -1,8 +1,7 @@
-"""Permissions on a house's own models, held inside the portals.
+"""Permissions on models other than pages and files, limited to portals.
 
-`protect(Model)` in a house's `apps.ready()` says whose its objects are and gives Wagtail a policy that asks
-for each object; `roles.allow` says which roles hold the permissions. Pages and files have
-policies of their own.
+`protect(Model)`, called in `apps.ready()`, registers whose its objects are, and a policy that checks each
+object. `roles.allow` gives the permissions to roles.
 """
 
 from __future__ import annotations
@@ -29,14 +28,14 @@ def protect(
     owner: Callable[[Any], Portal | None] | None = None,
     narrow: Callable[[QuerySet[Any], Any], QuerySet[Any]] | None = None,
 ) -> None:
-    """Hold a model inside the portals; the arguments are those of `owners.register`."""
+    """Limit a model to portals; the arguments are those of `ownership.register`."""
     ownership.register(model, path=path, owner=owner, narrow=narrow)
-    # For the exact class: packages that start after us register theirs for the class and its children.
+    # For the exact class, because packages that start later register theirs for the class and its children.
     register_permission_policy(model, PortalModelPolicy(model), exact_class=True)
 
 
 class PortalModelPolicy(ModelPermissionPolicy):
-    """A permission counts only for objects of portals where one of the person's roles carries it."""
+    """A permission counts only in portals where one of the person's roles has it."""
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: Model) -> bool:
         if not self.user_has_any_permission(user, actions):
@@ -55,7 +54,7 @@ class PortalModelPolicy(ModelPermissionPolicy):
         return ownership.narrow(self.model._default_manager.all(), user)
 
     def portals_for(self, user: Any, actions: Iterable[str]) -> list[Portal]:
-        """The open portals where this person may do one of these things with objects of this model."""
+        """The open portals where this person may do one of these actions."""
         portals = address_map().portals.values()
         if user.is_province_administrator:
             return list(portals)

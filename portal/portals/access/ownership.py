@@ -1,10 +1,10 @@
-"""Which portal a thing of the back office belongs to, for every kind of thing.
+"""Which portal an object of the back office belongs to, and which objects a person may see.
 
-The fence and the viewsets ask here. A kind nobody has registered belongs to nobody: only the province's
-administrators may touch it. A house above registers its own models in `apps.ready()`:
+Guards, viewsets and forms ask here. Objects of a model that is not registered are open to the
+administrators of the province alone. Other packages register their models in `apps.ready()`:
 
-    owners.register(EmergencyBanner)                    # has a foreign key `portal`
-    owners.register(ScheduleEntry, path="page__portal")
+    ownership.register(EmergencyBanner)                    # has a foreign key `portal`
+    ownership.register(ScheduleEntry, path="page__portal")
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from portal.portals.models import Portal
 
 class Ownership(NamedTuple):
     owner: Callable[[Any], Portal | None]
-    """The portal of an object; none when it belongs to the province."""
+    """The portal of an object; none when it is the province's."""
     narrow: Callable[[QuerySet[Any], Any], QuerySet[Any]]
-    """(queryset, user) -> what of it this person may see. Not asked for province administrators."""
+    """(queryset, user) -> what this person may see of it. Not called for administrators of the province."""
     is_chosen: bool = True
+    """Whether forms choose objects of this model, so that references to them are checked."""
 
 
 _ownerships: dict[type[Model], Ownership] = {}
@@ -37,16 +38,12 @@ def register(
     narrow: Callable[[QuerySet[Any], Any], QuerySet[Any]] | None = None,
     is_chosen: bool = True,
 ) -> None:
-    """Say whose the objects of a model are: by a path of foreign keys to Portal, or by two functions.
-
-    `is_chosen` false: other objects point to this kind for other reasons than somebody's choice (owners,
-    revisions, portals), so pointing to it is not checked.
-    """
+    """Register a model: by a path of foreign keys to Portal, or by two functions (see `Ownership`)."""
     _ownerships[model] = Ownership(owner or _follow(path), narrow or _filter(path), is_chosen)
 
 
 def ownership_of(model: type[Model]) -> Ownership | None:
-    """Of the model or its nearest registered base; none for a kind nobody has registered."""
+    """The ownership of a model or its nearest registered base; none when there is none."""
     for base in model.__mro__:
         if found := _ownerships.get(base):
             return found
@@ -54,13 +51,13 @@ def ownership_of(model: type[Model]) -> Ownership | None:
 
 
 def owner_of(thing: Model) -> Portal | None:
-    """The portal of this object; none when it is the province's, or of an unregistered kind."""
+    """The portal of this object; none when it is the province's or its model is not registered."""
     ownership = ownership_of(type(thing))
     return ownership.owner(thing) if ownership else None
 
 
 def narrow(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
-    """What of a queryset this person may see and choose from."""
+    """The part of a queryset that this person may see and choose from."""
     if getattr(user, "is_active", False) and user.is_province_administrator:
         return queryset
     ownership = ownership_of(queryset.model)

@@ -1,7 +1,7 @@
-"""What a page or an object points to, and whether its author may point there.
+"""What a form or an object points to, and whether its author may point there.
 
-A chooser shows only what is one's own, but a form accepts whatever number it is sent: a picture of another
-portal, chosen by number, would be shown by one's own page.
+Choosers show only a person's own things, but a form accepts any primary key: without this check a page could
+show another portal's image.
 """
 
 from __future__ import annotations
@@ -13,30 +13,25 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.forms import ModelChoiceField
 from wagtail.blocks import BlockField
-from wagtail.models import ReferenceIndex
 
 from portal.portals.access import ownership
+from portal.portals.wagtail_patches import base_content_type, references_from
 
 Reference = tuple[int, str]
 """Content type and primary key."""
 
 
-def references_in(thing: Model) -> set[Reference]:
-    found = ReferenceIndex._extract_references_from_object(thing)
-    return {(content_type_id, object_id) for content_type_id, object_id, _model, _content in found}
-
-
 def references_sent(form: Any) -> set[Reference]:
-    """What the data of a form points to, before and whether or not it is valid."""
+    """What the submitted data of a form points to, whether or not it is valid."""
     found: set[Reference] = set()
     for name, field in form.fields.items():
         value = field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
         if isinstance(field, BlockField) and value is not None:
             for model, object_id, _model, _content in field.block.extract_references(value):
-                found.add((_type_of(model), str(object_id)))
+                found.add((base_content_type(model).pk, str(object_id)))
         elif isinstance(field, ModelChoiceField) and field.queryset is not None:
             values = value if isinstance(value, list | tuple) else [value]
-            kind = _type_of(field.queryset.model)
+            kind = base_content_type(field.queryset.model).pk
             found.update((kind, str(getattr(one, "pk", one))) for one in values if one)
     for formset in getattr(form, "formsets", {}).values():
         for child in formset.forms:
@@ -44,12 +39,20 @@ def references_sent(form: Any) -> set[Reference]:
     return found
 
 
-def _type_of(model: type[Model]) -> int:
-    return int(ReferenceIndex._get_base_content_type(model).pk)
+def saved_references(thing: Model) -> set[Reference]:
+    """What the object points to in the database, in its latest draft and in its published form."""
+    if thing.pk is None:
+        return set()
+    saved = type(thing)._default_manager.filter(pk=thing.pk).first()
+    if saved is None:
+        return set()
+    known = references_from(saved)
+    latest = getattr(saved, "get_latest_revision_as_object", None)
+    return known | references_from(latest()) if latest else known
 
 
 def foreign_references(references: set[Reference], user: Any) -> list[str]:
-    """The names of kinds of things among these that are there but that this person may not point to."""
+    """The names of the models of existing objects among these that this person may not point to."""
     by_type: dict[int, set[str]] = {}
     for content_type_id, object_id in references:
         by_type.setdefault(content_type_id, set()).add(object_id)
@@ -63,18 +66,6 @@ def foreign_references(references: set[Reference], user: Any) -> list[str]:
         if ownership.narrow(present, user).count() < present.count():
             foreign.append(str(model._meta.verbose_name))
     return foreign
-
-
-def saved_references(thing: Model) -> set[Reference]:
-    """What the object pointed to before this change, in its newest draft and in its published form."""
-    if thing.pk is None:
-        return set()
-    saved = type(thing)._default_manager.filter(pk=thing.pk).first()
-    if saved is None:
-        return set()
-    known = references_in(saved)
-    latest = getattr(saved, "get_latest_revision_as_object", None)
-    return known | references_in(latest()) if latest else known
 
 
 def _is_key(model: type[Model], text: str) -> bool:

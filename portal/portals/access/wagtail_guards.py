@@ -1,10 +1,11 @@
-"""What the addresses of Wagtail's back office name, for the fence.
+"""What the addresses of Wagtail's back office name.
 
-An address that is missing here is open to the province's administrators alone. Missing on purpose: users,
-groups, sites, locales, collections, site settings, workflows and tasks; the reports that show all portals at
-once (site history, workflow, aging pages, page types, translations); the API of images and documents and the
-actions of the API of pages, which the back office does not use; Wagtail's own redirects, for which there is a
-scoped page of ours; another picture or page for a translation, because it is named by its number alone.
+An address that is missing here is open to the administrators of the province alone. Missing on purpose:
+users, groups, sites, locales, collections, site settings, workflows and tasks; the reports that show all
+portals at once (site history, workflow, aging pages, page types, translations); the API of images and
+documents and the actions of the API of pages, which the back office does not use; Wagtail's own redirects,
+which `RedirectViewSet` replaces; another image or page for a translation, which is named by its primary key
+alone.
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ from django.http import Http404, HttpRequest
 from wagtail.admin.models import EditingSession
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, Revision, TaskState, UploadedFile, WorkflowState
+from wagtail.models import Page, TaskState, UploadedFile, WorkflowState
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 from wagtailmedia.models import get_media_model
 
 from portal.portals.access import ownership
-from portal.portals.access.guards import RULES, Guard, get_or_404, object_of
+from portal.portals.access.guards import GUARDS, REVISION, Guard, get_or_404, object_of, revision_or_word
 from portal.portals.models import Portal
 from portal.portals.queries import portals_of
 from portal.portals.views import own_choices
@@ -33,7 +34,7 @@ OPEN = Guard()
 
 
 def _way_to_own(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    """A page of a portal, or one above a portal of this person: there choosers list only what is theirs."""
+    """A page of a portal, or a page above one of this person's portals, where lists show only their own."""
     page = get_or_404(Page, value)
     for portal in portals_of(request.user):
         if portal.root_page.path.startswith(page.path):
@@ -41,12 +42,8 @@ def _way_to_own(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> 
     return ownership.owner_of(page)
 
 
-def _children_of(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    return ownership.owner_of(get_or_404(Page, value))
-
-
 def _own_upload(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    """A file just uploaded, not yet filed anywhere: only for the person who sent it."""
+    """A file that was uploaded but not saved yet: only for the person who sent it."""
     upload = get_or_404(UploadedFile, value)
     portals = portals_of(request.user)
     if upload.uploaded_by_user_id != request.user.pk or not portals:
@@ -66,15 +63,15 @@ def _object_by_type(value: str, request: HttpRequest, kwargs: Mapping[str, Any])
 
 
 def _bulk_object(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    """One object of a bulk action; "all" is allowed where the list is a portal's own from the start."""
+    """An object of a bulk action, or "all" of a list that shows only this person's own."""
     model = _model(kwargs)
     if value != "all":
         return ownership.owner_of(get_or_404(model, value))
     parent = request.GET.get("childOf", "")
     if issubclass(model, Page):
-        return _children_of(parent, request, kwargs)
+        return PAGE(parent, request, kwargs)
     if model in (get_image_model(), get_document_model()):
-        portals = portals_of(request.user)  # Wagtail lists only those this person may change
+        portals = portals_of(request.user)  # Wagtail lists only files this person may change
         return portals[0] if portals else None
     raise Http404
 
@@ -88,43 +85,19 @@ def _own_session(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) ->
 
 
 def _session_or_new(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    """Wagtail makes a new session when this one is gone; only the object counts then."""
+    """An editing session, which must not be another person's. Wagtail replaces one that is gone."""
     if EditingSession.objects.filter(pk=value).exclude(user=request.user.pk).exists():
         raise Http404
     return _object_by_type(kwargs["object_id"], request, kwargs)
 
 
-def _revision_or_word(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    """A revision's number, or a word ("live", "latest", "earliest") about the page, which is checked too."""
-    return REVISION(value, request, kwargs) if value.isdigit() else PAGE(kwargs["pk"], request, kwargs)
-
-
-def _source(source: TranslationSource) -> Portal | None:
-    try:
-        return ownership.owner_of(source.get_source_instance())
-    except Exception as error:  # the source may be gone in several ways
-        raise Http404 from error
-
-
-def _translation_source(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    return _source(get_or_404(TranslationSource, value))
-
-
-def _translation(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    return _source(get_or_404(Translation, value).source)
-
-
-def _string_segment(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    return _source(get_or_404(StringSegment, value).source)
-
-
 PAGE = object_of(Page)
-REVISION = object_of(Revision)
 TASK_STATE = object_of(TaskState)
 WORKFLOW_STATE = object_of(WorkflowState)
 IMAGE = object_of(get_image_model())
 DOCUMENT = object_of(get_document_model())
 MEDIA = object_of(get_media_model())
+TRANSLATION = object_of(Translation)
 
 _ONE_PAGE = Guard({"page_id": PAGE})
 _TYPE_AT_PAGE = Guard(
@@ -135,7 +108,7 @@ _TASK = Guard({"page_id": PAGE, "action_name": None, "task_state_id": TASK_STATE
 _LISTED = {"parent_page_id": _way_to_own, "child_of": _way_to_own, "descendant_of": _way_to_own}
 
 _WAGTAIL: dict[str, Guard] = {
-    # --- The shell -----------------------------------------------------------------------------
+    # --- Common -----------------------------------------------------------------------------
     "wagtailadmin_home": OPEN,
     "wagtailadmin_account": OPEN,
     "wagtailadmin_logout": OPEN,
@@ -197,7 +170,7 @@ _WAGTAIL: dict[str, Guard] = {
     "wagtailadmin_pages:revisions_revert": _REVISION,
     "wagtailadmin_pages:revisions_unschedule": _REVISION,
     "wagtailadmin_pages:revisions_compare": Guard(
-        {"pk": PAGE, "revision_id_a": _revision_or_word, "revision_id_b": _revision_or_word}
+        {"pk": PAGE, "revision_id_a": revision_or_word(PAGE), "revision_id_b": revision_or_word(PAGE)}
     ),
     "wagtailadmin_reports:locked_pages": OPEN,
     "wagtailadmin_reports:locked_pages_results": OPEN,
@@ -259,12 +232,12 @@ _WAGTAIL: dict[str, Guard] = {
     "wagtail_localize:submit_snippet_translation": Guard(
         {"app_label": None, "model_name": None, "pk": _object_by_type}
     ),
-    "wagtail_localize:update_translations": Guard({"translation_source_id": _translation_source}),
+    "wagtail_localize:update_translations": Guard({"translation_source_id": object_of(TranslationSource)}),
     "wagtail_localize:edit_string_translation": Guard(
-        {"translation_id": _translation, "string_segment_id": _string_segment}
+        {"translation_id": TRANSLATION, "string_segment_id": object_of(StringSegment)}
     ),
     **{
-        f"wagtail_localize:{name}": Guard({"translation_id": _translation, "mode": None})
+        f"wagtail_localize:{name}": Guard({"translation_id": TRANSLATION, "mode": None})
         for name in (
             "download_pofile",
             "upload_pofile",
@@ -279,4 +252,4 @@ _WAGTAIL: dict[str, Guard] = {
 
 
 def install() -> None:
-    RULES.update(_WAGTAIL)
+    GUARDS.update(_WAGTAIL)

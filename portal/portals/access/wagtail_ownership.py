@@ -1,15 +1,17 @@
-"""Whose Wagtail's own things are: pages by the tree, files by their folder, people by their roles."""
+"""Which portal Wagtail's own objects belong to: pages by the tree, files by their collection."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Q, QuerySet
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, Revision, TaskState, WorkflowState
 from wagtail.permissions import policy_registry
+from wagtail_localize.models import StringSegment, Translation, TranslationSource
 from wagtailmedia.models import get_media_model
 
 from portal.accounts.models import User
@@ -34,9 +36,16 @@ def register() -> None:
     ownership.register(User, owner=lambda user: None, narrow=_colleagues, is_chosen=False)
     protect(Official, owner=_portal_of_official, narrow=_own_officials)
     protect(Redirect, owner=portal_of_redirect, narrow=_own_redirects)
-    ownership.register(Revision, owner=_portal_of_revision, narrow=_nothing, is_chosen=False)
-    ownership.register(WorkflowState, owner=_portal_of_workflow_state, narrow=_nothing, is_chosen=False)
-    ownership.register(TaskState, owner=_portal_of_task_state, narrow=_nothing, is_chosen=False)
+    # Named in addresses, but never listed or chosen.
+    for model, owner in (
+        (Revision, _portal_of_revision),
+        (WorkflowState, lambda state: _portal_of_thing(state.content_object)),
+        (TaskState, lambda state: _portal_of_thing(state.workflow_state.content_object)),
+        (TranslationSource, _portal_of_source),
+        (Translation, lambda translation: _portal_of_source(translation.source)),
+        (StringSegment, lambda segment: _portal_of_source(segment.source)),
+    ):
+        ownership.register(model, owner=owner, narrow=_nothing, is_chosen=False)
 
 
 def _portal_of_official(official: Official) -> Portal | None:
@@ -114,16 +123,18 @@ def _own_redirects(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
 
 def _portal_of_revision(revision: Revision) -> Portal | None:
     thing = revision.base_content_type.model_class()._default_manager.filter(pk=revision.object_id).first()
+    return _portal_of_thing(thing)
+
+
+def _portal_of_source(source: TranslationSource) -> Portal | None:
+    try:
+        return ownership.owner_of(source.get_source_instance())
+    except (ObjectDoesNotExist, AttributeError):  # the object, or its model, was deleted
+        return None
+
+
+def _portal_of_thing(thing: Any) -> Portal | None:
     return ownership.owner_of(thing) if thing is not None else None
-
-
-def _portal_of_workflow_state(state: WorkflowState) -> Portal | None:
-    thing = state.content_object
-    return ownership.owner_of(thing) if thing is not None else None
-
-
-def _portal_of_task_state(state: TaskState) -> Portal | None:
-    return _portal_of_workflow_state(state.workflow_state)
 
 
 def _nothing(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:

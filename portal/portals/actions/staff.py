@@ -10,7 +10,8 @@ from portal.accounts.models import User
 from portal.base.audit import record_event
 from portal.portals.choices import StaffRole
 from portal.portals.models import Portal, StaffMembership
-from portal.portals.queries import has_role, invalidate_roles, role_group
+from portal.portals.queries import PAGE_BRANCHES, ROLES, has_role, role_group
+from portal.portals.wagtail_patches import clear_permission_caches
 
 
 @transaction.atomic
@@ -38,7 +39,7 @@ def grant_role(
     )
     if is_new:
         role_group(portal, role).user_set.add(user)
-        invalidate_roles(user)
+        _clear_caches(user)
         _record("role.granted", user, portal, role, actor, now)
     return membership
 
@@ -58,7 +59,7 @@ def revoke_role(
     had, _rows = StaffMembership.objects.filter(portal=portal, user=user, role=role).delete()
     if had:
         role_group(portal, role).user_set.remove(user)
-        invalidate_roles(user)
+        _clear_caches(user)
         _record("role.revoked", user, portal, role, actor, now)
     return bool(had)
 
@@ -86,3 +87,10 @@ def _record(
 
 def _name(actor: User | str | None) -> str:
     return actor.get_username() if isinstance(actor, User) else str(actor or "")
+
+
+def _clear_caches(user: User) -> None:
+    """Drop all roles and permissions cached on this user object."""
+    for name in (ROLES, PAGE_BRANCHES, "is_province_administrator"):
+        vars(user).pop(name, None)
+    clear_permission_caches(user)

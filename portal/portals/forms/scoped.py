@@ -11,14 +11,10 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 from portal.portals.access import ownership
-from portal.portals.access.references import (
-    foreign_references,
-    references_in,
-    references_sent,
-    saved_references,
-)
+from portal.portals.access.references import foreign_references, references_sent, saved_references
 from portal.portals.addresses import address_map
 from portal.portals.models import Portal
+from portal.portals.wagtail_patches import references_from
 
 
 class PortalPageForm(WagtailAdminPageForm):
@@ -40,10 +36,10 @@ class PortalPageForm(WagtailAdminPageForm):
 
 
 def refuse_foreign_references(form: Any, user: Any) -> None:
-    """Raises PermissionDenied when a form that was sent points to another portal's things.
+    """Raises PermissionDenied when a submitted form points to another portal's things.
 
-    No chooser offers them, so whoever sends their number made it up; showing the form again, with an error
-    about whatever, would show them. What stood there before may stay.
+    It is not a form error because the form shown again would show those things. References that were saved
+    before are accepted.
     """
     if not form.is_bound or user is None or not getattr(user, "is_active", False):
         return
@@ -52,7 +48,7 @@ def refuse_foreign_references(form: Any, user: Any) -> None:
     known = saved_references(form.instance) if hasattr(form, "instance") else set()
     foreign = foreign_references(references_sent(form) - known, user)
     if not foreign and hasattr(form, "instance") and not form.errors:
-        foreign = foreign_references(references_in(form.instance) - known, user)
+        foreign = foreign_references(references_from(form.instance) - known, user)
     if foreign:
         message = _("Something chosen here belongs to another portal (%(kind)s). Choose one of your own.")
         raise PermissionDenied(message % {"kind": ", ".join(foreign)})

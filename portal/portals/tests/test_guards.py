@@ -1,4 +1,4 @@
-"""The fence asks about the objects an address names, and closes what it does not know."""
+"""Guards check the objects that an address names, and close what they do not know."""
 
 import pytest
 from django.http import Http404
@@ -14,16 +14,16 @@ def ask(user, view, name, method="get", query="", **kwargs):
     request = getattr(RequestFactory(), method)(reverse("wagtailadmin_home") + "x/" + query)
     request.user = user
     request.resolver_match = ResolverMatch(view, (), kwargs, name)
-    return guards.guard(request, view, (), kwargs)
+    return guards.check(request, view, (), kwargs)
 
 
 def plain(request, **kwargs):
-    raise AssertionError("the fence runs before the view")
+    raise AssertionError("the guard runs before the view")
 
 
 @guards.guarded(page_id=Page, word=None)
 def marked(request, page_id, word):
-    raise AssertionError("the fence runs before the view")
+    raise AssertionError("the guard runs before the view")
 
 
 def test_it_works(hanh, portal_a, portal_b):
@@ -72,4 +72,4 @@ def test_a_person_without_any_role_finds_nothing(an, portal_a):
 
 def test_public_pages_do_not_ask_who_is_there(rf):
     request = rf.get("/tin-tuc/")
-    assert guards.guard(request, plain, (), {}) is None  # there is no request.user to look at
+    assert guards.check(request, plain, (), {}) is None  # there is no request.user to look at

@@ -1,8 +1,8 @@
-"""Viewsets whose every view stays inside its user's portals.
+"""Viewsets whose views are limited to their user's portals.
 
-Wagtail's generic views do not ask about the object they show. Here each view class is replaced by a subclass
-that finds only one's own objects (404 for others), offers only one's own choices, and refuses a form that
-points to another portal's things. The model must be held by `protection.protect`.
+Wagtail's generic views do not check the object they show. Each view class is replaced by a subclass that
+finds only one's own objects (404 for others), offers only one's own choices, and refuses references to
+another portal's things. The model must be registered with `model_policies.protect`.
 """
 
 from __future__ import annotations
@@ -16,20 +16,28 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.models import Revision, TaskState, WorkflowState
+from wagtail.models import TaskState, WorkflowState
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.portals.access import ownership
-from portal.portals.access.guards import MARK, Finder, Guard, get_or_404, object_of
+from portal.portals.access.guards import (
+    MARK,
+    REVISION,
+    Finder,
+    Guard,
+    get_or_404,
+    object_of,
+    revision_or_word,
+)
 from portal.portals.access.model_policies import PortalModelPolicy
 from portal.portals.forms import narrow_fields, refuse_foreign_references
 from portal.portals.models import Portal
 
 
 class ScopedView:
-    """Mixed in before a view of Wagtail's; `scoped_model` is set on each subclass."""
+    """Mixed into a view of Wagtail's; `scoped` sets `scoped_model` on each subclass."""
 
     scoped_model: type[Model]
     request: HttpRequest
@@ -103,44 +111,32 @@ class ScopedView:
 
 @cache
 def scoped(view_class: type, model: type[Model]) -> type:
-    """The view class, held inside the portals and known to the fence."""
-    body: dict[str, Any] = {"scoped_model": model, MARK: _rule(model)}
-    for name in ("get_queryset", "get_base_queryset", "get_object_list", "get_base_object_queryset"):
-        _keep_absent(body, view_class, name)
-    for name in ("get_objects", "get_form", "get_creation_form"):
-        _keep_absent(body, view_class, name)
+    """The view class, limited to portals and with a guard."""
+    body: dict[str, Any] = {"scoped_model": model, MARK: _guard(model)}
+    for name in vars(ScopedView):
+        if name.startswith("get_") and not hasattr(view_class, name):
+            body[name] = _Absent()
     return type(view_class.__name__, (ScopedView, view_class), body)
 
 
-def _keep_absent(body: dict[str, Any], view_class: type, name: str) -> None:
-    """A method that Wagtail's view lacks must not appear on ours: Wagtail asks with hasattr."""
-    if not hasattr(view_class, name):
-        body[name] = _Absent()
-
-
 class _Absent:
+    """Hides a method of `ScopedView` that Wagtail's view lacks, because Wagtail calls `hasattr`."""
+
     def __get__(self, instance: object, owner: type | None = None) -> None:
         raise AttributeError
 
 
-def _rule(model: type[Model]) -> Guard:
+def _guard(model: type[Model]) -> Guard:
     find = object_of(model)
 
     def by_quoted_key(value: str, request: HttpRequest, kwargs: Any) -> Portal | None:
         return find(unquote(value), request, kwargs)
 
-    def revision_or_word(value: str, request: HttpRequest, kwargs: Any) -> Portal | None:
-        return (
-            object_of(Revision)(value, request, kwargs)
-            if value.isdigit()
-            else find(kwargs["pk"], request, kwargs)
-        )
-
     arguments: dict[str, Finder | None] = {
         "pk": by_quoted_key,
-        "revision_id": object_of(Revision),
-        "revision_id_a": revision_or_word,
-        "revision_id_b": revision_or_word,
+        "revision_id": REVISION,
+        "revision_id_a": revision_or_word(find),
+        "revision_id_b": revision_or_word(find),
         "task_state_id": object_of(TaskState),
         "workflow_state_id": object_of(WorkflowState),
         "task_id": None,
@@ -165,7 +161,7 @@ class _Scoped:
 
 
 class PortalScopedChooserViewSet(_Scoped, ChooserViewSet):
-    """A chooser that offers only what its user's portals own."""
+    """A chooser that offers only objects of its user's portals."""
 
 
 class PortalScopedSnippetChooserViewSet(_Scoped, SnippetChooserViewSet):
@@ -173,7 +169,7 @@ class PortalScopedSnippetChooserViewSet(_Scoped, SnippetChooserViewSet):
 
 
 class PortalScopedViewSet(_Scoped, ModelViewSet):
-    """Pages of the back office for one model: its list, forms, history and usage, portal by portal."""
+    """List, forms, history and usage of one model, limited to its user's portals."""
 
 
 class PortalScopedSnippetViewSet(_Scoped, SnippetViewSet):

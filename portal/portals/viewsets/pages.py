@@ -1,0 +1,123 @@
+"""Wagtail's views of pages, limited to what this person may see.
+
+The number of queries of the list does not depend on the number of rows.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as wagtails  # words of its own catalogue
+from django_filters import ModelChoiceFilter  # type: ignore[import-untyped]  # brings no types
+from wagtail.admin.filters import MultipleUserFilter
+from wagtail.admin.paginator import WagtailPaginator
+from wagtail.admin.views.pages.choose_parent import GenericChooseParentView
+from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
+from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Locale, Page
+from wagtail_localize.models import TranslationSource
+
+from portal.portals.access.page_policies import page_policy
+from portal.portals.queries import colleagues_of
+from portal.portals.wagtail_patches import set_site_root_paths
+
+
+class ExplorerFilterSet(GenericPageFilterSet):
+    """Offers colleagues as owners: Wagtail offers everybody who owns or edited a page of any portal."""
+
+    owner = MultipleUserFilter(
+        label=wagtails("Owner"),
+        queryset=lambda request: colleagues_of(request.user),
+        widget=CheckboxSelectMultiple,
+    )
+    edited_by = None
+    site = None
+
+
+class OwnLockedPagesFilterSet(LockedPagesReportFilterSet):
+    """Offers colleagues: Wagtail offers everybody who has locked a page of any portal."""
+
+    locked_by = ModelChoiceFilter(
+        label=wagtails("Locked by"),
+        empty_label=wagtails("Anyone"),
+        queryset=lambda request: colleagues_of(request.user).filter(locked_pages__isnull=False).distinct(),
+    )
+
+
+class ChildrenPaginator(WagtailPaginator):
+    """Takes the count from the parent page when it is known: counting grows with the archive."""
+
+    known_count: int | None = None
+
+    @cached_property
+    def count(self) -> int:
+        return super().count if self.known_count is None else self.known_count
+
+
+class ExplorerView(ExplorableIndexView):
+    paginator_class = ChildrenPaginator
+    base_filterset_class = ExplorerFilterSet
+
+    def get_valid_orderings(self) -> list[str]:
+        """Allow the tree's own order, which needs no sorting; page types name it as their default."""
+        return [*super().get_valid_orderings(), "path", "-path"]
+
+    def get_base_queryset(self) -> QuerySet[Page]:
+        """Leave out Wagtail's check of each page when all children of the parent are open to this person."""
+        if self._lists_all_children():
+            return self.annotate_queryset(self.model._default_manager.child_of(self.parent_page))
+        return super().get_base_queryset()
+
+    def annotate_queryset(self, pages: Any) -> Any:
+        """Add what the translation buttons need, for those who have them."""
+        pages = super().annotate_queryset(pages)
+        if not self.request.user.has_perm("wagtail_localize.submit_translation"):
+            return pages
+        versions = Page.objects.filter(
+            translation_key=OuterRef(OuterRef("translation_key")), alias_of__isnull=True
+        )
+        sources = TranslationSource.objects.filter(
+            object_id=OuterRef("translation_key"), locale=OuterRef("locale"), translations__enabled=True
+        )
+        return pages.annotate(
+            lacks_translation=Exists(Locale.objects.exclude(pk__in=versions.values("locale"))),
+            translation_source_id=Subquery(sources.values("pk")[:1]),
+        )
+
+    def paginate_queryset(self, queryset: Any, page_size: int) -> tuple[Any, Any, Any, bool]:
+        paginator = self.get_paginator(queryset, page_size, orphans=self.get_paginate_orphans())
+        if self._lists_all_children():
+            paginator.known_count = self.parent_page.numchild
+        page = paginator.get_page(self.request.GET.get(self.page_kwarg))
+        return paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        set_site_root_paths(context["object_list"])
+        return context
+
+    def _lists_all_children(self) -> bool:
+        if self.is_searching or self.is_filtering:
+            return False
+        return page_policy().can_explore_children(self.request.user, self.parent_page.path)
+
+
+class OwnParentsView(GenericChooseParentView):
+    """Offers only parents of this person's portals: Wagtail offers everything below a permission row."""
+
+    def get_valid_parent_pages(self, user: Any) -> QuerySet[Page]:
+        own = page_policy().instances_user_has_permission_for(user, "add")
+        return super().get_valid_parent_pages(user) & own
+
+
+class ExplorerViewSet(PageViewSet):
+    """Replaces Wagtail's viewset for all page types."""
+
+    model = Page
+    index_view_class = ExplorerView
+    choose_parent_view_class = OwnParentsView
+    filterset_class = ExplorerFilterSet
