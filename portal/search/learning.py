@@ -6,7 +6,6 @@ hardly anybody else asks is forgotten again (`actions.forget_rare_queries`).
 
 from __future__ import annotations
 
-import atexit
 import datetime as dt
 import logging
 import re
@@ -15,9 +14,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError
 from django.utils import timezone
 
+from portal.base import background
 from portal.lib import references, syllables
 from portal.search.actions import record_heard
 from portal.search.models.learning import LONGEST_QUERY
@@ -45,7 +45,6 @@ class Heard:
 
 _lock = threading.Lock()
 _heard = Heard()
-_timer: threading.Timer | None = None
 
 
 def may_be_stored(text: str) -> str:
@@ -84,9 +83,9 @@ def note_opened(text: str, url: str, *, portal: str, rank: int, now: dt.datetime
 
 def write() -> None:
     """Write what was heard; what cannot be written is dropped: counts are not worth a reader's wait."""
-    global _heard, _timer
+    global _heard
     with _lock:
-        heard, _heard, _timer = _heard, Heard(), None
+        heard, _heard = _heard, Heard()
     if len(heard):
         try:
             record_heard(
@@ -101,21 +100,9 @@ def write() -> None:
 
 
 def _write_soon() -> None:
-    global _timer
-    seconds = settings.SEARCH_NOTES_SECONDS
-    with _lock:
-        if not seconds or _timer is not None:
-            return
-        _timer = threading.Timer(seconds, _write_in_thread)
-        _timer.daemon = True
-        _timer.start()
+    if settings.SEARCH_NOTES_SECONDS:
+        _writer.soon(settings.SEARCH_NOTES_SECONDS)
 
 
-def _write_in_thread() -> None:
-    try:
-        write()
-    finally:
-        close_old_connections()
-
-
-atexit.register(write)
+_writer = background.Later(write, name="search notes")
+background.on_stop(_writer.stop)
