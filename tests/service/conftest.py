@@ -17,6 +17,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.service)
+            item.add_marker(pytest.mark.loopback)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,8 @@ from django.utils import translation
 
 from portal.accounts import encryption, second_factor
 from portal.accounts.models import User
+from portal.accounts.tests.support import SECRET
+from portal.base import background
 from portal.base.tests.remembered import Memory, remembering
 
 # A busy machine is not a slow law. Where a change is judged, the same examples are tried each time; elsewhere
@@ -27,8 +29,6 @@ hypothesis.settings.register_profile("portal", deadline=None, derandomize="CI" i
 hypothesis.settings.load_profile("portal")
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-"""The second factor of everybody in tests."""
 
 CAST = {
     "an": "Nguyễn Văn An",
@@ -57,7 +57,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """A test that never asks for the database need not be run again on another one."""
     if connection.vendor == "sqlite":
         return
-    again = [item for item in items if asks_for_a_database(item)]
+    again = [item for item in items if asks_for_a_database(item) or item.get_closest_marker("service")]
     config.hook.pytest_deselected(items=[item for item in items if item not in again])
     items[:] = again
 
@@ -98,6 +98,13 @@ def memory(request: pytest.FixtureRequest, empty_cache: None) -> Iterator[Memory
     request.getfixturevalue("db")  # before anything else writes
     with remembering() as found:
         yield found
+
+
+@pytest.fixture(autouse=True)
+def no_thread_stays(memory: Memory | None) -> Iterator[None]:
+    """What a test has left to threads is done while its tables are there."""
+    yield
+    background.stop()
 
 
 @pytest.fixture
