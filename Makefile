@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SLOWEST := --durations=25
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench format lock schema lint test-sqlite test-postgres test-service test-browser
@@ -17,7 +18,7 @@ test: lint test-sqlite test-postgres test-service test-browser ## everything CI 
 check: lint test-sqlite ## the fast half
 
 lint: $(VENV)/dev.stamp ## style, types, imports, templates, migrations, catalogues
-	@scripts/need xgettext gettext
+	@scripts/need git gettext
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djade --target-version 5.2 --check $$(git ls-files 'portal/**/templates/**/*.html')
@@ -27,30 +28,32 @@ lint: $(VENV)/dev.stamp ## style, types, imports, templates, migrations, catalog
 	$(BIN)/python -m portal makemigrations --check --dry-run
 
 test-sqlite: $(VENV)/dev.stamp ## the suite on SQLite
+	@scripts/need gettext
 	$(BIN)/python -m portal compile-catalogues
-	$(BIN)/pytest portal tests -m "not browser and not service" -n 2 --dist loadfile -q
+	$(BIN)/pytest portal tests -m "not browser and not service" -n 2 --dist loadfile -q $(SLOWEST)
 
 test-postgres: $(VENV)/dev.stamp ## the suite on a PostgreSQL started for it
+	@scripts/need gettext
 	$(BIN)/python -m portal compile-catalogues
-	scripts/with-postgres $(BIN)/pytest portal tests -m "not browser and not service" -n 2 --dist loadfile -q
+	scripts/with-postgres $(BIN)/pytest portal tests -m "not browser and not service" -n 2 --dist loadfile -q $(SLOWEST)
 
 test-service: $(VENV)/dev.stamp ## two nodes, worker, PostgreSQL and the real nginx as deploy/ ships it
-	@scripts/need nginx nginx-light
-	scripts/with-postgres $(BIN)/pytest tests -m service -q -p no:randomly
+	@scripts/need nginx libnginx-mod-http-brotli-static openssl systemd
+	scripts/with-postgres $(BIN)/pytest tests -m service -q -p no:randomly $(SLOWEST)
 
 test-browser: $(VENV)/dev.stamp ## journeys, accessibility and HTML validity in a real browser
-	@scripts/need chromium chromium
-	@scripts/need java default-jre-headless
-	@scripts/need npm npm
+	@scripts/need chromium default-jre-headless npm procps
 	cd tests/tools && npm ci --ignore-scripts --no-audit --no-fund --silent
-	$(BIN)/pytest tests -m browser -n 2 -q -p no:randomly
+	$(BIN)/pytest tests -m browser -n 2 -q -p no:randomly $(SLOWEST)
 
 bench: $(VENV)/dev.stamp ## measure; prints ratios and writes var/bench/
+	@scripts/need nginx libnginx-mod-http-brotli-static wrk
 	scripts/with-postgres $(BIN)/python -m bench
 	scripts/with-postgres $(BIN)/python -m bench.cached
 	scripts/with-postgres $(BIN)/python -m bench.search_scale
 
 format: $(VENV)/dev.stamp ## put code and templates in their written form
+	@scripts/need git
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 	-$(BIN)/djade --target-version 5.2 $$(git ls-files 'portal/**/templates/**/*.html')

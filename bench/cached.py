@@ -30,7 +30,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
-from bench.service import Node, Service, children_of, free_port, get, need
+from bench.service import Node, Service, children_of, free_port, get
 
 SERVER, CLIENT = ("taskset", "-c", "0"), ("taskset", "-c", "1")
 CONNECTIONS = 16
@@ -78,8 +78,6 @@ def main() -> None:
     parser.add_argument("--only", choices=["pages", "start", "publish", "kill"], action="append")
     options = parser.parse_args()
     parts = options.only or ["pages", "start", "publish", "kill"]
-    for command, package in (("nginx", "nginx-light"), ("wrk", "wrk"), ("taskset", "util-linux")):
-        need(command, package)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that what was started is ended
     report: dict[str, Any] = {"machine": machine(), "options": vars(options), "limits": LIMITS}
     with tempfile.TemporaryDirectory() as scratch:

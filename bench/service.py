@@ -23,7 +23,6 @@ from typing import IO, Any
 
 ROOT = Path(__file__).resolve().parent.parent
 DEPLOY = ROOT / "deploy" / "nginx"
-BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 READY_WITHIN = 60.0
 PREPARATION = ("compile-catalogues", "migrate -v0", "collectstatic -v0 --noinput", "load-demo")
 
@@ -53,10 +52,6 @@ http {{
     }}
 }}
 """
-
-
-def need(command: str, package: str) -> None:
-    subprocess.run([ROOT / "scripts" / "need", command, package], check=True)
 
 
 def free_port() -> int:
@@ -208,7 +203,6 @@ class Service:
             self._spawn(["nice", "-n", "10", sys.executable, "-m", "portal", "work"])
 
     def start_nginx(self) -> None:
-        need("nginx", "nginx-light")
         conf = self.folder / "nginx"
         shutil.copytree(DEPLOY, conf, dirs_exist_ok=True)
         for folder in ("static", "files", "pages", "plain"):
@@ -219,9 +213,6 @@ class Service:
         known = [line for line in shipped.splitlines() if not line.strip().startswith("server ")]
         known.insert(known.index("upstream portal {") + 1, servers)
         (conf / "portal-upstream.conf").write_text("\n".join(known))
-        if not BROTLI.exists():
-            (conf / "portal-brotli.conf").write_text("")
-            (conf / "portal-modules.conf").write_text("")
         log = self.data / "access.log" if self.logs else "off"
         text = NGINX.format(port=self.port, log=log)
         (conf / "nginx.conf").write_text(text)

@@ -1,21 +1,20 @@
 """Count page views: a beacon without a cookie, handled before Django, counted in memory, written in batches.
 
 A reader (network address and browser) counts once per page in half an hour. Nothing about readers is stored.
-A process that is killed loses the counts of its last seconds.
+A process that is killed, not stopped, loses the counts of its last seconds.
 """
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections import Counter
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.db import close_old_connections
 from django.utils import timezone
 
+from portal.base.background import Later, on_stop
 from portal.base.middleware import client_address
 from portal.feedback.actions import record_views
 
@@ -24,8 +23,6 @@ WRITTEN_EVERY = 5.0  # seconds
 SAME_READER = 1800.0  # seconds
 MOST_READERS = 200_000
 MOST_PAGES = 20_000
-
-logger = logging.getLogger(__name__)
 
 
 class ViewCounter:
@@ -36,7 +33,7 @@ class ViewCounter:
         self._readers: set[int] = set()
         self._readers_since = time.monotonic()
         self._lock = threading.Lock()
-        self._writer: threading.Thread | None = None
+        self._writer = Later(self.write, name="views")
 
     def answer(self, environ: dict[str, Any]) -> str | None:
         """Count a view of the page in the address."""
@@ -46,8 +43,7 @@ class ViewCounter:
         if not _from_our_page(environ) or len(number) > 12:
             return "403 Forbidden"
         self.count(int(number), (client_address(environ), environ.get("HTTP_USER_AGENT", "")))
-        if self._writer is None:
-            self._begin_writing()
+        self._writer.soon(WRITTEN_EVERY)
         return "204 No Content"
 
     def count(self, page_id: int, reader: tuple[str, str]) -> None:
@@ -77,22 +73,9 @@ class ViewCounter:
             raise
         return counts.total()
 
-    def _begin_writing(self) -> None:
-        with self._lock:
-            if self._writer is not None:
-                return
-            self._writer = threading.Thread(target=self._write_on, name="readership", daemon=True)
-        self._writer.start()
-
-    def _write_on(self) -> None:
-        while True:
-            time.sleep(WRITTEN_EVERY)
-            try:
-                self.write()
-            except Exception:
-                logger.exception("readings could not be written")  # they are written with the next batch
-            finally:
-                close_old_connections()
+    def stop(self) -> None:
+        """End the thread; what was counted is written."""
+        self._writer.stop()
 
 
 def _from_our_page(environ: dict[str, Any]) -> bool:
@@ -105,3 +88,4 @@ def _from_our_page(environ: dict[str, Any]) -> bool:
 
 
 view_counter = ViewCounter()
+on_stop(view_counter.stop)

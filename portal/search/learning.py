@@ -6,7 +6,6 @@ one is deleted later (`actions.remove_rare_queries`).
 
 from __future__ import annotations
 
-import atexit
 import datetime as dt
 import logging
 import re
@@ -15,11 +14,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError
 from django.utils import timezone
 
+from portal.base import background
 from portal.lib import references, syllables
-from portal.search.actions import record_heard
+from portal.search.actions import record_counts
 from portal.search.models.learning import LONGEST_QUERY
 
 MAX_STORED = 5_000
@@ -45,7 +45,6 @@ class PendingCounts:
 
 _lock = threading.Lock()
 _counts = PendingCounts()
-_timer: threading.Timer | None = None
 
 
 def may_be_stored(text: str) -> str:
@@ -84,12 +83,12 @@ def note_opened(text: str, url: str, *, portal: str, rank: int, now: dt.datetime
 
 def write() -> None:
     """Write the counts. Counts that cannot be written are dropped."""
-    global _counts, _timer
+    global _counts
     with _lock:
-        counts, _counts, _timer = _counts, PendingCounts(), None
+        counts, _counts = _counts, PendingCounts()
     if len(counts):
         try:
-            record_heard(
+            record_counts(
                 asked=counts.asked,
                 found=counts.found,
                 clicks=counts.clicks,
@@ -97,25 +96,13 @@ def write() -> None:
                 opened=counts.opened,
             )
         except DatabaseError:
-            logger.warning("what search heard could not be written", exc_info=True)
+            logger.warning("search counts could not be written", exc_info=True)
 
 
 def _write_soon() -> None:
-    global _timer
-    seconds = settings.SEARCH_NOTES_SECONDS
-    with _lock:
-        if not seconds or _timer is not None:
-            return
-        _timer = threading.Timer(seconds, _write_in_thread)
-        _timer.daemon = True
-        _timer.start()
+    if settings.SEARCH_NOTES_SECONDS:
+        _writer.soon(settings.SEARCH_NOTES_SECONDS)
 
 
-def _write_in_thread() -> None:
-    try:
-        write()
-    finally:
-        close_old_connections()
-
-
-atexit.register(write)
+_writer = background.Later(write, name="search notes")
+background.on_stop(_writer.stop)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.conftest import RunningPortal
+from tests.browser.support import RunningPortal
 
 ONE_OF_EACH = """
 import json

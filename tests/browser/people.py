@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import DESKTOP, RunningPortal
+from tests.browser.support import DESKTOP, RunningPortal
 
 SignedIn = Callable[[str], Page]
 
 
-@pytest.fixture
 def signed_in(browser: Browser, portal: RunningPortal) -> Iterator[SignedIn]:
     """`signed_in("hanh")`: Hạnh's screen in the back office. What her browser complains of fails the test."""
     contexts = []

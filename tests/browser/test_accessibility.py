@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.browser.conftest import DESKTOP, PHONE, axe_violations
 from tests.browser.pages import addresses
+from tests.browser.support import DESKTOP, PHONE, axe_violations
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

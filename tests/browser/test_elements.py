@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import RunningPortal
+from tests.browser.support import RunningPortal
 
 GALLERY = "/giao-dien/"
 SAMPLES = ["trang-chu/", "chuyen-muc/", "bai-viet/", "dang-nhap/"]

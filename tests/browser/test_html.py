@@ -5,8 +5,8 @@ import subprocess
 import urllib.error
 import urllib.request
 
-from tests.browser.conftest import ROOT
 from tests.browser.pages import addresses
+from tests.browser.support import ROOT
 
 VNU = ROOT / "tests/tools/node_modules/vnu-jar/build/dist/vnu.jar"
 

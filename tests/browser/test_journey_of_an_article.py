@@ -10,9 +10,7 @@ import re
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import SignedIn, signed_in
-
-__all__ = ["signed_in"]
+from tests.browser.people import SignedIn
 
 SLUG = "so-tu-phap"
 HOME = f"/cong-thanh-phan/{SLUG}/"

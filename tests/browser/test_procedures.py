@@ -6,7 +6,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.support import PHONE
 
 CODES = (
     "import json; from portal.procedures.models import Procedure;"

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.support import PHONE
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -6,7 +6,7 @@ import sys
 import time
 import urllib.request
 
-from tests.browser.conftest import ROOT, start_portal
+from tests.browser.support import ROOT, start_portal
 
 
 def test_a_second_start_keeps_the_data_and_is_quick(first_start, tmp_path):

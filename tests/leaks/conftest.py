@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from portal.conftest import closed_sockets, empty_cache, memory, now, person, sign_in  # noqa: F401 - fixtures
 from tests.leaks.world import World, build
 
 
 @pytest.fixture
-def world(db, person, now, memory) -> World:  # noqa: F811 - the fixtures above
+def world(db, person, now, memory) -> World:
     return memory("two portals that must not know of each other", lambda: build(person, now))
 
 
 @pytest.fixture
-def as_staff(client, sign_in):  # noqa: F811 - the fixture above
+def as_staff(client, sign_in):
     """as_staff(user): a browser of this person, in Vietnamese, that shows errors as a page."""
 
     def enter(user):

@@ -17,6 +17,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.service)
+            item.add_marker(pytest.mark.loopback)
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +25,7 @@ def database() -> Iterator[str]:
     """A database of its own on the server the suite runs on; its processes see no test's transaction."""
     given = settings.DATABASES["default"]
     if given["ENGINE"] != "django.db.backends.postgresql":
-        pytest.skip("nodes share a PostgreSQL: make test-service")
+        pytest.fail("nodes share a PostgreSQL: make test-service", pytrace=False)
     server = f"postgres://{given['USER']}@{given['HOST']}:{given['PORT']}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute("DROP DATABASE IF EXISTS in_service WITH (FORCE)")

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from portal.accounts import encryption, second_factor, sessions, totp
 from portal.accounts.models import User
+from portal.accounts.tests.support import SECRET
 from portal.base.models import AuditEvent
-from portal.conftest import SECRET
 
 HOME = "/quan-tri/"
 ENROL = "/tai-khoan/xac-thuc-hai-lop/"

@@ -10,7 +10,7 @@ from portal.agencies.choices import Kind
 from portal.agencies.models import Agency, AgencySuccession, Official
 from portal.base.models import AuditEvent
 
-from .conftest import NOW, TODAY
+from .support import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from portal.agencies import agency_rows, queries
 from portal.agencies.models import Agency, AgencySuccession
 
-from .conftest import TODAY
+from .support import TODAY
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from portal.agencies import actions, queries, shipped
 from portal.agencies.choices import Kind
 from portal.agencies.models import Agency, Official
 
-from .conftest import NOW, TODAY
+from .support import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from portal.agencies import actions, exports
 from portal.lib.tables import read_table
 
-from .conftest import NOW
+from .support import NOW
 
 pytestmark = pytest.mark.django_db
 

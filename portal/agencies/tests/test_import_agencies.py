@@ -10,7 +10,7 @@ from portal.agencies.choices import Kind
 from portal.agencies.models import Agency, AgencySuccession
 from portal.base.models import AuditEvent
 
-from .conftest import NOW, TODAY, table
+from .support import NOW, TODAY, table
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from portal.agencies import actions
 from portal.agencies.models import Official
 from portal.lib.tables import read_table
 
-from .conftest import NOW, table
+from .support import NOW, table
 
 pytestmark = pytest.mark.django_db
 

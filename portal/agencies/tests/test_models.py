@@ -10,7 +10,7 @@ from portal.agencies.choices import Kind
 from portal.agencies.models import Agency, AgencySuccession, Official
 from portal.agencies.validators import validate_code, validate_national_code
 
-from .conftest import TODAY
+from .support import TODAY
 
 pytestmark = pytest.mark.django_db
 

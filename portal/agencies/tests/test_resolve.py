@@ -11,7 +11,7 @@ from portal.agencies import names, queries
 from portal.agencies.choices import Kind, MatchReason
 from portal.agencies.models import AgencySuccession
 
-from .conftest import TODAY
+from .support import TODAY
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from portal.agencies import actions, shipped
 from portal.agencies.choices import FormerProvince, Kind
 from portal.agencies.models import Agency, AgencySuccession, Official
 
-from .conftest import NOW, TODAY
+from .support import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 

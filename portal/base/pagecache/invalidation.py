@@ -11,6 +11,8 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import connection
 
+from portal.base import background
+
 OVERTAKEN_SECONDS = 600
 """How long a number that is missing in the log is looked for: its transaction may still be open."""
 LOST_SECONDS = 1800
@@ -61,8 +63,19 @@ def start_follower(apply: Callable[[PurgeOrder], None]) -> Follower:
     global _follower
     if _follower is None:
         _follower = Follower(apply)
-        threading.Thread(target=_follower.run, name="purges", daemon=True).start()
+        _follower.thread.start()
     return _follower
+
+
+def stop_follower() -> None:
+    """End the thread; from now on nothing of the log is heard in this process."""
+    global _follower
+    follower, _follower = _follower, None
+    if follower is not None:
+        follower.stop()
+
+
+background.on_stop(stop_follower)
 
 
 class Follower:
@@ -72,12 +85,14 @@ class Follower:
     def __init__(self, apply: Callable[[PurgeOrder], None]) -> None:
         self.apply = apply
         self.wake = threading.Event()
+        self.ended = False
+        self.thread = threading.Thread(target=self.run, name="purges", daemon=True)
         self.position: int | None = None
         self.missing: dict[int, float] = {}
         self.looked_at = float("-inf")
 
     def run(self) -> None:
-        while True:
+        while not self.ended:
             self.wake.clear()
             try:
                 self.look()
@@ -86,7 +101,14 @@ class Follower:
                 logger.warning("the log of purges could not be read", exc_info=True)
                 connection.close()
                 time.sleep(0.5)
-            self.wake.wait(settings.FOLLOW_SECONDS)
+            if not self.ended:
+                self.wake.wait(settings.FOLLOW_SECONDS)
+        connection.close()
+
+    def stop(self) -> None:
+        self.ended = True
+        self.wake.set()
+        self.thread.join(background.STOP_WITHIN)
 
     def look(self) -> None:
         """Read what is new and do it; the first look only finds the end of the log."""

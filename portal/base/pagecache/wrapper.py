@@ -13,6 +13,7 @@ from typing import Any
 
 from django.conf import settings
 
+from portal.base import background
 from portal.base.pagecache import invalidation, rules, tagging
 from portal.base.pagecache.early_responses import responder_for
 from portal.base.pagecache.invalidation import Follower, PurgeOrder
@@ -63,7 +64,8 @@ class PageCache:
         self._builds: dict[str, threading.Event] = {}
         self._builds_lock = threading.Lock()
         self._uncacheable: OrderedDict[str, None] = OrderedDict()
-        self._later: queue.SimpleQueue[tuple[Environ, str]] = queue.SimpleQueue()
+        self._later: queue.SimpleQueue[tuple[Environ, str] | None] = queue.SimpleQueue()
+        self._maker: threading.Thread | None = None
         self._personal = frozenset({settings.SESSION_COOKIE_NAME, "messages"})
         self._behind_proxy = settings.PROXIES > 0
         self._trusts_scheme = settings.SECURE_PROXY_SSL_HEADER
@@ -71,8 +73,17 @@ class PageCache:
     def start(self) -> PageCache:
         """Begin to follow the log of purges; until its end is found nothing is kept."""
         self._follower = invalidation.start_follower(self._invalidate)
-        threading.Thread(target=self._make_later, name="pages", daemon=True).start()
+        self._maker = threading.Thread(target=self._make_later, name="pages", daemon=True)
+        self._maker.start()
+        background.on_stop(self.stop)
         return self
+
+    def stop(self) -> None:
+        """End the thread that makes aged pages anew, after the page it is at."""
+        if self._maker is not None:
+            self._later.put(None)
+            self._maker.join(background.STOP_WITHIN)
+            self._maker = None
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         method = environ["REQUEST_METHOD"]
@@ -274,8 +285,8 @@ class PageCache:
 
     def _make_later(self) -> None:
         """Make anew, one after the other, the pages whose time is over."""
-        while True:
-            environ, address = self._later.get()
+        while waiting := self._later.get():
+            environ, address = waiting
             try:
                 close(self._make(self._store.get(address), address, environ, lambda *args: None))
             except Exception:

@@ -7,7 +7,7 @@ order. Where anybody else has written in between, the fixture is simply made ane
 
 from __future__ import annotations
 
-import pickle
+import copy
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,7 +26,8 @@ WRITES = ("INSERT", "UPDATE", "DELETE")
 class Made:
     rows: dict[str, Rows]
     """Every row of each table that the fixture changed."""
-    value: bytes
+    value: Any
+    """What the fixture answered. Each test gets a copy of its own, as with Django's `setUpTestData`."""
 
 
 KNOWN: dict[tuple[str, ...], Made] = {}
@@ -50,14 +51,14 @@ class Memory:
             put_back(KNOWN[self.made].rows)
         cache.clear()
         apps.get_app_config("portals").invalidate()
-        return pickle.loads(KNOWN[self.made].value)  # noqa: S301 - our own, of this process
+        return copy.deepcopy(KNOWN[self.made].value)
 
     def _make(self, make: Callable[[], T]) -> T:
         before = all_rows()
         value = make()
         after = all_rows()
         changed = {table: rows for table, rows in after.items() if rows != before[table]}
-        KNOWN[self.made] = Made(changed, pickle.dumps(value))
+        KNOWN[self.made] = Made(changed, copy.deepcopy(value))
         return value
 
     @contextmanager

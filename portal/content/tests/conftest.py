@@ -1,170 +1,22 @@
-"""Three small portals with their staff, and articles in them."""
-
-from __future__ import annotations
-
-import datetime as dt
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from django.contrib.auth.models import Group
-from wagtail.models import Locale, Page
 
-from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
-from portal.base.tests.remembered import Memory
-from portal.content.actions.live_pages import add_draft_page, add_live_page
-from portal.content.actions.page_meta import refresh_branch
-from portal.content.actions.publishing import ensure_workflow
-from portal.content.models import ArticlePage, HomePage, PortalsIndexPage, SectionPage
-from portal.content.tests.opened import (  # noqa: F401 - fixtures
-    agencies,
-    body,
-    health,
-    image,
-    island,
-    open_one,
-    paper,
-    province,
-    shown,
-)
-from portal.portals.actions import create_portal, grant_role
-from portal.portals.choices import PortalKind, StaffRole
-from portal.portals.models import Portal
+from portal.content.tests import opened, portals
 
+main = pytest.fixture(portals.main)
+portal_a = pytest.fixture(portals.portal_a)
+portal_b = pytest.fixture(portals.portal_b)
+give = pytest.fixture(portals.give)
+staff = pytest.fixture(portals.staff)
+section = pytest.fixture(portals.section)
+draft = pytest.fixture(portals.draft)
+article = pytest.fixture(portals.article)
 
-def _home(parent: Page, slug: str, now: dt.datetime) -> HomePage:
-    home = add_live_page(parent=parent, page=HomePage(title=slug, slug=slug), user=None, now=now)
-    for place, title in {"tin-tuc": "Tin tức", "thong-bao": "Thông báo"}.items():
-        add_live_page(parent=home, page=SectionPage(title=title, slug=place), user=None, now=now)
-    return home
-
-
-def _portal(home: HomePage, name: str, kind: PortalKind, now: dt.datetime) -> Portal:
-    portal = create_portal(root_page=home, slug=home.slug, name=name, kind=kind, actor="test", now=now)
-    ensure_workflow(portal=portal)
-    refresh_branch(root=home)
-    return portal
-
-
-@pytest.fixture
-def main(db: None, now: dt.datetime, memory: Memory) -> Portal:
-    return memory("main", lambda: _main(now))
-
-
-def _main(now: dt.datetime) -> Portal:
-    Locale.objects.get_or_create(language_code="vi")
-    for page in Page.objects.filter(depth=2):
-        page.delete()
-    home = _home(Page.get_first_root_node(), "trang-chu", now)
-    add_live_page(
-        parent=home,
-        page=PortalsIndexPage(title="Cổng thành phần", slug="cong-thanh-phan"),
-        user=None,
-        now=now,
-    )
-    return _portal(home, "Cổng tỉnh", PortalKind.MAIN, now)
-
-
-def _department(slug: str, name: str, now: dt.datetime) -> Portal:
-    shelf = PortalsIndexPage.objects.get()
-    return _portal(_home(shelf, slug, now), name, PortalKind.DEPARTMENT, now)
-
-
-@pytest.fixture
-def portal_a(main: Portal, now: dt.datetime, memory: Memory) -> Portal:
-    slug = "so-nong-nghiep-va-moi-truong"
-    return memory("portal a", lambda: _department(slug, "Sở Nông nghiệp và Môi trường", now))
-
-
-@pytest.fixture
-def portal_b(main: Portal, now: dt.datetime, memory: Memory) -> Portal:
-    return memory("portal b", lambda: _department("so-y-te", "Sở Y tế", now))
-
-
-@pytest.fixture
-def give(now: dt.datetime) -> Callable[[User, Portal, StaffRole], User]:
-    def grant(user: User, portal: Portal, role: StaffRole) -> User:
-        grant_role(user=user, portal=portal, role=role, actor="test", now=now)
-        return User.objects.get(pk=user.pk)
-
-    return grant
-
-
-@pytest.fixture
-def staff(
-    portal_a: Portal,
-    portal_b: Portal,
-    main: Portal,
-    person: Callable[[str], User],
-    give: Callable[[User, Portal, StaffRole], User],
-    memory: Memory,
-) -> dict[str, User]:
-    """The people of three portals, by their given names."""
-    return memory("staff of three", lambda: _staff(portal_a, portal_b, main, person, give))
-
-
-def _staff(
-    portal_a: Portal,
-    portal_b: Portal,
-    main: Portal,
-    person: Callable[[str], User],
-    give: Callable[[User, Portal, StaffRole], User],
-) -> dict[str, User]:
-    people = {
-        "quyen": (portal_a, StaffRole.CONTRIBUTOR),
-        "hanh": (portal_a, StaffRole.EDITOR),
-        "minh": (portal_a, StaffRole.APPROVER),
-        "phuc": (portal_a, StaffRole.MANAGER),
-        "khoa": (portal_b, StaffRole.EDITOR),
-        "nga": (portal_b, StaffRole.APPROVER),
-        "son": (main, StaffRole.EDITOR),
-        "thao": (main, StaffRole.APPROVER),
-    }
-    found = {name: give(person(name), portal, role) for name, (portal, role) in people.items()}
-    lan = person("lan")
-    lan.groups.add(Group.objects.get(name=PROVINCE_ADMINISTRATORS))
-    found["lan"] = User.objects.get(pk=lan.pk)
-    return found
-
-
-@pytest.fixture
-def section() -> Callable[..., SectionPage]:
-    """`section(portal, slug="tin-tuc")`: a section of a portal."""
-
-    def find(portal: Portal, slug: str = "tin-tuc") -> SectionPage:
-        home = Portal.objects.get(pk=portal.pk).root_page
-        return SectionPage.objects.descendant_of(home).filter(slug=slug).order_by("depth").first()
-
-    return find
-
-
-@pytest.fixture
-def draft(section: Callable[..., SectionPage], now: dt.datetime) -> Callable[..., ArticlePage]:
-    """`draft(portal, author, "Title")`: an article with one version, not live."""
-
-    def make(portal: Portal, author: User | None, title: str = "Gieo sạ vụ Đông Xuân", **columns: Any):
-        page = ArticlePage(title=title, lead="Lịch xuống giống.", live=False, **columns)
-        page.body = [("paragraph", "<p>Nội dung.</p>")]
-        add_draft_page(parent=section(portal), page=page, user=author, now=now)
-        page.first_published_at = None
-        page.save()
-        page.save_revision(user=author)
-        return ArticlePage.objects.get(pk=page.pk)
-
-    return make
-
-
-@pytest.fixture
-def article(section: Callable[..., SectionPage], now: dt.datetime) -> Callable[..., ArticlePage]:
-    """`article(portal, "Title")`: a live article."""
-
-    def make(
-        portal: Portal, title: str = "Gieo sạ vụ Đông Xuân", days: int = 0, **columns: Any
-    ) -> ArticlePage:
-        page = ArticlePage(title=title, lead="Lịch xuống giống.", **columns)
-        page.body = [("paragraph", "<p>Nội dung.</p>")]
-        at = now - dt.timedelta(days=days)
-        add_live_page(parent=section(portal), page=page, user=None, now=now, shown_at=at)
-        return ArticlePage.objects.get(pk=page.pk)
-
-    return make
+agencies = pytest.fixture(opened.agencies)
+open_one = pytest.fixture(opened.open_one)
+province = pytest.fixture(opened.province)
+health = pytest.fixture(opened.health)
+island = pytest.fixture(opened.island)
+image = pytest.fixture(opened.image)
+paper = pytest.fixture(opened.paper)
+body = pytest.fixture(opened.body)
+shown = pytest.fixture(opened.shown)

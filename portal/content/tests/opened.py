@@ -1,4 +1,4 @@
-"""Portals opened from their blueprints, and pages with everything a page can have."""
+"""Portals opened from their blueprints, and full pages; the conftest makes fixtures of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 import io
 from collections.abc import Callable
 
-import pytest
 from django.core.files.images import ImageFile
 from PIL import Image
 from wagtail.documents import get_document_model
@@ -34,7 +33,6 @@ from portal.portals.models import Portal
 from portal.portals.queries import path_of
 
 
-@pytest.fixture
 def agencies(db: None, now: dt.datetime, memory: Memory) -> None:
     memory("agencies with contacts", lambda: _agencies(now))
 
@@ -45,7 +43,6 @@ def _agencies(now: dt.datetime) -> None:
     import_officials(rows=shipped.demo_officials(), actor="test", now=now)
 
 
-@pytest.fixture
 def open_one(agencies: None, now: dt.datetime, memory: Memory) -> Callable[..., Portal]:
     """`open_one(agency="SYT", slug="so-y-te", name="Sở Y tế")`."""
 
@@ -57,17 +54,14 @@ def open_one(agencies: None, now: dt.datetime, memory: Memory) -> Callable[..., 
     return make
 
 
-@pytest.fixture
 def province(open_one: Callable[..., Portal]) -> Portal:
     return open_one(blueprint="main", agency="UBNDT", slug="trang-chu", name="Cổng tỉnh Quảng Ngãi")
 
 
-@pytest.fixture
 def health(province: Portal, open_one: Callable[..., Portal]) -> Portal:
     return open_one()
 
 
-@pytest.fixture
 def island(province: Portal, open_one: Callable[..., Portal]) -> Portal:
     return open_one(blueprint="commune", agency="21548", slug="dac-khu-ly-son", name="Đặc khu Lý Sơn")
 
@@ -79,7 +73,6 @@ CELLS = {
 }
 
 
-@pytest.fixture
 def image(province):
     content = io.BytesIO()
     Image.new("RGB", (1200, 800), "#0d5568").save(content, "JPEG")
@@ -89,7 +82,6 @@ def image(province):
     )
 
 
-@pytest.fixture
 def paper(province):
     model = get_document_model()
     document = model(title="Kế hoạch.pdf", collection=province.collection)
@@ -98,7 +90,6 @@ def paper(province):
     return document
 
 
-@pytest.fixture
 def body(image, paper):
     picture = {"image": image.pk, "alt": "Dòng sông", "decorative": False, "caption": "Sông Trà Khúc"}
     return [
@@ -161,7 +152,6 @@ def build(kind, body, image, paper, now):
 KINDS = ("article", "announcement", "direction", "publication", "gallery", "video", "schedule", "generic")
 
 
-@pytest.fixture
 def shown(province, body, image, paper, now, client):
     def show(kind):
         path, page = build(kind, body, image, paper, now)

@@ -24,7 +24,7 @@ def page(db):
 @pytest.fixture
 def counter(monkeypatch):
     counter = ViewCounter()
-    monkeypatch.setattr(counter, "_begin_writing", lambda: None)
+    monkeypatch.setattr(counter._writer, "soon", lambda seconds: None)
     return counter
 
 

@@ -9,6 +9,11 @@ import pytest
 
 from portal.agencies.models import Agency
 from portal.procedures.record import Record
+from portal.procedures.tests import pages
+
+province = pytest.fixture(pages.province)
+publish = pytest.fixture(pages.publish)
+birth = pytest.fixture(pages.birth)
 
 
 @pytest.fixture

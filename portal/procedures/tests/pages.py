@@ -1,4 +1,4 @@
-"""A small catalogue on a province with two portals, for the tests of what readers see."""
+"""A small catalogue on a province with portals; the conftest makes fixtures of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from wagtail.models import Locale, Page
 
 from portal.agencies import shipped
@@ -42,7 +41,6 @@ BIRTH = {
 }
 
 
-@pytest.fixture
 def province(db: None, now: dt.datetime, memory: Memory) -> None:
     """Agencies, the main portal, and three of component portals."""
     memory("province of procedures", lambda: _province(now))
@@ -80,7 +78,6 @@ def _below(shelf: Page, title: str, slug: str) -> Page:
     return shelf.add_child(instance=Page(title=title, slug=slug))
 
 
-@pytest.fixture
 def publish(province: None, now: dt.datetime) -> Callable[..., Procedure]:
     """`publish("1.000001", "SXD", name=…)`: one in force; without an agency every commune offers it."""
 
@@ -108,6 +105,5 @@ def publish(province: None, now: dt.datetime) -> Callable[..., Procedure]:
     return make
 
 
-@pytest.fixture
 def birth(publish: Callable[..., Procedure]) -> Procedure:
     return publish("1.001193", **BIRTH)

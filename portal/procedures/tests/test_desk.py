@@ -4,21 +4,21 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from portal.portals.tests.conftest import (  # noqa: F401 - fixtures
-    hanh,
-    khoa,
-    main_portal,
-    make_portal,
-    portal_a,
-    portal_b,
-    son,
-    thao,
-)
+from portal.portals.tests import cast
 from portal.procedures.actions import import_procedures
 from portal.procedures.choices import ImportState, VersionState
 from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, Incoming
 from portal.procedures.models import ImportFile, Procedure, ProcedureVersion, ServicePoint
+
+make_portal = pytest.fixture(cast.make_portal)
+main_portal = pytest.fixture(cast.main_portal)
+portal_a = pytest.fixture(cast.portal_a)
+portal_b = pytest.fixture(cast.portal_b)
+hanh = pytest.fixture(cast.hanh)
+khoa = pytest.fixture(cast.khoa)
+son = pytest.fixture(cast.son)
+thao = pytest.fixture(cast.thao)
 
 LIST = "code,name,field,level,result\n1.000001,Đăng ký khai sinh,Hộ tịch,xã,{}\n1.000002,Khai tử,Hộ tịch,xã,"
 
@@ -57,7 +57,7 @@ def filled(page):
     return data
 
 
-def test_an_editor_writes_and_another_person_publishes(birth, at, son, thao):  # noqa: F811 - a fixture
+def test_an_editor_writes_and_another_person_publishes(birth, at, son, thao):
     browser = at(son)
     data = filled(browser.get(url("draft", birth.code)))
     data |= {"results": "Giấy khai sinh\nBản điện tử", "papers-0-name": "Tờ khai", "papers-0-originals": "1"}
@@ -78,7 +78,7 @@ def test_an_editor_writes_and_another_person_publishes(birth, at, son, thao):  #
     assert birth.current_id == draft.pk
 
 
-def test_a_record_that_cannot_be_is_told(birth, at, son):  # noqa: F811 - a fixture
+def test_a_record_that_cannot_be_is_told(birth, at, son):
     browser = at(son)
     data = filled(browser.get(url("draft", birth.code))) | {"name": "x"}
     page = browser.post(url("draft", birth.code), data)
@@ -87,7 +87,7 @@ def test_a_record_that_cannot_be_is_told(birth, at, son):  # noqa: F811 - a fixt
     assert not ProcedureVersion.objects.filter(state=VersionState.DRAFT).exists()
 
 
-def test_a_file_is_read_then_written_by_a_second_person(birth, at, son, thao):  # noqa: F811 - a fixture
+def test_a_file_is_read_then_written_by_a_second_person(birth, at, son, thao):
     upload = SimpleUploadedFile("ds.csv", LIST.format("Giấy khai sinh mới").encode())
     browser = at(son)
     answer = browser.post(url("imports"), {"file": upload})
@@ -105,7 +105,7 @@ def test_a_file_is_read_then_written_by_a_second_person(birth, at, son, thao):  
     assert Procedure.objects.count() == 2
 
 
-def test_a_catalogue_that_changed_meanwhile_is_read_again(birth, at, son, thao, now, record):  # noqa: F811 - a fixture
+def test_a_catalogue_that_changed_meanwhile_is_read_again(birth, at, son, thao, now, record):
     upload = SimpleUploadedFile("ds.csv", LIST.format("Mới").encode())
     answer = at(son).post(url("imports"), {"file": upload})
     batch = Batch([Incoming(2, "1.000002", record(name="Khai tử"))])
@@ -116,7 +116,7 @@ def test_a_catalogue_that_changed_meanwhile_is_read_again(birth, at, son, thao, 
     assert ImportFile.objects.get().state == ImportState.WRITTEN
 
 
-def test_a_wrong_file_is_refused_with_its_lines(birth, at, son):  # noqa: F811 - a fixture
+def test_a_wrong_file_is_refused_with_its_lines(birth, at, son):
     upload = SimpleUploadedFile("ds.csv", b"code,name,field,level\nabc,def,ghi,xa")
     page = at(son).post(url("imports"), {"file": upload}, follow=True).content.decode()
     assert "abc" in page
@@ -124,13 +124,13 @@ def test_a_wrong_file_is_refused_with_its_lines(birth, at, son):  # noqa: F811 -
 
 
 @pytest.fixture
-def of_communes(portal_a, portal_b, agencies):  # noqa: F811 - fixtures
+def of_communes(portal_a, portal_b, agencies):
     for portal, code in ((portal_a, "21025"), (portal_b, "21034")):
         portal.agency = agencies[code]
         portal.save()
 
 
-def test_staff_keep_the_offers_of_their_own_agency_only(birth, of_communes, at, hanh, portal_a, portal_b):  # noqa: F811 - fixtures
+def test_staff_keep_the_offers_of_their_own_agency_only(birth, of_communes, at, hanh, portal_a, portal_b):
     browser = at(hanh)
     assert "1.000001" in browser.get(url("agency", portal_a.pk)).content.decode()
     data = {"is_provided": "on", "way": "in-person", "remarks": "Gọi trước khi đến"}
@@ -145,7 +145,7 @@ def test_staff_keep_the_offers_of_their_own_agency_only(birth, of_communes, at, 
     assert not ServicePoint.objects.filter(agency=portal_a.agency).exists()
 
 
-def test_staff_of_agencies_do_not_touch_the_catalogue(birth, of_communes, at, hanh):  # noqa: F811 - a fixture
+def test_staff_of_agencies_do_not_touch_the_catalogue(birth, of_communes, at, hanh):
     browser = at(hanh)
     addresses = [url("list"), url("imports"), url("links"), url("export", "csv")]
     addresses += [url("procedure", birth.code), url("draft", birth.code)]
@@ -154,7 +154,7 @@ def test_staff_of_agencies_do_not_touch_the_catalogue(birth, of_communes, at, ha
         assert browser.post(address, {"deed": "confirm"}).status_code == 404, address
 
 
-def test_the_lists_and_the_export_open(birth, at, thao):  # noqa: F811 - a fixture
+def test_the_lists_and_the_export_open(birth, at, thao):
     browser = at(thao)
     for address in (url("list") + "?only=incomplete&q=khai", url("links"), url("agencies"), url("imports")):
         assert browser.get(address).status_code == 200, address

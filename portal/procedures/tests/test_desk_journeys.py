@@ -3,15 +3,15 @@
 import pytest
 from django.urls import reverse
 
-from portal.portals.tests.conftest import (  # noqa: F401 - fixtures
-    hanh,
-    main_portal,
-    make_portal,
-    portal_a,
-    son,
-    thao,
-)
+from portal.portals.tests import cast
 from portal.procedures.models import Journey, JourneyVersion
+
+make_portal = pytest.fixture(cast.make_portal)
+main_portal = pytest.fixture(cast.main_portal)
+portal_a = pytest.fixture(cast.portal_a)
+hanh = pytest.fixture(cast.hanh)
+son = pytest.fixture(cast.son)
+thao = pytest.fixture(cast.thao)
 
 URL = "procedures_desk:journey"
 TEXT = {
@@ -34,7 +34,7 @@ def at(client, sign_in):
     return lambda person: sign_in(client, person)
 
 
-def test_from_the_first_word_to_readers(at, client, son, thao):  # noqa: F811 - fixtures
+def test_from_the_first_word_to_readers(at, client, son, thao):
     address = reverse(URL, args=["sinh-con"])
     begun = at(son).post(reverse("procedures_desk:journeys"), {"slug": "sinh-con"})
     assert begun.url == address
@@ -54,7 +54,7 @@ def test_from_the_first_word_to_readers(at, client, son, thao):  # noqa: F811 - 
     assert "Sinh con" in client.get(reverse("procedures_desk:journeys")).content.decode()
 
 
-def test_mistakes_keep_what_was_typed(at, son):  # noqa: F811 - fixtures
+def test_mistakes_keep_what_was_typed(at, son):
     address = reverse(URL, args=["sinh-con"])
     browser = at(son)
     wrong = {**TEXT, "steps-0-procedure": "9.999999"}
@@ -69,7 +69,7 @@ def test_mistakes_keep_what_was_typed(at, son):  # noqa: F811 - fixtures
     assert browser.post(address, {"deed": "publish"}).status_code == 404
 
 
-def test_other_portals_staff_and_strangers(at, client, main_portal, hanh):  # noqa: F811 - fixtures
+def test_other_portals_staff_and_strangers(at, client, main_portal, hanh):
     address = reverse(URL, args=["sinh-con"])
     assert client.get(address).status_code == 302
     for name in (address, reverse("procedures_desk:journeys")):

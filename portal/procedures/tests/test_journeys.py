@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 from portal.procedures.actions.journeys import publish_journey, return_journey, save_journey, submit_journey
 from portal.procedures.journey_content import JourneyContent
 from portal.procedures.models import Journey, JourneyVersion
-from portal.procedures.tests.pages import birth, province, publish  # noqa: F401 - fixtures
 
 TEXT = {
     "title": "Sinh con",
@@ -30,7 +29,7 @@ def content(**changes):
 
 
 @pytest.fixture
-def draft(birth, hanh, now):  # noqa: F811 - the fixture
+def draft(birth, hanh, now):
     return save_journey(slug="sinh-con", content=content(), editor=hanh, now=now)
 
 

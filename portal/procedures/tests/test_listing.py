@@ -8,7 +8,7 @@ from portal.procedures.actions.events import assign_events, load_events
 from portal.procedures.actions.use import set_use
 from portal.procedures.catalogue import catalogue
 from portal.procedures.models import Procedure, ServiceField, ServicePoint
-from portal.procedures.tests.pages import BIRTH, birth, province, publish  # noqa: F401 - fixtures
+from portal.procedures.tests.pages import BIRTH
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +17,7 @@ def warm(monkeypatch):
 
 
 @pytest.fixture
-def some(publish, birth):  # noqa: F811 - the fixture
+def some(publish, birth):
     publish("1.000001", "SXD", fee_text="Không", ways=[{"channel": "online"}], service_level="full")
     publish("1.000002", "SXD", levels=["province", "commune"])
     publish("1.000003", "SYT", field="Dược", fee_text="Không")
@@ -100,7 +100,7 @@ def test_what_changes_is_seen_at_once(client, some):
 
 def test_every_procedure_once_and_no_dearer_with_five_thousand(
     client,
-    publish,  # noqa: F811 - the fixture
+    publish,
     django_assert_max_num_queries,
 ):
     publish("1.001193", **BIRTH)

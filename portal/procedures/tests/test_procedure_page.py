@@ -13,7 +13,7 @@ from portal.procedures.models import Procedure
 from portal.procedures.pdf import LEAFLET, facts_of, on_one_page, pages_of
 from portal.procedures.queries.detail import detail
 from portal.procedures.templatetags.procedures import prose
-from portal.procedures.tests.pages import BIRTH, birth, province, publish  # noqa: F401 - fixtures
+from portal.procedures.tests.pages import BIRTH
 
 PAGE = "/thu-tuc/1.001193/"
 
@@ -25,7 +25,7 @@ def shown(client, address):
     return response.content.decode()
 
 
-def test_it_says_what_a_person_needs(client, birth):  # noqa: F811 - the fixture
+def test_it_says_what_a_person_needs(client, birth):
     page = shown(client, PAGE)
     for expected in (
         "Giấy khai sinh",
@@ -44,7 +44,7 @@ def test_it_says_what_a_person_needs(client, birth):  # noqa: F811 - the fixture
     assert facts["identifier"] == "1.001193"
 
 
-def test_the_checklist_changes_with_the_case(client, birth):  # noqa: F811 - the fixture
+def test_the_checklist_changes_with_the_case(client, birth):
     page = client.get(f"{PAGE}?truong-hop=qua-han").context["content"]
     assert [paper.name for paper in page.papers] == ["Tờ khai", "Giấy cam đoan"]
     assert [case.name for case in page.cases if case.is_chosen] == ["Quá hạn"]
@@ -60,7 +60,7 @@ def test_the_checklist_changes_with_the_case(client, birth):  # noqa: F811 - the
         ("khong co xa nay", []),
     ],
 )
-def test_where_one_lives(client, birth, asked, communes):  # noqa: F811 - the fixture
+def test_where_one_lives(client, birth, asked, communes):
     response = client.get(PAGE, {"noi-o": asked})
     offices = response.context["detail"].offices
     assert [office.agency.place_or_name for office in offices] == communes
@@ -68,20 +68,20 @@ def test_where_one_lives(client, birth, asked, communes):  # noqa: F811 - the fi
         assert "khong co xa nay" in response.content.decode()
 
 
-def test_an_old_district_offers_its_communes(client, birth):  # noqa: F811 - the fixture
+def test_an_old_district_offers_its_communes(client, birth):
     place = client.get(PAGE, {"noi-o": "huyện Bình Sơn"}).context["place"]
     assert len(place.choices) > 1
     assert all(agency.is_commune for agency in place.choices)
 
 
-def test_a_commune_s_own_portal_knows_where_one_lives(client, birth):  # noqa: F811 - the fixture
+def test_a_commune_s_own_portal_knows_where_one_lives(client, birth):
     page = shown(client, f"/cong-thanh-phan/ly-son{PAGE}")
     assert "Ủy ban nhân dân đặc khu Lý Sơn" in page
     assert 'rel="canonical" href="http://localhost' in page
     assert page.count("/cong-thanh-phan/ly-son/thu-tuc/") > 3
 
 
-def test_old_codes_lead_here(client, birth):  # noqa: F811 - the fixture
+def test_old_codes_lead_here(client, birth):
     for code in ("1.001193.000.00.00.H48", "1.001193.H17"):
         response = client.get(f"/thu-tuc/{code}/?truong-hop=qua-han")
         assert (response.status_code, response.url) == (301, f"{PAGE}?truong-hop=qua-han")
@@ -89,7 +89,7 @@ def test_old_codes_lead_here(client, birth):  # noqa: F811 - the fixture
         assert client.get(f"/thu-tuc/{code}/").status_code == 404
 
 
-def test_what_is_not_known_has_no_heading_and_one_honest_sentence(client, publish):  # noqa: F811 - a fixture
+def test_what_is_not_known_has_no_heading_and_one_honest_sentence(client, publish):
     publish("1.000001", "SXD")
     page = shown(client, "/thu-tuc/1.000001/")
     for heading in ("Bao lâu", "Cần mang theo gì", "Căn cứ pháp lý", "Mẫu đơn"):
@@ -98,7 +98,7 @@ def test_what_is_not_known_has_no_heading_and_one_honest_sentence(client, publis
     assert not re.search(r"<(h[1-6]|dd|li|p)[^>]*>\s*</\1>", page)
 
 
-def test_the_past_and_what_has_changed(client, publish, now):  # noqa: F811 - the fixture
+def test_the_past_and_what_has_changed(client, publish, now):
     publish("1.000001", "SXD", dt.date(2024, 1, 1), time_limit_text="10 ngày")
     publish("1.000001", "SXD", dt.date(2026, 7, 1), time_limit_text="3 ngày làm việc")
     assert "3 ngày làm việc" in shown(client, "/thu-tuc/1.000001/")
@@ -114,7 +114,7 @@ def test_the_past_and_what_has_changed(client, publish, now):  # noqa: F811 - th
     assert "3 ngày làm việc" in changed
 
 
-def test_an_ended_procedure_says_what_replaced_it(client, publish, now):  # noqa: F811 - the fixture
+def test_an_ended_procedure_says_what_replaced_it(client, publish, now):
     old, new = publish("1.000001", "SXD"), publish("1.000002", "SXD", name="Thủ tục mới")
     ended = {"ended_on": timezone.localdate(now), "decision": "1/QĐ", "actor": "test", "now": now}
     replace_procedure(procedure=old, successor=new, **ended)
@@ -124,7 +124,7 @@ def test_an_ended_procedure_says_what_replaced_it(client, publish, now):  # noqa
     assert "1.000001" in shown(client, "/thu-tuc/1.000002/")
 
 
-def test_papers(client, birth, settings):  # noqa: F811 - the fixture
+def test_papers(client, birth, settings):
     for name in ("to-roi", "giay-to"):
         response = client.get(f"{PAGE}{name}.pdf?truong-hop=qua-han&noi-o=21548")
         assert response.status_code == 200
@@ -135,7 +135,7 @@ def test_papers(client, birth, settings):  # noqa: F811 - the fixture
     assert files >= {"to-roi-1.001193-qua-han-21548", "giay-to-1.001193-qua-han-21548"}
 
 
-def test_a_leaflet_is_one_page_whatever_it_holds(publish):  # noqa: F811 - the fixture
+def test_a_leaflet_is_one_page_whatever_it_holds(publish):
     long = [
         {"name": f"Giấy tờ số {number} có tên dài. " * 6, "note": "Ghi chú. " * 20} for number in range(40)
     ]

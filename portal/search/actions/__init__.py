@@ -10,7 +10,7 @@ from portal.search.actions.documents import (
     sweep_when_due,
 )
 from portal.search.actions.files import ask_to_read, ask_to_read_unread, read_file
-from portal.search.actions.learning import close_gap, learn, record_heard
+from portal.search.actions.learning import close_gap, learn, record_counts
 from portal.search.actions.rules import load_rules, remove_rule, save_rule
 
 __all__ = [
@@ -22,7 +22,7 @@ __all__ = [
     "learn",
     "load_rules",
     "read_file",
-    "record_heard",
+    "record_counts",
     "refresh",
     "remove_rule",
     "save_rule",

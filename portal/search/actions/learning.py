@@ -34,7 +34,7 @@ Key = tuple[dt.date, str, str]
 
 
 @transaction.atomic
-def record_heard(
+def record_counts(
     *,
     asked: Mapping[Key, int],
     found: Mapping[Key, int],

@@ -7,15 +7,26 @@ from collections.abc import Callable
 import pytest
 from django.utils import timezone
 
-from portal.agencies.tests.conftest import make_agency, province, shipped_agencies  # noqa: F401 - fixtures
+from portal.agencies.tests import support
 from portal.base.actions import run_due_messages
 from portal.base.models import OutboxMessage
-from portal.content.tests.conftest import article, draft, give, main, portal_a, portal_b, section, staff  # noqa: F401 - fixtures
+from portal.content.tests import portals
 from portal.search import index_sync, learning, rules
 from portal.search.actions import load_rules, refresh, sweep
 from portal.search.choices import SearchKind
 from portal.search.documents import SourceItem
 from portal.search.sources import SOURCES
+
+make_agency = pytest.fixture(support.make_agency)
+shipped_agencies = pytest.fixture(support.shipped_agencies)
+main = pytest.fixture(portals.main)
+portal_a = pytest.fixture(portals.portal_a)
+portal_b = pytest.fixture(portals.portal_b)
+give = pytest.fixture(portals.give)
+staff = pytest.fixture(portals.staff)
+section = pytest.fixture(portals.section)
+draft = pytest.fixture(portals.draft)
+article = pytest.fixture(portals.article)
 
 
 @pytest.fixture(autouse=True)
@@ -40,10 +51,8 @@ def work(db) -> Callable[[], None]:
 
 
 @pytest.fixture
-def indexed(request, now, work) -> Callable[[], None]:
+def indexed(main, now, work) -> Callable[[], None]:
     """Sweep and index everything. Call it again after changes that record no message."""
-    # Requested by name: an argument would hide the imported fixture.
-    request.getfixturevalue("main")
 
     def run() -> None:
         load_rules()
@@ -72,7 +81,7 @@ class Things:
 
 
 @pytest.fixture
-def things(main, monkeypatch):  # noqa: F811 - the fixture
+def things(main, monkeypatch):
     source = Things({number: f"Việc {number} ở thôn {number % 7}" for number in range(600)})
     monkeypatch.setitem(SOURCES, source.name, source)
     refresh(source=source.name, ids=source.titles)

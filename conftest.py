@@ -19,6 +19,8 @@ from django.utils import translation
 
 from portal.accounts import encryption, second_factor
 from portal.accounts.models import User
+from portal.accounts.tests.support import SECRET
+from portal.base import background
 from portal.base.tests.remembered import Memory, remembering
 
 # Disable Hypothesis deadlines: CI machines are slow. CI repeats the same examples; developers try new ones.
@@ -26,8 +28,6 @@ hypothesis.settings.register_profile("portal", deadline=None, derandomize="CI" i
 hypothesis.settings.load_profile("portal")
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-"""The second-factor secret of every test user."""
 
 CAST = {
     "an": "Nguyễn Văn An",
@@ -56,7 +56,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Tests that never use the database need not run again on another one."""
     if connection.vendor == "sqlite":
         return
-    again = [item for item in items if asks_for_a_database(item)]
+    again = [item for item in items if asks_for_a_database(item) or item.get_closest_marker("service")]
     config.hook.pytest_deselected(items=[item for item in items if item not in again])
     items[:] = again
 
@@ -97,6 +97,13 @@ def memory(request: pytest.FixtureRequest, empty_cache: None) -> Iterator[Memory
     request.getfixturevalue("db")  # before anything else writes
     with remembering() as found:
         yield found
+
+
+@pytest.fixture(autouse=True)
+def no_thread_stays(memory: Memory | None) -> Iterator[None]:
+    """What a test has left to threads is done while its tables are there."""
+    yield
+    background.stop()
 
 
 @pytest.fixture

@@ -1,0 +1,76 @@
+"""Threads that work beside requests, and how they are ended.
+
+Whoever starts such a thread registers with `on_stop` how it is ended. `stop` ends them all: when the process
+exits, and after each test. A thread that lives longer meets a database, or a log, that is closed.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from multiprocessing.util import Finalize
+
+from django.db import close_old_connections
+
+STOP_WITHIN = 10.0
+"""Seconds that an owner may wait for its thread."""
+
+logger = logging.getLogger(__name__)
+_owners: list[Callable[[], None]] = []
+
+
+def on_stop(stop: Callable[[], None]) -> None:
+    """Call this when the background work of this process ends. It may be called more than once."""
+    _owners.append(stop)
+
+
+def stop() -> None:
+    """End all background threads; each writes first what it holds."""
+    for owner in _owners:
+        try:
+            owner()
+        except Exception:
+            logger.exception("background work could not be ended")
+
+
+# The web server's processes are children of multiprocessing, which do not run what `atexit` knows.
+Finalize(None, stop, exitpriority=10)
+
+
+class Later:
+    """Calls `work` once, in a thread of its own, some seconds after the first `soon` since the last time."""
+
+    def __init__(self, work: Callable[[], object], *, name: str) -> None:
+        self._work = work
+        self._name = name
+        self._lock = threading.Lock()
+        self._waiting: threading.Timer | None = None
+        self._running: threading.Timer | None = None
+
+    def soon(self, seconds: float) -> None:
+        if self._waiting is not None:
+            return
+        with self._lock:
+            if self._waiting is None:
+                self._waiting = threading.Timer(seconds, self._run)
+                self._waiting.name, self._waiting.daemon = self._name, True
+                self._waiting.start()
+
+    def stop(self) -> None:
+        """End the thread and call `work` a last time, for what came since."""
+        for timer in (self._waiting, self._running):
+            if timer is not None:
+                timer.cancel()
+                timer.join(STOP_WITHIN)
+        self._waiting = self._running = None
+        self._work()
+
+    def _run(self) -> None:
+        self._running, self._waiting = self._waiting, None
+        try:
+            self._work()
+        except Exception:
+            logger.exception("%s: background work failed", self._name)
+        finally:
+            close_old_connections()

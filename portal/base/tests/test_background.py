@@ -1,0 +1,112 @@
+"""Whoever starts a thread can end it, and each owner is known to `background.stop`."""
+
+from __future__ import annotations
+
+import re
+import threading
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from portal.base import background
+from portal.base.background import Later
+from portal.base.pagecache import invalidation
+from portal.base.pagecache.wrapper import PageCache
+
+STARTS_ENDING_WITH_THEIR_CALL = {
+    "base/management/commands/warm.py",  # a pool in a `with`
+    "search/queries/__init__.py",  # counts in memory, ended by the interpreter; neither writes nor logs
+}
+
+
+@pytest.fixture
+def threads():
+    before = set(threading.enumerate())
+    yield lambda: {thread.name for thread in set(threading.enumerate()) - before}
+    background.stop()
+
+
+def test_what_is_due_is_done_at_once_when_stopped(threads):
+    done = []
+    later = Later(lambda: done.append(threading.current_thread().name), name="notes")
+    later.soon(60)
+    later.soon(60)
+    assert threads() == {"notes"}
+    later.stop()
+    assert not threads()
+    assert done == [threading.current_thread().name]
+
+
+def test_it_is_done_once_a_call_and_again_after_another(threads):
+    rounds = threading.Semaphore(0)
+    later = Later(rounds.release, name="notes")
+    for _time in range(2):
+        later.soon(0)
+        assert rounds.acquire(timeout=10)
+    later.stop()
+
+
+def test_a_thread_at_work_is_waited_for(threads):
+    begun, go_on, done = threading.Event(), threading.Event(), []
+
+    def work():
+        begun.set()
+        go_on.wait(10)
+        done.append(1)
+
+    later = Later(work, name="notes")
+    later.soon(0)
+    assert begun.wait(10)
+    threading.Timer(0.05, go_on.set).start()
+    later.stop()
+    assert len(done) == 2, "what the thread was at, and what came since"
+
+
+def test_a_failure_does_not_end_it(threads, caplog):
+    failed = threading.Event()
+
+    def fail():
+        failed.set()
+        raise OSError
+
+    later = Later(fail, name="notes")
+    later.soon(0)
+    assert failed.wait(10)
+    with pytest.raises(OSError):
+        later.stop()
+    assert not threads()
+
+
+@pytest.mark.every_database
+def test_the_threads_of_the_page_cache_end(threads, monkeypatch):
+    monkeypatch.setattr(invalidation.Follower, "look", lambda self: None)
+    cache = PageCache(lambda environ, start: [b""]).start()
+    assert threads() == {"purges", "pages"}
+    assert invalidation._follower
+    background.stop()
+    assert not threads()
+    assert invalidation._follower is None
+    cache.stop()
+
+
+def test_one_owner_that_fails_keeps_no_other_from_stopping(monkeypatch, caplog):
+    stopped = []
+
+    def fail():
+        raise OSError
+
+    monkeypatch.setattr(background, "_owners", [fail, lambda: stopped.append(1)])
+    background.stop()
+    assert stopped == [1]
+    assert "could not be ended" in caplog.text
+
+
+def test_every_file_that_starts_a_thread_says_how_it_ends():
+    root = Path(settings.SOURCE)
+    for path in root.rglob("*.py"):
+        text, name = path.read_text(), str(path.relative_to(root))
+        if "/tests/" in name or not re.search(r"threading\.(Thread|Timer)\(|PoolExecutor\(|\bLater\(", text):
+            continue
+        known = "on_stop(" in text or name in STARTS_ENDING_WITH_THEIR_CALL
+        assert known, f"{name} starts a thread and never calls background.on_stop"
