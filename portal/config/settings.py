@@ -194,6 +194,10 @@ USE_I18N = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["portal.config.formats"]
+# The form in which the back office shows what its date fields hold; what may be typed is in config/formats.
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
+WAGTAIL_TIME_FORMAT = "%H:%M"
 # Wagtail serves its scripts the words of its own folder and of these, of no other house.
 LOCALE_PATHS = [SOURCE / "config" / "locale"]
 

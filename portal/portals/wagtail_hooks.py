@@ -4,7 +4,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
+from django.templatetags.static import static
+from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -15,6 +18,7 @@ from portal.portals.choices import StaffRole
 from portal.portals.explorer import ExplorerViewSet
 from portal.portals.queries import portals_of
 from portal.portals.sidebar import keep_what_stands_beside
+from portal.portals.views.typed_dates import typed_date
 from portal.portals.viewsets.officials import OfficialViewSet
 from portal.portals.viewsets.redirects import RedirectViewSet
 
@@ -30,7 +34,19 @@ def choose_only_own_pages(pages: QuerySet[Any], request: HttpRequest) -> QuerySe
 
 @hooks.register("register_admin_urls")
 def hang_own_pages() -> list[URLPattern | URLResolver]:
-    return [path("cong/", include(admin_urls))]
+    return [path("cong/", include(admin_urls)), path("ngay-gio/", typed_date, name="typed_date")]
+
+
+@hooks.register("insert_global_admin_css")
+def style_date_fields() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("portals/css/typed-dates.css"))
+
+
+@hooks.register("insert_global_admin_js", order=-1)
+def read_typed_dates() -> SafeString:
+    """Before the scripts that start the pickers, which take their defaults from it."""
+    script = '<script src="{}" data-address="{}"></script>'
+    return format_html(script, static("portals/js/typed-dates.js"), reverse("typed_date"))
 
 
 class PortalsMenuItem(MenuItem):

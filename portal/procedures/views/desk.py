@@ -167,8 +167,7 @@ class ProcedureDesk(OneMixin, TemplateView):
             missing=missing_parts(newest.record) if newest else [],
             offers=Offer.objects.filter(procedure=self.procedure).select_related("agency"),
             return_form=ReturnForm(),
-            end_form=EndForm(),
-            **kwargs,
+            **{"end_form": EndForm(), **kwargs},
         )
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
@@ -183,6 +182,8 @@ class ProcedureDesk(OneMixin, TemplateView):
         }
         if deed not in deeds:
             raise Http404
+        if deed == "end" and self.may_publish and not (form := EndForm(request.POST)).is_valid():
+            return self.render_to_response(self.get_context_data(end_form=form))
         try:
             messages.success(request, deeds[deed](timezone.now()))
         except ValidationError as error:
