@@ -6,11 +6,12 @@ DATE_INPUT_FORMATS = [f"%d{mark}%m{mark}{year}" for mark in "/-." for year in ("
 TIME_INPUT_FORMATS = ["%H:%M", "%H:%M:%S", "%Hh%M", "%Hh", "%H giờ %M", "%H giờ"]
 """07:30, 7h30, 7h, 7 giờ 30."""
 
+_ORDERS = ["{date} {time}", "{time} {date}", "{time}, {date}"]
+
 DATETIME_INPUT_FORMATS = [
-    *(f"{date} {time}" for date in DATE_INPUT_FORMATS for time in TIME_INPUT_FORMATS),
     *(
-        f"{time}{gap}{date}"
-        for gap in (" ", ", ")
+        order.format(date=date, time=time)
+        for order in _ORDERS
         for date in DATE_INPUT_FORMATS
         for time in TIME_INPUT_FORMATS
     ),

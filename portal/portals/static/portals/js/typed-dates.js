@@ -36,9 +36,12 @@
     const kind = (options.datepicker ? "date" : "") + (options.timepicker ? "time" : "");
     const typed = target.value;
     const { text, problem } = typed.trim() ? await read(kind, typed) : {};
+    while (pressing) await new Promise((resolve) => setTimeout(resolve, 50)); // a sentence moves what is below, too
     if (target.value !== typed) return;
-    if (text) target.value = text;
     say(target, problem);
+    if (!text || text === typed) return;
+    target.value = text;
+    target.dispatchEvent(new Event("change", { bubbles: true }));
   });
 
   async function read(kind, text) {
@@ -46,15 +49,25 @@
     return response.ok ? response.json() : {};
   }
 
+  // In Wagtail's own place for errors; what the server said before is about text that has gone.
   function say(input, problem) {
     const id = `${input.id}-problem`;
-    document.getElementById(id)?.remove();
-    input.removeAttribute("aria-invalid");
-    if (!problem) return;
-    input.setAttribute("aria-invalid", "true");
-    const sentence = Object.assign(document.createElement("p"), { id, textContent: problem });
-    sentence.className = "error-message";
-    sentence.setAttribute("role", "alert");
-    input.after(sentence);
+    const field = input.closest("[data-field]");
+    const place = field?.querySelector("[data-field-errors]");
+    if (!place) return;
+    for (const said of place.querySelectorAll(`:scope > :not([role=alert]), :scope > #${CSS.escape(id)}`)) {
+      said.remove();
+    }
+    if (problem) {
+      const sentence = Object.assign(document.createElement("p"), { id, className: "error-message" });
+      sentence.textContent = problem;
+      sentence.setAttribute("role", "alert");
+      place.append(sentence);
+      input.setAttribute("aria-invalid", "true");
+      input.setAttribute("aria-describedby", id);
+    } else {
+      input.removeAttribute("aria-invalid");
+    }
+    field.classList.toggle("w-field--error", place.childElementCount > 0);
   }
 })();
