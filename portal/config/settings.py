@@ -194,6 +194,10 @@ USE_I18N = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["portal.config.formats"]
+# How date fields of the back office show their values; config/formats lists what may be typed.
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
+WAGTAIL_TIME_FORMAT = "%H:%M"
 # Wagtail's JavaScript catalogue reads its own texts and these.
 LOCALE_PATHS = [SOURCE / "config" / "locale"]
 

@@ -4,7 +4,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
+from django.templatetags.static import static
+from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -13,6 +16,7 @@ from portal.portals import admin_urls, wagtail_patches
 from portal.portals.access import guards, ownership
 from portal.portals.choices import StaffRole
 from portal.portals.queries import portals_of
+from portal.portals.views.typed_dates import typed_date
 from portal.portals.viewsets.officials import OfficialViewSet
 from portal.portals.viewsets.pages import ExplorerViewSet, OwnLockedPagesFilterSet
 from portal.portals.viewsets.redirects import RedirectViewSet
@@ -28,7 +32,19 @@ def choose_only_own_pages(pages: QuerySet[Any], request: HttpRequest) -> QuerySe
 
 @hooks.register("register_admin_urls")
 def add_own_pages() -> list[URLPattern | URLResolver]:
-    return [path("cong/", include(admin_urls))]
+    return [path("cong/", include(admin_urls)), path("ngay-gio/", typed_date, name="typed_date")]
+
+
+@hooks.register("insert_global_admin_css")
+def style_date_fields() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("portals/css/typed-dates.css"))
+
+
+@hooks.register("insert_global_admin_js", order=-1)
+def parse_typed_dates() -> SafeString:
+    """Load before the scripts that start the pickers, which take their defaults from it."""
+    script = '<script src="{}" data-address="{}"></script>'
+    return format_html(script, static("portals/js/typed-dates.js"), reverse("typed_date"))
 
 
 class PortalsMenuItem(MenuItem):

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
 
 from portal.content.queries.withdrawals import page_of_address
 from portal.portals.models import Portal
@@ -56,7 +57,7 @@ class WithdrawalForm(forms.Form):
 class ConfirmationForm(forms.Form):
     review_by = forms.DateField(
         label=_("Look again by"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=AdminDateInput(),
         help_text=_("The page returns to this list on that day."),
     )
 

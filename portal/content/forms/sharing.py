@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.models import Page
 
 from portal.content.actions.sharing import Showing
@@ -12,8 +13,6 @@ from portal.content.models import PageMeta, Placement, SectionPage, SharingRule,
 from portal.content.queries.sharing import sections_of, targets_for
 from portal.portals.models import Portal
 from portal.portals.queries import portal_of
-
-MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
 class SectionChoice(forms.ModelChoiceField):
@@ -63,8 +62,8 @@ class ShowingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Empty: the lead of the item."),
     )
-    shown_from = forms.DateTimeField(label=_("Shown from"), required=False, widget=MOMENT)
-    shown_until = forms.DateTimeField(label=_("Shown until"), required=False, widget=MOMENT)
+    shown_from = forms.DateTimeField(label=_("Shown from"), required=False, widget=AdminDateTimeInput())
+    shown_until = forms.DateTimeField(label=_("Shown until"), required=False, widget=AdminDateTimeInput())
     pinned = forms.BooleanField(label=_("Pinned at the top of the section"), required=False)
     order = forms.IntegerField(
         label=_("Order among the pinned"), min_value=0, max_value=99, required=False, initial=0

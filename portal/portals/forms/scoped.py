@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
@@ -25,7 +27,14 @@ class PortalPageForm(WagtailAdminPageForm):
         slug = cleaned.get("slug")
         if slug and self._is_home() and not Page.objects.filter(pk=self.instance.pk, slug=slug).exists():
             self.add_error("slug", _("The address of a portal is changed in its settings, by the province."))
+        if self._goes_live_in_the_past(timezone.now()):
+            self.add_error("go_live_at", _("This time has passed. Choose a later one, or leave it empty."))
         return cleaned
+
+    def _goes_live_in_the_past(self, now: dt.datetime) -> bool:
+        """Whether a past time was typed. One that stood there before has done its work and may stay."""
+        at, before = self.cleaned_data.get("go_live_at"), self.initial.get("go_live_at")
+        return bool(at and at <= now and at != (before and before.replace(second=0, microsecond=0)))
 
     def _is_home(self) -> bool:
         return self.instance.pk is not None and self.instance.path in address_map().by_path

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
 
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel
 from portal.procedures.differences import LABELS
@@ -24,15 +25,6 @@ NUMBERS = ("sets", "level_of_four")
 ROWS = ("ways", "papers", "legal_basis", "exemptions")
 
 
-class Day(forms.DateInput):
-    """A day in the browser's own picker, which wants it written yyyy-mm-dd."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 class DeskForm(forms.Form):
     """Labels begin with a capital letter, as in the rest of the back office."""
 
@@ -45,7 +37,7 @@ class DeskForm(forms.Form):
 class RecordForm(DeskForm):
     """The parts of a record that are not lists of rows, and what belongs to the version."""
 
-    valid_from = forms.DateField(label=_("in force from"), widget=Day())
+    valid_from = forms.DateField(label=_("in force from"), widget=AdminDateInput())
     change_note = forms.CharField(
         label=_("what changed and why"), max_length=500, required=False, widget=forms.Textarea({"rows": 2})
     )
@@ -72,7 +64,7 @@ def _field(name: str) -> forms.Field:
         choices = [("", "---"), *ServiceLevel.choices]
         return forms.ChoiceField(label=label, choices=choices, required=False)
     if name in DATES:
-        return forms.DateField(label=label, required=False, widget=Day())
+        return forms.DateField(label=label, required=False, widget=AdminDateInput())
     if name in NUMBERS:
         return forms.IntegerField(label=label, required=False, min_value=0, max_value=99)
     if name in SHORT:
@@ -104,7 +96,7 @@ class PaperForm(DeskForm):
 class BasisForm(DeskForm):
     number = forms.CharField(label=_("number and symbol of the document"), required=False)
     title = forms.CharField(label=_("what it is about"), required=False)
-    issued_on = forms.DateField(label=_("issued on"), required=False, widget=Day())
+    issued_on = forms.DateField(label=_("issued on"), required=False, widget=AdminDateInput())
     issuer = forms.CharField(label=_("issued by"), required=False)
 
 
@@ -128,7 +120,7 @@ class RecordForms:
 
     def __init__(self, data: Mapping[str, Any] | None, base: Record | None, initial: dict[str, Any]) -> None:
         self.base = base
-        told = base.model_dump(mode="json") if base else {}
+        told = base.model_dump() if base else {}
         first = {name: _shown(told.get(name)) for name in Record.model_fields if name not in ROWS}
         self.form = RecordForm(data, initial=first | initial)
         self.rows = {
@@ -142,6 +134,10 @@ class RecordForms:
     def titled(self) -> list[tuple[str, Any]]:
         """The sets of rows with their headings."""
         return [(str(LABELS[name]), rows) for name, rows in self.rows.items()]
+
+    @property
+    def media(self) -> forms.Media:
+        return self.form.media
 
     def is_valid(self) -> bool:
         parts: list[Any] = [self.form, *self.rows.values()]
@@ -181,7 +177,7 @@ class RecordForms:
 
 
 def _shown(value: Any) -> Any:
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+    if isinstance(value, tuple) and all(isinstance(item, str) for item in value):
         is_choice = any(item in Level.values or item in Audience.values for item in value)
         return value if is_choice else "\n".join(value)
     return value
@@ -198,7 +194,7 @@ class ImportForm(DeskForm):
 class EndForm(DeskForm):
     """Replaced when a successor is named, else repealed."""
 
-    ended_on = forms.DateField(label=_("no longer in force from"), widget=Day())
+    ended_on = forms.DateField(label=_("no longer in force from"), widget=AdminDateInput())
     decision = forms.CharField(label=_("decision that ends it"), max_length=250)
     successor = forms.CharField(label=_("code of the procedure that replaces it"), required=False)
 
@@ -238,6 +234,6 @@ class ServicePointForm(forms.ModelForm[ServicePoint]):
             "remarks",
         )
         widgets = {
-            "open_from": Day(),
-            "open_until": Day(),
+            "open_from": AdminDateInput(),
+            "open_until": AdminDateInput(),
         }

@@ -167,8 +167,7 @@ class ProcedureDesk(OneMixin, TemplateView):
             missing=missing_parts(newest.record) if newest else [],
             service_points=ServicePoint.objects.filter(procedure=self.procedure).select_related("agency"),
             return_form=ReturnForm(),
-            end_form=EndForm(),
-            **kwargs,
+            **{"end_form": EndForm(), **kwargs},
         )
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
@@ -183,6 +182,8 @@ class ProcedureDesk(OneMixin, TemplateView):
         }
         if action not in actions:
             raise Http404
+        if action == "end" and self.may_publish and not (form := EndForm(request.POST)).is_valid():
+            return self.render_to_response(self.get_context_data(end_form=form))
         try:
             messages.success(request, actions[action](timezone.now()))
         except ValidationError as error:

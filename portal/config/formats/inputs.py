@@ -1,0 +1,20 @@
+"""How dates and times may be typed, in every language of the portal. Django adds the ISO forms by itself."""
+
+DATE_INPUT_FORMATS = [f"%d{mark}%m{mark}{year}" for mark in "/-." for year in ("%Y", "%y")]
+"""30/11/2026, 30-11-2026, 30.11.2026, 1/2/26. The first form is the one that is shown."""
+
+TIME_INPUT_FORMATS = ["%H:%M", "%H:%M:%S", "%Hh%M", "%Hh", "%H giờ %M", "%H giờ"]
+"""07:30, 7h30, 7h, 7 giờ 30."""
+
+_ORDERS = ["{date} {time}", "{time} {date}", "{time}, {date}"]
+
+DATETIME_INPUT_FORMATS = [
+    *(
+        order.format(date=date, time=time)
+        for order in _ORDERS
+        for date in DATE_INPUT_FORMATS
+        for time in TIME_INPUT_FORMATS
+    ),
+    *DATE_INPUT_FORMATS,
+]
+"""Date and time in either order, as the portal itself writes them; a date alone means 00:00."""

@@ -1,0 +1,72 @@
+"""The back office reads a date as soon as it is typed, and refuses to schedule what has passed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
+
+from portal.content.models import ArticlePage
+
+KINDS = {
+    "date": ("1/2/26", "01/02/2026"),
+    "datetime": ("1/2/2026 7h30", "01/02/2026 07:30"),
+    "time": ("7h30", "07:30"),
+}
+
+
+@pytest.fixture
+def asked(client, hanh, sign_in, staff):
+    def ask(**query):
+        return sign_in(client, hanh).get(reverse("typed_date"), query)
+
+    return ask
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_works(asked, kind):
+    typed, shown = KINDS[kind]
+    assert asked(kind=kind, text=typed).json() == {"text": shown}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("text", ["32/13/2026", "abc", ""])
+def test_what_it_cannot_read_is_said(asked, kind, text):
+    answer = asked(kind=kind, text=text).json()
+    assert list(answer) == ["problem"]
+    assert answer["problem"].endswith(".")
+
+
+@pytest.mark.parametrize("query", [{}, {"kind": "year", "text": "2026"}])
+def test_another_kind_is_not_found(asked, query):
+    assert asked(**query).status_code == 404
+
+
+def test_who_is_not_signed_in_is_sent_to_sign_in(client, db):
+    assert client.get(reverse("typed_date"), {"kind": "date", "text": "1/2/26"}).status_code == 302
+
+
+def errors_of(page: Page, typed: str) -> list[str]:
+    streams = {f"{name}-count": "0" for name in ("body", "attachments", "related")}
+    form_class = type(page).get_edit_handler().get_form_class()
+    return list(form_class({"go_live_at": typed, **streams}, instance=page).errors.get("go_live_at", []))
+
+
+def test_a_future_time_is_taken(db):
+    assert errors_of(ArticlePage(), f"{timezone.localtime() + dt.timedelta(hours=1):%d/%m/%Y %H:%M}") == []
+
+
+def test_a_past_time_is_refused(db):
+    refusal = "Thời điểm này đã qua. Hãy nhập một thời điểm muộn hơn, hoặc để trống nếu không hẹn giờ đăng."
+    assert errors_of(ArticlePage(), f"{timezone.localtime() - dt.timedelta(hours=1):%d/%m/%Y %H:%M}") == [
+        refusal
+    ]
+
+
+def test_a_past_time_that_stood_there_may_stay(db):
+    past = timezone.localtime() - dt.timedelta(days=1)
+    assert errors_of(ArticlePage(go_live_at=past), f"{past:%d/%m/%Y %H:%M}") == []
+    assert errors_of(ArticlePage(go_live_at=past), f"{past - dt.timedelta(hours=1):%d/%m/%Y %H:%M}") != []

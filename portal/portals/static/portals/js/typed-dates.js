@@ -1,0 +1,73 @@
+// Date and time fields of the back office: the picker leaves typed text alone, and the server reads it at once.
+(() => {
+  const { jQuery } = window;
+  const { address } = document.currentScript.dataset;
+  let pressing = false;
+
+  Object.assign(jQuery.fn.datetimepicker.defaults, {
+    validateOnBlur: false, // replaces text it cannot read by the present time
+    scrollInput: false, // changes the value when the wheel turns over the field
+    step: 5, // minutes
+    timeHeightInTimePicker: 32, // pixels, as in the style sheet
+    insideParent: true, // in the flow of the form, so that it covers no button
+    onClose: () => !pressing, // closing moves what is below, and a button would miss its click
+  });
+
+  const press = () => {
+    pressing = true;
+  };
+  const release = () => {
+    pressing = false;
+    setTimeout(closeOthers);
+  };
+  for (const name of ["pointerdown", "mousedown"]) window.addEventListener(name, press, true);
+  for (const name of ["mouseup", "touchend", "pointercancel"]) window.addEventListener(name, release, true);
+
+  function closeOthers() {
+    for (const picker of document.querySelectorAll(".xdsoft_datetimepicker")) {
+      const input = jQuery(picker).data("input");
+      if (input[0] !== document.activeElement) input.datetimepicker("hide");
+    }
+  }
+
+  document.addEventListener("change", async ({ target }) => {
+    const options = jQuery(target).data("xdsoft_datetimepicker")?.data("options");
+    if (!options) return;
+    const kind = (options.datepicker ? "date" : "") + (options.timepicker ? "time" : "");
+    const typed = target.value;
+    const { text, problem } = typed.trim() ? await read(kind, typed) : {};
+    while (pressing) await new Promise((resolve) => setTimeout(resolve, 50)); // a sentence moves what is below, too
+    if (target.value !== typed) return;
+    say(target, problem);
+    if (!text || text === typed) return;
+    target.value = text;
+    target.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+
+  async function read(kind, text) {
+    const response = await fetch(`${address}?${new URLSearchParams({ kind, text })}`);
+    return response.ok ? response.json() : {};
+  }
+
+  // In Wagtail's own place for errors; what the server said before is about text that has gone.
+  function say(input, problem) {
+    const id = `${input.id}-problem`;
+    const field = input.closest("[data-field]");
+    const place = field?.querySelector("[data-field-errors]");
+    if (!place) return;
+    for (const said of place.querySelectorAll(`:scope > :not([role=alert]), :scope > #${CSS.escape(id)}`)) {
+      said.remove();
+    }
+    if (problem) {
+      const sentence = Object.assign(document.createElement("p"), { id, className: "error-message" });
+      sentence.textContent = problem;
+      sentence.setAttribute("role", "alert");
+      place.append(sentence);
+      input.setAttribute("aria-invalid", "true");
+      input.setAttribute("aria-describedby", id);
+    } else {
+      input.removeAttribute("aria-invalid");
+    }
+    field.classList.toggle("w-field--error", place.childElementCount > 0);
+  }
+})();

@@ -1,0 +1,34 @@
+"""Check a typed date or time for the forms of the back office."""
+
+from __future__ import annotations
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, JsonResponse
+from django.views.decorators.http import require_GET
+from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminTimeInput
+
+from portal.portals.access.guards import guarded
+
+FIELDS: dict[str, forms.Field] = {
+    "date": forms.DateField(widget=AdminDateInput),
+    "datetime": forms.DateTimeField(widget=AdminDateTimeInput),
+    "time": forms.TimeField(widget=AdminTimeInput),
+}
+
+
+@guarded()
+@require_GET
+def typed_date(request: HttpRequest) -> JsonResponse:
+    """Read the query's `text` as a `date`, `datetime` or `time`, as every form of the back office does.
+
+    Returns {"text": the same value in full} or {"problem": a sentence that says what to type}.
+    """
+    field = FIELDS.get(request.GET.get("kind", ""))
+    if field is None:
+        raise Http404
+    try:
+        value = field.clean(request.GET.get("text", ""))
+    except ValidationError as error:
+        return JsonResponse({"problem": error.messages[0]})
+    return JsonResponse({"text": field.widget.format_value(field.prepare_value(value))})
