@@ -1,80 +1,27 @@
-"""One portal under measurement: reads a page's name and how often a line, answers what it cost as JSON.
+"""A site under measurement: each line of standard input names a page and a number of requests.
 
-The page is asked for at Django's own WSGI door, so nothing of a test client and no page cache is counted.
-What is counted: queries, processor seconds of this process, and of its PostgreSQL process where it has one.
+`python -m bench.probe bench.portal_pages`: the module's `start` returns the addresses of the pages and the
+cookie for the back office. Each answer is a line of JSON: processor seconds a request, of this process and of
+its PostgreSQL server process, or the number of queries. Requests call Django's WSGI application directly, so
+neither a test client nor the page cache is measured.
 """
 
 from __future__ import annotations
 
 import gc
+import importlib
 import io
 import json
-import os
 import sys
 import time
-from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.config.settings")
-
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 
 door = get_wsgi_application()
-
-from django.db import connection  # noqa: E402 - models can be read only now
-from django.test import Client  # noqa: E402 - the same
-from django.urls import reverse  # noqa: E402 - the same
-from django.utils import timezone  # noqa: E402 - the same
-
-from portal.accounts import second_factor  # noqa: E402 - the same
-from portal.accounts.models import User  # noqa: E402 - the same
-from portal.base.pagecache.invalidation import start_follower  # noqa: E402 - the same
-from portal.content.models import ArticlePage, SectionPage  # noqa: E402 - the same
-from portal.content.queries import listing  # noqa: E402 - the same
-from portal.portals.queries import path_of  # noqa: E402 - the same
-
-SECTION = "/tin-tuc/kinh-te/"
-FAR = 500
 BACK_OFFICE = ("explorer", "image chooser")
-
-
-def addresses() -> dict[str, str]:
-    section = SectionPage.objects.get(url_path__endswith=SECTION)
-    article = ArticlePage.objects.child_of(section).live().order_by("pk").first()
-    assert article is not None
-    return {
-        "home": "/",
-        "component home": "/cong-thanh-phan/so-y-te/",
-        "section": path_of(section),
-        "section far back": path_of(section) + far_back(section),
-        "article": path_of(article),
-        "feed": path_of(section) + "rss/",
-        "procedure list": "/thu-tuc/danh-sach/?cap=commune&doi-tuong=citizen",
-        "procedure": "/thu-tuc/1.001193/?noi-o=21025",
-        "explorer": reverse("wagtailadmin_explore", args=[section.pk]),
-        "image chooser": reverse("wagtailimages_chooser:choose"),
-    }
-
-
-def far_back(section: SectionPage) -> str:
-    """The query of page 500 of a section, or of its middle page when it has fewer."""
-    rows = listing.items_of(section, now=timezone.now())
-    pages = rows.count() // listing.PAGE_SIZE
-    place = min(FAR - 1, pages // 2) * listing.PAGE_SIZE
-    return listing.Filters().address(truoc=listing.Key.of(rows.newest_first()[place - 1]))
-
-
-def cookie_of(username: str) -> str:
-    """The cookie of a person who has shown password and second factor."""
-    client = Client()
-    user = User.objects.get(username=username)
-    client.force_login(user)
-    session = client.session
-    session[second_factor.SESSION_KEY] = user.pk
-    session.save()
-    cookies: SimpleCookie = client.cookies
-    return "; ".join(f"{name}={morsel.value}" for name, morsel in cookies.items())
 
 
 def ask(address: str, cookie: str) -> None:
@@ -138,10 +85,9 @@ def queries_of(address: str, cookie: str) -> int:
 
 
 def main() -> None:
+    known, cookie = importlib.import_module(sys.argv[1]).start()
     database = Database()
-    known, cookie = addresses(), cookie_of("son")
-    start_follower(lambda order: None)  # as every web process does
-    gc.freeze()  # the same
+    gc.freeze()  # as every web process of the portal does
     for line in sys.stdin:
         page, times = line.strip().rsplit(" ", 1)
         who = cookie if page in BACK_OFFICE else ""

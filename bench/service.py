@@ -20,6 +20,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent
 DEPLOY = ROOT / "deploy" / "nginx"
@@ -52,12 +55,45 @@ http {{
     }}
 }}
 """
+BARE = """
+worker_processes 1;
+daemon off;
+master_process off;
+pid bare.pid;
+error_log stderr error;
+include portal-modules.conf;
+events {{ worker_connections 4096; }}
+http {{
+    include /etc/nginx/mime.types;
+    sendfile on;
+    access_log off;
+    server {{
+        listen 127.0.0.1:{port} backlog=4096;
+        root plain;
+        gzip_static on;
+        include portal-brotli.conf;
+    }}
+}}
+"""
+"""An nginx that does nothing but send the files of the folder `plain`."""
 
 
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def database_of(name: str) -> dict[str, str]:
+    """On PostgreSQL, a database of this name beside the one that is named, made when it does not exist."""
+    url = os.environ.get("PORTAL_DATABASE_URL", "")
+    if not url:
+        return {}
+    with psycopg.connect(url, autocommit=True) as connection:
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [f"bench_{name}"])
+        if not known.fetchone():
+            connection.execute(f'CREATE DATABASE "bench_{name}"')
+    return {"PORTAL_DATABASE_URL": urlunsplit(urlsplit(url)._replace(path=f"/bench_{name}"))}
 
 
 @dataclass
@@ -89,6 +125,7 @@ class Node:
     workers: int
     threads: int = 2
     prefix: tuple[str, ...] = ()
+    command: tuple[str, ...] = ("portal", "web")
     child: subprocess.Popen[bytes] | None = None
     log: Path | None = None
 
@@ -104,7 +141,7 @@ class Node:
 
     def _started(self, errors: IO[bytes] | None) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [*self.prefix, sys.executable, "-m", "portal", "web"],
+            [*self.prefix, sys.executable, "-m", *(word.format(port=self.port) for word in self.command)],
             cwd=ROOT,
             env=self.environment
             | {
@@ -125,11 +162,6 @@ class Node:
                     return
             time.sleep(0.02)
         raise TimeoutError(f"no answer on port {self.port}")
-
-    def processor_seconds(self) -> float:
-        """What all its processes have used so far."""
-        assert self.child
-        return used_by(self.child.pid) + sum(used_by(pid) for pid in children_of(self.child.pid))
 
     def kill(self) -> None:
         """As when the power goes: all processes at once."""
@@ -214,23 +246,26 @@ class Service:
         known.insert(known.index("upstream portal {") + 1, servers)
         (conf / "portal-upstream.conf").write_text("\n".join(known))
         log = self.data / "access.log" if self.logs else "off"
-        text = NGINX.format(port=self.port, log=log)
-        (conf / "nginx.conf").write_text(text)
-        with (self.folder / "nginx-error.log").open("wb") as errors:
-            self.nginx = self._spawn(
-                [*self.server_prefix, "nginx", "-p", f"{self.data}/", "-c", str(conf / "nginx.conf")],
-                stderr=errors,
-            )
+        self._nginx("nginx", NGINX.format(port=self.port, log=log), self.port)
+
+    def start_bare_nginx(self) -> int:
+        """Answers the port of an nginx that only sends the files of the folder `plain`."""
+        port = free_port()
+        self._nginx("bare", BARE.format(port=port), port)
+        return port
+
+    def _nginx(self, name: str, configuration: str, port: int) -> None:
+        file, log = self.folder / "nginx" / f"{name}.conf", self.folder / f"{name}-error.log"
+        file.write_text(configuration)
+        with log.open("wb") as errors:
+            command = [*self.server_prefix, "nginx", "-p", f"{self.data}/", "-c", str(file)]
+            self._spawn(command, stderr=errors)
         deadline = time.monotonic() + 10
         while time.monotonic() < deadline:
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
                 return
             time.sleep(0.02)
-        raise TimeoutError((self.folder / "nginx-error.log").read_text())
-
-    def processor_seconds(self) -> float:
-        """What nginx and all processes of the nodes have used so far."""
-        return used_by(self.nginx.pid) + sum(node.processor_seconds() for node in self.nodes if node.child)
+        raise TimeoutError(log.read_text())
 
     def get(self, path: str, **headers: str) -> ClientResponse:
         return get(self.port, path, **headers)
@@ -285,12 +320,6 @@ class Editor:
 
 def children_of(pid: int) -> list[int]:
     return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-
-
-def used_by(pid: int) -> float:
-    """Seconds of processor time, user and system."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def locations(xml: str) -> list[str]:

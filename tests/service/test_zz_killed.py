@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import threading
 
 from bench.service import get
 
 
 def test_what_was_kept_outlives_the_application(service):
-    """`make bench` does it with a thousand."""
     paths = ["/", *service.addresses()][:100]
     assert "100 of 100 pages" in service.command("warm", "--most", "100")
     for node in service.nodes:
@@ -26,7 +26,9 @@ def test_what_was_kept_outlives_the_application(service):
     assert never_read.headers["retry-after"] == "30"
     assert get(service.port, "/danh-gia/1/", method="POST").status == 502
 
+    log = service.folder / "started-again.log"
     for node in service.nodes:
+        node.environment, node.log = {**node.environment, "PORTAL_LOG_LEVEL": "INFO"}, log
         node.start(wait=False)
     for node in service.nodes:
         node.wait_until_ready()
@@ -39,3 +41,6 @@ def test_what_was_kept_outlives_the_application(service):
     for reader in readers:
         reader.join()
     assert answers == [200] * 40
+    lines = [json.loads(line) for line in log.read_text().splitlines() if line.startswith("{")]
+    made = [line for line in lines if line.get("event") == "request_finished" and line["request"] == "GET /"]
+    assert len(made) <= sum(node.workers for node in service.nodes), "each process makes a page at most once"
