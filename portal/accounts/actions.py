@@ -1,4 +1,4 @@
-"""Every write of this house, and the events that signing in leaves behind."""
+"""Write accounts, and record the events of signing in."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ SPENT_KEY = "spent_counter"
 def note(
     *, user: User, verb: str, now: dt.datetime, actor: User | Literal["owner"] | None = "owner", **detail: Any
 ) -> None:
-    """One event about an account, done by its owner, by an administrator, or (None) by the system."""
+    """Record an audit event about an account, done by its owner, an administrator, or (None) the system."""
     doer = user if actor == "owner" else actor
     audit.record_event(actor=doer, verb=verb, target=target_of(user), detail=detail, now=now)
 
 
 @transaction.atomic
 def note_sign_in(*, user: User, device: str, address: str, methods: list[str], now: dt.datetime) -> None:
-    """Somebody is in. When it is with a browser they never used here, a mail tells them."""
+    """A person signed in. A mail reports a browser that they never used here before."""
     digest = _digest(device)
     if not queries.is_known_device(user, digest):
         enqueue(
@@ -45,7 +45,7 @@ def note_sign_in(*, user: User, device: str, address: str, methods: list[str], n
 
 
 def note_failed_sign_in(*, typed: str, address: str, now: dt.datetime) -> None:
-    """Somebody could not sign in. What was typed is kept as a digest only: it may be a password."""
+    """A sign-in failed. Only a digest of the typed name is stored: it may be a password."""
     user = queries.user_by_login(typed)
     audit.record_event(
         actor="",
@@ -61,7 +61,7 @@ def target_of(user: User) -> str:
 
 
 def spend_code(*, authenticator: Authenticator, code: str, now: dt.datetime) -> bool:
-    """Use up a code of a phone app. False when it, or a later one, was used before, on whichever node."""
+    """Mark a TOTP code as used. Returns False if it, or a later one, was used before, on any node."""
     secret = encryption.decrypt(authenticator.data["secret"])
     counter = totp.counter_of(secret, code, now.timestamp(), settings.MFA_TOTP_TOLERANCE)
     with transaction.atomic():
@@ -78,7 +78,7 @@ def spend_code(*, authenticator: Authenticator, code: str, now: dt.datetime) -> 
 def create_user(
     *, username: str, full_name: str, email: str, now: dt.datetime, is_demo: bool = False
 ) -> User:
-    """A person who has no password yet; the address counts as confirmed, since the way in is sent to it."""
+    """A person without a password; the address counts as confirmed, because the invitation is sent to it."""
     user = User(username=username, full_name=full_name, email=email, date_joined=now, is_demo=is_demo)
     user.set_unusable_password()
     user.full_clean(exclude=["password"])
@@ -89,7 +89,7 @@ def create_user(
 
 @transaction.atomic
 def invite_user(*, username: str, full_name: str, email: str, actor: User | None, now: dt.datetime) -> User:
-    """Open an account for an officer, who chooses the password by a link sent by e-mail."""
+    """Create an account for an officer, who chooses the password by a link in a mail."""
     user = create_user(username=username, full_name=full_name, email=email, now=now)
     note(user=user, verb="account.invited", actor=actor, now=now)
     send_invitation(user=user, now=now)
@@ -109,7 +109,7 @@ def send_invitation(*, user: User, now: dt.datetime) -> None:
 def change_person(
     *, user: User, full_name: str, username: str, email: str, actor: User, now: dt.datetime
 ) -> User:
-    """An administrator corrects a name or an address. The password is nobody's business but the owner's."""
+    """An administrator corrects a name or an address. Only the owner changes the password."""
     before = (user.full_name, user.username, user.email)
     user.full_name, user.username, user.email = full_name, username, email
     user.full_clean(exclude=["password"])
@@ -132,7 +132,7 @@ def change_own_name(*, user: User, full_name: str, now: dt.datetime) -> User:
 
 @transaction.atomic
 def close_account(*, user: User, actor: User, now: dt.datetime) -> User:
-    """The person may not sign in any more and is out at once; what they did keeps their name."""
+    """Close the account and end its sessions. The account is kept so that audit events keep their author."""
     user.is_active = False
     user.save(update_fields=["is_active"])
     end_sessions(user=user)
@@ -150,14 +150,14 @@ def reopen_account(*, user: User, actor: User, now: dt.datetime) -> User:
 
 @transaction.atomic
 def forget_second_factor(*, user: User, actor: User, now: dt.datetime) -> None:
-    """For somebody who lost phone and recovery codes: the next sign-in asks for a new enrolment."""
+    """For a person who lost phone and recovery codes: the next sign-in requires a new enrolment."""
     Authenticator.objects.filter(user=user).delete()
     end_sessions(user=user)
     note(user=user, verb="account.second_factor_forgotten", actor=actor, now=now)
 
 
 def end_sessions(*, user: User, but: str = "") -> int:
-    """Sign this person out everywhere but in the session of key `but`; answers how many sessions ended."""
+    """End all sessions of this person except the one with key `but`. Returns how many ended."""
     ended = list(UserSession.objects.filter(user=user).exclude(session_key=but))
     for session in ended:
         session.end()
@@ -166,14 +166,14 @@ def end_sessions(*, user: User, but: str = "") -> int:
 
 @transaction.atomic
 def end_other_sessions(*, user: User, but: str, now: dt.datetime) -> None:
-    """Somebody signs out everywhere but here."""
+    """A person ends all own sessions except this one."""
     count = end_sessions(user=user, but=but)
     note(user=user, verb="account.other_sessions_ended", now=now, count=count)
 
 
 @transaction.atomic
 def end_session(*, user: User, session: UserSession, now: dt.datetime) -> None:
-    """Somebody ends one of their own sessions on another device."""
+    """A person ends one own session on another device."""
     session.end()
     note(user=user, verb="account.session_ended", now=now, address=session.ip)
 
@@ -195,7 +195,7 @@ def unmake_province_administrator(*, user: User, actor: User, now: dt.datetime) 
 
 
 def province_administrators() -> Group:
-    """The group, made when it is missing; houses above give it what is theirs to give."""
+    """The group, created if missing; other apps add its permissions."""
     group, made = Group.objects.get_or_create(name=PROVINCE_ADMINISTRATORS)
     if made:
         group.permissions.add(*Permission.objects.filter(codename="access_admin"))

@@ -14,12 +14,12 @@ class AccountsConfig(AppConfig):
         from portal.accounts import checks, events, outbox  # noqa: F401 - their handlers register themselves
         from portal.base.pagecache.early_responses import respond_early
 
-        # Every page asks for the reader's corner; nobody has none, and asks neither session nor database.
+        # Every page requests the account corner: answer anonymous requests without session or database.
         respond_early("tai-khoan", lambda environ: NO_CORNER if environ["PATH_INFO"] == CORNER else None)
 
 
 class BackOfficeUsersConfig(WagtailUsersAppConfig):
-    """Wagtail's users section, with our own pages in it and our own rule of who sees it."""
+    """Wagtail's users section with our own pages and access rule."""
 
     user_viewset = "portal.accounts.viewsets.UserViewSet"
 

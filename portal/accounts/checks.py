@@ -13,11 +13,11 @@ ADVICE = "Use a database of its own for service: the demo's passwords are public
 
 
 def refuse_demo_accounts() -> None:
-    """Raised when a process of the service starts on a database that has demo accounts."""
+    """A process of the service was started on a database with demo accounts."""
     try:
         names = _names()
     except DatabaseError:
-        return  # Not there yet, or not made yet. Demo accounts could not sign in in any case.
+        return  # The table does not exist yet.
     if names:
         raise ImproperlyConfigured(f"Demo accounts exist: {', '.join(names)}. {ADVICE}")
 
@@ -26,7 +26,7 @@ def refuse_demo_accounts() -> None:
 def no_demo_accounts_in_service(
     app_configs: Any = None, databases: Any = None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """The same for `migrate` and `check --database default`."""
+    """The same check for `migrate` and `check --database default`."""
     try:
         names = _names() if databases else []
     except DatabaseError:

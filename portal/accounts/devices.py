@@ -21,7 +21,7 @@ SYSTEMS = {
 
 
 def device_name(user_agent: str) -> str:
-    """What a person would call this device: "Chrome, Android"."""
+    """A readable name of the device: "Chrome, Android"."""
     browser = _first(BROWSERS, user_agent) or _("Unknown browser")
     system = _first(SYSTEMS, user_agent)
     return f"{browser}, {system}" if system else browser

@@ -1,4 +1,4 @@
-"""Second-factor secrets are sealed with a key derived from the portal's own secret."""
+"""Encrypt second-factor secrets with a key derived from SECRET_KEY."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def encrypt(text: str) -> str:
 
 
 def decrypt(sealed: str) -> str:
-    """Raises cryptography.fernet.InvalidToken when it was sealed with another secret."""
+    """Raises cryptography.fernet.InvalidToken if it was encrypted with another key."""
     return _box().decrypt(sealed.encode()).decode()
 
 

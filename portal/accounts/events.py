@@ -1,4 +1,4 @@
-"""What allauth and Django announce about accounts, written into the audit trail."""
+"""Write the signals of allauth and Django about accounts to the audit log."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def signed_up(request: HttpRequest, user: User, **_: Any) -> None:
 @receiver(account.password_set, dispatch_uid=UID + ".set")
 @receiver(account.password_reset, dispatch_uid=UID + ".reset")
 def password_changed(request: HttpRequest, user: User, **_: Any) -> None:
-    """Whoever else sits in this account is out: Django refuses their sessions, and we forget them."""
+    """After a password change other sessions end: Django refuses them, and we delete them."""
     actions.end_sessions(user=user, but=request.session.session_key or "")
     if request.user.is_authenticated:
         request.session.save()
@@ -73,7 +73,7 @@ def email_changed(
 @receiver(mfa.authenticator_added, dispatch_uid=UID)
 def factor_added(request: HttpRequest, user: User, authenticator: Authenticator, **_: Any) -> None:
     if authenticator.type in second_factor.FACTORS:
-        # Enrolling is showing: the code or the touch that proved the new factor came from this session.
+        # Enrolment proves the factor: the code or touch came from this session.
         second_factor.note_shown(request, user)
     _note_factor("account.second_factor_added", user, authenticator)
 

@@ -1,4 +1,4 @@
-"""allauth's forms in our words: every field has a visible label, no placeholder, one hint."""
+"""allauth's forms with our texts: a visible label, no placeholder and one hint for each field."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CODE_ATTRIBUTES = {"inputmode": "numeric", "autocomplete": "one-time-code", "spe
 
 
 class PlainWords:
-    """Label and hint for each field; whatever else allauth put there is taken away."""
+    """Set label and hint of each field; remove everything else that allauth set."""
 
     words: dict[str, tuple[Any, Any]] = {}
 
@@ -52,7 +52,7 @@ class LoginForm(PlainWords, account.LoginForm):
         )
 
     def user_credentials(self) -> dict[str, str]:
-        """One name only: allauth would try an address as a user name too, and hash the password twice."""
+        """Accept a user name only: allauth would also try an address, and hash twice."""
         login = self.cleaned_data["login"]
         return {"email" if "@" in login else "username": login, "password": self.cleaned_data["password"]}
 
@@ -104,7 +104,7 @@ class ConfirmEmailCodeForm(PlainWords, account.ConfirmEmailVerificationCodeForm)
 
 
 class SpentOnce:
-    """A code of a phone app works once: on every node, and after a restart."""
+    """Accept each TOTP code once, on all nodes and after restarts."""
 
     words = {
         "code": (_("Code from the app"), _("6 figures from your phone app, or a recovery code of 8 figures."))
@@ -182,7 +182,7 @@ class InvitationForm(forms.ModelForm):
 
 
 class PersonForm(InvitationForm):
-    """An administrator's view of somebody: no password among it."""
+    """The form of an account for administrators, without its password."""
 
     is_active = forms.BooleanField(label=_("May sign in"), required=False)
     is_administrator = forms.BooleanField(
@@ -202,7 +202,7 @@ class PersonForm(InvitationForm):
         self.fields["is_active"].initial = self.instance.is_active
         self.fields["is_administrator"].initial = self.instance.is_province_administrator
         if is_self:
-            # Nobody locks the door behind oneself.
+            # You cannot disable your own account.
             for name in ("is_active", "is_administrator", "forget_second_factor"):
                 del self.fields[name]
 

@@ -9,7 +9,7 @@ from portal.accounts.models import User
 
 
 def invitation_link(user: User) -> str:
-    """Where somebody chooses a password. Good once, for `PASSWORD_RESET_TIMEOUT` seconds."""
+    """The address where a new user chooses a password. Valid once, for `PASSWORD_RESET_TIMEOUT` seconds."""
     key = default_token_generator.make_token(user)
     path = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
     return settings.BASE_URL + path

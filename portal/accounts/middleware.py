@@ -1,4 +1,4 @@
-"""How long a session lives, and who may enter the back office with it."""
+"""Lifetime of sessions, and access to the back office."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ PROVINCE_ADMINISTRATORS = "province-administrators"
 
 
 class User(AbstractUser):  # type: ignore[django-manager-missing]  # of images, in a package above
-    """Anyone who signs in: a citizen, an officer, an editor, an administrator."""
+    """A user account: a citizen, an officer, an editor, an administrator."""
 
     last_name = None  # type: ignore[assignment]  # removed: `full_name` replaces it
     full_name = models.CharField(_("full name"), max_length=150, blank=True)

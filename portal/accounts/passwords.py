@@ -1,4 +1,4 @@
-"""What a password must not be, beyond Django's own rules."""
+"""Password validators beyond Django's own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ RUNS = ["1234567890" * 3, "01234567890" * 3, "abcdefghijklmnopqrstuvwxyz", "qwer
 
 
 class LocalWordsValidator:
-    """Refuses passwords made of words that everybody here would try first, whatever figures stand between."""
+    """Refuses passwords made of local words that are tried first, with any digits between."""
 
     def __init__(self, words: str = "") -> None:
         self.words = sorted(set(fold(words).split()), key=len, reverse=True)
@@ -37,6 +37,6 @@ class LocalWordsValidator:
 
 
 def _is_run(password: str) -> bool:
-    """One sign all along, or signs as they follow each other in the alphabet or on the keyboard."""
+    """Whether it repeats one character or follows the alphabet or the keyboard."""
     plain = password.lower()
     return len(set(plain)) == 1 or any(plain in run or plain in run[::-1] for run in RUNS)

@@ -1,4 +1,4 @@
-"""Who sees people and groups in the back office."""
+"""Permission policies for people and groups in the back office."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
 
 
 class PeoplePolicy(BasePermissionPolicy):
-    """Administrators of the province open and change accounts. Nobody removes one: deeds keep their names."""
+    """Administrators of the province create and change accounts. Nobody deletes one: audit events keep their
+    author."""
 
     ACTIONS = frozenset({"add", "change", "view"})
 
@@ -29,7 +30,7 @@ class PeoplePolicy(BasePermissionPolicy):
 
 
 class NobodyPolicy(BasePermissionPolicy):
-    """Groups are made and filled by actions alone, never by hand."""
+    """Groups are written by actions only, never by hand."""
 
     def user_has_permission(self, user: User, action: str) -> bool:
         return False

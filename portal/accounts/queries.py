@@ -9,7 +9,7 @@ SIGNED_IN = "account.signed_in"
 
 
 def user_by_login(login: str) -> User | None:
-    """Whoever signs in with this e-mail address or user name."""
+    """The account with this e-mail address or user name."""
     login = login.strip()
     if not login:
         return None
@@ -17,7 +17,7 @@ def user_by_login(login: str) -> User | None:
 
 
 def is_known_device(user: User, digest: str) -> bool:
-    """Whether this is the first sign-in of all, or was done with this browser before."""
+    """Whether this is the first sign-in of all, or with a known browser."""
     earlier = AuditEvent.objects.filter(target=f"user:{user.get_username()}", verb=SIGNED_IN)
     return not earlier.exists() or earlier.filter(detail__device=digest).exists()
 

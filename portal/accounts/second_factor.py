@@ -1,4 +1,4 @@
-"""The second step of signing in: who has one, and whether this session has shown it."""
+"""Whether a person has a second factor, and whether this session has shown it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long a session lives: a limit for everybody, an idle limit for staff (ASVS 5.0, V7.3)."""
+"""The lifetime of a session: a limit for everybody, an idle limit for staff (ASVS 5.0, V7.3)."""
 
 from __future__ import annotations
 

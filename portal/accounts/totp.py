@@ -1,4 +1,4 @@
-"""Time-based one-time passwords (RFC 6238): six figures, thirty seconds, SHA-1, as phone apps have them."""
+"""Time-based one-time passwords (RFC 6238): six digits, thirty seconds, SHA-1, as authenticator apps use."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DIGITS = 6
 
 
 def code_at(secret: str, seconds: float) -> str:
-    """The code of a base32 secret at a moment (seconds since 1970)."""
+    """The code of a base32 secret at a time (seconds since 1970)."""
     return code_of(secret, int(seconds) // STEP)
 
 
@@ -25,7 +25,7 @@ def code_of(secret: str, counter: int) -> str:
 
 
 def counter_of(secret: str, code: str, seconds: float, tolerance: int) -> int | None:
-    """Which step this code belongs to: the present one, or one of `tolerance` steps before and after it."""
+    """The time step of this code: the present one, or one of `tolerance` steps before and after."""
     now = int(seconds) // STEP
     for counter in range(now + tolerance, now - tolerance - 1, -1):
         if hmac.compare_digest(code_of(secret, counter), code):

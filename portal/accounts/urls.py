@@ -1,4 +1,4 @@
-"""allauth's pages at Vietnamese addresses, under allauth's own names; and the end of other login pages."""
+"""allauth's pages at Vietnamese addresses; other login pages redirect to them."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
@@ -55,9 +55,9 @@ urlpatterns = [
     path("tai-khoan/mat-khau/", include(password)),
     path("tai-khoan/phien/", views.own_sessions, name="usersessions_list"),
     path("tai-khoan/xac-thuc-hai-lop/", include(second_factor)),
-    # Wagtail's own settings page offers names and pictures we do not keep.
+    # Wagtail's own settings page has names and pictures that we do not store.
     path("quan-tri/account/", require_admin_access(OwnSettingsView.as_view()), name="wagtailadmin_account"),
-    # Every other login page there is leads to the one above.
+    # All other login pages redirect to the one above.
     path("quan-tri/login/", views.stock_login, name="wagtailadmin_login"),
     re_path(r"^quan-tri/password_reset/", views.stock_password_reset, name="wagtailadmin_password_reset"),
     re_path(r"^(?:en/)?_util/login/$", views.stock_login),

@@ -24,7 +24,7 @@ from portal.accounts.models import User
 @require_safe
 @login_required
 def overview(request: HttpRequest) -> HttpResponse:
-    """What somebody may see and change about their own account."""
+    """A person's own account."""
     user = _reader(request)
     on = second_factor.is_enrolled(user)
     sessions = UserSession.objects.filter(user=user).count()
@@ -52,7 +52,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def own_name(request: HttpRequest) -> HttpResponse:
-    """How somebody is called."""
+    """Change the display name."""
     user = _reader(request)
     form = NameForm(request.POST or None, initial={"full_name": user.full_name})
     if request.method == "POST" and form.is_valid():
@@ -65,7 +65,7 @@ def own_name(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def corner(request: HttpRequest) -> HttpResponse:
-    """The fragment that replaces "Sign in" in the header of public pages, for those who are signed in."""
+    """The fragment that replaces "Sign in" in the header for signed-in readers."""
     if not request.user.is_authenticated:
         return HttpResponse(status=204)
     return render(request, "accounts/corner.html", {"is_staff_member": request.user.is_staff_member})
@@ -75,7 +75,7 @@ def corner(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def own_sessions(request: HttpRequest) -> HttpResponse:
-    """Where somebody is signed in; each session, or all others at once, can be ended."""
+    """A person's sessions; each, or all others, can be ended."""
     user = _reader(request)
     if request.method == "POST":
         if "session" in request.POST:
@@ -91,7 +91,7 @@ def own_sessions(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def stock_login(request: HttpRequest) -> HttpResponse:
-    """The login pages that Wagtail brings are closed; whoever comes there signs in at our door."""
+    """Redirect Wagtail's login pages to ours."""
     return _sent_on(request, "account_login")
 
 
@@ -107,5 +107,5 @@ def _sent_on(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _reader(request: HttpRequest) -> User:
-    """Whoever reads a page that strangers do not reach."""
+    """The signed-in user of a page that anonymous readers cannot reach."""
     return cast(User, request.user)

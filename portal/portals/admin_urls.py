@@ -1,4 +1,4 @@
-"""The portals' own pages of the back office; hung below its address by a hook."""
+"""Our own back-office pages of portals; a hook adds them."""
 
 from django.urls import path
 

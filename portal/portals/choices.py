@@ -14,7 +14,7 @@ class PortalStatus(models.TextChoices):
 
 
 class StaffRole(models.TextChoices):
-    """What a person may do in one portal; `roles.py` says which permissions that means."""
+    """The role of a person in a portal; `roles.py` lists its permissions."""
 
     CONTRIBUTOR = "contributor", _("contributor")
     EDITOR = "editor", _("editor")

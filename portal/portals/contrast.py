@@ -1,4 +1,4 @@
-"""Whether a theme can be read: the design's pairs of colours, and what to take instead."""
+"""Check the contrast of a theme and suggest colours that pass."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class WeakPair:
     field: str
     """The field of the theme to change."""
     suggestion: str
-    """The nearest colour of that field with which all its pairs pass."""
+    """The nearest colour with which all pairs of the field pass."""
 
     def __str__(self) -> str:
         message = _(
@@ -43,7 +43,7 @@ class WeakPair:
 
 
 def weak_pairs(*, brand: str, accent: str, surface: str) -> list[WeakPair]:
-    """The pairs of the design that would be hard to read, each with a way out; empty when all pass."""
+    """The pairs with too little contrast, each with a suggestion; empty if all pass."""
     weak = []
     colours = {"brand": brand, "accent": accent, "surface": surface}
     for pair in theme_pairs(**colours):
@@ -54,7 +54,7 @@ def weak_pairs(*, brand: str, accent: str, surface: str) -> list[WeakPair]:
 
 
 def _weak(pair: Pair, ratio: float, colours: dict[str, str]) -> WeakPair:
-    """A main or accent colour is changed for the sake of the pale background, not the other way round."""
+    """The main or accent colour is changed to suit the pale background, not the other way round."""
     if pair.foreground_name in FIELDS:
         field, own, other = pair.foreground_name, pair.foreground, pair.background
     else:
@@ -64,7 +64,7 @@ def _weak(pair: Pair, ratio: float, colours: dict[str, str]) -> WeakPair:
 
 
 def _nearest(field: str, colours: dict[str, str]) -> str:
-    """The nearest shade of this field's colour that passes in all its pairs; empty if there is none."""
+    """The nearest shade of this field's colour that passes in all its pairs, or ""."""
     for step in range(1, 101):
         for change in (contrast.darken, contrast.lighten):
             shade = change(colours[field], step / 100)

@@ -1,4 +1,4 @@
-"""Host names as people type them, and as a portal may have them."""
+"""Validate host names of portals."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ LONGEST = 253
 
 
 def normalise_host(text: str) -> str:
-    """The host in small ASCII letters (punycode for the rest), without a final dot.
+    """The host in lower-case ASCII (punycode), without a final dot.
 
-    Raises ValidationError for a scheme, port, path, number address or anything that is no host name.
+    Raises ValidationError for a scheme, port, path, IP address or anything else that is no host name.
     """
     host = text.strip().rstrip(".").lower()
     if "/" in host or ":" in host or "@" in host:
@@ -40,7 +40,7 @@ def normalise_host(text: str) -> str:
 
 
 def refuse_reserved(host: str) -> None:
-    """Raises ValidationError when the host already leads to the main portal."""
+    """Raise ValidationError if the main portal uses the host."""
     if host in settings.PORTAL_HOSTS:
         raise ValidationError(_("The host %(host)s belongs to the main portal.") % {"host": host})
 
@@ -50,6 +50,6 @@ def main_host() -> str:
 
 
 def service_port() -> int:
-    """The port a reader's browser uses to reach us, by which Wagtail also tells the scheme."""
+    """The port that a reader's browser uses; Wagtail derives the scheme from it."""
     address = urlsplit(settings.BASE_URL)
     return address.port or (443 if address.scheme == "https" else 80)

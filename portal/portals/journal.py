@@ -1,4 +1,4 @@
-"""Words for the verbs of the audit trail, as people read them. Houses above add theirs in `apps.ready()`."""
+"""Readable names of audit verbs. Other apps add theirs in `apps.ready()`."""
 
 from typing import Any
 
@@ -43,7 +43,7 @@ def verb_in_words(verb: str) -> str:
 
 
 def detail_in_words(detail: Any) -> str:
-    """The detail of an event as one line, with words for the names and the roles that are known."""
+    """The detail of an event as one line, with names of keys and roles where known."""
     if isinstance(detail, dict):
         return "; ".join(
             f"{DETAILS.get(name, name)}: {_value(name, value)}" for name, value in detail.items()

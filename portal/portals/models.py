@@ -22,7 +22,7 @@ is_colour = RegexValidator(
 
 class PortalQuerySet(models.QuerySet["Portal"]):
     def main(self) -> Portal:
-        """The province's own portal. Raises Portal.DoesNotExist before it is made."""
+        """The province's main portal. Raises Portal.DoesNotExist before it is created."""
         return self.get(kind=PortalKind.MAIN)
 
     def components(self) -> PortalQuerySet:
@@ -41,7 +41,7 @@ class PortalQuerySet(models.QuerySet["Portal"]):
 
 
 class Portal(models.Model):
-    """A portal: whose it is, where it lives, and where its pages and files hang."""
+    """A portal: its agency, its address, and the roots of its pages and files."""
 
     slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=200)
@@ -108,7 +108,7 @@ class Portal(models.Model):
 
 
 class FormerAddress(models.Model):
-    """Where a portal lived under the main portal before it was renamed; its readers are sent on."""
+    """A former path of a renamed portal; its readers are redirected."""
 
     portal = models.ForeignKey(Portal, on_delete=models.CASCADE, related_name="former_addresses")
     prefix = models.CharField(max_length=250, unique=True, help_text="as cong-thanh-phan/so-y-te")
@@ -121,7 +121,7 @@ class FormerAddress(models.Model):
 
 
 class Theme(models.Model):
-    """How a portal looks. The colours are checked for contrast by `actions.save_theme`."""
+    """The look of a portal. `actions.save_theme` checks the contrast of its colours."""
 
     portal = models.OneToOneField(Portal, on_delete=models.CASCADE, related_name="theme")
     brand = models.CharField(
@@ -156,7 +156,7 @@ class Theme(models.Model):
 
 
 class StaffMembership(models.Model):
-    """One role of one person in one portal. The Django groups follow it, never the other way round."""
+    """One role of one person in one portal. Django groups are derived from it."""
 
     portal = models.ForeignKey(Portal, on_delete=models.CASCADE, related_name="staff")
     user = models.ForeignKey(

@@ -1,8 +1,8 @@
-"""What each role may do. The one table that groups and permission rows are made from.
+"""The permissions of each role: the table that groups and permission rows are made from.
 
-Rows stand once at the portal's home page and once at its folder of files, never at single pages. Publishing
-is in no role: pages go live through the workflow only. A house above adds permissions on its own models with
-`allow`, in its `apps.ready()`.
+There is one row per role at the portal's home page and one at its collection, never at single pages. No role
+may publish: pages go live by the workflow only. Other apps add permissions on their models with `allow` in
+`apps.ready()`.
 """
 
 from __future__ import annotations

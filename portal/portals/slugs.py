@@ -1,4 +1,4 @@
-"""The short name of a portal in addresses."""
+"""The slug of a portal."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONGEST = 80
 
 
 def check_slug(slug: str) -> None:
-    """Raises ValidationError keyed "slug" for a short name that is malformed or taken."""
+    """Raise ValidationError keyed "slug" for a slug that is malformed or taken."""
     if not _SLUG.fullmatch(slug) or len(slug) > LONGEST:
         raise ValidationError(
             {"slug": _("Use small letters without marks, digits and hyphens, for example so-y-te.")}

@@ -1,4 +1,4 @@
-"""Every write of this house."""
+"""Write portals, staff, themes, permissions and rows of portals."""
 
 from portal.portals.actions.addresses import change_host, remove_host, rename_portal
 from portal.portals.actions.permissions import (

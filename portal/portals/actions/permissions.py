@@ -1,4 +1,4 @@
-"""Groups and permission rows: made from the table in `roles`, compared with it, never edited by hand."""
+"""Groups and permission rows, made from the table in `roles` and compared with it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FILE_MODELS = (("wagtailimages", "image"), ("wagtaildocs", "document"), ("wagtai
 
 @dataclass
 class PermissionDrift:
-    """How the rows of one group differ from what they should be; each line is a sentence for a report."""
+    """The differences of one group from the table; each line is a sentence for a report."""
 
     group: str
     missing: list[str] = field(default_factory=list)
@@ -32,7 +32,8 @@ class PermissionDrift:
 
 @transaction.atomic
 def sync_permissions(*, portal: Portal, fix: bool = True) -> list[PermissionDrift]:
-    """Bring the four groups of a portal in line; answers what was amiss. `fix=False` only looks."""
+    """Make the four groups of a portal agree with the table. Returns the differences. `fix=False` only
+    compares."""
     drifts = []
     for role in StaffRole:
         group = _group(group_name(portal, role), fix)
@@ -57,7 +58,7 @@ def drift_of(*, portal: Portal) -> list[PermissionDrift]:
 
 @transaction.atomic
 def sync_administrators(*, fix: bool = True) -> list[PermissionDrift]:
-    """Bring the group of the province's administrators in line: everything at the root of the tree."""
+    """Make the group of the province's administrators agree: every permission at the root of the tree."""
     page, collection = Page.get_first_root_node(), Collection.get_first_root_node()
     drift = _sync(
         _group(PROVINCE_ADMINISTRATORS, fix),
@@ -109,7 +110,7 @@ def _sync(
 
 
 def _permissions(names: set[str] | frozenset[str]) -> dict[int, str]:
-    """Primary keys of those of the named permissions that exist."""
+    """Primary keys of the named permissions that exist."""
     query = Q(pk=None)
     for name in names:
         app_label, codename = name.split(".")

@@ -1,4 +1,4 @@
-"""Writing what belongs to one portal or, with none named, to all of them."""
+"""Write rows that belong to one portal or, without a portal, to all."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Detail = dict[str, str]
 
 @transaction.atomic
 def save_portal_row(*, row: T, verb: str, detail: Callable[[T], Detail], actor: User, now: dt.datetime) -> T:
-    """Keep a row made or changed, and the event. Only the province's administrators write for all portals."""
+    """Save a row and record the event. Only the province's administrators write rows for all portals."""
     if row.portal_id is None and not actor.is_province_administrator:
         raise PermissionDenied
     row.full_clean()

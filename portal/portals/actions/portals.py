@@ -35,9 +35,9 @@ def create_portal(
     address: str = "",
     theme: Theme | None = None,
 ) -> Portal:
-    """Make a portal around a home page that already stands in the tree: folder, groups, permissions, theme.
+    """Create a portal for an existing home page: collection, groups, permissions, theme.
 
-    Raises ValidationError, keyed by field, for a slug or host that is taken or malformed.
+    Raises ValidationError keyed by field for a slug or host that is taken or malformed.
     """
     check_slug(slug)
     _check_name(name)
@@ -77,7 +77,7 @@ def create_portal(
 
 @transaction.atomic
 def close_portal(*, portal: Portal, reason: str, actor: User | str | None, now: dt.datetime) -> Portal:
-    """Turn a portal into an archive: its pages stay, with the reason above them; nobody writes there now."""
+    """Close a portal: its pages stay with a notice of the reason, and nobody can write."""
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the portal is closed and where its readers should go.")})
     portal = _locked(portal)
@@ -121,7 +121,7 @@ def update_contact(
     actor: User | str | None,
     now: dt.datetime,
 ) -> Portal:
-    """Change what the footer says about reaching the agency."""
+    """Change the contacts in the footer."""
     portal = _locked(portal)
     portal.hotline, portal.email, portal.address = hotline.strip(), email.strip(), address.strip()
     portal.full_clean(exclude=["root_page", "site", "collection", "agency"])
@@ -147,7 +147,7 @@ def _check_name(name: str) -> None:
 
 
 def _take_default_site(portal: Portal) -> None:
-    """The main portal answers every host that is not another portal's own."""
+    """The main portal serves every host that is not another portal's own."""
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     site.hostname, site.port = main_host(), service_port()
     site.site_name, site.root_page = portal.name, portal.root_page

@@ -23,9 +23,9 @@ def grant_role(
     actor: User | str | None,
     now: dt.datetime,
 ) -> StaffMembership:
-    """Give a person a role in a portal. Granting it twice changes nothing.
+    """Give a person a role in a portal. A second call changes nothing.
 
-    A portal manager gives the roles below their own; managers are named by the province.
+    A portal manager gives the roles below their own; the province gives the role of manager.
     """
     role = StaffRole(role)
     _check_actor(actor, portal, role)
@@ -53,7 +53,7 @@ def revoke_role(
     actor: User | str | None,
     now: dt.datetime,
 ) -> bool:
-    """Take a role from a person; answers whether they had it."""
+    """Take a role from a person. Returns whether they had it."""
     role = StaffRole(role)
     _check_actor(actor, portal, role)
     had, _rows = StaffMembership.objects.filter(portal=portal, user=user, role=role).delete()
@@ -65,7 +65,7 @@ def revoke_role(
 
 
 def _check_actor(actor: User | str | None, portal: Portal, role: StaffRole) -> None:
-    """A name or nothing stands for an operator at the command line, who may do everything."""
+    """A name or None is an operator at the command line, who may do everything."""
     if not isinstance(actor, User) or actor.is_province_administrator:
         return
     if role == StaffRole.MANAGER or portal.is_closed or not has_role(actor, portal, StaffRole.MANAGER):

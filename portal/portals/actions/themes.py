@@ -37,10 +37,10 @@ def save_theme(
     logo: IO[bytes] | None = None,
     remove_logo: bool = False,
 ) -> Theme:
-    """Change how a portal looks.
+    """Change the theme of a portal.
 
-    Raises ValidationError keyed by field: a colour that is none, colours that cannot be read on each other
-    (WCAG 2.2, 1.4.3), or a logo that is no picture.
+    Raises ValidationError keyed by field: an invalid colour, a pair of colours with too little contrast
+    (WCAG 2.2, 1.4.3), or a logo that is no image.
     """
     theme, _new = Theme.objects.select_for_update().get_or_create(portal=portal)
     theme.brand, theme.accent, theme.surface = (colour.strip().lower() for colour in (brand, accent, surface))
@@ -72,7 +72,7 @@ def check_contrast(*, brand: str, accent: str, surface: str) -> None:
 
 
 def _redrawn(logo: IO[bytes], portal: Portal) -> ContentFile[bytes]:
-    """The picture drawn anew as a small PNG: no metadata, and nothing in it but a picture."""
+    """The image re-encoded as a small PNG, without metadata."""
     content = logo.read(LOGO_BYTES + 1)
     if len(content) > LOGO_BYTES:
         raise ValidationError({"logo": _("The logo is larger than 2 MB. Make it smaller and try again.")})
@@ -83,7 +83,7 @@ def _redrawn(logo: IO[bytes], portal: Portal) -> ContentFile[bytes]:
             if sent.width * sent.height > LOGO_PIXELS:
                 raise ValueError("too many pixels")
             picture = ImageOps.exif_transpose(sent).convert("RGBA")
-    except Exception:  # whatever a broken picture does to the decoder, the answer to the person is the same
+    except Exception:  # a broken image can raise anything; the person gets the same message
         raise ValidationError({"logo": _("This file is not a PNG, JPEG or WebP picture.")}) from None
     picture.thumbnail((LOGO_SIDE, LOGO_SIDE))
     output = io.BytesIO()

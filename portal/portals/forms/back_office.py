@@ -11,7 +11,7 @@ from portal.portals.models import Portal, Theme
 
 
 class PortalForm(forms.ModelForm[Portal]):
-    """What the province decides about a portal: its names, its addresses, its contact."""
+    """The form of a portal for the province: names, addresses, contacts."""
 
     slug = forms.CharField(
         label=_("Short name in addresses"),
@@ -40,10 +40,10 @@ class PortalForm(forms.ModelForm[Portal]):
             self.initial["host"] = self.instance.site.hostname
 
     def validate_unique(self) -> None:
-        """The actions say it better, and they say it once."""
+        """The actions check uniqueness with better messages."""
 
     def _post_clean(self) -> None:
-        """The portal itself is changed by actions alone."""
+        """Saving is left to the actions."""
 
 
 class ClosingForm(forms.Form):
@@ -79,7 +79,7 @@ class ThemeForm(forms.ModelForm[Theme]):
 
 
 class GrantForm(forms.Form):
-    """Give a role to somebody who has an account already; no account and no password is made here."""
+    """Give a role to a person with an account; no account and no password is created."""
 
     email = forms.EmailField(
         label=_("E-mail of the account"), help_text=_("The person must have signed in to the portal before.")

@@ -12,7 +12,7 @@ from portal.portals.queries import portals_of
 
 
 class OfficialForm(WagtailAdminModelForm):
-    """An official of an agency whose portal one manages; saving goes through the action."""
+    """An official of an agency, for the manager of its portal; saving calls the action."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

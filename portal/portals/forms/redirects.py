@@ -14,7 +14,7 @@ from portal.portals.models import Portal
 
 
 class RedirectForm(forms.ModelForm[Redirect]):
-    """An old address of a portal, written as it stands below the portal's home page, and where it leads."""
+    """An old address, relative to the portal's home page, and its target."""
 
     portal = forms.ModelChoiceField(Portal.objects.all(), label=gettext_lazy("Portal"))
     old_path = forms.CharField(

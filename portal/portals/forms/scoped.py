@@ -1,4 +1,4 @@
-"""Forms that offer, and accept, only what belongs to their user's portals."""
+"""Forms that accept only objects of their user's portals."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from portal.portals.wagtail_patches import references_from
 
 
 class PortalPageForm(WagtailAdminPageForm):
-    """The form of every page: it may point only to what its author may choose."""
+    """The form of every page: references may point only to what its author may choose."""
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -32,7 +32,7 @@ class PortalPageForm(WagtailAdminPageForm):
         return cleaned
 
     def _goes_live_in_the_past(self, now: dt.datetime) -> bool:
-        """Whether a past time was typed. One that stood there before has done its work and may stay."""
+        """Whether a past time was typed. An unchanged past time may stay."""
         at, before = self.cleaned_data.get("go_live_at"), self.initial.get("go_live_at")
         return bool(at and at <= now and at != (before and before.replace(second=0, microsecond=0)))
 
@@ -64,7 +64,7 @@ def refuse_foreign_references(form: Any, user: Any) -> None:
 
 
 def narrow_fields(form: Any, user: Any, portals: list[Portal]) -> None:
-    """Let every field offer only what this person may choose; `portals`: where they may write."""
+    """Limit every field to what this person may choose; `portals`: where they may write."""
     for name, field in form.fields.items():
         if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
             _narrow(form, name, field, user, portals)

@@ -1,4 +1,4 @@
-"""What the portals' own pages of the back office have in common."""
+"""Base classes of our own back-office pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from portal.portals.queries import has_role
 
 
 class PortalMixin(WagtailAdminTemplateMixin):
-    """A page about one portal, for those who hold one of `roles` there; the stranger gets 404."""
+    """A page about one portal for people with one of `roles` there; others get 404."""
 
     roles: tuple[StaffRole, ...] = (StaffRole.MANAGER,)
     province_only = False
@@ -42,7 +42,7 @@ class PortalMixin(WagtailAdminTemplateMixin):
 
     @property
     def user(self) -> User:
-        return cast(User, self.request.user)  # Wagtail lets only signed-in people in
+        return cast(User, self.request.user)  # Wagtail's decorator admits only signed-in people
 
     def get_page_subtitle(self) -> str:
         return self.portal.name
@@ -64,7 +64,7 @@ class PortalMixin(WagtailAdminTemplateMixin):
 
 
 def add_errors(form: BaseForm, error: ValidationError) -> None:
-    """Put what an action refused beside the fields it names."""
+    """Add the messages of an action to the fields they name."""
     if not hasattr(error, "error_dict"):
         form.add_error(None, error)
         return

@@ -1,4 +1,4 @@
-"""The pages of refusal, in the frame of the portal where they happen."""
+"""Error pages in the layout of the portal where they happen."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Needs neither database nor frame, because one of them may be what failed."""
+    """Uses neither database nor layout, because one of them may have failed."""
     try:
         text = render_to_string("500.html")
     except Exception:

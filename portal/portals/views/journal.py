@@ -1,4 +1,4 @@
-"""What was done in a portal and by whom, from the audit trail."""
+"""The audit events of a portal."""
 
 from __future__ import annotations
 

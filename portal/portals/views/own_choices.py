@@ -1,4 +1,4 @@
-"""What portal staff get in place of views of Wagtail's that show all portals at once."""
+"""Replacements for Wagtail's views that show all portals at once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_TAGS = 10
 
 
 def own_tags(request: HttpRequest) -> JsonResponse:
-    """Tags that stand on files this person may use; other portals' tags tell what they are working on."""
+    """Tags of files this person may use; other tags reveal what other portals work on."""
     term = request.GET.get("term", "")
     if not term:
         return JsonResponse([], safe=False)
@@ -33,7 +33,7 @@ def own_tags(request: HttpRequest) -> JsonResponse:
 
 
 def choose_page(request: HttpRequest) -> HttpResponseBase:
-    """Begin where this person's own pages begin, not at a page above everybody's."""
+    """Start at this person's own pages instead of the root."""
     top = page_policy().explorable_root_instance(request.user)
     if top is None:
         raise Http404

@@ -1,4 +1,4 @@
-"""The list of portals, and what the province decides about each."""
+"""The list of portals, and the province's settings of each."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from portal.portals.views.back_office import PortalMixin, add_errors
 
 @guarded()
 class PortalList(WagtailAdminTemplateMixin, TemplateView):
-    """The portals of this person, each with the pages they may use."""
+    """The portals of this person, each with links to the pages they may use."""
 
     template_name = "portals/admin/list.html"
     page_title = gettext_lazy("Portals")
@@ -59,7 +59,7 @@ class PortalList(WagtailAdminTemplateMixin, TemplateView):
 
 
 class PortalSettings(PortalMixin, UpdateView[Portal, PortalForm]):
-    """Names, address, host and contact."""
+    """Names, address, host and contacts."""
 
     province_only = True
     form_class = PortalForm

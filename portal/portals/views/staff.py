@@ -1,4 +1,4 @@
-"""The people of a portal: who holds which role, given and taken by its manager."""
+"""The staff of a portal; its manager gives and takes roles."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class _Staff(PortalMixin):
     header_icon = "group"
 
     def grantable(self) -> list[StaffRole]:
-        """Managers are named by the province; the other roles by the manager."""
+        """The province names managers; managers give the other roles."""
         if self.user.is_province_administrator:
             return list(StaffRole)
         return [role for role in StaffRole if role != StaffRole.MANAGER]

@@ -1,4 +1,4 @@
-"""The form of a portal's look, with a preview that needs no saving."""
+"""The form of a portal's theme, with a preview without saving."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class ThemeEdit(PortalMixin, UpdateView[Theme, ThemeForm]):
 
 
 class _Unsaved(PortalMixin):
-    """The theme that the address describes, where it describes one; else the saved one."""
+    """The theme in the query string, else the saved one."""
 
     def unsaved_theme(self) -> Theme:
         theme = Theme.objects.filter(portal=self.portal).first() or Theme(portal=self.portal)
@@ -68,13 +68,13 @@ class _Unsaved(PortalMixin):
 
 @guarded(portal_id=Portal)
 class ThemePreview(_Unsaved, TemplateView):
-    """A page of the portal in colours that are not saved yet."""
+    """A page of the portal in unsaved colours."""
 
     template_name = "portals/theme_preview.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         theme = self.unsaved_theme()
-        self.request.portal = self.portal  # type: ignore[attr-defined]  # so that the frame is this portal's
+        self.request.portal = self.portal  # type: ignore[attr-defined]  # use this portal's layout
         return {
             "portal": self.portal,
             "query": self.request.GET.urlencode(),

@@ -23,7 +23,7 @@ class OfficialDeleteView(DeleteView):
 
 
 class OfficialViewSet(PortalScopedViewSet):
-    """The officials of an agency, kept by whoever manages its portal."""
+    """The officials of an agency, edited by the manager of its portal."""
 
     model = Official
     icon = "user"

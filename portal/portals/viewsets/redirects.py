@@ -6,7 +6,7 @@ from portal.portals.viewsets.scoped import PortalScopedViewSet
 
 
 class RedirectViewSet(PortalScopedViewSet):
-    """Redirects, portal by portal; Wagtail's own page for them knows sites only."""
+    """Redirects by portal; Wagtail's own page for them knows sites only."""
 
     model = Redirect
     name = "portal_redirects"
