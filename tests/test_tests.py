@@ -16,15 +16,17 @@ FILES = [
 TESTS = [path for path in FILES if "tests" in path.relative_to(ROOT).parts and path != Path(__file__)]
 
 
-def nodes(paths: list[Path]) -> Iterator[tuple[str, ast.AST]]:
+def nodes(paths: list[Path], words: str) -> Iterator[tuple[str, ast.AST]]:
+    """The syntax of the files that hold these words, each node with its place."""
     for path in paths:
-        for node in ast.walk(ast.parse(path.read_text())):
-            yield f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}", node
+        if words in (text := path.read_text()):
+            for node in ast.walk(ast.parse(text)):
+                yield f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}", node
 
 
 def test_nothing_is_imported_from_a_test_or_a_conftest():
     wrong = []
-    for place, node in nodes(FILES):
+    for place, node in [*nodes(FILES, "conftest"), *nodes(FILES, "test_")]:
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
         names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         last = {name.rpartition(".")[2] for name in names}
@@ -35,7 +37,7 @@ def test_nothing_is_imported_from_a_test_or_a_conftest():
 def test_no_test_calls_another():
     wrong = [
         place
-        for place, node in nodes(TESTS)
+        for place, node in nodes(TESTS, "test_")
         if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("test_")
     ]
     assert not wrong, "\n".join(wrong)
