@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.support import DESKTOP, RunningPortal
 
@@ -39,3 +40,12 @@ def signed_in(browser: Browser, portal: RunningPortal) -> Iterator[SignedIn]:
     for context in contexts:
         context.close()
     assert not complaints, complaints
+
+
+def write_a_paragraph(editor: Page, text: str) -> None:
+    editor.get_by_role("button", name="Chèn khối").first.click()
+    editor.get_by_role("option", name="Văn bản", exact=True).click()
+    editor.locator("[data-contentpath=body] [contenteditable=true]").first.click()
+    editor.keyboard.type(text)
+    # The editor hands its text to the form a moment later.
+    expect(editor.locator("[name='body-0-value']")).to_have_value(re.compile(text[:20]))

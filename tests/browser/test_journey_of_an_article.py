@@ -5,12 +5,11 @@ share it with the main portal, withdraw it and see it gone from both.
 """
 
 import io
-import re
 
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import SignedIn
+from tests.browser.people import SignedIn, write_a_paragraph
 
 SLUG = "so-tu-phap"
 HOME = f"/cong-thanh-phan/{SLUG}/"
@@ -116,15 +115,6 @@ def choose_a_new_picture(hanh: Page) -> None:
     hanh.fill("[name='image-chooser-upload-title']", "Hình tròn vàng")
     hanh.locator(".modal-content form[action*='create'] [type=submit]").click()
     expect(hanh.locator(".modal-content")).to_have_count(0)
-
-
-def write_a_paragraph(hanh: Page, text: str) -> None:
-    hanh.get_by_role("button", name="Chèn khối").first.click()
-    hanh.get_by_role("option", name="Văn bản", exact=True).click()
-    hanh.locator("[data-contentpath=body] [contenteditable=true]").first.click()
-    hanh.keyboard.type(text)
-    # The editor hands its text to the form a moment later.
-    expect(hanh.locator("[name='body-0-value']")).to_have_value(re.compile(text[:20]))
 
 
 def a_picture() -> bytes:

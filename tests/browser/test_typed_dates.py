@@ -10,12 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import RunningPortal, start_portal
 from tests.browser.date_fields import OF_THE_BROWSER, fields
-from tests.browser.people import SignedIn, signed_in
-from tests.browser.test_journey_of_an_article import write_a_paragraph
-
-__all__ = ["signed_in"]
+from tests.browser.people import SignedIn, write_a_paragraph
+from tests.browser.support import RunningPortal, start_portal
 
 LIST = {"latest_revision_created_at_0", "latest_revision_created_at_1"}
 HISTORY = {"timestamp_0", "timestamp_1"}

@@ -23,7 +23,9 @@ from portal.content.models import (
     VideoPage,
 )
 from portal.portals.queries import path_of
-from portal.procedures.tests.pages import publish  # noqa: F401 - a fixture
+from portal.procedures.tests import pages
+
+publish = pytest.fixture(pages.publish)
 
 
 @pytest.fixture
@@ -209,7 +211,7 @@ def test_services_are_the_national_ones_until_the_portal_has_its_own(portal_a, c
     assert shown.text
 
 
-def test_procedures_are_those_of_the_portal(health, province, publish, content_of):  # noqa: F811 - the fixture
+def test_procedures_are_those_of_the_portal(health, province, publish, content_of):
     assert content_of(health, "procedures", {"count": 1}) is None
     publish("1.000001", "SYT", name="Cấp giấy phép")
     publish("1.000002", "SXD", name="Xây nhà")
@@ -244,7 +246,7 @@ def test_every_block_is_rendered(
     section,
     image,
     add,
-    publish,  # noqa: F811 - the fixture
+    publish,
     compose_home,
     client,
 ):
