@@ -25,6 +25,7 @@ from portal.base.compiled_query import CompiledQuery
 from portal.base.pagecache import tag_response
 from portal.portals.addresses import AddressMap, Root, address_map, is_fresh
 from portal.portals.models import Portal, Theme
+from portal.portals.wagtail_patches import descendant_paths, routed_page
 
 LANGUAGE_LABELS = {"vi": "Tiếng Việt", "en": "English"}
 SEARCH_PATH = "tim-kiem/"
@@ -152,7 +153,7 @@ class Layout:
     @cached_property
     def breadcrumbs(self) -> list[Link]:
         """From the portal's home page down to this page, which has no address; empty on the home page."""
-        page = _page_of(self.request)
+        page = routed_page(self.request)
         root = page and address_map().root_of_path(page.path)
         if not page or not root or page.path == root.path:
             return []
@@ -178,20 +179,20 @@ class Layout:
         return languages
 
     def _is_home_in(self, code: str) -> bool:
-        page, where = _page_of(self.request), address_map()
+        page, where = routed_page(self.request), address_map()
         is_home = page is not None and page.path in where.by_path
         return is_home and (self._portal.pk, code) in where.roots
 
     def _untranslated_url(self, code: str) -> str:
         """Where a Vietnamese page says, in another language, that it is not translated."""
-        page, where = _page_of(self.request), address_map()
+        page, where = routed_page(self.request), address_map()
         if page is None or page.path in where.by_path or code == settings.LANGUAGE_CODE:
             return ""
         return f"/{code}{self.request.path}" if self.language == settings.LANGUAGE_CODE else ""
 
     def _translated_urls(self) -> dict[str, str]:
         """Where this very page stands in each language."""
-        page, where = _page_of(self.request), address_map()
+        page, where = routed_page(self.request), address_map()
         if page is None or page.path in where.by_path or len(where.languages_of(self._portal)) < 2:
             return {}
         tag_response(f"translation:{page.translation_key}")
@@ -231,7 +232,7 @@ def layout_of(request: HttpRequest) -> Layout | None:
 
 def link_above(request: HttpRequest, page: Page) -> Link | None:
     """The page above this one, when this one is being served: the last but one of its breadcrumbs."""
-    served, layout = _page_of(request), layout_of(request)
+    served, layout = routed_page(request), layout_of(request)
     if served is not page or layout is None or len(layout.breadcrumbs) < 2:
         return None
     return layout.breadcrumbs[-2]
@@ -331,9 +332,7 @@ def _read(portal: Portal, language: str) -> _Parts:
 def _menu_pages(root: Root, where: AddressMap) -> list[_Place]:
     """Two levels of them. Depth is looked at here: asked for it, SQLite would leave the index of menus."""
     deepest = len(root.path) // Page.steplen + 2
-    pages = Page.objects.filter(
-        path__range=Page._get_children_path_interval(root.path), live=True, show_in_menus=True
-    )
+    pages = Page.objects.filter(path__range=descendant_paths(root.path), live=True, show_in_menus=True)
     places = map(_Place._make, pages.order_by("path").values_list(*_Place._fields))
     return [place for place in places if place.depth <= deepest and place.path not in where.by_path]
 
@@ -385,8 +384,3 @@ def _main_url(where: AddressMap, portal: Portal, language: str) -> str:
     root = where.roots.get((where.main.pk, language))
     prefix = where.prefix(where.main, language if root and root.live else settings.LANGUAGE_CODE)
     return where.origin(where.main) + prefix if portal.site_id and not portal.is_main else prefix
-
-
-def _page_of(request: HttpRequest) -> Page | None:
-    route = getattr(request, "_wagtail_route_for_request", None)
-    return route[0] if route else None

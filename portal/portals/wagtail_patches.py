@@ -22,6 +22,7 @@ from wagtail.admin.views.reports.locked_pages import LockedPagesView
 from wagtail.admin.widgets.button import Button
 from wagtail.images.views import chooser as image_chooser
 from wagtail.models import AbstractPage, Collection, Page, ReferenceIndex, Site
+from wagtail.url_routing import RouteResult
 from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 from wagtailmedia.views import chooser as media_chooser
 from wagtailmedia.views import media
@@ -86,6 +87,11 @@ def routed_page(request: HttpRequest) -> Page | None:
     """The page that Wagtail has routed this request to; `Page.find_for_request` would route it now."""
     route = getattr(request, "_wagtail_route_for_request", None)
     return route[0] if route else None
+
+
+def set_routed_page(request: HttpRequest, page: Page) -> None:
+    """Set what Wagtail's view would find by walking down the tree, one query for each level."""
+    request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]  # Wagtail's attribute
 
 
 def set_site_root_paths(pages: Iterable[Any]) -> None:

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from portal.base.compiled_query import CompiledQuery
 from portal.portals.addresses import address_map
+from portal.portals.wagtail_patches import descendant_paths
 
 
 class PageName(NamedTuple):
@@ -24,7 +25,7 @@ class PageName(NamedTuple):
 
 def in_menu_below(page: Page, kind: type[Page]) -> list[PageName]:
     """The children of one type that are shown in menus, in tree order; uses the index of menus."""
-    first, last = Page._get_children_path_interval(page.path)
+    first, last = descendant_paths(page.path)
     rows = _IN_MENUS.rows(first, last, ContentType.objects.get_for_model(kind).pk)
     return [each for each in map(PageName._make, rows) if len(each.path) == len(page.path) + Page.steplen]
 

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Locale, Page
+from wagtail_localize.models import Translation, TranslationSource
 
 from portal.content.actions.withdrawals import withdraw_page
 from portal.portals import addresses
@@ -148,12 +149,16 @@ def test_new_pages_are_offered_places_in_the_own_portal_only(staff, portal_a, ma
 def test_the_administrator_sees_the_translation_buttons_of_wagtail_localize(
     staff, portal_a, section, article, client, sign_in
 ):
-    Locale.objects.get_or_create(language_code="en")
+    english, _is_new = Locale.objects.get_or_create(language_code="en")
     page = article(portal_a, "Bài")
-    address = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
-    for name, is_shown in (("lan", True), ("phuc", False)):
+    source, _is_new = TranslationSource.update_or_create_from_instance(page)
+    Translation.objects.create(source=source, target_locale=english)
+    submit = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+    update = reverse("wagtail_localize:update_translations", args=[source.pk])
+    for name, shown in (("lan", [True, True]), ("phuc", [False, False])):
         sign_in(client, staff[name])
-        assert (address in explore(client, section(portal_a)).content.decode()) is is_shown, name
+        html = explore(client, section(portal_a)).content.decode()
+        assert [submit in html, update in html] == shown, name
 
 
 def test_other_portals_are_not_listed_below_the_shelf(staff, portal_a, main, client, sign_in):

@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from wagtail.models import Page
-from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
 from portal.base.pagecache import cache_response
@@ -15,6 +14,7 @@ from portal.content.models import SectionPage, Withdrawal
 from portal.content.queries import routing
 from portal.content.queries.withdrawals import replacement_of, withdrawal_at
 from portal.portals.queries import path_of
+from portal.portals.wagtail_patches import set_routed_page
 
 READS = {SectionPage: ("truoc", "sau", "nam", "chu-de")}
 """The query parameters that pages of a type depend on."""
@@ -31,7 +31,7 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
         return untranslated(request, path, language)
     if found is None:
         raise Http404
-    setattr(request, "_wagtail_route_for_request", RouteResult(found))  # noqa: B010 - Wagtail reads it there
+    set_routed_page(request, found)
     response: HttpResponse = wagtail_serve(request, path)
     return cache_response(response, f"page:{found.pk}", reads=READS.get(type(found), ()))
 

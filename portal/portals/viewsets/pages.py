@@ -5,7 +5,6 @@ The number of queries of the list does not depend on the number of rows.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -13,7 +12,6 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as wagtails  # words of its own catalogue
 from django_filters import ModelChoiceFilter  # type: ignore[import-untyped]  # brings no types
 from wagtail.admin.filters import MultipleUserFilter
-from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.pages.choose_parent import GenericChooseParentView
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
 from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet
@@ -21,6 +19,8 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Locale, Page
 from wagtail_localize.models import TranslationSource
 
+from portal.accounts.models import User
+from portal.portals.access import ownership
 from portal.portals.access.page_policies import page_policy
 from portal.portals.queries import colleagues_of
 from portal.portals.wagtail_patches import set_site_root_paths
@@ -44,22 +44,13 @@ class OwnLockedPagesFilterSet(LockedPagesReportFilterSet):
     locked_by = ModelChoiceFilter(
         label=wagtails("Locked by"),
         empty_label=wagtails("Anyone"),
-        queryset=lambda request: colleagues_of(request.user).filter(locked_pages__isnull=False).distinct(),
+        queryset=lambda request: ownership.narrow(
+            User.objects.filter(locked_pages__isnull=False).distinct(), request.user
+        ),
     )
 
 
-class ChildrenPaginator(WagtailPaginator):
-    """Takes the count from the parent page when it is known: counting grows with the archive."""
-
-    known_count: int | None = None
-
-    @cached_property
-    def count(self) -> int:
-        return super().count if self.known_count is None else self.known_count
-
-
 class ExplorerView(ExplorableIndexView):
-    paginator_class = ChildrenPaginator
     base_filterset_class = ExplorerFilterSet
 
     def get_valid_orderings(self) -> list[str]:
@@ -67,8 +58,12 @@ class ExplorerView(ExplorableIndexView):
         return [*super().get_valid_orderings(), "path", "-path"]
 
     def get_base_queryset(self) -> QuerySet[Page]:
-        """Leave out Wagtail's check of each page when all children of the parent are open to this person."""
-        if self._lists_all_children():
+        """Leave out Wagtail's check of each page when this person may see all children of the parent.
+
+        With it, the list would cost more the more pages there are.
+        """
+        may_see_all = page_policy().can_explore_children(self.request.user, self.parent_page.path)
+        if may_see_all and not (self.is_searching or self.is_filtering):
             return self.annotate_queryset(self.model._default_manager.child_of(self.parent_page))
         return super().get_base_queryset()
 
@@ -88,22 +83,10 @@ class ExplorerView(ExplorableIndexView):
             translation_source_id=Subquery(sources.values("pk")[:1]),
         )
 
-    def paginate_queryset(self, queryset: Any, page_size: int) -> tuple[Any, Any, Any, bool]:
-        paginator = self.get_paginator(queryset, page_size, orphans=self.get_paginate_orphans())
-        if self._lists_all_children():
-            paginator.known_count = self.parent_page.numchild
-        page = paginator.get_page(self.request.GET.get(self.page_kwarg))
-        return paginator, page, page.object_list, page.has_other_pages()
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         set_site_root_paths(context["object_list"])
         return context
-
-    def _lists_all_children(self) -> bool:
-        if self.is_searching or self.is_filtering:
-            return False
-        return page_policy().can_explore_children(self.request.user, self.parent_page.path)
 
 
 class OwnParentsView(GenericChooseParentView):
