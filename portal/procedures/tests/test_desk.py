@@ -4,9 +4,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from portal.base.review.choices import VersionState
 from portal.portals.tests import cast
 from portal.procedures.actions import import_procedures
-from portal.procedures.choices import ImportState, VersionState
+from portal.procedures.choices import ImportState
 from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, Incoming
 from portal.procedures.models import ImportFile, Procedure, ProcedureVersion, ServicePoint
@@ -57,6 +58,12 @@ def filled(page):
     return data
 
 
+def step(browser, procedure, action, **data):
+    """Press a button of the procedure's page as it is now."""
+    address = url("procedure", procedure.code)
+    return browser.post(address, {"action": action, "seen": browser.get(address).context["stamp"], **data})
+
+
 def test_an_editor_writes_and_another_person_publishes(birth, at, son, thao):
     browser = at(son)
     data = filled(browser.get(url("draft", birth.code)))
@@ -69,11 +76,11 @@ def test_an_editor_writes_and_another_person_publishes(birth, at, son, thao):
     assert draft.record.legal_basis == birth.current.record.legal_basis
     page = browser.get(url("procedure", birth.code)).content.decode()
     assert "Bản điện tử" in page
-    browser.post(url("procedure", birth.code), {"deed": "submit"})
-    browser.post(url("procedure", birth.code), {"deed": "publish"})
+    step(browser, birth, "submit")
+    step(browser, birth, "publish")
     draft.refresh_from_db()
     assert draft.state == VersionState.IN_REVIEW
-    at(thao).post(url("procedure", birth.code), {"deed": "publish"})
+    step(at(thao), birth, "publish")
     birth.refresh_from_db()
     assert birth.current_id == draft.pk
 
@@ -151,7 +158,7 @@ def test_staff_of_agencies_do_not_touch_the_catalogue(birth, of_communes, at, ha
     addresses += [url("procedure", birth.code), url("draft", birth.code)]
     for address in addresses:
         assert browser.get(address).status_code == 404, address
-        assert browser.post(address, {"deed": "confirm"}).status_code == 404, address
+        assert browser.post(address, {"action": "confirm"}).status_code == 404, address
 
 
 def test_the_lists_and_the_export_open(birth, at, thao):
@@ -160,7 +167,7 @@ def test_the_lists_and_the_export_open(birth, at, thao):
         assert browser.get(address).status_code == 200, address
     assert b"1.000001" in browser.get(url("export", "csv")).content
     assert browser.get(url("export", "exe")).status_code == 404
-    data = {"deed": "end", "ended_on": "2026-11-01", "decision": "12/QĐ-UBND"}
+    data = {"action": "end", "ended_on": "2026-11-01", "decision": "12/QĐ-UBND"}
     browser.post(url("procedure", birth.code), data)
     birth.refresh_from_db()
     assert birth.state == "repealed"
