@@ -5,8 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from portal.base.review.choices import VersionState
+from portal.portals.choices import StaffRole
 from portal.portals.tests import cast
 from portal.procedures.actions import import_procedures
+from portal.procedures.actions.versions import VERSIONS
 from portal.procedures.choices import ImportState
 from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, Incoming
@@ -83,6 +85,34 @@ def test_an_editor_writes_and_another_person_publishes(birth, at, son, thao):
     step(at(thao), birth, "publish")
     birth.refresh_from_db()
     assert birth.current_id == draft.pk
+
+
+def test_everybody_who_wrote_needs_another_person(birth, at, son, thao, staff, main_portal):
+    for person, name in ((thao, "Bản của Thảo"), (son, "Bản của Sơn")):
+        browser = at(person)
+        browser.post(url("draft", birth.code), filled(browser.get(url("draft", birth.code))) | {"name": name})
+    step(at(son), birth, "submit")
+    page = step(at(thao), birth, "publish")
+    assert ProcedureVersion.objects.open().get().state == VersionState.IN_REVIEW
+    assert "bạn đã viết hoặc sửa phiên bản này" in page.content.decode()
+    step(at(staff("phuc", main_portal, StaffRole.MANAGER)), birth, "publish")
+    birth.refresh_from_db()
+    assert birth.current.record.name == "Bản của Sơn"
+
+
+def test_the_loser_of_a_race_keeps_the_typed_reason(birth, at, son, thao):
+    browser = at(son)
+    browser.post(url("draft", birth.code), filled(browser.get(url("draft", birth.code))) | {"name": "Mới"})
+    step(browser, birth, "submit")
+    before = {"action": "return", "reason": "Thiếu lệ phí", "seen": VERSIONS.stamp(birth)}
+    browser.post(
+        url("draft", birth.code), filled(browser.get(url("draft", birth.code))) | {"name": "Mới hơn"}
+    )
+    step(browser, birth, "submit")
+    page = at(thao).post(url("procedure", birth.code), before).content.decode()
+    assert "Phan Văn Sơn vừa thay đổi nội dung này" in page
+    assert "Thiếu lệ phí</textarea>" in page
+    assert ProcedureVersion.objects.open().get().state == VersionState.IN_REVIEW
 
 
 def test_a_record_that_cannot_be_is_told(birth, at, son):
