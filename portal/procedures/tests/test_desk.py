@@ -21,6 +21,7 @@ portal_b = pytest.fixture(cast.portal_b)
 hanh = pytest.fixture(cast.hanh)
 khoa = pytest.fixture(cast.khoa)
 son = pytest.fixture(cast.son)
+staff = pytest.fixture(cast.staff)
 thao = pytest.fixture(cast.thao)
 
 LIST = "code,name,field,level,result\n1.000001,Đăng ký khai sinh,Hộ tịch,xã,{}\n1.000002,Khai tử,Hộ tịch,xã,"

@@ -8,7 +8,13 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from portal.base.models import AuditEvent
 from portal.base.review.choices import VersionState
@@ -59,17 +65,24 @@ class Life(RuleBasedStateMachine):
     def draft(self):
         return self.procedure.versions.open().first() or ProcedureVersion(pk=0, procedure=self.procedure)
 
-    @rule(name=PEOPLE, text=TEXTS, which=st.integers(0, 3))
-    def save(self, name, text, which):
-        seen = self.stamps[-1 - which % len(self.stamps)]
-        record = self.record(name=text)
-        given = {"procedure": self.procedure, "record": record, "valid_from": DAY}
+    @rule(names=st.lists(PEOPLE, min_size=1, max_size=3), text=TEXTS)
+    def save(self, names, text):
+        for name in names:
+            self.save_once(name, text, seen=VERSIONS.stamp(self.procedure))
+
+    @rule(name=PEOPLE, text=TEXTS, which=st.integers(0, 5))
+    def save_after_a_while(self, name, text, which):
+        self.save_once(name, text, seen=self.stamps[-1 - which % len(self.stamps)])
+
+    def save_once(self, name, text, seen):
+        given = {"procedure": self.procedure, "record": self.record(name=text), "valid_from": DAY}
         expected = seen == VERSIONS.stamp(self.procedure)
         if self.attempt(expected, save_draft, editor=self.people[name], seen=seen, **given):
             self.writers = (self.writers if self.state else set()) | {name}
             self.state, self.text, self.edited = "draft", text, self.now
             self.stamps.append(VERSIONS.stamp(self.procedure))
 
+    @precondition(lambda self: self.state)
     @rule(name=PEOPLE)
     def submit(self, name):
         newest = max(self.published, default=(0, ""))[1]
@@ -77,6 +90,7 @@ class Life(RuleBasedStateMachine):
         if self.attempt(expected, VERSIONS.submit, version=self.draft(), editor=self.people[name]):
             self.state = "in-review"
 
+    @precondition(lambda self: self.state)
     @rule(name=PEOPLE, reason=st.sampled_from(["", "Thiếu phí"]))
     def send_back(self, name, reason):
         expected = self.state == "in-review" and name != "hanh" and bool(reason)
@@ -84,8 +98,18 @@ class Life(RuleBasedStateMachine):
         if self.attempt(expected, VERSIONS.send_back, **given):
             self.state = "draft"
 
-    @rule(name=PEOPLE)
-    def publish(self, name):
+    @precondition(lambda self: self.state)
+    @rule(names=st.permutations(["hanh", "lan", "minh"]))
+    def publish(self, names):
+        """Everybody tries: the first one before the text is submitted, too."""
+        if self.state == "draft":
+            self.publish_once(names[0])
+            self.submit(name="hanh")
+        for name in names:
+            if self.state:
+                self.publish_once(name)
+
+    def publish_once(self, name):
         is_behind = any(at > self.edited for at in self.contents.values())
         second = name != "hanh" and name not in self.writers
         expected = self.state == "in-review" and second and not is_behind
@@ -95,6 +119,7 @@ class Life(RuleBasedStateMachine):
             self.contents[draft.pk, self.text] = self.now
             self.state = ""
 
+    @precondition(lambda self: self.state)
     @rule(name=PEOPLE)
     def discard(self, name):
         if self.attempt(bool(self.state), VERSIONS.discard, version=self.draft(), editor=self.people[name]):
@@ -157,7 +182,7 @@ def test_the_life_of_a_version(db, hanh, lan, minh, now, record):
     minh.groups.set(lan.groups.all())
     people = {"hanh": hanh, "lan": lan, "minh": minh}
     run_state_machine_as_test(
-        lambda: Life(people, record, now), settings=settings(max_examples=30, stateful_step_count=20)
+        lambda: Life(people, record, now), settings=settings(max_examples=25, stateful_step_count=15)
     )
 
 
