@@ -7,6 +7,10 @@ from django.db import models
 from django.db.models import Q
 
 from portal.base.choices import OutboxState
+from portal.base.review.models import (  # noqa: F401 - Django finds the models of an app in this module
+    ChangeRequest,
+    ChangeRequestWriter,
+)
 
 
 class OutboxQuerySet(models.QuerySet["OutboxMessage"]):

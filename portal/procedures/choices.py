@@ -53,12 +53,6 @@ class ServiceLevel(models.TextChoices):
     FULL = "full", _("Wholly online")
 
 
-class VersionState(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    IN_REVIEW = "in-review", _("Awaiting approval")
-    PUBLISHED = "published", pgettext_lazy("procedure", "Published")
-
-
 class ProcedureState(models.TextChoices):
     PREPARED = "prepared", _("Not published yet")
     PUBLISHED = "published", _("In force")

@@ -5,6 +5,7 @@
 -- made with base.0002_audit_triggers d2b648745cee01ae
 -- made with base.0003_purges b1828b36b5086311
 -- made with base.0004_outbox_messages adbdd0991c05dbf9
+-- made with base.0005_change_requests c40840b7f9563e36
 -- made with content.0001_initial 28a36a81afd7042c
 -- made with content.0002_wagtail_indexes 54d369da48f989c9
 -- made with content.0003_publishing 257f3f1a2bf3c110
@@ -19,6 +20,9 @@
 -- made with procedures.0011_edition_triggers 50f995b921fdce70
 -- made with procedures.0012_changes_imports_links a83fe4f9e144618c
 -- made with procedures.0013_service_points 0acf9b74f9f53d36
+-- made with procedures.0014_review bd8260056d6f8ded
+-- made with procedures.0015_review_data 2e80049170c21dbb
+-- made with procedures.0016_review_triggers dfb2b40885d9be34
 -- made with search.0001_initial 45204c3b0edfaf34
 -- made with search.0002_learning ab76e10847860d6c
 -- made with search.0003_query_days 730139171dda77c4
@@ -38,17 +42,27 @@ CREATE FUNCTION public.audit_event_guard() RETURNS trigger
       END IF;
       RAISE EXCEPTION 'audit events are never changed';
     END $$;
+CREATE FUNCTION public.base_changerequest_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN IF TG_OP = 'UPDATE' THEN IF OLD.state = 'published' THEN RAISE EXCEPTION 'a published version is never changed'; END IF; END IF; IF TG_OP = 'DELETE' THEN IF OLD.state = 'published' THEN RAISE EXCEPTION 'a published version is never removed'; END IF; END IF; IF TG_OP = 'UPDATE' THEN IF NEW.state = 'published' AND NEW.published_by_id IN (SELECT person_id FROM base_changerequestwriter WHERE version_id = NEW.id) THEN RAISE EXCEPTION 'a writer does not publish'; END IF; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$;
+CREATE FUNCTION public.base_changerequestwriter_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN IF TG_OP = 'UPDATE' THEN IF true THEN RAISE EXCEPTION 'who wrote a version is never changed'; END IF; END IF; IF TG_OP = 'DELETE' THEN IF (SELECT state FROM base_changerequest WHERE id = OLD.version_id) = 'published' THEN RAISE EXCEPTION 'a published version is never removed'; END IF; END IF; IF TG_OP = 'INSERT' THEN IF (SELECT state FROM base_changerequest WHERE id = NEW.version_id) = 'published' THEN RAISE EXCEPTION 'a published version is never changed'; END IF; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$;
 CREATE FUNCTION public.count_catalogue_edition() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ BEGIN UPDATE procedures_catalogueedition SET number = number + 1; RETURN NULL; END $$;
-CREATE FUNCTION public.procedure_version_guard() RETURNS trigger
+CREATE FUNCTION public.procedures_journeyversion_guard() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-    BEGIN
-      IF OLD.state = 'published' THEN RAISE EXCEPTION 'a published version is never changed or removed'; END IF;
-      IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-      RETURN NEW;
-    END $$;
+    AS $$ BEGIN IF TG_OP = 'UPDATE' THEN IF OLD.state = 'published' THEN RAISE EXCEPTION 'a published version is never changed'; END IF; END IF; IF TG_OP = 'DELETE' THEN IF OLD.state = 'published' THEN RAISE EXCEPTION 'a published version is never removed'; END IF; END IF; IF TG_OP = 'UPDATE' THEN IF NEW.state = 'published' AND NEW.published_by_id IN (SELECT person_id FROM procedures_journeyversionwriter WHERE version_id = NEW.id) THEN RAISE EXCEPTION 'a writer does not publish'; END IF; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$;
+CREATE FUNCTION public.procedures_journeyversionwriter_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN IF TG_OP = 'UPDATE' THEN IF true THEN RAISE EXCEPTION 'who wrote a version is never changed'; END IF; END IF; IF TG_OP = 'DELETE' THEN IF (SELECT state FROM procedures_journeyversion WHERE id = OLD.version_id) = 'published' THEN RAISE EXCEPTION 'a published version is never removed'; END IF; END IF; IF TG_OP = 'INSERT' THEN IF (SELECT state FROM procedures_journeyversion WHERE id = NEW.version_id) = 'published' THEN RAISE EXCEPTION 'a published version is never changed'; END IF; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$;
+CREATE FUNCTION public.procedures_procedureversion_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN IF TG_OP = 'UPDATE' THEN IF OLD.state = 'published' THEN RAISE EXCEPTION 'a published version is never changed'; END IF; END IF; IF TG_OP = 'DELETE' THEN IF OLD.state = 'published' THEN RAISE EXCEPTION 'a published version is never removed'; END IF; END IF; IF TG_OP = 'UPDATE' THEN IF NEW.state = 'published' AND NEW.published_by_id IN (SELECT person_id FROM procedures_procedureversionwriter WHERE version_id = NEW.id) THEN RAISE EXCEPTION 'a writer does not publish'; END IF; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$;
+CREATE FUNCTION public.procedures_procedureversionwriter_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ BEGIN IF TG_OP = 'UPDATE' THEN IF true THEN RAISE EXCEPTION 'who wrote a version is never changed'; END IF; END IF; IF TG_OP = 'DELETE' THEN IF (SELECT state FROM procedures_procedureversion WHERE id = OLD.version_id) = 'published' THEN RAISE EXCEPTION 'a published version is never removed'; END IF; END IF; IF TG_OP = 'INSERT' THEN IF (SELECT state FROM procedures_procedureversion WHERE id = NEW.version_id) = 'published' THEN RAISE EXCEPTION 'a published version is never changed'; END IF; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$;
 CREATE FUNCTION public.version_basis_guard() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -281,6 +295,53 @@ CREATE TABLE public.base_auditseal (
 );
 ALTER TABLE public.base_auditseal ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.base_auditseal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.base_changerequest (
+    id bigint NOT NULL,
+    number integer NOT NULL,
+    state character varying(10) NOT NULL,
+    valid_from date NOT NULL,
+    change_note character varying(500) NOT NULL,
+    edited_at timestamp with time zone NOT NULL,
+    submitted_at timestamp with time zone,
+    returned_at timestamp with time zone,
+    returned_reason text NOT NULL,
+    published_at timestamp with time zone,
+    target_id bigint NOT NULL,
+    "values" jsonb NOT NULL,
+    row_hash character varying(64) NOT NULL,
+    edited_by_id bigint,
+    published_by_id bigint,
+    returned_by_id bigint,
+    submitted_by_id bigint,
+    target_type_id integer NOT NULL,
+    CONSTRAINT base_changerequest_number_check CHECK ((number >= 0)),
+    CONSTRAINT base_changerequest_target_id_check CHECK ((target_id >= 0)),
+    CONSTRAINT change_request_published_by_whom CHECK (((NOT ((state)::text = 'published'::text)) OR ((published_at IS NOT NULL) AND (published_by_id IS NOT NULL)) OR ((edited_by_id IS NULL) AND (published_at IS NOT NULL)))),
+    CONSTRAINT change_request_second_person CHECK (((published_by_id IS NULL) OR (edited_by_id IS NULL) OR (NOT ((published_by_id = edited_by_id) AND (published_by_id IS NOT NULL) AND (edited_by_id IS NOT NULL))))),
+    CONSTRAINT change_request_state_known CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'in-review'::character varying, 'published'::character varying])::text[])))
+);
+ALTER TABLE public.base_changerequest ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.base_changerequest_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.base_changerequestwriter (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    person_id bigint NOT NULL,
+    version_id bigint NOT NULL
+);
+ALTER TABLE public.base_changerequestwriter ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.base_changerequestwriter_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1097,13 +1158,33 @@ CREATE TABLE public.procedures_journeyversion (
     edited_by_id bigint,
     journey_id bigint NOT NULL,
     published_by_id bigint,
-    CONSTRAINT journey_published_by_a_second_person CHECK (((published_by_id IS NULL) OR (edited_by_id IS NULL) OR (NOT ((published_by_id = edited_by_id) AND (published_by_id IS NOT NULL) AND (edited_by_id IS NOT NULL))))),
-    CONSTRAINT journey_version_published_when CHECK (((NOT ((state)::text = 'published'::text)) OR (published_at IS NOT NULL))),
+    returned_at timestamp with time zone,
+    returned_by_id bigint,
+    returned_reason text NOT NULL,
+    submitted_at timestamp with time zone,
+    submitted_by_id bigint,
+    valid_from date NOT NULL,
+    CONSTRAINT journey_version_published_by_whom CHECK (((NOT ((state)::text = 'published'::text)) OR ((published_at IS NOT NULL) AND (published_by_id IS NOT NULL)) OR ((edited_by_id IS NULL) AND (published_at IS NOT NULL)))),
+    CONSTRAINT journey_version_second_person CHECK (((published_by_id IS NULL) OR (edited_by_id IS NULL) OR (NOT ((published_by_id = edited_by_id) AND (published_by_id IS NOT NULL) AND (edited_by_id IS NOT NULL))))),
     CONSTRAINT journey_version_state_known CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'in-review'::character varying, 'published'::character varying])::text[]))),
     CONSTRAINT procedures_journeyversion_number_check CHECK ((number >= 0))
 );
 ALTER TABLE public.procedures_journeyversion ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.procedures_journeyversion_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.procedures_journeyversionwriter (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    person_id bigint NOT NULL,
+    version_id bigint NOT NULL
+);
+ALTER TABLE public.procedures_journeyversionwriter ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.procedures_journeyversionwriter_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1281,12 +1362,32 @@ CREATE TABLE public.procedures_procedureversion (
     edited_by_id bigint,
     procedure_id bigint NOT NULL,
     published_by_id bigint,
-    CONSTRAINT procedure_version_published_when CHECK (((NOT ((state)::text = 'published'::text)) OR (published_at IS NOT NULL))),
+    returned_at timestamp with time zone,
+    returned_by_id bigint,
+    returned_reason text NOT NULL,
+    submitted_at timestamp with time zone,
+    submitted_by_id bigint,
+    CONSTRAINT procedure_version_published_by_whom CHECK (((NOT ((state)::text = 'published'::text)) OR ((published_at IS NOT NULL) AND (published_by_id IS NOT NULL)) OR ((edited_by_id IS NULL) AND (published_at IS NOT NULL)))),
+    CONSTRAINT procedure_version_second_person CHECK (((published_by_id IS NULL) OR (edited_by_id IS NULL) OR (NOT ((published_by_id = edited_by_id) AND (published_by_id IS NOT NULL) AND (edited_by_id IS NOT NULL))))),
     CONSTRAINT procedure_version_state_known CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'in-review'::character varying, 'published'::character varying])::text[]))),
     CONSTRAINT procedures_procedureversion_number_check CHECK ((number >= 0))
 );
 ALTER TABLE public.procedures_procedureversion ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.procedures_procedureversion_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.procedures_procedureversionwriter (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    person_id bigint NOT NULL,
+    version_id bigint NOT NULL
+);
+ALTER TABLE public.procedures_procedureversionwriter ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.procedures_procedureversionwriter_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2787,7 +2888,7 @@ INSERT INTO public.auth_permission VALUES
 	(291, 'Can change version of a procedure', 74, 'change_procedureversion'),
 	(292, 'Can delete version of a procedure', 74, 'delete_procedureversion'),
 	(293, 'Can view version of a procedure', 74, 'view_procedureversion'),
-	(488, 'Can view tag', 121, 'view_tag'),
+	(484, 'Can view image', 3, 'view_image'),
 	(294, 'Can add version basis', 75, 'add_versionbasis'),
 	(295, 'Can change version basis', 75, 'change_versionbasis'),
 	(296, 'Can delete version basis', 75, 'delete_versionbasis'),
@@ -2828,212 +2929,228 @@ INSERT INTO public.auth_permission VALUES
 	(331, 'Can change service point', 84, 'change_servicepoint'),
 	(332, 'Can delete service point', 84, 'delete_servicepoint'),
 	(333, 'Can view service point', 84, 'view_servicepoint'),
-	(334, 'Can add legal document', 85, 'add_documentreference'),
-	(335, 'Can change legal document', 85, 'change_documentreference'),
-	(336, 'Can delete legal document', 85, 'delete_documentreference'),
-	(337, 'Can view legal document', 85, 'view_documentreference'),
-	(338, 'Can add portal', 86, 'add_portal'),
-	(339, 'Can change portal', 86, 'change_portal'),
-	(340, 'Can delete portal', 86, 'delete_portal'),
-	(341, 'Can view portal', 86, 'view_portal'),
-	(342, 'Can add former address', 87, 'add_formeraddress'),
-	(343, 'Can change former address', 87, 'change_formeraddress'),
-	(344, 'Can delete former address', 87, 'delete_formeraddress'),
-	(345, 'Can view former address', 87, 'view_formeraddress'),
-	(346, 'Can add staff role', 88, 'add_staffmembership'),
-	(347, 'Can change staff role', 88, 'change_staffmembership'),
-	(348, 'Can delete staff role', 88, 'delete_staffmembership'),
-	(349, 'Can view staff role', 88, 'view_staffmembership'),
-	(350, 'Can add theme', 89, 'add_theme'),
-	(351, 'Can change theme', 89, 'change_theme'),
-	(352, 'Can delete theme', 89, 'delete_theme'),
-	(353, 'Can view theme', 89, 'view_theme'),
-	(354, 'Can add user', 90, 'add_user'),
-	(355, 'Can change user', 90, 'change_user'),
-	(356, 'Can delete user', 90, 'delete_user'),
-	(357, 'Can view user', 90, 'view_user'),
-	(358, 'Can add agency', 91, 'add_agency'),
-	(359, 'Can change agency', 91, 'change_agency'),
-	(360, 'Can delete agency', 91, 'delete_agency'),
-	(361, 'Can view agency', 91, 'view_agency'),
-	(362, 'Can add succession', 92, 'add_agencysuccession'),
-	(363, 'Can change succession', 92, 'change_agencysuccession'),
-	(364, 'Can delete succession', 92, 'delete_agencysuccession'),
-	(365, 'Can view succession', 92, 'view_agencysuccession'),
-	(366, 'Can add official', 93, 'add_official'),
-	(367, 'Can change official', 93, 'change_official'),
-	(368, 'Can delete official', 93, 'delete_official'),
-	(369, 'Can view official', 93, 'view_official'),
-	(370, 'Can add agency name', 94, 'add_agencyname'),
-	(371, 'Can change agency name', 94, 'change_agencyname'),
-	(372, 'Can delete agency name', 94, 'delete_agencyname'),
-	(373, 'Can view agency name', 94, 'view_agencyname'),
-	(374, 'Can add worker beat', 95, 'add_workerbeat'),
-	(375, 'Can change worker beat', 95, 'change_workerbeat'),
-	(376, 'Can delete worker beat', 95, 'delete_workerbeat'),
-	(377, 'Can view worker beat', 95, 'view_workerbeat'),
-	(378, 'Can add audit seal', 96, 'add_auditseal'),
-	(379, 'Can change audit seal', 96, 'change_auditseal'),
-	(380, 'Can delete audit seal', 96, 'delete_auditseal'),
-	(381, 'Can view audit seal', 96, 'view_auditseal'),
-	(382, 'Can add audit event', 97, 'add_auditevent'),
-	(383, 'Can change audit event', 97, 'change_auditevent'),
-	(384, 'Can delete audit event', 97, 'delete_auditevent'),
-	(385, 'Can view audit event', 97, 'view_auditevent'),
-	(386, 'Can add purge', 98, 'add_purge'),
-	(387, 'Can change purge', 98, 'change_purge'),
-	(388, 'Can delete purge', 98, 'delete_purge'),
-	(389, 'Can view purge', 98, 'view_purge'),
-	(390, 'Can add outbox message', 99, 'add_outboxmessage'),
-	(391, 'Can change outbox message', 99, 'change_outboxmessage'),
-	(392, 'Can delete outbox message', 99, 'delete_outboxmessage'),
-	(393, 'Can view outbox message', 99, 'view_outboxmessage'),
-	(394, 'Can add string', 100, 'add_string'),
-	(395, 'Can change string', 100, 'change_string'),
-	(396, 'Can delete string', 100, 'delete_string'),
-	(397, 'Can view string', 100, 'view_string'),
-	(398, 'Can add template', 101, 'add_template'),
-	(399, 'Can change template', 101, 'change_template'),
-	(400, 'Can delete template', 101, 'delete_template'),
-	(401, 'Can view template', 101, 'view_template'),
-	(402, 'Can add translatable object', 102, 'add_translatableobject'),
-	(403, 'Can change translatable object', 102, 'change_translatableobject'),
-	(404, 'Can delete translatable object', 102, 'delete_translatableobject'),
-	(405, 'Can view translatable object', 102, 'view_translatableobject'),
-	(406, 'Can add translation source', 103, 'add_translationsource'),
-	(407, 'Can change translation source', 103, 'change_translationsource'),
-	(408, 'Can delete translation source', 103, 'delete_translationsource'),
-	(409, 'Can view translation source', 103, 'view_translationsource'),
-	(410, 'Can add translation log', 104, 'add_translationlog'),
-	(411, 'Can change translation log', 104, 'change_translationlog'),
-	(412, 'Can delete translation log', 104, 'delete_translationlog'),
-	(413, 'Can view translation log', 104, 'view_translationlog'),
-	(414, 'Can add translation context', 105, 'add_translationcontext'),
-	(415, 'Can change translation context', 105, 'change_translationcontext'),
-	(416, 'Can delete translation context', 105, 'delete_translationcontext'),
-	(417, 'Can view translation context', 105, 'view_translationcontext'),
-	(418, 'Can add template segment', 106, 'add_templatesegment'),
-	(419, 'Can change template segment', 106, 'change_templatesegment'),
-	(420, 'Can delete template segment', 106, 'delete_templatesegment'),
-	(421, 'Can view template segment', 106, 'view_templatesegment'),
-	(422, 'Can add string segment', 107, 'add_stringsegment'),
-	(423, 'Can change string segment', 107, 'change_stringsegment'),
-	(424, 'Can delete string segment', 107, 'delete_stringsegment'),
-	(425, 'Can view string segment', 107, 'view_stringsegment'),
-	(426, 'Can add related object segment', 108, 'add_relatedobjectsegment'),
-	(427, 'Can change related object segment', 108, 'change_relatedobjectsegment'),
-	(428, 'Can delete related object segment', 108, 'delete_relatedobjectsegment'),
-	(429, 'Can view related object segment', 108, 'view_relatedobjectsegment'),
-	(430, 'Can add string translation', 109, 'add_stringtranslation'),
-	(431, 'Can change string translation', 109, 'change_stringtranslation'),
-	(432, 'Can delete string translation', 109, 'delete_stringtranslation'),
-	(433, 'Can view string translation', 109, 'view_stringtranslation'),
-	(434, 'Can add translation', 31, 'add_translation'),
-	(435, 'Can change translation', 31, 'change_translation'),
-	(436, 'Can delete translation', 31, 'delete_translation'),
-	(437, 'Can view translation', 31, 'view_translation'),
-	(438, 'Can add overridable segment', 110, 'add_overridablesegment'),
-	(439, 'Can change overridable segment', 110, 'change_overridablesegment'),
-	(440, 'Can delete overridable segment', 110, 'delete_overridablesegment'),
-	(441, 'Can view overridable segment', 110, 'view_overridablesegment'),
-	(442, 'Can add segment override', 111, 'add_segmentoverride'),
-	(443, 'Can change segment override', 111, 'change_segmentoverride'),
-	(444, 'Can delete segment override', 111, 'delete_segmentoverride'),
-	(445, 'Can view segment override', 111, 'view_segmentoverride'),
-	(446, 'Can add locale synchronization', 112, 'add_localesynchronization'),
-	(447, 'Can change locale synchronization', 112, 'change_localesynchronization'),
-	(448, 'Can delete locale synchronization', 112, 'delete_localesynchronization'),
-	(449, 'Can view locale synchronization', 112, 'view_localesynchronization'),
-	(450, 'Can view media', 2, 'view_media'),
-	(451, 'Can add form submission', 113, 'add_formsubmission'),
-	(452, 'Can change form submission', 113, 'change_formsubmission'),
-	(453, 'Can delete form submission', 113, 'delete_formsubmission'),
-	(454, 'Can view form submission', 113, 'view_formsubmission'),
-	(455, 'Can add redirect', 114, 'add_redirect'),
-	(456, 'Can change redirect', 114, 'change_redirect'),
-	(457, 'Can delete redirect', 114, 'delete_redirect'),
-	(458, 'Can view redirect', 114, 'view_redirect'),
-	(459, 'Can add embed', 115, 'add_embed'),
-	(460, 'Can change embed', 115, 'change_embed'),
-	(461, 'Can delete embed', 115, 'delete_embed'),
-	(462, 'Can view embed', 115, 'view_embed'),
-	(463, 'Can add user profile', 116, 'add_userprofile'),
-	(464, 'Can change user profile', 116, 'change_userprofile'),
-	(465, 'Can delete user profile', 116, 'delete_userprofile'),
-	(466, 'Can view user profile', 116, 'view_userprofile'),
-	(467, 'Can view document', 5, 'view_document'),
-	(468, 'Can view image', 3, 'view_image'),
-	(469, 'Can add rendition', 117, 'add_rendition'),
-	(470, 'Can change rendition', 117, 'change_rendition'),
-	(471, 'Can delete rendition', 117, 'delete_rendition'),
-	(472, 'Can view rendition', 117, 'view_rendition'),
-	(473, 'Can add index entry', 118, 'add_indexentry'),
-	(474, 'Can change index entry', 118, 'change_indexentry'),
-	(475, 'Can delete index entry', 118, 'delete_indexentry'),
-	(476, 'Can view index entry', 118, 'view_indexentry'),
-	(477, 'Can add editing session', 119, 'add_editingsession'),
-	(478, 'Can change editing session', 119, 'change_editingsession'),
-	(479, 'Can delete editing session', 119, 'delete_editingsession'),
-	(480, 'Can view editing session', 119, 'view_editingsession'),
-	(481, 'Can add form state', 120, 'add_formstate'),
-	(482, 'Can change form state', 120, 'change_formstate'),
-	(483, 'Can delete form state', 120, 'delete_formstate'),
-	(484, 'Can view form state', 120, 'view_formstate'),
-	(485, 'Can add tag', 121, 'add_tag'),
-	(486, 'Can change tag', 121, 'change_tag'),
-	(487, 'Can delete tag', 121, 'delete_tag'),
-	(489, 'Can add tagged item', 122, 'add_taggeditem'),
-	(490, 'Can change tagged item', 122, 'change_taggeditem'),
-	(491, 'Can delete tagged item', 122, 'delete_taggeditem'),
-	(492, 'Can view tagged item', 122, 'view_taggeditem'),
-	(493, 'Can add email address', 123, 'add_emailaddress'),
-	(494, 'Can change email address', 123, 'change_emailaddress'),
-	(495, 'Can delete email address', 123, 'delete_emailaddress'),
-	(496, 'Can view email address', 123, 'view_emailaddress'),
-	(497, 'Can add email confirmation', 124, 'add_emailconfirmation'),
-	(498, 'Can change email confirmation', 124, 'change_emailconfirmation'),
-	(499, 'Can delete email confirmation', 124, 'delete_emailconfirmation'),
-	(500, 'Can view email confirmation', 124, 'view_emailconfirmation'),
-	(501, 'Can add authenticator', 125, 'add_authenticator'),
-	(502, 'Can change authenticator', 125, 'change_authenticator'),
-	(503, 'Can delete authenticator', 125, 'delete_authenticator'),
-	(504, 'Can view authenticator', 125, 'view_authenticator'),
-	(505, 'Can add social account', 126, 'add_socialaccount'),
-	(506, 'Can change social account', 126, 'change_socialaccount'),
-	(507, 'Can delete social account', 126, 'delete_socialaccount'),
-	(508, 'Can view social account', 126, 'view_socialaccount'),
-	(509, 'Can add social application', 127, 'add_socialapp'),
-	(510, 'Can change social application', 127, 'change_socialapp'),
-	(511, 'Can delete social application', 127, 'delete_socialapp'),
-	(512, 'Can view social application', 127, 'view_socialapp'),
-	(513, 'Can add social application token', 128, 'add_socialtoken'),
-	(514, 'Can change social application token', 128, 'change_socialtoken'),
-	(515, 'Can delete social application token', 128, 'delete_socialtoken'),
-	(516, 'Can view social application token', 128, 'view_socialtoken'),
-	(517, 'Can add user session', 129, 'add_usersession'),
-	(518, 'Can change user session', 129, 'change_usersession'),
-	(519, 'Can delete user session', 129, 'delete_usersession'),
-	(520, 'Can view user session', 129, 'view_usersession'),
-	(521, 'Can add Task Result', 130, 'add_dbtaskresult'),
-	(522, 'Can change Task Result', 130, 'change_dbtaskresult'),
-	(523, 'Can delete Task Result', 130, 'delete_dbtaskresult'),
-	(524, 'Can view Task Result', 130, 'view_dbtaskresult'),
-	(525, 'Can add permission', 131, 'add_permission'),
-	(526, 'Can change permission', 131, 'change_permission'),
-	(527, 'Can delete permission', 131, 'delete_permission'),
-	(528, 'Can view permission', 131, 'view_permission'),
-	(529, 'Can add group', 132, 'add_group'),
-	(530, 'Can change group', 132, 'change_group'),
-	(531, 'Can delete group', 132, 'delete_group'),
-	(532, 'Can view group', 132, 'view_group'),
-	(533, 'Can add content type', 133, 'add_contenttype'),
-	(534, 'Can change content type', 133, 'change_contenttype'),
-	(535, 'Can delete content type', 133, 'delete_contenttype'),
-	(536, 'Can view content type', 133, 'view_contenttype'),
-	(537, 'Can add session', 134, 'add_session'),
-	(538, 'Can change session', 134, 'change_session'),
-	(539, 'Can delete session', 134, 'delete_session'),
-	(540, 'Can view session', 134, 'view_session');
+	(334, 'Can add journey version writer', 85, 'add_journeyversionwriter'),
+	(335, 'Can change journey version writer', 85, 'change_journeyversionwriter'),
+	(336, 'Can delete journey version writer', 85, 'delete_journeyversionwriter'),
+	(337, 'Can view journey version writer', 85, 'view_journeyversionwriter'),
+	(338, 'Can add procedure version writer', 86, 'add_procedureversionwriter'),
+	(339, 'Can change procedure version writer', 86, 'change_procedureversionwriter'),
+	(340, 'Can delete procedure version writer', 86, 'delete_procedureversionwriter'),
+	(341, 'Can view procedure version writer', 86, 'view_procedureversionwriter'),
+	(342, 'Can add legal document', 87, 'add_documentreference'),
+	(343, 'Can change legal document', 87, 'change_documentreference'),
+	(344, 'Can delete legal document', 87, 'delete_documentreference'),
+	(345, 'Can view legal document', 87, 'view_documentreference'),
+	(346, 'Can add portal', 88, 'add_portal'),
+	(347, 'Can change portal', 88, 'change_portal'),
+	(348, 'Can delete portal', 88, 'delete_portal'),
+	(349, 'Can view portal', 88, 'view_portal'),
+	(350, 'Can add former address', 89, 'add_formeraddress'),
+	(351, 'Can change former address', 89, 'change_formeraddress'),
+	(352, 'Can delete former address', 89, 'delete_formeraddress'),
+	(353, 'Can view former address', 89, 'view_formeraddress'),
+	(354, 'Can add staff role', 90, 'add_staffmembership'),
+	(355, 'Can change staff role', 90, 'change_staffmembership'),
+	(356, 'Can delete staff role', 90, 'delete_staffmembership'),
+	(357, 'Can view staff role', 90, 'view_staffmembership'),
+	(358, 'Can add theme', 91, 'add_theme'),
+	(359, 'Can change theme', 91, 'change_theme'),
+	(360, 'Can delete theme', 91, 'delete_theme'),
+	(361, 'Can view theme', 91, 'view_theme'),
+	(362, 'Can add user', 92, 'add_user'),
+	(363, 'Can change user', 92, 'change_user'),
+	(364, 'Can delete user', 92, 'delete_user'),
+	(365, 'Can view user', 92, 'view_user'),
+	(366, 'Can add agency', 93, 'add_agency'),
+	(367, 'Can change agency', 93, 'change_agency'),
+	(368, 'Can delete agency', 93, 'delete_agency'),
+	(369, 'Can view agency', 93, 'view_agency'),
+	(370, 'Can add succession', 94, 'add_agencysuccession'),
+	(371, 'Can change succession', 94, 'change_agencysuccession'),
+	(372, 'Can delete succession', 94, 'delete_agencysuccession'),
+	(373, 'Can view succession', 94, 'view_agencysuccession'),
+	(374, 'Can add official', 95, 'add_official'),
+	(375, 'Can change official', 95, 'change_official'),
+	(376, 'Can delete official', 95, 'delete_official'),
+	(377, 'Can view official', 95, 'view_official'),
+	(378, 'Can add agency name', 96, 'add_agencyname'),
+	(379, 'Can change agency name', 96, 'change_agencyname'),
+	(380, 'Can delete agency name', 96, 'delete_agencyname'),
+	(381, 'Can view agency name', 96, 'view_agencyname'),
+	(382, 'Can add worker beat', 97, 'add_workerbeat'),
+	(383, 'Can change worker beat', 97, 'change_workerbeat'),
+	(384, 'Can delete worker beat', 97, 'delete_workerbeat'),
+	(385, 'Can view worker beat', 97, 'view_workerbeat'),
+	(386, 'Can add audit seal', 98, 'add_auditseal'),
+	(387, 'Can change audit seal', 98, 'change_auditseal'),
+	(388, 'Can delete audit seal', 98, 'delete_auditseal'),
+	(389, 'Can view audit seal', 98, 'view_auditseal'),
+	(390, 'Can add audit event', 99, 'add_auditevent'),
+	(391, 'Can change audit event', 99, 'change_auditevent'),
+	(392, 'Can delete audit event', 99, 'delete_auditevent'),
+	(393, 'Can view audit event', 99, 'view_auditevent'),
+	(394, 'Can add purge', 100, 'add_purge'),
+	(395, 'Can change purge', 100, 'change_purge'),
+	(396, 'Can delete purge', 100, 'delete_purge'),
+	(397, 'Can view purge', 100, 'view_purge'),
+	(398, 'Can add outbox message', 101, 'add_outboxmessage'),
+	(399, 'Can change outbox message', 101, 'change_outboxmessage'),
+	(400, 'Can delete outbox message', 101, 'delete_outboxmessage'),
+	(401, 'Can view outbox message', 101, 'view_outboxmessage'),
+	(402, 'Can add proposed change', 102, 'add_changerequest'),
+	(403, 'Can change proposed change', 102, 'change_changerequest'),
+	(404, 'Can delete proposed change', 102, 'delete_changerequest'),
+	(405, 'Can view proposed change', 102, 'view_changerequest'),
+	(406, 'Can add change request writer', 103, 'add_changerequestwriter'),
+	(407, 'Can change change request writer', 103, 'change_changerequestwriter'),
+	(408, 'Can delete change request writer', 103, 'delete_changerequestwriter'),
+	(409, 'Can view change request writer', 103, 'view_changerequestwriter'),
+	(410, 'Can add string', 104, 'add_string'),
+	(411, 'Can change string', 104, 'change_string'),
+	(412, 'Can delete string', 104, 'delete_string'),
+	(413, 'Can view string', 104, 'view_string'),
+	(414, 'Can add template', 105, 'add_template'),
+	(415, 'Can change template', 105, 'change_template'),
+	(416, 'Can delete template', 105, 'delete_template'),
+	(417, 'Can view template', 105, 'view_template'),
+	(418, 'Can add translatable object', 106, 'add_translatableobject'),
+	(419, 'Can change translatable object', 106, 'change_translatableobject'),
+	(420, 'Can delete translatable object', 106, 'delete_translatableobject'),
+	(421, 'Can view translatable object', 106, 'view_translatableobject'),
+	(422, 'Can add translation source', 107, 'add_translationsource'),
+	(423, 'Can change translation source', 107, 'change_translationsource'),
+	(424, 'Can delete translation source', 107, 'delete_translationsource'),
+	(425, 'Can view translation source', 107, 'view_translationsource'),
+	(426, 'Can add translation log', 108, 'add_translationlog'),
+	(427, 'Can change translation log', 108, 'change_translationlog'),
+	(428, 'Can delete translation log', 108, 'delete_translationlog'),
+	(429, 'Can view translation log', 108, 'view_translationlog'),
+	(430, 'Can add translation context', 109, 'add_translationcontext'),
+	(431, 'Can change translation context', 109, 'change_translationcontext'),
+	(432, 'Can delete translation context', 109, 'delete_translationcontext'),
+	(433, 'Can view translation context', 109, 'view_translationcontext'),
+	(434, 'Can add template segment', 110, 'add_templatesegment'),
+	(435, 'Can change template segment', 110, 'change_templatesegment'),
+	(436, 'Can delete template segment', 110, 'delete_templatesegment'),
+	(437, 'Can view template segment', 110, 'view_templatesegment'),
+	(438, 'Can add string segment', 111, 'add_stringsegment'),
+	(439, 'Can change string segment', 111, 'change_stringsegment'),
+	(440, 'Can delete string segment', 111, 'delete_stringsegment'),
+	(441, 'Can view string segment', 111, 'view_stringsegment'),
+	(442, 'Can add related object segment', 112, 'add_relatedobjectsegment'),
+	(443, 'Can change related object segment', 112, 'change_relatedobjectsegment'),
+	(444, 'Can delete related object segment', 112, 'delete_relatedobjectsegment'),
+	(445, 'Can view related object segment', 112, 'view_relatedobjectsegment'),
+	(446, 'Can add string translation', 113, 'add_stringtranslation'),
+	(447, 'Can change string translation', 113, 'change_stringtranslation'),
+	(448, 'Can delete string translation', 113, 'delete_stringtranslation'),
+	(449, 'Can view string translation', 113, 'view_stringtranslation'),
+	(450, 'Can add translation', 31, 'add_translation'),
+	(451, 'Can change translation', 31, 'change_translation'),
+	(452, 'Can delete translation', 31, 'delete_translation'),
+	(453, 'Can view translation', 31, 'view_translation'),
+	(454, 'Can add overridable segment', 114, 'add_overridablesegment'),
+	(455, 'Can change overridable segment', 114, 'change_overridablesegment'),
+	(456, 'Can delete overridable segment', 114, 'delete_overridablesegment'),
+	(457, 'Can view overridable segment', 114, 'view_overridablesegment'),
+	(458, 'Can add segment override', 115, 'add_segmentoverride'),
+	(459, 'Can change segment override', 115, 'change_segmentoverride'),
+	(460, 'Can delete segment override', 115, 'delete_segmentoverride'),
+	(461, 'Can view segment override', 115, 'view_segmentoverride'),
+	(462, 'Can add locale synchronization', 116, 'add_localesynchronization'),
+	(463, 'Can change locale synchronization', 116, 'change_localesynchronization'),
+	(464, 'Can delete locale synchronization', 116, 'delete_localesynchronization'),
+	(465, 'Can view locale synchronization', 116, 'view_localesynchronization'),
+	(466, 'Can view media', 2, 'view_media'),
+	(467, 'Can add form submission', 117, 'add_formsubmission'),
+	(468, 'Can change form submission', 117, 'change_formsubmission'),
+	(469, 'Can delete form submission', 117, 'delete_formsubmission'),
+	(470, 'Can view form submission', 117, 'view_formsubmission'),
+	(471, 'Can add redirect', 118, 'add_redirect'),
+	(472, 'Can change redirect', 118, 'change_redirect'),
+	(473, 'Can delete redirect', 118, 'delete_redirect'),
+	(474, 'Can view redirect', 118, 'view_redirect'),
+	(475, 'Can add embed', 119, 'add_embed'),
+	(476, 'Can change embed', 119, 'change_embed'),
+	(477, 'Can delete embed', 119, 'delete_embed'),
+	(478, 'Can view embed', 119, 'view_embed'),
+	(479, 'Can add user profile', 120, 'add_userprofile'),
+	(480, 'Can change user profile', 120, 'change_userprofile'),
+	(481, 'Can delete user profile', 120, 'delete_userprofile'),
+	(482, 'Can view user profile', 120, 'view_userprofile'),
+	(483, 'Can view document', 5, 'view_document'),
+	(485, 'Can add rendition', 121, 'add_rendition'),
+	(486, 'Can change rendition', 121, 'change_rendition'),
+	(487, 'Can delete rendition', 121, 'delete_rendition'),
+	(488, 'Can view rendition', 121, 'view_rendition'),
+	(489, 'Can add index entry', 122, 'add_indexentry'),
+	(490, 'Can change index entry', 122, 'change_indexentry'),
+	(491, 'Can delete index entry', 122, 'delete_indexentry'),
+	(492, 'Can view index entry', 122, 'view_indexentry'),
+	(493, 'Can add editing session', 123, 'add_editingsession'),
+	(494, 'Can change editing session', 123, 'change_editingsession'),
+	(495, 'Can delete editing session', 123, 'delete_editingsession'),
+	(496, 'Can view editing session', 123, 'view_editingsession'),
+	(497, 'Can add form state', 124, 'add_formstate'),
+	(498, 'Can change form state', 124, 'change_formstate'),
+	(499, 'Can delete form state', 124, 'delete_formstate'),
+	(500, 'Can view form state', 124, 'view_formstate'),
+	(501, 'Can add tag', 125, 'add_tag'),
+	(502, 'Can change tag', 125, 'change_tag'),
+	(503, 'Can delete tag', 125, 'delete_tag'),
+	(504, 'Can view tag', 125, 'view_tag'),
+	(505, 'Can add tagged item', 126, 'add_taggeditem'),
+	(506, 'Can change tagged item', 126, 'change_taggeditem'),
+	(507, 'Can delete tagged item', 126, 'delete_taggeditem'),
+	(508, 'Can view tagged item', 126, 'view_taggeditem'),
+	(509, 'Can add email address', 127, 'add_emailaddress'),
+	(510, 'Can change email address', 127, 'change_emailaddress'),
+	(511, 'Can delete email address', 127, 'delete_emailaddress'),
+	(512, 'Can view email address', 127, 'view_emailaddress'),
+	(513, 'Can add email confirmation', 128, 'add_emailconfirmation'),
+	(514, 'Can change email confirmation', 128, 'change_emailconfirmation'),
+	(515, 'Can delete email confirmation', 128, 'delete_emailconfirmation'),
+	(516, 'Can view email confirmation', 128, 'view_emailconfirmation'),
+	(517, 'Can add authenticator', 129, 'add_authenticator'),
+	(518, 'Can change authenticator', 129, 'change_authenticator'),
+	(519, 'Can delete authenticator', 129, 'delete_authenticator'),
+	(520, 'Can view authenticator', 129, 'view_authenticator'),
+	(521, 'Can add social account', 130, 'add_socialaccount'),
+	(522, 'Can change social account', 130, 'change_socialaccount'),
+	(523, 'Can delete social account', 130, 'delete_socialaccount'),
+	(524, 'Can view social account', 130, 'view_socialaccount'),
+	(525, 'Can add social application', 131, 'add_socialapp'),
+	(526, 'Can change social application', 131, 'change_socialapp'),
+	(527, 'Can delete social application', 131, 'delete_socialapp'),
+	(528, 'Can view social application', 131, 'view_socialapp'),
+	(529, 'Can add social application token', 132, 'add_socialtoken'),
+	(530, 'Can change social application token', 132, 'change_socialtoken'),
+	(531, 'Can delete social application token', 132, 'delete_socialtoken'),
+	(532, 'Can view social application token', 132, 'view_socialtoken'),
+	(533, 'Can add user session', 133, 'add_usersession'),
+	(534, 'Can change user session', 133, 'change_usersession'),
+	(535, 'Can delete user session', 133, 'delete_usersession'),
+	(536, 'Can view user session', 133, 'view_usersession'),
+	(537, 'Can add Task Result', 134, 'add_dbtaskresult'),
+	(538, 'Can change Task Result', 134, 'change_dbtaskresult'),
+	(539, 'Can delete Task Result', 134, 'delete_dbtaskresult'),
+	(540, 'Can view Task Result', 134, 'view_dbtaskresult'),
+	(541, 'Can add permission', 135, 'add_permission'),
+	(542, 'Can change permission', 135, 'change_permission'),
+	(543, 'Can delete permission', 135, 'delete_permission'),
+	(544, 'Can view permission', 135, 'view_permission'),
+	(545, 'Can add group', 136, 'add_group'),
+	(546, 'Can change group', 136, 'change_group'),
+	(547, 'Can delete group', 136, 'delete_group'),
+	(548, 'Can view group', 136, 'view_group'),
+	(549, 'Can add content type', 137, 'add_contenttype'),
+	(550, 'Can change content type', 137, 'change_contenttype'),
+	(551, 'Can delete content type', 137, 'delete_contenttype'),
+	(552, 'Can view content type', 137, 'view_contenttype'),
+	(553, 'Can add session', 138, 'add_session'),
+	(554, 'Can change session', 138, 'change_session'),
+	(555, 'Can delete session', 138, 'delete_session'),
+	(556, 'Can view session', 138, 'view_session');
 INSERT INTO public.django_content_type VALUES
 	(1, 'wagtailcore', 'page'),
 	(2, 'wagtailmedia', 'media'),
@@ -3119,56 +3236,60 @@ INSERT INTO public.django_content_type VALUES
 	(82, 'procedures', 'importfile'),
 	(83, 'procedures', 'procedurechange'),
 	(84, 'procedures', 'servicepoint'),
-	(85, 'legal', 'documentreference'),
-	(86, 'portals', 'portal'),
-	(87, 'portals', 'formeraddress'),
-	(88, 'portals', 'staffmembership'),
-	(89, 'portals', 'theme'),
-	(90, 'accounts', 'user'),
-	(91, 'agencies', 'agency'),
-	(92, 'agencies', 'agencysuccession'),
-	(93, 'agencies', 'official'),
-	(94, 'agencies', 'agencyname'),
-	(95, 'base', 'workerbeat'),
-	(96, 'base', 'auditseal'),
-	(97, 'base', 'auditevent'),
-	(98, 'base', 'purge'),
-	(99, 'base', 'outboxmessage'),
-	(100, 'wagtail_localize', 'string'),
-	(101, 'wagtail_localize', 'template'),
-	(102, 'wagtail_localize', 'translatableobject'),
-	(103, 'wagtail_localize', 'translationsource'),
-	(104, 'wagtail_localize', 'translationlog'),
-	(105, 'wagtail_localize', 'translationcontext'),
-	(106, 'wagtail_localize', 'templatesegment'),
-	(107, 'wagtail_localize', 'stringsegment'),
-	(108, 'wagtail_localize', 'relatedobjectsegment'),
-	(109, 'wagtail_localize', 'stringtranslation'),
-	(110, 'wagtail_localize', 'overridablesegment'),
-	(111, 'wagtail_localize', 'segmentoverride'),
-	(112, 'wagtail_localize', 'localesynchronization'),
-	(113, 'wagtailforms', 'formsubmission'),
-	(114, 'wagtailredirects', 'redirect'),
-	(115, 'wagtailembeds', 'embed'),
-	(116, 'wagtailusers', 'userprofile'),
-	(117, 'wagtailimages', 'rendition'),
-	(118, 'wagtailsearch', 'indexentry'),
-	(119, 'wagtailadmin', 'editingsession'),
-	(120, 'wagtailadmin', 'formstate'),
-	(121, 'taggit', 'tag'),
-	(122, 'taggit', 'taggeditem'),
-	(123, 'account', 'emailaddress'),
-	(124, 'account', 'emailconfirmation'),
-	(125, 'mfa', 'authenticator'),
-	(126, 'socialaccount', 'socialaccount'),
-	(127, 'socialaccount', 'socialapp'),
-	(128, 'socialaccount', 'socialtoken'),
-	(129, 'usersessions', 'usersession'),
-	(130, 'django_tasks_database', 'dbtaskresult'),
-	(131, 'auth', 'permission'),
-	(132, 'auth', 'group'),
-	(133, 'contenttypes', 'contenttype'),
-	(134, 'sessions', 'session');
+	(85, 'procedures', 'journeyversionwriter'),
+	(86, 'procedures', 'procedureversionwriter'),
+	(87, 'legal', 'documentreference'),
+	(88, 'portals', 'portal'),
+	(89, 'portals', 'formeraddress'),
+	(90, 'portals', 'staffmembership'),
+	(91, 'portals', 'theme'),
+	(92, 'accounts', 'user'),
+	(93, 'agencies', 'agency'),
+	(94, 'agencies', 'agencysuccession'),
+	(95, 'agencies', 'official'),
+	(96, 'agencies', 'agencyname'),
+	(97, 'base', 'workerbeat'),
+	(98, 'base', 'auditseal'),
+	(99, 'base', 'auditevent'),
+	(100, 'base', 'purge'),
+	(101, 'base', 'outboxmessage'),
+	(102, 'base', 'changerequest'),
+	(103, 'base', 'changerequestwriter'),
+	(104, 'wagtail_localize', 'string'),
+	(105, 'wagtail_localize', 'template'),
+	(106, 'wagtail_localize', 'translatableobject'),
+	(107, 'wagtail_localize', 'translationsource'),
+	(108, 'wagtail_localize', 'translationlog'),
+	(109, 'wagtail_localize', 'translationcontext'),
+	(110, 'wagtail_localize', 'templatesegment'),
+	(111, 'wagtail_localize', 'stringsegment'),
+	(112, 'wagtail_localize', 'relatedobjectsegment'),
+	(113, 'wagtail_localize', 'stringtranslation'),
+	(114, 'wagtail_localize', 'overridablesegment'),
+	(115, 'wagtail_localize', 'segmentoverride'),
+	(116, 'wagtail_localize', 'localesynchronization'),
+	(117, 'wagtailforms', 'formsubmission'),
+	(118, 'wagtailredirects', 'redirect'),
+	(119, 'wagtailembeds', 'embed'),
+	(120, 'wagtailusers', 'userprofile'),
+	(121, 'wagtailimages', 'rendition'),
+	(122, 'wagtailsearch', 'indexentry'),
+	(123, 'wagtailadmin', 'editingsession'),
+	(124, 'wagtailadmin', 'formstate'),
+	(125, 'taggit', 'tag'),
+	(126, 'taggit', 'taggeditem'),
+	(127, 'account', 'emailaddress'),
+	(128, 'account', 'emailconfirmation'),
+	(129, 'mfa', 'authenticator'),
+	(130, 'socialaccount', 'socialaccount'),
+	(131, 'socialaccount', 'socialapp'),
+	(132, 'socialaccount', 'socialtoken'),
+	(133, 'usersessions', 'usersession'),
+	(134, 'django_tasks_database', 'dbtaskresult'),
+	(135, 'auth', 'permission'),
+	(136, 'auth', 'group'),
+	(137, 'contenttypes', 'contenttype'),
+	(138, 'sessions', 'session');
 INSERT INTO public.django_migrations VALUES
 	(143, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00'),
 	(1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00'),
@@ -3231,7 +3352,6 @@ INSERT INTO public.django_migrations VALUES
 	(58, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00'),
 	(59, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00'),
 	(60, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00'),
-	(274, 'base', '0001_initial', '2026-01-01 00:00:00+00'),
 	(61, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00'),
 	(62, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00'),
 	(63, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00'),
@@ -3444,33 +3564,38 @@ INSERT INTO public.django_migrations VALUES
 	(271, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00'),
 	(272, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00'),
 	(273, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-01-01 00:00:00+00'),
+	(274, 'base', '0001_initial', '2026-01-01 00:00:00+00'),
 	(275, 'agencies', '0001_initial', '2026-01-01 00:00:00+00'),
 	(276, 'base', '0002_audit_triggers', '2026-01-01 00:00:00+00'),
 	(277, 'base', '0003_purges', '2026-01-01 00:00:00+00'),
 	(278, 'base', '0004_outbox_messages', '2026-01-01 00:00:00+00'),
-	(279, 'portals', '0001_initial', '2026-01-01 00:00:00+00'),
-	(280, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00'),
-	(281, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00'),
-	(282, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00'),
-	(283, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00'),
-	(284, 'content', '0001_initial', '2026-01-01 00:00:00+00'),
-	(285, 'content', '0002_wagtail_indexes', '2026-01-01 00:00:00+00'),
-	(286, 'content', '0003_publishing', '2026-01-01 00:00:00+00'),
-	(287, 'feedback', '0001_initial', '2026-01-01 00:00:00+00'),
-	(288, 'feedback', '0002_views', '2026-01-01 00:00:00+00'),
-	(289, 'legal', '0001_initial', '2026-01-01 00:00:00+00'),
-	(290, 'portals', '0002_index_of_the_tree', '2026-01-01 00:00:00+00'),
-	(291, 'procedures', '0001_initial', '2026-01-01 00:00:00+00'),
-	(292, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00+00'),
-	(293, 'procedures', '0010_journeys', '2026-01-01 00:00:00+00'),
-	(294, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00+00'),
-	(295, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00+00'),
-	(296, 'procedures', '0013_service_points', '2026-01-01 00:00:00+00'),
-	(297, 'search', '0001_initial', '2026-01-01 00:00:00+00'),
-	(298, 'search', '0002_learning', '2026-01-01 00:00:00+00'),
-	(299, 'search', '0003_query_days', '2026-01-01 00:00:00+00'),
-	(300, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(301, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(279, 'base', '0005_change_requests', '2026-01-01 00:00:00+00'),
+	(280, 'portals', '0001_initial', '2026-01-01 00:00:00+00'),
+	(281, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00'),
+	(282, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00'),
+	(283, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00'),
+	(284, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00'),
+	(285, 'content', '0001_initial', '2026-01-01 00:00:00+00'),
+	(286, 'content', '0002_wagtail_indexes', '2026-01-01 00:00:00+00'),
+	(287, 'content', '0003_publishing', '2026-01-01 00:00:00+00'),
+	(288, 'feedback', '0001_initial', '2026-01-01 00:00:00+00'),
+	(289, 'feedback', '0002_views', '2026-01-01 00:00:00+00'),
+	(290, 'legal', '0001_initial', '2026-01-01 00:00:00+00'),
+	(291, 'portals', '0002_index_of_the_tree', '2026-01-01 00:00:00+00'),
+	(292, 'procedures', '0001_initial', '2026-01-01 00:00:00+00'),
+	(293, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00+00'),
+	(294, 'procedures', '0010_journeys', '2026-01-01 00:00:00+00'),
+	(295, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00+00'),
+	(296, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00+00'),
+	(297, 'procedures', '0013_service_points', '2026-01-01 00:00:00+00'),
+	(298, 'procedures', '0014_review', '2026-01-01 00:00:00+00'),
+	(299, 'procedures', '0015_review_data', '2026-01-01 00:00:00+00'),
+	(300, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00+00'),
+	(301, 'search', '0001_initial', '2026-01-01 00:00:00+00'),
+	(302, 'search', '0002_learning', '2026-01-01 00:00:00+00'),
+	(303, 'search', '0003_query_days', '2026-01-01 00:00:00+00'),
+	(304, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(305, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 INSERT INTO public.procedures_catalogueedition VALUES
 	(1, 1);
 INSERT INTO public.wagtailcore_collection VALUES
@@ -3530,9 +3655,11 @@ SELECT pg_catalog.setval('public.agencies_agencysuccession_id_seq', 1, false);
 SELECT pg_catalog.setval('public.agencies_official_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 26, true);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 540, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 556, true);
 SELECT pg_catalog.setval('public.base_auditevent_id_seq', 1, false);
 SELECT pg_catalog.setval('public.base_auditseal_id_seq', 1, false);
+SELECT pg_catalog.setval('public.base_changerequest_id_seq', 1, false);
+SELECT pg_catalog.setval('public.base_changerequestwriter_id_seq', 1, false);
 SELECT pg_catalog.setval('public.base_effect_id_seq', 1, false);
 SELECT pg_catalog.setval('public.base_purge_id_seq', 1, false);
 SELECT pg_catalog.setval('public.base_workerbeat_id_seq', 1, false);
@@ -3552,8 +3679,8 @@ SELECT pg_catalog.setval('public.content_scheduleentry_id_seq', 1, false);
 SELECT pg_catalog.setval('public.content_sharingrule_id_seq', 1, false);
 SELECT pg_catalog.setval('public.content_topic_id_seq', 1, false);
 SELECT pg_catalog.setval('public.content_withdrawal_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 134, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 301, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 138, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 305, true);
 SELECT pg_catalog.setval('public.feedback_rating_id_seq', 1, false);
 SELECT pg_catalog.setval('public.feedback_viewday_id_seq', 1, false);
 SELECT pg_catalog.setval('public.legal_documentreference_id_seq', 1, false);
@@ -3567,6 +3694,7 @@ SELECT pg_catalog.setval('public.procedures_importfile_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procedures_journey_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procedures_journeystep_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procedures_journeyversion_id_seq', 1, false);
+SELECT pg_catalog.setval('public.procedures_journeyversionwriter_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procedures_lifeevent_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procedures_offer_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procedures_outsidelink_id_seq', 1, false);
@@ -3576,6 +3704,7 @@ SELECT pg_catalog.setval('public.procedures_procedure_related_id_seq', 1, false)
 SELECT pg_catalog.setval('public.procedures_procedureaudience_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procedures_procedurechange_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procedures_procedureversion_id_seq', 1, false);
+SELECT pg_catalog.setval('public.procedures_procedureversionwriter_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procedures_servicefield_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procedures_versionbasis_id_seq', 1, false);
 SELECT pg_catalog.setval('public.search_askedday_id_seq', 1, false);
@@ -3700,6 +3829,10 @@ ALTER TABLE ONLY public.base_auditseal
     ADD CONSTRAINT base_auditseal_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.base_auditseal
     ADD CONSTRAINT base_auditseal_previous_id_key UNIQUE (previous_id);
+ALTER TABLE ONLY public.base_changerequest
+    ADD CONSTRAINT base_changerequest_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.base_changerequestwriter
+    ADD CONSTRAINT base_changerequestwriter_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.base_outboxmessage
     ADD CONSTRAINT base_effect_key_key UNIQUE (key);
 ALTER TABLE ONLY public.base_outboxmessage
@@ -3710,6 +3843,8 @@ ALTER TABLE ONLY public.base_workerbeat
     ADD CONSTRAINT base_workerbeat_name_key UNIQUE (name);
 ALTER TABLE ONLY public.base_workerbeat
     ADD CONSTRAINT base_workerbeat_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.base_changerequest
+    ADD CONSTRAINT change_request_number_once UNIQUE (target_type_id, target_id, number);
 ALTER TABLE ONLY public.content_announcementpage_topics
     ADD CONSTRAINT content_announcementpage_announcementpage_id_topi_92f1ca2e_uniq UNIQUE (announcementpage_id, topic_id);
 ALTER TABLE ONLY public.content_announcementpage
@@ -3864,6 +3999,8 @@ ALTER TABLE ONLY public.procedures_journeystep
     ADD CONSTRAINT procedures_journeystep_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.procedures_journeyversion
     ADD CONSTRAINT procedures_journeyversion_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.procedures_journeyversionwriter
+    ADD CONSTRAINT procedures_journeyversionwriter_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.procedures_lifeevent
     ADD CONSTRAINT procedures_lifeevent_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.procedures_lifeevent
@@ -3894,6 +4031,8 @@ ALTER TABLE ONLY public.procedures_procedurechange
     ADD CONSTRAINT procedures_procedurechange_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.procedures_procedureversion
     ADD CONSTRAINT procedures_procedureversion_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.procedures_procedureversionwriter
+    ADD CONSTRAINT procedures_procedureversionwriter_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.procedures_servicefield
     ADD CONSTRAINT procedures_servicefield_name_key UNIQUE (name);
 ALTER TABLE ONLY public.procedures_servicefield
@@ -4171,10 +4310,18 @@ CREATE INDEX banner_active ON public.content_emergencybanner USING btree (ends_a
 CREATE INDEX base_auditevent_at_854f7a4e ON public.base_auditevent USING btree (at);
 CREATE INDEX base_auditevent_seal_id_cd69af65 ON public.base_auditevent USING btree (seal_id);
 CREATE INDEX base_auditseal_digest_b1efe426_like ON public.base_auditseal USING btree (digest varchar_pattern_ops);
+CREATE INDEX base_changerequest_edited_by_id_b26bbe1d ON public.base_changerequest USING btree (edited_by_id);
+CREATE INDEX base_changerequest_published_by_id_699d0246 ON public.base_changerequest USING btree (published_by_id);
+CREATE INDEX base_changerequest_returned_by_id_653cd608 ON public.base_changerequest USING btree (returned_by_id);
+CREATE INDEX base_changerequest_submitted_by_id_1734b8d1 ON public.base_changerequest USING btree (submitted_by_id);
+CREATE INDEX base_changerequest_target_type_id_015920df ON public.base_changerequest USING btree (target_type_id);
+CREATE INDEX base_changerequestwriter_person_id_07b540cc ON public.base_changerequestwriter USING btree (person_id);
+CREATE INDEX base_changerequestwriter_version_id_b34306cd ON public.base_changerequestwriter USING btree (version_id);
 CREATE INDEX base_content_object_idx ON public.wagtailcore_revision USING btree (base_content_type_id, object_id);
 CREATE INDEX base_effect_key_3924e24e_like ON public.base_outboxmessage USING btree (key varchar_pattern_ops);
 CREATE INDEX base_purge_at_d4a956f9 ON public.base_purge USING btree (at);
 CREATE INDEX base_workerbeat_name_67242145_like ON public.base_workerbeat USING btree (name varchar_pattern_ops);
+CREATE UNIQUE INDEX change_request_one_open_draft ON public.base_changerequest USING btree (target_type_id, target_id) WHERE (NOT ((state)::text = 'published'::text));
 CREATE INDEX content_announcementpage_topics_announcementpage_id_e33ab472 ON public.content_announcementpage_topics USING btree (announcementpage_id);
 CREATE INDEX content_announcementpage_topics_topic_id_e353ab94 ON public.content_announcementpage_topics USING btree (topic_id);
 CREATE INDEX content_articlepage_picture_id_7e5ec719 ON public.content_articlepage USING btree (picture_id);
@@ -4240,7 +4387,7 @@ CREATE INDEX django_task_queue_n_99c321_idx ON public.django_tasks_database_dbta
 CREATE INDEX feedback_rating_page_id_20ce96d6 ON public.feedback_rating USING btree (page_id);
 CREATE INDEX feedback_viewday_page_id_074b3f6f ON public.feedback_viewday USING btree (page_id);
 CREATE INDEX formstate_user_object ON public.wagtailadmin_formstate USING btree (user_id, content_type_id, object_id, parent_object_id);
-CREATE UNIQUE INDEX journey_one_open_draft ON public.procedures_journeyversion USING btree (journey_id) WHERE ((state)::text = ANY ((ARRAY['draft'::character varying, 'in-review'::character varying])::text[]));
+CREATE UNIQUE INDEX journey_version_one_open_draft ON public.procedures_journeyversion USING btree (journey_id) WHERE (NOT ((state)::text = 'published'::text));
 CREATE INDEX legal_documentreference_key_67a4d565_like ON public.legal_documentreference USING btree (key varchar_pattern_ops);
 CREATE INDEX listed_featured ON public.content_listeditem USING btree (portal_id, published_at DESC) WHERE featured;
 CREATE UNIQUE INDEX listed_once_at_home ON public.content_listeditem USING btree (page_id) WHERE (placement_id IS NULL);
@@ -4277,7 +4424,7 @@ CREATE INDEX procedure_by_audience ON public.procedures_procedureaudience USING 
 CREATE INDEX procedure_by_field ON public.procedures_procedure USING btree (field_id, state);
 CREATE INDEX procedure_by_use ON public.procedures_procedure USING btree (state, use_count DESC, id);
 CREATE INDEX procedure_changes ON public.procedures_procedurechange USING btree (procedure_id, id);
-CREATE UNIQUE INDEX procedure_one_open_draft ON public.procedures_procedureversion USING btree (procedure_id) WHERE ((state)::text = ANY ((ARRAY['draft'::character varying, 'in-review'::character varying])::text[]));
+CREATE UNIQUE INDEX procedure_version_one_open_draft ON public.procedures_procedureversion USING btree (procedure_id) WHERE (NOT ((state)::text = 'published'::text));
 CREATE INDEX procedures_importfile_brought_by_id_6e318395 ON public.procedures_importfile USING btree (brought_by_id);
 CREATE INDEX procedures_importfile_confirmed_by_id_2fb031c6 ON public.procedures_importfile USING btree (confirmed_by_id);
 CREATE INDEX procedures_journey_event_id_7793fa4e ON public.procedures_journey USING btree (event_id);
@@ -4287,6 +4434,10 @@ CREATE INDEX procedures_journeystep_procedure_id_769632dd ON public.procedures_j
 CREATE INDEX procedures_journeyversion_edited_by_id_ceb916f5 ON public.procedures_journeyversion USING btree (edited_by_id);
 CREATE INDEX procedures_journeyversion_journey_id_ee11c6ee ON public.procedures_journeyversion USING btree (journey_id);
 CREATE INDEX procedures_journeyversion_published_by_id_abca33bc ON public.procedures_journeyversion USING btree (published_by_id);
+CREATE INDEX procedures_journeyversion_returned_by_id_f186b8a7 ON public.procedures_journeyversion USING btree (returned_by_id);
+CREATE INDEX procedures_journeyversion_submitted_by_id_a68fe7db ON public.procedures_journeyversion USING btree (submitted_by_id);
+CREATE INDEX procedures_journeyversionwriter_person_id_22e17464 ON public.procedures_journeyversionwriter USING btree (person_id);
+CREATE INDEX procedures_journeyversionwriter_version_id_77ec75fd ON public.procedures_journeyversionwriter USING btree (version_id);
 CREATE INDEX procedures_lifeevent_slug_de96d979_like ON public.procedures_lifeevent USING btree (slug varchar_pattern_ops);
 CREATE INDEX procedures_offer_agency_id_17fa175e ON public.procedures_servicepoint USING btree (agency_id);
 CREATE INDEX procedures_offer_procedure_id_329ba638 ON public.procedures_servicepoint USING btree (procedure_id);
@@ -4303,6 +4454,10 @@ CREATE INDEX procedures_procedurechange_procedure_id_5b01b3d6 ON public.procedur
 CREATE INDEX procedures_procedureversion_edited_by_id_a3fad89f ON public.procedures_procedureversion USING btree (edited_by_id);
 CREATE INDEX procedures_procedureversion_procedure_id_8362303d ON public.procedures_procedureversion USING btree (procedure_id);
 CREATE INDEX procedures_procedureversion_published_by_id_0bf18b82 ON public.procedures_procedureversion USING btree (published_by_id);
+CREATE INDEX procedures_procedureversion_returned_by_id_1a9e7a78 ON public.procedures_procedureversion USING btree (returned_by_id);
+CREATE INDEX procedures_procedureversion_submitted_by_id_ad678eb7 ON public.procedures_procedureversion USING btree (submitted_by_id);
+CREATE INDEX procedures_procedureversionwriter_person_id_b508666f ON public.procedures_procedureversionwriter USING btree (person_id);
+CREATE INDEX procedures_procedureversionwriter_version_id_e5a0214d ON public.procedures_procedureversionwriter USING btree (version_id);
 CREATE INDEX procedures_servicefield_name_bdee17e1_like ON public.procedures_servicefield USING btree (name varchar_pattern_ops);
 CREATE INDEX procedures_servicefield_slug_3d0855fc_like ON public.procedures_servicefield USING btree (slug varchar_pattern_ops);
 CREATE INDEX procedures_versionbasis_document_id_6ec75e30 ON public.procedures_versionbasis USING btree (document_id);
@@ -4483,6 +4638,8 @@ CREATE UNIQUE INDEX withdrawal_one_in_force ON public.content_withdrawal USING b
 CREATE INDEX workflowstate_base_ct_id_idx ON public.wagtailcore_workflowstate USING btree (base_content_type_id, object_id);
 CREATE INDEX workflowstate_ct_id_idx ON public.wagtailcore_workflowstate USING btree (content_type_id, object_id);
 CREATE TRIGGER audit_event_guarded BEFORE DELETE OR UPDATE ON public.base_auditevent FOR EACH ROW EXECUTE FUNCTION public.audit_event_guard();
+CREATE TRIGGER base_changerequest_guarded BEFORE DELETE OR UPDATE ON public.base_changerequest FOR EACH ROW EXECUTE FUNCTION public.base_changerequest_guard();
+CREATE TRIGGER base_changerequestwriter_guarded BEFORE INSERT OR DELETE OR UPDATE ON public.base_changerequestwriter FOR EACH ROW EXECUTE FUNCTION public.base_changerequestwriter_guard();
 CREATE TRIGGER edition_procedures_journey AFTER INSERT OR DELETE OR UPDATE ON public.procedures_journey FOR EACH STATEMENT EXECUTE FUNCTION public.count_catalogue_edition();
 CREATE TRIGGER edition_procedures_lifeevent AFTER INSERT OR DELETE OR UPDATE ON public.procedures_lifeevent FOR EACH STATEMENT EXECUTE FUNCTION public.count_catalogue_edition();
 CREATE TRIGGER edition_procedures_procedure AFTER INSERT OR DELETE OR UPDATE OF code, state, current_id, replaced_by_id, ended_on, name, sort_key, field_id, service_level, is_free, at_ministry, at_province, at_commune, in_person, online, by_post ON public.procedures_procedure FOR EACH STATEMENT EXECUTE FUNCTION public.count_catalogue_edition();
@@ -4490,7 +4647,10 @@ CREATE TRIGGER edition_procedures_procedure_events AFTER INSERT OR DELETE ON pub
 CREATE TRIGGER edition_procedures_procedureaudience AFTER INSERT OR DELETE ON public.procedures_procedureaudience FOR EACH STATEMENT EXECUTE FUNCTION public.count_catalogue_edition();
 CREATE TRIGGER edition_procedures_servicefield AFTER INSERT OR DELETE OR UPDATE ON public.procedures_servicefield FOR EACH STATEMENT EXECUTE FUNCTION public.count_catalogue_edition();
 CREATE TRIGGER edition_procedures_servicepoint AFTER INSERT OR DELETE OR UPDATE ON public.procedures_servicepoint FOR EACH STATEMENT EXECUTE FUNCTION public.count_catalogue_edition();
-CREATE TRIGGER procedure_version_guarded BEFORE DELETE OR UPDATE ON public.procedures_procedureversion FOR EACH ROW EXECUTE FUNCTION public.procedure_version_guard();
+CREATE TRIGGER procedures_journeyversion_guarded BEFORE DELETE OR UPDATE ON public.procedures_journeyversion FOR EACH ROW EXECUTE FUNCTION public.procedures_journeyversion_guard();
+CREATE TRIGGER procedures_journeyversionwriter_guarded BEFORE INSERT OR DELETE OR UPDATE ON public.procedures_journeyversionwriter FOR EACH ROW EXECUTE FUNCTION public.procedures_journeyversionwriter_guard();
+CREATE TRIGGER procedures_procedureversion_guarded BEFORE DELETE OR UPDATE ON public.procedures_procedureversion FOR EACH ROW EXECUTE FUNCTION public.procedures_procedureversion_guard();
+CREATE TRIGGER procedures_procedureversionwriter_guarded BEFORE INSERT OR DELETE OR UPDATE ON public.procedures_procedureversionwriter FOR EACH ROW EXECUTE FUNCTION public.procedures_procedureversionwriter_guard();
 CREATE TRIGGER version_basis_guarded BEFORE DELETE OR UPDATE ON public.procedures_versionbasis FOR EACH ROW EXECUTE FUNCTION public.version_basis_guard();
 ALTER TABLE ONLY public.account_emailaddress
     ADD CONSTRAINT account_emailaddress_user_id_2c513194_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
@@ -4524,6 +4684,20 @@ ALTER TABLE ONLY public.base_auditevent
     ADD CONSTRAINT base_auditevent_seal_id_cd69af65_fk_base_auditseal_id FOREIGN KEY (seal_id) REFERENCES public.base_auditseal(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.base_auditseal
     ADD CONSTRAINT base_auditseal_previous_id_7513a0bf_fk_base_auditseal_id FOREIGN KEY (previous_id) REFERENCES public.base_auditseal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.base_changerequest
+    ADD CONSTRAINT base_changerequest_edited_by_id_b26bbe1d_fk_accounts_user_id FOREIGN KEY (edited_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.base_changerequest
+    ADD CONSTRAINT base_changerequest_published_by_id_699d0246_fk_accounts_user_id FOREIGN KEY (published_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.base_changerequest
+    ADD CONSTRAINT base_changerequest_returned_by_id_653cd608_fk_accounts_user_id FOREIGN KEY (returned_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.base_changerequest
+    ADD CONSTRAINT base_changerequest_submitted_by_id_1734b8d1_fk_accounts_user_id FOREIGN KEY (submitted_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.base_changerequest
+    ADD CONSTRAINT base_changerequest_target_type_id_015920df_fk_django_co FOREIGN KEY (target_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.base_changerequestwriter
+    ADD CONSTRAINT base_changerequestwr_version_id_b34306cd_fk_base_chan FOREIGN KEY (version_id) REFERENCES public.base_changerequest(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.base_changerequestwriter
+    ADD CONSTRAINT base_changerequestwriter_person_id_07b540cc_fk_accounts_user_id FOREIGN KEY (person_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.content_announcementpage_topics
     ADD CONSTRAINT content_announcement_announcementpage_id_e33ab472_fk_content_a FOREIGN KEY (announcementpage_id) REFERENCES public.content_announcementpage(page_ptr_id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.content_announcementpage
@@ -4700,8 +4874,16 @@ ALTER TABLE ONLY public.procedures_journeyversion
     ADD CONSTRAINT procedures_journeyve_edited_by_id_ceb916f5_fk_accounts_ FOREIGN KEY (edited_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.procedures_journeyversion
     ADD CONSTRAINT procedures_journeyve_journey_id_ee11c6ee_fk_procedure FOREIGN KEY (journey_id) REFERENCES public.procedures_journey(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.procedures_journeyversionwriter
+    ADD CONSTRAINT procedures_journeyve_person_id_22e17464_fk_accounts_ FOREIGN KEY (person_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.procedures_journeyversion
     ADD CONSTRAINT procedures_journeyve_published_by_id_abca33bc_fk_accounts_ FOREIGN KEY (published_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.procedures_journeyversion
+    ADD CONSTRAINT procedures_journeyve_returned_by_id_f186b8a7_fk_accounts_ FOREIGN KEY (returned_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.procedures_journeyversion
+    ADD CONSTRAINT procedures_journeyve_submitted_by_id_a68fe7db_fk_accounts_ FOREIGN KEY (submitted_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.procedures_journeyversionwriter
+    ADD CONSTRAINT procedures_journeyve_version_id_77ec75fd_fk_procedure FOREIGN KEY (version_id) REFERENCES public.procedures_journeyversion(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.procedures_servicepoint
     ADD CONSTRAINT procedures_offer_agency_id_17fa175e_fk_agencies_agency_id FOREIGN KEY (agency_id) REFERENCES public.agencies_agency(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.procedures_servicepoint
@@ -4716,6 +4898,8 @@ ALTER TABLE ONLY public.procedures_procedure_related
     ADD CONSTRAINT procedures_procedure_from_procedure_id_cf470cab_fk_procedure FOREIGN KEY (from_procedure_id) REFERENCES public.procedures_procedure(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.procedures_procedure_events
     ADD CONSTRAINT procedures_procedure_lifeevent_id_dbb4d558_fk_procedure FOREIGN KEY (lifeevent_id) REFERENCES public.procedures_lifeevent(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.procedures_procedureversionwriter
+    ADD CONSTRAINT procedures_procedure_person_id_b508666f_fk_accounts_ FOREIGN KEY (person_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.procedures_procedureaudience
     ADD CONSTRAINT procedures_procedure_procedure_id_46d7b5bf_fk_procedure FOREIGN KEY (procedure_id) REFERENCES public.procedures_procedure(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.procedures_procedurechange
@@ -4728,8 +4912,14 @@ ALTER TABLE ONLY public.procedures_procedureversion
     ADD CONSTRAINT procedures_procedure_published_by_id_0bf18b82_fk_accounts_ FOREIGN KEY (published_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.procedures_procedure
     ADD CONSTRAINT procedures_procedure_replaced_by_id_3ed1db23_fk_procedure FOREIGN KEY (replaced_by_id) REFERENCES public.procedures_procedure(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.procedures_procedureversion
+    ADD CONSTRAINT procedures_procedure_returned_by_id_1a9e7a78_fk_accounts_ FOREIGN KEY (returned_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.procedures_procedureversion
+    ADD CONSTRAINT procedures_procedure_submitted_by_id_ad678eb7_fk_accounts_ FOREIGN KEY (submitted_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.procedures_procedure_related
     ADD CONSTRAINT procedures_procedure_to_procedure_id_3221565a_fk_procedure FOREIGN KEY (to_procedure_id) REFERENCES public.procedures_procedure(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.procedures_procedureversionwriter
+    ADD CONSTRAINT procedures_procedure_version_id_e5a0214d_fk_procedure FOREIGN KEY (version_id) REFERENCES public.procedures_procedureversion(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.procedures_versionbasis
     ADD CONSTRAINT procedures_versionba_document_id_6ec75e30_fk_legal_doc FOREIGN KEY (document_id) REFERENCES public.legal_documentreference(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.procedures_versionbasis

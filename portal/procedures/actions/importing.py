@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from portal.agencies.models import Agency
 from portal.base.audit import record_event
-from portal.procedures.actions.versions import seal, stored
+from portal.procedures.actions.versions import VERSIONS, stored
 from portal.procedures.choices import FilingWay, Level, Origin, ServiceLevel
 from portal.procedures.codes import is_national
 from portal.procedures.imports.competent_authorities import COMMUNE, AuthorityRule, CompetentAuthorities
@@ -91,7 +91,7 @@ def _write(
         for procedure, before, each in plan.renewed
     ]
     for first in range(0, len(versions), AT_ONCE):
-        seal(versions[first : first + AT_ONCE], publisher=None, now=now)
+        VERSIONS.seal(versions[first : first + AT_ONCE], publisher=None, now=now)
         progress(min(first + AT_ONCE, len(versions)), len(versions))
     plan.report.without_service_point = _service_point(begun, whose, now)
 

@@ -183,10 +183,6 @@ def _shown(value: Any) -> Any:
     return value
 
 
-class ReturnForm(DeskForm):
-    reason = forms.CharField(label=_("what is to be corrected"), widget=forms.Textarea({"rows": 3}))
-
-
 class ImportForm(DeskForm):
     file = forms.FileField(label=_("file (.csv, .xlsx, .json)"))
 

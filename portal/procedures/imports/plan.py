@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from portal.procedures.choices import ProcedureState, VersionState
+from portal.base.review.choices import VersionState
+from portal.procedures.choices import ProcedureState
 from portal.procedures.differences import differences
 from portal.procedures.imports.incoming import Batch, FileRefusal, Incoming
 from portal.procedures.imports.report import ImportedChange, ImportOutcome, Unread

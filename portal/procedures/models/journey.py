@@ -1,16 +1,19 @@
-"""A journey: the steps of something that takes several procedures. Its versions are values, too."""
+"""Journeys: the steps of something that takes several procedures, in reviewed versions."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
-from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from portal.procedures.choices import VersionState
+from portal.base.review.models import (
+    ReviewedVersion,
+    ReviewedVersionQuerySet,
+    VersionWriter,
+    review_constraints,
+)
 from portal.procedures.journey_content import JourneyContent
 from portal.procedures.models.procedure import LifeEvent, Procedure
 
@@ -22,7 +25,7 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
 
 
 class Journey(models.Model):
-    """The identity of a journey. The columns below the line are written by `publish_journey` alone."""
+    """The identity of a journey. The columns below the line are copied from its published version."""
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     event = models.ForeignKey(
@@ -61,50 +64,19 @@ class Journey(models.Model):
         return reverse("procedures:journey", args=[self.slug])
 
 
-class JourneyVersion(models.Model):
-    """One text of a journey. Who wrote it last does not publish it: the table says so, too."""
+class JourneyVersion(ReviewedVersion):
+    """One text of a journey; readers see it from the day of its publication."""
 
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField(_("version"))
-    state = models.CharField(
-        _("state"), max_length=10, choices=VersionState.choices, default=VersionState.DRAFT
-    )
     content = models.JSONField(_("text"), help_text=_("A JourneyContent in JSON."))
-    change_note = models.CharField(_("what changed and why"), max_length=500, blank=True)
-    edited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    edited_at = models.DateTimeField()
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    published_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReviewedVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version of a journey")
         verbose_name_plural = _("versions of journeys")
         ordering = ["journey", "-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["journey", "number"], name="journey_version_number_once"),
-            models.UniqueConstraint(
-                fields=["journey"],
-                condition=Q(state__in=[VersionState.DRAFT, VersionState.IN_REVIEW]),
-                name="journey_one_open_draft",
-            ),
-            models.CheckConstraint(
-                condition=Q(state__in=VersionState.values), name="journey_version_state_known"
-            ),
-            models.CheckConstraint(
-                condition=~Q(state=VersionState.PUBLISHED) | Q(published_at__isnull=False),
-                name="journey_version_published_when",
-            ),
-            models.CheckConstraint(
-                condition=Q(published_by__isnull=True)
-                | Q(edited_by__isnull=True)
-                | ~Q(published_by=F("edited_by")),
-                name="journey_published_by_a_second_person",
-            ),
-        ]
+        constraints = review_constraints("journey_version", "journey")
 
     def __str__(self) -> str:
         return f"{self.journey.slug} ({self.number})"
@@ -114,8 +86,15 @@ class JourneyVersion(models.Model):
         return JourneyContent.model_validate(self.content)
 
 
+class JourneyVersionWriter(VersionWriter):
+    version = models.ForeignKey(JourneyVersion, on_delete=models.CASCADE, related_name="writers")
+
+    def __str__(self) -> str:
+        return f"{self.version_id}: {self.person_id}"
+
+
 class JourneyStep(models.Model):
-    """A step of the published version: what readers walk through. Written by `publish_journey` alone."""
+    """A step of the published version, copied from it for readers."""
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="steps")
     order = models.PositiveSmallIntegerField()

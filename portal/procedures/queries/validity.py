@@ -6,11 +6,11 @@ import datetime as dt
 
 from django.db.models import OuterRef, Q, Subquery
 
+from portal.base.review.models import ReviewedVersionQuerySet
 from portal.procedures.models import Procedure, ProcedureVersion
-from portal.procedures.models.version import VersionQuerySet
 
 
-def versions_on(on: dt.date) -> VersionQuerySet:
+def versions_on(on: dt.date) -> ReviewedVersionQuerySet[ProcedureVersion]:
     """The version of each procedure in force on that day; none of those that had ended."""
     newest = ProcedureVersion.objects.in_force(on).filter(procedure=OuterRef("pk")).values("pk")[:1]
     lasting = Procedure.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 
+from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
 from portal.agencies.models import Agency
 from portal.procedures.record import Record
 from portal.procedures.tests import pages
@@ -14,6 +16,14 @@ from portal.procedures.tests import pages
 province = pytest.fixture(pages.province)
 publish = pytest.fixture(pages.publish)
 birth = pytest.fixture(pages.birth)
+
+
+@pytest.fixture
+def lan(person: Callable[..., User]) -> User:
+    """The province's administrator."""
+    user = person("lan")
+    user.groups.add(Group.objects.get_or_create(name=PROVINCE_ADMINISTRATORS)[0])
+    return user
 
 
 @pytest.fixture

@@ -4,9 +4,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from portal.base.review.choices import VersionState
+from portal.portals.choices import StaffRole
 from portal.portals.tests import cast
 from portal.procedures.actions import import_procedures
-from portal.procedures.choices import ImportState, VersionState
+from portal.procedures.actions.versions import VERSIONS
+from portal.procedures.choices import ImportState
 from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, Incoming
 from portal.procedures.models import ImportFile, Procedure, ProcedureVersion, ServicePoint
@@ -18,6 +21,7 @@ portal_b = pytest.fixture(cast.portal_b)
 hanh = pytest.fixture(cast.hanh)
 khoa = pytest.fixture(cast.khoa)
 son = pytest.fixture(cast.son)
+staff = pytest.fixture(cast.staff)
 thao = pytest.fixture(cast.thao)
 
 LIST = "code,name,field,level,result\n1.000001,Đăng ký khai sinh,Hộ tịch,xã,{}\n1.000002,Khai tử,Hộ tịch,xã,"
@@ -57,6 +61,12 @@ def filled(page):
     return data
 
 
+def step(browser, procedure, action, **data):
+    """Press a button of the procedure's page as it is now."""
+    address = url("procedure", procedure.code)
+    return browser.post(address, {"action": action, "seen": browser.get(address).context["stamp"], **data})
+
+
 def test_an_editor_writes_and_another_person_publishes(birth, at, son, thao):
     browser = at(son)
     data = filled(browser.get(url("draft", birth.code)))
@@ -69,13 +79,41 @@ def test_an_editor_writes_and_another_person_publishes(birth, at, son, thao):
     assert draft.record.legal_basis == birth.current.record.legal_basis
     page = browser.get(url("procedure", birth.code)).content.decode()
     assert "Bản điện tử" in page
-    browser.post(url("procedure", birth.code), {"deed": "submit"})
-    browser.post(url("procedure", birth.code), {"deed": "publish"})
+    step(browser, birth, "submit")
+    step(browser, birth, "publish")
     draft.refresh_from_db()
     assert draft.state == VersionState.IN_REVIEW
-    at(thao).post(url("procedure", birth.code), {"deed": "publish"})
+    step(at(thao), birth, "publish")
     birth.refresh_from_db()
     assert birth.current_id == draft.pk
+
+
+def test_everybody_who_wrote_needs_another_person(birth, at, son, thao, staff, main_portal):
+    for person, name in ((thao, "Bản của Thảo"), (son, "Bản của Sơn")):
+        browser = at(person)
+        browser.post(url("draft", birth.code), filled(browser.get(url("draft", birth.code))) | {"name": name})
+    step(at(son), birth, "submit")
+    page = step(at(thao), birth, "publish")
+    assert ProcedureVersion.objects.open().get().state == VersionState.IN_REVIEW
+    assert "bạn đã viết hoặc sửa phiên bản này" in page.content.decode()
+    step(at(staff("phuc", main_portal, StaffRole.MANAGER)), birth, "publish")
+    birth.refresh_from_db()
+    assert birth.current.record.name == "Bản của Sơn"
+
+
+def test_the_loser_of_a_race_keeps_the_typed_reason(birth, at, son, thao):
+    browser = at(son)
+    browser.post(url("draft", birth.code), filled(browser.get(url("draft", birth.code))) | {"name": "Mới"})
+    step(browser, birth, "submit")
+    before = {"action": "return", "reason": "Thiếu lệ phí", "seen": VERSIONS.stamp(birth)}
+    browser.post(
+        url("draft", birth.code), filled(browser.get(url("draft", birth.code))) | {"name": "Mới hơn"}
+    )
+    step(browser, birth, "submit")
+    page = at(thao).post(url("procedure", birth.code), before).content.decode()
+    assert "Phan Văn Sơn vừa thay đổi nội dung này" in page
+    assert "Thiếu lệ phí</textarea>" in page
+    assert ProcedureVersion.objects.open().get().state == VersionState.IN_REVIEW
 
 
 def test_a_record_that_cannot_be_is_told(birth, at, son):
@@ -151,7 +189,7 @@ def test_staff_of_agencies_do_not_touch_the_catalogue(birth, of_communes, at, ha
     addresses += [url("procedure", birth.code), url("draft", birth.code)]
     for address in addresses:
         assert browser.get(address).status_code == 404, address
-        assert browser.post(address, {"deed": "confirm"}).status_code == 404, address
+        assert browser.post(address, {"action": "confirm"}).status_code == 404, address
 
 
 def test_the_lists_and_the_export_open(birth, at, thao):
@@ -160,7 +198,7 @@ def test_the_lists_and_the_export_open(birth, at, thao):
         assert browser.get(address).status_code == 200, address
     assert b"1.000001" in browser.get(url("export", "csv")).content
     assert browser.get(url("export", "exe")).status_code == 404
-    data = {"deed": "end", "ended_on": "2026-11-01", "decision": "12/QĐ-UBND"}
+    data = {"action": "end", "ended_on": "2026-11-01", "decision": "12/QĐ-UBND"}
     browser.post(url("procedure", birth.code), data)
     birth.refresh_from_db()
     assert birth.state == "repealed"

@@ -15,7 +15,7 @@ thao = pytest.fixture(cast.thao)
 
 URL = "procedures_desk:journey"
 TEXT = {
-    "deed": "save",
+    "action": "save",
     "title": "Sinh con",
     "lead": "Từng bước.",
     "order": "1",
@@ -36,19 +36,26 @@ def at(client, sign_in):
 
 def test_from_the_first_word_to_readers(at, client, son, thao):
     address = reverse(URL, args=["sinh-con"])
+
+    def step(action, **data):
+        """Press a button of the page as it is now."""
+        stamp = client.get(address).context["stamp"]
+        assert client.post(address, {"action": action, "seen": stamp, **data}).status_code in (200, 302)
+
     begun = at(son).post(reverse("procedures_desk:journeys"), {"slug": "sinh-con"})
     assert begun.url == address
     assert client.get(address).status_code == 200
     assert client.post(address, TEXT).status_code == 302
     draft = JourneyVersion.objects.get()
     assert [step.title for step in draft.text.steps] == ["Giấy chứng sinh", "Xem thêm"]
-    client.post(address, {"deed": "submit"})
-    client.post(address, {"deed": "publish"})  # an editor publishes nothing, and not his own
+    step("submit")
+    step("publish")  # an editor may not publish, least of all an own text
     assert Journey.objects.get().current is None
     assert "Sinh con" in at(thao).get(address).content.decode()
-    client.post(address, {"deed": "return", "reason": "Thiếu bước"})
-    client.post(address, {"deed": "submit"})
-    client.post(address, {"deed": "publish"})
+    step("return", reason="Thiếu bước")
+    assert "Thiếu bước" in client.get(address).content.decode()
+    step("submit")
+    step("publish")
     assert Journey.objects.get().title == "Sinh con"
     assert client.get("/hanh-trinh/sinh-con/").status_code == 200
     assert "Sinh con" in client.get(reverse("procedures_desk:journeys")).content.decode()
@@ -66,7 +73,7 @@ def test_mistakes_keep_what_was_typed(at, son):
     assert browser.post(address, {**TEXT, "steps-0-title": "", "steps-2-title": ""}).status_code == 200
     assert not Journey.objects.exists()
     assert browser.post(reverse("procedures_desk:journeys"), {"slug": "Sinh con"}).status_code == 302
-    assert browser.post(address, {"deed": "publish"}).status_code == 404
+    assert browser.post(address, {"action": "publish"}).status_code == 404
 
 
 def test_other_portals_staff_and_strangers(at, client, main_portal, hanh):

@@ -33,10 +33,10 @@ def draft(birth, hanh, now):
     return save_journey(slug="sinh-con", content=content(), editor=hanh, now=now)
 
 
-def test_from_draft_to_readers(client, draft, hanh, minh, now):
+def test_from_draft_to_readers(client, draft, hanh, lan, now):
     assert client.get("/hanh-trinh/sinh-con/").status_code == 404
     submit_journey(version=draft, editor=hanh, now=now)
-    publish_journey(version=draft, publisher=minh, now=now)
+    publish_journey(version=draft, publisher=lan, now=now)
     page = client.get("/hanh-trinh/sinh-con/").content.decode()
     for expected in ("Làm sớm.", "Bệnh viện cấp.", "Hỏi ở xã.", "/thu-tuc/1.001193/?hanh-trinh=sinh-con"):
         assert expected in page
@@ -47,35 +47,35 @@ def test_from_draft_to_readers(client, draft, hanh, minh, now):
     assert client.get("/thu-tuc/1.001193/?hanh-trinh=khong-co").context["walk"] is None
 
 
-def test_a_new_draft_does_not_touch_readers_until_it_is_published(client, draft, hanh, minh, now):
-    publish_journey(version=submit_journey(version=draft, editor=hanh, now=now), publisher=minh, now=now)
+def test_a_new_draft_does_not_touch_readers_until_it_is_published(client, draft, hanh, lan, now):
+    publish_journey(version=submit_journey(version=draft, editor=hanh, now=now), publisher=lan, now=now)
     newer = save_journey(slug="sinh-con", content=content(title="Sinh em bé"), editor=hanh, now=now)
     assert newer.number == 2
     assert "Sinh em bé" not in client.get("/hanh-trinh/sinh-con/").content.decode()
-    publish_journey(version=submit_journey(version=newer, editor=hanh, now=now), publisher=minh, now=now)
+    publish_journey(version=submit_journey(version=newer, editor=hanh, now=now), publisher=lan, now=now)
     assert "Sinh em bé" in client.get("/hanh-trinh/sinh-con/").content.decode()
     assert Journey.objects.get().steps.count() == 3
 
 
-def test_nobody_publishes_what_he_wrote_last(draft, hanh, minh, now):
+def test_nobody_publishes_what_he_wrote_last(draft, hanh, lan, now):
     with pytest.raises(ValidationError):
-        publish_journey(version=draft, publisher=minh, now=now)  # not handed over
+        publish_journey(version=draft, publisher=lan, now=now)  # not handed over
     submit_journey(version=draft, editor=hanh, now=now)
     with pytest.raises(PermissionDenied):
         publish_journey(version=draft, publisher=hanh, now=now)
     with pytest.raises(IntegrityError), transaction.atomic():
         JourneyVersion.objects.update(published_by=hanh)
     with pytest.raises(ValidationError):
-        return_journey(version=draft, reviewer=minh, reason=" ", now=now)
-    return_journey(version=draft, reviewer=minh, reason="Thiếu bước", now=now)
+        return_journey(version=draft, reviewer=lan, reason=" ", now=now)
+    return_journey(version=draft, reviewer=lan, reason="Thiếu bước", now=now)
     assert JourneyVersion.objects.get().state == "draft"
 
 
-def test_two_editors_and_unknown_procedures(draft, hanh, minh, now):
+def test_two_editors_and_unknown_procedures(draft, hanh, lan, now):
     later = now + dt.timedelta(minutes=1)
-    save_journey(slug="sinh-con", content=content(lead="Khác."), editor=minh, now=later, seen=now)
-    with pytest.raises(ValidationError):
-        save_journey(slug="sinh-con", content=content(), editor=hanh, now=later, seen=now)
+    save_journey(slug="sinh-con", content=content(lead="Khác."), editor=lan, now=later, seen=draft.stamp)
+    with pytest.raises(ValidationError, match="Hồ Thị Lan"):
+        save_journey(slug="sinh-con", content=content(), editor=hanh, now=later, seen=draft.stamp)
     with pytest.raises(ValidationError):
         wrong = content(steps=[{"title": "Bước", "procedure": "9.999999"}])
         save_journey(slug="khac", content=wrong, editor=hanh, now=now)

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 
 from portal.base.models import AuditEvent, OutboxMessage
+from portal.base.review.choices import VersionState
 from portal.procedures import subscribers
 from portal.procedures.actions import (
     add_procedure,
@@ -19,7 +20,7 @@ from portal.procedures.actions import (
     save_draft,
     submit_version,
 )
-from portal.procedures.choices import ProcedureState, VersionState
+from portal.procedures.choices import ProcedureState
 from portal.procedures.models import Procedure, ProcedureVersion, VersionBasis
 
 TODAY = dt.date(2026, 11, 20)
@@ -67,10 +68,12 @@ def test_a_second_person_publishes(draft, lan, now, monkeypatch):
     assert AuditEvent.objects.filter(verb="procedure.published", actor=lan.username).exists()
 
 
-def test_the_writer_does_not_publish(draft, hanh, now):
+def test_people_without_the_right_neither_publish_nor_return(draft, khoa, now):
     version = draft()
     with pytest.raises(PermissionDenied):
-        publish_version(version=version, publisher=hanh, now=now)
+        publish_version(version=version, publisher=khoa, now=now)
+    with pytest.raises(PermissionDenied):
+        return_version(version=version, reviewer=khoa, reason="Thiếu phí", now=now)
     assert ProcedureVersion.objects.get().state == VersionState.IN_REVIEW
 
 
@@ -99,7 +102,7 @@ def test_the_same_words_are_not_submitted_again(published, draft):
 def test_two_editors_do_not_overwrite_each_other(draft, hanh, khoa, now, record):
     version = draft()
     later = now + dt.timedelta(minutes=5)
-    words = {"procedure": version.procedure, "valid_from": TODAY, "seen": version.edited_at}
+    words = {"procedure": version.procedure, "valid_from": TODAY, "seen": version.stamp}
     save_draft(record=record(name="Bản của Khoa"), editor=khoa, now=later, **words)
     with pytest.raises(ValidationError, match="Bùi Văn Khoa"):
         save_draft(record=record(name="Bản của Hạnh"), editor=hanh, now=later, **words)

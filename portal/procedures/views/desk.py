@@ -1,4 +1,4 @@
-"""The desk of the catalogue: list, drafts, comparison, publication by a second person, endings."""
+"""Back-office pages of the catalogue: list, drafts, comparison, publication by a second person, ends."""
 
 from __future__ import annotations
 
@@ -21,12 +21,14 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from portal.accounts.models import User
+from portal.base.review.choices import VersionState
+from portal.base.review.views import ReviewStepsMixin, Step
 from portal.portals.access.guards import guarded
 from portal.procedures import actions, permissions
-from portal.procedures.choices import VersionState
+from portal.procedures.actions.versions import VERSIONS
 from portal.procedures.completeness import missing_parts
 from portal.procedures.differences import differences
-from portal.procedures.forms.desk import EndForm, NewForm, RecordForms, ReturnForm
+from portal.procedures.forms.desk import EndForm, NewForm, RecordForms
 from portal.procedures.models import Procedure, ProcedureVersion, ServicePoint
 from portal.procedures.record import Record
 
@@ -35,7 +37,7 @@ EMPTY = Record.model_construct(name="", field="")
 
 
 class DeskMixin(WagtailAdminTemplateMixin):
-    """A page of the catalogue's desk; whoever does not keep the catalogue gets 404."""
+    """A back-office page of the catalogue; people who may not edit the catalogue get 404."""
 
     header_icon = "list-ul"
     request: HttpRequest
@@ -70,7 +72,7 @@ class DeskMixin(WagtailAdminTemplateMixin):
 
 @guarded()
 class CatalogueList(DeskMixin, TemplateView):
-    """Every procedure, to be narrowed by words, and by what waits."""
+    """Lists every procedure; filtered by words and by state."""
 
     template_name = "procedures/admin/list.html"
     page_title = gettext_lazy("Catalogue of procedures")
@@ -81,9 +83,7 @@ class CatalogueList(DeskMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         words = self.request.GET.get("q", "").strip()
         only = self.request.GET.get("only", "")
-        open_versions = ProcedureVersion.objects.filter(procedure=OuterRef("pk")).exclude(
-            state=VersionState.PUBLISHED
-        )
+        open_versions = ProcedureVersion.objects.open().filter(procedure=OuterRef("pk"))
         found = Procedure.objects.select_related("field").annotate(
             has_draft=Exists(open_versions.filter(state=VersionState.DRAFT)),
             is_waiting=Exists(open_versions.filter(state=VersionState.IN_REVIEW)),
@@ -117,17 +117,12 @@ class CatalogueList(DeskMixin, TemplateView):
 
 
 class OneMixin(DeskMixin):
-    """A page of the desk about one procedure."""
+    """A back-office page about one procedure."""
 
     @cached_property
     def procedure(self) -> Procedure:
         rows = Procedure.objects.select_related("field", "current", "replaced_by")
         return get_object_or_404(rows, code=self.kwargs["code"])
-
-    @cached_property
-    def draft(self) -> ProcedureVersion | None:
-        rows = self.procedure.versions.exclude(state=VersionState.PUBLISHED).select_related("edited_by")
-        return rows.first()
 
     @cached_property
     def newest(self) -> ProcedureVersion | None:
@@ -136,23 +131,24 @@ class OneMixin(DeskMixin):
     def get_page_subtitle(self) -> str:
         return str(self.procedure)
 
-    def here(self) -> HttpResponse:
-        return redirect("procedures_desk:procedure", self.procedure.code)
-
     def trail(self) -> list[dict[str, Any]]:
         own = reverse("procedures_desk:procedure", args=[self.procedure.code])
         return [*super().trail(), {"url": own, "label": self.procedure.code}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(procedure=self.procedure, draft=self.draft, **kwargs)
+        return super().get_context_data(procedure=self.procedure, **kwargs)
 
 
 @guarded(code=None)
-class ProcedureDesk(OneMixin, TemplateView):
-    """One procedure: its versions, what waits, who offers it, how it may end."""
+class ProcedureDesk(ReviewStepsMixin, OneMixin, TemplateView):
+    """One procedure: its versions, its draft, its service points, its end."""
 
     template_name = "procedures/admin/procedure.html"
     page_title = gettext_lazy("Procedure")
+    workflow = VERSIONS
+
+    def get_subject(self) -> Procedure:
+        return self.procedure
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         newest = self.newest
@@ -162,65 +158,28 @@ class ProcedureDesk(OneMixin, TemplateView):
             versions=self.procedure.versions.published().select_related("published_by"),
             newest=newest,
             differences=differences(before, draft.record) if draft else [],
-            is_own=bool(draft and draft.edited_by_id == self.user.pk),
-            is_waiting=bool(draft and draft.state == VersionState.IN_REVIEW),
             missing=missing_parts(newest.record) if newest else [],
             service_points=ServicePoint.objects.filter(procedure=self.procedure).select_related("agency"),
-            return_form=ReturnForm(),
             **{"end_form": EndForm(), **kwargs},
         )
 
-    def post(self, request: HttpRequest, code: str) -> HttpResponse:
-        action = request.POST.get("deed", "")
-        actions = {
-            "submit": self._submit,
-            "return": self._return,
-            "publish": self._publish,
-            "discard": self._discard,
-            "confirm": self._confirm,
-            "end": self._end,
-        }
-        if action not in actions:
-            raise Http404
-        if action == "end" and self.may_publish and not (form := EndForm(request.POST)).is_valid():
-            return self.render_to_response(self.get_context_data(end_form=form))
-        try:
-            messages.success(request, actions[action](timezone.now()))
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        except PermissionDenied as error:
-            messages.error(request, str(error))
-        return self.here()
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if request.POST.get("action") == "end" and self.may_publish:
+            form = EndForm(request.POST)
+            if not form.is_valid():
+                return self.render_to_response(self.get_context_data(end_form=form, **kwargs))
+        return super().post(request, **kwargs)
 
-    def _open(self) -> ProcedureVersion:
-        if self.draft is None:
-            raise ValidationError(_("There is no draft any more."))
-        return self.draft
-
-    def _submit(self, now: dt.datetime) -> str:
-        actions.submit_version(version=self._open(), editor=self.user, now=now)
-        return _("The draft waits for a second person.")
-
-    def _return(self, now: dt.datetime) -> str:
-        reason = self.request.POST.get("reason", "")
-        actions.return_version(version=self._open(), reviewer=self.user, reason=reason, now=now)
-        return _("The draft went back to its editor.")
-
-    def _publish(self, now: dt.datetime) -> str:
-        self._only_publishers()
-        actions.publish_version(version=self._open(), publisher=self.user, now=now)
-        return _("The version is published.")
-
-    def _discard(self, now: dt.datetime) -> str:
-        actions.discard_draft(version=self._open(), editor=self.user, now=now)
-        return _("The draft was discarded.")
+    def steps(self) -> dict[str, Step]:
+        return super().steps() | {"confirm": self._confirm, "end": self._end}
 
     def _confirm(self, now: dt.datetime) -> str:
         actions.confirm_procedure(procedure=self.procedure, actor=self.user, now=now)
         return _("Noted: the record was checked today.")
 
     def _end(self, now: dt.datetime) -> str:
-        self._only_publishers()
+        if not self.may_publish:
+            raise PermissionDenied(_("Only approvers of the province's portal may do this."))
         form = EndForm(self.request.POST)
         if not form.is_valid():
             raise ValidationError([error for errors in form.errors.values() for error in errors])
@@ -237,17 +196,17 @@ class ProcedureDesk(OneMixin, TemplateView):
             actions.repeal_procedure(**given)
         return _("The end of the procedure is recorded.")
 
-    def _only_publishers(self) -> None:
-        if not self.may_publish:
-            raise PermissionDenied(_("Only approvers of the province's portal may do this."))
-
 
 @guarded(code=None)
 class DraftEdit(OneMixin, TemplateView):
-    """Write the draft: the record in parts, each list with its rows."""
+    """Edits the draft: the record in parts, each list with its rows."""
 
     template_name = "procedures/admin/draft.html"
     page_title = gettext_lazy("Write a version")
+
+    @cached_property
+    def draft(self) -> ProcedureVersion | None:
+        return VERSIONS.open_version(self.procedure)
 
     def forms(self, data: Any = None) -> RecordForms:
         source = self.draft or self.newest
@@ -258,7 +217,7 @@ class DraftEdit(OneMixin, TemplateView):
             {
                 "valid_from": self.draft.valid_from if self.draft else today,
                 "change_note": self.draft.change_note if self.draft else "",
-                "seen": self.draft.edited_at.isoformat() if self.draft else "",
+                "seen": VERSIONS.stamp(self.procedure),
             },
         )
 
@@ -272,7 +231,7 @@ class DraftEdit(OneMixin, TemplateView):
             try:
                 self._save(forms)
                 messages.success(request, _("The draft is saved. Compare it, then hand it on."))
-                return self.here()
+                return redirect("procedures_desk:procedure", code)
             except ValidationError as error:
                 for message in error.messages:
                     forms.form.add_error(None, message)
@@ -287,12 +246,5 @@ class DraftEdit(OneMixin, TemplateView):
             change_note=given["change_note"],
             editor=self.user,
             now=timezone.now(),
-            seen=_moment(given["seen"]),
+            seen=given["seen"],
         )
-
-
-def _moment(text: str) -> dt.datetime | None:
-    try:
-        return dt.datetime.fromisoformat(text)
-    except ValueError:
-        return None

@@ -1,0 +1,150 @@
+"""What waits for a second person: dated versions of a thing, and proposed changes of a live row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Self, TypeVar
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from portal.base.review.choices import VersionState
+
+V = TypeVar("V", bound="ReviewedVersion")
+
+
+class ReviewedVersionQuerySet(models.QuerySet[V]):
+    def published(self) -> Self:
+        return self.filter(state=VersionState.PUBLISHED)
+
+    def open(self) -> Self:
+        """Drafts and what waits for a second person; at most one of each subject."""
+        return self.exclude(state=VersionState.PUBLISHED)
+
+    def in_force(self, on: dt.date) -> Self:
+        """Published versions that had begun by that day, the latest of them first.
+
+        A version holds from `valid_from` until the next one begins.
+        """
+        return self.published().filter(valid_from__lte=on).order_by("-valid_from", "-number")
+
+
+def _person() -> Any:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+
+class ReviewedVersion(models.Model):
+    """One content of a subject from one day on; the database refuses to change it once it is published.
+
+    A concrete model adds its subject, its content, `review_constraints`, and a model of its writers.
+    """
+
+    number = models.PositiveIntegerField(_("version"))
+    state = models.CharField(
+        _("state"), max_length=10, choices=VersionState.choices, default=VersionState.DRAFT
+    )
+    valid_from = models.DateField(_("in force from"))
+    change_note = models.CharField(_("what changed and why"), max_length=500, blank=True)
+    edited_by = _person()
+    edited_at = models.DateTimeField()
+    submitted_by = _person()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    returned_by = _person()
+    returned_at = models.DateTimeField(null=True, blank=True)
+    returned_reason = models.TextField(blank=True, default="")
+    published_by = _person()
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    writers: Any  # the related manager of the model of its writers
+
+    class Meta:
+        abstract = True
+
+    @property
+    def stamp(self) -> str:
+        """Changes with every saved text. A form sends it back, so that nothing unseen is overwritten."""
+        return f"{self.pk}.{self.edited_at.isoformat()}"
+
+    @property
+    def last_step_by(self) -> Any:
+        """The person of the last step; None for the system."""
+        if self.state == VersionState.PUBLISHED:
+            return self.published_by
+        if self.state == VersionState.IN_REVIEW:
+            return self.submitted_by
+        is_returned = self.returned_at is not None and self.returned_at >= self.edited_at
+        return self.returned_by if is_returned else self.edited_by
+
+
+class VersionWriter(models.Model):
+    """Who wrote a version and when, one row for each saved draft.
+
+    A concrete model adds `version`, a foreign key with the related name `writers`.
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        abstract = True
+
+
+def review_constraints(name: str, *subject: str) -> list[models.BaseConstraint]:
+    """The constraints of a reviewed version. `name` begins their names, `subject` names its columns."""
+    return [
+        models.UniqueConstraint(fields=[*subject, "number"], name=f"{name}_number_once"),
+        models.UniqueConstraint(
+            fields=[*subject], condition=~Q(state=VersionState.PUBLISHED), name=f"{name}_one_open_draft"
+        ),
+        models.CheckConstraint(condition=Q(state__in=VersionState.values), name=f"{name}_state_known"),
+        # The system publishes only what no person wrote.
+        models.CheckConstraint(
+            condition=~Q(state=VersionState.PUBLISHED)
+            | Q(published_at__isnull=False, published_by__isnull=False)
+            | Q(published_at__isnull=False, edited_by__isnull=True),
+            name=f"{name}_published_by_whom",
+        ),
+        models.CheckConstraint(
+            condition=Q(published_by__isnull=True)
+            | Q(edited_by__isnull=True)
+            | ~Q(published_by=F("edited_by")),
+            name=f"{name}_second_person",
+        ),
+    ]
+
+
+class ChangeRequest(ReviewedVersion):
+    """Proposed values of a row that readers already see; publishing it writes them to the row."""
+
+    target_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    target_id = models.PositiveBigIntegerField()
+    target = GenericForeignKey("target_type", "target_id")
+    values = models.JSONField(_("proposed values"))
+    row_hash = models.CharField(max_length=64, editable=False, help_text=_("Of the row the writer had seen."))
+
+    objects = ReviewedVersionQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("proposed change")
+        verbose_name_plural = _("proposed changes")
+        ordering = ["target_type", "target_id", "-number"]
+        constraints = review_constraints("change_request", "target_type", "target_id")
+
+    def __str__(self) -> str:
+        return f"{self.target_type_id}:{self.target_id} ({self.number})"
+
+
+class ChangeRequestWriter(VersionWriter):
+    version = models.ForeignKey(ChangeRequest, on_delete=models.CASCADE, related_name="writers")
+
+    def __str__(self) -> str:
+        return f"{self.version_id}: {self.person_id}"

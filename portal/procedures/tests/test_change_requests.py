@@ -1,0 +1,86 @@
+"""Proposed changes of a live row, tried with service points: the same life as versions."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, transaction
+
+from portal.base.models import AuditEvent, ChangeRequest
+from portal.base.review.workflow import ChangeRequestWorkflow
+from portal.procedures import permissions
+from portal.procedures.actions import save_service_point
+from portal.procedures.choices import FilingWay
+from portal.procedures.models import Procedure, ServicePoint
+
+
+class ServicePointChanges(ChangeRequestWorkflow):
+    verbs = "service-point"
+
+    def may_publish(self, person, subject):
+        return permissions.may_publish(person)
+
+    def target(self, subject):
+        return f"service-point:{subject.pk}"
+
+    def change(self, target, values, request, now):
+        for name, value in values.items():
+            setattr(target, name, value)
+        save_service_point(service_point=target, actor=request.published_by, now=now)
+
+
+CHANGES = ServicePointChanges()
+
+
+@pytest.fixture
+def point(agencies):
+    procedure = Procedure.objects.create(code="1.001193")
+    return ServicePoint.objects.create(
+        procedure=procedure, agency=agencies["STP"], way=FilingWay.IN_PERSON, place="Tầng 1"
+    )
+
+
+@pytest.fixture
+def submitted(point, hanh, now):
+    request = CHANGES.propose(target=point, values={"place": "Tầng 2"}, editor=hanh, now=now)
+    return CHANGES.submit(version=request, editor=hanh, now=now)
+
+
+def test_a_second_person_writes_it_to_the_row(submitted, point, lan, now):
+    point.refresh_from_db()
+    assert point.place == "Tầng 1"
+    CHANGES.publish(version=submitted, publisher=lan, now=now, seen=CHANGES.stamp(point))
+    point.refresh_from_db()
+    assert point.place == "Tầng 2"
+    verbs = AuditEvent.objects.filter(target=f"service-point:{point.pk}", verb__startswith="service-point.")
+    assert list(verbs.order_by("pk").values_list("verb", "actor")) == [
+        ("service-point.draft-saved", "hanh"),
+        ("service-point.submitted", "hanh"),
+        ("service-point.published", "lan"),
+    ]
+    with pytest.raises(DatabaseError), transaction.atomic():
+        ChangeRequest.objects.update(values={})
+    assert CHANGES.propose(target=point, values={"place": "Tầng 3"}, editor=lan, now=now).number == 2
+
+
+def test_a_writer_does_not_publish(submitted, point, lan, now):
+    CHANGES.propose(target=point, values={"place": "Tầng 3"}, editor=lan, now=now)
+    request = CHANGES.submit(version=submitted, editor=lan, now=now)
+    with pytest.raises(PermissionDenied):
+        CHANGES.publish(version=request, publisher=lan, now=now)
+
+
+def test_a_row_that_changed_since_then_is_not_overwritten(submitted, point, lan, now):
+    ServicePoint.objects.update(remarks="Nghỉ trưa")
+    with pytest.raises(ValidationError):
+        CHANGES.publish(version=submitted, publisher=lan, now=now)
+    point.refresh_from_db()
+    assert (point.place, point.remarks) == ("Tầng 1", "Nghỉ trưa")
+
+
+def test_what_the_action_refuses_is_not_published(point, hanh, lan, now):
+    request = CHANGES.propose(target=point, values={"way": FilingWay.MINISTRY}, editor=hanh, now=now)
+    CHANGES.submit(version=request, editor=hanh, now=now)
+    with pytest.raises(ValidationError):
+        CHANGES.publish(version=request, publisher=lan, now=now + dt.timedelta(minutes=1))
+    assert ChangeRequest.objects.open().count() == 1
