@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.agencies.models import Agency
-from portal.base.compiled_query import CompiledQuery
 from portal.procedures.models import (
     CatalogueEdition,
     LifeEvent,
@@ -78,13 +77,12 @@ class Catalogue:
 
 
 _cached: Catalogue | None = None
-_EDITION = CompiledQuery(lambda: CatalogueEdition.objects.values_list("number")[:1])
 
 
 def catalogue() -> Catalogue:
     """The current catalogue. One query while nothing has changed."""
     global _cached
-    edition = next(iter(_EDITION.rows()), (0,))[0]
+    edition = CatalogueEdition.objects.values_list("number", flat=True).first() or 0
     cached = _cached
     if cached is None or cached.edition != edition or time.monotonic() - cached.made_at > AGE_SECONDS:
         cached = _cached = _read(edition)

@@ -7,10 +7,11 @@ tables behind a row costs several times as much.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from django.db.models import F
 from django.utils.translation import get_language
 
 from portal.base.pagecache import tag_response
@@ -85,14 +86,9 @@ def rows_of(listed: ListedItemQuerySet) -> list[ListedRow]:
 
 
 def rows_of_pages(metas: PageMetaQuerySet) -> list[ListedRow]:
-    """The same for pages, wherever they are listed, as their own portal shows them."""
-    return [row_of_page(values) for values in metas.values_list(*META, *SECTION)]
-
-
-def row_of_page(values: Sequence[Any]) -> ListedRow:
-    """The row of a page from its columns `META` and `SECTION`, in its own portal."""
-    own = len(META)
-    return ListedRow._make((*values[:own], values[own - 1], *values[own:], "", ""))
+    """The same of pages wherever they are listed, as their own portal shows them."""
+    portal = META[-1]
+    return [ListedRow._make((*row, "", "")) for row in metas.values_list(*META, F(portal), *SECTION)]
 
 
 @dataclass(frozen=True)
