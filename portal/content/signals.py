@@ -7,25 +7,17 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import PageViewRestriction
 
-from portal.base.pagecache import on_purge, purge
-from portal.content import layout_sources
+from portal.base.pagecache import purge
 from portal.content.cache_tags import purge_banner
 from portal.content.models import EmergencyBanner, PortalImage, Topic
 
 
 def connect() -> None:
-    on_purge(_purged)
     for signal in (post_save, post_delete):
         signal.connect(_image_changed, sender=PortalImage)
         signal.connect(_banner_changed, sender=EmergencyBanner)
         signal.connect(_restriction_changed, sender=PageViewRestriction)
         signal.connect(_topic_changed, sender=Topic)
-
-
-def _purged(tags: frozenset[str]) -> None:
-    """Another process may have changed banners or links of the footer."""
-    if "*" in tags or any(tag.startswith("layout") for tag in tags):
-        layout_sources.invalidate()
 
 
 def _image_changed(instance: PortalImage, created: bool = False, **kwargs: Any) -> None:
@@ -34,7 +26,6 @@ def _image_changed(instance: PortalImage, created: bool = False, **kwargs: Any) 
 
 
 def _banner_changed(instance: EmergencyBanner, **kwargs: Any) -> None:
-    layout_sources.invalidate()
     purge_banner(instance)
 
 

@@ -12,11 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-<<<<<<< HEAD
 from portal.portals import admin_urls, wagtail_patches
-=======
-from portal.portals import admin_urls
->>>>>>> 53bfdbb (Cache few includes, explicitly: {% cached_include %} compares the whole content of its values)
 from portal.portals.access import guards, ownership
 from portal.portals.choices import StaffRole
 from portal.portals.queries import portals_of
@@ -25,12 +21,8 @@ from portal.portals.viewsets.officials import OfficialViewSet
 from portal.portals.viewsets.pages import ExplorerViewSet, OwnLockedPagesFilterSet
 from portal.portals.viewsets.redirects import RedirectViewSet
 
-<<<<<<< HEAD
 wagtail_patches.use_annotated_translation_buttons()
 wagtail_patches.use_locked_pages_filter(OwnLockedPagesFilterSet)
-=======
-keep_what_stands_beside()
->>>>>>> 53bfdbb (Cache few includes, explicitly: {% cached_include %} compares the whole content of its values)
 
 
 @hooks.register("construct_page_chooser_queryset")

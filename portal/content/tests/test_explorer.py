@@ -6,87 +6,20 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Locale, Page
 
+from portal.base import caching
 from portal.content.actions.withdrawals import withdraw_page
-from portal.portals import addresses
 from portal.portals.actions.staff import grant_role
 
 
 @pytest.fixture(autouse=True)
 def warm(monkeypatch):
-    monkeypatch.setattr(addresses, "FRESH_SECONDS", 600.0)
+    monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
 
 
 def explore(client, page):
     return client.get(reverse("wagtailadmin_explore", args=[page.pk]))
 
 
-<<<<<<< HEAD
-=======
-def test_the_rows_are_those_of_wagtail(staff, portal_a, section, article, draft, listed):
-    """Each kind of page twice, under another name, so that the second fills the gaps of the first."""
-    for number in (1, 2):
-        article(portal_a, f"Bài 100% số {number}")
-        draft(portal_a, staff["quyen"], f"Bài <b>nháp</b> {number}")
-        changed = article(portal_a, f"Bài đang sửa {number}")
-        changed.title = f"Tên mới {number}"
-        changed.save_revision(user=staff["hanh"])
-        for locker in ("minh", "lan"):
-            locked = draft(portal_a, staff["quyen"], f"Bài bị khóa {number} {locker}")
-            Page.objects.filter(pk=locked.pk).update(locked=True, locked_by=staff[locker])
-    pages = list(listed().values())
-    assert len(pages) == 10
-    for page in pages[::2]:
-        page.annotated_parent_page = section(portal_a)
-    pages += list(portal_a.root_page.get_children().specific())
-    theirs = [column for column in ExplorableIndexView.base_columns if column.name != "parent"]
-    theirs.append(NavigateToChildrenColumn("navigate", width="10%"))
-    ours = [*ExplorerView.base_columns, theirs[-1]]
-    later = timezone.now() + dt.timedelta(hours=1)  # the second time what was kept is an hour old
-    for name, moment in itertools.product(("quyen", "hanh", "minh", "lan"), (timezone.now(), later)):
-        request = RequestFactory().get("/")
-        request.user = staff[name]
-        with time_machine.travel(moment, tick=False):  # a row says how long ago it was changed
-            note_translations(pages, request.user)
-            wanted, *seen = (
-                Seen(table.render_html({"request": request})).parts
-                for table in (
-                    PageTable(theirs, pages, actions_next_url="/quan-tri/pages/1/?p=2"),
-                    ExplorerTable(ours, pages, actions_next_url="/quan-tri/pages/1/?p=2"),
-                    ExplorerTable(ours, pages, actions_next_url="/quan-tri/pages/1/?p=2"),
-                )
-            )
-        assert seen == [wanted, wanted], (name, moment)
-
-
-def test_choices_are_those_of_django(staff):
-    request = RequestFactory().get("/")
-    request.user = staff["hanh"]
-    asked = QueryDict(f"owner={staff['minh'].pk}&has_child_pages=true")
-    filters = ExplorerFilterSet(asked, queryset=Page.objects.all(), request=request)
-    seen = {field.name: Seen(str(field)).parts for field in filters.form}
-    del filters._form
-    wanted = {field.name: Seen(str(field)).parts for field in GenericPageFilterSet.form.fget(filters)}
-    assert seen == wanted
-    assert "checked" in str(seen["owner"])
-
-
-def test_the_form_of_the_filters_is_made_once_while_its_choices_are_the_same(
-    staff, portal_a, section, article, client, sign_in, monkeypatch
-):
-    made = []
-    theirs = GenericPageFilterSet.get_form_class
-    monkeypatch.setattr(ExplorerFilterSet, "get_form_class", lambda own: made.append(own) or theirs(own))
-    article(portal_a, "Bài")
-    sign_in(client, staff["hanh"])
-    first, second = (explore(client, section(portal_a)).content for _time in range(2))
-    assert len(made) == 1
-    assert staff["minh"].full_name.encode() in first
-    assert first.count(b"<input") == second.count(b"<input")
-    client.get(reverse("wagtailadmin_explore", args=[section(portal_a).pk]), {"owner": staff["minh"].pk})
-    assert len(made) == 2
-
-
->>>>>>> 53bfdbb (Cache few includes, explicitly: {% cached_include %} compares the whole content of its values)
 def test_a_changed_role_shows_at_once(staff, portal_a, section, article, client, sign_in, now):
     article(portal_a, "Bài")
     shown = {}

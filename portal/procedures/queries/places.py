@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from dataclasses import dataclass, field
 
 from portal.agencies.models import Agency
 from portal.agencies.queries import matches
+from portal.base.caching import cached
 
 LONGEST = 100
 MOST_CHOICES = 12
-NAMES_FRESH = 60.0  # seconds
-
-_names: tuple[float, list[str]] | None = None
 
 
+@cached("agencies")
 def commune_names(on: dt.date) -> list[str]:
-    """The names in the commune field."""
-    global _names
-    if _names is None or time.monotonic() - _names[0] > NAMES_FRESH:
-        communes = Agency.objects.current(on).communes()
-        _names = (time.monotonic(), [agency.place_or_name for agency in communes])
-    return _names[1]
-
-
-def invalidate() -> None:
-    global _names
-    _names = None
+    """The names a field for the commune offers."""
+    return [agency.place_or_name for agency in Agency.objects.current(on).communes()]
 
 
 @dataclass(frozen=True)
