@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from portal.base import background
 from portal.base.pagecache import invalidation, rules, tagging
@@ -36,6 +37,7 @@ from portal.base.pagecache.store import (
     compress,
     is_text,
 )
+from portal.base.pagecache.tagging import CollectedTags
 
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
@@ -214,7 +216,7 @@ class PageCache:
             close(body)
             return self._send(spare, address, environ, start_response)
         if tagging.CONTROL in answer.names:
-            made = self._entry(answer, text, frozenset(shown), address, plain)
+            made = self._entry(answer, text, shown, address, plain)
             if made is not None:
                 if self._is_told():
                     self._store.put(address, made, begun=begun)
@@ -227,7 +229,7 @@ class PageCache:
         return self._pass_on(answer, body, environ, start_response)
 
     def _entry(
-        self, answer: WsgiResponse, body: bytes, shown: frozenset[str], address: str, environ: Environ
+        self, answer: WsgiResponse, body: bytes, shown: CollectedTags, address: str, environ: Environ
     ) -> CachedPage | None:
         """What is kept of an answer; none when it may not be."""
         headers, marks = answer.split()
@@ -239,6 +241,8 @@ class PageCache:
             logger.error("a page marked as public holds a token", extra={"address": address})
             return None
         seconds = float(marks[tagging.CONTROL].removeprefix("max-age="))
+        if shown.until is not None:
+            seconds = min(seconds, (shown.until - timezone.now()).total_seconds())
         keys = shown | set(marks.get(tagging.KEYS, "").split())
         status = answer.status
         return CachedPage(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from django.db.models import F
 from django.utils.translation import get_language
 
-from portal.base.pagecache import tag_response
+from portal.base.pagecache import fresh_until, tag_response
 from portal.content.models.listed import ListedItemQuerySet
 from portal.content.models.meta import PageMetaQuerySet
 from portal.content.queries import renditions
@@ -123,6 +123,9 @@ def card(
     where = address_map()
     tag_response(f"page:{row.page_id}", f"page:{row.section_id}")
     home = where.portals.get(row.home_portal_id) if row.home_portal_id else None
+    is_new = bool(row.published_at and now - row.published_at < NEW_FOR)
+    if is_new:
+        fresh_until(row.published_at + NEW_FOR)
     is_placed = home is not None and row.portal_id != home.pk
     source = home.name_in(get_language() or "") if home and is_placed else ""
     return ContentCard(
@@ -135,7 +138,7 @@ def card(
         section=row.section_title or "",
         note=" · ".join(filter(None, (row.label, source))),
         portal=source,
-        is_new=bool(row.published_at and now - row.published_at < NEW_FOR),
+        is_new=is_new,
         important=row.important,
         page_id=row.page_id,
     )

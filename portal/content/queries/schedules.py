@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from portal.base.pagecache import tag_response
+from portal.base.pagecache import fresh_today, tag_response
 from portal.content.choices import PageKind, Session, Weekday
 from portal.content.models import PageMeta, ScheduleEntry, SchedulePage
 from portal.content.models.schedules import by_day
@@ -48,6 +48,7 @@ def of_the_week(page_id: int, *, now: dt.datetime) -> dict[str, Any]:
 def days(
     entries_by_day: list[tuple[dt.date, list[ScheduleEntry]]], *, today: dt.date
 ) -> list[dict[str, Any]]:
+    fresh_today()
     return [
         {
             "date": date,
