@@ -122,8 +122,3 @@ def union(*queries: tuple[CompiledQuery, Sequence[Any]]) -> list[list[tuple[Any,
             for place, *row in cursor.fetchall():
                 found[place].append(tuple(row))
     return found
-
-
-def column_values(item: Any) -> tuple[Any, ...]:
-    """The values of all columns of a model instance."""
-    return tuple([getattr(item, field.attname) for field in item._meta.concrete_fields])

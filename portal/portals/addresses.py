@@ -8,14 +8,13 @@ shared: read them, never change them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
 from wagtail.models import Page, PageViewRestriction
 
 from portal.base.caching import cached
-from portal.base.compiled_query import column_values
 from portal.portals.models import FormerAddress, Portal
 
 
@@ -55,8 +54,6 @@ class AddressMap:
     """The translation keys of the home pages."""
     restricted: tuple[str, ...]
     """Branches of the tree that are open to some readers only."""
-    edition: object
-    """The same as long as portals, home pages and restrictions are."""
 
     def portal_of_path(self, path: str) -> Portal | None:
         """The portal that a branch of the page tree belongs to: the nearest home page above it."""
@@ -157,7 +154,6 @@ def address_map() -> AddressMap:
         main=main,
         keys=frozenset(by_key),
         restricted=restricted,
-        edition=_edition_of(([column_values(portal) for portal in portals.values()], roots, restricted)),
     )
 
 
@@ -165,17 +161,6 @@ def knows(page: Page) -> bool:
     """Whether the map depends on this page: it is a portal's home page, or the translation of one."""
     known = address_map.values()
     return not known or page.translation_key in known[0].keys
-
-
-_edition: tuple[Any, object] = (None, object())
-
-
-def _edition_of(values: Any) -> object:
-    global _edition
-    known = _edition
-    if known[0] != values:
-        known = _edition = (values, object())
-    return known[1]
 
 
 def _prefixes(roots: dict[tuple[int, str], Root], main: Portal | None) -> dict[tuple[str, str], Portal]:

@@ -8,10 +8,11 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.transaction import TransactionManagementError
+from django.forms.models import model_to_dict
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page
 
-from portal.base.compiled_query import CompiledQuery, column_values, union
+from portal.base.compiled_query import CompiledQuery, union
 from portal.base.models import OutboxMessage
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +62,7 @@ def test_objects_come_with_those_they_point_to(django_assert_num_queries):
     wanted = Page.objects.select_related("locale").get(depth=1)
     (found,) = query.rows(wanted.pk)
     with django_assert_num_queries(0):
-        assert column_values(found.locale) == column_values(wanted.locale)
+        assert model_to_dict(found.locale) == model_to_dict(wanted.locale)
         assert (found, found.alias_of) == (wanted, None)
 
 
