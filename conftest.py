@@ -11,7 +11,6 @@ import pytest
 import pytest_socket
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.apps import apps
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client, SimpleTestCase
@@ -21,6 +20,7 @@ from portal.accounts import encryption, second_factor
 from portal.accounts.models import User
 from portal.accounts.tests.support import SECRET
 from portal.base import background
+from portal.base.caching import invalidate_all
 from portal.base.tests.remembered import Memory, remembering
 
 # Disable Hypothesis deadlines: CI machines are slow. CI repeats the same examples; developers try new ones.
@@ -84,8 +84,7 @@ def empty_cache() -> None:
     """Rate limits, remembered addresses and the language of one test do not reach the next."""
     translation.deactivate()
     cache.clear()
-    apps.get_app_config("portals").invalidate()
-    apps.get_app_config("procedures").invalidate()
+    invalidate_all()
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from bench.search import judge, judged_rows, marks
+from portal.base.caching import invalidate_all
 from portal.content.actions.page_meta import find_drift
 from portal.content.models import ArticlePage, IntroductionPage, SchedulePage
 from portal.demo import actions, pictures_store
@@ -22,7 +23,7 @@ from portal.demo.procedures import load_procedures
 from portal.demo.search_rules import ASKED, pin_demo
 from portal.portals.models import Portal
 from portal.portals.queries import path_of
-from portal.search import index_sync, rules
+from portal.search import index_sync
 from portal.search.actions import load_rules, sweep
 from portal.search.choices import SearchKind
 from portal.search.queries import search
@@ -50,12 +51,12 @@ def demo(django_db_setup, django_db_blocker, tmp_path_factory):
         load_rules()
         create_demo_accounts(now=now)
         pin_demo(now=now)
-        rules.invalidate()
+        invalidate_all()
         sweep(now=now, whole=True)
         index_sync.sync()
         yield now
         transaction.set_rollback(True)
-    rules.invalidate()
+    invalidate_all()
 
 
 def test_ten_portals_and_the_second_time_nothing(demo, client):

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from portal.agencies import homes, queries
 from portal.agencies.forms import DirectoryForm
 from portal.agencies.models import Agency
-from portal.base.pagecache import public
+from portal.base.pagecache import fresh_today, public
 
 
 @public("agencies")
 def directory(request: HttpRequest) -> HttpResponse:
     """Current agencies by kind, or those that match a name."""
     today = timezone.localdate()
+    fresh_today()
     form = DirectoryForm(request.GET if "ten" in request.GET else None)
     name = form.cleaned_data["ten"] if form.is_valid() else ""
     found = queries.answers(name, today) if name else None
@@ -29,6 +30,7 @@ def agency(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     found = get_object_or_404(Agency.objects.select_related("parent"), code=code.upper())
     if request.path != found.get_absolute_url():
         return redirect(found, permanent=True)
+    fresh_today()
     context = {
         "agency": found,
         "facts": queries.facts(found, timezone.localdate()),

@@ -147,7 +147,6 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.portals.context_processors.layout",
             ],
-            "builtins": ["portal.design.templatetags.cached_components"],
         },
     }
 ]

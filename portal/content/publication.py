@@ -30,8 +30,8 @@ from wagtail.signals import (
 
 from portal.accounts.models import User
 from portal.base.audit import record_event
+from portal.base.caching import invalidate
 from portal.base.pagecache import purge
-from portal.content import layout_sources
 from portal.content.actions.listed_items import refresh_placed_below
 from portal.content.actions.page_meta import refresh_branch, refresh_page_meta
 from portal.content.actions.publishing import ensure_workflow_of_home
@@ -39,6 +39,7 @@ from portal.content.actions.renditions import ask_for_renditions
 from portal.content.actions.sharing_rules import ask_for_sharing
 from portal.content.actions.withdrawals import end_withdrawal
 from portal.content.cache_tags import tags_of
+from portal.content.layout_sources import FOOTER_SLUGS
 from portal.content.models import HomePage
 from portal.portals import addresses, layout
 from portal.portals.queries import portal_of
@@ -110,8 +111,7 @@ def on_deleted(page: Page) -> None:
 
 def on_moved(page: Page, now: dt.datetime) -> None:
     """The page and all pages below it have another place in the tree, and new addresses."""
-    addresses.invalidate()
-    layout.invalidate()
+    invalidate("layout")
     refresh_branch(root=page)
     refresh_placed_below(root=page)
     purge("*")
@@ -125,12 +125,8 @@ def on_slug_changed(page: Page, now: dt.datetime) -> None:
 
 def _invalidate_layout(page: Page) -> None:
     """Drop what this process caches of menus and footers and, for a home page, of addresses."""
-    if addresses.knows(page):
-        addresses.invalidate()
-        layout.invalidate()
-    else:
-        layout.invalidate(page)
-    layout_sources.invalidate()
+    if addresses.knows(page) or layout.shows(page) or page.slug in FOOTER_SLUGS:
+        invalidate("layout")
 
 
 def _notify_subscribers(event: Event, page: Page, now: dt.datetime) -> None:

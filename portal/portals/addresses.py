@@ -7,21 +7,15 @@ shared: read them, never change them.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
 from wagtail.models import Page, PageViewRestriction
 
-from portal.base.compiled_query import column_values
-from portal.base.pagecache import is_following
+from portal.base.caching import cached
 from portal.portals.models import FormerAddress, Portal
-
-FRESH_SECONDS = 1.0
-FOLLOWED_SECONDS = 60.0
-"""Where the log of purges is followed, which tells of every change within a moment."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +54,6 @@ class AddressMap:
     """The translation keys of the home pages."""
     restricted: tuple[str, ...]
     """Branches of the tree that are open to some readers only."""
-    edition: object
-    """The same as long as portals, home pages and restrictions are."""
 
     def portal_of_path(self, path: str) -> Portal | None:
         """The portal that a branch of the page tree belongs to: the nearest home page above it."""
@@ -133,53 +125,9 @@ class AddressMap:
         return None
 
 
-_current: tuple[float, AddressMap] | None = None
-_invalidations = 0
-
-
+@cached("layout", "agencies")
 def address_map() -> AddressMap:
-    global _current
-    now = time.monotonic()
-    cached = _current
-    if cached is not None and is_fresh(now - cached[0]):
-        return cached[1]
-    before, read = _invalidations, _read()
-    if before == _invalidations:  # else what was read may be older than the change
-        _current = (now, read)
-    return read
-
-
-def is_fresh(age: float) -> bool:
-    """Whether what was read so many seconds ago still holds. Who is told of changes need not look."""
-    return age <= FRESH_SECONDS or (age <= FOLLOWED_SECONDS and is_following())
-
-
-def invalidate() -> None:
-    """Read the map anew when it is next asked for."""
-    global _current, _invalidations
-    _current = None
-    _invalidations += 1
-
-
-def knows(page: Page) -> bool:
-    """Whether the map depends on this page: it is a portal's home page, or the translation of one."""
-    if _current is None:
-        return True
-    return page.translation_key in _current[1].keys
-
-
-_edition: tuple[Any, object] = (None, object())
-
-
-def _edition_of(values: Any) -> object:
-    global _edition
-    known = _edition
-    if known[0] != values:
-        known = _edition = (values, object())
-    return known[1]
-
-
-def _read() -> AddressMap:
+    """The map of this moment."""
     portals = {
         portal.pk: portal
         for portal in Portal.objects.select_related("root_page", "site", "theme", "agency", "collection")
@@ -206,8 +154,13 @@ def _read() -> AddressMap:
         main=main,
         keys=frozenset(by_key),
         restricted=restricted,
-        edition=_edition_of(([column_values(portal) for portal in portals.values()], roots, restricted)),
     )
+
+
+def knows(page: Page) -> bool:
+    """Whether the map depends on this page: it is a portal's home page, or the translation of one."""
+    known = address_map.values()
+    return not known or page.translation_key in known[0].keys
 
 
 def _prefixes(roots: dict[tuple[int, str], Root], main: Portal | None) -> dict[tuple[str, str], Portal]:

@@ -28,10 +28,3 @@ class PortalsConfig(AppConfig):
         for model in get_page_models():
             if model is not Page and "base_form_class" not in vars(model):
                 model.base_form_class = PortalPageForm
-
-    def invalidate(self) -> None:
-        """Drop everything cached in memory; called before each test."""
-        from portal.portals import addresses, layout
-
-        addresses.invalidate()
-        layout.invalidate()

@@ -8,7 +8,6 @@ links by `banner_sources` and `footer_sources`, in their `apps.ready()`.
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,9 +20,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from portal.base.caching import cached
 from portal.base.compiled_query import CompiledQuery
 from portal.base.pagecache import tag_response
-from portal.portals.addresses import AddressMap, Root, address_map, is_fresh
+from portal.portals.addresses import AddressMap, Root, address_map
 from portal.portals.models import Portal, Theme
 from portal.portals.wagtail_patches import descendant_paths, routed_page
 
@@ -211,8 +211,6 @@ _TRANSLATIONS = CompiledQuery(
         .values_list("locale__language_code", "url_path", "path")
     )
 )
-_cache: dict[tuple[int, str], tuple[float, _Parts]] = {}
-_invalidations = 0
 _CACHED = "_portal_layout"
 
 
@@ -223,11 +221,11 @@ def layout_of(request: HttpRequest) -> Layout | None:
         return None
     language = get_language() or settings.LANGUAGE_CODE
     tag_response("layout", f"layout:{portal.pk}")
-    cached: Layout | None = getattr(request, _CACHED, None)
-    if cached is None or cached.language != language:
-        cached = Layout(request, portal, language, _parts_of(portal, language))
-        setattr(request, _CACHED, cached)
-    return cached
+    known: Layout | None = getattr(request, _CACHED, None)
+    if known is None or known.language != language:
+        known = Layout(request, portal, language, _parts_of(portal, language))
+        setattr(request, _CACHED, known)
+    return known
 
 
 def link_above(request: HttpRequest, page: Page) -> Link | None:
@@ -238,13 +236,9 @@ def link_above(request: HttpRequest, page: Page) -> Link | None:
     return layout.breadcrumbs[-2]
 
 
-def invalidate(page: Page | None = None) -> None:
-    """Drop what is kept: everything, or the menus in which this page stands or may stand now."""
-    global _invalidations
-    _invalidations += 1
-    for key, (_since, parts) in list(_cache.items()):
-        if page is None or page.show_in_menus or page.pk in parts.page_ids:
-            _cache.pop(key, None)
+def shows(page: Page) -> bool:
+    """Whether a menu shows this page, or may show it."""
+    return page.show_in_menus or any(page.pk in parts.page_ids for parts in _parts_of.values())
 
 
 def theme_css_url(portal: Portal) -> str:
@@ -269,19 +263,6 @@ def theme_of(portal: Portal) -> Theme | None:
     return getattr(portal, "theme", None)
 
 
-def _parts_of(portal: Portal, language: str) -> _Parts:
-    now = time.monotonic()
-    cached = _cache.get((portal.pk, language))
-    if cached and is_fresh(now - cached[0]):
-        return cached[1]
-    before, parts = _invalidations, _read(portal, language)
-    if cached and cached[1] == parts:
-        parts = cached[1]
-    if before == _invalidations:  # else what was read may be older than the change
-        _cache[portal.pk, language] = (now, parts)
-    return parts
-
-
 class _Place(NamedTuple):
     """What a link needs of a page."""
 
@@ -292,7 +273,8 @@ class _Place(NamedTuple):
     url_path: str
 
 
-def _read(portal: Portal, language: str) -> _Parts:
+@cached("layout", "agencies")
+def _parts_of(portal: Portal, language: str) -> _Parts:
     where = address_map()
     root = where.root(portal, language)
     pages = _menu_pages(root, where) if root else []

@@ -32,11 +32,3 @@ class ProceduresConfig(AppConfig):
             run=lambda now: assign_events(actor="", now=now),
         )
         layout.menu_sources.append(menu)
-
-    def invalidate(self) -> None:
-        """Read everything held in memory anew; tests begin with this."""
-        from portal.procedures import catalogue
-        from portal.procedures.queries import places
-
-        catalogue.invalidate()
-        places.invalidate()

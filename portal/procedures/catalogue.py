@@ -8,13 +8,12 @@ changes (docs/decisions/0013). A list then costs the edition and its twenty rows
 
 from __future__ import annotations
 
-import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.agencies.models import Agency
-from portal.base.compiled_query import CompiledQuery
+from portal.base.caching import cached
 from portal.procedures.models import (
     CatalogueEdition,
     LifeEvent,
@@ -23,9 +22,6 @@ from portal.procedures.models import (
     ServiceField,
     ServicePoint,
 )
-
-AGE_SECONDS = 60.0
-"""How old the order by use may be; all other changes are seen at once."""
 
 FIELD, AGENCY, LEVEL, EVENT = "linh-vuc", "co-quan", "cap", "su-kien"
 AUDIENCE, SERVICE, CHANNEL, FREE = "doi-tuong", "muc", "nop", "phi"
@@ -38,8 +34,6 @@ Bits = int
 
 @dataclass(frozen=True)
 class Catalogue:
-    edition: int
-    made_at: float
     ids: tuple[int, ...]
     """Procedures in force, the most used first. The index is the number of the bit."""
     places: dict[int, int]
@@ -77,26 +71,12 @@ class Catalogue:
         return found
 
 
-_cached: Catalogue | None = None
-_EDITION = CompiledQuery(lambda: CatalogueEdition.objects.values_list("number")[:1])
-
-
 def catalogue() -> Catalogue:
-    """The current catalogue. One query while nothing has changed."""
-    global _cached
-    edition = next(iter(_EDITION.rows()), (0,))[0]
-    cached = _cached
-    if cached is None or cached.edition != edition or time.monotonic() - cached.made_at > AGE_SECONDS:
-        cached = _cached = _read(edition)
-    return cached
+    """The catalogue as it is now. One query while nothing has changed."""
+    return _read(CatalogueEdition.objects.values_list("number", flat=True).first() or 0)
 
 
-def invalidate() -> None:
-    """Read everything anew at the next request."""
-    global _cached
-    _cached = None
-
-
+@cached(most=1)
 def _read(edition: int) -> Catalogue:
     fields = dict(ServiceField.objects.values_list("pk", "slug"))
     rows = list(Procedure.objects.in_force().in_order_of_use().values_list(*_COLUMNS))
@@ -111,8 +91,6 @@ def _read(edition: int) -> Catalogue:
     _mark(values[AUDIENCE], places, ProcedureAudience.objects.values_list("procedure_id", "audience"))
     agencies, refused = _read_service_points(values[AGENCY], places)
     return Catalogue(
-        edition=edition,
-        made_at=time.monotonic(),
         ids=tuple(row[0] for row in rows),
         places=places,
         every=(1 << len(rows)) - 1,

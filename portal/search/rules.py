@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import itertools
 import re
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,12 +15,12 @@ from pathlib import Path
 from django.db.models import Count, Max
 from django.utils import timezone
 
+from portal.base.caching import cached
 from portal.lib import syllables
 from portal.search.choices import ABOUT_PLACES, RuleAction
 from portal.search.models import SearchRule
 
 DATA = Path(__file__).resolve().parent / "data"
-FRESH_SECONDS = 2.0
 Phrase = tuple[str, ...]
 
 
@@ -64,18 +63,6 @@ class Known:
     places: dict[Phrase, list[PortalPlace]]
 
 
-@dataclass
-class Cached:
-    """The rules, and the state of the table they were read from."""
-
-    looked: float
-    state: tuple[object, ...]
-    known: dict[str, Known]
-
-
-_cached: Cached | None = None
-
-
 def thesaurus(portal: str = "") -> Thesaurus:
     return known(portal).thesaurus
 
@@ -90,14 +77,10 @@ def known(portal: str = "") -> Known:
 
     Makes no query for two seconds, then one small query; rules are reloaded only after a change.
     """
-    global _cached
     if trial := _trial.get():
         return _known([*_rules_at(portal), trial])
-    now = time.monotonic()
-    if _cached is None or now - _cached.looked > FRESH_SECONDS:
-        state = _state()
-        _cached = Cached(now, state, _cached.known if _cached and _cached.state == state else _read())
-    return _cached.known.get(portal) or _cached.known[""]
+    by_portal = _rules(_state())
+    return by_portal.get(portal) or by_portal[""]
 
 
 @contextmanager
@@ -113,11 +96,7 @@ def trying(rule: SearchRule) -> Iterator[None]:
 _trial: ContextVar[SearchRule | None] = ContextVar("search_trial", default=None)
 
 
-def invalidate() -> None:
-    global _cached
-    _cached = None
-
-
+@cached("search-rules", seconds=2)
 def _state() -> tuple[object, ...]:
     found = SearchRule.objects.aggregate(Count("pk"), Max("pk"), Max("changed_at"))
     return (*found.values(), timezone.localdate())
@@ -128,7 +107,8 @@ def _rules_at(portal: str) -> list[SearchRule]:
     return [rule for rule in rules if rule.portal is None or rule.portal.slug == portal]
 
 
-def _read() -> dict[str, Known]:
+@cached(seconds=3600, most=1)
+def _rules(state: tuple[object, ...]) -> dict[str, Known]:
     """Rules of the province, and of each portal that has its own."""
     own = SearchRule.objects.exclude(portal=None).values_list("portal__slug", flat=True)
     return {slug: _known(_rules_at(slug)) for slug in {"", *own}}

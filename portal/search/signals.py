@@ -11,12 +11,12 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page, PageViewRestriction
 
 from portal.agencies.models import Agency, AgencySuccession, Official
+from portal.base.caching import invalidate
 from portal.content import publication
 from portal.content.models import PortalPage
 from portal.content.publication import Event
 from portal.portals.models import Portal
 from portal.procedures.models import Journey, LifeEvent
-from portal.search import rules
 from portal.search.actions import ask_for_refresh, ask_for_sweep, ask_to_read
 from portal.search.models import SearchRule
 
@@ -64,4 +64,4 @@ def _document_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
 
 
 def _rule_changed(**kwargs: Any) -> None:
-    rules.invalidate()
+    invalidate("search-rules")

@@ -1,19 +1,37 @@
-"""The page cache: public pages answered from memory, before Django, and forgotten everywhere within a second.
+"""The page cache: public pages are answered from memory, before Django, and purged within a second.
 
-For other houses there are four words:
+For other packages:
 
-- `keep(response, "page:12", …)` in a view: this answer is the same for everybody and may be kept;
-  `@public(reads=("trang",))` does it for a whole view.
-- `shows("page:7")` wherever something is read that is shown: what is kept depends on it.
-- `purge("page:7", …)` in the transaction of a write, after it: whatever shows one of these is made anew.
-- `on_purge(forget)` in `apps.ready()`: called in every web process with the keys of each purge, for what a
-  house keeps in memory itself.
+- `cache_response(response, "page:12", …)` in a view: the response is the same for everybody and may be
+  stored; `@public("procedures", reads=("trang",))` does it for a whole view.
+- `tag_response("page:7")` where something is read that is shown: the stored response depends on it.
+- `fresh_until(moment)` and `fresh_today()` where the clock alone changes what is shown.
+- `purge("page:7", …)` in the transaction of a write, after it: every response with one of these keys is made
+  again.
 
-A key is a word without blanks, `kind:number` by custom; docs/performance.md has the list.
+What a process remembers of the database itself: `portal.base.caching`. A key is a word without blanks,
+`kind:number` by custom; docs/performance.md lists them.
 """
 
 from portal.base.pagecache.invalidation import is_following, on_purge
 from portal.base.pagecache.purging import purge
-from portal.base.pagecache.tagging import cache_response, collecting_tags, public, tag_response
+from portal.base.pagecache.tagging import (
+    cache_response,
+    collecting_tags,
+    fresh_today,
+    fresh_until,
+    public,
+    tag_response,
+)
 
-__all__ = ["cache_response", "collecting_tags", "is_following", "on_purge", "public", "purge", "tag_response"]
+__all__ = [
+    "cache_response",
+    "collecting_tags",
+    "fresh_today",
+    "fresh_until",
+    "is_following",
+    "on_purge",
+    "public",
+    "purge",
+    "tag_response",
+]

@@ -1,4 +1,4 @@
-"""Every web process follows the log of purges: a thread reads its new rows ten times a second."""
+"""The thread of each web process that reads new rows of the log of purges, ten times a second."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from django.db import connection
 from portal.base import background
 
 OVERTAKEN_SECONDS = 600
-"""How long a number that is missing in the log is looked for: its transaction may still be open."""
+"""How long a number missing in the log is asked for again: its transaction may still be open."""
 LOST_SECONDS = 1800
-"""Rows are swept after twice this time; who has not looked for so long may have missed some."""
+"""Rows are deleted after twice this time; a process that has not read for so long may have missed some."""
 
 logger = logging.getLogger(__name__)
 
 
 class PurgeOrder(NamedTuple):
-    """What one or several rows of the log tell to forget."""
+    """What one or several rows of the log tell to invalidate."""
 
     keys: frozenset[str]
     hide: bool
@@ -34,18 +34,21 @@ _follower: Follower | None = None
 
 
 def on_purge(subscriber: Subscriber) -> None:
-    """Call this with the keys of every purge, in every web process, before pages are forgotten."""
+    """Call this with the keys of every purge, in every web process, before pages are purged.
+
+    The process that purges calls it at once, too, inside the transaction.
+    """
     if subscriber not in _subscribers:
         _subscribers.append(subscriber)
 
 
 def is_following() -> bool:
-    """Whether this process is told of purges, so that what it keeps in memory need not age by itself."""
+    """Whether this process hears of purges, so that what it remembers may be older than a second."""
     return _follower is not None and time.monotonic() - _follower.looked_at < 2.0
 
 
 def look_now() -> None:
-    """What this very process has written, it knows at once."""
+    """Read the log at once: this process has written to it."""
     if _follower is not None:
         _follower.wake.set()
 
@@ -55,8 +58,8 @@ def notify_subscribers(keys: frozenset[str]) -> None:
         try:
             subscriber(keys)
         except Exception:
-            # One house's mistake must not keep the others from forgetting.
-            logger.exception("a listener of purges failed")
+            # The error of one subscriber must not keep the others from being called.
+            logger.exception("a subscriber of purges failed")
 
 
 def start_follower(apply: Callable[[PurgeOrder], None]) -> Follower:
@@ -97,7 +100,7 @@ class Follower:
             try:
                 self.look()
             except Exception:
-                # The database is away: pages stay as they are, and the look is repeated.
+                # The database is unavailable: pages stay as they are, and the log is read again.
                 logger.warning("the log of purges could not be read", exc_info=True)
                 connection.close()
                 time.sleep(0.5)
@@ -116,7 +119,7 @@ class Follower:
         if self.position is None or now - self.looked_at > LOST_SECONDS:
             newest = self._ask("SELECT COALESCE(MAX(id), 0) FROM base_purge")[0][0]
             self.missing.clear()
-            self.apply(PurgeOrder(frozenset("*"), hide=False))
+            self._apply(PurgeOrder(frozenset("*"), hide=False))
             self.position = newest
         else:
             self._follow(self.position, now)
@@ -130,8 +133,7 @@ class Follower:
         if not rows:
             return
         for order in _orders(rows):
-            notify_subscribers(order.keys)
-            self.apply(order)
+            self._apply(order)
         seen = {row[0] for row in rows}
         newest = max(position, *seen)
         self.missing |= {number: now for number in range(position + 1, newest) if number not in seen}
@@ -141,6 +143,10 @@ class Follower:
             if number not in seen and now - since < OVERTAKEN_SECONDS
         }
         self.position = newest
+
+    def _apply(self, order: PurgeOrder) -> None:
+        notify_subscribers(order.keys)
+        self.apply(order)
 
     def _ask(self, statement: str, values: Sequence[int] = ()) -> list[tuple[int, ...]]:
         with connection.cursor() as cursor:

@@ -17,5 +17,6 @@ def purge(*keys: str, hide: bool = False) -> None:
         return
     if any(not key or " " in key for key in keys):
         raise ValueError(f"a key is a word without blanks: {keys}")
+    invalidation.notify_subscribers(frozenset(keys))
     Purge.objects.create(keys=" ".join(sorted(set(keys))), hide=hide, at=timezone.now())
     transaction.on_commit(invalidation.look_now)

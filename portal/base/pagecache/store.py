@@ -1,4 +1,4 @@
-"""The kept pages of one process: bounded in bytes, the least recently read go first."""
+"""The stored pages of one process, bounded in bytes; the least recently used are evicted first."""
 
 from __future__ import annotations
 
@@ -14,35 +14,35 @@ import brotli
 from portal.base.pagecache.rules import Headers
 
 OVERHEAD = 3000
-"""Bytes of an entry beside its bodies, about: headers, keys, places in tables."""
+"""Bytes of an entry besides its bodies, roughly: headers, keys, table entries."""
 MIN_COMPRESSED_BYTES = 500
 SHARE_OF_QUERIES = 4
-"""Addresses with a query get one part in so many, so that nobody can push the pages out with them."""
+"""Addresses with a query share one part of this many, so that they cannot evict all other pages."""
 REMEMBERED = 1000
 ERROR_SECONDS = 24 * 3600
-"""How long after its time an old copy may stand in for a page that cannot be made."""
+"""How long a stale page may be sent while the page cannot be made."""
 
 
-SAID_AGAIN = ("cache-control", "vary")
-"""What "304 Not Modified" says beside the tag; the reader has kept the rest (RFC 9110, 15.4.5)."""
+SENT_WITH_304 = ("cache-control", "vary")
+"""Headers of a 304 response besides ETag (RFC 9110, 15.4.5)."""
 
 
 class Variant:
-    """One encoding of an entry, ready to be sent."""
+    """One encoding of a stored page, ready to be sent."""
 
     __slots__ = ("bare", "body", "etag", "headers")
 
     def __init__(self, body: bytes, etag: str, common: Headers, encoding: str) -> None:
         self.body = body
         self.etag = etag
-        self.bare: Headers = [("ETag", etag), *((n, v) for n, v in common if n.lower() in SAID_AGAIN)]
+        self.bare: Headers = [("ETag", etag), *((n, v) for n, v in common if n.lower() in SENT_WITH_304)]
         self.headers: Headers = [*common, ("ETag", etag), ("Content-Length", str(len(body)))]
         if encoding:
             self.headers.append(("Content-Encoding", encoding))
 
 
 class CachedPage:
-    """One kept answer in all the encodings it was asked for so far."""
+    """One stored response in all encodings requested so far."""
 
     __slots__ = ("_common", "_digest", "_lock", "fresh_until", "keys", "purged", "size", "status", "variants")
 
@@ -60,7 +60,7 @@ class CachedPage:
         self.size = len(body) + OVERHEAD
 
     def compressed(self, encoding: str) -> tuple[Variant, int]:
-        """The answer in this encoding, made when first asked for, and by how much the entry has grown."""
+        """The response in this encoding, and by how many bytes the entry has grown."""
         with self._lock:
             if made := self.variants.get(encoding):
                 return made, 0
@@ -76,7 +76,7 @@ class CachedPage:
 
 
 class Store:
-    """Entries by address, and which addresses show which key."""
+    """Stored pages by address, and the addresses of each key."""
 
     def __init__(self, most_bytes: int) -> None:
         self._most = {
@@ -89,7 +89,7 @@ class Store:
         self._purges: deque[tuple[int, frozenset[str]]] = deque(maxlen=REMEMBERED)
         self._lock = threading.Lock()
         self.clock = 0
-        """Counts purges: what was begun before one may have read what the purge is about."""
+        """Counts purges. A page whose making began before a purge may show what was purged."""
 
     def __len__(self) -> int:
         return sum(map(len, self._pages.values()))
@@ -105,11 +105,11 @@ class Store:
             try:  # noqa: SIM105 - `suppress` takes half of a hit's time
                 pages.move_to_end(address)
             except KeyError:
-                pass  # evicted at this very moment
+                pass  # evicted at this moment
         return entry
 
     def put(self, address: str, entry: CachedPage, *, begun: int) -> bool:
-        """Keep an entry whose making began at this count of purges; refused when one has overtaken it."""
+        """Store a page whose making began at this count of purges. Refused if it was purged since."""
         with self._lock:
             if self._overtaken(entry.keys, begun):
                 return False
@@ -125,7 +125,7 @@ class Store:
         return True
 
     def grown(self, address: str, entry: CachedPage, by: int) -> None:
-        """An entry was squeezed into one more encoding."""
+        """Count the bytes of one more encoding of an entry."""
         with self._lock:
             kind = address[-1] != "?"
             entry.size += by
@@ -138,7 +138,7 @@ class Store:
             self._remove(address)
 
     def purge(self, keys: frozenset[str], *, hide: bool) -> int:
-        """Let no page that shows one of the keys be served any more, but in need; answers how many."""
+        """Mark the pages with one of the keys as purged, or remove them with `hide`. Returns how many."""
         with self._lock:
             self.clock += 1
             self._purges.append((self.clock, keys))

@@ -1,7 +1,8 @@
-"""What a view says about its answer: that it may be kept, and what it shows."""
+"""What a view says about its response: that it may be stored, what it shows, and until when it is fresh."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -9,27 +10,36 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from django.http import HttpResponseBase
+from django.utils import timezone
 
-FRESH_SECONDS = 300
-"""How long a kept page is served without a look, when no purge says otherwise: time itself changes pages."""
+FRESH_SECONDS = 3600
+"""How long a stored page is fresh unless a purge or the clock ends it sooner."""
 
 CONTROL, KEYS, QUERY = "Surrogate-Control", "Surrogate-Key", "Surrogate-Query"
 OURS = frozenset({CONTROL, KEYS, QUERY})
-"""Headers between Django and the page cache; they never leave the application server."""
+"""Headers from Django to the page cache; they never leave the application server."""
 
 R = TypeVar("R", bound=HttpResponseBase)
 V = TypeVar("V", bound=Callable[..., HttpResponseBase])
-_tags: ContextVar[set[str] | None] = ContextVar("pagecache_shown", default=None)
+
+
+class CollectedTags(set[str]):
+    """The tags of a response that is being made, and the moment at which the clock changes it."""
+
+    until: dt.datetime | None = None
+
+
+_tags: ContextVar[CollectedTags | None] = ContextVar("pagecache_tags", default=None)
 
 
 def cache_response(
     response: R, *keys: str, reads: Iterable[str] = (), seconds: int = FRESH_SECONDS, also: Iterable[int] = ()
 ) -> R:
-    """Mark an answer as the same for everybody: it may be kept until one of its keys is purged.
+    """Mark a response as the same for everybody: it may be stored until one of its keys is purged.
 
-    `reads` names every query parameter that the answer depends on: an address with another one is not kept.
-    Only 200 is kept, and the statuses named in `also`. Whatever is marked, an answer that sets a cookie,
-    varies by person, holds a token or is private is refused (`rules.py`).
+    `reads` names every query parameter that the response depends on: an address with another one is not
+    stored. Only status 200 is stored, and the statuses in `also`. A response that sets a cookie, varies by
+    person, holds a token or is private is refused all the same (`rules.py`).
     """
     if response.status_code == 200 or response.status_code in also:
         response.headers[CONTROL] = f"max-age={seconds}"
@@ -43,7 +53,7 @@ def cache_response(
 def public(
     *keys: str, reads: Iterable[str] = (), seconds: int = FRESH_SECONDS, also: Iterable[int] = ()
 ) -> Callable[[V], V]:
-    """A decorator: the answers of this view are the same for everybody; see `keep`."""
+    """A decorator: the responses of this view are the same for everybody; see `cache_response`."""
 
     def decorate(view: V) -> V:
         @wraps(view)
@@ -56,16 +66,29 @@ def public(
 
 
 def tag_response(*keys: str) -> None:
-    """Note that what is being answered depends on these; costs nothing when nobody collects."""
+    """Note that the response depends on these; does nothing outside the page cache."""
     tags = _tags.get()
     if tags is not None:
         tags.update(keys)
 
 
+def fresh_until(moment: dt.datetime) -> None:
+    """Note that the clock changes the response at this moment: then it is made again."""
+    tags = _tags.get()
+    if tags is not None and (tags.until is None or moment < tags.until):
+        tags.until = moment
+
+
+def fresh_today() -> None:
+    """Note that the response depends on today's date in Vietnam."""
+    start = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    fresh_until(start + dt.timedelta(days=1))
+
+
 @contextmanager
-def collecting_tags() -> Iterator[set[str]]:
-    """Collect what `shows` notes until the end of the block."""
-    tags: set[str] = set()
+def collecting_tags() -> Iterator[CollectedTags]:
+    """Collect what `tag_response` and `fresh_until` note until the end of the block."""
+    tags = CollectedTags()
     token = _tags.set(tags)
     try:
         yield tags

@@ -1,4 +1,4 @@
-"""The WSGI application around Django: a hit is answered here, in some twenty microseconds."""
+"""The WSGI application around Django. A stored page is answered here, in some twenty microseconds."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from portal.base import background
 from portal.base.pagecache import invalidation, rules, tagging
@@ -36,26 +37,27 @@ from portal.base.pagecache.store import (
     compress,
     is_text,
 )
+from portal.base.pagecache.tagging import CollectedTags
 
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 WAIT_SECONDS = 10
-"""How long a request waits for another one that makes the same page."""
+"""How long a request waits for another request that makes the same page."""
 MOST_WAITS = 3
-"""So often it waits; a purge may overtake what it waited for."""
+"""How often it waits: a purge may invalidate the page it waited for."""
 MOST_UNCACHEABLE = 5000
 EXPIRES_BEHIND_A_PROXY = "X-Accel-Expires"
 PASSED_BY = ("/static/",)
-"""WhiteNoise answers there, with files of its own compressing."""
+"""WhiteNoise serves these, with files it has compressed."""
 FOR_DJANGO_ONLY = ("HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE")
-"""What is left out when a page is made that may be kept: the wrapper itself sees to these."""
+"""Headers that Django does not see: the wrapper handles encodings and validators itself."""
 
 logger = logging.getLogger(__name__)
 
 
 class PageCache:
-    """Answers GET and HEAD of kept pages; everything else goes to the application."""
+    """Answers GET and HEAD with stored pages; everything else goes to the application."""
 
     def __init__(self, application: Application, *, most_bytes: int = 0) -> None:
         self._application = application
@@ -71,7 +73,7 @@ class PageCache:
         self._trusts_scheme = settings.SECURE_PROXY_SSL_HEADER
 
     def start(self) -> PageCache:
-        """Begin to follow the log of purges; until its end is found nothing is kept."""
+        """Begin to follow the log of purges. Nothing is stored until its end was read."""
         self._follower = invalidation.start_follower(self._invalidate)
         self._maker = threading.Thread(target=self._make_later, name="pages", daemon=True)
         self._maker.start()
@@ -104,14 +106,14 @@ class PageCache:
         return self._missed(entry, address, environ, start_response)
 
     def _pass_by(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        """Django's own answer to this very request, nothing kept."""
+        """Let Django answer this request; store nothing."""
         return self._application(
             environ,
             lambda status, headers, *rest: start_response(status, without_internal_headers(headers), *rest),
         )
 
     def _early(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes] | None:
-        """What a house answers before Django, for the sake of speed: an answer without a body."""
+        """The response without a body that a registered responder gives before Django, if any."""
         responder = responder_for(environ["PATH_INFO"])
         status = responder(environ) if responder else None
         if status is None:
@@ -141,9 +143,9 @@ class PageCache:
         return variant
 
     def _for_the_proxy(self, environ: Environ) -> Headers:
-        """The proxy may keep it until this second ends: after that it asks again, and mostly hears 304.
+        """Let the proxy store the page until this second ends; then it revalidates, mostly by a 304.
 
-        Not for an address with tracking in it, of which there are as many as visitors.
+        Addresses with tracking parameters are left out: there are as many of them as visitors.
         """
         query = environ.get("QUERY_STRING")
         if query and any(word in query for word in rules.TRACKING):
@@ -154,7 +156,7 @@ class PageCache:
     def _missed(
         self, entry: CachedPage | None, address: str, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
-        """One builds a page; others wait for it, or get the old copy when only its time is over."""
+        """One request makes the page; the others wait for it, or get the stored page if it is only stale."""
         if entry is None and address.partition("?")[0] in self._uncacheable:
             return self._make(None, address, environ, start_response)
         for _try in range(MOST_WAITS):
@@ -164,7 +166,7 @@ class PageCache:
                 if not is_mine:
                     return self._send(entry, address, environ, start_response)
                 if entry.fresh_until > time.monotonic():
-                    self._built(address)  # by another one, a moment ago
+                    self._built(address)  # by another request, a moment ago
                 else:
                     self._later.put((without_person(environ), address))
                 return self._send(entry, address, environ, start_response)
@@ -177,7 +179,7 @@ class PageCache:
         return self._make(entry, address, environ, start_response)
 
     def _take(self, address: str) -> tuple[threading.Event, bool]:
-        """Who makes this page: the event to wait for, and whether it is us."""
+        """The event that ends the making of this page, and whether this request makes it."""
         with self._builds_lock:
             build = self._builds.get(address)
             if build is not None:
@@ -194,10 +196,10 @@ class PageCache:
     def _make(
         self, old: CachedPage | None, address: str, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
-        """Have Django make the page; keep it when it may be kept; in need send the old copy."""
+        """Let Django make the page and store it if it may be stored; after an error send the stale page."""
         plain = {name: value for name, value in environ.items() if name not in FOR_DJANGO_ONLY}
         if "?" in address and not address.partition("?")[2]:
-            plain["QUERY_STRING"] = ""  # nothing but tracking stood there
+            plain["QUERY_STRING"] = ""  # it held only tracking parameters
         begun = self._store.clock
         answer = WsgiResponse()
         try:
@@ -208,13 +210,13 @@ class PageCache:
         except Exception:
             if (spare := self._spare(old)) is None:
                 raise
-            logger.exception("a page could not be made, an old copy is sent", extra={"address": address})
+            logger.exception("a page could not be made, the stale one is sent", extra={"address": address})
             return self._send(spare, address, environ, start_response)
         if answer.status[0] == "5" and (spare := self._spare(old)) is not None:
             close(body)
             return self._send(spare, address, environ, start_response)
         if tagging.CONTROL in answer.names:
-            made = self._entry(answer, text, frozenset(shown), address, plain)
+            made = self._entry(answer, text, shown, address, plain)
             if made is not None:
                 if self._is_told():
                     self._store.put(address, made, begun=begun)
@@ -222,14 +224,14 @@ class PageCache:
                 return self._send(made, address, environ, start_response)
             body = [text]
         if old is not None and answer.status[0] != "5":
-            self._store.drop(address)  # it has become something else
+            self._store.drop(address)  # it is now a redirect, an error, or not public
         self._note_uncacheable(address)
         return self._pass_on(answer, body, environ, start_response)
 
     def _entry(
-        self, answer: WsgiResponse, body: bytes, shown: frozenset[str], address: str, environ: Environ
+        self, answer: WsgiResponse, body: bytes, shown: CollectedTags, address: str, environ: Environ
     ) -> CachedPage | None:
-        """What is kept of an answer; none when it may not be."""
+        """The page to store, or None if the response may not be stored."""
         headers, marks = answer.split()
         if not rules.is_cacheable(environ, headers):
             return None
@@ -239,6 +241,8 @@ class PageCache:
             logger.error("a page marked as public holds a token", extra={"address": address})
             return None
         seconds = float(marks[tagging.CONTROL].removeprefix("max-age="))
+        if shown.until is not None:
+            seconds = min(seconds, (shown.until - timezone.now()).total_seconds())
         keys = shown | set(marks.get(tagging.KEYS, "").split())
         status = answer.status
         return CachedPage(
@@ -251,7 +255,7 @@ class PageCache:
         return None
 
     def _note_uncacheable(self, address: str) -> None:
-        """Remember that nobody need wait for another one's answer here."""
+        """Remember that responses at this address are not stored: requests need not wait for each other."""
         self._uncacheable[address.partition("?")[0]] = None
         if len(self._uncacheable) > MOST_UNCACHEABLE:
             with suppress(KeyError):  # another thread was faster
@@ -260,7 +264,7 @@ class PageCache:
     def _pass_on(
         self, answer: WsgiResponse, body: Iterable[bytes], environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
-        """An answer that is not kept: squeezed here, for its `Accept-Encoding` was kept from Django."""
+        """Send a response that is not stored. It is compressed here: Django did not see `Accept-Encoding`."""
         headers, _marks = answer.split()
         names = {name.lower(): value for name, value in headers}
         encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
@@ -276,7 +280,7 @@ class PageCache:
         return body
 
     def _is_told(self) -> bool:
-        """Whether purges reach us: what is kept before could be stale for ever."""
+        """Whether purges reach this process; a page stored before that could be stale for ever."""
         return self._follower is not None and self._follower.position is not None
 
     # --- beside requests --------------------------------------------------------------------------
@@ -284,12 +288,12 @@ class PageCache:
         self._store.purge(order.keys, hide=order.hide)
 
     def _make_later(self) -> None:
-        """Make anew, one after the other, the pages whose time is over."""
+        """Make stale pages again, one after the other."""
         while waiting := self._later.get():
             environ, address = waiting
             try:
                 close(self._make(self._store.get(address), address, environ, lambda *args: None))
             except Exception:
-                logger.exception("an aged page could not be made anew", extra={"address": address})
+                logger.exception("a stale page could not be made again", extra={"address": address})
             finally:
                 self._built(address)

@@ -13,9 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from django.apps import apps
 from django.core.cache import cache
 from django.db import connection
+
+from portal.base.caching import invalidate_all
 
 T = TypeVar("T")
 Rows = list[tuple[Any, ...]]
@@ -50,7 +51,7 @@ class Memory:
                 return self._make(make)
             put_back(KNOWN[self.made].rows)
         cache.clear()
-        apps.get_app_config("portals").invalidate()
+        invalidate_all()
         return copy.deepcopy(KNOWN[self.made].value)
 
     def _make(self, make: Callable[[], T]) -> T:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import io
 import threading
@@ -12,12 +13,14 @@ from typing import Any
 
 import brotli
 import pytest
+import time_machine
 from django.conf import settings
 from django.http import HttpResponse, parse_cookie
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.base.pagecache import cache_response, rules, tag_response, tagging
+from portal.base.pagecache import cache_response, fresh_today, fresh_until, rules, tag_response, tagging
 from portal.base.pagecache.invalidation import PurgeOrder
 from portal.base.pagecache.negotiation import encoding_for, matches
 from portal.base.pagecache.store import CachedPage, Store
@@ -435,3 +438,19 @@ def test_law_of_the_store(puts):
     held = {address for pages in store._pages.values() for address in pages}
     assert store.size == sum(store.get(address).size for address in held)
     assert held == {address for addresses in store._by_key.values() for address in addresses}
+
+
+def test_a_page_is_fresh_for_an_hour_and_no_longer_than_the_clock_allows():
+    assert tagging.FRESH_SECONDS == 3600
+    site = Site(seconds=tagging.FRESH_SECONDS)
+    moments = [timezone.now() + dt.timedelta(hours=hours) for hours in (3, 0.5, 2)]
+    site.before = lambda: [fresh_until(moment) for moment in moments]
+    site.get()
+    (entry,) = site.cache._store._pages[False].values()
+    assert 1790 < entry.fresh_until - time.monotonic() < 1801
+
+
+def test_what_depends_on_today_is_fresh_until_midnight_in_vietnam():
+    with time_machine.travel("2026-11-20T16:50:00Z", tick=False), tagging.collecting_tags() as tags:
+        fresh_today()
+    assert tags.until == dt.datetime(2026, 11, 20, 17, 0, tzinfo=dt.UTC)

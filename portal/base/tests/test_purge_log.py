@@ -99,16 +99,25 @@ def test_who_was_away_too_long_forgets_everything(follower, heard):
     assert heard[1:] == [PurgeOrder(frozenset({"page:2"}), hide=False)]
 
 
-def test_houses_hear_before_pages_are_forgotten(heard, monkeypatch):
+def test_subscribers_are_called_before_pages_are_purged(heard, monkeypatch):
     monkeypatch.setattr(invalidation, "_subscribers", [])
-    on_purge(lambda keys: heard.append(("house", keys)))
-    on_purge(lambda keys: 1 / 0)  # one house's mistake
+    on_purge(lambda keys: heard.append(("subscriber", keys)))
+    on_purge(lambda keys: 1 / 0)  # does not keep the others from being called
     follower = Follower(lambda order: heard.append(("pages", order.keys)))
     follower.look()
     heard.clear()
     purge("layout")
+    assert heard == [("subscriber", frozenset({"layout"}))]  # the process that purges, at once
     follower.look()
-    assert heard == [("house", frozenset({"layout"})), ("pages", frozenset({"layout"}))]
+    assert heard[1:] == [("subscriber", frozenset({"layout"})), ("pages", frozenset({"layout"}))]
+
+
+def test_subscribers_hear_that_purges_were_missed(follower, heard, monkeypatch):
+    monkeypatch.setattr(invalidation, "_subscribers", [])
+    on_purge(lambda keys: heard.append(keys))
+    follower.looked_at -= invalidation.LOST_SECONDS + 1
+    follower.look()
+    assert frozenset("*") in heard
 
 
 def test_old_lines_are_swept(now):

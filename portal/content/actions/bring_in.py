@@ -24,12 +24,12 @@ from wagtail.search.backends import get_search_backends
 from wagtail.tasks import update_reference_index_task
 
 from portal.accounts.models import User
+from portal.base.caching import invalidate
 from portal.content.actions.listed_items import at_home
 from portal.content.actions.page_meta import computed_meta, sections_above
 from portal.content.actions.renditions import ask_for_renditions
 from portal.content.cache_tags import purge_arrivals
 from portal.content.models import ListedItem, PageMeta, PortalPage
-from portal.portals import addresses, layout
 
 BATCH = 500
 
@@ -211,6 +211,4 @@ def _follow_up(pages: Sequence[PortalPage], now: dt.datetime, with_references: b
     if with_references:
         for page in pages:
             update_reference_index_task.enqueue(page._meta.app_label, page._meta.model_name, str(page.pk))
-    if any(addresses.knows(page) for page in pages):
-        addresses.invalidate()
-    layout.invalidate()
+    invalidate("layout")

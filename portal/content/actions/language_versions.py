@@ -12,11 +12,11 @@ from wagtail.models import Locale, Page
 
 from portal.accounts.models import User
 from portal.base.audit import record_event
+from portal.base.caching import invalidate
 from portal.content.actions.publishing import ensure_workflow
 from portal.content.choices import PageKind
 from portal.content.models import PortalPage
 from portal.content.queries.language_versions import may_translate
-from portal.portals import addresses
 from portal.portals.queries import portal_of
 
 
@@ -48,7 +48,7 @@ def make_language_version(*, page: Page, language: str, actor: User, now: dt.dat
     made.owner, made.first_published_at = actor, None
     made.save(update_fields=["owner", "first_published_at"])
     made.save_revision(user=actor)  # the person who created it counts as its writer
-    addresses.invalidate()
+    invalidate("layout")
     if page.kind == PageKind.HOME:
         ensure_workflow(portal=portal)
     record_event(

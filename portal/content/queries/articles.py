@@ -9,7 +9,7 @@ from functools import cache
 from django.db.models import Subquery
 from wagtail.models import Page
 
-from portal.base.compiled_query import CompiledQuery, column_names, instance_of
+from portal.base.compiled_query import CompiledQuery
 from portal.base.pagecache import tag_response
 from portal.content.models import (
     ArticlePage,
@@ -22,33 +22,9 @@ from portal.content.models import (
 )
 from portal.content.queries import renditions
 from portal.content.queries.bodies import images_in
-from portal.content.queries.cards import LISTED, META, SECTION, ContentCard, ListedRow, card, row_of_page
+from portal.content.queries.cards import LISTED, ContentCard, ListedRow, card, rows_of_pages
 
 MOST_RELATED = 4
-_CHOSEN = CompiledQuery(
-    lambda *ids: PageMeta.objects.listed().filter(page_id__in=ids).values_list(*META, *SECTION)
-)
-_LATEST = CompiledQuery(
-    lambda now, above, page_id: (
-        ListedItem.objects.filter(
-            # The other rows are loaded for these few only.
-            pk__in=ListedItem.objects.showing(now)
-            .filter(section=Subquery(Page.objects.filter(path=above).values("pk")))
-            .exclude(meta_id=page_id)
-            .newest_first()
-            .values("pk")[: MOST_RELATED + 1]
-        )
-        .newest_first()
-        .values_list(*LISTED)
-    )
-)
-_CORRECTIONS = CompiledQuery(
-    lambda page_id: (
-        Correction.objects.filter(page_id=page_id)
-        .order_by("sort_order")
-        .values_list(*column_names(Correction))
-    )
-)
 SIZES = (
     renditions.CARD,
     renditions.LEAD,
@@ -87,28 +63,29 @@ def topics_of(page: DatedTextPage) -> list[Topic]:
     """The topics of the page; while it is edited, those the editor has chosen."""
     if _is_edited(page, "topics"):
         return page.listed_topics()
-    question = _topics_question(type(page))  # type: ignore[arg-type]  # a class is hashable
-    return [instance_of(Topic, values) for values in question.rows(page.pk)]
+    query = _topics_query(type(page))  # type: ignore[arg-type]  # a class is hashable
+    return [link.topic for link in query.rows(page.pk)]
 
 
 @cache
-def _topics_question(model: type[DatedTextPage]) -> CompiledQuery:
+def _topics_query(model: type[DatedTextPage]) -> CompiledQuery:
     field = model._meta.get_field("topics")
-    links = field.remote_field.through._default_manager
+    links = field.remote_field.through._default_manager.select_related("topic")
     name = field.m2m_field_name()
     return CompiledQuery(
-        lambda page_id: (
-            links.filter(**{name: page_id})
-            .order_by("topic__order", "topic__name")
-            .values_list(*column_names(Topic, "topic__"))
-        )
+        lambda page_id: links.filter(**{name: page_id}).order_by("topic__order", "topic__name")
     )
 
 
 def corrections_of(page: ArticlePage) -> list[Correction]:
     if _is_edited(page, "corrections"):
         return list(page.corrections.all())
-    return [instance_of(Correction, values) for values in _CORRECTIONS.rows(page.pk)]
+    return _CORRECTIONS.rows(page.pk)
+
+
+_CORRECTIONS = CompiledQuery(
+    lambda page_id: Correction.objects.filter(page_id=page_id).order_by("sort_order")
+)
 
 
 def _is_edited(page: Page, rows: str) -> bool:
@@ -122,8 +99,7 @@ def _chosen(page: DatedTextPage) -> list[ListedRow]:
     tag_response(*(f"page:{pk}" for pk in ids), "topics")
     if not ids:
         return []
-    rows = [row_of_page(values) for values in _CHOSEN.rows(*sorted(set(ids)))]
-    by_id = {row.page_id: row for row in rows}
+    by_id = {row.page_id: row for row in rows_of_pages(PageMeta.objects.listed().filter(page_id__in=ids))}
     return [by_id[pk] for pk in ids if pk in by_id]
 
 
@@ -137,3 +113,19 @@ def _latest(page: DatedTextPage, now: dt.datetime) -> list[ListedRow]:
     )
     tag_response(f"list:{section_id}", f"page:{section_id}")
     return rows
+
+
+_LATEST = CompiledQuery(
+    lambda now, above, page_id: (
+        ListedItem.objects.filter(
+            # The other columns are looked up for these few rows only.
+            pk__in=ListedItem.objects.showing(now)
+            .filter(section=Subquery(Page.objects.filter(path=above).values("pk")))
+            .exclude(meta_id=page_id)
+            .newest_first()
+            .values("pk")[: MOST_RELATED + 1]
+        )
+        .newest_first()
+        .values_list(*LISTED)
+    )
+)

@@ -7,13 +7,14 @@ tables behind a row costs several times as much.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from django.db.models import F
 from django.utils.translation import get_language
 
-from portal.base.pagecache import tag_response
+from portal.base.pagecache import fresh_until, tag_response
 from portal.content.models.listed import ListedItemQuerySet
 from portal.content.models.meta import PageMetaQuerySet
 from portal.content.queries import renditions
@@ -85,14 +86,9 @@ def rows_of(listed: ListedItemQuerySet) -> list[ListedRow]:
 
 
 def rows_of_pages(metas: PageMetaQuerySet) -> list[ListedRow]:
-    """The same for pages, wherever they are listed, as their own portal shows them."""
-    return [row_of_page(values) for values in metas.values_list(*META, *SECTION)]
-
-
-def row_of_page(values: Sequence[Any]) -> ListedRow:
-    """The row of a page from its columns `META` and `SECTION`, in its own portal."""
-    own = len(META)
-    return ListedRow._make((*values[:own], values[own - 1], *values[own:], "", ""))
+    """The same of pages wherever they are listed, as their own portal shows them."""
+    portal = META[-1]
+    return [ListedRow._make((*row, "", "")) for row in metas.values_list(*META, F(portal), *SECTION)]
 
 
 @dataclass(frozen=True)
@@ -127,6 +123,9 @@ def card(
     where = address_map()
     tag_response(f"page:{row.page_id}", f"page:{row.section_id}")
     home = where.portals.get(row.home_portal_id) if row.home_portal_id else None
+    is_new = bool(row.published_at and now - row.published_at < NEW_FOR)
+    if is_new:
+        fresh_until(row.published_at + NEW_FOR)
     is_placed = home is not None and row.portal_id != home.pk
     source = home.name_in(get_language() or "") if home and is_placed else ""
     return ContentCard(
@@ -139,7 +138,7 @@ def card(
         section=row.section_title or "",
         note=" · ".join(filter(None, (row.label, source))),
         portal=source,
-        is_new=bool(row.published_at and now - row.published_at < NEW_FOR),
+        is_new=is_new,
         important=row.important,
         page_id=row.page_id,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from wagtail.images.models import Filter, SourceImageIOError
@@ -46,13 +47,6 @@ class RenditionRow(NamedTuple):
     height: int
 
 
-_MADE = CompiledQuery(
-    lambda *values: PortalRendition.objects.filter(
-        image_id__in=[value for value in values if isinstance(value, int)],
-        filter_spec__in=[value for value in values if isinstance(value, str)],
-    ).values_list("image_id", "filter_spec", "file", "width", "height")
-)
-
 Album = dict[int, dict[str, RenditionRow]]
 """Renditions by picture and size."""
 
@@ -63,9 +57,20 @@ def album(image_ids: Iterable[int | None], specs: Iterable[str]) -> Album:
     if not found:
         return found
     url_of = PortalRendition._meta.get_field("file").storage.url
-    for image_id, spec, name, width, height in _MADE.rows(*found, *specs):
+    specs = tuple(specs)
+    for image_id, spec, name, width, height in _album_query(len(found)).rows(*found, *specs):
         found[image_id][spec] = RenditionRow(url_of(name), width, height)
     return found
+
+
+@cache
+def _album_query(images: int) -> CompiledQuery:
+    """The first values are the keys of the images, the others the sizes."""
+    return CompiledQuery(
+        lambda *values: PortalRendition.objects.filter(
+            image__pk__in=values[:images], filter_spec__in=values[images:]
+        ).values_list("image_id", "filter_spec", "file", "width", "height")
+    )
 
 
 def prefetch(images: Iterable[PortalImage | None], specs: Iterable[str]) -> Album:

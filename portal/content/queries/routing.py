@@ -9,8 +9,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from portal.base.compiled_query import CompiledQuery, column_names, instance_of
-from portal.content.models import PicturedPage, PortalImage
+from portal.base.compiled_query import CompiledQuery
+from portal.content.models import PicturedPage
 from portal.portals.addresses import Root, address_map
 from portal.portals.models import Portal
 
@@ -37,36 +37,31 @@ def page_at(path: str, portal: Portal | None, language: str) -> Page | None:
     if root is None:
         return None
     parts = [part for part in path.split("/") if part]
-    if not parts:
-        found = _HOME.rows(root.page_id)
+    if parts:
+        rows = _AT_PATH.rows(parts[-1], root.url_path + "/".join(parts) + "/")
     else:
-        found = _PAGE.rows(parts[-1], root.url_path + "/".join(parts) + "/")
-    return _specific(*found[0]) if found else None
+        rows = _HOME.rows(root.page_id)
+    return _specific(*rows[0]) if rows else None
 
 
 _LIVE = Page.objects.filter(live=True).values_list("pk", "content_type_id")
 _HOME = CompiledQuery(lambda page_id: _LIVE.filter(pk=page_id))
-_PAGE = CompiledQuery(lambda slug, url_path: _LIVE.filter(slug=slug, url_path=url_path)[:1])
+# Without an order: by primary key, SQLite would not use the index of slugs.
+_AT_PATH = CompiledQuery(lambda slug, url_path: _LIVE.filter(slug=slug, url_path=url_path)[:1])
 
 
 def _specific(page_id: int, type_id: int) -> Page | None:
-    """The page with all its columns, and its picture."""
+    """The page as its own model, with its picture."""
     model: type[Page] = ContentType.objects.get_for_id(type_id).model_class() or Page
-    has_picture = issubclass(model, PicturedPage)
-    for values in _question(model, has_picture).rows(page_id):  # type: ignore[arg-type]  # a class is hashable
-        end = len(model._meta.concrete_fields)
-        page = instance_of(model, values[:end])
-        if has_picture:
-            picture = instance_of(PortalImage, values[end:]) if values[end] is not None else None
-            model._meta.get_field("picture").set_cached_value(page, picture)
-        return page
-    return None
+    return next(iter(_page_query(model).rows(page_id)), None)  # type: ignore[arg-type]  # a class is hashable
 
 
 @cache
-def _question(model: type[Page], has_picture: bool) -> CompiledQuery:
-    columns = [*column_names(model), *(column_names(PortalImage, "picture__") if has_picture else ())]
-    return CompiledQuery(lambda page_id: model._default_manager.filter(pk=page_id).values_list(*columns))
+def _page_query(model: type[Page]) -> CompiledQuery:
+    pages = model._default_manager.all()
+    if issubclass(model, PicturedPage):
+        pages = pages.select_related("picture")
+    return CompiledQuery(lambda page_id: pages.filter(pk=page_id))
 
 
 def vietnamese_original(path: str, portal: Portal | None) -> Page | None:

@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from portal.base.compiled_query import CompiledQuery, column_names, instance_of
-from portal.base.pagecache import tag_response
+from portal.base.pagecache import fresh_today, tag_response
 from portal.content.choices import PageKind, Session, Weekday
 from portal.content.models import PageMeta, ScheduleEntry, SchedulePage
 from portal.content.models.schedules import by_day
@@ -39,27 +38,17 @@ def shown(page: SchedulePage, *, today: dt.date) -> dict[str, Any]:
 def of_the_week(page_id: int, *, now: dt.datetime) -> dict[str, Any]:
     """A week on a home page: the next two days, or its last two."""
     today = timezone.localtime(now).date()
-    rows = _WEEK.rows(page_id)
-    week_start = rows[0][0]
-    # A week without entries is one row, without an entry.
-    entries = [instance_of(ScheduleEntry, values) for _start, *values in rows if values[0] is not None]
-    every = days(by_day(week_start, entries), today=today)
+    week_start = SchedulePage.objects.values_list("week_start", flat=True).get(pk=page_id)
+    entries = ScheduleEntry.objects.filter(page_id=page_id).order_by("sort_order")
+    every = days(by_day(week_start, list(entries)), today=today)
     ahead = [day for day in every if day["date"] >= today][:2] or every[-2:]
     return {"caption": caption(week_start), "days": ahead}
-
-
-_WEEK = CompiledQuery(
-    lambda page_id: (
-        SchedulePage.objects.filter(pk=page_id)
-        .order_by("entries__sort_order")
-        .values_list("week_start", *column_names(ScheduleEntry, "entries__"))
-    )
-)
 
 
 def days(
     entries_by_day: list[tuple[dt.date, list[ScheduleEntry]]], *, today: dt.date
 ) -> list[dict[str, Any]]:
+    fresh_today()
     return [
         {
             "date": date,

@@ -10,6 +10,7 @@ from django import template
 from django.utils import timezone
 from wagtail.documents.models import AbstractDocument
 
+from portal.base.pagecache import tag_response
 from portal.content.models import PortalImage
 from portal.content.queries import renditions
 from portal.content.queries.renditions import Picture
@@ -48,6 +49,7 @@ def gallery_items(pictures: Iterable[Any]) -> list[dict[str, Any]]:
 def file_items(documents: Iterable[Any]) -> list[dict[str, Any]]:
     """Documents, or blocks with documents, as `components/file_list.html` expects them."""
     files: list[AbstractDocument] = [getattr(item, "value", item) for item in documents]
+    tag_response(*(f"document:{file.pk}" for file in files if file is not None))
     return [
         {
             "title": file.title,

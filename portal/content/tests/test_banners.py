@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from portal.base.caching import invalidate_all
 from portal.base.models import AuditEvent
-from portal.content import layout_sources
 from portal.content.actions.banners import remove_banner, save_banner
 from portal.content.models import EmergencyBanner
 
@@ -42,7 +42,7 @@ def test_the_provinces_stands_everywhere(staff, portal_a, portal_b, banner, clie
 
 def test_it_ends_by_itself(staff, portal_a, banner, client, now):
     save_banner(banner=banner(portal_a, hours=0.5), actor=staff["phuc"], now=now)
-    layout_sources.invalidate()
+    invalidate_all()
     assert "Bão số 12" not in client.get(f"/cong-thanh-phan/{portal_a.slug}/").content.decode()
 
 

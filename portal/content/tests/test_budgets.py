@@ -4,19 +4,17 @@ import datetime as dt
 
 import pytest
 
-from portal.content import layout_sources
+from portal.base import caching
 from portal.content.actions.live_pages import add_live_page
 from portal.content.models import ArticlePage, SectionPage, Topic
 from portal.content.tests.opened import build
-from portal.portals import addresses
 from portal.portals.queries import path_of
 
 
 @pytest.fixture(autouse=True)
 def warm(monkeypatch):
     """What is kept in memory for a second is kept for the whole test, however slow the machine."""
-    monkeypatch.setattr(addresses, "FRESH_SECONDS", 600.0)
-    monkeypatch.setattr(layout_sources, "BANNERS_FRESH", 600.0)
+    monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
 
 
 @pytest.fixture

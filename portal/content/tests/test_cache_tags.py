@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import time_machine
+from django.core.files.base import ContentFile
+from wagtail.documents import get_document_model
+from wagtailmedia.models import get_media_model
 
 from portal.base.models import Purge
 from portal.base.pagecache import collecting_tags
@@ -13,6 +17,9 @@ from portal.content.actions.bring_in import bring_in_pages
 from portal.content.actions.live_pages import add_live_page, publish_page
 from portal.content.actions.withdrawals import withdraw_page
 from portal.content.models import ArticlePage, EmergencyBanner, SectionPage, Topic
+from portal.content.queries import schedules
+from portal.content.queries.cards import NEW_FOR
+from portal.content.templatetags.content import file_items
 from portal.portals.actions import save_theme
 from portal.portals.queries import path_of
 
@@ -161,4 +168,37 @@ def test_a_rating(article, client, shown, purged):
 def test_a_move_makes_everything_anew(article, section, purged):
     log = purged()
     article.move(SectionPage.objects.get(url_path="/trang-chu/tin-tuc/"), pos="last-child")
+    assert "*" in log.told()
+
+
+def test_the_clock_ends_what_it_changes(section, client, now):
+    """The mark "new" ends after three days, a schedule's "today" at midnight."""
+    with time_machine.travel(now, tick=False):
+        add_live_page(
+            parent=section, page=ArticlePage(title="Mới", slug="moi"), user=None, now=now, shown_at=now
+        )
+        with collecting_tags() as tags:
+            client.get(path_of(section))
+        assert tags.until == now + NEW_FOR
+        with collecting_tags() as tags:
+            schedules.days([], today=now.date())
+        assert tags.until == dt.datetime(2026, 11, 20, 17, 0, tzinfo=dt.UTC)
+
+
+def test_files_are_tagged_and_purged(health, purged):
+    document = get_document_model().objects.create(title="Kế hoạch", file=ContentFile(b"x", "ke-hoach.txt"))
+    with collecting_tags() as tags:
+        file_items([document])
+    assert f"document:{document.pk}" in tags
+    log = purged()
+    document.title = "Kế hoạch năm"
+    document.save()
+    assert f"document:{document.pk}" in log.told()
+
+
+def test_a_changed_video_is_purged_wherever_it_is(health, purged):
+    media = get_media_model().objects.create(title="Lễ hội", type="video", file=ContentFile(b"x", "le.mp4"))
+    log = purged()
+    media.title = "Lễ hội Cầu ngư"
+    media.save()
     assert "*" in log.told()

@@ -7,14 +7,14 @@ from django.urls import reverse
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
 
+from portal.base import caching
 from portal.content.actions.withdrawals import withdraw_page
-from portal.portals import addresses
 from portal.portals.actions.staff import grant_role
 
 
 @pytest.fixture(autouse=True)
 def warm(monkeypatch):
-    monkeypatch.setattr(addresses, "FRESH_SECONDS", 600.0)
+    monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
 
 
 def explore(client, page):

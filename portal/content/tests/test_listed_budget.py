@@ -7,17 +7,17 @@ from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
+from portal.base import caching
 from portal.content.actions.sharing import Showing, accept_placement, propose_item
 from portal.content.queries import listing
 from portal.content.queries.cards import cards
-from portal.portals import addresses
 from portal.portals.queries import path_of
 
 
 @pytest.fixture(autouse=True)
 def warm(monkeypatch):
     """What is kept in memory for a second is kept for the whole test, however slow the machine."""
-    monkeypatch.setattr(addresses, "FRESH_SECONDS", 600.0)
+    monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
 
 
 def take_over(page, main, section, staff, now):

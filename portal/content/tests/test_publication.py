@@ -15,11 +15,10 @@ from django.utils import timezone
 from wagtail import signals
 from wagtail.models import Locale, get_page_models
 
+from portal.base import caching
 from portal.base.models import AuditEvent, OutboxMessage, Purge
-from portal.content import layout_sources
 from portal.content.actions.live_pages import add_draft_page, add_live_page
 from portal.content.models import ArticlePage, PageMeta, PortalsIndexPage, SectionPage
-from portal.portals import addresses
 from portal.portals.addresses import address_map
 from portal.portals.layout import layout_of
 
@@ -27,11 +26,7 @@ from portal.portals.layout import layout_of
 @pytest.fixture(autouse=True)
 def lasting(monkeypatch):
     """Caches of this process end when they are invalidated, not with time."""
-    monkeypatch.setattr(addresses, "FRESH_SECONDS", 600.0)
-    monkeypatch.setattr(layout_sources, "LINKS_FRESH", 600.0)
-    layout_sources.invalidate()
-    yield
-    layout_sources.invalidate()
+    monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from wagtail.models import Page, Revision, Site
 
 from portal.accounts.models import User
 from portal.base.audit import record_event
-from portal.portals.addresses import address_map, invalidate
+from portal.base.caching import invalidate
+from portal.portals.addresses import address_map
 from portal.portals.hosts import normalise_host, refuse_reserved, service_port
 from portal.portals.models import FormerAddress, Portal
 from portal.portals.slugs import check_slug, taken_slug
@@ -142,7 +143,7 @@ def _move(portal: Portal, slug: str, now: dt.datetime) -> None:
     for root in roots:
         _set_on_page(root, {"slug": slug})
     portal.slug = slug
-    invalidate()
+    invalidate("layout")
     new = address_map().below_main(portal)
     FormerAddress.objects.filter(prefix__in=[old, new]).delete()
     FormerAddress.objects.create(portal=portal, prefix=old, until=now)

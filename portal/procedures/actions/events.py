@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from portal.base.audit import record_event
+from portal.base.pagecache import purge
 from portal.lib.tables import read_table
 from portal.lib.vietnamese import fold
 from portal.procedures.models import LifeEvent, Procedure
@@ -52,6 +53,7 @@ def load_events(*, actor: Any, now: dt.datetime, path: Path = EVENTS) -> int:
             slug=cells["slug"], defaults={**columns, "order": order}
         )
         new += is_new
+    purge("procedures")
     record_event(
         actor=actor, verb="procedure.events-loaded", target="life-events", detail={"new": new}, now=now
     )

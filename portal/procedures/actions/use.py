@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from portal.base.pagecache import purge
 from portal.procedures.models import Procedure
 
 
@@ -16,4 +17,6 @@ def set_use(*, counts: Mapping[str, int]) -> int:
     for procedure in found:
         procedure.use_count = counts[procedure.code]
     Procedure.objects.bulk_update(found, ["use_count"], batch_size=500)
+    if found:
+        purge("procedures")
     return len(found)

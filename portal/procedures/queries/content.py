@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.utils.translation import pgettext
 
@@ -41,36 +42,24 @@ class Term:
 
 @dataclass(frozen=True)
 class Content:
-    """A published version is immutable, so parts of pages made of it are kept by its key, hash and case."""
+    """A version of a procedure as a page shows it, in one case."""
 
-    version: ProcedureVersion
+    record: Record
     code: str
     case: str
     """The name of the chosen case, or ""."""
-
-    cache_key_fields = ("version_id", "content_hash", "code", "case")
+    stored_readings: dict[str, Any]
 
     @classmethod
     def of(cls, version: ProcedureVersion, *, code: str, case: str = "") -> Content:
         """`case` is the key of one; nothing is chosen if the record does not have it."""
         names = case_names(version.record) if case else []
-        return cls(version, code, next((name for name in names if case_key(name) == case), ""))
-
-    @property
-    def version_id(self) -> int:
-        return self.version.pk
-
-    @property
-    def content_hash(self) -> str:
-        return self.version.content_hash
-
-    @property
-    def record(self) -> Record:
-        return self.version.record
+        chosen = next((name for name in names if case_key(name) == case), "")
+        return cls(version.record, code, chosen, version.readings)
 
     @cached_property
     def readings(self) -> Readings:
-        return Readings.model_validate(self.version.readings)
+        return Readings.model_validate(self.stored_readings)
 
     # -- cases and papers ------------------------------------------------------------------------
     @cached_property

@@ -5,21 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from portal.agencies.choices import PROVINCIAL_KINDS
 from portal.agencies.models import Agency
-from portal.base.compiled_query import CompiledQuery, column_names, column_values, instance_with, union
+from portal.base.compiled_query import CompiledQuery, union
 from portal.procedures.choices import FilingWay, Level, ProcedureState
 from portal.procedures.models import (
     Journey,
     JourneyStep,
     Procedure,
     ProcedureVersion,
-    ServiceField,
     ServicePoint,
 )
 from portal.procedures.queries.content import Content
@@ -44,12 +43,6 @@ class Office:
 
     agency: Agency
     service_point: ServicePoint
-
-    cache_key_fields = ("columns",)
-
-    @property
-    def columns(self) -> tuple[Any, ...]:
-        return column_values(self.agency) + column_values(self.service_point)
 
     @property
     def place(self) -> str:
@@ -80,6 +73,7 @@ class Neighbours:
 @dataclass
 class Detail:
     procedure: Procedure
+    version: ProcedureVersion
     content: Content
     on: dt.date
     is_past: bool
@@ -169,21 +163,11 @@ class Detail:
 
 def page_of(code: str) -> Procedure | None:
     """The procedure with this code that has a page, with its field and the version in force."""
-    for values in _PAGE.rows(code):
-        return instance_with(Procedure, values, current=ProcedureVersion, field=ServiceField)
-    return None
+    return next(iter(_PAGE.rows(code)), None)
 
 
 _PAGE = CompiledQuery(
-    lambda code: (
-        Procedure.objects.public()
-        .filter(code=code)
-        .values_list(
-            *column_names(Procedure),
-            *column_names(ProcedureVersion, "current__"),
-            *column_names(ServiceField, "field__"),
-        )
-    )
+    lambda code: Procedure.objects.public().filter(code=code).select_related("current", "field")
 )
 
 
@@ -196,6 +180,7 @@ def detail(
         return None
     return Detail(
         procedure=procedure,
+        version=version,
         content=Content.of(version, code=procedure.code, case=case),
         on=on,
         is_past=on != today,
@@ -214,17 +199,16 @@ _VERSIONS = CompiledQuery(
 
 
 def _service_points(procedure: Procedure, commune: Agency | None) -> list[ServicePoint]:
-    """Service points of provincial agencies, of every commune, and of this commune."""
-    rows = _SERVICE_POINTS.rows(procedure.pk, commune.pk if commune else 0)
-    return [instance_with(ServicePoint, values, agency=Agency) for values in rows]
+    """Those of the province's agencies, of every commune and of this one."""
+    return _SERVICE_POINTS.rows(procedure.pk, commune.pk if commune else 0)
 
 
 _SERVICE_POINTS = CompiledQuery(
     lambda procedure, commune: (
         ServicePoint.objects.filter(procedure=procedure)
         .filter(Q(every_commune=True) | Q(agency__kind__in=PROVINCIAL_KINDS) | Q(agency=commune))
+        .select_related("agency")
         .order_by("agency__sort_key")
-        .values_list(*column_names(ServicePoint), *column_names(Agency, "agency__"))
     )
 )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from portal.base.compiled_query import CompiledQuery
+from django.db.models import QuerySet
+
 from portal.procedures.journey_content import JourneyContent
 from portal.procedures.models import Journey, JourneyStep
 
@@ -32,17 +33,15 @@ class JourneyPage:
 
 def published() -> list[JourneyCard]:
     """Every published journey, in the order of the list. One query."""
-    return [JourneyCard._make(values) for values in _PUBLISHED.rows()]
+    return _cards(Journey.objects.public())
 
 
 def of_event(slug: str) -> list[JourneyCard]:
-    return [JourneyCard._make(values) for values in _OF_EVENT.rows(slug)]
+    return _cards(Journey.objects.public().filter(event__slug=slug))
 
 
-_PUBLISHED = CompiledQuery(lambda: Journey.objects.public().values_list(*JourneyCard._fields))
-_OF_EVENT = CompiledQuery(
-    lambda slug: Journey.objects.public().filter(event__slug=slug).values_list(*JourneyCard._fields)
-)
+def _cards(journeys: QuerySet[Journey]) -> list[JourneyCard]:
+    return [JourneyCard._make(values) for values in journeys.values_list(*JourneyCard._fields)]
 
 
 def journey_page(slug: str) -> JourneyPage | None:

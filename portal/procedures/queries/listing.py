@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from portal.agencies.models import Agency
-from portal.base.compiled_query import CompiledQuery
 from portal.lib.vietnamese import sort_key
 from portal.procedures.catalogue import (
     AGENCY,
@@ -31,6 +30,11 @@ from portal.procedures.choices import Audience, EventKind, ServiceLevel
 from portal.procedures.list_filter import AFTER, FACETS, ProcedureFilter
 from portal.procedures.models import LifeEvent, Procedure
 
+_COLUMNS = (
+    *("pk", "code", "name", "sort_key", "field__name", "at_commune", "at_province", "at_ministry"),
+    *("is_free", "service_level", "current__content_hash", "current__readings"),
+)
+"""What a `ProcedureRow` is made of."""
 PAGE = 20
 SHELF = 300
 """Names that one group shows; a longer one links to the list."""
@@ -52,18 +56,6 @@ class ProcedureRow:
     service_level: str
     content_hash: str | None
     readings: dict[str, Any] | None
-
-    cache_key_fields = (
-        "code",
-        "name",
-        "field",
-        "at_commune",
-        "at_province",
-        "at_ministry",
-        "is_free",
-        "service_level",
-        "content_hash",
-    )
 
     @property
     def service(self) -> str:
@@ -127,26 +119,9 @@ def rows(ids: Sequence[int]) -> list[ProcedureRow]:
     """These procedures in this order, as list rows. One query."""
     if not ids:
         return []
-    found = {values[0]: ProcedureRow(*values) for values in _ROWS.rows(*ids)}
+    columns = Procedure.objects.filter(pk__in=ids).values_list(*_COLUMNS)
+    found = {values[0]: ProcedureRow(*values) for values in columns}
     return [found[pk] for pk in ids if pk in found]
-
-
-_ROWS = CompiledQuery(
-    lambda *ids: Procedure.objects.filter(pk__in=ids).values_list(
-        "pk",
-        "code",
-        "name",
-        "sort_key",
-        "field__name",
-        "at_commune",
-        "at_province",
-        "at_ministry",
-        "is_free",
-        "service_level",
-        "current__content_hash",
-        "current__readings",
-    )
-)
 
 
 def most_used(catalogue: Catalogue, within: Bits, count: int) -> list[ProcedureRow]:

@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from dataclasses import dataclass, field
-from typing import Any
 
 from portal.agencies.models import Agency
 from portal.agencies.queries import matches
-from portal.base.compiled_query import CompiledQuery, column_names, column_values, instance_of
+from portal.base.caching import cached
 
 LONGEST = 100
 MOST_CHOICES = 12
-NAMES_FRESH = 60.0  # seconds
-
-_names: tuple[float, list[str]] | None = None
 
 
+@cached("agencies")
 def commune_names(on: dt.date) -> list[str]:
-    """The names in the commune field."""
-    global _names
-    if _names is None or time.monotonic() - _names[0] > NAMES_FRESH:
-        communes = Agency.objects.current(on).communes()
-        _names = (time.monotonic(), [agency.place_or_name for agency in communes])
-    return _names[1]
-
-
-def invalidate() -> None:
-    global _names
-    _names = None
+    """The names a field for the commune offers."""
+    return [agency.place_or_name for agency in Agency.objects.current(on).communes()]
 
 
 @dataclass(frozen=True)
@@ -41,20 +28,9 @@ class Place:
     choices: list[Agency] = field(default_factory=list)
     """Several communes match; the reader chooses."""
 
-    cache_key_fields = ("asked", "former", "shown")
-
-    @property
-    def shown(self) -> tuple[Any, ...]:
-        return (self.commune and column_values(self.commune), *map(column_values, self.choices))
-
     @property
     def is_unknown(self) -> bool:
         return bool(self.asked) and self.commune is None and not self.choices
-
-
-_COMMUNE = CompiledQuery(
-    lambda code: Agency.objects.communes().filter(code=code).values_list(*column_names(Agency))
-)
 
 
 def place_of(asked: str, *, on: dt.date, home: Agency | None = None) -> Place:
@@ -63,8 +39,8 @@ def place_of(asked: str, *, on: dt.date, home: Agency | None = None) -> Place:
     if not asked:
         return Place(commune=home if home and home.is_commune else None)
     if asked.isascii() and asked.isdigit():
-        rows = [instance_of(Agency, values) for values in _COMMUNE.rows(asked)]
-        return Place(asked, next((commune for commune in rows if commune.in_being(on)), None))
+        communes = Agency.objects.communes().filter(code=asked)
+        return Place(asked, next((commune for commune in communes if commune.in_being(on)), None))
     found = [match for match in matches(asked, on) if match.agency.is_commune and match.agency.in_being(on)]
     if len(found) == 1:
         former = found[0].named.place_or_name if found[0].named != found[0].agency else ""

@@ -3,7 +3,7 @@
 import pytest
 
 from portal.agencies.models import Agency
-from portal.portals import addresses
+from portal.base import caching
 from portal.procedures.actions.events import assign_events, load_events
 from portal.procedures.actions.use import set_use
 from portal.procedures.catalogue import catalogue
@@ -13,7 +13,7 @@ from portal.procedures.tests.pages import BIRTH
 
 @pytest.fixture(autouse=True)
 def warm(monkeypatch):
-    monkeypatch.setattr(addresses, "FRESH_SECONDS", 600.0)
+    monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
 
 
 @pytest.fixture

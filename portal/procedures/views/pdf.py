@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.http import quote_etag
 
+from portal.base.pagecache import fresh_today
 from portal.base.pdf import cached_pdf
 from portal.procedures import pdf
 from portal.procedures.queries import detail as queries
@@ -37,6 +38,7 @@ def _paper(request: HttpRequest, where: PortalContext, code: str, *, kind: str) 
     if found.code != code:
         return redirect(f"{where.base}{found.code}/{kind}.pdf", permanent=True)
     today = timezone.localdate()
+    fresh_today()
     place = place_of(request.GET.get(PLACE, ""), on=today, home=where.agency)
     case = request.GET.get(CASE, "")[:80]
     with translation.override(settings.LANGUAGE_CODE):

@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_date
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from portal.base.pagecache import fresh_today
 from portal.procedures.catalogue import FIELD
 from portal.procedures.codes import CodeError, read_code
 from portal.procedures.models import Procedure
@@ -37,6 +38,7 @@ def procedure(request: HttpRequest, where: PortalContext, code: str) -> HttpResp
         address = f"{where.base}{found.code}/" + (f"?{query}" if query else "")
         return redirect(address, permanent=True)
     today = timezone.localdate()
+    fresh_today()
     asked = request.GET.dict()
     place = place_of(asked.get(PLACE, ""), on=today, home=where.agency)
     day = _day(asked.get(DAY, ""), today)

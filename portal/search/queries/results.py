@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from django.db.models.functions import Left
 
-from portal.base.compiled_query import CompiledQuery
 from portal.lib import syllables
 from portal.portals.addresses import address_map
 from portal.search import ranking, snippets
@@ -80,22 +79,15 @@ class Results:
         return parts.fit < GUESS_FIT and not parts.code and not parts.place
 
 
-_ROWS = CompiledQuery(
-    lambda *numbers: (
-        SearchDocument.objects.present()
-        .filter(pk__in=numbers)
-        .values_list(
-            "pk", "kind", "title", "url", "portal", "code", "date", "facets", "summary", Left("body", READ)
-        )
-    )
-)
+_COLUMNS = ("pk", "kind", "title", "url", "portal", "code", "date", "facets", "summary")
 
 
 def shown(parsed: ParsedQuery, hits: Sequence[ranking.Ranked], *, highlighting: bool = True) -> list[Result]:
     """Load the rows of these hits, with highlights on request. One query."""
     if not hits:
         return []
-    rows = {row[0]: row[1:] for row in _ROWS.rows(*(hit.card.pk for hit in hits))}
+    documents = SearchDocument.objects.present().filter(pk__in=[hit.card.pk for hit in hits])
+    rows = {row[0]: row[1:] for row in documents.values_list(*_COLUMNS, Left("body", READ))}
     names = {portal.slug: portal.name for portal in address_map().portals.values()}
     finder = syllables.Finder(parsed.highlights() if highlighting else ())
     letters = sum(len(word.exact) for word in parsed.words)

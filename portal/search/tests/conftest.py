@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from portal.agencies.tests import support
 from portal.base.actions import run_due_messages
+from portal.base.caching import invalidate_all
 from portal.base.models import OutboxMessage
 from portal.content.tests import portals
-from portal.search import index_sync, learning, rules
+from portal.search import index_sync, learning
 from portal.search.actions import load_rules, refresh, sweep
 from portal.search.choices import SearchKind
 from portal.search.documents import SourceItem
@@ -34,7 +35,7 @@ def own_folder(settings, tmp_path, monkeypatch):
     """A separate index without counts of earlier tests."""
     settings.DATA = tmp_path
     monkeypatch.setattr(learning, "_counts", learning.PendingCounts())
-    rules.invalidate()
+    invalidate_all()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import pytest
 
+from portal.base.caching import invalidate_all
 from portal.search import query_parser, rules
 from portal.search.actions import load_rules
 from portal.search.exceptional_actions import exceptional_actions_in, is_said
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def thesaurus():
     load_rules()
-    rules.invalidate()
+    invalidate_all()
     return rules.thesaurus()
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from portal.base.caching import invalidate_all
 from portal.base.models import AuditEvent
 from portal.feedback.models import ViewDay
 from portal.search import index_sync, learning, rules
@@ -39,7 +40,7 @@ def url_of(title):
 
 
 def rule(action, phrase, meaning, **columns):
-    rules.invalidate()
+    invalidate_all()
     return SearchRule.objects.create(action=action, phrase=phrase, meaning=meaning, **columns)
 
 

@@ -1,0 +1,113 @@
+"""What a process remembers of the database until a purge.
+
+    @cached("layout")
+    def address_map() -> AddressMap: ...
+
+The value of each set of arguments is remembered until one of the tags is purged. A tag covers the keys below
+it: "layout" is dropped by `purge("layout")` and by `purge("layout:7")`. The process that purges drops it at
+once, the others when they read the log of purges. The values are shared by all threads: never change them.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Hashable, Iterable
+from functools import update_wrapper
+from typing import Any, Generic, ParamSpec, TypeVar
+
+from cachetools import LRUCache
+
+from portal.base.pagecache import is_following, on_purge
+
+SECONDS = 60.0
+"""How long a value is remembered at most, where purges are followed."""
+UNFOLLOWED_SECONDS = 1.0
+"""The same in a process that does not follow purges, as commands and tests, for a value with tags."""
+MOST_VALUES = 1_000
+
+P = ParamSpec("P")
+R = TypeVar("R")
+_functions: list[CachedFunction[..., Any]] = []
+_lock = threading.Lock()
+
+
+class CachedFunction(Generic[P, R]):
+    """A function whose values are remembered; `cached` makes it."""
+
+    def __init__(self, function: Callable[P, R], tags: frozenset[str], seconds: float, most: int) -> None:
+        update_wrapper(self, function)
+        self._function = function
+        self._tags = tags
+        self._seconds = seconds
+        self._values: LRUCache[Hashable, tuple[float, R]] = LRUCache(most)
+        self._invalidations = 0
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        key = (args, *kwargs.items()) if kwargs else args
+        with _lock:
+            known = self._values.get(key)
+            before = self._invalidations
+        now = time.monotonic()
+        if known is not None and self._is_fresh(now - known[0]):
+            return known[1]
+        value = self._function(*args, **kwargs)
+        with _lock:
+            if before == self._invalidations:  # else the value may be older than the change
+                self._values[key] = (now, value)
+        return value
+
+    def values(self) -> list[R]:
+        """What is remembered now."""
+        with _lock:
+            return [value for _since, value in self._values.values()]
+
+    def invalidate(self) -> None:
+        with _lock:
+            self.drop()
+
+    def drop(self) -> None:
+        """As `invalidate`, for a caller that holds the lock."""
+        self._values.clear()
+        self._invalidations += 1
+
+    def depends_on(self, keys: Iterable[str]) -> bool:
+        return any(key.partition(":")[0] in self._tags for key in keys)
+
+    def _is_fresh(self, age: float) -> bool:
+        if self._tags and age > UNFOLLOWED_SECONDS and not is_following():
+            return False
+        return age <= self._seconds
+
+
+def cached(
+    *tags: str, seconds: float = SECONDS, most: int = MOST_VALUES
+) -> Callable[[Callable[P, R]], CachedFunction[P, R]]:
+    """Remember the values of a function until a tag is purged, or for so many seconds.
+
+    Arguments must be hashable. Of more than `most` values the least recently used are dropped. Without tags
+    a value is remembered for its seconds in every process: for what no purge announces.
+    """
+
+    def decorate(function: Callable[P, R]) -> CachedFunction[P, R]:
+        made = CachedFunction(function, frozenset(tags), seconds, most)
+        _functions.append(made)
+        return made
+
+    return decorate
+
+
+def invalidate(*keys: str) -> None:
+    """Drop what depends on these keys, in this process only; `purge` does so, too."""
+    with _lock:  # all at once: one value may be made of another
+        for function in _functions:
+            if "*" in keys or function.depends_on(keys):
+                function.drop()
+
+
+def invalidate_all() -> None:
+    """Drop everything that this process remembers. Tests begin with this."""
+    invalidate("*")
+
+
+on_purge(lambda keys: invalidate(*keys))

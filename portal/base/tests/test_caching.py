@@ -1,0 +1,155 @@
+"""A value is remembered until one of its tags is purged."""
+
+import threading
+
+import pytest
+
+from portal.base import caching
+from portal.base.caching import cached, invalidate, invalidate_all
+from portal.base.pagecache import purge
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def functions(monkeypatch):
+    """The functions of this test alone."""
+    monkeypatch.setattr(caching, "_functions", [])
+
+
+@pytest.fixture
+def counted():
+    calls = []
+
+    @cached("layout", "agencies")
+    def double(number):
+        calls.append(number)
+        return 2 * number
+
+    return double, calls
+
+
+def test_it_is_made_once_for_the_same_arguments(counted):
+    double, calls = counted
+    assert [double(1), double(1), double(2)] == [2, 2, 4]
+    assert calls == [1, 2]
+
+
+@pytest.mark.parametrize("key", ["layout", "layout:7", "agencies", "*"])
+def test_a_purge_drops_it_at_once(counted, key):
+    double, calls = counted
+    double(1)
+    purge(key)
+    double(1)
+    assert calls == [1, 1]
+
+
+@pytest.mark.parametrize("key", ["page:1", "layouts", "home:1"])
+def test_another_purge_does_not(counted, key):
+    double, calls = counted
+    double(1)
+    purge(key)
+    double(1)
+    assert calls == [1]
+
+
+def test_a_purge_while_it_is_made_wins():
+    calls = []
+
+    @cached("layout")
+    def slow():
+        calls.append(len(calls))
+        if len(calls) == 1:
+            invalidate("layout")  # as another thread would
+        return len(calls)
+
+    assert [slow(), slow(), slow()] == [1, 2, 2]
+
+
+def test_a_value_made_of_another_is_never_older():
+    """Both are dropped at once: none can be made of the old one after the purge."""
+    source = {"title": "old"}
+
+    @cached("layout")
+    def inner():
+        return source["title"]
+
+    @cached("layout")
+    def outer():
+        return inner()
+
+    def change():
+        for number in range(200):
+            source["title"] = str(number)
+            invalidate("layout")
+            assert outer() == str(number)
+
+    outer()
+    reader_ended = threading.Event()
+
+    def read():
+        while not reader_ended.is_set():
+            outer()
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    try:
+        change()
+    finally:
+        reader_ended.set()
+        reader.join()
+
+
+def test_it_ages_soon_where_purges_are_not_followed(counted, monkeypatch):
+    double, calls = counted
+    double(1)
+    monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", -1.0)
+    double(1)
+    assert calls == [1, 1]
+    monkeypatch.setattr(caching, "is_following", lambda: True)
+    double(1)
+    assert calls == [1, 1]
+
+
+def test_without_tags_it_keeps_its_age_everywhere(monkeypatch):
+    calls = []
+
+    @cached(seconds=600)
+    def count():
+        calls.append(1)
+        return len(calls)
+
+    monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", -1.0)
+    assert [count(), count()] == [1, 1]
+    invalidate_all()
+    assert count() == 2
+
+
+def test_its_age_is_limited():
+    @cached(seconds=-1)
+    def count():
+        return object()
+
+    assert count() is not count()
+
+
+def test_the_least_recently_used_are_dropped():
+    @cached(most=2)
+    def same(value):
+        return [value]
+
+    first, second = same(1), same(2)
+    assert same(1) is first
+    same(3)
+    assert same(1) is first
+    assert same(2) is not second
+
+
+def test_an_error_is_not_remembered():
+    @cached("layout")
+    def fail():
+        raise ValueError
+
+    for _time in range(2):
+        with pytest.raises(ValueError):
+            fail()
