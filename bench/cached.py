@@ -2,7 +2,8 @@
 
 Servers run on the first processor, the client (wrk) on the second, and the rounds are interleaved, so that
 other work on the machine disturbs all measurements alike. Cached pages are compared with nginx sending the
-same bytes in the same round, start and memory with a plain Wagtail project. Rates hold for this machine only.
+same bytes in the same round, by the servers' processor time a request, which other work changes little; start
+and memory are compared with a plain Wagtail project.
 
     scripts/with-postgres .venv/bin/python -m bench.cached [--rounds 7] [--publishes 200] [--only pages]
 """
@@ -30,7 +31,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import peer
-from bench.service import Node, Service, children_of, free_port, get
+from bench.service import Node, Service, children_of, free_port, get, used_by
 
 SERVER, CLIENT = ("taskset", "-c", "0"), ("taskset", "-c", "1")
 CONNECTIONS = 16
@@ -49,9 +50,9 @@ LIMITS = {
     "nginx br": 0.8,
     "nginx 304": 0.8,
 }
-"""The least ratio for each page: the application to a bare nginx that sends the same bytes from disk, and the
-shipped nginx in front of the application to the same nginx sending the file. A 304 is compared with the page
-in full."""
+"""The least ratio for each page: answers in the same processor time, of the application to a bare nginx that
+sends the same bytes from disk, and of the shipped nginx in front of the application to that nginx sending the
+file itself. A 304 is compared with the page in full."""
 BESIDE = {"application": "bare", "nginx": "static"}
 START_TO_PEER, MEMORY_TO_PEER = 1.5, 1.6
 """The most of what the plain Wagtail project of `bench/peer` takes on the same server."""
@@ -64,6 +65,8 @@ CONNECTIONS_TO_REACH_ALL = 8
 GIVEN_UP_AFTER = 30.0
 
 Row = dict[str, Any]
+Servers = dict[str, tuple[int, list[int]]]
+"""The port of each server that is compared, and its processes."""
 
 
 def main() -> None:
@@ -114,48 +117,54 @@ def pages(service: Service, rounds: int, seconds: int) -> list[Row]:
     chosen = dict(PAGES)
     with service.editor() as editor:
         chosen["article"] = editor.do(do="article")["path"]
-    bare = service.start_bare_nginx()
+    bare_pid, bare_port = service.start_bare_nginx()
+    node = service.nodes[0]
+    assert node.child
+    application = [node.child.pid, *children_of(node.child.pid)]
+    servers = {
+        "bare": (bare_port, [bare_pid]),
+        "static": (service.port, [service.nginx_pid]),
+        "application": (node.port, application),
+        "nginx": (service.port, [service.nginx_pid, *application]),
+    }
     rows = []
     for name, path in chosen.items():
         for kind in ("identity", "br", "304"):
-            rows.append(measure(service, bare, name, path, kind, rounds, seconds))
+            rows.append(measure(service, servers, name, path, kind, rounds, seconds))
             say(row_line(rows[-1]))
     return rows
 
 
-def measure(service: Service, bare: int, name: str, path: str, kind: str, rounds: int, seconds: int) -> Row:
+def measure(
+    service: Service, servers: Servers, name: str, path: str, kind: str, rounds: int, seconds: int
+) -> Row:
     encoding = "br" if kind == "br" else "identity"
     page = service.get(path, Accept_Encoding=encoding)
     plain = service.data / "plain"
     (plain / f"{name}.html").write_bytes(service.get(path).body)
     if kind == "br":
         (plain / f"{name}.html.br").write_bytes(page.body)
-    addresses = {
-        "bare": f"http://127.0.0.1:{bare}/{name}.html",
-        "static": f"http://127.0.0.1:{service.port}/plain/{name}.html",
-        "application": f"http://127.0.0.1:{service.nodes[0].port}{path}",
-        "nginx": f"http://127.0.0.1:{service.port}{path}",
-    }
-    for port, address in ((bare, f"/{name}.html"), (service.port, f"/plain/{name}.html")):
-        assert get(port, address, Accept_Encoding=encoding).body == page.body, "other bytes"
-    done: dict[str, list[Row]] = {who: [] for who in addresses}
+    paths = {"bare": f"/{name}.html", "static": f"/plain/{name}.html"}
+    for who, file in paths.items():
+        assert get(servers[who][0], file, Accept_Encoding=encoding).body == page.body, "other bytes"
+    done: dict[str, list[Row]] = {who: [] for who in servers}
     for _round in range(rounds):
-        for who, address in addresses.items():
+        for who, (port, processes) in servers.items():
             headers = {"Host": f"localhost:{service.port}", "Accept-Encoding": encoding}
             if kind == "304" and who in BESIDE:
                 headers["If-None-Match"] = page.headers["etag"]
-            done[who].append(wrk(address, seconds, headers))
+            before = sum(map(used_by, processes))
+            answered = wrk(f"http://127.0.0.1:{port}{paths.get(who, path)}", seconds, headers)
+            used = sum(map(used_by, processes)) - before
+            done[who].append({**answered, "microseconds": 1_000_000 * used / answered["count"]})
     row: Row = {"page": name, "kind": kind, "bytes": len(page.body) if kind != "304" else 0}
-    for who in addresses:
-        row[f"{who} per second"] = round(statistics.median(each["rate"] for each in done[who]))
+    for who in servers:
+        row[f"{who} microseconds"] = round(statistics.median(each["microseconds"] for each in done[who]), 1)
         row[f"{who} failed"] = sum(each["failed"] for each in done[who])
     for who, other in BESIDE.items():
-        row[f"{who} ratio"] = ratio(done[who], done[other])
+        times = [[each["microseconds"] for each in done[one]] for one in (other, who)]
+        row[f"{who} ratio"] = median_ratio(*times)
     return row
-
-
-def ratio(these: list[Row], those: list[Row]) -> float:
-    return median_ratio([each["rate"] for each in these], [each["rate"] for each in those])
 
 
 def median_ratio(these: Sequence[float], those: Sequence[float]) -> float:
@@ -167,10 +176,10 @@ def wrk(address: str, seconds: int, headers: dict[str, str]) -> Row:
     for name, value in headers.items():
         words += ["-H", f"{name}: {value}"]
     said = subprocess.run([*words, address], check=True, capture_output=True, text=True).stdout
-    rate = re.search(r"Requests/sec:\s+([\d.]+)", said)
-    assert rate, said
+    count = re.search(r"(\d+) requests in", said)
+    assert count, said
     failed = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
-    return {"rate": float(rate[1]), "failed": (int(failed[1]) if failed else 0) + ("Socket errors" in said)}
+    return {"count": int(count[1]), "failed": (int(failed[1]) if failed else 0) + ("Socket errors" in said)}
 
 
 # --- Start and memory -------------------------------------------------------------------------------
@@ -270,7 +279,7 @@ def when_seen(service: Service, path: str, title: str, at: float) -> dict[int, f
     seen: dict[int, float] = {}
     while waiting:
         for port, times in list(waiting.items()):
-            if all(tag_response(port, path, title) for _time in range(times)):
+            if all(shows_title(port, path, title) for _time in range(times)):
                 seen[port] = time.time() - at
                 del waiting[port]
         if time.time() - at > GIVEN_UP_AFTER:
@@ -280,11 +289,11 @@ def when_seen(service: Service, path: str, title: str, at: float) -> dict[int, f
 
 def is_stale(ports: list[int], due: float, article: Row, title: str) -> bool:
     time.sleep(max(0.0, due - time.time()))
-    new = [tag_response(port, article["path"], title) for port in ports for _time in range(4)]
-    return not (all(new) and all(tag_response(port, article["section"], title) for port in ports))
+    new = [shows_title(port, article["path"], title) for port in ports for _time in range(4)]
+    return not (all(new) and all(shows_title(port, article["section"], title) for port in ports))
 
 
-def tag_response(port: int, path: str, title: str) -> bool:
+def shows_title(port: int, path: str, title: str) -> bool:
     return title.encode() in get(port, path).body
 
 
@@ -338,9 +347,9 @@ def machine() -> Row:
 
 
 def row_line(row: Row) -> str:
-    rates = "".join(f"{row[f'{who} per second']:>9}" for who in ("bare", "static", "application", "nginx"))
-    ratios = "".join(f"{row[f'{who} ratio']:>9}" for who in BESIDE)
-    return f"{row['page']:11}{row['kind']:10}{row['bytes']:>8}{rates}{ratios}"
+    times = "".join(f"{row[f'{who} microseconds']:>12}" for who in ("bare", "static", "application", "nginx"))
+    ratios = "".join(f"{row[f'{who} ratio']:>12}" for who in BESIDE)
+    return f"{row['page']:11}{row['kind']:10}{row['bytes']:>8}{times}{ratios}"
 
 
 def part_lines(part: str, row: Row) -> list[str]:
@@ -348,7 +357,7 @@ def part_lines(part: str, row: Row) -> list[str]:
 
 
 HEADING = f"{'page':11}{'kind':10}{'bytes':>8}" + "".join(
-    f"{name:>9}" for name in ("bare/s", "static/s", "app/s", "nginx/s", "app", "nginx")
+    f"{name:>12}" for name in ("bare us", "static us", "app us", "nginx us", "app/bare", "nginx/static")
 )
 
 

@@ -246,24 +246,23 @@ class Service:
         known.insert(known.index("upstream portal {") + 1, servers)
         (conf / "portal-upstream.conf").write_text("\n".join(known))
         log = self.data / "access.log" if self.logs else "off"
-        self._nginx("nginx", NGINX.format(port=self.port, log=log), self.port)
+        self.nginx_pid = self._nginx("nginx", NGINX.format(port=self.port, log=log), self.port)
 
-    def start_bare_nginx(self) -> int:
-        """Answers the port of an nginx that only sends the files of the folder `plain`."""
+    def start_bare_nginx(self) -> tuple[int, int]:
+        """Start an nginx that only sends the files of the folder `plain`. Returns its process id and port."""
         port = free_port()
-        self._nginx("bare", BARE.format(port=port), port)
-        return port
+        return self._nginx("bare", BARE.format(port=port), port), port
 
-    def _nginx(self, name: str, configuration: str, port: int) -> None:
+    def _nginx(self, name: str, configuration: str, port: int) -> int:
         file, log = self.folder / "nginx" / f"{name}.conf", self.folder / f"{name}-error.log"
         file.write_text(configuration)
         with log.open("wb") as errors:
             command = [*self.server_prefix, "nginx", "-p", f"{self.data}/", "-c", str(file)]
-            self._spawn(command, stderr=errors)
+            child = self._spawn(command, stderr=errors)
         deadline = time.monotonic() + 10
         while time.monotonic() < deadline:
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-                return
+                return child.pid
             time.sleep(0.02)
         raise TimeoutError(log.read_text())
 
@@ -320,6 +319,12 @@ class Editor:
 
 def children_of(pid: int) -> list[int]:
     return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def used_by(pid: int) -> float:
+    """Seconds of processor time of the threads of a process."""
+    clocks = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(clock.read_text().split()[0]) for clock in clocks) / 1e9
 
 
 def locations(xml: str) -> list[str]:

@@ -27,11 +27,13 @@ def prepared(folder: Path) -> dict[str, str]:
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "bench.peer.settings",
+        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
         "PORTAL_DATA": str(folder),
         **database_of("peer"),
     }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if not (folder / "ready").exists():
-        (folder / "peer_migrations").mkdir(parents=True)
+        (folder / "peer_migrations").mkdir(parents=True, exist_ok=True)
         (folder / "peer_migrations" / "__init__.py").touch()
         subprocess.run([sys.executable, "-m", "django", "fill"], cwd=ROOT, env=environment, check=True)
         (folder / "ready").touch()
