@@ -45,13 +45,13 @@ def readers(service, paths, count=4):
             thread.join()
 
 
-def tag_response(service, path, text, ports):
+def shows_text(service, path, text, ports):
     """From each port over new connections, which reach each of its processes sooner or later."""
     return all(text.encode() in get(port, path).body for port in ports for _time in range(8))
 
 
 def wait_until_shown(service, path, text, ports, since, most):
-    while not tag_response(service, path, text, ports):
+    while not shows_text(service, path, text, ports):
         assert time.time() - since < most, "not seen in time"
         time.sleep(0.005)
 
@@ -70,7 +70,7 @@ def test_published_is_seen_everywhere(service, editor):
             wait_until_shown(service, found["path"], title, [service.port], at, 5)
             time.sleep(max(0.0, at + THROUGH_NGINX_WITHIN - time.time()))
             for path in (found["path"], found["section"]):
-                assert tag_response(service, path, title, [*nodes, service.port]), "stale after its time"
+                assert shows_text(service, path, title, [*nodes, service.port]), "stale after its time"
     assert failures == []
 
 
@@ -81,8 +81,8 @@ def test_what_is_new_appears_and_what_is_withdrawn_is_gone(service, editor):
         get(port, section)
     added = editor.do(do="add", title="Tin vừa thêm", slug="tin-vua-them")
     time.sleep(THROUGH_NGINX_WITHIN)
-    assert tag_response(service, section, "Tin vừa thêm", ports)
-    assert tag_response(service, added["path"], "Tin vừa thêm", ports)
+    assert shows_text(service, section, "Tin vừa thêm", ports)
+    assert shows_text(service, added["path"], "Tin vừa thêm", ports)
     editor.do(do="withdraw", page=added["page"])
     time.sleep(THROUGH_NGINX_WITHIN)
     for port in ports:
