@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from portal.accounts import second_factor
 from portal.accounts.models import User
-from portal.base.pagecache.invalidation import start_follower
+from portal.base.pagecache.invalidation import start_purge_reader
 from portal.content.models import ArticlePage, SectionPage
 from portal.content.queries import listing
 from portal.portals.queries import path_of
@@ -18,7 +18,7 @@ FAR = 500
 
 
 def start() -> tuple[dict[str, str], str]:
-    start_follower(lambda order: None)  # as every web process does
+    start_purge_reader(lambda order: None)  # as every web process does
     return addresses(), cookie_of("son")
 
 

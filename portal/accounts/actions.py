@@ -149,7 +149,7 @@ def reopen_account(*, user: User, actor: User, now: dt.datetime) -> User:
 
 
 @transaction.atomic
-def forget_second_factor(*, user: User, actor: User, now: dt.datetime) -> None:
+def reset_second_factor(*, user: User, actor: User, now: dt.datetime) -> None:
     """For a person who lost phone and recovery codes: the next sign-in requires a new enrolment."""
     Authenticator.objects.filter(user=user).delete()
     end_sessions(user=user)

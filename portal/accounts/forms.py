@@ -190,7 +190,7 @@ class PersonForm(InvitationForm):
         help_text=_("Sees and manages all portals and all accounts."),
         required=False,
     )
-    forget_second_factor = forms.BooleanField(
+    reset_second_factor = forms.BooleanField(
         label=_("Forget the second step"),
         help_text=_("When phone and recovery codes are lost. The next sign-in asks for a new set-up."),
         required=False,
@@ -218,7 +218,7 @@ class PersonForm(InvitationForm):
             change = actions.make_province_administrator if made else actions.unmake_province_administrator
             change(user=user, actor=actor, now=now)
         if data.get("forget_second_factor"):
-            actions.forget_second_factor(user=user, actor=actor, now=now)
+            actions.reset_second_factor(user=user, actor=actor, now=now)
         if data.get("invite_again"):
             actions.send_invitation(user=user, now=now)
         return user

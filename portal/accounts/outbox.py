@@ -22,8 +22,8 @@ def send_invitation(message: OutboxMessage) -> None:
     user = User.objects.filter(pk=message.payload["user"], is_active=True).first()
     if user is None or not user.email:
         return
-    forgot_url = settings.BASE_URL + reverse("account_reset_password")
-    _send("invitation", user, link=invitation_link(user), forgot_url=forgot_url)
+    reset_url = settings.BASE_URL + reverse("account_reset_password")
+    _send("invitation", user, link=invitation_link(user), reset_url=reset_url)
 
 
 @outbox_handler("accounts.new_device")

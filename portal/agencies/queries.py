@@ -188,19 +188,19 @@ def _without_province(name: str) -> str:
     return name
 
 
-def _bearers(sought: names.Name) -> list[Agency]:
+def _bearers(wanted: names.Name) -> list[Agency]:
     """Agencies with this spelling, best first: same type of unit, then same diacritics."""
-    rows = AgencyName.objects.filter(Q(key=sought.key) | Q(bare_key=sought.bare_key)).select_related("agency")
+    rows = AgencyName.objects.filter(Q(key=wanted.key) | Q(bare_key=wanted.bare_key)).select_related("agency")
     hits = [
         (row.agency, names.read(row.text)) for row in rows.order_by("agency__sort_key", "agency__code", "pk")
     ]
-    whole = [hit for hit in hits if hit[1].key == sought.key]
-    of_kind = [hit for hit in hits if hit[0].kind == sought.kind]
+    whole = [hit for hit in hits if hit[1].key == wanted.key]
+    of_kind = [hit for hit in hits if hit[0].kind == wanted.kind]
     hits = (
-        (whole + [hit for hit in of_kind if hit not in whole]) if sought.kind and (whole or of_kind) else hits
+        (whole + [hit for hit in of_kind if hit not in whole]) if wanted.kind and (whole or of_kind) else hits
     )
-    exact = [hit for hit in hits if hit[1].bare == sought.bare or hit[1].text == sought.text]
-    chosen = exact if exact and sought.has_diacritics else hits
+    exact = [hit for hit in hits if hit[1].bare == wanted.bare or hit[1].text == wanted.text]
+    chosen = exact if exact and wanted.has_diacritics else hits
     return list({agency.pk: agency for agency, _name in chosen}.values())
 
 

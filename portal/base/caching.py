@@ -18,7 +18,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from cachetools import LRUCache
 
-from portal.base.pagecache import is_following, on_purge
+from portal.base.pagecache import on_purge, receives_purges
 
 SECONDS = 60.0
 """How long a value is remembered at most, where purges are followed."""
@@ -75,7 +75,7 @@ class CachedFunction(Generic[P, R]):
         return any(key.partition(":")[0] in self._tags for key in keys)
 
     def _is_fresh(self, age: float) -> bool:
-        if self._tags and age > UNFOLLOWED_SECONDS and not is_following():
+        if self._tags and age > UNFOLLOWED_SECONDS and not receives_purges():
             return False
         return age <= self._seconds
 

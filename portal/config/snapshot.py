@@ -116,9 +116,9 @@ def postgresql_lines() -> Iterator[str]:
         )
         output.seek(0)
         for line in output:
-            told = line.rstrip("\n")
-            if told and not told.startswith(("--", "SET ", "SELECT pg_catalog.set_config", "\\")):
-                yield told
+            statement = line.rstrip("\n")
+            if statement and not statement.startswith(("--", "SET ", "SELECT pg_catalog.set_config", "\\")):
+                yield statement
 
 
 def rows(cursor: Any, question: str) -> list[Any]:

@@ -81,8 +81,8 @@ def _differences(before: Record, after: Record) -> Iterator[Difference]:
 def _rows(value: Any) -> list[str]:
     if isinstance(value, tuple):
         return [readable(row) for row in value]
-    told = readable(value)
-    return [told] if told else []
+    text = readable(value)
+    return [text] if text else []
 
 
 def readable(value: Any) -> str:

@@ -307,8 +307,8 @@ def read_fee(text: str) -> tuple[FeeLine, ...] | str | None:
         if line is None:
             return None
         lines.append(line)
-    told = [(line.per, line.condition) for line in lines]
-    return tuple(lines) if lines and len(set(told)) == len(told) else None
+    keys = [(line.per, line.condition) for line in lines]
+    return tuple(lines) if lines and len(set(keys)) == len(keys) else None
 
 
 def _one_fee(part: str) -> FeeLine | None:
@@ -330,10 +330,10 @@ def _one_fee(part: str) -> FeeLine | None:
     if rest and not _BASIS.match(rest.lower()):
         bracket = re.fullmatch(r"\((?P<condition>[^()]+)\)", rest)
         after = re.fullmatch(r"(?:,\s*)?(?P<condition>đối với .+|cho .+)", rest)
-        told = bracket or after
-        if told is None or condition or re.search(r"miễn|giảm|tối đa|riêng|\d{2}/\d{4}", told["condition"]):
+        keys = bracket or after
+        if keys is None or condition or re.search(r"miễn|giảm|tối đa|riêng|\d{2}/\d{4}", keys["condition"]):
             return None
-        condition = told["condition"]
+        condition = keys["condition"]
     if re.search(r"miễn|giảm|tối đa|tối thiểu|từ ngày", condition.lower()):
         return None
     condition = re.sub(r"^(?:đối với|trường hợp|cho)\s+", "", condition, flags=re.IGNORECASE)

@@ -177,23 +177,23 @@ def count() -> int:
 class Writer:
     """Writes changes and commits them together with the state they lead to."""
 
-    def __init__(self, *, anew: bool = False) -> None:
+    def __init__(self, *, rebuild: bool = False) -> None:
         """Raises ValueError while another process of this node is writing."""
         path = folder()
-        if anew and not _sound(path):
+        if rebuild and not _sound(path):
             shutil.rmtree(path, ignore_errors=True)
         path.mkdir(parents=True, exist_ok=True)
         self._index = tantivy.Index(schema(), path=str(path), reuse=True)
         _prepare(self._index)
         self._writer = self._index.writer(heap_size=HEAP, num_threads=1)
-        self._anew = anew
-        if anew:
+        self._rebuild = rebuild
+        if rebuild:
             self._writer.delete_all_documents()
 
     def put(self, rows: Iterable[SearchDocument]) -> int:
         number = 0
         for row in rows:
-            if not self._anew:
+            if not self._rebuild:
                 self._writer.delete_documents_by_term("key", row.key)
             if not row.removed:
                 self._writer.add_document(_document(row))
@@ -201,7 +201,7 @@ class Writer:
         return number
 
     def commit(self, state: State) -> None:
-        if not self._anew:
+        if not self._rebuild:
             self._writer.delete_documents_by_term("key", STATE_KEY)
         self._writer.add_document(
             tantivy.Document(key=STATE_KEY, row=state.text().encode(), number=0, day=0, weight=0.0)

@@ -63,7 +63,7 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
     rows = SearchDocument.objects.present().filter(seq__lte=last.last).order_by("seq")
     total = rows.count()
     try:
-        writer = Writer(anew=True)
+        writer = Writer(rebuild=True)
     except ValueError:
         logger.info("another process of this node is writing the search index")
         return 0

@@ -123,10 +123,10 @@ def _split(word: str, view: tantivy.Searcher) -> str:
             if not frequency(view, key):
                 continue
             score, before = best[start]
-            together = _count_together(f"{_key(before[-1])}_{key}", view) if before else 0
-            if before and not together and (short or len(piece) == 1 or len(before[-1]) == 1):
+            together_count = _count_together(f"{_key(before[-1])}_{key}", view) if before else 0
+            if before and not together_count and (short or len(piece) == 1 or len(before[-1]) == 1):
                 continue
-            score += min(together, 50) / 50 - 1.0
+            score += min(together_count, 50) / 50 - 1.0
             if end not in best or score > best[end][0]:
                 best[end] = (score, [*before, piece])
     found = best.get(len(word))

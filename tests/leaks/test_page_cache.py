@@ -40,7 +40,7 @@ def cache():
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)  # the test's transaction lives in this connection
     cache = PageCache(WSGIHandler())
-    cache._follower = SimpleNamespace(position=1)  # as if the log of purges were followed
+    cache._purge_reader = SimpleNamespace(position=1)  # as if the log of purges were followed
     yield cache
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)

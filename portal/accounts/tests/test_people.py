@@ -112,7 +112,7 @@ def test_a_lost_phone(administrator, hanh):
     reader.post("/dang-nhap/", {"login": "hanh", "password": "mat-khau-cua-hanh"})
     Authenticator.objects.create(user=hanh, type=Authenticator.Type.TOTP, data={})
     assert reader.get("/tai-khoan/").status_code == 200
-    administrator.post(f"{USERS}edit/{hanh.pk}/", person(hanh, forget_second_factor="on"))
+    administrator.post(f"{USERS}edit/{hanh.pk}/", person(hanh, reset_second_factor="on"))
     assert not Authenticator.objects.filter(user=hanh).exists()
     assert reader.get("/tai-khoan/").status_code == 302
     assert AuditEvent.objects.filter(verb="account.second_factor_forgotten", actor="lan").exists()

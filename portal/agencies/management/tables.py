@@ -29,7 +29,7 @@ class ImportCommand(BaseCommand):
         except TableError as error:
             raise CommandError(f"{path}: {TABLE_PROBLEMS[error.problem]}") from error
 
-    def tell(self, report: ImportReport) -> None:
+    def print_report(self, report: ImportReport) -> None:
         """Raise CommandError if a row was refused."""
         for label, entries in ((_("Added"), report.added), (_("Changed"), _changes(report))):
             self._list(f"{label}: {len(entries)}", entries)

@@ -13,7 +13,7 @@ What a process remembers of the database itself: `portal.base.caching`. A key is
 `kind:number` by custom; docs/performance.md lists them.
 """
 
-from portal.base.pagecache.invalidation import is_following, on_purge
+from portal.base.pagecache.invalidation import on_purge, receives_purges
 from portal.base.pagecache.purging import purge
 from portal.base.pagecache.tagging import (
     cache_response,
@@ -29,9 +29,9 @@ __all__ = [
     "collecting_tags",
     "fresh_today",
     "fresh_until",
-    "is_following",
     "on_purge",
     "public",
     "purge",
+    "receives_purges",
     "tag_response",
 ]

@@ -30,7 +30,7 @@ class PurgeOrder(NamedTuple):
 
 Subscriber = Callable[[frozenset[str]], None]
 _subscribers: list[Subscriber] = []
-_follower: Follower | None = None
+_purge_reader: PurgeReader | None = None
 
 
 def on_purge(subscriber: Subscriber) -> None:
@@ -42,15 +42,15 @@ def on_purge(subscriber: Subscriber) -> None:
         _subscribers.append(subscriber)
 
 
-def is_following() -> bool:
+def receives_purges() -> bool:
     """Whether this process hears of purges, so that what it remembers may be older than a second."""
-    return _follower is not None and time.monotonic() - _follower.looked_at < 2.0
+    return _purge_reader is not None and time.monotonic() - _purge_reader.looked_at < 2.0
 
 
 def look_now() -> None:
     """Read the log at once: this process has written to it."""
-    if _follower is not None:
-        _follower.wake.set()
+    if _purge_reader is not None:
+        _purge_reader.wake.set()
 
 
 def notify_subscribers(keys: frozenset[str]) -> None:
@@ -62,26 +62,26 @@ def notify_subscribers(keys: frozenset[str]) -> None:
             logger.exception("a subscriber of purges failed")
 
 
-def start_follower(apply: Callable[[PurgeOrder], None]) -> Follower:
-    global _follower
-    if _follower is None:
-        _follower = Follower(apply)
-        _follower.thread.start()
-    return _follower
+def start_purge_reader(apply: Callable[[PurgeOrder], None]) -> PurgeReader:
+    global _purge_reader
+    if _purge_reader is None:
+        _purge_reader = PurgeReader(apply)
+        _purge_reader.thread.start()
+    return _purge_reader
 
 
-def stop_follower() -> None:
+def stop_purge_reader() -> None:
     """End the thread; from now on nothing of the log is heard in this process."""
-    global _follower
-    follower, _follower = _follower, None
-    if follower is not None:
-        follower.stop()
+    global _purge_reader
+    reader, _purge_reader = _purge_reader, None
+    if reader is not None:
+        reader.stop()
 
 
-background.on_stop(stop_follower)
+background.on_stop(stop_purge_reader)
 
 
-class Follower:
+class PurgeReader:
     """Reads the log in order of numbers. Numbers are given before transactions are committed, so a row may
     appear after later ones: what was missing is asked for again."""
 

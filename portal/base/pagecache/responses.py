@@ -31,8 +31,8 @@ class WsgiResponse:
 
     def split(self) -> tuple[Headers, dict[str, str]]:
         """The headers for the reader, and those for us."""
-        marks = {name: value for name, value in self.headers if name in tagging.OURS}
-        return without_internal_headers(self.headers), marks
+        internal = {name: value for name, value in self.headers if name in tagging.OURS}
+        return without_internal_headers(self.headers), internal
 
 
 def without_internal_headers(headers: Headers) -> Headers:

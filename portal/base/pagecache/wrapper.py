@@ -17,7 +17,7 @@ from django.utils import timezone
 from portal.base import background
 from portal.base.pagecache import invalidation, rules, tagging
 from portal.base.pagecache.early_responses import responder_for
-from portal.base.pagecache.invalidation import Follower, PurgeOrder
+from portal.base.pagecache.invalidation import PurgeOrder, PurgeReader
 from portal.base.pagecache.negotiation import encoding_for, matches
 from portal.base.pagecache.responses import (
     WsgiResponse,
@@ -62,7 +62,7 @@ class PageCache:
     def __init__(self, application: Application, *, most_bytes: int = 0) -> None:
         self._application = application
         self._store = Store(most_bytes or settings.PAGE_CACHE_BYTES)
-        self._follower: Follower | None = None
+        self._purge_reader: PurgeReader | None = None
         self._builds: dict[str, threading.Event] = {}
         self._builds_lock = threading.Lock()
         self._uncacheable: OrderedDict[str, None] = OrderedDict()
@@ -74,7 +74,7 @@ class PageCache:
 
     def start(self) -> PageCache:
         """Begin to follow the log of purges. Nothing is stored until its end was read."""
-        self._follower = invalidation.start_follower(self._invalidate)
+        self._purge_reader = invalidation.start_purge_reader(self._invalidate)
         self._maker = threading.Thread(target=self._make_later, name="pages", daemon=True)
         self._maker.start()
         background.on_stop(self.stop)
@@ -232,18 +232,18 @@ class PageCache:
         self, answer: WsgiResponse, body: bytes, shown: CollectedTags, address: str, environ: Environ
     ) -> CachedPage | None:
         """The page to store, or None if the response may not be stored."""
-        headers, marks = answer.split()
+        headers, internal = answer.split()
         if not rules.is_cacheable(environ, headers):
             return None
-        if not rules.parameters(address) <= set(marks.get(tagging.QUERY, "").split()):
+        if not rules.parameters(address) <= set(internal.get(tagging.QUERY, "").split()):
             return None
         if rules.holds_a_token(body):
             logger.error("a page marked as public holds a token", extra={"address": address})
             return None
-        seconds = float(marks[tagging.CONTROL].removeprefix("max-age="))
+        seconds = float(internal[tagging.CONTROL].removeprefix("max-age="))
         if shown.until is not None:
             seconds = min(seconds, (shown.until - timezone.now()).total_seconds())
-        keys = shown | set(marks.get(tagging.KEYS, "").split())
+        keys = shown | set(internal.get(tagging.KEYS, "").split())
         status = answer.status
         return CachedPage(
             status=status, headers=public_headers(headers), body=body, keys=frozenset(keys), seconds=seconds
@@ -265,7 +265,7 @@ class PageCache:
         self, answer: WsgiResponse, body: Iterable[bytes], environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
         """Send a response that is not stored. It is compressed here: Django did not see `Accept-Encoding`."""
-        headers, _marks = answer.split()
+        headers, _internal = answer.split()
         names = {name.lower(): value for name, value in headers}
         encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
         length = names.get("content-length", "")
@@ -281,7 +281,7 @@ class PageCache:
 
     def _is_told(self) -> bool:
         """Whether purges reach this process; a page stored before that could be stale for ever."""
-        return self._follower is not None and self._follower.position is not None
+        return self._purge_reader is not None and self._purge_reader.position is not None
 
     # --- beside requests --------------------------------------------------------------------------
     def _invalidate(self, order: PurgeOrder) -> None:

@@ -80,13 +80,13 @@ def test_a_failure_does_not_end_it(threads, caplog):
 
 @pytest.mark.every_database
 def test_the_threads_of_the_page_cache_end(threads, monkeypatch):
-    monkeypatch.setattr(invalidation.Follower, "look", lambda self: None)
+    monkeypatch.setattr(invalidation.PurgeReader, "look", lambda self: None)
     cache = PageCache(lambda environ, start: [b""]).start()
     assert threads() == {"purges", "pages"}
-    assert invalidation._follower
+    assert invalidation._purge_reader
     background.stop()
     assert not threads()
-    assert invalidation._follower is None
+    assert invalidation._purge_reader is None
     cache.stop()
 
 

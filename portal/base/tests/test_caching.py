@@ -106,7 +106,7 @@ def test_it_ages_soon_where_purges_are_not_followed(counted, monkeypatch):
     monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", -1.0)
     double(1)
     assert calls == [1, 1]
-    monkeypatch.setattr(caching, "is_following", lambda: True)
+    monkeypatch.setattr(caching, "receives_purges", lambda: True)
     double(1)
     assert calls == [1, 1]
 

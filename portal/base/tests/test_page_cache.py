@@ -43,7 +43,7 @@ class Site:
         self.marked = True
         self.before: Callable[[], None] = lambda: None
         self.cache = PageCache(self.application, most_bytes=settings.pop("most_bytes", 2_000_000))
-        self.cache._follower = SimpleNamespace(position=1)
+        self.cache._purge_reader = SimpleNamespace(position=1)
         for name, value in settings.items():
             setattr(self, name, value)
 
@@ -284,7 +284,7 @@ def test_what_a_purge_overtook_is_not_kept(site):
 
 
 def test_nothing_is_kept_before_the_log_is_found(site):
-    site.cache._follower.position = None
+    site.cache._purge_reader.position = None
     site.get()
     assert len(site.cache._store) == 0
 
@@ -369,8 +369,8 @@ def test_nobody_waits_for_what_is_not_kept_anyway(site):
 def test_the_proxy_is_told_until_when_only_behind_one(site):
     assert "X-Accel-Expires" not in site.get().headers
     site.cache._behind_proxy = True
-    told = site.get().headers["X-Accel-Expires"]
-    assert told.startswith("@") and int(told[1:]) <= time.time()
+    expires = site.get().headers["X-Accel-Expires"]
+    assert expires.startswith("@") and int(expires[1:]) <= time.time()
     assert "X-Accel-Expires" not in site.get("/?utm_source=x").headers
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from portal.base.actions import PURGE_RETENTION, sweep_purges
 from portal.base.models import Purge
 from portal.base.pagecache import invalidation, on_purge, purge
-from portal.base.pagecache.invalidation import Follower, PurgeOrder
+from portal.base.pagecache.invalidation import PurgeOrder, PurgeReader
 
 pytestmark = pytest.mark.django_db
 
@@ -22,40 +22,40 @@ def heard():
 
 
 @pytest.fixture
-def follower(heard):
-    follower = Follower(heard.append)
-    follower.look()
+def reader(heard):
+    reader = PurgeReader(heard.append)
+    reader.look()
     heard.clear()  # the first look tells to forget everything
-    return follower
+    return reader
 
 
 def line(number, keys, now, hide=False):
     Purge.objects.create(pk=number, keys=keys, at=now, hide=hide)
 
 
-def test_what_is_written_is_heard_once(follower, heard):
+def test_what_is_written_is_heard_once(reader, heard):
     purge("page:2", "page:1")
     purge("home:1")
-    follower.look()
-    follower.look()
+    reader.look()
+    reader.look()
     assert heard == [PurgeOrder(frozenset({"page:1", "page:2", "home:1"}), hide=False)]
 
 
-def test_hiding_is_told_apart(follower, heard):
+def test_hiding_is_told_apart(reader, heard):
     purge("page:1")
     purge("page:1", hide=True)
-    follower.look()
+    reader.look()
     assert heard == [
         PurgeOrder(frozenset({"page:1"}), hide=False),
         PurgeOrder(frozenset({"page:1"}), hide=True),
     ]
 
 
-def test_what_is_rolled_back_is_not_heard(follower, heard):
+def test_what_is_rolled_back_is_not_heard(reader, heard):
     with pytest.raises(RuntimeError), transaction.atomic():
         purge("page:1")
         raise RuntimeError
-    follower.look()
+    reader.look()
     assert heard == []
 
 
@@ -68,34 +68,34 @@ def test_a_key_is_a_word():
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations([0, 1, 2, 3])))
-def test_transactions_may_end_in_any_order(follower, heard, now, order):
+def test_transactions_may_end_in_any_order(reader, heard, now, order):
     """Numbers are given when a row is written, rows are seen when the transaction ends."""
-    first = (follower.position or 0) + 1
+    first = (reader.position or 0) + 1
     for number in order:
         line(first + number, f"k{number}", now)
-        follower.look()
-    keys = [key for told in heard for key in told.keys]
+        reader.look()
+    keys = [key for order in heard for key in order.keys]
     assert sorted(keys) == ["k0", "k1", "k2", "k3"]
 
 
-def test_a_number_that_never_comes_is_given_up(follower, heard, now, monkeypatch):
-    first = (follower.position or 0) + 1
+def test_a_number_that_never_comes_is_given_up(reader, heard, now, monkeypatch):
+    first = (reader.position or 0) + 1
     line(first + 1, "b", now)
-    follower.look()
-    assert list(follower.missing) == [first]
+    reader.look()
+    assert list(reader.missing) == [first]
     monkeypatch.setattr(invalidation, "OVERTAKEN_SECONDS", 0)
     line(first + 2, "c", now)
-    follower.look()
-    assert follower.missing == {}
+    reader.look()
+    assert reader.missing == {}
 
 
-def test_who_was_away_too_long_forgets_everything(follower, heard):
+def test_who_was_away_too_long_forgets_everything(reader, heard):
     purge("page:1")
-    follower.looked_at -= invalidation.LOST_SECONDS + 1
-    follower.look()
+    reader.looked_at -= invalidation.LOST_SECONDS + 1
+    reader.look()
     assert heard == [PurgeOrder(frozenset("*"), hide=False)]
     purge("page:2")
-    follower.look()
+    reader.look()
     assert heard[1:] == [PurgeOrder(frozenset({"page:2"}), hide=False)]
 
 
@@ -103,20 +103,20 @@ def test_subscribers_are_called_before_pages_are_purged(heard, monkeypatch):
     monkeypatch.setattr(invalidation, "_subscribers", [])
     on_purge(lambda keys: heard.append(("subscriber", keys)))
     on_purge(lambda keys: 1 / 0)  # does not keep the others from being called
-    follower = Follower(lambda order: heard.append(("pages", order.keys)))
-    follower.look()
+    reader = PurgeReader(lambda order: heard.append(("pages", order.keys)))
+    reader.look()
     heard.clear()
     purge("layout")
     assert heard == [("subscriber", frozenset({"layout"}))]  # the process that purges, at once
-    follower.look()
+    reader.look()
     assert heard[1:] == [("subscriber", frozenset({"layout"})), ("pages", frozenset({"layout"}))]
 
 
-def test_subscribers_hear_that_purges_were_missed(follower, heard, monkeypatch):
+def test_subscribers_hear_that_purges_were_missed(reader, heard, monkeypatch):
     monkeypatch.setattr(invalidation, "_subscribers", [])
     on_purge(lambda keys: heard.append(keys))
-    follower.looked_at -= invalidation.LOST_SECONDS + 1
-    follower.look()
+    reader.looked_at -= invalidation.LOST_SECONDS + 1
+    reader.look()
     assert frozenset("*") in heard
 
 

@@ -270,11 +270,11 @@ def _to_decide(placement: Placement, actor: User) -> Placement:
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
     if placement.state != PlacementState.PROPOSED:
-        raise ValidationError(_told(placement))
+        raise ValidationError(_decided_message(placement))
     return placement
 
 
-def _told(placement: Placement) -> str:
+def _decided_message(placement: Placement) -> str:
     if placement.state == PlacementState.WITHDRAWN or placement.decided_at is None:
         return _("This offer has ended: %(why)s.") % {"why": placement.get_ended_by_display()}
     return _("%(who)s decided at %(when)s: %(state)s.") % {

@@ -58,7 +58,7 @@ def purged():
         def __init__(self):
             self.since = Purge.objects.order_by("pk").values_list("pk", flat=True).last() or 0
 
-        def told(self, hide=False):
+        def purged(self, hide=False):
             rows = Purge.objects.filter(pk__gt=self.since, hide=hide).values_list("keys", flat=True)
             return set(" ".join(rows).split())
 
@@ -69,19 +69,19 @@ def test_an_edit_reaches_what_shows_the_article(article, section, health, provin
     log = purged()
     article.title = "Bài một, sửa"
     publish_page(page=article, user=None)
-    told = log.told()
+    purged = log.purged()
     for where in (article, section, health.root_page, path_of(section) + "rss/"):
-        assert told & shown(where), where
+        assert purged & shown(where), where
     far = SectionPage.objects.get(url_path="/trang-chu/cong-thanh-phan/so-y-te/thong-bao/")
-    assert not told & shown(far)
-    assert not told & shown(province.root_page), "nothing of it is shown there"
-    assert "*" not in told and f"layout:{health.pk}" not in told
+    assert not purged & shown(far)
+    assert not purged & shown(province.root_page), "nothing of it is shown there"
+    assert "*" not in purged and f"layout:{health.pk}" not in purged
 
 
 def test_the_latest_beside_an_article(article, section, now, shown, purged):
     log = purged()
     add_live_page(parent=section, page=ArticlePage(title="Bài hai", slug="bai-hai"), user=None, now=now)
-    assert log.told() & shown(article)
+    assert log.purged() & shown(article)
 
 
 def test_what_is_withdrawn_is_hidden(article, section, person, shown, purged, now):
@@ -91,8 +91,8 @@ def test_what_is_withdrawn_is_hidden(article, section, person, shown, purged, no
     lan.is_superuser = True
     lan.save()
     withdraw_page(page=article, reason="Đăng nhầm.", actor=lan, now=now)
-    assert log.told(hide=True) == {f"page:{article.pk}"}
-    assert log.told() & before
+    assert log.purged(hide=True) == {f"page:{article.pk}"}
+    assert log.purged() & before
     assert f"page:{article.pk}" in shown(article), "the notice is kept under the same key"
 
 
@@ -101,15 +101,15 @@ def test_a_section_renamed_reaches_every_page_below_and_the_frame(article, secti
     log = purged()
     section.title = "Tin mới"
     publish_page(page=section, user=None)
-    assert log.told() & keys
-    assert f"layout:{health.pk}" in log.told()
+    assert log.purged() & keys
+    assert f"layout:{health.pk}" in log.purged()
 
 
 def test_many_at_once(section, health, now, shown, purged):
     keys, home = shown(section), shown(health.root_page)
     log = purged()
     bring_in_pages(parent=section, pages=[ArticlePage(title="Mới", slug="moi")], user=None, now=now)
-    assert log.told() & keys and log.told() & home
+    assert log.purged() & keys and log.purged() & home
 
 
 def test_a_theme_is_of_one_portal(health, province, shown, purged, now):
@@ -125,23 +125,23 @@ def test_a_theme_is_of_one_portal(health, province, shown, purged, now):
         actor="test",
         now=now,
     )
-    assert log.told() & shown(health.root_page)
-    assert f"layout:{province.pk}" not in log.told() and "layout" not in log.told()
+    assert log.purged() & shown(health.root_page)
+    assert f"layout:{province.pk}" not in log.purged() and "layout" not in log.purged()
 
 
 def test_a_banner_and_its_minutes(health, now, purged, shown):
     log = purged()
     hour = dt.timedelta(hours=1)
     EmergencyBanner.objects.create(portal=health, title="Bão", starts_at=now + hour, ends_at=now + 2 * hour)
-    assert log.told() == {f"layout:{health.pk}"} and log.told() & shown(health.root_page)
+    assert log.purged() == {f"layout:{health.pk}"} and log.purged() & shown(health.root_page)
     for moment in (now + hour, now + 2 * hour):
         cache_tags.purge_at_their_minute(now=moment - dt.timedelta(seconds=1))
         log = purged()
         cache_tags.purge_at_their_minute(now=moment)
-        assert log.told() == {f"layout:{health.pk}"}
+        assert log.purged() == {f"layout:{health.pk}"}
     log = purged()
     cache_tags.purge_at_their_minute(now=now + 3 * hour)
-    assert log.told() == set()
+    assert log.purged() == set()
 
 
 def test_a_picture_and_a_topic(image, article, section, shown, purged):
@@ -152,23 +152,23 @@ def test_a_picture_and_a_topic(image, article, section, shown, purged):
     log = purged()
     image.credit = "Báo tỉnh"
     image.save()
-    assert log.told() == {f"image:{image.pk}"} and log.told() & keys & shown(section)
+    assert log.purged() == {f"image:{image.pk}"} and log.purged() & keys & shown(section)
     log = purged()
     article.topics.first().save()
-    assert log.told() == {"topics"} and log.told() & keys
+    assert log.purged() == {"topics"} and log.purged() & keys
 
 
 def test_a_rating(article, client, shown, purged):
     keys = shown(article)
     log = purged()
     client.post(f"/danh-gia/{article.pk}/", {"score": "5"})
-    assert log.told() == {f"rating:{article.pk}"} and log.told() & keys
+    assert log.purged() == {f"rating:{article.pk}"} and log.purged() & keys
 
 
 def test_a_move_makes_everything_anew(article, section, purged):
     log = purged()
     article.move(SectionPage.objects.get(url_path="/trang-chu/tin-tuc/"), pos="last-child")
-    assert "*" in log.told()
+    assert "*" in log.purged()
 
 
 def test_the_clock_ends_what_it_changes(section, client, now):
@@ -193,7 +193,7 @@ def test_files_are_tagged_and_purged(health, purged):
     log = purged()
     document.title = "Kế hoạch năm"
     document.save()
-    assert f"document:{document.pk}" in log.told()
+    assert f"document:{document.pk}" in log.purged()
 
 
 def test_a_changed_video_is_purged_wherever_it_is(health, purged):
@@ -201,4 +201,4 @@ def test_a_changed_video_is_purged_wherever_it_is(health, purged):
     log = purged()
     media.title = "Lễ hội Cầu ngư"
     media.save()
-    assert "*" in log.told()
+    assert "*" in log.purged()

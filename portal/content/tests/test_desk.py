@@ -213,8 +213,8 @@ def test_offer_accept_change_and_end_through_the_pages(
     client.post(address, {**data, "proposed": "1"})
     placement.refresh_from_db()
     assert (placement.state, placement.headline) == (PlacementState.ACCEPTED, "Tên khác")
-    told = client.post(address, {**data, "proposed": "1", "headline": "Muộn"})
-    assert told.context["form"].non_field_errors()
+    response = client.post(address, {**data, "proposed": "1", "headline": "Muộn"})
+    assert response.context["form"].non_field_errors()
     client.post(address, {**data, "headline": "Sửa lại", "shown_until": "2030-01-01T08:00"})
     placement.refresh_from_db()
     assert (placement.headline, placement.shown_until) == (

@@ -17,22 +17,22 @@ def parse(content):
 
 
 @pytest.fixture
-def told(main, article):
+def articles(main, article):
     return [article(main, f"Bài {n} & <dấu>", days=n, slug=f"bai-{n}") for n in range(3)]
 
 
-def test_rss(told, main, section, client):
+def test_rss(articles, main, section, client):
     response = client.get(path_of(section(main)) + "rss/")
     assert response["Content-Type"].startswith("application/rss+xml")
     channel = parse(response.content).find("channel")
     items = channel.findall("item")
-    assert [item.findtext("title") for item in items] == [page.title for page in told]
-    assert items[0].findtext("link") == f"{settings.BASE_URL}{path_of(told[0])}"
+    assert [item.findtext("title") for item in items] == [page.title for page in articles]
+    assert items[0].findtext("link") == f"{settings.BASE_URL}{path_of(articles[0])}"
     assert items[0].findtext("pubDate").endswith("+0700") or "2026" in items[0].findtext("pubDate")
     assert len({item.findtext("guid") for item in items}) == 3
 
 
-def test_atom(told, main, section, client):
+def test_atom(articles, main, section, client):
     response = client.get(path_of(section(main)) + "atom/")
     assert response["Content-Type"].startswith("application/atom+xml")
     feed = parse(response.content)
@@ -47,7 +47,7 @@ def test_only_sections_have_feeds(main, client):
     assert client.get("/khong-co/atom/").status_code == 404
 
 
-def test_the_site_map_names_every_page_once(told, main, portal_a, client):
+def test_the_site_map_names_every_page_once(articles, main, portal_a, client):
     index = parse(client.get("/sitemap.xml").content)
     parts = [part.text for part in index.iter(f"{MAP}loc")]
     assert len(parts) == 2
@@ -55,13 +55,13 @@ def test_the_site_map_names_every_page_once(told, main, portal_a, client):
     for part in parts:
         tree = parse(client.get(part.replace("http://testserver", "")).content)
         found += [loc.text for loc in tree.iter(f"{MAP}loc")]
-    assert f"{settings.BASE_URL}{path_of(told[0])}" in found
+    assert f"{settings.BASE_URL}{path_of(articles[0])}" in found
     assert len(found) == len(set(found))
 
 
-def test_what_is_taken_down_leaves_feed_and_map(told, main, section, client):
-    told[0].unpublish()
-    path = path_of(told[0])
+def test_what_is_taken_down_leaves_feed_and_map(articles, main, section, client):
+    articles[0].unpublish()
+    path = path_of(articles[0])
     assert path not in client.get(path_of(section(main)) + "rss/").content.decode()
     assert path not in client.get(f"/sitemap-{main.slug}-1.xml").content.decode()
 
@@ -83,7 +83,7 @@ def test_sections_name_their_feeds(main, section, client):
     assert 'type="application/atom+xml"' in text
 
 
-def test_a_feed_costs_the_same_for_any_length(told, main, section, client, django_assert_max_num_queries):
+def test_a_feed_costs_the_same_for_any_length(articles, main, section, client, django_assert_max_num_queries):
     path = path_of(SectionPage.objects.get(pk=section(main).pk)) + "rss/"
     client.get(path)
     with django_assert_max_num_queries(6):

@@ -33,8 +33,8 @@ def bring_import_file(*, name: str, content: bytes, person: User, now: dt.dateti
     if PurePath(name).suffix.lower() not in files.ENDINGS:
         raise ValidationError({"file": _("Choose a .csv, .xlsx or .json file.")})
     if len(content) > MOST_BYTES:
-        told = _("The file is larger than %(most)d MB.") % {"most": MOST_BYTES // 2**20}
-        raise ValidationError({"file": told})
+        message = _("The file is larger than %(most)d MB.") % {"most": MOST_BYTES // 2**20}
+        raise ValidationError({"file": message})
     with transaction.atomic():
         brought = ImportFile.objects.create(
             name=PurePath(name).name[-200:],

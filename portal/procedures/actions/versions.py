@@ -50,7 +50,7 @@ class VersionWorkflow(ReviewWorkflow[ProcedureVersion]):
 
     def apply(self, versions: Sequence[ProcedureVersion], now: dt.datetime) -> None:
         _write_basis(versions)
-        _take_effect(versions, now)
+        _bring_into_force(versions, now)
 
 
 VERSIONS = VersionWorkflow()
@@ -89,12 +89,12 @@ def bring_into_force(*, now: dt.datetime) -> int:
     """Apply versions and ends whose day has come. Returns the number of changed procedures."""
     today = timezone.localdate(now)
     newest = ProcedureVersion.objects.in_force(today).filter(procedure=OuterRef("pk")).values("pk")[:1]
-    stale = Procedure.objects.annotate(due=Subquery(newest)).exclude(due=None).exclude(current=F("due"))
+    outdated = Procedure.objects.annotate(due=Subquery(newest)).exclude(due=None).exclude(current=F("due"))
     versions = list(
-        ProcedureVersion.objects.filter(pk__in=stale.values("due")).select_related("procedure__current")
+        ProcedureVersion.objects.filter(pk__in=outdated.values("due")).select_related("procedure__current")
     )
     if versions:
-        _take_effect(versions, now)
+        _bring_into_force(versions, now)
     return len(versions) + _end_those_due(today, now)
 
 
@@ -108,7 +108,7 @@ def _end_those_due(today: dt.date, now: dt.datetime) -> int:
     return len(heirs)
 
 
-def _take_effect(versions: Sequence[ProcedureVersion], now: dt.datetime) -> None:
+def _bring_into_force(versions: Sequence[ProcedureVersion], now: dt.datetime) -> None:
     """Copy what lists read from those versions that are in force now, and notify subscribers of all."""
     today = timezone.localdate(now)
     due = [

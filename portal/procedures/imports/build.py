@@ -44,24 +44,24 @@ def _sentence(detail: ErrorDetails) -> str:
     kind, limits = detail["type"], detail.get("ctx", {})
     value = str(detail.get("input", ""))[:60]
     if kind == "missing":
-        told = _("this is needed.")
+        message = _("this is needed.")
     elif kind in ("string_too_long", "too_long"):
-        told = _("longer than %(most)d characters.") % {"most": limits.get("max_length", 0)}
+        message = _("longer than %(most)d characters.") % {"most": limits.get("max_length", 0)}
     elif kind in ("string_too_short", "too_short"):
-        told = _("this is needed and is empty or too short.")
+        message = _("this is needed and is empty or too short.")
     elif kind.startswith("date"):
-        told = _("“%(value)s” is no date; write yyyy-mm-dd or dd/mm/yyyy.") % {"value": value}
+        message = _("“%(value)s” is no date; write yyyy-mm-dd or dd/mm/yyyy.") % {"value": value}
     elif kind == "tcvn3":
-        told = in_tcvn3()
+        message = in_tcvn3()
     elif kind == "enum":
-        told = _("“%(value)s” is not one of the values of the list.") % {"value": value}
+        message = _("“%(value)s” is not one of the values of the list.") % {"value": value}
     elif kind.startswith(("int", "greater", "less", "float")):
-        told = _("“%(value)s” is no number that can stand here.") % {"value": value}
+        message = _("“%(value)s” is no number that can stand here.") % {"value": value}
     elif kind == "extra_forbidden":
-        told = _("this part is not known.")
+        message = _("this part is not known.")
     else:
-        told = _("“%(value)s” cannot stand here.") % {"value": value}
-    return f"{where}: {told}"
+        message = _("“%(value)s” cannot stand here.") % {"value": value}
+    return f"{where}: {message}"
 
 
 def in_tcvn3() -> str:

@@ -107,8 +107,8 @@ def _ways(text: str) -> tuple[str, list[dict[str, Any]]]:
     ends = [*(start.start() for start in starts[1:]), len(text)]
     ways = []
     for start, end in zip(starts, ends, strict=True):
-        told = text[start.end() : end].strip(" ;•\n").removesuffix(" o").strip(" ;•")
-        ways.append({"channel": words.CHANNELS[fold(start[1])], "time_limit_text": told})
+        limit = text[start.end() : end].strip(" ;•\n").removesuffix(" o").strip(" ;•")
+        ways.append({"channel": words.CHANNELS[fold(start[1])], "time_limit_text": limit})
     return "", ways
 
 

@@ -80,8 +80,8 @@ def _place(
         _list_unread(report, each)
     else:
         plan.renewed.append((procedure, version, each))
-        told = differences(version.record, each.record)
-        report.changed.append(ImportedChange(each.line, each.code, each.record.name, told))
+        found = differences(version.record, each.record)
+        report.changed.append(ImportedChange(each.line, each.code, each.record.name, found))
         _list_unread(report, each)
 
 

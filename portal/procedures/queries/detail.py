@@ -64,7 +64,7 @@ class NamedLink(NamedTuple):
 class Neighbours:
     """Related procedures."""
 
-    siblings: tuple[NamedLink, ...] = ()
+    same_field: tuple[NamedLink, ...] = ()
     """The most used of the same field."""
     related: tuple[NamedLink, ...] = ()
     replaces: tuple[NamedLink, ...] = ()
@@ -217,14 +217,14 @@ def _neighbours(procedure: Procedure) -> Neighbours:
     """All three lists by one statement."""
     asked: dict[str, tuple[CompiledQuery, tuple[int, ...]]] = {"related": (_RELATED, (procedure.pk,))}
     if procedure.field_id is not None:
-        asked["siblings"] = _SIBLINGS, (procedure.field_id, procedure.pk)
+        asked["same_field"] = _SAME_FIELD, (procedure.field_id, procedure.pk)
     if procedure.ended_on is None:
         asked["replaces"] = _REPLACED, (procedure.pk,)
     found = zip(asked, union(*asked.values()), strict=True)
     return Neighbours(**{name: tuple(map(NamedLink._make, rows)) for name, rows in found})
 
 
-_SIBLINGS = CompiledQuery(
+_SAME_FIELD = CompiledQuery(
     lambda field, pk: (
         Procedure.objects.in_force()
         .filter(field=field)

@@ -13,9 +13,9 @@ def provided_by(agency: Agency) -> ProcedureQuerySet:
     A row of its own that is not provided overrides the one for every commune.
     """
     own = ServicePoint.objects.filter(agency=agency)
-    offered = Q(pk__in=own.filter(is_provided=True).values("procedure"))
+    provided = Q(pk__in=own.filter(is_provided=True).values("procedure"))
     if agency.is_commune:
         everywhere = ServicePoint.objects.filter(every_commune=True, is_provided=True).values("procedure")
         refused = own.filter(is_provided=False).values("procedure")
-        offered |= Q(pk__in=everywhere) & ~Q(pk__in=refused)
-    return Procedure.objects.filter(offered)
+        provided |= Q(pk__in=everywhere) & ~Q(pk__in=refused)
+    return Procedure.objects.filter(provided)

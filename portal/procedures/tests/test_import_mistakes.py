@@ -127,9 +127,9 @@ def test_a_mistake_is_told_and_nothing_written(name, agencies, now):
     whose = competent_authorities.read()
     batch = files.read_content(content, ending, whose)
     report = import_procedures(batch=batch, actor="", now=now, whose=whose)
-    told = [(refusal.line, refusal.reason) for refusal in report.refused]
-    assert told and told[0][0] == line
-    assert any(words in reason for _line, reason in told), told
+    refusals = [(refusal.line, refusal.reason) for refusal in report.refused]
+    assert refusals and refusals[0][0] == line
+    assert any(words in reason for _line, reason in refusals), refusals
     assert not report.written
     assert not Procedure.objects.exists()
 

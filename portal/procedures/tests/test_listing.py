@@ -87,8 +87,8 @@ def test_shelves(client, some, now):
 
 def test_search_engines_are_told(client, some):
     assert "sitemap-thu-tuc-1.xml" in client.get("/sitemap.xml").content.decode()
-    told = client.get("/sitemap-thu-tuc-1.xml").content.decode()
-    assert "/thu-tuc/1.001193/</loc>" in told
+    content = client.get("/sitemap-thu-tuc-1.xml").content.decode()
+    assert "/thu-tuc/1.001193/</loc>" in content
     assert client.get("/sitemap-thu-tuc-2.xml").status_code == 404
 
 

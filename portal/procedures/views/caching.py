@@ -13,6 +13,6 @@ KEYS = ("procedures", "agencies")
 """What every page shows; `notify_subscribers` purges the first tag when procedures change."""
 
 
-def cached(*, reads: Iterable[str]) -> Callable[[View], View]:
+def public_page(*, reads: Iterable[str]) -> Callable[[View], View]:
     """The same for everybody; cached until procedures change. `reads` lists the parameters it depends on."""
     return public(*KEYS, reads=reads)

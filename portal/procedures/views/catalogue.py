@@ -13,13 +13,13 @@ from portal.procedures.choices import EventKind
 from portal.procedures.list_filter import PARAMETERS, ProcedureFilter
 from portal.procedures.queries import journeys as journey_queries
 from portal.procedures.queries import listing as queries
-from portal.procedures.views.caching import cached
+from portal.procedures.views.caching import public_page
 from portal.procedures.views.portal_context import PortalContext, on_a_portal
 
 MOST_USED = 8
 
 
-@cached(reads=())
+@public_page(reads=())
 @on_a_portal
 def landing(request: HttpRequest, where: PortalContext) -> HttpResponse:
     """The entrance: events, fields, agencies, most used procedures."""
@@ -39,7 +39,7 @@ def landing(request: HttpRequest, where: PortalContext) -> HttpResponse:
     return render(request, "procedures/landing.html", context)
 
 
-@cached(reads=PARAMETERS)
+@public_page(reads=PARAMETERS)
 @on_a_portal
 def listing(request: HttpRequest, where: PortalContext) -> HttpResponse:
     """The list, filtered by facets, twenty per page."""
@@ -56,7 +56,7 @@ def listing(request: HttpRequest, where: PortalContext) -> HttpResponse:
     return render(request, "procedures/list.html", context)
 
 
-@cached(reads=())
+@public_page(reads=())
 @on_a_portal
 def shelf(request: HttpRequest, where: PortalContext, facet: str, value: str) -> HttpResponse:
     """All procedures of one field, event or agency, by name."""

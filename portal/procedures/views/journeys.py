@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from portal.procedures.queries import journeys as queries
-from portal.procedures.views.caching import cached
+from portal.procedures.views.caching import public_page
 from portal.procedures.views.portal_context import PortalContext, on_a_portal
 
 
-@cached(reads=())
+@public_page(reads=())
 @on_a_portal
 def journeys(request: HttpRequest, where: PortalContext) -> HttpResponse:
     """All journeys."""
@@ -23,7 +23,7 @@ def journeys(request: HttpRequest, where: PortalContext) -> HttpResponse:
     return render(request, "procedures/journeys.html", context)
 
 
-@cached(reads=())
+@public_page(reads=())
 @on_a_portal
 def journey(request: HttpRequest, where: PortalContext, slug: str) -> HttpResponse:
     """One journey with all its steps."""

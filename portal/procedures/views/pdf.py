@@ -14,19 +14,19 @@ from portal.procedures import pdf
 from portal.procedures.queries import detail as queries
 from portal.procedures.queries.content import case_key
 from portal.procedures.queries.places import place_of
-from portal.procedures.views.caching import cached
+from portal.procedures.views.caching import public_page
 from portal.procedures.views.portal_context import PortalContext, on_a_portal
 from portal.procedures.views.procedure import CASE, PLACE, find
 
 
-@cached(reads=(CASE, PLACE))
+@public_page(reads=(CASE, PLACE))
 @on_a_portal
 def leaflet(request: HttpRequest, where: PortalContext, code: str) -> HttpResponseBase:
     """What a person needs of a procedure, on one page."""
     return _paper(request, where, code, kind="to-roi")
 
 
-@cached(reads=(CASE, PLACE))
+@public_page(reads=(CASE, PLACE))
 @on_a_portal
 def checklist(request: HttpRequest, where: PortalContext, code: str) -> HttpResponseBase:
     """The papers to bring, each with a box to tick."""

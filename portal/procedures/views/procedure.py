@@ -21,14 +21,14 @@ from portal.procedures.queries import detail as queries
 from portal.procedures.queries.changes import changes
 from portal.procedures.queries.places import commune_names, place_of
 from portal.procedures.queries.structured import government_service
-from portal.procedures.views.caching import cached
+from portal.procedures.views.caching import public_page
 from portal.procedures.views.portal_context import PortalContext, on_a_portal
 
 CASE, PLACE, DAY, JOURNEY = "truong-hop", "noi-o", "ngay", "hanh-trinh"
 PARAMETERS = (CASE, PLACE, DAY, JOURNEY)
 
 
-@cached(reads=PARAMETERS)
+@public_page(reads=PARAMETERS)
 @on_a_portal
 def procedure(request: HttpRequest, where: PortalContext, code: str) -> HttpResponseBase:
     """First what a person needs, then the whole record; now or on a past day."""
@@ -65,7 +65,7 @@ def procedure(request: HttpRequest, where: PortalContext, code: str) -> HttpResp
     return render(request, "procedures/procedure.html", context)
 
 
-@cached(reads=())
+@public_page(reads=())
 @on_a_portal
 def history(request: HttpRequest, where: PortalContext, code: str) -> HttpResponseBase:
     """Every version and its changes."""

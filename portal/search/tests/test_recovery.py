@@ -38,16 +38,16 @@ def test_a_lost_index_comes_back_with_the_same_answers(texts, article, main, wor
     assert answers(now) == before
 
 
-def kill_the_follower():
+def kill_during_sync():
     """It writes, has not committed, and is killed, as in a power failure."""
     rows = list(SearchDocument.objects.all()[:50])
-    ready, tell = os.pipe()
+    ready, write_end = os.pipe()
     child = os.fork()
     if child == 0:
         try:
             writer = index.Writer()
             writer.put(rows)
-            os.write(tell, b".")
+            os.write(write_end, b".")
             signal.pause()
         finally:
             os._exit(1)
@@ -55,7 +55,7 @@ def kill_the_follower():
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     os.close(ready)
-    os.close(tell)
+    os.close(write_end)
 
 
 def change_five_hundred(source):
@@ -80,7 +80,7 @@ def all_answers(now):
 @pytest.mark.parametrize("is_index_lost", [True, False])
 def test_the_drill(is_index_lost, things, now):
     """The sync is killed while writing, with or without its index deleted; nothing is lost."""
-    kill_the_follower()
+    kill_during_sync()
     if is_index_lost:
         shutil.rmtree(index.folder())
     change_five_hundred(things)

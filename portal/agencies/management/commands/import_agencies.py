@@ -18,4 +18,4 @@ class Command(ImportCommand):
     def handle(self, *, file: Path | None, dry_run: bool, actor: str, **options: Any) -> None:
         rows = self.read(file) if file else shipped.agencies()
         now = timezone.now()
-        self.tell(actions.import_agencies(rows=rows, actor=actor, now=now, dry_run=dry_run))
+        self.print_report(actions.import_agencies(rows=rows, actor=actor, now=now, dry_run=dry_run))

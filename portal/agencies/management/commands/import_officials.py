@@ -18,4 +18,4 @@ class Command(ImportCommand):
     def handle(self, *, file: Path, dry_run: bool, actor: str, **options: Any) -> None:
         rows = self.read(file)
         now = timezone.now()
-        self.tell(actions.import_officials(rows=rows, actor=actor, now=now, dry_run=dry_run))
+        self.print_report(actions.import_officials(rows=rows, actor=actor, now=now, dry_run=dry_run))

@@ -21,13 +21,13 @@ class Command(BaseCommand):
         if articles < 1 and procedures < 1:
             raise CommandError("--articles or --procedures: give a number above zero")
         began = time.monotonic()
-        told = []
+        parts = []
         try:
             if articles > 0:
                 count = generate(articles=articles, now=timezone.now(), section=section)
-                told.append(f"{count} articles")
+                parts.append(f"{count} articles")
             if procedures > 0:
-                told.append(f"{generate_procedures(procedures=procedures, now=timezone.now())} procedures")
+                parts.append(f"{generate_procedures(procedures=procedures, now=timezone.now())} procedures")
         except LookupError as error:
             raise CommandError(str(error)) from None
-        self.stdout.write(f"{', '.join(told)} in {time.monotonic() - began:.1f} s")
+        self.stdout.write(f"{', '.join(parts)} in {time.monotonic() - began:.1f} s")

@@ -30,5 +30,5 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{file}: {error}") from error
         with translation.override("vi"):
-            told = _("%(count)d procedures written to %(path)s.")
-            self.stdout.write(told % {"count": versions.count(), "path": file})
+            message = _("%(count)d procedures written to %(path)s.")
+            self.stdout.write(message % {"count": versions.count(), "path": file})

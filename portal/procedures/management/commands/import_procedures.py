@@ -43,7 +43,7 @@ class Command(BaseCommand):
                 dry_run=dry_run,
                 progress=self.show_progress,
             )
-            self.tell(report)
+            self.print_report(report)
 
     def show_progress(self, done: int, total: int) -> None:
         if self.stderr.isatty() and total:
@@ -52,7 +52,7 @@ class Command(BaseCommand):
             if done == total:
                 self.stderr.write("")
 
-    def tell(self, report: ImportOutcome) -> None:
+    def print_report(self, report: ImportOutcome) -> None:
         """Raise CommandError if a line was refused."""
         self.list(_("Added"), [f"{code} {name}" for code, name in report.added])
         self.list(_("Changed"), [change.code for change in report.changed], shown=0)

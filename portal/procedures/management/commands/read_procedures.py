@@ -14,7 +14,7 @@ class Command(BaseCommand):
     help = "Say how many time limits and fees of the catalogue can be read for certain, and list the others."
 
     def handle(self, **options: Any) -> None:
-        told: dict[str, int] = {"time_limit_text": 0, "fee_text": 0}
+        texts: dict[str, int] = {"time_limit_text": 0, "fee_text": 0}
         unread: dict[str, list[str]] = {"time_limit_text": [], "fee_text": []}
         procedures = 0
         current = ProcedureVersion.objects.filter(procedure__current=F("pk"))
@@ -22,8 +22,8 @@ class Command(BaseCommand):
             procedures += 1
             record = version.record
             places = read_record(record).unread
-            for kind in told:
-                told[kind] += bool(getattr(record, kind) or any(getattr(way, kind) for way in record.ways))
+            for kind in texts:
+                texts[kind] += bool(getattr(record, kind) or any(getattr(way, kind) for way in record.ways))
                 own = [place for place in places if place.endswith(kind)]
                 unread[kind] += [
                     f"{version.procedure.code} {place}: {text_at(record, place)}" for place in own[:1]
@@ -34,8 +34,8 @@ class Command(BaseCommand):
                     _("%(name)s: %(read)d of %(told)d read (%(procedures)d procedures)")
                     % {
                         "name": name,
-                        "read": told[kind] - len(unread[kind]),
-                        "told": told[kind],
+                        "read": texts[kind] - len(unread[kind]),
+                        "told": texts[kind],
                         "procedures": procedures,
                     }
                 )
