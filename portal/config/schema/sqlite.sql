@@ -20,7 +20,7 @@
 -- made with procedures.0011_edition_triggers 50f995b921fdce70
 -- made with procedures.0012_changes_imports_links a83fe4f9e144618c
 -- made with procedures.0013_service_points 0acf9b74f9f53d36
--- made with procedures.0014_review bd8260056d6f8ded
+-- made with procedures.0014_review 5a8a9a3e0a89a876
 -- made with procedures.0015_review_data 2e80049170c21dbb
 -- made with procedures.0016_review_triggers dfb2b40885d9be34
 -- made with search.0001_initial 45204c3b0edfaf34

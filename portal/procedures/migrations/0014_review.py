@@ -1,18 +1,24 @@
 """Versions of procedures and journeys get the columns of the common review, and rows for their writers."""
 
 import datetime
+from importlib import import_module
+
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+FORMER = import_module("portal.procedures.migrations.0002_version_triggers")
+
 
 def drop_former_triggers(apps, schema_editor):
     """The triggers of 0002 on versions; 0016 makes those of the common review."""
-    if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute("DROP FUNCTION procedure_version_guard() CASCADE")
-    else:
-        schema_editor.execute("DROP TRIGGER IF EXISTS procedure_version_unchanged")
-        schema_editor.execute("DROP TRIGGER IF EXISTS procedure_version_kept")
+    is_postgres = schema_editor.connection.vendor == "postgresql"
+    FORMER.run(schema_editor, (FORMER.POSTGRES_DOWN if is_postgres else FORMER.SQLITE_DOWN)[:2])
+
+
+def create_former_triggers(apps, schema_editor):
+    is_postgres = schema_editor.connection.vendor == "postgresql"
+    FORMER.run(schema_editor, (FORMER.POSTGRES_UP if is_postgres else FORMER.SQLITE_UP)[:2])
 
 
 class Migration(migrations.Migration):
@@ -24,7 +30,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(drop_former_triggers, migrations.RunPython.noop),
+        migrations.RunPython(drop_former_triggers, create_former_triggers),
         migrations.CreateModel(
             name='JourneyVersionWriter',
             fields=[

@@ -182,7 +182,7 @@ def test_the_life_of_a_version(db, hanh, lan, minh, now, record):
     minh.groups.set(lan.groups.all())
     people = {"hanh": hanh, "lan": lan, "minh": minh}
     run_state_machine_as_test(
-        lambda: Life(people, record, now), settings=settings(max_examples=25, stateful_step_count=15)
+        lambda: Life(people, record, now), settings=settings(max_examples=50, stateful_step_count=15)
     )
 
 
