@@ -7,6 +7,7 @@ import hashlib
 import hmac
 from typing import Any, Literal
 
+import pyotp
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -14,7 +15,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
-from portal.accounts import encryption, queries, totp
+from portal.accounts import encryption, queries
 from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
 from portal.base import audit
 from portal.base.actions import enqueue
@@ -62,8 +63,7 @@ def target_of(user: User) -> str:
 
 def spend_code(*, authenticator: Authenticator, code: str, now: dt.datetime) -> bool:
     """Mark a TOTP code as used. Returns False if it, or a later one, was used before, on any node."""
-    secret = encryption.decrypt(authenticator.data["secret"])
-    counter = totp.counter_of(secret, code, now.timestamp(), settings.MFA_TOTP_TOLERANCE)
+    counter = _counter_of(encryption.decrypt(authenticator.data["secret"]), code, now)
     with transaction.atomic():
         row = Authenticator.objects.select_for_update().get(pk=authenticator.pk)
         if counter is None or counter <= row.data.get(SPENT_KEY, -1):
@@ -72,6 +72,13 @@ def spend_code(*, authenticator: Authenticator, code: str, now: dt.datetime) -> 
         row.save(update_fields=["data"])
     authenticator.data = row.data
     return True
+
+
+def _counter_of(secret: str, code: str, now: dt.datetime) -> int | None:
+    """The time step that this code belongs to, the latest first; `pyotp` only says whether one fits."""
+    current, tolerance = pyotp.TOTP(secret).timecode(now), settings.MFA_TOTP_TOLERANCE
+    counters = range(current + tolerance, current - tolerance - 1, -1)
+    return next((counter for counter in counters if pyotp.HOTP(secret).verify(code, counter)), None)
 
 
 @transaction.atomic

@@ -29,10 +29,6 @@ def writers(page: Page) -> set[int]:
     return set(revisions.order_by().values_list("user_id", flat=True).distinct())
 
 
-def may_approve(page: Page, user: Any) -> bool:
-    return is_reviewer(page, user) and user.pk not in writers(page)
-
-
 def refusal(page: Page, task_state: TaskState, user: Any, action: str = "approve") -> str:
     """Why this person may not do this to this version now, as a sentence; empty when they may.
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import rcssmin
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.files.base import ContentFile
 from whitenoise.compress import Compressor
@@ -37,7 +38,7 @@ def bundle(name: str, read: Reader) -> str:
     `read` returns the text of a static file by name. An error of `read` for a missing file stops
     `collectstatic`.
     """
-    return minify(_inline(name, read, posixpath.dirname(name)))
+    return str(rcssmin.cssmin(_inline(name, read, posixpath.dirname(name))))
 
 
 def _inline(name: str, read: Reader, home: str) -> str:
@@ -59,19 +60,6 @@ def _inline(name: str, read: Reader, home: str) -> str:
         parts += [ADDRESS.sub(moved, text[position : match.start()]), imported(match)]
         position = match.end()
     return "".join([*parts, ADDRESS.sub(moved, text[position:])])
-
-
-def minify(css: str) -> str:
-    """Remove comments and needless white space, except in strings and around operators of `calc()`."""
-    pieces = re.split(r"""("[^"\n]*"|'[^'\n]*')""", COMMENT.sub("", css))
-    pieces[::2] = [_compress(piece) for piece in pieces[::2]]
-    return "".join(pieces).strip() + "\n"
-
-
-def _compress(css: str) -> str:
-    css = re.sub(r"\s+", " ", css)
-    css = re.sub(r" ?([{};,>]) ?", r"\1", css)
-    return css.replace(": ", ":").replace(";}", "}")
 
 
 class PortalStaticFilesStorage(ManifestStaticFilesStorage):

@@ -17,8 +17,6 @@ from typing import NamedTuple
 DEFAULT_BRAND = "#0d5568"
 DEFAULT_ACCENT = "#a8281e"
 DEFAULT_SURFACE = "#f1f6f6"
-DEFAULT_RADIUS = "4px"
-DEFAULT_DENSITY = "1"
 
 MINIMUM_RATIO = 4.5
 WHITE = "#ffffff"

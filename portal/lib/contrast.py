@@ -6,8 +6,6 @@ Colours are written "#rgb" or "#rrggbb"; every function returns "#rrggbb" in low
 import re
 
 TEXT = 4.5  # WCAG 2.2, 1.4.3 (AA), text of ordinary size
-LARGE_TEXT = 3.0  # 1.4.3, from 24 px, or 18.66 px in bold
-CONTROLS = 3.0  # 1.4.11, borders and icons that carry meaning
 
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE | re.ASCII)
 
@@ -61,11 +59,6 @@ def darken(colour: str, share: float) -> str:
 def lighten(colour: str, share: float) -> str:
     """The colour mixed with `share` of white."""
     return mix(colour, "#ffffff", share)
-
-
-def text_on(background: str) -> str:
-    """White or black, whichever has more contrast; one of them always reaches 4.5."""
-    return max("#ffffff", "#000000", key=lambda text: ratio(text, background))
 
 
 def nearest_accessible(colour: str, background: str, minimum: float = TEXT) -> str:

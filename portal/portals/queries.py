@@ -31,12 +31,6 @@ def portal_of_collection(collection: Collection) -> Portal | None:
     return None
 
 
-def root_of(portal: Portal, language: str) -> Page:
-    """The home page in this language, or in Vietnamese while it is not translated."""
-    root = address_map().root(portal, language)
-    return Page.objects.get(pk=root.page_id if root else portal.root_page_id)
-
-
 def address_of(portal: Portal, language: str | None = None) -> str:
     """The full address of a portal's home page."""
     where = address_map()

@@ -29,8 +29,6 @@ EDITION = 8
 can run side by side."""
 SUPERSEDED_RETENTION = dt.timedelta(days=1)
 HEAP = 48_000_000
-MANY = 5_000
-"""Documents between two commits of a rebuild."""
 FACETS = ("kind", "portal", "locale", "field", "agency")
 """Fields that results are filtered and counted by."""
 STATE_KEY = "state"

@@ -1,5 +1,8 @@
 """The one door: password, second step, and everything that is refused there."""
 
+import datetime as dt
+
+import pyotp
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import MD5PasswordHasher
@@ -7,7 +10,7 @@ from django.contrib.auth.models import Permission
 from django.core import mail
 from django.urls import reverse
 
-from portal.accounts import encryption, second_factor, totp
+from portal.accounts import actions, encryption, second_factor
 from portal.accounts.models import User
 from portal.accounts.tests.support import SECRET
 from portal.base.actions import run_due_messages
@@ -109,7 +112,7 @@ def test_code_and_in(client, an, time_machine):
     enrol(an)
     time_machine.move_to("2026-11-20T03:00:00Z", tick=False)
     sign_in_by_password(client, an)
-    answer = client.post(reverse("mfa_authenticate"), {"code": totp.code_at(SECRET, 1795143600)})
+    answer = client.post(reverse("mfa_authenticate"), {"code": pyotp.TOTP(SECRET).at(1795143600)})
     assert answer["Location"] == "/tai-khoan/"
     assert client.session[second_factor.SESSION_KEY] == an.pk
     event = AuditEvent.objects.get(verb="account.signed_in")
@@ -125,7 +128,7 @@ def any_cache(request, settings):
 def test_a_code_works_once(client, an, time_machine, any_cache):
     enrol(an)
     time_machine.move_to("2026-11-20T03:00:00Z", tick=False)
-    code = totp.code_at(SECRET, 1795143600)
+    code = pyotp.TOTP(SECRET).at(1795143600)
     sign_in_by_password(client, an)
     client.post(reverse("mfa_authenticate"), {"code": code})
     client.post("/dang-xuat/")
@@ -135,6 +138,22 @@ def test_a_code_works_once(client, an, time_machine, any_cache):
     assert answer.status_code == 200
     assert "Mã chưa đúng hoặc đã được dùng" in answer.content.decode()
     assert client.get("/tai-khoan/").status_code == 302
+
+
+@pytest.mark.parametrize(("steps", "accepted"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
+def test_a_phones_clock_may_be_one_step_off(an, steps, accepted):
+    enrol(an)
+    authenticator = Authenticator.objects.get(user=an, type=Authenticator.Type.TOTP)
+    now = dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC)
+    code = pyotp.TOTP(SECRET).at(now + dt.timedelta(seconds=30 * steps))
+    assert actions.spend_code(authenticator=authenticator, code=code, now=now) is accepted
+
+
+def test_a_code_of_other_signs_is_refused(an):
+    enrol(an)
+    authenticator = Authenticator.objects.get(user=an, type=Authenticator.Type.TOTP)
+    now = dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC)
+    assert not actions.spend_code(authenticator=authenticator, code="mười", now=now)
 
 
 def test_a_recovery_code_works_once(client, an):

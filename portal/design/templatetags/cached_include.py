@@ -87,10 +87,6 @@ def invalidate() -> None:
         _cache.clear()
 
 
-def remembered_characters() -> int:
-    return int(_cache.currsize)
-
-
 def content_of(value: Any) -> Any:
     """The whole content of a value with the types of its parts: safe text is not equal to text to be escaped.
 

@@ -117,7 +117,7 @@ def test_memory_is_bounded():
     long = "x" * 100_000
     for number in range(200):
         render(TAG, text=f"{number}{long}", kind="")
-    assert cached_include.remembered_characters() <= cached_include.MOST_CHARACTERS
+    assert cached_include._cache.currsize <= cached_include.MOST_CHARACTERS
 
 
 @pytest.mark.parametrize(

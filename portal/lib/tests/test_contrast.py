@@ -62,11 +62,6 @@ def test_a_share_outside_is_refused(share):
         contrast.mix("#000", "#fff", share)
 
 
-@given(colours)
-def test_text_is_readable_on_every_background(background):
-    assert contrast.ratio(contrast.text_on(background), background) >= contrast.TEXT
-
-
 @given(colours, colours)
 def test_the_nearest_shade_reaches_the_minimum(colour, background):
     assert contrast.ratio(contrast.nearest_accessible(colour, background), background) >= contrast.TEXT

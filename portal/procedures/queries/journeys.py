@@ -26,10 +26,6 @@ class JourneyPage:
     text: JourneyContent
     steps: list[JourneyStep]
 
-    @property
-    def optional_count(self) -> int:
-        return sum(step.optional for step in self.steps)
-
 
 def published() -> list[JourneyCard]:
     """Every published journey, in the order of the list. One query."""

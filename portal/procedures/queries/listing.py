@@ -28,7 +28,7 @@ from portal.procedures.catalogue import (
 )
 from portal.procedures.choices import Audience, EventKind, ServiceLevel
 from portal.procedures.list_filter import AFTER, FACETS, ProcedureFilter
-from portal.procedures.models import LifeEvent, Procedure
+from portal.procedures.models import Procedure
 
 _COLUMNS = (
     *("pk", "code", "name", "sort_key", "field__name", "at_commune", "at_province", "at_ministry"),
@@ -307,15 +307,6 @@ def _grouped(rows: list[ProcedureRow], *, by_field: bool) -> list[FacetGroup]:
 
     ordered = sorted(rows, key=lambda row: (heading(row), row.sort_key, row.code))
     return [FacetGroup(title, list(those)) for (_place, title), those in groupby(ordered, key=heading)]
-
-
-def agency_bits(catalogue: Catalogue, agency: Agency | None) -> Bits:
-    """What a portal of this agency lists: its own procedures; on the main portal, all."""
-    return catalogue.every if agency is None else catalogue.provided_by(agency)
-
-
-def event_of(catalogue: Catalogue, slug: str) -> LifeEvent | None:
-    return next((event for event in catalogue.events if event.slug == slug), None)
 
 
 def agency_named(code: str) -> Agency | None:

@@ -2,11 +2,11 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
+import pyotp
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.accounts import totp
 from portal.accounts.actions import SPENT_KEY
 from portal.demo.accounts import totp_secret
 
@@ -25,9 +25,10 @@ class Command(BaseCommand):
         ).first()
         if authenticator is None:
             raise CommandError(f"There is no demo account {username!r}. See demo-accounts.txt.")
-        counter = max(int(time.time()) // totp.STEP, authenticator.data.get(SPENT_KEY, 0) + 1)
-        wait = (counter - settings.MFA_TOTP_TOLERANCE) * totp.STEP - time.time()
+        totp = pyotp.TOTP(totp_secret(username))
+        counter = max(int(time.time()) // totp.interval, authenticator.data.get(SPENT_KEY, 0) + 1)
+        wait = (counter - settings.MFA_TOTP_TOLERANCE) * totp.interval - time.time()
         if wait > 0:
             self.stderr.write(f"The last codes were used; the next is good in {wait:.0f} seconds.")
             time.sleep(wait)
-        self.stdout.write(totp.code_of(totp_secret(username), counter))
+        self.stdout.write(totp.generate_otp(counter))
