@@ -1,4 +1,4 @@
-"""What nginx keeps, hides, refuses and sends, with the configuration that is shipped."""
+"""What nginx caches, hides, refuses and sends with the shipped configuration."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import pytest
 from bench.service import get
 
 
-def test_a_page_is_kept_in_each_encoding(service):
+def test_a_page_is_cached_in_each_encoding(service):
     plain = service.get("/")
     packed = service.get("/", Accept_Encoding="gzip, deflate, br, zstd")
     again = service.get("/", Accept_Encoding="br;q=1.0, gzip;q=0.5")
     assert brotli.decompress(packed.body) == plain.body == brotli.decompress(again.body)
-    assert again.headers["x-kept"] in ("HIT", "REVALIDATED")
+    assert again.headers["x-cache-status"] in ("HIT", "REVALIDATED")
     assert packed.headers["vary"] == "Accept-Encoding"
     etag = packed.headers["etag"]
     unchanged = service.get("/", Accept_Encoding="br", If_None_Match=etag)
@@ -36,9 +36,9 @@ def test_nothing_of_ours_leaks(service):
     "headers",
     [{"Cookie": "sessionid=x"}, {"Cookie": "a=b; __Host-session=x"}, {"Authorization": "Bearer x"}],
 )
-def test_a_person_passes_by_what_is_kept(service, headers):
+def test_personal_requests_bypass_the_cache(service, headers):
     service.get("/")
-    header = service.get("/", **headers).headers["x-kept"]
+    header = service.get("/", **headers).headers["x-cache-status"]
     assert header == "BYPASS"
 
 
@@ -110,7 +110,7 @@ def test_a_flood_of_searches_and_of_forms_is_stopped(service):
 
 def test_unknown_parameters_fill_neither_cache(service):
     for number in range(20):
-        assert service.get(f"/?x={number}").headers["x-kept"] == "MISS"
-    assert service.get("/?x=1").headers["x-kept"] == "MISS"
+        assert service.get(f"/?x={number}").headers["x-cache-status"] == "MISS"
+    assert service.get("/?x=1").headers["x-cache-status"] == "MISS"
     assert service.get("/?utm_source=a").status == 200
-    assert service.get("/?utm_source=a").headers["x-kept"] == "MISS"
+    assert service.get("/?utm_source=a").headers["x-cache-status"] == "MISS"

@@ -1,4 +1,4 @@
-"""The application is killed: what was read is still served. Named to run last; it stops the nodes."""
+"""When the application is killed, cached pages are still served. Named to run last: it stops the nodes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import threading
 from bench.service import get
 
 
-def test_what_was_kept_outlives_the_application(service):
+def test_cached_pages_outlive_the_application(service):
     paths = ["/", *service.addresses()][:100]
     assert "100 of 100 pages" in service.command("warm", "--most", "100")
     for node in service.nodes:

@@ -1,1 +1,1 @@
-"""Publication by a second person. `docs/architecture.md` shows how a package uses it."""
+"""Publication by a second person. `docs/recipes.md` shows how an app uses it."""

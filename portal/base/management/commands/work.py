@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Do the work that follows from writes: effects, queued tasks, and the chores that houses register."
+    help = "Run the background worker: outbox messages, queued tasks and the periodic jobs that apps register."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="one round of everything, then stop")
