@@ -4,9 +4,6 @@ import ipaddress
 from collections.abc import Callable
 from typing import Any
 
-from csp.constants import HEADER
-from csp.middleware import CSPMiddleware
-from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django_structlog.middlewares import RequestMiddleware
@@ -48,21 +45,6 @@ class RequestLogMiddleware(RequestMiddleware):
     def bind_ip(cls, request: HttpRequest) -> None:
         """The address that `ClientAddressMiddleware` found, not one that a header claims."""
         bind_contextvars(ip=request.META["REMOTE_ADDR"])
-
-
-class ContentPolicyMiddleware(CSPMiddleware):
-    """Builds the policy of the settings once, not for each response."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        super().__init__(get_response)
-        self.common = build_policy()
-
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        own = [name for name in vars(response) if name.startswith("_csp")]
-        if own or hasattr(request, "_csp_nonce"):
-            return super().process_response(request, response)
-        response.headers.setdefault(HEADER, self.common)
-        return response
 
 
 def _address(text: str) -> str:

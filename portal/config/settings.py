@@ -126,7 +126,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.base.middleware.RequestLogMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "portal.base.middleware.ContentPolicyMiddleware",
+    "csp.middleware.CSPMiddleware",
     "portal.accounts.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

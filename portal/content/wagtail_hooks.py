@@ -15,7 +15,6 @@ from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.pages.bulk_actions import PublishBulkAction, UnpublishBulkAction
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
@@ -23,6 +22,7 @@ from portal.content import editorial_urls, four_eyes, sharing_urls
 from portal.content.choices import PageKind
 from portal.content.queries import editorial, sharing
 from portal.content.queries.language_versions import may_translate, missing_languages
+from portal.content.wagtail_patches import hide_bulk_publishing
 from portal.portals.queries import portals_of
 
 LASTING = (PageKind.HOME, PageKind.PORTALS)
@@ -159,9 +159,7 @@ def _buttons(page: Page, user: Any) -> Iterator[Button]:
         )
 
 
-# Wagtail shows these to everybody and refuses each page later; here nobody may ever use them.
-for refused in (PublishBulkAction, UnpublishBulkAction):
-    refused.models = []
+hide_bulk_publishing()
 
 
 class ReviewMenuItem(ActionMenuItem):

@@ -75,11 +75,12 @@ def _refuse_taken_slugs(parent: Page, pages: Sequence[PortalPage]) -> None:
 
 def _place(parent: Page, pages: Sequence[PortalPage], locale: Locale) -> None:
     last = parent.get_last_child()
-    number = Page._str2int(last.path[-Page.steplen :]) if last else 0
+    numbers = Page.numconv_obj()
+    number = numbers.str2int(last.path[-Page.steplen :]) if last else 0
     for page in pages:
         number += 1
         page.depth = parent.depth + 1
-        page.path = Page._get_path(parent.path, page.depth, number)
+        page.path = parent.path + numbers.int2str(number).rjust(Page.steplen, Page.alphabet[0])
         page.numchild = 0
         page.set_url_path(parent)
         page.locale = locale
@@ -94,13 +95,12 @@ def _mark_as_live(page: PortalPage, user: User | None, now: dt.datetime) -> None
 
 
 def _know_children(page: PortalPage) -> None:
-    """A new page has no child rows in the database; tell modelcluster, so that it makes no query."""
-    if not hasattr(page, "_cluster_related_objects"):
-        page._cluster_related_objects = {}
+    """A new page has no child rows: have modelcluster keep lists of them, so that it makes no query."""
     for relation in get_all_child_relations(page):
-        page._cluster_related_objects.setdefault(relation.get_accessor_name(), [])
+        getattr(page, relation.get_accessor_name()).get_object_list()
     for field in get_all_child_m2m_relations(page):
-        page._cluster_related_objects.setdefault(field.name, [])
+        others = getattr(page, field.name)
+        others.set(others.all())
 
 
 def _insert_rows(pages: Sequence[PortalPage]) -> None:
@@ -128,15 +128,14 @@ def _insert_child_rows(pages: Sequence[PortalPage]) -> None:
     children: dict[type[models.Model], list[models.Model]] = defaultdict(list)
     links: dict[type[models.Model], list[models.Model]] = defaultdict(list)
     for page in pages:
-        held = getattr(page, "_cluster_related_objects", {})
         for relation in get_all_child_relations(page):
-            for child in held.get(relation.get_accessor_name(), ()):
+            for child in getattr(page, relation.get_accessor_name()).get_object_list():
                 setattr(child, relation.field.name, page)
                 children[relation.related_model].append(child)
         for field in get_all_child_m2m_relations(page):
             through = field.remote_field.through
             names = (f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id")
-            for other in held.get(field.name, ()):
+            for other in getattr(page, field.name).get_object_list():
                 links[through].append(through(**dict(zip(names, (page.pk, other.pk), strict=True))))
     for model, rows in (*children.items(), *links.items()):
         model._default_manager.bulk_create(rows, batch_size=BATCH)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.models import Page
 
+from portal.base.wagtail_patches import WithoutModelValidation
 from portal.content.actions.sharing import Showing
 from portal.content.choices import LISTED_KINDS, PageKind, PlacementState, RuleMode
 from portal.content.models import PageMeta, Placement, SectionPage, SharingRule, Topic
@@ -130,7 +131,7 @@ class BulkForm(forms.Form):
         field.queryset = placements.filter(state=PlacementState.PROPOSED)
 
 
-class RuleForm(forms.ModelForm[SharingRule]):
+class RuleForm(WithoutModelValidation, forms.ModelForm[SharingRule]):
     class Meta:
         model = SharingRule
         fields = ("mode", "source", "source_section", "kind", "topic", "active")
@@ -163,9 +164,6 @@ class RuleForm(forms.ModelForm[SharingRule]):
     def clean_source_section(self) -> Page | None:
         chosen = self.cleaned_data["source_section"]
         return Page.objects.get(pk=chosen.pk) if chosen else None
-
-    def _post_clean(self) -> None:
-        """Saving calls the action, which validates the rule."""
 
     def rule(self) -> SharingRule:
         rule = self.instance

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.db.models import Subquery
+from modelcluster.queryset import FakeQuerySet
 from wagtail.models import Page
 
 from portal.base.compiled_query import CompiledQuery
@@ -90,7 +91,7 @@ _CORRECTIONS = CompiledQuery(
 
 def _is_edited(page: Page, rows: str) -> bool:
     """Whether the page in memory has its own rows because it is an unsaved version."""
-    return not page.pk or rows in getattr(page, "_cluster_related_objects", {})
+    return not page.pk or isinstance(getattr(page, rows).all(), FakeQuerySet)
 
 
 def _chosen(page: DatedTextPage) -> list[ListedRow]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.conf import settings
+from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.utils._os import safe_join
 from django.views.decorators.http import require_safe
 
 from portal.content.models import VideoPage
@@ -31,7 +30,7 @@ def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
     if content_type is None:
         raise Http404
     try:
-        file = open(safe_join(settings.MEDIA_ROOT, path), "rb")  # noqa: SIM115, PTH123 - the response closes it
+        file = open(default_storage.path(path), "rb")  # noqa: SIM115, PTH123 - the response closes it
     except (OSError, ValueError):
         raise Http404 from None
     response = FileResponse(file, content_type=content_type)

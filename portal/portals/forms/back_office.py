@@ -6,11 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
+from portal.base.wagtail_patches import WithoutModelValidation
 from portal.portals.choices import StaffRole
 from portal.portals.models import Portal, Theme
 
 
-class PortalForm(forms.ModelForm[Portal]):
+class PortalForm(WithoutModelValidation, forms.ModelForm[Portal]):
     """The form of a portal for the province: names, addresses, contacts."""
 
     slug = forms.CharField(
@@ -41,9 +42,6 @@ class PortalForm(forms.ModelForm[Portal]):
 
     def validate_unique(self) -> None:
         """The actions check uniqueness with better messages."""
-
-    def _post_clean(self) -> None:
-        """Saving is left to the actions."""
 
 
 class ClosingForm(forms.Form):

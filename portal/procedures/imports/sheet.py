@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from portal.lib.legacy_encodings import LegacyEncoding, detect
 from portal.lib.tables import unescape
 from portal.procedures.imports.build import in_tcvn3
+from portal.procedures.wagtail_patches import path_of_sheet
 
 MOST_BYTES = 40 * 2**20
 MOST_UNPACKED = 200 * 2**20
@@ -147,7 +148,7 @@ def _xlsx(content: bytes) -> Iterator[tuple[int, Cells]]:
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()  # the size that the file declares is not trusted
-            merged = _merged_lines(archive, sheet._worksheet_path)  # type: ignore[attr-defined]  # read-only sheets have it
+            merged = _merged_lines(archive, path_of_sheet(sheet))
             for number, row in enumerate(sheet.iter_rows(), start=1):
                 if number > MOST_LINES:
                     raise FileProblem(_("There are more than %(most)d lines.") % {"most": MOST_LINES}, number)
