@@ -7,7 +7,8 @@ import pytest
 from django.conf import settings
 
 from portal.content.actions.live_pages import add_live_page
-from portal.content.models import ArticlePage
+from portal.content.models import ArticlePage, Correction, Topic
+from portal.content.queries import articles
 from portal.content.tests.opened import KINDS
 from portal.portals.queries import path_of
 
@@ -26,6 +27,16 @@ def test_an_article_shows_all_it_has(shown):
     assert f'href="/pdf/{page.pk}/"' in text
     assert '"@type": "NewsArticle"' in text
     assert f'rel="canonical" href="{settings.BASE_URL}{path_of(page)}"' in text
+
+
+def test_an_unsaved_version_shows_its_own_topics_and_corrections(shown, now):
+    page = ArticlePage.objects.get(pk=shown("article")[0].pk)
+    assert [each.text for each in articles.corrections_of(page)] == ["Sửa ngày họp."]
+    assert [each.slug for each in articles.topics_of(page)] == ["nuoc"]
+    page.corrections = [Correction(on=now.date(), text="Sửa tên.")]
+    page.topics = [Topic.objects.create(slug="dat", name="Đất")]
+    assert [each.text for each in articles.corrections_of(page)] == ["Sửa tên."]
+    assert [each.slug for each in articles.topics_of(page)] == ["dat"]
 
 
 def test_an_announcement_that_is_past_says_so(shown):
