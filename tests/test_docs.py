@@ -68,10 +68,12 @@ def paths_in(text):
             name = re.sub(r"<[^<>]+>|…", "*", code)
             if not PATH.fullmatch(name) or name.startswith(GENERATED):
                 continue
-            yield code, [match for folder in folders for match in folder.glob(name.rstrip("/"))]
-            for match in [match for folder in folders for match in folder.glob(name.rstrip("/"))][:1]:
-                inside = [match, *match.parents]
-                folders += [folder for folder in inside if folder.is_dir() and folder.is_relative_to(ROOT)]
+            matches = [match for folder in folders for match in folder.glob(name.rstrip("/"))]
+            yield code, matches
+            for match in matches[:1]:
+                folders += [
+                    path for path in (match, *match.parents) if path.is_dir() and path.is_relative_to(ROOT)
+                ]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
