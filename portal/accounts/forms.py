@@ -203,7 +203,7 @@ class PersonForm(InvitationForm):
         self.fields["is_administrator"].initial = self.instance.is_province_administrator
         if is_self:
             # You cannot disable your own account.
-            for name in ("is_active", "is_administrator", "forget_second_factor"):
+            for name in ("is_active", "is_administrator", "reset_second_factor"):
                 del self.fields[name]
 
     def apply(self, *, actor: User, now: dt.datetime) -> User:
@@ -217,7 +217,7 @@ class PersonForm(InvitationForm):
             made = data["is_administrator"]
             change = actions.make_province_administrator if made else actions.unmake_province_administrator
             change(user=user, actor=actor, now=now)
-        if data.get("forget_second_factor"):
+        if data.get("reset_second_factor"):
             actions.reset_second_factor(user=user, actor=actor, now=now)
         if data.get("invite_again"):
             actions.send_invitation(user=user, now=now)
