@@ -22,7 +22,9 @@ logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Run the background worker: outbox messages, queued tasks and the periodic jobs that apps register."
+    help = (
+        "Run the background worker: outbox messages, queued tasks and the periodic jobs that apps register."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="one round of everything, then stop")
