@@ -69,4 +69,5 @@ def _articles(items: ListedItemQuerySet, portal_id: int) -> ListedItemQuerySet:
 
 
 def _chosen(items: ListedItemQuerySet, portal_id: int, *page_ids: int) -> ListedItemQuerySet:
-    return items.of_portal(portal_id).filter(meta_id__in=page_ids)
+    # Not `meta_id__in`: on a foreign key, `in` takes no placeholders of a compiled query.
+    return items.of_portal(portal_id).filter(meta__page__id__in=page_ids)
