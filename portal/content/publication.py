@@ -39,7 +39,6 @@ from portal.content.actions.renditions import ask_for_renditions
 from portal.content.actions.sharing_rules import ask_for_sharing
 from portal.content.actions.withdrawals import end_withdrawal
 from portal.content.cache_tags import tags_of
-from portal.content.layout_sources import FOOTER_SLUGS
 from portal.content.models import HomePage
 from portal.portals import addresses, layout
 from portal.portals.queries import portal_of
@@ -124,8 +123,8 @@ def on_slug_changed(page: Page, now: dt.datetime) -> None:
 
 
 def _invalidate_layout(page: Page) -> None:
-    """Drop what this process caches of menus and footers and, for a home page, of addresses."""
-    if addresses.knows(page) or layout.shows(page) or page.slug in FOOTER_SLUGS:
+    """Drop the cached layouts and addresses of this process if they show the page, be it only saved."""
+    if addresses.knows(page) or layout.shows(page):
         invalidate("layout")
 
 

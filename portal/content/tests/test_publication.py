@@ -18,6 +18,7 @@ from wagtail.models import Locale, get_page_models
 from portal.base import caching
 from portal.base.models import AuditEvent, OutboxMessage, Purge
 from portal.content.actions.live_pages import add_draft_page, add_live_page
+from portal.content.actions.page_meta import find_drift
 from portal.content.models import ArticlePage, PageMeta, PortalsIndexPage, SectionPage
 from portal.portals.addresses import address_map
 from portal.portals.layout import layout_of
@@ -212,9 +213,14 @@ def test_portals_below_a_moved_page_have_other_addresses(health, province, aroun
     assert around(health)[:2] == ("/cong-thanh-phan/so-y-te/",) * 2
     shelf.move(province.root_page.get_children().get(slug="tin-tuc"), pos="last-child")
     assert around(health)[:2] == ("/tin-tuc/cong-thanh-phan/so-y-te/",) * 2
+    assert list(find_drift()) == [], "rows were written with the new addresses"
 
 
-def test_a_home_page_in_another_language_has_the_workflow_of_its_portal(province):
+def test_a_home_page_in_another_language_has_the_workflow_of_its_portal_until_deleted(province):
     english, _new = Locale.objects.get_or_create(language_code="en")
+    assert (province.pk, "en") not in address_map().roots
     home = province.root_page.specific.copy_for_translation(english)
     assert home.get_workflow() == province.root_page.get_workflow() is not None
+    assert (province.pk, "en") in address_map().roots
+    home.delete()
+    assert (province.pk, "en") not in address_map().roots
