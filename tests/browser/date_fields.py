@@ -11,9 +11,9 @@ from typing import Any
 
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page, Revision, get_page_models
 
-from tests.leaks.walk import NAMED, WORDS, _model_of, patterns
+from tests.leaks.walk import NAMED, WORDS, model_of, patterns
 
 LEAVING = {"wagtailadmin_logout"}
 PICKER = re.compile(
@@ -39,7 +39,10 @@ def _values(name: str, argument: str, view: Any) -> list[Any]:
     if name == "wagtailadmin_pages:edit":
         firsts = [model.objects.first() for model in get_page_models() if model is not Page]
         return [page.pk for page in firsts if page]
-    model: type[Model] | None = NAMED.get(argument) or (_model_of(view) if argument == "pk" else None)
+    if NAMED.get(argument) in (Page, Revision):
+        page = Page.objects.exclude(latest_revision=None).latest("pk")
+        return [page.pk if NAMED[argument] is Page else page.latest_revision_id]
+    model: type[Model] | None = NAMED.get(argument) or (model_of(view) if argument == "pk" else None)
     if model is not None:
         newest = model._default_manager.order_by("-pk").first()
         return [newest.pk] if newest else []

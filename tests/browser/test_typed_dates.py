@@ -23,6 +23,7 @@ EXPECTED = {
     "wagtailadmin_pages:type_use": LIST,
     "wagtailadmin_pages:edit": SCHEDULE
     | {"review_by", "shown_on", "corrections-N-on", "ends_at", "issued_on", "week_start", "entries-N-time"},
+    "wagtailadmin_pages:revisions_revert": SCHEDULE | {"review_by", "shown_on", "corrections-N-on"},
     "wagtailadmin_pages:history": HISTORY,
     "wagtailadmin_reports:locked_pages": {"locked_at_0", "locked_at_1"},
     "wagtailadmin_reports:workflow": {"created_at_0", "created_at_1"},
@@ -34,7 +35,7 @@ EXPECTED = {
     "sharing:placement": {"shown_from", "shown_until"},
     "procedures_desk:procedure": {"ended_on"},
     "procedures_desk:draft": {"decision_date", "fee_date", "legal_basis-N-issued_on", "valid_from"},
-    "procedures_desk:offer": {"open_from", "open_until"},
+    "procedures_desk:service_point": {"open_from", "open_until"},
     "emergencybanner:add": {"starts_at", "ends_at"},
     "searchrule:add": {"expires_on"},
     "searchrule:edit": {"expires_on"},
@@ -134,7 +135,8 @@ def take_right_text(lan: Page, address: str, kinds: dict[str, str]) -> None:
             if "review_by" in kinds and len(kinds) == 1:  # proposes another day when it is opened again
                 expect(done).to_contain_text(SHOWN["Date"])
                 return
-            lan.goto(address)
+            if not field(lan, next(iter(kinds))).count():
+                lan.goto(address)
     for name, kind in kinds.items():
         expect(field(lan, name)).to_have_value(SHOWN[kind])
 
@@ -167,9 +169,16 @@ def type_into(lan: Page, name: str, text: str) -> None:
 
 
 def reveal(lan: Page, inner: Locator) -> None:
-    """Open the dialog, the tab, the filter or the section in which this is."""
-    if inner.is_visible():
-        return
+    """Open the dialog, the tab, the filter, the section and the panel in which this is."""
+    if not inner.is_visible():
+        open_what_hides(lan, inner)
+    expect(inner).to_be_visible()
+    panel = inner.locator("xpath=ancestor::*[@hidden='until-found']")
+    if panel.count():
+        lan.locator(f"[data-panel-toggle][aria-controls='{panel.get_attribute('id')}']").click()
+
+
+def open_what_hides(lan: Page, inner: Locator) -> None:
     if inner.locator("xpath=ancestor::*[@id='schedule-publishing-dialog']").count():
         opener = lan.locator("[data-a11y-dialog-show=schedule-publishing-dialog]").first
         if not opener.is_visible():
@@ -185,7 +194,6 @@ def reveal(lan: Page, inner: Locator) -> None:
         lan.locator(f"[aria-controls='{filtered.get_attribute('id')}']").click()
     else:
         inner.locator("xpath=ancestor::details").locator("summary").click()
-    expect(inner).to_be_visible()
 
 
 def send(lan: Page, kinds: dict[str, str]) -> None:

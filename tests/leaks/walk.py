@@ -145,14 +145,14 @@ def _values(world: World, argument: str, arguments: list[str], view: Any) -> lis
     """Values for an argument, each with whether it names something of portal B."""
     model = NAMED.get(argument)
     if argument == "pk":
-        model = _model_of(view) or (Page if "revision_id_a" in arguments else None)
+        model = model_of(view) or (Page if "revision_id_a" in arguments else None)
     theirs = world.of(model) if model else []
     if theirs:
         return [(thing.pk, True) for thing in (theirs if len(theirs) < 3 else (theirs[0], theirs[-1]))]
     return [(word, False) for word in WORDS.get(argument, ())]
 
 
-def _model_of(view: Any) -> type[Model] | None:
+def model_of(view: Any) -> type[Model] | None:
     model = (getattr(view, "view_initkwargs", None) or {}).get("model")
     model = model or getattr(getattr(view, "view_class", view), "model", None) or getattr(view, "model", None)
     if model is None and hasattr(view, "cls"):
