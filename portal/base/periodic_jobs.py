@@ -37,4 +37,4 @@ def run_due_jobs(*, clock: float, now: dt.datetime, everything: bool = False) ->
             job.run(now)
         except Exception:
             # A job must not stop the worker: outbox and publishing matter more.
-            logger.exception("chore failed", extra={"chore": job.name})
+            logger.exception("periodic job failed", extra={"job": job.name})

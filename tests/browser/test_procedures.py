@@ -14,8 +14,8 @@ CODES = (
 )
 OWN = (
     "import json; from portal.agencies.models import Agency;"
-    "from portal.procedures.queries import offered_by;"
-    "own = offered_by(Agency.objects.get(code='{code}')).in_force();"
+    "from portal.procedures.queries import provided_by;"
+    "own = provided_by(Agency.objects.get(code='{code}')).in_force();"
     "print(json.dumps(list(own.values_list('code', flat=True))))"
 )
 

@@ -27,7 +27,7 @@ def test_a_failing_chore_stops_no_other(done, now, caplog):
     periodic_jobs.register_job(name="after", every_seconds=0, run=lambda now: done.append("after"))
     periodic_jobs.run_due_jobs(clock=0.0, now=now)
     assert "after" in done
-    assert "chore failed" in caplog.text
+    assert "periodic job failed" in caplog.text
 
 
 def test_a_chore_registered_again_replaces_itself(done, now):
