@@ -19,9 +19,9 @@ KINDS = {
 
 
 @pytest.fixture
-def asked(client, hanh, sign_in, staff):
+def asked(client, sign_in, staff):
     def ask(**query):
-        return sign_in(client, hanh).get(reverse("typed_date"), query)
+        return sign_in(client, staff["hanh"]).get(reverse("typed_date"), query)
 
     return ask
 

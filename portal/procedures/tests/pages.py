@@ -21,6 +21,19 @@ from portal.procedures.imports.incoming import Batch, Incoming
 from portal.procedures.models import Procedure, ServicePoint
 from portal.procedures.record import Record
 
+JOURNEY_TEXT = {
+    "title": "Sinh con",
+    "lead": "Từ lúc em bé chào đời.",
+    "icon": "child",
+    "intro": "Làm sớm.",
+    "steps": [
+        {"title": "Giấy chứng sinh", "text": "Bệnh viện cấp."},
+        {"title": "Khai sinh", "procedure": "1.001193"},
+        {"title": "Xem thêm", "url": "/tin-tuc/", "optional": True},
+    ],
+    "closing": "Hỏi ở xã.",
+}
+
 BIRTH = {
     "name": "Đăng ký khai sinh",
     "field": "Hộ tịch",

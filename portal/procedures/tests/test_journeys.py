@@ -9,23 +9,11 @@ from django.db import IntegrityError, transaction
 from portal.procedures.actions.journeys import publish_journey, return_journey, save_journey, submit_journey
 from portal.procedures.journey_content import JourneyContent
 from portal.procedures.models import Journey, JourneyVersion
-
-TEXT = {
-    "title": "Sinh con",
-    "lead": "Từ lúc em bé chào đời.",
-    "icon": "child",
-    "intro": "Làm sớm.",
-    "steps": [
-        {"title": "Giấy chứng sinh", "text": "Bệnh viện cấp."},
-        {"title": "Khai sinh", "procedure": "1.001193"},
-        {"title": "Xem thêm", "url": "/tin-tuc/", "optional": True},
-    ],
-    "closing": "Hỏi ở xã.",
-}
+from portal.procedures.tests.pages import JOURNEY_TEXT
 
 
 def content(**changes):
-    return JourneyContent.model_validate({**TEXT, **changes})
+    return JourneyContent.model_validate({**JOURNEY_TEXT, **changes})
 
 
 @pytest.fixture

@@ -21,8 +21,9 @@ from portal.base.review.choices import VersionState
 from portal.procedures.actions.journeys import JOURNEYS, save_journey
 from portal.procedures.actions.procedures import add_procedure
 from portal.procedures.actions.versions import VERSIONS, save_draft, stored
+from portal.procedures.journey_content import JourneyContent
 from portal.procedures.models import Procedure, ProcedureVersion, ProcedureVersionWriter
-from portal.procedures.tests.test_journeys import TEXT, JourneyContent
+from portal.procedures.tests.pages import JOURNEY_TEXT
 
 REFUSED = (ValidationError, PermissionDenied)
 DAY = dt.date(2026, 11, 20)
@@ -258,7 +259,7 @@ def test_every_step_holds_the_row_of_its_subject(draft, hanh, now):
 
 
 def test_published_versions_of_journeys_and_their_writers_never_change(db, hanh, lan, now):
-    text = TEXT | {"steps": TEXT["steps"][:1]}
+    text = JOURNEY_TEXT | {"steps": JOURNEY_TEXT["steps"][:1]}
     version = save_journey(slug="sinh-con", content=JourneyContent.model_validate(text), editor=hanh, now=now)
     JOURNEYS.submit(version=version, editor=hanh, now=now)
     version = JOURNEYS.publish(version=version, publisher=lan, now=now)
