@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as BrowserTimeoutError
 
 from tests.browser.date_fields import OF_THE_BROWSER, fields
 from tests.browser.people import SignedIn, write_a_paragraph
@@ -158,14 +159,23 @@ def is_sent(lan: Page, kinds: dict[str, str]) -> bool:
 def type_into(lan: Page, name: str, text: str) -> None:
     if "-N-" in name and not field(lan, name).count():
         adding = lan.locator(f"#id_{name.split('-N-')[0]}-ADD")
-        reveal(lan, adding)
-        adding.click()
+        click(lan, adding)
         lan.locator(f"#id_{name.replace('-N-', '-0-').replace('-on', '-text')}").fill("Sửa số liệu.")
-    reveal(lan, field(lan, name))
-    field(lan, name).click()
+    click(lan, field(lan, name))
     lan.keyboard.press("Control+a")
     lan.keyboard.type(text)
     lan.keyboard.press("Tab")
+
+
+def click(lan: Page, inner: Locator) -> None:
+    """Click what may be in a collapsed panel. A slow page may collapse it again after we opened it."""
+    for _attempt in range(3):
+        reveal(lan, inner)
+        try:
+            return inner.click(timeout=10_000)
+        except BrowserTimeoutError:
+            continue
+    return inner.click()
 
 
 def reveal(lan: Page, inner: Locator) -> None:
