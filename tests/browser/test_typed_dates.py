@@ -167,25 +167,29 @@ def type_into(lan: Page, name: str, text: str) -> None:
     lan.keyboard.press("Tab")
 
 
+UNCOVER = """inner => {
+  for (let outer = inner; outer; outer = outer.parentElement)
+    if (outer.getAttribute("hidden") === "until-found") outer.removeAttribute("hidden");
+}"""
+
+
 def click(lan: Page, inner: Locator) -> None:
     """Click what may be in a collapsed panel. A slow page may collapse it again after we opened it."""
-    for _attempt in range(3):
+    for _attempt in range(5):
         reveal(lan, inner)
         try:
-            return inner.click(timeout=10_000)
+            return inner.click(timeout=5_000)
         except BrowserTimeoutError:
             continue
     return inner.click()
 
 
 def reveal(lan: Page, inner: Locator) -> None:
-    """Open the dialog, the tab, the filter, the section and the panel in which this is."""
+    """Open the dialog, the tab, the filter and the section in which this is; uncover collapsed panels."""
     if not inner.is_visible():
         open_what_hides(lan, inner)
     expect(inner).to_be_visible()
-    panel = inner.locator("xpath=ancestor::*[@hidden='until-found']")
-    if panel.count():
-        lan.locator(f"[data-panel-toggle][aria-controls='{panel.get_attribute('id')}']").click()
+    inner.evaluate(UNCOVER)
 
 
 def open_what_hides(lan: Page, inner: Locator) -> None:
