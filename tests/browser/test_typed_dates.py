@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from playwright.sync_api import TimeoutError as BrowserTimeoutError
 
 from tests.browser.date_fields import OF_THE_BROWSER, fields
 from tests.browser.people import SignedIn, write_a_paragraph
@@ -159,9 +158,11 @@ def is_sent(lan: Page, kinds: dict[str, str]) -> bool:
 def type_into(lan: Page, name: str, text: str) -> None:
     if "-N-" in name and not field(lan, name).count():
         adding = lan.locator(f"#id_{name.split('-N-')[0]}-ADD")
-        click(lan, adding)
+        reveal(lan, adding)
+        adding.press("Enter")
         lan.locator(f"#id_{name.replace('-N-', '-0-').replace('-on', '-text')}").fill("Sửa số liệu.")
-    click(lan, field(lan, name))
+    reveal(lan, field(lan, name))
+    field(lan, name).focus()
     lan.keyboard.press("Control+a")
     lan.keyboard.type(text)
     lan.keyboard.press("Tab")
@@ -171,17 +172,6 @@ UNCOVER = """inner => {
   for (let outer = inner; outer; outer = outer.parentElement)
     if (outer.getAttribute("hidden") === "until-found") outer.removeAttribute("hidden");
 }"""
-
-
-def click(lan: Page, inner: Locator) -> None:
-    """Click what may be in a collapsed panel. A slow page may collapse it again after we opened it."""
-    for _attempt in range(5):
-        reveal(lan, inner)
-        try:
-            return inner.click(timeout=5_000)
-        except BrowserTimeoutError:
-            continue
-    return inner.click()
 
 
 def reveal(lan: Page, inner: Locator) -> None:
