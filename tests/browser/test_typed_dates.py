@@ -48,7 +48,7 @@ EXPECTED = {
     "agencysuccession:history": HISTORY,
     "wagtailusers_users:history": HISTORY,
 }
-"""Where a date or time is asked for, and in which fields. A test finds them in every page of the back office."""
+"""Where a date or time is asked for, and in which fields. A test finds them in the whole back office."""
 
 ALL_ADDRESSES = (
     "import json; from tests.browser.date_fields import addresses; print(json.dumps([*addresses()]))"
