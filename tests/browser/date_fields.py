@@ -40,7 +40,11 @@ def _values(name: str, argument: str, view: Any) -> list[Any]:
         firsts = [model.objects.first() for model in get_page_models() if model is not Page]
         return [page.pk for page in firsts if page]
     if NAMED.get(argument) in (Page, Revision):
-        page = Page.objects.exclude(latest_revision=None).latest("pk")
+        scheduled = Revision.page_revisions.exclude(approved_go_live_at=None)  # their pages are locked
+        editable = Page.objects.exclude(latest_revision=None).exclude(
+            pk__in=[int(key) for key in scheduled.values_list("object_id", flat=True)]
+        )
+        page = editable.latest("pk")
         return [page.pk if NAMED[argument] is Page else page.latest_revision_id]
     model: type[Model] | None = NAMED.get(argument) or (model_of(view) if argument == "pk" else None)
     if model is not None:
