@@ -199,13 +199,9 @@ def send(lan: Page, kinds: dict[str, str]) -> None:
     """Press the button that sends the form: that of the dialog when it is open."""
     form = lan.locator("form").filter(has=field(lan, next(iter(kinds))))
     dialog = form.locator("#schedule-publishing-dialog:visible")
-    button = (
-        (dialog if dialog.count() else form)
-        .locator("[type=submit]:visible, button:not([type]):visible")
-        .first
-    )
+    place = dialog if dialog.count() else form
     with lan.expect_navigation():
-        button.click()
+        place.locator("[type=submit]:visible, button:not([type]):visible").first.click()
 
 
 def test_an_article_with_a_time_to_come_waits_for_it(signed_in: SignedIn, portal: RunningPortal, page: Page):
