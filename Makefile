@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SLOWEST := --durations=25
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format lock schema lint test-sqlite test-postgres test-service test-browser
+.PHONY: help run test check campaign bench format lock schema lint test-sqlite test-postgres test-service test-browser
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -45,6 +45,12 @@ test-browser: $(VENV)/dev.stamp ## journeys, accessibility and HTML validity in 
 	@scripts/need chromium default-jre-headless npm procps
 	cd tests/tools && npm ci --ignore-scripts --no-audit --no-fund --silent
 	$(BIN)/pytest tests -m browser -n 2 -q -p no:randomly $(SLOWEST)
+
+campaign: $(VENV)/dev.stamp ## thirty times the examples of each property test, ten times the rows of the bench; takes hours
+	@scripts/need gettext nginx libnginx-mod-http-brotli-static wrk
+	$(BIN)/python -m portal compile-catalogues
+	$(BIN)/pytest portal tests -m "hypothesis and not browser and not service" --hypothesis-profile campaign -n 2 --dist loadfile -q $(SLOWEST)
+	scripts/with-postgres $(BIN)/python -m bench --many 100000
 
 bench: $(VENV)/dev.stamp ## measure; prints ratios and writes var/bench/
 	@scripts/need nginx libnginx-mod-http-brotli-static wrk

@@ -25,6 +25,7 @@ from portal.base.tests.remembered import Memory, remembering
 
 # Disable Hypothesis deadlines: CI machines are slow. CI repeats the same examples; developers try new ones.
 hypothesis.settings.register_profile("portal", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.register_profile("campaign", deadline=None, max_examples=3_000)
 hypothesis.settings.load_profile("portal")
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from portal.design import theme
@@ -135,7 +135,6 @@ def test_strong_contrast_is_strong() -> None:
 colour = st.tuples(*[st.integers(0, 170)] * 3).map(lambda c: "#{:02x}{:02x}{:02x}".format(*c))
 
 
-@settings(max_examples=150, deadline=None)
 @given(brand=colour, accent=colour, surface=st.tuples(*[st.integers(225, 255)] * 3))
 def test_any_theme_that_may_be_saved_is_readable_everywhere(
     brand: str, accent: str, surface: tuple[int, int, int]

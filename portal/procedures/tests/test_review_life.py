@@ -179,11 +179,13 @@ class Life(RuleBasedStateMachine):
         assert events.count() == self.events
 
 
+@pytest.mark.hypothesis
 def test_the_life_of_a_version(db, hanh, lan, minh, now, record):
     minh.groups.set(lan.groups.all())
     people = {"hanh": hanh, "lan": lan, "minh": minh}
     run_state_machine_as_test(
-        lambda: Life(people, record, now), settings=settings(max_examples=50, stateful_step_count=15)
+        lambda: Life(people, record, now),
+        settings=settings(max_examples=settings.default.max_examples // 2, stateful_step_count=15),
     )
 
 

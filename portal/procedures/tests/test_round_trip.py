@@ -91,7 +91,7 @@ def again(entries, ending):
 
 
 @pytest.mark.parametrize("ending", exports.ENDINGS)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=settings.default.max_examples // 2, suppress_health_check=[HealthCheck.too_slow])
 @given(many=st.lists(records, min_size=1, max_size=3))
 def test_a_record_comes_back_the_same(many, ending):
     entries = [(f"1.00000{number}", "2026-11-20", record) for number, record in enumerate(many)]

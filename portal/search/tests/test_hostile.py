@@ -64,7 +64,10 @@ def test_the_page_answers_as_usual(texts, client):
         assert "<script>alert" not in answer.content.decode()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings.default.max_examples // 2,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(text=st.text(max_size=80))
 def test_any_text_at_all(text, texts, now):
     assert search(text, now=now).ready
