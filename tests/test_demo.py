@@ -59,7 +59,7 @@ def demo(django_db_setup, django_db_blocker, tmp_path_factory):
     invalidate_all()
 
 
-def test_ten_portals_and_the_second_time_nothing(demo, client):
+def test_the_demo_has_ten_portals_and_loading_it_twice_changes_nothing(demo, client):
     assert Portal.objects.count() == 10
     assert ArticlePage.objects.live().count() >= 150
     for portal in Portal.objects.components():
@@ -106,7 +106,7 @@ FLOORS = {
 """What each part of the set must reach, first and among the first three: a little below what it does."""
 
 
-def test_judged_queries_find_what_is_meant(demo):
+def test_judged_queries_find_the_expected_results(demo):
     judged = judge(judged_rows(), now=demo)
     missed = [f"{one.place} {one.row['query']}: {one.best}" for one in judged if one.place != 1]
     for (about, part), (first, third) in FLOORS.items():

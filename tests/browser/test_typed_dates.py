@@ -131,7 +131,7 @@ def open_what_hides(lan: Page, inner: Locator) -> None:
         inner.locator("xpath=ancestor::details").locator("summary").click()
 
 
-def test_an_article_with_a_time_to_come_waits_for_it(signed_in: SignedIn, portal: RunningPortal, page: Page):
+def test_an_article_with_a_future_time_is_scheduled(signed_in: SignedIn, portal: RunningPortal, page: Page):
     title = "Lịch cắt điện tuần tới"
     hanh = signed_in("hanh")
     section = portal.ask(
@@ -184,7 +184,7 @@ def schedule(hanh: Page, text: str) -> Locator:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_calendar_covers_no_button_and_offers_minutes(
+def test_the_calendar_covers_no_button_and_has_minutes(
     signed_in: SignedIn, width: int, portal: RunningPortal
 ):
     lan = signed_in("lan")

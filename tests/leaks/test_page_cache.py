@@ -95,12 +95,12 @@ def everywhere(world) -> list[str]:
     return [*public, "/?trang=1", "/tim-kiem/?q=bai", "/co-quan/?ten=so"]
 
 
-def test_the_walk_knows_the_portal(everywhere):
+def test_the_list_of_addresses_is_complete(everywhere):
     assert len(everywhere) > 60
     assert {"/healthz", "/dang-nhap/", "/tai-khoan/", "/sitemap.xml"} <= set(everywhere)
 
 
-def test_nothing_of_a_person_enters(world, cache, ask, sign_in, everywhere):
+def test_personal_responses_are_never_cached(world, cache, ask, sign_in, everywhere):
     hanh, khoa = (sign_in(Client(), world.staff[name]) for name in NAMES)
     leaving = {"/dang-xuat/"}
     for address in everywhere:
@@ -145,7 +145,7 @@ def is_made_for_each(answer: SimpleNamespace) -> bool:
 @pytest.mark.parametrize(
     "name", ["Accept-Language", "User-Agent", "X-Requested-With", "HX-Request", "Accept"]
 )
-def test_headers_that_are_no_part_of_the_address_change_nothing(world, ask, name):
+def test_other_request_headers_do_not_change_the_response(world, ask, name):
     """Else the first reader would decide what all others get."""
     django = WSGIHandler()
     key = "HTTP_" + name.upper().replace("-", "_")
@@ -158,7 +158,7 @@ def test_headers_that_are_no_part_of_the_address_change_nothing(world, ask, name
         assert ask(path_of(page), application=with_header).body == plain.body
 
 
-def test_a_closed_page_is_not_kept(world, cache, ask, sign_in):
+def test_a_page_with_a_password_is_not_cached(world, cache, ask, sign_in):
     page = world.article_b
     page.view_restrictions.create(restriction_type="password", password="mot-mat-khau")
     assert Purge.objects.filter(keys="*", hide=True).exists()
@@ -171,6 +171,6 @@ def test_a_closed_page_is_not_kept(world, cache, ask, sign_in):
     assert len(cache._store) == 0
 
 
-def test_the_languages_have_paths_of_their_own():
+def test_each_language_has_its_own_paths():
     assert settings.LANGUAGE_CODE == "vi"
     assert get_resolver().url_patterns, "rules.HARMLESS_VARY rests on i18n_patterns without a default prefix"

@@ -46,13 +46,13 @@ def rows_of_b(world: World) -> list[str]:
     return sorted(set(serializers.serialize("jsonl", things).splitlines()))
 
 
-def test_every_pattern_is_walked(world):
+def test_every_url_pattern_is_visited(world):
     _found, missing = addresses(world)
     assert not missing, "the leak test does not know how to build:\n" + "\n".join(missing)
 
 
 @pytest.mark.parametrize("name", STRANGERS)
-def test_nothing_is_read(as_staff, world, name, plain_refusals):
+def test_nothing_of_another_portal_can_be_read(as_staff, world, name, plain_refusals):
     client = as_staff(world.staff[name])
     leaks, errors = [], []
     for address in addresses(world)[0]:
@@ -71,7 +71,7 @@ def test_nothing_is_read(as_staff, world, name, plain_refusals):
 
 
 @pytest.mark.parametrize("name", STRANGERS)
-def test_nothing_is_written(as_staff, world, name, plain_refusals):
+def test_nothing_of_another_portal_can_be_written(as_staff, world, name, plain_refusals):
     client = as_staff(world.staff[name])
     before = rows_of_b(world)
     assert len(before) > 15
@@ -112,7 +112,7 @@ def _form_full_of_b(world: World) -> dict[str, object]:
     }
 
 
-def test_the_walk_would_notice(as_staff, world):
+def test_a_leak_would_be_detected(as_staff, world):
     """A test that cannot fail is a defect: Khoa sees what is marked."""
     client = as_staff(world.staff["khoa"])
     response = client.get(reverse("wagtailadmin_pages:edit", args=[world.article_b.pk]))

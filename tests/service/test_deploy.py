@@ -64,7 +64,7 @@ def test_systemd_accepts_the_units(unit, tmp_path):
     assert not wrong, "\n".join(wrong)
 
 
-def test_the_containers_know_files_that_are_there():
+def test_files_named_in_the_compose_file_exist():
     compose = (DEPLOY / "container" / "compose.yaml").read_text()
     for place in re.findall(r'- "(\.[^:"]*):/etc/portal/nginx', compose):
         assert (DEPLOY / "container" / place).exists(), place

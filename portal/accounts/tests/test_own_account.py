@@ -44,13 +44,13 @@ def test_it_works(client, db):
     assert {"account.opened", "account.signed_in"} <= verbs(user)
 
 
-def test_the_mail_is_in_vietnamese(client, db):
+def test_confirmation_mail_is_in_vietnamese(client, db):
     client.post("/dang-ky/", NEW)
     assert mail.outbox[0].subject == "Mã xác nhận địa chỉ thư điện tử"
     assert "Mã xác nhận:" in mail.outbox[0].body
 
 
-def test_a_taken_address_gets_the_same_answer(client, an):
+def test_sign_up_with_a_taken_address_gets_the_same_response(client, an):
     free = client.post("/dang-ky/", NEW)
     taken = Client().post("/dang-ky/", NEW | {"email": "an@quangngai.example"})
     assert (free.status_code, free["Location"]) == (taken.status_code, taken["Location"])
@@ -72,7 +72,7 @@ def test_a_taken_address_gets_the_same_answer(client, an):
         "xinchao123456",
     ],
 )
-def test_a_password_everybody_would_try_is_refused(client, db, password):
+def test_a_common_password_is_refused(client, db, password):
     answer = client.post("/dang-ky/", NEW | {"password1": password})
     assert answer.status_code == 200
     assert not User.objects.exists()
@@ -84,7 +84,7 @@ def test_a_password_everybody_would_try_is_refused(client, db, password):
 @pytest.mark.parametrize(
     "password", [GOOD, "  dấu cách hai đầu  ", "🐃 gặm cỏ " * 2, "ọẹ" * 32, "a\tb c;--'\"<>%00xyz"]
 )
-def test_any_sign_is_allowed(client, db, password):
+def test_a_password_may_contain_any_character(client, db, password):
     client.post("/dang-ky/", NEW | {"password1": password})
     assert User.objects.get().check_password(password)
 
@@ -111,7 +111,7 @@ def test_a_wrong_old_password_changes_nothing(client, an):
     assert "account.password_changed" not in verbs(an)
 
 
-def test_a_forgotten_password(client, an):
+def test_a_forgotten_password_can_be_reset(client, an):
     signed_in = by_password(Client(), an)
     client.post("/tai-khoan/mat-khau/quen/", {"email": "an@quangngai.example"})
     link = re.search(r"http\S+/tai-khoan/mat-khau/quen/\S+", mail.outbox[0].body).group()
@@ -126,14 +126,14 @@ def test_a_forgotten_password(client, an):
     assert "account.password_changed" in verbs(an)
 
 
-def test_an_unknown_address_gets_the_same_answer(client, an):
+def test_password_reset_for_an_unknown_address_gets_the_same_response(client, an):
     known = client.post("/tai-khoan/mat-khau/quen/", {"email": "an@quangngai.example"})
     unknown = client.post("/tai-khoan/mat-khau/quen/", {"email": "aido@quangngai.example"})
     assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
     assert mail.outbox[1].subject == "Địa chỉ này chưa có tài khoản"
 
 
-def test_links_in_mails_do_not_follow_the_host_of_the_request(client, an, settings):
+def test_links_in_mails_use_the_configured_host_not_the_request_host(client, an, settings):
     settings.BASE_URL = "https://cong.quangngai.example"
     client.post("/tai-khoan/mat-khau/quen/", {"email": "an@quangngai.example"}, headers={"host": "localhost"})
     links = re.findall(r"https?://\S+", mail.outbox[0].body)
@@ -144,7 +144,7 @@ def test_links_in_mails_do_not_follow_the_host_of_the_request(client, an, settin
 # --- E-mail, name ---------------------------------------------------------------------------------
 
 
-def test_a_new_address_counts_when_confirmed(client, an):
+def test_a_new_mail_address_is_used_once_confirmed(client, an):
     by_password(client, an)
     client.post("/tai-khoan/email/", {"email": "an.moi@quangngai.example", "action_add": ""})
     an.refresh_from_db()
@@ -160,7 +160,7 @@ def test_a_new_address_counts_when_confirmed(client, an):
     )
 
 
-def test_ones_own_name(client, an):
+def test_users_can_change_their_own_name(client, an):
     by_password(client, an)
     client.post("/tai-khoan/ho-ten/", {"full_name": "Nguyễn Văn Ân"})
     an.refresh_from_db()
@@ -171,7 +171,7 @@ def test_ones_own_name(client, an):
 # --- Where one is signed in -----------------------------------------------------------------------
 
 
-def test_one_session_elsewhere_is_ended(client, an):
+def test_one_other_session_can_be_ended(client, an):
     other = by_password(Client(), an)
     by_password(client, an)
     row = UserSession.objects.get(session_key=other.session.session_key)
@@ -181,7 +181,7 @@ def test_one_session_elsewhere_is_ended(client, an):
     assert "account.session_ended" in verbs(an)
 
 
-def test_all_other_sessions_are_ended(client, an):
+def test_all_other_sessions_can_be_ended(client, an):
     others = [by_password(Client(), an) for _ in range(2)]
     by_password(client, an)
     client.post("/tai-khoan/phien/")
@@ -189,7 +189,7 @@ def test_all_other_sessions_are_ended(client, an):
     assert client.get("/tai-khoan/").status_code == 200
 
 
-def test_nobody_ends_somebody_elses_session(client, an, binh):
+def test_ending_the_session_of_another_user_is_refused(client, an, binh):
     other = by_password(Client(), binh)
     by_password(client, an)
     row = UserSession.objects.get(user=binh)
@@ -200,24 +200,24 @@ def test_nobody_ends_somebody_elses_session(client, an, binh):
 # --- The corner of public pages -------------------------------------------------------------------
 
 
-def test_the_corner_says_nothing_to_strangers(client, db):
+def test_account_corner_is_empty_for_anonymous_users(client, db):
     answer = client.get("/tai-khoan/goc/")
     assert (answer.status_code, answer.content) == (204, b"")
     assert not answer.cookies
 
 
-def test_the_corner_greets_the_reader(client, an):
+def test_account_corner_shows_the_name_of_the_user(client, an):
     answer = by_password(client, an).get("/tai-khoan/goc/")
     assert "Nguyễn Văn An" in answer.content.decode()
     assert "no-store" in answer["Cache-Control"]
 
 
 @pytest.mark.parametrize("address", ["", "email/", "ho-ten/", "phien/", "mat-khau/doi/", "xac-thuc-hai-lop/"])
-def test_strangers_are_sent_to_the_door(client, db, address):
+def test_account_pages_redirect_anonymous_users_to_sign_in(client, db, address):
     assert client.get(f"/tai-khoan/{address}")["Location"].startswith("/dang-nhap/?next=")
 
 
-def test_no_account_page_has_a_script_in_it(client, an, sign_in):
+def test_account_pages_contain_no_inline_script(client, an, sign_in):
     sign_in(client, an)
     for address in ("", "email/", "ho-ten/", "phien/", "mat-khau/doi/", "xac-thuc-hai-lop/", "xac-nhan/"):
         page = client.get(f"/tai-khoan/{address}").content.decode()

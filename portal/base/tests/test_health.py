@@ -17,17 +17,17 @@ def awaited(monkeypatch):
     return things
 
 
-def test_alive(client):
+def test_healthz_answers_ok(client):
     assert client.get(reverse("base:healthz")).content == b"ok"
 
 
-def test_ready_says_whether_a_worker_lives(client):
+def test_readyz_shows_whether_a_worker_is_running(client):
     assert client.get(reverse("base:readyz")).json() == {"database": "ok", "worker": "silent"}
     actions.beat(name="w", now=timezone.now())
     assert client.get(reverse("base:readyz")).json() == {"database": "ok", "worker": "ok"}
 
 
-def test_a_new_process_waits_for_what_it_needs_once(client, awaited, monkeypatch):
+def test_a_new_process_is_not_ready_until_its_needs_are_met_once(client, awaited, monkeypatch):
     there = []
     readiness.wait_for(name="index", there=lambda: bool(there))
     monkeypatch.setattr(readiness, "_born", time.monotonic())
@@ -39,7 +39,7 @@ def test_a_new_process_waits_for_what_it_needs_once(client, awaited, monkeypatch
     assert client.get(reverse("base:readyz")).status_code == 200
 
 
-def test_nobody_waits_for_ever(client, awaited, monkeypatch):
+def test_waiting_for_readiness_is_limited(client, awaited, monkeypatch):
     readiness.wait_for(name="index", there=lambda: False)
     monkeypatch.setattr(readiness, "_born", time.monotonic() - readiness.PATIENCE - 1)
     answer = client.get(reverse("base:readyz"))
@@ -47,6 +47,6 @@ def test_nobody_waits_for_ever(client, awaited, monkeypatch):
 
 
 @pytest.mark.parametrize("name", ["base:healthz", "base:readyz"])
-def test_never_cached_and_only_read(client, name):
+def test_health_checks_are_not_cached_and_accept_only_get(client, name):
     assert "no-store" in client.get(reverse(name))["Cache-Control"]
     assert client.post(reverse(name)).status_code == 405

@@ -33,7 +33,7 @@ def line(number, keys, now, hide=False):
     Purge.objects.create(pk=number, keys=keys, at=now, hide=hide)
 
 
-def test_what_is_written_is_heard_once(reader, heard):
+def test_a_purge_is_received_once(reader, heard):
     purge("page:2", "page:1")
     purge("home:1")
     reader.look()
@@ -41,7 +41,7 @@ def test_what_is_written_is_heard_once(reader, heard):
     assert heard == [PurgeOrder(frozenset({"page:1", "page:2", "home:1"}), hide=False)]
 
 
-def test_hiding_is_told_apart(reader, heard):
+def test_hiding_purges_are_received_separately(reader, heard):
     purge("page:1")
     purge("page:1", hide=True)
     reader.look()
@@ -51,7 +51,7 @@ def test_hiding_is_told_apart(reader, heard):
     ]
 
 
-def test_what_is_rolled_back_is_not_heard(reader, heard):
+def test_a_rolled_back_purge_is_not_received(reader, heard):
     with pytest.raises(RuntimeError), transaction.atomic():
         purge("page:1")
         raise RuntimeError
@@ -59,7 +59,7 @@ def test_what_is_rolled_back_is_not_heard(reader, heard):
     assert heard == []
 
 
-def test_a_key_is_a_word():
+def test_a_tag_must_be_one_word():
     for bad in ("", "page 1"):
         with pytest.raises(ValueError):
             purge(bad)
@@ -68,7 +68,7 @@ def test_a_key_is_a_word():
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations([0, 1, 2, 3])))
-def test_transactions_may_end_in_any_order(reader, heard, now, order):
+def test_purges_are_received_in_any_order_of_commits(reader, heard, now, order):
     """Numbers are given when a row is written, rows are seen when the transaction ends."""
     first = (reader.position or 0) + 1
     for number in order:
@@ -78,7 +78,7 @@ def test_transactions_may_end_in_any_order(reader, heard, now, order):
     assert sorted(keys) == ["k0", "k1", "k2", "k3"]
 
 
-def test_a_number_that_never_comes_is_given_up(reader, heard, now, monkeypatch):
+def test_a_missing_number_is_given_up_after_a_while(reader, heard, now, monkeypatch):
     first = (reader.position or 0) + 1
     line(first + 1, "b", now)
     reader.look()
@@ -89,7 +89,7 @@ def test_a_number_that_never_comes_is_given_up(reader, heard, now, monkeypatch):
     assert reader.missing == {}
 
 
-def test_who_was_away_too_long_forgets_everything(reader, heard):
+def test_a_reader_that_was_away_too_long_purges_everything(reader, heard):
     purge("page:1")
     reader.looked_at -= invalidation.LOST_SECONDS + 1
     reader.look()
@@ -112,7 +112,7 @@ def test_subscribers_are_called_before_pages_are_purged(heard, monkeypatch):
     assert heard[1:] == [("subscriber", frozenset({"layout"})), ("pages", frozenset({"layout"}))]
 
 
-def test_subscribers_hear_that_purges_were_missed(reader, heard, monkeypatch):
+def test_subscribers_are_called_when_purges_were_missed(reader, heard, monkeypatch):
     monkeypatch.setattr(invalidation, "_subscribers", [])
     on_purge(lambda keys: heard.append(keys))
     reader.looked_at -= invalidation.LOST_SECONDS + 1
@@ -120,7 +120,7 @@ def test_subscribers_hear_that_purges_were_missed(reader, heard, monkeypatch):
     assert frozenset("*") in heard
 
 
-def test_old_lines_are_swept(now):
+def test_old_purges_are_deleted(now):
     line(1, "old", now - PURGE_RETENTION - dt.timedelta(seconds=1))
     line(2, "new", now)
     assert sweep_purges(now=now) == 1

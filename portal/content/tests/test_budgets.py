@@ -33,14 +33,14 @@ def rich_article(health, body, image, paper, now):
     return add_live_page(parent=section, page=page, user=None, now=now, shown_at=now)
 
 
-def test_an_article_asks_ten_at_most(rich_article, client, django_assert_max_num_queries):
+def test_an_article_needs_at_most_ten_queries(rich_article, client, django_assert_max_num_queries):
     client.get(path_of(rich_article))
     with django_assert_max_num_queries(10):
         assert client.get(path_of(rich_article)).status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/", "/cong-thanh-phan/so-y-te/"])
-def test_a_home_page_asks_fifteen_at_most(path, rich_article, client, django_assert_max_num_queries):
+def test_a_home_page_needs_at_most_fifteen_queries(path, rich_article, client, django_assert_max_num_queries):
     client.get(path)
     with django_assert_max_num_queries(15):
         assert client.get(path).status_code == 200
@@ -61,7 +61,7 @@ def test_a_home_page_asks_fifteen_at_most(path, rich_article, client, django_ass
         "tin-tuc/rss/",
     ],
 )
-def test_other_pages_ask_fifteen_at_most(path, rich_article, client, django_assert_max_num_queries):
+def test_other_pages_need_at_most_fifteen_queries(path, rich_article, client, django_assert_max_num_queries):
     address = f"/cong-thanh-phan/so-y-te/{path}"
     client.get(address)
     with django_assert_max_num_queries(15):

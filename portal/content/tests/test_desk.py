@@ -36,7 +36,9 @@ def get(client, name, *args):
 # --- The first page --------------------------------------------------------------------------------
 
 
-def test_each_sees_what_waits_for_them(staff, portal_a, main, sent, proposed, draft, client, sign_in):
+def test_the_dashboard_shows_what_waits_for_the_user(
+    staff, portal_a, main, sent, proposed, draft, client, sign_in
+):
     back = draft(portal_a, staff["quyen"], "Bài bị trả lại")
     submit_page(page=back, actor=staff["quyen"])
     request_changes(page=back, actor=staff["minh"], comment="Sửa tiêu đề.")
@@ -53,7 +55,7 @@ def test_each_sees_what_waits_for_them(staff, portal_a, main, sent, proposed, dr
         assert title not in seen["khoa"]
 
 
-def test_the_desk_costs_the_same_however_much_waits(
+def test_the_dashboard_needs_a_constant_number_of_queries(
     staff, portal_a, draft, client, sign_in, django_assert_max_num_queries
 ):
     from portal.content.queries.editorial import desk_of
@@ -70,7 +72,7 @@ def test_the_desk_costs_the_same_however_much_waits(
 # --- Read and decide -------------------------------------------------------------------------------
 
 
-def test_an_approver_reads_and_approves(sent, staff, client, sign_in):
+def test_an_approver_can_approve_on_the_review_page(sent, staff, client, sign_in):
     sign_in(client, staff["minh"])
     page = get(client, "editorial:review", sent.pk)
     assert page.status_code == 200
@@ -79,7 +81,7 @@ def test_an_approver_reads_and_approves(sent, staff, client, sign_in):
     assert Page.objects.get(pk=sent.pk).live
 
 
-def test_without_a_comment_nothing_is_sent_back(sent, staff, client, sign_in):
+def test_sending_back_needs_a_comment(sent, staff, client, sign_in):
     sign_in(client, staff["minh"])
     address = reverse("editorial:review", args=[sent.pk])
     data = {"decision": "reject", "revision": sent.latest_revision_id}
@@ -88,7 +90,7 @@ def test_without_a_comment_nothing_is_sent_back(sent, staff, client, sign_in):
     assert Page.objects.get(pk=sent.pk).current_workflow_state.status == "needs_changes"
 
 
-def test_a_version_that_came_in_between_is_not_approved_unread(sent, staff, client, sign_in):
+def test_a_version_saved_after_the_page_was_opened_is_not_approved(sent, staff, client, sign_in):
     sign_in(client, staff["minh"])
     data = {"decision": "approve", "revision": sent.latest_revision_id}
     sent.get_latest_revision_as_object().save_revision(user=staff["phuc"])
@@ -96,7 +98,7 @@ def test_a_version_that_came_in_between_is_not_approved_unread(sent, staff, clie
     assert not Page.objects.get(pk=sent.pk).live
 
 
-def test_the_second_to_decide_is_told(sent, staff, client, sign_in):
+def test_the_second_decision_gets_a_warning(sent, staff, client, sign_in):
     approve_page(page=sent, actor=staff["minh"])
     sign_in(client, staff["phuc"])
     data = {"decision": "approve", "revision": sent.latest_revision_id}
@@ -105,7 +107,7 @@ def test_the_second_to_decide_is_told(sent, staff, client, sign_in):
 
 
 @pytest.mark.parametrize("name", ["quyen", "hanh", "khoa", "nga", "thao"])
-def test_nobody_else_comes_in_to_decide(name, sent, staff, client, sign_in):
+def test_others_get_404_on_the_review_page(name, sent, staff, client, sign_in):
     sign_in(client, staff[name])
     address = reverse("editorial:review", args=[sent.pk])
     assert client.get(address).status_code == 404
@@ -115,7 +117,7 @@ def test_nobody_else_comes_in_to_decide(name, sent, staff, client, sign_in):
 
 
 @pytest.mark.parametrize("name", ["quyen", "hanh", "nga", "lan"])
-def test_wagtails_own_doors_do_not_publish(name, staff, portal_a, draft, client, sign_in):
+def test_wagtail_views_do_not_publish_without_approval(name, staff, portal_a, draft, client, sign_in):
     """Its editor with "publish", its dialog with "approve", its bulk action: by the author or a stranger."""
     page = draft(portal_a, staff[name], "Bài của mình")
     submit_page(page=page, actor=staff["hanh"])
@@ -140,7 +142,7 @@ def test_wagtails_own_doors_do_not_publish(name, staff, portal_a, draft, client,
 # --- Look again ------------------------------------------------------------------------------------
 
 
-def test_a_confirmed_page_keeps_its_new_date_through_the_next_approval(staff, portal_a, article, now):
+def test_a_confirmed_review_date_survives_the_next_approval(staff, portal_a, article, now):
     page = article(portal_a, review_by=dt.date(2026, 11, 1))
     day = dt.date(2027, 5, 1)
     confirm_still_valid(page=page, review_by=day, actor=staff["hanh"], now=now)
@@ -152,7 +154,7 @@ def test_a_confirmed_page_keeps_its_new_date_through_the_next_approval(staff, po
     assert ArticlePage.objects.get(pk=page.pk).review_by == day
 
 
-def test_the_list_shows_what_is_due_in_own_portals_only(
+def test_the_list_shows_due_pages_of_own_portals_only(
     staff, portal_a, portal_b, article, client, sign_in, now
 ):
     past = now.date() - dt.timedelta(days=400)
@@ -166,7 +168,7 @@ def test_the_list_shows_what_is_due_in_own_portals_only(
     assert PageMeta.objects.get(page=other).review_by == past
 
 
-def test_it_is_paged_and_filtered(staff, portal_a, article, client, sign_in, now):
+def test_the_list_of_due_pages_is_paged_and_filtered(staff, portal_a, article, client, sign_in, now):
     for number in range(27):
         article(portal_a, f"Trang {number}", review_by=now.date() - dt.timedelta(days=number + 1))
     sign_in(client, staff["hanh"])
@@ -179,7 +181,7 @@ def test_it_is_paged_and_filtered(staff, portal_a, article, client, sign_in, now
 # --- Sharing ---------------------------------------------------------------------------------------
 
 
-def test_every_page_of_sharing_opens_for_its_people(
+def test_every_page_of_sharing_opens_for_authorised_staff(
     staff, portal_a, main, article, proposed, section, client, sign_in, now
 ):
     rule = save_rule(rule=SharingRule(target=main, section=section(main)), actor=staff["thao"], now=now)
@@ -200,7 +202,7 @@ def test_every_page_of_sharing_opens_for_its_people(
     assert get(client, "sharing:outbox").content.decode().count("Tin đề nghị") > 0
 
 
-def test_offer_accept_change_and_end_through_the_pages(
+def test_an_item_can_be_offered_accepted_changed_and_ended_in_the_back_office(
     staff, portal_a, main, article, section, client, sign_in
 ):
     page = article(portal_a, "Qua các trang")
@@ -226,7 +228,7 @@ def test_offer_accept_change_and_end_through_the_pages(
     assert placement.state == PlacementState.WITHDRAWN
 
 
-def test_several_are_accepted_with_one_button(staff, portal_a, main, article, client, sign_in, now):
+def test_several_requests_can_be_accepted_at_once(staff, portal_a, main, article, client, sign_in, now):
     share_requests = [
         propose_item(page=article(portal_a, f"Tin {n}"), target=main, actor=staff["hanh"], now=now)
         for n in range(3)
@@ -238,7 +240,9 @@ def test_several_are_accepted_with_one_button(staff, portal_a, main, article, cl
     assert client.post(reverse("sharing:inbox"), {"chon": ["x"]}).status_code == 302
 
 
-def test_changes_are_shown_and_read(staff, portal_a, main, proposed, section, client, sign_in, now):
+def test_changes_since_acceptance_are_shown_and_marked_as_read(
+    staff, portal_a, main, proposed, section, client, sign_in, now
+):
     accept_placement(placement=proposed, showing=Showing(section(main)), actor=staff["son"], now=now)
     page = ArticlePage.objects.get(pk=proposed.item_id)
     page.lead = "Giờ mở cửa mới."
@@ -253,7 +257,7 @@ def test_changes_are_shown_and_read(staff, portal_a, main, proposed, section, cl
 
 
 @pytest.mark.parametrize("name", ["khoa", "nga", "quyen"])
-def test_strangers_get_404_at_every_address_and_write_nothing(
+def test_staff_of_other_portals_get_404_and_write_nothing(
     name, staff, portal_a, main, proposed, section, client, sign_in, now
 ):
     rule = save_rule(rule=SharingRule(target=main, section=section(main)), actor=staff["thao"], now=now)

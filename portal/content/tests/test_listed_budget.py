@@ -34,7 +34,7 @@ def queries_of(client, address):
     return len(seen)
 
 
-def test_a_section_and_a_home_page_ask_no_more(staff, portal_a, main, article, section, client, now):
+def test_shared_items_need_no_further_queries(staff, portal_a, main, article, section, client, now):
     article(main, "Tin của cổng chính")
     take_over(article(portal_a, "Tin đầu"), main, section(main), staff, now)
     place = path_of(section(main))
@@ -46,7 +46,7 @@ def test_a_section_and_a_home_page_ask_no_more(staff, portal_a, main, article, s
     assert before["/"] <= 15
 
 
-def test_paging_goes_through_own_and_taken_over_items_once_each(staff, portal_a, main, article, section, now):
+def test_paging_lists_own_and_shared_items_once_each(staff, portal_a, main, article, section, now):
     for number in range(5):
         article(main, f"Nhà {number}", days=2 * number)
         take_over(article(portal_a, f"Bạn {number}", days=2 * number + 1), main, section(main), staff, now)

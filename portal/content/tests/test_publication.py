@@ -88,7 +88,7 @@ def receivers_of_ours(signal, senders):
             yield function
 
 
-def test_signals_of_pages_are_connected_in_one_module():
+def test_page_signals_are_received_in_one_module():
     of_wagtail = [value for value in vars(signals).values() if isinstance(value, Signal)]
     of_rows = [pre_save, post_save, pre_delete, post_delete, m2m_changed]
     senders = [None, *get_page_models()]
@@ -105,7 +105,7 @@ def test_signals_of_pages_are_connected_in_one_module():
     assert {function.__module__ for function in found} == {"portal.content.publication"}
 
 
-def test_publishing_in_order(page, written):
+def test_steps_of_publishing(page, written):
     assert written(page.save_revision().publish) == [
         "content_articlepage",
         "content_withdrawal",
@@ -120,7 +120,7 @@ def test_publishing_in_order(page, written):
     ]
 
 
-def test_taking_down_in_order(page, written):
+def test_steps_of_unpublishing(page, written):
     assert written(page.unpublish) == [
         "content_articlepage",
         "content_pagemeta",
@@ -133,19 +133,19 @@ def test_taking_down_in_order(page, written):
     ]
 
 
-def test_deleting_a_live_page_takes_it_down_first(page, written):
+def test_deleting_a_live_page_unpublishes_it_first(page, written):
     names = written(page.delete)
     assert names[:4] == [PAGE_TAGS, "hide page", "search.refresh", "page.unpublished"]
     assert "content_articlepage" in names[4:]
 
 
-def test_deleting_a_page_that_is_not_live_hides_its_notice(page, written):
+def test_deleting_an_unpublished_page_hides_its_notice(page, written):
     page.unpublish()
     names = written(page.delete)
     assert names[-1] == "hide page" and "page.unpublished" not in names
 
 
-def test_moving_in_order(section, page, province, written):
+def test_steps_of_moving(section, page, province, written):
     OutboxMessage.objects.all().delete()  # a sweep that waits is not enqueued again
     target = province.root_page.get_children().get(slug="tin-tuc")
     assert written(lambda: section.move(target, pos="last-child")) == [
@@ -157,7 +157,7 @@ def test_moving_in_order(section, page, province, written):
     ]
 
 
-def test_a_scheduled_version_writes_the_row_and_no_news(section, written, now):
+def test_a_scheduled_version_writes_only_the_page_meta_row(section, written, now):
     page = ArticlePage(title="Bài hẹn giờ", slug="bai-hen-gio")
     add_draft_page(parent=section, page=page, user=None, now=now)
     page.lead, page.go_live_at = "Câu đã duyệt.", timezone.now() + dt.timedelta(days=1)

@@ -21,7 +21,7 @@ def english(province, now):
     return own
 
 
-def test_it_says_so_politely(english, client):
+def test_an_untranslated_page_says_so(english, client):
     response = client.get("/en/lien-he/")
     text = response.content.decode()
     assert response.status_code == 200
@@ -31,21 +31,21 @@ def test_it_says_so_politely(english, client):
     assert "noindex" in text
 
 
-def test_what_is_translated_is_shown(english, client):
+def test_a_translated_page_is_shown(english, client):
     text = client.get("/en/about/").content.decode()
     assert "<h1>About</h1>" in text
     assert 'hreflang="vi" href="/gioi-thieu/"' in text or 'href="/gioi-thieu/"' in text
 
 
-def test_the_vietnamese_address_of_a_translated_page_leads_to_it(english, client):
+def test_the_vietnamese_path_below_en_redirects_to_the_translation(english, client):
     response = client.get("/en/gioi-thieu/")
     assert response.status_code == 302
     assert response["Location"] == "/en/about/"
 
 
-def test_what_is_nowhere_is_not_found(english, client):
+def test_an_unknown_path_gives_404(english, client):
     assert client.get("/en/khong-co/").status_code == 404
 
 
-def test_before_there_is_any_english(province, client):
+def test_english_addresses_work_before_any_translation_exists(province, client):
     assert client.get("/en/lien-he/").status_code == 200

@@ -7,7 +7,7 @@ from portal.procedures.choices import Origin, ProcedureState
 from portal.procedures.models import Procedure, ServicePoint
 
 
-def test_they_are_marked_and_offered(db, now):
+def test_generated_procedures_are_marked_and_have_service_points(db, now):
     import_agencies(rows=shipped.agencies(), actor="", now=now)
     assert generate_procedures(procedures=25, now=now) == 25
     assert generate_procedures(procedures=5, now=now) == 5

@@ -88,7 +88,7 @@ def test_an_editor_writes_and_another_person_publishes(birth, at, son, thao):
     assert birth.current_id == draft.pk
 
 
-def test_everybody_who_wrote_needs_another_person(birth, at, son, thao, staff, main_portal):
+def test_nobody_who_wrote_the_draft_can_publish_it(birth, at, son, thao, staff, main_portal):
     for person, name in ((thao, "Bản của Thảo"), (son, "Bản của Sơn")):
         browser = at(person)
         browser.post(url("draft", birth.code), filled(browser.get(url("draft", birth.code))) | {"name": name})
@@ -101,7 +101,7 @@ def test_everybody_who_wrote_needs_another_person(birth, at, son, thao, staff, m
     assert birth.current.record.name == "Bản của Sơn"
 
 
-def test_the_loser_of_a_race_keeps_the_typed_reason(birth, at, son, thao):
+def test_the_typed_reason_stays_in_the_form_after_a_conflict(birth, at, son, thao):
     browser = at(son)
     browser.post(url("draft", birth.code), filled(browser.get(url("draft", birth.code))) | {"name": "Mới"})
     step(browser, birth, "submit")
@@ -116,7 +116,7 @@ def test_the_loser_of_a_race_keeps_the_typed_reason(birth, at, son, thao):
     assert ProcedureVersion.objects.open().get().state == VersionState.IN_REVIEW
 
 
-def test_a_record_that_cannot_be_is_told(birth, at, son):
+def test_an_invalid_record_is_shown_as_an_error(birth, at, son):
     browser = at(son)
     data = filled(browser.get(url("draft", birth.code))) | {"name": "x"}
     page = browser.post(url("draft", birth.code), data)
@@ -125,7 +125,7 @@ def test_a_record_that_cannot_be_is_told(birth, at, son):
     assert not ProcedureVersion.objects.filter(state=VersionState.DRAFT).exists()
 
 
-def test_a_file_is_read_then_written_by_a_second_person(birth, at, son, thao):
+def test_an_import_file_is_checked_and_then_applied_by_a_second_person(birth, at, son, thao):
     upload = SimpleUploadedFile("ds.csv", LIST.format("Giấy khai sinh mới").encode())
     browser = at(son)
     answer = browser.post(url("imports"), {"file": upload})
@@ -143,7 +143,7 @@ def test_a_file_is_read_then_written_by_a_second_person(birth, at, son, thao):
     assert Procedure.objects.count() == 2
 
 
-def test_a_catalogue_that_changed_meanwhile_is_read_again(birth, at, son, thao, now, record):
+def test_an_import_file_is_checked_again_if_the_catalogue_changed(birth, at, son, thao, now, record):
     upload = SimpleUploadedFile("ds.csv", LIST.format("Mới").encode())
     answer = at(son).post(url("imports"), {"file": upload})
     batch = Batch([Incoming(2, "1.000002", record(name="Khai tử"))])
@@ -154,7 +154,7 @@ def test_a_catalogue_that_changed_meanwhile_is_read_again(birth, at, son, thao, 
     assert ImportFile.objects.get().state == ImportState.WRITTEN
 
 
-def test_a_wrong_file_is_refused_with_its_lines(birth, at, son):
+def test_an_invalid_file_is_refused_with_its_lines(birth, at, son):
     upload = SimpleUploadedFile("ds.csv", b"code,name,field,level\nabc,def,ghi,xa")
     page = at(son).post(url("imports"), {"file": upload}, follow=True).content.decode()
     assert "abc" in page
@@ -168,7 +168,9 @@ def of_communes(portal_a, portal_b, agencies):
         portal.save()
 
 
-def test_staff_keep_the_offers_of_their_own_agency_only(birth, of_communes, at, hanh, portal_a, portal_b):
+def test_staff_can_edit_service_points_of_their_own_agency_only(
+    birth, of_communes, at, hanh, portal_a, portal_b
+):
     browser = at(hanh)
     assert "1.000001" in browser.get(url("agency", portal_a.pk)).content.decode()
     data = {"is_provided": "on", "way": "in-person", "remarks": "Gọi trước khi đến"}
@@ -183,7 +185,7 @@ def test_staff_keep_the_offers_of_their_own_agency_only(birth, of_communes, at, 
     assert not ServicePoint.objects.filter(agency=portal_a.agency).exists()
 
 
-def test_staff_of_agencies_do_not_touch_the_catalogue(birth, of_communes, at, hanh):
+def test_staff_of_agencies_cannot_edit_the_catalogue(birth, of_communes, at, hanh):
     browser = at(hanh)
     addresses = [url("list"), url("imports"), url("links"), url("export", "csv")]
     addresses += [url("procedure", birth.code), url("draft", birth.code)]

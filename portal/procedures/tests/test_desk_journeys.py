@@ -34,7 +34,7 @@ def at(client, sign_in):
     return lambda person: sign_in(client, person)
 
 
-def test_from_the_first_word_to_readers(at, client, son, thao):
+def test_a_journey_is_written_submitted_and_published(at, client, son, thao):
     address = reverse(URL, args=["sinh-con"])
 
     def step(action, **data):
@@ -61,7 +61,7 @@ def test_from_the_first_word_to_readers(at, client, son, thao):
     assert "Sinh con" in client.get(reverse("procedures_desk:journeys")).content.decode()
 
 
-def test_mistakes_keep_what_was_typed(at, son):
+def test_typed_text_stays_in_the_form_after_an_error(at, son):
     address = reverse(URL, args=["sinh-con"])
     browser = at(son)
     wrong = {**TEXT, "steps-0-procedure": "9.999999"}
@@ -76,7 +76,7 @@ def test_mistakes_keep_what_was_typed(at, son):
     assert browser.post(address, {"action": "publish"}).status_code == 404
 
 
-def test_other_portals_staff_and_strangers(at, client, main_portal, hanh):
+def test_staff_of_other_portals_and_citizens_get_404(at, client, main_portal, hanh):
     address = reverse(URL, args=["sinh-con"])
     assert client.get(address).status_code == 302
     for name in (address, reverse("procedures_desk:journeys")):

@@ -80,7 +80,7 @@ def test_it_works(write, bring):
     assert (service_points["1.009999"].agency.code, service_points["1.009999"].way) == ("SXD", "in-person")
 
 
-def test_the_second_run_changes_nothing(write, bring):
+def test_a_second_import_changes_nothing(write, bring):
     path = write(BIRTH, PERMIT)
     bring(path)
     Procedure.objects.update(use_count=7)
@@ -97,7 +97,7 @@ def test_the_second_run_changes_nothing(write, bring):
     assert set(ServicePoint.objects.values_list("remarks", flat=True)) == {"Ghi chú của cơ quan"}
 
 
-def test_what_a_short_list_does_not_speak_of_stays(write, bring, record, now):
+def test_a_short_list_leaves_other_fields_unchanged(write, bring, record, now):
     full = record(sequence="Bước 1. Bước 2.", papers=[{"name": "Tờ khai"}], results=["Giấy khai sinh"])
     whose = competent_authorities.read()
     batch = Batch([Incoming(2, "1.001193", full)])
@@ -109,13 +109,13 @@ def test_what_a_short_list_does_not_speak_of_stays(write, bring, record, now):
     assert bring(write(short)).changed == []
 
 
-def test_a_trial_writes_nothing(write, bring):
+def test_a_dry_run_writes_nothing(write, bring):
     report = bring(write(BIRTH), dry_run=True)
     assert (len(report.added), report.written) == (1, False)
     assert not Procedure.objects.exists()
 
 
-def test_one_wrong_line_stops_all(write, bring):
+def test_one_invalid_line_refuses_the_whole_file(write, bring):
     report = bring(write(BIRTH, PERMIT | {"level": "tổng"}, BIRTH, PERMIT | {"code": "1.00999"}))
     assert [(refusal.line, refusal.code) for refusal in report.refused] == [
         (3, "1.009999"),
@@ -125,7 +125,7 @@ def test_one_wrong_line_stops_all(write, bring):
     assert not Procedure.objects.exists()
 
 
-def test_the_command_tells_and_refuses(write, agencies, capsys):
+def test_the_command_prints_procedures_and_refuses_invalid_files(write, agencies, capsys):
     call_command("import_procedures", str(write(BIRTH)), "--dry-run")
     assert "1.001193 Đăng ký khai sinh" in capsys.readouterr().out
     with pytest.raises(CommandError):

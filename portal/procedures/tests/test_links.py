@@ -27,7 +27,7 @@ def links(agencies, record, now):
     gather_links()
 
 
-def test_what_does_not_answer_twice_is_broken(links, now):
+def test_a_link_is_broken_after_two_failures(links, now):
     assert set(OutsideLink.objects.values_list("url", flat=True)) == {FORM, AWAY}
     assert check_links(client=FakeClient(), now=now) == 2
     assert not OutsideLink.objects.broken().exists()

@@ -179,7 +179,7 @@ class Life(RuleBasedStateMachine):
         assert events.count() == self.events
 
 
-def test_the_life_of_a_version(db, hanh, lan, minh, now, record):
+def test_every_order_of_steps_preserves_the_rules_of_review(db, hanh, lan, minh, now, record):
     minh.groups.set(lan.groups.all())
     people = {"hanh": hanh, "lan": lan, "minh": minh}
     run_state_machine_as_test(
@@ -193,7 +193,7 @@ def draft(db, hanh, now, record):
     return save_draft(procedure=procedure, record=record(), valid_from=DAY, editor=hanh, now=now)
 
 
-def test_everybody_who_wrote_is_a_writer_not_only_the_last(draft, hanh, lan, khoa, now, record):
+def test_everybody_who_wrote_counts_as_a_writer(draft, hanh, lan, khoa, now, record):
     given = {"procedure": draft.procedure, "valid_from": DAY, "now": now}
     save_draft(record=record(name="Khác"), editor=lan, **given)
     save_draft(record=record(name="Khác nữa"), editor=khoa, **given)
@@ -204,7 +204,7 @@ def test_everybody_who_wrote_is_a_writer_not_only_the_last(draft, hanh, lan, kho
     assert list(people) == ["hanh", "lan", "khoa"]
 
 
-def test_the_loser_of_a_race_is_told_who_won(draft, hanh, lan, now, record, monkeypatch):
+def test_the_error_after_a_conflict_names_the_other_person(draft, hanh, lan, now, record, monkeypatch):
     """Lan saves after Hạnh's request was read and before it holds the row."""
     given = {"procedure": draft.procedure, "valid_from": DAY}
     later = now + dt.timedelta(minutes=1)
@@ -220,7 +220,7 @@ def test_the_loser_of_a_race_is_told_who_won(draft, hanh, lan, now, record, monk
         save_draft(record=record(name="Của Hạnh"), editor=hanh, now=later, seen=draft.stamp, **given)
 
 
-def test_a_step_on_a_text_nobody_saw_is_refused(draft, hanh, lan, minh, now, record):
+def test_a_step_on_an_unseen_version_is_refused(draft, hanh, lan, minh, now, record):
     minh.groups.set(lan.groups.all())
     seen = draft.stamp
     save_draft(
@@ -240,7 +240,7 @@ def test_a_step_on_a_text_nobody_saw_is_refused(draft, hanh, lan, minh, now, rec
         VERSIONS.publish(version=draft, publisher=minh, now=now)
 
 
-def test_two_people_who_publish_at_once(draft, hanh, lan, minh, now):
+def test_the_second_of_two_simultaneous_publications_is_refused(draft, hanh, lan, minh, now):
     minh.groups.set(lan.groups.all())
     VERSIONS.submit(version=draft, editor=hanh, now=now)
     VERSIONS.publish(version=draft, publisher=lan, now=now, seen=draft.stamp)
@@ -248,7 +248,7 @@ def test_two_people_who_publish_at_once(draft, hanh, lan, minh, now):
         VERSIONS.publish(version=draft, publisher=minh, now=now, seen=draft.stamp)
 
 
-def test_every_step_holds_the_row_of_its_subject(draft, hanh, now):
+def test_every_step_locks_the_row_of_its_subject(draft, hanh, now):
     with CaptureQueriesContext(
         connection,
     ) as queries:

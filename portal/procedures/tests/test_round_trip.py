@@ -93,7 +93,7 @@ def again(entries, ending):
 @pytest.mark.parametrize("ending", exports.ENDINGS)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(many=st.lists(records, min_size=1, max_size=3))
-def test_a_record_comes_back_the_same(many, ending):
+def test_an_exported_record_is_imported_unchanged(many, ending):
     entries = [(f"1.00000{number}", "2026-11-20", record) for number, record in enumerate(many)]
     batch = again(entries, ending)
     assert batch.refused == []
@@ -103,7 +103,7 @@ def test_a_record_comes_back_the_same(many, ending):
 
 
 @pytest.mark.parametrize("ending", exports.ENDINGS)
-def test_long_lists_go_on_over_lines(record, ending):
+def test_long_lists_continue_on_further_lines(record, ending):
     papers = [{"name": f"Giấy số {number}", "note": "dài " * 200} for number in range(90)]
     long = record(papers=papers, sequence="x" * 30_000)
     batch = again([("1.001193", "", long), ("1.001194", "", record())], ending)
@@ -111,7 +111,7 @@ def test_long_lists_go_on_over_lines(record, ending):
     assert batch.incoming[0].record == long
 
 
-def test_rows_may_stand_in_columns_of_their_own():
+def test_fields_of_rows_can_be_separate_columns():
     text = (
         "code;name;field;levels;papers.name;papers.originals;papers.required;ways.channel;ways.fee_text\n"
         "1.001193;Đăng ký khai sinh;Hộ tịch;Cấp Xã, Cấp Tỉnh;Tờ khai;1;;Trực tiếp;Không\n"
@@ -128,7 +128,7 @@ def test_rows_may_stand_in_columns_of_their_own():
     assert record.levels == ("province", "commune")
 
 
-def test_national_records_are_read_however_their_keys_are_written():
+def test_national_records_are_read_with_keys_in_any_spelling():
     text = """[{"Mã thủ tục": "1.001193.000.00.00.H48", "tên_thủ_tục": "Đăng ký khai sinh",
       "LINH_VUC": "Hộ tịch", "cấp_thực_hiện": "Cấp Xã; Cấp Tỉnh", "trạng thái": "Công khai",
       "đối_tượng_thực_hiện": "Công dân Việt Nam, Tổ chức (không bao gồm doanh nghiệp, HTX)",

@@ -59,11 +59,11 @@ def pdf(text):
         ("pdf", pdf("Thong bao tuyen sinh"), "Thong bao tuyen sinh"),
     ],
 )
-def test_the_text_of_a_file(kind, content, text):
+def test_the_text_of_a_file_is_extracted(kind, content, text):
     assert read_apart(content, kind).text == text
 
 
-def test_hostile_files_are_refused_and_harm_nobody():
+def test_hostile_files_are_refused():
     bomb = packed(word__document_xml="<a>" + " " * 80_000_000 + "</a>")
     laughs = packed(word__document_xml='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
     for content, kind in ((b"no zip", "docx"), (laughs, "docx"), (b"%PDF-1.4 broken", "pdf")):
@@ -72,7 +72,7 @@ def test_hostile_files_are_refused_and_harm_nobody():
     assert read_apart(b"x", "exe").remark == "kind"
 
 
-def test_a_page_is_found_by_what_stands_in_its_file(client, sign_in, staff, portal_a, draft, work, now):
+def test_a_page_is_found_by_the_text_of_its_file(client, sign_in, staff, portal_a, draft, work, now):
     """The whole way: uploaded in the back office, attached to a page, published, read by the worker."""
     file = SimpleUploadedFile("bang-gia.docx", packed(word__document_xml=WORD.replace("Quyết ", "Khoai mì ")))
     home = Portal.objects.get(pk=portal_a.pk)

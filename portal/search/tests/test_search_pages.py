@@ -24,13 +24,13 @@ def test_it_works(article, portal_a, work, now):
 
 
 @pytest.mark.parametrize("typed", ["tiem chung", "TIÊM CHỦNG", "tiêm  chủng!", "Tie\u0302m chu\u0309ng"])
-def test_marks_capitals_and_forms_do_not_matter(typed, article, portal_b, work, now):
+def test_diacritics_case_and_unicode_forms_do_not_matter(typed, article, portal_b, work, now):
     article(portal_b, "Lịch tiêm chủng")
     work()
     assert titles(typed, now) == ["Lịch tiêm chủng"]
 
 
-def test_the_accents_as_typed_come_first(article, main, work, now):
+def test_results_with_the_typed_diacritics_come_first(article, main, work, now):
     for title in ("Món ăn từ mã", "Món ăn từ má", "Món ăn từ mạ"):
         article(main, title)
     work()
@@ -49,7 +49,7 @@ def test_a_title_counts_more_than_a_text(article, main, work, now):
     assert titles("cà phê", now) == ["Cà phê Đăk Hà", "Chuyện trong tuần"]
 
 
-def test_words_beside_each_other_count_more(article, main, work, now):
+def test_adjacent_words_count_more(article, main, work, now):
     article(main, "Học phí, và trường ở vùng cao")
     article(main, "Trường học vùng cao mở cửa")
     work()
@@ -69,7 +69,7 @@ def test_a_draft_is_never_found(draft, portal_a, work, now):
     assert search("chưa công bố", now=now).total == 0
 
 
-def test_a_withdrawn_page_is_gone(article, portal_a, staff, work, now):
+def test_a_withdrawn_page_is_not_found(article, portal_a, staff, work, now):
     page = article(portal_a, "Gieo sạ sớm")
     work()
     assert titles("gieo sạ sớm", now)
@@ -80,7 +80,7 @@ def test_a_withdrawn_page_is_gone(article, portal_a, staff, work, now):
     assert row.removed and not row.title and not row.body
 
 
-def test_a_deleted_page_is_gone(article, portal_a, work, now):
+def test_a_deleted_page_is_not_found(article, portal_a, work, now):
     page = article(portal_a, "Gieo sạ sớm")
     work()
     page.delete()
@@ -88,7 +88,7 @@ def test_a_deleted_page_is_gone(article, portal_a, work, now):
     assert titles("gieo sạ sớm", now) == []
 
 
-def test_a_page_behind_a_password_is_never_found(article, portal_a, work, now):
+def test_a_page_with_a_password_is_never_found(article, portal_a, work, now):
     page = article(portal_a, "Chỉ nội bộ xem")
     work()
     assert titles("nội bộ", now)
@@ -109,7 +109,7 @@ def test_a_page_published_again_is_found_by_its_new_words(article, portal_a, wor
     assert titles("gieo sạ sớm", now) == []
 
 
-def test_a_moved_address_is_followed(
+def test_results_have_the_current_address(
     article, portal_a, section, work, now, django_capture_on_commit_callbacks
 ):
     article(portal_a, "Gieo sạ sớm")
@@ -122,7 +122,7 @@ def test_a_moved_address_is_followed(
     assert "/tin-moi/" in search("gieo sạ sớm", now=now).results[0].url
 
 
-def test_a_search_stays_in_its_portal(article, portal_a, portal_b, work, now):
+def test_a_search_can_be_limited_to_a_portal(article, portal_a, portal_b, work, now):
     article(portal_a, "Phòng bệnh cho lúa")
     article(portal_b, "Phòng bệnh cho trẻ")
     work()
@@ -131,14 +131,14 @@ def test_a_search_stays_in_its_portal(article, portal_a, portal_b, work, now):
     assert everywhere.total == everywhere.everywhere == 2 and everywhere.here == 1
 
 
-def test_a_portal_without_an_answer_offers_those_of_all(article, portal_a, portal_b, work, now):
+def test_a_portal_without_results_shows_those_of_all_portals(article, portal_a, portal_b, work, now):
     article(portal_a, "Phòng bệnh cho lúa")
     work()
     found = search("lúa", now=now, portal=portal_b.slug)
     assert found.widened and found.total == 1
 
 
-def test_a_kind_narrows_and_the_counts_stay(article, portal_b, work, now):
+def test_filtering_by_kind_does_not_change_the_counts(article, portal_b, work, now):
     article(portal_b, "Sở Y tế trả lời")
     work()
     found = search("sở y tế", now=now, kind="cong-thanh-phan")
@@ -146,7 +146,7 @@ def test_a_kind_narrows_and_the_counts_stay(article, portal_b, work, now):
     assert found.kinds["tin-tuc"] == 1 and found.kinds["cong-thanh-phan"] == 1
 
 
-def test_suggestions_answer_an_unfinished_word(article, main, work, now):
+def test_suggestions_complete_an_unfinished_word(article, main, work, now):
     article(main, "Tiêm chủng mở rộng")
     page = article(main, "Chuyện khác")
     page.lead = "Tiêm chủng có trong bài."
@@ -155,7 +155,7 @@ def test_suggestions_answer_an_unfinished_word(article, main, work, now):
     assert [result.plain_title for result in suggest("tiêm ch", now=now)] == ["Tiêm chủng mở rộng"]
 
 
-def test_ten_results_cost_as_many_queries_as_one(article, main, work, now, django_assert_max_num_queries):
+def test_ten_results_need_as_many_queries_as_one(article, main, work, now, django_assert_max_num_queries):
     for number in range(12):
         article(main, f"Bản tin số {number}")
     work()
