@@ -21,7 +21,7 @@ from portal.accounts.models import User
 from portal.accounts.tests.support import SECRET
 from portal.base import background
 from portal.base.caching import invalidate_all
-from portal.base.tests.remembered import Memory, remembering
+from portal.base.tests.fixture_cache import FixtureCache, cached_fixtures
 
 # Disable Hypothesis deadlines: CI machines are slow. CI repeats the same examples; developers try new ones.
 hypothesis.settings.register_profile("portal", deadline=None, derandomize="CI" in os.environ)
@@ -63,9 +63,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def asks_for_a_database(item: pytest.Item) -> bool:
     named = getattr(item, "fixturenames", ())
-    marked = item.get_closest_marker("django_db") or item.get_closest_marker("every_database")
+    marker = item.get_closest_marker("django_db") or item.get_closest_marker("every_database")
     of_django = issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
-    return bool("django_db_setup" in named or "db" in named or marked or of_django)
+    return bool("django_db_setup" in named or "db" in named or marker or of_django)
 
 
 @pytest.fixture(autouse=True)
@@ -88,18 +88,18 @@ def empty_cache() -> None:
 
 
 @pytest.fixture(autouse=True)
-def memory(request: pytest.FixtureRequest, empty_cache: None) -> Iterator[Memory | None]:
+def fixture_cache(request: pytest.FixtureRequest, empty_cache: None) -> Iterator[FixtureCache | None]:
     """`memory("main", make)`: what a costly fixture writes is put back instead of made; see its module."""
     if "db" not in request.fixturenames:
         yield None
         return
     request.getfixturevalue("db")  # before anything else writes
-    with remembering() as found:
+    with cached_fixtures() as found:
         yield found
 
 
 @pytest.fixture(autouse=True)
-def no_thread_stays(memory: Memory | None) -> Iterator[None]:
+def no_threads_left(fixture_cache: FixtureCache | None) -> Iterator[None]:
     """What a test has left to threads is done while its tables are there."""
     yield
     background.stop()

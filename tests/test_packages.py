@@ -172,11 +172,11 @@ def installed_by(packages: list[str]) -> set[str]:
 def installed() -> dict[str, tuple[bool, list[str]]]:
     """Each installed package, and each one that it provides: is it essential, what does it depend on."""
     wanted = "${db:Status-Status}\t${Package}\t${Essential}\t${Pre-Depends}, ${Depends}\t${Provides}\n"
-    said = subprocess.run(
+    finished = subprocess.run(
         ["dpkg-query", "-W", "-f", wanted], capture_output=True, text=True, check=True
     ).stdout
     found: dict[str, tuple[bool, list[str]]] = {}
-    for line in said.splitlines():
+    for line in finished.splitlines():
         status, name, essential, depends, provides = line.split("\t")
         if status == "installed":
             found[name] = (essential == "yes", names(depends))

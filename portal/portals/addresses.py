@@ -115,9 +115,9 @@ class AddressMap:
         first, _, after = rest.partition("/")
         if first != language and first in dict(settings.LANGUAGES):
             language, rest = first, after
-        shelf, _, rest = rest.partition("/")
+        segment, _, rest = rest.partition("/")
         name, _, rest = rest.partition("/")
-        key = f"{shelf}/{name}"
+        key = f"{segment}/{name}"
         if portal := self.prefixes.get((language, key)):
             return Entrance(portal, language, rest, is_former=False)
         if portal := self.former.get(key):
@@ -157,7 +157,7 @@ def address_map() -> AddressMap:
     )
 
 
-def knows(page: Page) -> bool:
+def has_page(page: Page) -> bool:
     """Whether the map depends on this page: it is a portal's home page, or the translation of one."""
     known = address_map.values()
     return not known or page.translation_key in known[0].keys

@@ -133,7 +133,7 @@ class Layout:
 
     @cached_property
     def menu(self) -> list[MenuItem]:
-        return [_marked(item, self.request.path) for item in self._parts.menu]
+        return [_with_current(item, self.request.path) for item in self._parts.menu]
 
     @cached_property
     def banners(self) -> list[Banner]:
@@ -338,9 +338,9 @@ def _menu(pages: list[_Place], links: dict[str, Link], first_depth: int) -> tupl
     )
 
 
-def _marked(item: MenuItem, path: str) -> MenuItem:
+def _with_current(item: MenuItem, path: str) -> MenuItem:
     is_current = path.startswith(item.url)
-    children = tuple(_marked(child, path) for child in item.children)
+    children = tuple(_with_current(child, path) for child in item.children)
     if not is_current and all(new is old for new, old in zip(children, item.children, strict=True)):
         return item
     return replace(item, is_current=is_current, children=children)

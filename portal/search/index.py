@@ -231,7 +231,7 @@ def _document(row: SearchDocument) -> tantivy.Document:
     title = [word.folded for word in title_words]
     names = [syllables.folded(name) for name in row.names.split("\n")]
     body = syllables.keys(f"{row.summary}\n{row.body}")
-    said = [key for _exact, key in body if key]
+    body_keys = [key for _exact, key in body if key]
     # One value per name, so that no phrase spans two names.
     pairs = [pair for name in (title, *names) for pair in syllables.bigrams(name)]
     named = [*title, *itertools.chain.from_iterable(names), *pairs]
@@ -243,7 +243,7 @@ def _document(row: SearchDocument) -> tantivy.Document:
         title=_joined(title),
         names=_joined(itertools.chain.from_iterable(names)),
         named=_joined([*named, *lead, *syllables.bigrams(lead)]),
-        text=_joined([*named, *said, *syllables.bigrams(said)]),
+        text=_joined([*named, *body_keys, *syllables.bigrams(body_keys)]),
         title_exact=_joined(word.exact for word in title_words),
         text_exact=_joined(exact for exact, _key in body[:BEGINNING]),
         title_pairs=_joined(pairs),

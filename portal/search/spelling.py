@@ -78,9 +78,9 @@ def _with_lonely_words_put_right(parsed: ParsedQuery, view: tantivy.Searcher) ->
 
 def _is_a_name_with(parsed: ParsedQuery, place: int, word: str, view: tantivy.Searcher) -> bool:
     """Whether names or rules use the word beside one of its neighbours."""
-    said = rules.thesaurus().pairs
+    pairs = rules.thesaurus().pairs
     return any(
-        pair in said or view.doc_freq("title_pairs", pair) for pair in _adjacent_pairs(parsed, place, word)
+        pair in pairs or view.doc_freq("title_pairs", pair) for pair in _adjacent_pairs(parsed, place, word)
     )
 
 
@@ -138,12 +138,12 @@ def _one_slip_away(parsed: ParsedQuery, place: int, view: tantivy.Searcher) -> s
     word = parsed.words[place].folded
     if not MIN_LETTERS <= len(word) <= MAX_LENGTH:
         return ""
-    said = rules.thesaurus().pairs
+    pairs = rules.thesaurus().pairs
     near = {slip: frequency(view, _key(slip)) for slip in set(_slips(word)) if slip}
     near = {
         other: often
         for other, often in near.items()
-        if often or not said.isdisjoint(_adjacent_pairs(parsed, place, other))
+        if often or not pairs.isdisjoint(_adjacent_pairs(parsed, place, other))
     }
     return max(
         near, key=lambda other: (_count_beside(parsed, place, other, view), near[other], other), default=""
@@ -166,8 +166,8 @@ def _adjacent_pairs(parsed: ParsedQuery, place: int, word: str) -> list[str]:
 
 
 def _count_together(pair: str, view: tantivy.Searcher) -> int:
-    said = RULE_WEIGHT if pair in rules.thesaurus().pairs else 0
-    return max(view.doc_freq("text", pair), said)
+    pairs = RULE_WEIGHT if pair in rules.thesaurus().pairs else 0
+    return max(view.doc_freq("text", pair), pairs)
 
 
 def _slips(word: str) -> Iterator[str]:

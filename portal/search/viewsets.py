@@ -72,8 +72,8 @@ class TryColumn(Column):
 
     def get_cell_context_data(self, instance: SearchRule, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        said = {"phrase": instance.phrase, "action": instance.action, "meaning": instance.meaning}
-        context["url"] = f"{reverse('search_try')}?{urlencode(said)}"
+        parameters = {"phrase": instance.phrase, "action": instance.action, "meaning": instance.meaning}
+        context["url"] = f"{reverse('search_try')}?{urlencode(parameters)}"
         return context
 
 

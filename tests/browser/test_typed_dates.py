@@ -95,7 +95,7 @@ def field(lan: Page, name: str) -> Locator:
     return lan.locator(f"#id_{name.replace('-N-', '-0-')}")
 
 
-def said_beside(lan: Page, name: str) -> Locator:
+def message_beside(lan: Page, name: str) -> Locator:
     return lan.locator("[data-field]").filter(has=field(lan, name)).last.locator(".error-message")
 
 
@@ -108,12 +108,12 @@ UNCOVER = """inner => {
 def reveal(lan: Page, inner: Locator) -> None:
     """Open the dialog, the tab, the filter and the section in which this is; uncover collapsed panels."""
     if not inner.is_visible():
-        open_what_hides(lan, inner)
+        open_collapsed(lan, inner)
     expect(inner).to_be_visible()
     inner.evaluate(UNCOVER)
 
 
-def open_what_hides(lan: Page, inner: Locator) -> None:
+def open_collapsed(lan: Page, inner: Locator) -> None:
     if inner.locator("xpath=ancestor::*[@id='schedule-publishing-dialog']").count():
         opener = lan.locator("[data-a11y-dialog-show=schedule-publishing-dialog]").first
         if not opener.is_visible():
@@ -146,7 +146,7 @@ def test_an_article_with_a_future_time_is_scheduled(signed_in: SignedIn, portal:
     today = dt.datetime.now(dt.UTC).date()
     save = schedule(hanh, f"{today - dt.timedelta(days=2):%d/%m/%Y} 6:04")
     save.click()
-    expect(said_beside(hanh, "go_live_at")).to_contain_text("Thời điểm này đã qua")
+    expect(message_beside(hanh, "go_live_at")).to_contain_text("Thời điểm này đã qua")
     day = today + dt.timedelta(days=2)
     save = schedule(hanh, f"{day.day}/{day.month}/{day.year} 6h04")
     expect(hanh.locator(".xdsoft_datetimepicker:visible")).to_have_count(1)

@@ -24,7 +24,7 @@ from wagtail.models import Page
 from portal.base.models import Purge
 from portal.base.pagecache.wrapper import PageCache
 from portal.portals.queries import path_of
-from tests.leaks.walk import addresses
+from tests.leaks.addresses import addresses
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning"),
@@ -87,7 +87,7 @@ def _routes(entries: Any, before: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def everywhere(world) -> list[str]:
+def all_addresses(world) -> list[str]:
     pages = [path_of(page) for page in Page.objects.live().filter(depth__gt=1)]
     article, portal = world.article_b.pk, world.b.slug
     public = [*dict.fromkeys(routes()), *pages, *(f"{page}rss/" for page in pages)]
@@ -95,20 +95,20 @@ def everywhere(world) -> list[str]:
     return [*public, "/?trang=1", "/tim-kiem/?q=bai", "/co-quan/?ten=so"]
 
 
-def test_the_list_of_addresses_is_complete(everywhere):
-    assert len(everywhere) > 60
-    assert {"/healthz", "/dang-nhap/", "/tai-khoan/", "/sitemap.xml"} <= set(everywhere)
+def test_the_list_of_addresses_is_complete(all_addresses):
+    assert len(all_addresses) > 60
+    assert {"/healthz", "/dang-nhap/", "/tai-khoan/", "/sitemap.xml"} <= set(all_addresses)
 
 
-def test_personal_responses_are_never_cached(world, cache, ask, sign_in, everywhere):
+def test_personal_responses_are_never_cached(world, cache, ask, sign_in, all_addresses):
     hanh, khoa = (sign_in(Client(), world.staff[name]) for name in NAMES)
     leaving = {"/dang-xuat/"}
-    for address in everywhere:
+    for address in all_addresses:
         if address not in leaving:
             ask(address, hanh)
     assert len(cache._store) == 0, "what somebody signed in was shown is kept"
 
-    for address in everywhere:
+    for address in all_addresses:
         ask(address)
     for address in [each.url for each in addresses(world)[0]][::5]:
         ask(address)
@@ -122,17 +122,17 @@ def test_personal_responses_are_never_cached(world, cache, ask, sign_in, everywh
         assert "/quan-tri/" not in address and "/tai-khoan/" not in address and "/dang-" not in address
 
     django = WSGIHandler()
-    for address in everywhere:
+    for address in all_addresses:
         alone = ask(address, application=django)
         through = ask(address)
         same = (through.status, through.body) == (alone.status, alone.body)
-        assert same or is_made_for_each(alone), address
+        assert same or is_rendered_per_request(alone), address
         if address not in leaving:
             answer = ask(address, khoa)
             assert NAMES["hanh"].encode() not in answer.body, address
 
 
-def is_made_for_each(answer: SimpleNamespace) -> bool:
+def is_rendered_per_request(answer: SimpleNamespace) -> bool:
     """It says itself that it is not for everybody: a form with its token."""
     headers = {name.lower(): value.lower() for name, value in answer.headers}
     return (

@@ -15,14 +15,14 @@ GOOD = "trâu đi ruộng mưa phùn"
 NEW = {"full_name": "Lê Văn Thử", "email": "thu@quangngai.example", "password1": GOOD}
 
 
-def by_password(client, user, password=""):
+def sign_in_with_password(client, user, password=""):
     client.post(
         "/dang-nhap/", {"login": user.username, "password": password or f"mat-khau-cua-{user.username}"}
     )
     return client
 
 
-def verbs(user):
+def audit_verbs(user):
     return set(AuditEvent.objects.filter(target=f"user:{user.username}").values_list("verb", flat=True))
 
 
@@ -41,7 +41,7 @@ def test_it_works(client, db):
     assert "Lê Văn Thử" in client.get("/tai-khoan/").content.decode()
     user = User.objects.get(email="thu@quangngai.example")
     assert user.check_password(GOOD)
-    assert {"account.opened", "account.signed_in"} <= verbs(user)
+    assert {"account.opened", "account.signed_in"} <= audit_verbs(user)
 
 
 def test_confirmation_mail_is_in_vietnamese(client, db):
@@ -93,26 +93,26 @@ def test_a_password_may_contain_any_character(client, db, password):
 
 
 def test_a_new_password_ends_all_other_sessions(client, an):
-    other = by_password(Client(), an)
-    by_password(client, an)
+    other = sign_in_with_password(Client(), an)
+    sign_in_with_password(client, an)
     data = {"oldpassword": "mat-khau-cua-an", "password1": GOOD, "password2": GOOD}
     assert client.post("/tai-khoan/mat-khau/doi/", data).status_code == 302
     assert client.get("/tai-khoan/").status_code == 200
     assert other.get("/tai-khoan/").status_code == 302
     assert UserSession.objects.filter(user=an).count() == 1
-    assert "account.password_changed" in verbs(an)
+    assert "account.password_changed" in audit_verbs(an)
     assert mail.outbox[-1].subject == "Mật khẩu đã được thay đổi"
 
 
 def test_a_wrong_old_password_changes_nothing(client, an):
-    by_password(client, an)
+    sign_in_with_password(client, an)
     data = {"oldpassword": "khong phai", "password1": GOOD, "password2": GOOD}
     assert client.post("/tai-khoan/mat-khau/doi/", data).status_code == 200
-    assert "account.password_changed" not in verbs(an)
+    assert "account.password_changed" not in audit_verbs(an)
 
 
 def test_a_forgotten_password_can_be_reset(client, an):
-    signed_in = by_password(Client(), an)
+    signed_in = sign_in_with_password(Client(), an)
     client.post("/tai-khoan/mat-khau/quen/", {"email": "an@quangngai.example"})
     link = re.search(r"http\S+/tai-khoan/mat-khau/quen/\S+", mail.outbox[0].body).group()
     path = link[link.index("/tai-khoan") :]
@@ -123,7 +123,7 @@ def test_a_forgotten_password_can_be_reset(client, an):
     assert an.check_password(GOOD)
     assert signed_in.get("/tai-khoan/").status_code == 302, "other sessions are over"
     assert "không còn hiệu lực" in Client().get(path, follow=True).content.decode(), "it works once"
-    assert "account.password_changed" in verbs(an)
+    assert "account.password_changed" in audit_verbs(an)
 
 
 def test_password_reset_for_an_unknown_address_gets_the_same_response(client, an):
@@ -145,7 +145,7 @@ def test_links_in_mails_use_the_configured_host_not_the_request_host(client, an,
 
 
 def test_a_new_mail_address_is_used_once_confirmed(client, an):
-    by_password(client, an)
+    sign_in_with_password(client, an)
     client.post("/tai-khoan/email/", {"email": "an.moi@quangngai.example", "action_add": ""})
     an.refresh_from_db()
     assert an.email == "an@quangngai.example"
@@ -161,7 +161,7 @@ def test_a_new_mail_address_is_used_once_confirmed(client, an):
 
 
 def test_users_can_change_their_own_name(client, an):
-    by_password(client, an)
+    sign_in_with_password(client, an)
     client.post("/tai-khoan/ho-ten/", {"full_name": "Nguyễn Văn Ân"})
     an.refresh_from_db()
     assert an.full_name == "Nguyễn Văn Ân"
@@ -172,26 +172,26 @@ def test_users_can_change_their_own_name(client, an):
 
 
 def test_one_other_session_can_be_ended(client, an):
-    other = by_password(Client(), an)
-    by_password(client, an)
+    other = sign_in_with_password(Client(), an)
+    sign_in_with_password(client, an)
     row = UserSession.objects.get(session_key=other.session.session_key)
     client.post("/tai-khoan/phien/", {"session": row.pk})
     assert other.get("/tai-khoan/").status_code == 302
     assert client.get("/tai-khoan/").status_code == 200
-    assert "account.session_ended" in verbs(an)
+    assert "account.session_ended" in audit_verbs(an)
 
 
 def test_all_other_sessions_can_be_ended(client, an):
-    others = [by_password(Client(), an) for _ in range(2)]
-    by_password(client, an)
+    others = [sign_in_with_password(Client(), an) for _ in range(2)]
+    sign_in_with_password(client, an)
     client.post("/tai-khoan/phien/")
     assert [other.get("/tai-khoan/").status_code for other in others] == [302, 302]
     assert client.get("/tai-khoan/").status_code == 200
 
 
 def test_ending_the_session_of_another_user_is_refused(client, an, binh):
-    other = by_password(Client(), binh)
-    by_password(client, an)
+    other = sign_in_with_password(Client(), binh)
+    sign_in_with_password(client, an)
     row = UserSession.objects.get(user=binh)
     assert client.post("/tai-khoan/phien/", {"session": row.pk}).status_code == 404
     assert other.get("/tai-khoan/").status_code == 200
@@ -207,7 +207,7 @@ def test_account_corner_is_empty_for_anonymous_users(client, db):
 
 
 def test_account_corner_shows_the_name_of_the_user(client, an):
-    answer = by_password(client, an).get("/tai-khoan/goc/")
+    answer = sign_in_with_password(client, an).get("/tai-khoan/goc/")
     assert "Nguyễn Văn An" in answer.content.decode()
     assert "no-store" in answer["Cache-Control"]
 

@@ -66,7 +66,7 @@ def test_an_invitation_is_sent_once(administrator, now):
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "message"),
     [
         ({"email": "lan@quangngai.example"}, "đã"),
         ({"email": "LAN@quangngai.example"}, "đã"),
@@ -76,7 +76,7 @@ def test_an_invitation_is_sent_once(administrator, now):
         ({"username": "có dấu cách"}, "hợp lệ"),
     ],
 )
-def test_an_invalid_invitation_creates_nothing(administrator, change, said):
+def test_an_invalid_invitation_creates_nothing(administrator, change, message):
     answer = administrator.post(f"{USERS}new/", NEW | change)
     assert answer.status_code == 200
     assert answer.context["form"].errors
@@ -123,8 +123,10 @@ def test_administrator_rights_can_be_granted_and_revoked(administrator, khoa):
     assert User.objects.get(pk=khoa.pk).is_province_administrator
     administrator.post(f"{USERS}edit/{khoa.pk}/", person(khoa))
     assert not User.objects.get(pk=khoa.pk).is_province_administrator
-    verbs = AuditEvent.objects.filter(target="user:khoa").values_list("verb", flat=True)
-    assert {"account.province_administrator_made", "account.province_administrator_unmade"} <= set(verbs)
+    audit_verbs = AuditEvent.objects.filter(target="user:khoa").values_list("verb", flat=True)
+    assert {"account.province_administrator_made", "account.province_administrator_unmade"} <= set(
+        audit_verbs
+    )
 
 
 def test_administrators_cannot_disable_their_own_account(administrator, lan):

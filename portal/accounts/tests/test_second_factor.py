@@ -23,11 +23,11 @@ def officer(hanh) -> User:
     return User.objects.get(pk=hanh.pk)
 
 
-def by_password(client, user):
+def sign_in_with_password(client, user):
     client.post("/dang-nhap/", {"login": user.username, "password": f"mat-khau-cua-{user.username}"})
 
 
-def verbs(user):
+def audit_verbs(user):
     events = AuditEvent.objects.filter(target=f"user:{user.username}").order_by("pk")
     return [event.verb for event in events]
 
@@ -38,21 +38,21 @@ def test_it_works(client, officer, sign_in):
 
 @pytest.mark.parametrize("address", [HOME, "/quan-tri/pages/", "/quan-tri/account/", "/quan-tri/khong-co/"])
 def test_staff_without_second_factor_are_redirected_to_enrolment(client, officer, address):
-    by_password(client, officer)
+    sign_in_with_password(client, officer)
     answer = client.get(address)
     assert answer["Location"].startswith(ENROL)
     assert "Vui lòng thiết lập bước thứ hai để tiếp tục" in client.get(ENROL).content.decode()
 
 
 def test_staff_without_second_factor_cannot_post(client, officer):
-    by_password(client, officer)
+    sign_in_with_password(client, officer)
     assert client.post("/quan-tri/account/", {"name-full_name": "Ai đó"})["Location"].startswith(ENROL)
     officer.refresh_from_db()
     assert officer.full_name == "Đỗ Thị Hạnh"
 
 
 def test_an_enrolled_second_factor_must_be_verified_in_the_session(client, officer):
-    by_password(client, officer)
+    sign_in_with_password(client, officer)
     data = {"secret": encryption.encrypt(SECRET)}
     Authenticator.objects.create(user=officer, type=Authenticator.Type.TOTP, data=data)
     answer = client.get(HOME)
@@ -60,7 +60,7 @@ def test_an_enrolled_second_factor_must_be_verified_in_the_session(client, offic
 
 
 def test_recovery_codes_alone_do_not_count_as_second_factor(client, officer):
-    by_password(client, officer)
+    sign_in_with_password(client, officer)
     Authenticator.objects.create(
         user=officer, type=Authenticator.Type.RECOVERY_CODES, data={"seed": encryption.encrypt("x")}
     )
@@ -77,7 +77,7 @@ def test_verification_of_another_user_in_the_session_does_not_count(client, offi
 
 def test_enrolling_a_phone_gives_access_to_the_back_office(client, officer, monkeypatch):
     monkeypatch.setattr("django.db.transaction.on_commit", lambda callback: callback())
-    by_password(client, officer)
+    sign_in_with_password(client, officer)
     page = client.get(ENROL + "ung-dung/bat/")
     assert page.status_code == 200, "asked for the password a minute ago, not again"
     secret = page.context["form"].secret
@@ -86,11 +86,11 @@ def test_enrolling_a_phone_gives_access_to_the_back_office(client, officer, monk
     answer = client.post(ENROL + "ung-dung/bat/", {"code": code})
     assert answer["Location"] == ENROL + "ma-khoi-phuc/"
     assert client.get(HOME).status_code == 200
-    assert "account.second_factor_added" in verbs(officer)
+    assert "account.second_factor_added" in audit_verbs(officer)
 
 
 def test_a_wrong_code_does_not_enrol_a_phone(client, officer):
-    by_password(client, officer)
+    sign_in_with_password(client, officer)
     client.get(ENROL + "ung-dung/bat/")
     answer = client.post(ENROL + "ung-dung/bat/", {"code": "000000"})
     assert "Mã chưa đúng" in answer.content.decode()
@@ -98,11 +98,11 @@ def test_a_wrong_code_does_not_enrol_a_phone(client, officer):
 
 
 def test_removing_the_second_factor_ends_access_to_the_back_office(client, officer, sign_in):
-    by_password(client, officer)
+    sign_in_with_password(client, officer)
     sign_in(client, officer)
     client.post("/tai-khoan/xac-nhan/", {"password": "mat-khau-cua-hanh"})
     client.post(ENROL + "ung-dung/tat/")
-    assert "account.second_factor_removed" in verbs(officer)
+    assert "account.second_factor_removed" in audit_verbs(officer)
     assert client.get(HOME)["Location"].startswith(ENROL)
 
 
@@ -112,7 +112,7 @@ def test_changing_the_second_factor_asks_for_the_password_again(client, officer,
 
 
 def test_citizens_need_no_second_factor_and_get_403_in_the_back_office(client, an):
-    by_password(client, an)
+    sign_in_with_password(client, an)
     assert client.get("/tai-khoan/").status_code == 200
     refused = client.get(HOME)
     assert refused.status_code == 403, "sent to sign in, she would be sent back here, for ever"
@@ -126,7 +126,7 @@ def test_demo_accounts_cannot_sign_in_outside_the_demo(client, officer, sign_in,
     assert client.get(HOME).status_code == 200
     settings.DEMO = False
     assert client.get(HOME)["Location"].startswith("/dang-nhap/")
-    by_password(client, officer)
+    sign_in_with_password(client, officer)
     assert client.get("/tai-khoan/").status_code == 302
 
 
@@ -136,33 +136,33 @@ MORNING = dt.datetime(2026, 11, 20, 1, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def at_work(client, officer, sign_in, time_machine):
+def staff_client(client, officer, sign_in, time_machine):
     time_machine.move_to(MORNING, tick=False)
     return sign_in(client, officer)
 
 
-def test_a_staff_session_ends_after_half_an_hour_without_requests(at_work, time_machine):
+def test_a_staff_session_ends_after_half_an_hour_without_requests(staff_client, time_machine):
     time_machine.move_to(MORNING + dt.timedelta(minutes=29), tick=False)
-    assert at_work.get(HOME).status_code == 200
+    assert staff_client.get(HOME).status_code == 200
     time_machine.move_to(MORNING + dt.timedelta(minutes=29 + 31), tick=False)
-    assert at_work.get(HOME)["Location"] == "/dang-nhap/?next=/quan-tri/"
-    assert at_work.get("/tai-khoan/").status_code == 302, "over everywhere"
-    assert "đã hết thời gian" in at_work.get("/dang-nhap/").content.decode()
+    assert staff_client.get(HOME)["Location"] == "/dang-nhap/?next=/quan-tri/"
+    assert staff_client.get("/tai-khoan/").status_code == 302, "over everywhere"
+    assert "đã hết thời gian" in staff_client.get("/dang-nhap/").content.decode()
 
 
-def test_pings_of_an_open_tab_do_not_extend_a_session(at_work, time_machine):
+def test_pings_of_an_open_tab_do_not_extend_a_session(staff_client, time_machine):
     for minutes in (20, 40):
         time_machine.move_to(MORNING + dt.timedelta(minutes=minutes), tick=False)
-        at_work.post("/quan-tri/editing-sessions/ping/wagtailcore/page/1/1/")
-    assert at_work.get(HOME).status_code == 302
+        staff_client.post("/quan-tri/editing-sessions/ping/wagtailcore/page/1/1/")
+    assert staff_client.get(HOME).status_code == 302
 
 
-def test_a_staff_session_ends_after_twelve_hours_in_any_case(at_work, time_machine):
+def test_a_staff_session_ends_after_twelve_hours_in_any_case(staff_client, time_machine):
     for minutes in range(0, 12 * 60, 25):
         time_machine.move_to(MORNING + dt.timedelta(minutes=minutes), tick=False)
-        assert at_work.get(HOME).status_code == 200, minutes
+        assert staff_client.get(HOME).status_code == 200, minutes
     time_machine.move_to(MORNING + dt.timedelta(hours=12, minutes=1), tick=False)
-    assert at_work.get(HOME).status_code == 302
+    assert staff_client.get(HOME).status_code == 302
 
 
 def test_a_citizen_session_lasts_twelve_hours(client, an, sign_in, time_machine):

@@ -25,21 +25,21 @@ def enrol(user):
     )
 
 
-def sign_in_by_password(client, user, password="", **more):
+def sign_in_with_password(client, user, password="", **more):
     data = {"login": user.username, "password": password or f"mat-khau-cua-{user.username}", **more}
     return client.post(LOGIN, data)
 
 
-def verbs(user):
+def audit_verbs(user):
     events = AuditEvent.objects.filter(target=f"user:{user.username}").order_by("pk")
     return [event.verb for event in events]
 
 
 def test_it_works(client, an):
-    answer = sign_in_by_password(client, an)
+    answer = sign_in_with_password(client, an)
     assert (answer.status_code, answer["Location"]) == (302, "/tai-khoan/")
     assert "Nguyễn Văn An" in client.get("/tai-khoan/").content.decode()
-    assert verbs(an) == ["account.signed_in"]
+    assert audit_verbs(an) == ["account.signed_in"]
 
 
 @pytest.mark.parametrize("login", ["an@quangngai.example", "AN@QuangNgai.example", " an ", "An"])
@@ -49,7 +49,7 @@ def test_sign_in_by_mail_address_or_name_ignores_case(client, an, login):
 
 
 def test_the_name_stays_in_the_form_after_a_wrong_password(client, an):
-    answer = sign_in_by_password(client, an, password="khong phai mat khau")
+    answer = sign_in_with_password(client, an, password="khong phai mat khau")
     page = answer.content.decode()
     assert answer.status_code == 200
     assert 'value="an"' in page
@@ -59,7 +59,7 @@ def test_the_name_stays_in_the_form_after_a_wrong_password(client, an):
 
 
 def test_a_failed_sign_in_is_recorded_without_the_typed_text(client, an):
-    sign_in_by_password(client, an, password="khong phai mat khau")
+    sign_in_with_password(client, an, password="khong phai mat khau")
     client.post(LOGIN, {"login": "mật khẩu tôi gõ nhầm ô", "password": "x"})
     known, unknown = AuditEvent.objects.filter(verb="account.sign_in_failed").order_by("pk")
     assert known.target == "user:an"
@@ -89,21 +89,21 @@ def test_a_password_is_hashed_for_unknown_names_too(client, an, login, monkeypat
 
 def test_a_disabled_account_cannot_sign_in(client, an):
     User.objects.filter(pk=an.pk).update(is_active=False)
-    answer = sign_in_by_password(client, an)
+    answer = sign_in_with_password(client, an)
     assert answer["Location"] == reverse("account_inactive")
     assert client.get("/tai-khoan/").status_code == 302
 
 
 def test_repeated_wrong_passwords_are_rate_limited(client, an):
     for _ in range(5):
-        sign_in_by_password(client, an, password="khong phai mat khau")
-    answer = sign_in_by_password(client, an)
+        sign_in_with_password(client, an, password="khong phai mat khau")
+    answer = sign_in_with_password(client, an)
     assert "Đã thử quá nhiều lần" in answer.content.decode()
 
 
 def test_sign_in_asks_for_the_second_factor(client, an):
     enrol(an)
-    answer = sign_in_by_password(client, an)
+    answer = sign_in_with_password(client, an)
     assert answer["Location"] == reverse("mfa_authenticate")
     assert client.get("/tai-khoan/").status_code == 302, "not signed in yet"
 
@@ -111,7 +111,7 @@ def test_sign_in_asks_for_the_second_factor(client, an):
 def test_sign_in_with_a_code_verifies_the_second_factor(client, an, time_machine):
     enrol(an)
     time_machine.move_to("2026-11-20T03:00:00Z", tick=False)
-    sign_in_by_password(client, an)
+    sign_in_with_password(client, an)
     answer = client.post(reverse("mfa_authenticate"), {"code": pyotp.TOTP(SECRET).at(1795143600)})
     assert answer["Location"] == "/tai-khoan/"
     assert client.session[second_factor.SESSION_KEY] == an.pk
@@ -129,11 +129,11 @@ def test_a_code_is_accepted_only_once(client, an, time_machine, any_cache):
     enrol(an)
     time_machine.move_to("2026-11-20T03:00:00Z", tick=False)
     code = pyotp.TOTP(SECRET).at(1795143600)
-    sign_in_by_password(client, an)
+    sign_in_with_password(client, an)
     client.post(reverse("mfa_authenticate"), {"code": code})
     client.post("/dang-xuat/")
     time_machine.move_to("2026-11-20T03:00:40Z", tick=False)  # still within the tolerance of clocks
-    sign_in_by_password(client, an)
+    sign_in_with_password(client, an)
     answer = client.post(reverse("mfa_authenticate"), {"code": code})
     assert answer.status_code == 200
     assert "Mã chưa đúng hoặc đã được dùng" in answer.content.decode()
@@ -162,12 +162,12 @@ def test_a_recovery_code_is_accepted_only_once(client, an):
 
     codes = RecoveryCodes.activate(an).get_unused_codes()
     for expected in (302, 200):
-        sign_in_by_password(client, an)
+        sign_in_with_password(client, an)
         answer = client.post(reverse("mfa_authenticate"), {"code": codes[0]})
         assert answer.status_code == expected
         client.post("/dang-xuat/")
-    assert "account.recovery_code_used" in verbs(an)
-    assert "account.second_factor_failed" in verbs(an)
+    assert "account.recovery_code_used" in audit_verbs(an)
+    assert "account.second_factor_failed" in audit_verbs(an)
 
 
 def test_the_secret_of_a_phone_app_is_encrypted(an):
@@ -176,18 +176,18 @@ def test_the_secret_of_a_phone_app_is_encrypted(an):
 
 
 def test_signing_out_ends_the_session(client, an):
-    sign_in_by_password(client, an)
+    sign_in_with_password(client, an)
     old = client.cookies["sessionid"].value
     answer = client.post("/dang-xuat/")
     assert answer["Location"] == "/"
     assert "messages" not in answer.cookies, "nothing stays with somebody who has gone"
     client.cookies["sessionid"] = old
     assert client.get("/tai-khoan/").status_code == 302
-    assert verbs(an) == ["account.signed_in", "account.signed_out"]
+    assert audit_verbs(an) == ["account.signed_in", "account.signed_out"]
 
 
 def test_signing_out_needs_a_post_request(client, an):
-    sign_in_by_password(client, an)
+    sign_in_with_password(client, an)
     assert client.get("/dang-xuat/").status_code == 200
     assert client.get("/tai-khoan/").status_code == 200
 
@@ -204,7 +204,7 @@ def test_the_session_key_changes_at_sign_in(client, an):
     session.save()
     before = session.session_key
     client.cookies["sessionid"] = before
-    sign_in_by_password(client, an)
+    sign_in_with_password(client, an)
     assert client.session.session_key != before
 
 
@@ -236,4 +236,4 @@ def test_signing_out_in_the_back_office_ends_the_session(client, hanh, sign_in):
     sign_in(client, hanh)
     assert client.post("/quan-tri/logout/")["Location"] == LOGIN
     assert client.get("/tai-khoan/").status_code == 302
-    assert verbs(hanh)[-1] == "account.signed_out"
+    assert audit_verbs(hanh)[-1] == "account.signed_out"

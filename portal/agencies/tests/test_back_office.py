@@ -63,18 +63,18 @@ def test_an_administrator_changes_an_agency_and_its_aliases(enter, lan, make_age
 
 
 @pytest.mark.parametrize(
-    ("cells", "says"),
+    ("cells", "message"),
     [
         ({"code": "sở"}, "chữ in hoa"),
         ({"national_code": "000.00.53.H48"}, "H48.53"),
         ({"valid_from": "2025-01-02", "valid_to": "2025-01-01"}, "Ngày kết thúc"),
     ],
 )
-def test_errors_are_shown_at_the_field(enter, lan, cells, says):
+def test_errors_are_shown_at_the_field(enter, lan, cells, message):
     answer = enter(lan, *ADMINISTRATOR).post(
         reverse("agency:add"), form_of(**{"code": "SYT", "name": "Sở Y tế", "kind": "department", **cells})
     )
-    assert says in answer.content.decode()
+    assert message in answer.content.decode()
     assert not Agency.objects.exists()
 
 

@@ -115,7 +115,7 @@ def test_two_agencies_can_swap_their_national_codes():
 
 
 @pytest.mark.parametrize(
-    ("line", "says"),
+    ("line", "message"),
     [
         ({"code": "", "name": "Sở", "kind": "department"}, "code"),
         ({"code": "sở", "name": "Sở", "kind": "department"}, "chữ in hoa"),
@@ -152,12 +152,12 @@ def test_two_agencies_can_swap_their_national_codes():
         ({"name": "Sở A", "kind": "unit"}, "code"),
     ],
 )
-def test_one_invalid_line_refuses_the_whole_table(line, says):
+def test_one_invalid_line_refuses_the_whole_table(line, message):
     load({**PROVINCE, "national_code": "H48"})
     report = load(line, {**line, **HEALTH})
     assert report.refused
     assert not report.written
-    assert says in " ".join(refusal.reason for refusal in report.refused)
+    assert message in " ".join(refusal.reason for refusal in report.refused)
     assert list(Agency.objects.values_list("code", flat=True)) == ["UBT"]
 
 

@@ -57,7 +57,7 @@ def test_a_dry_run_writes_nothing():
 
 
 @pytest.mark.parametrize(
-    ("wrong", "says"),
+    ("wrong", "message"),
     [
         ({"agency": "KHONG"}, "KHONG"),
         ({"full_name": ""}, "full_name"),
@@ -71,10 +71,10 @@ def test_a_dry_run_writes_nothing():
         ({"chuc_vu": "x"}, "chuc_vu"),
     ],
 )
-def test_one_invalid_line_refuses_the_whole_table(wrong, says):
+def test_one_invalid_line_refuses_the_whole_table(wrong, message):
     report = load({**SEN, **wrong}, {**SEN, **dict.fromkeys(wrong, ""), "full_name": "Lê Văn Bách"})
     assert report.refused
-    assert says in " ".join(refusal.reason for refusal in report.refused)
+    assert message in " ".join(refusal.reason for refusal in report.refused)
     assert not Official.objects.exists()
 
 

@@ -132,7 +132,7 @@ def test_an_invalid_code_is_refused(code):
 
 
 @pytest.mark.parametrize(
-    ("code", "says"),
+    ("code", "message"),
     [
         ("000.00.53.H48", "H48.53"),
         ("h48.53", "H48.53"),
@@ -143,10 +143,10 @@ def test_an_invalid_code_is_refused(code):
         ("001.00.53.H48", "bỏ cách"),
     ],
 )
-def test_an_invalid_national_code_is_refused_in_vietnamese(code, says):
+def test_an_invalid_national_code_is_refused_in_vietnamese(code, message):
     with pytest.raises(ValidationError) as refused:
         validate_national_code(code)
-    assert says.lower() in " ".join(refused.value.messages).lower()
+    assert message.lower() in " ".join(refused.value.messages).lower()
 
 
 def test_a_telephone_number_has_digits(health):

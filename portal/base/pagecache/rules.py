@@ -75,5 +75,5 @@ def is_cacheable(environ: Environ, headers: Headers) -> bool:
     return True
 
 
-def holds_a_token(body: bytes) -> bool:
+def contains_token(body: bytes) -> bool:
     return any(mark in body for mark in PERSONAL_MARKUP)

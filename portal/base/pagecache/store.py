@@ -18,7 +18,7 @@ OVERHEAD = 3000
 MIN_COMPRESSED_BYTES = 500
 SHARE_OF_QUERIES = 4
 """Addresses with a query share one part of this many, so that they cannot evict all other pages."""
-REMEMBERED = 1000
+MOST_PURGES = 1000
 ERROR_SECONDS = 24 * 3600
 """How long a stale page may be sent while the page cannot be made."""
 
@@ -86,7 +86,7 @@ class Store:
         self._pages: dict[bool, OrderedDict[str, CachedPage]] = {True: OrderedDict(), False: OrderedDict()}
         self._bytes = {True: 0, False: 0}
         self._by_key: dict[str, set[str]] = {}
-        self._purges: deque[tuple[int, frozenset[str]]] = deque(maxlen=REMEMBERED)
+        self._purges: deque[tuple[int, frozenset[str]]] = deque(maxlen=MOST_PURGES)
         self._lock = threading.Lock()
         self.clock = 0
         """Counts purges. A page whose making began before a purge may show what was purged."""

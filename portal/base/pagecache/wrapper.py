@@ -160,7 +160,7 @@ class PageCache:
         if entry is None and address.partition("?")[0] in self._uncacheable:
             return self._make(None, address, environ, start_response)
         for _try in range(MOST_WAITS):
-            build, is_mine = self._take(address)
+            build, is_mine = self._join_build(address)
             entry = self._store.get(address)
             if entry is not None and not entry.purged:
                 if not is_mine:
@@ -178,7 +178,7 @@ class PageCache:
             build.wait(WAIT_SECONDS)
         return self._make(entry, address, environ, start_response)
 
-    def _take(self, address: str) -> tuple[threading.Event, bool]:
+    def _join_build(self, address: str) -> tuple[threading.Event, bool]:
         """The event that ends the making of this page, and whether this request makes it."""
         with self._builds_lock:
             build = self._builds.get(address)
@@ -218,7 +218,7 @@ class PageCache:
         if tagging.CONTROL in answer.names:
             made = self._entry(answer, text, shown, address, plain)
             if made is not None:
-                if self._is_told():
+                if self._receives_purges():
                     self._store.put(address, made, begun=begun)
                 self._uncacheable.pop(address.partition("?")[0], None)
                 return self._send(made, address, environ, start_response)
@@ -237,7 +237,7 @@ class PageCache:
             return None
         if not rules.parameters(address) <= set(internal.get(tagging.QUERY, "").split()):
             return None
-        if rules.holds_a_token(body):
+        if rules.contains_token(body):
             logger.error("a page marked as public holds a token", extra={"address": address})
             return None
         seconds = float(internal[tagging.CONTROL].removeprefix("max-age="))
@@ -279,7 +279,7 @@ class PageCache:
         start_response(answer.status, headers)
         return body
 
-    def _is_told(self) -> bool:
+    def _receives_purges(self) -> bool:
         """Whether purges reach this process; a page stored before that could be stale for ever."""
         return self._purge_reader is not None and self._purge_reader.position is not None
 

@@ -14,7 +14,7 @@ NOW = dt.datetime(2026, 11, 22, 8, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def trail():
+def sealed_events():
     for round_ in range(3):
         for number in range(4):
             audit.record_event(
@@ -27,12 +27,12 @@ def trail():
         audit.seal_events(now=NOW)
 
 
-def test_it_works(trail):
+def test_it_works(sealed_events):
     assert audit.verify_chain() == audit.Verdict(seals=3, events=12, broken_at=None)
     call_command("verify_audit")
 
 
-def test_without_new_events_no_seal_is_written(trail):
+def test_without_new_events_no_seal_is_written(sealed_events):
     assert audit.seal_events(now=NOW) is None
 
 
@@ -44,7 +44,7 @@ def test_without_new_events_no_seal_is_written(trail):
         "DELETE FROM base_auditevent",
     ],
 )
-def test_the_database_refuses_to_change_sealed_events(trail, statement):
+def test_the_database_refuses_to_change_sealed_events(sealed_events, statement):
     with pytest.raises(DatabaseError, match="never"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
     assert audit.verify_chain().broken_at is None
@@ -63,7 +63,7 @@ def test_the_database_refuses_to_change_unsealed_events():
         "DELETE FROM base_auditevent WHERE id = (SELECT min(id) + 5 FROM base_auditevent)",
     ],
 )
-def test_tampering_without_triggers_is_detected(trail, tampering, without_triggers):
+def test_tampering_without_triggers_is_detected(sealed_events, tampering, without_triggers):
     with connection.cursor() as cursor:
         cursor.execute(tampering)
     second = AuditSeal.objects.order_by("pk")[1]

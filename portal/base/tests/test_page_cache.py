@@ -40,7 +40,7 @@ class Site:
         self.reads: list[str] = ["trang"]
         self.seconds = 300
         self.headers: dict[str, str] = {}
-        self.marked = True
+        self.tagged = True
         self.before: Callable[[], None] = lambda: None
         self.cache = PageCache(self.application, most_bytes=settings.pop("most_bytes", 2_000_000))
         self.cache._purge_reader = SimpleNamespace(position=1)
@@ -53,7 +53,7 @@ class Site:
         response = HttpResponse(self.text, status=self.status, headers=self.headers)
         response["Content-Length"] = str(len(response.content))
         tag_response("page:shown")
-        if self.marked:
+        if self.tagged:
             cache_response(response, *self.keys, reads=self.reads, seconds=self.seconds)
         start_response(f"{self.status} OK", list(response.items()))
         return [response.content]
@@ -242,7 +242,7 @@ def test_only_cacheable_status_codes_are_cached(site, status):
 
 
 def test_responses_without_tags_are_compressed_but_not_cached(site):
-    site.marked = False
+    site.tagged = False
     site.headers = {"Vary": "Cookie"}
     answer = site.get(accept_encoding="br")
     assert brotli.decompress(answer.body) == TEXT.encode()
@@ -354,7 +354,7 @@ def test_one_request_renders_while_others_wait(site):
 
 
 def test_requests_for_uncacheable_pages_do_not_wait_for_each_other(site):
-    site.marked = False
+    site.tagged = False
     site.get("/tim-kiem/")
     site.before = lambda: time.sleep(0.3)
     began = time.monotonic()
@@ -385,13 +385,13 @@ def test_cacheable_responses_are_never_personal(headers, cookie):
     """Whatever Django says: no cookie in or out, no varying by person, nothing private."""
     environ = {"REQUEST_METHOD": "GET"} | ({"HTTP_COOKIE": cookie} if cookie else {})
     cacheable = rules.is_cacheable(environ, headers)
-    said = [(name.lower(), value.lower()) for name, value in headers]
+    lowered = [(name.lower(), value.lower()) for name, value in headers]
     forbidden = (
         cookie
-        or any(name == "set-cookie" for name, _value in said)
-        or any(name == "vary" and "cookie" in value for name, value in said)
+        or any(name == "set-cookie" for name, _value in lowered)
+        or any(name == "vary" and "cookie" in value for name, value in lowered)
         or any(
-            name == "cache-control" and ("private" in value or "no-store" in value) for name, value in said
+            name == "cache-control" and ("private" in value or "no-store" in value) for name, value in lowered
         )
     )
     assert not (cacheable and forbidden)

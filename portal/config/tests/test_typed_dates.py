@@ -42,10 +42,10 @@ def language(request):
 @pytest.mark.parametrize("form", DAY_FORMS)
 def test_days_are_read_in_every_form(form):
     @given(DAYS)
-    def holds(day):
+    def check(day):
         assert forms.DateField().clean(form.format(day)) == day
 
-    holds()
+    check()
 
 
 def test_a_two_digit_year_is_in_this_century():
@@ -55,10 +55,10 @@ def test_a_two_digit_year_is_in_this_century():
 @pytest.mark.parametrize("form", TIME_FORMS)
 def test_times_are_read_in_every_form(form):
     @given(TIMES)
-    def holds(time):
+    def check(time):
         assert forms.TimeField().clean(form.format(time)) == time
 
-    holds()
+    check()
 
 
 @pytest.mark.parametrize(("text", "hour"), [("7h", 7), ("07h", 7), ("7 giờ", 7), ("23h", 23)])
@@ -130,7 +130,7 @@ def test_the_displayed_value_is_read_as_the_same_value(field, shown):
 
     @given(st.from_regex(r"[0-9]{1,4}[-/.:hT ][0-9]{1,4}([-/.:hT ][0-9]{1,4}){0,3}h?", fullmatch=True))
     @example("1/2/26 7h30")
-    def holds(text):
+    def check(text):
         try:
             value = field.clean(text)
         except ValidationError:
@@ -138,4 +138,4 @@ def test_the_displayed_value_is_read_as_the_same_value(field, shown):
         again = field.clean(field.prepare_value(value).strftime(shown))
         assert again == (value if type(value) is dt.date else value.replace(second=0, microsecond=0))
 
-    holds()
+    check()

@@ -64,12 +64,12 @@ def test_an_end_before_the_start_is_refused(staff, portal_a, banner, now):
 
 
 def test_managers_of_other_portals_cannot_see_a_banner(
-    staff, portal_a, portal_b, banner, client, sign_in, now, give
+    staff, portal_a, portal_b, banner, client, sign_in, now, give_role
 ):
     from portal.portals.choices import StaffRole
 
     made = save_banner(banner=banner(portal_a), actor=staff["phuc"], now=now)
-    other = give(staff["nga"], portal_b, StaffRole.MANAGER)
+    other = give_role(staff["nga"], portal_b, StaffRole.MANAGER)
     sign_in(client, other)
     assert made.title not in client.get("/quan-tri/thong-bao-khan/").content.decode()
     assert client.get(f"/quan-tri/thong-bao-khan/edit/{made.pk}/").status_code == 404

@@ -13,7 +13,7 @@ from wagtailmedia.models import get_media_model
 from portal.base.models import Purge
 from portal.base.pagecache import collecting_tags
 from portal.content import cache_tags
-from portal.content.actions.bring_in import bring_in_pages
+from portal.content.actions.bulk_add import bulk_add_pages
 from portal.content.actions.live_pages import add_live_page, publish_page
 from portal.content.actions.withdrawals import withdraw_page
 from portal.content.models import ArticlePage, EmergencyBanner, SectionPage, Topic
@@ -108,7 +108,7 @@ def test_renaming_a_section_purges_pages_below_it_and_the_layout(article, sectio
 def test_a_batch_of_pages_purges_section_and_home_page(section, health, now, shown, purged):
     keys, home = shown(section), shown(health.root_page)
     log = purged()
-    bring_in_pages(parent=section, pages=[ArticlePage(title="Mới", slug="moi")], user=None, now=now)
+    bulk_add_pages(parent=section, pages=[ArticlePage(title="Mới", slug="moi")], user=None, now=now)
     assert log.purged() & keys and log.purged() & home
 
 

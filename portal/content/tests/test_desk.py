@@ -18,7 +18,7 @@ HOME = "/quan-tri/"
 
 
 @pytest.fixture
-def sent(staff, portal_a, draft):
+def submitted(staff, portal_a, draft):
     page = draft(portal_a, staff["quyen"], "Bài chờ duyệt")
     submit_page(page=page, actor=staff["quyen"])
     return ArticlePage.objects.get(pk=page.pk)
@@ -37,7 +37,7 @@ def get(client, name, *args):
 
 
 def test_the_dashboard_shows_what_waits_for_the_user(
-    staff, portal_a, main, sent, proposed, draft, client, sign_in
+    staff, portal_a, main, submitted, proposed, draft, client, sign_in
 ):
     back = draft(portal_a, staff["quyen"], "Bài bị trả lại")
     submit_page(page=back, actor=staff["quyen"])
@@ -47,7 +47,7 @@ def test_the_dashboard_shows_what_waits_for_the_user(
         for name in ("quyen", "minh", "son", "khoa", "lan")
     }
     assert "Bài chờ duyệt" in seen["minh"]
-    assert reverse("editorial:review", args=[sent.pk]) in seen["minh"]
+    assert reverse("editorial:review", args=[submitted.pk]) in seen["minh"]
     assert "Sửa tiêu đề." in seen["quyen"]
     assert "Tin đề nghị" in seen["son"]
     assert "Bài chờ duyệt" in seen["lan"]
@@ -72,48 +72,50 @@ def test_the_dashboard_needs_a_constant_number_of_queries(
 # --- Read and decide -------------------------------------------------------------------------------
 
 
-def test_an_approver_can_approve_on_the_review_page(sent, staff, client, sign_in):
+def test_an_approver_can_approve_on_the_review_page(submitted, staff, client, sign_in):
     sign_in(client, staff["minh"])
-    page = get(client, "editorial:review", sent.pk)
+    page = get(client, "editorial:review", submitted.pk)
     assert page.status_code == 200
     revision = page.context["form"].initial["revision"]
-    client.post(reverse("editorial:review", args=[sent.pk]), {"decision": "approve", "revision": revision})
-    assert Page.objects.get(pk=sent.pk).live
+    client.post(
+        reverse("editorial:review", args=[submitted.pk]), {"decision": "approve", "revision": revision}
+    )
+    assert Page.objects.get(pk=submitted.pk).live
 
 
-def test_sending_back_needs_a_comment(sent, staff, client, sign_in):
+def test_sending_back_needs_a_comment(submitted, staff, client, sign_in):
     sign_in(client, staff["minh"])
-    address = reverse("editorial:review", args=[sent.pk])
-    data = {"decision": "reject", "revision": sent.latest_revision_id}
+    address = reverse("editorial:review", args=[submitted.pk])
+    data = {"decision": "reject", "revision": submitted.latest_revision_id}
     assert client.post(address, data).context["form"].errors["comment"]
     client.post(address, {**data, "comment": "Thiếu ảnh."})
-    assert Page.objects.get(pk=sent.pk).current_workflow_state.status == "needs_changes"
+    assert Page.objects.get(pk=submitted.pk).current_workflow_state.status == "needs_changes"
 
 
-def test_a_version_saved_after_the_page_was_opened_is_not_approved(sent, staff, client, sign_in):
+def test_a_version_saved_after_the_page_was_opened_is_not_approved(submitted, staff, client, sign_in):
     sign_in(client, staff["minh"])
-    data = {"decision": "approve", "revision": sent.latest_revision_id}
-    sent.get_latest_revision_as_object().save_revision(user=staff["phuc"])
-    assert client.post(reverse("editorial:review", args=[sent.pk]), data).status_code == 200
-    assert not Page.objects.get(pk=sent.pk).live
+    data = {"decision": "approve", "revision": submitted.latest_revision_id}
+    submitted.get_latest_revision_as_object().save_revision(user=staff["phuc"])
+    assert client.post(reverse("editorial:review", args=[submitted.pk]), data).status_code == 200
+    assert not Page.objects.get(pk=submitted.pk).live
 
 
-def test_the_second_decision_gets_a_warning(sent, staff, client, sign_in):
-    approve_page(page=sent, actor=staff["minh"])
+def test_the_second_decision_gets_a_warning(submitted, staff, client, sign_in):
+    approve_page(page=submitted, actor=staff["minh"])
     sign_in(client, staff["phuc"])
-    data = {"decision": "approve", "revision": sent.latest_revision_id}
-    response = client.post(reverse("editorial:review", args=[sent.pk]), data, follow=True)
+    data = {"decision": "approve", "revision": submitted.latest_revision_id}
+    response = client.post(reverse("editorial:review", args=[submitted.pk]), data, follow=True)
     assert [message.level_tag for message in response.context["messages"]] == ["warning"]
 
 
 @pytest.mark.parametrize("name", ["quyen", "hanh", "khoa", "nga", "thao"])
-def test_others_get_404_on_the_review_page(name, sent, staff, client, sign_in):
+def test_others_get_404_on_the_review_page(name, submitted, staff, client, sign_in):
     sign_in(client, staff[name])
-    address = reverse("editorial:review", args=[sent.pk])
+    address = reverse("editorial:review", args=[submitted.pk])
     assert client.get(address).status_code == 404
-    data = {"decision": "approve", "revision": sent.latest_revision_id}
+    data = {"decision": "approve", "revision": submitted.latest_revision_id}
     assert client.post(address, data).status_code == 404
-    assert not Page.objects.get(pk=sent.pk).live
+    assert not Page.objects.get(pk=submitted.pk).live
 
 
 @pytest.mark.parametrize("name", ["quyen", "hanh", "nga", "lan"])

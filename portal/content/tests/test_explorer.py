@@ -13,7 +13,7 @@ from portal.portals.actions.staff import grant_role
 
 
 @pytest.fixture(autouse=True)
-def warm(monkeypatch):
+def warm_caches(monkeypatch):
     monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
 
 
@@ -163,8 +163,8 @@ def test_the_administrator_sees_the_translation_buttons_of_wagtail_localize(
 
 def test_other_portals_are_not_listed_below_the_portals_index(staff, portal_a, main, client, sign_in):
     sign_in(client, staff["son"])
-    shelf = Page.objects.get(slug="cong-thanh-phan")
-    found = explore(client, shelf)
+    portals_index = Page.objects.get(slug="cong-thanh-phan")
+    found = explore(client, portals_index)
     assert [page.pk for page in found.context["object_list"]] == []
 
 

@@ -16,7 +16,7 @@ from portal.portals.choices import StaffRole
 
 
 @pytest.fixture
-def sent(staff, portal_a, draft):
+def submitted(staff, portal_a, draft):
     """Quyên's article, sent for approval."""
     page = draft(portal_a, staff["quyen"])
     submit_page(page=page, actor=staff["quyen"])
@@ -33,28 +33,28 @@ def is_live(page):
     return Page.objects.get(pk=page.pk).live
 
 
-def test_an_approver_who_did_not_write_a_page_can_publish_it(sent, staff):
-    approve_page(page=sent, actor=staff["minh"])
-    assert is_live(sent)
-    verbs = AuditEvent.objects.filter(target=f"page:{sent.pk}").values_list("verb", "actor")
+def test_an_approver_who_did_not_write_a_page_can_publish_it(submitted, staff):
+    approve_page(page=submitted, actor=staff["minh"])
+    assert is_live(submitted)
+    verbs = AuditEvent.objects.filter(target=f"page:{submitted.pk}").values_list("verb", "actor")
     assert {("page.submitted", "quyen"), ("page.approved", "minh"), ("page.published", "")} <= set(verbs)
 
 
 @pytest.mark.parametrize("name", ["phuc", "lan"])
-def test_managers_and_administrators_of_the_province_can_approve(name, sent, staff):
-    approve_page(page=sent, actor=staff[name])
-    assert is_live(sent)
+def test_managers_and_administrators_of_the_province_can_approve(name, submitted, staff):
+    approve_page(page=submitted, actor=staff[name])
+    assert is_live(submitted)
 
 
 @pytest.mark.parametrize("name", ["quyen", "hanh", "khoa", "nga", "thao"])
-def test_others_cannot_approve(name, sent, staff):
+def test_others_cannot_approve(name, submitted, staff):
     with pytest.raises(PermissionDenied):
-        approve_page(page=sent, actor=staff[name])
-    assert not is_live(sent)
+        approve_page(page=submitted, actor=staff[name])
+    assert not is_live(submitted)
 
 
-def test_an_author_with_the_role_of_approver_cannot_approve(draft, portal_a, staff, give):
-    both = give(staff["hanh"], portal_a, StaffRole.APPROVER)
+def test_an_author_with_the_role_of_approver_cannot_approve(draft, portal_a, staff, give_role):
+    both = give_role(staff["hanh"], portal_a, StaffRole.APPROVER)
     page = draft(portal_a, both)
     submit_page(page=page, actor=both)
     with pytest.raises(PermissionDenied):
@@ -62,8 +62,8 @@ def test_an_author_with_the_role_of_approver_cannot_approve(draft, portal_a, sta
     assert not is_live(page)
 
 
-def test_the_author_cannot_approve_after_an_edit_by_somebody_else(draft, portal_a, staff, give):
-    both = give(staff["hanh"], portal_a, StaffRole.APPROVER)
+def test_the_author_cannot_approve_after_an_edit_by_somebody_else(draft, portal_a, staff, give_role):
+    both = give_role(staff["hanh"], portal_a, StaffRole.APPROVER)
     page = draft(portal_a, both)
     edited_by(page, staff["quyen"])
     submit_page(page=page, actor=staff["phuc"])
@@ -91,57 +91,57 @@ def test_an_administrator_of_the_province_cannot_approve_an_own_page(draft, port
     assert not is_live(page)
 
 
-def test_the_author_of_the_live_version_can_approve_changes_of_others(sent, staff, portal_a, give):
-    both = give(staff["hanh"], portal_a, StaffRole.APPROVER)
-    approve_page(page=sent, actor=staff["minh"])
-    edited_by(ArticlePage.objects.get(pk=sent.pk), both)
-    submit_page(page=sent, actor=both)
-    approve_page(page=sent, actor=staff["minh"])
-    edited_by(ArticlePage.objects.get(pk=sent.pk), staff["phuc"])
-    submit_page(page=sent, actor=staff["phuc"])
-    approve_page(page=sent, actor=both)
-    assert ArticlePage.objects.get(pk=sent.pk).lead == "Sửa bởi Dương Văn Phúc."
+def test_the_author_of_the_live_version_can_approve_changes_of_others(submitted, staff, portal_a, give_role):
+    both = give_role(staff["hanh"], portal_a, StaffRole.APPROVER)
+    approve_page(page=submitted, actor=staff["minh"])
+    edited_by(ArticlePage.objects.get(pk=submitted.pk), both)
+    submit_page(page=submitted, actor=both)
+    approve_page(page=submitted, actor=staff["minh"])
+    edited_by(ArticlePage.objects.get(pk=submitted.pk), staff["phuc"])
+    submit_page(page=submitted, actor=staff["phuc"])
+    approve_page(page=submitted, actor=both)
+    assert ArticlePage.objects.get(pk=submitted.pk).lead == "Sửa bởi Dương Văn Phúc."
 
 
-def test_a_version_changed_after_it_was_read_cannot_be_approved(sent, staff):
-    old = sent.latest_revision_id
-    edited_by(sent, staff["phuc"])
+def test_a_version_changed_after_it_was_read_cannot_be_approved(submitted, staff):
+    old = submitted.latest_revision_id
+    edited_by(submitted, staff["phuc"])
     with pytest.raises((PermissionDenied, ValidationError)):
-        approve_page(page=sent, actor=staff["minh"], revision_id=old)
-    assert not is_live(sent)
+        approve_page(page=submitted, actor=staff["minh"], revision_id=old)
+    assert not is_live(submitted)
 
 
-def test_an_approver_can_send_a_page_back_with_a_comment(sent, staff):
-    request_changes(page=sent, actor=staff["minh"], comment="Thiếu nguồn số liệu.")
-    state = WorkflowState.objects.get(object_id=str(sent.pk))
+def test_an_approver_can_send_a_page_back_with_a_comment(submitted, staff):
+    request_changes(page=submitted, actor=staff["minh"], comment="Thiếu nguồn số liệu.")
+    state = WorkflowState.objects.get(object_id=str(submitted.pk))
     assert state.status == WorkflowState.STATUS_NEEDS_CHANGES
     assert state.current_task_state.comment == "Thiếu nguồn số liệu."
-    submit_page(page=sent, actor=staff["quyen"])
-    approve_page(page=sent, actor=staff["minh"])
-    assert is_live(sent)
+    submit_page(page=submitted, actor=staff["quyen"])
+    approve_page(page=submitted, actor=staff["minh"])
+    assert is_live(submitted)
 
 
-def test_sending_back_and_cancelling_are_recorded(sent, staff):
-    request_changes(page=sent, actor=staff["minh"], comment="Thiếu nguồn số liệu.")
-    WorkflowState.objects.get(object_id=str(sent.pk)).cancel(user=staff["quyen"])
-    verbs = AuditEvent.objects.filter(target=f"page:{sent.pk}").values_list("verb", "actor")
+def test_sending_back_and_cancelling_are_recorded(submitted, staff):
+    request_changes(page=submitted, actor=staff["minh"], comment="Thiếu nguồn số liệu.")
+    WorkflowState.objects.get(object_id=str(submitted.pk)).cancel(user=staff["quyen"])
+    verbs = AuditEvent.objects.filter(target=f"page:{submitted.pk}").values_list("verb", "actor")
     assert {("page.sent_back", "minh"), ("page.review_cancelled", "quyen")} <= set(verbs)
 
 
-def test_sending_back_needs_a_comment_in_our_action_and_in_wagtail(sent, staff):
+def test_sending_back_needs_a_comment_in_our_action_and_in_wagtail(submitted, staff):
     with pytest.raises(ValidationError):
-        request_changes(page=sent, actor=staff["minh"], comment="  ")
-    state = sent.current_workflow_task_state
+        request_changes(page=submitted, actor=staff["minh"], comment="  ")
+    state = submitted.current_workflow_task_state
     with pytest.raises(PermissionDenied):
         state.task.specific.on_action(state, staff["minh"], "reject", comment="")
 
 
-def test_the_second_of_two_simultaneous_decisions_is_refused(sent, staff):
-    seen_by_phuc = sent.current_workflow_task_state
-    approve_page(page=sent, actor=staff["minh"])
+def test_the_second_of_two_simultaneous_decisions_is_refused(submitted, staff):
+    seen_by_phuc = submitted.current_workflow_task_state
+    approve_page(page=submitted, actor=staff["minh"])
     with pytest.raises(DecidedAlreadyError, match="Đặng Văn Minh"):
         seen_by_phuc.task.specific.on_action(seen_by_phuc, staff["phuc"], "reject", comment="Chưa được.")
-    assert is_live(sent)
+    assert is_live(submitted)
     assert TaskState.objects.get(pk=seen_by_phuc.pk).status == TaskState.STATUS_APPROVED
 
 

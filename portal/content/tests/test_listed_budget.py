@@ -15,12 +15,12 @@ from portal.portals.queries import path_of
 
 
 @pytest.fixture(autouse=True)
-def warm(monkeypatch):
+def warm_caches(monkeypatch):
     """What is kept in memory for a second is kept for the whole test, however slow the machine."""
     monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
 
 
-def take_over(page, main, section, staff, now):
+def share_item(page, main, section, staff, now):
     placement = propose_item(page=page, target=main, actor=staff["hanh"], now=now)
     accept_placement(placement=placement, showing=Showing(section), actor=staff["son"], now=now)
 
@@ -36,11 +36,11 @@ def queries_of(client, address):
 
 def test_shared_items_need_no_further_queries(staff, portal_a, main, article, section, client, now):
     article(main, "Tin của cổng chính")
-    take_over(article(portal_a, "Tin đầu"), main, section(main), staff, now)
+    share_item(article(portal_a, "Tin đầu"), main, section(main), staff, now)
     place = path_of(section(main))
     before = {address: queries_of(client, address) for address in (place, "/", f"{place}rss/")}
     for number in range(6):
-        take_over(article(portal_a, f"Tin {number}", days=number), main, section(main), staff, now)
+        share_item(article(portal_a, f"Tin {number}", days=number), main, section(main), staff, now)
     after = {address: queries_of(client, address) for address in before}
     assert after == before
     assert before["/"] <= 15
@@ -49,7 +49,7 @@ def test_shared_items_need_no_further_queries(staff, portal_a, main, article, se
 def test_paging_lists_own_and_shared_items_once_each(staff, portal_a, main, article, section, now):
     for number in range(5):
         article(main, f"Nhà {number}", days=2 * number)
-        take_over(article(portal_a, f"Bạn {number}", days=2 * number + 1), main, section(main), staff, now)
+        share_item(article(portal_a, f"Bạn {number}", days=2 * number + 1), main, section(main), staff, now)
     seen, address = [], ""
     at = now + dt.timedelta(hours=1)
     while address is not None:

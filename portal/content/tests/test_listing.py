@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.http import QueryDict
 
-from portal.content.actions.bring_in import bring_in_pages
+from portal.content.actions.bulk_add import bulk_add_pages
 from portal.content.models import ArticlePage
 from portal.content.queries.listing import Filters, Key, items_of, page_of, slice_of, years_of
 from portal.portals.queries import path_of
@@ -19,11 +19,11 @@ def news(main, section, now):
     for number in range(45):
         at = now - dt.timedelta(days=number // 3 if number < 40 else 730)
         pages.append(ArticlePage(title=f"Bài {number}", slug=f"bai-{number}", first_published_at=at))
-    bring_in_pages(parent=place, pages=pages, user=None, now=now)
+    bulk_add_pages(parent=place, pages=pages, user=None, now=now)
     return place
 
 
-def walk(news, now, size):
+def all_rows(news, now, size):
     rows, filters = [], Filters()
     for _step in range(100):
         found = page_of(news, filters, now=now, size=size)
@@ -36,7 +36,7 @@ def walk(news, now, size):
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 20, 44, 45, 46])
 def test_paging_forward_lists_every_item_once(news, now, size):
-    rows = walk(news, now, size)
+    rows = all_rows(news, now, size)
     assert len(rows) == len(set(rows)) == 45
     order = list(items_of(news, now=now).newest_first().values_list("meta_id", flat=True))
     assert rows == order
@@ -92,7 +92,7 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_items(
 ):
     place = section(main)
     pages = [ArticlePage(title=f"Bài {n}", slug=f"bai-{n}", first_published_at=now) for n in range(size)]
-    bring_in_pages(parent=place, pages=pages, user=None, now=now)
+    bulk_add_pages(parent=place, pages=pages, user=None, now=now)
     client.get(path_of(place))
     with django_assert_max_num_queries(12):
         client.get(path_of(place))

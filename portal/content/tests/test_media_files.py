@@ -10,7 +10,7 @@ ADDRESS = "/tep/media/phim.mp4"
 
 
 @pytest.fixture(autouse=True)
-def film(db):
+def video(db):
     folder = Path(settings.MEDIA_ROOT) / "media"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "phim.mp4").write_bytes(FILM)

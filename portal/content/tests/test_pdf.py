@@ -70,8 +70,8 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("title", HOSTILE)
-def test_titles_are_not_interpreted_as_markup(title, province, body, image, paper, now):
-    _path, page = build("publication", body, image, paper, now)
+def test_titles_are_not_interpreted_as_markup(title, province, body, image, document, now):
+    _path, page = build("publication", body, image, document, now)
     page.title, page.lead = title, title
     page.path, page.url_path = province.root_page.path + "0001", "/trang-chu/x/"
     page.locale = province.root_page.locale

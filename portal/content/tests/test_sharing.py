@@ -159,8 +159,10 @@ def test_an_item_can_only_be_accepted_into_a_section_of_the_target(proposed, sta
             accept_placement(placement=proposed, showing=Showing(place), actor=staff["son"], now=now)
 
 
-def test_accepting_an_own_offer_is_allowed_and_recorded(staff, portal_a, main, article, section, give, now):
-    both = give(staff["hanh"], main, StaffRole.EDITOR)
+def test_accepting_an_own_offer_is_allowed_and_recorded(
+    staff, portal_a, main, article, section, give_role, now
+):
+    both = give_role(staff["hanh"], main, StaffRole.EDITOR)
     placement = propose_item(page=article(portal_a), target=main, actor=both, now=now)
     accept_placement(placement=placement, showing=Showing(section(main)), actor=both, now=now)
     assert AuditEvent.objects.get(verb="placement.accepted").detail["same_person"] is True

@@ -19,7 +19,7 @@ KINDS = {
 
 
 @pytest.fixture
-def asked(client, sign_in, staff):
+def get_typed_date(client, sign_in, staff):
     def ask(**query):
         return sign_in(client, staff["hanh"]).get(reverse("typed_date"), query)
 
@@ -27,22 +27,22 @@ def asked(client, sign_in, staff):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_it_works(asked, kind):
+def test_it_works(get_typed_date, kind):
     typed, shown = KINDS[kind]
-    assert asked(kind=kind, text=typed).json() == {"text": shown}
+    assert get_typed_date(kind=kind, text=typed).json() == {"text": shown}
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("text", ["32/13/2026", "abc", ""])
-def test_unreadable_text_gets_an_error_message(asked, kind, text):
-    answer = asked(kind=kind, text=text).json()
+def test_unreadable_text_gets_an_error_message(get_typed_date, kind, text):
+    answer = get_typed_date(kind=kind, text=text).json()
     assert list(answer) == ["problem"]
     assert answer["problem"].endswith(".")
 
 
 @pytest.mark.parametrize("query", [{}, {"kind": "year", "text": "2026"}])
-def test_an_unknown_kind_gives_404(asked, query):
-    assert asked(**query).status_code == 404
+def test_an_unknown_kind_gives_404(get_typed_date, query):
+    assert get_typed_date(**query).status_code == 404
 
 
 def test_anonymous_users_are_redirected_to_sign_in(client, db):

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Locale
 
-from portal.content.actions.bring_in import bring_in_pages
+from portal.content.actions.bulk_add import bulk_add_pages
 from portal.content.models import HomePage, IntroductionPage
 from portal.portals.models import Portal
 
@@ -14,10 +14,10 @@ def english(province, now):
     locale = Locale.objects.get(language_code="en")
     home = Portal.objects.get(pk=province.pk).root_page
     own = HomePage(title="Provincial portal", slug="trang-chu-en", translation_key=home.translation_key)
-    bring_in_pages(parent=home.get_parent(), pages=[own], user=None, now=now, locale=locale)
+    bulk_add_pages(parent=home.get_parent(), pages=[own], user=None, now=now, locale=locale)
     source = home.get_children().get(slug="gioi-thieu")
     about = IntroductionPage(title="About", slug="about", translation_key=source.translation_key)
-    bring_in_pages(parent=own, pages=[about], user=None, now=now, locale=locale)
+    bulk_add_pages(parent=own, pages=[about], user=None, now=now, locale=locale)
     return own
 
 

@@ -16,7 +16,7 @@ LIST = '{% load cached_include %}{% cached_include "components/topic_list.html" 
 
 
 @pytest.fixture(autouse=True)
-def nothing_remembered():
+def no_cached_includes():
     cached_include.invalidate()
 
 

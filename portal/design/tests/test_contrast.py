@@ -47,7 +47,7 @@ PAIRS = [
         for text in (kind, "text")
     ],
 ]
-MARKS = [  # what is not text: borders of fields, rings of focus
+GRAPHICS = [  # what is not text: borders of fields, rings of focus
     ("line-strong", "surface-page"),
     ("focus", "surface-page"),
     ("focus", "surface-tint"),
@@ -111,7 +111,7 @@ def contrast(one: tuple[float, ...], other: tuple[float, ...]) -> float:
 
 def failing(mode: str, brand: str, accent: str, surface: str) -> list[str]:
     known = tokens(mode, brand, accent, surface)
-    wanted = [(pair, theme.MINIMUM_RATIO) for pair in PAIRS] + [(pair, 3.0) for pair in MARKS]
+    wanted = [(pair, theme.MINIMUM_RATIO) for pair in PAIRS] + [(pair, 3.0) for pair in GRAPHICS]
     return [
         f"{mode}: {front} on {back}"
         for (front, back), least in wanted

@@ -80,8 +80,8 @@ def test_other_processes_see_a_change_within_a_second_or_so(portal_b, main_porta
 
 
 def test_component_portals_are_not_in_the_main_menu(portal_b, main_portal):
-    shelf = portal_b.root_page.get_parent()
-    for page in (shelf, portal_b.root_page):
+    portals_index = portal_b.root_page.get_parent()
+    for page in (portals_index, portal_b.root_page):
         page.show_in_menus = True
         page.save()
     [item] = laid_out(main_portal).menu

@@ -59,8 +59,8 @@ def test_editors_of_the_main_portal_cannot_see_component_portals(client, sign_in
     assert client.get(reverse("wagtailadmin_pages:edit", args=[ours.pk])).status_code == 404
     assert not page_policy().instances_user_has_permission_for(son, "change").filter(pk=ours.pk).exists()
     assert not ours.permissions_for_user(son).can_edit()
-    shelf = ours.get_parent().get_parent()
-    listing = client.get(reverse("wagtailadmin_explore", args=[shelf.pk])).content.decode()
+    portals_index = ours.get_parent().get_parent()
+    listing = client.get(reverse("wagtailadmin_explore", args=[portals_index.pk])).content.decode()
     assert "Sở Nông nghiệp" not in listing
 
 

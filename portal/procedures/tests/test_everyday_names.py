@@ -14,18 +14,18 @@ def test_everyday_names_are_added_by_the_first_import_only(now):
     from portal.procedures.actions import import_procedures
     from portal.procedures.models import Procedure
 
-    whose = competent_authorities.read()
+    authorities = competent_authorities.read()
 
-    def bring_in(name):
+    def import_batch(name):
         content = f"{HEADER}1.001193,{name},Hộ tịch,xã\n".encode()
-        batch = files.read_content(content, ".csv", whose)
-        return import_procedures(batch=batch, actor="test", now=now, whose=whose)
+        batch = files.read_content(content, ".csv", authorities)
+        return import_procedures(batch=batch, actor="test", now=now, authorities=authorities)
 
-    bring_in("Đăng ký khai sinh")
+    import_batch("Đăng ký khai sinh")
     procedure = Procedure.objects.get(code="1.001193")
     assert "làm giấy khai sinh" in procedure.current.record.keywords
     before = procedure.current.record.keywords
-    bring_in("Đăng ký khai sinh cho trẻ")
+    import_batch("Đăng ký khai sinh cho trẻ")
     procedure.refresh_from_db()
     assert procedure.current.record.name == "Đăng ký khai sinh cho trẻ"
     assert procedure.current.record.keywords == before

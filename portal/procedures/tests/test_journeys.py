@@ -30,9 +30,9 @@ def test_a_published_journey_is_shown(client, draft, hanh, lan, now):
         assert expected in page
     assert "Sinh con" in client.get("/hanh-trinh/").content.decode()
     assert "Sinh con" in client.get("/thu-tuc/1.001193/").content.decode()
-    walk = client.get("/thu-tuc/1.001193/?hanh-trinh=sinh-con").context["walk"]
-    assert (walk.number, len(walk.steps), walk.before.title) == (2, 3, "Giấy chứng sinh")
-    assert client.get("/thu-tuc/1.001193/?hanh-trinh=khong-co").context["walk"] is None
+    position = client.get("/thu-tuc/1.001193/?hanh-trinh=sinh-con").context["position"]
+    assert (position.number, len(position.steps), position.before.title) == (2, 3, "Giấy chứng sinh")
+    assert client.get("/thu-tuc/1.001193/?hanh-trinh=khong-co").context["position"] is None
 
 
 def test_a_new_draft_is_not_shown_until_published(client, draft, hanh, lan, now):

@@ -23,7 +23,7 @@ def links(agencies, record, now):
         {"name": "Của Cổng", "form_url": "/tai-lieu/1/mau.pdf"},
     ]
     batch = Batch([Incoming(2, "1.000001", record(papers=papers))])
-    import_procedures(batch=batch, actor="", now=now, whose=CompetentAuthorities([]))
+    import_procedures(batch=batch, actor="", now=now, authorities=CompetentAuthorities([]))
     gather_links()
 
 

@@ -12,7 +12,7 @@ from portal.procedures.tests.pages import BIRTH
 
 
 @pytest.fixture(autouse=True)
-def warm(monkeypatch):
+def warm_caches(monkeypatch):
     monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
 
 

@@ -14,16 +14,16 @@ API = "/api/v1/procedures"
 
 @pytest.fixture
 def catalogue(agencies, record, now):
-    def bring(*entries, at=now):
+    def import_file(*entries, at=now):
         batch = Batch([Incoming(n, code, record(**changes)) for n, (code, changes) in enumerate(entries)])
-        return import_procedures(batch=batch, actor="", now=at, whose=CompetentAuthorities([]))
+        return import_procedures(batch=batch, actor="", now=at, authorities=CompetentAuthorities([]))
 
-    bring(
+    import_file(
         ("1.000001", {}),
         ("1.000002", {"name": "Đăng ký kết hôn", "audiences": ["foreigner"]}),
         ("1.000003", {"name": "Cấp phép", "field": "Xây dựng", "levels": ["province"], "ways": []}),
     )
-    return bring
+    return import_file
 
 
 def get(client, path="", **query):

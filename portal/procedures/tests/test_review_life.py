@@ -31,7 +31,7 @@ TEXTS = st.sampled_from(["Khai sinh", "Đăng ký khai sinh", "Khai sinh lại"]
 PEOPLE = st.sampled_from(["hanh", "lan", "minh"])
 
 
-class Life(RuleBasedStateMachine):
+class ReviewMachine(RuleBasedStateMachine):
     """One procedure, an editor and two approvers who try every step at any time.
 
     The model next to the rows says which steps must succeed.
@@ -128,7 +128,7 @@ class Life(RuleBasedStateMachine):
             self.stamps.append(VERSIONS.stamp(self.procedure))
 
     @rule(text=TEXTS)
-    def bring_in(self, text):
+    def import_batch(self, text):
         """An import publishes as the system, beside an open draft."""
         self.now += dt.timedelta(minutes=1)
         number = max(self.procedure.versions.values_list("number", flat=True), default=0) + 1
@@ -143,7 +143,7 @@ class Life(RuleBasedStateMachine):
         self.stamps.append(VERSIONS.stamp(self.procedure))
 
     @rule()
-    def go_round_the_workflow(self):
+    def bypass_workflow(self):
         """Not even SQL publishes an own text, or changes what is published."""
         rows = ProcedureVersion.objects.all()
         writes = [lambda: rows.published().update(change_note="khác")] if self.published else []
@@ -156,25 +156,25 @@ class Life(RuleBasedStateMachine):
                 write()
 
     @invariant()
-    def nobody_published_an_own_text(self):
+    def nobody_published_an_own_version(self):
         for version in ProcedureVersion.objects.published().exclude(published_by=None):
             assert not version.writers.filter(person=version.published_by).exists()
             assert version.writers.exists()
 
     @invariant()
-    def what_is_published_stays(self):
+    def published_versions_never_change(self):
         found = ProcedureVersion.objects.published()
         assert {(version.pk, version.record.name) for version in found} == set(self.contents)
 
     @invariant()
-    def the_rows_are_as_the_model_says(self):
+    def rows_match_the_model(self):
         draft = self.procedure.versions.open().first()
         assert (draft.state if draft else "") == self.state
         names = draft.writers.values_list("person__username", flat=True) if draft else []
         assert set(names) == (self.writers if self.state else set())
 
     @invariant()
-    def every_step_has_a_journal_line(self):
+    def every_step_is_recorded(self):
         events = AuditEvent.objects.filter(target="procedure:1.001193").exclude(verb="procedure.added")
         assert events.count() == self.events
 
@@ -183,7 +183,7 @@ def test_every_order_of_steps_preserves_the_rules_of_review(db, hanh, lan, minh,
     minh.groups.set(lan.groups.all())
     people = {"hanh": hanh, "lan": lan, "minh": minh}
     run_state_machine_as_test(
-        lambda: Life(people, record, now), settings=settings(max_examples=50, stateful_step_count=15)
+        lambda: ReviewMachine(people, record, now), settings=settings(max_examples=50, stateful_step_count=15)
     )
 
 

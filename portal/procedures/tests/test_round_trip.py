@@ -13,8 +13,8 @@ from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.record import Exemption, FeeLine, LegalBasis, Paper, Record, TimeLimit, Way
 
 # What is typed in an old encoding is no accepted record; Latin letters that spell it are left out.
-marks = "".join(map(chr, range(0xA1, 0xC0))) + "Æ×÷"
-letters = st.characters(codec="utf-8", exclude_categories=["Cs"], exclude_characters=marks)
+quotes = "".join(map(chr, range(0xA1, 0xC0))) + "Æ×÷"
+letters = st.characters(codec="utf-8", exclude_categories=["Cs"], exclude_characters=quotes)
 awkward = st.sampled_from(
     ["=1+1", "-5", "'x", "''=x", "[", "[1]", "{", '"', "a;b", "a,b", "_x0041_", "@x", "1.0", "true", "\t"]
 )
@@ -86,7 +86,7 @@ records = st.builds(
 )
 
 
-def again(entries, ending):
+def round_trip(entries, ending):
     return files.read_content(exports.write(entries, ending), ending, CompetentAuthorities([]))
 
 
@@ -95,7 +95,7 @@ def again(entries, ending):
 @given(many=st.lists(records, min_size=1, max_size=3))
 def test_an_exported_record_is_imported_unchanged(many, ending):
     entries = [(f"1.00000{number}", "2026-11-20", record) for number, record in enumerate(many)]
-    batch = again(entries, ending)
+    batch = round_trip(entries, ending)
     assert batch.refused == []
     assert [(each.code, each.record) for each in batch.incoming] == [(code, r) for code, _day, r in entries]
     assert [each.record.content_hash for each in batch.incoming] == [r.content_hash for r in many]
@@ -106,7 +106,7 @@ def test_an_exported_record_is_imported_unchanged(many, ending):
 def test_long_lists_continue_on_further_lines(record, ending):
     papers = [{"name": f"Giấy số {number}", "note": "dài " * 200} for number in range(90)]
     long = record(papers=papers, sequence="x" * 30_000)
-    batch = again([("1.001193", "", long), ("1.001194", "", record())], ending)
+    batch = round_trip([("1.001193", "", long), ("1.001194", "", record())], ending)
     assert batch.refused == []
     assert batch.incoming[0].record == long
 

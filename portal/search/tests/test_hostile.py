@@ -42,9 +42,9 @@ HOSTILE = [
 
 
 @pytest.fixture
-def texts(article, main, work):
+def texts(article, main, run_worker):
     article(main, "Chuyện thường ngày")
-    work()
+    run_worker()
 
 
 def test_hostile_queries_are_answered_quickly(texts, now):

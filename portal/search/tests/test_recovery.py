@@ -14,10 +14,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def texts(article, main, work, now):
+def texts(article, main, run_worker, now):
     for number in range(8):
         article(main, f"Bản tin số {number}")
-    work()
+    run_worker()
 
 
 def answers(now):
@@ -30,7 +30,7 @@ def test_the_index_follows_the_rows(texts, now):
     assert index_sync.agrees()
 
 
-def test_a_lost_index_is_rebuilt_with_the_same_results(texts, article, main, work, now):
+def test_a_lost_index_is_rebuilt_with_the_same_results(texts, article, main, run_worker, now):
     before = answers(now)
     shutil.rmtree(index.folder())
     assert not search("bản tin", now=now).ready
@@ -126,10 +126,10 @@ def test_a_document_missing_from_the_index_is_detected(texts, now):
     assert index_sync.check() is True
 
 
-def test_the_next_query_uses_the_new_index(texts, article, main, work, now):
+def test_the_next_query_uses_the_new_index(texts, article, main, run_worker, now):
     assert search("khác lạ", now=now).total == 0
     article(main, "Một việc hoàn toàn khác lạ")
-    work()
+    run_worker()
     assert search("khác lạ", now=now).total == 1
 
 
@@ -138,11 +138,11 @@ def test_only_one_process_writes_the_index(texts, article, main, now):
         assert index_sync.rebuild() == 0
 
 
-def test_sequence_numbers_only_increase(texts, article, main, work, now):
+def test_sequence_numbers_only_increase(texts, article, main, run_worker, now):
     before = set(SearchDocument.objects.values_list("seq", flat=True))
     last = sequence().last
     article(main, "Bản tin mới")
-    work()
+    run_worker()
     new = set(SearchDocument.objects.values_list("seq", flat=True)) - before
     assert new and min(new) > last
 

@@ -15,10 +15,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def texts(article, main, portal_b, work):
+def texts(article, main, portal_b, run_worker):
     article(main, "Tiêm chủng ở <thôn> xa")
     article(portal_b, "Lịch tiêm chủng")
-    work()
+    run_worker()
 
 
 def test_it_works(texts, client):
@@ -131,11 +131,11 @@ def test_only_get_is_allowed(texts, client):
 
 
 def test_the_page_needs_a_constant_number_of_queries(
-    texts, article, main, work, client, django_assert_max_num_queries
+    texts, article, main, run_worker, client, django_assert_max_num_queries
 ):
     for number in range(30):
         article(main, f"Tiêm chủng đợt {number}")
-    work()
+    run_worker()
     client.get("/tim-kiem/", {"q": "tiêm chủng"})
     assert SearchDocument.objects.present().count() > 30
     with django_assert_max_num_queries(3):

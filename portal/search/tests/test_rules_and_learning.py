@@ -20,9 +20,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def texts(article, main, work):
+def texts(article, main, run_worker):
     pages = [article(main, title) for title in ("Mưa lớn ở miền núi", "Mưa nhỏ ở đồng bằng", "Nắng đẹp")]
-    work()
+    run_worker()
     return pages
 
 
@@ -57,21 +57,21 @@ def test_a_pinned_result_comes_first_without_the_words(texts, now):
     assert "Nắng đẹp" not in titles("mưa lớn", now), "a rule is about one query, not about a word of it"
 
 
-def test_a_pinned_result_is_limited_to_the_searched_portal(texts, article, portal_a, now, work):
+def test_a_pinned_result_is_limited_to_the_searched_portal(texts, article, portal_a, now, run_worker):
     article(portal_a, "Mưa rào")
-    work()
+    run_worker()
     rule(RuleAction.PIN, "mưa", url_of("Nắng đẹp"))
     assert titles("mưa", now, portal=portal_a.slug) == ["Mưa rào"]
     assert titles("mưa", now, here=portal_a.slug)[0] == "Nắng đẹp"
 
 
-def test_a_buried_result_comes_last_and_an_unpublished_pin_is_ignored(texts, now, work):
+def test_a_buried_result_comes_last_and_an_unpublished_pin_is_ignored(texts, now, run_worker):
     first = titles("mưa", now)[0]
     rule(RuleAction.BURY, "mưa", url_of(first))
     assert titles("mưa", now)[-1] == first
     rule(RuleAction.PIN, "nắng", url_of(first))
     next(page for page in texts if page.title == first).unpublish()
-    work()
+    run_worker()
     assert titles("nắng", now) == ["Nắng đẹp"]
 
 

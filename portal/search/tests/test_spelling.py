@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def texts(article, main, work):
+def texts(article, main, run_worker):
     for title in (
         "Đăng ký khai sinh cho con",
         "Quy hoạch xây dựng",
@@ -17,7 +17,7 @@ def texts(article, main, work):
         "Bản làng xinh đẹp",
     ):
         article(main, title)
-    work()
+    run_worker()
 
 
 @pytest.mark.parametrize(

@@ -24,18 +24,18 @@ WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
 @dataclass(frozen=True)
-class Made:
+class CachedFixture:
     rows: dict[str, Rows]
     """Every row of each table that the fixture changed."""
     value: Any
     """What the fixture answered. Each test gets a copy of its own, as with Django's `setUpTestData`."""
 
 
-KNOWN: dict[tuple[str, ...], Made] = {}
+CACHED: dict[tuple[str, ...], CachedFixture] = {}
 
 
 @dataclass
-class Memory:
+class FixtureCache:
     """One test's; `memory("main", make)` answers what `make()` does, made or put back."""
 
     made: tuple[str, ...] = ()
@@ -47,19 +47,19 @@ class Memory:
             return make()
         self.made = (*self.made, name)
         with self._working():
-            if self.made not in KNOWN:
+            if self.made not in CACHED:
                 return self._make(make)
-            put_back(KNOWN[self.made].rows)
+            put_back(CACHED[self.made].rows)
         cache.clear()
         invalidate_all()
-        return copy.deepcopy(KNOWN[self.made].value)
+        return copy.deepcopy(CACHED[self.made].value)
 
     def _make(self, make: Callable[[], T]) -> T:
         before = all_rows()
         value = make()
         after = all_rows()
         changed = {table: rows for table, rows in after.items() if rows != before[table]}
-        KNOWN[self.made] = Made(changed, copy.deepcopy(value))
+        CACHED[self.made] = CachedFixture(changed, copy.deepcopy(value))
         return value
 
     @contextmanager
@@ -78,8 +78,8 @@ class Memory:
 
 
 @contextmanager
-def remembering() -> Iterator[Memory]:
-    memory = Memory()
+def cached_fixtures() -> Iterator[FixtureCache]:
+    memory = FixtureCache()
     with connection.execute_wrapper(memory.watch):
         yield memory
 
