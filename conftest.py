@@ -53,7 +53,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests that never use the database need not run again on another one."""
+    """Deselect tests without database on other databases: SQLite has run them."""
     if connection.vendor == "sqlite":
         return
     again = [item for item in items if asks_for_a_database(item) or item.get_closest_marker("service")]
@@ -81,7 +81,7 @@ def closed_sockets(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
-    """Rate limits, remembered addresses and the language of one test do not reach the next."""
+    """Rate limits, cached addresses and the language of one test do not reach the next."""
     translation.deactivate()
     cache.clear()
     invalidate_all()
@@ -89,7 +89,7 @@ def empty_cache() -> None:
 
 @pytest.fixture(autouse=True)
 def fixture_cache(request: pytest.FixtureRequest, empty_cache: None) -> Iterator[FixtureCache | None]:
-    """`memory("main", make)`: what a costly fixture writes is put back instead of made; see its module."""
+    """`fixture_cache("main", make)` restores the rows of an expensive fixture; see its module."""
     if "db" not in request.fixturenames:
         yield None
         return
@@ -100,7 +100,7 @@ def fixture_cache(request: pytest.FixtureRequest, empty_cache: None) -> Iterator
 
 @pytest.fixture(autouse=True)
 def no_threads_left(fixture_cache: FixtureCache | None) -> Iterator[None]:
-    """What a test has left to threads is done while its tables are there."""
+    """Finish the work of threads while the tables of the test still exist."""
     yield
     background.stop()
 

@@ -1,8 +1,8 @@
 """Rank the engine's best few hundred documents.
 
 The score is how well the name of a document fits the query (`fit`) plus a share of the engine's text score,
-times weight (kind, boost, popularity), age and portal. `Parts` keeps each factor for the page that explains
-a ranking.
+times weight (kind, boost, popularity), age and portal. `Parts` contains each factor, for the page
+that explains a ranking.
 """
 
 from __future__ import annotations

@@ -40,8 +40,8 @@ def unknown(parsed: ParsedQuery, view: tantivy.Searcher) -> list[syllables.Word]
 def corrected(parsed: ParsedQuery, view: tantivy.Searcher) -> str:
     """The query with its unknown words corrected as far as possible, or "" if none could be.
 
-    If all words are known but no document contains them all, a word that never occurs beside its neighbours
-    is taken for a slip: "khai xinh".
+    If all words are known but no document contains them all, a word that never occurs next to its
+    neighbours is treated as a typing error: "khai xinh".
     """
     wrong = {word.start for word in unknown(parsed, view)}
     if not wrong:
@@ -77,7 +77,7 @@ def _with_lonely_words_put_right(parsed: ParsedQuery, view: tantivy.Searcher) ->
 
 
 def _is_a_name_with(parsed: ParsedQuery, place: int, word: str, view: tantivy.Searcher) -> bool:
-    """Whether names or rules use the word beside one of its neighbours."""
+    """Whether names or rules use the word next to one of its neighbours."""
     pairs = rules.thesaurus().pairs
     return any(
         pair in pairs or view.doc_freq("title_pairs", pair) for pair in _adjacent_pairs(parsed, place, word)
@@ -134,7 +134,7 @@ def _split(word: str, view: tantivy.Searcher) -> str:
 
 
 def _one_slip_away(parsed: ParsedQuery, place: int, view: tantivy.Searcher) -> str:
-    """The known word within one edit that occurs most often beside the neighbours."""
+    """The known word within one edit that occurs most often next to the neighbours."""
     word = parsed.words[place].folded
     if not MIN_LETTERS <= len(word) <= MAX_LENGTH:
         return ""
@@ -155,7 +155,7 @@ def _key(word: str) -> str:
 
 
 def _count_beside(parsed: ParsedQuery, place: int, word: str, view: tantivy.Searcher) -> int:
-    """How often the word occurs beside its neighbours, in texts and in editors' rules."""
+    """How often the word occurs next to its neighbours, in texts and in editors' rules."""
     return sum(_count_together(pair, view) for pair in _adjacent_pairs(parsed, place, word))
 
 

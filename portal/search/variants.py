@@ -1,6 +1,6 @@
-"""Procedures that differ only in the action on the same paper: issue, reissue, extend, change.
+"""Procedures that differ only in the action on the same document: issue, reissue, extend, change.
 
-A query that names the paper but no action gets the plain procedure first and the others as a choice.
+A query that names the document but no action gets the plain procedure first and the others as a choice.
 """
 
 from __future__ import annotations
@@ -44,6 +44,6 @@ def alike(left: IndexCard, right: IndexCard) -> bool:
 
 @lru_cache(maxsize=4096)
 def core(title: Phrase, exact: Phrase) -> frozenset[str]:
-    """The words of a name that say which paper it is about."""
+    """The words of a name that identify the document it is about."""
     actions = {word for ways in exceptional_actions_in(exact) for action in ways for word in action}
     return frozenset(set(title) - actions - _PLAIN)

@@ -45,7 +45,7 @@ class SearchRuleForm(WagtailAdminModelForm):
 
 
 def check_address(address: str) -> None:
-    """Accept only addresses within this portal, so that a rule cannot send readers elsewhere."""
+    """Accept only addresses within this portal, so that a rule cannot redirect to other sites."""
     if not address.startswith("/") or address.startswith(("//", "/\\")) or not address.isprintable():
         raise ValidationError(
             _("Write an address of this portal, beginning with a slash: /thu-tuc/1.001193/.")

@@ -20,7 +20,7 @@ SHARE_OF_QUERIES = 4
 """Addresses with a query share one part of this many, so that they cannot evict all other pages."""
 MOST_PURGES = 1000
 ERROR_SECONDS = 24 * 3600
-"""How long a stale page may be sent while the page cannot be made."""
+"""How long a stale page may be sent while rendering fails."""
 
 
 SENT_WITH_304 = ("cache-control", "vary")
@@ -89,7 +89,7 @@ class Store:
         self._purges: deque[tuple[int, frozenset[str]]] = deque(maxlen=MOST_PURGES)
         self._lock = threading.Lock()
         self.clock = 0
-        """Counts purges. A page whose making began before a purge may show what was purged."""
+        """Counts purges. A page whose rendering began before a purge may be stale."""
 
     def __len__(self) -> int:
         return sum(map(len, self._pages.values()))
@@ -102,14 +102,14 @@ class Store:
         pages = self._pages[address[-1] != "?"]
         entry = pages.get(address)
         if entry is not None:
-            try:  # noqa: SIM105 - `suppress` takes half of a hit's time
+            try:  # noqa: SIM105 - `suppress` would double the time of a hit
                 pages.move_to_end(address)
             except KeyError:
                 pass  # evicted at this moment
         return entry
 
     def put(self, address: str, entry: CachedPage, *, begun: int) -> bool:
-        """Store a page whose making began at this count of purges. Refused if it was purged since."""
+        """Store a page whose rendering began at this count of purges. Ignored if it was purged since."""
         with self._lock:
             if self._overtaken(entry.keys, begun):
                 return False

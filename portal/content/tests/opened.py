@@ -33,8 +33,8 @@ from portal.portals.models import Portal
 from portal.portals.queries import path_of
 
 
-def agencies(db: None, now: dt.datetime, memory: FixtureCache) -> None:
-    memory("agencies with contacts", lambda: _agencies(now))
+def agencies(db: None, now: dt.datetime, fixture_cache: FixtureCache) -> None:
+    fixture_cache("agencies with contacts", lambda: _agencies(now))
 
 
 def _agencies(now: dt.datetime) -> None:
@@ -43,13 +43,13 @@ def _agencies(now: dt.datetime) -> None:
     import_officials(rows=shipped.demo_officials(), actor="test", now=now)
 
 
-def open_one(agencies: None, now: dt.datetime, memory: FixtureCache) -> Callable[..., Portal]:
+def open_one(agencies: None, now: dt.datetime, fixture_cache: FixtureCache) -> Callable[..., Portal]:
     """`open_one(agency="SYT", slug="so-y-te", name="Sở Y tế")`."""
 
     def make(**columns: object) -> Portal:
         given = {"blueprint": "department", "agency": "SYT", "slug": "so-y-te", "name": "Sở Y tế"}
         wanted = {**given, "actor": "test", "now": now, **columns}
-        return memory(f"opened {sorted(columns.items())}", lambda: open_portal(**wanted))
+        return fixture_cache(f"opened {sorted(columns.items())}", lambda: open_portal(**wanted))
 
     return make
 

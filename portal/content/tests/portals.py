@@ -34,8 +34,8 @@ def _portal(home: HomePage, name: str, kind: PortalKind, now: dt.datetime) -> Po
     return portal
 
 
-def main(db: None, now: dt.datetime, memory: FixtureCache) -> Portal:
-    return memory("main", lambda: _main(now))
+def main(db: None, now: dt.datetime, fixture_cache: FixtureCache) -> Portal:
+    return fixture_cache("main", lambda: _main(now))
 
 
 def _main(now: dt.datetime) -> Portal:
@@ -57,13 +57,13 @@ def _department(slug: str, name: str, now: dt.datetime) -> Portal:
     return _portal(_home(portals_index, slug, now), name, PortalKind.DEPARTMENT, now)
 
 
-def portal_a(main: Portal, now: dt.datetime, memory: FixtureCache) -> Portal:
+def portal_a(main: Portal, now: dt.datetime, fixture_cache: FixtureCache) -> Portal:
     slug = "so-nong-nghiep-va-moi-truong"
-    return memory("portal a", lambda: _department(slug, "Sở Nông nghiệp và Môi trường", now))
+    return fixture_cache("portal a", lambda: _department(slug, "Sở Nông nghiệp và Môi trường", now))
 
 
-def portal_b(main: Portal, now: dt.datetime, memory: FixtureCache) -> Portal:
-    return memory("portal b", lambda: _department("so-y-te", "Sở Y tế", now))
+def portal_b(main: Portal, now: dt.datetime, fixture_cache: FixtureCache) -> Portal:
+    return fixture_cache("portal b", lambda: _department("so-y-te", "Sở Y tế", now))
 
 
 def give_role(now: dt.datetime) -> Callable[[User, Portal, StaffRole], User]:
@@ -80,10 +80,10 @@ def staff(
     main: Portal,
     person: Callable[[str], User],
     give_role: Callable[[User, Portal, StaffRole], User],
-    memory: FixtureCache,
+    fixture_cache: FixtureCache,
 ) -> dict[str, User]:
     """The people of three portals, by their given names."""
-    return memory("staff of three", lambda: _staff(portal_a, portal_b, main, person, give_role))
+    return fixture_cache("staff of three", lambda: _staff(portal_a, portal_b, main, person, give_role))
 
 
 def _staff(

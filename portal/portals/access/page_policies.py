@@ -1,7 +1,7 @@
 """Who may do what on which page: Wagtail's page permissions, limited to portals.
 
 A permission row at a portal's home page covers that portal in every language, and no portal below it in the
-tree. In a closed portal its staff may only look. Rows elsewhere keep Wagtail's meaning; the administrators of
+tree. In a closed portal its staff may only read. Rows elsewhere have Wagtail's meaning; the administrators of
 the province have theirs at the root of the tree.
 
 Branches of the tree are compared in memory and queried by one condition, whatever the number of rows.
@@ -28,7 +28,7 @@ EXPLORE = frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete"
 
 
 class TreeBranch(NamedTuple):
-    """The pages from `path` down, without those below the shelves."""
+    """The pages from `path` down, without those below portals index pages."""
 
     path: str
     index_paths: tuple[str, ...] = ()
@@ -66,7 +66,7 @@ class PortalPagePolicy(PagePermissionPolicy):
     """Wagtail's policy for pages, where a permission row covers the branches of its portal."""
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
-        """Whether the person may do this anywhere, even in a closed portal: lists ask this."""
+        """Whether the person may do this anywhere, even in a closed portal; used by lists."""
         if _is_unlimited(user):
             return True
         actions = set(actions) | ({"add"} if "change" in actions else set())
@@ -236,6 +236,6 @@ def page_policy() -> PortalPagePolicy:
 
 
 def install() -> None:
-    """Register the policy and the tester before anything asks for one."""
+    """Register the policy and the tester before anything uses them."""
     register_permission_policy(Page, PortalPagePolicy(Page))
     use_permission_tester(PortalPagePermissionTester)

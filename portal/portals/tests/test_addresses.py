@@ -1,4 +1,4 @@
-"""Where a portal answers: below the main one, at its own host, and at the addresses it used to have."""
+"""The addresses of a portal: below the main one, at its own host, and its former ones."""
 
 import pytest
 from django.core.exceptions import ValidationError

@@ -1,4 +1,4 @@
-"""What stands around every public page."""
+"""The layout of every public page."""
 
 import pytest
 from django.test import RequestFactory
@@ -13,7 +13,7 @@ from portal.portals.layout import layout_of
 
 @pytest.fixture(autouse=True)
 def only_pages(monkeypatch):
-    """Entries that other houses add to the menu are theirs to test."""
+    """Menu entries of other apps are tested there."""
     monkeypatch.setattr(layout, "menu_sources", [])
 
 
@@ -47,7 +47,7 @@ def test_it_works(portal_b, main_portal, tree):
 def test_the_layout_needs_few_queries(
     portal_b, main_portal, tree, monkeypatch, django_assert_num_queries, django_assert_max_num_queries
 ):
-    monkeypatch.setattr(layout, "banner_sources", [])  # the houses that add them keep their own budget
+    monkeypatch.setattr(layout, "banner_sources", [])  # the apps that add them test their own queries
     monkeypatch.setattr(layout, "footer_sources", [])
 
     def read():

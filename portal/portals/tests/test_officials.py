@@ -1,4 +1,4 @@
-"""The officials of an agency are kept by whoever manages its portal, and by nobody of another."""
+"""Only managers of the portal of an agency edit its officials."""
 
 import pytest
 from django.urls import reverse

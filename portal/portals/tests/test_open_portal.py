@@ -1,4 +1,4 @@
-"""A portal is made whole or not at all."""
+"""A portal is created completely or not at all."""
 
 import pytest
 from django.core.exceptions import ValidationError

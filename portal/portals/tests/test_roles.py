@@ -1,4 +1,4 @@
-"""Who holds which role, who may change it, and that the change is on record."""
+"""Who has which role, who may change it, and that changes are recorded."""
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError

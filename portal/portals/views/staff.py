@@ -1,4 +1,4 @@
-"""The staff of a portal; its manager gives and takes roles."""
+"""The staff of a portal; its manager grants and revokes roles."""
 
 from __future__ import annotations
 

@@ -16,7 +16,9 @@ from portal.procedures.models import LifeEvent
 
 class NewJourneyForm(forms.Form):
     slug = forms.SlugField(
-        label=_("address"), max_length=80, help_text=_("Small letters without marks and hyphens: sinh-con.")
+        label=_("address"),
+        max_length=80,
+        help_text=_("Small letters without diacritics and hyphens: sinh-con."),
     )
 
 

@@ -54,9 +54,9 @@ BIRTH = {
 }
 
 
-def province(db: None, now: dt.datetime, memory: FixtureCache) -> None:
+def province(db: None, now: dt.datetime, fixture_cache: FixtureCache) -> None:
     """Agencies, the main portal, and three of component portals."""
-    memory("province of procedures", lambda: _province(now))
+    fixture_cache("province of procedures", lambda: _province(now))
 
 
 def _province(now: dt.datetime) -> None:
