@@ -37,7 +37,7 @@ test-postgres: $(VENV)/dev.stamp ## the suite on a PostgreSQL started for it
 	$(BIN)/python -m portal compile-catalogues
 	scripts/with-postgres $(BIN)/pytest portal tests -m "not browser and not service" -n 2 --dist loadfile -q $(SLOWEST)
 
-test-service: $(VENV)/dev.stamp ## two nodes, worker, PostgreSQL and the real nginx as deploy/ ships it
+test-service: $(VENV)/dev.stamp ## two nodes, worker, PostgreSQL and nginx with the files of deploy/
 	@scripts/need nginx libnginx-mod-http-brotli-static openssl systemd
 	scripts/with-postgres $(BIN)/pytest tests -m service -q -p no:randomly $(SLOWEST)
 
@@ -58,13 +58,13 @@ bench: $(VENV)/dev.stamp ## measure; prints ratios and writes var/bench/
 	scripts/with-postgres $(BIN)/python -m bench.cached
 	scripts/with-postgres $(BIN)/python -m bench.search_scale
 
-format: $(VENV)/dev.stamp ## put code and templates in their written form
+format: $(VENV)/dev.stamp ## format code and templates
 	@scripts/need git
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 	-$(BIN)/djade --target-version 5.2 $$(git ls-files 'portal/**/templates/**/*.html')
 
-schema: $(VENV)/dev.stamp ## write the snapshot of the migrated tables anew, after a migration was added
+schema: $(VENV)/dev.stamp ## write the snapshot of the migrated tables again after a migration was added
 	$(BIN)/python -m portal schema & scripts/with-postgres $(BIN)/python -m portal schema && wait $$!
 
 lock: $(VENV)/dev.stamp ## pin every package with its hashes

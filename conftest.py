@@ -21,7 +21,7 @@ from portal.accounts.models import User
 from portal.accounts.tests.support import SECRET
 from portal.base import background
 from portal.base.caching import invalidate_all
-from portal.base.tests.remembered import Memory, remembering
+from portal.base.tests.fixture_cache import FixtureCache, cached_fixtures
 
 # Disable Hypothesis deadlines: CI machines are slow. CI repeats the same examples; developers try new ones.
 hypothesis.settings.register_profile("portal", deadline=None, derandomize="CI" in os.environ)
@@ -54,7 +54,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests that never use the database need not run again on another one."""
+    """Deselect tests without database on other databases: SQLite has run them."""
     if connection.vendor == "sqlite":
         return
     again = [item for item in items if asks_for_a_database(item) or item.get_closest_marker("service")]
@@ -64,9 +64,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def asks_for_a_database(item: pytest.Item) -> bool:
     named = getattr(item, "fixturenames", ())
-    marked = item.get_closest_marker("django_db") or item.get_closest_marker("every_database")
+    marker = item.get_closest_marker("django_db") or item.get_closest_marker("every_database")
     of_django = issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
-    return bool("django_db_setup" in named or "db" in named or marked or of_django)
+    return bool("django_db_setup" in named or "db" in named or marker or of_django)
 
 
 @pytest.fixture(autouse=True)
@@ -82,26 +82,26 @@ def closed_sockets(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
-    """Rate limits, remembered addresses and the language of one test do not reach the next."""
+    """Rate limits, cached addresses and the language of one test do not reach the next."""
     translation.deactivate()
     cache.clear()
     invalidate_all()
 
 
 @pytest.fixture(autouse=True)
-def memory(request: pytest.FixtureRequest, empty_cache: None) -> Iterator[Memory | None]:
-    """`memory("main", make)`: what a costly fixture writes is put back instead of made; see its module."""
+def fixture_cache(request: pytest.FixtureRequest, empty_cache: None) -> Iterator[FixtureCache | None]:
+    """`fixture_cache("main", make)` restores the rows of an expensive fixture; see its module."""
     if "db" not in request.fixturenames:
         yield None
         return
     request.getfixturevalue("db")  # before anything else writes
-    with remembering() as found:
+    with cached_fixtures() as found:
         yield found
 
 
 @pytest.fixture(autouse=True)
-def no_thread_stays(memory: Memory | None) -> Iterator[None]:
-    """What a test has left to threads is done while its tables are there."""
+def no_threads_left(fixture_cache: FixtureCache | None) -> Iterator[None]:
+    """Finish the work of threads while the tables of the test still exist."""
     yield
     background.stop()
 

@@ -175,11 +175,11 @@ def wrk(address: str, seconds: int, headers: dict[str, str]) -> Row:
     words = [*CLIENT, "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s"]
     for name, value in headers.items():
         words += ["-H", f"{name}: {value}"]
-    said = subprocess.run([*words, address], check=True, capture_output=True, text=True).stdout
-    count = re.search(r"(\d+) requests in", said)
-    assert count, said
-    failed = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
-    return {"count": int(count[1]), "failed": (int(failed[1]) if failed else 0) + ("Socket errors" in said)}
+    output = subprocess.run([*words, address], check=True, capture_output=True, text=True).stdout
+    count = re.search(r"(\d+) requests in", output)
+    assert count, output
+    failed = re.search(r"Non-2xx or 3xx responses: (\d+)", output)
+    return {"count": int(count[1]), "failed": (int(failed[1]) if failed else 0) + ("Socket errors" in output)}
 
 
 # --- Start and memory -------------------------------------------------------------------------------

@@ -20,12 +20,12 @@ from typing import Any
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
-door = get_wsgi_application()
+application = get_wsgi_application()
 BACK_OFFICE = ("explorer", "image chooser")
 
 
 def ask(address: str, cookie: str) -> None:
-    path, _mark, query = address.partition("?")
+    path, _separator, query = address.partition("?")
     environ: dict[str, Any] = {
         "REQUEST_METHOD": "GET",
         "PATH_INFO": path,
@@ -45,7 +45,7 @@ def ask(address: str, cookie: str) -> None:
     if cookie:
         environ["HTTP_COOKIE"] = cookie
     answered: list[str] = []
-    response = door(environ, lambda status, headers, *rest: answered.append(status))
+    response = application(environ, lambda status, headers, *rest: answered.append(status))
     for _part in response:
         pass
     response.close()  # type: ignore[attr-defined]  # Django's responses have it

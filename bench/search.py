@@ -57,7 +57,7 @@ class Judged:
 
 
 @dataclass(frozen=True)
-class Marks:
+class Scores:
     number: int
     first: float
     third: float
@@ -104,9 +104,9 @@ def claims_nothing(answer: Any) -> bool:
     return first != "thu-tuc" or answer.lenient or answer.guessed or bool(answer.choices)
 
 
-def marks(judged: list[Judged]) -> Marks:
+def scores(judged: list[Judged]) -> Scores:
     places = [one.place for one in judged]
-    return Marks(
+    return Scores(
         len(places),
         sum(place == 1 for place in places) / len(places),
         sum(0 < place <= 3 for place in places) / len(places),
@@ -152,7 +152,7 @@ def main() -> None:
     }
     for name, (about, part) in parts.items():
         own = [one for one in judged if (one.row["about"], one.row["part"]) == (about, part)]
-        sys.stdout.write(f"{name}: {marks(own)}\n")
+        sys.stdout.write(f"{name}: {scores(own)}\n")
     times = [one.milliseconds for one in judged]
     late = statistics.quantiles(times, n=20)[-1]
     sys.stdout.write(f"median {statistics.median(times):.1f} ms, p95 {late:.1f} ms of processor time\n")

@@ -255,10 +255,10 @@ def main() -> None:
         report["SQLite FTS5"] = with_fts5(options.documents, folder)
         if address:
             report["PostgreSQL"] = with_postgres(options.documents, address)
-    tell(report)
+    print_report(report)
 
 
-def tell(report: dict[str, Any]) -> None:
+def print_report(report: dict[str, Any]) -> None:
     own = report["in process"]["search"]
     for name in ("SQLite FTS5", "PostgreSQL"):
         if name in report:

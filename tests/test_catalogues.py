@@ -24,7 +24,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: "/".join(path.parts[-5:-4] + path.parts[-1:]))
-def test_it_is_complete(path):
+def test_every_text_is_translated(path):
     for entry in polib.pofile(str(path)):
         texts = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
         assert all(texts), f"{path}: no translation of {entry.msgid!r}"
@@ -33,7 +33,7 @@ def test_it_is_complete(path):
         assert set(PLACEHOLDER.findall("".join(texts))) <= known, f"{path}: {entry.msgid!r}"
 
 
-def test_the_catalogues_hold_every_text_of_the_code(tmp_path):
+def test_the_catalogues_contain_every_text_of_the_code(tmp_path):
     """Extract again into a copy; a text that is not in the committed catalogue fails."""
     shutil.copytree(ROOT / "portal", tmp_path / "portal", ignore=shutil.ignore_patterns("static", "*.mo"))
     subprocess.run(
@@ -57,13 +57,13 @@ def avoided(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: "/".join(path.parts[-5:-4] + path.parts[-1:]))
-def test_translations_use_one_word_for_each_thing(path):
+def test_translations_use_the_agreed_words(path):
     for entry in polib.pofile(str(path)):
         for text in (entry.msgstr, *entry.msgstr_plural.values()):
             assert not avoided(text), f"{path.name}: {text!r}"
 
 
-def test_blueprints_and_templates_use_the_same_words():
+def test_blueprints_and_templates_use_the_agreed_words():
     faults = {
         path.name: found
         for path in [*BLUEPRINTS, *TEMPLATES]
@@ -72,7 +72,7 @@ def test_blueprints_and_templates_use_the_same_words():
     assert not faults
 
 
-def test_demo_texts_use_the_same_words():
+def test_demo_texts_use_the_agreed_words():
     texts = sorted(ROOT.glob("portal/demo/data/**/*.toml"))
     assert texts
     assert not {path.name: found for path in texts if (found := avoided(path.read_text()))}

@@ -11,7 +11,7 @@ from django.test import override_settings
 from django.utils import timezone
 from wagtail.models import Page
 
-from bench.search import judge, judged_rows, marks
+from bench.search import judge, judged_rows, settings_lines
 from portal.base.caching import invalidate_all
 from portal.content.actions.page_meta import find_drift
 from portal.content.models import ArticlePage, IntroductionPage, SchedulePage
@@ -59,7 +59,7 @@ def demo(django_db_setup, django_db_blocker, tmp_path_factory):
     invalidate_all()
 
 
-def test_ten_portals_and_the_second_time_nothing(demo, client):
+def test_the_demo_has_ten_portals_and_loading_it_twice_changes_nothing(demo, client):
     assert Portal.objects.count() == 10
     assert ArticlePage.objects.live().count() >= 150
     for portal in Portal.objects.components():
@@ -106,14 +106,14 @@ FLOORS = {
 """What each part of the set must reach, first and among the first three: a little below what it does."""
 
 
-def test_judged_queries_find_what_is_meant(demo):
+def test_judged_queries_find_the_expected_results(demo):
     judged = judge(judged_rows(), now=demo)
     missed = [f"{one.place} {one.row['query']}: {one.best}" for one in judged if one.place != 1]
     for (about, part), (first, third) in FLOORS.items():
         group = [one for one in judged if one.row["about"] == about and part in ("", one.row["part"])]
         assert len(group) >= (15 if about == "nothing" else 30), (about, part)
-        assert marks(group).first >= first, (about, part, missed)
-        assert marks(group).third >= third, (about, part, missed)
+        assert settings_lines(group).first >= first, (about, part, missed)
+        assert settings_lines(group).third >= third, (about, part, missed)
 
     pinned = search(ASKED[0], now=demo, locale="vi").results[0]
     assert pinned.kind == SearchKind.NEWS, "who complains reads first where to, not what the army does"

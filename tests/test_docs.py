@@ -27,30 +27,30 @@ PATH = re.compile(
 
 
 @pytest.mark.parametrize("name", SETTINGS)
-def test_every_setting_is_in_the_table(name):
+def test_every_setting_is_documented(name):
     assert f"| `{name}` |" in OPERATIONS
 
 
-def test_the_table_has_no_setting_that_is_gone():
+def test_every_documented_setting_exists():
     assert set(re.findall(r"^\| `(PORTAL_[A-Z_]+)`", OPERATIONS, re.M)) <= set(SETTINGS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_is_in_the_table(name):
+def test_every_command_is_documented(name):
     assert f"| `{name.replace('_', '-')}` |" in OPERATIONS
 
 
 @pytest.mark.parametrize("app", APPS)
-def test_every_app_is_on_the_map(app):
+def test_every_app_is_in_the_architecture_document(app):
     assert re.search(rf"^\s*{app}/ ", ARCHITECTURE, re.M)
 
 
-def test_the_changelog_names_the_version():
+def test_the_changelog_has_an_entry_for_the_version():
     version = re.search(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text(), re.M)[1]
     assert f"## {version}" in (ROOT / "CHANGELOG.md").read_text()
 
 
-def test_nothing_names_a_package_index():
+def test_lock_files_name_no_package_index():
     for path in [*ROOT.glob("requirements/*.txt"), ROOT / "tests/tools/package-lock.json"]:
         assert not re.search(r"https?://", path.read_text()) or "resolved" not in path.read_text()
 
@@ -77,11 +77,11 @@ def paths_in(text):
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_every_path_exists(document):
+def test_every_path_in_documents_exists(document):
     assert [code for code, matches in paths_in(document.read_text()) if not matches] == []
 
 
-def test_a_path_that_is_missing_is_found():
+def test_a_missing_path_is_detected():
     text = "See `portal/base/outbox.py`, `actions.py`, `base/pagecache/`, `gone/outbox.py` and `nothing.py`."
     assert [code for code, matches in paths_in(text) if not matches] == ["gone/outbox.py", "nothing.py"]
 

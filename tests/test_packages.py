@@ -57,7 +57,7 @@ def test_a_step_installs_what_it_starts(step):
     assert not strange, f"`make {step}` does not ask for the packages of what it starts: {strange}"
 
 
-def test_every_step_is_known():
+def test_every_make_target_is_checked():
     assert set(SOURCES) == set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.M)) - {
         "help",
         "test",
@@ -66,21 +66,21 @@ def test_every_step_is_known():
     }
 
 
-def test_every_file_that_starts_programs_is_known():
+def test_every_file_that_starts_programs_is_checked():
     known = {path for step in SOURCES for path in sources(step)}
     for folder in ("portal", "tests", "bench"):
         for path in (ROOT / folder).rglob("*.py"):
             assert path in known or "node_modules" in path.parts or not programs_in_python(path), path
 
 
-def test_the_readme_names_every_package():
+def test_the_readme_lists_every_package():
     texts = [MAKEFILE, *(path.read_text() for path in (ROOT / "scripts").iterdir())]
     readme = (ROOT / "README.md").read_text()
     for name in {name for text in texts for name in needed(text)} - {"python3", "python3-venv"}:
         assert f"`{name}`" in readme, name
 
 
-def test_need_goes_by_packages_not_by_commands(tmp_path):
+def test_need_checks_packages_not_commands(tmp_path):
     log = tmp_path / "asked"
     for name, text in {"apt-get": f'echo "$@" >> {log}', "sudo": 'exec "$@"'}.items():
         (tmp_path / name).write_text(f"#!/bin/sh\n{text}\n")
@@ -172,11 +172,11 @@ def installed_by(packages: list[str]) -> set[str]:
 def installed() -> dict[str, tuple[bool, list[str]]]:
     """Each installed package, and each one that it provides: is it essential, what does it depend on."""
     wanted = "${db:Status-Status}\t${Package}\t${Essential}\t${Pre-Depends}, ${Depends}\t${Provides}\n"
-    said = subprocess.run(
+    finished = subprocess.run(
         ["dpkg-query", "-W", "-f", wanted], capture_output=True, text=True, check=True
     ).stdout
     found: dict[str, tuple[bool, list[str]]] = {}
-    for line in said.splitlines():
+    for line in finished.splitlines():
         status, name, essential, depends, provides = line.split("\t")
         if status == "installed":
             found[name] = (essential == "yes", names(depends))

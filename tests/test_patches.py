@@ -70,7 +70,7 @@ def test_it_works():
     assert found["wagtail.models.Page.nothing"].startswith("missing")
 
 
-def test_the_packages_are_as_they_were_checked():
+def test_patched_code_of_packages_has_not_changed():
     patched = {}
     for module in MODULES:
         patched |= import_module(module).PATCHED
@@ -78,5 +78,5 @@ def test_the_packages_are_as_they_were_checked():
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_each_module_says_what_it_was_checked_with(module):
+def test_each_module_names_the_checked_versions(module):
     assert "Checked with " in import_module(module).__doc__

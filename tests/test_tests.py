@@ -43,7 +43,7 @@ def test_no_test_calls_another():
     assert not wrong, "\n".join(wrong)
 
 
-def test_no_fixture_hides_an_import_and_nothing_is_pickled():
+def test_no_import_is_suppressed_and_nothing_is_pickled():
     wrong = [
         f"{path.relative_to(ROOT)}: {line}"
         for path in TESTS

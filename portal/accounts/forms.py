@@ -62,13 +62,13 @@ class SignupForm(PlainWords, account.SignupForm):
     field_order = ["full_name", "email", "password1"]
     words = {
         "full_name": (_("Full name"), _("As in your identity papers.")),
-        "email": (_("E-mail address"), _("We send a code of 6 figures to it.")),
+        "email": (_("E-mail address"), _("We send a code of 6 digits to it.")),
         "password1": (_("Password"), NEW_PASSWORD[1]),
     }
 
 
 class AddEmailForm(PlainWords, account.AddEmailForm):
-    words = {"email": (_("New e-mail address"), _("We send a code of 6 figures to it."))}
+    words = {"email": (_("New e-mail address"), _("We send a code of 6 digits to it."))}
 
 
 class ChangePasswordForm(PlainWords, account.ChangePasswordForm):
@@ -96,7 +96,7 @@ class ReauthenticateForm(PlainWords, account.ReauthenticateForm):
 
 
 class ConfirmEmailCodeForm(PlainWords, account.ConfirmEmailVerificationCodeForm):
-    words = {"code": (_("Code of 6 figures"), _("It stands in the e-mail we sent you."))}
+    words = {"code": (_("Code of 6 digits"), _("It stands in the e-mail we sent you."))}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -107,7 +107,7 @@ class SpentOnce:
     """Accept each TOTP code once, on all nodes and after restarts."""
 
     words = {
-        "code": (_("Code from the app"), _("6 figures from your phone app, or a recovery code of 8 figures."))
+        "code": (_("Code from the app"), _("6 digits from your phone app, or a recovery code of 8 digits."))
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -133,7 +133,7 @@ class SecondFactorReauthenticateForm(SpentOnce, PlainWords, mfa.ReauthenticateFo
 
 
 class ActivateTOTPForm(PlainWords, totp.ActivateTOTPForm):
-    words = {"code": (_("Code of 6 figures"), _("The one that your phone app shows now."))}
+    words = {"code": (_("Code of 6 digits"), _("The one that your phone app shows now."))}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -172,7 +172,7 @@ class InvitationForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["full_name"].required = self.fields["email"].required = True
         self.fields["username"].label = _("User name")
-        self.fields["username"].help_text = _("Letters, figures and . - _ only, for example lan.hothi")
+        self.fields["username"].help_text = _("Letters, digits and . - _ only, for example lan.hothi")
 
     def clean_email(self) -> str:
         email = self.cleaned_data["email"].lower()

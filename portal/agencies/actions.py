@@ -207,15 +207,15 @@ def _change(agencies: list[Agency], plan: AgencyImportPlan) -> None:
 
 
 def _write_successions(plan: AgencyImportPlan, touched: Sequence[Agency]) -> None:
-    there = AgencySuccession.objects.filter(predecessor__in=touched)
+    existing_steps = AgencySuccession.objects.filter(predecessor__in=touched)
     wanted = {
         (agency.pk, plan.agencies[code].pk)
         for agency in touched
         for code in plan.successors.get(agency.code, ())
     }
-    existing = {(step.predecessor_id, step.successor_id): step for step in there}
-    gone = [step.pk for pair, step in existing.items() if pair not in wanted]
-    AgencySuccession.objects.filter(pk__in=gone).delete()
+    existing = {(step.predecessor_id, step.successor_id): step for step in existing_steps}
+    stale_ids = [step.pk for pair, step in existing.items() if pair not in wanted]
+    AgencySuccession.objects.filter(pk__in=stale_ids).delete()
     AgencySuccession.objects.bulk_create(
         AgencySuccession(predecessor_id=predecessor, successor_id=successor)
         for predecessor, successor in sorted(wanted - existing.keys())

@@ -30,7 +30,7 @@ class AgencyImportPlan:
 
 def plan_import(rows: Sequence[TableRow]) -> AgencyImportPlan:
     """Read every row, apply it to the existing agencies, and check the result as a whole."""
-    plan = _what_is_there()
+    plan = _current_plan()
     if error := check_columns(rows, ["code"], COLUMNS):
         plan.report.refuse(1, "", error)
         return plan
@@ -44,7 +44,7 @@ def plan_import(rows: Sequence[TableRow]) -> AgencyImportPlan:
     return plan
 
 
-def _what_is_there() -> AgencyImportPlan:
+def _current_plan() -> AgencyImportPlan:
     plan = AgencyImportPlan()
     for agency in Agency.objects.select_related("parent"):
         plan.agencies[agency.code] = agency
@@ -150,7 +150,7 @@ def _problems_of(code: str, plan: AgencyImportPlan, holders: Mapping[str, list[s
             yield _("national_code: %(code)s already has this code.") % {"code": other}
     if plan.successors.get(code) and agency.valid_to is None:
         yield _("successors: an agency with successors needs a last day in valid_to.")
-    if _leads_back(code, plan):
+    if _has_cycle(code, plan):
         yield _("successors: the successors lead back to %(code)s itself.") % {"code": code}
 
 
@@ -162,7 +162,7 @@ def _chain(code: str, plan: AgencyImportPlan) -> list[str]:
     return chain
 
 
-def _leads_back(code: str, plan: AgencyImportPlan) -> bool:
+def _has_cycle(code: str, plan: AgencyImportPlan) -> bool:
     ahead = set(plan.successors.get(code, ()))
     seen: set[str] = set()
     while ahead:

@@ -18,13 +18,13 @@ class BaseConfig(AppConfig):
 
         worker = f"{socket.gethostname()}:{os.getpid()}"
 
-        def publish_what_is_due(now: dt.datetime) -> None:
+        def publish_scheduled(now: dt.datetime) -> None:
             call_command("publish_scheduled", verbosity=0)
 
         periodic_jobs.register_job(
             name="sign of life", every_seconds=10, run=lambda now: actions.beat(name=worker, now=now)
         )
-        periodic_jobs.register_job(name="publish on schedule", every_seconds=10, run=publish_what_is_due)
+        periodic_jobs.register_job(name="publish on schedule", every_seconds=10, run=publish_scheduled)
         periodic_jobs.register_job(
             name="seal the audit trail", every_seconds=60, run=lambda now: audit.seal_events(now=now)
         )

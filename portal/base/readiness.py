@@ -15,14 +15,14 @@ _born = time.monotonic()
 _awaited: dict[str, Callable[[], bool]] = {}
 
 
-def wait_for(*, name: str, there: Callable[[], bool]) -> None:
-    """Report not ready until `there()` was true once."""
-    _awaited[name] = there
+def wait_for(*, name: str, is_met: Callable[[], bool]) -> None:
+    """Report not ready until `is_met()` was true once."""
+    _awaited[name] = is_met
 
 
 def missing() -> list[str]:
     """The conditions that were never true in this process. Free once all were."""
-    for name in [name for name, there in _awaited.items() if there()]:
+    for name in [name for name, is_met in _awaited.items() if is_met()]:
         del _awaited[name]
     return sorted(_awaited)
 

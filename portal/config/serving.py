@@ -40,7 +40,7 @@ def serve() -> int:
     signal.signal(signal.SIGINT, server.stop)
     signal.signal(signal.SIGTERM, server.stop)
     try:
-        refuse_a_taken_port()
+        check_port()
         server.prepare()
         server.run()
     except StartError as refusal:
@@ -181,7 +181,7 @@ def stop_all(children: list[subprocess.Popen[bytes]]) -> None:
             child.kill()
 
 
-def refuse_a_taken_port() -> None:
+def check_port() -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

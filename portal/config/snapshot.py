@@ -89,8 +89,8 @@ def sqlite_lines() -> Iterator[str]:
     with connection.cursor() as cursor:
         things = rows(cursor, "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
         virtual = [name for _kind, name, sql in things if sql.startswith("CREATE VIRTUAL")]
-        made_by_others = ("sqlite_", *(f"{name}_" for name in virtual))
-        things = [thing for thing in things if not thing[1].startswith(made_by_others)]
+        foreign_prefixes = ("sqlite_", *(f"{name}_" for name in virtual))
+        things = [thing for thing in things if not thing[1].startswith(foreign_prefixes)]
         tables = [(name, sql) for kind, name, sql in things if kind == "table"]
         yield from (f"{sql};" for _name, sql in tables)
         for name, _sql in tables:

@@ -124,7 +124,7 @@ def on_slug_changed(page: Page, now: dt.datetime) -> None:
 
 def _invalidate_layout(page: Page) -> None:
     """Drop the cached layouts and addresses of this process if they show the page, be it only saved."""
-    if addresses.knows(page) or layout.shows(page):
+    if addresses.has_page(page) or layout.shows(page):
         invalidate("layout")
 
 

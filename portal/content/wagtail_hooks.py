@@ -114,7 +114,7 @@ def add_review_menu() -> MenuItem:
 
 
 @hooks.register("before_edit_page")
-def say_that_it_is_withdrawn(request: HttpRequest, page: Page) -> None:
+def show_withdrawal_message(request: HttpRequest, page: Page) -> None:
     """Wagtail would call it a draft."""
     if request.method == "GET" and (withdrawal := editorial.withdrawal_of(page)):
         text = _("Withdrawn on %(date)s. Readers are told: %(reason)s It can be published again by approval.")

@@ -11,7 +11,7 @@ from wagtail.admin.views.pages.bulk_actions import PublishBulkAction, UnpublishB
 PATCHED = {
     "wagtail.admin.views.pages.bulk_actions.PublishBulkAction.models": "list",
     "wagtail.admin.views.pages.bulk_actions.UnpublishBulkAction.models": "list",
-    # `actions/bring_in.py` inserts the rows of page types, which `bulk_create` refuses.
+    # `actions/bulk_add.py` inserts the rows of page types, which `bulk_create` refuses.
     "django.db.models.sql.InsertQuery.insert_values": "(self, fields, objs, raw=False)",
     "django.db.models.sql.compiler.SQLInsertCompiler.execute_sql": "(self, returning_fields=None)",
 }

@@ -14,7 +14,7 @@ from portal.accounts.models import User
 from portal.agencies import shipped
 from portal.agencies.actions import import_agencies, import_officials, load_demo_contacts
 from portal.agencies.models import Agency
-from portal.content.actions.bring_in import bring_in_pages
+from portal.content.actions.bulk_add import bulk_add_pages
 from portal.content.actions.live_pages import publish_page
 from portal.content.actions.open_portal import open_portal
 from portal.content.models import (
@@ -153,7 +153,7 @@ def _introductions(
         )
         for place, item in enumerate(items)
     ]
-    bring_in_pages(parent=about, pages=pages, user=owner, now=now)
+    bulk_add_pages(parent=about, pages=pages, user=owner, now=now)
     _organisation(about, source.tables.get("organisation"), owner)
 
 
@@ -197,7 +197,7 @@ def _items(
             wanted.append((page, item["related"]))
     for path, pages in batches.items():
         pages.sort(key=lambda page: page.first_published_at)
-        bring_in_pages(parent=sections[path], pages=pages, user=owner, now=now)
+        bulk_add_pages(parent=sections[path], pages=pages, user=owner, now=now)
     _relate(wanted, {page.slug: page.pk for pages in batches.values() for page in pages})
 
 

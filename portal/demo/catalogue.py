@@ -15,7 +15,7 @@ from portal.demo.forms import FormStore
 from portal.portals.models import Portal
 from portal.procedures.actions import import_procedures, save_service_point
 from portal.procedures.actions.events import assign_events, load_events
-from portal.procedures.actions.journeys import bring_in_journey
+from portal.procedures.actions.journeys import import_journey
 from portal.procedures.actions.use import set_use
 from portal.procedures.choices import FilingWay
 from portal.procedures.imports import competent_authorities, everyday_names
@@ -49,7 +49,7 @@ def load_records(*, now: dt.datetime) -> None:
     """Publish the complete records as newer versions, unless they are published already."""
     main = Portal.objects.filter(agency__code=sources.MAIN.agency).first()
     forms = FormStore(main, tomllib.loads((DATA / "procedures" / "forms.toml").read_text())["form"])
-    whose = competent_authorities.read()
+    authorities = competent_authorities.read()
     # Older files come first, so that the newest stays in force.
     for path, table in sorted(_records(), key=lambda pair: pair[1].get("valid_from", now.date())):
         known_as = {"keywords": everyday_names.of(table["code"])}
@@ -57,7 +57,7 @@ def load_records(*, now: dt.datetime) -> None:
         if ProcedureVersion.objects.filter(content_hash=record.content_hash).exists():
             continue
         incoming = Incoming(1, table["code"], record, valid_from=table.get("valid_from"))
-        report = import_procedures(batch=Batch([incoming]), actor=ACTOR, now=now, whose=whose)
+        report = import_procedures(batch=Batch([incoming]), actor=ACTOR, now=now, authorities=authorities)
         if report.refused:
             raise ValueError(f"{path.name}: {report.refused[0].reason}")
 
@@ -66,7 +66,7 @@ def load_journeys(*, now: dt.datetime) -> None:
     events = {event.slug: event for event in LifeEvent.objects.all()}
     for path in sorted((DATA / "journeys").glob("*.toml")):
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        bring_in_journey(
+        import_journey(
             slug=path.stem,
             content=JourneyContent.model_validate(table["content"]),
             actor=ACTOR,

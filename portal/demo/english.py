@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.html import escape
 from wagtail.models import Locale, Page
 
-from portal.content.actions.bring_in import bring_in_pages
+from portal.content.actions.bulk_add import bulk_add_pages
 from portal.content.actions.live_pages import publish_page
 from portal.content.actions.publishing import ensure_workflow
 from portal.content.models import HomePage, IntroductionPage, PortalPage, PortalsIndexPage
@@ -27,17 +27,17 @@ def translate(*, home: HomePage, plan: DemoPortal, files: dict[str, Source], now
     items = [item for item in _introductions(files) if item.get("title_en") and item.get("body_en")]
     if not items or home.has_translation(locale):
         return
-    shelf = home.get_parent()
-    if shelf.is_root():
+    portals_index = home.get_parent()
+    if portals_index.is_root():
         own = _translated(home, HomePage, plan.english_name, slug=f"{home.slug}-en")
-        _add(shelf, [own], locale, now)
+        _add(portals_index, [own], locale, now)
         index = PortalsIndexPage.objects.child_of(home).get()
-        english_shelf = _translated(index, PortalsIndexPage, "Component portals", show_in_menus=True)
+        english_index = _translated(index, PortalsIndexPage, "Component portals", show_in_menus=True)
         about = _about(home, plan)
-        _add(own, [about, english_shelf], locale, now)
+        _add(own, [about, english_index], locale, now)
     else:
         own = _translated(home, HomePage, plan.english_name)
-        _add(shelf.get_translation(locale), [own], locale, now)
+        _add(portals_index.get_translation(locale), [own], locale, now)
         about = _about(home, plan)
         _add(own, [about], locale, now)
     pages = _introductions_of(home, items)
@@ -84,7 +84,7 @@ def _translated(source: Page, page_type: type[Any], title: str, slug: str = "", 
 
 
 def _add(parent: Page, pages: list[Any], locale: Locale, now: dt.datetime) -> None:
-    bring_in_pages(parent=parent, pages=pages, user=None, now=now, locale=locale)
+    bulk_add_pages(parent=parent, pages=pages, user=None, now=now, locale=locale)
 
 
 def _composition(pages: list[PortalPage], files: dict[str, Source]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ import random
 from django.conf import settings
 from wagtail.models import Page
 
-from portal.content.actions.bring_in import bring_in_pages
+from portal.content.actions.bulk_add import bulk_add_pages
 from portal.content.choices import ListStyle
 from portal.content.models import ArticlePage, PortalImage, SectionPage, Topic
 from portal.demo.markup import blocks_of
@@ -17,7 +17,7 @@ from portal.portals.queries import portal_of
 
 BATCH = 500
 DAYS = 3 * 365
-MARK = "dữ liệu sinh tự động"
+LABEL = "dữ liệu sinh tự động"
 SUBJECTS = (
     "đường liên xã",
     "mùa vụ",
@@ -59,7 +59,7 @@ def generate(*, articles: int, now: dt.datetime, section: str = "", seed: int = 
             size = min(BATCH, share - first)
             pages = [_article(next(numbers), chance, topics, pictures, now) for _number in range(size)]
             pages.sort(key=lambda page: page.first_published_at)
-            bring_in_pages(parent=place, pages=pages, user=None, now=now, with_references=False)
+            bulk_add_pages(parent=place, pages=pages, user=None, now=now, with_references=False)
     return articles
 
 
@@ -94,9 +94,9 @@ def _article(
         f"Trong bài thử, {subject} {event}. " * chance.randint(6, 16),
     ]
     page = ArticlePage(
-        title=f"Bài thử số {number}: {subject} {event} ({MARK})",
+        title=f"Bài thử số {number}: {subject} {event} ({LABEL})",
         slug=f"bai-thu-{number}",
-        lead=f"Bài thử về {subject}, {MARK}.",
+        lead=f"Bài thử về {subject}, {LABEL}.",
         body=blocks_of("\n\n".join(lines), table_caption=""),
         author="Chương trình tạo bài thử",
         picture=chance.choice(pictures) if pictures else None,

@@ -14,7 +14,7 @@ from portal.procedures.imports.incoming import Batch, Incoming
 from portal.procedures.models import Procedure
 from portal.procedures.record import LegalBasis, Paper, Record, Way
 
-MARK = "dữ liệu sinh tự động"
+LABEL = "dữ liệu sinh tự động"
 PREFIX = "THU"
 BATCH = 1_000
 ACTIONS = ("Cấp mới", "Cấp lại", "Gia hạn", "Điều chỉnh", "Đăng ký", "Xác nhận", "Công nhận", "Chấm dứt")
@@ -36,13 +36,13 @@ def generate_procedures(*, procedures: int, now: dt.datetime, seed: int = 1) -> 
     """Import this many, spread over all departments and communes. Returns how many."""
     chance = random.Random(seed)  # noqa: S311 - no secret: the same numbers on every machine
     departments = list(Agency.objects.departments().current(now.date()).order_by("code"))
-    whose = CompetentAuthorities(_rules(departments))
+    authorities = CompetentAuthorities(_rules(departments))
     start = Procedure.objects.filter(origin=Origin.GENERATED).count() + 1
     for first in range(start, start + procedures, BATCH):
         numbers = range(first, min(first + BATCH, start + procedures))
         batch = Batch([_incoming(number, chance, departments) for number in numbers])
         report = import_procedures(
-            batch=batch, actor="generate", now=now, whose=whose, origin=Origin.GENERATED
+            batch=batch, actor="generate", now=now, authorities=authorities, origin=Origin.GENERATED
         )
         if report.refused:
             raise ValueError(report.refused[0].reason)
@@ -67,7 +67,7 @@ def _incoming(number: int, chance: random.Random, departments: list[Agency]) -> 
     levels = chance.choice(((Level.PROVINCE,), (Level.PROVINCE, Level.COMMUNE), (Level.COMMUNE,)))
     channels = chance.sample(list(Channel), k=chance.randint(1, 3))
     record = Record(
-        name=f"{name} (thủ tục thử số {number}, {MARK})",
+        name=f"{name} (thủ tục thử số {number}, {LABEL})",
         field=_field(department) if department else "Lĩnh vực thử",
         kind="Thủ tục thử",
         levels=levels,
@@ -94,8 +94,8 @@ def _incoming(number: int, chance: random.Random, departments: list[Agency]) -> 
         results=("Kết quả thử",),
         legal_basis=(LegalBasis(number=f"{number % 200 + 1}/2026/TT-THU", title="Văn bản thử"),),
         service_level=chance.choice((None, *ServiceLevel)),
-        keywords=("thử", MARK),
-        note=f"Thủ tục do chương trình tạo ra để đo tốc độ của Cổng; {MARK}, không có thật.",
-        source=MARK,
+        keywords=("thử", LABEL),
+        note=f"Thủ tục do chương trình tạo ra để đo tốc độ của Cổng; {LABEL}, không có thật.",
+        source=LABEL,
     )
     return Incoming(number, f"{PREFIX}-{number:06}", record)

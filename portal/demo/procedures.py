@@ -19,8 +19,10 @@ def load_procedures(*, now: dt.datetime) -> ImportOutcome | None:
     """Import the list once; a catalogue that has procedures is left alone."""
     if Procedure.objects.exists():
         return None
-    whose = competent_authorities.read()
-    report = import_procedures(batch=files.read_file(FILE, whose), actor=ACTOR, now=now, whose=whose)
+    authorities = competent_authorities.read()
+    report = import_procedures(
+        batch=files.read_file(FILE, authorities), actor=ACTOR, now=now, authorities=authorities
+    )
     if report.refused:
         raise ValueError(f"{FILE.name}, line {report.refused[0].line}: {report.refused[0].reason}")
     return report

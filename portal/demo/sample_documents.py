@@ -26,7 +26,7 @@ ROWS = [
     ("Chỉ tiêu B (minh họa)", 85, 90),
 ]
 
-PAPER = """
+TEMPLATE = """
 #let facts = json(bytes(sys.inputs.facts))
 #set document(title: facts.title)
 #set page(paper: "a4", margin: 2.5cm)
@@ -43,7 +43,9 @@ class DocumentStore:
     def __init__(self, portal: Portal) -> None:
         self.portal = portal
         model = get_document_model()
-        self.known = {paper.title: paper for paper in model.objects.filter(collection=portal.collection)}
+        self.known = {
+            document.title: document for document in model.objects.filter(collection=portal.collection)
+        }
 
     def get(self, title: str) -> AbstractDocument:
         if title not in self.known:
@@ -69,7 +71,7 @@ def _compiler() -> typst.Compiler:
 
 def _pdf(title: str) -> bytes:
     facts = json.dumps({"title": title, "words": WORDS}, ensure_ascii=False)
-    pdf = _compiler().compile(PAPER.encode(), format="pdf", sys_inputs={"facts": facts})
+    pdf = _compiler().compile(TEMPLATE.encode(), format="pdf", sys_inputs={"facts": facts})
     return cast(bytes, pdf)
 
 

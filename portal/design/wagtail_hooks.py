@@ -10,7 +10,7 @@ FOREIGN = ("whats-new", "editor-guide")
 
 
 @hooks.register("insert_global_admin_css")
-def dress_the_back_office() -> str:
+def back_office_css() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("design/css/backoffice.css"))
 
 
@@ -20,5 +20,5 @@ def teach_short_names_vietnamese() -> str:
 
 
 @hooks.register("construct_help_menu")
-def leave_out_what_is_english_and_elsewhere(request: HttpRequest, items: list[MenuItem]) -> None:
+def hide_help_items(request: HttpRequest, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if not item.name.startswith(FOREIGN)]

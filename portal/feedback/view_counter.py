@@ -47,15 +47,15 @@ class ViewCounter:
         return "204 No Content"
 
     def count(self, page_id: int, reader: tuple[str, str]) -> None:
-        mark = hash((page_id, *reader))  # valid in this process only: string hashes have a random seed
+        fingerprint = hash((page_id, *reader))  # valid in this process only: string hashes have a random seed
         with self._lock:
             now = time.monotonic()
             if now - self._readers_since > SAME_READER or len(self._readers) >= MOST_READERS:
                 self._readers.clear()
                 self._readers_since = now
-            if mark in self._readers or len(self._counts) >= MOST_PAGES:
+            if fingerprint in self._readers or len(self._counts) >= MOST_PAGES:
                 return
-            self._readers.add(mark)
+            self._readers.add(fingerprint)
             self._counts[page_id] += 1
 
     def write(self) -> int:

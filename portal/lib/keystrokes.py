@@ -156,9 +156,9 @@ def _carrier(text: list[str]) -> int | None:
         vowels = vowels[1:]
     if not vowels:
         return None
-    marked = [at for at in vowels if low[at] in "ăâêôơ"]
-    if marked:
-        return marked[-1]
+    accented = [at for at in vowels if low[at] in "ăâêôơ"]
+    if accented:
+        return accented[-1]
     if "ư" in (low[at] for at in vowels):
         return next(at for at in vowels if low[at] == "ư")
     closed = vowels[-1] < len(text) - 1

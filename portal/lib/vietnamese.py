@@ -73,10 +73,10 @@ _VOWELS = frozenset("aăâeêioôơuưy")
 @lru_cache(maxsize=8192)
 def _place_tone(syllable: str) -> str:
     letters, tones = _split_tones(syllable)
-    marked = [place for place, tone in enumerate(tones) if tone]
-    if len(marked) != 1 or not _FOREIGN.isdisjoint(syllable):
+    accented = [place for place, tone in enumerate(tones) if tone]
+    if len(accented) != 1 or not _FOREIGN.isdisjoint(syllable):
         return syllable
-    old = marked[0]
+    old = accented[0]
     new = _place_for("".join(letters).lower(), old)
     if new == old:
         return syllable

@@ -1,8 +1,8 @@
-"""Where the portals live: hosts, path prefixes and branches of the page tree, held in memory.
+"""Where the portals live: hosts, path prefixes and branches of the page tree, cached in memory.
 
-Every request needs this map, so it is read anew only when something in it has changed; in a process that is
-not told of changes, at most once a second; at once in the process that made a change. The objects in it are
-shared: read them, never change them.
+Every request needs this map. It is loaded again after a purge; in a process that does not receive purges, at
+most once a second; at once in the process that made a change. The objects in it are shared: never change
+them.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class AddressMap:
         return self.roots.get((portal.pk, language)) or self.roots.get((portal.pk, settings.LANGUAGE_CODE))
 
     def is_closed_to_some(self, path: str) -> bool:
-        """Whether this page, or one above it, has a restriction of who may read it."""
+        """Whether this page or an ancestor has a view restriction."""
         return path.startswith(self.restricted) if self.restricted else False
 
     def languages_of(self, portal: Portal) -> list[str]:
@@ -91,12 +91,12 @@ class AddressMap:
         return ("/" if language == settings.LANGUAGE_CODE else f"/{language}/") + within
 
     def public_path(self, path: str, url_path: str) -> str:
-        """The same from the two paths Wagtail keeps of a page; "/" when it stands in no portal."""
+        """The same from the two paths that Wagtail stores of a page; "/" if it is in no portal."""
         root = self.root_of_path(path)
         return self.page_path(root.portal, root.language, url_path) if root else "/"
 
     def below_main(self, portal: Portal) -> str:
-        """Where a component portal stands below the main one, as "cong-thanh-phan/so-y-te"."""
+        """The path of a component portal below the main one, such as "cong-thanh-phan/so-y-te"."""
         for (language, prefix), owner in self.prefixes.items():
             if owner == portal and language == settings.LANGUAGE_CODE:
                 return prefix
@@ -115,9 +115,9 @@ class AddressMap:
         first, _, after = rest.partition("/")
         if first != language and first in dict(settings.LANGUAGES):
             language, rest = first, after
-        shelf, _, rest = rest.partition("/")
+        segment, _, rest = rest.partition("/")
         name, _, rest = rest.partition("/")
-        key = f"{shelf}/{name}"
+        key = f"{segment}/{name}"
         if portal := self.prefixes.get((language, key)):
             return Entrance(portal, language, rest, is_former=False)
         if portal := self.former.get(key):
@@ -157,7 +157,7 @@ def address_map() -> AddressMap:
     )
 
 
-def knows(page: Page) -> bool:
+def has_page(page: Page) -> bool:
     """Whether the map depends on this page: it is a portal's home page, or the translation of one."""
     known = address_map.values()
     return not known or page.translation_key in known[0].keys

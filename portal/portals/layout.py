@@ -1,8 +1,8 @@
-"""What stands around every public page: name, menu, languages, theme, notices, way back.
+"""The layout of every public page: name, menu, languages, theme, notices, breadcrumbs.
 
-The parts that are the same for everybody are kept in memory for each portal and language until one of them
-changes; what depends on the request is added when a template reads it. Other houses add banners and footer
-links by `banner_sources` and `footer_sources`, in their `apps.ready()`.
+The parts that are the same for everybody are cached for each portal and language until a purge. Parts that
+depend on the request are computed when a template reads them. Other apps add banners, footer links and menu
+entries to `banner_sources`, `footer_sources` and `menu_sources` in their `apps.ready()`.
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ class Link(NamedTuple):
 
 
 banner_sources: list[Callable[[Portal, str], Iterable[Banner]]] = []
-"""Functions (portal, language) -> banners to show now. They keep their own cache; no query when warm."""
+"""Functions (portal, language) -> banners to show now. They have their own cache: no query when warm."""
 footer_sources: list[Callable[[Portal, str], Iterable[Link]]] = []
 """Functions (portal, language) -> links of the footer."""
 menu_sources: list[Callable[[Portal, str], Iterable[MenuItem]]] = []
-"""Functions (portal, language) -> entries of the menu that are no pages; they stand first."""
+"""Functions (portal, language) -> entries of the menu that are not pages; they come first."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Language:
     url: str
     is_current: bool
     is_translation: bool = False
-    """Whether `url` is this very page in that language."""
+    """Whether `url` is this page in that language, not a home page."""
 
 
 @dataclass(frozen=True)
@@ -107,12 +107,12 @@ class Layout:
 
     @property
     def search_url(self) -> str:
-        """Where this portal's own search stands: below its address, in its dress."""
+        """The search page of this portal, below its home page and in its layout."""
         return self._parts.portal.home_url + SEARCH_PATH
 
     @property
     def origin(self) -> str:
-        """Scheme, host and port of this portal: other programs want full addresses."""
+        """Scheme, host and port of this portal, for absolute addresses."""
         return address_map().origin(self._portal)
 
     @property
@@ -133,7 +133,7 @@ class Layout:
 
     @cached_property
     def menu(self) -> list[MenuItem]:
-        return [_marked(item, self.request.path) for item in self._parts.menu]
+        return [_with_current(item, self.request.path) for item in self._parts.menu]
 
     @cached_property
     def banners(self) -> list[Banner]:
@@ -152,7 +152,7 @@ class Layout:
 
     @cached_property
     def breadcrumbs(self) -> list[Link]:
-        """From the portal's home page down to this page, which has no address; empty on the home page."""
+        """From the portal's home page down to this page, which has no link; empty on the home page."""
         page = routed_page(self.request)
         root = page and address_map().root_of_path(page.path)
         if not page or not root or page.path == root.path:
@@ -184,14 +184,14 @@ class Layout:
         return is_home and (self._portal.pk, code) in where.roots
 
     def _untranslated_url(self, code: str) -> str:
-        """Where a Vietnamese page says, in another language, that it is not translated."""
+        """The address below `/en/` where an untranslated page says that it is not translated."""
         page, where = routed_page(self.request), address_map()
         if page is None or page.path in where.by_path or code == settings.LANGUAGE_CODE:
             return ""
         return f"/{code}{self.request.path}" if self.language == settings.LANGUAGE_CODE else ""
 
     def _translated_urls(self) -> dict[str, str]:
-        """Where this very page stands in each language."""
+        """The address of this page in each language that it is translated to."""
         page, where = routed_page(self.request), address_map()
         if page is None or page.path in where.by_path or len(where.languages_of(self._portal)) < 2:
             return {}
@@ -215,7 +215,7 @@ _CACHED = "_portal_layout"
 
 
 def layout_of(request: HttpRequest) -> Layout | None:
-    """The frame for this request, made once in each language; none before the main portal is made."""
+    """The layout for this request, created once per language; None while there is no main portal."""
     portal = getattr(request, "portal", None) or address_map().main
     if portal is None:
         return None
@@ -229,7 +229,7 @@ def layout_of(request: HttpRequest) -> Layout | None:
 
 
 def link_above(request: HttpRequest, page: Page) -> Link | None:
-    """The page above this one, when this one is being served: the last but one of its breadcrumbs."""
+    """The link to the parent in the breadcrumbs of the page being served; None for other pages."""
     served, layout = routed_page(request), layout_of(request)
     if served is not page or layout is None or len(layout.breadcrumbs) < 2:
         return None
@@ -237,7 +237,7 @@ def link_above(request: HttpRequest, page: Page) -> Link | None:
 
 
 def shows(page: Page) -> bool:
-    """Whether a menu shows this page, or may show it."""
+    """Whether a cached menu shows this page, or a new one may show it."""
     return page.show_in_menus or any(page.pk in parts.page_ids for parts in _parts_of.values())
 
 
@@ -264,7 +264,7 @@ def theme_of(portal: Portal) -> Theme | None:
 
 
 class _Place(NamedTuple):
-    """What a link needs of a page."""
+    """The columns of a page that its link needs."""
 
     pk: int
     path: str
@@ -312,7 +312,7 @@ def _parts_of(portal: Portal, language: str) -> _Parts:
 
 
 def _menu_pages(root: Root, where: AddressMap) -> list[_Place]:
-    """Two levels of them. Depth is looked at here: asked for it, SQLite would leave the index of menus."""
+    """The pages of the two menu levels. Depth is filtered in Python: SQLite would not use the index."""
     deepest = len(root.path) // Page.steplen + 2
     pages = Page.objects.filter(path__range=descendant_paths(root.path), live=True, show_in_menus=True)
     places = map(_Place._make, pages.order_by("path").values_list(*_Place._fields))
@@ -327,7 +327,7 @@ def _links(pages: Iterable[_Place], where: AddressMap, root: Root) -> dict[str, 
 
 
 def _menu(pages: list[_Place], links: dict[str, Link], first_depth: int) -> tuple[MenuItem, ...]:
-    """Two levels; a page of the second is shown only when the one above it is."""
+    """The menu: two levels. A page of the second is shown only if its parent is."""
     children: dict[str, list[MenuItem]] = {}
     for page in pages:
         children.setdefault(page.path[: -Page.steplen], []).append(MenuItem(*links[page.path]))
@@ -338,9 +338,9 @@ def _menu(pages: list[_Place], links: dict[str, Link], first_depth: int) -> tupl
     )
 
 
-def _marked(item: MenuItem, path: str) -> MenuItem:
+def _with_current(item: MenuItem, path: str) -> MenuItem:
     is_current = path.startswith(item.url)
-    children = tuple(_marked(child, path) for child in item.children)
+    children = tuple(_with_current(child, path) for child in item.children)
     if not is_current and all(new is old for new, old in zip(children, item.children, strict=True)):
         return item
     return replace(item, is_current=is_current, children=children)

@@ -1,4 +1,4 @@
-"""The permissions of each role: the table that groups and permission rows are made from.
+"""The permissions of each role: the table that groups and permission rows are created from.
 
 There is one row per role at the portal's home page and one at its collection, never at single pages. No role
 may publish: pages go live by the workflow only. Other apps add permissions on their models with `allow` in

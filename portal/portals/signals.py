@@ -1,4 +1,4 @@
-"""Which rows the address map and the layouts are made of; pages are in `content/publication.py`."""
+"""Changes of rows that the address map and the layouts contain; pages are in `content/publication.py`."""
 
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Locale, PageViewRestriction, Site

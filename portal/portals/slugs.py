@@ -17,7 +17,7 @@ def check_slug(slug: str) -> None:
     """Raise ValidationError keyed "slug" for a slug that is malformed or taken."""
     if not _SLUG.fullmatch(slug) or len(slug) > LONGEST:
         raise ValidationError(
-            {"slug": _("Use small letters without marks, digits and hyphens, for example so-y-te.")}
+            {"slug": _("Use small letters without diacritics, digits and hyphens, for example so-y-te.")}
         )
     if Portal.objects.filter(slug=slug).exists():
         raise ValidationError({"slug": taken_slug(slug)})

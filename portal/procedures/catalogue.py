@@ -87,8 +87,8 @@ def _read(edition: int) -> Catalogue:
             values[facet][value] |= 1 << place
     events = tuple(LifeEvent.objects.all())
     slugs = {event.pk: event.slug for event in events}
-    _mark(values[EVENT], places, ((pk, slugs[event]) for pk, event in _events()))
-    _mark(values[AUDIENCE], places, ProcedureAudience.objects.values_list("procedure_id", "audience"))
+    _set_bits(values[EVENT], places, ((pk, slugs[event]) for pk, event in _events()))
+    _set_bits(values[AUDIENCE], places, ProcedureAudience.objects.values_list("procedure_id", "audience"))
     agencies, refused = _read_service_points(values[AGENCY], places)
     return Catalogue(
         ids=tuple(row[0] for row in rows),
@@ -135,7 +135,7 @@ def _own_values(row: dict[str, object], fields: dict[int, str]) -> Iterator[tupl
             yield facet_and_value
 
 
-def _mark(by_value: dict[str, Bits], places: dict[int, int], pairs: Iterable[tuple[int, str]]) -> None:
+def _set_bits(by_value: dict[str, Bits], places: dict[int, int], pairs: Iterable[tuple[int, str]]) -> None:
     for pk, value in pairs:
         if pk in places:
             by_value[value] |= 1 << places[pk]

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from portal.base.models import OutboxMessage
 from portal.base.outbox import outbox_handler
-from portal.procedures.actions.import_files import go_on_with
+from portal.procedures.actions.import_files import continue_import
 from portal.procedures.models import ImportFile
 
 
@@ -12,4 +12,4 @@ from portal.procedures.models import ImportFile
 def import_file(message: OutboxMessage) -> None:
     brought = ImportFile.objects.filter(pk=message.payload["file"]).first()
     if brought is not None:
-        go_on_with(brought=brought, now=timezone.now())
+        continue_import(brought=brought, now=timezone.now())

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, re_path
 
-from portal.procedures.views.catalogue import landing, listing, shelf
+from portal.procedures.views.catalogue import category, landing, listing
 from portal.procedures.views.journeys import journey, journeys
 from portal.procedures.views.pdf import checklist, leaflet
 from portal.procedures.views.procedure import history, procedure
 
 HOME = r"(?P<home>(?:[\w\-]+/)+)"
 CODE = r"(?P<code>[^/]{1,60})"
-SHELF = r"(?P<facet>linh-vuc|su-kien|co-quan)/(?P<value>[a-z0-9.\-]{1,120})"
+CATEGORY = r"(?P<facet>linh-vuc|su-kien|co-quan)/(?P<value>[a-z0-9.\-]{1,120})"
 ROUTES = (
     (r"thu-tuc/", landing, "landing"),
     (r"thu-tuc/danh-sach/", listing, "listing"),
-    (rf"thu-tuc/{SHELF}/", shelf, "shelf"),
+    (rf"thu-tuc/{CATEGORY}/", category, "category"),
     (rf"thu-tuc/{CODE}/", procedure, "procedure"),
     (rf"thu-tuc/{CODE}/thay-doi/", history, "history"),
     (rf"thu-tuc/{CODE}/to-roi\.pdf", leaflet, "leaflet"),

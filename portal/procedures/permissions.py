@@ -14,13 +14,13 @@ PUBLISHERS = (StaffRole.APPROVER, StaffRole.MANAGER)
 
 def may_edit(user: Any) -> bool:
     """Write drafts, bring in files, maintain what holds for every commune."""
-    return _holds(user, EDITORS)
+    return _has_any_role(user, EDITORS)
 
 
 def may_publish(user: Any) -> bool:
     """Publish or return what somebody else wrote, have files written, end procedures."""
-    return _holds(user, PUBLISHERS)
+    return _has_any_role(user, PUBLISHERS)
 
 
-def _holds(user: Any, roles: tuple[StaffRole, ...]) -> bool:
+def _has_any_role(user: Any, roles: tuple[StaffRole, ...]) -> bool:
     return has_role(user, address_map().main, *roles)

@@ -62,7 +62,7 @@ def search(
     limit: Limit = PAGE_SIZE,
     page: PageNumber = 1,
 ) -> HttpResponse:
-    """Status 503 with an empty answer: this node is still building its index; ask again soon."""
+    """Status 503 with an empty result: this node is still building its index; retry soon."""
     found = queries.search(q, now=timezone.now(), kind=kind, portal=portal, page=page, limit=limit)
     origin = f"{request.scheme}://{request.get_host()}"
     content = {

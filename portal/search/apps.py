@@ -29,7 +29,7 @@ class SearchConfig(AppConfig):
             "search.change_searchrule",
             "search.delete_searchrule",
         )
-        readiness.wait_for(name="search index", there=index_sync.has_index)
+        readiness.wait_for(name="search index", is_met=index_sync.has_index)
         register_job(name="search.learn", every_seconds=6 * 3600, run=learn)
         register_job(name="search.sweep", every_seconds=600, run=sweep_when_due)
         register_job(name="search.follow", every_seconds=0, run=index_sync.sync)

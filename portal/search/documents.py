@@ -1,4 +1,4 @@
-"""What a source tells search about one item."""
+"""The data that a source gives to search about one item."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ class SearchQuery:
 
     def hidden_fields(self) -> list[tuple[str, str]]:
         """What the form for days must repeat as hidden fields."""
-        pairs = [(name, _said(getattr(self, key))) for key, name in NAMES.items()]
+        pairs = [(name, _as_text(getattr(self, key))) for key, name in NAMES.items()]
         return [(name, value) for name, value in pairs if value and name not in ("tu", "den")]
 
     @cached_property
@@ -104,11 +104,11 @@ class SearchQuery:
 
 def _written(values: Mapping[str, object]) -> dict[str, str]:
     """The values as text for an address; "" for what is not set."""
-    said = {key: _said(value) for key, value in values.items()}
-    return {key: f"{NAMES[key]}={quote_plus(value)}" if value else "" for key, value in said.items()}
+    texts = {key: _as_text(value) for key, value in values.items()}
+    return {key: f"{NAMES[key]}={quote_plus(value)}" if value else "" for key, value in texts.items()}
 
 
-def _said(value: object) -> str:
+def _as_text(value: object) -> str:
     return value.isoformat() if isinstance(value, dt.date) else str(value or "")[:LONGEST_NAME]
 
 

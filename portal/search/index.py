@@ -38,7 +38,7 @@ BEGINNING = 400
 LONGEST_BEGINNING = 8
 """Letters of an incomplete word that are compared; no syllable has more."""
 LEAD_WORDS = 30
-"""Words of a summary that ranking reads, beside those of all names."""
+"""How many words of a summary ranking reads, besides those of all names."""
 
 
 class NoIndexError(Exception):
@@ -65,7 +65,7 @@ class State:
 def schema() -> tantivy.Schema:
     """The fields. Words are folded: `text` has all words, `named` those of titles and names, `title` and
     `names` parts of these. `text` and `named` also contain adjacent words as one term (`khai_sinh`), because
-    phrase queries by position take ten times as long. `*_exact` fields keep diacritics. `begun` has every
+    phrase queries by position take ten times as long. `*_exact` fields have diacritics. `begun` has every
     prefix of the words of titles and names."""
     builder = tantivy.SchemaBuilder()
     builder.add_bytes_field("row", stored=True, indexed=False)
@@ -89,7 +89,7 @@ def folder() -> Path:
 
 
 def clear_superseded(now: dt.datetime) -> None:
-    """Remove the folders of other editions that nobody has written to for a day."""
+    """Remove the folders of other editions that were not written to for a day."""
     for path in folder().parent.iterdir():
         if path != folder() and path.stat().st_mtime < (now - SUPERSEDED_RETENTION).timestamp():
             shutil.rmtree(path, ignore_errors=True)
@@ -231,7 +231,7 @@ def _document(row: SearchDocument) -> tantivy.Document:
     title = [word.folded for word in title_words]
     names = [syllables.folded(name) for name in row.names.split("\n")]
     body = syllables.keys(f"{row.summary}\n{row.body}")
-    said = [key for _exact, key in body if key]
+    body_keys = [key for _exact, key in body if key]
     # One value per name, so that no phrase spans two names.
     pairs = [pair for name in (title, *names) for pair in syllables.bigrams(name)]
     named = [*title, *itertools.chain.from_iterable(names), *pairs]
@@ -243,7 +243,7 @@ def _document(row: SearchDocument) -> tantivy.Document:
         title=_joined(title),
         names=_joined(itertools.chain.from_iterable(names)),
         named=_joined([*named, *lead, *syllables.bigrams(lead)]),
-        text=_joined([*named, *said, *syllables.bigrams(said)]),
+        text=_joined([*named, *body_keys, *syllables.bigrams(body_keys)]),
         title_exact=_joined(word.exact for word in title_words),
         text_exact=_joined(exact for exact, _key in body[:BEGINNING]),
         title_pairs=_joined(pairs),

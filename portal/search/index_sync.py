@@ -35,7 +35,7 @@ def check(now: dt.datetime | None = None) -> bool:
     if now:
         index.clear_superseded(now)
     if not agrees():
-        logger.warning("search index does not agree with its rows; building it anew")
+        logger.warning("search index does not agree with its rows; rebuilding it")
         rebuild()
         return False
     return True

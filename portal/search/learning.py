@@ -1,6 +1,6 @@
-"""Counts of queries and opened results, held in memory and written together later.
+"""Counts of queries and opened results, counted in memory and written together later.
 
-Nothing identifies who asked. A query that may contain a person's number or address is not counted; a rare
+Nothing identifies the person. A query that may contain a person's number or address is not counted; a rare
 one is deleted later (`actions.remove_rare_queries`).
 """
 

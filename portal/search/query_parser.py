@@ -22,7 +22,7 @@ STOP_WORDS = frozenset(tuple(line.split()) for line in _LINES if line.isascii())
 ACCENTED_STOP_WORDS = frozenset(
     tuple(word.exact for word in syllables.words(line)) for line in _LINES if not line.isascii()
 )
-"""Stop words only with these diacritics: "nhờ" is a way of asking, "nho" may be a grape."""
+"""Stop words only with these diacritics: "nhờ" is a polite phrase, "nho" may be a grape."""
 _LONGEST_STOP_PHRASE = max(map(len, STOP_WORDS | ACCENTED_STOP_WORDS))
 
 
@@ -88,7 +88,7 @@ def read(text: str, thesaurus: Thesaurus) -> ParsedQuery:
 
 
 def _shortened(found: Words, groups: tuple[WordGroup, ...]) -> tuple[Words, tuple[WordGroup, ...]]:
-    """Drop the stop words and keep the first MAX_WORDS words."""
+    """The first MAX_WORDS words without stop words."""
     remaining: list[WordGroup] = []
     words: list[syllables.Word] = []
     at = 0

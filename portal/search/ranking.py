@@ -1,8 +1,8 @@
 """Rank the engine's best few hundred documents.
 
 The score is how well the name of a document fits the query (`fit`) plus a share of the engine's text score,
-times weight (kind, boost, popularity), age and portal. `Parts` keeps each factor for the page that explains
-a ranking.
+times weight (kind, boost, popularity), age and portal. `Parts` contains each factor, for the page
+that explains a ranking.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import tantivy
 from portal.lib import syllables
 from portal.search import index
 from portal.search.choices import AGEING, RuleAction, SearchKind
-from portal.search.exceptional_actions import exceptional_actions_in, is_said
+from portal.search.exceptional_actions import exceptional_actions_in, is_mentioned
 from portal.search.index import IndexCard
 from portal.search.query_parser import STOP_WORDS, ParsedQuery, WordGroup
 from portal.search.rules import Phrase
@@ -143,7 +143,7 @@ class _Scorer:
         self.parsed = parsed
         self.rarity = rarity
         self.words = set(parsed.folded)
-        self.said = parsed.keys()
+        self.keys = parsed.keys()
         self.groups = [
             _Weighed(
                 group, [(group.words, 1.0), *((phrase, OTHER_WEIGHT) for phrase in group.others)], rarity
@@ -151,7 +151,7 @@ class _Scorer:
             for group in parsed.groups
         ]
         self.total = sum(group.weight for group in self.groups) or 1.0
-        self.needed = sum(not group.said <= _SORTS for group in self.groups)
+        self.needed = sum(not group.keys <= _SORTS for group in self.groups)
         """The number of groups that a name must match to equal the query."""
         self.bare = _bare(parsed.folded)
         self.code = syllables.compact(parsed.code) if parsed.code else ""
@@ -188,13 +188,13 @@ class _Scorer:
     def _promising(self, card: IndexCard) -> list[tuple[float, list[str]]]:
         """The names that share words with the query, each with its highest possible fit; the best first."""
         found = []
-        in_lead = [group for group in self.groups if not group.said.isdisjoint(card.lead)]
+        in_lead = [group for group in self.groups if not group.keys.isdisjoint(card.lead)]
         everything = sum(group.weight for group in in_lead)
         for name in card.names[:MAX_NAMES]:
             words = name.split()
-            if self.said.isdisjoint(words):
+            if self.keys.isdisjoint(words):
                 continue
-            present = [group.weight for group in in_lead if not group.said.isdisjoint(words)]
+            present = [group.weight for group in in_lead if not group.keys.isdisjoint(words)]
             if present:
                 whole = sum(present)
                 cover = (whole + LEAD_WEIGHT * (everything - whole)) / self.total
@@ -212,8 +212,10 @@ class _Scorer:
     def _plain_factor(self, card: IndexCard) -> float:
         if card.kind != SearchKind.PROCEDURE:
             return 1.0
-        unsaid = [ways for ways in exceptional_actions_in(tuple(card.exact)) if not is_said(ways, self.said)]
-        return float(UNNAMED_ACTION ** min(2, len(unsaid)))
+        missing = [
+            ways for ways in exceptional_actions_in(tuple(card.exact)) if not is_mentioned(ways, self.keys)
+        ]
+        return float(UNNAMED_ACTION ** min(2, len(missing)))
 
     def _read(self, name: list[str], lead: frozenset[str], whole: float) -> tuple[float, float, float, float]:
         """The (cover, precision, order, exact) of a name; `whole` is the value of an exact match."""
@@ -224,14 +226,14 @@ class _Scorer:
             share, phrase = group.best(name, present, lead)
             cover += group.weight * share
             reading += phrase
-        said = self.words.union(reading)
+        keys = self.words.union(reading)
         mass = matched = 0.0
         for word, place in zip(name, _PLACES, strict=False):
             worth = rarity[word] * place
             if word in _COMMON_WORDS:
                 worth *= FEW_WORDS
             mass += worth
-            if word in said:
+            if word in keys:
                 matched += worth
         pairs = set(itertools.pairwise(name))
         parsed = list(itertools.pairwise(reading))
@@ -255,7 +257,7 @@ class _Weighed:
         # Words that are common alone may be rare together: tố cáo, without diacritics.
         weights += [rarity[pair] for pair in syllables.bigrams(group.words)]
         self.weight = max(weights) * (STOP_WORD_WEIGHT if group.is_stop_word else 1)
-        self.said = frozenset(word for phrase, _worth in ways for word in phrase)
+        self.keys = frozenset(word for phrase, _worth in ways for word in phrase)
 
     def best(self, name: list[str], present: set[str], lead: frozenset[str]) -> tuple[float, Phrase]:
         """The share of the group in this name, and the words that matched."""
@@ -270,7 +272,7 @@ class _Weighed:
             share /= mass
             if len(phrase) > 1 and share * worth > most:
                 whole = present.issuperset(phrase)
-                share = 1.0 if whole and _stands_in(phrase, name) else share**2 * APART
+                share = 1.0 if whole and _contains_run(phrase, name) else share**2 * APART
             if share * worth > most:
                 most, best = share * worth, phrase
         return most, best
@@ -292,7 +294,7 @@ def _fit(cover: float, precision: float, order: float, exact: float) -> float:
     return cover**2 * (0.5 + 0.35 * precision + 0.15 * order) + 0.35 * exact
 
 
-def _stands_in(part: Sequence[str], whole: Sequence[str]) -> bool:
+def _contains_run(part: Sequence[str], whole: Sequence[str]) -> bool:
     size = len(part)
     return any(tuple(whole[at : at + size]) == tuple(part) for at in range(len(whole) - size + 1))
 

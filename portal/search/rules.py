@@ -41,7 +41,7 @@ class Thesaurus:
             self.longest = max(self.longest, len(phrase))
             self.pairs.update(syllables.bigrams(phrase))
 
-    def keep_whole(self, phrase: Phrase) -> None:
+    def add_compound(self, phrase: Phrase) -> None:
         """A phrase without synonyms that is still one term."""
         self.meanings.setdefault(phrase, [])
         self.longest = max(self.longest, len(phrase))
@@ -117,7 +117,7 @@ def _rules(state: tuple[object, ...]) -> dict[str, Known]:
 def _known(in_force: list[SearchRule]) -> Known:
     found = Known(Thesaurus(), {})
     for line in (DATA / "compounds.txt").read_text(encoding="utf-8").splitlines():
-        found.thesaurus.keep_whole(tuple(syllables.folded(line)))
+        found.thesaurus.add_compound(tuple(syllables.folded(line)))
     for rule in in_force:
         for text in spelled_out(rule.phrase):
             _add(found, rule, tuple(syllables.folded(text)))

@@ -40,8 +40,8 @@ def unknown(parsed: ParsedQuery, view: tantivy.Searcher) -> list[syllables.Word]
 def corrected(parsed: ParsedQuery, view: tantivy.Searcher) -> str:
     """The query with its unknown words corrected as far as possible, or "" if none could be.
 
-    If all words are known but no document contains them all, a word that never occurs beside its neighbours
-    is taken for a slip: "khai xinh".
+    If all words are known but no document contains them all, a word that never occurs next to its
+    neighbours is treated as a typing error: "khai xinh".
     """
     wrong = {word.start for word in unknown(parsed, view)}
     if not wrong:
@@ -77,10 +77,10 @@ def _with_lonely_words_put_right(parsed: ParsedQuery, view: tantivy.Searcher) ->
 
 
 def _is_a_name_with(parsed: ParsedQuery, place: int, word: str, view: tantivy.Searcher) -> bool:
-    """Whether names or rules use the word beside one of its neighbours."""
-    said = rules.thesaurus().pairs
+    """Whether names or rules use the word next to one of its neighbours."""
+    pairs = rules.thesaurus().pairs
     return any(
-        pair in said or view.doc_freq("title_pairs", pair) for pair in _adjacent_pairs(parsed, place, word)
+        pair in pairs or view.doc_freq("title_pairs", pair) for pair in _adjacent_pairs(parsed, place, word)
     )
 
 
@@ -134,16 +134,16 @@ def _split(word: str, view: tantivy.Searcher) -> str:
 
 
 def _one_slip_away(parsed: ParsedQuery, place: int, view: tantivy.Searcher) -> str:
-    """The known word within one edit that occurs most often beside the neighbours."""
+    """The known word within one edit that occurs most often next to the neighbours."""
     word = parsed.words[place].folded
     if not MIN_LETTERS <= len(word) <= MAX_LENGTH:
         return ""
-    said = rules.thesaurus().pairs
+    pairs = rules.thesaurus().pairs
     near = {slip: frequency(view, _key(slip)) for slip in set(_slips(word)) if slip}
     near = {
         other: often
         for other, often in near.items()
-        if often or not said.isdisjoint(_adjacent_pairs(parsed, place, other))
+        if often or not pairs.isdisjoint(_adjacent_pairs(parsed, place, other))
     }
     return max(
         near, key=lambda other: (_count_beside(parsed, place, other, view), near[other], other), default=""
@@ -155,7 +155,7 @@ def _key(word: str) -> str:
 
 
 def _count_beside(parsed: ParsedQuery, place: int, word: str, view: tantivy.Searcher) -> int:
-    """How often the word occurs beside its neighbours, in texts and in editors' rules."""
+    """How often the word occurs next to its neighbours, in texts and in editors' rules."""
     return sum(_count_together(pair, view) for pair in _adjacent_pairs(parsed, place, word))
 
 
@@ -166,8 +166,8 @@ def _adjacent_pairs(parsed: ParsedQuery, place: int, word: str) -> list[str]:
 
 
 def _count_together(pair: str, view: tantivy.Searcher) -> int:
-    said = RULE_WEIGHT if pair in rules.thesaurus().pairs else 0
-    return max(view.doc_freq("text", pair), said)
+    pairs = RULE_WEIGHT if pair in rules.thesaurus().pairs else 0
+    return max(view.doc_freq("text", pair), pairs)
 
 
 def _slips(word: str) -> Iterator[str]:

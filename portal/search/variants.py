@@ -1,6 +1,6 @@
-"""Procedures that differ only in the action on the same paper: issue, reissue, extend, change.
+"""Procedures that differ only in the action on the same document: issue, reissue, extend, change.
 
-A query that names the paper but no action gets the plain procedure first and the others as a choice.
+A query that names the document but no action gets the plain procedure first and the others as a choice.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from portal.lib import syllables
 from portal.search.choices import SearchKind
-from portal.search.exceptional_actions import exceptional_actions_in, is_said
+from portal.search.exceptional_actions import exceptional_actions_in, is_mentioned
 from portal.search.index import IndexCard
 from portal.search.ranking import Ranked
 from portal.search.rules import Phrase
@@ -25,12 +25,12 @@ _PLAIN = frozenset(
 )
 
 
-def choices(hits: Sequence[Ranked], said: Iterable[str]) -> list[Ranked]:
+def choices(hits: Sequence[Ranked], words: Iterable[str]) -> list[Ranked]:
     """The best hit and its variants, if the query does not say which of at least three is meant."""
     if not hits or hits[0].card.kind != SearchKind.PROCEDURE or hits[0].parts.code:
         return []
-    words, best = set(said), hits[0]
-    if any(is_said(ways, words) for ways in exceptional_actions_in(tuple(best.card.exact))):
+    words, best = set(words), hits[0]
+    if any(is_mentioned(ways, words) for ways in exceptional_actions_in(tuple(best.card.exact))):
         return []
     found = [hit for hit in hits if hit.card.kind == SearchKind.PROCEDURE and hit.score >= CLOSE * best.score]
     found = [hit for hit in found if alike(best.card, hit.card)][:MAX_VARIANTS]
@@ -44,6 +44,6 @@ def alike(left: IndexCard, right: IndexCard) -> bool:
 
 @lru_cache(maxsize=4096)
 def core(title: Phrase, exact: Phrase) -> frozenset[str]:
-    """The words of a name that say which paper it is about."""
+    """The words of a name that identify the document it is about."""
     actions = {word for ways in exceptional_actions_in(exact) for action in ways for word in action}
     return frozenset(set(title) - actions - _PLAIN)

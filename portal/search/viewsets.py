@@ -45,7 +45,7 @@ class SearchRuleForm(WagtailAdminModelForm):
 
 
 def check_address(address: str) -> None:
-    """Accept only addresses within this portal, so that a rule cannot send readers elsewhere."""
+    """Accept only addresses within this portal, so that a rule cannot redirect to other sites."""
     if not address.startswith("/") or address.startswith(("//", "/\\")) or not address.isprintable():
         raise ValidationError(
             _("Write an address of this portal, beginning with a slash: /thu-tuc/1.001193/.")
@@ -72,8 +72,8 @@ class TryColumn(Column):
 
     def get_cell_context_data(self, instance: SearchRule, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        said = {"phrase": instance.phrase, "action": instance.action, "meaning": instance.meaning}
-        context["url"] = f"{reverse('search_try')}?{urlencode(said)}"
+        parameters = {"phrase": instance.phrase, "action": instance.action, "meaning": instance.meaning}
+        context["url"] = f"{reverse('search_try')}?{urlencode(parameters)}"
         return context
 
 

@@ -22,7 +22,7 @@ def test_axe_finds_nothing(browser, portal, width, scheme):
     assert not found, "\n".join(f"{name}\n  " + "\n  ".join(lines) for name, lines in found.items())
 
 
-def test_nothing_runs_over_the_edge_of_a_small_phone(browser, portal):
+def test_pages_fit_a_small_phone(browser, portal):
     """WCAG 1.4.10: at 320 px nothing needs sideways scrolling."""
     context = browser.new_context(base_url=portal.url, viewport={"width": 320, "height": 700})
     page = context.new_page()

@@ -31,7 +31,7 @@ def test_menu_opens_and_closes_by_keyboard(page: Page) -> None:
     expect(group.locator("summary")).to_be_focused()
 
 
-def test_menu_closes_when_focus_goes_on(page: Page) -> None:
+def test_menu_closes_when_it_loses_focus(page: Page) -> None:
     page.goto(GALLERY + "bai-viet/", wait_until="networkidle")
     group = page.locator(".mega-menu__group").first
     group.locator("summary").click()
@@ -59,7 +59,7 @@ def test_phone_without_javascript_has_the_whole_menu(plain_page: Page) -> None:
     expect(group.locator(".mega-menu__children a").first).to_be_visible()
 
 
-def test_display_choices_are_kept_without_a_cookie(page: Page, context: BrowserContext) -> None:
+def test_display_choices_are_stored_without_a_cookie(page: Page, context: BrowserContext) -> None:
     page.goto(GALLERY + "bai-viet/", wait_until="networkidle")
     page.locator(".preferences__summary").click()
     for name in ("text", "contrast", "theme"):
@@ -71,7 +71,7 @@ def test_display_choices_are_kept_without_a_cookie(page: Page, context: BrowserC
     assert context.cookies() == []
 
 
-def test_saved_colours_are_there_at_the_first_paint(page: Page) -> None:
+def test_saved_colours_are_used_at_the_first_paint(page: Page) -> None:
     page.add_init_script(f"localStorage.setItem('display', '{json.dumps({'theme': 'dark'})}')")
     page.add_init_script(
         "addEventListener('DOMContentLoaded', () => (window.first = document.documentElement.dataset.theme))"
@@ -80,7 +80,7 @@ def test_saved_colours_are_there_at_the_first_paint(page: Page) -> None:
     assert page.evaluate("window.first") == "dark"
 
 
-def test_broken_storage_does_no_harm(page: Page) -> None:
+def test_invalid_storage_raises_no_error(page: Page) -> None:
     faults: list[str] = []
     page.on("pageerror", lambda fault: faults.append(str(fault)))
     page.add_init_script("localStorage.setItem('display', 'not json')")
@@ -111,7 +111,7 @@ def test_tabs_by_arrow_keys(page: Page) -> None:
     expect(tabs.locator("[role=tabpanel]").first).to_be_hidden()
 
 
-def test_tabs_stand_open_without_javascript(plain_page: Page) -> None:
+def test_tabs_are_open_without_javascript(plain_page: Page) -> None:
     plain_page.goto(GALLERY)
     panels = plain_page.locator(".tabs__panel").all()
     assert len(panels) == 3
@@ -128,7 +128,7 @@ def test_password_shows_and_hides(page: Page) -> None:
     expect(field).to_have_attribute("type", "password")
 
 
-def test_error_summary_leads_into_the_field(page: Page) -> None:
+def test_error_summary_focuses_the_field(page: Page) -> None:
     page.goto(GALLERY, wait_until="networkidle")
     link = page.locator(".error-summary a").first
     target = link.get_attribute("href") or "?"
@@ -136,7 +136,7 @@ def test_error_summary_leads_into_the_field(page: Page) -> None:
     expect(page.locator(target)).to_be_focused()
 
 
-def test_pictures_open_and_give_the_focus_back(page: Page) -> None:
+def test_pictures_open_and_return_the_focus(page: Page) -> None:
     page.goto(GALLERY, wait_until="networkidle")
     links = page.locator("photo-viewer .gallery__link")
     links.first.click()
@@ -166,14 +166,14 @@ def test_nothing_moves_while_loading(page: Page, sample: str, width: int) -> Non
 
 
 @pytest.mark.parametrize("sample", ["", *SAMPLES])
-def test_nothing_sticks_out_at_320_pixels(page: Page, sample: str) -> None:
+def test_pages_fit_320_pixels(page: Page, sample: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(GALLERY + sample, wait_until="networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_nothing_sticks_out_with_large_text_on_a_phone(page: Page, sample: str) -> None:
+def test_pages_fit_a_phone_with_large_text(page: Page, sample: str) -> None:
     page.add_init_script("localStorage.setItem('display', '{\"text\": \"large\"}')")
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(GALLERY + sample, wait_until="networkidle")

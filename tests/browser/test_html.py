@@ -11,7 +11,7 @@ from tests.browser.support import ROOT
 VNU = ROOT / "tests/tools/node_modules/vnu-jar/build/dist/vnu.jar"
 
 
-def test_the_checker_finds_no_error(portal, tmp_path):
+def test_pages_are_valid_html(portal, tmp_path):
     files = {}
     for name, address in addresses(portal).items():
         path = tmp_path / f"{name.replace(' ', '-')}.html"

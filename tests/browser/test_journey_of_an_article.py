@@ -19,8 +19,8 @@ TITLE = "Trợ giúp pháp lý lưu động đến xã Ba Vì"
 def test_from_an_empty_portal_to_a_withdrawn_article(signed_in: SignedIn, page: Page, portal):
     lan = signed_in("lan")
     open_the_portal(lan)
-    theme_it(lan)
-    staff_it(lan)
+    set_theme(lan)
+    add_staff(lan)
 
     hanh = signed_in("hanh")
     write_and_send(hanh, section_of(portal, SLUG))
@@ -66,7 +66,7 @@ def open_the_portal(lan: Page) -> None:
     assert lan.request.get(HOME).status == 200
 
 
-def theme_it(lan: Page) -> None:
+def set_theme(lan: Page) -> None:
     lan.goto("/quan-tri/cong/")
     lan.get_by_role("link", name="Sở Tư pháp").first.click()
     lan.goto(lan.url.rstrip("/") + "/giao-dien/")
@@ -82,7 +82,7 @@ def theme_it(lan: Page) -> None:
     assert "#6b1f5c" in sheet.text()
 
 
-def staff_it(lan: Page) -> None:
+def add_staff(lan: Page) -> None:
     lan.goto(lan.url.split("/giao-dien/")[0] + "/nhan-su/")
     for username, role in (("hanh", "editor"), ("minh", "approver")):
         lan.fill("[name=email]", f"{username}@quangngai.example")
@@ -110,14 +110,15 @@ def choose_a_new_picture(hanh: Page) -> None:
     hanh.get_by_role("button", name="Chọn một hình ảnh").first.click()
     hanh.get_by_role("tab", name="Tải lên").click()
     hanh.set_input_files(
-        "input[type=file][name*=file]", {"name": "tranh.png", "mimeType": "image/png", "buffer": a_picture()}
+        "input[type=file][name*=file]",
+        {"name": "tranh.png", "mimeType": "image/png", "buffer": picture_file()},
     )
     hanh.fill("[name='image-chooser-upload-title']", "Hình tròn vàng")
     hanh.locator(".modal-content form[action*='create'] [type=submit]").click()
     expect(hanh.locator(".modal-content")).to_have_count(0)
 
 
-def a_picture() -> bytes:
+def picture_file() -> bytes:
     picture = Image.new("RGB", (1200, 800), "#0b4f5c")
     ImageDraw.Draw(picture).ellipse((400, 200, 800, 600), fill="#f2c14e")
     out = io.BytesIO()

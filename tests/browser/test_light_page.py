@@ -4,7 +4,7 @@ HOME = "/"
 MOST_BYTES = 150_000
 
 
-def test_the_home_page_weighs_little(context, portal):
+def test_the_home_page_is_small(context, portal):
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Network.enable")
@@ -17,7 +17,7 @@ def test_the_home_page_weighs_little(context, portal):
     assert sum(sizes.values()) < MOST_BYTES, f"{sum(sizes.values())} bytes in {len(sizes)} answers"
 
 
-def test_nothing_jumps(page):
+def test_the_layout_does_not_shift(page):
     page.add_init_script(
         "window.shift = 0;"
         "new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shift += entry.value }))"
@@ -28,13 +28,13 @@ def test_nothing_jumps(page):
     assert page.evaluate("window.shift") < 0.01
 
 
-def test_no_cookie_and_nothing_kept(context, page):
+def test_the_home_page_stores_nothing_in_the_browser(context, page):
     page.goto(HOME, wait_until="networkidle")
     assert context.cookies() == []
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_it_reads_without_javascript(browser, portal):
+def test_the_home_page_works_without_javascript(browser, portal):
     context = browser.new_context(base_url=portal.url, java_script_enabled=False)
     page = context.new_page()
     page.goto(HOME)

@@ -21,7 +21,7 @@ OWN = (
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_birth_registration_from_the_home_page(browser, portal, scripts):
+def test_birth_registration_is_found_from_the_home_page(browser, portal, scripts):
     """Three clicks to the procedure; then commune, case and checklist, with scripts and without."""
     context = browser.new_context(
         base_url=portal.url, viewport={"width": PHONE, "height": 800}, java_script_enabled=scripts
@@ -49,7 +49,7 @@ def test_birth_registration_from_the_home_page(browser, portal, scripts):
     context.close()
 
 
-def test_the_commune_is_remembered_on_the_device_and_forgotten_on_request(page: Page):
+def test_the_commune_is_stored_on_the_device_and_removed_on_request(page: Page):
     page.goto("/thu-tuc/1.001193/?noi-o=21548")
     page.goto("/thu-tuc/1.000894/")
     expect(page.locator(".procedure__office").first).to_contain_text("Lý Sơn")
@@ -67,7 +67,7 @@ def test_the_commune_is_remembered_on_the_device_and_forgotten_on_request(page: 
         ("/cong-thanh-phan/dac-khu-ly-son-21548/", OWN.format(code="21548")),
     ],
 )
-def test_every_procedure_is_three_clicks_from_home(portal, home, question):
+def test_every_procedure_is_at_most_three_clicks_from_the_home_page(portal, home, question):
     base = f"{home}thu-tuc/"
     first = links(portal, home, base)
     second = set().union(*(links(portal, address, base) for address in first if not is_procedure(address)))

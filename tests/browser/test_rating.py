@@ -7,7 +7,7 @@ from tests.browser.support import PHONE
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_an_article_gets_its_stars(browser: Browser, portal, scripts):
+def test_an_article_can_be_rated(browser: Browser, portal, scripts):
     context = browser.new_context(
         base_url=portal.url, viewport={"width": PHONE, "height": 800}, java_script_enabled=scripts
     )

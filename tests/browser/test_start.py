@@ -9,7 +9,7 @@ import urllib.request
 from tests.browser.support import ROOT, start_portal
 
 
-def test_a_second_start_keeps_the_data_and_is_quick(first_start, tmp_path):
+def test_a_second_start_is_quick_and_loses_no_data(first_start, tmp_path):
     data = shutil.copytree(first_start, tmp_path / "var")
     first = start_portal(data)
     pages = first.ask("from wagtail.models import Page; print(Page.objects.count())")
@@ -29,7 +29,7 @@ def test_a_second_start_keeps_the_data_and_is_quick(first_start, tmp_path):
     assert left == ""
 
 
-def test_a_taken_port_gets_a_sentence(portal):
+def test_a_taken_port_gives_a_clear_message(portal):
     port = portal.url.rsplit(":", 1)[1]
     environment = {**portal.environment, "PORTAL_PORT": port}
     done = subprocess.run(
@@ -40,6 +40,6 @@ def test_a_taken_port_gets_a_sentence(portal):
     assert "Traceback" not in done.stderr
 
 
-def test_health(portal):
+def test_health_checks_answer_200(portal):
     for path in ("/healthz", "/readyz"):
         assert urllib.request.urlopen(portal.url + path, timeout=5).status == 200

@@ -109,13 +109,13 @@ def refuse_wrong_text(lan: Page, address: str, kinds: dict[str, str]) -> None:
     wrong = dict(zip(kinds, itertools.cycle(WRONG), strict=False))
     for name, text in wrong.items():
         type_into(lan, name, text)
-        expect(said_beside(lan, name).first).to_contain_text("Hãy nhập")
+        expect(message_beside(lan, name).first).to_contain_text("Hãy nhập")
         expect(field(lan, name)).to_have_value(text)
     if not is_sent(lan, kinds):
         return
     send(lan, kinds)
     for name, text in wrong.items():
-        expect(said_beside(lan, name).first).to_contain_text("Hãy nhập")
+        expect(message_beside(lan, name).first).to_contain_text("Hãy nhập")
         expect(field(lan, name)).to_have_value(text)
 
 
@@ -146,7 +146,7 @@ def field(lan: Page, name: str) -> Locator:
     return lan.locator(f"#id_{name.replace('-N-', '-0-')}")
 
 
-def said_beside(lan: Page, name: str) -> Locator:
+def message_beside(lan: Page, name: str) -> Locator:
     return lan.locator("[data-field]").filter(has=field(lan, name)).last.locator(".error-message")
 
 
@@ -171,13 +171,13 @@ def type_into(lan: Page, name: str, text: str) -> None:
 def reveal(lan: Page, inner: Locator) -> None:
     """Open the dialog, the tab, the filter and the sections in which this is."""
     if not inner.is_visible():
-        open_what_hides(lan, inner)
+        open_collapsed(lan, inner)
     expect(inner).to_be_visible()
     for content in inner.locator("xpath=ancestor::*[@hidden='until-found']").all():
         lan.locator(f"[aria-controls='{content.get_attribute('id')}']").click()
 
 
-def open_what_hides(lan: Page, inner: Locator) -> None:
+def open_collapsed(lan: Page, inner: Locator) -> None:
     if inner.locator("xpath=ancestor::*[@id='schedule-publishing-dialog']").count():
         opener = lan.locator("[data-a11y-dialog-show=schedule-publishing-dialog]").first
         if not opener.is_visible():
@@ -204,7 +204,7 @@ def send(lan: Page, kinds: dict[str, str]) -> None:
         place.locator("[type=submit]:visible, button:not([type]):visible").first.click()
 
 
-def test_an_article_with_a_time_to_come_waits_for_it(signed_in: SignedIn, portal: RunningPortal, page: Page):
+def test_an_article_with_a_future_time_is_scheduled(signed_in: SignedIn, portal: RunningPortal, page: Page):
     title = "Lịch cắt điện tuần tới"
     hanh = signed_in("hanh")
     section = portal.ask(
@@ -219,7 +219,7 @@ def test_an_article_with_a_time_to_come_waits_for_it(signed_in: SignedIn, portal
     today = dt.datetime.now(dt.UTC).date()
     save = schedule(hanh, f"{today - dt.timedelta(days=2):%d/%m/%Y} 6:04")
     save.click()
-    expect(said_beside(hanh, "go_live_at")).to_contain_text("Thời điểm này đã qua")
+    expect(message_beside(hanh, "go_live_at")).to_contain_text("Thời điểm này đã qua")
     day = today + dt.timedelta(days=2)
     save = schedule(hanh, f"{day.day}/{day.month}/{day.year} 6h04")
     expect(hanh.locator(".xdsoft_datetimepicker:visible")).to_have_count(1)
@@ -257,7 +257,7 @@ def schedule(hanh: Page, text: str) -> Locator:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_calendar_covers_no_button_and_offers_minutes(
+def test_the_calendar_covers_no_button_and_has_minutes(
     signed_in: SignedIn, width: int, portal: RunningPortal
 ):
     lan = signed_in("lan")

@@ -8,8 +8,8 @@ from tests.leaks.world import World, build
 
 
 @pytest.fixture
-def world(db, person, now, memory) -> World:
-    return memory("two portals that must not know of each other", lambda: build(person, now))
+def world(db, person, now, fixture_cache) -> World:
+    return fixture_cache("two portals that must not know of each other", lambda: build(person, now))
 
 
 @pytest.fixture

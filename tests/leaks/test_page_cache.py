@@ -24,7 +24,7 @@ from wagtail.models import Page
 from portal.base.models import Purge
 from portal.base.pagecache.wrapper import PageCache
 from portal.portals.queries import path_of
-from tests.leaks.walk import addresses
+from tests.leaks.addresses import addresses
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning"),
@@ -87,7 +87,7 @@ def _routes(entries: Any, before: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def everywhere(world) -> list[str]:
+def all_addresses(world) -> list[str]:
     pages = [path_of(page) for page in Page.objects.live().filter(depth__gt=1)]
     article, portal = world.article_b.pk, world.b.slug
     public = [*dict.fromkeys(routes()), *pages, *(f"{page}rss/" for page in pages)]
@@ -95,20 +95,20 @@ def everywhere(world) -> list[str]:
     return [*public, "/?trang=1", "/tim-kiem/?q=bai", "/co-quan/?ten=so"]
 
 
-def test_the_walk_knows_the_portal(everywhere):
-    assert len(everywhere) > 60
-    assert {"/healthz", "/dang-nhap/", "/tai-khoan/", "/sitemap.xml"} <= set(everywhere)
+def test_the_list_of_addresses_is_complete(all_addresses):
+    assert len(all_addresses) > 60
+    assert {"/healthz", "/dang-nhap/", "/tai-khoan/", "/sitemap.xml"} <= set(all_addresses)
 
 
-def test_nothing_of_a_person_enters(world, cache, ask, sign_in, everywhere):
+def test_personal_responses_are_never_cached(world, cache, ask, sign_in, all_addresses):
     hanh, khoa = (sign_in(Client(), world.staff[name]) for name in NAMES)
     leaving = {"/dang-xuat/"}
-    for address in everywhere:
+    for address in all_addresses:
         if address not in leaving:
             ask(address, hanh)
     assert len(cache._store) == 0, "what somebody signed in was shown is kept"
 
-    for address in everywhere:
+    for address in all_addresses:
         ask(address)
     for address in [each.url for each in addresses(world)[0]][::5]:
         ask(address)
@@ -122,17 +122,17 @@ def test_nothing_of_a_person_enters(world, cache, ask, sign_in, everywhere):
         assert "/quan-tri/" not in address and "/tai-khoan/" not in address and "/dang-" not in address
 
     django = WSGIHandler()
-    for address in everywhere:
+    for address in all_addresses:
         alone = ask(address, application=django)
         through = ask(address)
         same = (through.status, through.body) == (alone.status, alone.body)
-        assert same or is_made_for_each(alone), address
+        assert same or is_rendered_per_request(alone), address
         if address not in leaving:
             answer = ask(address, khoa)
             assert NAMES["hanh"].encode() not in answer.body, address
 
 
-def is_made_for_each(answer: SimpleNamespace) -> bool:
+def is_rendered_per_request(answer: SimpleNamespace) -> bool:
     """It says itself that it is not for everybody: a form with its token."""
     headers = {name.lower(): value.lower() for name, value in answer.headers}
     return (
@@ -145,7 +145,7 @@ def is_made_for_each(answer: SimpleNamespace) -> bool:
 @pytest.mark.parametrize(
     "name", ["Accept-Language", "User-Agent", "X-Requested-With", "HX-Request", "Accept"]
 )
-def test_headers_that_are_no_part_of_the_address_change_nothing(world, ask, name):
+def test_other_request_headers_do_not_change_the_response(world, ask, name):
     """Else the first reader would decide what all others get."""
     django = WSGIHandler()
     key = "HTTP_" + name.upper().replace("-", "_")
@@ -158,7 +158,7 @@ def test_headers_that_are_no_part_of_the_address_change_nothing(world, ask, name
         assert ask(path_of(page), application=with_header).body == plain.body
 
 
-def test_a_closed_page_is_not_kept(world, cache, ask, sign_in):
+def test_a_page_with_a_password_is_not_cached(world, cache, ask, sign_in):
     page = world.article_b
     page.view_restrictions.create(restriction_type="password", password="mot-mat-khau")
     assert Purge.objects.filter(keys="*", hide=True).exists()
@@ -171,6 +171,6 @@ def test_a_closed_page_is_not_kept(world, cache, ask, sign_in):
     assert len(cache._store) == 0
 
 
-def test_the_languages_have_paths_of_their_own():
+def test_each_language_has_its_own_paths():
     assert settings.LANGUAGE_CODE == "vi"
     assert get_resolver().url_patterns, "rules.HARMLESS_VARY rests on i18n_patterns without a default prefix"

@@ -77,12 +77,12 @@ def build(person: Callable[[str], User], now: dt.datetime) -> World:
     for page in Page.objects.filter(depth=2):
         page.delete()
     main = _portal(Page.get_first_root_node(), "trang-chu", "Cổng tỉnh", PortalKind.MAIN, now)
-    shelf = main.root_page.add_child(
+    portals_index = main.root_page.add_child(
         instance=PortalsIndexPage(title="Cổng thành phần", slug="cong-thanh-phan")
     )
-    a = _portal(shelf, "so-a", "Portal A", PortalKind.DEPARTMENT, now)
-    b = _portal(shelf, "so-b", "Portal B", PortalKind.DEPARTMENT, now)
-    c = _portal(shelf, "so-c", "Portal C", PortalKind.DEPARTMENT, now)
+    a = _portal(portals_index, "so-a", "Portal A", PortalKind.DEPARTMENT, now)
+    b = _portal(portals_index, "so-b", "Portal B", PortalKind.DEPARTMENT, now)
+    c = _portal(portals_index, "so-c", "Portal C", PortalKind.DEPARTMENT, now)
     b.agency = Agency.objects.create(code="SOB", name="Agency B", kind="department")
     b.save()
     staff = {name: person(name) for name in ("hanh", "quyen", "minh", "phuc", "son", "khoa", "nga")}

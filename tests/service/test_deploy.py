@@ -44,11 +44,11 @@ def test_nginx_accepts_the_whole_configuration(tmp_path):
             assert shipped in text
             text = text.replace(shipped, here)
         (conf / file).write_text(text)
-    said = subprocess.run(
+    finished = subprocess.run(
         ["nginx", "-t", "-p", f"{tmp_path}/", "-c", conf / "nginx.conf"], capture_output=True, text=True
     )
-    assert said.returncode == 0, said.stderr
-    assert "[warn]" not in said.stderr
+    assert finished.returncode == 0, finished.stderr
+    assert "[warn]" not in finished.stderr
 
 
 @pytest.mark.parametrize("unit", ["portal-web@.service", "portal-work.service"])
@@ -57,14 +57,14 @@ def test_systemd_accepts_the_units(unit, tmp_path):
     text = (DEPLOY / "systemd" / unit).read_text()
     name = unit.replace("@.", "@8001.")
     (tmp_path / name).write_text(re.sub(r"/opt/portal/.venv/bin/\w+", "/bin/true", text))
-    said = subprocess.run(
+    finished = subprocess.run(
         ["systemd-analyze", "verify", "--man=no", tmp_path / name], capture_output=True, text=True
     )
-    wrong = [line for line in said.stderr.splitlines() if name in line]
+    wrong = [line for line in finished.stderr.splitlines() if name in line]
     assert not wrong, "\n".join(wrong)
 
 
-def test_the_containers_know_files_that_are_there():
+def test_files_named_in_the_compose_file_exist():
     compose = (DEPLOY / "container" / "compose.yaml").read_text()
     for place in re.findall(r'- "(\.[^:"]*):/etc/portal/nginx', compose):
         assert (DEPLOY / "container" / place).exists(), place

@@ -23,7 +23,7 @@ def test_a_page_is_cached_in_each_encoding(service):
     assert (unchanged.status, unchanged.body) == (304, b"")
 
 
-def test_nothing_of_ours_leaks(service):
+def test_internal_headers_are_not_sent(service):
     for port in (service.port, service.nodes[0].port):
         headers = get(port, "/").headers
         assert "set-cookie" not in headers
@@ -42,13 +42,13 @@ def test_personal_requests_bypass_the_cache(service, headers):
     assert header == "BYPASS"
 
 
-def test_the_corner_of_nobody_costs_nothing(service):
+def test_the_account_corner_of_anonymous_users_is_empty(service):
     assert service.get("/tai-khoan/goc/").status == 204
     assert service.get("/tai-khoan/goc/", Cookie="sessionid=x").status == 204
     assert get(service.nodes[0].port, "/tai-khoan/goc/").status == 204
 
 
-def test_static_files_are_sent_as_they_lie(service):
+def test_static_files_are_sent_precompressed(service):
     sheet = re.search(r'href="(/static/[^"]+\.css)"', service.get("/").body.decode())[1]
     answer = service.get(sheet, Accept_Encoding="br")
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
@@ -61,7 +61,7 @@ def test_static_files_are_sent_as_they_lie(service):
     assert "immutable" in answer.headers["cache-control"]
 
 
-def test_files_leave_through_their_view_alone(service, editor):
+def test_media_files_are_served_only_by_their_view(service, editor):
     document = editor.do(do="document")
     answer = service.get(document["path"])
     assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
@@ -80,12 +80,12 @@ def test_files_leave_through_their_view_alone(service, editor):
         assert service.get(path).status in (400, 404), path
 
 
-def test_health_is_for_trusted_addresses(service):
+def test_readyz_is_only_for_trusted_addresses(service):
     assert service.get("/readyz").status == 200
     assert get(service.port, "/readyz", source="127.0.0.2").status == 404
 
 
-def test_what_a_stranger_says_of_himself_is_overwritten(service):
+def test_forwarded_headers_of_clients_are_overwritten(service):
     """Each limit and each count is by the address that nginx sees."""
     lies = {"X_Forwarded_For": "10.0.0.1", "X_Forwarded_Proto": "https", "X_Forwarded_Host": "evil.example"}
     answer = service.get("/", **{name.replace("_", "-"): value for name, value in lies.items()})
@@ -94,7 +94,7 @@ def test_what_a_stranger_says_of_himself_is_overwritten(service):
     assert service.get("/", Host="evil.example").status == 400
 
 
-def test_a_flood_of_searches_and_of_forms_is_stopped(service):
+def test_searches_and_forms_are_rate_limited(service):
     def statuses(path, method="GET"):
         def ask(_time):
             return get(service.port, path, method=method, source="127.0.0.3").status
@@ -108,7 +108,7 @@ def test_a_flood_of_searches_and_of_forms_is_stopped(service):
     assert get(service.port, "/tim-kiem/", source="127.0.0.4").status == 200, "and others are not stopped"
 
 
-def test_unknown_parameters_fill_neither_cache(service):
+def test_unknown_parameters_do_not_fill_the_caches(service):
     for number in range(20):
         assert service.get(f"/?x={number}").headers["x-cache-status"] == "MISS"
     assert service.get("/?x=1").headers["x-cache-status"] == "MISS"

@@ -56,7 +56,7 @@ def wait_until_shown(service, path, text, ports, since, most):
         time.sleep(0.005)
 
 
-def test_published_is_seen_everywhere(service, editor):
+def test_a_published_change_is_visible_in_every_process(service, editor):
     found = editor.do(do="article")
     nodes = [node.port for node in service.nodes]
     for port in [service.port, *nodes]:
@@ -74,7 +74,7 @@ def test_published_is_seen_everywhere(service, editor):
     assert failures == []
 
 
-def test_what_is_new_appears_and_what_is_withdrawn_is_gone(service, editor):
+def test_new_pages_appear_and_withdrawn_pages_disappear(service, editor):
     section = editor.do(do="article")["section"]
     ports = [service.port, *(node.port for node in service.nodes)]
     for port in ports:
@@ -91,7 +91,7 @@ def test_what_is_new_appears_and_what_is_withdrawn_is_gone(service, editor):
             assert "Tin vừa thêm" not in get(port, section).body.decode()
 
 
-def test_only_what_is_affected_is_made_anew(service, editor):
+def test_only_affected_pages_are_rendered_again(service, editor):
     """A process tells nothing of its making; an unchanged page keeps its moment of making, its ETag."""
     found = editor.do(do="article")
     far = "/gioi-thieu/"
@@ -102,7 +102,7 @@ def test_only_what_is_affected_is_made_anew(service, editor):
 
 
 @pytest.mark.parametrize("path", ["/tin-tuc/kinh-te/rss/", "/sitemap.xml"])
-def test_feeds_follow(service, editor, path):
+def test_feeds_show_a_published_change(service, editor, path):
     found = editor.do(do="article")
     service.get(path)
     editor.do(do="retitle", page=found["page"], title="Tên của bảng tin")

@@ -8,7 +8,7 @@ import threading
 from bench.service import get
 
 
-def test_cached_pages_outlive_the_application(service):
+def test_cached_pages_are_served_after_the_application_is_killed(service):
     paths = ["/", *service.addresses()][:100]
     assert "100 of 100 pages" in service.command("warm", "--most", "100")
     for node in service.nodes:

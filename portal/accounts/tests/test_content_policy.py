@@ -15,7 +15,7 @@ HANDLER = re.compile(r"<[a-z][^>]*\son[a-z]+\s*=\s*[\"']")
 
 
 @pytest.fixture
-def everything(client, lan, sign_in):
+def superuser_client(client, lan, sign_in):
     """Somebody who sees every page there is."""
     User.objects.filter(pk=lan.pk).update(is_superuser=True)
     return sign_in(client, User.objects.get(pk=lan.pk))
@@ -29,8 +29,8 @@ def test_it_works(client, db, address):
     assert "unsafe" not in policy
 
 
-def test_the_back_office_may_write_style_sheets_but_no_scripts(everything):
-    policy = everything.get("/quan-tri/")["Content-Security-Policy"]
+def test_back_office_policy_allows_inline_styles_but_no_inline_scripts(superuser_client):
+    policy = superuser_client.get("/quan-tri/")["Content-Security-Policy"]
     assert "style-src-elem 'self' 'unsafe-inline'" in policy
     assert policy.count("unsafe") == 1
     assert "default-src 'self'" in policy
@@ -63,8 +63,8 @@ def test_the_back_office_may_write_style_sheets_but_no_scripts(everything):
         "reports/page-types-usage/",
     ],
 )
-def test_no_page_of_the_back_office_needs_an_inline_script(everything, address):
-    answer = everything.get(f"/quan-tri/{address}")
+def test_back_office_pages_contain_no_inline_script(superuser_client, address):
+    answer = superuser_client.get(f"/quan-tri/{address}")
     assert answer.status_code == 200
     page = answer.content.decode()
     assert not INLINE.findall(page)
@@ -81,7 +81,7 @@ def test_no_page_of_the_back_office_needs_an_inline_script(everything, address):
         (AdminImageChooser(), "ImageChooser"),
     ],
 )
-def test_widgets_start_by_an_element(db, widget, starter):
+def test_widgets_are_started_by_a_custom_element(db, widget, starter):
     class Form(forms.Form):
         field = forms.CharField(widget=widget, required=False)
 
@@ -90,17 +90,17 @@ def test_widgets_start_by_an_element(db, widget, starter):
     assert f'<back-office-start name="{starter}" arguments="[&quot;id_field&quot;' in html
 
 
-def test_the_element_is_brought_along(everything):
-    assert "accounts/back-office.js" in everything.get("/quan-tri/").content.decode()
+def test_back_office_pages_load_the_script_of_the_element(superuser_client):
+    assert "accounts/back-office.js" in superuser_client.get("/quan-tri/").content.decode()
 
 
-def test_public_answers_set_no_cookie_and_do_not_vary_by_it(client, db):
+def test_public_responses_set_no_cookie_and_do_not_vary_on_cookies(client, db):
     answer = client.get("/healthz")
     assert not answer.cookies
     assert "Cookie" not in answer.get("Vary", "")
 
 
-def test_permission_alone_is_not_enough(client, hanh):
+def test_access_permission_without_second_factor_is_not_enough(client, hanh):
     hanh.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(hanh)
     assert client.get("/quan-tri/")["Location"].startswith("/tai-khoan/xac-thuc-hai-lop/")

@@ -21,12 +21,12 @@ def test_it_works(demo_account, settings):
     assert [error.id for error in no_demo_accounts_in_service(databases=["default"])] == ["accounts.E001"]
 
 
-def test_the_demo_itself_starts(demo_account):
+def test_demo_mode_starts_with_demo_accounts(demo_account):
     refuse_demo_accounts()
     assert no_demo_accounts_in_service(databases=["default"]) == []
 
 
-def test_service_starts_without_them(an, settings):
+def test_service_starts_without_demo_accounts(an, settings):
     settings.DEMO = False
     refuse_demo_accounts()
     assert no_demo_accounts_in_service(databases=["default"]) == []

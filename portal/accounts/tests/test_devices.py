@@ -27,6 +27,6 @@ ANDROID = f"{MOZILLA} (Linux; Android 14; SM-A546E)"
         ("", "Trình duyệt khác"),
     ],
 )
-def test_browser_and_system_are_named(user_agent: str, name: str) -> None:
+def test_device_name_has_browser_and_system(user_agent: str, name: str) -> None:
     with override("vi"):
         assert device_name(user_agent) == name

@@ -68,7 +68,7 @@ NOT_OURS = [
 ]
 
 
-def arrive(client, wanted):
+def location_after_sign_in(client, wanted):
     answer = client.post("/dang-nhap/", {"login": "an", "password": "mat-khau-cua-an", "next": wanted})
     assert answer.status_code == 302
     return answer["Location"]
@@ -76,37 +76,37 @@ def arrive(client, wanted):
 
 @pytest.mark.parametrize("wanted", OURS)
 def test_it_works(client, an, wanted):
-    assert arrive(client, wanted) == wanted
+    assert location_after_sign_in(client, wanted) == wanted
 
 
 @pytest.mark.parametrize("wanted", NOT_OURS)
-def test_not_to_another_site(client, an, wanted):
-    where = arrive(client, wanted)
+def test_sign_in_never_redirects_to_another_site(client, an, wanted):
+    where = location_after_sign_in(client, wanted)
     assert where == "/tai-khoan/" or where.startswith("https%3A"), where
 
 
-@pytest.mark.parametrize("door", ["/quan-tri/login/", "/_util/login/", "/quan-tri/password_reset/"])
-def test_nor_through_another_door(client, db, door):
+@pytest.mark.parametrize("address", ["/quan-tri/login/", "/_util/login/", "/quan-tri/password_reset/"])
+def test_other_account_pages_never_redirect_to_another_site(client, db, address):
     for wanted in NOT_OURS:
-        where = client.get(door, {"next": wanted})["Location"]
+        where = client.get(address, {"next": wanted})["Location"]
         assert where.startswith(("/dang-nhap/", "/tai-khoan/mat-khau/quen/"))
         assert "evil" not in where or "next=https%253A" in where
 
 
 @pytest.mark.parametrize("wanted", NOT_OURS)
-def test_nor_after_signing_out(client, an, sign_in, wanted):
+def test_sign_out_never_redirects_to_another_site(client, an, sign_in, wanted):
     sign_in(client, an)
     where = client.post("/dang-xuat/", {"next": wanted})["Location"]
     assert where == "/" or where.startswith("https%3A"), where
 
 
-def test_the_wish_is_kept_through_the_form(client, db):
+def test_sign_in_form_contains_the_next_address(client, db):
     page = client.get("/dang-nhap/", {"next": "/quan-tri/pages/"}).content.decode()
     assert '<input type="hidden" name="next" value="/quan-tri/pages/">' in page
 
 
 @pytest.mark.parametrize(
-    ("door", "leads_to"),
+    ("address", "target"),
     [
         ("/quan-tri/login/?next=/quan-tri/images/", "/dang-nhap/?next=%2Fquan-tri%2Fimages%2F"),
         ("/quan-tri/login/", "/dang-nhap/"),
@@ -117,15 +117,15 @@ def test_the_wish_is_kept_through_the_form(client, db):
         ("/quan-tri/password_reset/confirm/MQ/x-y/", "/tai-khoan/mat-khau/quen/"),
     ],
 )
-def test_every_other_login_page_leads_here(client, db, door, leads_to):
-    assert client.get(door)["Location"] == leads_to
+def test_other_login_pages_redirect_to_sign_in(client, db, address, target):
+    assert client.get(address)["Location"] == target
 
 
-def test_no_other_login_page_takes_a_password(client, an):
+def test_other_login_pages_accept_no_password(client, an):
     answer = client.post("/quan-tri/login/", {"username": "an", "password": "mat-khau-cua-an"})
     assert answer["Location"] == "/dang-nhap/"
     assert "sessionid" not in client.cookies
 
 
-def test_the_back_office_sends_strangers_here(client, db):
+def test_back_office_redirects_anonymous_users_to_sign_in(client, db):
     assert client.get("/quan-tri/pages/")["Location"] == "/dang-nhap/?next=/quan-tri/pages/"

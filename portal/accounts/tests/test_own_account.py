@@ -15,14 +15,14 @@ GOOD = "trâu đi ruộng mưa phùn"
 NEW = {"full_name": "Lê Văn Thử", "email": "thu@quangngai.example", "password1": GOOD}
 
 
-def by_password(client, user, password=""):
+def sign_in_with_password(client, user, password=""):
     client.post(
         "/dang-nhap/", {"login": user.username, "password": password or f"mat-khau-cua-{user.username}"}
     )
     return client
 
 
-def verbs(user):
+def audit_verbs(user):
     return set(AuditEvent.objects.filter(target=f"user:{user.username}").values_list("verb", flat=True))
 
 
@@ -41,16 +41,16 @@ def test_it_works(client, db):
     assert "Lê Văn Thử" in client.get("/tai-khoan/").content.decode()
     user = User.objects.get(email="thu@quangngai.example")
     assert user.check_password(GOOD)
-    assert {"account.opened", "account.signed_in"} <= verbs(user)
+    assert {"account.opened", "account.signed_in"} <= audit_verbs(user)
 
 
-def test_the_mail_is_in_vietnamese(client, db):
+def test_confirmation_mail_is_in_vietnamese(client, db):
     client.post("/dang-ky/", NEW)
     assert mail.outbox[0].subject == "Mã xác nhận địa chỉ thư điện tử"
     assert "Mã xác nhận:" in mail.outbox[0].body
 
 
-def test_a_taken_address_gets_the_same_answer(client, an):
+def test_sign_up_with_a_taken_address_gets_the_same_response(client, an):
     free = client.post("/dang-ky/", NEW)
     taken = Client().post("/dang-ky/", NEW | {"email": "an@quangngai.example"})
     assert (free.status_code, free["Location"]) == (taken.status_code, taken["Location"])
@@ -72,7 +72,7 @@ def test_a_taken_address_gets_the_same_answer(client, an):
         "xinchao123456",
     ],
 )
-def test_a_password_everybody_would_try_is_refused(client, db, password):
+def test_a_common_password_is_refused(client, db, password):
     answer = client.post("/dang-ky/", NEW | {"password1": password})
     assert answer.status_code == 200
     assert not User.objects.exists()
@@ -84,7 +84,7 @@ def test_a_password_everybody_would_try_is_refused(client, db, password):
 @pytest.mark.parametrize(
     "password", [GOOD, "  dấu cách hai đầu  ", "🐃 gặm cỏ " * 2, "ọẹ" * 32, "a\tb c;--'\"<>%00xyz"]
 )
-def test_any_sign_is_allowed(client, db, password):
+def test_a_password_may_contain_any_character(client, db, password):
     client.post("/dang-ky/", NEW | {"password1": password})
     assert User.objects.get().check_password(password)
 
@@ -93,26 +93,26 @@ def test_any_sign_is_allowed(client, db, password):
 
 
 def test_a_new_password_ends_all_other_sessions(client, an):
-    other = by_password(Client(), an)
-    by_password(client, an)
+    other = sign_in_with_password(Client(), an)
+    sign_in_with_password(client, an)
     data = {"oldpassword": "mat-khau-cua-an", "password1": GOOD, "password2": GOOD}
     assert client.post("/tai-khoan/mat-khau/doi/", data).status_code == 302
     assert client.get("/tai-khoan/").status_code == 200
     assert other.get("/tai-khoan/").status_code == 302
     assert UserSession.objects.filter(user=an).count() == 1
-    assert "account.password_changed" in verbs(an)
+    assert "account.password_changed" in audit_verbs(an)
     assert mail.outbox[-1].subject == "Mật khẩu đã được thay đổi"
 
 
 def test_a_wrong_old_password_changes_nothing(client, an):
-    by_password(client, an)
+    sign_in_with_password(client, an)
     data = {"oldpassword": "khong phai", "password1": GOOD, "password2": GOOD}
     assert client.post("/tai-khoan/mat-khau/doi/", data).status_code == 200
-    assert "account.password_changed" not in verbs(an)
+    assert "account.password_changed" not in audit_verbs(an)
 
 
-def test_a_forgotten_password(client, an):
-    signed_in = by_password(Client(), an)
+def test_a_forgotten_password_can_be_reset(client, an):
+    signed_in = sign_in_with_password(Client(), an)
     client.post("/tai-khoan/mat-khau/quen/", {"email": "an@quangngai.example"})
     link = re.search(r"http\S+/tai-khoan/mat-khau/quen/\S+", mail.outbox[0].body).group()
     path = link[link.index("/tai-khoan") :]
@@ -123,17 +123,17 @@ def test_a_forgotten_password(client, an):
     assert an.check_password(GOOD)
     assert signed_in.get("/tai-khoan/").status_code == 302, "other sessions are over"
     assert "không còn hiệu lực" in Client().get(path, follow=True).content.decode(), "it works once"
-    assert "account.password_changed" in verbs(an)
+    assert "account.password_changed" in audit_verbs(an)
 
 
-def test_an_unknown_address_gets_the_same_answer(client, an):
+def test_password_reset_for_an_unknown_address_gets_the_same_response(client, an):
     known = client.post("/tai-khoan/mat-khau/quen/", {"email": "an@quangngai.example"})
     unknown = client.post("/tai-khoan/mat-khau/quen/", {"email": "aido@quangngai.example"})
     assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
     assert mail.outbox[1].subject == "Địa chỉ này chưa có tài khoản"
 
 
-def test_links_in_mails_do_not_follow_the_host_of_the_request(client, an, settings):
+def test_links_in_mails_use_the_configured_host_not_the_request_host(client, an, settings):
     settings.BASE_URL = "https://cong.quangngai.example"
     client.post("/tai-khoan/mat-khau/quen/", {"email": "an@quangngai.example"}, headers={"host": "localhost"})
     links = re.findall(r"https?://\S+", mail.outbox[0].body)
@@ -144,8 +144,8 @@ def test_links_in_mails_do_not_follow_the_host_of_the_request(client, an, settin
 # --- E-mail, name ---------------------------------------------------------------------------------
 
 
-def test_a_new_address_counts_when_confirmed(client, an):
-    by_password(client, an)
+def test_a_new_mail_address_is_used_once_confirmed(client, an):
+    sign_in_with_password(client, an)
     client.post("/tai-khoan/email/", {"email": "an.moi@quangngai.example", "action_add": ""})
     an.refresh_from_db()
     assert an.email == "an@quangngai.example"
@@ -160,8 +160,8 @@ def test_a_new_address_counts_when_confirmed(client, an):
     )
 
 
-def test_ones_own_name(client, an):
-    by_password(client, an)
+def test_users_can_change_their_own_name(client, an):
+    sign_in_with_password(client, an)
     client.post("/tai-khoan/ho-ten/", {"full_name": "Nguyễn Văn Ân"})
     an.refresh_from_db()
     assert an.full_name == "Nguyễn Văn Ân"
@@ -171,27 +171,27 @@ def test_ones_own_name(client, an):
 # --- Where one is signed in -----------------------------------------------------------------------
 
 
-def test_one_session_elsewhere_is_ended(client, an):
-    other = by_password(Client(), an)
-    by_password(client, an)
+def test_one_other_session_can_be_ended(client, an):
+    other = sign_in_with_password(Client(), an)
+    sign_in_with_password(client, an)
     row = UserSession.objects.get(session_key=other.session.session_key)
     client.post("/tai-khoan/phien/", {"session": row.pk})
     assert other.get("/tai-khoan/").status_code == 302
     assert client.get("/tai-khoan/").status_code == 200
-    assert "account.session_ended" in verbs(an)
+    assert "account.session_ended" in audit_verbs(an)
 
 
-def test_all_other_sessions_are_ended(client, an):
-    others = [by_password(Client(), an) for _ in range(2)]
-    by_password(client, an)
+def test_all_other_sessions_can_be_ended(client, an):
+    others = [sign_in_with_password(Client(), an) for _ in range(2)]
+    sign_in_with_password(client, an)
     client.post("/tai-khoan/phien/")
     assert [other.get("/tai-khoan/").status_code for other in others] == [302, 302]
     assert client.get("/tai-khoan/").status_code == 200
 
 
-def test_nobody_ends_somebody_elses_session(client, an, binh):
-    other = by_password(Client(), binh)
-    by_password(client, an)
+def test_ending_the_session_of_another_user_is_refused(client, an, binh):
+    other = sign_in_with_password(Client(), binh)
+    sign_in_with_password(client, an)
     row = UserSession.objects.get(user=binh)
     assert client.post("/tai-khoan/phien/", {"session": row.pk}).status_code == 404
     assert other.get("/tai-khoan/").status_code == 200
@@ -200,24 +200,24 @@ def test_nobody_ends_somebody_elses_session(client, an, binh):
 # --- The corner of public pages -------------------------------------------------------------------
 
 
-def test_the_corner_says_nothing_to_strangers(client, db):
+def test_account_corner_is_empty_for_anonymous_users(client, db):
     answer = client.get("/tai-khoan/goc/")
     assert (answer.status_code, answer.content) == (204, b"")
     assert not answer.cookies
 
 
-def test_the_corner_greets_the_reader(client, an):
-    answer = by_password(client, an).get("/tai-khoan/goc/")
+def test_account_corner_shows_the_name_of_the_user(client, an):
+    answer = sign_in_with_password(client, an).get("/tai-khoan/goc/")
     assert "Nguyễn Văn An" in answer.content.decode()
     assert "no-store" in answer["Cache-Control"]
 
 
 @pytest.mark.parametrize("address", ["", "email/", "ho-ten/", "phien/", "mat-khau/doi/", "xac-thuc-hai-lop/"])
-def test_strangers_are_sent_to_the_door(client, db, address):
+def test_account_pages_redirect_anonymous_users_to_sign_in(client, db, address):
     assert client.get(f"/tai-khoan/{address}")["Location"].startswith("/dang-nhap/?next=")
 
 
-def test_no_account_page_has_a_script_in_it(client, an, sign_in):
+def test_account_pages_contain_no_inline_script(client, an, sign_in):
     sign_in(client, an)
     for address in ("", "email/", "ho-ten/", "phien/", "mat-khau/doi/", "xac-thuc-hai-lop/", "xac-nhan/"):
         page = client.get(f"/tai-khoan/{address}").content.decode()

@@ -66,7 +66,7 @@ def test_an_invitation_is_sent_once(administrator, now):
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "message"),
     [
         ({"email": "lan@quangngai.example"}, "đã"),
         ({"email": "LAN@quangngai.example"}, "đã"),
@@ -76,7 +76,7 @@ def test_an_invitation_is_sent_once(administrator, now):
         ({"username": "có dấu cách"}, "hợp lệ"),
     ],
 )
-def test_a_bad_invitation_makes_nothing(administrator, change, said):
+def test_an_invalid_invitation_creates_nothing(administrator, change, message):
     answer = administrator.post(f"{USERS}new/", NEW | change)
     assert answer.status_code == 200
     assert answer.context["form"].errors
@@ -84,7 +84,7 @@ def test_a_bad_invitation_makes_nothing(administrator, change, said):
     assert not OutboxMessage.objects.exists()
 
 
-def test_no_password_field_anywhere(administrator, an):
+def test_forms_of_people_have_no_password_field(administrator, an):
     for address in (f"{USERS}new/", f"{USERS}edit/{an.pk}/", "/quan-tri/account/"):
         assert 'type="password"' not in administrator.get(address).content.decode()
 
@@ -95,7 +95,7 @@ def person(user, **changes):
     return {name: value for name, value in data.items() if value is not None}
 
 
-def test_a_closed_account_is_out_at_once(administrator, an, sign_in):
+def test_disabling_an_account_ends_its_sessions_at_once(administrator, an, sign_in):
     reader = sign_in(Client(), an)
     administrator.post(f"{USERS}edit/{an.pk}/", person(an, is_active=None))
     an.refresh_from_db()
@@ -107,7 +107,7 @@ def test_a_closed_account_is_out_at_once(administrator, an, sign_in):
     assert an.is_active
 
 
-def test_a_lost_phone(administrator, hanh):
+def test_an_administrator_can_reset_a_second_factor(administrator, hanh):
     reader = Client()
     reader.post("/dang-nhap/", {"login": "hanh", "password": "mat-khau-cua-hanh"})
     Authenticator.objects.create(user=hanh, type=Authenticator.Type.TOTP, data={})
@@ -118,23 +118,25 @@ def test_a_lost_phone(administrator, hanh):
     assert AuditEvent.objects.filter(verb="account.second_factor_forgotten", actor="lan").exists()
 
 
-def test_another_administrator_is_made_and_unmade(administrator, khoa):
+def test_administrator_rights_can_be_granted_and_revoked(administrator, khoa):
     administrator.post(f"{USERS}edit/{khoa.pk}/", person(khoa, is_administrator="on"))
     assert User.objects.get(pk=khoa.pk).is_province_administrator
     administrator.post(f"{USERS}edit/{khoa.pk}/", person(khoa))
     assert not User.objects.get(pk=khoa.pk).is_province_administrator
-    verbs = AuditEvent.objects.filter(target="user:khoa").values_list("verb", flat=True)
-    assert {"account.province_administrator_made", "account.province_administrator_unmade"} <= set(verbs)
+    audit_verbs = AuditEvent.objects.filter(target="user:khoa").values_list("verb", flat=True)
+    assert {"account.province_administrator_made", "account.province_administrator_unmade"} <= set(
+        audit_verbs
+    )
 
 
-def test_nobody_locks_themselves_out(administrator, lan):
+def test_administrators_cannot_disable_their_own_account(administrator, lan):
     administrator.post(f"{USERS}edit/{lan.pk}/", person(lan, is_active=None))
     lan = User.objects.get(pk=lan.pk)
     assert lan.is_active
     assert lan.is_province_administrator
 
 
-def test_nobody_becomes_a_superuser_or_gets_a_group_by_a_form(administrator, an):
+def test_forms_cannot_grant_superuser_rights_or_groups(administrator, an):
     data = person(an, is_superuser="on", groups="1", is_staff="on", password1="x" * 14, password="x")
     administrator.post(f"{USERS}edit/{an.pk}/", data)
     an.refresh_from_db()
@@ -145,7 +147,7 @@ def test_nobody_becomes_a_superuser_or_gets_a_group_by_a_form(administrator, an)
 
 
 @pytest.mark.parametrize("action", ["delete", "assign_role", "set_active_state"])
-def test_not_many_at_once(administrator, an, action):
+def test_bulk_actions_on_users_are_refused(administrator, an, action):
     address = f"/quan-tri/bulk/accounts/user/{action}/?id={an.pk}"
     administrator.post(address, {"role": "1", "mark_as_active": "False"})
     an.refresh_from_db()
@@ -153,7 +155,7 @@ def test_not_many_at_once(administrator, an, action):
     assert not an.groups.exists()
 
 
-def test_nobody_is_removed(administrator, an):
+def test_users_cannot_be_deleted(administrator, an):
     assert administrator.post(f"{USERS}delete/{an.pk}/").status_code in (302, 403, 404)
     assert User.objects.filter(pk=an.pk).exists()
 
@@ -161,18 +163,18 @@ def test_nobody_is_removed(administrator, an):
 @pytest.mark.parametrize(
     "address", ["", "results/", "new/", "edit/{pk}/", "delete/{pk}/", "history/{pk}/", "usage/{pk}/"]
 )
-def test_an_editor_sees_no_people(client, editor, an, sign_in, address):
+def test_editors_cannot_see_users(client, editor, an, sign_in, address):
     answer = sign_in(client, editor).get(USERS + address.format(pk=an.pk))
     assert answer.status_code in (302, 403, 404)
     assert "an@quangngai.example" not in answer.content.decode()
 
 
 @pytest.mark.parametrize("address", ["", "new/"])
-def test_nobody_makes_groups_by_hand(administrator, address):
+def test_groups_cannot_be_edited_in_the_back_office(administrator, address):
     assert administrator.get(f"/quan-tri/groups/{address}").status_code in (302, 403, 404)
 
 
-def test_own_settings_hold_nothing_dangerous(client, editor, sign_in):
+def test_own_settings_offer_neither_mail_address_nor_avatar(client, editor, sign_in):
     page = sign_in(client, editor).get("/quan-tri/account/")
     text = page.content.decode()
     assert page.status_code == 200
@@ -182,7 +184,7 @@ def test_own_settings_hold_nothing_dangerous(client, editor, sign_in):
     assert 'href="/tai-khoan/"' in text
 
 
-def test_own_name_is_saved_in_the_back_office(client, editor, sign_in):
+def test_own_name_can_be_changed_in_the_back_office(client, editor, sign_in):
     page = sign_in(client, editor).get("/quan-tri/account/")
     panels = [panel for tab in page.context["panels_by_tab"].values() for panel in tab]
     data = {}
@@ -198,7 +200,7 @@ def test_own_name_is_saved_in_the_back_office(client, editor, sign_in):
     assert editor.full_name == "Đỗ Hạnh"
 
 
-def test_an_address_of_another_account_is_refused(an, binh, now):
+def test_the_mail_address_of_another_account_is_refused(an, binh, now):
     with pytest.raises(ValidationError):
         actions.change_person(
             user=binh, full_name="Bình", username="binh", email="an@quangngai.example", actor=an, now=now
@@ -208,7 +210,7 @@ def test_an_address_of_another_account_is_refused(an, binh, now):
 # --- The first administrator --------------------------------------------------------------------
 
 
-def test_the_operator_invites_the_first_administrator(db):
+def test_the_command_invites_the_first_administrator(db):
     out = StringIO()
     call_command(
         "invite_administrator", username="quan", name="Trần Quân", email="quan@quangngai.example", stdout=out
@@ -224,7 +226,7 @@ def test_the_operator_invites_the_first_administrator(db):
     assert AuditEvent.objects.get(verb="account.invited").actor == ""
 
 
-def test_not_with_an_address_that_is_taken(an):
+def test_the_command_refuses_a_taken_mail_address(an):
     with pytest.raises(CommandError):
         call_command("invite_administrator", username="quan", name="Trần Quân", email="an@quangngai.example")
     assert User.objects.count() == 1

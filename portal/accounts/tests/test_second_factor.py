@@ -23,11 +23,11 @@ def officer(hanh) -> User:
     return User.objects.get(pk=hanh.pk)
 
 
-def by_password(client, user):
+def sign_in_with_password(client, user):
     client.post("/dang-nhap/", {"login": user.username, "password": f"mat-khau-cua-{user.username}"})
 
 
-def verbs(user):
+def audit_verbs(user):
     events = AuditEvent.objects.filter(target=f"user:{user.username}").order_by("pk")
     return [event.verb for event in events]
 
@@ -37,37 +37,37 @@ def test_it_works(client, officer, sign_in):
 
 
 @pytest.mark.parametrize("address", [HOME, "/quan-tri/pages/", "/quan-tri/account/", "/quan-tri/khong-co/"])
-def test_without_one_the_way_leads_to_enrolment(client, officer, address):
-    by_password(client, officer)
+def test_staff_without_second_factor_are_redirected_to_enrolment(client, officer, address):
+    sign_in_with_password(client, officer)
     answer = client.get(address)
     assert answer["Location"].startswith(ENROL)
     assert "Vui lòng thiết lập bước thứ hai để tiếp tục" in client.get(ENROL).content.decode()
 
 
-def test_nothing_can_be_sent_either(client, officer):
-    by_password(client, officer)
+def test_staff_without_second_factor_cannot_post(client, officer):
+    sign_in_with_password(client, officer)
     assert client.post("/quan-tri/account/", {"name-full_name": "Ai đó"})["Location"].startswith(ENROL)
     officer.refresh_from_db()
     assert officer.full_name == "Đỗ Thị Hạnh"
 
 
-def test_having_one_is_not_showing_one(client, officer):
-    by_password(client, officer)
+def test_an_enrolled_second_factor_must_be_verified_in_the_session(client, officer):
+    sign_in_with_password(client, officer)
     data = {"secret": encryption.encrypt(SECRET)}
     Authenticator.objects.create(user=officer, type=Authenticator.Type.TOTP, data=data)
     answer = client.get(HOME)
     assert answer["Location"] == reverse("mfa_reauthenticate") + "?next=%2Fquan-tri%2F"
 
 
-def test_recovery_codes_alone_are_no_second_factor(client, officer):
-    by_password(client, officer)
+def test_recovery_codes_alone_do_not_count_as_second_factor(client, officer):
+    sign_in_with_password(client, officer)
     Authenticator.objects.create(
         user=officer, type=Authenticator.Type.RECOVERY_CODES, data={"seed": encryption.encrypt("x")}
     )
     assert client.get(HOME)["Location"].startswith(ENROL)
 
 
-def test_somebody_elses_proof_does_not_count(client, officer, an, sign_in):
+def test_verification_of_another_user_in_the_session_does_not_count(client, officer, an, sign_in):
     sign_in(client, officer)
     session = client.session
     session[second_factor.SESSION_KEY] = an.pk
@@ -75,9 +75,9 @@ def test_somebody_elses_proof_does_not_count(client, officer, an, sign_in):
     assert client.get(HOME).status_code == 302
 
 
-def test_enrolling_a_phone_opens_the_door(client, officer, monkeypatch):
+def test_enrolling_a_phone_gives_access_to_the_back_office(client, officer, monkeypatch):
     monkeypatch.setattr("django.db.transaction.on_commit", lambda callback: callback())
-    by_password(client, officer)
+    sign_in_with_password(client, officer)
     page = client.get(ENROL + "ung-dung/bat/")
     assert page.status_code == 200, "asked for the password a minute ago, not again"
     secret = page.context["form"].secret
@@ -86,33 +86,33 @@ def test_enrolling_a_phone_opens_the_door(client, officer, monkeypatch):
     answer = client.post(ENROL + "ung-dung/bat/", {"code": code})
     assert answer["Location"] == ENROL + "ma-khoi-phuc/"
     assert client.get(HOME).status_code == 200
-    assert "account.second_factor_added" in verbs(officer)
+    assert "account.second_factor_added" in audit_verbs(officer)
 
 
-def test_a_wrong_code_does_not_enrol(client, officer):
-    by_password(client, officer)
+def test_a_wrong_code_does_not_enrol_a_phone(client, officer):
+    sign_in_with_password(client, officer)
     client.get(ENROL + "ung-dung/bat/")
     answer = client.post(ENROL + "ung-dung/bat/", {"code": "000000"})
     assert "Mã chưa đúng" in answer.content.decode()
     assert not second_factor.is_enrolled(officer)
 
 
-def test_removing_it_closes_the_door(client, officer, sign_in):
-    by_password(client, officer)
+def test_removing_the_second_factor_ends_access_to_the_back_office(client, officer, sign_in):
+    sign_in_with_password(client, officer)
     sign_in(client, officer)
     client.post("/tai-khoan/xac-nhan/", {"password": "mat-khau-cua-hanh"})
     client.post(ENROL + "ung-dung/tat/")
-    assert "account.second_factor_removed" in verbs(officer)
+    assert "account.second_factor_removed" in audit_verbs(officer)
     assert client.get(HOME)["Location"].startswith(ENROL)
 
 
-def test_touching_it_asks_for_the_password_after_a_while(client, officer, sign_in):
+def test_changing_the_second_factor_asks_for_the_password_again(client, officer, sign_in):
     sign_in(client, officer)
     assert client.get(ENROL + "ung-dung/tat/")["Location"].startswith("/tai-khoan/xac-nhan/")
 
 
-def test_a_citizen_is_not_troubled_and_not_let_in(client, an):
-    by_password(client, an)
+def test_citizens_need_no_second_factor_and_get_403_in_the_back_office(client, an):
+    sign_in_with_password(client, an)
     assert client.get("/tai-khoan/").status_code == 200
     refused = client.get(HOME)
     assert refused.status_code == 403, "sent to sign in, she would be sent back here, for ever"
@@ -120,13 +120,13 @@ def test_a_citizen_is_not_troubled_and_not_let_in(client, an):
     assert "no-store" in refused["Cache-Control"]
 
 
-def test_a_demo_account_is_closed_in_service(client, officer, sign_in, settings):
+def test_demo_accounts_cannot_sign_in_outside_the_demo(client, officer, sign_in, settings):
     sign_in(client, officer)
     User.objects.filter(pk=officer.pk).update(is_demo=True)
     assert client.get(HOME).status_code == 200
     settings.DEMO = False
     assert client.get(HOME)["Location"].startswith("/dang-nhap/")
-    by_password(client, officer)
+    sign_in_with_password(client, officer)
     assert client.get("/tai-khoan/").status_code == 302
 
 
@@ -136,36 +136,36 @@ MORNING = dt.datetime(2026, 11, 20, 1, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def at_work(client, officer, sign_in, time_machine):
+def staff_client(client, officer, sign_in, time_machine):
     time_machine.move_to(MORNING, tick=False)
     return sign_in(client, officer)
 
 
-def test_half_an_hour_alone_ends_a_staff_session(at_work, time_machine):
+def test_a_staff_session_ends_after_half_an_hour_without_requests(staff_client, time_machine):
     time_machine.move_to(MORNING + dt.timedelta(minutes=29), tick=False)
-    assert at_work.get(HOME).status_code == 200
+    assert staff_client.get(HOME).status_code == 200
     time_machine.move_to(MORNING + dt.timedelta(minutes=29 + 31), tick=False)
-    assert at_work.get(HOME)["Location"] == "/dang-nhap/?next=/quan-tri/"
-    assert at_work.get("/tai-khoan/").status_code == 302, "over everywhere"
-    assert "đã hết thời gian" in at_work.get("/dang-nhap/").content.decode()
+    assert staff_client.get(HOME)["Location"] == "/dang-nhap/?next=/quan-tri/"
+    assert staff_client.get("/tai-khoan/").status_code == 302, "over everywhere"
+    assert "đã hết thời gian" in staff_client.get("/dang-nhap/").content.decode()
 
 
-def test_an_open_tab_is_not_a_sign_of_life(at_work, time_machine):
+def test_pings_of_an_open_tab_do_not_extend_a_session(staff_client, time_machine):
     for minutes in (20, 40):
         time_machine.move_to(MORNING + dt.timedelta(minutes=minutes), tick=False)
-        at_work.post("/quan-tri/editing-sessions/ping/wagtailcore/page/1/1/")
-    assert at_work.get(HOME).status_code == 302
+        staff_client.post("/quan-tri/editing-sessions/ping/wagtailcore/page/1/1/")
+    assert staff_client.get(HOME).status_code == 302
 
 
-def test_twelve_hours_end_it_however_busy_one_is(at_work, time_machine):
+def test_a_staff_session_ends_after_twelve_hours_in_any_case(staff_client, time_machine):
     for minutes in range(0, 12 * 60, 25):
         time_machine.move_to(MORNING + dt.timedelta(minutes=minutes), tick=False)
-        assert at_work.get(HOME).status_code == 200, minutes
+        assert staff_client.get(HOME).status_code == 200, minutes
     time_machine.move_to(MORNING + dt.timedelta(hours=12, minutes=1), tick=False)
-    assert at_work.get(HOME).status_code == 302
+    assert staff_client.get(HOME).status_code == 302
 
 
-def test_a_citizen_may_pause_but_not_for_ever(client, an, sign_in, time_machine):
+def test_a_citizen_session_lasts_twelve_hours(client, an, sign_in, time_machine):
     time_machine.move_to(MORNING, tick=False)
     sign_in(client, an)
     time_machine.move_to(MORNING + dt.timedelta(hours=3), tick=False)
@@ -174,7 +174,7 @@ def test_a_citizen_may_pause_but_not_for_ever(client, an, sign_in, time_machine)
     assert client.get("/tai-khoan/").status_code == 302
 
 
-def test_a_session_without_a_beginning_is_over(client, an, sign_in):
+def test_a_session_without_sign_in_time_has_ended(client, an, sign_in):
     sign_in(client, an)
     session = client.session
     del session[sessions.SIGNED_IN_KEY]
@@ -182,11 +182,11 @@ def test_a_session_without_a_beginning_is_over(client, an, sign_in):
     assert client.get("/tai-khoan/").status_code == 302
 
 
-def test_a_closed_account_is_out_at_once(client, officer, sign_in):
+def test_a_disabled_account_loses_access_at_once(client, officer, sign_in):
     sign_in(client, officer)
     User.objects.filter(pk=officer.pk).update(is_active=False)
     assert client.get(HOME).status_code == 302
 
 
-def test_nothing_of_the_back_office_is_kept_by_caches(client, officer, sign_in):
+def test_back_office_responses_are_not_cached(client, officer, sign_in):
     assert "no-store" in sign_in(client, officer).get(HOME)["Cache-Control"]

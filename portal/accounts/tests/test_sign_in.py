@@ -25,31 +25,31 @@ def enrol(user):
     )
 
 
-def sign_in_by_password(client, user, password="", **more):
+def sign_in_with_password(client, user, password="", **more):
     data = {"login": user.username, "password": password or f"mat-khau-cua-{user.username}", **more}
     return client.post(LOGIN, data)
 
 
-def verbs(user):
+def audit_verbs(user):
     events = AuditEvent.objects.filter(target=f"user:{user.username}").order_by("pk")
     return [event.verb for event in events]
 
 
 def test_it_works(client, an):
-    answer = sign_in_by_password(client, an)
+    answer = sign_in_with_password(client, an)
     assert (answer.status_code, answer["Location"]) == (302, "/tai-khoan/")
     assert "Nguyễn Văn An" in client.get("/tai-khoan/").content.decode()
-    assert verbs(an) == ["account.signed_in"]
+    assert audit_verbs(an) == ["account.signed_in"]
 
 
 @pytest.mark.parametrize("login", ["an@quangngai.example", "AN@QuangNgai.example", " an ", "An"])
-def test_by_address_or_name_in_any_letters(client, an, login):
+def test_sign_in_by_mail_address_or_name_ignores_case(client, an, login):
     answer = client.post(LOGIN, {"login": login, "password": "mat-khau-cua-an"})
     assert answer.status_code == 302
 
 
-def test_a_wrong_password_keeps_the_name(client, an):
-    answer = sign_in_by_password(client, an, password="khong phai mat khau")
+def test_the_name_stays_in_the_form_after_a_wrong_password(client, an):
+    answer = sign_in_with_password(client, an, password="khong phai mat khau")
     page = answer.content.decode()
     assert answer.status_code == 200
     assert 'value="an"' in page
@@ -58,8 +58,8 @@ def test_a_wrong_password_keeps_the_name(client, an):
     assert "<title>Lỗi: Đăng nhập" in page
 
 
-def test_a_failure_is_noted_without_what_was_typed(client, an):
-    sign_in_by_password(client, an, password="khong phai mat khau")
+def test_a_failed_sign_in_is_recorded_without_the_typed_text(client, an):
+    sign_in_with_password(client, an, password="khong phai mat khau")
     client.post(LOGIN, {"login": "mật khẩu tôi gõ nhầm ô", "password": "x"})
     known, unknown = AuditEvent.objects.filter(verb="account.sign_in_failed").order_by("pk")
     assert known.target == "user:an"
@@ -68,7 +68,7 @@ def test_a_failure_is_noted_without_what_was_typed(client, an):
     assert "khong phai" not in str(known.detail)
 
 
-def test_known_and_unknown_names_get_the_same_answer(client, an):
+def test_known_and_unknown_names_get_the_same_response(client, an):
     def lines(login):
         page = client.post(LOGIN, {"login": login, "password": "khong phai mat khau"})
         text = page.content.decode().replace(f'value="{login}"', "")
@@ -79,7 +79,7 @@ def test_known_and_unknown_names_get_the_same_answer(client, an):
 
 
 @pytest.mark.parametrize("login", ["an", "ai-do", "an@quangngai.example", "ai-do@quangngai.example"])
-def test_known_and_unknown_names_take_the_same_time(client, an, login, monkeypatch):
+def test_a_password_is_hashed_for_unknown_names_too(client, an, login, monkeypatch):
     computed = []
     encode = MD5PasswordHasher.encode
     monkeypatch.setattr(MD5PasswordHasher, "encode", lambda *args: computed.append(1) or encode(*args))
@@ -87,31 +87,31 @@ def test_known_and_unknown_names_take_the_same_time(client, an, login, monkeypat
     assert len(computed) == 1
 
 
-def test_a_closed_account_stays_out(client, an):
+def test_a_disabled_account_cannot_sign_in(client, an):
     User.objects.filter(pk=an.pk).update(is_active=False)
-    answer = sign_in_by_password(client, an)
+    answer = sign_in_with_password(client, an)
     assert answer["Location"] == reverse("account_inactive")
     assert client.get("/tai-khoan/").status_code == 302
 
 
-def test_guessing_is_slowed_down(client, an):
+def test_repeated_wrong_passwords_are_rate_limited(client, an):
     for _ in range(5):
-        sign_in_by_password(client, an, password="khong phai mat khau")
-    answer = sign_in_by_password(client, an)
+        sign_in_with_password(client, an, password="khong phai mat khau")
+    answer = sign_in_with_password(client, an)
     assert "Đã thử quá nhiều lần" in answer.content.decode()
 
 
-def test_the_second_step_is_asked_for(client, an):
+def test_sign_in_asks_for_the_second_factor(client, an):
     enrol(an)
-    answer = sign_in_by_password(client, an)
+    answer = sign_in_with_password(client, an)
     assert answer["Location"] == reverse("mfa_authenticate")
     assert client.get("/tai-khoan/").status_code == 302, "not signed in yet"
 
 
-def test_code_and_in(client, an, time_machine):
+def test_sign_in_with_a_code_verifies_the_second_factor(client, an, time_machine):
     enrol(an)
     time_machine.move_to("2026-11-20T03:00:00Z", tick=False)
-    sign_in_by_password(client, an)
+    sign_in_with_password(client, an)
     answer = client.post(reverse("mfa_authenticate"), {"code": pyotp.TOTP(SECRET).at(1795143600)})
     assert answer["Location"] == "/tai-khoan/"
     assert client.session[second_factor.SESSION_KEY] == an.pk
@@ -125,15 +125,15 @@ def any_cache(request, settings):
         settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
 
-def test_a_code_works_once(client, an, time_machine, any_cache):
+def test_a_code_is_accepted_only_once(client, an, time_machine, any_cache):
     enrol(an)
     time_machine.move_to("2026-11-20T03:00:00Z", tick=False)
     code = pyotp.TOTP(SECRET).at(1795143600)
-    sign_in_by_password(client, an)
+    sign_in_with_password(client, an)
     client.post(reverse("mfa_authenticate"), {"code": code})
     client.post("/dang-xuat/")
     time_machine.move_to("2026-11-20T03:00:40Z", tick=False)  # still within the tolerance of clocks
-    sign_in_by_password(client, an)
+    sign_in_with_password(client, an)
     answer = client.post(reverse("mfa_authenticate"), {"code": code})
     assert answer.status_code == 200
     assert "Mã chưa đúng hoặc đã được dùng" in answer.content.decode()
@@ -141,7 +141,7 @@ def test_a_code_works_once(client, an, time_machine, any_cache):
 
 
 @pytest.mark.parametrize(("steps", "accepted"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
-def test_a_phones_clock_may_be_one_step_off(an, steps, accepted):
+def test_codes_of_the_neighbouring_time_steps_are_accepted(an, steps, accepted):
     enrol(an)
     authenticator = Authenticator.objects.get(user=an, type=Authenticator.Type.TOTP)
     now = dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC)
@@ -149,62 +149,62 @@ def test_a_phones_clock_may_be_one_step_off(an, steps, accepted):
     assert actions.spend_code(authenticator=authenticator, code=code, now=now) is accepted
 
 
-def test_a_code_of_other_signs_is_refused(an):
+def test_a_code_that_is_not_digits_is_refused(an):
     enrol(an)
     authenticator = Authenticator.objects.get(user=an, type=Authenticator.Type.TOTP)
     now = dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC)
     assert not actions.spend_code(authenticator=authenticator, code="mười", now=now)
 
 
-def test_a_recovery_code_works_once(client, an):
+def test_a_recovery_code_is_accepted_only_once(client, an):
     enrol(an)
     from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
     codes = RecoveryCodes.activate(an).get_unused_codes()
     for expected in (302, 200):
-        sign_in_by_password(client, an)
+        sign_in_with_password(client, an)
         answer = client.post(reverse("mfa_authenticate"), {"code": codes[0]})
         assert answer.status_code == expected
         client.post("/dang-xuat/")
-    assert "account.recovery_code_used" in verbs(an)
-    assert "account.second_factor_failed" in verbs(an)
+    assert "account.recovery_code_used" in audit_verbs(an)
+    assert "account.second_factor_failed" in audit_verbs(an)
 
 
-def test_the_secret_of_a_phone_app_is_not_stored_in_clear(an):
+def test_the_secret_of_a_phone_app_is_encrypted(an):
     enrol(an)
     assert SECRET not in str(Authenticator.objects.get(user=an).data)
 
 
-def test_signing_out(client, an):
-    sign_in_by_password(client, an)
+def test_signing_out_ends_the_session(client, an):
+    sign_in_with_password(client, an)
     old = client.cookies["sessionid"].value
     answer = client.post("/dang-xuat/")
     assert answer["Location"] == "/"
     assert "messages" not in answer.cookies, "nothing stays with somebody who has gone"
     client.cookies["sessionid"] = old
     assert client.get("/tai-khoan/").status_code == 302
-    assert verbs(an) == ["account.signed_in", "account.signed_out"]
+    assert audit_verbs(an) == ["account.signed_in", "account.signed_out"]
 
 
-def test_signing_out_needs_a_press(client, an):
-    sign_in_by_password(client, an)
+def test_signing_out_needs_a_post_request(client, an):
+    sign_in_with_password(client, an)
     assert client.get("/dang-xuat/").status_code == 200
     assert client.get("/tai-khoan/").status_code == 200
 
 
-def test_pages_of_the_door_are_kept_by_no_cache(client, an):
+def test_sign_in_pages_are_not_cached(client, an):
     for address in (LOGIN, "/tai-khoan/goc/"):
         assert "no-store" in client.get(address)["Cache-Control"]
 
 
-def test_the_session_key_changes_on_the_way_in(client, an):
+def test_the_session_key_changes_at_sign_in(client, an):
     client.get(LOGIN)
     session = client.session
     session["planted"] = True
     session.save()
     before = session.session_key
     client.cookies["sessionid"] = before
-    sign_in_by_password(client, an)
+    sign_in_with_password(client, an)
     assert client.session.session_key != before
 
 
@@ -217,7 +217,7 @@ def by_browser(client, user, agent):
     client.post("/dang-xuat/")
 
 
-def test_a_new_device_is_told_by_mail_once(client, an):
+def test_sign_in_from_a_new_device_sends_one_mail(client, an):
     by_browser(client, an, "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0")
     assert not OutboxMessage.objects.exists(), "the first device of all is no news"
     for _ in range(2):
@@ -231,9 +231,9 @@ def test_a_new_device_is_told_by_mail_once(client, an):
     assert OutboxMessage.objects.count() == 1
 
 
-def test_leaving_by_the_back_office(client, hanh, sign_in):
+def test_signing_out_in_the_back_office_ends_the_session(client, hanh, sign_in):
     hanh.user_permissions.add(Permission.objects.get(codename="access_admin"))
     sign_in(client, hanh)
     assert client.post("/quan-tri/logout/")["Location"] == LOGIN
     assert client.get("/tai-khoan/").status_code == 302
-    assert verbs(hanh)[-1] == "account.signed_out"
+    assert audit_verbs(hanh)[-1] == "account.signed_out"

@@ -30,9 +30,9 @@ def make_agency(db):
     return make
 
 
-def shipped_agencies(db, memory):
+def shipped_agencies(db, fixture_cache):
     """The agencies that ship, imported once; answers the report of the import."""
-    report = memory("shipped agencies", _import_shipped)
+    report = fixture_cache("shipped agencies", _import_shipped)
     assert not report.refused
     return report
 

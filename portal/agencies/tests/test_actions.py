@@ -19,7 +19,7 @@ def events():
     return list(AuditEvent.objects.order_by("pk").values_list("actor", "verb", "target"))
 
 
-def test_a_saved_agency_answers_its_names_and_leaves_an_event(make_agency):
+def test_a_saved_agency_is_found_by_its_names_and_recorded(make_agency):
     agency = make_agency("SYT", "Sở Y tế", aliases=["Ngành y; tế"], short_name="SYT")
     assert queries.resolve("ngành y, tế", TODAY) == [agency]
     agency.name = "Sở Sức khỏe"
@@ -42,7 +42,7 @@ def test_a_saved_agency_answers_its_names_and_leaves_an_event(make_agency):
         {"valid_from": dt.date(2026, 1, 2), "valid_to": dt.date(2026, 1, 1)},
     ],
 )
-def test_a_bad_agency_is_refused(db, wrong):
+def test_an_invalid_agency_is_refused(db, wrong):
     agency = Agency(**{"code": "SYT", "name": "Sở Y tế", "kind": Kind.DEPARTMENT, **wrong})
     with pytest.raises(ValidationError) as refused:
         actions.save_agency(agency=agency, aliases=[], actor="lan", now=NOW)
@@ -50,13 +50,13 @@ def test_a_bad_agency_is_refused(db, wrong):
     assert not Agency.objects.exists()
 
 
-def test_a_code_is_taken_once(make_agency):
+def test_an_agency_code_is_unique(make_agency):
     make_agency("SYT", "Sở Y tế")
     with pytest.raises(ValidationError):
         make_agency("SYT", "Sở Yêu thương")
 
 
-def test_superiors_cannot_go_round(make_agency):
+def test_parents_cannot_form_a_cycle(make_agency):
     top = make_agency("A", "Sở A")
     below = make_agency("B", "Phòng B", Kind.UNIT, parent=top)
     top.parent = below
@@ -65,7 +65,7 @@ def test_superiors_cannot_go_round(make_agency):
     assert "parent" in refused.value.message_dict
 
 
-def test_a_tree_has_five_levels_at_most(make_agency):
+def test_the_tree_of_agencies_has_at_most_five_levels(make_agency):
     above = None
     for level in range(5):
         above = make_agency(f"L{level}", f"Cấp {level}", Kind.UNIT, parent=above)
@@ -73,14 +73,14 @@ def test_a_tree_has_five_levels_at_most(make_agency):
         make_agency("L5", "Cấp 5", Kind.UNIT, parent=above)
 
 
-def test_an_agency_ends_and_its_successor_answers(make_agency):
+def test_an_ended_agency_resolves_to_its_successor(make_agency):
     former, today = make_agency("STNMT", "Sở Tài nguyên"), make_agency("SNNMT", "Sở Nông nghiệp")
     actions.end_agency(agency=former, last_day=dt.date(2025, 2, 28), successors=[today], actor="lan", now=NOW)
     assert queries.resolve("Sở Tài nguyên", TODAY) == [today]
     assert events()[-2:] == [("lan", "agency.succession-saved", "STNMT"), ("lan", "agency.ended", "STNMT")]
 
 
-def test_an_end_before_the_beginning_changes_nothing(make_agency):
+def test_ending_before_the_first_day_changes_nothing(make_agency):
     agency = make_agency("SYT", "Sở Y tế", valid_from=dt.date(2025, 3, 1))
     with pytest.raises(ValidationError):
         actions.end_agency(agency=agency, last_day=dt.date(2025, 2, 28), successors=[], actor="lan", now=NOW)
@@ -88,7 +88,7 @@ def test_an_end_before_the_beginning_changes_nothing(make_agency):
     assert agency.valid_to is None
 
 
-def test_a_bad_successor_undoes_the_end(make_agency):
+def test_an_invalid_successor_rolls_back_the_end(make_agency):
     agency = make_agency("SYT", "Sở Y tế")
     with pytest.raises(ValidationError):
         actions.end_agency(
@@ -98,14 +98,14 @@ def test_a_bad_successor_undoes_the_end(make_agency):
     assert agency.valid_to is None
 
 
-def test_who_has_not_ended_has_no_successor(make_agency):
+def test_an_agency_that_has_not_ended_cannot_have_a_successor(make_agency):
     one, other = make_agency("A", "Sở A"), make_agency("B", "Sở B")
     with pytest.raises(ValidationError) as refused:
         actions.add_succession(predecessor=one, successor=other, actor="lan", now=NOW)
     assert "predecessor" in refused.value.message_dict
 
 
-def test_successions_cannot_go_round(make_agency):
+def test_successions_cannot_form_a_cycle(make_agency):
     day = {"valid_to": dt.date(2025, 2, 28)}
     one, two, three = (make_agency(code, f"Sở {code}", **day) for code in "ABC")
     actions.add_succession(predecessor=one, successor=two, actor="lan", now=NOW)
@@ -115,7 +115,7 @@ def test_successions_cannot_go_round(make_agency):
     assert "successor" in refused.value.message_dict
 
 
-def test_a_succession_is_taken_back(make_agency):
+def test_a_succession_can_be_removed(make_agency):
     former, today = make_agency("A", "Sở A", valid_to=dt.date(2025, 1, 1)), make_agency("B", "Sở B")
     succession = actions.add_succession(predecessor=former, successor=today, actor="lan", now=NOW)
     actions.remove_succession(succession=succession, actor="lan", now=NOW)
@@ -123,7 +123,7 @@ def test_a_succession_is_taken_back(make_agency):
     assert events()[-1] == ("lan", "agency.succession-removed", "A")
 
 
-def test_officials_come_change_and_go(make_agency):
+def test_officials_can_be_added_changed_and_removed(make_agency):
     agency = make_agency("SYT", "Sở Y tế")
     official = Official(agency=agency, full_name="Trần Thị Sen", title="Giám đốc", phone="0000 001 001")
     actions.save_official(official=official, actor="phuc", now=NOW)
@@ -135,7 +135,7 @@ def test_officials_come_change_and_go(make_agency):
     assert events()[1:] == [("phuc", verb, "SYT: Trần Thị Sen") for verb in verbs]
 
 
-def test_a_bad_official_is_refused(make_agency):
+def test_an_invalid_official_is_refused(make_agency):
     official = Official(agency=make_agency("SYT", "Sở Y tế"), full_name="Trần Thị Sen", title="")
     with pytest.raises(ValidationError):
         actions.save_official(official=official, actor="phuc", now=NOW)

@@ -52,7 +52,7 @@ def test_an_administrator_adds_an_agency(enter, lan):
     assert [agency.code for agency in queries.resolve("nganh y", TODAY)] == ["SYT"]
 
 
-def test_an_administrator_changes_an_agency_and_its_other_names(enter, lan, make_agency):
+def test_an_administrator_changes_an_agency_and_its_aliases(enter, lan, make_agency):
     agency = make_agency("SYT", "Sở Y tế", aliases=["Ngành y"])
     page = enter(lan, *ADMINISTRATOR)
     address = reverse("agency:edit", args=[agency.pk])
@@ -63,22 +63,22 @@ def test_an_administrator_changes_an_agency_and_its_other_names(enter, lan, make
 
 
 @pytest.mark.parametrize(
-    ("cells", "says"),
+    ("cells", "message"),
     [
         ({"code": "sở"}, "chữ in hoa"),
         ({"national_code": "000.00.53.H48"}, "H48.53"),
         ({"valid_from": "2025-01-02", "valid_to": "2025-01-01"}, "Ngày kết thúc"),
     ],
 )
-def test_mistakes_are_told_beside_the_field(enter, lan, cells, says):
+def test_errors_are_shown_at_the_field(enter, lan, cells, message):
     answer = enter(lan, *ADMINISTRATOR).post(
         reverse("agency:add"), form_of(**{"code": "SYT", "name": "Sở Y tế", "kind": "department", **cells})
     )
-    assert says in answer.content.decode()
+    assert message in answer.content.decode()
     assert not Agency.objects.exists()
 
 
-def test_superiors_in_a_circle_are_told_too(enter, lan, make_agency):
+def test_a_cycle_of_parents_is_shown_as_an_error(enter, lan, make_agency):
     top = make_agency("A", "Sở A")
     below = make_agency("B", "Phòng B", "unit", parent=top)
     answer = enter(lan, *ADMINISTRATOR).post(
@@ -88,7 +88,7 @@ def test_superiors_in_a_circle_are_told_too(enter, lan, make_agency):
     assert "vòng tròn" in answer.content.decode()
 
 
-def test_the_list_is_searched_and_shows_no_way_to_delete(enter, lan, make_agency):
+def test_the_list_can_be_searched_and_has_no_delete_links(enter, lan, make_agency):
     agency = make_agency("SYT", "Sở Y tế")
     page = enter(lan, *ADMINISTRATOR)
     make_agency("SNV", "Sở Nội vụ")
@@ -98,13 +98,13 @@ def test_the_list_is_searched_and_shows_no_way_to_delete(enter, lan, make_agency
     assert reverse("agency:delete", args=[agency.pk]) not in listed
 
 
-def test_not_even_an_administrator_deletes_an_agency(enter, lan, make_agency):
+def test_administrators_cannot_delete_agencies(enter, lan, make_agency):
     agency = make_agency("SYT", "Sở Y tế")
     enter(lan, *ADMINISTRATOR).post(reverse("agency:delete", args=[agency.pk]))
     assert Agency.objects.filter(code="SYT").exists()
 
 
-def test_successions_are_added_and_taken_back(enter, lan, make_agency):
+def test_successions_can_be_added_and_removed(enter, lan, make_agency):
     former, today = make_agency("A", "Sở A", valid_to=TODAY), make_agency("B", "Sở B")
     page = enter(lan, *ADMINISTRATOR)
     page.post(reverse("agencysuccession:add"), {"predecessor": former.pk, "successor": today.pk})
@@ -113,7 +113,7 @@ def test_successions_are_added_and_taken_back(enter, lan, make_agency):
     assert not AgencySuccession.objects.exists()
 
 
-def test_a_succession_that_cannot_be_is_told(enter, lan, make_agency):
+def test_an_invalid_succession_is_shown_as_an_error(enter, lan, make_agency):
     one, other = make_agency("A", "Sở A", valid_to=TODAY), make_agency("B", "Sở B", valid_to=TODAY)
     AgencySuccession.objects.create(predecessor=one, successor=other)
     answer = enter(lan, *ADMINISTRATOR).post(
@@ -123,7 +123,7 @@ def test_a_succession_that_cannot_be_is_told(enter, lan, make_agency):
     assert AgencySuccession.objects.count() == 1
 
 
-def test_only_who_has_ended_is_offered_as_predecessor(enter, lan, make_agency):
+def test_only_ended_agencies_can_be_chosen_as_predecessor(enter, lan, make_agency):
     make_agency("A", "Sở A", valid_to=dt.date(2025, 2, 28))
     make_agency("B", "Sở B")
     form = enter(lan, *ADMINISTRATOR).get(reverse("agencysuccession:add")).context["form"]
@@ -136,12 +136,12 @@ def test_only_who_has_ended_is_offered_as_predecessor(enter, lan, make_agency):
 @pytest.mark.parametrize(
     "view", ["agency:index", "agency:add", "agencysuccession:index", "agencysuccession:add"]
 )
-def test_an_editor_of_a_portal_sees_nothing_of_it(enter, hanh, view):
+def test_editors_of_a_portal_cannot_see_the_register(enter, hanh, view):
     assert enter(hanh).get(reverse(view)).status_code == 404
     assert "Cơ quan" not in enter(hanh).get(reverse("wagtailadmin_home")).content.decode()
 
 
-def test_an_editor_of_a_portal_changes_nothing(enter, hanh, make_agency):
+def test_editors_of_a_portal_cannot_change_agencies(enter, hanh, make_agency):
     agency = make_agency("SYT", "Sở Y tế")
     enter(hanh).post(reverse("agency:edit", args=[agency.pk]), form_of(agency, name="Khác"))
     agency.refresh_from_db()

@@ -23,7 +23,7 @@ def text(response):
     return response.content.decode()
 
 
-def test_the_directory_lists_today_by_kind(shipped_agencies, visit):
+def test_the_directory_lists_current_agencies_by_kind(shipped_agencies, visit):
     page = visit("/co-quan/")
     assert page.status_code == 200
     groups = {group.title: len(group.agencies) for group in page.context["groups"]}
@@ -41,7 +41,7 @@ def test_a_former_district_is_found_without_diacritics(shipped_agencies, visit):
         assert f"/co-quan/{commune}/" in page
 
 
-def test_what_became_of_a_district_is_told_whole(shipped_agencies):
+def test_a_search_lists_former_districts_with_all_successors(shipped_agencies):
     answers = queries.answers("ba to", TODAY)
     assert [agency.territory for agency in answers.bearers] == ["Xã Ba Tô", "Xã Ba Tơ"]
     [(former, heirs)] = answers.former
@@ -50,11 +50,11 @@ def test_what_became_of_a_district_is_told_whole(shipped_agencies):
     assert answers.count == 8
 
 
-def test_a_part_of_a_name_is_enough(shipped_agencies, visit):
+def test_agencies_are_found_by_part_of_a_name(shipped_agencies, visit):
     assert "Sở Khoa học và Công nghệ" in text(visit("/co-quan/", ten="khoa hoc"))
 
 
-def test_what_took_over_may_be_unknown(shipped_agencies, visit):
+def test_a_former_agency_may_have_no_known_successor(shipped_agencies, visit):
     page = text(visit("/co-quan/", ten="khu kinh tế tỉnh Kon Tum"))
     assert "Dung Quất" not in page
     page = text(visit("/co-quan/", ten="Ban Quản lý Khu kinh tế tỉnh Kon Tum"))
@@ -62,7 +62,7 @@ def test_what_took_over_may_be_unknown(shipped_agencies, visit):
 
 
 @pytest.mark.parametrize("name", ["không có đâu", "<script>alert(1)</script>", "%", "a" * 101])
-def test_nothing_found_says_what_to_do(shipped_agencies, visit, name):
+def test_an_empty_result_gives_advice(shipped_agencies, visit, name):
     page = text(visit("/co-quan/", ten=name))
     assert "<script>alert" not in page
     if len(name) <= 100:
@@ -71,11 +71,11 @@ def test_nothing_found_says_what_to_do(shipped_agencies, visit, name):
         assert "100" in page
 
 
-def test_an_empty_question_is_the_whole_directory(shipped_agencies, visit):
+def test_an_empty_query_shows_the_whole_directory(shipped_agencies, visit):
     assert len(visit("/co-quan/", ten="  ").context["groups"]) == 4
 
 
-def test_the_page_of_an_agency(shipped_agencies, visit):
+def test_the_page_of_an_agency_shows_contacts_and_public_officials(shipped_agencies, visit):
     actions.load_demo_contacts(rows=shipped.demo_contacts(), actor="", now=NOW)
     actions.import_officials(rows=shipped.demo_officials(), actor="", now=NOW)
     hidden = Official(
@@ -88,31 +88,31 @@ def test_the_page_of_an_agency(shipped_agencies, visit):
     assert "Người Không Hiện" not in page
 
 
-def test_the_page_of_a_former_agency_leads_on(shipped_agencies, visit):
+def test_the_page_of_a_former_agency_links_to_its_successors(shipped_agencies, visit):
     page = text(visit("/co-quan/535-huyen-ba-to/"))
     assert "kết thúc hoạt động ngày 30/06/2025" in page
     assert "/co-quan/21484-xa-ba-to/" in page
     assert "Chưa ghi nhận" in text(visit(Agency.objects.get(code="KT.BQLKKT").get_absolute_url()))
 
 
-def test_the_page_of_the_province_tells_both_forms_of_its_code(shipped_agencies, visit):
+def test_the_page_of_the_province_shows_both_forms_of_its_code(shipped_agencies, visit):
     page = text(visit(Agency.objects.get(code="UBNDT").get_absolute_url()))
     assert "H48" in page
     assert "000.00.00.H48" in page
 
 
-def test_another_spelling_of_the_address_leads_to_the_right_one(shipped_agencies, visit):
+def test_other_spellings_of_an_address_redirect_to_the_canonical_one(shipped_agencies, visit):
     for path in ("/co-quan/syt-x/", "/co-quan/SYT-so-y-te/"):
         answer = visit(path)
         assert (answer.status_code, answer["location"]) == (301, "/co-quan/syt-so-y-te/")
 
 
 @pytest.mark.parametrize("path", ["/co-quan/khong-co/", "/co-quan/syt/", "/co-quan/syt-/", "/co-quan/-x/"])
-def test_an_unknown_agency_is_not_found(shipped_agencies, visit, path):
+def test_an_unknown_agency_gives_404(shipped_agencies, visit, path):
     assert visit(path).status_code == 404
 
 
-def test_pages_can_be_cached_and_run_nothing(shipped_agencies, visit):
+def test_pages_set_no_cookie_and_contain_no_inline_code(shipped_agencies, visit):
     for path in ("/co-quan/", "/co-quan/syt-so-y-te/"):
         page = visit(path)
         assert not page.cookies
@@ -120,7 +120,7 @@ def test_pages_can_be_cached_and_run_nothing(shipped_agencies, visit):
         assert " onclick=" not in text(page)
 
 
-def test_the_number_of_queries_does_not_grow_with_the_agencies(
+def test_the_number_of_queries_does_not_depend_on_the_number_of_agencies(
     shipped_agencies, visit, django_assert_max_num_queries
 ):
     visit("/co-quan/")

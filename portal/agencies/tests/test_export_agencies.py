@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
-def test_an_export_imports_back_without_a_change(shipped_agencies, tmp_path, ending, capsys):
+def test_importing_an_export_changes_nothing(shipped_agencies, tmp_path, ending, capsys):
     path = tmp_path / f"agencies.{ending}"
     call_command("export_agencies", path)
     assert "432" in capsys.readouterr().out
@@ -20,12 +20,12 @@ def test_an_export_imports_back_without_a_change(shipped_agencies, tmp_path, end
     assert (report.refused, report.added, report.changed, report.unchanged) == ([], [], {}, 432)
 
 
-def test_the_number_of_queries_does_not_grow(shipped_agencies, django_assert_max_num_queries):
+def test_the_export_needs_a_constant_number_of_queries(shipped_agencies, django_assert_max_num_queries):
     with django_assert_max_num_queries(4):
         assert len(exports.agency_table()) == 432
 
 
-def test_an_export_needs_a_known_ending_and_a_place(shipped_agencies, tmp_path):
+def test_an_export_needs_a_known_file_type_and_an_existing_folder(shipped_agencies, tmp_path):
     for path in (tmp_path / "a.pdf", tmp_path / "khong-co" / "a.csv"):
         with pytest.raises(CommandError):
             call_command("export_agencies", path)

@@ -22,7 +22,7 @@ def load(*lines, **options):
     return actions.import_agencies(rows=table(*lines), actor="lan", now=NOW, **options)
 
 
-def test_new_agencies_are_added_superiors_in_any_order():
+def test_new_agencies_are_added_with_parents_in_any_order():
     report = load({**HEALTH, "valid_to": "", "aliases": "Ngành y"}, PROVINCE)
     assert (report.added, report.written) == (["SYT", "UBT"], True)
     assert Agency.objects.get(code="SYT").parent.code == "UBT"
@@ -31,7 +31,7 @@ def test_new_agencies_are_added_superiors_in_any_order():
     assert (event.actor, event.verb, event.detail["added"]) == ("lan", "agencies.imported", ["SYT", "UBT"])
 
 
-def test_the_same_table_again_changes_nothing():
+def test_importing_the_same_table_again_changes_nothing():
     lines = ({**HEALTH, "aliases": "Ngành y;sở y tế;NGÀNH Y", "successors": "", "valid_to": ""}, PROVINCE)
     load(*lines)
     report = load(*lines)
@@ -39,7 +39,7 @@ def test_the_same_table_again_changes_nothing():
     assert AuditEvent.objects.count() == 1
 
 
-def test_changes_are_named_by_column():
+def test_the_report_lists_the_changed_columns():
     load(
         {**HEALTH, "valid_to": "", "successors": "", "aliases": "A"},
         PROVINCE,
@@ -62,7 +62,7 @@ def test_changes_are_named_by_column():
     assert queries.resolve("Sở Y tế", TODAY) == []
 
 
-def test_a_column_the_table_lacks_stays_and_an_empty_cell_clears():
+def test_missing_columns_change_nothing_and_empty_cells_clear_a_value():
     load({**HEALTH, "phone": "0000 001 001", "aliases": "Ngành y"}, PROVINCE)
     load({"code": "SYT", "name": "Sở Y tế"})
     assert Agency.objects.get(code="SYT").phone == "0000 001 001"
@@ -72,7 +72,7 @@ def test_a_column_the_table_lacks_stays_and_an_empty_cell_clears():
     assert not queries.resolve("Ngành y", TODAY)
 
 
-def test_a_successor_that_is_no_longer_named_is_taken_out():
+def test_a_successor_missing_from_the_table_is_removed():
     day = {"kind": "department", "valid_to": "2025-02-28"}
     load(
         {"code": "A", "name": "Sở A", **day, "successors": "B; C"},
@@ -82,14 +82,14 @@ def test_a_successor_that_is_no_longer_named_is_taken_out():
     assert list(AgencySuccession.objects.values_list("successor__code", flat=True)) == ["C"]
 
 
-def test_a_trial_tells_and_writes_nothing():
+def test_a_dry_run_reports_and_writes_nothing():
     report = load(HEALTH, PROVINCE, dry_run=True)
     assert (report.added, report.written) == (["SYT", "UBT"], False)
     assert not Agency.objects.exists()
     assert not AuditEvent.objects.exists()
 
 
-def test_old_forms_and_labels_are_understood():
+def test_old_codes_and_labels_are_accepted():
     load(
         {
             **PROVINCE,
@@ -102,7 +102,7 @@ def test_old_forms_and_labels_are_understood():
     assert (agency.national_code, agency.kind, agency.former_province) == ("H48", Kind.PROVINCE, "quang-ngai")
 
 
-def test_two_agencies_change_their_national_codes():
+def test_two_agencies_can_swap_their_national_codes():
     load(
         *(
             {"code": c, "name": f"Sở {c}", "kind": "department", "national_code": f"H48.0{n}"}
@@ -115,7 +115,7 @@ def test_two_agencies_change_their_national_codes():
 
 
 @pytest.mark.parametrize(
-    ("line", "says"),
+    ("line", "message"),
     [
         ({"code": "", "name": "Sở", "kind": "department"}, "code"),
         ({"code": "sở", "name": "Sở", "kind": "department"}, "chữ in hoa"),
@@ -152,12 +152,12 @@ def test_two_agencies_change_their_national_codes():
         ({"name": "Sở A", "kind": "unit"}, "code"),
     ],
 )
-def test_one_bad_line_refuses_the_whole_table(line, says):
+def test_one_invalid_line_refuses_the_whole_table(line, message):
     load({**PROVINCE, "national_code": "H48"})
     report = load(line, {**line, **HEALTH})
     assert report.refused
     assert not report.written
-    assert says in " ".join(refusal.reason for refusal in report.refused)
+    assert message in " ".join(refusal.reason for refusal in report.refused)
     assert list(Agency.objects.values_list("code", flat=True)) == ["UBT"]
 
 
@@ -176,7 +176,7 @@ def test_moving_an_agency_under_its_own_unit_is_refused():
     assert Agency.objects.get(code="UBT").parent is None
 
 
-def test_successions_that_go_round_are_refused():
+def test_cycles_of_successions_are_refused():
     day = {"kind": "department", "valid_to": "2025-02-28"}
     report = load(
         {"code": "A", "name": "Sở A", **day, "successors": "B"},
@@ -189,7 +189,7 @@ def test_an_empty_table_is_no_change():
     assert actions.import_agencies(rows=[], actor="lan", now=NOW).unchanged == 0
 
 
-def test_the_cost_does_not_grow_with_a_query_a_line(django_assert_max_num_queries):
+def test_the_number_of_queries_does_not_depend_on_the_number_of_lines(django_assert_max_num_queries):
     lines = [{"code": f"A{n}", "name": f"Sở {n}", "kind": "department"} for n in range(300)]
     with django_assert_max_num_queries(30):
         load(*lines)
@@ -197,7 +197,7 @@ def test_the_cost_does_not_grow_with_a_query_a_line(django_assert_max_num_querie
         load(*lines)
 
 
-def test_the_command_without_a_file_takes_what_ships(db, capsys):
+def test_the_command_without_a_file_imports_the_shipped_tables(db, capsys):
     call_command("import_agencies", "--dry-run")
     assert not Agency.objects.exists()
     call_command("import_agencies")
@@ -205,7 +205,7 @@ def test_the_command_without_a_file_takes_what_ships(db, capsys):
     assert "432" in capsys.readouterr().out
 
 
-def test_the_command_tells_every_refusal_and_fails(tmp_path, capsys):
+def test_the_command_prints_every_refusal_and_fails(tmp_path, capsys):
     path = tmp_path / "a.csv"
     path.write_text("code,name,kind\nSYT,,department\n", "utf-8")
     with pytest.raises(CommandError, match="Chưa ghi gì"):
@@ -217,7 +217,7 @@ def test_the_command_tells_every_refusal_and_fails(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("name", "content"), [("a.txt", b"x"), ("khong.csv", None), ("a.xlsx", b"x"), ("a.csv", b"\xff\xfe")]
 )
-def test_a_file_that_cannot_be_read_is_told(tmp_path, name, content):
+def test_an_unreadable_file_is_reported(tmp_path, name, content):
     path = tmp_path / name
     if content is not None:
         path.write_bytes(content)

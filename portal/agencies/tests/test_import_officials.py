@@ -29,7 +29,7 @@ def load(*lines, **options):
     return actions.import_officials(rows=table(*lines), actor="phuc", now=NOW, **options)
 
 
-def test_officials_are_added_changed_and_left():
+def test_officials_are_added_and_changed_and_others_stay():
     bach = {**SEN, "full_name": "Lê Văn Bách", "title": "Phó Giám đốc", "order": "2"}
     assert load({**SEN, "public": "có"}, bach).added == ["SYT: Trần Thị Sen", "SYT: Lê Văn Bách"]
     report = load({**SEN, "public": "có", "title": "Quyền Giám đốc"}, bach)
@@ -38,7 +38,7 @@ def test_officials_are_added_changed_and_left():
     assert Official.objects.count() == 2
 
 
-def test_a_column_the_table_lacks_stays():
+def test_missing_columns_change_nothing():
     load({**SEN, "phone": "0000 001 001", "public": "không"})
     load({"agency": "syt", "full_name": "Trần Thị Sen", "title": "Giám đốc", "unit": "Ban Giám đốc"})
     official = Official.objects.get()
@@ -46,18 +46,18 @@ def test_a_column_the_table_lacks_stays():
     assert not Official.objects.public().exists()
 
 
-def test_two_of_one_name_in_two_units():
+def test_two_officials_of_the_same_name_can_be_in_two_units():
     load(SEN, {**SEN, "unit": "Phòng Nghiệp vụ y", "title": "Chuyên viên"})
     assert Official.objects.count() == 2
 
 
-def test_a_trial_writes_nothing():
+def test_a_dry_run_writes_nothing():
     assert load(SEN, dry_run=True).added
     assert not Official.objects.exists()
 
 
 @pytest.mark.parametrize(
-    ("wrong", "says"),
+    ("wrong", "message"),
     [
         ({"agency": "KHONG"}, "KHONG"),
         ({"full_name": ""}, "full_name"),
@@ -71,20 +71,20 @@ def test_a_trial_writes_nothing():
         ({"chuc_vu": "x"}, "chuc_vu"),
     ],
 )
-def test_one_bad_line_refuses_the_whole_table(wrong, says):
+def test_one_invalid_line_refuses_the_whole_table(wrong, message):
     report = load({**SEN, **wrong}, {**SEN, **dict.fromkeys(wrong, ""), "full_name": "Lê Văn Bách"})
     assert report.refused
-    assert says in " ".join(refusal.reason for refusal in report.refused)
+    assert message in " ".join(refusal.reason for refusal in report.refused)
     assert not Official.objects.exists()
 
 
-def test_a_person_stands_once_in_a_unit():
+def test_a_person_can_be_listed_once_in_a_unit():
     [refusal] = load(SEN, SEN).refused
     assert (refusal.line, "2" in refusal.reason) == (3, True)
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
-def test_an_export_imports_back_without_a_change(tmp_path, ending):
+def test_importing_an_export_changes_nothing(tmp_path, ending):
     load(
         {**SEN, "phone": "+84 000", "note": "=1+1", "public": "có"},
         {**SEN, "full_name": "A", "public": "không", "phone": "", "note": ""},
@@ -95,7 +95,7 @@ def test_an_export_imports_back_without_a_change(tmp_path, ending):
     assert (report.refused, report.added, report.changed, report.unchanged) == ([], [], {}, 2)
 
 
-def test_the_command(tmp_path, capsys):
+def test_the_command_imports_officials_and_refuses_invalid_lines(tmp_path, capsys):
     path = tmp_path / "o.csv"
     path.write_text("agency,full_name,title\nSYT,Trần Thị Sen,Giám đốc\n", "utf-8")
     call_command("import_officials", path, "--actor", "phuc")

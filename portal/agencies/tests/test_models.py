@@ -35,7 +35,7 @@ def health(make_agency, province):
         {"national_code": "H48"},
     ],
 )
-def test_the_database_refuses_a_bad_agency(province, wrong):
+def test_the_database_refuses_an_invalid_agency(province, wrong):
     Agency.objects.filter(pk=province.pk).update(national_code="H48")
     columns = {"code": "SYT", "name": "Sở Y tế", "kind": Kind.DEPARTMENT, **wrong}
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -47,7 +47,7 @@ def test_the_database_refuses_an_agency_under_itself(province):
         Agency.objects.filter(pk=province.pk).update(parent=province.pk)
 
 
-def test_the_database_refuses_bad_successions(province, health):
+def test_the_database_refuses_invalid_successions(province, health):
     AgencySuccession.objects.create(predecessor=province, successor=health)
     for predecessor, successor in ((province, health), (health, health)):
         with pytest.raises(IntegrityError), transaction.atomic():
@@ -55,14 +55,14 @@ def test_the_database_refuses_bad_successions(province, health):
 
 
 @pytest.mark.parametrize("wrong", [{}, {"full_name": ""}, {"full_name": "Khác", "title": ""}])
-def test_the_database_refuses_bad_officials(health, wrong):
+def test_the_database_refuses_invalid_officials(health, wrong):
     person = {"agency": health, "full_name": "Nguyễn Văn Trúc", "title": "Giám đốc"}
     Official.objects.create(**person)
     with pytest.raises(IntegrityError), transaction.atomic():
         Official.objects.create(**{**person, **wrong})
 
 
-def test_current_counts_both_the_first_and_the_last_day(make_agency):
+def test_current_includes_the_first_and_the_last_day(make_agency):
     make_agency("A", "Sở Một", valid_from=dt.date(2025, 7, 1), valid_to=dt.date(2025, 7, 31))
     for day, there in ((30, False), (31, True)):
         on = dt.date(2025, 6, 30) if day == 30 else dt.date(2025, 7, 31)
@@ -73,13 +73,13 @@ def test_current_counts_both_the_first_and_the_last_day(make_agency):
     assert not Agency.objects.ended(dt.date(2025, 7, 31)).exists()
 
 
-def test_an_unknown_beginning_or_end_excludes_nothing(province):
+def test_unknown_first_and_last_days_exclude_nothing(province):
     assert Agency.objects.current(dt.date(1990, 1, 1)).get() == province
     assert province.in_being(TODAY)
     assert not province.has_ended(TODAY)
 
 
-def test_within_is_the_agency_and_all_below_it(make_agency, province, health, django_assert_num_queries):
+def test_within_returns_the_agency_and_all_below_it(make_agency, province, health, django_assert_num_queries):
     centre = make_agency("TTYT", "Trung tâm Y tế", Kind.UNIT, parent=health)
     station = make_agency("TYT", "Trạm Y tế", Kind.UNIT, parent=centre)
     make_agency("SNV", "Sở Nội vụ", parent=province)
@@ -89,7 +89,7 @@ def test_within_is_the_agency_and_all_below_it(make_agency, province, health, dj
     assert codes(Agency.objects.within(station)) == {"TYT"}
 
 
-def test_kinds(make_agency, province, health):
+def test_querysets_by_kind(make_agency, province, health):
     make_agency("21484", "Ủy ban nhân dân xã Ba Tơ", Kind.COMMUNE, territory="Xã Ba Tơ")
     assert codes(Agency.objects.departments()) == {"SYT"}
     assert codes(Agency.objects.communes()) == {"21484"}
@@ -117,7 +117,7 @@ def test_equal_slugs_have_different_addresses(make_agency):
     assert other.get_absolute_url() == "/co-quan/21523-xa-ba-to/"
 
 
-def test_the_national_code_is_told_in_the_old_form_too(province):
+def test_the_national_code_has_an_old_form(province):
     assert province.old_national_code == ""
     province.national_code = "H48.53"
     assert province.old_national_code == "000.00.53.H48"
@@ -126,13 +126,13 @@ def test_the_national_code_is_told_in_the_old_form_too(province):
 
 
 @pytest.mark.parametrize("code", ["syt", "S Y T", "SỞ", "A-B", ".A", "A.", "A..B", ""])
-def test_a_bad_code_is_refused(code):
+def test_an_invalid_code_is_refused(code):
     with pytest.raises(ValidationError):
         validate_code(code)
 
 
 @pytest.mark.parametrize(
-    ("code", "says"),
+    ("code", "message"),
     [
         ("000.00.53.H48", "H48.53"),
         ("h48.53", "H48.53"),
@@ -143,10 +143,10 @@ def test_a_bad_code_is_refused(code):
         ("001.00.53.H48", "bỏ cách"),
     ],
 )
-def test_a_bad_national_code_is_refused_in_vietnamese(code, says):
+def test_an_invalid_national_code_is_refused_in_vietnamese(code, message):
     with pytest.raises(ValidationError) as refused:
         validate_national_code(code)
-    assert says.lower() in " ".join(refused.value.messages).lower()
+    assert message.lower() in " ".join(refused.value.messages).lower()
 
 
 def test_a_telephone_number_has_digits(health):

@@ -26,7 +26,7 @@ def places(name, on=TODAY):
      "Sở Y tế, tỉnh Quảng Ngãi", "sở y tế quảng ngãi", unicodedata.normalize("NFD", "Sở Y tế"),
      "Sở Y tế tỉnh Kon Tum", "so y te kon tum"],
 )  # fmt: skip
-def test_a_department_by_any_spelling(shipped_agencies, spelling):
+def test_a_department_is_found_by_any_spelling(shipped_agencies, spelling):
     assert places(spelling) == ["Sở Y tế"]
 
 
@@ -53,7 +53,7 @@ def test_a_department_by_any_spelling(shipped_agencies, spelling):
         ("tỉnh Kon Tum", "Tỉnh Quảng Ngãi"),
     ],
 )
-def test_a_commune_by_any_spelling(shipped_agencies, spelling, today):
+def test_a_commune_is_found_by_any_spelling(shipped_agencies, spelling, today):
     assert places(spelling) == [today]
 
 
@@ -71,7 +71,7 @@ def test_a_commune_by_any_spelling(shipped_agencies, spelling, today):
         ("Sở Giao thông vận tải tỉnh Kon Tum", "Sở Xây dựng"),
     ],
 )
-def test_merged_departments(shipped_agencies, former, today):
+def test_merged_departments_resolve_to_their_successor(shipped_agencies, former, today):
     assert places(former) == [today]
 
 
@@ -87,40 +87,40 @@ def test_merged_departments(shipped_agencies, former, today):
         ("xã Trà Bùi", {"Xã Cà Đam", "Xã Tây Trà Bồng"}),
     ],
 )  # fmt: skip
-def test_former_districts(shipped_agencies, former, today):
+def test_former_districts_resolve_to_their_communes(shipped_agencies, former, today):
     assert set(places(former)) == today
 
 
-def test_who_bears_the_name_comes_before_who_inherited_it(shipped_agencies):
+def test_agencies_of_the_name_come_before_successors(shipped_agencies):
     found = queries.matches("Ba Tơ", TODAY)
     assert (found[0].agency.territory, found[0].found) == ("Xã Ba Tơ", MatchReason.NAMED)
     assert {match.found for match in found[1:]} == {MatchReason.SUCCESSOR}
     assert {match.named.territory for match in found[1:]} == {"Huyện Ba Tơ"}
 
 
-def test_diacritics_keep_names_apart_and_their_absence_does_not(shipped_agencies):
+def test_a_name_with_diacritics_matches_exactly_and_without_matches_all(shipped_agencies):
     assert places("ba to")[:2] == ["Xã Ba Tô", "Xã Ba Tơ"]
     assert "Xã Ba Tô" not in places("xã Ba Tơ")
     assert {"Xã Sơn Hà", "Xã Sơn Hạ"} <= set(places("son ha"))
 
 
-def test_on_an_earlier_day_the_district_answers_itself(shipped_agencies):
+def test_on_an_earlier_day_a_district_resolves_to_itself(shipped_agencies):
     assert places("huyện Ba Tơ", dt.date(2025, 6, 30)) == ["Huyện Ba Tơ"]
     assert places("huyện Ba Tơ", dt.date(2025, 7, 1)) != ["Huyện Ba Tơ"]
 
 
-def test_who_had_not_begun_is_left_out(make_agency):
+def test_agencies_that_have_not_begun_are_left_out(make_agency):
     make_agency("A", "Sở Mới", valid_from=dt.date(2025, 3, 1))
     assert queries.resolve("Sở Mới", dt.date(2025, 2, 28)) == []
     assert [agency.code for agency in queries.resolve("Sở Mới", dt.date(2025, 3, 1))] == ["A"]
 
 
-def test_an_ended_agency_without_successors_answers_itself_and_says_so(shipped_agencies):
+def test_an_ended_agency_without_successors_resolves_to_itself_as_ended(shipped_agencies):
     [match] = queries.matches("Ban Quản lý Khu kinh tế tỉnh Kon Tum", TODAY)
     assert (match.agency.code, match.found) == ("KT.BQLKKT", MatchReason.ENDED)
 
 
-def test_successors_are_followed_through_any_number_of_steps(make_agency):
+def test_successors_are_followed_over_several_steps(make_agency):
     ended = {"valid_to": dt.date(2020, 1, 1)}
     first, second = make_agency("A", "Cơ quan Một", **ended), make_agency("B", "Cơ quan Hai", **ended)
     third, fourth = make_agency("C", "Cơ quan Ba"), make_agency("D", "Cơ quan Bốn")
@@ -129,7 +129,7 @@ def test_successors_are_followed_through_any_number_of_steps(make_agency):
     assert {agency.code for agency in queries.resolve("Cơ quan Một", TODAY)} == {"C", "D"}
 
 
-def test_a_circle_in_the_records_ends(make_agency):
+def test_a_cycle_of_successions_does_not_loop_forever(make_agency):
     ended = {"valid_to": dt.date(2020, 1, 1)}
     first, second = make_agency("A", "Cơ quan Một", **ended), make_agency("B", "Cơ quan Hai", **ended)
     AgencySuccession.objects.create(predecessor=first, successor=second)
@@ -139,11 +139,11 @@ def test_a_circle_in_the_records_ends(make_agency):
 
 
 @pytest.mark.parametrize("nonsense", ["", "   ", "---", "không có đâu", "🙂", "xã", "'; DROP TABLE"])
-def test_what_names_nothing_finds_nothing(shipped_agencies, nonsense):
+def test_text_without_a_name_resolves_to_nothing(shipped_agencies, nonsense):
     assert queries.resolve(nonsense, TODAY) == []
 
 
-def test_a_search_looks_inside_names_too(shipped_agencies):
+def test_a_search_finds_parts_of_names(shipped_agencies):
     assert "Xã Sơn Tây Thượng" in [
         match.agency.place_or_name for match in queries.search("tay thuong", TODAY)
     ]
@@ -152,7 +152,7 @@ def test_a_search_looks_inside_names_too(shipped_agencies):
     assert len(codes) == len(set(codes))
 
 
-def test_it_takes_few_queries(shipped_agencies, django_assert_max_num_queries):
+def test_resolving_takes_few_queries(shipped_agencies, django_assert_max_num_queries):
     with django_assert_max_num_queries(1):
         queries.resolve("Sở Y tế", TODAY)
     with django_assert_max_num_queries(3):
@@ -174,13 +174,13 @@ def test_it_takes_few_queries(shipped_agencies, django_assert_max_num_queries):
         ("", "", None),
     ],
 )
-def test_a_name_is_taken_apart(text, bare, kind):
+def test_a_name_is_split_into_kind_and_bare_name(text, bare, kind):
     name = names.read(text)
     assert (name.bare, name.kind) == (bare, kind)
 
 
 @given(st.text(max_size=60))
-def test_any_text_can_be_read(text):
+def test_any_text_can_be_parsed(text):
     name = names.read(text)
     assert names.key(name.text) == name.key
     assert " " not in name.key

@@ -31,17 +31,17 @@ PROVINCIAL = {
 }
 
 
-def test_they_import_whole_and_only_once(shipped_agencies):
+def test_shipped_tables_are_imported_completely_and_a_second_time_changes_nothing(shipped_agencies):
     assert len(shipped_agencies.added) == Agency.objects.count() == 432
     again = actions.import_agencies(rows=shipped.agencies(), actor="", now=NOW)
     assert (again.added, again.changed, again.unchanged) == ([], {}, 432)
 
 
-def test_the_fourteen_departments(shipped_agencies):
+def test_fourteen_departments_are_current(shipped_agencies):
     assert set(Agency.objects.current(TODAY).departments().values_list("name", flat=True)) == PROVINCIAL
 
 
-def test_the_ninety_six_communes(shipped_agencies):
+def test_ninety_six_communes_are_current(shipped_agencies):
     communes = Agency.objects.current(TODAY).communes()
     counts = {
         kind: communes.filter(kind=kind).count() for kind in (Kind.COMMUNE, Kind.WARD, Kind.SPECIAL_ZONE)
@@ -56,7 +56,7 @@ def test_the_ninety_six_communes(shipped_agencies):
     }  # fmt: skip
 
 
-def test_the_twenty_three_former_districts_lead_to_every_commune(shipped_agencies):
+def test_the_twenty_three_former_districts_have_all_communes_as_successors(shipped_agencies):
     districts = Agency.objects.filter(kind__in=[Kind.DISTRICT, Kind.TOWN, Kind.CITY])
     assert districts.filter(former_province=FormerProvince.QUANG_NGAI).count() == 13
     assert districts.filter(former_province=FormerProvince.KON_TUM).count() == 10
@@ -74,18 +74,18 @@ def test_the_twenty_three_former_districts_lead_to_every_commune(shipped_agencie
         ("21061", {"Bình Thuận", "Bình Đông", "Bình Trị", "Bình Hải", "Bình Hòa", "Bình Phước"}),
     ],
 )
-def test_mergers_the_press_listed(shipped_agencies, today, former):
+def test_mergers_match_the_published_lists(shipped_agencies, today, former):
     communes = Agency.objects.get(code=today).predecessors.filter(kind=Kind.COMMUNE)
     assert {agency.territory.removeprefix("Xã ") for agency in communes} == former
 
 
-def test_binh_son_is_a_township_and_six_communes(shipped_agencies):
+def test_binh_son_is_a_merger_of_a_township_and_six_communes(shipped_agencies):
     predecessors = Agency.objects.get(code="21040").predecessors.communes()
     assert predecessors.filter(kind=Kind.TOWNSHIP, territory="Thị trấn Châu Ổ").count() == 1
     assert predecessors.filter(kind=Kind.COMMUNE).count() == 6
 
 
-def test_five_communes_were_left_as_they_were(shipped_agencies):
+def test_five_communes_were_not_merged(shipped_agencies):
     unchanged = Agency.objects.current(TODAY).communes().filter(valid_from=None)
     assert {agency.territory for agency in unchanged} == {
         "Xã Đăk Long", "Xã Ba Xa", "Xã Rờ Kơi", "Xã Mô Rai", "Xã Ia Đal"
@@ -94,12 +94,12 @@ def test_five_communes_were_left_as_they_were(shipped_agencies):
         assert {former.kind for former in agency.predecessors.all()} == {Kind.DISTRICT}
 
 
-def test_a_former_commune_leads_only_where_its_district_leads(shipped_agencies):
+def test_successors_of_a_former_commune_are_among_those_of_its_district(shipped_agencies):
     for former in Agency.objects.ended(TODAY).communes().prefetch_related("successors", "parent__successors"):
         assert set(former.successors.all()) <= set(former.parent.successors.all()), former
 
 
-def test_every_record_says_where_it_comes_from(shipped_agencies):
+def test_every_record_names_its_source(shipped_agencies):
     assert not Agency.objects.filter(source="").exists()
 
 
@@ -108,7 +108,7 @@ def test_only_the_province_has_a_national_code(shipped_agencies):
     assert list(codes) == [("UBNDT", "H48")]
 
 
-def test_nothing_that_ships_is_a_real_contact(shipped_agencies):
+def test_shipped_tables_contain_no_real_contacts(shipped_agencies):
     assert not Agency.objects.exclude(phone="", email="", address="", website="").exists()
     for rows in (shipped.demo_contacts(), shipped.demo_officials()):
         for row in rows:
@@ -116,7 +116,7 @@ def test_nothing_that_ships_is_a_real_contact(shipped_agencies):
             assert row.cells["email"].endswith("@quangngai.example")
 
 
-def test_demo_contacts_fill_every_agency_of_today_and_overwrite_nothing(shipped_agencies):
+def test_demo_contacts_fill_every_current_agency_and_overwrite_nothing(shipped_agencies):
     health = Agency.objects.get(code="SYT")
     health.phone = "0255 3000 000"
     actions.save_agency(agency=health, aliases=None, actor="lan", now=NOW)
@@ -127,7 +127,7 @@ def test_demo_contacts_fill_every_agency_of_today_and_overwrite_nothing(shipped_
     assert not actions.load_demo_contacts(rows=shipped.demo_contacts(), actor="", now=NOW).changed
 
 
-def test_demo_officials_are_marked_and_enough(shipped_agencies):
+def test_demo_officials_are_marked_as_fictitious_and_cover_the_main_agencies(shipped_agencies):
     report = actions.import_officials(rows=shipped.demo_officials(), actor="", now=NOW)
     assert not report.refused
     assert not Official.objects.exclude(note="Nhân vật minh họa").exists()

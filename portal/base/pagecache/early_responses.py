@@ -1,4 +1,4 @@
-"""Small answers before Django: a house registers who gives them."""
+"""Small responses sent before Django handles the request. Apps register responders for a first path step."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Callable
 from portal.base.pagecache.rules import Environ
 
 Responder = Callable[[Environ], str | None]
-"""Takes a WSGI environment; answers a status line such as "204 No Content", or None to let Django answer."""
+"""Takes a WSGI environment; returns a status line such as "204 No Content", or None: Django then responds."""
 _responders: dict[str, Responder] = {}
 
 
 def respond_early(first_step: str, responder: Responder) -> None:
-    """Ask this function about every path that begins with `/first_step/`, before Django and its checks.
+    """Register a function for all paths that begin with `/first_step/`. It runs before Django and its checks.
 
-    Of GET requests it sees those without a session only. It must not use the database.
+    GET requests with a session are not passed to it. It must not use the database.
     """
     _responders[first_step] = responder
 

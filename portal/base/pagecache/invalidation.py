@@ -14,7 +14,7 @@ from django.db import connection
 from portal.base import background
 
 OVERTAKEN_SECONDS = 600
-"""How long a number missing in the log is asked for again: its transaction may still be open."""
+"""How long a number missing in the log is queried again: its transaction may still be open."""
 LOST_SECONDS = 1800
 """Rows are deleted after twice this time; a process that has not read for so long may have missed some."""
 
@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 
 class PurgeOrder(NamedTuple):
-    """What one or several rows of the log tell to invalidate."""
+    """The keys that one or several rows of the log invalidate."""
 
     keys: frozenset[str]
     hide: bool
@@ -43,7 +43,7 @@ def on_purge(subscriber: Subscriber) -> None:
 
 
 def receives_purges() -> bool:
-    """Whether this process hears of purges, so that what it remembers may be older than a second."""
+    """Whether this process receives purges: its cached values may then be older than a second."""
     return _purge_reader is not None and time.monotonic() - _purge_reader.looked_at < 2.0
 
 
@@ -58,7 +58,7 @@ def notify_subscribers(keys: frozenset[str]) -> None:
         try:
             subscriber(keys)
         except Exception:
-            # The error of one subscriber must not keep the others from being called.
+            # The other subscribers are called even if one fails.
             logger.exception("a subscriber of purges failed")
 
 
@@ -71,7 +71,7 @@ def start_purge_reader(apply: Callable[[PurgeOrder], None]) -> PurgeReader:
 
 
 def stop_purge_reader() -> None:
-    """End the thread; from now on nothing of the log is heard in this process."""
+    """End the thread; this process receives no more purges."""
     global _purge_reader
     reader, _purge_reader = _purge_reader, None
     if reader is not None:
@@ -83,7 +83,7 @@ background.on_stop(stop_purge_reader)
 
 class PurgeReader:
     """Reads the log in order of numbers. Numbers are given before transactions are committed, so a row may
-    appear after later ones: what was missing is asked for again."""
+    appear after later ones: missing numbers are queried again."""
 
     def __init__(self, apply: Callable[[PurgeOrder], None]) -> None:
         self.apply = apply
@@ -114,7 +114,7 @@ class PurgeReader:
         self.thread.join(background.STOP_WITHIN)
 
     def look(self) -> None:
-        """Read what is new and do it; the first look only finds the end of the log."""
+        """Read and apply new rows; the first call only finds the end of the log."""
         now = time.monotonic()
         if self.position is None or now - self.looked_at > LOST_SECONDS:
             newest = self._ask("SELECT COALESCE(MAX(id), 0) FROM base_purge")[0][0]

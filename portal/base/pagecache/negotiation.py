@@ -1,4 +1,4 @@
-"""What a browser asks for: which encoding, and whether it has the page already."""
+"""Content negotiation: the encoding of a response, and whether the ETag of the browser still matches."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 @lru_cache(maxsize=1000)
 def encoding_for(accepted: str) -> str:
-    """Brotli, gzip or nothing. Who writes weights other than zero gets what we like best of what is named."""
+    """The encoding to send: "br", "gzip" or "". Weights other than zero are ignored; Brotli is preferred."""
     if "br" in accepted and not refused(accepted, "br"):
         return "br"
     if "gzip" in accepted and not refused(accepted, "gzip"):

@@ -8,10 +8,11 @@ from portal.base.pagecache import invalidation
 
 
 def purge(*keys: str, hide: bool = False) -> None:
-    """Have every web process of every node forget what shows one of these, once the transaction is committed.
+    """Purge these keys in every web process of every node, once the transaction is committed.
 
-    Call it after the write, in its transaction. An old copy is kept for the case that the page cannot be
-    made (the database is away); with `hide` not even that: for what must not be seen again. `*` means all.
+    Call it after the write, in its transaction. The stale page may still be sent if rendering fails (the
+    database is down). With `hide` it is removed: use it for content that must not be seen again. `*` means
+    all.
     """
     if not keys:
         return

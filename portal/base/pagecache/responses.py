@@ -1,4 +1,4 @@
-"""What Django said, taken apart; and requests and bodies on their way to it and back."""
+"""Helpers for WSGI requests and responses: splitting headers, removing personal headers, reading bodies."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PERSONAL = (
 
 
 class WsgiResponse:
-    """What an application says before its body."""
+    """Status and headers of a WSGI response; `start` is its `start_response`."""
 
     def __init__(self) -> None:
         self.status = ""
@@ -30,29 +30,29 @@ class WsgiResponse:
         self.names = {name for name, _value in headers}
 
     def split(self) -> tuple[Headers, dict[str, str]]:
-        """The headers for the reader, and those for us."""
+        """The public headers, and our internal ones by name."""
         internal = {name: value for name, value in self.headers if name in tagging.OURS}
         return without_internal_headers(self.headers), internal
 
 
 def without_internal_headers(headers: Headers) -> Headers:
-    """The headers that are for the reader."""
+    """The headers without our internal ones."""
     return [(name, value) for name, value in headers if name not in tagging.OURS]
 
 
 def public_headers(headers: Headers) -> Headers:
-    """The headers of a kept answer, but for those that differ from one encoding to the next."""
+    """The headers of a stored response that are the same in every encoding."""
     own = ("content-length", "etag", "vary", "date", "last-modified", "age")
     shared = [(name, value) for name, value in headers if name.lower() not in own]
     shared.append(("Vary", "Accept-Encoding"))
     if not any(name.lower() == "cache-control" for name, _value in shared):
-        # Readers' browsers ask each time, and mostly hear that nothing has changed.
+        # Browsers revalidate each time and mostly get a 304.
         shared.append(("Cache-Control", "public, max-age=0, must-revalidate"))
     return shared
 
 
 def without_person(environ: Environ) -> Environ:
-    """The same request from nobody."""
+    """The same request as an anonymous GET."""
     return {name: value for name, value in environ.items() if name not in PERSONAL} | {
         "REQUEST_METHOD": "GET"
     }

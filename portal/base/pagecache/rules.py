@@ -1,4 +1,4 @@
-"""What may be answered from memory, and what may be put there. Where in doubt: no."""
+"""Which requests may be answered from the cache, and which responses may be stored. In doubt: none."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ TRACKING = ("utm_", "fbclid", "gclid", "zarsrc", "mc_cid", "mc_eid")
 LONGEST_QUERY = 300
 LONGEST_PATH = 1000
 HARMLESS_VARY = {"accept-encoding", "accept-language"}
-"""The language of an answer follows from its path (`i18n_patterns` without a prefix for Vietnamese)."""
+"""The language of a response follows from its path (`i18n_patterns` without a prefix for Vietnamese)."""
 PRIVATE = ("private", "no-store", "no-cache")
 PERSONAL_MARKUP = (b"csrfmiddlewaretoken", b" nonce=")
 
 
 def address_of(environ: Environ, personal_cookies: frozenset[str]) -> str | None:
-    """Scheme, host, path and query in order: under this the answer may be kept. None: ask Django."""
+    """The cache key: scheme, host, path and sorted query. None if the request must go to Django."""
     if "HTTP_AUTHORIZATION" in environ:
         return None
     cookies = environ.get("HTTP_COOKIE")
@@ -37,12 +37,12 @@ def address_of(environ: Environ, personal_cookies: frozenset[str]) -> str | None
 
 
 def is_personal(cookies: str, personal: frozenset[str]) -> bool:
-    """Whether the header names a cookie of a person, wherever: parsers differ on what is malformed."""
+    """Whether the header contains a personal cookie anywhere: parsers differ on malformed headers."""
     return any(name in cookies for name in personal)
 
 
 def ordered(query: str) -> str | None:
-    """The parameters by name, without tracking; None for what is too long or says one thing twice."""
+    """The parameters by name, without tracking; None if it is too long or repeats a name."""
     if len(query) > LONGEST_QUERY:
         return None
     try:
@@ -61,7 +61,7 @@ def parameters(address: str) -> set[str]:
 
 
 def is_cacheable(environ: Environ, headers: Headers) -> bool:
-    """Whether nothing about this request or answer belongs to a person. A cookie of any kind: no."""
+    """Whether neither request nor response is personal. Any cookie makes them personal."""
     if environ["REQUEST_METHOD"] != "GET" or "HTTP_COOKIE" in environ or "HTTP_AUTHORIZATION" in environ:
         return False
     for name, value in headers:
@@ -75,5 +75,5 @@ def is_cacheable(environ: Environ, headers: Headers) -> bool:
     return True
 
 
-def holds_a_token(body: bytes) -> bool:
+def contains_token(body: bytes) -> bool:
     return any(mark in body for mark in PERSONAL_MARKUP)

@@ -18,9 +18,9 @@ OVERHEAD = 3000
 MIN_COMPRESSED_BYTES = 500
 SHARE_OF_QUERIES = 4
 """Addresses with a query share one part of this many, so that they cannot evict all other pages."""
-REMEMBERED = 1000
+MOST_PURGES = 1000
 ERROR_SECONDS = 24 * 3600
-"""How long a stale page may be sent while the page cannot be made."""
+"""How long a stale page may be sent while rendering fails."""
 
 
 SENT_WITH_304 = ("cache-control", "vary")
@@ -86,10 +86,10 @@ class Store:
         self._pages: dict[bool, OrderedDict[str, CachedPage]] = {True: OrderedDict(), False: OrderedDict()}
         self._bytes = {True: 0, False: 0}
         self._by_key: dict[str, set[str]] = {}
-        self._purges: deque[tuple[int, frozenset[str]]] = deque(maxlen=REMEMBERED)
+        self._purges: deque[tuple[int, frozenset[str]]] = deque(maxlen=MOST_PURGES)
         self._lock = threading.Lock()
         self.clock = 0
-        """Counts purges. A page whose making began before a purge may show what was purged."""
+        """Counts purges. A page whose rendering began before a purge may be stale."""
 
     def __len__(self) -> int:
         return sum(map(len, self._pages.values()))
@@ -102,14 +102,14 @@ class Store:
         pages = self._pages[address[-1] != "?"]
         entry = pages.get(address)
         if entry is not None:
-            try:  # noqa: SIM105 - `suppress` takes half of a hit's time
+            try:  # noqa: SIM105 - `suppress` would double the time of a hit
                 pages.move_to_end(address)
             except KeyError:
                 pass  # evicted at this moment
         return entry
 
     def put(self, address: str, entry: CachedPage, *, begun: int) -> bool:
-        """Store a page whose making began at this count of purges. Refused if it was purged since."""
+        """Store a page whose rendering began at this count of purges. Ignored if it was purged since."""
         with self._lock:
             if self._overtaken(entry.keys, begun):
                 return False

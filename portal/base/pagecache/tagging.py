@@ -1,4 +1,4 @@
-"""What a view says about its response: that it may be stored, what it shows, and until when it is fresh."""
+"""How a view declares that its response may be stored, its tags, and until when it is fresh."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 
 
 class CollectedTags(set[str]):
-    """The tags of a response that is being made, and the moment at which the clock changes it."""
+    """The tags of a response that is being rendered, and the time at which it expires."""
 
     until: dt.datetime | None = None
 
@@ -35,11 +35,11 @@ _tags: ContextVar[CollectedTags | None] = ContextVar("pagecache_tags", default=N
 def cache_response(
     response: R, *keys: str, reads: Iterable[str] = (), seconds: int = FRESH_SECONDS, also: Iterable[int] = ()
 ) -> R:
-    """Mark a response as the same for everybody: it may be stored until one of its keys is purged.
+    """Declare that a response is the same for everybody: it may be stored until one of its keys is purged.
 
     `reads` names every query parameter that the response depends on: an address with another one is not
     stored. Only status 200 is stored, and the statuses in `also`. A response that sets a cookie, varies by
-    person, holds a token or is private is refused all the same (`rules.py`).
+    person, contains a token or is private is never stored (`rules.py`).
     """
     if response.status_code == 200 or response.status_code in also:
         response.headers[CONTROL] = f"max-age={seconds}"
@@ -60,7 +60,7 @@ def public(
         def cached(*args: Any, **kwargs: Any) -> HttpResponseBase:
             return cache_response(view(*args, **kwargs), *keys, reads=reads, seconds=seconds, also=also)
 
-        return cached  # type: ignore[return-value]  # the same signature; wraps keeps the rest
+        return cached  # type: ignore[return-value]  # the same signature
 
     return decorate
 
@@ -73,7 +73,7 @@ def tag_response(*keys: str) -> None:
 
 
 def fresh_until(moment: dt.datetime) -> None:
-    """Note that the clock changes the response at this moment: then it is made again."""
+    """Expire the response at this time: its content changes then."""
     tags = _tags.get()
     if tags is not None and (tags.until is None or moment < tags.until):
         tags.until = moment

@@ -81,7 +81,7 @@ class PageCache:
         return self
 
     def stop(self) -> None:
-        """End the thread that makes aged pages anew, after the page it is at."""
+        """End the thread that renders stale pages again, after its current page."""
         if self._maker is not None:
             self._later.put(None)
             self._maker.join(background.STOP_WITHIN)
@@ -156,11 +156,11 @@ class PageCache:
     def _missed(
         self, entry: CachedPage | None, address: str, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
-        """One request makes the page; the others wait for it, or get the stored page if it is only stale."""
+        """One request renders the page; others wait for it, or get the stored page if it is only stale."""
         if entry is None and address.partition("?")[0] in self._uncacheable:
             return self._make(None, address, environ, start_response)
         for _try in range(MOST_WAITS):
-            build, is_mine = self._take(address)
+            build, is_mine = self._join_build(address)
             entry = self._store.get(address)
             if entry is not None and not entry.purged:
                 if not is_mine:
@@ -178,8 +178,8 @@ class PageCache:
             build.wait(WAIT_SECONDS)
         return self._make(entry, address, environ, start_response)
 
-    def _take(self, address: str) -> tuple[threading.Event, bool]:
-        """The event that ends the making of this page, and whether this request makes it."""
+    def _join_build(self, address: str) -> tuple[threading.Event, bool]:
+        """The event set when this page is rendered, and whether this request must render it."""
         with self._builds_lock:
             build = self._builds.get(address)
             if build is not None:
@@ -196,10 +196,10 @@ class PageCache:
     def _make(
         self, old: CachedPage | None, address: str, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
-        """Let Django make the page and store it if it may be stored; after an error send the stale page."""
+        """Render the page with Django and store it if allowed; after an error send the stale page."""
         plain = {name: value for name, value in environ.items() if name not in FOR_DJANGO_ONLY}
         if "?" in address and not address.partition("?")[2]:
-            plain["QUERY_STRING"] = ""  # it held only tracking parameters
+            plain["QUERY_STRING"] = ""  # it contained only tracking parameters
         begun = self._store.clock
         answer = WsgiResponse()
         try:
@@ -210,7 +210,7 @@ class PageCache:
         except Exception:
             if (spare := self._spare(old)) is None:
                 raise
-            logger.exception("a page could not be made, the stale one is sent", extra={"address": address})
+            logger.exception("rendering failed, the stale page is sent", extra={"address": address})
             return self._send(spare, address, environ, start_response)
         if answer.status[0] == "5" and (spare := self._spare(old)) is not None:
             close(body)
@@ -218,7 +218,7 @@ class PageCache:
         if tagging.CONTROL in answer.names:
             made = self._entry(answer, text, shown, address, plain)
             if made is not None:
-                if self._is_told():
+                if self._receives_purges():
                     self._store.put(address, made, begun=begun)
                 self._uncacheable.pop(address.partition("?")[0], None)
                 return self._send(made, address, environ, start_response)
@@ -237,8 +237,8 @@ class PageCache:
             return None
         if not rules.parameters(address) <= set(internal.get(tagging.QUERY, "").split()):
             return None
-        if rules.holds_a_token(body):
-            logger.error("a page marked as public holds a token", extra={"address": address})
+        if rules.contains_token(body):
+            logger.error("a page declared as public contains a token", extra={"address": address})
             return None
         seconds = float(internal[tagging.CONTROL].removeprefix("max-age="))
         if shown.until is not None:
@@ -255,7 +255,7 @@ class PageCache:
         return None
 
     def _note_uncacheable(self, address: str) -> None:
-        """Remember that responses at this address are not stored: requests need not wait for each other."""
+        """Record that responses at this address are not stored: requests need not wait for each other."""
         self._uncacheable[address.partition("?")[0]] = None
         if len(self._uncacheable) > MOST_UNCACHEABLE:
             with suppress(KeyError):  # another thread was faster
@@ -279,21 +279,21 @@ class PageCache:
         start_response(answer.status, headers)
         return body
 
-    def _is_told(self) -> bool:
-        """Whether purges reach this process; a page stored before that could be stale for ever."""
+    def _receives_purges(self) -> bool:
+        """Whether purges reach this process; a page stored before that could stay stale."""
         return self._purge_reader is not None and self._purge_reader.position is not None
 
-    # --- beside requests --------------------------------------------------------------------------
+    # --- background ------------------------------------------------------------------------------
     def _invalidate(self, order: PurgeOrder) -> None:
         self._store.purge(order.keys, hide=order.hide)
 
     def _make_later(self) -> None:
-        """Make stale pages again, one after the other."""
+        """Render stale pages again, one after the other."""
         while waiting := self._later.get():
             environ, address = waiting
             try:
                 close(self._make(self._store.get(address), address, environ, lambda *args: None))
             except Exception:
-                logger.exception("a stale page could not be made again", extra={"address": address})
+                logger.exception("a stale page could not be rendered again", extra={"address": address})
             finally:
                 self._built(address)

@@ -38,7 +38,7 @@ def typeset(template: Path, facts: dict[str, Any]) -> bytes:
 
 
 def cached_pdf(
-    paper: PdfDocument,
+    kind: PdfDocument,
     key: str,
     facts: Facts,
     *,
@@ -50,15 +50,15 @@ def cached_pdf(
     `key` identifies the subject by letters, digits, full stops and hyphens. `fit` changes the facts before
     typesetting, if that is expensive.
     """
-    content = json.dumps(facts, ensure_ascii=False, sort_keys=True).encode() + paper.template.read_bytes()
+    content = json.dumps(facts, ensure_ascii=False, sort_keys=True).encode() + kind.template.read_bytes()
     digest = hashlib.sha256(content).hexdigest()[:24]
     folder: Path = settings.DATA / "pdf"
-    path = folder / f"{paper.name}{key}-{digest}.pdf"
+    path = folder / f"{kind.name}{key}-{digest}.pdf"
     if path.exists():
         return path.read_bytes(), digest
-    pdf = typeset(paper.template, fit(facts) if fit else facts)
+    pdf = typeset(kind.template, fit(facts) if fit else facts)
     folder.mkdir(parents=True, exist_ok=True)
-    for older in folder.glob(f"{paper.name}{key}-{'?' * 24}.pdf"):
+    for older in folder.glob(f"{kind.name}{key}-{'?' * 24}.pdf"):
         older.unlink(missing_ok=True)
     half = path.with_suffix(".half")
     half.write_bytes(pdf)

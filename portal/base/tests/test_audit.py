@@ -14,7 +14,7 @@ NOW = dt.datetime(2026, 11, 22, 8, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def trail():
+def sealed_events():
     for round_ in range(3):
         for number in range(4):
             audit.record_event(
@@ -27,12 +27,12 @@ def trail():
         audit.seal_events(now=NOW)
 
 
-def test_it_works(trail):
+def test_it_works(sealed_events):
     assert audit.verify_chain() == audit.Verdict(seals=3, events=12, broken_at=None)
     call_command("verify_audit")
 
 
-def test_nothing_to_seal_makes_no_seal(trail):
+def test_without_new_events_no_seal_is_written(sealed_events):
     assert audit.seal_events(now=NOW) is None
 
 
@@ -44,13 +44,13 @@ def test_nothing_to_seal_makes_no_seal(trail):
         "DELETE FROM base_auditevent",
     ],
 )
-def test_the_database_refuses(trail, statement):
+def test_the_database_refuses_to_change_sealed_events(sealed_events, statement):
     with pytest.raises(DatabaseError, match="never"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
     assert audit.verify_chain().broken_at is None
 
 
-def test_even_an_unsealed_event_is_not_changed():
+def test_the_database_refuses_to_change_unsealed_events():
     audit.record_event(actor="hanh", verb="x", target="y", now=NOW)
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
         AuditEvent.objects.update(verb="z")
@@ -63,7 +63,7 @@ def test_even_an_unsealed_event_is_not_changed():
         "DELETE FROM base_auditevent WHERE id = (SELECT min(id) + 5 FROM base_auditevent)",
     ],
 )
-def test_tampering_past_the_triggers_shows(trail, tampering, without_triggers):
+def test_tampering_without_triggers_is_detected(sealed_events, tampering, without_triggers):
     with connection.cursor() as cursor:
         cursor.execute(tampering)
     second = AuditSeal.objects.order_by("pk")[1]

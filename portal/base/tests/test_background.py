@@ -27,7 +27,7 @@ def threads():
     background.stop()
 
 
-def test_what_is_due_is_done_at_once_when_stopped(threads):
+def test_stopping_runs_the_pending_work_at_once(threads):
     done = []
     later = Later(lambda: done.append(threading.current_thread().name), name="notes")
     later.soon(60)
@@ -38,7 +38,7 @@ def test_what_is_due_is_done_at_once_when_stopped(threads):
     assert done == [threading.current_thread().name]
 
 
-def test_it_is_done_once_a_call_and_again_after_another(threads):
+def test_each_call_runs_the_work_once(threads):
     rounds = threading.Semaphore(0)
     later = Later(rounds.release, name="notes")
     for _time in range(2):
@@ -47,7 +47,7 @@ def test_it_is_done_once_a_call_and_again_after_another(threads):
     later.stop()
 
 
-def test_a_thread_at_work_is_waited_for(threads):
+def test_stopping_waits_for_a_running_thread(threads):
     begun, go_on, done = threading.Event(), threading.Event(), []
 
     def work():
@@ -63,7 +63,7 @@ def test_a_thread_at_work_is_waited_for(threads):
     assert len(done) == 2, "what the thread was at, and what came since"
 
 
-def test_a_failure_does_not_end_it(threads, caplog):
+def test_a_failure_does_not_end_the_thread(threads, caplog):
     failed = threading.Event()
 
     def fail():
@@ -79,7 +79,7 @@ def test_a_failure_does_not_end_it(threads, caplog):
 
 
 @pytest.mark.every_database
-def test_the_threads_of_the_page_cache_end(threads, monkeypatch):
+def test_stopping_ends_the_threads_of_the_page_cache(threads, monkeypatch):
     monkeypatch.setattr(invalidation.PurgeReader, "look", lambda self: None)
     cache = PageCache(lambda environ, start: [b""]).start()
     assert threads() == {"purges", "pages"}
@@ -90,7 +90,7 @@ def test_the_threads_of_the_page_cache_end(threads, monkeypatch):
     cache.stop()
 
 
-def test_one_owner_that_fails_keeps_no_other_from_stopping(monkeypatch, caplog):
+def test_a_failing_owner_does_not_prevent_others_from_stopping(monkeypatch, caplog):
     stopped = []
 
     def fail():
@@ -102,7 +102,7 @@ def test_one_owner_that_fails_keeps_no_other_from_stopping(monkeypatch, caplog):
     assert "could not be ended" in caplog.text
 
 
-def test_every_file_that_starts_a_thread_says_how_it_ends():
+def test_every_file_that_starts_a_thread_also_ends_it():
     root = Path(settings.SOURCE)
     for path in root.rglob("*.py"):
         text, name = path.read_text(), str(path.relative_to(root))

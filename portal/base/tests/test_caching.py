@@ -29,14 +29,14 @@ def counted():
     return double, calls
 
 
-def test_it_is_made_once_for_the_same_arguments(counted):
+def test_a_value_is_computed_once_for_the_same_arguments(counted):
     double, calls = counted
     assert [double(1), double(1), double(2)] == [2, 2, 4]
     assert calls == [1, 2]
 
 
 @pytest.mark.parametrize("key", ["layout", "layout:7", "agencies", "*"])
-def test_a_purge_drops_it_at_once(counted, key):
+def test_a_purge_of_its_tag_drops_a_value_at_once(counted, key):
     double, calls = counted
     double(1)
     purge(key)
@@ -45,7 +45,7 @@ def test_a_purge_drops_it_at_once(counted, key):
 
 
 @pytest.mark.parametrize("key", ["page:1", "layouts", "home:1"])
-def test_another_purge_does_not(counted, key):
+def test_a_purge_of_another_tag_does_not_drop_a_value(counted, key):
     double, calls = counted
     double(1)
     purge(key)
@@ -53,7 +53,7 @@ def test_another_purge_does_not(counted, key):
     assert calls == [1]
 
 
-def test_a_purge_while_it_is_made_wins():
+def test_a_value_purged_while_computed_is_not_cached():
     calls = []
 
     @cached("layout")
@@ -66,7 +66,7 @@ def test_a_purge_while_it_is_made_wins():
     assert [slow(), slow(), slow()] == [1, 2, 2]
 
 
-def test_a_value_made_of_another_is_never_older():
+def test_a_value_computed_from_another_is_never_stale():
     """Both are dropped at once: none can be made of the old one after the purge."""
     source = {"title": "old"}
 
@@ -100,7 +100,7 @@ def test_a_value_made_of_another_is_never_older():
         reader.join()
 
 
-def test_it_ages_soon_where_purges_are_not_followed(counted, monkeypatch):
+def test_values_expire_soon_in_processes_that_do_not_receive_purges(counted, monkeypatch):
     double, calls = counted
     double(1)
     monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", -1.0)
@@ -111,7 +111,7 @@ def test_it_ages_soon_where_purges_are_not_followed(counted, monkeypatch):
     assert calls == [1, 1]
 
 
-def test_without_tags_it_keeps_its_age_everywhere(monkeypatch):
+def test_values_without_tags_expire_by_age_alone(monkeypatch):
     calls = []
 
     @cached(seconds=600)
@@ -125,7 +125,7 @@ def test_without_tags_it_keeps_its_age_everywhere(monkeypatch):
     assert count() == 2
 
 
-def test_its_age_is_limited():
+def test_the_age_of_a_value_is_limited():
     @cached(seconds=-1)
     def count():
         return object()
@@ -133,7 +133,7 @@ def test_its_age_is_limited():
     assert count() is not count()
 
 
-def test_the_least_recently_used_are_dropped():
+def test_the_least_recently_used_values_are_dropped():
     @cached(most=2)
     def same(value):
         return [value]
@@ -145,7 +145,7 @@ def test_the_least_recently_used_are_dropped():
     assert same(2) is not second
 
 
-def test_an_error_is_not_remembered():
+def test_errors_are_not_cached():
     @cached("layout")
     def fail():
         raise ValueError

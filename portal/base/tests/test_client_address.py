@@ -32,5 +32,5 @@ def test_it_works(settings):
         (1, None, "127.0.0.1"),
     ],
 )
-def test_only_what_our_proxies_wrote_counts(settings, proxies, forwarded, expected):
+def test_only_addresses_added_by_our_proxies_count(settings, proxies, forwarded, expected):
     assert seen(settings, proxies, forwarded) == expected

@@ -33,7 +33,7 @@ def messages():
     ]
 
 
-def test_it_answers_as_the_queryset_does(messages):
+def test_rows_are_those_of_the_queryset(messages):
     def build(kind, at):
         rows = OutboxMessage.objects.filter(kind=kind, next_at__lte=at).order_by("next_at")
         return rows.values_list("key", "payload", "next_at")[:2]
@@ -57,7 +57,7 @@ def test_objects_are_those_of_the_queryset(messages):
     assert query.rows(wanted.pk)[0].key == "changed"
 
 
-def test_objects_come_with_those_they_point_to(django_assert_num_queries):
+def test_select_related_objects_are_loaded(django_assert_num_queries):
     query = CompiledQuery(lambda pk: Page.objects.filter(pk=pk).select_related("locale", "alias_of"))
     wanted = Page.objects.select_related("locale").get(depth=1)
     (found,) = query.rows(wanted.pk)
@@ -66,7 +66,7 @@ def test_objects_come_with_those_they_point_to(django_assert_num_queries):
         assert (found, found.alias_of) == (wanted, None)
 
 
-def test_the_sql_is_written_once(messages):
+def test_the_sql_is_compiled_once(messages):
     written = []
 
     def build(*keys):
@@ -80,14 +80,14 @@ def test_the_sql_is_written_once(messages):
     assert written == [2, 1]
 
 
-def test_a_value_may_be_used_several_times(messages):
+def test_a_parameter_can_be_used_several_times(messages):
     query = CompiledQuery(
         lambda at: OutboxMessage.objects.filter(next_at__gte=at).exclude(next_at__gt=at).values_list("key")
     )
     assert query.rows(messages[2].next_at) == [("k2",)]
 
 
-def test_uuids_are_values_too():
+def test_uuids_can_be_parameters():
     page = Page.objects.get(depth=1)
     query = CompiledQuery(
         lambda key: Page.objects.filter(translation_key=key).values_list("pk", "translation_key")
@@ -97,25 +97,25 @@ def test_uuids_are_values_too():
     assert query.rows(uuid4()) == []
 
 
-def test_hostile_text_is_a_value():
+def test_hostile_text_is_passed_as_a_parameter():
     query = CompiledQuery(lambda code: Locale.objects.filter(language_code=code).values_list("pk"))
     assert query.rows("vi' OR '1'='1") == []
     assert query.rows("%s") == []
 
 
-def test_a_parameter_that_is_not_used_is_refused():
+def test_an_unused_parameter_is_refused():
     query = CompiledQuery(lambda kind: OutboxMessage.objects.values_list("pk"))
     with pytest.raises(ValueError, match="each of its parameters"):
         query.rows("a")
 
 
-def test_null_is_refused():
+def test_none_is_refused_as_a_parameter():
     query = CompiledQuery(lambda kind: OutboxMessage.objects.filter(kind=kind).values_list("pk"))
     with pytest.raises(TypeError, match="NULL"):
         query.rows(None)
 
 
-def test_several_are_answered_by_one_statement_as_each_would_be(messages):
+def test_a_union_of_queries_gives_the_rows_of_each(messages):
     newest = CompiledQuery(
         lambda kind: (
             OutboxMessage.objects.filter(kind=kind).order_by("-next_at").values_list("key", "kind")[:2]
@@ -131,7 +131,7 @@ def test_several_are_answered_by_one_statement_as_each_would_be(messages):
     assert union() == []
 
 
-def test_a_broken_transaction_is_refused_as_django_does(messages):
+def test_a_broken_transaction_raises_the_error_of_django(messages):
     query = CompiledQuery(lambda kind: OutboxMessage.objects.filter(kind=kind).values_list("pk"))
     with transaction.atomic(), contextlib.suppress(DatabaseError), transaction.atomic():
         connection.cursor().execute("SELECT nothing FROM nowhere")
@@ -142,7 +142,7 @@ def test_a_broken_transaction_is_refused_as_django_does(messages):
             query.rows("test.0")
 
 
-def test_every_thread_asks_by_its_own_connection():
+def test_every_thread_uses_its_own_connection():
     query = CompiledQuery(lambda path: Page.objects.filter(path=path).values_list("pk"))
     assert len(query.rows("0001")) == 1
     used = []
@@ -159,7 +159,7 @@ def test_every_thread_asks_by_its_own_connection():
     assert used == [1]
 
 
-def test_one_query(messages):
+def test_a_compiled_query_is_one_query(messages):
     query = CompiledQuery(lambda kind: OutboxMessage.objects.filter(kind=kind).values_list("pk"))
     with CaptureQueriesContext(connection) as seen:
         assert len(query.rows("test.0")) == 3

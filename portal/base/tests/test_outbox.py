@@ -40,27 +40,27 @@ def test_it_works(done):
     assert OutboxMessage.objects.get().state == OutboxState.DONE
 
 
-def test_the_same_key_is_done_once(done):
+def test_messages_of_the_same_key_are_handled_once(done):
     assert record("note", "same").pk == record("note", "same").pk
     actions.run_due_messages(now=NOW)
     actions.run_due_messages(now=NOW)
     assert done == ["same"]
 
 
-def test_nothing_is_done_before_its_time(done):
+def test_no_message_is_handled_before_its_time(done):
     record("note", not_before=NOW + dt.timedelta(hours=1))
     assert actions.run_due_messages(now=NOW) == 0
     assert actions.run_due_messages(now=NOW + dt.timedelta(hours=1)) == 1
 
 
-def test_a_leased_effect_is_left_to_its_worker(done):
+def test_a_leased_message_is_left_to_its_worker(done):
     record("note")
     assert len(actions.lease_messages(now=NOW, limit=5)) == 1
     assert actions.run_due_messages(now=NOW) == 0
     assert actions.run_due_messages(now=NOW + actions.LEASE + dt.timedelta(seconds=1)) == 1
 
 
-def test_a_failure_is_noted_and_waits_longer_each_time(done):
+def test_a_failure_is_recorded_and_the_pause_grows(done):
     message = record("fail")
     actions.run_due_messages(now=NOW)
     message.refresh_from_db()
@@ -73,7 +73,7 @@ def test_a_failure_is_noted_and_waits_longer_each_time(done):
     assert message.next_at == before + 4 * actions.FIRST_PAUSE
 
 
-def test_poison_is_parked_and_an_operator_can_send_it_round_again(done):
+def test_a_message_that_keeps_failing_is_parked_and_can_be_retried(done):
     message, now = record("fail"), NOW
     for _ in range(actions.MOST_ATTEMPTS):
         actions.run_due_messages(now=now)
@@ -85,7 +85,7 @@ def test_poison_is_parked_and_an_operator_can_send_it_round_again(done):
     assert AuditEvent.objects.get(verb="effect.retried").actor == "lan"
 
 
-def test_skipping_needs_a_reason(done):
+def test_skipping_a_message_needs_a_reason(done):
     message = record("fail")
     with pytest.raises(ValueError, match="reason"):
         actions.skip_message(message=message, actor="lan", reason=" ", now=NOW)
@@ -93,13 +93,13 @@ def test_skipping_needs_a_reason(done):
     assert AuditEvent.objects.get(verb="effect.skipped").detail == {"reason": "the receiver is closed"}
 
 
-def test_a_kind_nobody_knows_is_noted_not_lost(done):
+def test_an_unknown_kind_is_recorded_as_an_error(done):
     record("unheard of")
     actions.run_due_messages(now=NOW)
     assert "UnknownKindError" in OutboxMessage.objects.get().error
 
 
-def test_a_slow_effect_does_not_hold_the_database(monkeypatch):
+def test_handlers_run_outside_a_transaction(monkeypatch):
     depth: list[int] = []
     slow = {"slow": lambda message: depth.append(len(connection.savepoint_ids))}
     monkeypatch.setattr(outbox, "_handlers", slow)

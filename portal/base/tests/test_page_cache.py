@@ -40,7 +40,7 @@ class Site:
         self.reads: list[str] = ["trang"]
         self.seconds = 300
         self.headers: dict[str, str] = {}
-        self.marked = True
+        self.tagged = True
         self.before: Callable[[], None] = lambda: None
         self.cache = PageCache(self.application, most_bytes=settings.pop("most_bytes", 2_000_000))
         self.cache._purge_reader = SimpleNamespace(position=1)
@@ -53,7 +53,7 @@ class Site:
         response = HttpResponse(self.text, status=self.status, headers=self.headers)
         response["Content-Length"] = str(len(response.content))
         tag_response("page:shown")
-        if self.marked:
+        if self.tagged:
             cache_response(response, *self.keys, reads=self.reads, seconds=self.seconds)
         start_response(f"{self.status} OK", list(response.items()))
         return [response.content]
@@ -86,7 +86,7 @@ def site():
     return Site()
 
 
-def test_the_second_reader_does_not_reach_django(site):
+def test_the_second_request_does_not_reach_django(site):
     first, second = site.get("/tin/"), site.get("/tin/")
     assert site.calls == ["/tin/?"]
     assert first.body == second.body == TEXT.encode()
@@ -96,13 +96,13 @@ def test_the_second_reader_does_not_reach_django(site):
     assert not tagging.OURS & set(first.headers)
 
 
-def test_words_to_the_cache_never_leave_it(site):
+def test_cache_control_headers_of_our_own_never_leave_the_cache(site):
     for answer in (site.get(method="HEAD"), site.get(cookie=f"{settings.SESSION_COOKIE_NAME}=an")):
         assert not tagging.OURS & set(answer.headers)
     assert len(site.calls) == 2
 
 
-def test_each_encoding_is_sent_as_asked(site):
+def test_the_accepted_encoding_is_sent(site):
     packed = site.get(accept_encoding="gzip, deflate, br")
     zipped = site.get(accept_encoding="gzip;q=1.0, br;q=0")
     plain = site.get()
@@ -115,7 +115,7 @@ def test_each_encoding_is_sent_as_asked(site):
     assert len(site.calls) == 1
 
 
-def test_what_the_browser_has_is_not_sent_again(site):
+def test_a_matching_etag_gives_304(site):
     etag = site.get(accept_encoding="br").headers["ETag"]
     for asked in (etag, f'"other", {etag}', f"W/{etag}", "*"):
         answer = site.get(accept_encoding="br", if_none_match=asked)
@@ -139,7 +139,7 @@ def test_head_has_the_headers_and_no_body(site):
         {"authorization": "Bearer abc"},
     ],
 )
-def test_a_person_passes_through_and_leaves_nothing(site, headers):
+def test_personal_requests_bypass_the_cache(site, headers):
     site.get(**headers)
     assert len(site.cache._store) == 0
     site.get()
@@ -147,7 +147,7 @@ def test_a_person_passes_through_and_leaves_nothing(site, headers):
     assert len(site.calls) == 3
 
 
-def test_a_cookie_of_no_meaning_is_answered_but_fills_nothing(site):
+def test_requests_with_other_cookies_read_but_do_not_fill_the_cache(site):
     site.get(cookie="_ga=1")
     assert len(site.cache._store) == 0
     site.get()
@@ -156,20 +156,20 @@ def test_a_cookie_of_no_meaning_is_answered_but_fills_nothing(site):
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
-def test_other_methods_pass_through(site, method):
+def test_other_methods_bypass_the_cache(site, method):
     site.get()
     site.get(method=method)
     assert len(site.calls) == 2 and len(site.cache._store) == 1
 
 
-def test_known_parameters_in_any_order_are_one_page(site):
+def test_the_order_of_known_parameters_does_not_matter(site):
     site.reads = ["trang", "nam"]
     site.get("/?trang=2&nam=2026")
     site.get("/?nam=2026&trang=2")
     assert len(site.calls) == 1
 
 
-def test_tracking_is_left_out(site):
+def test_tracking_parameters_are_removed(site):
     site.get("/")
     site.get("/?utm_source=zalo&fbclid=x")
     assert site.calls == ["/?"]
@@ -177,7 +177,7 @@ def test_tracking_is_left_out(site):
     assert site.calls[-1] == "/b/?", "nor does Django see it"
 
 
-def test_a_flood_of_unknown_parameters_fills_nothing(site):
+def test_unknown_parameters_do_not_fill_the_cache(site):
     for number in range(200):
         site.get(f"/?x={number}")
     site.get("/?trang=1&trang=2")
@@ -187,7 +187,7 @@ def test_a_flood_of_unknown_parameters_fills_nothing(site):
     assert len(site.cache._store) == 0
 
 
-def test_a_flood_of_known_parameters_does_not_push_pages_out():
+def test_many_known_parameters_do_not_evict_plain_pages():
     site = Site(most_bytes=400_000)
     site.get("/tin/")
     for number in range(100):
@@ -198,7 +198,7 @@ def test_a_flood_of_known_parameters_does_not_push_pages_out():
     assert len(site.calls) == calls
 
 
-def test_the_least_recently_read_goes_first():
+def test_the_least_recently_used_page_is_evicted_first():
     site = Site(most_bytes=100_000)
     for number in range(30):
         site.get("/always/")
@@ -220,29 +220,29 @@ def test_the_least_recently_read_goes_first():
         {"Content-Encoding": "gzip"},
     ],
 )
-def test_what_is_somebodys_never_enters(site, headers):
+def test_personal_responses_are_not_cached(site, headers):
     site.headers = headers
     site.get()
     assert len(site.cache._store) == 0
 
 
 @pytest.mark.parametrize("text", ['<input name="csrfmiddlewaretoken">', '<script nonce="abc">'])
-def test_what_holds_a_token_never_enters(site, text, caplog):
+def test_responses_with_a_csrf_token_are_not_cached(site, text, caplog):
     site.text = text
     assert site.get().body == text.encode()
     assert len(site.cache._store) == 0
-    assert "holds a token" in caplog.text
+    assert "contains a token" in caplog.text
 
 
 @pytest.mark.parametrize("status", [301, 302, 404, 410, 500, 503])
-def test_only_answers_that_are_pages_enter(site, status):
+def test_only_cacheable_status_codes_are_cached(site, status):
     site.status = status
     site.get()
     assert len(site.cache._store) == 0
 
 
-def test_what_nobody_marked_passes_and_is_squeezed(site):
-    site.marked = False
+def test_responses_without_tags_are_compressed_but_not_cached(site):
+    site.tagged = False
     site.headers = {"Vary": "Cookie"}
     answer = site.get(accept_encoding="br")
     assert brotli.decompress(answer.body) == TEXT.encode()
@@ -251,7 +251,7 @@ def test_what_nobody_marked_passes_and_is_squeezed(site):
     assert len(site.cache._store) == 0
 
 
-def test_hosts_schemes_and_paths_are_apart(site):
+def test_cache_keys_differ_by_host_scheme_and_path(site):
     site.get("/")
     site.get("/", host="soyte.quangngai.example")
     site.get("/a%3Fb=c/")
@@ -259,7 +259,7 @@ def test_hosts_schemes_and_paths_are_apart(site):
     assert len(site.calls) == 4
 
 
-def test_a_purge_is_felt_by_what_shows_the_key_only(site):
+def test_a_purge_affects_only_pages_with_the_tag(site):
     site.get("/a/")
     site.keys = ["page:2"]
     site.get("/b/")
@@ -274,7 +274,7 @@ def test_a_purge_is_felt_by_what_shows_the_key_only(site):
     assert len(site.calls) == 7
 
 
-def test_what_a_purge_overtook_is_not_kept(site):
+def test_a_response_purged_while_rendered_is_not_cached(site):
     site.before = lambda: site.purge("page:1")
     site.get()
     assert len(site.cache._store) == 0
@@ -283,13 +283,13 @@ def test_what_a_purge_overtook_is_not_kept(site):
     assert len(site.cache._store) == 1
 
 
-def test_nothing_is_kept_before_the_log_is_found(site):
+def test_nothing_is_cached_before_the_purge_log_is_read(site):
     site.cache._purge_reader.position = None
     site.get()
     assert len(site.cache._store) == 0
 
 
-def test_an_old_copy_stands_in_when_the_page_cannot_be_made(site, caplog):
+def test_a_stale_page_is_sent_when_rendering_fails(site, caplog):
     site.get()
     site.purge("page:1")
     site.status = 503
@@ -304,14 +304,14 @@ def test_an_old_copy_stands_in_when_the_page_cannot_be_made(site, caplog):
         site.get("/never-seen/")
 
 
-def test_what_is_hidden_is_not_shown_even_then(site):
+def test_a_hidden_page_is_not_sent_even_when_rendering_fails(site):
     site.get()
     site.purge("page:1", hide=True)
     site.status = 503
     assert site.get().status == 503
 
 
-def test_a_page_that_is_gone_is_forgotten(site):
+def test_a_page_that_became_404_is_removed(site):
     site.get()
     site.purge("page:1")
     site.status = 404
@@ -320,7 +320,7 @@ def test_a_page_that_is_gone_is_forgotten(site):
     assert site.get().status == 503
 
 
-def test_an_aged_page_is_sent_and_made_anew_behind(site):
+def test_an_expired_page_is_sent_and_rendered_again_in_the_background(site):
     site.get()
     site.cache._store.get("http://quangngai.example/?").fresh_until = 0
     site.text = "new"
@@ -334,7 +334,7 @@ def test_an_aged_page_is_sent_and_made_anew_behind(site):
     assert site.get().body == b"new"
 
 
-def test_one_builds_while_others_wait(site):
+def test_one_request_renders_while_others_wait(site):
     site.before = lambda: time.sleep(0.2)
     answers = []
     readers = [threading.Thread(target=lambda: answers.append(site.get("/").body)) for _ in range(12)]
@@ -353,8 +353,8 @@ def test_one_builds_while_others_wait(site):
     assert len(site.calls) == 2
 
 
-def test_nobody_waits_for_what_is_not_kept_anyway(site):
-    site.marked = False
+def test_requests_for_uncacheable_pages_do_not_wait_for_each_other(site):
+    site.tagged = False
     site.get("/tim-kiem/")
     site.before = lambda: time.sleep(0.3)
     began = time.monotonic()
@@ -366,7 +366,7 @@ def test_nobody_waits_for_what_is_not_kept_anyway(site):
     assert time.monotonic() - began < 0.9
 
 
-def test_the_proxy_is_told_until_when_only_behind_one(site):
+def test_x_accel_expires_is_sent_only_behind_a_proxy(site):
     assert "X-Accel-Expires" not in site.get().headers
     site.cache._behind_proxy = True
     expires = site.get().headers["X-Accel-Expires"]
@@ -381,24 +381,24 @@ VALUES = st.sampled_from(
 
 
 @given(st.lists(st.tuples(NAMES, VALUES)), st.sampled_from(["", "a=b", "sessionid=1"]))
-def test_law_of_what_may_be_kept(headers, cookie):
+def test_cacheable_responses_are_never_personal(headers, cookie):
     """Whatever Django says: no cookie in or out, no varying by person, nothing private."""
     environ = {"REQUEST_METHOD": "GET"} | ({"HTTP_COOKIE": cookie} if cookie else {})
     cacheable = rules.is_cacheable(environ, headers)
-    said = [(name.lower(), value.lower()) for name, value in headers]
+    lowered = [(name.lower(), value.lower()) for name, value in headers]
     forbidden = (
         cookie
-        or any(name == "set-cookie" for name, _value in said)
-        or any(name == "vary" and "cookie" in value for name, value in said)
+        or any(name == "set-cookie" for name, _value in lowered)
+        or any(name == "vary" and "cookie" in value for name, value in lowered)
         or any(
-            name == "cache-control" and ("private" in value or "no-store" in value) for name, value in said
+            name == "cache-control" and ("private" in value or "no-store" in value) for name, value in lowered
         )
     )
     assert not (cacheable and forbidden)
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
-def test_law_of_cookies_of_a_person(before, after):
+def test_a_session_cookie_is_found_anywhere_in_the_header(before, after):
     """Wherever the session stands in the header, and whatever stands beside it, it is seen."""
     header = f"{before}; sessionid=abc; {after}"
     if "sessionid" in parse_cookie(header):
@@ -406,20 +406,20 @@ def test_law_of_cookies_of_a_person(before, after):
 
 
 @given(st.text(alphabet="abcbrgzip;=q0.1, *", max_size=60))
-def test_law_of_encodings(accepted):
+def test_the_chosen_encoding_is_an_accepted_one(accepted):
     chosen = encoding_for(accepted)
     assert chosen in ("", "br", "gzip")
     if chosen:
         assert chosen in [word.partition(";")[0].strip() for word in accepted.split(",")]
 
 
-def test_etags_in_lists():
+def test_etags_are_matched_in_lists():
     assert matches('"a", W/"b"', '"b"')
     assert not matches('"ab"', '"b"')
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 5)), max_size=60))
-def test_law_of_the_store(puts):
+def test_the_store_stays_within_its_size_and_consistent(puts):
     """Bytes are bounded, and the tables agree, whatever comes and goes."""
     store = Store(60_000)
     for number, size in puts:
@@ -440,7 +440,7 @@ def test_law_of_the_store(puts):
     assert held == {address for addresses in store._by_key.values() for address in addresses}
 
 
-def test_a_page_is_fresh_for_an_hour_and_no_longer_than_the_clock_allows():
+def test_a_page_is_fresh_for_an_hour_or_until_its_earliest_end():
     assert tagging.FRESH_SECONDS == 3600
     site = Site(seconds=tagging.FRESH_SECONDS)
     moments = [timezone.now() + dt.timedelta(hours=hours) for hours in (3, 0.5, 2)]
@@ -450,7 +450,7 @@ def test_a_page_is_fresh_for_an_hour_and_no_longer_than_the_clock_allows():
     assert 1790 < entry.fresh_until - time.monotonic() < 1801
 
 
-def test_what_depends_on_today_is_fresh_until_midnight_in_vietnam():
+def test_pages_that_depend_on_today_are_fresh_until_midnight_in_vietnam():
     with time_machine.travel("2026-11-20T16:50:00Z", tick=False), tagging.collecting_tags() as tags:
         fresh_today()
     assert tags.until == dt.datetime(2026, 11, 20, 17, 0, tzinfo=dt.UTC)

@@ -12,14 +12,14 @@ def done(monkeypatch):
     return calls
 
 
-def test_each_chore_comes_at_its_own_pace(done, now):
+def test_each_job_runs_at_its_own_interval(done, now):
     for clock in (0.0, 0.5, 1.0, 59.0, 60.0):
         periodic_jobs.run_due_jobs(clock=clock, now=now)
     assert done.count("often") == 4
     assert done.count("seldom") == 2
 
 
-def test_a_failing_chore_stops_no_other(done, now, caplog):
+def test_a_failing_job_does_not_stop_others(done, now, caplog):
     def fail(now):
         raise RuntimeError("broken")
 
@@ -30,7 +30,7 @@ def test_a_failing_chore_stops_no_other(done, now, caplog):
     assert "periodic job failed" in caplog.text
 
 
-def test_a_chore_registered_again_replaces_itself(done, now):
+def test_registering_a_job_again_replaces_it(done, now):
     periodic_jobs.register_job(name="often", every_seconds=1, run=lambda now: done.append("new"))
     periodic_jobs.run_due_jobs(clock=0.0, now=now)
     assert done == ["new", "seldom"]

@@ -17,15 +17,15 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def heard():
+def received():
     return []
 
 
 @pytest.fixture
-def reader(heard):
-    reader = PurgeReader(heard.append)
+def reader(received):
+    reader = PurgeReader(received.append)
     reader.look()
-    heard.clear()  # the first look tells to forget everything
+    received.clear()  # the first look purges everything
     return reader
 
 
@@ -33,33 +33,33 @@ def line(number, keys, now, hide=False):
     Purge.objects.create(pk=number, keys=keys, at=now, hide=hide)
 
 
-def test_what_is_written_is_heard_once(reader, heard):
+def test_a_purge_is_received_once(reader, received):
     purge("page:2", "page:1")
     purge("home:1")
     reader.look()
     reader.look()
-    assert heard == [PurgeOrder(frozenset({"page:1", "page:2", "home:1"}), hide=False)]
+    assert received == [PurgeOrder(frozenset({"page:1", "page:2", "home:1"}), hide=False)]
 
 
-def test_hiding_is_told_apart(reader, heard):
+def test_hiding_purges_are_received_separately(reader, received):
     purge("page:1")
     purge("page:1", hide=True)
     reader.look()
-    assert heard == [
+    assert received == [
         PurgeOrder(frozenset({"page:1"}), hide=False),
         PurgeOrder(frozenset({"page:1"}), hide=True),
     ]
 
 
-def test_what_is_rolled_back_is_not_heard(reader, heard):
+def test_a_rolled_back_purge_is_not_received(reader, received):
     with pytest.raises(RuntimeError), transaction.atomic():
         purge("page:1")
         raise RuntimeError
     reader.look()
-    assert heard == []
+    assert received == []
 
 
-def test_a_key_is_a_word():
+def test_a_tag_must_be_one_word():
     for bad in ("", "page 1"):
         with pytest.raises(ValueError):
             purge(bad)
@@ -68,17 +68,17 @@ def test_a_key_is_a_word():
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations([0, 1, 2, 3])))
-def test_transactions_may_end_in_any_order(reader, heard, now, order):
+def test_purges_are_received_in_any_order_of_commits(reader, received, now, order):
     """Numbers are given when a row is written, rows are seen when the transaction ends."""
     first = (reader.position or 0) + 1
     for number in order:
         line(first + number, f"k{number}", now)
         reader.look()
-    keys = [key for order in heard for key in order.keys]
+    keys = [key for order in received for key in order.keys]
     assert sorted(keys) == ["k0", "k1", "k2", "k3"]
 
 
-def test_a_number_that_never_comes_is_given_up(reader, heard, now, monkeypatch):
+def test_a_missing_number_is_given_up_after_a_while(reader, received, now, monkeypatch):
     first = (reader.position or 0) + 1
     line(first + 1, "b", now)
     reader.look()
@@ -89,38 +89,38 @@ def test_a_number_that_never_comes_is_given_up(reader, heard, now, monkeypatch):
     assert reader.missing == {}
 
 
-def test_who_was_away_too_long_forgets_everything(reader, heard):
+def test_a_reader_that_was_away_too_long_purges_everything(reader, received):
     purge("page:1")
     reader.looked_at -= invalidation.LOST_SECONDS + 1
     reader.look()
-    assert heard == [PurgeOrder(frozenset("*"), hide=False)]
+    assert received == [PurgeOrder(frozenset("*"), hide=False)]
     purge("page:2")
     reader.look()
-    assert heard[1:] == [PurgeOrder(frozenset({"page:2"}), hide=False)]
+    assert received[1:] == [PurgeOrder(frozenset({"page:2"}), hide=False)]
 
 
-def test_subscribers_are_called_before_pages_are_purged(heard, monkeypatch):
+def test_subscribers_are_called_before_pages_are_purged(received, monkeypatch):
     monkeypatch.setattr(invalidation, "_subscribers", [])
-    on_purge(lambda keys: heard.append(("subscriber", keys)))
+    on_purge(lambda keys: received.append(("subscriber", keys)))
     on_purge(lambda keys: 1 / 0)  # does not keep the others from being called
-    reader = PurgeReader(lambda order: heard.append(("pages", order.keys)))
+    reader = PurgeReader(lambda order: received.append(("pages", order.keys)))
     reader.look()
-    heard.clear()
+    received.clear()
     purge("layout")
-    assert heard == [("subscriber", frozenset({"layout"}))]  # the process that purges, at once
+    assert received == [("subscriber", frozenset({"layout"}))]  # the process that purges, at once
     reader.look()
-    assert heard[1:] == [("subscriber", frozenset({"layout"})), ("pages", frozenset({"layout"}))]
+    assert received[1:] == [("subscriber", frozenset({"layout"})), ("pages", frozenset({"layout"}))]
 
 
-def test_subscribers_hear_that_purges_were_missed(reader, heard, monkeypatch):
+def test_subscribers_are_called_when_purges_were_missed(reader, received, monkeypatch):
     monkeypatch.setattr(invalidation, "_subscribers", [])
-    on_purge(lambda keys: heard.append(keys))
+    on_purge(lambda keys: received.append(keys))
     reader.looked_at -= invalidation.LOST_SECONDS + 1
     reader.look()
-    assert frozenset("*") in heard
+    assert frozenset("*") in received
 
 
-def test_old_lines_are_swept(now):
+def test_old_purges_are_deleted(now):
     line(1, "old", now - PURGE_RETENTION - dt.timedelta(seconds=1))
     line(2, "new", now)
     assert sweep_purges(now=now) == 1

@@ -6,7 +6,7 @@ import pytest
 
 
 @pytest.mark.parametrize("path", ["/tim-kiem/", "/khong-co-trang-nay/"])
-def test_a_query_does_not_reach_the_log(client, db, caplog, path):
+def test_query_strings_are_not_logged(client, db, caplog, path):
     with caplog.at_level(logging.INFO), caplog.at_level(logging.INFO, "django_structlog"):
         client.get(path, {"q": "benh-kin-cua-toi"})
     lines = [record.getMessage() for record in caplog.records]

@@ -11,7 +11,7 @@ from django.db import connection
 from portal.config import snapshot
 
 
-def test_the_snapshot_is_what_the_migrations_give(tmp_path, an_empty_database):
+def test_the_snapshot_equals_the_result_of_the_migrations(tmp_path, an_empty_database):
     settings = {"DJANGO_SETTINGS_MODULE": "portal.config.settings", "PORTAL_DATA": str(tmp_path)}
     command = [sys.executable, "-m", "portal", "schema", "--check"]
     done = subprocess.run(
@@ -37,7 +37,7 @@ def an_empty_database(django_db_setup):
     return {"PORTAL_DATABASE_URL": f"{address}/to_be_migrated"}
 
 
-def test_an_older_snapshot_fits():
+def test_an_older_snapshot_can_be_used():
     first, *_later = snapshot.own_migrations().items()
     assert snapshot.fits(f"-- made with {first[0]} {first[1]}\n")
 
@@ -45,9 +45,9 @@ def test_an_older_snapshot_fits():
 @pytest.mark.parametrize(
     "line", ["-- made with base.0001_initial 0000000000000000", "-- made with base.0001_gone 00"]
 )
-def test_a_snapshot_of_migrations_that_were_rewritten_does_not_fit(line):
+def test_a_snapshot_of_rewritten_migrations_cannot_be_used(line):
     assert not snapshot.fits(f"{line}\n")
 
 
-def test_it_fits_now():
+def test_the_current_snapshot_can_be_used():
     assert snapshot.fits(snapshot.path().read_text())

@@ -40,34 +40,34 @@ def language(request):
 
 
 @pytest.mark.parametrize("form", DAY_FORMS)
-def test_a_day(form):
+def test_days_are_read_in_every_form(form):
     @given(DAYS)
-    def holds(day):
+    def check(day):
         assert forms.DateField().clean(form.format(day)) == day
 
-    holds()
+    check()
 
 
-def test_a_year_of_two_digits_is_of_this_century():
+def test_a_two_digit_year_is_in_this_century():
     assert forms.DateField().clean("1/2/26") == dt.date(2026, 2, 1)
 
 
 @pytest.mark.parametrize("form", TIME_FORMS)
-def test_a_time(form):
+def test_times_are_read_in_every_form(form):
     @given(TIMES)
-    def holds(time):
+    def check(time):
         assert forms.TimeField().clean(form.format(time)) == time
 
-    holds()
+    check()
 
 
 @pytest.mark.parametrize(("text", "hour"), [("7h", 7), ("07h", 7), ("7 giờ", 7), ("23h", 23)])
-def test_a_full_hour(text, hour):
+def test_full_hours_are_read(text, hour):
     assert forms.TimeField().clean(text) == dt.time(hour)
 
 
 @given(DAYS, TIMES, st.sampled_from(ORDERS), st.sampled_from(DAY_FORMS[:4]), st.sampled_from(TIME_FORMS))
-def test_a_moment_in_the_time_of_quang_ngai(day, time, order, day_form, time_form):
+def test_date_times_are_read_in_local_time(day, time, order, day_form, time_form):
     text = order.format(day=day_form.format(day), time=time_form.format(time))
     read = forms.DateTimeField().clean(text)
     assert timezone.make_naive(read) == dt.datetime.combine(day, time)
@@ -85,7 +85,7 @@ def test_a_moment_in_the_time_of_quang_ngai(day, time, order, day_form, time_for
         ("2026-11-29T23:04:00Z", dt.datetime(2026, 11, 30, 6, 4, tzinfo=HERE)),
     ],
 )
-def test_moments_that_people_and_programs_send(text, moment):
+def test_date_times_of_browsers_and_programs_are_read(text, moment):
     assert forms.DateTimeField().clean(text) == moment
 
 
@@ -93,24 +93,24 @@ def test_moments_that_people_and_programs_send(text, moment):
     "text", ["32/13/2026", "31/04/2026", "29/2/2026", "11/30/2026", "abc", "30/11", "2026"]
 )
 @pytest.mark.parametrize("field", [forms.DateField(), forms.DateTimeField()])
-def test_what_is_no_date_is_refused(text, field):
+def test_text_that_is_not_a_date_is_refused(text, field):
     with pytest.raises(ValidationError):
         field.clean(text)
 
 
 @pytest.mark.parametrize("text", ["25:00", "7h61", "7", "abc", "30/11/2026"])
-def test_what_is_no_time_is_refused(text):
+def test_text_that_is_not_a_time_is_refused(text):
     with pytest.raises(ValidationError):
         forms.TimeField().clean(text)
 
 
-def test_a_date_takes_no_time():
+def test_a_date_field_refuses_a_time():
     with pytest.raises(ValidationError):
         forms.DateField().clean("30/11/2026 06:04")
 
 
 @pytest.mark.parametrize("field", [forms.DateField(), forms.DateTimeField(), forms.TimeField()])
-def test_the_sentence_says_what_to_type(field):
+def test_the_error_message_gives_an_example(field):
     with translation.override("vi"):
         with pytest.raises(ValidationError) as refusal:
             field.clean("abc")
@@ -125,12 +125,12 @@ FIELDS = [
 
 
 @pytest.mark.parametrize(("field", "shown"), FIELDS)
-def test_what_is_shown_is_read_the_same_again(field, shown):
+def test_the_displayed_value_is_read_as_the_same_value(field, shown):
     """Whatever is typed: it is refused, or what the field shows afterwards means the same, to the minute."""
 
     @given(st.from_regex(r"[0-9]{1,4}[-/.:hT ][0-9]{1,4}([-/.:hT ][0-9]{1,4}){0,3}h?", fullmatch=True))
     @example("1/2/26 7h30")
-    def holds(text):
+    def check(text):
         try:
             value = field.clean(text)
         except ValidationError:
@@ -138,4 +138,4 @@ def test_what_is_shown_is_read_the_same_again(field, shown):
         again = field.clean(field.prepare_value(value).strftime(shown))
         assert again == (value if type(value) is dt.date else value.replace(second=0, microsecond=0))
 
-    holds()
+    check()

@@ -46,7 +46,7 @@ def differs(meta: PageMeta) -> bool:
 
 def at_home(meta: PageMeta) -> ListedItem:
     """The row of an item in its own section."""
-    portal_id, published_at = _facts_of_what_is_listed(meta)
+    portal_id, published_at = _listing_facts(meta)
     return ListedItem(
         meta=meta,
         portal_id=portal_id,
@@ -61,7 +61,7 @@ def at_home(meta: PageMeta) -> ListedItem:
 
 
 def _elsewhere(meta: PageMeta, placements: Iterable[Placement]) -> Iterator[ListedItem]:
-    _portal_id, published_at = _facts_of_what_is_listed(meta)
+    _portal_id, published_at = _listing_facts(meta)
     for placement in placements:
         section = PageMeta.objects.filter(page=placement.section_id).values_list("top_section").first()
         yield ListedItem(
@@ -80,7 +80,7 @@ def _elsewhere(meta: PageMeta, placements: Iterable[Placement]) -> Iterator[List
         )
 
 
-def _facts_of_what_is_listed(meta: PageMeta) -> tuple[int, dt.datetime]:
+def _listing_facts(meta: PageMeta) -> tuple[int, dt.datetime]:
     """Portal and date; raise `ValueError` without them: such a page is in no list."""
     if meta.portal_id is None or meta.published_at is None:
         raise ValueError(f"page {meta.pk} is not listed")

@@ -16,7 +16,7 @@ from wagtail.models import Locale, Page
 from portal.accounts.models import User
 from portal.agencies.choices import COMMUNE_KINDS, PROVINCIAL_KINDS, Kind
 from portal.agencies.models import Agency, AgencySuccession
-from portal.content.actions.bring_in import bring_in_pages
+from portal.content.actions.bulk_add import bulk_add_pages
 from portal.content.actions.live_pages import add_live_page, publish_page
 from portal.content.actions.palettes import next_theme
 from portal.content.actions.publishing import ensure_workflow
@@ -67,7 +67,7 @@ def open_portal(
     check_slug(slug)
     _refuse_second_portal(body, plan)
     parent = _place_for(plan, slug)
-    _know_languages()
+    _cache_languages()
     home = add_live_page(
         parent=parent, page=HomePage(title=name.strip() or slug, slug=slug), user=user, now=now
     )
@@ -146,15 +146,15 @@ def _place_for(plan: Blueprint, slug: str) -> Page | None:
     if plan.kind == PortalKind.MAIN:
         return None
     main = Portal.objects.filter(kind=PortalKind.MAIN).select_related("root_page").first()
-    shelf = PortalsIndexPage.objects.child_of(main.root_page).first() if main else None
-    if shelf is None:
+    portals_index = PortalsIndexPage.objects.child_of(main.root_page).first() if main else None
+    if portals_index is None:
         raise ValidationError({"blueprint": _("Open the main portal first.")})
-    if shelf.get_children().filter(slug=slug).exists():
+    if portals_index.get_children().filter(slug=slug).exists():
         raise ValidationError({"slug": taken_slug(slug)})
-    return shelf
+    return portals_index
 
 
-def _know_languages() -> None:
+def _cache_languages() -> None:
     """Create a Wagtail locale for every language in the settings."""
     for code in dict(settings.LANGUAGES):
         Locale.objects.get_or_create(language_code=code)
@@ -186,19 +186,19 @@ class _Builder:
     def build(self) -> None:
         about = IntroductionPage(show_in_menus=True, **self._text(self.plan.introduction))
         sections = [self._section(plan) for plan in self.plan.sections]
-        shelf = [self._directory()] if self.plan.has_directory else []
+        portals_index = [self._directory()] if self.plan.has_directory else []
         legal = [GenericPage(**self._text(text)) for text in self.plan.legal]
-        self._bring_in(self.home, [about, *sections, *shelf, self._contact(), self._links(), *legal])
-        self._bring_in(about, [self._chart(), self._officials()])
+        self._add_pages(self.home, [about, *sections, *portals_index, self._contact(), self._links(), *legal])
+        self._add_pages(about, [self._chart(), self._officials()])
         for plan, section in zip(self.plan.sections, sections, strict=True):
             self.sections[plan.slug] = section
             children = [self._section(child) for child in plan.children]
-            self._bring_in(section, children)
+            self._add_pages(section, children)
             self.sections |= {f"{plan.slug}/{child.slug}": child for child in children}
         self._compose_home()
 
-    def _bring_in(self, parent: Page, pages: Sequence[PortalPage]) -> None:
-        bring_in_pages(parent=parent, pages=pages, user=self.user, now=self.now)
+    def _add_pages(self, parent: Page, pages: Sequence[PortalPage]) -> None:
+        bulk_add_pages(parent=parent, pages=pages, user=self.user, now=self.now)
 
     def _chart(self) -> OrganisationPage:
         chart = OrganisationPage(title="Cơ cấu tổ chức", slug="co-cau-to-chuc", show_in_menus=True)

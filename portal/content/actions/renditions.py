@@ -11,7 +11,7 @@ from wagtail.models import Page
 from portal.base.actions import enqueue
 from portal.content.models import GalleryPage, PortalImage, PortalPage
 from portal.content.queries.bodies import images_in
-from portal.content.queries.renditions import MADE_AHEAD
+from portal.content.queries.renditions import PRERENDERED
 
 AT_ONCE = 20
 
@@ -33,7 +33,7 @@ def make_renditions(*, image_ids: Iterable[int]) -> int:
     images = list(PortalImage.objects.filter(pk__in=list(image_ids)))
     for image in images:
         try:
-            image.get_renditions(*(Filter(spec=spec) for spec in MADE_AHEAD))
+            image.get_renditions(*(Filter(spec=spec) for spec in PRERENDERED))
         except (SourceImageIOError, OSError):
             continue
     return len(images)

@@ -48,7 +48,9 @@ class OpeningForm(forms.Form):
     slug = forms.CharField(
         label=_("Short name in addresses"),
         max_length=80,
-        help_text=_("Small letters without marks, for example so-y-te. A commune's code is added by itself."),
+        help_text=_(
+            "Small letters without diacritics, for example so-y-te. A commune's code is added by itself."
+        ),
     )
     blueprint = forms.ChoiceField(
         label=_("Blueprint"),

@@ -18,7 +18,7 @@ from portal.content.pdf.rich_text import blocks_of
 from portal.portals.addresses import address_map
 from portal.portals.queries import path_of, portal_of
 
-PAPER = "max-1000x1000|format-jpeg|jpegquality-80"
+PRINTED = "max-1000x1000|format-jpeg|jpegquality-80"
 Block = dict[str, Any]
 
 
@@ -101,7 +101,7 @@ def _picture(image: PortalImage | None, alt: str, caption: str) -> list[Block]:
     if image is None:
         return []
     try:
-        rendition = image.get_rendition(PAPER)
+        rendition = image.get_rendition(PRINTED)
     except OSError:
         return []
     return [{"kind": "picture", "path": f"/{rendition.file.name}", "alt": alt, "caption": caption}]

@@ -53,7 +53,7 @@ def surroundings(page: DatedTextPage, *, now: dt.datetime) -> Surroundings:
     latest = [row for row in _latest(page, now) if row.page_id not in shown][:MOST_RELATED]
     images: list[PortalImage] = [image for image in (page.card_picture, *images_in(page.body)) if image]
     album = renditions.album((*(image.pk for image in images), *(row.image_id for row in related)), SIZES)
-    renditions.know(images, album)
+    renditions.set_renditions(images, album)
     return Surroundings(
         related=[card(row, album, now=now) for row in related],
         latest=[card(row, {}, now=now, sizes=()) for row in latest],

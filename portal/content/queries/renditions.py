@@ -19,10 +19,10 @@ WIDE = "fill-1200x800|format-webp|webpquality-76"
 BODY = "width-800|format-webp|webpquality-78"
 FULL = "max-1600x1200|format-webp|webpquality-80"
 SHARE = "fill-1200x630|format-jpeg|jpegquality-80"
-PAPER = "max-1000x1000|format-jpeg|jpegquality-80"
+PRINTED = "max-1000x1000|format-jpeg|jpegquality-80"
 
 #: The worker creates these when a picture is published, so that no reader waits.
-MADE_AHEAD = (CARD, LEAD, WIDE, BODY, FULL, SHARE)
+PRERENDERED = (CARD, LEAD, WIDE, BODY, FULL, SHARE)
 
 _SIZES = "_portal_sizes"
 
@@ -77,11 +77,11 @@ def prefetch(images: Iterable[PortalImage | None], specs: Iterable[str]) -> Albu
     """Load the renditions of all these pictures with one query; `picture` then needs none."""
     shown = [image for image in images if image is not None]
     made = album((image.pk for image in shown), specs)
-    know(shown, made)
+    set_renditions(shown, made)
     return made
 
 
-def know(images: Iterable[PortalImage], made: Album) -> None:
+def set_renditions(images: Iterable[PortalImage], made: Album) -> None:
     """Attach loaded renditions to these pictures."""
     for image in images:
         setattr(image, _SIZES, made.get(image.pk, {}))

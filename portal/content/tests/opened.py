@@ -12,7 +12,7 @@ from wagtail.documents import get_document_model
 
 from portal.agencies import shipped
 from portal.agencies.actions import import_agencies, import_officials, load_demo_contacts
-from portal.base.tests.remembered import Memory
+from portal.base.tests.fixture_cache import FixtureCache
 from portal.content.actions.live_pages import add_live_page
 from portal.content.actions.open_portal import open_portal
 from portal.content.models import (
@@ -33,8 +33,8 @@ from portal.portals.models import Portal
 from portal.portals.queries import path_of
 
 
-def agencies(db: None, now: dt.datetime, memory: Memory) -> None:
-    memory("agencies with contacts", lambda: _agencies(now))
+def agencies(db: None, now: dt.datetime, fixture_cache: FixtureCache) -> None:
+    fixture_cache("agencies with contacts", lambda: _agencies(now))
 
 
 def _agencies(now: dt.datetime) -> None:
@@ -43,13 +43,13 @@ def _agencies(now: dt.datetime) -> None:
     import_officials(rows=shipped.demo_officials(), actor="test", now=now)
 
 
-def open_one(agencies: None, now: dt.datetime, memory: Memory) -> Callable[..., Portal]:
+def open_one(agencies: None, now: dt.datetime, fixture_cache: FixtureCache) -> Callable[..., Portal]:
     """`open_one(agency="SYT", slug="so-y-te", name="Sở Y tế")`."""
 
     def make(**columns: object) -> Portal:
         given = {"blueprint": "department", "agency": "SYT", "slug": "so-y-te", "name": "Sở Y tế"}
         wanted = {**given, "actor": "test", "now": now, **columns}
-        return memory(f"opened {sorted(columns.items())}", lambda: open_portal(**wanted))
+        return fixture_cache(f"opened {sorted(columns.items())}", lambda: open_portal(**wanted))
 
     return make
 
@@ -82,7 +82,7 @@ def image(province):
     )
 
 
-def paper(province):
+def document(province):
     model = get_document_model()
     document = model(title="Kế hoạch.pdf", collection=province.collection)
     document.file.save("ke-hoach.pdf", io.BytesIO(b"%PDF-1.4"))
@@ -90,7 +90,7 @@ def paper(province):
     return document
 
 
-def body(image, paper):
+def body(image, document):
     picture = {"image": image.pk, "alt": "Dòng sông", "decorative": False, "caption": "Sông Trà Khúc"}
     return [
         {"type": "paragraph", "value": "<p>Một <b>đoạn</b> văn.</p><ul><li>Ý một</li></ul>"},
@@ -99,16 +99,16 @@ def body(image, paper):
         {"type": "picture", "value": picture},
         {"type": "quote", "value": {"text": "Nước lên.", "source": "Bà con"}},
         {"type": "table", "value": CELLS},
-        {"type": "files", "value": {"title": "Tệp", "files": [paper.pk]}},
+        {"type": "files", "value": {"title": "Tệp", "files": [document.pk]}},
         {"type": "gallery", "value": {"pictures": [picture, {**picture, "alt": "", "decorative": True}]}},
         {"type": "callout", "value": {"title": "Lưu ý", "text": "<p>Gọi ngay.</p>"}},
         {"type": "figures", "value": {"title": "", "figures": [{"value": "96", "label": "xã", "note": ""}]}},
     ]
 
 
-def build(kind, body, image, paper, now):
+def build(kind, body, image, document, now):
     dated = {"title": f"Trang {kind}", "slug": f"trang-{kind}", "lead": "Tóm tắt."}
-    files = [{"type": "file", "value": paper.pk}]
+    files = [{"type": "file", "value": document.pk}]
     if kind == "article":
         page = ArticlePage(
             **dated,
@@ -152,9 +152,9 @@ def build(kind, body, image, paper, now):
 KINDS = ("article", "announcement", "direction", "publication", "gallery", "video", "schedule", "generic")
 
 
-def shown(province, body, image, paper, now, client):
+def shown(province, body, image, document, now, client):
     def show(kind):
-        path, page = build(kind, body, image, paper, now)
+        path, page = build(kind, body, image, document, now)
         section = province.root_page.get_descendants().get(url_path=f"/trang-chu/{path}/").specific
         if kind == "article":
             page.topics = [Topic.objects.create(slug="nuoc", name="Nước")]

@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from wagtail.models import Locale, Page
 
 from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
-from portal.base.tests.remembered import Memory
+from portal.base.tests.fixture_cache import FixtureCache
 from portal.content.actions.live_pages import add_draft_page, add_live_page
 from portal.content.actions.page_meta import refresh_branch
 from portal.content.actions.publishing import ensure_workflow
@@ -34,8 +34,8 @@ def _portal(home: HomePage, name: str, kind: PortalKind, now: dt.datetime) -> Po
     return portal
 
 
-def main(db: None, now: dt.datetime, memory: Memory) -> Portal:
-    return memory("main", lambda: _main(now))
+def main(db: None, now: dt.datetime, fixture_cache: FixtureCache) -> Portal:
+    return fixture_cache("main", lambda: _main(now))
 
 
 def _main(now: dt.datetime) -> Portal:
@@ -53,20 +53,20 @@ def _main(now: dt.datetime) -> Portal:
 
 
 def _department(slug: str, name: str, now: dt.datetime) -> Portal:
-    shelf = PortalsIndexPage.objects.get()
-    return _portal(_home(shelf, slug, now), name, PortalKind.DEPARTMENT, now)
+    portals_index = PortalsIndexPage.objects.get()
+    return _portal(_home(portals_index, slug, now), name, PortalKind.DEPARTMENT, now)
 
 
-def portal_a(main: Portal, now: dt.datetime, memory: Memory) -> Portal:
+def portal_a(main: Portal, now: dt.datetime, fixture_cache: FixtureCache) -> Portal:
     slug = "so-nong-nghiep-va-moi-truong"
-    return memory("portal a", lambda: _department(slug, "Sở Nông nghiệp và Môi trường", now))
+    return fixture_cache("portal a", lambda: _department(slug, "Sở Nông nghiệp và Môi trường", now))
 
 
-def portal_b(main: Portal, now: dt.datetime, memory: Memory) -> Portal:
-    return memory("portal b", lambda: _department("so-y-te", "Sở Y tế", now))
+def portal_b(main: Portal, now: dt.datetime, fixture_cache: FixtureCache) -> Portal:
+    return fixture_cache("portal b", lambda: _department("so-y-te", "Sở Y tế", now))
 
 
-def give(now: dt.datetime) -> Callable[[User, Portal, StaffRole], User]:
+def give_role(now: dt.datetime) -> Callable[[User, Portal, StaffRole], User]:
     def grant(user: User, portal: Portal, role: StaffRole) -> User:
         grant_role(user=user, portal=portal, role=role, actor="test", now=now)
         return User.objects.get(pk=user.pk)
@@ -79,11 +79,11 @@ def staff(
     portal_b: Portal,
     main: Portal,
     person: Callable[[str], User],
-    give: Callable[[User, Portal, StaffRole], User],
-    memory: Memory,
+    give_role: Callable[[User, Portal, StaffRole], User],
+    fixture_cache: FixtureCache,
 ) -> dict[str, User]:
     """The people of three portals, by their given names."""
-    return memory("staff of three", lambda: _staff(portal_a, portal_b, main, person, give))
+    return fixture_cache("staff of three", lambda: _staff(portal_a, portal_b, main, person, give_role))
 
 
 def _staff(
@@ -91,7 +91,7 @@ def _staff(
     portal_b: Portal,
     main: Portal,
     person: Callable[[str], User],
-    give: Callable[[User, Portal, StaffRole], User],
+    give_role: Callable[[User, Portal, StaffRole], User],
 ) -> dict[str, User]:
     people = {
         "quyen": (portal_a, StaffRole.CONTRIBUTOR),
@@ -103,7 +103,7 @@ def _staff(
         "son": (main, StaffRole.EDITOR),
         "thao": (main, StaffRole.APPROVER),
     }
-    found = {name: give(person(name), portal, role) for name, (portal, role) in people.items()}
+    found = {name: give_role(person(name), portal, role) for name, (portal, role) in people.items()}
     lan = person("lan")
     lan.groups.add(Group.objects.get(name=PROVINCE_ADMINISTRATORS))
     found["lan"] = User.objects.get(pk=lan.pk)

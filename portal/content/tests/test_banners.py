@@ -27,55 +27,55 @@ def banner(now):
     return make
 
 
-def test_it_stands_above_every_page_of_its_portal(staff, portal_a, portal_b, banner, client, now):
+def test_a_banner_is_shown_on_every_page_of_its_portal(staff, portal_a, portal_b, banner, client, now):
     save_banner(banner=banner(portal_a), actor=staff["phuc"], now=now)
     assert "Bão số 12" in client.get(f"/cong-thanh-phan/{portal_a.slug}/").content.decode()
     assert "Bão số 12" not in client.get(f"/cong-thanh-phan/{portal_b.slug}/").content.decode()
     assert AuditEvent.objects.filter(verb="banner.opened").exists()
 
 
-def test_the_provinces_stands_everywhere(staff, portal_a, portal_b, banner, client, now):
+def test_a_banner_of_the_province_is_shown_on_all_portals(staff, portal_a, portal_b, banner, client, now):
     save_banner(banner=banner(None), actor=staff["lan"], now=now)
     for portal in (portal_a, portal_b):
         assert "Bão số 12" in client.get(f"/cong-thanh-phan/{portal.slug}/").content.decode()
 
 
-def test_it_ends_by_itself(staff, portal_a, banner, client, now):
+def test_a_banner_is_not_shown_after_its_end(staff, portal_a, banner, client, now):
     save_banner(banner=banner(portal_a, hours=0.5), actor=staff["phuc"], now=now)
     invalidate_all()
     assert "Bão số 12" not in client.get(f"/cong-thanh-phan/{portal_a.slug}/").content.decode()
 
 
-def test_taken_away_it_is_gone_at_once(staff, portal_a, banner, client, now):
+def test_a_removed_banner_disappears_at_once(staff, portal_a, banner, client, now):
     made = save_banner(banner=banner(portal_a), actor=staff["phuc"], now=now)
     client.get(f"/cong-thanh-phan/{portal_a.slug}/")
     remove_banner(banner=made, actor=staff["phuc"], now=now)
     assert "Bão số 12" not in client.get(f"/cong-thanh-phan/{portal_a.slug}/").content.decode()
 
 
-def test_only_the_province_speaks_to_all(staff, banner, now):
+def test_only_the_province_can_publish_a_banner_for_all(staff, banner, now):
     with pytest.raises(PermissionDenied):
         save_banner(banner=banner(None), actor=staff["phuc"], now=now)
 
 
-def test_an_end_before_the_beginning_is_refused(staff, portal_a, banner, now):
+def test_an_end_before_the_start_is_refused(staff, portal_a, banner, now):
     with pytest.raises(ValidationError):
         save_banner(banner=banner(portal_a, hours=-3), actor=staff["phuc"], now=now)
 
 
-def test_another_portals_manager_sees_nothing_of_it(
-    staff, portal_a, portal_b, banner, client, sign_in, now, give
+def test_managers_of_other_portals_cannot_see_a_banner(
+    staff, portal_a, portal_b, banner, client, sign_in, now, give_role
 ):
     from portal.portals.choices import StaffRole
 
     made = save_banner(banner=banner(portal_a), actor=staff["phuc"], now=now)
-    other = give(staff["nga"], portal_b, StaffRole.MANAGER)
+    other = give_role(staff["nga"], portal_b, StaffRole.MANAGER)
     sign_in(client, other)
     assert made.title not in client.get("/quan-tri/thong-bao-khan/").content.decode()
     assert client.get(f"/quan-tri/thong-bao-khan/edit/{made.pk}/").status_code == 404
 
 
-def test_by_the_form(staff, portal_a, client, sign_in):
+def test_a_banner_can_be_created_with_the_form(staff, portal_a, client, sign_in):
     sign_in(client, staff["phuc"])
     start = dt.datetime.now(tz=dt.UTC) + dt.timedelta(hours=7)
     data = {
@@ -92,7 +92,7 @@ def test_by_the_form(staff, portal_a, client, sign_in):
     assert EmergencyBanner.objects.get().title == "Mưa lớn"
 
 
-def test_topics_are_the_provinces(staff, client, sign_in):
+def test_only_the_province_edits_topics(staff, client, sign_in):
     sign_in(client, staff["phuc"])
     assert client.get("/quan-tri/chu-de/").status_code == 404
     sign_in(client, staff["lan"])

@@ -12,13 +12,13 @@ from portal.portals.queries import path_of
 
 
 @pytest.fixture(autouse=True)
-def warm(monkeypatch):
+def warm_caches(monkeypatch):
     """What is kept in memory for a second is kept for the whole test, however slow the machine."""
     monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
 
 
 @pytest.fixture
-def rich_article(health, body, image, paper, now):
+def rich_article(health, body, image, document, now):
     """An article with everything an article can have, in a section with others."""
     section = SectionPage.objects.get(url_path="/trang-chu/cong-thanh-phan/so-y-te/tin-tuc/")
     others = []
@@ -27,20 +27,20 @@ def rich_article(health, body, image, paper, now):
         at = now - dt.timedelta(days=number)
         others.append(add_live_page(parent=section, page=other, user=None, now=now, shown_at=at))
     remaining = [block for block in body if block["type"] not in ("gallery", "files")]
-    _path, page = build("article", remaining, image, paper, now)
+    _path, page = build("article", remaining, image, document, now)
     page.topics = [Topic.objects.create(slug="nuoc", name="Nước")]
     page.related = [{"type": "page", "value": other.pk} for other in others[:3]]
     return add_live_page(parent=section, page=page, user=None, now=now, shown_at=now)
 
 
-def test_an_article_asks_ten_at_most(rich_article, client, django_assert_max_num_queries):
+def test_an_article_needs_at_most_ten_queries(rich_article, client, django_assert_max_num_queries):
     client.get(path_of(rich_article))
     with django_assert_max_num_queries(10):
         assert client.get(path_of(rich_article)).status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/", "/cong-thanh-phan/so-y-te/"])
-def test_a_home_page_asks_fifteen_at_most(path, rich_article, client, django_assert_max_num_queries):
+def test_a_home_page_needs_at_most_fifteen_queries(path, rich_article, client, django_assert_max_num_queries):
     client.get(path)
     with django_assert_max_num_queries(15):
         assert client.get(path).status_code == 200
@@ -61,7 +61,7 @@ def test_a_home_page_asks_fifteen_at_most(path, rich_article, client, django_ass
         "tin-tuc/rss/",
     ],
 )
-def test_other_pages_ask_fifteen_at_most(path, rich_article, client, django_assert_max_num_queries):
+def test_other_pages_need_at_most_fifteen_queries(path, rich_article, client, django_assert_max_num_queries):
     address = f"/cong-thanh-phan/so-y-te/{path}"
     client.get(address)
     with django_assert_max_num_queries(15):

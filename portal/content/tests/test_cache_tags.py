@@ -13,7 +13,7 @@ from wagtailmedia.models import get_media_model
 from portal.base.models import Purge
 from portal.base.pagecache import collecting_tags
 from portal.content import cache_tags
-from portal.content.actions.bring_in import bring_in_pages
+from portal.content.actions.bulk_add import bulk_add_pages
 from portal.content.actions.live_pages import add_live_page, publish_page
 from portal.content.actions.withdrawals import withdraw_page
 from portal.content.models import ArticlePage, EmergencyBanner, SectionPage, Topic
@@ -65,7 +65,7 @@ def purged():
     return Log
 
 
-def test_an_edit_reaches_what_shows_the_article(article, section, health, province, shown, purged):
+def test_an_edit_purges_every_page_that_shows_the_article(article, section, health, province, shown, purged):
     log = purged()
     article.title = "Bài một, sửa"
     publish_page(page=article, user=None)
@@ -78,13 +78,13 @@ def test_an_edit_reaches_what_shows_the_article(article, section, health, provin
     assert "*" not in purged and f"layout:{health.pk}" not in purged
 
 
-def test_the_latest_beside_an_article(article, section, now, shown, purged):
+def test_a_new_article_purges_pages_with_the_latest_list(article, section, now, shown, purged):
     log = purged()
     add_live_page(parent=section, page=ArticlePage(title="Bài hai", slug="bai-hai"), user=None, now=now)
     assert log.purged() & shown(article)
 
 
-def test_what_is_withdrawn_is_hidden(article, section, person, shown, purged, now):
+def test_a_withdrawal_hides_the_page(article, section, person, shown, purged, now):
     before = shown(section)
     log = purged()
     lan = person("lan")
@@ -96,7 +96,7 @@ def test_what_is_withdrawn_is_hidden(article, section, person, shown, purged, no
     assert f"page:{article.pk}" in shown(article), "the notice is kept under the same key"
 
 
-def test_a_section_renamed_reaches_every_page_below_and_the_frame(article, section, health, shown, purged):
+def test_renaming_a_section_purges_pages_below_it_and_the_layout(article, section, health, shown, purged):
     keys = shown(article)
     log = purged()
     section.title = "Tin mới"
@@ -105,14 +105,14 @@ def test_a_section_renamed_reaches_every_page_below_and_the_frame(article, secti
     assert f"layout:{health.pk}" in log.purged()
 
 
-def test_many_at_once(section, health, now, shown, purged):
+def test_a_batch_of_pages_purges_section_and_home_page(section, health, now, shown, purged):
     keys, home = shown(section), shown(health.root_page)
     log = purged()
-    bring_in_pages(parent=section, pages=[ArticlePage(title="Mới", slug="moi")], user=None, now=now)
+    bulk_add_pages(parent=section, pages=[ArticlePage(title="Mới", slug="moi")], user=None, now=now)
     assert log.purged() & keys and log.purged() & home
 
 
-def test_a_theme_is_of_one_portal(health, province, shown, purged, now):
+def test_a_theme_purges_only_its_portal(health, province, shown, purged, now):
     log = purged()
     save_theme(
         portal=health,
@@ -129,7 +129,7 @@ def test_a_theme_is_of_one_portal(health, province, shown, purged, now):
     assert f"layout:{province.pk}" not in log.purged() and "layout" not in log.purged()
 
 
-def test_a_banner_and_its_minutes(health, now, purged, shown):
+def test_a_banner_purges_its_portal_when_it_starts_and_ends(health, now, purged, shown):
     log = purged()
     hour = dt.timedelta(hours=1)
     EmergencyBanner.objects.create(portal=health, title="Bão", starts_at=now + hour, ends_at=now + 2 * hour)
@@ -144,7 +144,7 @@ def test_a_banner_and_its_minutes(health, now, purged, shown):
     assert log.purged() == set()
 
 
-def test_a_picture_and_a_topic(image, article, section, shown, purged):
+def test_changes_of_a_picture_or_topic_purge_pages_that_show_it(image, article, section, shown, purged):
     article.picture, article.picture_alt = image, "Sông"
     article.topics = [Topic.objects.create(slug="nuoc", name="Nước")]
     publish_page(page=article, user=None)
@@ -158,20 +158,20 @@ def test_a_picture_and_a_topic(image, article, section, shown, purged):
     assert log.purged() == {"topics"} and log.purged() & keys
 
 
-def test_a_rating(article, client, shown, purged):
+def test_a_rating_purges_its_article(article, client, shown, purged):
     keys = shown(article)
     log = purged()
     client.post(f"/danh-gia/{article.pk}/", {"score": "5"})
     assert log.purged() == {f"rating:{article.pk}"} and log.purged() & keys
 
 
-def test_a_move_makes_everything_anew(article, section, purged):
+def test_moving_a_page_purges_everything(article, section, purged):
     log = purged()
     article.move(SectionPage.objects.get(url_path="/trang-chu/tin-tuc/"), pos="last-child")
     assert "*" in log.purged()
 
 
-def test_the_clock_ends_what_it_changes(section, client, now):
+def test_pages_expire_when_their_content_changes_with_time(section, client, now):
     """The mark "new" ends after three days, a schedule's "today" at midnight."""
     with time_machine.travel(now, tick=False):
         add_live_page(
@@ -196,7 +196,7 @@ def test_files_are_tagged_and_purged(health, purged):
     assert f"document:{document.pk}" in log.purged()
 
 
-def test_a_changed_video_is_purged_wherever_it_is(health, purged):
+def test_a_changed_video_purges_everything(health, purged):
     media = get_media_model().objects.create(title="Lễ hội", type="video", file=ContentFile(b"x", "le.mp4"))
     log = purged()
     media.title = "Lễ hội Cầu ngư"

@@ -18,7 +18,7 @@ HOME = "/quan-tri/"
 
 
 @pytest.fixture
-def sent(staff, portal_a, draft):
+def submitted(staff, portal_a, draft):
     page = draft(portal_a, staff["quyen"], "Bài chờ duyệt")
     submit_page(page=page, actor=staff["quyen"])
     return ArticlePage.objects.get(pk=page.pk)
@@ -36,7 +36,9 @@ def get(client, name, *args):
 # --- The first page --------------------------------------------------------------------------------
 
 
-def test_each_sees_what_waits_for_them(staff, portal_a, main, sent, proposed, draft, client, sign_in):
+def test_the_dashboard_shows_what_waits_for_the_user(
+    staff, portal_a, main, submitted, proposed, draft, client, sign_in
+):
     back = draft(portal_a, staff["quyen"], "Bài bị trả lại")
     submit_page(page=back, actor=staff["quyen"])
     request_changes(page=back, actor=staff["minh"], comment="Sửa tiêu đề.")
@@ -45,7 +47,7 @@ def test_each_sees_what_waits_for_them(staff, portal_a, main, sent, proposed, dr
         for name in ("quyen", "minh", "son", "khoa", "lan")
     }
     assert "Bài chờ duyệt" in seen["minh"]
-    assert reverse("editorial:review", args=[sent.pk]) in seen["minh"]
+    assert reverse("editorial:review", args=[submitted.pk]) in seen["minh"]
     assert "Sửa tiêu đề." in seen["quyen"]
     assert "Tin đề nghị" in seen["son"]
     assert "Bài chờ duyệt" in seen["lan"]
@@ -53,7 +55,7 @@ def test_each_sees_what_waits_for_them(staff, portal_a, main, sent, proposed, dr
         assert title not in seen["khoa"]
 
 
-def test_the_desk_costs_the_same_however_much_waits(
+def test_the_dashboard_needs_a_constant_number_of_queries(
     staff, portal_a, draft, client, sign_in, django_assert_max_num_queries
 ):
     from portal.content.queries.editorial import desk_of
@@ -70,52 +72,54 @@ def test_the_desk_costs_the_same_however_much_waits(
 # --- Read and decide -------------------------------------------------------------------------------
 
 
-def test_an_approver_reads_and_approves(sent, staff, client, sign_in):
+def test_an_approver_can_approve_on_the_review_page(submitted, staff, client, sign_in):
     sign_in(client, staff["minh"])
-    page = get(client, "editorial:review", sent.pk)
+    page = get(client, "editorial:review", submitted.pk)
     assert page.status_code == 200
     revision = page.context["form"].initial["revision"]
-    client.post(reverse("editorial:review", args=[sent.pk]), {"decision": "approve", "revision": revision})
-    assert Page.objects.get(pk=sent.pk).live
+    client.post(
+        reverse("editorial:review", args=[submitted.pk]), {"decision": "approve", "revision": revision}
+    )
+    assert Page.objects.get(pk=submitted.pk).live
 
 
-def test_without_a_comment_nothing_is_sent_back(sent, staff, client, sign_in):
+def test_sending_back_needs_a_comment(submitted, staff, client, sign_in):
     sign_in(client, staff["minh"])
-    address = reverse("editorial:review", args=[sent.pk])
-    data = {"decision": "reject", "revision": sent.latest_revision_id}
+    address = reverse("editorial:review", args=[submitted.pk])
+    data = {"decision": "reject", "revision": submitted.latest_revision_id}
     assert client.post(address, data).context["form"].errors["comment"]
     client.post(address, {**data, "comment": "Thiếu ảnh."})
-    assert Page.objects.get(pk=sent.pk).current_workflow_state.status == "needs_changes"
+    assert Page.objects.get(pk=submitted.pk).current_workflow_state.status == "needs_changes"
 
 
-def test_a_version_that_came_in_between_is_not_approved_unread(sent, staff, client, sign_in):
+def test_a_version_saved_after_the_page_was_opened_is_not_approved(submitted, staff, client, sign_in):
     sign_in(client, staff["minh"])
-    data = {"decision": "approve", "revision": sent.latest_revision_id}
-    sent.get_latest_revision_as_object().save_revision(user=staff["phuc"])
-    assert client.post(reverse("editorial:review", args=[sent.pk]), data).status_code == 200
-    assert not Page.objects.get(pk=sent.pk).live
+    data = {"decision": "approve", "revision": submitted.latest_revision_id}
+    submitted.get_latest_revision_as_object().save_revision(user=staff["phuc"])
+    assert client.post(reverse("editorial:review", args=[submitted.pk]), data).status_code == 200
+    assert not Page.objects.get(pk=submitted.pk).live
 
 
-def test_the_second_to_decide_is_told(sent, staff, client, sign_in):
-    approve_page(page=sent, actor=staff["minh"])
+def test_the_second_decision_gets_a_warning(submitted, staff, client, sign_in):
+    approve_page(page=submitted, actor=staff["minh"])
     sign_in(client, staff["phuc"])
-    data = {"decision": "approve", "revision": sent.latest_revision_id}
-    response = client.post(reverse("editorial:review", args=[sent.pk]), data, follow=True)
+    data = {"decision": "approve", "revision": submitted.latest_revision_id}
+    response = client.post(reverse("editorial:review", args=[submitted.pk]), data, follow=True)
     assert [message.level_tag for message in response.context["messages"]] == ["warning"]
 
 
 @pytest.mark.parametrize("name", ["quyen", "hanh", "khoa", "nga", "thao"])
-def test_nobody_else_comes_in_to_decide(name, sent, staff, client, sign_in):
+def test_others_get_404_on_the_review_page(name, submitted, staff, client, sign_in):
     sign_in(client, staff[name])
-    address = reverse("editorial:review", args=[sent.pk])
+    address = reverse("editorial:review", args=[submitted.pk])
     assert client.get(address).status_code == 404
-    data = {"decision": "approve", "revision": sent.latest_revision_id}
+    data = {"decision": "approve", "revision": submitted.latest_revision_id}
     assert client.post(address, data).status_code == 404
-    assert not Page.objects.get(pk=sent.pk).live
+    assert not Page.objects.get(pk=submitted.pk).live
 
 
 @pytest.mark.parametrize("name", ["quyen", "hanh", "nga", "lan"])
-def test_wagtails_own_doors_do_not_publish(name, staff, portal_a, draft, client, sign_in):
+def test_wagtail_views_do_not_publish_without_approval(name, staff, portal_a, draft, client, sign_in):
     """Its editor with "publish", its dialog with "approve", its bulk action: by the author or a stranger."""
     page = draft(portal_a, staff[name], "Bài của mình")
     submit_page(page=page, actor=staff["hanh"])
@@ -140,7 +144,7 @@ def test_wagtails_own_doors_do_not_publish(name, staff, portal_a, draft, client,
 # --- Look again ------------------------------------------------------------------------------------
 
 
-def test_a_confirmed_page_keeps_its_new_date_through_the_next_approval(staff, portal_a, article, now):
+def test_a_confirmed_review_date_survives_the_next_approval(staff, portal_a, article, now):
     page = article(portal_a, review_by=dt.date(2026, 11, 1))
     day = dt.date(2027, 5, 1)
     confirm_still_valid(page=page, review_by=day, actor=staff["hanh"], now=now)
@@ -152,7 +156,7 @@ def test_a_confirmed_page_keeps_its_new_date_through_the_next_approval(staff, po
     assert ArticlePage.objects.get(pk=page.pk).review_by == day
 
 
-def test_the_list_shows_what_is_due_in_own_portals_only(
+def test_the_list_shows_due_pages_of_own_portals_only(
     staff, portal_a, portal_b, article, client, sign_in, now
 ):
     past = now.date() - dt.timedelta(days=400)
@@ -166,7 +170,7 @@ def test_the_list_shows_what_is_due_in_own_portals_only(
     assert PageMeta.objects.get(page=other).review_by == past
 
 
-def test_it_is_paged_and_filtered(staff, portal_a, article, client, sign_in, now):
+def test_the_list_of_due_pages_is_paged_and_filtered(staff, portal_a, article, client, sign_in, now):
     for number in range(27):
         article(portal_a, f"Trang {number}", review_by=now.date() - dt.timedelta(days=number + 1))
     sign_in(client, staff["hanh"])
@@ -179,7 +183,7 @@ def test_it_is_paged_and_filtered(staff, portal_a, article, client, sign_in, now
 # --- Sharing ---------------------------------------------------------------------------------------
 
 
-def test_every_page_of_sharing_opens_for_its_people(
+def test_every_page_of_sharing_opens_for_authorised_staff(
     staff, portal_a, main, article, proposed, section, client, sign_in, now
 ):
     rule = save_rule(rule=SharingRule(target=main, section=section(main)), actor=staff["thao"], now=now)
@@ -200,7 +204,7 @@ def test_every_page_of_sharing_opens_for_its_people(
     assert get(client, "sharing:outbox").content.decode().count("Tin đề nghị") > 0
 
 
-def test_offer_accept_change_and_end_through_the_pages(
+def test_an_item_can_be_offered_accepted_changed_and_ended_in_the_back_office(
     staff, portal_a, main, article, section, client, sign_in
 ):
     page = article(portal_a, "Qua các trang")
@@ -226,7 +230,7 @@ def test_offer_accept_change_and_end_through_the_pages(
     assert placement.state == PlacementState.WITHDRAWN
 
 
-def test_several_are_accepted_with_one_button(staff, portal_a, main, article, client, sign_in, now):
+def test_several_requests_can_be_accepted_at_once(staff, portal_a, main, article, client, sign_in, now):
     share_requests = [
         propose_item(page=article(portal_a, f"Tin {n}"), target=main, actor=staff["hanh"], now=now)
         for n in range(3)
@@ -238,7 +242,9 @@ def test_several_are_accepted_with_one_button(staff, portal_a, main, article, cl
     assert client.post(reverse("sharing:inbox"), {"chon": ["x"]}).status_code == 302
 
 
-def test_changes_are_shown_and_read(staff, portal_a, main, proposed, section, client, sign_in, now):
+def test_changes_since_acceptance_are_shown_and_marked_as_read(
+    staff, portal_a, main, proposed, section, client, sign_in, now
+):
     accept_placement(placement=proposed, showing=Showing(section(main)), actor=staff["son"], now=now)
     page = ArticlePage.objects.get(pk=proposed.item_id)
     page.lead = "Giờ mở cửa mới."
@@ -253,7 +259,7 @@ def test_changes_are_shown_and_read(staff, portal_a, main, proposed, section, cl
 
 
 @pytest.mark.parametrize("name", ["khoa", "nga", "quyen"])
-def test_strangers_get_404_at_every_address_and_write_nothing(
+def test_staff_of_other_portals_get_404_and_write_nothing(
     name, staff, portal_a, main, proposed, section, client, sign_in, now
 ):
     rule = save_rule(rule=SharingRule(target=main, section=section(main)), actor=staff["thao"], now=now)

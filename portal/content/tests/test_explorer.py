@@ -13,7 +13,7 @@ from portal.portals.actions.staff import grant_role
 
 
 @pytest.fixture(autouse=True)
-def warm(monkeypatch):
+def warm_caches(monkeypatch):
     monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
 
 
@@ -91,13 +91,13 @@ def test_the_newest_come_first_and_other_orders_can_be_chosen(
     assert len(titles("?ordering=nonsense")) == 3
 
 
-def test_sections_stand_in_the_order_of_the_tree(staff, portal_a, client, sign_in):
+def test_sections_are_in_the_order_of_the_tree(staff, portal_a, client, sign_in):
     sign_in(client, staff["hanh"])
     found = explore(client, portal_a.root_page).context["object_list"]
     assert [page.slug for page in found] == ["tin-tuc", "thong-bao"]
 
 
-def test_names_to_choose_from_are_those_of_colleagues(
+def test_filters_offer_only_names_of_colleagues(
     staff, portal_a, section, article, client, sign_in, person, now
 ):
     def shown():
@@ -137,7 +137,7 @@ def test_the_report_of_locked_pages_names_only_colleagues(staff, portal_a, porta
     assert staff["nga"].full_name not in shown
 
 
-def test_new_pages_are_offered_places_in_the_own_portal_only(staff, portal_a, main, client, sign_in):
+def test_parents_for_new_pages_are_in_own_portals_only(staff, portal_a, main, client, sign_in):
     sign_in(client, staff["son"])
     address = reverse("wagtailadmin_pages:choose_parent", args=["content", "articlepage"])
     view = client.get(address).context["view"]
@@ -161,14 +161,14 @@ def test_the_administrator_sees_the_translation_buttons_of_wagtail_localize(
         assert [submit in html, update in html] == shown, name
 
 
-def test_other_portals_are_not_listed_below_the_shelf(staff, portal_a, main, client, sign_in):
+def test_other_portals_are_not_listed_below_the_portals_index(staff, portal_a, main, client, sign_in):
     sign_in(client, staff["son"])
-    shelf = Page.objects.get(slug="cong-thanh-phan")
-    found = explore(client, shelf)
+    portals_index = Page.objects.get(slug="cong-thanh-phan")
+    found = explore(client, portals_index)
     assert [page.pk for page in found.context["object_list"]] == []
 
 
-def test_a_page_that_was_withdrawn_can_be_deleted_by_who_may(staff, portal_a, article, now):
+def test_a_withdrawn_page_can_be_deleted_by_a_manager(staff, portal_a, article, now):
     page = article(portal_a, "Bài gỡ")
     assert not page.permissions_for_user(staff["phuc"]).can_delete()
     withdraw_page(page=page, reason="Sai số liệu.", actor=staff["minh"], now=now)

@@ -16,7 +16,7 @@ from portal.portals.choices import StaffRole
 
 
 @pytest.fixture
-def sent(staff, portal_a, draft):
+def submitted(staff, portal_a, draft):
     """Quyên's article, sent for approval."""
     page = draft(portal_a, staff["quyen"])
     submit_page(page=page, actor=staff["quyen"])
@@ -33,28 +33,28 @@ def is_live(page):
     return Page.objects.get(pk=page.pk).live
 
 
-def test_an_approver_who_did_not_write_it_makes_it_live(sent, staff):
-    approve_page(page=sent, actor=staff["minh"])
-    assert is_live(sent)
-    verbs = AuditEvent.objects.filter(target=f"page:{sent.pk}").values_list("verb", "actor")
+def test_an_approver_who_did_not_write_a_page_can_publish_it(submitted, staff):
+    approve_page(page=submitted, actor=staff["minh"])
+    assert is_live(submitted)
+    verbs = AuditEvent.objects.filter(target=f"page:{submitted.pk}").values_list("verb", "actor")
     assert {("page.submitted", "quyen"), ("page.approved", "minh"), ("page.published", "")} <= set(verbs)
 
 
 @pytest.mark.parametrize("name", ["phuc", "lan"])
-def test_a_manager_and_an_administrator_of_the_province_may_too(name, sent, staff):
-    approve_page(page=sent, actor=staff[name])
-    assert is_live(sent)
+def test_managers_and_administrators_of_the_province_can_approve(name, submitted, staff):
+    approve_page(page=submitted, actor=staff[name])
+    assert is_live(submitted)
 
 
 @pytest.mark.parametrize("name", ["quyen", "hanh", "khoa", "nga", "thao"])
-def test_nobody_else_may(name, sent, staff):
+def test_others_cannot_approve(name, submitted, staff):
     with pytest.raises(PermissionDenied):
-        approve_page(page=sent, actor=staff[name])
-    assert not is_live(sent)
+        approve_page(page=submitted, actor=staff[name])
+    assert not is_live(submitted)
 
 
-def test_the_author_who_is_an_approver_too_may_not(draft, portal_a, staff, give):
-    both = give(staff["hanh"], portal_a, StaffRole.APPROVER)
+def test_an_author_with_the_role_of_approver_cannot_approve(draft, portal_a, staff, give_role):
+    both = give_role(staff["hanh"], portal_a, StaffRole.APPROVER)
     page = draft(portal_a, both)
     submit_page(page=page, actor=both)
     with pytest.raises(PermissionDenied):
@@ -62,8 +62,8 @@ def test_the_author_who_is_an_approver_too_may_not(draft, portal_a, staff, give)
     assert not is_live(page)
 
 
-def test_the_author_may_not_even_when_somebody_else_edited_last(draft, portal_a, staff, give):
-    both = give(staff["hanh"], portal_a, StaffRole.APPROVER)
+def test_the_author_cannot_approve_after_an_edit_by_somebody_else(draft, portal_a, staff, give_role):
+    both = give_role(staff["hanh"], portal_a, StaffRole.APPROVER)
     page = draft(portal_a, both)
     edited_by(page, staff["quyen"])
     submit_page(page=page, actor=staff["phuc"])
@@ -73,7 +73,7 @@ def test_the_author_may_not_even_when_somebody_else_edited_last(draft, portal_a,
     assert is_live(page)
 
 
-def test_the_last_editor_may_not(draft, portal_a, staff):
+def test_the_last_editor_cannot_approve(draft, portal_a, staff):
     page = draft(portal_a, staff["quyen"])
     edited_by(page, staff["minh"])
     submit_page(page=page, actor=staff["quyen"])
@@ -83,7 +83,7 @@ def test_the_last_editor_may_not(draft, portal_a, staff):
     assert is_live(page)
 
 
-def test_the_administrator_of_the_province_may_not_approve_her_own_text(draft, portal_a, staff):
+def test_an_administrator_of_the_province_cannot_approve_an_own_page(draft, portal_a, staff):
     page = draft(portal_a, staff["lan"])
     submit_page(page=page, actor=staff["lan"])
     with pytest.raises(PermissionDenied):
@@ -91,80 +91,80 @@ def test_the_administrator_of_the_province_may_not_approve_her_own_text(draft, p
     assert not is_live(page)
 
 
-def test_who_wrote_what_is_live_already_may_approve_the_next_change(sent, staff, portal_a, give):
-    both = give(staff["hanh"], portal_a, StaffRole.APPROVER)
-    approve_page(page=sent, actor=staff["minh"])
-    edited_by(ArticlePage.objects.get(pk=sent.pk), both)
-    submit_page(page=sent, actor=both)
-    approve_page(page=sent, actor=staff["minh"])
-    edited_by(ArticlePage.objects.get(pk=sent.pk), staff["phuc"])
-    submit_page(page=sent, actor=staff["phuc"])
-    approve_page(page=sent, actor=both)
-    assert ArticlePage.objects.get(pk=sent.pk).lead == "Sửa bởi Dương Văn Phúc."
+def test_the_author_of_the_live_version_can_approve_changes_of_others(submitted, staff, portal_a, give_role):
+    both = give_role(staff["hanh"], portal_a, StaffRole.APPROVER)
+    approve_page(page=submitted, actor=staff["minh"])
+    edited_by(ArticlePage.objects.get(pk=submitted.pk), both)
+    submit_page(page=submitted, actor=both)
+    approve_page(page=submitted, actor=staff["minh"])
+    edited_by(ArticlePage.objects.get(pk=submitted.pk), staff["phuc"])
+    submit_page(page=submitted, actor=staff["phuc"])
+    approve_page(page=submitted, actor=both)
+    assert ArticlePage.objects.get(pk=submitted.pk).lead == "Sửa bởi Dương Văn Phúc."
 
 
-def test_what_was_changed_after_it_was_sent_must_be_read_again(sent, staff):
-    old = sent.latest_revision_id
-    edited_by(sent, staff["phuc"])
+def test_a_version_changed_after_it_was_read_cannot_be_approved(submitted, staff):
+    old = submitted.latest_revision_id
+    edited_by(submitted, staff["phuc"])
     with pytest.raises((PermissionDenied, ValidationError)):
-        approve_page(page=sent, actor=staff["minh"], revision_id=old)
-    assert not is_live(sent)
+        approve_page(page=submitted, actor=staff["minh"], revision_id=old)
+    assert not is_live(submitted)
 
 
-def test_an_approver_sends_a_text_back_with_a_comment(sent, staff):
-    request_changes(page=sent, actor=staff["minh"], comment="Thiếu nguồn số liệu.")
-    state = WorkflowState.objects.get(object_id=str(sent.pk))
+def test_an_approver_can_send_a_page_back_with_a_comment(submitted, staff):
+    request_changes(page=submitted, actor=staff["minh"], comment="Thiếu nguồn số liệu.")
+    state = WorkflowState.objects.get(object_id=str(submitted.pk))
     assert state.status == WorkflowState.STATUS_NEEDS_CHANGES
     assert state.current_task_state.comment == "Thiếu nguồn số liệu."
-    submit_page(page=sent, actor=staff["quyen"])
-    approve_page(page=sent, actor=staff["minh"])
-    assert is_live(sent)
+    submit_page(page=submitted, actor=staff["quyen"])
+    approve_page(page=submitted, actor=staff["minh"])
+    assert is_live(submitted)
 
 
-def test_what_is_sent_back_or_cancelled_is_recorded(sent, staff):
-    request_changes(page=sent, actor=staff["minh"], comment="Thiếu nguồn số liệu.")
-    WorkflowState.objects.get(object_id=str(sent.pk)).cancel(user=staff["quyen"])
-    verbs = AuditEvent.objects.filter(target=f"page:{sent.pk}").values_list("verb", "actor")
+def test_sending_back_and_cancelling_are_recorded(submitted, staff):
+    request_changes(page=submitted, actor=staff["minh"], comment="Thiếu nguồn số liệu.")
+    WorkflowState.objects.get(object_id=str(submitted.pk)).cancel(user=staff["quyen"])
+    verbs = AuditEvent.objects.filter(target=f"page:{submitted.pk}").values_list("verb", "actor")
     assert {("page.sent_back", "minh"), ("page.review_cancelled", "quyen")} <= set(verbs)
 
 
-def test_sending_back_needs_a_comment_at_every_door(sent, staff):
+def test_sending_back_needs_a_comment_in_our_action_and_in_wagtail(submitted, staff):
     with pytest.raises(ValidationError):
-        request_changes(page=sent, actor=staff["minh"], comment="  ")
-    state = sent.current_workflow_task_state
+        request_changes(page=submitted, actor=staff["minh"], comment="  ")
+    state = submitted.current_workflow_task_state
     with pytest.raises(PermissionDenied):
         state.task.specific.on_action(state, staff["minh"], "reject", comment="")
 
 
-def test_of_two_who_decide_at_once_the_second_is_told(sent, staff):
-    seen_by_phuc = sent.current_workflow_task_state
-    approve_page(page=sent, actor=staff["minh"])
+def test_the_second_of_two_simultaneous_decisions_is_refused(submitted, staff):
+    seen_by_phuc = submitted.current_workflow_task_state
+    approve_page(page=submitted, actor=staff["minh"])
     with pytest.raises(DecidedAlreadyError, match="Đặng Văn Minh"):
         seen_by_phuc.task.specific.on_action(seen_by_phuc, staff["phuc"], "reject", comment="Chưa được.")
-    assert is_live(sent)
+    assert is_live(submitted)
     assert TaskState.objects.get(pk=seen_by_phuc.pk).status == TaskState.STATUS_APPROVED
 
 
-def test_the_workflow_is_made_once_and_hangs_at_the_home_page(portal_a):
+def test_the_workflow_is_created_once_and_assigned_to_the_home_page(portal_a):
     workflow = ensure_workflow(portal=portal_a)
     assert ensure_workflow(portal=portal_a) == workflow
     assert portal_a.root_page.get_workflow() == workflow
     assert [task.specific.portal for task in workflow.tasks] == [portal_a]
 
 
-def test_each_portal_has_its_own(portal_a, portal_b, main):
+def test_each_portal_has_its_own_workflow(portal_a, portal_b, main):
     found = {portal.root_page.get_workflow() for portal in (main, portal_a, portal_b)}
     assert len(found) == 3
 
 
 @pytest.mark.parametrize("name", ["quyen", "hanh", "minh", "phuc", "lan"])
-def test_no_role_publishes_or_takes_down_by_hand(name, staff, portal_a, draft, article):
+def test_no_role_has_permission_to_publish_or_unpublish_directly(name, staff, portal_a, draft, article):
     tester = draft(portal_a, staff["quyen"]).permissions_for_user(staff[name])
     assert not (tester.can_publish() or tester.can_publish_subpage())
     assert not article(portal_a, "Tin khác").permissions_for_user(staff[name]).can_unpublish()
 
 
-def test_a_contributor_edits_only_their_own_and_not_after_sending(staff, portal_a, draft):
+def test_contributors_edit_only_own_pages_before_submission(staff, portal_a, draft):
     own = draft(portal_a, staff["quyen"], "Bài của Quyên")
     other = draft(portal_a, staff["hanh"], "Bài của Hạnh")
     assert own.permissions_for_user(staff["quyen"]).can_edit()
@@ -176,7 +176,7 @@ def test_a_contributor_edits_only_their_own_and_not_after_sending(staff, portal_
     assert not own.permissions_for_user(staff["minh"]).page_locked()
 
 
-def test_somebody_elses_page_cannot_be_sent(staff, portal_a, draft):
+def test_a_page_of_another_portal_cannot_be_submitted(staff, portal_a, draft):
     other = draft(portal_a, staff["hanh"])
     with pytest.raises(PermissionDenied):
         submit_page(page=other, actor=staff["khoa"])

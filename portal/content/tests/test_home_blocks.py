@@ -114,7 +114,7 @@ def test_latest_is_left_out_when_its_section_is_withdrawn(portal_a, article, sec
     assert content_of(portal_a, "latest", {"section": section(portal_a), "count": 3}) is None
 
 
-def test_announcements_are_those_that_have_not_ended(portal_a, add, content_of, now):
+def test_announcements_that_have_ended_are_left_out(portal_a, add, content_of, now):
     hour = dt.timedelta(hours=1)
     add(portal_a, AnnouncementPage, "Qua", ends_at=now - hour)
     add(portal_a, AnnouncementPage, "Còn", days=1, ends_at=now + hour)
@@ -126,7 +126,7 @@ def test_announcements_are_those_that_have_not_ended(portal_a, add, content_of, 
     assert titles(content_of(portal_a, "announcements", {"count": 1, "title": "Mới"}).items) == ["Còn"]
 
 
-def test_directions_are_directions_alone(portal_a, add, content_of):
+def test_the_directions_block_lists_only_directions(portal_a, add, content_of):
     add(portal_a, AnnouncementPage, "A")
     assert content_of(portal_a, "directions", {"count": 5}) is None
     add(portal_a, DirectionPage, "B")
@@ -149,7 +149,7 @@ def test_two_half_width_blocks_share_a_row(portal_a, add, compose_home):
     assert [row.is_pair for row in rows] == [True, False, False, False, False, False]
 
 
-def test_media_are_galleries_and_videos(health, article, image, add, content_of):
+def test_the_media_block_lists_galleries_and_videos(health, article, image, add, content_of):
     picture = {"image": image.pk, "alt": "Sông", "decorative": False, "caption": ""}
     add(health, GalleryPage, "Ảnh", pictures=[{"type": "picture", "value": picture}] * 2)
     add(health, VideoPage, "Phim", days=1, transcript="Lời.")
@@ -172,7 +172,7 @@ def test_the_schedule_is_shown_from_a_day_before_its_week(portal_a, add, content
     assert shown.days[0]["entries"][0]["who"] == "Chủ tịch"
 
 
-def test_the_agency_is_introduced_with_its_contact_page_last(health, content_of, now):
+def test_the_agency_block_lists_the_contact_page_last(health, content_of, now):
     home = HomePage.objects.get(pk=health.root_page_id)
     add_live_page(parent=home, page=IntroductionPage(title="Lịch sử", slug="z"), user=None, now=now)
     shown = content_of(health, "agency")
@@ -185,7 +185,7 @@ def test_the_agency_is_introduced_with_its_contact_page_last(health, content_of,
     assert shown.officials == list(health.agency.officials.public()[:3])
 
 
-def test_the_agency_names_the_sections_while_no_list_has_an_item(health, article, compose_home):
+def test_the_agency_block_lists_sections_while_all_lists_are_empty(health, article, compose_home):
     blocks = (("featured", {"count": 1}), ("agency", {}))
     ((agency,),) = [row.parts for row in compose_home(health, *blocks)]
     assert "Tin tức" in [link.title for link in agency.content.sections]
@@ -193,7 +193,7 @@ def test_the_agency_names_the_sections_while_no_list_has_an_item(health, article
     assert compose_home(health, *blocks)[1].parts[0].content.sections == []
 
 
-def test_services_are_the_portals_own_shortcuts(portal_a, section, content_of):
+def test_the_services_block_shows_the_shortcuts_of_the_portal(portal_a, section, content_of):
     own = {"title": "Tin", "text": "", "icon": "flag", "page": section(portal_a), "url": ""}
     elsewhere = {**own, "title": "Ngoài", "page": None, "url": "https://vi-du.example/"}
     nowhere = {**own, "title": "Trống", "page": None}
@@ -204,14 +204,14 @@ def test_services_are_the_portals_own_shortcuts(portal_a, section, content_of):
     assert urls == {"Tin": path_of(section(portal_a)), "Ngoài": "https://vi-du.example/"}
 
 
-def test_services_are_the_national_ones_until_the_portal_has_its_own(portal_a, content_of):
+def test_the_services_block_shows_national_services_without_own_shortcuts(portal_a, content_of):
     shown = content_of(portal_a, "services", {"shortcuts": []})
     assert [shortcut.url for shortcut in shown.shortcuts] == ["/thu-tuc/", "https://vbpl.vn"]
     assert shown.title
     assert shown.text
 
 
-def test_procedures_are_those_of_the_portal(health, province, publish, content_of):
+def test_the_procedures_block_lists_procedures_of_the_portal(health, province, publish, content_of):
     assert content_of(health, "procedures", {"count": 1}) is None
     publish("1.000001", "SYT", name="Cấp giấy phép")
     publish("1.000002", "SXD", name="Xây nhà")
@@ -223,7 +223,7 @@ def test_procedures_are_those_of_the_portal(health, province, publish, content_o
     assert len(main.most_used) == 1
 
 
-def test_chosen_pages_are_in_order_and_live(portal_a, portal_b, article, content_of):
+def test_chosen_pages_are_in_order_and_unpublished_ones_left_out(portal_a, portal_b, article, content_of):
     first, second, gone = article(portal_a, "A"), article(portal_b, "B"), article(portal_a, "C")
     gone.unpublish()
     shown = content_of(portal_a, "pages", {"title": "Chọn", "pages": [second, gone, first]})
@@ -231,7 +231,7 @@ def test_chosen_pages_are_in_order_and_live(portal_a, portal_b, article, content
     assert content_of(portal_a, "pages", {"pages": [gone]}) is None
 
 
-def test_portals_are_shown_with_the_way_to_the_directory(main, content_of, request):
+def test_the_portals_block_links_to_the_directory(main, content_of, request):
     assert content_of(main, "portals") is None
     request.getfixturevalue("portal_a")
     shown = content_of(main, "portals")
@@ -288,7 +288,7 @@ def test_every_block_is_rendered(
     assert missing == []
 
 
-def test_all_blocks_are_read_together(
+def test_all_blocks_are_read_with_four_queries(
     health, article, section, image, add, compose_home, django_assert_num_queries
 ):
     """The pages that blocks name, the keys of all lists, their rows, the pictures: four queries."""

@@ -39,7 +39,7 @@ def test_it_works(translated, staff, portal_a, article, client, sign_in, now):
     assert address not in client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
 
 
-def test_it_is_public_only_when_a_second_person_approved_it(
+def test_a_translation_is_public_only_after_approval_by_a_second_person(
     translated, staff, portal_a, article, client, now
 ):
     page = article(portal_a)
@@ -58,7 +58,7 @@ def test_it_is_public_only_when_a_second_person_approved_it(
     assert client.get(path_of(page)).status_code == 200
 
 
-def test_whoever_made_it_cannot_approve_it_untouched(translated, staff, portal_a, article, now):
+def test_the_creator_of_a_translation_cannot_approve_it(translated, staff, portal_a, article, now):
     made = make_language_version(page=article(portal_a), language="en", actor=staff["phuc"], now=now)
     submit_page(page=made, actor=staff["phuc"])
     with pytest.raises(PermissionDenied):
@@ -71,7 +71,9 @@ def test_a_home_page_gets_the_workflow_of_its_portal(translated, portal_a):
 
 
 @pytest.mark.parametrize("name", ["quyen", "minh", "khoa", "nga", "son"])
-def test_nobody_else_makes_one(name, translated, staff, portal_a, article, client, sign_in, now):
+def test_other_staff_cannot_create_a_translation(
+    name, translated, staff, portal_a, article, client, sign_in, now
+):
     page = article(portal_a)
     with pytest.raises(PermissionDenied):
         make_language_version(page=page, language="en", actor=staff[name], now=now)
@@ -80,7 +82,7 @@ def test_nobody_else_makes_one(name, translated, staff, portal_a, article, clien
     assert not ArticlePage.objects.filter(locale__language_code="en").exists()
 
 
-def test_what_can_be_mended_is_said(english, staff, portal_a, article, client, sign_in, now):
+def test_errors_say_what_to_do(english, staff, portal_a, article, client, sign_in, now):
     page = article(portal_a)
     sign_in(client, staff["hanh"])
     answer = client.post(reverse("editorial:language_version", args=[page.pk, "en"]))
@@ -90,7 +92,7 @@ def test_what_can_be_mended_is_said(english, staff, portal_a, article, client, s
         make_language_version(page=page, language="vi", actor=staff["hanh"], now=now)
 
 
-def test_there_is_one_only(translated, staff, portal_a, article, now):
+def test_a_page_has_only_one_translation_per_language(translated, staff, portal_a, article, now):
     page = article(portal_a)
     make_language_version(page=page, language="en", actor=staff["hanh"], now=now)
     with pytest.raises(ValidationError):
@@ -98,7 +100,7 @@ def test_there_is_one_only(translated, staff, portal_a, article, now):
 
 
 @pytest.mark.parametrize("name", ["hanh", "lan"])
-def test_the_translation_tool_does_not_go_round_the_approval(
+def test_wagtail_localize_cannot_publish_without_approval(
     name, translated, staff, portal_a, article, client, sign_in
 ):
     """Its own pages would publish at once."""

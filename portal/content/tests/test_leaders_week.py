@@ -25,7 +25,7 @@ def week(main, section, now):
 
 
 @pytest.mark.parametrize("leaders", [("Chủ tịch", "Phó Chủ tịch"), ("Phó Chủ tịch", "Chủ tịch")])
-def test_what_begins_together_stands_as_editors_have_put_it(week, now, leaders):
+def test_entries_of_the_same_time_are_in_the_order_of_editors(week, now, leaders):
     page = week((1, "Chủ tịch"), (1, "Phó Chủ tịch"), (2, "Chánh Văn phòng"))
     for place, leader in enumerate(leaders):
         ScheduleEntry.objects.filter(page=page, leader=leader).update(sort_order=place)
@@ -36,7 +36,7 @@ def test_what_begins_together_stands_as_editors_have_put_it(week, now, leaders):
     assert [entry["who"] for entry in own[0]["entries"]] == list(leaders)
 
 
-def test_a_week_without_entries_is_named_and_shows_none(week, now):
+def test_a_week_without_entries_has_a_caption_and_no_days(week, now):
     shown = schedules.of_the_week(week().pk, now=now)
     assert shown["days"] == []
     assert "16/11/2026" in shown["caption"]

@@ -15,12 +15,12 @@ from portal.portals.queries import path_of
 
 
 @pytest.fixture(autouse=True)
-def warm(monkeypatch):
+def warm_caches(monkeypatch):
     """What is kept in memory for a second is kept for the whole test, however slow the machine."""
     monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
 
 
-def take_over(page, main, section, staff, now):
+def share_item(page, main, section, staff, now):
     placement = propose_item(page=page, target=main, actor=staff["hanh"], now=now)
     accept_placement(placement=placement, showing=Showing(section), actor=staff["son"], now=now)
 
@@ -34,22 +34,22 @@ def queries_of(client, address):
     return len(seen)
 
 
-def test_a_section_and_a_home_page_ask_no_more(staff, portal_a, main, article, section, client, now):
+def test_shared_items_need_no_further_queries(staff, portal_a, main, article, section, client, now):
     article(main, "Tin của cổng chính")
-    take_over(article(portal_a, "Tin đầu"), main, section(main), staff, now)
+    share_item(article(portal_a, "Tin đầu"), main, section(main), staff, now)
     place = path_of(section(main))
     before = {address: queries_of(client, address) for address in (place, "/", f"{place}rss/")}
     for number in range(6):
-        take_over(article(portal_a, f"Tin {number}", days=number), main, section(main), staff, now)
+        share_item(article(portal_a, f"Tin {number}", days=number), main, section(main), staff, now)
     after = {address: queries_of(client, address) for address in before}
     assert after == before
     assert before["/"] <= 15
 
 
-def test_paging_goes_through_own_and_taken_over_items_once_each(staff, portal_a, main, article, section, now):
+def test_paging_lists_own_and_shared_items_once_each(staff, portal_a, main, article, section, now):
     for number in range(5):
         article(main, f"Nhà {number}", days=2 * number)
-        take_over(article(portal_a, f"Bạn {number}", days=2 * number + 1), main, section(main), staff, now)
+        share_item(article(portal_a, f"Bạn {number}", days=2 * number + 1), main, section(main), staff, now)
     seen, address = [], ""
     at = now + dt.timedelta(hours=1)
     while address is not None:

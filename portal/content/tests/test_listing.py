@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.http import QueryDict
 
-from portal.content.actions.bring_in import bring_in_pages
+from portal.content.actions.bulk_add import bulk_add_pages
 from portal.content.models import ArticlePage
 from portal.content.queries.listing import Filters, Key, items_of, page_of, slice_of, years_of
 from portal.portals.queries import path_of
@@ -19,11 +19,11 @@ def news(main, section, now):
     for number in range(45):
         at = now - dt.timedelta(days=number // 3 if number < 40 else 730)
         pages.append(ArticlePage(title=f"Bài {number}", slug=f"bai-{number}", first_published_at=at))
-    bring_in_pages(parent=place, pages=pages, user=None, now=now)
+    bulk_add_pages(parent=place, pages=pages, user=None, now=now)
     return place
 
 
-def walk(news, now, size):
+def all_rows(news, now, size):
     rows, filters = [], Filters()
     for _step in range(100):
         found = page_of(news, filters, now=now, size=size)
@@ -35,14 +35,14 @@ def walk(news, now, size):
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 20, 44, 45, 46])
-def test_forward_every_item_comes_once(news, now, size):
-    rows = walk(news, now, size)
+def test_paging_forward_lists_every_item_once(news, now, size):
+    rows = all_rows(news, now, size)
     assert len(rows) == len(set(rows)) == 45
     order = list(items_of(news, now=now).newest_first().values_list("meta_id", flat=True))
     assert rows == order
 
 
-def test_back_again_is_the_same_way(news, now):
+def test_paging_back_lists_the_same_pages(news, now):
     first = page_of(news, Filters(), now=now, size=10)
     second = page_of(news, Filters(before=first.older), now=now, size=10)
     third = page_of(news, Filters(before=second.older), now=now, size=10)
@@ -53,13 +53,13 @@ def test_back_again_is_the_same_way(news, now):
     assert start.newer is None
 
 
-def test_a_year_narrows_the_list(news, now):
+def test_the_list_can_be_filtered_by_year(news, now):
     found = slice_of(items_of(news, now=now).shown_between(now, now), Filters())
     assert found.rows == []
     assert years_of(news, now=now) == [2026, 2025, 2024]
 
 
-def test_through_the_door(news, client):
+def test_the_section_page_is_paged_and_filtered(news, client):
     path = path_of(news)
     text = client.get(path).content.decode()
     assert text.count('class="card__title"') == 20
@@ -71,7 +71,7 @@ def test_through_the_door(news, client):
 @pytest.mark.parametrize(
     "text", ["", "x", "1-", "-1", "1-2-3", "9" * 40 + "-1", "1-" + "9" * 40, "١-١", "1 or 1=1"]
 )
-def test_a_key_that_is_none_gives_the_first_page(text, news, client):
+def test_an_invalid_key_gives_the_first_page(text, news, client):
     key = Key.parse(text)
     assert key is None or isinstance(key.page_id, int)
     assert (
@@ -80,17 +80,19 @@ def test_a_key_that_is_none_gives_the_first_page(text, news, client):
     )
 
 
-def test_a_key_says_the_same_after_a_journey(now):
+def test_a_key_is_the_same_after_formatting_and_parsing(now):
     key = Key(now.replace(microsecond=123456), 77)
     assert Key.parse(str(key)) == key
     assert Filters.read(QueryDict(f"truoc={key}")).before == key
 
 
 @pytest.mark.parametrize("size", [40, 240])
-def test_the_cost_does_not_grow(main, section, now, client, django_assert_max_num_queries, size):
+def test_the_number_of_queries_does_not_depend_on_the_number_of_items(
+    main, section, now, client, django_assert_max_num_queries, size
+):
     place = section(main)
     pages = [ArticlePage(title=f"Bài {n}", slug=f"bai-{n}", first_published_at=now) for n in range(size)]
-    bring_in_pages(parent=place, pages=pages, user=None, now=now)
+    bulk_add_pages(parent=place, pages=pages, user=None, now=now)
     client.get(path_of(place))
     with django_assert_max_num_queries(12):
         client.get(path_of(place))

@@ -25,7 +25,7 @@ from portal.portals.models import Portal
 from portal.portals.queries import address_of, path_of
 
 
-def test_it_opens_with_everything_live(health, client):
+def test_a_new_portal_has_all_its_pages_live(health, client):
     home = health.root_page.specific
     assert isinstance(home, HomePage)
     assert path_of(home) == "/cong-thanh-phan/so-y-te/"
@@ -41,7 +41,9 @@ def test_it_opens_with_everything_live(health, client):
     assert Page.find_problems() == ([], [], [], [], [])
 
 
-def test_its_home_page_is_a_portals_within_the_minute(health, client, django_assert_max_num_queries):
+def test_the_home_page_of_a_new_portal_shows_agency_and_officials(
+    health, client, django_assert_max_num_queries
+):
     """Before anything is published it shows the agency, its officials and what will be found."""
     with django_assert_max_num_queries(25):
         text = client.get("/cong-thanh-phan/so-y-te/").content.decode().split("<main")[1]
@@ -51,20 +53,20 @@ def test_its_home_page_is_a_portals_within_the_minute(health, client, django_ass
     assert "Nội dung trên cổng" in text
 
 
-def test_sections_are_named_only_while_nothing_is_published(health, article, client):
+def test_sections_are_listed_only_while_nothing_is_published(health, article, client):
     article(health)
     text = client.get("/cong-thanh-phan/so-y-te/").content.decode()
     assert health.agency.phone in text
     assert "Nội dung trên cổng" not in text
 
 
-def test_it_takes_seconds(province, open_one):
+def test_opening_a_portal_takes_less_than_five_seconds(province, open_one):
     began = time.process_time()  # not the clock: the machine may have other work
     open_one()
     assert time.process_time() - began < 5
 
 
-def test_texts_come_from_the_register_of_agencies(health, client):
+def test_texts_contain_data_of_the_register_of_agencies(health, client):
     agency = health.agency
     about = IntroductionPage.objects.get(path__startswith=health.root_page.path)
     assert agency.name in str(about.body)
@@ -74,19 +76,19 @@ def test_texts_come_from_the_register_of_agencies(health, client):
     assert ContactPage.objects.get(path__startswith=health.root_page.path).hours
 
 
-def test_the_province_shows_the_agencies_it_has(province):
+def test_the_organisation_page_of_the_province_lists_its_agencies(province):
     chart = OrganisationPage.objects.get(path__startswith=province.root_page.path)
     names = {unit.name for unit in chart.units.all()}
     assert "Sở Y tế" in names
     assert len(names) >= 15
 
 
-def test_a_commune_carries_its_code(island):
+def test_the_slug_of_a_commune_contains_its_code(island):
     assert island.slug == "dac-khu-ly-son-21548"
     assert path_of(island.root_page) == "/cong-thanh-phan/dac-khu-ly-son-21548/"
 
 
-def test_it_can_live_at_its_own_host(province, open_one, client):
+def test_a_portal_can_have_its_own_host(province, open_one, client):
     portal = open_one(host="soyte.quangngai.example")
     assert address_of(portal).startswith("http://soyte.quangngai.example")
     assert client.get("/tin-tuc/", headers={"host": "soyte.quangngai.example"}).status_code == 200
@@ -95,7 +97,7 @@ def test_it_can_live_at_its_own_host(province, open_one, client):
     assert moved["Location"].startswith("http://soyte.quangngai.example")
 
 
-def test_neighbours_look_different(health, island):
+def test_new_portals_have_different_colours(health, island):
     assert health.theme.brand != island.theme.brand
 
 
@@ -116,7 +118,7 @@ REFUSALS = {
 
 
 @pytest.mark.parametrize("case", REFUSALS)
-def test_it_refuses_and_makes_nothing(case, province, open_one):
+def test_invalid_data_is_refused_and_nothing_created(case, province, open_one):
     open_one(host="yte.example")
     columns, field, words = REFUSALS[case]
     before = _counts()
@@ -133,14 +135,14 @@ def test_a_component_needs_the_main_portal(open_one):
     assert not Portal.objects.exists()
 
 
-def test_by_command(province, capsys):
+def test_the_command_opens_a_portal(province, capsys):
     call_command("open_portal", agency="21548", slug="dac-khu-ly-son", name="Đặc khu Lý Sơn")
     assert "/cong-thanh-phan/dac-khu-ly-son-21548/" in capsys.readouterr().out
     with pytest.raises(CommandError, match="danh mục cơ quan"):
         call_command("open_portal", agency="X1", slug="x", name="X")
 
 
-def test_by_the_form_of_the_back_office(province, person, sign_in, client):
+def test_the_form_opens_a_portal(province, person, sign_in, client):
     lan = person("lan")
     lan.groups.add(Group.objects.get(name="province-administrators"))
     sign_in(client, lan)
@@ -154,7 +156,7 @@ def test_by_the_form_of_the_back_office(province, person, sign_in, client):
     assert Portal.objects.filter(slug="so-y-te").exists()
 
 
-def test_the_form_is_the_provinces_alone(health, person, sign_in, client):
+def test_only_the_province_can_use_the_form(health, person, sign_in, client):
     assert sign_in(client, person("an")).get("/quan-tri/mo-cong/").status_code == 404
 
 

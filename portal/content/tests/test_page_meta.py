@@ -12,7 +12,7 @@ def drifts():
     return list(find_drift())
 
 
-def test_it_follows_publishing(main, draft, article):
+def test_the_row_follows_publishing_and_unpublishing(main, draft, article):
     page = draft(main, None)
     assert not PageMeta.objects.get(page=page).listed
     page.save_revision().publish()
@@ -27,7 +27,7 @@ def test_it_follows_publishing(main, draft, article):
     assert drifts() == []
 
 
-def test_it_follows_a_changed_title_lead_and_topics(main, article):
+def test_the_row_follows_changes_of_title_lead_and_topics(main, article):
     page = article(main)
     page.lead, page.featured = "Câu khác.", True
     page.topics = [Topic.objects.create(slug="nuoc", name="Nước")]
@@ -38,7 +38,7 @@ def test_it_follows_a_changed_title_lead_and_topics(main, article):
     assert drifts() == []
 
 
-def test_it_follows_a_move_between_portals(main, portal_a, article, section):
+def test_the_row_follows_a_move_between_portals(main, portal_a, article, section):
     page = article(main)
     page.move(section(portal_a), pos="last-child")
     row = PageMeta.objects.get(page=page)
@@ -47,13 +47,13 @@ def test_it_follows_a_move_between_portals(main, portal_a, article, section):
     assert drifts() == []
 
 
-def test_it_goes_with_the_page(main, article):
+def test_the_row_is_deleted_with_the_page(main, article):
     page = article(main)
     page.delete()
     assert not PageMeta.objects.filter(page_id=page.pk).exists()
 
 
-def test_the_command_finds_and_mends(main, article, capsys):
+def test_the_command_finds_and_repairs_differences(main, article, capsys):
     page, other = article(main, "Một", slug="mot"), article(main, "Hai", slug="hai")
     PageMeta.objects.filter(page=page).update(lead="sai", listed=False)
     PageMeta.objects.filter(page=other).delete()
@@ -66,7 +66,7 @@ def test_the_command_finds_and_mends(main, article, capsys):
     assert "every page agrees" in capsys.readouterr().out
 
 
-def test_indexes_of_ours_stand_on_wagtails_tables(db):
+def test_our_indexes_exist_on_tables_of_wagtail(db):
     from django.db import connection
 
     with connection.cursor() as cursor:
@@ -75,12 +75,12 @@ def test_indexes_of_ours_stand_on_wagtails_tables(db):
     assert {"content_page_depth_path", "content_revision_latest"} <= names
 
 
-def test_a_lead_is_cut_at_a_word():
+def test_a_lead_is_shortened_at_a_word():
     assert shortened("một hai ba", 8) == "một hai…"
     assert shortened("  một \n hai ") == "một hai"
 
 
-def test_the_tree_is_sound_after_all_of_it(main, portal_a, article):
+def test_the_page_tree_has_no_problems(main, portal_a, article):
     article(main)
     assert Page.find_problems() == ([], [], [], [], [])
     assert ArticlePage.objects.count() == 1

@@ -14,13 +14,13 @@ from portal.portals.queries import path_of
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_it_is_shown(kind, shown):
+def test_every_page_type_is_shown(kind, shown):
     page, text = shown(kind)
     assert page.title in text
     check(text)
 
 
-def test_an_article_shows_all_it_has(shown):
+def test_an_article_shows_all_its_fields(shown):
     page, text = shown("article")
     for words in ("Thu Trang", "Báo", "Sửa ngày họp.", "Sở X", "Nước", "Kế hoạch.pdf", "Bảng hồ sơ", "Ý một"):
         assert words in text, words
@@ -39,11 +39,11 @@ def test_an_unsaved_version_shows_its_own_topics_and_corrections(shown, now):
     assert [each.slug for each in articles.topics_of(page)] == ["dat"]
 
 
-def test_an_announcement_that_is_past_says_so(shown):
+def test_an_expired_announcement_says_so(shown):
     assert "hết hiệu lực" in shown("announcement")[1]
 
 
-def test_facts_for_machines_cannot_break_out(province, now, client, section):
+def test_structured_data_is_escaped(province, now, client, section):
     title = 'Tên </script><script>alert(1)</script> & "ngoặc"'
     page = ArticlePage(title=title, slug="la", lead="Tóm tắt.")
     add_live_page(parent=section(province), page=page, user=None, now=now)
@@ -72,18 +72,18 @@ def test_facts_for_machines_cannot_break_out(province, now, client, section):
         "/cong-thanh-phan/so-y-te/lich-cong-tac/",
     ],
 )
-def test_lasting_pages_are_shown(path, health, client):
+def test_standard_pages_are_shown(path, health, client):
     response = client.get(path)
     assert response.status_code == 200
     check(response.content.decode())
 
 
-def test_the_captions_of_a_film_are_a_file(shown, client):
+def test_the_captions_of_a_video_are_a_file(shown, client):
     page, _text = shown("video")
     assert client.get(f"/phu-de/{page.pk}.vtt").content.startswith(b"WEBVTT")
 
 
-def test_a_picture_without_words_is_refused(image):
+def test_a_picture_without_alternative_text_is_refused(image):
     page = ArticlePage(title="T", slug="t", picture=image)
     with pytest.raises(Exception, match=r"picture|ảnh"):
         page.clean()

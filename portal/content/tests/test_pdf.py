@@ -21,7 +21,7 @@ def title_in(pdf: bytes) -> str:
 
 
 @pytest.mark.parametrize("kind", ["article", "announcement", "direction", "publication"])
-def test_it_is_a_tagged_paper(kind, shown, client):
+def test_every_page_type_gives_a_tagged_pdf(kind, shown, client):
     page, _text = shown(kind)
     response = client.get(f"/pdf/{page.pk}/")
     assert response.status_code == 200
@@ -32,7 +32,7 @@ def test_it_is_a_tagged_paper(kind, shown, client):
     assert title_in(response.content) == page.title
 
 
-def test_it_says_what_the_page_says(shown):
+def test_the_pdf_has_the_content_of_the_page(shown):
     page, _text = shown("article")
     with translation.override("vi"):
         facts = facts_of(page)
@@ -42,7 +42,7 @@ def test_it_says_what_the_page_says(shown):
     assert facts["portal"] == portal_of(page).name
 
 
-def test_it_is_set_once(shown, client, settings):
+def test_a_pdf_is_typeset_once(shown, client, settings):
     page, _text = shown("direction")
     first = client.get(f"/pdf/{page.pk}/")
     files = list((settings.DATA / "pdf").glob(f"{page.pk}-*.pdf"))
@@ -70,8 +70,8 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("title", HOSTILE)
-def test_no_title_becomes_markup(title, province, body, image, paper, now):
-    _path, page = build("publication", body, image, paper, now)
+def test_titles_are_not_interpreted_as_markup(title, province, body, image, document, now):
+    _path, page = build("publication", body, image, document, now)
     page.title, page.lead = title, title
     page.path, page.url_path = province.root_page.path + "0001", "/trang-chu/x/"
     page.locale = province.root_page.locale
@@ -79,7 +79,7 @@ def test_no_title_becomes_markup(title, province, body, image, paper, now):
     assert typeset(PAGE.template, facts_of(page)).startswith(b"%PDF-")
 
 
-def test_drafts_and_other_pages_have_no_paper(shown, province, client):
+def test_drafts_and_other_pages_have_no_pdf(shown, province, client):
     page, _text = shown("article")
     page.unpublish()
     assert client.get(f"/pdf/{page.pk}/").status_code == 404
@@ -96,12 +96,12 @@ def test_drafts_and_other_pages_have_no_paper(shown, province, client):
         ("", []),
     ],
 )
-def test_rich_text_as_data(html, expected):
+def test_rich_text_is_converted_to_blocks(html, expected):
     runs = [run["text"] for block in blocks_of(html, origin="https://x") for run in block["parts"]]
     assert runs == expected
 
 
-def test_links_are_completed_and_script_addresses_dropped():
+def test_links_become_absolute_and_script_addresses_are_dropped():
     (block,) = blocks_of('<p><a href="/a/">a</a><a href="javascript:x">b</a></p>', origin="https://x")
     assert block["parts"][0]["href"] == "https://x/a/"
     assert "href" not in block["parts"][1]

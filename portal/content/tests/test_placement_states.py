@@ -78,7 +78,7 @@ def world(staff, portal_a, main, article, section):
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(moves=st.lists(st.tuples(st.sampled_from(STEPS), st.sampled_from(PEOPLE)), max_size=10))
-def test_a_placement_keeps_its_promises(moves, world):
+def test_placements_stay_consistent_in_any_order_of_steps(moves, world):
     now = dt.datetime(2026, 11, 20, 3, tzinfo=dt.UTC)
     try:
         with transaction.atomic():

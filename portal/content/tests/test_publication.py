@@ -43,7 +43,7 @@ def page(section, image, now):
 
 
 @pytest.fixture
-def written():
+def steps_written():
     """`written(run)`: what `run` writes to our tables, in order, each once.
 
     A row of the outbox is named by its kind, an audit event by its verb, a purge by the kinds of its tags.
@@ -88,7 +88,7 @@ def receivers_of_ours(signal, senders):
             yield function
 
 
-def test_signals_of_pages_are_connected_in_one_module():
+def test_page_signals_are_received_in_one_module():
     of_wagtail = [value for value in vars(signals).values() if isinstance(value, Signal)]
     of_rows = [pre_save, post_save, pre_delete, post_delete, m2m_changed]
     senders = [None, *get_page_models()]
@@ -105,8 +105,8 @@ def test_signals_of_pages_are_connected_in_one_module():
     assert {function.__module__ for function in found} == {"portal.content.publication"}
 
 
-def test_publishing_in_order(page, written):
-    assert written(page.save_revision().publish) == [
+def test_steps_of_publishing(page, steps_written):
+    assert steps_written(page.save_revision().publish) == [
         "content_articlepage",
         "content_withdrawal",
         "content_pagemeta",
@@ -120,8 +120,8 @@ def test_publishing_in_order(page, written):
     ]
 
 
-def test_taking_down_in_order(page, written):
-    assert written(page.unpublish) == [
+def test_steps_of_unpublishing(page, steps_written):
+    assert steps_written(page.unpublish) == [
         "content_articlepage",
         "content_pagemeta",
         "content_listeditem",
@@ -133,22 +133,22 @@ def test_taking_down_in_order(page, written):
     ]
 
 
-def test_deleting_a_live_page_takes_it_down_first(page, written):
-    names = written(page.delete)
+def test_deleting_a_live_page_unpublishes_it_first(page, steps_written):
+    names = steps_written(page.delete)
     assert names[:4] == [PAGE_TAGS, "hide page", "search.refresh", "page.unpublished"]
     assert "content_articlepage" in names[4:]
 
 
-def test_deleting_a_page_that_is_not_live_hides_its_notice(page, written):
+def test_deleting_an_unpublished_page_hides_its_notice(page, steps_written):
     page.unpublish()
-    names = written(page.delete)
+    names = steps_written(page.delete)
     assert names[-1] == "hide page" and "page.unpublished" not in names
 
 
-def test_moving_in_order(section, page, province, written):
+def test_steps_of_moving(section, page, province, steps_written):
     OutboxMessage.objects.all().delete()  # a sweep that waits is not enqueued again
     target = province.root_page.get_children().get(slug="tin-tuc")
-    assert written(lambda: section.move(target, pos="last-child")) == [
+    assert steps_written(lambda: section.move(target, pos="last-child")) == [
         "content_pagemeta",
         "content_listeditem",
         "purge home list page",
@@ -157,17 +157,17 @@ def test_moving_in_order(section, page, province, written):
     ]
 
 
-def test_a_scheduled_version_writes_the_row_and_no_news(section, written, now):
+def test_a_scheduled_version_writes_only_the_page_meta_row(section, steps_written, now):
     page = ArticlePage(title="Bài hẹn giờ", slug="bai-hen-gio")
     add_draft_page(parent=section, page=page, user=None, now=now)
     page.lead, page.go_live_at = "Câu đã duyệt.", timezone.now() + dt.timedelta(days=1)
-    names = written(page.save_revision().publish)
+    names = steps_written(page.save_revision().publish)
     assert PageMeta.objects.get(page=page).lead == "Câu đã duyệt."
     assert names == ["content_articlepage", "content_pagemeta", "content_listeditem"]
 
 
 @pytest.fixture
-def around(rf):
+def layout_facts(rf):
     """`around(portal)`: its address, and what this process shows in its menu and footer now."""
 
     def read(portal):
@@ -181,12 +181,12 @@ def around(rf):
     return read
 
 
-def test_menu_and_footer_of_this_process_change_at_once(section, health, around):
+def test_menu_and_footer_of_this_process_change_at_once(section, health, layout_facts):
     contact = health.root_page.get_children().get(slug="lien-he").specific
     contact.title, section.title = "Liên lạc ngay", "Tin rất mới"
 
     def shown():
-        _address, _home, menu, footer = around(health)
+        _address, _home, menu, footer = layout_facts(health)
         return section.title in menu, contact.title in footer
 
     assert shown() == (False, False)
@@ -198,21 +198,21 @@ def test_menu_and_footer_of_this_process_change_at_once(section, health, around)
     assert shown() == (False, False)
 
 
-def test_a_home_page_with_another_slug_has_another_address(health, around):
-    assert around(health)[:2] == ("/cong-thanh-phan/so-y-te/",) * 2
+def test_a_home_page_with_another_slug_has_another_address(health, layout_facts):
+    assert layout_facts(health)[:2] == ("/cong-thanh-phan/so-y-te/",) * 2
     home = health.root_page.specific
     home.slug = "y-te"
     home.save_revision().publish()
-    assert around(health)[:2] == ("/cong-thanh-phan/y-te/",) * 2
+    assert layout_facts(health)[:2] == ("/cong-thanh-phan/y-te/",) * 2
 
 
-def test_portals_below_a_moved_page_have_other_addresses(health, province, around):
-    shelf = PortalsIndexPage.objects.get()
-    shelf.show_in_menus = False
-    shelf.save()
-    assert around(health)[:2] == ("/cong-thanh-phan/so-y-te/",) * 2
-    shelf.move(province.root_page.get_children().get(slug="tin-tuc"), pos="last-child")
-    assert around(health)[:2] == ("/tin-tuc/cong-thanh-phan/so-y-te/",) * 2
+def test_portals_below_a_moved_page_have_other_addresses(health, province, layout_facts):
+    portals_index = PortalsIndexPage.objects.get()
+    portals_index.show_in_menus = False
+    portals_index.save()
+    assert layout_facts(health)[:2] == ("/cong-thanh-phan/so-y-te/",) * 2
+    portals_index.move(province.root_page.get_children().get(slug="tin-tuc"), pos="last-child")
+    assert layout_facts(health)[:2] == ("/tin-tuc/cong-thanh-phan/so-y-te/",) * 2
     assert list(find_drift()) == [], "rows were written with the new addresses"
 
 

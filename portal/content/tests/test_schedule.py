@@ -14,7 +14,7 @@ MINUTE = dt.datetime(2026, 11, 20, 4, 30, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def work(monkeypatch):
+def run_worker(monkeypatch):
     """`work(at)`: one round of the worker at that time, which leaves the test its connection."""
     name = "close_if_unusable_or_obsolete"
     monkeypatch.setattr(f"django.db.backends.base.base.BaseDatabaseWrapper.{name}", lambda self: None)
@@ -39,33 +39,33 @@ def scheduled(staff, portal_a, draft, now):
     return ArticlePage.objects.get(pk=page.pk)
 
 
-def test_it_waits_and_then_goes_live_within_a_minute(scheduled, client, work):
+def test_an_approved_page_goes_live_within_a_minute_of_its_time(scheduled, client, run_worker):
     assert not scheduled.live
-    work(MINUTE - dt.timedelta(seconds=5))
+    run_worker(MINUTE - dt.timedelta(seconds=5))
     assert client.get(path_of(scheduled)).status_code == 404
-    work(MINUTE + dt.timedelta(seconds=55))
+    run_worker(MINUTE + dt.timedelta(seconds=55))
     assert client.get(path_of(scheduled)).status_code == 200
     assert ListedItem.objects.filter(meta=scheduled.pk).exists()
 
 
-def test_a_minute_set_but_not_approved_does_nothing(staff, portal_a, draft, now, work):
+def test_a_scheduled_time_without_approval_does_nothing(staff, portal_a, draft, now, run_worker):
     with time_machine.travel(now, tick=False):
         page = draft(portal_a, staff["hanh"])
         version = page.get_latest_revision_as_object()
         version.go_live_at = MINUTE
         version.save_revision(user=staff["hanh"])
         submit_page(page=page, actor=staff["hanh"])
-    work(MINUTE + dt.timedelta(hours=1))
+    run_worker(MINUTE + dt.timedelta(hours=1))
     assert not ArticlePage.objects.get(pk=page.pk).live
 
 
-def test_nobody_edits_what_is_approved_for_later(scheduled, staff):
+def test_a_scheduled_page_is_locked_for_editing(scheduled, staff):
     for name in ("quyen", "hanh", "minh", "phuc"):
         assert scheduled.permissions_for_user(staff[name]).page_locked()
 
 
 @pytest.mark.parametrize(("name", "may"), [("minh", True), ("phuc", True), ("hanh", False), ("nga", False)])
-def test_whoever_may_approve_may_stop_it(name, may, scheduled, staff, client, sign_in):
+def test_only_approvers_can_cancel_a_schedule(name, may, scheduled, staff, client, sign_in):
     revision = scheduled.scheduled_revision
     sign_in(client, staff[name])
     client.post(f"/quan-tri/pages/{scheduled.pk}/revisions/{revision.pk}/unschedule/")

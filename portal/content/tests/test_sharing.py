@@ -53,7 +53,7 @@ def test_an_item_moves_with_the_section_that_shows_it(accepted, main, section):
     assert (row.section_id, row.top_section_id) == (place.pk, above.pk)
 
 
-def test_the_whole_way(staff, portal_a, main, draft, section, client, now):
+def test_an_item_is_written_approved_shared_and_withdrawn(staff, portal_a, main, draft, section, client, now):
     """Quyên writes, Minh sends back, Hạnh mends, Minh approves, Hạnh offers, Sơn accepts, Minh withdraws."""
     page = draft(portal_a, staff["quyen"], "Lũ trên sông Trà Khúc")
     submit_page(page=page, actor=staff["quyen"])
@@ -89,7 +89,7 @@ def test_the_whole_way(staff, portal_a, main, draft, section, client, now):
     assert (placement.state, placement.ended_by) == (PlacementState.WITHDRAWN, EndedBy.ITEM)
 
 
-def test_an_accepted_item_is_in_lists_and_feeds_of_the_receiver(accepted, main, section, client, now):
+def test_an_accepted_item_is_in_lists_and_feeds_of_the_target(accepted, main, section, client, now):
     place = path_of(section(main))
     for address in (place, f"{place}rss/", f"{place}atom/", "/"):
         assert client.get(address).status_code == 200
@@ -97,7 +97,7 @@ def test_an_accepted_item_is_in_lists_and_feeds_of_the_receiver(accepted, main, 
     assert ListedItem.objects.get(placement=accepted).section_id == section(main).pk
 
 
-def test_only_staff_of_the_items_portal_offer_it(staff, portal_a, main, article, now):
+def test_only_editors_of_the_source_portal_can_offer_an_item(staff, portal_a, main, article, now):
     page = article(portal_a)
     for name in ("quyen", "khoa", "son", "thao"):
         with pytest.raises(PermissionDenied):
@@ -105,7 +105,7 @@ def test_only_staff_of_the_items_portal_offer_it(staff, portal_a, main, article,
     assert not Placement.objects.exists()
 
 
-def test_what_cannot_be_offered(staff, portal_a, portal_b, main, article, draft, section, now):
+def test_invalid_offers_are_refused(staff, portal_a, portal_b, main, article, draft, section, now):
     hanh, page = staff["hanh"], article(portal_a)
     cases = [
         (draft(portal_a, hanh, "Nháp"), main, None),
@@ -122,13 +122,13 @@ def test_what_cannot_be_offered(staff, portal_a, portal_b, main, article, draft,
     assert not Placement.objects.exists()
 
 
-def test_offered_twice_it_is_there_once(proposed, staff, main, now):
+def test_an_item_cannot_be_offered_twice(proposed, staff, main, now):
     with pytest.raises(ValidationError, match=main.name):
         propose_item(page=proposed.item, target=main, actor=staff["phuc"], now=now)
     assert Placement.objects.count() == 1
 
 
-def test_only_staff_of_the_receiver_decide(proposed, staff, main, section, now):
+def test_only_editors_of_the_target_portal_can_decide(proposed, staff, main, section, now):
     for name in ("hanh", "minh", "phuc", "khoa", "quyen"):
         with pytest.raises(PermissionDenied):
             accept_placement(placement=proposed, showing=Showing(section(main)), actor=staff[name], now=now)
@@ -138,7 +138,7 @@ def test_only_staff_of_the_receiver_decide(proposed, staff, main, section, now):
     assert proposed.state == PlacementState.PROPOSED
 
 
-def test_of_two_who_decide_at_once_the_second_is_told(proposed, staff, main, section, now):
+def test_the_second_of_two_simultaneous_decisions_is_refused(proposed, staff, main, section, now):
     stale = Placement.objects.get(pk=proposed.pk)
     decline_placement(placement=proposed, reason="Trùng tin.", actor=staff["son"], now=now)
     with pytest.raises(ValidationError, match="Phan Văn Sơn"):
@@ -148,27 +148,27 @@ def test_of_two_who_decide_at_once_the_second_is_told(proposed, staff, main, sec
     assert not ListedItem.objects.filter(placement=stale).exists()
 
 
-def test_a_refusal_needs_a_reason(proposed, staff, now):
+def test_declining_needs_a_reason(proposed, staff, now):
     with pytest.raises(ValidationError):
         decline_placement(placement=proposed, reason=" ", actor=staff["son"], now=now)
 
 
-def test_it_is_accepted_into_a_section_of_the_receiver_only(proposed, staff, portal_a, section, now):
+def test_an_item_can_only_be_accepted_into_a_section_of_the_target(proposed, staff, portal_a, section, now):
     for place in (None, section(portal_a), proposed.item):
         with pytest.raises(ValidationError):
             accept_placement(placement=proposed, showing=Showing(place), actor=staff["son"], now=now)
 
 
-def test_somebody_with_roles_on_both_sides_may_but_it_is_recorded(
-    staff, portal_a, main, article, section, give, now
+def test_accepting_an_own_offer_is_allowed_and_recorded(
+    staff, portal_a, main, article, section, give_role, now
 ):
-    both = give(staff["hanh"], main, StaffRole.EDITOR)
+    both = give_role(staff["hanh"], main, StaffRole.EDITOR)
     placement = propose_item(page=article(portal_a), target=main, actor=both, now=now)
     accept_placement(placement=placement, showing=Showing(section(main)), actor=both, now=now)
     assert AuditEvent.objects.get(verb="placement.accepted").detail["same_person"] is True
 
 
-def test_the_window_opens_and_closes(accepted, staff, main, section, now):
+def test_an_item_is_shown_only_between_its_two_times(accepted, staff, main, section, now):
     hour = dt.timedelta(hours=1)
     showing = Showing(section(main), shown_from=now + hour, shown_until=now + 2 * hour)
     change_placement(placement=accepted, showing=showing, actor=staff["thao"], now=now)
@@ -180,7 +180,7 @@ def test_the_window_opens_and_closes(accepted, staff, main, section, now):
 
 
 @pytest.mark.parametrize(("name", "by"), [("son", EndedBy.TARGET), ("hanh", EndedBy.SOURCE)])
-def test_both_sides_may_end_it(name, by, accepted, staff, main, section, now):
+def test_both_portals_can_end_a_placement(name, by, accepted, staff, main, section, now):
     end_placement(placement=accepted, actor=staff[name], now=now)
     accepted.refresh_from_db()
     assert accepted.ended_by == by
@@ -189,12 +189,12 @@ def test_both_sides_may_end_it(name, by, accepted, staff, main, section, now):
         end_placement(placement=accepted, actor=staff[name], now=now)
 
 
-def test_a_third_portal_may_not_end_it(accepted, staff, now):
+def test_a_third_portal_cannot_end_a_placement(accepted, staff, now):
     with pytest.raises(PermissionDenied):
         end_placement(placement=accepted, actor=staff["khoa"], now=now)
 
 
-def test_republished_it_is_changed_since_accepted_until_somebody_looks(accepted, staff, portal_a, now):
+def test_a_republished_item_counts_as_changed_until_viewed(accepted, staff, portal_a, now):
     page = ArticlePage.objects.get(pk=accepted.item_id)
     page.lead = "Bản mới."
     page.save_revision(user=staff["hanh"])
@@ -207,7 +207,7 @@ def test_republished_it_is_changed_since_accepted_until_somebody_looks(accepted,
     assert not Placement.objects.changed().exists()
 
 
-def test_many_at_once_and_one_that_fails_does_not_stop_the_rest(staff, portal_a, main, article, section, now):
+def test_accepting_many_continues_after_a_failure(staff, portal_a, main, article, section, now):
     pages = [article(portal_a, f"Tin {number}") for number in range(3)]
     placements = [propose_item(page=page, target=main, actor=staff["hanh"], now=now) for page in pages]
     decline_placement(placement=placements[1], reason="Trùng.", actor=staff["thao"], now=now)
@@ -228,9 +228,7 @@ def rule(staff, main, section, portal_a, now):
     return make
 
 
-def test_a_rule_takes_over_what_is_published_through_the_worker(
-    rule, staff, portal_a, main, draft, section, now
-):
+def test_a_rule_shares_published_items_in_the_worker(rule, staff, portal_a, main, draft, section, now):
     rule(source=portal_a)
     page = draft(portal_a, staff["quyen"], "Tự động")
     submit_page(page=page, actor=staff["quyen"])
@@ -242,7 +240,7 @@ def test_a_rule_takes_over_what_is_published_through_the_worker(
     assert Placement.objects.get().state == PlacementState.AUTOMATIC
 
 
-def test_a_rule_may_only_propose(rule, portal_a, article, main, section, now):
+def test_a_rule_can_only_propose_items(rule, portal_a, article, main, section, now):
     rule(mode=RuleMode.PROPOSE)
     page = article(portal_a)
     assert [each.state for each in apply_rules(page=page, now=now)] == [PlacementState.PROPOSED]
@@ -250,16 +248,14 @@ def test_a_rule_may_only_propose(rule, portal_a, article, main, section, now):
     assert apply_rules(page=page, now=now) == []
 
 
-def test_rules_narrow_by_portal_section_and_sort(rule, portal_a, portal_b, article, section, now):
+def test_rules_can_be_limited_by_portal_section_and_kind(rule, portal_a, portal_b, article, section, now):
     rule(source=portal_b)
     rule(source_section=section(portal_a, "thong-bao"))
     rule(kind=PageKind.ANNOUNCEMENT)
     assert apply_rules(page=article(portal_a), now=now) == []
 
 
-def test_what_was_declined_or_ended_by_people_is_not_brought_again(
-    rule, staff, portal_a, main, article, section, now
-):
+def test_a_rule_does_not_share_again_what_people_ended(rule, staff, portal_a, main, article, section, now):
     rule()
     page = article(portal_a)
     [placement] = apply_rules(page=page, now=now)
@@ -267,7 +263,7 @@ def test_what_was_declined_or_ended_by_people_is_not_brought_again(
     assert apply_rules(page=page, now=now) == []
 
 
-def test_withdrawn_and_published_again_a_rule_brings_it_again(rule, staff, portal_a, article, now):
+def test_a_rule_shares_a_withdrawn_item_again_once_republished(rule, staff, portal_a, article, now):
     rule()
     page = article(portal_a)
     apply_rules(page=page, now=now)
@@ -276,7 +272,7 @@ def test_withdrawn_and_published_again_a_rule_brings_it_again(rule, staff, porta
     assert len(apply_rules(page=page, now=now)) == 1
 
 
-def test_only_approvers_and_managers_of_the_receiver_make_rules(staff, main, section, now):
+def test_only_approvers_and_managers_of_the_target_can_create_rules(staff, main, section, now):
     for name in ("son", "hanh", "minh", "nga"):
         with pytest.raises(PermissionDenied):
             save_rule(rule=SharingRule(target=main, section=section(main)), actor=staff[name], now=now)
@@ -286,7 +282,7 @@ def test_only_approvers_and_managers_of_the_receiver_make_rules(staff, main, sec
 # --- What the database refuses ---------------------------------------------------------------------
 
 
-def test_the_database_refuses_what_no_action_would_write(accepted, now, portal_a, main):
+def test_the_database_refuses_inconsistent_placements(accepted, now, portal_a, main):
     wrong = [
         {"shown_from": now, "shown_until": now},
         {"section": None},

@@ -19,7 +19,7 @@ KINDS = {
 
 
 @pytest.fixture
-def asked(client, sign_in, staff):
+def get_typed_date(client, sign_in, staff):
     def ask(**query):
         return sign_in(client, staff["hanh"]).get(reverse("typed_date"), query)
 
@@ -27,25 +27,25 @@ def asked(client, sign_in, staff):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_it_works(asked, kind):
+def test_it_works(get_typed_date, kind):
     typed, shown = KINDS[kind]
-    assert asked(kind=kind, text=typed).json() == {"text": shown}
+    assert get_typed_date(kind=kind, text=typed).json() == {"text": shown}
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("text", ["32/13/2026", "abc", ""])
-def test_what_it_cannot_read_is_said(asked, kind, text):
-    answer = asked(kind=kind, text=text).json()
+def test_unreadable_text_gets_an_error_message(get_typed_date, kind, text):
+    answer = get_typed_date(kind=kind, text=text).json()
     assert list(answer) == ["problem"]
     assert answer["problem"].endswith(".")
 
 
 @pytest.mark.parametrize("query", [{}, {"kind": "year", "text": "2026"}])
-def test_another_kind_is_not_found(asked, query):
-    assert asked(**query).status_code == 404
+def test_an_unknown_kind_gives_404(get_typed_date, query):
+    assert get_typed_date(**query).status_code == 404
 
 
-def test_who_is_not_signed_in_is_sent_to_sign_in(client, db):
+def test_anonymous_users_are_redirected_to_sign_in(client, db):
     assert client.get(reverse("typed_date"), {"kind": "date", "text": "1/2/26"}).status_code == 302
 
 
@@ -55,7 +55,7 @@ def errors_of(page: Page, typed: str) -> list[str]:
     return list(form_class({"go_live_at": typed, **streams}, instance=page).errors.get("go_live_at", []))
 
 
-def test_a_future_time_is_taken(db):
+def test_a_future_time_is_accepted(db):
     assert errors_of(ArticlePage(), f"{timezone.localtime() + dt.timedelta(hours=1):%d/%m/%Y %H:%M}") == []
 
 
@@ -66,7 +66,7 @@ def test_a_past_time_is_refused(db):
     ]
 
 
-def test_a_past_time_that_stood_there_may_stay(db):
+def test_an_unchanged_past_time_is_accepted(db):
     past = timezone.localtime() - dt.timedelta(days=1)
     assert errors_of(ArticlePage(go_live_at=past), f"{past:%d/%m/%Y %H:%M}") == []
     assert errors_of(ArticlePage(go_live_at=past), f"{past - dt.timedelta(hours=1):%d/%m/%Y %H:%M}") != []

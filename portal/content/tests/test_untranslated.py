@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Locale
 
-from portal.content.actions.bring_in import bring_in_pages
+from portal.content.actions.bulk_add import bulk_add_pages
 from portal.content.models import HomePage, IntroductionPage
 from portal.portals.models import Portal
 
@@ -14,14 +14,14 @@ def english(province, now):
     locale = Locale.objects.get(language_code="en")
     home = Portal.objects.get(pk=province.pk).root_page
     own = HomePage(title="Provincial portal", slug="trang-chu-en", translation_key=home.translation_key)
-    bring_in_pages(parent=home.get_parent(), pages=[own], user=None, now=now, locale=locale)
+    bulk_add_pages(parent=home.get_parent(), pages=[own], user=None, now=now, locale=locale)
     source = home.get_children().get(slug="gioi-thieu")
     about = IntroductionPage(title="About", slug="about", translation_key=source.translation_key)
-    bring_in_pages(parent=own, pages=[about], user=None, now=now, locale=locale)
+    bulk_add_pages(parent=own, pages=[about], user=None, now=now, locale=locale)
     return own
 
 
-def test_it_says_so_politely(english, client):
+def test_an_untranslated_page_says_so(english, client):
     response = client.get("/en/lien-he/")
     text = response.content.decode()
     assert response.status_code == 200
@@ -31,21 +31,21 @@ def test_it_says_so_politely(english, client):
     assert "noindex" in text
 
 
-def test_what_is_translated_is_shown(english, client):
+def test_a_translated_page_is_shown(english, client):
     text = client.get("/en/about/").content.decode()
     assert "<h1>About</h1>" in text
     assert 'hreflang="vi" href="/gioi-thieu/"' in text or 'href="/gioi-thieu/"' in text
 
 
-def test_the_vietnamese_address_of_a_translated_page_leads_to_it(english, client):
+def test_the_vietnamese_path_below_en_redirects_to_the_translation(english, client):
     response = client.get("/en/gioi-thieu/")
     assert response.status_code == 302
     assert response["Location"] == "/en/about/"
 
 
-def test_what_is_nowhere_is_not_found(english, client):
+def test_an_unknown_path_gives_404(english, client):
     assert client.get("/en/khong-co/").status_code == 404
 
 
-def test_before_there_is_any_english(province, client):
+def test_english_addresses_work_before_any_translation_exists(province, client):
     assert client.get("/en/lien-he/").status_code == 200

@@ -13,7 +13,7 @@ from portal.portals.queries import path_of
 REASON = "Lịch đã thay đổi vì mưa lũ."
 
 
-def test_the_address_answers_gone_with_the_reason_and_what_replaces_it(staff, portal_a, article, now, client):
+def test_the_address_answers_410_with_reason_and_replacement(staff, portal_a, article, now, client):
     page, better = article(portal_a), article(portal_a, "Lịch mới")
     withdraw_page(page=page, reason=REASON, replaced_by=better, actor=staff["minh"], now=now)
     response = client.get(path_of(page))
@@ -24,7 +24,7 @@ def test_the_address_answers_gone_with_the_reason_and_what_replaces_it(staff, po
     assert path_of(better) in text
 
 
-def test_it_leaves_the_lists_at_once_and_is_recorded(staff, portal_a, article, now):
+def test_a_withdrawn_page_leaves_the_lists_and_is_recorded(staff, portal_a, article, now):
     page = article(portal_a)
     withdraw_page(page=page, reason=REASON, actor=staff["phuc"], now=now)
     assert not ArticlePage.objects.get(pk=page.pk).live
@@ -33,7 +33,7 @@ def test_it_leaves_the_lists_at_once_and_is_recorded(staff, portal_a, article, n
     assert (event.actor, event.portal, event.detail["reason"]) == ("phuc", portal_a.slug, REASON)
 
 
-def test_a_new_approval_ends_it(staff, portal_a, article, now, client):
+def test_a_new_approval_ends_the_withdrawal(staff, portal_a, article, now, client):
     page = article(portal_a)
     withdraw_page(page=page, reason=REASON, actor=staff["minh"], now=now)
     page = ArticlePage.objects.get(pk=page.pk)
@@ -46,7 +46,9 @@ def test_a_new_approval_ends_it(staff, portal_a, article, now, client):
     assert Withdrawal.objects.filter(ended_at=None).count() == 1
 
 
-def test_the_back_office_does_not_call_it_a_draft(staff, portal_a, article, draft, now, client, sign_in):
+def test_the_back_office_does_not_call_a_withdrawn_page_a_draft(
+    staff, portal_a, article, draft, now, client, sign_in
+):
     page, other = article(portal_a), draft(portal_a, staff["hanh"], "Bản nháp thật")
     withdraw_page(page=page, reason=REASON, actor=staff["minh"], now=now)
     sign_in(client, staff["hanh"])
@@ -61,7 +63,7 @@ def test_the_back_office_does_not_call_it_a_draft(staff, portal_a, article, draf
 
 
 @pytest.mark.parametrize("name", ["quyen", "hanh", "khoa", "nga", "thao"])
-def test_nobody_else_withdraws(name, staff, portal_a, article, now):
+def test_others_cannot_withdraw(name, staff, portal_a, article, now):
     page = article(portal_a)
     with pytest.raises(PermissionDenied):
         withdraw_page(page=page, reason=REASON, actor=staff[name], now=now)
@@ -69,12 +71,12 @@ def test_nobody_else_withdraws(name, staff, portal_a, article, now):
     assert not Withdrawal.objects.exists()
 
 
-def test_an_administrator_of_the_province_may(staff, portal_a, article, now):
+def test_an_administrator_of_the_province_can_withdraw(staff, portal_a, article, now):
     withdraw_page(page=article(portal_a), reason=REASON, actor=staff["lan"], now=now)
     assert Withdrawal.objects.count() == 1
 
 
-def test_what_can_be_mended_is_said(staff, portal_a, article, draft, section, now):
+def test_errors_name_the_field(staff, portal_a, article, draft, section, now):
     page = article(portal_a)
     minh = staff["minh"]
 
@@ -95,7 +97,7 @@ def test_what_can_be_mended_is_said(staff, portal_a, article, draft, section, no
     assert not Withdrawal.objects.exists()
 
 
-def test_the_form_takes_an_address_of_ours_or_of_elsewhere(staff, portal_a, article, client, sign_in):
+def test_the_form_accepts_internal_and_external_addresses(staff, portal_a, article, client, sign_in):
     page, better = article(portal_a), article(portal_a, "Lịch mới")
     sign_in(client, staff["minh"])
     address = f"/quan-tri/bien-tap/go-bai/{page.pk}/"
@@ -107,9 +109,7 @@ def test_the_form_takes_an_address_of_ours_or_of_elsewhere(staff, portal_a, arti
 
 
 @pytest.mark.parametrize("name", ["khoa", "nga", "thao", "hanh", "quyen"])
-def test_at_the_door_a_stranger_gets_404_and_nothing_is_written(
-    name, staff, portal_a, article, client, sign_in
-):
+def test_others_get_404_from_the_form_and_write_nothing(name, staff, portal_a, article, client, sign_in):
     page = article(portal_a)
     sign_in(client, staff[name])
     response = client.post(f"/quan-tri/bien-tap/go-bai/{page.pk}/", {"reason": REASON})
@@ -117,7 +117,7 @@ def test_at_the_door_a_stranger_gets_404_and_nothing_is_written(
     assert not Withdrawal.objects.exists()
 
 
-def test_wagtails_own_door_is_shut(staff, portal_a, article, client, sign_in):
+def test_unpublishing_in_wagtail_is_refused(staff, portal_a, article, client, sign_in):
     page = article(portal_a)
     for name in ("minh", "phuc", "lan"):
         sign_in(client, staff[name])
@@ -127,7 +127,7 @@ def test_wagtails_own_door_is_shut(staff, portal_a, article, client, sign_in):
 
 
 @pytest.mark.parametrize("name", ["hanh", "minh", "phuc", "lan"])
-def test_nobody_deletes_what_readers_can_see(name, staff, portal_a, article, section, client, sign_in, now):
+def test_live_pages_cannot_be_deleted(name, staff, portal_a, article, section, client, sign_in, now):
     page = article(portal_a)
     sign_in(client, staff[name])
     for pk in (page.pk, section(portal_a).pk):

@@ -85,8 +85,8 @@ class Review(PageDeskMixin, FormView[ReviewForm]):
         if not four_eyes.is_reviewer(self.page, self.user):
             raise Http404
         if self.state is None:
-            said = _("This page is not waiting for approval; somebody may have decided already.")
-            messages.warning(request, said)
+            message = _("This page is not waiting for approval; somebody may have decided already.")
+            messages.warning(request, message)
             return redirect("wagtailadmin_home")
         return super().dispatch(request, *args, **kwargs)
 
@@ -133,10 +133,10 @@ class Review(PageDeskMixin, FormView[ReviewForm]):
         except PermissionDenied as error:
             form.add_error(None, str(error))
             return self.form_invalid(form)
-        messages.success(self.request, self._said())
+        messages.success(self.request, self._done_message())
         return redirect("wagtailadmin_home")
 
-    def _said(self) -> str:
+    def _done_message(self) -> str:
         page = Page.objects.get(pk=self.page.pk)
         if self.request.POST.get("decision") != "approve":
             return _("“%(title)s” was sent back to its writers.") % {"title": page.draft_title}
@@ -231,7 +231,7 @@ class Confirmation(PageDeskMixin, FormView[ConfirmationForm]):
         except ValidationError as error:
             add_errors(form, error)
             return self.form_invalid(form)
-        said = _("“%(title)s” is confirmed. Look again by %(day)s.")
+        message = _("“%(title)s” is confirmed. Look again by %(day)s.")
         day = form.cleaned_data["review_by"].strftime("%d/%m/%Y")
-        messages.success(self.request, said % {"title": self.page.title, "day": day})
+        messages.success(self.request, message % {"title": self.page.title, "day": day})
         return redirect("editorial:due_for_review")

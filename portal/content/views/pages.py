@@ -162,7 +162,7 @@ def video(page: VideoPage, request: HttpRequest) -> dict[str, Any]:
 
 @prepares(IntroductionPage)
 def introduction(page: IntroductionPage, request: HttpRequest) -> dict[str, Any]:
-    renditions.prefetch([page.picture, *images_in(page.body)], renditions.MADE_AHEAD)
+    renditions.prefetch([page.picture, *images_in(page.body)], renditions.PRERENDERED)
     near = page if page.numchild else page.get_parent()
     tag_response(f"children:{near.path}" if near else "layout")
     pages = near.get_children().live().order_by("path") if near else []

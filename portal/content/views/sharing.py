@@ -119,8 +119,8 @@ class Inbox(_PlacementList):
         """Accept all ticked proposals, each where its sender proposed or in the target's first section."""
         form = BulkForm(request.POST, placements=self.rows())
         if not form.is_valid():
-            said = _("Tick the items to accept. What somebody decided about already is gone from here.")
-            messages.error(request, said)
+            message = _("Tick the items to accept. What somebody decided about already is gone from here.")
+            messages.error(request, message)
             return redirect("sharing:inbox")
         now = timezone.now()
         done, problems = 0, []
@@ -133,8 +133,8 @@ class Inbox(_PlacementList):
             done += len(outcome.done)
             problems += outcome.problems
         if done:
-            said = ngettext("%(count)s item is shown now.", "%(count)s items are shown now.", done)
-            messages.success(request, said % {"count": done})
+            message = ngettext("%(count)s item is shown now.", "%(count)s items are shown now.", done)
+            messages.success(request, message % {"count": done})
         for placement, why in problems:
             messages.error(request, f"{placement.item.title}: {why}")
         return redirect("sharing:inbox")
@@ -194,8 +194,8 @@ class ShareRequestView(PageDeskMixin, FormView[ShareRequestForm]):
         except ValidationError as error:
             add_errors(form, error)
             return self.form_invalid(form)
-        said = _("“%(title)s” is offered to %(portal)s.")
-        messages.success(self.request, said % {"title": self.page.title, "portal": placement.target.name})
+        message = _("“%(title)s” is offered to %(portal)s.")
+        messages.success(self.request, message % {"title": self.page.title, "portal": placement.target.name})
         return redirect("sharing:outbox")
 
 

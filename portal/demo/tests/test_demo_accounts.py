@@ -38,7 +38,7 @@ def test_it_works(client, db, listing, now, time_machine):
     assert User.objects.get(username="lan").is_province_administrator
 
 
-def test_the_list_is_for_its_owner_only(db, listing, now):
+def test_the_list_of_accounts_is_readable_by_its_owner_only(db, listing, now):
     accounts = create_demo_accounts(now=now)
     assert stat.S_IMODE(listing.stat().st_mode) == 0o600
     text = listing.read_text()
@@ -48,7 +48,7 @@ def test_the_list_is_for_its_owner_only(db, listing, now):
     assert "/dang-nhap/" in text
 
 
-def test_twice_changes_nothing(db, listing, now):
+def test_creating_accounts_twice_changes_nothing(db, listing, now):
     first = create_demo_accounts(now=now)
     User.objects.filter(username="an").update(full_name="Đã đổi tên")
     assert create_demo_accounts(now=now) == first
@@ -56,7 +56,7 @@ def test_twice_changes_nothing(db, listing, now):
     assert User.objects.get(username="an").full_name == "Đã đổi tên"
 
 
-def test_the_next_code_is_printed_when_one_was_used(client, db, listing, now, time_machine):
+def test_the_command_prints_the_next_code_after_one_was_used(client, db, listing, now, time_machine):
     time_machine.move_to(NOW, tick=False)
     lan = create_demo_accounts(now=now)[0]
     for _ in range(2):
@@ -66,7 +66,7 @@ def test_the_next_code_is_printed_when_one_was_used(client, db, listing, now, ti
         client.post("/dang-xuat/")
 
 
-def test_not_in_service(db, listing, now, settings):
+def test_no_demo_accounts_in_service(db, listing, now, settings):
     settings.DEMO = False
     with pytest.raises(ImproperlyConfigured):
         create_demo_accounts(now=now)
@@ -74,6 +74,6 @@ def test_not_in_service(db, listing, now, settings):
     assert not listing.exists()
 
 
-def test_no_code_for_anybody_else(an, listing):
+def test_no_code_for_other_accounts(an, listing):
     with pytest.raises(CommandError, match="no demo account"):
         call_command("totp", "an")

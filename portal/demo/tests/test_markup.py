@@ -21,21 +21,21 @@ def kinds(text):
         ("", []),
     ],
 )
-def test_each_mark_has_its_block(text, expected):
+def test_each_kind_of_markup_becomes_its_block(text, expected):
     assert kinds(text) == expected
 
 
-def test_neighbouring_text_is_one_block():
+def test_adjacent_text_becomes_one_block():
     (block,) = blocks_of("Một.\n\n- a\n- **b**\n\nBa.", table_caption="")
     assert block["value"] == "<p>Một.</p><ul><li>a</li><li><b>b</b></li></ul><p>Ba.</p>"
 
 
-def test_no_text_becomes_markup():
+def test_text_is_escaped():
     (block,) = blocks_of("a < b & <script>x</script>", table_caption="")
     assert "<script>" not in block["value"]
 
 
-def test_a_table_knows_its_numbers():
+def test_number_columns_of_a_table_are_detected():
     (block,) = blocks_of(
         "| Việc | Số |\n| --- | --- |\n| Hồ sơ | 12 |\n| Đơn | 1.200 |", table_caption="Bảng"
     )

@@ -48,7 +48,7 @@ def test_a_misspelt_import_is_an_error() -> None:
         ("a /* b */ c > d { e: f }", "a c>d{e:f}"),
     ],
 )
-def test_minify_keeps_the_meaning(css: str, small: str) -> None:
+def test_minifying_preserves_the_meaning(css: str, small: str) -> None:
     assert bundle("main.css", {"main.css": css}.__getitem__) == small
 
 
@@ -67,7 +67,7 @@ def test_scripts_and_fonts_stay_within_their_budget() -> None:
     assert sum(path.stat().st_size for path in (static / "fonts").glob("*.woff2")) < 60_000
 
 
-def test_fonts_are_the_ones_the_register_names() -> None:
+def test_fonts_match_the_checksums_in_vendor_md() -> None:
     import hashlib
 
     register = (APP / "VENDOR.md").read_text()
@@ -101,7 +101,7 @@ def test_collectstatic_bundles_and_hashes(tmp_path: Path) -> None:
     assert gzip.decompress((tmp_path / f"{main}.gz").read_bytes()).decode() == css
 
 
-def test_before_collectstatic_names_are_plain() -> None:
+def test_names_are_not_hashed_before_collectstatic() -> None:
     storage = PortalStaticFilesStorage(location="/nonexistent")
     storage.hashed_files = {}
     assert storage.stored_name("design/css/main.css") == "design/css/main.css"

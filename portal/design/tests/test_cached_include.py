@@ -16,7 +16,7 @@ LIST = '{% load cached_include %}{% cached_include "components/topic_list.html" 
 
 
 @pytest.fixture(autouse=True)
-def nothing_remembered():
+def no_cached_includes():
     cached_include.invalidate()
 
 
@@ -55,7 +55,7 @@ def test_the_same_values_are_rendered_once(rendered):
     assert rendered == ["components/tag.html"]
 
 
-def test_it_renders_what_an_include_does():
+def test_the_output_is_that_of_include():
     plain = '{% include "components/tag.html" with text=text kind=kind only %}'
     assert render(TAG, text="Mới", kind="accent") == render(plain, text="Mới", kind="accent")
 
@@ -67,25 +67,25 @@ def test_lists_of_data_classes_are_compared_by_content(rendered, kind):
     assert "hai" in render(LIST, topics=[kind("hai")])
 
 
-def test_every_field_counts(rendered):
+def test_every_field_of_a_data_class_is_compared(rendered):
     render(LIST, topics=[Topic("một", notes=["a"])])
     render(LIST, topics=[Topic("một", notes=["b"])])
     assert rendered.count("components/topic_list.html") == 2
 
 
-def test_safe_text_is_not_taken_for_unsafe():
+def test_safe_and_unsafe_text_are_different_values():
     assert "<b>" in render(TAG, text=mark_safe("<b>"), kind="")
     assert "&lt;b&gt;" in render(TAG, text="<b>", kind="")
     assert "<b>" in render(LIST, topics=[Topic(mark_safe("<b>"))])
     assert "&lt;b&gt;" in render(LIST, topics=[Topic("<b>")])
 
 
-def test_true_is_not_one():
+def test_true_and_one_are_different_values():
     render(TAG, text=1, kind="")
     assert "True" in render(TAG, text=True, kind="")
 
 
-def test_each_language_has_its_own():
+def test_each_language_is_rendered_separately():
     source = '{% load cached_include %}{% cached_include "components/back_to_top.html" only %}'
     with translation.override("vi"):
         vietnamese = render(source)
@@ -99,7 +99,7 @@ def test_a_value_that_cannot_be_compared_warns(value):
         render(TAG, text=value, kind="")
 
 
-def test_it_is_rendered_each_time_then():
+def test_a_value_that_cannot_be_compared_is_rendered_each_time():
     class Word:
         text = "một"
 
@@ -129,6 +129,6 @@ def test_memory_is_bounded():
         "cached_include",
     ],
 )
-def test_the_form_is_one(tag):
+def test_other_forms_of_the_tag_are_refused(tag):
     with pytest.raises(TemplateSyntaxError):
         render("{% load cached_include %}{% " + tag + " %}")

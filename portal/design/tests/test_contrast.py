@@ -47,7 +47,7 @@ PAIRS = [
         for text in (kind, "text")
     ],
 ]
-MARKS = [  # what is not text: borders of fields, rings of focus
+GRAPHICS = [  # what is not text: borders of fields, rings of focus
     ("line-strong", "surface-page"),
     ("focus", "surface-page"),
     ("focus", "surface-tint"),
@@ -111,7 +111,7 @@ def contrast(one: tuple[float, ...], other: tuple[float, ...]) -> float:
 
 def failing(mode: str, brand: str, accent: str, surface: str) -> list[str]:
     known = tokens(mode, brand, accent, surface)
-    wanted = [(pair, theme.MINIMUM_RATIO) for pair in PAIRS] + [(pair, 3.0) for pair in MARKS]
+    wanted = [(pair, theme.MINIMUM_RATIO) for pair in PAIRS] + [(pair, 3.0) for pair in GRAPHICS]
     return [
         f"{mode}: {front} on {back}"
         for (front, back), least in wanted
@@ -120,11 +120,11 @@ def failing(mode: str, brand: str, accent: str, surface: str) -> list[str]:
 
 
 @pytest.mark.parametrize("mode", ["light", "dark", "contrast", "dark contrast"])
-def test_our_own_colours_are_readable(mode: str) -> None:
+def test_default_colours_are_readable(mode: str) -> None:
     assert failing(mode, theme.DEFAULT_BRAND, theme.DEFAULT_ACCENT, theme.DEFAULT_SURFACE) == []
 
 
-def test_strong_contrast_is_strong() -> None:
+def test_high_contrast_mode_reaches_seven_to_one() -> None:
     for mode in ("contrast", "dark contrast"):
         known = tokens(mode, theme.DEFAULT_BRAND, theme.DEFAULT_ACCENT, theme.DEFAULT_SURFACE)
         for front, back in PAIRS:
@@ -136,7 +136,7 @@ colour = st.tuples(*[st.integers(0, 170)] * 3).map(lambda c: "#{:02x}{:02x}{:02x
 
 
 @given(brand=colour, accent=colour, surface=st.tuples(*[st.integers(225, 255)] * 3))
-def test_any_theme_that_may_be_saved_is_readable_everywhere(
+def test_every_valid_theme_is_readable_in_both_modes(
     brand: str, accent: str, surface: tuple[int, int, int]
 ) -> None:
     ground = "#{:02x}{:02x}{:02x}".format(*surface)
@@ -145,7 +145,7 @@ def test_any_theme_that_may_be_saved_is_readable_everywhere(
     assert failing("light", brand, accent, ground) + failing("dark", brand, accent, ground) == []
 
 
-def test_both_ways_into_dark_mode_are_the_same() -> None:
+def test_system_dark_mode_equals_chosen_dark_mode() -> None:
     rules = dict(blocks("modes.css"))
     by_system = next(
         values for selector, values in rules.items() if ':root:not([data-theme="light"])' in selector
@@ -153,7 +153,7 @@ def test_both_ways_into_dark_mode_are_the_same() -> None:
     assert by_system == rules[':root[data-theme="dark"]']
 
 
-def test_theme_stylesheet_sets_only_what_a_theme_may() -> None:
+def test_theme_stylesheet_sets_only_theme_properties() -> None:
     css = theme.theme_stylesheet(
         brand="#112233", accent="#445566", surface="#ffffff", radius="0", density="1"
     )

@@ -41,7 +41,7 @@ def test_there_are_at_least_28_components() -> None:
 
 
 @pytest.mark.parametrize("name", COMPONENTS)
-def test_component_is_whole(name: str) -> None:
+def test_component_has_template_style_and_sample(name: str) -> None:
     style = name.replace("_", "-")
     template = (APP / f"templates/components/{name}.html").read_text()
     assert "{% comment %}" in template.split("<", 1)[0], "says its parameters before its first element"

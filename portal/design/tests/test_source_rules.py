@@ -19,7 +19,7 @@ def name(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
-def test_template_has_nothing_inline(path: Path) -> None:
+def test_template_has_no_inline_styles_or_scripts(path: Path) -> None:
     text = path.read_text()
     assert not re.search(r"\sstyle\s*=|<style", text)
     assert not re.search(r"\son[a-z]+\s*=", text)
@@ -28,7 +28,7 @@ def test_template_has_nothing_inline(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
-def test_template_asks_nobody_else(path: Path) -> None:
+def test_template_loads_nothing_from_other_hosts(path: Path) -> None:
     loaded = re.findall(
         r"""<(?:script|link|img|source|track)[^>]*?(?:src|href)="(https?:)?//""", path.read_text()
     )
@@ -36,7 +36,7 @@ def test_template_asks_nobody_else(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=name)
-def test_script_is_short_and_explains_itself(path: Path) -> None:
+def test_script_is_short_and_starts_with_a_comment(path: Path) -> None:
     lines = path.read_text().splitlines()
     assert len(lines) < 100
     assert lines[0].startswith("// ")
@@ -50,20 +50,20 @@ def test_script_defines_the_element_of_its_name(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", STYLES, ids=name)
-def test_style_needs_no_force(path: Path) -> None:
+def test_style_uses_neither_important_nor_other_hosts(path: Path) -> None:
     text = staticfiles.COMMENT.sub("", path.read_text())
     assert "!important" not in text
     assert not re.search(r"url\(\s*[\"']?(https?:)?//", text)
 
 
 @pytest.mark.parametrize("path", sorted((STATIC / "css/components").glob("*.css")), ids=name)
-def test_component_style_reads_meanings_not_the_paint_box(path: Path) -> None:
+def test_component_style_uses_no_palette_or_theme_properties(path: Path) -> None:
     text = path.read_text()
     assert "--palette-" not in text
     assert "--theme-" not in text
 
 
-def test_icons_used_are_drawn() -> None:
+def test_used_icons_exist() -> None:
     drawn = set(re.findall(r'<symbol id="([\w-]+)"', (STATIC / "icons/icons.svg").read_text()))
     used = {icon for path in TEMPLATES for icon in re.findall(r"""{% icon "([\w-]+)\"""", path.read_text())}
     assert used <= drawn

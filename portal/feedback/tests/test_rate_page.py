@@ -43,7 +43,7 @@ def test_a_second_rating_of_the_same_day_replaces_the_first(client, page):
     assert (summary.count, summary.total) == (1, 5)
 
 
-def test_another_reader_and_another_day_count_again(client, page):
+def test_ratings_of_other_visitors_and_other_days_are_added(client, page):
     client.post(address(page), {"score": 2}, **A_BROWSER)
     client.post(address(page), {"score": 4}, HTTP_USER_AGENT="another phone")
     rate_page(page=page, score=3, visitor="x" * 32, now=NOW)
@@ -52,27 +52,27 @@ def test_another_reader_and_another_day_count_again(client, page):
     assert (summary.count, summary.total) == (4, 12)
 
 
-def test_the_day_is_the_day_in_vietnam(page):
+def test_the_day_of_a_rating_is_the_day_in_vietnam(page):
     late = dt.datetime(2026, 11, 22, 16, 59, tzinfo=dt.UTC)  # 23:59 in Quảng Ngãi
     rate_page(page=page, score=3, visitor="x" * 32, now=late)
     rate_page(page=page, score=3, visitor="x" * 32, now=late + dt.timedelta(minutes=2))
     assert Rating.objects.count() == 2
 
 
-def test_nothing_is_left_on_the_readers_device(client, page):
+def test_rating_sets_no_cookie_and_is_not_cached(client, page):
     client.get(address(page))
     response = client.post(address(page), {"score": 4}, **A_BROWSER)
     assert not response.cookies
     assert "no-store" in response["Cache-Control"]
 
 
-def test_no_address_is_kept(client, page):
+def test_ip_addresses_are_not_stored(client, page):
     client.post(address(page), {"score": 4}, REMOTE_ADDR="203.0.113.9", **A_BROWSER)
     assert "203.0.113.9" not in str(Rating.objects.values())
 
 
 @pytest.mark.parametrize("score", ["", "0", "6", "năm", "4.5"])
-def test_a_wrong_score_gets_a_sentence_that_says_what_to_do(client, page, score):
+def test_an_invalid_score_gets_a_helpful_message(client, page, score):
     response = client.post(address(page), {"score": score}, **A_BROWSER)
     assert response.status_code == 422
     assert "Hãy chọn từ một đến năm sao" in response.content.decode()
@@ -83,12 +83,12 @@ def test_a_wrong_score_gets_a_sentence_that_says_what_to_do(client, page, score)
     "headers",
     [{"HTTP_SEC_FETCH_SITE": "cross-site"}, {"HTTP_ORIGIN": "https://evil.example"}, {"HTTP_ORIGIN": "null"}],
 )
-def test_a_form_on_another_site_is_refused(client, page, headers):
+def test_requests_from_other_sites_are_refused(client, page, headers):
     assert client.post(address(page), {"score": 5}, **headers).status_code == 403
     assert not Rating.objects.exists()
 
 
-def test_a_draft_and_a_page_without_ratings_are_not_there(client, page, monkeypatch):
+def test_drafts_and_pages_without_ratings_give_404(client, page, monkeypatch):
     page.live = False
     page.save()
     assert client.get(address(page)).status_code == 404
@@ -98,11 +98,11 @@ def test_a_draft_and_a_page_without_ratings_are_not_there(client, page, monkeypa
     assert client.post(address(page), {"score": 5}).status_code == 404
 
 
-def test_only_reading_and_sending(client, page):
+def test_only_get_and_post_are_allowed(client, page):
     assert client.put(address(page)).status_code == 405
 
 
-def test_the_database_refuses_what_the_action_would(page):
+def test_action_and_database_refuse_an_invalid_score(page):
     with pytest.raises(ValidationError):
         rate_page(page=page, score=6, visitor="x" * 32, now=NOW)
     with pytest.raises(IntegrityError), transaction.atomic():

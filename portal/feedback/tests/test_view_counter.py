@@ -49,7 +49,7 @@ def test_it_works(counter, page):
     assert counter.write() == 0
 
 
-def test_a_reader_counts_once_in_half_an_hour(counter, page, monkeypatch):
+def test_a_visitor_counts_once_in_half_an_hour(counter, page, monkeypatch):
     for _time in range(5):
         counter.answer(beacon(page.pk))
     assert counter.write() == 1
@@ -59,7 +59,7 @@ def test_a_reader_counts_once_in_half_an_hour(counter, page, monkeypatch):
     assert RatingSummary.objects.get(page=page).views == 2
 
 
-def test_ratings_and_readings_share_a_row(counter, page, now):
+def test_ratings_and_views_share_a_row(counter, page, now):
     rate_page(page=page, score=4, visitor="v", now=now)
     counter.answer(beacon(page.pk))
     counter.write()
@@ -75,30 +75,30 @@ def test_ratings_and_readings_share_a_row(counter, page, now):
         {"HTTP_SEC_FETCH_SITE": ""},
     ],
 )
-def test_other_sites_do_not_count(counter, page, change):
+def test_requests_from_other_sites_are_not_counted(counter, page, change):
     assert counter.answer(beacon(page.pk, **change)) == "403 Forbidden"
     assert counter.write() == 0
 
 
-def test_an_old_browser_counts(counter, page):
+def test_browsers_without_fetch_metadata_are_counted(counter, page):
     asked = beacon(page.pk, HTTP_SEC_FETCH_SITE="", HTTP_ORIGIN="https://quangngai.example")
     assert counter.answer(asked) == "204 No Content"
 
 
 @pytest.mark.parametrize("path", ["/luot-xem/", "/luot-xem/x/", "/luot-xem/-1/", "/luot-xem/1/2/"])
-def test_other_addresses_are_not_ours(counter, path):
+def test_other_paths_and_methods_are_not_handled(counter, path):
     assert counter.answer(beacon(1, PATH_INFO=path)) is None
     assert counter.answer(beacon(1, REQUEST_METHOD="GET")) is None
 
 
 @pytest.mark.django_db
-def test_numbers_of_no_page_are_passed_over(counter):
+def test_unknown_page_ids_are_ignored(counter):
     counter.answer(beacon(999999))
     counter.write()
     assert not RatingSummary.objects.exists() and not ViewDay.objects.exists()
 
 
-def test_what_cannot_be_written_is_counted_on(counter, page, monkeypatch):
+def test_counts_survive_a_failed_write(counter, page, monkeypatch):
     counter.answer(beacon(page.pk))
 
     def refuse(**given):
@@ -111,7 +111,7 @@ def test_what_cannot_be_written_is_counted_on(counter, page, monkeypatch):
     assert counter.write() == 1
 
 
-def test_a_flood_of_pages_is_bounded(counter, monkeypatch):
+def test_the_number_of_counted_pages_is_limited(counter, monkeypatch):
     monkeypatch.setattr(module, "MOST_PAGES", 10)
     for number in range(50):
         counter.answer(beacon(number + 1))

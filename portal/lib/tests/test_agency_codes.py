@@ -19,17 +19,17 @@ from portal.lib.agency_codes import AgencyCode, AgencyCodeError, CodeProblem
         ("000.00.A1.G09", "G09.A1"),
     ],
 )
-def test_both_forms_say_the_same(old, new):
+def test_old_and_new_forms_are_the_same_code(old, new):
     assert AgencyCode.parse(old) == AgencyCode.parse(new)
     assert AgencyCode.parse(old).new_form == new
     assert AgencyCode.parse(new).old_form == old
 
 
-def test_small_letters_and_spaces_are_forgiven():
+def test_lower_case_and_spaces_are_accepted():
     assert str(AgencyCode.parse("  h48.53 ")) == "H48.53"
 
 
-def test_a_code_of_two_readings_is_read_in_the_new_form():
+def test_an_ambiguous_code_is_read_in_the_new_form():
     assert AgencyCode.parse("A01.02.03.B04").groups == ("A01", "02", "03", "B04")
 
 
@@ -62,7 +62,7 @@ def test_levels_and_parents():
         ("000.12.00.H48", CodeProblem.LEVEL_SKIPPED),
     ],
 )
-def test_a_bad_code_says_what_is_wrong(text, problem):
+def test_an_invalid_code_raises_an_error_with_its_problem(text, problem):
     with pytest.raises(AgencyCodeError) as refused:
         AgencyCode.parse(text)
     assert refused.value.problem is problem
@@ -94,7 +94,7 @@ lower_levels = st.integers(0, 3).flatmap(lambda depth: st.tuples(*map(groups, (2
 
 
 @given(first, lower_levels)
-def test_there_and_back(level_one, lower):
+def test_converting_to_the_old_form_and_back_gives_the_same_code(level_one, lower):
     code = AgencyCode((level_one, *lower))
     assert len(code.old_form) == 13
     assert AgencyCode.parse(code.old_form) == code
@@ -102,7 +102,7 @@ def test_there_and_back(level_one, lower):
 
 
 @given(st.text(max_size=40))
-def test_any_text_is_read_or_refused(text):
+def test_any_text_is_parsed_or_refused(text):
     try:
         code = AgencyCode.parse(text)
     except AgencyCodeError:

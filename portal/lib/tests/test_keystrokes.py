@@ -29,7 +29,7 @@ SAMPLE = WORDS.split()
         ("QUOCS", "QUÓC"),
     ],
 )
-def test_raw_typing_is_read(typed, meant):
+def test_raw_keystrokes_are_converted(typed, meant):
     if meant is None:
         meant = "ruộng"
     assert keystrokes.convert_word(typed) == meant
@@ -38,30 +38,30 @@ def test_raw_typing_is_read(typed, meant):
 @pytest.mark.parametrize(
     "word", ["khai", "sinh", "so", "y", "text", "covid", "facebook", "2024", "x86", "qsdd", ""]
 )
-def test_what_is_no_raw_typing_stays(word):
+def test_other_words_are_not_converted(word):
     assert keystrokes.convert_word(word) is None
 
 
 @pytest.mark.parametrize("keys", [keystrokes.telex_keys, keystrokes.vni_keys])
 @pytest.mark.parametrize("syllable", SAMPLE)
-def test_what_is_typed_is_read_back(keys, syllable):
+def test_keystrokes_of_a_syllable_are_converted_back(keys, syllable):
     typed = keys(syllable)
     if not keystrokes.is_syllable(typed):
         assert keystrokes.convert_word(typed) == normalise(syllable)
 
 
 @given(st.sampled_from(SAMPLE), st.sampled_from([keystrokes.telex_keys, keystrokes.vni_keys]))
-def test_reading_again_changes_marks_and_nothing_else(syllable, keys):
+def test_conversion_changes_only_diacritics(syllable, keys):
     again = keystrokes.convert_word(keys(syllable))
     assert again is None or fold(again) == fold(syllable)
 
 
 @given(st.text(max_size=30))
-def test_no_word_breaks_it_and_nothing_is_read_twice(text):
+def test_any_text_is_converted_at_most_once(text):
     again = keystrokes.convert_word(text)
     assert again is None or keystrokes.convert_word(again) is None
 
 
-def test_a_sentence_keeps_the_words_that_were_well():
+def test_correct_words_of_a_sentence_are_not_changed():
     assert keystrokes.convert("thur tucj khai sinh") == "thủ tục khai sinh"
     assert keystrokes.convert("khai sinh") is None

@@ -26,7 +26,7 @@ from portal.lib.legacy_encodings import LegacyEncoding, detect, repair
         ("Đăng ký".encode().decode("latin-1"), LegacyEncoding.MOJIBAKE, "Đăng ký"),
     ],
 )
-def test_old_texts_are_told_and_put_right(old, encoding, meant):
+def test_legacy_encodings_are_detected_and_repaired(old, encoding, meant):
     assert detect(old) == encoding
     assert repair(old) == meant
 
@@ -44,7 +44,7 @@ def test_old_texts_are_told_and_put_right(old, encoding, meant):
         "Giá 15 µm ± 2 %",
     ],
 )
-def test_other_texts_stay_as_they_are(text):
+def test_other_texts_are_not_changed(text):
     assert repair(text) == text
 
 
@@ -67,7 +67,7 @@ WORDS = [
 
 
 @given(words=st.lists(st.sampled_from(WORDS), min_size=2, max_size=9))
-def test_what_was_utf8_comes_back_whatever_it_was_read_as(words):
+def test_utf8_read_as_latin_1_is_repaired(words):
     text = " ".join(words)
     assert repair(text.encode().decode("latin-1")) == text
     assert repair(text) == text
@@ -78,5 +78,5 @@ SIGNS = "aeiouyAOYñöôùøûõïâáàåãäêéèúüëÙÂÊ µ¶×·'`?~.^(
 
 
 @given(text=st.text(max_size=60) | st.text(SIGNS, max_size=60))
-def test_any_text_is_welcome(text):
+def test_any_text_is_accepted(text):
     repair(text)

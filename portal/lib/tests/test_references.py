@@ -18,12 +18,12 @@ from portal.lib.references import document_number, procedure_code, spoken
         "TTHC 1.001193, khai sinh",
     ],
 )
-def test_a_procedure_is_known_in_any_spelling(text):
+def test_a_procedure_code_is_read_in_any_spelling(text):
     assert procedure_code(text) == "1.001193"
 
 
 @pytest.mark.parametrize("text", ["", "0905123456", "1.001193/2024", "12345678", "nghị định 118/2025"])
-def test_other_numbers_are_no_codes(text):
+def test_other_numbers_are_not_procedure_codes(text):
     assert procedure_code(text) == ""
 
 
@@ -39,26 +39,26 @@ def test_other_numbers_are_no_codes(text):
         ("nghị định 118/2025/NĐ-CP", ("118", "2025", "nd", "cp")),
     ],
 )
-def test_a_document_is_known_in_any_spelling(text, number):
+def test_a_document_number_is_read_in_any_spelling(text, number):
     assert document_number(text) == number
 
 
-def test_a_number_as_it_is_said():
+def test_spoken_form_of_a_document_number():
     assert spoken("118/2025/NĐ-CP") == "Nghị định số 118 năm 2025"
     assert spoken("07/CT-UBND") == "Chỉ thị số 7"
     assert spoken("Luật Đất đai") == ""
 
 
-def test_a_sentence_names_no_document():
+def test_a_sentence_is_not_a_document_number():
     assert document_number("hai mươi kế hoạch và ba quyết định") is None
 
 
 @given(code=st.from_regex(r"[1-9]\.\d{6}", fullmatch=True))
-def test_points_do_not_matter(code):
+def test_points_in_a_code_do_not_matter(code):
     assert procedure_code(code) == procedure_code(code.replace(".", "")) == code
 
 
 @given(text=st.text())
-def test_any_text_is_welcome(text):
+def test_any_text_is_accepted(text):
     procedure_code(text)
     document_number(text)

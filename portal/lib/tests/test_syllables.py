@@ -21,34 +21,34 @@ VIETNAMESE = st.text(
         ("15/2024/QĐ-UBND", "15 2024 qd ubnd"),
     ],
 )
-def test_two_spellings_have_one_key(written, other):
+def test_two_spellings_of_a_word_have_the_same_key(written, other):
     assert syllables.folded(written) == syllables.folded(other)
 
 
 @pytest.mark.parametrize("pair", [("thuy", "thui"), ("tay", "tai"), ("ma", "mai")])
-def test_other_words_keep_theirs(pair):
+def test_different_words_have_different_keys(pair):
     assert syllables.folded(pair[0]) != syllables.folded(pair[1])
 
 
-def test_the_exact_form_keeps_marks_and_forgets_the_place_of_the_tone():
+def test_the_exact_form_has_diacritics_and_ignores_the_place_of_the_tone():
     mine, yours = syllables.words("hoà"), syllables.words("Hòa")
     assert mine[0].exact == yours[0].exact != syllables.words("hoa")[0].exact
 
 
-def test_a_number_is_one_however_it_is_pointed():
+def test_numbers_are_the_same_with_and_without_separators():
     assert syllables.compact("1.001193") == syllables.compact("1001193")
     assert syllables.compact("15/2024/QĐ-UBND") == "152024qdubnd"
 
 
 @given(VIETNAMESE)
-def test_a_words_place_is_where_it_stands(text):
+def test_positions_of_a_word_point_to_it_in_the_text(text):
     text = syllables.plain(text)
     for word in syllables.words(text):
         assert syllables.words(text[word.start : word.end])[0].folded == word.folded
 
 
 @given(VIETNAMESE)
-def test_every_word_is_found_again_by_its_key(text):
+def test_every_word_is_found_by_its_key(text):
     text = syllables.plain(text)
     for word in syllables.words(text):
         if word.folded:
@@ -56,14 +56,14 @@ def test_every_word_is_found_again_by_its_key(text):
             assert found == [(0, word.end - word.start)]
 
 
-def test_a_phrase_is_found_where_its_words_are_neighbours():
+def test_a_phrase_is_found_where_its_words_are_adjacent():
     text = "Kỹ thuật trồng mía. Trồng (rất nhiều) mía, kĩ-thuật."
     found = syllables.Finder([("ki", "thuat"), ("trong", "mia"), ("mia",)]).spans(text)
     assert [text[start:end] for start, end in found] == ["Kỹ thuật", "trồng mía", "mía", "kĩ-thuật"]
 
 
 @given(st.text(max_size=200))
-def test_any_text_becomes_plain(text):
+def test_any_text_can_be_cleaned(text):
     plain = syllables.plain(text)
     plain.encode("utf-8")
     assert "\x00" not in plain and "\u202e" not in plain
@@ -84,6 +84,6 @@ def test_any_text_becomes_plain(text):
         ("khaisinh", None),
     ],
 )
-def test_words_stand_beside_each_other_with_three_signs_between_them_at_most(text, found):
+def test_words_are_adjacent_with_at_most_three_characters_between_them(text, found):
     spans = syllables.Finder([("khai", "sinh")]).spans(text)
     assert [text[start:end] for start, end in spans] == ([found] if found else [])

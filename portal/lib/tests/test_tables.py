@@ -13,7 +13,7 @@ ENDINGS = pytest.mark.parametrize("ending", ["csv", "xlsx"])
 
 
 @ENDINGS
-def test_what_is_written_is_read(tmp_path, ending):
+def test_written_tables_are_read_unchanged(tmp_path, ending):
     path = tmp_path / f"agencies.{ending}"
     rows = [
         {"code": "SYT", "phone": "+84 255", "note": "=1+1"},
@@ -25,7 +25,7 @@ def test_what_is_written_is_read(tmp_path, ending):
 
 
 @ENDINGS
-def test_nothing_that_is_written_is_a_formula(tmp_path, ending):
+def test_cells_are_never_written_as_formulas(tmp_path, ending):
     path = tmp_path / f"t.{ending}"
     write_table(path, ["a"], [{"a": "=HYPERLINK(1)"}, {"a": "@x"}])
     if ending == "csv":
@@ -41,13 +41,13 @@ def test_an_escaped_cell_never_begins_a_formula(cell):
     assert not escape(cell).startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
-def test_lines_are_numbered_as_a_person_counts(tmp_path):
+def test_line_numbers_are_those_of_the_file(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text('a,b\n1,"x\ny"\n,\n2,z\n', "utf-8")
     assert read_table(path) == [TableRow(2, {"a": "1", "b": "x\ny"}), TableRow(5, {"a": "2", "b": "z"})]
 
 
-def test_numbers_and_dates_of_a_workbook_become_text(tmp_path):
+def test_numbers_and_dates_of_a_workbook_are_read_as_text(tmp_path):
     path = tmp_path / "t.xlsx"
     book = openpyxl.Workbook()
     book.active.append(["code", "from", "share", None])
@@ -69,7 +69,7 @@ def test_numbers_and_dates_of_a_workbook_become_text(tmp_path):
         ("t.csv", b"a\n" + b"1\n" * 50_001, TableProblem.TOO_LONG),
     ],
 )
-def test_what_is_no_table_is_refused(tmp_path, name, content, problem):
+def test_a_file_that_is_not_a_table_is_refused(tmp_path, name, content, problem):
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(TableError) as refused:
@@ -77,6 +77,6 @@ def test_what_is_no_table_is_refused(tmp_path, name, content, problem):
     assert refused.value.problem is problem
 
 
-def test_only_known_endings_are_written(tmp_path):
+def test_only_known_file_types_are_written(tmp_path):
     with pytest.raises(TableError):
         write_table(tmp_path / "t.ods", ["a"], [])

@@ -65,7 +65,7 @@ def test_slugs(text, address):
         ("qùa", "quà"),
     ],
 )
-def test_tones_move_to_the_new_place(old, new):
+def test_tones_are_moved_to_the_new_place(old, new):
     assert normalise(old) == new
     assert normalise(unicodedata.normalize("NFD", old)) == new
 
@@ -74,7 +74,7 @@ def test_tones_move_to_the_new_place(old, new):
     "text",
     ["hoàn toàn", "thuyền", "quý", "quà", "quỷ", "khuỷu", "ngoẻo", "của", "giá", "xoáy", "Zoé", "abc"],
 )
-def test_what_is_right_or_foreign_stays(text):
+def test_correct_and_foreign_words_are_not_changed(text):
     assert normalise(text) == text
 
 
@@ -97,19 +97,19 @@ def test_vietnamese_order(ordered):
     assert keys == sorted(set(keys))
 
 
-def test_capitals_do_not_change_the_order():
+def test_order_ignores_case():
     assert sort_key("BA TƠ") == sort_key("ba tơ")
 
 
 @given(anything)
 @example("ϔ")
 @example("ﬀ ẞ İ")
-def test_folding_twice_is_folding_once(text):
+def test_folding_twice_changes_nothing_more(text):
     assert fold(fold(text)) == fold(text)
 
 
 @given(anything)
-def test_every_unicode_form_folds_and_normalises_alike(text):
+def test_composed_and_decomposed_text_gives_the_same_keys(text):
     composed, decomposed = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)
     assert fold(composed) == fold(decomposed)
     assert normalise(composed) == normalise(decomposed)
@@ -117,7 +117,7 @@ def test_every_unicode_form_folds_and_normalises_alike(text):
 
 
 @given(words)
-def test_folded_vietnamese_is_plain_and_no_longer(text):
+def test_folded_text_is_ascii_and_not_longer(text):
     key = fold(text)
     assert key.isascii()
     assert len(key) <= len(unicodedata.normalize("NFC", text))
@@ -126,18 +126,18 @@ def test_folded_vietnamese_is_plain_and_no_longer(text):
 
 
 @given(anything)
-def test_normalising_twice_is_normalising_once_and_keeps_the_key(text):
+def test_normalising_twice_changes_nothing_more(text):
     assert normalise(normalise(text)) == normalise(text)
     assert fold(normalise(text)) == fold(text)
 
 
 @given(words)
-def test_normalising_keeps_the_length(text):
+def test_normalising_does_not_change_the_length(text):
     assert len(normalise(text)) == len(unicodedata.normalize("NFC", text))
 
 
 @given(anything)
-def test_slugs_are_addresses(text):
+def test_slugs_are_valid_in_addresses(text):
     address = slug(text)
     assert address.isascii()
     assert not address.startswith("-")
@@ -147,11 +147,11 @@ def test_slugs_are_addresses(text):
 
 
 @given(anything)
-def test_keys_are_small_letters_and_digits(text):
+def test_sort_keys_consist_of_lower_case_letters_and_digits(text):
     assert set(sort_key(text)) <= set("0123456789abcdefghijklmnopqrstuvwxyz")
 
 
 @given(words, words)
-def test_marks_decide_only_between_equal_letters(one, other):
+def test_texts_that_differ_only_in_case_have_the_same_sort_key(one, other):
     if fold(one) == fold(other) and normalise(one).lower() == normalise(other).lower():
         assert sort_key(one) == sort_key(other)

@@ -29,7 +29,7 @@ from portal.portals.models import Portal
 from portal.portals.queries import has_role
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
-MARK = "portal_guard"
+GUARD_ATTRIBUTE = "portal_guard"
 """The attribute of a view that holds its guard."""
 
 Finder = Callable[[str, HttpRequest, Mapping[str, Any]], Portal | None]
@@ -80,8 +80,8 @@ def check(
 
 def guard_of(view_name: str, view: Callable[..., Any]) -> Guard | None:
     """The guard of a view: its own, else the one of its URL name; none when the address is closed."""
-    mark = getattr(getattr(view, "view_class", view), MARK, None)
-    return mark if isinstance(mark, Guard) else GUARDS.get(view_name)
+    guard = getattr(getattr(view, "view_class", view), GUARD_ATTRIBUTE, None)
+    return guard if isinstance(guard, Guard) else GUARDS.get(view_name)
 
 
 def is_open(user: Any, address: str) -> bool:
@@ -121,11 +121,11 @@ def guarded(**arguments: type[Model] | Finder | None) -> Callable[[View], View]:
     """
     guard = Guard({name: _finder(what) for name, what in arguments.items()})
 
-    def mark(view: View) -> View:
-        setattr(view, MARK, guard)
+    def decorate(view: View) -> View:
+        setattr(view, GUARD_ATTRIBUTE, guard)
         return view
 
-    return mark
+    return decorate
 
 
 def object_of(model: type[Model]) -> Finder:

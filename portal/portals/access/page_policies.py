@@ -1,7 +1,7 @@
 """Who may do what on which page: Wagtail's page permissions, limited to portals.
 
 A permission row at a portal's home page covers that portal in every language, and no portal below it in the
-tree. In a closed portal its staff may only look. Rows elsewhere keep Wagtail's meaning; the administrators of
+tree. In a closed portal its staff may only read. Rows elsewhere have Wagtail's meaning; the administrators of
 the province have theirs at the root of the tree.
 
 Branches of the tree are compared in memory and queried by one condition, whatever the number of rows.
@@ -28,22 +28,22 @@ EXPLORE = frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete"
 
 
 class TreeBranch(NamedTuple):
-    """The pages from `path` down, without those below the shelves."""
+    """The pages from `path` down, without those below portals index pages."""
 
     path: str
-    shelves: tuple[str, ...] = ()
+    index_paths: tuple[str, ...] = ()
     """Paths of pages that hold other portals' home pages."""
     is_closed: bool = False
 
     def covers(self, path: str) -> bool:
         return path.startswith(self.path) and not any(
-            path.startswith(shelf) and len(path) > len(shelf) for shelf in self.shelves
+            path.startswith(index_path) and len(path) > len(index_path) for index_path in self.index_paths
         )
 
     def condition(self) -> Q:
         condition = Q(path__startswith=self.path)
-        for shelf in self.shelves:
-            condition &= ~Q(path__startswith=shelf, depth__gt=len(shelf) // Page.steplen)
+        for index_path in self.index_paths:
+            condition &= ~Q(path__startswith=index_path, depth__gt=len(index_path) // Page.steplen)
         return condition
 
 
@@ -58,15 +58,15 @@ def branches_at(path: str) -> list[TreeBranch]:
 
 def _branch(root: Root, where: AddressMap) -> TreeBranch:
     homes = (path for path in where.by_path if path.startswith(root.path) and path != root.path)
-    shelves = {home[: -Page.steplen] for home in homes}
-    return TreeBranch(root.path, tuple(sorted(shelves)), root.portal.is_closed)
+    index_paths = {home[: -Page.steplen] for home in homes}
+    return TreeBranch(root.path, tuple(sorted(index_paths)), root.portal.is_closed)
 
 
 class PortalPagePolicy(PagePermissionPolicy):
     """Wagtail's policy for pages, where a permission row covers the branches of its portal."""
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
-        """Whether the person may do this anywhere, even in a closed portal: lists ask this."""
+        """Whether the person may do this anywhere, even in a closed portal; used by lists."""
         if _is_unlimited(user):
             return True
         actions = set(actions) | ({"add"} if "change" in actions else set())
@@ -122,8 +122,8 @@ class PortalPagePolicy(PagePermissionPolicy):
         """Whether this person may look at all children of a page; no when it holds portals' home pages."""
         if _is_unlimited(user):
             return True
-        is_shelf = any(home[: -Page.steplen] == path for home in address_map().by_path)
-        return self.can_explore(user, path) and not is_shelf
+        is_portals_index = any(home[: -Page.steplen] == path for home in address_map().by_path)
+        return self.can_explore(user, path) and not is_portals_index
 
     def users_with_any_permission_for_instance(
         self, actions: Any, instance: Page, include_superusers: bool = True
@@ -236,6 +236,6 @@ def page_policy() -> PortalPagePolicy:
 
 
 def install() -> None:
-    """Register the policy and the tester before anything asks for one."""
+    """Register the policy and the tester before anything uses them."""
     register_permission_policy(Page, PortalPagePolicy(Page))
     use_permission_tester(PortalPagePermissionTester)

@@ -33,7 +33,7 @@ from portal.portals.views import own_choices
 OPEN = Guard()
 
 
-def _way_to_own(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
+def _only_own(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
     """A page of a portal, or a page above one of this person's portals, where lists show only their own."""
     page = get_or_404(Page, value)
     for portal in portals_of(request.user):
@@ -105,7 +105,7 @@ _TYPE_AT_PAGE = Guard(
 )
 _REVISION = Guard({"page_id": PAGE, "revision_id": REVISION})
 _TASK = Guard({"page_id": PAGE, "action_name": None, "task_state_id": TASK_STATE})
-_LISTED = {"parent_page_id": _way_to_own, "child_of": _way_to_own, "descendant_of": _way_to_own}
+_LISTED = {"parent_page_id": _only_own, "child_of": _only_own, "descendant_of": _only_own}
 
 _WAGTAIL: dict[str, Guard] = {
     # --- Common -----------------------------------------------------------------------------
@@ -128,8 +128,8 @@ _WAGTAIL: dict[str, Guard] = {
     ),
     # --- Pages ---------------------------------------------------------------------------------
     "wagtailadmin_explore_root": OPEN,
-    "wagtailadmin_explore": Guard({"parent_page_id": _way_to_own}),
-    "wagtailadmin_explore_results": Guard({"parent_page_id": _way_to_own}),
+    "wagtailadmin_explore": Guard({"parent_page_id": _only_own}),
+    "wagtailadmin_explore_results": Guard({"parent_page_id": _only_own}),
     "wagtailadmin_pages:search": OPEN,
     "wagtailadmin_pages:search_results": OPEN,
     "wagtailadmin_pages:choose_parent": Guard({"app_label": None, "model_name": None}),
@@ -176,7 +176,7 @@ _WAGTAIL: dict[str, Guard] = {
     "wagtailadmin_reports:locked_pages_results": OPEN,
     # --- Choosing pages and links --------------------------------------------------------------
     "wagtailadmin_choose_page": Guard(query=_LISTED, instead=own_choices.choose_page),
-    "wagtailadmin_choose_page_child": Guard({"parent_page_id": _way_to_own}),
+    "wagtailadmin_choose_page_child": Guard({"parent_page_id": _only_own}),
     "wagtailadmin_choose_page_search": OPEN,
     "wagtailadmin_choose_page_chosen_multiple": Guard(query={"id": PAGE}),
     "wagtailadmin_choose_page_external_link": OPEN,
@@ -186,7 +186,7 @@ _WAGTAIL: dict[str, Guard] = {
     "wagtailembeds:chooser": OPEN,
     "wagtailembeds:chooser_upload": OPEN,
     "wagtailadmin_api:pages:listing": OPEN,
-    "wagtailadmin_api:pages:detail": Guard({"pk": _way_to_own}),
+    "wagtailadmin_api:pages:detail": Guard({"pk": _only_own}),
     # --- Images, documents, media --------------------------------------------------------------
     **{f"wagtailimages:{name}": OPEN for name in ("index", "index_results", "add", "add_multiple")},
     **{

@@ -105,11 +105,11 @@ def _own_redirects(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
     condition = Q(pk=None)
     for portal in Portal.objects.visible_to(user):
         if portal.is_main:
-            shelves = {prefix.partition("/")[0] for _language, prefix in where.prefixes}
+            segments = {prefix.partition("/")[0] for _language, prefix in where.prefixes}
             elsewhere = Q(pk=None)
-            for shelf in shelves:
-                elsewhere |= Q(old_path__startswith=f"/{shelf}/") | Q(
-                    old_path__regex=rf"^/[a-z]{{2}}/{shelf}/"
+            for segment in segments:
+                elsewhere |= Q(old_path__startswith=f"/{segment}/") | Q(
+                    old_path__regex=rf"^/[a-z]{{2}}/{segment}/"
                 )
             condition |= on_main & ~elsewhere
         elif portal.site_id:

@@ -130,7 +130,7 @@ def _rename(portal: Portal, name: str) -> None:
 
 
 def _move(portal: Portal, slug: str, now: dt.datetime) -> None:
-    """Change the slug of the home page in every language, and remember where it was."""
+    """Change the slug of the home page in every language, and record the old address."""
     check_slug(slug)
     if portal.is_main:
         raise ValidationError({"slug": _("The main portal's address cannot be changed.")})

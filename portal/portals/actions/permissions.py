@@ -1,4 +1,4 @@
-"""Groups and permission rows, made from the table in `roles` and compared with it."""
+"""Groups and permission rows, created from the table in `roles` and compared with it."""
 
 from __future__ import annotations
 

@@ -45,8 +45,8 @@ def _parent_of(kind: str) -> Page:
     if kind == PortalKind.MAIN:
         return Page.get_first_root_node()
     main = Portal.objects.main().root_page
-    shelf = main.get_children().filter(slug="cong-thanh-phan").first()
-    return shelf or main.add_child(instance=Page(title="Cổng thành phần", slug="cong-thanh-phan"))
+    portals_index = main.get_children().filter(slug="cong-thanh-phan").first()
+    return portals_index or main.add_child(instance=Page(title="Cổng thành phần", slug="cong-thanh-phan"))
 
 
 def main_portal(make_portal: MakePortal) -> Portal:

@@ -1,4 +1,4 @@
-"""Where a portal answers: below the main one, at its own host, and at the addresses it used to have."""
+"""The addresses of a portal: below the main one, at its own host, and its former ones."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -31,20 +31,20 @@ def test_it_works(client, portal_b, main_portal):
 @pytest.mark.parametrize(
     "host", ["ac.example", "localhost.ac.example", "a b", "", "localhost:x", "[::1", "-"]
 )
-def test_a_foreign_host_is_refused(client, main_portal, host):
+def test_an_unknown_host_is_refused(client, main_portal, host):
     response = client.get("/", headers={"host": host})
     assert response.status_code == 400
     assert response["Content-Type"] == "text/plain"
 
 
-def test_hosts_of_this_machine_are_welcome_in_the_demo(client, main_portal, settings):
+def test_localhost_is_allowed_in_the_demo(client, main_portal, settings):
     settings.DEMO = True
     assert client.get("/healthz", headers={"host": "so-y-te.localhost:8000"}).status_code == 200
     settings.DEMO = False
     assert client.get("/healthz", headers={"host": "so-y-te.localhost:8000"}).status_code == 400
 
 
-def test_a_host_of_its_own_and_the_old_address_leads_there(client, at_host):
+def test_addresses_below_the_main_portal_redirect_to_the_own_host(client, at_host):
     assert portal_seen_at(client, "/khong-co/", headers={"host": HOST}) == (404, at_host)
     response = client.get("/cong-thanh-phan/so-y-te/tin-tuc/bai/?trang=2")
     assert response.status_code == 301
@@ -52,11 +52,11 @@ def test_a_host_of_its_own_and_the_old_address_leads_there(client, at_host):
     assert client.post("/cong-thanh-phan/so-y-te/gui/").status_code == 308
 
 
-def test_the_host_is_written_in_any_case_and_with_a_final_dot(client, at_host):
+def test_hosts_ignore_case_and_a_final_dot(client, at_host):
     assert portal_seen_at(client, "/khong-co/", headers={"host": "SoYTe.QuangNgai.example."})[1] == at_host
 
 
-def test_without_the_host_it_lives_below_the_main_portal_again(client, at_host, now):
+def test_without_its_host_a_portal_is_below_the_main_portal_again(client, at_host, now):
     portal = remove_host(portal=at_host, actor=None, now=now)
     assert portal_seen_at(client, "/cong-thanh-phan/so-y-te/khong-co/") == (404, portal)
     assert client.get("/", headers={"host": HOST}).status_code == 400
@@ -105,14 +105,16 @@ def test_a_malformed_host_is_refused(portal_b, now, typed):
     assert Site.objects.count() == 1
 
 
-def test_a_host_that_is_taken_is_refused(portal_a, at_host, now):
+def test_a_taken_host_is_refused(portal_a, at_host, now):
     with pytest.raises(ValidationError, match="Sở Y tế"):
         change_host(portal=portal_a, host=HOST.upper(), actor=None, now=now)
     with pytest.raises(ValidationError):
         change_host(portal=portal_a, host="localhost", actor=None, now=now)
 
 
-def test_renaming_moves_the_pages_and_sends_readers_on(client, portal_b, now, django_assert_max_num_queries):
+def test_renaming_moves_the_pages_and_redirects_old_addresses(
+    client, portal_b, now, django_assert_max_num_queries
+):
     page = portal_b.root_page.add_child(instance=Page(title="Tin", slug="tin"))
     page.add_child(instance=Page(title="Bài", slug="bai"))
     draft = Page.objects.get(pk=portal_b.root_page_id)
@@ -125,7 +127,7 @@ def test_renaming_moves_the_pages_and_sends_readers_on(client, portal_b, now, dj
     assert portal_seen_at(client, "/cong-thanh-phan/y-te/khong-co/") == (404, portal)
 
 
-def test_a_portal_may_take_its_old_name_back(client, portal_b, now):
+def test_a_portal_can_return_to_its_old_slug(client, portal_b, now):
     rename_portal(portal=portal_b, slug="y-te", actor=None, now=now)
     rename_portal(portal=portal_b, slug="so-y-te", actor=None, now=now)
     assert client.get("/cong-thanh-phan/y-te/")["Location"] == "/cong-thanh-phan/so-y-te/"
@@ -139,7 +141,7 @@ def test_renaming_to_a_taken_or_malformed_slug_changes_nothing(portal_a, portal_
     assert Portal.objects.get(pk=portal_b.pk).name == "Sở Y tế"
 
 
-def test_a_public_page_touches_neither_session_nor_user(client, portal_b):
+def test_a_public_page_does_not_access_the_session(client, portal_b):
     response = client.get("/cong-thanh-phan/so-y-te/khong-co/")
     assert not response.wsgi_request.session.accessed
     assert not response.cookies

@@ -18,7 +18,7 @@ def test_it_works(client, department):
     assert "/cong-thanh-phan/so-y-te/" in client.get(department.get_absolute_url()).content.decode()
 
 
-def test_a_closed_portal_is_not_led_to(client, department, portal_b, lan, now):
+def test_a_closed_portal_is_not_linked(client, department, portal_b, lan, now):
     close_portal(portal=portal_b, reason="Hợp nhất", actor=lan, now=now)
     assert "/cong-thanh-phan/so-y-te/" not in client.get(department.get_absolute_url()).content.decode()
 

@@ -27,7 +27,7 @@ def test_it_works(client, sign_in, phuc, lan, portal_a):
 
 
 @pytest.mark.parametrize("who", ["hanh", "minh", "quyen", "khoa", "son"])
-def test_the_others_find_nothing(request, client, sign_in, portal_a, who):
+def test_others_get_404(request, client, sign_in, portal_a, who):
     sign_in(client, request.getfixturevalue(who))
     for name in OWN + PROVINCE:
         assert client.get(at(name, portal_a)).status_code == 404, name
@@ -35,14 +35,14 @@ def test_the_others_find_nothing(request, client, sign_in, portal_a, who):
     assert Theme.objects.get(portal=portal_a).brand != THEME["brand"]
 
 
-def test_the_manager_does_not_decide_for_the_province(client, sign_in, phuc, portal_a):
+def test_managers_get_404_on_pages_of_the_province(client, sign_in, phuc, portal_a):
     sign_in(client, phuc)
     for name in (*PROVINCE, "reopening"):
         assert client.post(at(name, portal_a), {"reason": "x", "name": "x"}).status_code == 404, name
     assert not Portal.objects.get(pk=portal_a.pk).is_closed
 
 
-def test_the_look_is_saved_and_a_weak_one_is_refused(client, sign_in, phuc, portal_a):
+def test_a_theme_is_saved_and_one_without_contrast_is_refused(client, sign_in, phuc, portal_a):
     sign_in(client, phuc)
     assert client.post(at("theme", portal_a), THEME).status_code == 302
     assert Theme.objects.get(portal=portal_a).brand == THEME["brand"]
@@ -52,7 +52,7 @@ def test_the_look_is_saved_and_a_weak_one_is_refused(client, sign_in, phuc, port
     assert Theme.objects.get(portal=portal_a).brand == THEME["brand"]
 
 
-def test_the_preview_shows_what_is_not_saved(client, sign_in, phuc, portal_a):
+def test_the_preview_shows_the_unsaved_theme(client, sign_in, phuc, portal_a):
     sign_in(client, phuc)
     css = client.get(at("theme_preview_css", portal_a), THEME).content.decode()
     assert "--theme-brand:#1b4d2b" in css
@@ -75,7 +75,7 @@ def test_the_province_changes_names_and_addresses(client, sign_in, lan, portal_a
     assert Portal.objects.get(pk=portal_a.pk).site is None
 
 
-def test_a_refused_change_is_refused_whole(client, sign_in, lan, portal_a, portal_b):
+def test_a_refused_change_changes_nothing(client, sign_in, lan, portal_a, portal_b):
     sign_in(client, lan)
     answer = client.post(at("settings", portal_a), {"name": "Tên khác", "slug": portal_b.slug})
     assert answer.status_code == 200
@@ -83,7 +83,7 @@ def test_a_refused_change_is_refused_whole(client, sign_in, lan, portal_a, porta
     assert Portal.objects.get(pk=portal_a.pk).name == portal_a.name
 
 
-def test_closing_and_opening_again(client, sign_in, lan, portal_a):
+def test_a_portal_can_be_closed_and_reopened(client, sign_in, lan, portal_a):
     sign_in(client, lan)
     assert client.post(at("closing", portal_a), {"reason": " "}).status_code == 200
     client.post(at("closing", portal_a), {"reason": "Sáp nhập vào Sở khác."})
@@ -92,7 +92,7 @@ def test_closing_and_opening_again(client, sign_in, lan, portal_a):
     assert not Portal.objects.get(pk=portal_a.pk).is_closed
 
 
-def test_the_manager_gives_and_takes_roles(client, sign_in, phuc, an, portal_a):
+def test_managers_can_grant_and_revoke_roles(client, sign_in, phuc, an, portal_a):
     sign_in(client, phuc)
     client.post(at("staff", portal_a), {"email": "AN@quangngai.example", "role": "editor"})
     membership = StaffMembership.objects.get(user=an)
@@ -104,7 +104,7 @@ def test_the_manager_gives_and_takes_roles(client, sign_in, phuc, an, portal_a):
     assert "an" in client.get(at("journal", portal_a)).content.decode()
 
 
-def test_the_manager_names_no_manager_and_invents_no_account(client, sign_in, phuc, an, portal_a):
+def test_managers_cannot_appoint_managers_or_unknown_people(client, sign_in, phuc, an, portal_a):
     sign_in(client, phuc)
     for data in (
         {"email": "an@quangngai.example", "role": "manager"},
@@ -117,7 +117,7 @@ def test_the_manager_names_no_manager_and_invents_no_account(client, sign_in, ph
     assert StaffMembership.objects.filter(pk=own.pk).exists()
 
 
-def test_the_menu_offers_only_what_the_fence_lets_through(client, sign_in, hanh, phuc):
+def test_the_menu_contains_only_what_guards_allow(client, sign_in, hanh, phuc):
     for person, sees in ((hanh, False), (phuc, True)):
         sign_in(client, person)
         text = client.get(reverse("wagtailadmin_home")).content.decode()

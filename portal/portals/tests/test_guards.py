@@ -22,41 +22,41 @@ def plain(request, **kwargs):
 
 
 @guards.guarded(page_id=Page, word=None)
-def marked(request, page_id, word):
+def guarded_view(request, page_id, word):
     raise AssertionError("the guard runs before the view")
 
 
 def test_it_works(hanh, portal_a, portal_b):
-    assert ask(hanh, marked, "new", page_id=portal_a.root_page_id, word="x") is None
+    assert ask(hanh, guarded_view, "new", page_id=portal_a.root_page_id, word="x") is None
     with pytest.raises(Http404):
-        ask(hanh, marked, "new", page_id=portal_b.root_page_id, word="x")
+        ask(hanh, guarded_view, "new", page_id=portal_b.root_page_id, word="x")
 
 
-def test_an_address_nobody_has_thought_about_is_closed(hanh, lan, portal_a):
+def test_an_unlisted_address_is_refused(hanh, lan, portal_a):
     with pytest.raises(Http404):
         ask(hanh, plain, "new")
     assert ask(lan, plain, "new") is None
 
 
-def test_an_argument_nobody_has_thought_about_closes_the_address(hanh, portal_a):
+def test_an_unlisted_argument_is_refused(hanh, portal_a):
     with pytest.raises(Http404):
-        ask(hanh, marked, "new", page_id=portal_a.root_page_id, word="x", other_page_id=1)
+        ask(hanh, guarded_view, "new", page_id=portal_a.root_page_id, word="x", other_page_id=1)
 
 
 @pytest.mark.parametrize("value", ["0", "x", "999999999999999999999999", "-1", "", "1.5", "1 or 1=1"])
-def test_what_names_nothing_is_not_there(hanh, value):
+def test_an_id_without_object_gives_404(hanh, value):
     with pytest.raises(Http404):
-        ask(hanh, marked, "new", page_id=value, word="x")
+        ask(hanh, guarded_view, "new", page_id=value, word="x")
 
 
-def test_in_a_closed_portal_only_looking_is_let_through(hanh, portal_a, now):
+def test_in_a_closed_portal_only_reading_is_allowed(hanh, portal_a, now):
     close_portal(portal=portal_a, reason="Sáp nhập.", actor=None, now=now)
-    assert ask(hanh, marked, "new", page_id=portal_a.root_page_id, word="x") is None
+    assert ask(hanh, guarded_view, "new", page_id=portal_a.root_page_id, word="x") is None
     with pytest.raises(guards.PermissionDenied):
-        ask(hanh, marked, "new", method="post", page_id=portal_a.root_page_id, word="x")
+        ask(hanh, guarded_view, "new", method="post", page_id=portal_a.root_page_id, word="x")
 
 
-def test_every_id_of_a_bulk_action_is_asked(hanh, portal_a, portal_b):
+def test_every_id_of_a_bulk_action_is_checked(hanh, portal_a, portal_b):
     where = {"app_label": "wagtailcore", "model_name": "page", "action": "delete"}
     ours, theirs = portal_a.root_page_id, portal_b.root_page_id
     assert ask(hanh, plain, "wagtail_bulk_action", query=f"?id={ours}", **where) is None
@@ -65,11 +65,11 @@ def test_every_id_of_a_bulk_action_is_asked(hanh, portal_a, portal_b):
             ask(hanh, plain, "wagtail_bulk_action", query=query, **where)
 
 
-def test_a_person_without_any_role_finds_nothing(an, portal_a):
+def test_a_person_without_any_role_gets_404(an, portal_a):
     with pytest.raises(Http404):
-        ask(an, marked, "new", page_id=portal_a.root_page_id, word="x")
+        ask(an, guarded_view, "new", page_id=portal_a.root_page_id, word="x")
 
 
-def test_public_pages_do_not_ask_who_is_there(rf):
+def test_guards_do_not_check_public_pages(rf):
     request = rf.get("/tin-tuc/")
     assert guards.check(request, plain, (), {}) is None  # there is no request.user to look at

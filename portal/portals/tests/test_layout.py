@@ -1,4 +1,4 @@
-"""What stands around every public page."""
+"""The layout of every public page."""
 
 import pytest
 from django.test import RequestFactory
@@ -13,7 +13,7 @@ from portal.portals.layout import layout_of
 
 @pytest.fixture(autouse=True)
 def only_pages(monkeypatch):
-    """Entries that other houses add to the menu are theirs to test."""
+    """Menu entries of other apps are tested there."""
     monkeypatch.setattr(layout, "menu_sources", [])
 
 
@@ -44,10 +44,10 @@ def test_it_works(portal_b, main_portal, tree):
     assert seen.theme_css_url.startswith("/theme/so-y-te-")
 
 
-def test_budget_of_queries(
+def test_the_layout_needs_few_queries(
     portal_b, main_portal, tree, monkeypatch, django_assert_num_queries, django_assert_max_num_queries
 ):
-    monkeypatch.setattr(layout, "banner_sources", [])  # the houses that add them keep their own budget
+    monkeypatch.setattr(layout, "banner_sources", [])  # the apps that add them test their own queries
     monkeypatch.setattr(layout, "footer_sources", [])
 
     def read():
@@ -79,16 +79,16 @@ def test_other_processes_see_a_change_within_a_second_or_so(portal_b, main_porta
     assert laid_out(portal_b).menu[0].title == "Tin"
 
 
-def test_components_do_not_stand_in_the_main_menu(portal_b, main_portal):
-    shelf = portal_b.root_page.get_parent()
-    for page in (shelf, portal_b.root_page):
+def test_component_portals_are_not_in_the_main_menu(portal_b, main_portal):
+    portals_index = portal_b.root_page.get_parent()
+    for page in (portals_index, portal_b.root_page):
         page.show_in_menus = True
         page.save()
     [item] = laid_out(main_portal).menu
     assert not item.children
 
 
-def test_the_way_back(portal_b, main_portal, tree):
+def test_breadcrumbs_lead_to_the_home_page(portal_b, main_portal, tree):
     article = Page.objects.get(slug="bai")
     assert laid_out(portal_b, page=article).breadcrumbs == [
         ("Trang chủ", "/cong-thanh-phan/so-y-te/"),
@@ -98,7 +98,7 @@ def test_the_way_back(portal_b, main_portal, tree):
     assert laid_out(portal_b, page=portal_b.root_page).breadcrumbs == []
 
 
-def test_in_english(portal_b, main_portal, tree):
+def test_the_layout_in_english(portal_b, main_portal, tree):
     english = Locale.objects.get_or_create(language_code="en")[0]
     main_portal.root_page.copy_for_translation(english).save_revision().publish()
     for page in (portal_b.root_page.get_parent(), portal_b.root_page, tree):
@@ -117,5 +117,5 @@ def test_in_english(portal_b, main_portal, tree):
     }
 
 
-def test_before_the_main_portal_there_is_no_frame(db):
+def test_without_a_portal_there_is_no_layout(db):
     assert laid_out(None) is None

@@ -1,4 +1,4 @@
-"""The officials of an agency are kept by whoever manages its portal, and by nobody of another."""
+"""Only managers of the portal of an agency edit its officials."""
 
 import pytest
 from django.urls import reverse
@@ -42,13 +42,13 @@ def test_it_works(client, sign_in, phuc, ours):
     assert [event.verb for event in events] == verbs
 
 
-def test_mistakes_are_told_beside_the_field(client, sign_in, phuc, ours):
+def test_errors_are_shown_at_the_field(client, sign_in, phuc, ours):
     answer = sign_in(client, phuc).post(reverse("official:add"), form(ours, title="", phone="không có"))
     assert {"title", "phone"} <= set(answer.context["form"].errors)
     assert not Official.objects.exists()
 
 
-def test_those_of_another_agency_are_neither_seen_nor_written(client, sign_in, phuc, ours, theirs):
+def test_officials_of_another_agency_are_neither_shown_nor_changed(client, sign_in, phuc, ours, theirs):
     sign_in(client, phuc)
     assert theirs.full_name not in client.get(reverse("official:index")).content.decode()
     for name in ("edit", "delete", "history", "usage"):
@@ -60,13 +60,13 @@ def test_those_of_another_agency_are_neither_seen_nor_written(client, sign_in, p
 
 
 @pytest.mark.parametrize("name", ["hanh", "minh", "quyen"])
-def test_the_manager_alone_keeps_them(request, name, client, sign_in, ours):
+def test_only_managers_edit_officials(request, name, client, sign_in, ours):
     user = request.getfixturevalue(name)
     assert sign_in(client, user).get(reverse("official:index")).status_code in (302, 403, 404)
     client.post(reverse("official:add"), form(ours))
     assert not Official.objects.exists()
 
 
-def test_the_province_keeps_all(client, sign_in, lan, ours, theirs):
+def test_the_province_can_see_all_officials(client, sign_in, lan, ours, theirs):
     sync_administrators()
     assert theirs.full_name in sign_in(client, lan).get(reverse("official:index")).content.decode()

@@ -1,4 +1,4 @@
-"""A portal is made whole or not at all."""
+"""A portal is created completely or not at all."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -27,7 +27,7 @@ def test_the_main_portal_takes_the_default_site(main_portal):
     assert (site.root_page, main_portal.site) == (main_portal.root_page, site)
 
 
-def test_permissions_stand_once_at_the_home_page(portal_a):
+def test_permissions_are_granted_once_on_the_home_page(portal_a):
     rows = GroupPagePermission.objects.filter(group__name=group_name(portal_a, StaffRole.EDITOR))
     assert {(row.page_id, row.permission.codename) for row in rows} == {
         (portal_a.root_page_id, "add_page"),
@@ -36,7 +36,7 @@ def test_permissions_stand_once_at_the_home_page(portal_a):
 
 
 @pytest.mark.parametrize("slug", ["so-y-te", "Sở-Y-Tế", "So-Y-Te", "so_y_te", "-so", "so--y", "", "a" * 81])
-def test_a_slug_that_is_taken_or_malformed_makes_nothing(portal_b, now, slug):
+def test_a_taken_or_malformed_slug_creates_nothing(portal_b, now, slug):
     page = portal_b.root_page.add_sibling("right", instance=Page(title="Khác", slug="khac"))
     before = Portal.objects.count(), Collection.objects.count()
     with pytest.raises(ValidationError) as refusal:
@@ -45,7 +45,7 @@ def test_a_slug_that_is_taken_or_malformed_makes_nothing(portal_b, now, slug):
     assert (Portal.objects.count(), Collection.objects.count()) == before
 
 
-def test_a_host_that_is_taken_makes_nothing(portal_b, now, make_portal):
+def test_a_taken_host_creates_nothing(portal_b, now, make_portal):
     make_portal("so-xay-dung", "Sở Xây dựng", host="xaydung.quangngai.example")
     page = portal_b.root_page.add_sibling("right", instance=Page(title="Khác", slug="khac"))
     before = Portal.objects.count(), Collection.objects.count(), Site.objects.count()

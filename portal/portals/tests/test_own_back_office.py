@@ -26,7 +26,7 @@ def test_it_works(client, sign_in, hanh, pages):
     assert "CUA-A" in explorer.content.decode()
 
 
-def test_another_portals_page_is_not_there(client, sign_in, hanh, pages):
+def test_pages_of_another_portal_give_404(client, sign_in, hanh, pages):
     _ours, theirs = pages
     sign_in(client, hanh)
     for name in ("edit", "history", "usage", "copy", "delete", "view_draft", "workflow_history"):
@@ -37,7 +37,7 @@ def test_another_portals_page_is_not_there(client, sign_in, hanh, pages):
     )
 
 
-def test_searching_and_choosing_find_only_own_pages(client, sign_in, hanh, pages):
+def test_searches_and_choosers_find_only_own_pages(client, sign_in, hanh, pages):
     sign_in(client, hanh)
     for address in (
         reverse("wagtailadmin_pages:search") + "?q=bimat",
@@ -52,15 +52,15 @@ def test_searching_and_choosing_find_only_own_pages(client, sign_in, hanh, pages
         assert "BIMAT-B" not in response.content.decode(), address
 
 
-def test_the_editor_of_the_main_portal_sees_no_component(client, sign_in, son, pages, main_portal):
+def test_editors_of_the_main_portal_cannot_see_component_portals(client, sign_in, son, pages, main_portal):
     ours, _theirs = pages
     sign_in(client, son)
     assert client.get(reverse("wagtailadmin_explore", args=[main_portal.root_page_id])).status_code == 200
     assert client.get(reverse("wagtailadmin_pages:edit", args=[ours.pk])).status_code == 404
     assert not page_policy().instances_user_has_permission_for(son, "change").filter(pk=ours.pk).exists()
     assert not ours.permissions_for_user(son).can_edit()
-    shelf = ours.get_parent().get_parent()
-    listing = client.get(reverse("wagtailadmin_explore", args=[shelf.pk])).content.decode()
+    portals_index = ours.get_parent().get_parent()
+    listing = client.get(reverse("wagtailadmin_explore", args=[portals_index.pk])).content.decode()
     assert "Sở Nông nghiệp" not in listing
 
 
@@ -71,7 +71,7 @@ def test_the_provincial_administrator_sees_all(client, sign_in, lan, pages):
     assert not lan.is_superuser
 
 
-def test_in_a_closed_portal_the_staff_may_look_and_no_more(client, sign_in, hanh, pages, portal_a, now):
+def test_in_a_closed_portal_staff_can_only_read(client, sign_in, hanh, pages, portal_a, now):
     ours, _theirs = pages
     close_portal(portal=portal_a, reason="Đã sáp nhập.", actor=None, now=now)
     sign_in(client, hanh)
@@ -81,7 +81,7 @@ def test_in_a_closed_portal_the_staff_may_look_and_no_more(client, sign_in, hanh
     assert not ours.get_parent().permissions_for_user(hanh).can_add_subpage()
 
 
-def test_documents_are_found_in_ones_own_folder_only(client, sign_in, hanh, portal_a, portal_b):
+def test_only_documents_of_the_own_collection_are_listed(client, sign_in, hanh, portal_a, portal_b):
     model = get_document_model()
     ours, theirs = (
         model.objects.create(title=title, collection=portal.collection, file=ContentFile(b"x", name="x.txt"))
@@ -99,7 +99,7 @@ def test_documents_are_found_in_ones_own_folder_only(client, sign_in, hanh, port
     assert client.get(many).status_code == 404
 
 
-def test_the_explorer_costs_the_same_however_many_portals_there_are(
+def test_the_explorer_needs_a_constant_number_of_queries(
     client, sign_in, hanh, portal_a, make_portal, django_assert_max_num_queries
 ):
     for number in range(10):

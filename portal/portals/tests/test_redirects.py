@@ -37,7 +37,7 @@ def test_it_works(client, sign_in, phuc, portal_a, target, theirs):
     assert edited.context["form"].initial["old_path"] == "bai-cu"
 
 
-def test_another_portals_redirect_is_not_there(client, sign_in, phuc, portal_b, theirs):
+def test_redirects_of_another_portal_give_404(client, sign_in, phuc, portal_b, theirs):
     sign_in(client, phuc)
     for name in ("edit", "delete", "history", "usage"):
         address = reverse(f"portal_redirects:{name}", args=[theirs.pk])
@@ -46,7 +46,7 @@ def test_another_portals_redirect_is_not_there(client, sign_in, phuc, portal_b, 
     assert Redirect.objects.filter(pk=theirs.pk).exists()
 
 
-def test_none_is_made_for_another_portal(client, sign_in, phuc, portal_a, portal_b, target):
+def test_redirects_for_another_portal_cannot_be_created(client, sign_in, phuc, portal_a, portal_b, target):
     sign_in(client, phuc)
     page = portal_b.root_page
     for data in (
@@ -59,7 +59,7 @@ def test_none_is_made_for_another_portal(client, sign_in, phuc, portal_a, portal
     assert not Redirect.objects.exists()
 
 
-def test_the_main_portals_manager_may_not_reach_into_components(
+def test_managers_of_the_main_portal_cannot_redirect_component_portals(
     client, sign_in, staff, main_portal, portal_b
 ):
     sign_in(client, staff("dung", main_portal, StaffRole.MANAGER))
@@ -74,6 +74,6 @@ def test_the_main_portals_manager_may_not_reach_into_components(
     assert not Redirect.objects.exists()
 
 
-def test_an_editor_has_no_redirects(client, sign_in, hanh):
+def test_editors_cannot_see_redirects(client, sign_in, hanh):
     sign_in(client, hanh)
     assert client.get(reverse("portal_redirects:index")).status_code in (302, 403)

@@ -1,4 +1,4 @@
-"""Who holds which role, who may change it, and that the change is on record."""
+"""Who has which role, who may change it, and that changes are recorded."""
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -22,14 +22,14 @@ def test_it_works(an, portal_a, portal_b, phuc, now):
     assert (event.actor, event.portal, event.detail) == ("phuc", portal_a.slug, {"role": "editor"})
 
 
-def test_granting_twice_changes_nothing(an, portal_a, lan, now):
+def test_granting_a_role_twice_changes_nothing(an, portal_a, lan, now):
     for _time in range(2):
         grant_role(user=an, portal=portal_a, role="editor", actor=lan, now=now)
     assert StaffMembership.objects.filter(user=an).count() == 1
     assert AuditEvent.objects.filter(verb="role.granted", target="an").count() == 1
 
 
-def test_revoking(an, portal_a, lan, now):
+def test_revoking_a_role(an, portal_a, lan, now):
     grant_role(user=an, portal=portal_a, role="editor", actor=lan, now=now)
     assert revoke_role(user=an, portal=portal_a, role="editor", actor=lan, now=now)
     assert not revoke_role(user=an, portal=portal_a, role="editor", actor=lan, now=now)
@@ -39,26 +39,26 @@ def test_revoking(an, portal_a, lan, now):
 
 
 @pytest.mark.parametrize("who", ["hanh", "quyen", "minh", "khoa", "binh"])
-def test_only_the_manager_gives_roles(request, an, portal_a, now, who):
+def test_only_managers_grant_roles(request, an, portal_a, now, who):
     actor = request.getfixturevalue(who)
     with pytest.raises(PermissionDenied):
         grant_role(user=an, portal=portal_a, role="contributor", actor=actor, now=now)
     assert not StaffMembership.objects.filter(user=an).exists()
 
 
-def test_a_manager_gives_no_role_elsewhere_and_names_no_manager(an, portal_a, portal_b, phuc, now):
+def test_managers_cannot_grant_roles_elsewhere_or_appoint_managers(an, portal_a, portal_b, phuc, now):
     for portal, role in ((portal_b, "editor"), (portal_a, "manager")):
         with pytest.raises(PermissionDenied):
             grant_role(user=an, portal=portal, role=role, actor=phuc, now=now)
 
 
-def test_an_account_that_is_off_gets_no_role(an, portal_a, lan, now):
+def test_a_disabled_account_gets_no_role(an, portal_a, lan, now):
     an.is_active = False
     with pytest.raises(ValidationError):
         grant_role(user=an, portal=portal_a, role="editor", actor=lan, now=now)
 
 
-def test_closing_and_reopening_change_what_the_groups_may(hanh, portal_a, lan, now):
+def test_closing_and_reopening_change_the_permissions_of_groups(hanh, portal_a, lan, now):
     def permissions():
         return set(role_group(portal_a, "manager").permissions.values_list("codename", flat=True))
 
@@ -86,7 +86,7 @@ def test_closing_needs_a_reason_and_never_closes_the_main_portal(portal_a, main_
         close_portal(portal=main_portal, reason="x", actor=lan, now=now)
 
 
-def test_drift_is_found_and_mended(hanh, an, portal_a, capsys):
+def test_differences_are_found_and_repaired(hanh, an, portal_a, capsys):
     group = role_group(portal_a, StaffRole.EDITOR)
     group.permissions.clear()
     group.page_permissions.all().delete()
@@ -111,6 +111,6 @@ def test_a_role_is_granted_from_the_command_line(an, portal_a, capsys):
 @pytest.mark.parametrize(
     "words", [("ai-do", "so-nong-nghiep-va-moi-truong", "editor"), ("an", "khong-co", "editor")]
 )
-def test_the_command_says_what_it_does_not_know(an, portal_a, words):
+def test_the_command_refuses_unknown_names(an, portal_a, words):
     with pytest.raises(CommandError):
         call_command("grant_role", *words)

@@ -39,7 +39,7 @@ def test_it_works(client, save):
     assert not response.cookies
 
 
-def test_the_address_changes_with_the_theme_and_the_old_one_leads_to_the_new(client, save):
+def test_the_css_address_changes_with_the_theme_and_the_old_one_redirects(client, save):
     before = theme_css_url(save())
     after = theme_css_url(save(brand="#123c5a"))
     assert before != after
@@ -47,7 +47,7 @@ def test_the_address_changes_with_the_theme_and_the_old_one_leads_to_the_new(cli
     assert client.get("/theme/khong-co-0123456789ab.css").status_code == 404
 
 
-def test_a_palette_without_contrast_is_refused_and_told_a_way_out(save, portal_a):
+def test_a_palette_without_contrast_is_refused_with_a_suggestion(save, portal_a):
     with pytest.raises(ValidationError) as refusal:
         save(brand="#7fc98b")
     message = " ".join(refusal.value.message_dict["brand"])
@@ -67,12 +67,12 @@ def test_a_palette_without_contrast_is_refused_and_told_a_way_out(save, portal_a
         {"density": "1;}"},
     ],
 )
-def test_what_is_no_colour_or_measure_is_refused(save, changes):
+def test_invalid_colours_and_sizes_are_refused(save, changes):
     with pytest.raises(ValidationError):
         save(**changes)
 
 
-def test_a_logo_is_drawn_anew_and_served(client, save):
+def test_a_logo_is_converted_and_served(client, save):
     portal = save(logo=picture("JPEG"))
     response = client.get(logo_url(portal))
     assert response["Content-Type"] == "image/png"
@@ -84,12 +84,12 @@ def test_a_logo_is_drawn_anew_and_served(client, save):
 @pytest.mark.parametrize(
     "content", [b"", b"not a picture", b"<svg onload=alert(1)></svg>", b"GIF89a" + b"0" * 99]
 )
-def test_what_is_no_picture_is_no_logo(save, content):
+def test_a_logo_that_is_not_a_picture_is_refused(save, content):
     with pytest.raises(ValidationError) as refusal:
         save(logo=io.BytesIO(content))
     assert "logo" in refusal.value.message_dict
 
 
-def test_a_logo_may_not_be_huge(save):
+def test_a_huge_logo_is_refused(save):
     with pytest.raises(ValidationError):
         save(logo=io.BytesIO(b"0" * (2 * 1024 * 1024 + 1)))

@@ -1,4 +1,4 @@
-"""The staff of a portal; its manager gives and takes roles."""
+"""The staff of a portal; its manager grants and revokes roles."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ class StaffList(_Staff, FormView[GrantForm]):
         except ValidationError as error:
             add_errors(form, error)
             return self.form_invalid(form)
-        said = _("%(person)s is now %(role)s of this portal.") % {"person": person, "role": role.label}
-        messages.success(self.request, said)
+        message = _("%(person)s is now %(role)s of this portal.") % {"person": person, "role": role.label}
+        messages.success(self.request, message)
         return redirect("portals_admin:staff", self.portal.pk)
 
 
@@ -71,6 +71,8 @@ class StaffRevocation(_Staff, View):
             actor=self.user,
             now=timezone.now(),
         )
-        said = _("%(person)s is no longer %(role)s of this portal.")
-        messages.success(request, said % {"person": membership.user, "role": membership.get_role_display()})
+        message = _("%(person)s is no longer %(role)s of this portal.")
+        messages.success(
+            request, message % {"person": membership.user, "role": membership.get_role_display()}
+        )
         return redirect("portals_admin:staff", self.portal.pk)

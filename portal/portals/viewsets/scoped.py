@@ -23,7 +23,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.portals.access import ownership
 from portal.portals.access.guards import (
-    MARK,
+    GUARD_ATTRIBUTE,
     REVISION,
     Finder,
     Guard,
@@ -112,7 +112,7 @@ class ScopedView:
 @cache
 def scoped(view_class: type, model: type[Model]) -> type:
     """The view class, limited to portals and with a guard."""
-    body: dict[str, Any] = {"scoped_model": model, MARK: _guard(model)}
+    body: dict[str, Any] = {"scoped_model": model, GUARD_ATTRIBUTE: _guard(model)}
     for name in vars(ScopedView):
         if name.startswith("get_") and not hasattr(view_class, name):
             body[name] = _Absent()

@@ -28,7 +28,7 @@ MOST_BYTES = 20 * 2**20
 MOST_LISTED = 2_000
 
 
-def bring_import_file(*, name: str, content: bytes, person: User, now: dt.datetime) -> ImportFile:
+def upload_import_file(*, name: str, content: bytes, person: User, now: dt.datetime) -> ImportFile:
     """Store a file and read it, or leave that to the worker. Raises ValidationError if it is too large."""
     if PurePath(name).suffix.lower() not in files.ENDINGS:
         raise ValidationError({"file": _("Choose a .csv, .xlsx or .json file.")})
@@ -100,7 +100,7 @@ def write_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
     return brought
 
 
-def go_on_with(*, brought: ImportFile, now: dt.datetime) -> None:
+def continue_import(*, brought: ImportFile, now: dt.datetime) -> None:
     """Continue a large file at its current step; called by the worker."""
     with translation.override("vi"):
         if brought.state == ImportState.WAITING:
@@ -139,10 +139,12 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
 
 
 def _run(brought: ImportFile, actor: User | None, now: dt.datetime, *, dry_run: bool) -> ImportOutcome:
-    whose = competent_authorities.read()
+    authorities = competent_authorities.read()
     content, ending = bytes(brought.content), PurePath(brought.name).suffix
-    batch = files.read_content(content, ending, whose)
-    return import_procedures(batch=batch, actor=actor or "", now=now, whose=whose, dry_run=dry_run)
+    batch = files.read_content(content, ending, authorities)
+    return import_procedures(
+        batch=batch, actor=actor or "", now=now, authorities=authorities, dry_run=dry_run
+    )
 
 
 def _ask_worker(brought: ImportFile, now: dt.datetime) -> None:

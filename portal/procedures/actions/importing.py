@@ -36,7 +36,7 @@ def import_procedures(
     batch: Batch,
     actor: Any,
     now: dt.datetime,
-    whose: CompetentAuthorities,
+    authorities: CompetentAuthorities,
     dry_run: bool = False,
     origin: Origin | None = None,
     progress: Progress | None = None,
@@ -51,9 +51,9 @@ def import_procedures(
     with transaction.atomic():
         plan = plan_import(batch)
         report = plan.report
-        _refuse_unknown_agencies(plan, whose)
+        _refuse_unknown_agencies(plan, authorities)
         if not report.refused and not dry_run:
-            _write(plan, actor, now, whose, origin, progress or (lambda done, total: None))
+            _write(plan, actor, now, authorities, origin, progress or (lambda done, total: None))
             report.written = True
             if report.added or report.changed:
                 record_event(
@@ -75,7 +75,7 @@ def _write(
     plan: ProcedureImportPlan,
     actor: Any,
     now: dt.datetime,
-    whose: CompetentAuthorities,
+    authorities: CompetentAuthorities,
     origin: Origin | None,
     progress: Progress,
 ) -> None:
@@ -93,7 +93,7 @@ def _write(
     for first in range(0, len(versions), AT_ONCE):
         VERSIONS.seal(versions[first : first + AT_ONCE], publisher=None, now=now)
         progress(min(first + AT_ONCE, len(versions)), len(versions))
-    plan.report.without_service_point = _service_point(begun, whose, now)
+    plan.report.without_service_point = _service_point(begun, authorities, now)
 
 
 def origin_of(code: str) -> Origin:
@@ -121,10 +121,10 @@ def _last_numbers(procedures: Collection[Procedure]) -> dict[int, int]:
     return dict(rows.values_list("procedure").annotate(last=Max("number")).order_by())
 
 
-def _refuse_unknown_agencies(plan: ProcedureImportPlan, whose: CompetentAuthorities) -> None:
-    known = set(Agency.objects.filter(code__in=whose.agency_codes).values_list("code", flat=True))
+def _refuse_unknown_agencies(plan: ProcedureImportPlan, authorities: CompetentAuthorities) -> None:
+    known = set(Agency.objects.filter(code__in=authorities.agency_codes).values_list("code", flat=True))
     for each in [*plan.new, *(each for _procedure, each in plan.begun)]:
-        rule = whose.rule_for(each.record.field, each.record.executing_agency)
+        rule = authorities.rule_for(each.record.field, each.record.executing_agency)
         for code in sorted(_agency_codes(each, rule) - known):
             reason = _("The table of who offers what names the agency %(code)s, which is not known.")
             plan.report.refused.append(FileRefusal(each.line, each.code, reason % {"code": code}))
@@ -139,33 +139,33 @@ def _agency_codes(each: Incoming, rule: AuthorityRule) -> set[str]:
 
 
 def _service_point(
-    begun: Sequence[tuple[Procedure, Incoming]], whose: CompetentAuthorities, now: dt.datetime
+    begun: Sequence[tuple[Procedure, Incoming]], authorities: CompetentAuthorities, now: dt.datetime
 ) -> list[str]:
     """Create missing service points by the table. Returns the codes for which the table names no agency."""
     keys = {procedure.pk for procedure, _it in begun}
     there = set(ServicePoint.objects.values_list("procedure", flat=True).distinct()) & keys
-    agencies = {agency.code: agency for agency in Agency.objects.filter(code__in=whose.agency_codes)}
+    agencies = {agency.code: agency for agency in Agency.objects.filter(code__in=authorities.agency_codes)}
     service_points: list[ServicePoint] = []
-    nobody = []
+    no_agencies = []
     for procedure, each in begun:
         if procedure.pk in there:
             continue
-        own = list(_service_points_of(procedure, each, whose, agencies))
+        own = list(_service_points_of(procedure, each, authorities, agencies))
         service_points += own
         if not own:
-            nobody.append(each.code)
+            no_agencies.append(each.code)
     ServicePoint.objects.bulk_create(service_points, batch_size=500)
     notify_subscribers(
         what="offers", ids=[service_point.procedure_id for service_point in service_points], now=now
     )
-    return nobody
+    return no_agencies
 
 
 def _service_points_of(
-    procedure: Procedure, each: Incoming, whose: CompetentAuthorities, agencies: dict[str, Agency]
+    procedure: Procedure, each: Incoming, authorities: CompetentAuthorities, agencies: dict[str, Agency]
 ) -> Iterable[ServicePoint]:
     record = each.record
-    rule = whose.rule_for(record.field, record.executing_agency)
+    rule = authorities.rule_for(record.field, record.executing_agency)
     if Level.COMMUNE in record.levels and rule.commune:
         yield _new_service_point(procedure, each, rule, None)
     for code in sorted(_agency_codes(each, rule)):

@@ -77,7 +77,7 @@ def save_journey(
 
 
 @transaction.atomic
-def bring_in_journey(
+def import_journey(
     *, slug: str, content: JourneyContent, actor: Any, now: dt.datetime, event: LifeEvent | None, order: int
 ) -> JourneyVersion | None:
     """Publish a journey from a file, as the system. Returns None when it is published already."""

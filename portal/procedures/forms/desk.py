@@ -120,12 +120,12 @@ class RecordForms:
 
     def __init__(self, data: Mapping[str, Any] | None, base: Record | None, initial: dict[str, Any]) -> None:
         self.base = base
-        told = base.model_dump() if base else {}
-        first = {name: _shown(told.get(name)) for name in Record.model_fields if name not in ROWS}
+        values = base.model_dump() if base else {}
+        first = {name: _shown(values.get(name)) for name in Record.model_fields if name not in ROWS}
         self.form = RecordForm(data, initial=first | initial)
         self.rows = {
             name: forms.formset_factory(row_form, extra=2, max_num=200)(
-                data, prefix=name, initial=told.get(name, [])
+                data, prefix=name, initial=values.get(name, [])
             )
             for name, (row_form, _needed) in ROW_FORMS.items()
         }

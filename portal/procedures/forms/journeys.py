@@ -16,7 +16,9 @@ from portal.procedures.models import LifeEvent
 
 class NewJourneyForm(forms.Form):
     slug = forms.SlugField(
-        label=_("address"), max_length=80, help_text=_("Small letters without marks and hyphens: sinh-con.")
+        label=_("address"),
+        max_length=80,
+        help_text=_("Small letters without diacritics and hyphens: sinh-con."),
     )
 
 
@@ -61,9 +63,9 @@ class JourneyForms:
         self, data: Mapping[str, Any] | None, base: JourneyContent | None, initial: dict[str, Any]
     ) -> None:
         self.base = base
-        told = base.model_dump() if base else {}
-        self.form = JourneyForm(data, initial={**told, **initial})
-        self.rows = StepFormSet(data, prefix="steps", initial=list(told.get("steps", [])))
+        values = base.model_dump() if base else {}
+        self.form = JourneyForm(data, initial={**values, **initial})
+        self.rows = StepFormSet(data, prefix="steps", initial=list(values.get("steps", [])))
 
     def is_valid(self) -> bool:
         if not (self.form.is_valid() and self.rows.is_valid()):
@@ -80,7 +82,7 @@ class JourneyForms:
 
     def content(self) -> JourneyContent:
         given = self.form.cleaned_data
-        told = [row.cleaned_data for row in self.rows if row.cleaned_data.get("title", "").strip()]
-        steps = tuple(Step.model_validate(step) for step in told)
+        values = [row.cleaned_data for row in self.rows if row.cleaned_data.get("title", "").strip()]
+        steps = tuple(Step.model_validate(step) for step in values)
         words = {name: given[name] for name in ("title", "lead", "intro", "closing")}
         return JourneyContent(**words, icon=self.base.icon if self.base else "steps", steps=steps)

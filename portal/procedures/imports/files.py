@@ -15,16 +15,16 @@ from portal.procedures.imports.sheet import MOST_BYTES, FileProblem, Line, read_
 ENDINGS = (".csv", ".xlsx", ".json")
 
 
-def read_file(path: Path, whose: CompetentAuthorities) -> Batch:
+def read_file(path: Path, authorities: CompetentAuthorities) -> Batch:
     """Like `read_content`, for a file on disk."""
     if path.stat().st_size > MOST_BYTES:
         return _refused(
             FileProblem(_("The file is larger than %(most)d MB.") % {"most": MOST_BYTES // 2**20})
         )
-    return read_content(path.read_bytes(), path.suffix, whose)
+    return read_content(path.read_bytes(), path.suffix, authorities)
 
 
-def read_content(content: bytes, ending: str, whose: CompetentAuthorities) -> Batch:
+def read_content(content: bytes, ending: str, authorities: CompetentAuthorities) -> Batch:
     """Read the content, whatever it is. Never raises. `ending`: .csv, .xlsx or .json."""
     batch = Batch()
     try:
@@ -36,13 +36,13 @@ def read_content(content: bytes, ending: str, whose: CompetentAuthorities) -> Ba
         if ending == ".json":
             national.read_json(content, batch)
         else:
-            _read_lines(read_sheet(content, ending), batch, whose)
+            _read_lines(read_sheet(content, ending), batch, authorities)
     except FileProblem as problem:
         return _refused(problem)
     return batch
 
 
-def _read_lines(lines: list[Line], batch: Batch, whose: CompetentAuthorities) -> None:
+def _read_lines(lines: list[Line], batch: Batch, authorities: CompetentAuthorities) -> None:
     if not lines:
         raise FileProblem(_("There is no procedure in this file."))
     header = list(lines[0].cells)
@@ -56,7 +56,7 @@ def _read_lines(lines: list[Line], batch: Batch, whose: CompetentAuthorities) ->
         try:
             if line.problems:
                 raise LineProblem(*line.problems)
-            batch.incoming.append(listing.read_line(line.number, line.cells, whose))
+            batch.incoming.append(listing.read_line(line.number, line.cells, authorities))
         except LineProblem as problem:
             code = line.cells.get("code", "")[:40]
             batch.refused += [FileRefusal(line.number, code, reason) for reason in problem.reasons]

@@ -42,28 +42,28 @@ _CHANNEL_START = re.compile(
 )
 
 
-def read_line(line: int, cells: Mapping[str, str], whose: CompetentAuthorities) -> Incoming:
+def read_line(line: int, cells: Mapping[str, str], authorities: CompetentAuthorities) -> Incoming:
     """Raises LineProblem."""
     code = code_of(cells.get("code", ""))
-    agency = words.said(cells.get("agency", ""))
+    agency = words.cleaned(cells.get("agency", ""))
     levels, was_district = _levels(cells.get("level", ""))
     if was_district:
-        rule = whose.rule_for(cells.get("field", ""), agency)
+        rule = authorities.rule_for(cells.get("field", ""), agency)
         levels = [*levels, Level.COMMUNE if rule.district in (COMMUNE, "") else Level.PROVINCE]
         agency = _today(agency) if rule.district == COMMUNE else agency
-    time, ways = _ways(words.said(cells.get("time_limit", "")))
-    applicant = words.said(cells.get("applicant", ""))
+    time, ways = _ways(words.cleaned(cells.get("time_limit", "")))
+    applicant = words.cleaned(cells.get("applicant", ""))
     content: dict[str, Any] = {
         "name": cells.get("name", ""),
         "field": cells.get("field", ""),
         "levels": words.in_order(levels, Level),
         "ways": ways,
         "time_limit_text": time,
-        "fee_text": words.said(cells.get("fee", "")),
+        "fee_text": words.cleaned(cells.get("fee", "")),
         "audiences": words.audiences(applicant),
         "audience_text": applicant,
         "executing_agency": agency,
-        "results": _results(words.said(cells.get("result", ""))),
+        "results": _results(words.cleaned(cells.get("result", ""))),
         "service_level": _service_level(cells.get("online_level", "")),
         "source": cells.get("source", ""),
         **_from_note(cells.get("note", "")),

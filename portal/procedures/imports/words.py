@@ -88,7 +88,7 @@ _NOTHING = re.compile(
 )
 
 
-def said(text: str) -> str:
+def cleaned(text: str) -> str:
     """The text, or "" if it only says that nothing is known: "(chưa cập nhật)"."""
     text = text.strip()
     return "" if _NOTHING.fullmatch(text) else text

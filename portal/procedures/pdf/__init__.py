@@ -38,8 +38,8 @@ def facts_of(detail: Detail, *, url: str, publisher: str, brand: str) -> dict[st
         "qr": segno.make(url, error="m").svg_inline(border=1),
         "qr_alt": _("Code that leads to the page: %(url)s") % {"url": url},
         "parts": [part for part in _parts(detail) if part["lines"]],
-        "papers": [_paper(paper) for paper in detail.content.required_papers],
-        "others": [_paper(paper) for paper in detail.content.other_papers],
+        "papers": [_evidence(paper) for paper in detail.content.required_papers],
+        "others": [_evidence(paper) for paper in detail.content.other_papers],
         "size": SIZES[0],
         "words": {
             "what": _("Administrative procedure"),
@@ -102,10 +102,10 @@ def _parts(detail: Detail) -> list[dict[str, Any]]:
         {"title": _("What you get"), "lines": [_short(result) for result in record.results]},
         {"title": _("Who may ask"), "lines": [_short(audiences)] if audiences else []},
         {"title": _("Where to go"), "lines": _where(detail)},
-        {"title": _("How long"), "lines": [_said(term, term.time) for term in content.times]},
+        {"title": _("How long"), "lines": [_line(term, term.time) for term in content.times]},
         {
             "title": _("How much"),
-            "lines": [_said(term, term.fee) for term in content.fees] + _basis(detail),
+            "lines": [_line(term, term.fee) for term in content.fees] + _basis(detail),
         },
     ]
 
@@ -131,12 +131,12 @@ def _basis(detail: Detail) -> list[str]:
     return [_("Legal basis: %(basis)s") % {"basis": record.fee_legal_basis + day}]
 
 
-def _said(term: Term, text: str) -> str:
+def _line(term: Term, text: str) -> str:
     heading = ", ".join(part for part in (term.case, term.channel_names) if part)
     return f"{heading}: {_short(text)}" if heading else _short(text)
 
 
-def _paper(paper: Any) -> dict[str, str]:
+def _evidence(paper: Any) -> dict[str, str]:
     counts = []
     if paper.originals:
         counts.append(_("originals: %(count)d") % {"count": paper.originals})

@@ -182,14 +182,14 @@ def _distinct(terms: list[Term], what: str) -> list[Term]:
     """One row per distinct text about time (or money)."""
     rows: dict[tuple[str, str], list[Channel]] = {}
     for term in terms:
-        said = getattr(term, what)
-        if said:
-            rows.setdefault((term.case, said), []).extend(term.channels)
+        text = getattr(term, what)
+        if text:
+            rows.setdefault((term.case, text), []).extend(term.channels)
     every = {channel for term in terms for channel in term.channels}
     found = []
-    for (case, said), channels in rows.items():
-        told = tuple(dict.fromkeys(channels))
+    for (case, text), channels in rows.items():
+        distinct = tuple(dict.fromkeys(channels))
         # What applies to every way is shown without naming the ways.
-        named = () if set(told) == every else told
-        found.append(Term(named, case, **{what: said, "fee" if what == "time" else "time": ""}))
+        named = () if set(distinct) == every else distinct
+        found.append(Term(named, case, **{what: text, "fee" if what == "time" else "time": ""}))
     return found

@@ -157,8 +157,8 @@ class Detail:
                 words.append(_("People's Committee of the commune, ward or special zone where you live"))
         words += [office.agency.name for office in self.offices if not office.agency.is_commune]
         record = self.content.record
-        told = record.place_of_receipt or record.executing_agency or record.competent_agency
-        return words or [text for text in [told] if text]
+        place = record.place_of_receipt or record.executing_agency or record.competent_agency
+        return words or [text for text in [place] if text]
 
 
 def page_of(code: str) -> Procedure | None:
@@ -276,7 +276,7 @@ def _filing(service_point: ServicePoint) -> Filing:
 
 
 @dataclass(frozen=True)
-class Walk:
+class JourneyPosition:
     """The position in a journey."""
 
     journey: Journey
@@ -297,7 +297,7 @@ class Walk:
         return self.place + 1
 
 
-def walk_of(procedure: Procedure, slug: str) -> Walk | None:
+def journey_position(procedure: Procedure, slug: str) -> JourneyPosition | None:
     """The journey the reader follows, if this procedure is a step of it. One query."""
     steps = list(
         JourneyStep.objects.filter(journey__slug=slug, journey__current__isnull=False)
@@ -305,7 +305,7 @@ def walk_of(procedure: Procedure, slug: str) -> Walk | None:
         .order_by("order")
     )
     place = next((number for number, step in enumerate(steps) if step.procedure_id == procedure.pk), -1)
-    return Walk(steps[0].journey, steps, place) if place >= 0 else None
+    return JourneyPosition(steps[0].journey, steps, place) if place >= 0 else None
 
 
 def journeys_through(procedure: Procedure) -> list[JourneyCard]:

@@ -36,7 +36,7 @@ _COLUMNS = (
 )
 """What a `ProcedureRow` is made of."""
 PAGE = 20
-SHELF = 300
+MOST_IN_CATEGORY = 300
 """Names that one group shows; a longer one links to the list."""
 
 
@@ -227,7 +227,7 @@ class FacetGroup:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class Category:
     """All procedures of one field, event or agency, by name."""
 
     facet: str
@@ -272,7 +272,7 @@ def agencies(catalogue: Catalogue, within: Bits) -> list[Heading]:
     ]
 
 
-def shelf(catalogue: Catalogue, facet: str, value: str, within: Bits) -> Shelf | None:
+def category(catalogue: Catalogue, facet: str, value: str, within: Bits) -> Category | None:
     """One group, or None if there is no such value. One query."""
     names = dict(names_of(catalogue, facet))
     event = next((e for e in catalogue.events if facet == EVENT and e.slug == value), None)
@@ -280,14 +280,14 @@ def shelf(catalogue: Catalogue, facet: str, value: str, within: Bits) -> Shelf |
         return None
     found = catalogue.with_value(facet, value) & within
     by_field = facet != FIELD
-    return Shelf(
+    return Category(
         facet=facet,
         value=value,
         title=event.name if event else names[value],
         text=event.description if event else "",
         icon=event.icon if event else "",
         total=found.bit_count(),
-        groups=_grouped(rows(catalogue.ids_of(found, limit=SHELF)), by_field=by_field),
+        groups=_grouped(rows(catalogue.ids_of(found, limit=MOST_IN_CATEGORY)), by_field=by_field),
     )
 
 

@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page
 from portal.agencies import shipped
 from portal.agencies.actions import import_agencies
 from portal.agencies.models import Agency
-from portal.base.tests.remembered import Memory
+from portal.base.tests.fixture_cache import FixtureCache
 from portal.portals.actions import create_portal
 from portal.portals.choices import PortalKind
 from portal.procedures.actions import import_procedures
@@ -54,9 +54,9 @@ BIRTH = {
 }
 
 
-def province(db: None, now: dt.datetime, memory: Memory) -> None:
+def province(db: None, now: dt.datetime, fixture_cache: FixtureCache) -> None:
     """Agencies, the main portal, and three of component portals."""
-    memory("province of procedures", lambda: _province(now))
+    fixture_cache("province of procedures", lambda: _province(now))
 
 
 def _province(now: dt.datetime) -> None:
@@ -65,16 +65,20 @@ def _province(now: dt.datetime) -> None:
     for page in Page.objects.filter(depth=2):
         page.delete()
     main = Page.get_first_root_node().add_child(instance=Page(title="Trang chủ", slug="trang-chu"))
-    shelf = main.add_child(instance=Page(title="Cổng thành phần", slug="cong-thanh-phan"))
+    portals_index = main.add_child(instance=Page(title="Cổng thành phần", slug="cong-thanh-phan"))
     for home, code, kind in (
         (main, "UBNDT", PortalKind.MAIN),
         (
-            shelf.add_child(instance=Page(title="Sở Xây dựng", slug="so-xay-dung")),
+            portals_index.add_child(instance=Page(title="Sở Xây dựng", slug="so-xay-dung")),
             "SXD",
             PortalKind.DEPARTMENT,
         ),
-        (shelf.add_child(instance=Page(title="Sở Y tế", slug="so-y-te")), "SYT", PortalKind.DEPARTMENT),
-        (shelf.add_child(instance=Page(title="Lý Sơn", slug="ly-son")), "21548", PortalKind.COMMUNE),
+        (
+            portals_index.add_child(instance=Page(title="Sở Y tế", slug="so-y-te")),
+            "SYT",
+            PortalKind.DEPARTMENT,
+        ),
+        (portals_index.add_child(instance=Page(title="Lý Sơn", slug="ly-son")), "21548", PortalKind.COMMUNE),
     ):
         create_portal(
             root_page=home,
@@ -87,8 +91,8 @@ def _province(now: dt.datetime) -> None:
         )
 
 
-def _below(shelf: Page, title: str, slug: str) -> Page:
-    return shelf.add_child(instance=Page(title=title, slug=slug))
+def _below(portals_index: Page, title: str, slug: str) -> Page:
+    return portals_index.add_child(instance=Page(title=title, slug=slug))
 
 
 def publish(province: None, now: dt.datetime) -> Callable[..., Procedure]:
@@ -101,7 +105,7 @@ def publish(province: None, now: dt.datetime) -> Callable[..., Procedure]:
             batch=Batch([Incoming(1, code, record, valid_from=valid_from)]),
             actor="test",
             now=now,
-            whose=CompetentAuthorities([]),
+            authorities=CompetentAuthorities([]),
         )
         assert not report.refused, report.refused
         procedure = Procedure.objects.get(code=code)

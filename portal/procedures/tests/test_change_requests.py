@@ -46,7 +46,7 @@ def submitted(point, hanh, now):
     return CHANGES.submit(version=request, editor=hanh, now=now)
 
 
-def test_a_second_person_writes_it_to_the_row(submitted, point, lan, now):
+def test_publication_by_a_second_person_changes_the_row(submitted, point, lan, now):
     point.refresh_from_db()
     assert point.place == "Tầng 1"
     CHANGES.publish(version=submitted, publisher=lan, now=now, seen=CHANGES.stamp(point))
@@ -63,7 +63,7 @@ def test_a_second_person_writes_it_to_the_row(submitted, point, lan, now):
     assert CHANGES.propose(target=point, values={"place": "Tầng 3"}, editor=lan, now=now).number == 2
 
 
-def test_a_writer_does_not_publish(submitted, point, lan, now):
+def test_a_writer_cannot_publish(submitted, point, lan, now):
     CHANGES.propose(target=point, values={"place": "Tầng 3"}, editor=lan, now=now)
     request = CHANGES.submit(version=submitted, editor=lan, now=now)
     with pytest.raises(PermissionDenied):
@@ -78,7 +78,7 @@ def test_a_row_that_changed_since_then_is_not_overwritten(submitted, point, lan,
     assert (point.place, point.remarks) == ("Tầng 1", "Nghỉ trưa")
 
 
-def test_what_the_action_refuses_is_not_published(point, hanh, lan, now):
+def test_a_change_refused_by_the_action_is_not_published(point, hanh, lan, now):
     request = CHANGES.propose(target=point, values={"way": FilingWay.MINISTRY}, editor=hanh, now=now)
     CHANGES.submit(version=request, editor=hanh, now=now)
     with pytest.raises(ValidationError):

@@ -30,12 +30,12 @@ LIST = "code,name,field,level,result\n1.000001,Đăng ký khai sinh,Hộ tịch,
 @pytest.fixture
 def birth(agencies, record, now):
     batch = Batch([Incoming(2, "1.000001", record())])
-    import_procedures(batch=batch, actor="", now=now, whose=CompetentAuthorities([]))
+    import_procedures(batch=batch, actor="", now=now, authorities=CompetentAuthorities([]))
     return Procedure.objects.get()
 
 
 @pytest.fixture
-def at(client, sign_in):
+def browser_of(client, sign_in):
     """`at(person)`: a browser in which they are signed in."""
     return lambda person: sign_in(client, person)
 
@@ -44,7 +44,7 @@ def url(name, *args):
     return reverse(f"procedures_desk:{name}", args=args)
 
 
-def filled(page):
+def form_data(page):
     """What the form of a page would send."""
     forms = page.context["forms"]
     data = {}
@@ -67,9 +67,9 @@ def step(browser, procedure, action, **data):
     return browser.post(address, {"action": action, "seen": browser.get(address).context["stamp"], **data})
 
 
-def test_an_editor_writes_and_another_person_publishes(birth, at, son, thao):
-    browser = at(son)
-    data = filled(browser.get(url("draft", birth.code)))
+def test_an_editor_writes_and_another_person_publishes(birth, browser_of, son, thao):
+    browser = browser_of(son)
+    data = form_data(browser.get(url("draft", birth.code)))
     data |= {"results": "Giấy khai sinh\nBản điện tử", "papers-0-name": "Tờ khai", "papers-0-originals": "1"}
     assert browser.post(url("draft", birth.code), data).status_code == 302
     draft = ProcedureVersion.objects.get(state=VersionState.DRAFT)
@@ -83,51 +83,53 @@ def test_an_editor_writes_and_another_person_publishes(birth, at, son, thao):
     step(browser, birth, "publish")
     draft.refresh_from_db()
     assert draft.state == VersionState.IN_REVIEW
-    step(at(thao), birth, "publish")
+    step(browser_of(thao), birth, "publish")
     birth.refresh_from_db()
     assert birth.current_id == draft.pk
 
 
-def test_everybody_who_wrote_needs_another_person(birth, at, son, thao, staff, main_portal):
+def test_nobody_who_wrote_the_draft_can_publish_it(birth, browser_of, son, thao, staff, main_portal):
     for person, name in ((thao, "Bản của Thảo"), (son, "Bản của Sơn")):
-        browser = at(person)
-        browser.post(url("draft", birth.code), filled(browser.get(url("draft", birth.code))) | {"name": name})
-    step(at(son), birth, "submit")
-    page = step(at(thao), birth, "publish")
+        browser = browser_of(person)
+        browser.post(
+            url("draft", birth.code), form_data(browser.get(url("draft", birth.code))) | {"name": name}
+        )
+    step(browser_of(son), birth, "submit")
+    page = step(browser_of(thao), birth, "publish")
     assert ProcedureVersion.objects.open().get().state == VersionState.IN_REVIEW
     assert "bạn đã viết hoặc sửa phiên bản này" in page.content.decode()
-    step(at(staff("phuc", main_portal, StaffRole.MANAGER)), birth, "publish")
+    step(browser_of(staff("phuc", main_portal, StaffRole.MANAGER)), birth, "publish")
     birth.refresh_from_db()
     assert birth.current.record.name == "Bản của Sơn"
 
 
-def test_the_loser_of_a_race_keeps_the_typed_reason(birth, at, son, thao):
-    browser = at(son)
-    browser.post(url("draft", birth.code), filled(browser.get(url("draft", birth.code))) | {"name": "Mới"})
+def test_the_typed_reason_stays_in_the_form_after_a_conflict(birth, browser_of, son, thao):
+    browser = browser_of(son)
+    browser.post(url("draft", birth.code), form_data(browser.get(url("draft", birth.code))) | {"name": "Mới"})
     step(browser, birth, "submit")
     before = {"action": "return", "reason": "Thiếu lệ phí", "seen": VERSIONS.stamp(birth)}
     browser.post(
-        url("draft", birth.code), filled(browser.get(url("draft", birth.code))) | {"name": "Mới hơn"}
+        url("draft", birth.code), form_data(browser.get(url("draft", birth.code))) | {"name": "Mới hơn"}
     )
     step(browser, birth, "submit")
-    page = at(thao).post(url("procedure", birth.code), before).content.decode()
+    page = browser_of(thao).post(url("procedure", birth.code), before).content.decode()
     assert "Phan Văn Sơn vừa thay đổi nội dung này" in page
     assert "Thiếu lệ phí</textarea>" in page
     assert ProcedureVersion.objects.open().get().state == VersionState.IN_REVIEW
 
 
-def test_a_record_that_cannot_be_is_told(birth, at, son):
-    browser = at(son)
-    data = filled(browser.get(url("draft", birth.code))) | {"name": "x"}
+def test_an_invalid_record_is_shown_as_an_error(birth, browser_of, son):
+    browser = browser_of(son)
+    data = form_data(browser.get(url("draft", birth.code))) | {"name": "x"}
     page = browser.post(url("draft", birth.code), data)
     assert page.status_code == 200
     assert page.context["forms"].form.non_field_errors()
     assert not ProcedureVersion.objects.filter(state=VersionState.DRAFT).exists()
 
 
-def test_a_file_is_read_then_written_by_a_second_person(birth, at, son, thao):
+def test_an_import_file_is_checked_and_then_applied_by_a_second_person(birth, browser_of, son, thao):
     upload = SimpleUploadedFile("ds.csv", LIST.format("Giấy khai sinh mới").encode())
-    browser = at(son)
+    browser = browser_of(son)
     answer = browser.post(url("imports"), {"file": upload})
     brought = ImportFile.objects.get()
     assert answer.url == url("import", brought.pk)
@@ -137,26 +139,26 @@ def test_a_file_is_read_then_written_by_a_second_person(birth, at, son, thao):
     browser.post(answer.url)
     brought.refresh_from_db()
     assert brought.state == ImportState.CHECKED
-    at(thao).post(answer.url)
+    browser_of(thao).post(answer.url)
     brought.refresh_from_db()
     assert brought.state == ImportState.WRITTEN
     assert Procedure.objects.count() == 2
 
 
-def test_a_catalogue_that_changed_meanwhile_is_read_again(birth, at, son, thao, now, record):
+def test_an_import_file_is_checked_again_if_the_catalogue_changed(birth, browser_of, son, thao, now, record):
     upload = SimpleUploadedFile("ds.csv", LIST.format("Mới").encode())
-    answer = at(son).post(url("imports"), {"file": upload})
+    answer = browser_of(son).post(url("imports"), {"file": upload})
     batch = Batch([Incoming(2, "1.000002", record(name="Khai tử"))])
-    import_procedures(batch=batch, actor="", now=now, whose=CompetentAuthorities([]))
-    at(thao).post(answer.url)
+    import_procedures(batch=batch, actor="", now=now, authorities=CompetentAuthorities([]))
+    browser_of(thao).post(answer.url)
     assert ImportFile.objects.get().state == ImportState.CHECKED
-    at(thao).post(answer.url)
+    browser_of(thao).post(answer.url)
     assert ImportFile.objects.get().state == ImportState.WRITTEN
 
 
-def test_a_wrong_file_is_refused_with_its_lines(birth, at, son):
+def test_an_invalid_file_is_refused_with_its_lines(birth, browser_of, son):
     upload = SimpleUploadedFile("ds.csv", b"code,name,field,level\nabc,def,ghi,xa")
-    page = at(son).post(url("imports"), {"file": upload}, follow=True).content.decode()
+    page = browser_of(son).post(url("imports"), {"file": upload}, follow=True).content.decode()
     assert "abc" in page
     assert ImportFile.objects.get().state == ImportState.REFUSED
 
@@ -168,8 +170,10 @@ def of_communes(portal_a, portal_b, agencies):
         portal.save()
 
 
-def test_staff_keep_the_offers_of_their_own_agency_only(birth, of_communes, at, hanh, portal_a, portal_b):
-    browser = at(hanh)
+def test_staff_can_edit_service_points_of_their_own_agency_only(
+    birth, of_communes, browser_of, hanh, portal_a, portal_b
+):
+    browser = browser_of(hanh)
     assert "1.000001" in browser.get(url("agency", portal_a.pk)).content.decode()
     data = {"is_provided": "on", "way": "in-person", "remarks": "Gọi trước khi đến"}
     assert browser.post(url("service_point", portal_a.pk, birth.code), data).status_code == 302
@@ -183,8 +187,8 @@ def test_staff_keep_the_offers_of_their_own_agency_only(birth, of_communes, at, 
     assert not ServicePoint.objects.filter(agency=portal_a.agency).exists()
 
 
-def test_staff_of_agencies_do_not_touch_the_catalogue(birth, of_communes, at, hanh):
-    browser = at(hanh)
+def test_staff_of_agencies_cannot_edit_the_catalogue(birth, of_communes, browser_of, hanh):
+    browser = browser_of(hanh)
     addresses = [url("list"), url("imports"), url("links"), url("export", "csv")]
     addresses += [url("procedure", birth.code), url("draft", birth.code)]
     for address in addresses:
@@ -192,8 +196,8 @@ def test_staff_of_agencies_do_not_touch_the_catalogue(birth, of_communes, at, ha
         assert browser.post(address, {"action": "confirm"}).status_code == 404, address
 
 
-def test_the_lists_and_the_export_open(birth, at, thao):
-    browser = at(thao)
+def test_the_lists_and_the_export_open(birth, browser_of, thao):
+    browser = browser_of(thao)
     for address in (url("list") + "?only=incomplete&q=khai", url("links"), url("agencies"), url("imports")):
         assert browser.get(address).status_code == 200, address
     assert b"1.000001" in browser.get(url("export", "csv")).content

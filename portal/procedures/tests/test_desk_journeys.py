@@ -30,11 +30,11 @@ TEXT = {
 
 
 @pytest.fixture
-def at(client, sign_in):
+def browser_of(client, sign_in):
     return lambda person: sign_in(client, person)
 
 
-def test_from_the_first_word_to_readers(at, client, son, thao):
+def test_a_journey_is_written_submitted_and_published(browser_of, client, son, thao):
     address = reverse(URL, args=["sinh-con"])
 
     def step(action, **data):
@@ -42,7 +42,7 @@ def test_from_the_first_word_to_readers(at, client, son, thao):
         stamp = client.get(address).context["stamp"]
         assert client.post(address, {"action": action, "seen": stamp, **data}).status_code in (200, 302)
 
-    begun = at(son).post(reverse("procedures_desk:journeys"), {"slug": "sinh-con"})
+    begun = browser_of(son).post(reverse("procedures_desk:journeys"), {"slug": "sinh-con"})
     assert begun.url == address
     assert client.get(address).status_code == 200
     assert client.post(address, TEXT).status_code == 302
@@ -51,7 +51,7 @@ def test_from_the_first_word_to_readers(at, client, son, thao):
     step("submit")
     step("publish")  # an editor may not publish, least of all an own text
     assert Journey.objects.get().current is None
-    assert "Sinh con" in at(thao).get(address).content.decode()
+    assert "Sinh con" in browser_of(thao).get(address).content.decode()
     step("return", reason="Thiếu bước")
     assert "Thiếu bước" in client.get(address).content.decode()
     step("submit")
@@ -61,9 +61,9 @@ def test_from_the_first_word_to_readers(at, client, son, thao):
     assert "Sinh con" in client.get(reverse("procedures_desk:journeys")).content.decode()
 
 
-def test_mistakes_keep_what_was_typed(at, son):
+def test_typed_text_stays_in_the_form_after_an_error(browser_of, son):
     address = reverse(URL, args=["sinh-con"])
-    browser = at(son)
+    browser = browser_of(son)
     wrong = {**TEXT, "steps-0-procedure": "9.999999"}
     page = browser.post(address, wrong)
     assert page.status_code == 200
@@ -76,9 +76,9 @@ def test_mistakes_keep_what_was_typed(at, son):
     assert browser.post(address, {"action": "publish"}).status_code == 404
 
 
-def test_other_portals_staff_and_strangers(at, client, main_portal, hanh):
+def test_staff_of_other_portals_and_citizens_get_404(browser_of, client, main_portal, hanh):
     address = reverse(URL, args=["sinh-con"])
     assert client.get(address).status_code == 302
     for name in (address, reverse("procedures_desk:journeys")):
-        assert at(hanh).get(name).status_code == 404
+        assert browser_of(hanh).get(name).status_code == 404
         assert client.post(name, TEXT).status_code == 404

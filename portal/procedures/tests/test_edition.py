@@ -9,7 +9,7 @@ def edition() -> int:
     return CatalogueEdition.objects.get().number
 
 
-def test_every_change_that_lists_show_is_counted(db):
+def test_every_change_shown_in_lists_changes_the_edition(db):
     before = edition()
     field = ServiceField.objects.create(slug="ho-tich", name="Hộ tịch")
     procedure = Procedure.objects.create(code="1.001193")
@@ -35,7 +35,7 @@ def test_every_change_that_lists_show_is_counted(db):
         seen = edition()
 
 
-def test_use_is_not_counted(db):
+def test_use_counts_do_not_change_the_edition(db):
     Procedure.objects.create(code="1.001193")
     before = edition()
     Procedure.objects.update(use_count=7, checked_on="2026-11-01")

@@ -10,28 +10,28 @@ HEADER = "code,name,field,level\n"
 
 
 @pytest.mark.django_db
-def test_a_list_brings_the_everyday_names_once(now):
+def test_everyday_names_are_added_by_the_first_import_only(now):
     from portal.procedures.actions import import_procedures
     from portal.procedures.models import Procedure
 
-    whose = competent_authorities.read()
+    authorities = competent_authorities.read()
 
-    def bring_in(name):
+    def import_batch(name):
         content = f"{HEADER}1.001193,{name},Hộ tịch,xã\n".encode()
-        batch = files.read_content(content, ".csv", whose)
-        return import_procedures(batch=batch, actor="test", now=now, whose=whose)
+        batch = files.read_content(content, ".csv", authorities)
+        return import_procedures(batch=batch, actor="test", now=now, authorities=authorities)
 
-    bring_in("Đăng ký khai sinh")
+    import_batch("Đăng ký khai sinh")
     procedure = Procedure.objects.get(code="1.001193")
     assert "làm giấy khai sinh" in procedure.current.record.keywords
     before = procedure.current.record.keywords
-    bring_in("Đăng ký khai sinh cho trẻ")
+    import_batch("Đăng ký khai sinh cho trẻ")
     procedure.refresh_from_db()
     assert procedure.current.record.name == "Đăng ký khai sinh cho trẻ"
     assert procedure.current.record.keywords == before
 
 
-def test_the_names_that_ship_are_each_said_once_and_short():
+def test_shipped_names_are_unique_and_short():
     with everyday_names.SHIPPED.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len({row["code"] for row in rows}) == len(rows) > 300
@@ -41,7 +41,7 @@ def test_the_names_that_ship_are_each_said_once_and_short():
         assert max(map(len, names)) <= 150, row["code"]
 
 
-def test_every_list_that_shipped_is_known_by_its_digest():
+def test_the_digest_of_every_shipped_list_is_recorded():
     """Add the digest of a changed list to its line of `everyday_names_shipped.csv`; leave the former ones."""
     with everyday_names.SHIPPED.open(encoding="utf-8", newline="") as file:
         codes = [row["code"] for row in csv.DictReader(file)]
@@ -49,7 +49,7 @@ def test_every_list_that_shipped_is_known_by_its_digest():
     assert [(c, everyday_names.edition(c)) for c in codes if everyday_names.edition(c) not in known[c]] == []
 
 
-def test_what_shipped_once_is_read_as_what_ships_today_and_what_editors_changed_is_theirs(monkeypatch):
+def test_formerly_shipped_names_are_updated_and_edited_names_are_not(monkeypatch):
     first = ("làm giấy khai sinh", "sinh con")
     monkeypatch.setattr(everyday_names, "_former", lambda: {"1.001193": {everyday_names.digest(first)}})
     ships = everyday_names.of("1.001193")

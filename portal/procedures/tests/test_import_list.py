@@ -49,18 +49,18 @@ def write(tmp_path):
 
 
 @pytest.fixture
-def bring(agencies, now):
-    def bring_in(path, **options):
-        whose = competent_authorities.read()
+def import_file(agencies, now):
+    def import_batch(path, **options):
+        authorities = competent_authorities.read()
         return import_procedures(
-            batch=files.read_file(path, whose), actor="", now=now, whose=whose, **options
+            batch=files.read_file(path, authorities), actor="", now=now, authorities=authorities, **options
         )
 
-    return bring_in
+    return import_batch
 
 
-def test_it_works(write, bring):
-    report = bring(write(BIRTH, PERMIT))
+def test_it_works(write, import_file):
+    report = import_file(write(BIRTH, PERMIT))
     assert [code for code, _name in report.added] == ["1.001193", "1.009999"]
     assert report.written
     birth, permit = Procedure.objects.order_by("code")
@@ -80,15 +80,15 @@ def test_it_works(write, bring):
     assert (service_points["1.009999"].agency.code, service_points["1.009999"].way) == ("SXD", "in-person")
 
 
-def test_the_second_run_changes_nothing(write, bring):
+def test_a_second_import_changes_nothing(write, import_file):
     path = write(BIRTH, PERMIT)
-    bring(path)
+    import_file(path)
     Procedure.objects.update(use_count=7)
     ServicePoint.objects.update(remarks="Ghi chú của cơ quan")
-    again = bring(path)
+    again = import_file(path)
     assert (again.added, again.changed, len(again.unchanged)) == ([], [], 2)
     assert ProcedureVersion.objects.count() == 2
-    changed = bring(write(BIRTH | {"result": "Giấy khai sinh, bản chính"}, PERMIT))
+    changed = import_file(write(BIRTH | {"result": "Giấy khai sinh, bản chính"}, PERMIT))
     assert [(d.key, d.before, d.after) for d in changed.changed[0].differences] == [
         ("results", ("Giấy khai sinh",), ("Giấy khai sinh, bản chính",))
     ]
@@ -97,26 +97,26 @@ def test_the_second_run_changes_nothing(write, bring):
     assert set(ServicePoint.objects.values_list("remarks", flat=True)) == {"Ghi chú của cơ quan"}
 
 
-def test_what_a_short_list_does_not_speak_of_stays(write, bring, record, now):
+def test_a_short_list_leaves_other_fields_unchanged(write, import_file, record, now):
     full = record(sequence="Bước 1. Bước 2.", papers=[{"name": "Tờ khai"}], results=["Giấy khai sinh"])
-    whose = competent_authorities.read()
+    authorities = competent_authorities.read()
     batch = Batch([Incoming(2, "1.001193", full)])
-    import_procedures(batch=batch, actor="", now=now, whose=whose)
+    import_procedures(batch=batch, actor="", now=now, authorities=authorities)
     short = {"code": "1.001193", "name": "Đăng ký khai sinh mới", "field": "Hộ tịch", "level": "xã"}
-    report = bring(write(short))
+    report = import_file(write(short))
     assert [difference.key for difference in report.changed[0].differences] == ["name"]
     assert Procedure.objects.get().current.record.papers == full.papers
-    assert bring(write(short)).changed == []
+    assert import_file(write(short)).changed == []
 
 
-def test_a_trial_writes_nothing(write, bring):
-    report = bring(write(BIRTH), dry_run=True)
+def test_a_dry_run_writes_nothing(write, import_file):
+    report = import_file(write(BIRTH), dry_run=True)
     assert (len(report.added), report.written) == (1, False)
     assert not Procedure.objects.exists()
 
 
-def test_one_wrong_line_stops_all(write, bring):
-    report = bring(write(BIRTH, PERMIT | {"level": "tổng"}, BIRTH, PERMIT | {"code": "1.00999"}))
+def test_one_invalid_line_refuses_the_whole_file(write, import_file):
+    report = import_file(write(BIRTH, PERMIT | {"level": "tổng"}, BIRTH, PERMIT | {"code": "1.00999"}))
     assert [(refusal.line, refusal.code) for refusal in report.refused] == [
         (3, "1.009999"),
         (4, "1.001193"),
@@ -125,7 +125,7 @@ def test_one_wrong_line_stops_all(write, bring):
     assert not Procedure.objects.exists()
 
 
-def test_the_command_tells_and_refuses(write, agencies, capsys):
+def test_the_command_prints_procedures_and_refuses_invalid_files(write, agencies, capsys):
     call_command("import_procedures", str(write(BIRTH)), "--dry-run")
     assert "1.001193 Đăng ký khai sinh" in capsys.readouterr().out
     with pytest.raises(CommandError):

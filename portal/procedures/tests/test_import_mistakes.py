@@ -122,11 +122,11 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_a_mistake_is_told_and_nothing_written(name, agencies, now):
+def test_a_mistake_is_reported_and_nothing_written(name, agencies, now):
     content, ending, line, words = MISTAKES[name]
-    whose = competent_authorities.read()
-    batch = files.read_content(content, ending, whose)
-    report = import_procedures(batch=batch, actor="", now=now, whose=whose)
+    authorities = competent_authorities.read()
+    batch = files.read_content(content, ending, authorities)
+    report = import_procedures(batch=batch, actor="", now=now, authorities=authorities)
     refusals = [(refusal.line, refusal.reason) for refusal in report.refused]
     assert refusals and refusals[0][0] == line
     assert any(words in reason for _line, reason in refusals), refusals
@@ -134,28 +134,30 @@ def test_a_mistake_is_told_and_nothing_written(name, agencies, now):
     assert not Procedure.objects.exists()
 
 
-def test_every_mistake_of_a_file_is_told_at_once(agencies, now):
+def test_all_mistakes_of_a_file_are_reported_together(agencies, now):
     content = table(GOOD, GOOD | {"code": "x"}, GOOD | {"name": "=1"}, GOOD | {"sets": "?", "field": ""})
     report = import_procedures(
         batch=files.read_content(content, ".csv", competent_authorities.read()),
         actor="",
         now=now,
-        whose=competent_authorities.read(),
+        authorities=competent_authorities.read(),
     )
     assert [refusal.line for refusal in report.refused] == [3, 4, 5, 5]
 
 
-def test_text_in_separate_marks_is_put_together():
+def test_decomposed_text_is_composed():
     apart = unicodedata.normalize("NFD", table(GOOD).decode()).encode()
     batch = files.read_content(apart, ".csv", competent_authorities.read())
     assert batch.incoming[0].record.name == GOOD["name"]
 
 
-def test_an_unknown_agency_in_the_map_offers_nothing(agencies, now, tmp_path):
+def test_an_unknown_agency_in_the_table_gives_no_service_point(agencies, now, tmp_path):
     path = tmp_path / "map.csv"
     path.write_text(",".join(competent_authorities.COLUMNS) + "\nHộ tịch,,KHONGCO,commune,-,,\n")
-    whose = competent_authorities.read(path)
-    batch = files.read_content(LISTED.encode() + "1.000001,Cấp bản sao,Hộ tịch,tỉnh".encode(), ".csv", whose)
-    report = import_procedures(batch=batch, actor="", now=now, whose=whose)
+    authorities = competent_authorities.read(path)
+    batch = files.read_content(
+        LISTED.encode() + "1.000001,Cấp bản sao,Hộ tịch,tỉnh".encode(), ".csv", authorities
+    )
+    report = import_procedures(batch=batch, actor="", now=now, authorities=authorities)
     assert [refusal.reason for refusal in report.refused] != []
     assert not Procedure.objects.exists()

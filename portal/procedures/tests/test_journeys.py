@@ -21,7 +21,7 @@ def draft(birth, hanh, now):
     return save_journey(slug="sinh-con", content=content(), editor=hanh, now=now)
 
 
-def test_from_draft_to_readers(client, draft, hanh, lan, now):
+def test_a_published_journey_is_shown(client, draft, hanh, lan, now):
     assert client.get("/hanh-trinh/sinh-con/").status_code == 404
     submit_journey(version=draft, editor=hanh, now=now)
     publish_journey(version=draft, publisher=lan, now=now)
@@ -30,12 +30,12 @@ def test_from_draft_to_readers(client, draft, hanh, lan, now):
         assert expected in page
     assert "Sinh con" in client.get("/hanh-trinh/").content.decode()
     assert "Sinh con" in client.get("/thu-tuc/1.001193/").content.decode()
-    walk = client.get("/thu-tuc/1.001193/?hanh-trinh=sinh-con").context["walk"]
-    assert (walk.number, len(walk.steps), walk.before.title) == (2, 3, "Giấy chứng sinh")
-    assert client.get("/thu-tuc/1.001193/?hanh-trinh=khong-co").context["walk"] is None
+    position = client.get("/thu-tuc/1.001193/?hanh-trinh=sinh-con").context["position"]
+    assert (position.number, len(position.steps), position.before.title) == (2, 3, "Giấy chứng sinh")
+    assert client.get("/thu-tuc/1.001193/?hanh-trinh=khong-co").context["position"] is None
 
 
-def test_a_new_draft_does_not_touch_readers_until_it_is_published(client, draft, hanh, lan, now):
+def test_a_new_draft_is_not_shown_until_published(client, draft, hanh, lan, now):
     publish_journey(version=submit_journey(version=draft, editor=hanh, now=now), publisher=lan, now=now)
     newer = save_journey(slug="sinh-con", content=content(title="Sinh em bé"), editor=hanh, now=now)
     assert newer.number == 2
@@ -45,7 +45,7 @@ def test_a_new_draft_does_not_touch_readers_until_it_is_published(client, draft,
     assert Journey.objects.get().steps.count() == 3
 
 
-def test_nobody_publishes_what_he_wrote_last(draft, hanh, lan, now):
+def test_writers_cannot_publish_their_own_draft(draft, hanh, lan, now):
     with pytest.raises(ValidationError):
         publish_journey(version=draft, publisher=lan, now=now)  # not handed over
     submit_journey(version=draft, editor=hanh, now=now)
@@ -59,7 +59,7 @@ def test_nobody_publishes_what_he_wrote_last(draft, hanh, lan, now):
     assert JourneyVersion.objects.get().state == "draft"
 
 
-def test_two_editors_and_unknown_procedures(draft, hanh, lan, now):
+def test_conflicting_edits_and_unknown_procedures_are_refused(draft, hanh, lan, now):
     later = now + dt.timedelta(minutes=1)
     save_journey(slug="sinh-con", content=content(lead="Khác."), editor=lan, now=later, seen=draft.stamp)
     with pytest.raises(ValidationError, match="Hồ Thị Lan"):

@@ -23,11 +23,11 @@ def links(agencies, record, now):
         {"name": "Của Cổng", "form_url": "/tai-lieu/1/mau.pdf"},
     ]
     batch = Batch([Incoming(2, "1.000001", record(papers=papers))])
-    import_procedures(batch=batch, actor="", now=now, whose=CompetentAuthorities([]))
+    import_procedures(batch=batch, actor="", now=now, authorities=CompetentAuthorities([]))
     gather_links()
 
 
-def test_what_does_not_answer_twice_is_broken(links, now):
+def test_a_link_is_broken_after_two_failures(links, now):
     assert set(OutsideLink.objects.values_list("url", flat=True)) == {FORM, AWAY}
     assert check_links(client=FakeClient(), now=now) == 2
     assert not OutsideLink.objects.broken().exists()

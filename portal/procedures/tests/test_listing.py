@@ -12,7 +12,7 @@ from portal.procedures.tests.pages import BIRTH
 
 
 @pytest.fixture(autouse=True)
-def warm(monkeypatch):
+def warm_caches(monkeypatch):
     monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
 
 
@@ -30,7 +30,7 @@ def shown(client, address):
     return response.content.decode()
 
 
-def test_the_list_is_sorted_by_use_and_narrowed_by_several_facets(client, some):
+def test_the_list_is_sorted_by_use_and_filtered_by_several_facets(client, some):
     set_use(counts={"1.000002": 9, "1.000003": 5})
     page = shown(client, "/thu-tuc/danh-sach/")
     places = [page.index(code) for code in ("1.000002", "1.000003", "1.001193", "1.000001")]
@@ -50,11 +50,11 @@ def test_the_list_is_sorted_by_use_and_narrowed_by_several_facets(client, some):
 
 
 @pytest.mark.parametrize("query", ["linh-vuc=khong-co", "cap=", "sau=abc", "sau=999999", "x=1", "muc=%00"])
-def test_nonsense_in_the_address_is_left_out(client, some, query):
+def test_invalid_parameters_are_ignored(client, some, query):
     assert client.get(f"/thu-tuc/danh-sach/?{query}").context["found"].total == 4
 
 
-def test_a_portal_lists_its_own(client, some):
+def test_a_portal_lists_its_own_procedures(client, some):
     assert client.get("/cong-thanh-phan/so-xay-dung/thu-tuc/danh-sach/").context["found"].total == 2
     island = client.get("/cong-thanh-phan/ly-son/thu-tuc/danh-sach/").context["found"]
     assert [row.code for row in island.rows] == ["1.001193"]
@@ -70,7 +70,7 @@ def test_a_portal_lists_its_own(client, some):
     assert client.get("/cong-thanh-phan/khong-co/thu-tuc/").status_code == 404
 
 
-def test_shelves(client, some, now):
+def test_pages_of_fields_and_events_list_their_procedures(client, some, now):
     load_events(actor="test", now=now)
     assert assign_events(actor="test", now=now)
     assert assign_events(actor="test", now=now) == 0
@@ -85,20 +85,20 @@ def test_shelves(client, some, now):
         assert client.get(f"/thu-tuc/{missing}/").status_code == 404
 
 
-def test_search_engines_are_told(client, some):
+def test_procedures_are_in_the_site_map(client, some):
     assert "sitemap-thu-tuc-1.xml" in client.get("/sitemap.xml").content.decode()
     content = client.get("/sitemap-thu-tuc-1.xml").content.decode()
     assert "/thu-tuc/1.001193/</loc>" in content
     assert client.get("/sitemap-thu-tuc-2.xml").status_code == 404
 
 
-def test_what_changes_is_seen_at_once(client, some):
+def test_changes_are_visible_at_once(client, some):
     assert client.get("/thu-tuc/danh-sach/").context["found"].total == 4
     Procedure.objects.filter(code="1.000001").update(state="repealed", ended_on="2026-01-01")
     assert client.get("/thu-tuc/danh-sach/").context["found"].total == 3
 
 
-def test_every_procedure_once_and_no_dearer_with_five_thousand(
+def test_five_thousand_procedures_are_each_listed_once_with_few_queries(
     client,
     publish,
     django_assert_max_num_queries,

@@ -25,7 +25,7 @@ def shown(client, address):
     return response.content.decode()
 
 
-def test_it_says_what_a_person_needs(client, birth):
+def test_the_page_shows_what_a_person_needs(client, birth):
     page = shown(client, PAGE)
     for expected in (
         "Giấy khai sinh",
@@ -60,7 +60,7 @@ def test_the_checklist_changes_with_the_case(client, birth):
         ("khong co xa nay", []),
     ],
 )
-def test_where_one_lives(client, birth, asked, communes):
+def test_the_offices_of_a_typed_place_are_shown(client, birth, asked, communes):
     response = client.get(PAGE, {"noi-o": asked})
     offices = response.context["detail"].offices
     assert [office.agency.place_or_name for office in offices] == communes
@@ -74,14 +74,14 @@ def test_an_old_district_offers_its_communes(client, birth):
     assert all(agency.is_commune for agency in place.choices)
 
 
-def test_a_commune_s_own_portal_knows_where_one_lives(client, birth):
+def test_the_portal_of_a_commune_shows_its_own_office(client, birth):
     page = shown(client, f"/cong-thanh-phan/ly-son{PAGE}")
     assert "Ủy ban nhân dân đặc khu Lý Sơn" in page
     assert 'rel="canonical" href="http://localhost' in page
     assert page.count("/cong-thanh-phan/ly-son/thu-tuc/") > 3
 
 
-def test_old_codes_lead_here(client, birth):
+def test_old_codes_redirect_to_the_page(client, birth):
     for code in ("1.001193.000.00.00.H48", "1.001193.H17"):
         response = client.get(f"/thu-tuc/{code}/?truong-hop=qua-han")
         assert (response.status_code, response.url) == (301, f"{PAGE}?truong-hop=qua-han")
@@ -89,7 +89,7 @@ def test_old_codes_lead_here(client, birth):
         assert client.get(f"/thu-tuc/{code}/").status_code == 404
 
 
-def test_what_is_not_known_has_no_heading_and_one_honest_sentence(client, publish):
+def test_unknown_parts_have_no_heading_and_are_listed_in_one_sentence(client, publish):
     publish("1.000001", "SXD")
     page = shown(client, "/thu-tuc/1.000001/")
     for heading in ("Bao lâu", "Cần mang theo gì", "Căn cứ pháp lý", "Mẫu đơn"):
@@ -98,7 +98,7 @@ def test_what_is_not_known_has_no_heading_and_one_honest_sentence(client, publis
     assert not re.search(r"<(h[1-6]|dd|li|p)[^>]*>\s*</\1>", page)
 
 
-def test_the_past_and_what_has_changed(client, publish, now):
+def test_a_past_version_and_its_differences_are_shown(client, publish, now):
     publish("1.000001", "SXD", dt.date(2024, 1, 1), time_limit_text="10 ngày")
     publish("1.000001", "SXD", dt.date(2026, 7, 1), time_limit_text="3 ngày làm việc")
     assert "3 ngày làm việc" in shown(client, "/thu-tuc/1.000001/")
@@ -114,7 +114,7 @@ def test_the_past_and_what_has_changed(client, publish, now):
     assert "3 ngày làm việc" in changed
 
 
-def test_an_ended_procedure_says_what_replaced_it(client, publish, now):
+def test_an_ended_procedure_links_to_its_replacement(client, publish, now):
     old, new = publish("1.000001", "SXD"), publish("1.000002", "SXD", name="Thủ tục mới")
     ended = {"ended_on": timezone.localdate(now), "decision": "1/QĐ", "actor": "test", "now": now}
     replace_procedure(procedure=old, successor=new, **ended)
@@ -124,7 +124,7 @@ def test_an_ended_procedure_says_what_replaced_it(client, publish, now):
     assert "1.000001" in shown(client, "/thu-tuc/1.000002/")
 
 
-def test_papers(client, birth, settings):
+def test_leaflet_and_checklist_are_tagged_pdfs(client, birth, settings):
     for name in ("to-roi", "giay-to"):
         response = client.get(f"{PAGE}{name}.pdf?truong-hop=qua-han&noi-o=21548")
         assert response.status_code == 200
@@ -135,7 +135,7 @@ def test_papers(client, birth, settings):
     assert files >= {"to-roi-1.001193-qua-han-21548", "giay-to-1.001193-qua-han-21548"}
 
 
-def test_a_leaflet_is_one_page_whatever_it_holds(publish):
+def test_a_leaflet_is_always_one_page(publish):
     long = [
         {"name": f"Giấy tờ số {number} có tên dài. " * 6, "note": "Ghi chú. " * 20} for number in range(40)
     ]
@@ -149,7 +149,7 @@ def test_a_leaflet_is_one_page_whatever_it_holds(publish):
     assert pages_of(typeset(LEAFLET.template, fitted)) == 1
 
 
-def test_texts_are_shown_as_text():
+def test_texts_are_escaped():
     assert (
         prose("a <b>\n- một\n- hai\n\ncuối")
         == "<p>a &lt;b&gt;</p><ul><li>một</li><li>hai</li></ul><p>cuối</p>"

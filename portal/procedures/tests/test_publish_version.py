@@ -77,7 +77,7 @@ def test_people_without_the_right_neither_publish_nor_return(draft, khoa, now):
     assert ProcedureVersion.objects.get().state == VersionState.IN_REVIEW
 
 
-def test_a_draft_is_not_published_unsubmitted(draft, hanh, lan, now, record):
+def test_a_draft_must_be_submitted_before_publication(draft, hanh, lan, now, record):
     version = draft()
     save_draft(
         procedure=version.procedure, record=record(name="Khác"), valid_from=TODAY, editor=hanh, now=now
@@ -93,7 +93,7 @@ def test_a_version_is_returned_with_a_reason(draft, lan, now):
     assert return_version(version=version, reviewer=lan, reason="Thiếu phí", now=now).state == "draft"
 
 
-def test_the_same_words_are_not_submitted_again(published, draft):
+def test_a_draft_without_changes_cannot_be_submitted(published, draft):
     published()
     with pytest.raises(ValidationError):
         draft()
@@ -108,7 +108,7 @@ def test_two_editors_do_not_overwrite_each_other(draft, hanh, khoa, now, record)
         save_draft(record=record(name="Bản của Hạnh"), editor=hanh, now=later, **words)
 
 
-def test_a_draft_behind_a_newer_version_is_not_published(draft, lan, now, published, record, hanh):
+def test_a_draft_older_than_the_published_version_is_not_published(draft, lan, now, published, record, hanh):
     published()
     version = draft(name="Bản nháp", at=now)
     other = Procedure.objects.get()
@@ -138,7 +138,7 @@ def test_the_database_refuses_to_change_what_is_published(published):
             write()
 
 
-def test_a_draft_goes_and_a_published_version_stays(draft, published, hanh, now):
+def test_a_draft_can_be_discarded_and_a_published_version_cannot(draft, published, hanh, now):
     version = published()
     with pytest.raises(ValidationError):
         discard_draft(version=version, editor=hanh, now=now)
@@ -146,7 +146,7 @@ def test_a_draft_goes_and_a_published_version_stays(draft, published, hanh, now)
     assert ProcedureVersion.objects.count() == 1
 
 
-def test_a_version_for_a_day_to_come_waits_for_it(published, now):
+def test_a_version_with_a_future_date_comes_into_force_on_that_day(published, now):
     first = published()
     at = now + dt.timedelta(hours=1)
     second = published(name="Từ tháng Mười hai", valid_from=dt.date(2026, 12, 1), at=at)
@@ -160,7 +160,7 @@ def test_a_version_for_a_day_to_come_waits_for_it(published, now):
     assert bring_into_force(now=december) == 0
 
 
-def test_a_past_day_can_be_asked_for(published, now):
+def test_the_version_of_a_past_day_can_be_queried(published, now):
     first = published(valid_from=dt.date(2025, 7, 1))
     second = published(name="Sửa", valid_from=dt.date(2026, 7, 1), at=now + dt.timedelta(hours=1))
     versions = Procedure.objects.get().versions
@@ -169,7 +169,7 @@ def test_a_past_day_can_be_asked_for(published, now):
     assert versions.in_force(dt.date(2025, 6, 30)).first() is None
 
 
-def test_a_correction_dated_back_does_not_displace_what_holds(published, now):
+def test_a_backdated_correction_does_not_replace_the_current_version(published, now):
     published(valid_from=dt.date(2026, 7, 1))
     published(name="Đính chính", valid_from=dt.date(2025, 7, 1), at=now + dt.timedelta(hours=1))
     assert Procedure.objects.get().name == "Đăng ký khai sinh"

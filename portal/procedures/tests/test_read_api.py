@@ -14,16 +14,16 @@ API = "/api/v1/procedures"
 
 @pytest.fixture
 def catalogue(agencies, record, now):
-    def bring(*entries, at=now):
+    def import_file(*entries, at=now):
         batch = Batch([Incoming(n, code, record(**changes)) for n, (code, changes) in enumerate(entries)])
-        return import_procedures(batch=batch, actor="", now=at, whose=CompetentAuthorities([]))
+        return import_procedures(batch=batch, actor="", now=at, authorities=CompetentAuthorities([]))
 
-    bring(
+    import_file(
         ("1.000001", {}),
         ("1.000002", {"name": "Đăng ký kết hôn", "audiences": ["foreigner"]}),
         ("1.000003", {"name": "Cấp phép", "field": "Xây dựng", "levels": ["province"], "ways": []}),
     )
-    return bring
+    return import_file
 
 
 def get(client, path="", **query):
@@ -36,7 +36,7 @@ def codes(answer):
     return [row["code"] for row in answer["results"]]
 
 
-def test_lists_page_by_key(client, catalogue, django_assert_max_num_queries):
+def test_lists_are_paged_by_key(client, catalogue, django_assert_max_num_queries):
     with django_assert_max_num_queries(8):
         first = get(client, limit=2)
     assert (first["total"], codes(first)) == (3, ["1.000001", "1.000002"])
@@ -61,11 +61,11 @@ def test_filters(client, catalogue, query, found):
 
 
 @pytest.mark.parametrize("query", [{"level": "huyen"}, {"limit": 1000}, {"after": "x"}, {"free": "?"}])
-def test_nonsense_is_told(client, catalogue, query):
+def test_invalid_parameters_give_422(client, catalogue, query):
     assert client.get(API, query).status_code == 422
 
 
-def test_one_with_its_record(client, catalogue):
+def test_one_procedure_is_returned_with_its_record(client, catalogue):
     one = get(client, "/1.000001.000.00.00.H48")
     assert one["record"]["name"] == "Đăng ký khai sinh"
     assert one["offers"][0]["every_commune"] is True
@@ -74,7 +74,7 @@ def test_one_with_its_record(client, catalogue):
     assert client.get(f"{API}/..%2F").status_code == 404
 
 
-def test_versions_and_a_past_day(client, catalogue, now):
+def test_versions_and_the_record_of_a_past_day_are_returned(client, catalogue, now):
     later = now + dt.timedelta(days=2)
     catalogue(("1.000001", {"name": "Đăng ký khai sinh (sửa)"}), at=later)
     assert [row["version"] for row in get(client, "/1.000001/versions")["results"]] == [2, 1]
@@ -85,7 +85,7 @@ def test_versions_and_a_past_day(client, catalogue, now):
     assert client.get(f"{API}/1.000001/versions/9").status_code == 404
 
 
-def test_changes_are_followed_by_cursor(client, catalogue, lan, now):
+def test_changes_are_paged_by_cursor(client, catalogue, lan, now):
     ProcedureChange.objects.update(at=now - dt.timedelta(minutes=1))
     repeal_procedure(
         procedure=Procedure.objects.get(code="1.000003"),
@@ -105,7 +105,7 @@ def test_changes_are_followed_by_cursor(client, catalogue, lan, now):
     assert get(client, "/changes", after=last)["results"] == []
 
 
-def test_what_one_has_is_not_sent_again(client, catalogue):
+def test_a_matching_etag_gives_304(client, catalogue):
     etag = client.get(API)["ETag"]
     assert client.head(API)["ETag"] == etag
     again = client.get(API, headers={"If-None-Match": etag})
@@ -114,7 +114,7 @@ def test_what_one_has_is_not_sent_again(client, catalogue):
     assert client.get(API, headers={"If-None-Match": etag}).status_code == 200
 
 
-def test_no_cookie_and_a_description(client, catalogue):
+def test_the_api_sets_no_cookie_and_is_described(client, catalogue):
     answer = client.get("/api/v1/openapi.json")
     assert {"/api/v1/procedures", "/api/v1/procedures/changes"} <= set(answer.json()["paths"])
     assert not client.get(API).cookies

@@ -48,7 +48,7 @@ def test_time_limits_are_read(text, read):
 
 
 @pytest.mark.parametrize("text", ["Không quy định", "Chưa quy định cụ thể."])
-def test_that_none_is_set_is_read_too(text):
+def test_texts_without_a_time_limit_are_read(text):
     assert read_time(text) == ()
 
 
@@ -67,7 +67,7 @@ def test_that_none_is_set_is_read_too(text):
         "5",
     ],
 )
-def test_what_is_not_sure_is_not_read(text):
+def test_uncertain_time_limits_are_not_read(text):
     assert read_time(text) is None
 
 
@@ -99,14 +99,14 @@ def test_fees_are_read(text, read):
 @pytest.mark.parametrize(
     "text", ["Không", "Không có.", "Phí : 0 Đồng", "Phí : Không Đồng", "Miễn lệ phí", "Không thu phí"]
 )
-def test_free_is_read(text):
+def test_texts_that_mean_free_are_read(text):
     assert read_fee(text) == FREE
 
 
 @pytest.mark.parametrize(
     "text", ["theo Nghị quyết HĐND", "Theo quy định của Luật phí và lệ phí", "Theo quy định hiện hành"]
 )
-def test_a_document_that_sets_the_fee_is_no_amount(text):
+def test_a_reference_to_a_document_is_not_an_amount(text):
     assert read_fee(text) == ELSEWHERE
 
 
@@ -124,11 +124,11 @@ def test_a_document_that_sets_the_fee_is_no_amount(text):
         "25.000-100.000 đ/giấy",
     ],
 )
-def test_an_unsure_fee_is_not_read(text):
+def test_uncertain_fees_are_not_read(text):
     assert read_fee(text) is None
 
 
-def test_a_record_is_free_only_when_nothing_speaks_against_it(record):
+def test_a_record_is_free_only_if_all_its_fees_are(record):
     free = {"channel": "in-person", "fee_text": "Không"}
     assert read_record(record(ways=[free])).is_free
     assert not read_record(record(ways=[free, {"channel": "online", "fee_text": "5.000 đồng"}])).is_free
@@ -137,7 +137,7 @@ def test_a_record_is_free_only_when_nothing_speaks_against_it(record):
     assert read_record(record(ways=[free], fee_text="5% giá trị")).unread == ("fee_text",)
 
 
-def test_what_the_record_gives_itself_goes_before_its_text(record):
+def test_structured_values_have_priority_over_text(record):
     given = {"channel": "online", "time_limit_text": "nhanh", "time_limit": {"tenths": 5, "unit": "day"}}
     read = read_record(record(ways=[given]))
     assert read.ways[0].limits[0].tenths == 5

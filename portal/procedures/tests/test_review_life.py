@@ -31,7 +31,7 @@ TEXTS = st.sampled_from(["Khai sinh", "Đăng ký khai sinh", "Khai sinh lại"]
 PEOPLE = st.sampled_from(["hanh", "lan", "minh"])
 
 
-class Life(RuleBasedStateMachine):
+class ReviewMachine(RuleBasedStateMachine):
     """One procedure, an editor and two approvers who try every step at any time.
 
     The model next to the rows says which steps must succeed.
@@ -128,7 +128,7 @@ class Life(RuleBasedStateMachine):
             self.stamps.append(VERSIONS.stamp(self.procedure))
 
     @rule(text=TEXTS)
-    def bring_in(self, text):
+    def import_batch(self, text):
         """An import publishes as the system, beside an open draft."""
         self.now += dt.timedelta(minutes=1)
         number = max(self.procedure.versions.values_list("number", flat=True), default=0) + 1
@@ -143,7 +143,7 @@ class Life(RuleBasedStateMachine):
         self.stamps.append(VERSIONS.stamp(self.procedure))
 
     @rule()
-    def go_round_the_workflow(self):
+    def bypass_workflow(self):
         """Not even SQL publishes an own text, or changes what is published."""
         rows = ProcedureVersion.objects.all()
         writes = [lambda: rows.published().update(change_note="khác")] if self.published else []
@@ -156,35 +156,35 @@ class Life(RuleBasedStateMachine):
                 write()
 
     @invariant()
-    def nobody_published_an_own_text(self):
+    def nobody_published_an_own_version(self):
         for version in ProcedureVersion.objects.published().exclude(published_by=None):
             assert not version.writers.filter(person=version.published_by).exists()
             assert version.writers.exists()
 
     @invariant()
-    def what_is_published_stays(self):
+    def published_versions_never_change(self):
         found = ProcedureVersion.objects.published()
         assert {(version.pk, version.record.name) for version in found} == set(self.contents)
 
     @invariant()
-    def the_rows_are_as_the_model_says(self):
+    def rows_match_the_model(self):
         draft = self.procedure.versions.open().first()
         assert (draft.state if draft else "") == self.state
         names = draft.writers.values_list("person__username", flat=True) if draft else []
         assert set(names) == (self.writers if self.state else set())
 
     @invariant()
-    def every_step_has_a_journal_line(self):
+    def every_step_is_recorded(self):
         events = AuditEvent.objects.filter(target="procedure:1.001193").exclude(verb="procedure.added")
         assert events.count() == self.events
 
 
 @pytest.mark.hypothesis
-def test_the_life_of_a_version(db, hanh, lan, minh, now, record):
+def test_every_order_of_steps_preserves_the_rules_of_review(db, hanh, lan, minh, now, record):
     minh.groups.set(lan.groups.all())
     people = {"hanh": hanh, "lan": lan, "minh": minh}
     run_state_machine_as_test(
-        lambda: Life(people, record, now),
+        lambda: ReviewMachine(people, record, now),
         settings=settings(max_examples=settings.default.max_examples // 2, stateful_step_count=15),
     )
 
@@ -195,7 +195,7 @@ def draft(db, hanh, now, record):
     return save_draft(procedure=procedure, record=record(), valid_from=DAY, editor=hanh, now=now)
 
 
-def test_everybody_who_wrote_is_a_writer_not_only_the_last(draft, hanh, lan, khoa, now, record):
+def test_everybody_who_wrote_counts_as_a_writer(draft, hanh, lan, khoa, now, record):
     given = {"procedure": draft.procedure, "valid_from": DAY, "now": now}
     save_draft(record=record(name="Khác"), editor=lan, **given)
     save_draft(record=record(name="Khác nữa"), editor=khoa, **given)
@@ -206,7 +206,7 @@ def test_everybody_who_wrote_is_a_writer_not_only_the_last(draft, hanh, lan, kho
     assert list(people) == ["hanh", "lan", "khoa"]
 
 
-def test_the_loser_of_a_race_is_told_who_won(draft, hanh, lan, now, record, monkeypatch):
+def test_the_error_after_a_conflict_names_the_other_person(draft, hanh, lan, now, record, monkeypatch):
     """Lan saves after Hạnh's request was read and before it holds the row."""
     given = {"procedure": draft.procedure, "valid_from": DAY}
     later = now + dt.timedelta(minutes=1)
@@ -222,7 +222,7 @@ def test_the_loser_of_a_race_is_told_who_won(draft, hanh, lan, now, record, monk
         save_draft(record=record(name="Của Hạnh"), editor=hanh, now=later, seen=draft.stamp, **given)
 
 
-def test_a_step_on_a_text_nobody_saw_is_refused(draft, hanh, lan, minh, now, record):
+def test_a_step_on_an_unseen_version_is_refused(draft, hanh, lan, minh, now, record):
     minh.groups.set(lan.groups.all())
     seen = draft.stamp
     save_draft(
@@ -242,7 +242,7 @@ def test_a_step_on_a_text_nobody_saw_is_refused(draft, hanh, lan, minh, now, rec
         VERSIONS.publish(version=draft, publisher=minh, now=now)
 
 
-def test_two_people_who_publish_at_once(draft, hanh, lan, minh, now):
+def test_the_second_of_two_simultaneous_publications_is_refused(draft, hanh, lan, minh, now):
     minh.groups.set(lan.groups.all())
     VERSIONS.submit(version=draft, editor=hanh, now=now)
     VERSIONS.publish(version=draft, publisher=lan, now=now, seen=draft.stamp)
@@ -250,7 +250,7 @@ def test_two_people_who_publish_at_once(draft, hanh, lan, minh, now):
         VERSIONS.publish(version=draft, publisher=minh, now=now, seen=draft.stamp)
 
 
-def test_every_step_holds_the_row_of_its_subject(draft, hanh, now):
+def test_every_step_locks_the_row_of_its_subject(draft, hanh, now):
     with CaptureQueriesContext(
         connection,
     ) as queries:

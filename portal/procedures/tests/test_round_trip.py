@@ -13,8 +13,8 @@ from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.record import Exemption, FeeLine, LegalBasis, Paper, Record, TimeLimit, Way
 
 # What is typed in an old encoding is no accepted record; Latin letters that spell it are left out.
-marks = "".join(map(chr, range(0xA1, 0xC0))) + "Æ×÷"
-letters = st.characters(codec="utf-8", exclude_categories=["Cs"], exclude_characters=marks)
+quotes = "".join(map(chr, range(0xA1, 0xC0))) + "Æ×÷"
+letters = st.characters(codec="utf-8", exclude_categories=["Cs"], exclude_characters=quotes)
 awkward = st.sampled_from(
     ["=1+1", "-5", "'x", "''=x", "[", "[1]", "{", '"', "a;b", "a,b", "_x0041_", "@x", "1.0", "true", "\t"]
 )
@@ -86,16 +86,16 @@ records = st.builds(
 )
 
 
-def again(entries, ending):
+def round_trip(entries, ending):
     return files.read_content(exports.write(entries, ending), ending, CompetentAuthorities([]))
 
 
 @pytest.mark.parametrize("ending", exports.ENDINGS)
 @settings(max_examples=settings.default.max_examples // 2, suppress_health_check=[HealthCheck.too_slow])
 @given(many=st.lists(records, min_size=1, max_size=3))
-def test_a_record_comes_back_the_same(many, ending):
+def test_an_exported_record_is_imported_unchanged(many, ending):
     entries = [(f"1.00000{number}", "2026-11-20", record) for number, record in enumerate(many)]
-    batch = again(entries, ending)
+    batch = round_trip(entries, ending)
     assert batch.refused == []
     assert [(each.code, each.record) for each in batch.incoming] == [(code, r) for code, _day, r in entries]
     assert [each.record.content_hash for each in batch.incoming] == [r.content_hash for r in many]
@@ -103,15 +103,15 @@ def test_a_record_comes_back_the_same(many, ending):
 
 
 @pytest.mark.parametrize("ending", exports.ENDINGS)
-def test_long_lists_go_on_over_lines(record, ending):
+def test_long_lists_continue_on_further_lines(record, ending):
     papers = [{"name": f"Giấy số {number}", "note": "dài " * 200} for number in range(90)]
     long = record(papers=papers, sequence="x" * 30_000)
-    batch = again([("1.001193", "", long), ("1.001194", "", record())], ending)
+    batch = round_trip([("1.001193", "", long), ("1.001194", "", record())], ending)
     assert batch.refused == []
     assert batch.incoming[0].record == long
 
 
-def test_rows_may_stand_in_columns_of_their_own():
+def test_fields_of_rows_can_be_separate_columns():
     text = (
         "code;name;field;levels;papers.name;papers.originals;papers.required;ways.channel;ways.fee_text\n"
         "1.001193;Đăng ký khai sinh;Hộ tịch;Cấp Xã, Cấp Tỉnh;Tờ khai;1;;Trực tiếp;Không\n"
@@ -128,7 +128,7 @@ def test_rows_may_stand_in_columns_of_their_own():
     assert record.levels == ("province", "commune")
 
 
-def test_national_records_are_read_however_their_keys_are_written():
+def test_national_records_are_read_with_keys_in_any_spelling():
     text = """[{"Mã thủ tục": "1.001193.000.00.00.H48", "tên_thủ_tục": "Đăng ký khai sinh",
       "LINH_VUC": "Hộ tịch", "cấp_thực_hiện": "Cấp Xã; Cấp Tỉnh", "trạng thái": "Công khai",
       "đối_tượng_thực_hiện": "Công dân Việt Nam, Tổ chức (không bao gồm doanh nghiệp, HTX)",

@@ -58,17 +58,17 @@ def listing(request: HttpRequest, where: PortalContext) -> HttpResponse:
 
 @public_page(reads=())
 @on_a_portal
-def shelf(request: HttpRequest, where: PortalContext, facet: str, value: str) -> HttpResponse:
+def category(request: HttpRequest, where: PortalContext, facet: str, value: str) -> HttpResponse:
     """All procedures of one field, event or agency, by name."""
     catalogue = read_catalogue()
-    found = queries.shelf(catalogue, facet, value, where.within(catalogue))
+    found = queries.category(catalogue, facet, value, where.within(catalogue))
     if found is None and facet == AGENCY:
         return _of_an_agency_without(where, value)
     if found is None:
         raise Http404
     context = {
         "where": where,
-        "shelf": found,
+        "category": found,
         "kind": {
             FIELD: pgettext("procedure", "Field"),
             EVENT: _("Life or business event"),
@@ -78,7 +78,7 @@ def shelf(request: HttpRequest, where: PortalContext, facet: str, value: str) ->
         "journeys": journey_queries.of_event(value) if facet == EVENT else [],
         "crumbs": where.crumbs((found.title, "")),
     }
-    return render(request, "procedures/shelf.html", context)
+    return render(request, "procedures/category.html", context)
 
 
 def _of_an_agency_without(where: PortalContext, code: str) -> HttpResponse:

@@ -18,7 +18,7 @@ from django.views.generic import FormView, TemplateView
 from portal.base.audit import record_event
 from portal.portals.access.guards import guarded
 from portal.procedures import exports
-from portal.procedures.actions.import_files import bring_import_file, confirm_import_file
+from portal.procedures.actions.import_files import confirm_import_file, upload_import_file
 from portal.procedures.choices import ImportState
 from portal.procedures.forms.desk import ImportForm
 from portal.procedures.models import ImportFile
@@ -48,7 +48,7 @@ class Imports(DeskMixin, FormView[ImportForm]):
     def form_valid(self, form: ImportForm) -> HttpResponse:
         upload = form.cleaned_data["file"]
         try:
-            brought = bring_import_file(
+            brought = upload_import_file(
                 name=upload.name, content=upload.read(), person=self.user, now=timezone.now()
             )
         except ValidationError as error:

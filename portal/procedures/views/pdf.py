@@ -23,17 +23,17 @@ from portal.procedures.views.procedure import CASE, PLACE, find
 @on_a_portal
 def leaflet(request: HttpRequest, where: PortalContext, code: str) -> HttpResponseBase:
     """What a person needs of a procedure, on one page."""
-    return _paper(request, where, code, kind="to-roi")
+    return _pdf_response(request, where, code, kind="to-roi")
 
 
 @public_page(reads=(CASE, PLACE))
 @on_a_portal
 def checklist(request: HttpRequest, where: PortalContext, code: str) -> HttpResponseBase:
     """The papers to bring, each with a box to tick."""
-    return _paper(request, where, code, kind="giay-to")
+    return _pdf_response(request, where, code, kind="giay-to")
 
 
-def _paper(request: HttpRequest, where: PortalContext, code: str, *, kind: str) -> HttpResponseBase:
+def _pdf_response(request: HttpRequest, where: PortalContext, code: str, *, kind: str) -> HttpResponseBase:
     found = find(code)
     if found.code != code:
         return redirect(f"{where.base}{found.code}/{kind}.pdf", permanent=True)

@@ -45,7 +45,7 @@ def procedure(request: HttpRequest, where: PortalContext, code: str) -> HttpResp
     detail = queries.detail(found, on=day, today=today, case=asked.get(CASE, "")[:80], commune=place.commune)
     if detail is None:
         return _before_its_time(request, where, found, day)
-    walk = queries.walk_of(found, asked.get(JOURNEY, "")[:80]) if asked.get(JOURNEY) else None
+    position = queries.journey_position(found, asked.get(JOURNEY, "")[:80]) if asked.get(JOURNEY) else None
     context = {
         "where": where,
         "procedure": found,
@@ -53,8 +53,8 @@ def procedure(request: HttpRequest, where: PortalContext, code: str) -> HttpResp
         "content": detail.content,
         "place": place,
         "communes": commune_names(today) if detail.is_for_communes else [],
-        "walk": walk,
-        "journeys": [] if walk else queries.journeys_through(found),
+        "position": position,
+        "journeys": [] if position else queries.journeys_through(found),
         "links": _Links.of(asked),
         "today": today,
         "past": day if detail.is_past else None,
@@ -121,7 +121,7 @@ class _Links:
     def no_place(self) -> str:
         return self._but(PLACE).rstrip("&") or "?"
 
-    def for_paper(self) -> str:
+    def for_pdf(self) -> str:
         """The parameters that a PDF of this page depends on."""
         parameters = {name: value for name, value in self.asked.items() if name in (CASE, PLACE)}
         return _query(parameters)

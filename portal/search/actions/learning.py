@@ -20,7 +20,7 @@ from portal.search.models import QueryDay, SearchDocument, SearchGap, WantedDay
 
 RETENTION_DAYS = 400
 RARE = 3
-"""Queries asked less often than this in two weeks are deleted: they may identify a person."""
+"""Queries made less often than this in two weeks are deleted: they may identify a person."""
 WINDOW = dt.timedelta(days=14)
 HALF_LIFE = 14  # days
 A_CLICK = 3.0

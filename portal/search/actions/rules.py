@@ -38,7 +38,7 @@ def _detail(rule: SearchRule) -> dict[str, str]:
 
 @transaction.atomic
 def load_rules() -> int:
-    """Add the shipped rules; rules that editors made or changed are left alone."""
+    """Add the shipped rules; rules that editors created or changed are not touched."""
     known = set(SearchRule.objects.values_list("phrase", "meaning"))
     with RULES.open(encoding="utf-8", newline="") as file:
         rows = [SearchRule(shipped=True, **row) for row in csv.DictReader(file)]

@@ -24,8 +24,8 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
 class SearchDocument(models.Model):
     """A searchable item. The rows are the truth; every index is built from them.
 
-    Written by `actions`. `seq` grows with every change, so that an index asks for what is newer. The row of
-    an item that was taken down is emptied and kept, so that indexes remove it.
+    Written by `actions`. `seq` grows with every change, so that an index reads newer rows. The row of an
+    unpublished item is emptied, not deleted, so that indexes remove it.
     """
 
     source = models.CharField(max_length=20)

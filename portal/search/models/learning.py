@@ -1,4 +1,4 @@
-"""Daily counts of queries and opened items. No row identifies who asked."""
+"""Daily counts of queries and opened items. No row identifies a person."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LONGEST_QUERY = 100
 
 
 class QueryDay(models.Model):
-    """How often a query was asked on a day in a portal, its results, and how often one was opened.
+    """How often a query was made on a day in a portal, its results, and how often one was opened.
 
     The text is folded. Queries that look like a person's number are never stored (`learning.may_be_stored`).
     """
@@ -61,7 +61,7 @@ class SearchGapQuerySet(models.QuerySet["SearchGap"]):
 
 
 class SearchGap(models.Model):
-    """A query without results that was asked often enough to need a rule or a text."""
+    """A query without results, made often enough to need a rule or a text."""
 
     text = models.CharField(_("words asked for"), max_length=LONGEST_QUERY, unique=True)
     count = models.PositiveIntegerField(_("times asked"), default=0)

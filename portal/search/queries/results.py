@@ -48,7 +48,7 @@ class Results:
     total: int = 0
     results: list[Result] = field(default_factory=list)
     corrected: str = ""
-    """The corrected query that was answered because the typed one has no results."""
+    """The corrected query that was searched because the typed one has no results."""
     lenient: bool = False
     """No document contains all words; these contain most of them."""
     widened: bool = False
@@ -93,7 +93,7 @@ def shown(parsed: ParsedQuery, hits: Sequence[ranking.Ranked], *, highlighting: 
     letters = sum(len(word.exact) for word in parsed.words)
     found = []
     for hit in hits:
-        if hit.card.pk in rows:  # else it was taken down a moment ago
+        if hit.card.pk in rows:  # otherwise it was just unpublished
             kind, title, url, portal, code, date, facets, summary, body = rows[hit.card.pk]
             highlighted = snippets.highlighted(title, finder)
             missing = letters - snippets.letters_highlighted(

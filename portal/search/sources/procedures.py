@@ -71,7 +71,7 @@ def _procedure_found(
         version=version,
         names=everyday_names.today(procedure.code, record.keywords),
         summary=" · ".join(dict.fromkeys(filter(None, (record.field, _where(record, service_points))))) + ".",
-        body=SEPARATOR.join(filter(None, (*_said(record), *events))),
+        body=SEPARATOR.join(filter(None, (*_texts(record), *events))),
         portal="" if everywhere else home,
         code=procedure.code,
         boost=_boost(procedure),
@@ -88,7 +88,7 @@ def _where(record: Record, service_points: list[ServicePoint]) -> str:
     return ", ".join(names[:3]) or record.competent_agency or record.executing_agency
 
 
-def _said(record: Record) -> Iterator[str]:
+def _texts(record: Record) -> Iterator[str]:
     """The texts of a record that people may search for."""
     yield from (record.description, record.audience_text, *record.results, record.conditions)
     yield from (paper.name for paper in record.papers)

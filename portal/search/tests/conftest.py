@@ -23,7 +23,7 @@ shipped_agencies = pytest.fixture(support.shipped_agencies)
 main = pytest.fixture(portals.main)
 portal_a = pytest.fixture(portals.portal_a)
 portal_b = pytest.fixture(portals.portal_b)
-give = pytest.fixture(portals.give)
+give_role = pytest.fixture(portals.give_role)
 staff = pytest.fixture(portals.staff)
 section = pytest.fixture(portals.section)
 draft = pytest.fixture(portals.draft)
@@ -31,7 +31,7 @@ article = pytest.fixture(portals.article)
 
 
 @pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path, monkeypatch):
+def index_folder(settings, tmp_path, monkeypatch):
     """A separate index without counts of earlier tests."""
     settings.DATA = tmp_path
     monkeypatch.setattr(learning, "_counts", learning.PendingCounts())
@@ -39,7 +39,7 @@ def own_folder(settings, tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def work(db) -> Callable[[], None]:
+def run_worker(db) -> Callable[[], None]:
     """One round of the worker, for search only."""
 
     def run() -> None:
@@ -52,7 +52,7 @@ def work(db) -> Callable[[], None]:
 
 
 @pytest.fixture
-def indexed(main, now, work) -> Callable[[], None]:
+def indexed(main, now, run_worker) -> Callable[[], None]:
     """Sweep and index everything. Call it again after changes that record no message."""
 
     def run() -> None:

@@ -29,7 +29,7 @@ def test_it_works(found):
         ("21484", "Xã Ba Tơ"),
     ],
 )
-def test_a_commune_is_found_by_what_it_was_and_is(typed, commune, found):
+def test_a_commune_is_found_by_old_and_new_names(typed, commune, found):
     assert found(typed)[0] == commune
 
 
@@ -49,7 +49,7 @@ def test_a_department_is_found_by_old_and_short_names(typed, department, found):
     assert found(typed)[0] == department
 
 
-def test_the_old_name_is_shown_beside_the_new(shipped_agencies, indexed, now):
+def test_the_old_name_is_shown_with_the_new(shipped_agencies, indexed, now):
     indexed()
     first = search("sở kế hoạch và đầu tư", now=now).results[0]
     assert "Sở Kế hoạch và Đầu tư" in first.former

@@ -23,7 +23,7 @@ TEXT = '<d xmlns:text="t"><text:p>Kế <text:span>hoạch</text:span> năm</text
 CELLS = "<sst><si><t>Dự toán</t></si><si><t>ngân sách</t></si></sst>"
 
 
-def packed(**parts):
+def docx(**parts):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
@@ -53,28 +53,28 @@ def pdf(text):
 @pytest.mark.parametrize(
     ("kind", "content", "text"),
     [
-        ("docx", packed(word__document_xml=WORD), "Quyết định"),
-        ("odt", packed(content_xml=TEXT), "Kế hoạch năm"),
-        ("xlsx", packed(xl__sharedStrings_xml=CELLS), "Dự toán ngân sách"),
+        ("docx", docx(word__document_xml=WORD), "Quyết định"),
+        ("odt", docx(content_xml=TEXT), "Kế hoạch năm"),
+        ("xlsx", docx(xl__sharedStrings_xml=CELLS), "Dự toán ngân sách"),
         ("pdf", pdf("Thong bao tuyen sinh"), "Thong bao tuyen sinh"),
     ],
 )
-def test_the_text_of_a_file(kind, content, text):
+def test_the_text_of_a_file_is_extracted(kind, content, text):
     assert read_apart(content, kind).text == text
 
 
-def test_hostile_files_are_refused_and_harm_nobody():
-    bomb = packed(word__document_xml="<a>" + " " * 80_000_000 + "</a>")
-    laughs = packed(word__document_xml='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+def test_hostile_files_are_refused():
+    bomb = docx(word__document_xml="<a>" + " " * 80_000_000 + "</a>")
+    laughs = docx(word__document_xml='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
     for content, kind in ((b"no zip", "docx"), (laughs, "docx"), (b"%PDF-1.4 broken", "pdf")):
         assert read_apart(content, kind).remark == "unreadable"
     assert read_apart(bomb, "docx").text == ""
     assert read_apart(b"x", "exe").remark == "kind"
 
 
-def test_a_page_is_found_by_what_stands_in_its_file(client, sign_in, staff, portal_a, draft, work, now):
+def test_a_page_is_found_by_the_text_of_its_file(client, sign_in, staff, portal_a, draft, run_worker, now):
     """The whole way: uploaded in the back office, attached to a page, published, read by the worker."""
-    file = SimpleUploadedFile("bang-gia.docx", packed(word__document_xml=WORD.replace("Quyết ", "Khoai mì ")))
+    file = SimpleUploadedFile("bang-gia.docx", docx(word__document_xml=WORD.replace("Quyết ", "Khoai mì ")))
     home = Portal.objects.get(pk=portal_a.pk)
     sent = {"title": "Bảng giá", "file": file, "collection": home.collection_id}
     sign_in(client, staff["hanh"])
@@ -83,13 +83,13 @@ def test_a_page_is_found_by_what_stands_in_its_file(client, sign_in, staff, port
     page = draft(portal_a, staff["hanh"], "Thông tin thị trường")
     page.body = [*page.body.raw_data, {"type": "files", "value": {"title": "", "files": [document.pk]}}]
     page.save_revision(user=staff["minh"]).publish()
-    work()
+    run_worker()
     assert [found.plain_title for found in search("khoai mì", now=now).results] == [page.title]
     assert search("bảng giá", now=now).total == 1
     file_text = FileText.objects.get()
     assert (file_text.text, file_text.reading) == ("Khoai mì định", FileReading.READ)
     ArticlePage.objects.get(pk=page.pk).unpublish()
-    work()
+    run_worker()
     assert search("khoai mì", now=now).total == 0
     document.delete()
     assert read_file(document_id=int(file_text.key.partition(":")[2]), now=now) == []

@@ -7,19 +7,19 @@ from portal.search.queries import search
 pytestmark = pytest.mark.django_db
 
 
-def test_rebuild_makes_everything_from_nothing(article, main, now, capsys):
+def test_rebuild_search_creates_rows_and_index(article, main, now, capsys):
     article(main, "Bản tin")
     call_command("rebuild_search")
     assert search("bản tin", now=now).total == 1
     assert "things in the index" in capsys.readouterr().out
 
 
-def test_check_is_content_when_all_agree(indexed, capsys):
+def test_check_search_succeeds_without_differences(indexed, capsys):
     call_command("check_search")
     assert "agree" in capsys.readouterr().out
 
 
-def test_check_finds_what_search_does_not_know(article, main, indexed, now):
+def test_check_search_finds_missing_rows(article, main, indexed, now):
     page = article(main, "Bản tin")
     with pytest.raises(CommandError, match="1 differences"):
         call_command("check_search")

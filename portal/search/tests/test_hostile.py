@@ -42,12 +42,12 @@ HOSTILE = [
 
 
 @pytest.fixture
-def texts(article, main, work):
+def texts(article, main, run_worker):
     article(main, "Chuyện thường ngày")
-    work()
+    run_worker()
 
 
-def test_it_answers_as_usual_and_soon(texts, now):
+def test_hostile_queries_are_answered_quickly(texts, now):
     for text in HOSTILE:
         start = time.process_time()
         assert search(text, now=now).ready, text[:40]
@@ -55,7 +55,7 @@ def test_it_answers_as_usual_and_soon(texts, now):
         suggest(text, now=now)
 
 
-def test_the_page_answers_as_usual(texts, client):
+def test_the_results_page_accepts_hostile_parameters(texts, client):
     for text in HOSTILE:
         if "\ud83d" in text:
             continue  # no browser can send it; see below for what a browser can send
@@ -69,10 +69,10 @@ def test_the_page_answers_as_usual(texts, client):
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(text=st.text(max_size=80))
-def test_any_text_at_all(text, texts, now):
+def test_any_text_can_be_searched(text, texts, now):
     assert search(text, now=now).ready
 
 
-def test_half_a_letter_in_the_address(texts, client):
+def test_invalid_utf8_in_the_address_is_accepted(texts, client):
     assert client.get("/tim-kiem/?q=%ed%a0%bd&trang=99999999999").status_code == 200
     assert client.get("/tim-kiem/goi-y/?q=%ff%fe").json() == {"suggestions": []}

@@ -5,7 +5,7 @@ import pytest
 from portal.base.caching import invalidate_all
 from portal.search import query_parser, rules
 from portal.search.actions import load_rules
-from portal.search.exceptional_actions import exceptional_actions_in, is_said
+from portal.search.exceptional_actions import exceptional_actions_in, is_mentioned
 from portal.search.forms import SearchQuery
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def groups(text, thesaurus):
     ]
 
 
-def test_phrases_that_stand_for_a_thing_are_kept_together(thesaurus):
+def test_phrases_of_the_thesaurus_are_one_group(thesaurus):
     assert groups("con mất giấy khai sinh", thesaurus) == [
         ("con", True),
         ("mat giai khai sinh".replace("giai", "giay"), False),
@@ -32,7 +32,7 @@ def test_phrases_that_stand_for_a_thing_are_kept_together(thesaurus):
     assert groups("cấp lại sổ hồng bị mất", thesaurus) == [("cap lai so hong bi mat", False)]
 
 
-def test_the_manner_of_asking_counts_little(thesaurus):
+def test_stop_words_are_not_content_words(thesaurus):
     parsed = query_parser.read("cho tôi hỏi làm giấy khai sinh ở đâu", thesaurus)
     assert [" ".join(group.words) for group in parsed.content_groups] == ["lam giay khai sinh"]
     assert query_parser.read("ở đâu", thesaurus).content_groups, (
@@ -40,7 +40,7 @@ def test_the_manner_of_asking_counts_little(thesaurus):
     )
 
 
-def test_some_words_only_ask_with_their_own_marks(thesaurus):
+def test_some_stop_words_are_recognised_only_with_their_diacritics(thesaurus):
     def content_groups(text):
         return [" ".join(group.words) for group in query_parser.read(text, thesaurus).content_groups]
 
@@ -50,7 +50,7 @@ def test_some_words_only_ask_with_their_own_marks(thesaurus):
     assert content_groups("trong cay nho") == ["cay", "nho"]
 
 
-def test_of_a_long_question_what_only_asks_is_passed_over(thesaurus):
+def test_stop_words_of_long_queries_are_dropped(thesaurus):
     long = "dạ em chào anh chị, cho cháu hỏi là bây giờ nhà em ở đây thì muốn được làm giấy khai sinh"
     parsed = query_parser.read(f"{long} cho em gái của cháu mới sinh hôm qua ở bệnh viện", thesaurus)
     assert len(parsed.words) <= query_parser.MAX_WORDS
@@ -58,7 +58,7 @@ def test_of_a_long_question_what_only_asks_is_passed_over(thesaurus):
     assert sum(len(group.words) for group in parsed.groups) == len(parsed.words)
 
 
-def test_a_class_of_words_is_spelled_out(thesaurus):
+def test_word_classes_in_rules_are_expanded(thesaurus):
     assert ("dang", "ki", "khai", "tu") in thesaurus.meanings[("me", "toi", "mat")]
     assert len(list(rules.spelled_out("{người thân} mất"))) > 10
     assert list(rules.spelled_out("{không có}")) == ["không có"]
@@ -74,14 +74,14 @@ def test_a_class_of_words_is_spelled_out(thesaurus):
         ("Đổi, cấp lại Giấy xác nhận khuyết tật", ["doi|cap lai"]),
     ],
 )
-def test_a_special_deed_is_told_by_its_accents(name, exceptional):
+def test_exceptional_actions_are_recognised_by_their_diacritics(name, exceptional):
     exact = tuple(name.lower().replace(",", "").split())
     found = ["|".join(" ".join(action) for action in ways) for ways in exceptional_actions_in(exact)]
     assert found == exceptional
-    assert all(is_said(ways, set(ways[-1])) for ways in exceptional_actions_in(exact))
+    assert all(is_mentioned(ways, set(ways[-1])) for ways in exceptional_actions_in(exact))
 
 
-def test_an_address_says_what_is_asked_and_nothing_in_it_is_an_error():
+def test_invalid_parameters_of_an_address_are_ignored():
     from django.http import QueryDict
 
     question = SearchQuery.read(

@@ -14,23 +14,23 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def texts(article, main, work, now):
+def texts(article, main, run_worker, now):
     for number in range(8):
         article(main, f"Bản tin số {number}")
-    work()
+    run_worker()
 
 
 def answers(now):
     return [(r.plain_title, r.score) for r in search("bản tin số 3", now=now).results]
 
 
-def test_it_follows(texts, now):
+def test_the_index_follows_the_rows(texts, now):
     assert index.state().seq == sequence().last
     assert index_sync.sync() == 0
     assert index_sync.agrees()
 
 
-def test_a_lost_index_comes_back_with_the_same_answers(texts, article, main, work, now):
+def test_a_lost_index_is_rebuilt_with_the_same_results(texts, article, main, run_worker, now):
     before = answers(now)
     shutil.rmtree(index.folder())
     assert not search("bản tin", now=now).ready
@@ -78,7 +78,7 @@ def all_answers(now):
 
 
 @pytest.mark.parametrize("is_index_lost", [True, False])
-def test_the_drill(is_index_lost, things, now):
+def test_nothing_is_lost_if_the_sync_is_killed(is_index_lost, things, now):
     """The sync is killed while writing, with or without its index deleted; nothing is lost."""
     kill_during_sync()
     if is_index_lost:
@@ -93,7 +93,7 @@ def test_the_drill(is_index_lost, things, now):
     assert index.count() == 600
 
 
-def test_a_broken_index_is_made_anew(texts, now):
+def test_a_broken_index_is_rebuilt(texts, now):
     before = answers(now)
     for path in index.folder().glob("*.store"):
         path.unlink()
@@ -103,14 +103,14 @@ def test_a_broken_index_is_made_anew(texts, now):
     assert answers(now) == before
 
 
-def test_an_index_of_another_database_is_not_trusted(texts, now):
+def test_an_index_of_another_database_is_rebuilt(texts, now):
     SearchDocument.objects.all().delete()
     SearchSequence.objects.all().delete()
     index_sync.sync()
     assert search("bản tin", now=now).total == 0
 
 
-def test_an_index_ahead_of_its_rows_is_made_anew(texts, now):
+def test_an_index_newer_than_its_rows_is_rebuilt(texts, now):
     """As after a database was restored from a backup."""
     SearchSequence.objects.update(last=1)
     SearchDocument.objects.filter(seq__gt=1).delete()
@@ -118,7 +118,7 @@ def test_an_index_ahead_of_its_rows_is_made_anew(texts, now):
     assert index.count() == SearchDocument.objects.present().count() == 1
 
 
-def test_a_row_lost_from_the_index_is_noticed(texts, now):
+def test_a_document_missing_from_the_index_is_detected(texts, now):
     with index.Writer() as writer:
         writer._writer.delete_documents_by_term("key", SearchDocument.objects.first().key)
         writer.commit(index.state())
@@ -126,35 +126,35 @@ def test_a_row_lost_from_the_index_is_noticed(texts, now):
     assert index_sync.check() is True
 
 
-def test_a_reader_sees_a_new_state_at_its_next_query(texts, article, main, work, now):
+def test_the_next_query_uses_the_new_index(texts, article, main, run_worker, now):
     assert search("khác lạ", now=now).total == 0
     article(main, "Một việc hoàn toàn khác lạ")
-    work()
+    run_worker()
     assert search("khác lạ", now=now).total == 1
 
 
-def test_only_one_writes_at_a_time(texts, article, main, now):
+def test_only_one_process_writes_the_index(texts, article, main, now):
     with index.Writer():
         assert index_sync.rebuild() == 0
 
 
-def test_numbers_of_changes_only_grow(texts, article, main, work, now):
+def test_sequence_numbers_only_increase(texts, article, main, run_worker, now):
     before = set(SearchDocument.objects.values_list("seq", flat=True))
     last = sequence().last
     article(main, "Bản tin mới")
-    work()
+    run_worker()
     new = set(SearchDocument.objects.values_list("seq", flat=True)) - before
     assert new and min(new) > last
 
 
-def test_a_sweep_finds_what_told_nobody_and_changes_nothing_twice(texts, now):
+def test_a_sweep_finds_unreported_changes_and_a_second_one_none(texts, now):
     SearchDocument.objects.filter(source="page").first().delete()
     assert sweep(now=now).changed >= 1
     assert sweep(now=now).changed == 0
     assert sweep(now=now, whole=True).changed == 0
 
 
-def test_an_index_of_another_edition_is_left_alone_for_a_day(texts, now):
+def test_an_index_of_another_edition_is_deleted_after_a_day(texts, now):
     other = index.folder().parent / "edition-0"
     other.mkdir()
     written = dt.datetime.fromtimestamp(other.stat().st_mtime, dt.UTC)

@@ -15,10 +15,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def texts(article, main, portal_b, work):
+def texts(article, main, portal_b, run_worker):
     article(main, "Tiêm chủng ở <thôn> xa")
     article(portal_b, "Lịch tiêm chủng")
-    work()
+    run_worker()
 
 
 def test_it_works(texts, client):
@@ -31,7 +31,7 @@ def test_it_works(texts, client):
     assert not answer.cookies
 
 
-def test_a_component_portal_searches_itself_in_its_own_dress(texts, client, portal_b):
+def test_a_component_portal_searches_itself_in_its_own_layout(texts, client, portal_b):
     answer = client.get(f"/cong-thanh-phan/{portal_b.slug}/tim-kiem/", {"q": "tiêm chủng"})
     page = answer.content.decode()
     assert "1 kết quả" in page and "Lịch <mark>tiêm chủng</mark>" in page
@@ -40,13 +40,13 @@ def test_a_component_portal_searches_itself_in_its_own_dress(texts, client, port
     assert "2 kết quả" in wider.content.decode()
 
 
-def test_the_box_in_the_header_leads_to_it(texts, client, portal_b):
+def test_the_search_box_in_the_header_submits_to_the_page(texts, client, portal_b):
     page = client.get(f"/cong-thanh-phan/{portal_b.slug}/").content.decode()
     assert f'action="/cong-thanh-phan/{portal_b.slug}/tim-kiem/"' in page
     assert f'data-suggestions="/cong-thanh-phan/{portal_b.slug}/tim-kiem/goi-y/"' in page
 
 
-def test_a_procedure_that_is_hardly_called_so_is_said_to_be_a_guess():
+def test_a_weak_match_is_marked_as_a_guess():
     card = IndexCard(1, SearchKind.PROCEDURE, "", 0, 1.0, "1.001193", ["khai"], ["khai"], [], frozenset())
     found = Results("x", ranked=[Ranked(card, 1.0, Parts(cover=0.2))])
     assert found.guessed
@@ -63,40 +63,40 @@ def test_a_procedure_that_is_hardly_called_so_is_said_to_be_a_guess():
         assert remark not in render_to_string("search/remarks.html", {"found": known})
 
 
-def test_nothing_found_says_what_to_do(texts, client):
+def test_an_empty_result_gives_advice(texts, client):
     page = client.get("/tim-kiem/", {"q": "zzzqqq"}).content.decode()
     assert "Không tìm thấy kết quả nào" in page and "/co-quan/" in page
 
 
-def test_before_a_question_there_is_advice(texts, client):
+def test_the_page_without_a_query_gives_advice(texts, client):
     answer = client.get("/tim-kiem/")
     assert answer.status_code == 200 and "có dấu hay không dấu" in answer.content.decode()
 
 
-def test_without_an_index_it_says_so_and_does_not_fail(main, client):
+def test_without_an_index_the_page_answers_503(main, client):
     answer = client.get("/tim-kiem/", {"q": "tiêm"})
     assert answer.status_code == 503 and "đang được chuẩn bị" in answer.content.decode()
 
 
-def test_a_correction_is_said(texts, client):
+def test_a_spelling_correction_is_shown(texts, client):
     page = client.get("/tim-kiem/", {"q": "tieem chungr"}).content.decode()
     assert "Không có kết quả cho “tieem chungr”" in page and "tiêm chủng" in page
 
 
-def test_suggestions_are_what_the_box_expects(texts, client):
+def test_suggestions_have_the_fields_of_the_search_box(texts, client):
     answer = client.get("/tim-kiem/goi-y/", {"q": "lịch t"}).json()
     assert answer["suggestions"][0]["title"] == "Lịch tiêm chủng"
     assert set(answer["suggestions"][0]) == {"title", "url", "kind", "group"}
 
 
-def test_programs_get_the_same_answers(texts, client):
+def test_the_api_returns_the_same_results(texts, client):
     answer = client.get("/api/v1/search", {"q": "tiêm chủng", "limit": "1"}).json()
     assert answer["total"] == 2 and len(answer["results"]) == 1
     assert set(answer["results"][0]) == {"kind", "title", "url", "code", "snippet", "portal", "score"}
     assert answer["results"][0]["url"].startswith("http")
 
 
-def test_the_description_of_the_api_types_them(texts, client):
+def test_the_results_match_the_api_schema(texts, client):
     described = client.get("/api/v1/openapi.json").json()
     parsed = described["paths"]["/api/v1/search"]["get"]
     assert [one["name"] for one in parsed["parameters"]] == ["q", "kind", "portal", "limit", "page"]
@@ -106,7 +106,7 @@ def test_the_description_of_the_api_types_them(texts, client):
 
 
 @pytest.mark.parametrize("home", ["/", "/cong-thanh-phan/so-y-te/"])
-def test_a_browser_can_add_each_portal(home, texts, client, portal_b):
+def test_each_portal_has_an_opensearch_description(home, texts, client, portal_b):
     page = client.get(home).content.decode()
     assert (
         f'rel="search" type="application/opensearchdescription+xml" href="{home}tim-kiem/opensearch.xml"'
@@ -126,14 +126,16 @@ def test_a_browser_can_add_each_portal(home, texts, client, portal_b):
     assert len(titles) == len(kinds) == len(addresses) and addresses[0].startswith("http://testserver/")
 
 
-def test_only_reading_is_allowed(texts, client):
+def test_only_get_is_allowed(texts, client):
     assert client.post("/tim-kiem/").status_code == 405
 
 
-def test_the_cost_of_a_page_does_not_grow(texts, article, main, work, client, django_assert_max_num_queries):
+def test_the_page_needs_a_constant_number_of_queries(
+    texts, article, main, run_worker, client, django_assert_max_num_queries
+):
     for number in range(30):
         article(main, f"Tiêm chủng đợt {number}")
-    work()
+    run_worker()
     client.get("/tim-kiem/", {"q": "tiêm chủng"})
     assert SearchDocument.objects.present().count() > 30
     with django_assert_max_num_queries(3):

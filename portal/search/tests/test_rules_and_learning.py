@@ -20,9 +20,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def texts(article, main, work):
+def texts(article, main, run_worker):
     pages = [article(main, title) for title in ("Mưa lớn ở miền núi", "Mưa nhỏ ở đồng bằng", "Nắng đẹp")]
-    work()
+    run_worker()
     return pages
 
 
@@ -44,45 +44,45 @@ def rule(action, phrase, meaning, **columns):
     return SearchRule.objects.create(action=action, phrase=phrase, meaning=meaning, **columns)
 
 
-def test_a_word_means_another_one_way_or_both(texts, now):
+def test_words_can_be_replaced_or_be_synonyms(texts, now):
     rule(RuleAction.REPLACED, "trời xanh", "nắng")
     assert titles("trời xanh", now) == ["Nắng đẹp"]
     rule(RuleAction.SYNONYM, "mưa", "giọt nước")
     assert set(titles("giọt nước", now)) == {"Mưa lớn ở miền núi", "Mưa nhỏ ở đồng bằng"}
 
 
-def test_a_thing_is_put_first_though_it_lacks_the_words(texts, now):
+def test_a_pinned_result_comes_first_without_the_words(texts, now):
     rule(RuleAction.PIN, "mưa", url_of("Nắng đẹp"))
     assert titles("mưa", now)[0] == "Nắng đẹp"
     assert "Nắng đẹp" not in titles("mưa lớn", now), "a rule is about one query, not about a word of it"
 
 
-def test_what_is_put_first_keeps_to_the_portal_that_is_searched(texts, article, portal_a, now, work):
+def test_a_pinned_result_is_limited_to_the_searched_portal(texts, article, portal_a, now, run_worker):
     article(portal_a, "Mưa rào")
-    work()
+    run_worker()
     rule(RuleAction.PIN, "mưa", url_of("Nắng đẹp"))
     assert titles("mưa", now, portal=portal_a.slug) == ["Mưa rào"]
     assert titles("mưa", now, here=portal_a.slug)[0] == "Nắng đẹp"
 
 
-def test_a_thing_is_put_last_and_a_withdrawn_one_is_not_put_anywhere(texts, now, work):
+def test_a_buried_result_comes_last_and_an_unpublished_pin_is_ignored(texts, now, run_worker):
     first = titles("mưa", now)[0]
     rule(RuleAction.BURY, "mưa", url_of(first))
     assert titles("mưa", now)[-1] == first
     rule(RuleAction.PIN, "nắng", url_of(first))
     next(page for page in texts if page.title == first).unpublish()
-    work()
+    run_worker()
     assert titles("nắng", now) == ["Nắng đẹp"]
 
 
-def test_a_query_leads_to_an_address(texts, client, now):
+def test_a_query_can_redirect_to_an_address(texts, client, now):
     rule(RuleAction.REDIRECT, "bão", "/lien-he/")
     assert redirection("Bão", "") == "/lien-he/"
     answer = client.get("/tim-kiem/", {"q": "bão"})
     assert (answer.status_code, answer["Location"]) == (302, "/lien-he/")
 
 
-def test_a_rule_ends_and_a_portal_has_its_own(texts, now, portal_a):
+def test_rules_can_expire_and_belong_to_a_portal(texts, now, portal_a):
     rule(RuleAction.REPLACED, "trời xanh", "nắng", expires_on=timezone.localdate() - dt.timedelta(days=1))
     assert titles("trời xanh", now) == []
     rule(RuleAction.PIN, "mưa", url_of("Nắng đẹp"), portal=portal_a)
@@ -90,13 +90,13 @@ def test_a_rule_ends_and_a_portal_has_its_own(texts, now, portal_a):
     assert titles("mưa", now, here=portal_a.slug)[0] == "Nắng đẹp"
 
 
-def test_a_rule_is_tried_before_anybody_sees_it(texts, now):
+def test_a_rule_can_be_tried_before_it_is_saved(texts, now):
     with rules.trying(SearchRule(action=RuleAction.REPLACED, phrase="trời xanh", meaning="nắng")):
         assert titles("trời xanh", now) == ["Nắng đẹp"]
     assert titles("trời xanh", now) == []
 
 
-def test_only_the_province_makes_rules_for_all_and_each_is_recorded(staff, portal_a, now):
+def test_only_the_province_creates_rules_for_all_portals(staff, portal_a, now):
     hanh = staff["hanh"]
     with pytest.raises(PermissionDenied):
         save_rule(rule=SearchRule(action="pin", phrase="a", meaning="/b/", reason="c"), actor=hanh, now=now)
@@ -113,11 +113,11 @@ def test_only_the_province_makes_rules_for_all_and_each_is_recorded(staff, porta
 @pytest.mark.parametrize(
     "text", ["0905 123 456", "051.205.009876", "an@example.vn", "https://x.vn/?a=1", "x" * 300, "  "]
 )
-def test_what_may_be_somebodys_is_not_kept(text):
+def test_personal_data_in_queries_is_not_stored(text):
     assert learning.may_be_stored(text) == ""
 
 
-def test_a_code_of_a_procedure_is_nobodys():
+def test_a_procedure_code_is_not_personal_data():
     assert learning.may_be_stored("thủ tục 1.001193") == "thu tuc 1 001193"
 
 
@@ -135,7 +135,7 @@ def test_queries_and_results_opened_are_counted_by_day(texts, main, client, now)
     assert not client.cookies
 
 
-def test_a_query_that_finds_nothing_three_times_is_work(lan, now):
+def test_a_query_without_results_on_three_days_becomes_a_search_gap(lan, now):
     today = timezone.localdate(now)
     for back in range(3):
         QueryDay.objects.create(day=today - dt.timedelta(days=back), text="giay phep x", count=1)
@@ -148,7 +148,7 @@ def test_a_query_that_finds_nothing_three_times_is_work(lan, now):
     assert not SearchGap.objects.open().exists()
 
 
-def test_what_hardly_anybody_asks_is_forgotten(now):
+def test_rare_queries_are_deleted(now):
     today = timezone.localdate(now)
     old = today - dt.timedelta(days=20)
     QueryDay.objects.create(day=old, text="hiem", count=2)
@@ -157,7 +157,7 @@ def test_what_hardly_anybody_asks_is_forgotten(now):
     assert list(QueryDay.objects.values_list("text", flat=True)) == ["hay hoi"]
 
 
-def test_what_is_read_and_opened_rises(texts, now):
+def test_viewed_and_opened_pages_rank_higher(texts, now):
     before = titles("mưa", now)
     last = next(page for page in texts if page.title == before[-1])
     today = timezone.localdate(now)

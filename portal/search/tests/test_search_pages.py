@@ -13,9 +13,9 @@ def titles(text, now, **filters):
     return [result.plain_title for result in search(text, now=now, **filters).results]
 
 
-def test_it_works(article, portal_a, work, now):
+def test_it_works(article, portal_a, run_worker, now):
     page = article(portal_a, "Gieo sạ vụ Đông Xuân")
-    work()
+    run_worker()
     found = search("gieo sạ", now=now)
     assert [result.plain_title for result in found.results] == [page.title]
     assert found.results[0].url == "/cong-thanh-phan/so-nong-nghiep-va-moi-truong/tin-tuc/" + page.slug + "/"
@@ -24,141 +24,143 @@ def test_it_works(article, portal_a, work, now):
 
 
 @pytest.mark.parametrize("typed", ["tiem chung", "TIÊM CHỦNG", "tiêm  chủng!", "Tie\u0302m chu\u0309ng"])
-def test_marks_capitals_and_forms_do_not_matter(typed, article, portal_b, work, now):
+def test_diacritics_case_and_unicode_forms_do_not_matter(typed, article, portal_b, run_worker, now):
     article(portal_b, "Lịch tiêm chủng")
-    work()
+    run_worker()
     assert titles(typed, now) == ["Lịch tiêm chủng"]
 
 
-def test_the_accents_as_typed_come_first(article, main, work, now):
+def test_results_with_the_typed_diacritics_come_first(article, main, run_worker, now):
     for title in ("Món ăn từ mã", "Món ăn từ má", "Món ăn từ mạ"):
         article(main, title)
-    work()
+    run_worker()
     for word in ("má", "mã", "mạ"):
         found = titles(f"món ăn từ {word}", now)
         assert found[0] == f"Món ăn từ {word}"
         assert len(found) == 3
 
 
-def test_a_title_counts_more_than_a_text(article, main, work, now):
+def test_a_title_counts_more_than_a_text(article, main, run_worker, now):
     page = article(main, "Chuyện trong tuần")
     page.lead = "Cà phê, cà phê, rồi lại cà phê."
     page.save_revision().publish()
     article(main, "Cà phê Đăk Hà")
-    work()
+    run_worker()
     assert titles("cà phê", now) == ["Cà phê Đăk Hà", "Chuyện trong tuần"]
 
 
-def test_words_beside_each_other_count_more(article, main, work, now):
+def test_adjacent_words_count_more(article, main, run_worker, now):
     article(main, "Học phí, và trường ở vùng cao")
     article(main, "Trường học vùng cao mở cửa")
-    work()
+    run_worker()
     assert titles("truong hoc", now)[0] == "Trường học vùng cao mở cửa"
 
 
-def test_newer_news_come_first_when_words_fit_equally(article, main, work, now):
+def test_newer_news_come_first_when_words_fit_equally(article, main, run_worker, now):
     article(main, "Nước ngọt cho đảo", days=900)
     article(main, "Nước ngọt cho đảo nhỏ", days=1)
-    work()
+    run_worker()
     assert titles("nước ngọt đảo", now)[0] == "Nước ngọt cho đảo nhỏ"
 
 
-def test_a_draft_is_never_found(draft, portal_a, work, now):
+def test_a_draft_is_never_found(draft, portal_a, run_worker, now):
     draft(portal_a, None, "Chưa công bố")
-    work()
+    run_worker()
     assert search("chưa công bố", now=now).total == 0
 
 
-def test_a_withdrawn_page_is_gone(article, portal_a, staff, work, now):
+def test_a_withdrawn_page_is_not_found(article, portal_a, staff, run_worker, now):
     page = article(portal_a, "Gieo sạ sớm")
-    work()
+    run_worker()
     assert titles("gieo sạ sớm", now)
     withdraw_page(page=page, reason="Sai số liệu.", actor=staff["minh"], now=timezone.now())
-    work()
+    run_worker()
     assert titles("gieo sạ sớm", now) == []
     row = SearchDocument.objects.get(key=f"page:{page.pk}")
     assert row.removed and not row.title and not row.body
 
 
-def test_a_deleted_page_is_gone(article, portal_a, work, now):
+def test_a_deleted_page_is_not_found(article, portal_a, run_worker, now):
     page = article(portal_a, "Gieo sạ sớm")
-    work()
+    run_worker()
     page.delete()
-    work()
+    run_worker()
     assert titles("gieo sạ sớm", now) == []
 
 
-def test_a_page_behind_a_password_is_never_found(article, portal_a, work, now):
+def test_a_page_with_a_password_is_never_found(article, portal_a, run_worker, now):
     page = article(portal_a, "Chỉ nội bộ xem")
-    work()
+    run_worker()
     assert titles("nội bộ", now)
     PageViewRestriction.objects.create(
         page=page, restriction_type=PageViewRestriction.PASSWORD, password="mot-mat-khau"
     )
-    work()
+    run_worker()
     assert titles("nội bộ", now) == []
 
 
-def test_a_page_published_again_is_found_by_its_new_words(article, portal_a, work, now):
+def test_a_page_published_again_is_found_by_its_new_words(article, portal_a, run_worker, now):
     page = article(portal_a, "Gieo sạ sớm")
-    work()
+    run_worker()
     page.title = "Thu hoạch muộn"
     page.save_revision().publish()
-    work()
+    run_worker()
     assert titles("thu hoạch muộn", now) == ["Thu hoạch muộn"]
     assert titles("gieo sạ sớm", now) == []
 
 
-def test_a_moved_address_is_followed(
-    article, portal_a, section, work, now, django_capture_on_commit_callbacks
+def test_results_have_the_current_address(
+    article, portal_a, section, run_worker, now, django_capture_on_commit_callbacks
 ):
     article(portal_a, "Gieo sạ sớm")
-    work()
+    run_worker()
     place = section(portal_a)
     place.slug = "tin-moi"
     with django_capture_on_commit_callbacks(execute=True):
         place.save_revision().publish()
-    work()
+    run_worker()
     assert "/tin-moi/" in search("gieo sạ sớm", now=now).results[0].url
 
 
-def test_a_search_stays_in_its_portal(article, portal_a, portal_b, work, now):
+def test_a_search_can_be_limited_to_a_portal(article, portal_a, portal_b, run_worker, now):
     article(portal_a, "Phòng bệnh cho lúa")
     article(portal_b, "Phòng bệnh cho trẻ")
-    work()
+    run_worker()
     assert titles("phòng bệnh", now, portal=portal_b.slug) == ["Phòng bệnh cho trẻ"]
     everywhere = search("phòng bệnh", now=now, here=portal_b.slug)
     assert everywhere.total == everywhere.everywhere == 2 and everywhere.here == 1
 
 
-def test_a_portal_without_an_answer_offers_those_of_all(article, portal_a, portal_b, work, now):
+def test_a_portal_without_results_shows_those_of_all_portals(article, portal_a, portal_b, run_worker, now):
     article(portal_a, "Phòng bệnh cho lúa")
-    work()
+    run_worker()
     found = search("lúa", now=now, portal=portal_b.slug)
     assert found.widened and found.total == 1
 
 
-def test_a_kind_narrows_and_the_counts_stay(article, portal_b, work, now):
+def test_filtering_by_kind_does_not_change_the_counts(article, portal_b, run_worker, now):
     article(portal_b, "Sở Y tế trả lời")
-    work()
+    run_worker()
     found = search("sở y tế", now=now, kind="cong-thanh-phan")
     assert titles("sở y tế", now, kind="cong-thanh-phan") == ["Sở Y tế"]
     assert found.kinds["tin-tuc"] == 1 and found.kinds["cong-thanh-phan"] == 1
 
 
-def test_suggestions_answer_an_unfinished_word(article, main, work, now):
+def test_suggestions_complete_an_unfinished_word(article, main, run_worker, now):
     article(main, "Tiêm chủng mở rộng")
     page = article(main, "Chuyện khác")
     page.lead = "Tiêm chủng có trong bài."
     page.save_revision().publish()
-    work()
+    run_worker()
     assert [result.plain_title for result in suggest("tiêm ch", now=now)] == ["Tiêm chủng mở rộng"]
 
 
-def test_ten_results_cost_as_many_queries_as_one(article, main, work, now, django_assert_max_num_queries):
+def test_ten_results_need_as_many_queries_as_one(
+    article, main, run_worker, now, django_assert_max_num_queries
+):
     for number in range(12):
         article(main, f"Bản tin số {number}")
-    work()
+    run_worker()
     search("bản tin", now=now)
     with django_assert_max_num_queries(1):
         assert len(search("bản tin", now=now).results) == 10

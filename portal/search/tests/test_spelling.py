@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def texts(article, main, work):
+def texts(article, main, run_worker):
     for title in (
         "Đăng ký khai sinh cho con",
         "Quy hoạch xây dựng",
@@ -17,7 +17,7 @@ def texts(article, main, work):
         "Bản làng xinh đẹp",
     ):
         article(main, title)
-    work()
+    run_worker()
 
 
 @pytest.mark.parametrize(
@@ -34,19 +34,19 @@ def texts(article, main, work):
         ("đăng kí khai xinh", "đăng kí khai sinh", "Đăng ký khai sinh cho con"),
     ],
 )
-def test_what_was_meant_is_found_and_said(typed, corrected, first, texts, now):
+def test_a_misspelt_query_is_corrected_and_the_correction_reported(typed, corrected, first, texts, now):
     found = search(typed, now=now)
     assert found.corrected == corrected
     assert found.results[0].plain_title == first
     assert found.query == typed
 
 
-def test_a_known_word_is_not_corrected_where_something_holds_them_all(texts, now):
+def test_a_query_that_something_matches_is_not_corrected(texts, now):
     assert search("khai sinh", now=now).corrected == ""
     assert search("làng con xinh", now=now).corrected == ""
 
 
-def test_initials_of_a_name_stand_for_it(texts, now):
+def test_initials_find_the_name(texts, now):
     SearchDocument.objects.update(kind=SearchKind.PROCEDURE)
     found = search("kscc", now=now)
     assert (found.corrected, found.results[0].plain_title) == (
@@ -56,12 +56,12 @@ def test_initials_of_a_name_stand_for_it(texts, now):
     assert search("kscx", now=now).corrected == ""
 
 
-def test_words_of_a_question_need_not_be_there(texts, now):
+def test_stop_words_need_not_match(texts, now):
     found = search("muốn đăng ký khai sinh thì làm sao", now=now)
     assert found.results[0].plain_title == "Đăng ký khai sinh cho con"
 
 
-def test_most_of_the_words_are_enough_and_it_is_said(texts, now):
+def test_most_words_are_enough_and_the_result_says_so(texts, now):
     found = search("đăng ký khai sinh zzzqqq", now=now)
     assert found.lenient and found.results[0].plain_title == "Đăng ký khai sinh cho con"
 

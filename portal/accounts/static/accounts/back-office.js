@@ -1,5 +1,5 @@
-// Wagtail starts some widgets by inline scripts, which our content security policy refuses. In their place stands
-// <back-office-start name="PageChooser" arguments="[...]">, also in answers that a dialogue loads later.
+// Wagtail starts some widgets by inline scripts, which our content security policy refuses. They are replaced by
+// <back-office-start name="PageChooser" arguments="[...]">, also in responses that a dialog loads later.
 (() => {
   const STARTERS = /^(init(Date|Time|DateTime)Chooser|create\w+Chooser|\w*Chooser(Panel)?|InlinePanel|setChooserUrls)$/;
 

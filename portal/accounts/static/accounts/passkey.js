@@ -1,4 +1,4 @@
-// Asks the browser for a passkey and sends the form around the button with what it answers.
+// Requests a passkey from the browser and submits the form around the button with it.
 class PasskeyButton extends HTMLElement {
   connectedCallback() {
     if (!window.PublicKeyCredential) return;
@@ -36,7 +36,7 @@ class PasskeyButton extends HTMLElement {
   }
 }
 
-// The options come as JSON with binary values in base64url; the browser wants buffers.
+// The options come as JSON with binary values in base64url; the browser needs buffers.
 function decoded(options) {
   const withBuffer = (item) => ({ ...item, id: toBuffer(item.id) });
   return {

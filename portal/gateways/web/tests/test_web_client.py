@@ -39,7 +39,7 @@ def site():
     thread.join()
 
 
-def test_what_is_there_and_what_is_not(site):
+def test_existing_and_missing_addresses(site):
     client = HttpClient(allow_loopback=True, schemes=frozenset({"http"}))
     assert client.check_url(f"{site}/ok").is_there
     assert client.check_url(f"{site}/moved").is_there
@@ -48,7 +48,7 @@ def test_what_is_there_and_what_is_not(site):
     assert client.check_url(f"{site}/round").error == "too many redirects"
 
 
-def test_where_it_does_not_go(site):
+def test_unsafe_addresses_are_refused(site):
     assert not HttpClient(schemes=frozenset({"http"})).check_url(f"{site}/ok").is_there
     assert HttpClient().check_url(f"{site}/ok").error == "not https"
     assert not HttpClient().check_url("https://").is_there

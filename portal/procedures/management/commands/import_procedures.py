@@ -32,14 +32,14 @@ class Command(BaseCommand):
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
         with translation.override("vi"):
             try:
-                whose = competent_authorities.read(map) if map else competent_authorities.read()
+                authorities = competent_authorities.read(map) if map else competent_authorities.read()
             except (TableError, ValueError, OSError) as error:
                 raise CommandError(f"{map}: {error}") from error
             report = import_procedures(
-                batch=files.read_file(file, whose),
+                batch=files.read_file(file, authorities),
                 actor=actor,
                 now=timezone.now(),
-                whose=whose,
+                authorities=authorities,
                 dry_run=dry_run,
                 progress=self.show_progress,
             )

@@ -8,7 +8,7 @@ from portal.search.sources import SOURCES
 
 
 class Command(BaseCommand):
-    help = "Find what search does not know, knows wrongly or should have forgotten; changes nothing."
+    help = "Find items that are missing, outdated or left over in search; changes nothing."
 
     def handle(self, **options: Any) -> None:
         drift = 0

@@ -9,7 +9,7 @@ from portal.search.actions import load_rules, sweep
 
 
 class Command(BaseCommand):
-    help = "Read every source of search anew, and build this node's index from the rows."
+    help = "Read every source of search again, and build this node's index from the rows."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--index-only", action="store_true", help="leave the rows; only build the index")

@@ -1,4 +1,4 @@
-// Loads the custom elements this page uses, and no other. Everything works without them.
+// Loads only the custom elements of this page. Everything works without them.
 const elements = {
   "account-link": () => import("./elements/account-link.js"),
   "display-preferences": () => import("./elements/display-preferences.js"),

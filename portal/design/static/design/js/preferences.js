@@ -1,5 +1,5 @@
-// Runs before the first paint: puts the reader's own choices on <html>, so that nothing flashes or moves.
-// The choices live in localStorage; no cookie, nothing is sent.
+// Runs before the first paint: sets the saved choices on <html>, so that nothing flashes or moves.
+// The choices are in localStorage; there is no cookie and nothing is sent.
 (() => {
   const root = document.documentElement;
   root.dataset.js = "";
@@ -7,11 +7,11 @@
   try {
     saved = JSON.parse(localStorage.getItem("display")) ?? {};
   } catch {
-    // Storage may be forbidden or hold something else: the page then looks as the system says.
+    // Storage may not be allowed or contain something else: the page then follows the system settings.
   }
   for (const name of ["theme", "contrast", "text"]) {
     if (typeof saved[name] === "string") root.dataset[name] = saved[name];
   }
-  // Strong contrast has no colours of its own for "as the system says".
+  // Strong contrast has no separate colours for the system setting.
   if (root.dataset.contrast) root.dataset.theme ??= matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 })();

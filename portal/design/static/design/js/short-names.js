@@ -1,5 +1,5 @@
-// The back office makes a page's short name from its title and drops letters it does not know ("thử" -> "th").
-// It gets the title without marks instead, so that every letter stays.
+// The back office derives a page's slug from its title and drops letters it does not know ("thử" -> "th").
+// It gets the title without diacritics instead, so that no letter is dropped.
 for (const name of ["w-sync:check", "w-sync:apply"]) {
   document.addEventListener(
     name,

@@ -1,4 +1,4 @@
-/* Shows a portal's look while it is being chosen. Without this script a button does the same. */
+/* Previews the theme of a portal while it is edited. Without this script a button does the same. */
 const FIELDS = ["brand", "accent", "surface", "radius", "density"];
 const PAUSE = 250;
 

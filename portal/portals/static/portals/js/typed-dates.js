@@ -1,4 +1,4 @@
-// Date and time fields of the back office: the picker leaves typed text alone, and the server reads it at once.
+// Date and time fields of the back office: the picker does not change typed text, and the server parses it at once.
 // The picker is Wagtail's jquery.datetimepicker; its options and its `data` were checked on Wagtail 8.0.
 (() => {
   const { jQuery } = window;
@@ -50,14 +50,14 @@
     return response.ok ? response.json() : {};
   }
 
-  // In Wagtail's own place for errors; what the server said before is about text that has gone.
+  // In Wagtail's element for errors; older messages of the server are about former text.
   function say(input, problem) {
     const id = `${input.id}-problem`;
     const field = input.closest("[data-field]");
     const place = field?.querySelector("[data-field-errors]");
     if (!place) return;
-    for (const said of place.querySelectorAll(`:scope > :not([role=alert]), :scope > #${CSS.escape(id)}`)) {
-      said.remove();
+    for (const message of place.querySelectorAll(`:scope > :not([role=alert]), :scope > #${CSS.escape(id)}`)) {
+      message.remove();
     }
     if (problem) {
       const sentence = Object.assign(document.createElement("p"), { id, className: "error-message" });

@@ -20,10 +20,10 @@ class ProcedureChoices extends HTMLElement {
   }
 
   follow(event) {
-    const link = event.target.closest("a[data-swap], a[data-forget]");
+    const link = event.target.closest("a[data-swap], a[data-clear-place]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    if ("forget" in link.dataset) this.removePlace();
+    if ("clearPlace" in link.dataset) this.removePlace();
     this.show(link.href, true);
   }
 
@@ -75,7 +75,7 @@ class ProcedureChoices extends HTMLElement {
     try {
       if (place) localStorage.setItem(this.parameter, place.dataset.place);
     } catch {
-      // Without storage the commune is asked for again.
+      // Without storage the user chooses the commune again.
     }
   }
 

@@ -1,4 +1,4 @@
-// Puts the page's address on the clipboard and says so.
+// Copies the page's address to the clipboard and confirms it.
 class CopyLink extends HTMLElement {
   connectedCallback() {
     const words = this.querySelector("span");

@@ -1,4 +1,4 @@
-// The three switches of how a page looks. preferences.js puts the saved choices back before the first paint.
+// The three display switches. preferences.js restores the saved choices before the first paint.
 const darkSystem = matchMedia("(prefers-color-scheme: dark)");
 
 class DisplayPreferences extends HTMLElement {
@@ -44,7 +44,7 @@ class DisplayPreferences extends HTMLElement {
     try {
       localStorage.setItem("display", JSON.stringify({ theme, contrast, text }));
     } catch {
-      // Storage is forbidden: the choice holds for this page.
+      // Storage is not allowed: the choice applies to this page only.
     }
   }
 

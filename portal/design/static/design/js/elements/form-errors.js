@@ -1,4 +1,4 @@
-// A form came back with faults: read them first, and let each link put the reader into its field.
+// Focuses the error summary; each of its links focuses its field.
 class FormErrors extends HTMLElement {
   connectedCallback() {
     if (!("quiet" in this.dataset)) this.focus();

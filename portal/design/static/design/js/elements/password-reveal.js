@@ -1,4 +1,4 @@
-// A button beside a password that shows what was typed, until the form is sent.
+// A button that shows the typed password until the form is submitted.
 class PasswordReveal extends HTMLElement {
   connectedCallback() {
     this.input = this.querySelector("input");

@@ -1,4 +1,4 @@
-// Opens the pictures of a gallery large, in a dialog; arrow keys go on and back.
+// Opens the pictures of a gallery in a dialog; arrow keys show the next and previous one.
 class PhotoViewer extends HTMLElement {
   connectedCallback() {
     this.links = [...this.querySelectorAll(".gallery__link")];

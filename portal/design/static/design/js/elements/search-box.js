@@ -1,4 +1,4 @@
-// A combobox over a plain GET form: suggestions as you type, by arrow keys, said aloud by the list's own roles.
+// A combobox on a plain GET form: suggestions while typing, arrow keys, ARIA roles for screen readers.
 let count = 0;
 
 class SearchBox extends HTMLElement {
@@ -15,7 +15,7 @@ class SearchBox extends HTMLElement {
     this.input.addEventListener("input", () => this.soon());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.input.addEventListener("blur", () => this.hide());
-    this.list.addEventListener("pointerdown", (event) => this.take(event.target.closest("[role=option]"), event));
+    this.list.addEventListener("pointerdown", (event) => this.choose(event.target.closest("[role=option]"), event));
   }
 
   soon() {
@@ -72,7 +72,7 @@ class SearchBox extends HTMLElement {
     const options = this.options ?? [];
     const current = options.findIndex((option) => option.ariaSelected === "true");
     if (event.key === "Escape") return this.hide();
-    if (event.key === "Enter" && current >= 0 && !this.list.hidden) this.take(options[current], event);
+    if (event.key === "Enter" && current >= 0 && !this.list.hidden) this.choose(options[current], event);
     else if (["ArrowDown", "ArrowUp"].includes(event.key) && options.length && !this.list.hidden) {
       event.preventDefault();
       this.mark(options, (event.key === "ArrowDown" ? current + 1 : Math.max(current, 0) - 1 + options.length) % options.length);
@@ -85,7 +85,7 @@ class SearchBox extends HTMLElement {
     options[index].scrollIntoView({ block: "nearest" });
   }
 
-  take(option, event) {
+  choose(option, event) {
     event.preventDefault();
     if (!option) return;
     if (option.dataset.url) location.assign(option.dataset.url);

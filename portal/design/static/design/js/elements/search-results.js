@@ -9,8 +9,8 @@ class SearchResults extends HTMLElement {
     const link = event.target.closest("a[data-rank]");
     if (!link) return;
     const { address, query, portal } = this.dataset;
-    const said = { q: query, url: link.getAttribute("href"), rank: link.dataset.rank, cong: portal };
-    const body = new URLSearchParams(said);
+    const opened = { q: query, url: link.getAttribute("href"), rank: link.dataset.rank, cong: portal };
+    const body = new URLSearchParams(opened);
     fetch(address, { method: "POST", body, credentials: "omit", keepalive: true }).catch(() => {});
   }
 }

@@ -1,4 +1,4 @@
-// Sends the rating without leaving the page and shows what the server answers in its place.
+// Sends the rating without reloading the page and replaces this element with the response.
 class StarRating extends HTMLElement {
   connectedCallback() {
     this.addEventListener("submit", async (event) => {

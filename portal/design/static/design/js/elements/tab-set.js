@@ -1,4 +1,4 @@
-// Turns anchored sections into tabs: arrow keys move, the address names the open one.
+// Turns sections with anchors into tabs: arrow keys move, the hash of the address is the open one.
 class TabSet extends HTMLElement {
   connectedCallback() {
     this.tabs = [...this.querySelectorAll(":scope > .tabs__list .tabs__tab")];

@@ -35,7 +35,7 @@ BATCH = 500
 
 
 @transaction.atomic
-def bring_in_pages(
+def bulk_add_pages(
     *,
     parent: Page,
     pages: Sequence[PortalPage],
@@ -91,10 +91,10 @@ def _mark_as_live(page: PortalPage, user: User | None, now: dt.datetime) -> None
     page.last_published_at = page.latest_revision_created_at = page.first_published_at
     page.draft_title = page.title
     page.live, page.has_unpublished_changes, page.owner = True, False, user
-    _know_children(page)
+    _prefetch_children(page)
 
 
-def _know_children(page: PortalPage) -> None:
+def _prefetch_children(page: PortalPage) -> None:
     """A new page has no child rows: have modelcluster keep lists of them, so that it makes no query."""
     for relation in get_all_child_relations(page):
         getattr(page, relation.get_accessor_name()).get_object_list()

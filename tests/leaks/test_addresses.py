@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from portal.portals.access import ownership
 from portal.portals.views import errors
-from tests.leaks.walk import addresses
+from tests.leaks.addresses import addresses
 from tests.leaks.world import MARK, World
 
 pytestmark = [
@@ -19,7 +19,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
-STRANGERS = ("hanh", "phuc", "son")
+OTHER_STAFF = ("hanh", "phuc", "son")
 """An editor and a manager of portal A, and a manager of the main portal, below which B hangs in the tree."""
 
 REFUSALS = {302, 400, 403, 404, 405}
@@ -27,7 +27,7 @@ LEAVING = {"wagtailadmin_logout", "wagtailadmin_login"}
 
 
 @pytest.fixture
-def plain_refusals(request, monkeypatch):
+def plain_errors(request, monkeypatch):
     """A refusal is answered with its status alone, which is quicker; Sơn, reading, gets the full pages."""
     if request.node.callspec.id != "son" or "written" in request.node.name:
         monkeypatch.setattr(errors, "_refusal", lambda request, status: HttpResponse(status=status))
@@ -46,13 +46,13 @@ def rows_of_b(world: World) -> list[str]:
     return sorted(set(serializers.serialize("jsonl", things).splitlines()))
 
 
-def test_every_pattern_is_walked(world):
+def test_every_url_pattern_is_visited(world):
     _found, missing = addresses(world)
     assert not missing, "the leak test does not know how to build:\n" + "\n".join(missing)
 
 
-@pytest.mark.parametrize("name", STRANGERS)
-def test_nothing_is_read(as_staff, world, name, plain_refusals):
+@pytest.mark.parametrize("name", OTHER_STAFF)
+def test_nothing_of_another_portal_can_be_read(as_staff, world, name, plain_errors):
     client = as_staff(world.staff[name])
     leaks, errors = [], []
     for address in addresses(world)[0]:
@@ -70,8 +70,8 @@ def test_nothing_is_read(as_staff, world, name, plain_refusals):
     assert not errors, "\n".join(errors)
 
 
-@pytest.mark.parametrize("name", STRANGERS)
-def test_nothing_is_written(as_staff, world, name, plain_refusals):
+@pytest.mark.parametrize("name", OTHER_STAFF)
+def test_nothing_of_another_portal_can_be_written(as_staff, world, name, plain_errors):
     client = as_staff(world.staff[name])
     before = rows_of_b(world)
     assert len(before) > 15
@@ -112,7 +112,7 @@ def _form_full_of_b(world: World) -> dict[str, object]:
     }
 
 
-def test_the_walk_would_notice(as_staff, world):
+def test_a_leak_would_be_detected(as_staff, world):
     """A test that cannot fail is a defect: Khoa sees what is marked."""
     client = as_staff(world.staff["khoa"])
     response = client.get(reverse("wagtailadmin_pages:edit", args=[world.article_b.pk]))

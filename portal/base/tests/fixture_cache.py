@@ -1,8 +1,8 @@
-"""What a fixture writes is made once a process and put back, row by row, for every later test that asks.
+"""A cache of the rows that fixtures write: created once per process, then restored for later tests.
 
-Opening three portals takes a second, putting their rows back a hundredth. It is done only where the database
-stands as it stood the first time: at the start of a test, or after other remembered fixtures in the same
-order. Where anybody else has written in between, the fixture is simply made anew.
+Opening three portals takes a second, restoring their rows a hundredth. Rows are restored only if the database
+is in the same state as the first time: at the start of a test, or after other cached fixtures in the same
+order. If anything else was written in between, the fixture is created again.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
 @dataclass(frozen=True)
-class Made:
+class CachedFixture:
     rows: dict[str, Rows]
     """Every row of each table that the fixture changed."""
     value: Any
-    """What the fixture answered. Each test gets a copy of its own, as with Django's `setUpTestData`."""
+    """What the fixture returned. Each test gets its own copy, as with Django's `setUpTestData`."""
 
 
-KNOWN: dict[tuple[str, ...], Made] = {}
+CACHED: dict[tuple[str, ...], CachedFixture] = {}
 
 
 @dataclass
-class Memory:
-    """One test's; `memory("main", make)` answers what `make()` does, made or put back."""
+class FixtureCache:
+    """The cache in one test: `fixture_cache("main", make)` calls `make()` or restores its rows and value."""
 
     made: tuple[str, ...] = ()
     disturbed: bool = False
@@ -47,19 +47,19 @@ class Memory:
             return make()
         self.made = (*self.made, name)
         with self._working():
-            if self.made not in KNOWN:
+            if self.made not in CACHED:
                 return self._make(make)
-            put_back(KNOWN[self.made].rows)
+            put_back(CACHED[self.made].rows)
         cache.clear()
         invalidate_all()
-        return copy.deepcopy(KNOWN[self.made].value)
+        return copy.deepcopy(CACHED[self.made].value)
 
     def _make(self, make: Callable[[], T]) -> T:
         before = all_rows()
         value = make()
         after = all_rows()
         changed = {table: rows for table, rows in after.items() if rows != before[table]}
-        KNOWN[self.made] = Made(changed, copy.deepcopy(value))
+        CACHED[self.made] = CachedFixture(changed, copy.deepcopy(value))
         return value
 
     @contextmanager
@@ -71,17 +71,17 @@ class Memory:
             self._at_work = False
 
     def watch(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        """Django calls this around every statement."""
+        """An execute wrapper of Django: it notes whether a statement outside fixtures writes."""
         if not self._at_work and sql.lstrip()[:6].upper() in WRITES:
             self.disturbed = True
         return execute(sql, params, many, context)
 
 
 @contextmanager
-def remembering() -> Iterator[Memory]:
-    memory = Memory()
-    with connection.execute_wrapper(memory.watch):
-        yield memory
+def cached_fixtures() -> Iterator[FixtureCache]:
+    fixture_cache = FixtureCache()
+    with connection.execute_wrapper(fixture_cache.watch):
+        yield fixture_cache
 
 
 def all_rows() -> dict[str, Rows]:
@@ -92,7 +92,7 @@ def all_rows() -> dict[str, Rows]:
 
 
 def put_back(rows: dict[str, Rows]) -> None:
-    """Constraints are looked at when the transaction ends, so the order of tables does not matter."""
+    """Restore the rows. Constraints are checked when the transaction ends: the order of tables is free."""
     with connection.cursor() as cursor:
         for table, wanted in rows.items():
             cursor.execute(f'DELETE FROM "{table}"')  # noqa: S608 - names of our own tables
