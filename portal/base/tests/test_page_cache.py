@@ -30,7 +30,7 @@ TEXT = "Quảng Ngãi " * 400
 
 
 class Site:
-    """An application whose answers a test sets, behind a page cache that hears of purges."""
+    """An application with responses set by a test, behind a page cache that receives purges."""
 
     def __init__(self, **settings: Any) -> None:
         self.calls: list[str] = []

@@ -63,7 +63,7 @@ class _Reader(HTMLParser):
         run: Run = {"text": data, **dict.fromkeys(self.formats, True)}
         if self.hrefs and self.hrefs[-1]:
             run["href"] = self.hrefs[-1]
-        assert self.runs is not None, "a paragraph was begun"  # noqa: S101 - told to the type checker
+        assert self.runs is not None, "a paragraph was begun"  # noqa: S101 - for the type checker
         self.runs.append(run)
 
     def _begin_paragraph(self) -> None:
