@@ -37,7 +37,7 @@ def article(**given: Any) -> dict[str, Any]:
 
 
 def articles(*, count: int, **given: Any) -> dict[str, Any]:
-    """So many articles that stand first in the list of a section."""
+    """The number of articles that come first in the list of a section."""
     section = SectionPage.objects.get(url_path__endswith=SECTION)
     newest = ArticlePage.objects.child_of(section).live().order_by("-first_published_at")[:count]
     found = [{"page": page.pk, "path": path_of(page), "section": path_of(section)} for page in newest]

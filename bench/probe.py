@@ -70,7 +70,7 @@ class Database:
 
 
 def queries_of(address: str, cookie: str) -> int:
-    """How many a page asks when what is kept in memory for a second is there."""
+    """The number of queries of a page with warm caches."""
     count = 0
     ask(address, cookie)
 

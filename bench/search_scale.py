@@ -57,7 +57,7 @@ def generated(number: int, seed: int = 7) -> Iterator[dict[str, Any]]:
 
 
 def queries(seed: int = 11) -> list[str]:
-    """Three to six words that stand together somewhere: about a quarter of the documents hold all of them."""
+    """Three to six adjacent words of a text: about a quarter of the documents contain all of them."""
     dice = random.Random(seed)  # noqa: S311 - repeatable, nothing secret
     picked = [chunk.split() for chunk in dice.sample(chunks_of_text(), 120)]
     return [" ".join(words[: dice.randint(3, 6)]) for words in picked if len(words) > 2]

@@ -1,4 +1,4 @@
-"""The portal as it stands in service, on loopback: nodes of several processes, a worker, the real nginx.
+"""The portal as in production, on loopback: nodes of several processes, a worker, the real nginx.
 
 nginx runs with the very files of `deploy/nginx/`; only where it listens and which nodes it knows is ours.
 Both the tests and the measurements start it.
@@ -212,7 +212,7 @@ class Service:
         self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def prepare(self) -> None:
-        """Tables, static files, demo: what stands before a first start."""
+        """Tables, static files and demo, created before the first start."""
         for words in PREPARATION:
             self.command(*words.split())
 
@@ -304,7 +304,7 @@ class Service:
 
 
 class Editor:
-    """A process that changes what is public, when told to, and says when it was done."""
+    """A process that changes public content on request and reports the time of the change."""
 
     def __init__(self, child: subprocess.Popen[str]) -> None:
         self.child = child

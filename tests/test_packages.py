@@ -97,7 +97,7 @@ def recipe(step: str) -> str:
 
 
 def scripts(step: str) -> list[Path]:
-    """The scripts of the recipe; every step stands on an environment that `scripts/install` has made."""
+    """The scripts of the recipe; every step needs the environment created by `scripts/install`."""
     named = re.findall(r"scripts/[\w-]+", recipe(step))
     return [ROOT / name for name in {"scripts/install", "scripts/need", *named}]
 
@@ -157,7 +157,7 @@ def owners() -> dict[str, list[str]]:
 
 
 def installed_by(packages: list[str]) -> set[str]:
-    """What stands on a machine that had nothing, after these packages were installed there."""
+    """The files on an empty machine after these packages were installed."""
     known, waiting, there = installed(), list(packages), set()
     waiting += [name for name, (essential, _) in known.items() if essential]
     while waiting:

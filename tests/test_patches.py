@@ -1,4 +1,4 @@
-"""Private names and replaced parts of packages are as they were when our code was checked against them.
+"""Private names and replaced parts of packages have not changed since our code was checked with them.
 
 Each package of ours lists them as `PATCHED` in `wagtail_patches.py` (or another `…_patches.py`): dotted name,
 then signature, "class", the value of a text, or the name of the type. They are looked up in another process,

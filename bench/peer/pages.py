@@ -1,4 +1,4 @@
-"""The peer's pages that stand beside ours, and the cookie of an editor."""
+"""The pages of the peer that are compared with ours, and the cookie of an editor."""
 
 from django.contrib.auth.models import User
 from django.test import Client

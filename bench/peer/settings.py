@@ -63,7 +63,7 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 sys.path.append(str(DATA))
-MIGRATION_MODULES = {"peer": "peer_migrations"}  # made when it is filled, so that none are kept here
+MIGRATION_MODULES = {"peer": "peer_migrations"}  # created by `fill`, so that none are in the repository
 USE_TZ = True
 STATIC_URL = "/static/"
 MEDIA_URL = "/media/"

@@ -139,7 +139,7 @@ def change_own_name(*, user: User, full_name: str, now: dt.datetime) -> User:
 
 @transaction.atomic
 def close_account(*, user: User, actor: User, now: dt.datetime) -> User:
-    """Close the account and end its sessions. The account is kept so that audit events keep their author."""
+    """Disable the account and end its sessions. Accounts are not deleted: audit events need their author."""
     user.is_active = False
     user.save(update_fields=["is_active"])
     end_sessions(user=user)

@@ -18,7 +18,7 @@ from portal.base.outbox import outbox_handler
 
 @outbox_handler("accounts.invitation")
 def send_invitation(message: OutboxMessage) -> None:
-    """Tell an officer that an account was created, with a link to choose a password (valid for one day)."""
+    """Inform an officer that an account was created, with a link to choose a password (valid for one day)."""
     user = User.objects.filter(pk=message.payload["user"], is_active=True).first()
     if user is None or not user.email:
         return
@@ -28,7 +28,7 @@ def send_invitation(message: OutboxMessage) -> None:
 
 @outbox_handler("accounts.new_device")
 def mail_about_new_device(message: OutboxMessage) -> None:
-    """Tell the owner about a sign-in with a new browser."""
+    """Inform the owner about a sign-in with a new browser."""
     user = User.objects.filter(pk=message.payload["user"], is_active=True).first()
     if user is None or not user.email:
         return

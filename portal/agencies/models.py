@@ -160,7 +160,7 @@ class Agency(models.Model):
 
     @property
     def slug(self) -> str:
-        """The last part of the public address. The code before it keeps equal names apart."""
+        """The last part of the public address. The code before it distinguishes equal names."""
         return slug(self.territory or self.name) or "co-quan"
 
     @property

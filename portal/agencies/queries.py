@@ -29,7 +29,7 @@ def resolve(name: str, on: dt.date) -> list[Agency]:
     """The agencies that exist on that day and match a name in any spelling, best first.
 
     Former agencies (districts, merged departments) are replaced by their successors. A former agency without
-    recorded successors is returned itself; `matches` tells the two cases apart. Agencies that did not exist
+    recorded successors is returned itself; `matches` distinguishes the two cases. Agencies that did not exist
     yet are left out.
     """
     return [match.agency for match in matches(name, on)]

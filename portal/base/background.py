@@ -1,7 +1,7 @@
-"""Threads that work beside requests, and how they are ended.
+"""Background threads, and how they are ended.
 
-Whoever starts such a thread registers with `on_stop` how it is ended. `stop` ends them all: when the process
-exits, and after each test. A thread that lives longer meets a database, or a log, that is closed.
+Every owner of a thread registers a function that ends it with `on_stop`. `stop` ends all threads when the
+process exits, and after each test: a thread that runs longer would use a closed database or log.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def on_stop(stop: Callable[[], None]) -> None:
 
 
 def stop() -> None:
-    """End all background threads; each writes first what it holds."""
+    """End all background threads; each does its pending work first."""
     for owner in _owners:
         try:
             owner()

@@ -1,10 +1,10 @@
-"""What a process remembers of the database until a purge.
+"""A cache of values from the database in each process, invalidated by purges.
 
     @cached("layout")
     def address_map() -> AddressMap: ...
 
-The value of each set of arguments is remembered until one of the tags is purged. A tag covers the keys below
-it: "layout" is dropped by `purge("layout")` and by `purge("layout:7")`. The process that purges drops it at
+The value of each set of arguments is cached until one of the tags is purged. A tag covers the keys below it:
+"layout" is dropped by `purge("layout")` and by `purge("layout:7")`. The process that purges drops it at
 once, the others when they read the log of purges. The values are shared by all threads: never change them.
 """
 
@@ -21,7 +21,7 @@ from cachetools import LRUCache
 from portal.base.pagecache import on_purge, receives_purges
 
 SECONDS = 60.0
-"""How long a value is remembered at most, where purges are followed."""
+"""How long a value is cached at most in processes that receive purges."""
 UNFOLLOWED_SECONDS = 1.0
 """The same in a process that does not follow purges, as commands and tests, for a value with tags."""
 MOST_VALUES = 1_000
@@ -33,7 +33,7 @@ _lock = threading.Lock()
 
 
 class CachedFunction(Generic[P, R]):
-    """A function whose values are remembered; `cached` makes it."""
+    """A function whose values are cached; created by `cached`."""
 
     def __init__(self, function: Callable[P, R], tags: frozenset[str], seconds: float, most: int) -> None:
         update_wrapper(self, function)
@@ -58,7 +58,7 @@ class CachedFunction(Generic[P, R]):
         return value
 
     def values(self) -> list[R]:
-        """What is remembered now."""
+        """The cached values."""
         with _lock:
             return [value for _since, value in self._values.values()]
 
@@ -83,10 +83,10 @@ class CachedFunction(Generic[P, R]):
 def cached(
     *tags: str, seconds: float = SECONDS, most: int = MOST_VALUES
 ) -> Callable[[Callable[P, R]], CachedFunction[P, R]]:
-    """Remember the values of a function until a tag is purged, or for so many seconds.
+    """Cache the values of a function until a tag is purged, or for so many seconds.
 
     Arguments must be hashable. Of more than `most` values the least recently used are dropped. Without tags
-    a value is remembered for its seconds in every process: for what no purge announces.
+    a value is cached for its seconds in every process: for data without purges.
     """
 
     def decorate(function: Callable[P, R]) -> CachedFunction[P, R]:
@@ -106,7 +106,7 @@ def invalidate(*keys: str) -> None:
 
 
 def invalidate_all() -> None:
-    """Drop everything that this process remembers. Tests begin with this."""
+    """Drop all cached values of this process. Tests begin with this."""
     invalidate("*")
 
 

@@ -1,7 +1,7 @@
 """Queries whose SQL Django writes once, for the public pages that are made most.
 
 Writing the SQL of a queryset takes Django longer than the database needs to answer it (decision 0024 has the
-ratios). A `CompiledQuery` keeps the SQL and runs it through Django's own compiler and cursor:
+ratios). A `CompiledQuery` stores the SQL and runs it through Django's own compiler and cursor:
 
     _TITLES = CompiledQuery(lambda section: Item.objects.filter(section=section).values_list("title"))
     _TITLES.rows(7)
@@ -53,7 +53,7 @@ class CompiledQuery:
 
 
 class _Placeholder(Value):
-    """Stands for the parameter with this number while the SQL is written."""
+    """A placeholder for the parameter with this number while the SQL is compiled."""
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Any:
         return "%s", [self]

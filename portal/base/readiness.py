@@ -1,7 +1,7 @@
 """What a new process waits for before it reports ready. Apps register conditions in `apps.ready()`.
 
 A condition that was true once is not checked again, and waiting is limited: a node that loses a part later
-keeps serving pages and reports the part as missing.
+still serves pages and reports the part as missing.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ PLAIN_RICH_TEXT = ["bold", "italic", "link"]
 
 
 class PictureBlock(blocks.StructBlock):
-    """A picture needs an alternative text, or is marked as decoration."""
+    """A picture needs an alternative text, or is declared as decoration."""
 
     image = ImageChooserBlock(label=_("Picture"))
     alt = blocks.CharBlock(required=False, max_length=300, label=_("What the picture shows"))

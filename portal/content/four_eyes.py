@@ -1,6 +1,6 @@
-"""The rule of publishing: what goes live was approved by somebody who did not write it.
+"""The rule of publishing: a page goes live only if somebody approved it who did not write it.
 
-Wagtail calls in from several doors (its editor, its dialogs, our pages); they all ask here.
+The page editor, the dialogs of Wagtail and our own pages all call these functions.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What this house adds to the frame of every public page: banners above, lasting links below.
+"""The parts of the layout of public pages that the app content adds: banners and links of the footer.
 
-Both are kept in memory for a moment, so that a page costs no query for them.
+Both are cached, so that a page needs no query for them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def install() -> None:
 
 
 def banners(portal: Portal, language: str) -> Iterable[layout.Banner]:
-    """The banners of this moment: a banner ends at its minute, whatever is kept."""
+    """The banners to show now. Cached banners end at their time, too."""
     now = timezone.now()
     for banner in _coming_banners():
         if banner.portal_id in (None, portal.pk) and banner.starts_at <= now < banner.ends_at:

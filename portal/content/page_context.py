@@ -1,6 +1,6 @@
 """Which view prepares what a page type shows.
 
-Wagtail serves and previews a page through its model, and models stand below queries and views. So a view
+Wagtail serves and previews a page through its model, and models are imported by queries and views. So a view
 says here which page type it prepares, and the page asks here when it is shown.
 """
 

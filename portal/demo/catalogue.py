@@ -103,7 +103,7 @@ def _records() -> Iterator[tuple[Path, dict[str, Any]]]:
 
 
 def _with_forms(record: dict[str, Any], forms: FormStore) -> dict[str, Any]:
-    """Papers name a form by its slug; replace it by title and download address."""
+    """Replace the slugs of forms in `papers` by titles and download addresses."""
     sample_documents = []
     for paper in record.get("papers", []):
         given = dict(paper)

@@ -1,4 +1,4 @@
-"""Forms to download, generated from a table and marked as illustrations."""
+"""Forms to download, generated from a table and labelled as illustrations."""
 
 from __future__ import annotations
 

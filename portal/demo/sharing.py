@@ -67,7 +67,7 @@ def share_demo(*, now: dt.datetime) -> int:
 
 
 def _to_propose(portal: Portal, plan: DemoPortal) -> Iterator[Page]:
-    """The first items marked for the main portal: those to accept, and one more."""
+    """The first items offered to the main portal: those to accept, and one more."""
     wanted = [
         item["slug"]
         for source in sources.read(plan.folder).values()

@@ -3,7 +3,7 @@
 A theme is one small stylesheet (`layout.theme_css_url`) of this form; everything else follows from it:
 
 @layer portal { :root { --theme-brand: #0d5568; /* header band, headings, links, buttons */ --theme-accent:
-#a8281e; /* section rule, tags, marks of what is new */ --theme-surface: #f1f6f6; /* the pale band behind
+#a8281e; /* section rule, tags, labels of new items */ --theme-surface: #f1f6f6; /* the pale band behind
 every second strip */ --theme-radius: 4px; /* 0 to 12px: corners of pictures, fields, buttons */ --theme-
 density: 1; /* 0.85 to 1.15: multiplies every distance */ } }
 

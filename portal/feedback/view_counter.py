@@ -59,8 +59,7 @@ class ViewCounter:
             self._counts[page_id] += 1
 
     def write(self) -> int:
-        """Write the counts. Returns how many views. Counts that cannot be written are kept for the next
-        time."""
+        """Write the counts. Returns how many views. After a failure the counts are written the next time."""
         with self._lock:
             counts, self._counts = self._counts, Counter()
         if not counts:

@@ -1,8 +1,8 @@
 """Split text into the words that search compares: accented form, folded key and position.
 
 The folded key has no diacritics, d for đ and i for a final y (kỹ, kĩ); đăk, đắk and đắc of the Central
-Highlands share one key. The accented form keeps diacritics but not capitals or the tone's position, so mã and
-má differ.
+Highlands share one key. The accented form has diacritics but ignores capitals and the tone's position, so
+mã and má differ.
 """
 
 import itertools

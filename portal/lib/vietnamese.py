@@ -1,6 +1,6 @@
 """Vietnamese text: folded keys, slugs, one way of placing tones, dictionary order.
 
-`fold` and `slug` remove diacritics, `normalise` keeps them and places tones one way, and `sort_key` sorts
+`fold` and `slug` remove diacritics, `normalise` places tones in one way, and `sort_key` sorts
 names in Vietnamese dictionary order.
 """
 

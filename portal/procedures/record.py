@@ -98,7 +98,10 @@ class Way(FrozenModel):
 
 
 class Paper(FrozenModel):
-    """A paper of the file. `case` is the trường hợp it belongs to; empty: needed in every case."""
+    """A document of the file (CPSV-AP: evidence). Stored records and the API call it paper.
+
+    `case` is the trường hợp it belongs to; empty: needed in every case.
+    """
 
     name: Annotated[Text, Needed]
     case: Line = ""

@@ -1,4 +1,4 @@
-"""The parts of a page that move: by keyboard, without a mouse, and without JavaScript where they can."""
+"""Interactive components: by keyboard, and without JavaScript where possible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The home page is light enough for a slow line, asks nobody else, and does not jump about."""
+"""The home page is small, loads nothing from other hosts, and does not shift."""
 
 HOME = "/"
 MOST_BYTES = 150_000

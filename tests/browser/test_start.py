@@ -1,4 +1,4 @@
-"""`make run` for a newcomer: it starts, keeps its data, says what is wrong, and stops cleanly."""
+"""`make run` for a newcomer: it starts, preserves its data, reports errors, and stops cleanly."""
 
 import shutil
 import subprocess

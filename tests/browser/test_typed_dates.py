@@ -49,7 +49,7 @@ EXPECTED = {
     "agencysuccession:history": HISTORY,
     "wagtailusers_users:history": HISTORY,
 }
-"""Where a date or time is asked for, and in which fields. The walk below finds them; this list names them."""
+"""The date and time fields of each form. The test below finds all of them and compares."""
 
 TYPED = {
     "Date": ["1/2/27", "1-2-2027", "01.02.2027"],
@@ -67,7 +67,7 @@ ALL_ADDRESSES = (
 
 @pytest.fixture(scope="module")
 def portal(first_start: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPortal]:
-    """A portal of its own: the walk saves what it types, wherever it can."""
+    """A separate portal: the test saves what it types."""
     running = start_portal(shutil.copytree(first_start, tmp_path_factory.mktemp("dates") / "var"))
     yield running
     running.stop()

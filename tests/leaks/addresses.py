@@ -53,7 +53,7 @@ NAMED: dict[str, type[Model]] = {
     "placement_id": Placement,
     "rule_id": SharingRule,
 }
-"""What an argument of this name names. A new name must be added here, or the walk fails."""
+"""The object that an argument of this name identifies. New names must be added here, or the test fails."""
 
 WORDS: dict[str, tuple[str, ...]] = {
     "content_type_app_name": ("content",),

@@ -1,4 +1,4 @@
-"""Two portals that must not know of each other: A, whose staff look, and B, whose things are marked."""
+"""Two portals without access to each other: staff of A try to read objects of B, which contain `SECRET`."""
 
 from __future__ import annotations
 

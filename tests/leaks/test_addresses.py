@@ -11,7 +11,7 @@ from wagtail.models import Page
 from portal.portals.access import ownership
 from portal.portals.views import errors
 from tests.leaks.addresses import addresses
-from tests.leaks.world import MARK, World
+from tests.leaks.world import SECRET, World
 
 pytestmark = [
     # Wagtail leaves the temporary file of a rendition to the garbage collector.
@@ -34,7 +34,7 @@ def plain_errors(request, monkeypatch):
 
 
 def rows_of_b(world: World) -> list[str]:
-    """Everything of portal B, as it stands in the database."""
+    """All rows of portal B in the database."""
     things = []
     for model in list(ownership._ownerships):
         if model is Page:
@@ -60,7 +60,7 @@ def test_nothing_of_another_portal_can_be_read(as_staff, world, name, plain_erro
             continue
         response = client.get(address.url)
         text = response.getvalue().decode(errors="replace")
-        if MARK in text.replace(address.url, ""):
+        if SECRET in text.replace(address.url, ""):
             leaks.append(f"{address.name} {address.url}")
         if address.names_theirs and response.status_code not in REFUSALS:
             leaks.append(f"{response.status_code} {address.name} {address.url}")
@@ -113,8 +113,8 @@ def _form_full_of_b(world: World) -> dict[str, object]:
 
 
 def test_a_leak_would_be_detected(as_staff, world):
-    """A test that cannot fail is a defect: Khoa sees what is marked."""
+    """A test that cannot fail is a defect: Khoa, of portal B, sees `SECRET`."""
     client = as_staff(world.staff["khoa"])
     response = client.get(reverse("wagtailadmin_pages:edit", args=[world.article_b.pk]))
     assert response.status_code == 200
-    assert MARK in response.content.decode()
+    assert SECRET in response.content.decode()

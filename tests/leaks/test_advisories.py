@@ -20,7 +20,7 @@ from wagtail.models import Page, Revision, get_page_models
 
 from portal.content.models import ArticlePage
 from portal.portals.forms import PortalPageForm
-from tests.leaks.world import MARK
+from tests.leaks.world import SECRET
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning"),
@@ -39,11 +39,11 @@ def phuc(as_staff, world):
 
 
 def refused(response) -> bool:
-    return response.status_code in (400, 403, 404) and MARK not in response.content.decode(errors="replace")
+    return response.status_code in (400, 403, 404) and SECRET not in response.content.decode(errors="replace")
 
 
 def test_single_objects_of_another_portal_cannot_be_read(hanh, world):
-    """One fixture, many doors: each line is an advisory."""
+    """Each line is an advisory."""
     page, image, document = world.article_b.pk, world.image_b.pk, world.document_b.pk
     revision = Revision.objects.for_instance(world.article_b).order_by("pk").first().pk
     ours = world.article_a.pk
@@ -167,7 +167,7 @@ def test_forms_refuse_references_to_another_portal(hanh, world):
     assert _drafts_made(hanh, address, {**data, **text, "body-0-value": rich}, world) == 0
     preview = reverse("wagtailadmin_pages:preview_on_edit", args=[world.article_a.pk])
     assert hanh.post(preview, {**data, "picture": world.image_b.pk}).status_code in (302, 403)
-    assert MARK not in hanh.get(preview).content.decode()
+    assert SECRET not in hanh.get(preview).content.decode()
 
 
 def test_the_slug_of_a_portal_cannot_be_changed_in_the_editor(phuc, world):
@@ -189,7 +189,7 @@ def _drafts_made(client, address, data, world) -> int:
     drafts = Revision.objects.for_instance(world.article_a)
     before = drafts.count()
     answer = client.post(address, data)
-    assert MARK not in answer.content.decode()
+    assert SECRET not in answer.content.decode()
     return drafts.count() - before
 
 
@@ -220,11 +220,11 @@ def _link(page: int) -> dict[str, object]:
 
 
 def test_the_hash_of_a_document_of_another_portal_is_not_shown(hanh, world):
-    """2026: sending a file told whether somebody else had the same one."""
+    """2026: uploading a file revealed whether another portal had the same one."""
     document = get_document_model().objects.get(pk=world.document_b.pk)
     document.get_file_hash()
     answer = hanh.get(reverse("wagtaildocs:add_multiple"))
-    assert MARK not in answer.content.decode()
+    assert SECRET not in answer.content.decode()
 
 
 def test_a_document_cannot_be_added_to_another_portal(hanh, world):
@@ -242,7 +242,7 @@ def test_a_document_cannot_be_added_to_another_portal(hanh, world):
 
 def test_tags_of_another_portal_are_not_suggested(hanh, world):
     """Suggestions of tags came from everybody's files."""
-    assert hanh.get(reverse("wagtailadmin_tag_autocomplete") + f"?term={MARK[:3]}").json() == []
+    assert hanh.get(reverse("wagtailadmin_tag_autocomplete") + f"?term={SECRET[:3]}").json() == []
 
 
 def test_redirects_cannot_be_created_in_wagtail(phuc, world):
@@ -272,7 +272,7 @@ def test_a_manager_cannot_grant_roles_in_another_portal(phuc, world):
 
 
 def test_unused_parts_of_wagtail_are_not_installed():
-    """Advisories against parts we do not use: they must not come in by the back door."""
+    """Advisories against parts we do not use: they must not be installed by accident."""
     for name in ("wagtailadmin_pages:simple_translation", "simple_translation:submit_page_translation"):
         with pytest.raises(NoReverseMatch):
             reverse(name, args=[1])
@@ -296,4 +296,4 @@ def test_anonymous_users_are_redirected_to_sign_in(client, world):
     ):
         answer = client.get(address)
         assert answer.status_code in (302, 401, 403, 404)
-        assert MARK not in answer.content.decode()
+        assert SECRET not in answer.content.decode()

@@ -1,4 +1,4 @@
-"""Through every address of the portal: nothing of a person is kept, nothing kept is a person's.
+"""All addresses of the portal: no personal response is stored, and no stored page is personal.
 
 The cache is filled as Hạnh, who is signed in, read as nobody and as Khoa; then everything in it is looked
 through, and compared with what Django says to nobody.

@@ -1,4 +1,4 @@
-"""What the leak tests walk through: portal B full of marked things, and the staff of other portals."""
+"""Data of the leak tests: portal B, whose objects contain `SECRET`, and the staff of other portals."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ from portal.portals.actions import create_portal, grant_role
 from portal.portals.choices import PortalKind, StaffRole
 from portal.portals.models import Portal
 
-MARK = "BIMAT"
+SECRET = "BIMAT"
 """In the text of everything of portal B but its name, which is public; ASCII, as JSON hides other letters."""
 
 
@@ -98,12 +98,12 @@ def build(person: Callable[[str], User], now: dt.datetime) -> World:
         grant_role(user=staff[name], portal=portal, role=role, actor=None, now=now)
     for name in ("khoa", "nga"):
         User.objects.filter(pk=staff[name].pk).update(
-            full_name=f"{MARK} {name}", username=f"{MARK}-{name}", email=f"{MARK}-{name}@example.vn"
+            full_name=f"{SECRET} {name}", username=f"{SECRET}-{name}", email=f"{SECRET}-{name}@example.vn"
         )
         staff[name].refresh_from_db()
     khoa = staff["khoa"]
     article_a, image_a, document_a = _content(a, "Portal A", staff["hanh"], now)
-    article_b, image_b, document_b = _content(b, MARK, khoa, now)
+    article_b, image_b, document_b = _content(b, SECRET, khoa, now)
     world = World(main, a, b, article_a, article_b, image_a, image_b, document_a, document_b, staff)
     world.things = [
         b,
@@ -113,7 +113,7 @@ def build(person: Callable[[str], User], now: dt.datetime) -> World:
         b.collection,
         khoa,
         *b.staff.all(),
-        Official.objects.create(agency=b.agency, full_name=f"{MARK} official", title=f"{MARK}"),
+        Official.objects.create(agency=b.agency, full_name=f"{SECRET} official", title=f"{SECRET}"),
         *_around(article_b, b, khoa, english, now),
         *_shared(article_b, b, c, khoa, now),
     ]
@@ -159,23 +159,28 @@ def _content(portal: Portal, mark: str, author: User, now: dt.datetime) -> tuple
 def _around(
     article: ArticlePage, portal: Portal, author: User, english: Locale, now: dt.datetime
 ) -> list[Model]:
-    """What Wagtail keeps around a page: versions, workflow, comments, translation, locks, uploads."""
+    """The data that Wagtail stores for a page: versions, workflow, comments, translation, locks, uploads."""
     task = GroupApprovalTask.objects.create(name="Duyệt")
     workflow = Workflow.objects.create(name="Quy trình")
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     state = workflow.start(article, author)
     comment = Comment.objects.create(
-        page=article, user=author, text=f"{MARK} comment", contentpath="title", created_at=now, updated_at=now
+        page=article,
+        user=author,
+        text=f"{SECRET} comment",
+        contentpath="title",
+        created_at=now,
+        updated_at=now,
     )
     media = get_media_model().objects.create(
-        title=f"{MARK} media",
+        title=f"{SECRET} media",
         type="audio",
         duration=1,
         collection=portal.collection,
-        file=ContentFile(MARK.encode(), name=f"{MARK}.mp3"),
+        file=ContentFile(SECRET.encode(), name=f"{SECRET}.mp3"),
     )
     redirect = Redirect.objects.create(
-        old_path="/cong-thanh-phan/so-b/cu", redirect_link=f"https://{MARK}.example/"
+        old_path="/cong-thanh-phan/so-b/cu", redirect_link=f"https://{SECRET}.example/"
     )
     source, _new = TranslationSource.get_or_create_from_instance(article)
     source.refresh_segments()
@@ -183,7 +188,7 @@ def _around(
     upload = UploadedFile.objects.create(
         for_content_type=ContentType.objects.get_for_model(get_image_model()),
         uploaded_by_user=author,
-        file=ContentFile(b"x", name=f"{MARK}.png"),
+        file=ContentFile(b"x", name=f"{SECRET}.png"),
     )
     session = EditingSession.objects.create(
         user=author,
@@ -217,15 +222,15 @@ def _shared(
             target=other,
             proposed_by=author,
             proposed_at=now,
-            note=f"{MARK} note",
-            headline=f"{MARK} headline",
+            note=f"{SECRET} note",
+            headline=f"{SECRET} headline",
         ),
         SharingRule.objects.create(
             target=portal, section=article.get_parent(), source=other, created_by=author, created_at=now
         ),
         EmergencyBanner.objects.create(
             portal=portal,
-            title=f"{MARK} banner",
+            title=f"{SECRET} banner",
             starts_at=now + dt.timedelta(days=3650),
             ends_at=now + dt.timedelta(days=3651),
         ),

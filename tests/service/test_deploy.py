@@ -53,7 +53,7 @@ def test_nginx_accepts_the_whole_configuration(tmp_path):
 
 @pytest.mark.parametrize("unit", ["portal-web@.service", "portal-work.service"])
 def test_systemd_accepts_the_units(unit, tmp_path):
-    """Without the program they start, which stands elsewhere in service."""
+    """The program that they start is replaced: it is installed elsewhere in production."""
     text = (DEPLOY / "systemd" / unit).read_text()
     name = unit.replace("@.", "@8001.")
     (tmp_path / name).write_text(re.sub(r"/opt/portal/.venv/bin/\w+", "/bin/true", text))

@@ -1,4 +1,4 @@
-"""What nginx caches, hides, refuses and sends with the shipped configuration."""
+"""How nginx caches, hides, refuses and sends with the shipped configuration."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Published here, seen everywhere: within a second in every process, through nginx soon after."""
+"""A published change is visible in every process within a second, and soon after through nginx."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_new_pages_appear_and_withdrawn_pages_disappear(service, editor):
 
 
 def test_only_affected_pages_are_rendered_again(service, editor):
-    """A process tells nothing of its making; an unchanged page keeps its moment of making, its ETag."""
+    """An unchanged page that was not rendered again has the same ETag."""
     found = editor.do(do="article")
     far = "/gioi-thieu/"
     before = service.get(far).headers["etag"]

@@ -1,4 +1,4 @@
-"""What the browser may load and run: only what the portal brings as a file, in the back office too."""
+"""The content security policy: browsers load and run only files of the portal, in the back office too."""
 
 import re
 

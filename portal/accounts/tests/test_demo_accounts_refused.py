@@ -1,4 +1,4 @@
-"""In service nobody may have a password that stands in a public manual."""
+"""Outside the demo no account may have a password that is published in the documentation."""
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured

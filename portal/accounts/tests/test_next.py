@@ -1,4 +1,4 @@
-"""Where one goes after signing in: where one wanted to go, but never to somebody else's site."""
+"""The redirect after sign-in: to the requested page, but never to another site."""
 
 import pytest
 

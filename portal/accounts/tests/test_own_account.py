@@ -1,4 +1,4 @@
-"""What people do with their own account: open it, change it, see where they are signed in."""
+"""Users open their account, change it, and see where they are signed in."""
 
 import re
 

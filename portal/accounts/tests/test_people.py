@@ -1,4 +1,4 @@
-"""Administrators of the province invite people, correct them, let them in and keep them out."""
+"""Administrators of the province invite people, edit their data, and disable and enable accounts."""
 
 import re
 from io import StringIO

@@ -1,4 +1,4 @@
-"""Nobody of the staff sees the back office without a second factor shown in this very session."""
+"""Staff need a second factor, verified in the current session, to open the back office."""
 
 import datetime as dt
 

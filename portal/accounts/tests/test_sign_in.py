@@ -1,4 +1,4 @@
-"""The one door: password, second step, and everything that is refused there."""
+"""Sign-in: password, second factor, and everything that is refused."""
 
 import datetime as dt
 

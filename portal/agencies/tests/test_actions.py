@@ -1,4 +1,4 @@
-"""Saving, ending and succeeding, one by one; each writes its event."""
+"""Agencies are saved, ended and succeeded; each action writes its event."""
 
 import datetime as dt
 

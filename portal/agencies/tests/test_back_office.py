@@ -1,4 +1,4 @@
-"""Who may keep the register of agencies in the back office."""
+"""Who may edit the register of agencies in the back office."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""What anybody sees of the agencies."""
+"""The public directory of agencies."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What goes out comes back in without a change."""
+"""An exported table can be imported without changes."""
 
 import pytest
 from django.core.management import CommandError, call_command

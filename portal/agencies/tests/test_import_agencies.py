@@ -1,4 +1,4 @@
-"""Agencies come in by table: all of it or nothing, and twice is once."""
+"""Agencies are imported from tables: completely or not at all; a second import changes nothing."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Officials come in by table too; nobody is taken off by one."""
+"""Officials are imported from tables, too; an import deletes nobody."""
 
 import pytest
 from django.core.management import CommandError, call_command

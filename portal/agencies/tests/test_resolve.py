@@ -1,4 +1,4 @@
-"""Whatever people call an agency leads to the agencies of today."""
+"""Every name that people use for an agency resolves to current agencies."""
 
 import datetime as dt
 import unicodedata

@@ -25,7 +25,7 @@ Step = Callable[[dt.datetime], str]
 class ReviewStepsMixin(TemplateResponseMixin):
     """A page about one subject, whose open version is submitted, returned, published or discarded here.
 
-    The template includes `base/review_steps.html`. Stands before TemplateView among the bases.
+    The template includes `base/review_steps.html`. List it before TemplateView among the base classes.
     """
 
     workflow: ReviewWorkflow[Any]

@@ -23,7 +23,7 @@ from portal.base.review.models import ChangeRequest, ReviewedVersionQuerySet, V
 
 
 class ReviewWorkflow(Generic[V]):
-    """The steps of one model of versions. A package derives its own and keeps one instance.
+    """The steps of one model of versions. A package derives its own class and has one instance.
 
     Each step runs in one transaction, holds the subject's row and writes one audit event. `seen` is what
     `stamp` gave when the person opened the page; None skips that check. Every step raises ValidationError
@@ -209,7 +209,7 @@ class ReviewWorkflow(Generic[V]):
             raise self._conflict(subject)
 
     def _conflict(self, subject: Any) -> ValidationError:
-        """Tell the loser of a race who did the last step."""
+        """The error for a conflicting step: it names the person who did the last one."""
         newest = self._newest(subject)
         discard = AuditEvent.objects.filter(
             target=self.target(subject), verb=f"{self.verbs}.draft-discarded"
@@ -287,5 +287,5 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
 
 
 def row_hash(row: Any) -> str:
-    """The SHA-256 of the row's columns; it tells whether a row was changed since a proposal was written."""
+    """The SHA-256 of the row's columns; it shows whether a row was changed since a proposal was written."""
     return hashlib.sha256(serializers.serialize("json", [row]).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""The trail cannot be changed through the database, and shows it when somebody did anyway."""
+"""The audit trail cannot be changed in the database; changes made without triggers are detected."""
 
 import datetime as dt
 

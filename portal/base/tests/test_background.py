@@ -1,4 +1,4 @@
-"""Whoever starts a thread can end it, and each owner is known to `background.stop`."""
+"""Every owner of threads can end them and is registered for `background.stop`."""
 
 from __future__ import annotations
 

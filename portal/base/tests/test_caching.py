@@ -1,4 +1,4 @@
-"""A value is remembered until one of its tags is purged."""
+"""A value is cached until one of its tags is purged."""
 
 import threading
 
@@ -67,7 +67,7 @@ def test_a_value_purged_while_computed_is_not_cached():
 
 
 def test_a_value_computed_from_another_is_never_stale():
-    """Both are dropped at once: none can be made of the old one after the purge."""
+    """Both are invalidated together: none is computed from the old value after the purge."""
     source = {"title": "old"}
 
     @cached("layout")

@@ -1,4 +1,4 @@
-"""Limits per address count readers, not our own proxies, and not what a reader claims to be."""
+"""Limits per address count clients: neither our own proxies nor addresses that a client claims."""
 
 import pytest
 from django.http import HttpResponse

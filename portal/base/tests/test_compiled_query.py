@@ -1,4 +1,4 @@
-"""A compiled query answers what its queryset would, for any values."""
+"""A compiled query returns the rows of its queryset for any values."""
 
 import contextlib
 import datetime as dt

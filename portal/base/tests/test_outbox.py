@@ -1,4 +1,4 @@
-"""What follows from a write is done once, tried again when it fails, and shown when it keeps failing."""
+"""Outbox messages are handled once, retried after a failure, and parked after many failures."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""The page cache around a small application that stands for Django: what it keeps, sends and refuses."""
+"""The page cache around a small application instead of Django: what it stores, sends and refuses."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ TEXT = "Quảng Ngãi " * 400
 
 
 class Site:
-    """An application whose answers a test sets, behind a page cache that hears of purges."""
+    """An application with responses set by a test, behind a page cache that receives purges."""
 
     def __init__(self, **settings: Any) -> None:
         self.calls: list[str] = []
@@ -382,7 +382,7 @@ VALUES = st.sampled_from(
 
 @given(st.lists(st.tuples(NAMES, VALUES)), st.sampled_from(["", "a=b", "sessionid=1"]))
 def test_cacheable_responses_are_never_personal(headers, cookie):
-    """Whatever Django says: no cookie in or out, no varying by person, nothing private."""
+    """For any headers: no cookie in request or response, no `Vary: Cookie`, nothing private."""
     environ = {"REQUEST_METHOD": "GET"} | ({"HTTP_COOKIE": cookie} if cookie else {})
     cacheable = rules.is_cacheable(environ, headers)
     lowered = [(name.lower(), value.lower()) for name, value in headers]
@@ -399,7 +399,7 @@ def test_cacheable_responses_are_never_personal(headers, cookie):
 
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_a_session_cookie_is_found_anywhere_in_the_header(before, after):
-    """Wherever the session stands in the header, and whatever stands beside it, it is seen."""
+    """The session cookie is found at any place of the header."""
     header = f"{before}; sessionid=abc; {after}"
     if "sessionid" in parse_cookie(header):
         assert rules.is_personal(header, frozenset({"sessionid"}))
@@ -420,7 +420,7 @@ def test_etags_are_matched_in_lists():
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 5)), max_size=60))
 def test_the_store_stays_within_its_size_and_consistent(puts):
-    """Bytes are bounded, and the tables agree, whatever comes and goes."""
+    """Bytes are limited and the tables are consistent after any sequence of writes."""
     store = Store(60_000)
     for number, size in puts:
         address = f"http://h/{number}?" + ("" if number % 2 else "trang=1")

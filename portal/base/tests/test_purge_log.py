@@ -1,4 +1,4 @@
-"""The log of purges and its reader: nothing is missed, whatever the order in which transactions end."""
+"""The log of purges and its reader: no purge is missed, in any order of commits."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def test_a_reader_that_was_away_too_long_purges_everything(reader, received):
 def test_subscribers_are_called_before_pages_are_purged(received, monkeypatch):
     monkeypatch.setattr(invalidation, "_subscribers", [])
     on_purge(lambda keys: received.append(("subscriber", keys)))
-    on_purge(lambda keys: 1 / 0)  # does not keep the others from being called
+    on_purge(lambda keys: 1 / 0)  # the others are called all the same
     reader = PurgeReader(lambda order: received.append(("pages", order.keys)))
     reader.look()
     received.clear()

@@ -1,4 +1,4 @@
-"""The log names what was asked for, not what was searched for."""
+"""The request log contains paths but no query strings."""
 
 import logging
 

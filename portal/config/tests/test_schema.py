@@ -1,4 +1,4 @@
-"""The snapshot of the tables is what the migrations give, and is used only where it fits."""
+"""The snapshot of the tables equals the result of the migrations and is used only if it matches them."""
 
 import os
 import subprocess

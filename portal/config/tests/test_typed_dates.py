@@ -1,4 +1,4 @@
-"""What people type as a date or a time, and what every form of the portal makes of it."""
+"""How forms of the portal parse typed dates and times."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ FIELDS = [
 
 @pytest.mark.parametrize(("field", "shown"), FIELDS)
 def test_the_displayed_value_is_read_as_the_same_value(field, shown):
-    """Whatever is typed: it is refused, or what the field shows afterwards means the same, to the minute."""
+    """Any text is refused, or the displayed value is parsed as the same value, to the minute."""
 
     @given(st.from_regex(r"[0-9]{1,4}[-/.:hT ][0-9]{1,4}([-/.:hT ][0-9]{1,4}){0,3}h?", fullmatch=True))
     @example("1/2/26 7h30")

@@ -95,7 +95,7 @@ def _mark_as_live(page: PortalPage, user: User | None, now: dt.datetime) -> None
 
 
 def _prefetch_children(page: PortalPage) -> None:
-    """A new page has no child rows: have modelcluster keep lists of them, so that it makes no query."""
+    """Set empty lists of child rows on a new page, so that modelcluster makes no query for them."""
     for relation in get_all_child_relations(page):
         getattr(page, relation.get_accessor_name()).get_object_list()
     for field in get_all_child_m2m_relations(page):

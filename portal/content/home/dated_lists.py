@@ -23,7 +23,7 @@ class DatedListContent:
 
 
 class DatedList(Presenter):
-    """The newest items of one kind that have not ended. Two of these blocks stand side by side."""
+    """The newest items of one kind that have not ended. Two of these blocks share a row."""
 
     template = "content/home/dated_list.html"
     is_half_width = True

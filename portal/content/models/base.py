@@ -99,7 +99,7 @@ class PortalPage(Page):
 
     @property
     def is_important(self) -> bool:
-        """Whether lists mark it as important."""
+        """Whether lists show it as important."""
         return False
 
     @property

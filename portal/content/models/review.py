@@ -76,7 +76,7 @@ class FourEyesTask(Task):
 
     @transaction.atomic
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
-        """Decide, from whichever view. The second of two people who decide at once is told so.
+        """Decide, in any view. The second of two simultaneous decisions raises DecidedAlreadyError.
 
         Raises PermissionDenied with a sentence: not a reviewer, wrote the text, no reason given, already
         decided, changed since submission.

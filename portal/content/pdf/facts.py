@@ -1,4 +1,4 @@
-"""What the paper of a page says, as plain data for the template."""
+"""The content of the PDF of a page, as plain data for the template."""
 
 from __future__ import annotations
 

@@ -22,14 +22,14 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.origin = origin
         self.blocks: list[dict[str, Any]] = []
-        self.marks: list[str] = []
+        self.formats: list[str] = []
         self.hrefs: list[str] = []
         self.lists: list[dict[str, Any]] = []
         self.runs: list[Run] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in INLINE_MARKUP:
-            self.marks.append(INLINE_MARKUP[tag])
+            self.formats.append(INLINE_MARKUP[tag])
         elif tag == "a":
             self.hrefs.append(self._address(dict(attrs).get("href") or ""))
         elif tag in ("ul", "ol"):
@@ -45,8 +45,8 @@ class _Reader(HTMLParser):
             self.runs.append({"break": True})
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in INLINE_MARKUP and INLINE_MARKUP[tag] in self.marks:
-            self.marks.remove(INLINE_MARKUP[tag])
+        if tag in INLINE_MARKUP and INLINE_MARKUP[tag] in self.formats:
+            self.formats.remove(INLINE_MARKUP[tag])
         elif tag == "a" and self.hrefs:
             self.hrefs.pop()
         elif tag in ("ul", "ol") and self.lists:
@@ -60,10 +60,10 @@ class _Reader(HTMLParser):
             if not data.strip():
                 return
             self._begin_paragraph()
-        run: Run = {"text": data, **dict.fromkeys(self.marks, True)}
+        run: Run = {"text": data, **dict.fromkeys(self.formats, True)}
         if self.hrefs and self.hrefs[-1]:
             run["href"] = self.hrefs[-1]
-        assert self.runs is not None, "a paragraph was begun"  # noqa: S101 - told to the type checker
+        assert self.runs is not None, "a paragraph was begun"  # noqa: S101 - for the type checker
         self.runs.append(run)
 
     def _begin_paragraph(self) -> None:

@@ -31,7 +31,7 @@ def root_for(portal: Portal | None, language: str) -> Root | None:
 def page_at(path: str, portal: Portal | None, language: str) -> Page | None:
     """The live page at this path below the home page, specific, with its picture; two queries, one narrow.
 
-    Wagtail walks down the tree with two queries per level. The slug has an index and is rarely repeated.
+    Wagtail needs two queries per level of the tree. The slug has an index and is rarely repeated.
     """
     root = root_for(portal, language)
     if root is None:

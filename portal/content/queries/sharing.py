@@ -54,7 +54,7 @@ def portal_of_placement(value: str, request: HttpRequest, kwargs: Any) -> Portal
     """Of the two portals of a placement, the one this person works for."""
     if not value.isdigit():
         raise Http404
-    placement = placement_for(request.user, int(value))  # type: ignore[arg-type]  # signed in: the fence asks
+    placement = placement_for(request.user, int(value))  # type: ignore[arg-type]  # signed in: checked by the guard
     decides = has_role(request.user, placement.target, *SHARERS)
     return placement.target if decides else placement.source
 

@@ -1,4 +1,4 @@
-"""An emergency banner: on its portal, in its time, by those who may."""
+"""Emergency banners: where and when they are shown, and who may edit them."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""How many questions a page asks the database, with caches of ours warm."""
+"""The number of queries of a page with warm caches."""
 
 import datetime as dt
 
@@ -13,7 +13,7 @@ from portal.portals.queries import path_of
 
 @pytest.fixture(autouse=True)
 def warm_caches(monkeypatch):
-    """What is kept in memory for a second is kept for the whole test, however slow the machine."""
+    """Values cached for a second stay cached for the whole test, even on a slow machine."""
     monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
 
 

@@ -1,4 +1,4 @@
-"""A batch of pages brought in stands as if an editor had published each."""
+"""Pages added in bulk are in the same state as pages published by an editor."""
 
 import datetime as dt
 

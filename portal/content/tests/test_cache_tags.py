@@ -1,4 +1,4 @@
-"""Who changes something makes anew what shows it, and nothing else."""
+"""A change purges the pages that show the changed content, and no others."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def test_moving_a_page_purges_everything(article, section, purged):
 
 
 def test_pages_expire_when_their_content_changes_with_time(section, client, now):
-    """The mark "new" ends after three days, a schedule's "today" at midnight."""
+    """The label "new" ends after three days, "today" of a schedule at midnight."""
     with time_machine.travel(now, tick=False):
         add_live_page(
             parent=section, page=ArticlePage(title="Mới", slug="moi"), user=None, now=now, shown_at=now

@@ -1,4 +1,4 @@
-"""The back office of those who publish: the right people come in, strangers get 404 and write nothing."""
+"""Editorial pages of the back office: authorised staff can use them, others get 404 and write nothing."""
 
 import datetime as dt
 
@@ -120,7 +120,7 @@ def test_others_get_404_on_the_review_page(name, submitted, staff, client, sign_
 
 @pytest.mark.parametrize("name", ["quyen", "hanh", "nga", "lan"])
 def test_wagtail_views_do_not_publish_without_approval(name, staff, portal_a, draft, client, sign_in):
-    """Its editor with "publish", its dialog with "approve", its bulk action: by the author or a stranger."""
+    """The page editor, the approval dialog and the bulk action, used by the author or other staff."""
     page = draft(portal_a, staff[name], "Bài của mình")
     submit_page(page=page, actor=staff["hanh"])
     sign_in(client, staff[name])

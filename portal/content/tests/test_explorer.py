@@ -1,4 +1,4 @@
-"""The back office's list of pages: Wagtail's own, with as many queries for many rows as for few."""
+"""The page explorer of Wagtail: the number of queries does not depend on the number of rows."""
 
 import pytest
 from django.db import connection

@@ -1,4 +1,4 @@
-"""Feeds, site maps and robots: what other programs read."""
+"""Feeds, site maps and robots.txt."""
 
 from xml.etree import ElementTree as ET
 

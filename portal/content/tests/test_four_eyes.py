@@ -1,4 +1,4 @@
-"""What goes live was approved by somebody who did not write it, through whatever door they come."""
+"""A page goes live only if somebody approved it who did not write it, in every view and action."""
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError

@@ -1,4 +1,4 @@
-"""Editors make their pages in English; the text goes the way every text goes."""
+"""Editors translate pages; a translation needs the same approval as every page."""
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -103,7 +103,7 @@ def test_a_page_has_only_one_translation_per_language(translated, staff, portal_
 def test_wagtail_localize_cannot_publish_without_approval(
     name, translated, staff, portal_a, article, client, sign_in
 ):
-    """Its own pages would publish at once."""
+    """Its own views would publish at once."""
     page = article(portal_a)
     sign_in(client, staff[name])
     client.post(

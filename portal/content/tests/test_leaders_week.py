@@ -1,4 +1,4 @@
-"""A home page reads a week by itself, without opening its page; it shows what the page shows."""
+"""The week on a home page, read without its page, equals that of the page."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Items from elsewhere cost a list nothing more, and are paged by key among the portal's own."""
+"""Shared items need no further queries and are paged by key together with own items."""
 
 import datetime as dt
 
@@ -16,7 +16,7 @@ from portal.portals.queries import path_of
 
 @pytest.fixture(autouse=True)
 def warm_caches(monkeypatch):
-    """What is kept in memory for a second is kept for the whole test, however slow the machine."""
+    """Values cached for a second stay cached for the whole test, even on a slow machine."""
     monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
 
 

@@ -1,4 +1,4 @@
-"""Films are sent whole or in the part a player asks for."""
+"""Videos are sent completely or in the requested range."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A portal is opened whole, in seconds, or not at all; each refusal says what to do."""
+"""A portal is opened completely or not at all; each error says what to do."""
 
 import time
 
@@ -44,7 +44,7 @@ def test_a_new_portal_has_all_its_pages_live(health, client):
 def test_the_home_page_of_a_new_portal_shows_agency_and_officials(
     health, client, django_assert_max_num_queries
 ):
-    """Before anything is published it shows the agency, its officials and what will be found."""
+    """Before anything is published it shows the agency, its officials and the sections."""
     with django_assert_max_num_queries(25):
         text = client.get("/cong-thanh-phan/so-y-te/").content.decode().split("<main")[1]
     official = health.agency.officials.public().first()

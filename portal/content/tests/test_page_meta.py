@@ -1,4 +1,4 @@
-"""The table of lists agrees with the pages, whatever Wagtail does to them; a command finds what does not."""
+"""The rows for lists match the pages after every change in Wagtail; a command finds differences."""
 
 import pytest
 from django.core.management import CommandError, call_command

@@ -1,4 +1,4 @@
-"""Every page type is shown whole and quiet: one heading, nothing inline, every picture named."""
+"""Every page type is shown with one heading, nothing inline, and a text for every picture."""
 
 import re
 from html.parser import HTMLParser

@@ -1,4 +1,4 @@
-"""A page as a paper: tagged, in Vietnamese, and deaf to whatever a title tries to say."""
+"""A page as PDF: tagged, in Vietnamese, with titles escaped."""
 
 import json
 import re

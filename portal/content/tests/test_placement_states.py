@@ -1,4 +1,4 @@
-"""Whatever people do, in whatever order: a placement keeps its promises and the lists follow it."""
+"""Placements and lists stay consistent for any sequence of steps by any staff."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""What happens when a page is published, taken down, deleted or moved: each step, and their order."""
+"""The steps of publishing, unpublishing, deleting and moving a page, and their order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page that was approved for a minute is published by the worker, and not before."""
+"""A page approved for a later time is published then by the worker."""
 
 import datetime as dt
 
@@ -15,7 +15,7 @@ MINUTE = dt.datetime(2026, 11, 20, 4, 30, tzinfo=dt.UTC)
 
 @pytest.fixture
 def run_worker(monkeypatch):
-    """`work(at)`: one round of the worker at that time, which leaves the test its connection."""
+    """`run_worker(at)`: one round of the worker at that time; the connection of the test stays open."""
     name = "close_if_unusable_or_obsolete"
     monkeypatch.setattr(f"django.db.backends.base.base.BaseDatabaseWrapper.{name}", lambda self: None)
 
@@ -28,7 +28,7 @@ def run_worker(monkeypatch):
 
 @pytest.fixture
 def scheduled(staff, portal_a, draft, now):
-    """Quyên's article, with Hạnh's minute, approved by Minh an hour and a half before."""
+    """Quyên's article, scheduled by Hạnh, approved by Minh an hour and a half before."""
     with time_machine.travel(now, tick=False):
         page = draft(portal_a, staff["quyen"], "Đăng đúng giờ")
         version = page.get_latest_revision_as_object()

@@ -1,4 +1,4 @@
-"""An item goes from one portal to another: offered, decided about, changed, ended."""
+"""Items are shared between portals: offered, accepted or declined, changed, ended."""
 
 import datetime as dt
 
@@ -54,7 +54,7 @@ def test_an_item_moves_with_the_section_that_shows_it(accepted, main, section):
 
 
 def test_an_item_is_written_approved_shared_and_withdrawn(staff, portal_a, main, draft, section, client, now):
-    """Quyên writes, Minh sends back, Hạnh mends, Minh approves, Hạnh offers, Sơn accepts, Minh withdraws."""
+    """Quyên writes, Minh returns, Hạnh corrects, Minh approves, Hạnh offers, Sơn accepts, Minh withdraws."""
     page = draft(portal_a, staff["quyen"], "Lũ trên sông Trà Khúc")
     submit_page(page=page, actor=staff["quyen"])
     request_changes(page=page, actor=staff["minh"], comment="Thêm số điện thoại.")

@@ -1,4 +1,4 @@
-"""The back office reads a date as soon as it is typed, and refuses to schedule what has passed."""
+"""The back office parses a date while it is typed, and refuses to schedule in the past."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asked for in English, a page that is not translated says so; one that is, is shown."""
+"""The English address of a page shows its translation or says that there is none."""
 
 import pytest
 from wagtail.models import Locale

@@ -1,4 +1,4 @@
-"""A page that was taken down says so at its address, and is gone from everywhere else."""
+"""A withdrawn page answers with a notice at its address and is not listed anywhere."""
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError

@@ -209,7 +209,7 @@ def _named(page: PortalPage, portal: Portal | None) -> str:
 
 
 def _section_of(page: PortalPage, request: HttpRequest) -> dict[str, str] | None:
-    """Title and address of the page above; the frame knows most of them."""
+    """Title and address of the parent page; the layout has most of them."""
     if link := layout.link_above(request, page):
         return {"title": link.title, "url": link.url}
     parent: Page | None = page.get_parent()

@@ -1,4 +1,4 @@
-"""The cast as accounts that anybody may try, in the demo and nowhere else."""
+"""Demo accounts for everybody, in the demo only."""
 
 import datetime as dt
 import stat

@@ -1,4 +1,4 @@
-"""Synthetic procedures are plainly marked, spread over agencies, and go on where the last ones stopped."""
+"""Generated procedures are marked as such, distributed over agencies, and continue the numbering."""
 
 from portal.agencies import shipped
 from portal.agencies.actions import import_agencies

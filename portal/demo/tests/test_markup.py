@@ -1,4 +1,4 @@
-"""The body marks of the demo texts become blocks, and text stays text."""
+"""The markup of demo texts becomes blocks, and text is escaped."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Every picture that a text asks for can be drawn, the same each time."""
+"""Every picture named in a text can be drawn, the same each time."""
 
 import io
 import tomllib

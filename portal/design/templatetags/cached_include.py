@@ -31,7 +31,7 @@ from pydantic import BaseModel
 register = template.Library()
 
 MOST_CHARACTERS = 8_000_000
-"""Characters of HTML that one process remembers."""
+"""Characters of HTML that one process caches."""
 KEY_CHARACTERS = 1_000
 """What the key of an entry is counted as."""
 _PLAIN = frozenset({str, SafeString, int, bool, float, type(None), dt.datetime, dt.date, dt.time, Decimal})
@@ -82,7 +82,7 @@ def cached_include(parser: Parser, token: Token) -> CachedIncludeNode:
 
 
 def invalidate() -> None:
-    """Forget everything that was rendered."""
+    """Drop everything that is cached."""
     with _lock:
         _cache.clear()
 

@@ -1,4 +1,4 @@
-"""A cached include is rendered once for the same values, and never shown for others."""
+"""A cached include is rendered once for the same values, and never used for others."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The gallery shows every component, and every component is whole: template, styles, parameters, a sample."""
+"""The gallery shows every component; each has a template, styles, parameters and a sample."""
 
 from pathlib import Path
 

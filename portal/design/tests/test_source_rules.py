@@ -1,4 +1,4 @@
-"""Rules every template, style and script of the house keeps."""
+"""Rules for templates, style sheets and scripts."""
 
 import re
 from pathlib import Path

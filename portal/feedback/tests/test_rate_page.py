@@ -1,4 +1,4 @@
-"""A reader rates an article once a day, without being marked, with or without JavaScript."""
+"""A visitor rates an article once a day, without a cookie, with or without JavaScript."""
 
 import datetime as dt
 

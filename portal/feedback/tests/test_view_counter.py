@@ -1,4 +1,4 @@
-"""The beacon: counted once a reader, without a cookie, from our own pages only, and written in lots."""
+"""The view counter: once per visitor, without a cookie, from our own pages only, written in batches."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of an agency leads to the portal it runs."""
+"""The page of an agency links to its portal."""
 
 import pytest
 

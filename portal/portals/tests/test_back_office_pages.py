@@ -1,4 +1,4 @@
-"""The portals' own pages of the back office: who enters, and what they do."""
+"""The pages of portals in the back office: who may open them, and what they do."""
 
 import pytest
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""Guards check the objects that an address names, and close what they do not know."""
+"""Guards check the objects that an address names, and refuse unlisted addresses."""
 
 import pytest
 from django.http import Http404

@@ -1,4 +1,4 @@
-"""The menu of the back office shows what a person's roles open."""
+"""The menu of the back office shows what a person's roles allow."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A portal's manager sends readers of old addresses on, within their own portal."""
+"""Managers of a portal create redirects within their own portal."""
 
 import pytest
 from django.urls import reverse

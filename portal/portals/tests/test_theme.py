@@ -1,4 +1,4 @@
-"""How a portal looks, and that it can be read."""
+"""The theme of a portal and its contrast."""
 
 import io
 

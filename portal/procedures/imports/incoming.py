@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from portal.procedures.record import Record
 
 
-class LineProblem(ValueError):  # noqa: N818 - it is told, not raised to the top
+class LineProblem(ValueError):  # noqa: N818 - it is reported, not an error of the program
     """Why a line cannot be imported: sentences, each with its column if it has one."""
 
     def __init__(self, *reasons: str) -> None:

@@ -86,7 +86,7 @@ def _place(
 
 
 def _merged(before: Record, given: Record, parts: frozenset[str]) -> Record:
-    """Keep the published values of the parts that the file does not contain."""
+    """Copy the published values of the parts that the file does not contain."""
     old = before.model_dump(mode="json", exclude_defaults=True)
     new = given.model_dump(mode="json", exclude_defaults=True)
     unchanged = {name: value for name, value in old.items() if name not in parts}

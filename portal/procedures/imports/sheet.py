@@ -36,7 +36,7 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="[A-Z]{1,3}(\d{1,7})')
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
-class FileProblem(ValueError):  # noqa: N818 - it is told, not raised to the top
+class FileProblem(ValueError):  # noqa: N818 - it is reported, not an error of the program
     """Why the whole file is refused, as a sentence, with the line if it is known."""
 
     def __init__(self, reason: str, line: int = 0) -> None:

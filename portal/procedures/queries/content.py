@@ -61,14 +61,14 @@ class Content:
     def readings(self) -> Readings:
         return Readings.model_validate(self.stored_readings)
 
-    # -- cases and papers ------------------------------------------------------------------------
+    # -- cases and documents ----------------------------------------------------------------------
     @cached_property
     def cases(self) -> list[Case]:
         return [Case(case_key(name), name, name == self.case) for name in case_names(self.record)]
 
     @cached_property
     def papers(self) -> list[Paper]:
-        """The papers to bring: for every case, and for the chosen one."""
+        """The documents to bring: for every case, and for the chosen one."""
         return [paper for paper in self.record.papers if paper.case in ("", self.case)]
 
     @cached_property
@@ -87,7 +87,7 @@ class Content:
 
     @cached_property
     def forms(self) -> list[Paper]:
-        """Papers with a form to download, each form once."""
+        """Documents with a form to download, each form once."""
         by_url = {paper.form_url: paper for paper in self.papers if paper.form_url}
         return list(by_url.values())
 
@@ -155,7 +155,7 @@ class Content:
 
 
 def case_names(record: Record) -> list[str]:
-    """The cases of a record: those it lists, then those its papers and ways name."""
+    """The cases of a record: those it lists, then those named by its documents and ways."""
     named = [*record.cases, *(paper.case for paper in record.papers), *(way.case for way in record.ways)]
     return [name for name in dict.fromkeys(named) if name]
 

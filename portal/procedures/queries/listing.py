@@ -174,7 +174,7 @@ def names_of(catalogue: Catalogue, facet: str) -> Iterable[tuple[str, str]]:
         )
     if facet == AGENCY:
         own = [code for code in values if code in catalogue.agencies]
-        # Communes provide nearly the same: one value stands for all of them.
+        # Communes provide nearly the same: one value represents all of them.
         named = [
             (code, catalogue.agencies[code].name) for code in own if not catalogue.agencies[code].is_commune
         ]

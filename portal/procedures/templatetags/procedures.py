@@ -78,7 +78,7 @@ def short_time(row: ProcedureRow) -> str:
 
 @register.filter
 def copies(paper: Any) -> str:
-    """The number of originals and copies of a paper."""
+    """The number of originals and copies of a document."""
     parts = []
     if paper.originals:
         parts.append(_("originals: %(count)d") % {"count": paper.originals})

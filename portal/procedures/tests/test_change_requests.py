@@ -1,4 +1,4 @@
-"""Proposed changes of a live row, tried with service points: the same life as versions."""
+"""Proposed changes of a live row, tested with service points: the same workflow as versions."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""The desk of the catalogue: drafts, files and offers, each for those who may."""
+"""The catalogue in the back office: drafts, import files and service points, with their permissions."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile

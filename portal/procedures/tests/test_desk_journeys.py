@@ -1,4 +1,4 @@
-"""The desk of journeys: an editor of the province writes, another person publishes, others see nothing."""
+"""Journeys in the back office: an editor of the province writes, another person publishes, others get 404."""
 
 import pytest
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""The edition of the catalogue counts whatever lists show, and not what they need not follow."""
+"""The edition of the catalogue changes with everything that lists show, and with nothing else."""
 
 from portal.agencies.models import Agency
 from portal.procedures.choices import EventKind, FilingWay

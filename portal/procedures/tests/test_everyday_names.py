@@ -1,4 +1,4 @@
-"""A procedure begins with the names residents have for it; afterwards they are the editors'."""
+"""A new procedure gets the shipped everyday names; afterwards editors change them."""
 
 import csv
 

@@ -1,4 +1,4 @@
-"""The short list of procedures is imported as it is: all or nothing, and the second time nothing changes."""
+"""The short list of procedures is imported completely or not at all; a second import changes nothing."""
 
 import csv
 from pathlib import Path

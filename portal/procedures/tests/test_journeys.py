@@ -1,4 +1,4 @@
-"""Journeys: written by one, published by another, walked by readers."""
+"""Journeys: written by one person, published by another, shown to readers."""
 
 import datetime as dt
 

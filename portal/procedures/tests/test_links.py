@@ -1,4 +1,4 @@
-"""Forms and outside addresses that stop answering come to the desk's list."""
+"""Broken links to forms and other sites are listed in the back office."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Lists of procedures: facets that combine, paging by key, shelves, and budgets that do not grow."""
+"""Lists of procedures: facets that combine, paging by key, categories, and a constant number of queries."""
 
 import pytest
 
@@ -39,7 +39,7 @@ def test_the_list_is_sorted_by_use_and_filtered_by_several_facets(client, some):
     assert "1.000001" in page
     assert "1.000002" not in page
     assert "1.000003" not in page
-    # Beside the list: how many each choice would give, the other choice kept.
+    # Facets: the number of results of each choice, together with the other chosen one.
     response = client.get("/thu-tuc/danh-sach/?phi=khong-thu")
     facets = {
         facet.key: {c.value: c.count for c in facet.choices} for facet in response.context["found"].facets

@@ -1,4 +1,4 @@
-"""The page of one procedure: what a person needs, by case, place and day; its papers; its past."""
+"""The page of one procedure: facts by case, place and day; its PDFs; its history."""
 
 import datetime as dt
 import json

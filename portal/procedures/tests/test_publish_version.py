@@ -1,4 +1,4 @@
-"""A version is written by one person and published by another; what is published stays as it is."""
+"""A version is written by one person and published by another; published versions never change."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""The catalogue for other programs: list, one, versions, changes, and 304 for what they have already."""
+"""The API of the catalogue: list, one procedure, versions, changes, and 304 for a matching ETag."""
 
 import datetime as dt
 

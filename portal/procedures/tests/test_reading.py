@@ -1,4 +1,4 @@
-"""Time limits and fees are read where that is sure; the rest stays text."""
+"""Time limits and fees are parsed if they are certain; other texts stay text."""
 
 import pytest
 

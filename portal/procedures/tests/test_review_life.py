@@ -1,4 +1,4 @@
-"""The life of a version: nobody publishes an own text, and what is published never changes."""
+"""The workflow of versions: nobody publishes an own text, and published versions never change."""
 
 import datetime as dt
 

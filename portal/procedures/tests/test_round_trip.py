@@ -1,4 +1,4 @@
-"""Whatever record is accepted, written to a file and read again, is the same record."""
+"""Every valid record, exported to a file and imported again, is unchanged."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""What an agency keeps itself: how files are taken there, and what of its procedures is missing."""
+"""Service points, edited by the staff of their agency: how to file there, and what is missing."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from portal.procedures.views.desk import PAGE_SIZE, DeskMixin
 
 @guarded()
 class MyAgencies(DeskMixin, TemplateView):
-    """The agencies whose offers this person keeps."""
+    """The agencies whose service points this person may edit."""
 
     template_name = "procedures/admin/agencies.html"
     page_title = gettext_lazy("Procedures of my agency")

@@ -29,7 +29,7 @@ def leaflet(request: HttpRequest, where: PortalContext, code: str) -> HttpRespon
 @public_page(reads=(CASE, PLACE))
 @on_a_portal
 def checklist(request: HttpRequest, where: PortalContext, code: str) -> HttpResponseBase:
-    """The papers to bring, each with a box to tick."""
+    """The documents to bring, each with a box to tick."""
     return _pdf_response(request, where, code, kind="giay-to")
 
 

@@ -1,4 +1,4 @@
-"""The client speaks to a real server over a socket, and refuses to go where it should not."""
+"""The client sends requests to a real server and refuses unsafe addresses."""
 
 from __future__ import annotations
 
