@@ -75,12 +75,13 @@ def judged_rows() -> list[dict[str, str]]:
 
 def judge(rows: Iterable[dict[str, str]], *, now: Any) -> list[Judged]:
     """Ask each query as a reader at the main portal does. Django must be set up, the demo indexed."""
-    from portal.search.queries import search
+    from portal.search.queries import SearchFilters, SearchRequest, search
 
     found = []
+    request = SearchRequest(SearchFilters(locale="vi"), here="trang-chu")
     for row in rows:
         start = time.process_time()
-        answer = search(row["query"], now=now, locale="vi", here="trang-chu")
+        answer = search(row["query"], request, now=now)
         spent = (time.process_time() - start) * 1000
         results = answer.results
         if row["about"] == "nothing":

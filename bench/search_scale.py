@@ -113,11 +113,12 @@ def ask_in_process() -> None:
     start_django()
     from django.utils import timezone
 
-    from portal.search.queries import search, suggest
+    from portal.search.queries import SearchFilters, SearchRequest, search, suggest
 
     now = timezone.now()
+    request = SearchRequest(SearchFilters(locale="vi"))
     found = {
-        "search": timed(lambda text: search(text, now=now, locale="vi"), queries()),
+        "search": timed(lambda text: search(text, request, now=now), queries()),
         "suggest": timed(lambda text: suggest(text[: max(3, len(text) // 2)], now=now), queries()),
     }
     sys.stdout.write(json.dumps(found))

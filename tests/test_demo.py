@@ -26,7 +26,7 @@ from portal.portals.queries import path_of
 from portal.search import index_sync
 from portal.search.actions import load_rules, sweep
 from portal.search.choices import SearchKind
-from portal.search.queries import search
+from portal.search.queries import SearchFilters, SearchRequest, search
 
 pytestmark = pytest.mark.django_db
 
@@ -115,5 +115,5 @@ def test_judged_queries_find_the_expected_results(demo):
         assert settings_lines(group).first >= first, (about, part, missed)
         assert settings_lines(group).third >= third, (about, part, missed)
 
-    pinned = search(ASKED[0], now=demo, locale="vi").results[0]
+    pinned = search(ASKED[0], SearchRequest(SearchFilters(locale="vi")), now=demo).results[0]
     assert pinned.kind == SearchKind.NEWS, "who complains reads first where to, not what the army does"

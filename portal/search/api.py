@@ -12,15 +12,15 @@ from ninja.responses import Response
 
 from portal.search import queries
 from portal.search.choices import SearchKind
-from portal.search.queries import LAST_PAGE, PAGE_SIZE, Result
+from portal.search.queries import LAST_PAGE, PAGE_SIZE, Result, SearchFilters, SearchRequest
 
-MAX_VARIANTS = 50
+MAX_RESULTS = 50
 
 router = Router(tags=["search"])
 Text = Annotated[str, Query(description="What is looked for, as people type it; 200 letters of it are read.")]
 Kind = Annotated[SearchKind | Literal[""], Query(description="Only things of this kind.")]
 PortalSlug = Annotated[str, Query(max_length=80, description="Only things of this portal: its slug.")]
-Limit = Annotated[int, Query(ge=1, le=MAX_VARIANTS, description="How many at most.")]
+Limit = Annotated[int, Query(ge=1, le=MAX_RESULTS, description="How many at most.")]
 PageNumber = Annotated[int, Query(ge=1, le=LAST_PAGE, description="Which page of so many, from 1.")]
 
 
@@ -62,8 +62,10 @@ def search(
     limit: Limit = PAGE_SIZE,
     page: PageNumber = 1,
 ) -> HttpResponse:
-    """Status 503 with an empty result: this node is still building its index; retry soon."""
-    found = queries.search(q, now=timezone.now(), kind=kind, portal=portal, page=page, limit=limit)
+    """Status 503 with an empty answer: this node is still building its index; ask again soon."""
+    filters = SearchFilters(kind=kind, portal=portal)
+    wanted = SearchRequest(filters, here=portal, page=page, limit=limit)
+    found = queries.search(q, wanted, now=timezone.now())
     origin = f"{request.scheme}://{request.get_host()}"
     content = {
         "query": found.query,

@@ -84,7 +84,8 @@ def gap(request: HttpRequest, gap_id: int) -> HttpResponse:
 
 
 def _search(request: HttpRequest, query: str = "") -> queries.Results:
-    return queries.search(query or request.GET.get("q", ""), now=timezone.now(), locale="vi", limit=SHOWN)
+    wanted = queries.SearchRequest(queries.SearchFilters(locale="vi"), limit=SHOWN)
+    return queries.search(query or request.GET.get("q", ""), wanted, now=timezone.now())
 
 
 def _rule(request: HttpRequest) -> SearchRule | None:

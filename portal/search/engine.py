@@ -28,17 +28,21 @@ FEW_WORDS = 2
 """In queries of so few words, diacritics in the text raise the score, too: mã, má."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SearchFilters:
-    """Search filters. `locale` also matches documents without a language. Days are ordinals; 0 is open."""
+    """What a document must be, besides containing the words. Empty values do not filter."""
 
     kind: str = ""
     portal: str = ""
+    """The slug of the portal to search."""
     locale: str = ""
+    """Documents without a language match, too."""
     field: str = ""
     agency: str = ""
     since: int = 0
+    """The ordinal of the first day."""
     until: int = 0
+    """The ordinal of the last day."""
 
 
 def matching(parsed: ParsedQuery, filters: SearchFilters, *, lenient: bool = False) -> Query:

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 from urllib.parse import quote_plus
 
 from django.http import QueryDict
@@ -14,7 +13,7 @@ from django.http import QueryDict
 from portal.portals.addresses import address_map
 from portal.portals.models import Portal
 from portal.search.choices import SearchKind, SortOrder
-from portal.search.queries import LAST_PAGE
+from portal.search.queries import LAST_PAGE, SearchFilters, SearchRequest
 
 EVERYWHERE = "tat-ca"
 LONGEST_NAME = 250
@@ -56,7 +55,7 @@ class SearchQuery:
             since=_day(data.get("tu", "")),
             until=_day(data.get("den", "")),
             sort=data.get("xep", "") if data.get("xep", "") in SortOrder.values else "",
-            page=min(int(page), LAST_PAGE) if page.isascii() and page.isdigit() and len(page) < 5 else 1,
+            page=_page(page),
         )
 
     def portal(self, here: Portal | None) -> str:
@@ -74,18 +73,24 @@ class SearchQuery:
         """Whether one of the less common filters is set."""
         return bool(self.field or self.agency or self.since or self.until)
 
-    def filters(self, here: Portal | None) -> dict[str, Any]:
-        """The arguments of `queries.search`."""
-        return {
-            "kind": self.kind,
-            "portal": self.portal(here),
-            "field": self.field,
-            "agency": self.agency,
-            "since": self.since.toordinal() if self.since else 0,
-            "until": self.until.toordinal() if self.until else 0,
-            "newest": self.sort == SortOrder.DATE,
-            "page": self.page,
-        }
+    def request(self, here: Portal | None, locale: str) -> SearchRequest:
+        """What to search for a reader of this portal and language."""
+        portal = self.portal(here)
+        filters = SearchFilters(
+            kind=self.kind,
+            portal=portal,
+            locale=locale,
+            field=self.field,
+            agency=self.agency,
+            since=self.since.toordinal() if self.since else 0,
+            until=self.until.toordinal() if self.until else 0,
+        )
+        return SearchRequest(
+            filters,
+            here=here.slug if here else portal,
+            newest=self.sort == SortOrder.DATE,
+            page=self.page,
+        )
 
     def hidden_fields(self) -> list[tuple[str, str]]:
         """What the form for days must repeat as hidden fields."""
@@ -114,6 +119,11 @@ def _as_text(value: object) -> str:
 
 def _name(text: str) -> str:
     return "".join(letter for letter in text[:LONGEST_NAME] if letter.isprintable())
+
+
+def _page(text: str) -> int:
+    is_number = text.isascii() and text.isdigit() and len(text) < 5
+    return max(1, min(int(text), LAST_PAGE)) if is_number else 1
 
 
 def _day(text: str) -> dt.date | None:

@@ -39,7 +39,7 @@ def results(request: HttpRequest, home: str = "") -> HttpResponse:
     if question.page == 1 and (elsewhere := queries.redirection(question.text, slug)):
         return redirect(elsewhere)
     now = timezone.now()
-    found = queries.search(question.text, now=now, here=slug, locale=language(), **question.filters(here))
+    found = queries.search(question.text, question.request(here, language()), now=now)
     if found.ready and question == question.plain():
         learning.note_query(found.query, portal=slug, found=found.total, now=now)
     response = render(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import tantivy
 
@@ -11,127 +11,148 @@ from portal.search import engine, index, ranking, rules
 from portal.search.choices import RuleAction
 from portal.search.engine import SearchFilters
 from portal.search.index import IndexCard
+from portal.search.queries.interpretations import Interpretation
 from portal.search.query_parser import ParsedQuery
 from portal.search.ranking import Hit
 
 NAMED = 24
-"""With so many documents that contain the whole query in their names, nothing else is looked at."""
+"""With so many documents that contain the whole query in their names, no others are looked at."""
 PARTLY_NAMED = 30
+"""The number of documents with a part of the query in their names."""
 BY_TEXT = 20
+"""The number of documents with the whole query in their text."""
 NEAR = 0.5
-"""A document without some words of the query is added if its score is this close to the best."""
+"""A document that does not match is added if it has at least this share of the best score."""
 
-Place = tuple[int, int]
-"""The position of a document in the index."""
-
-
-@dataclass(frozen=True)
-class Candidates:
-    """One way of reading the query that finds something."""
-
-    parsed: ParsedQuery
-    scope: SearchFilters
-    query: tantivy.Query
-    """The matching documents: with all words, or with most of them."""
-    lenient: bool = False
+Position = tuple[int, int]
+"""The position of a document in the index: segment and number."""
 
 
 @dataclass(frozen=True)
-class RankedOrder:
+class RankedHits:
     """The candidates, best first."""
 
-    ranked: list[ranking.Ranked]
-    added: list[IndexCard]
+    hits: list[ranking.Ranked] = field(default_factory=list)
+    added: list[IndexCard] = field(default_factory=list)
     """Documents that do not match but whose names fit too well to be left out."""
-    places: frozenset[Place]
+    positions: frozenset[Position] = frozenset()
     """The positions of all documents that were looked at."""
 
 
-NOTHING = RankedOrder([], [], frozenset())
-
-
-def ordered(answer: Candidates, view: tantivy.Searcher, *, here: str, now: dt.datetime) -> RankedOrder:
-    """Documents with the whole query in their names; if few, also those with a part, or with all in the
-    text."""
-    hits = {} if answer.lenient else _hits(view, engine.named(answer.parsed, answer.scope), NAMED)
-    matching = set(hits)
-    if len(hits) < NAMED:
-        by_text = _hits(view, answer.query, BY_TEXT)
-        if not by_text and not hits:
-            return NOTHING
-        partly = _hits(view, engine.partly_named(answer.parsed, answer.scope), PARTLY_NAMED)
-        matching |= _matching(view, answer, partly) | by_text.keys()
-        if answer.parsed.number:  # another number means another document
-            partly = {place: hit for place, hit in partly.items() if place in matching}
-        hits = by_text | partly | hits
-    whole = set() if answer.lenient else matching
-    hits = {place: Hit(hit.card, hit.score, place in whole) for place, hit in hits.items()}
-    hits |= _placed(view, answer, hits, here)
+def ranked(
+    interpretation: Interpretation, searcher: tantivy.Searcher, *, here: str, now: dt.datetime
+) -> RankedHits:
+    """The candidates of this interpretation; none if nothing matches. `here` is the reader's portal."""
+    hits, matching = _candidates(interpretation, searcher)
+    if not hits:
+        return RankedHits()
+    whole = set() if interpretation.lenient else matching
+    hits = {position: Hit(hit.card, hit.score, position in whole) for position, hit in hits.items()}
+    hits |= _placed(interpretation, searcher, hits, here)
     order = ranking.ranked(
-        answer.parsed, list(hits.values()), now=now, here=here, rarity=ranking.rarity_in(view)
+        interpretation.parsed,
+        list(hits.values()),
+        now=now,
+        here=here,
+        rarity=ranking.rarity_in(searcher),
     )
     most = next((hit.score for hit in order if not hit.parts.place), 0.0)
-    counted = {hits[place].card.pk for place in matching}
+    counted = {hits[position].card.pk for position in matching}
     order = [hit for hit in order if hit.card.pk in counted or hit.score >= most * NEAR]
-    return RankedOrder(order, [hit.card for hit in order if hit.card.pk not in counted], frozenset(hits))
+    return RankedHits(order, [hit.card for hit in order if hit.card.pk not in counted], frozenset(hits))
+
+
+def _candidates(
+    interpretation: Interpretation, searcher: tantivy.Searcher
+) -> tuple[dict[Position, Hit], set[Position]]:
+    """Documents with the whole query in their names; if these are few, also documents with a part of it, and
+    those with the whole query in their text.
+
+    Also returns which of them match.
+    """
+    parsed, filters = interpretation.parsed, interpretation.filters
+    named = {} if interpretation.lenient else _hits(searcher, engine.named(parsed, filters), NAMED)
+    if len(named) == NAMED:
+        return named, set(named)
+    by_text = _hits(searcher, interpretation.matching, BY_TEXT)
+    if not by_text and not named:
+        return {}, set()
+    partly = _hits(searcher, engine.partly_named(parsed, filters), PARTLY_NAMED)
+    matching = named.keys() | by_text.keys() | _matching(searcher, interpretation, partly)
+    if parsed.number:  # another number means another document
+        partly = {position: hit for position, hit in partly.items() if position in matching}
+    return by_text | partly | named, matching
 
 
 def beyond(
-    answer: Candidates, view: tantivy.Searcher, order: RankedOrder, start: int, limit: int
+    interpretation: Interpretation, searcher: tantivy.Searcher, best: RankedHits, start: int, limit: int
 ) -> list[ranking.Ranked]:
     """Matching documents that were no candidates, by text score, from this offset on."""
-    found = _search(view, answer.query, start + limit + len(order.places))
-    rest = [(score, place) for score, place in found if _key(place) not in order.places]
-    return [ranking.Ranked(index.card(view, place), score) for score, place in rest[start : start + limit]]
+    found = _search(searcher, interpretation.matching, start + limit + len(best.positions))
+    rest = [(score, address) for score, address in found if _position(address) not in best.positions]
+    return [
+        ranking.Ranked(index.card(searcher, address), score) for score, address in rest[start : start + limit]
+    ]
 
 
-def newest(answer: Candidates, view: tantivy.Searcher, start: int, limit: int) -> list[ranking.Ranked]:
+def newest(
+    interpretation: Interpretation, searcher: tantivy.Searcher, start: int, limit: int
+) -> list[ranking.Ranked]:
     """Matching documents by date."""
-    found = view.search(answer.query, limit, count=False, offset=start, order_by_field="day")
-    return [ranking.Ranked(index.card(view, place), 0.0) for _day, place in found.hits]
+    found = searcher.search(interpretation.matching, limit, count=False, offset=start, order_by_field="day")
+    return [ranking.Ranked(index.card(searcher, address), 0.0) for _day, address in found.hits]
 
 
-def beginning(parsed: ParsedQuery, view: tantivy.Searcher, scope: SearchFilters, limit: int) -> list[Hit]:
+def beginning(
+    parsed: ParsedQuery, searcher: tantivy.Searcher, filters: SearchFilters, limit: int
+) -> list[Hit]:
     """Documents with a name that begins like this."""
-    return list(_hits(view, engine.prefix(parsed, scope), limit).values())
+    return list(_hits(searcher, engine.prefix(parsed, filters), limit).values())
 
 
-def _matching(view: tantivy.Searcher, answer: Candidates, hits: dict[Place, Hit]) -> set[Place]:
+def _matching(
+    searcher: tantivy.Searcher, interpretation: Interpretation, hits: dict[Position, Hit]
+) -> set[Position]:
     """The hits that match the query itself."""
     numbers = [hit.card.pk for hit in hits.values()]
-    found = view.search(engine.among(numbers, answer.query), len(numbers) or 1, count=False)
-    return {_key(place) for _score, place in found.hits}
+    found = searcher.search(engine.among(numbers, interpretation.matching), len(numbers) or 1, count=False)
+    return {_position(address) for _score, address in found.hits}
 
 
 def _placed(
-    view: tantivy.Searcher, answer: Candidates, hits: dict[Place, Hit], here: str
-) -> dict[Place, Hit]:
+    interpretation: Interpretation, searcher: tantivy.Searcher, hits: dict[Position, Hit], here: str
+) -> dict[Position, Hit]:
     """Pinned and buried documents. Pinned ones are added even if they lack the words.
 
     Filters apply: a search of one portal does not lead to another.
     """
     placed = {}
-    for rule in rules.places(tuple(answer.parsed.folded), here):
+    filters = interpretation.filters
+    for rule in rules.places(tuple(interpretation.parsed.folded), here):
         if rule.action == RuleAction.REDIRECT:
             continue
-        for place, hit in _hits(view, engine.by_url(rule.url, answer.scope), 1).items():
-            if place in hits or (rule.action == RuleAction.PIN and not answer.scope.kind):
-                placed[place] = replace(hits.get(place, hit), place=str(rule.action))
+        for position, hit in _hits(searcher, engine.by_url(rule.url, filters), 1).items():
+            if position in hits or (rule.action == RuleAction.PIN and not filters.kind):
+                placed[position] = replace(hits.get(position, hit), place=str(rule.action))
     return placed
 
 
-def _hits(view: tantivy.Searcher, query: tantivy.Query, limit: int) -> dict[Place, Hit]:
-    return {_key(place): Hit(index.card(view, place), score) for score, place in _search(view, query, limit)}
+def _hits(searcher: tantivy.Searcher, query: tantivy.Query, limit: int) -> dict[Position, Hit]:
+    """The best documents of an index query by text score, which includes their static weight."""
+    return {
+        _position(address): Hit(index.card(searcher, address), score)
+        for score, address in _search(searcher, query, limit)
+    }
 
 
 def _search(
-    view: tantivy.Searcher, query: tantivy.Query, limit: int
+    searcher: tantivy.Searcher, query: tantivy.Query, limit: int
 ) -> list[tuple[float, tantivy.DocAddress]]:
-    found: list[tuple[float, tantivy.DocAddress]] = view.search(
+    found: list[tuple[float, tantivy.DocAddress]] = searcher.search(
         query, limit, count=False, weight_by_field="weight"
     ).hits
     return found
 
 
-def _key(place: tantivy.DocAddress) -> Place:
-    return place.segment_ord, place.doc
+def _position(address: tantivy.DocAddress) -> Position:
+    return address.segment_ord, address.doc

@@ -7,10 +7,8 @@ from typing import Any
 
 import tantivy
 
-from portal.search import engine
 from portal.search.choices import SearchKind
-from portal.search.engine import SearchFilters
-from portal.search.query_parser import ParsedQuery
+from portal.search.queries.interpretations import Interpretation
 
 MOST_COUNTED = 30
 MOST_PORTALS = 500
@@ -38,33 +36,35 @@ class Facets:
         return sum(self.kinds.values())
 
 
-def counted(view: tantivy.Searcher, matching: tantivy.Query) -> Facets:
+def counted(searcher: tantivy.Searcher, matching: tantivy.Query) -> Facets:
     """Count everything in one pass over the matches. Releases the GIL."""
-    found = view.aggregate(matching, _WANTED)
-    kinds = found["kind"]["buckets"]
+    aggregates = searcher.aggregate(matching, _WANTED)
+    kinds = aggregates["kind"]["buckets"]
     procedures: dict[str, Any] = next((b for b in kinds if b["key"] == SearchKind.PROCEDURE), {})
     return Facets(
         _numbers(kinds),
-        {str(bucket["key"]): int(bucket["doc_count"]) for bucket in found["portal"]["buckets"]},
+        {str(bucket["key"]): int(bucket["doc_count"]) for bucket in aggregates["portal"]["buckets"]},
         _numbers(procedures.get("field", {}).get("buckets", ())),
         _numbers(procedures.get("agency", {}).get("buckets", ())),
     )
 
 
-def unchosen(
-    parsed: ParsedQuery, view: tantivy.Searcher, scope: SearchFilters, facets: Facets, *, lenient: bool
-) -> Facets:
-    """The counts of each facet without its own filter, so that other values can be chosen."""
+def unchosen(interpretation: Interpretation, searcher: tantivy.Searcher, counts: Facets) -> Facets:
+    """The counts of each facet without its own filter, so that readers can choose another value.
+
+    `counts` are the counts with all filters.
+    """
+    filters = interpretation.filters
 
     def without(name: str) -> Facets:
-        wider = replace(scope, **{name: ""})  # type: ignore[arg-type]  # these four are texts
-        return counted(view, engine.matching(parsed, wider, lenient=lenient))
+        wider = replace(filters, **{name: ""})  # type: ignore[arg-type]  # these four are texts
+        return counted(searcher, replace(interpretation, filters=wider).matching)
 
     return Facets(
-        without("kind").kinds if scope.kind else facets.kinds,
-        without("portal").portals if scope.portal else facets.portals,
-        without("field").fields if scope.field else facets.fields,
-        without("agency").agencies if scope.agency else facets.agencies,
+        without("kind").kinds if filters.kind else counts.kinds,
+        without("portal").portals if filters.portal else counts.portals,
+        without("field").fields if filters.field else counts.fields,
+        without("agency").agencies if filters.agency else counts.agencies,
     )
 
 

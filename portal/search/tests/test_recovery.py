@@ -8,7 +8,7 @@ import pytest
 from portal.search import index, index_sync
 from portal.search.actions import refresh, sequence, sweep
 from portal.search.models import SearchDocument, SearchSequence
-from portal.search.queries import search
+from portal.search.queries import SearchRequest, search
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +71,7 @@ def change_five_hundred(source):
 
 def all_answers(now):
     parsed = ("việc 3 ở thôn", "chuyện ở xóm 4", "việc 300", "thôn 6", "viec 700", "chuyen 7 o xom")
-    found = [search(text, now=now, limit=100) for text in parsed]
+    found = [search(text, SearchRequest(limit=100), now=now) for text in parsed]
     return [(one.total, sorted(result.plain_title for result in one.results)[:60]) for one in found], [
         one.results[0].plain_title for one in found
     ]

@@ -14,7 +14,7 @@ from portal.search.actions import close_gap, remove_rule, save_rule
 from portal.search.actions.learning import find_gaps, remove_rare_queries, weigh_popularity
 from portal.search.choices import GapOutcome, RuleAction
 from portal.search.models import QueryDay, SearchDocument, SearchGap, SearchRule, WantedDay
-from portal.search.queries import redirection, search
+from portal.search.queries import SearchFilters, SearchRequest, redirection, search
 
 pytestmark = pytest.mark.django_db
 
@@ -31,8 +31,9 @@ def lan(django_user_model):
     return django_user_model.objects.create(username="ngoc", email="ngoc@example.vn", is_superuser=True)
 
 
-def titles(text, now, **filters):
-    return [result.plain_title for result in search(text, now=now, **filters).results]
+def titles(text, now, here="", **filters):
+    request = SearchRequest(SearchFilters(**filters), here=here)
+    return [result.plain_title for result in search(text, request, now=now).results]
 
 
 def url_of(title):

@@ -4,13 +4,14 @@ from wagtail.models import PageViewRestriction
 
 from portal.content.actions.withdrawals import withdraw_page
 from portal.search.models import SearchDocument
-from portal.search.queries import LAST_PAGE, PAGE_SIZE, search, suggest
+from portal.search.queries import LAST_PAGE, PAGE_SIZE, SearchFilters, SearchRequest, search, suggest
 
 pytestmark = pytest.mark.django_db
 
 
 def titles(text, now, **filters):
-    return [result.plain_title for result in search(text, now=now, **filters).results]
+    request = SearchRequest(SearchFilters(**filters))
+    return [result.plain_title for result in search(text, request, now=now).results]
 
 
 def test_it_works(article, portal_a, run_worker, now):
@@ -127,21 +128,21 @@ def test_a_search_can_be_limited_to_a_portal(article, portal_a, portal_b, run_wo
     article(portal_b, "Phòng bệnh cho trẻ")
     run_worker()
     assert titles("phòng bệnh", now, portal=portal_b.slug) == ["Phòng bệnh cho trẻ"]
-    everywhere = search("phòng bệnh", now=now, here=portal_b.slug)
+    everywhere = search("phòng bệnh", SearchRequest(here=portal_b.slug), now=now)
     assert everywhere.total == everywhere.everywhere == 2 and everywhere.here == 1
 
 
 def test_a_portal_without_results_shows_those_of_all_portals(article, portal_a, portal_b, run_worker, now):
     article(portal_a, "Phòng bệnh cho lúa")
-    run_worker()
-    found = search("lúa", now=now, portal=portal_b.slug)
+    work()
+    found = search("lúa", SearchRequest(SearchFilters(portal=portal_b.slug)), now=now)
     assert found.widened and found.total == 1
 
 
 def test_filtering_by_kind_does_not_change_the_counts(article, portal_b, run_worker, now):
     article(portal_b, "Sở Y tế trả lời")
-    run_worker()
-    found = search("sở y tế", now=now, kind="cong-thanh-phan")
+    work()
+    found = search("sở y tế", SearchRequest(SearchFilters(kind="cong-thanh-phan")), now=now)
     assert titles("sở y tế", now, kind="cong-thanh-phan") == ["Sở Y tế"]
     assert found.kinds["tin-tuc"] == 1 and found.kinds["cong-thanh-phan"] == 1
 
@@ -169,8 +170,9 @@ def test_ten_results_need_as_many_queries_as_one(
 @pytest.mark.parametrize("newest", [False, True])
 @pytest.mark.parametrize("query", ["viec", "thon 3", "viec 12 thon", "viec o thon 5"])
 def test_all_pages_together_list_each_thing_once(query, newest, things, now):
-    found = search(query, now=now, newest=newest)
-    pages = [search(query, now=now, newest=newest, page=1 + number) for number in range(found.pages)]
+    found = search(query, SearchRequest(newest=newest), now=now)
+    requests = [SearchRequest(newest=newest, page=1 + number) for number in range(found.pages)]
+    pages = [search(query, request, now=now) for request in requests]
     listed = [result.url for page in pages for result in page.results]
     assert len(listed) == len(set(listed)) == min(found.total, LAST_PAGE * PAGE_SIZE)
     assert all(page.total == found.total for page in pages)

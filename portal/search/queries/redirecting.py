@@ -1,0 +1,13 @@
+"""Addresses that editors set instead of results."""
+
+from __future__ import annotations
+
+from portal.search import query_parser, rules
+from portal.search.choices import RuleAction
+
+
+def redirection(text: str, here: str) -> str:
+    """The address that editors set for this query in the portal `here`, or ""."""
+    parsed = query_parser.read(text, rules.thesaurus(here))
+    found = rules.places(tuple(parsed.folded), here)
+    return next((rule.url for rule in found if rule.action == RuleAction.REDIRECT), "")

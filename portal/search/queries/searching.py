@@ -1,0 +1,152 @@
+"""Find the documents that match a query, rank the best, count all, and load one page of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+import tantivy
+
+from portal.search import index, query_parser, rules, variants
+from portal.search.choices import SearchKind
+from portal.search.engine import SearchFilters
+from portal.search.index import NoIndexError
+from portal.search.queries import candidates, facets
+from portal.search.queries.candidates import RankedHits
+from portal.search.queries.facets import Facets
+from portal.search.queries.interpretations import Interpretation, interpretations
+from portal.search.queries.results import Results, shown
+from portal.search.query_parser import ParsedQuery
+from portal.search.ranking import Ranked
+
+PAGE_SIZE = 10
+LAST_PAGE = 50
+MAX_HITS_COMPARED = 15
+"""The number of best hits among which variants of a procedure are looked for."""
+MANY_PROCEDURES = 10
+"""With this many procedures among the results, readers can filter them by field and agency."""
+NO_FILTERS = SearchFilters()
+_COUNTERS = ThreadPoolExecutor(2, "counting")
+
+
+@dataclass(frozen=True)
+class SearchRequest:
+    """What a reader asks for besides the words."""
+
+    filters: SearchFilters = NO_FILTERS
+    here: str = ""
+    """The slug of the reader's portal: its rules apply, and its documents rank higher."""
+    newest: bool = False
+    """Order by date, the newest first; otherwise the best first."""
+    page: int = 1
+    """From 1 to LAST_PAGE."""
+    limit: int = PAGE_SIZE
+    """The number of results on a page."""
+
+    @property
+    def start(self) -> int:
+        return (self.page - 1) * self.limit
+
+
+EVERYTHING = SearchRequest()
+
+
+def search(text: str, request: SearchRequest = EVERYTHING, *, now: dt.datetime) -> Results:
+    """One page of results for any text; a text without words has none.
+
+    Makes one database query whatever is found, besides those that load changed rules.
+    """
+    parsed = query_parser.read(text, rules.thesaurus(request.here))
+    if not parsed.words:
+        return Results(parsed.text)
+    try:
+        searcher = index.searcher()
+        for interpretation in interpretations(parsed, searcher, request.filters, request.here):
+            if matches := _matches(interpretation, searcher, request, now):
+                return _results(parsed, matches, searcher, request)
+    except (NoIndexError, ValueError, OSError):
+        # There is no index yet, or its files were replaced; the worker is building new ones.
+        return Results(parsed.text, ready=False)
+    return Results(parsed.text, parsed=parsed)
+
+
+@dataclass(frozen=True)
+class Matches:
+    """The documents that match an interpretation: the best of them ranked, all of them counted."""
+
+    interpretation: Interpretation
+    best: RankedHits
+    counting: Future[Facets]
+
+    @property
+    def total(self) -> int:
+        """The number of results. Waits until they are counted."""
+        return self.counting.result().total + len(self.best.added)
+
+
+def _matches(
+    interpretation: Interpretation, searcher: tantivy.Searcher, request: SearchRequest, now: dt.datetime
+) -> Matches | None:
+    """Count in a thread while the first page is ranked and loaded: the engine releases the GIL."""
+    counting = _COUNTERS.submit(facets.counted, searcher, interpretation.matching)
+    best = RankedHits()
+    if not request.newest:
+        best = candidates.ranked(interpretation, searcher, here=request.here, now=now)
+    return Matches(interpretation, best, counting) if best.hits or counting.result().total else None
+
+
+def _results(
+    typed: ParsedQuery, matches: Matches, searcher: tantivy.Searcher, request: SearchRequest
+) -> Results:
+    interpretation, added = matches.interpretation, matches.best.added
+    hits = _page(matches, searcher, request)
+    choices = _choices(matches, request)
+    results = {result.pk: result for result in shown(interpretation.parsed, [*hits, *choices])}
+    counts = facets.unchosen(interpretation, searcher, matches.counting.result())
+    kinds = Counter(counts.kinds)
+    kinds.update(card.kind for card in added)
+    narrows = (
+        interpretation.filters.kind == SearchKind.PROCEDURE or kinds[SearchKind.PROCEDURE] >= MANY_PROCEDURES
+    )
+    return Results(
+        query=typed.text,
+        total=matches.total,
+        results=[results[hit.card.pk] for hit in hits if hit.card.pk in results],
+        corrected=interpretation.parsed.text if interpretation.corrected else "",
+        lenient=interpretation.lenient and not interpretation.corrected,
+        widened=bool(request.filters.portal) and not interpretation.filters.portal,
+        pages=min(LAST_PAGE, -(-matches.total // request.limit)),
+        choices=[results[hit.card.pk] for hit in choices if hit.card.pk in results],
+        ranked=hits,
+        parsed=interpretation.parsed,
+        kinds=dict(kinds.most_common()),
+        fields=counts.fields if narrows else {},
+        agencies=counts.agencies if narrows else {},
+        everywhere=sum(counts.portals.values()) + len(added),
+        here=counts.portals.get(request.here, 0),
+    )
+
+
+def _page(matches: Matches, searcher: tantivy.Searcher, request: SearchRequest) -> list[Ranked]:
+    """One page of hits: first those that were ranked, then the others by their text score."""
+    if request.newest:
+        return candidates.newest(matches.interpretation, searcher, request.start, request.limit)
+    best = matches.best
+    hits = best.hits[request.start : request.start + request.limit]
+    if len(hits) == request.limit:
+        return hits
+    missing = min(request.limit, matches.total - request.start) - len(hits)
+    if missing <= 0:
+        return hits
+    start = max(0, request.start - len(best.hits))
+    return [*hits, *candidates.beyond(matches.interpretation, searcher, best, start, missing)]
+
+
+def _choices(matches: Matches, request: SearchRequest) -> list[Ranked]:
+    """Variants of the best hit to choose from, on the first page only."""
+    interpretation = matches.interpretation
+    if request.page > 1 or request.newest or interpretation.lenient:
+        return []
+    return variants.choices(matches.best.hits[:MAX_HITS_COMPARED], interpretation.parsed.keys())
