@@ -14,7 +14,7 @@ from portal.agencies.models import Agency, AgencyName, AgencySuccession, Officia
 from portal.portals.addresses import address_map
 from portal.search.choices import SearchKind
 from portal.search.documents import SourceItem
-from portal.search.sources.edition import EDITION
+from portal.search.sources.edition import SOURCE_EDITION
 from portal.search.sources.places import origin, portals_of_agencies
 
 NAMESAKE = 1.08
@@ -41,7 +41,7 @@ class AgencySource:
         portals = portals_of_agencies()
         for agency in agencies:
             found = _agency_found(agency, former.get(agency.pk, []), spellings, places, portals)
-            yield SourceItem(**{**found, "version": f"{EDITION}:{SourceItem(**found).digest()}"})
+            yield SourceItem(**{**found, "version": f"{SOURCE_EDITION}:{SourceItem(**found).digest()}"})
 
 
 def _agency_found(
@@ -141,7 +141,7 @@ class OfficialSource:
                 "portal": portals.get(official.agency_id, ""),
             }
             digest = SourceItem(version="", **columns).digest()
-            yield SourceItem(version=f"{EDITION}:{digest}", **columns)
+            yield SourceItem(version=f"{SOURCE_EDITION}:{digest}", **columns)
 
 
 class PortalSource:
@@ -181,4 +181,4 @@ class PortalSource:
                 "boost": 0.6 if portal.is_closed else 1.0,
             }
             digest = SourceItem(version="", **columns).digest()
-            yield SourceItem(version=f"{EDITION}:{digest}", **columns)
+            yield SourceItem(version=f"{SOURCE_EDITION}:{digest}", **columns)

@@ -16,7 +16,7 @@ from portal.portals.addresses import Root, address_map
 from portal.search.choices import SearchKind
 from portal.search.documents import SourceItem
 from portal.search.models import FileText
-from portal.search.sources.edition import EDITION
+from portal.search.sources.edition import SOURCE_EDITION
 from portal.search.sources.places import origin
 
 PAGE_KINDS = {
@@ -85,7 +85,7 @@ class PageSource:
                 continue
             url = origin(where, root.portal) + where.page_path(root.portal, root.language, url_path)
             stamp = int(published.timestamp() * 1000) if published else 0
-            yield pk, _Place(root, url, f"{EDITION}:{revision}:{stamp}:{root.portal.slug}:{url}"[:500])
+            yield pk, _Place(root, url, f"{SOURCE_EDITION}:{revision}:{stamp}:{root.portal.slug}:{url}"[:500])
 
 
 def _page_found(page: content.PortalPage, place: _Place) -> SourceItem:

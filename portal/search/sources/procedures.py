@@ -17,7 +17,7 @@ from portal.procedures.models import Journey, Procedure, ServicePoint
 from portal.procedures.record import Record
 from portal.search.choices import SearchKind
 from portal.search.documents import SourceItem
-from portal.search.sources.edition import EDITION
+from portal.search.sources.edition import SOURCE_EDITION
 from portal.search.sources.places import portals_of_agencies
 
 T = TypeVar("T")
@@ -41,8 +41,8 @@ class ProcedureSource:
             "pk", "current_id", "state", "use_count", "current__content_hash", "code"
         )
         return {
-            pk: f"{EDITION}:{current}:{state}:{_use(uses)}:{digest[:16]}:{everyday_names.edition(code)}"
-            for pk, current, state, uses, digest, code in rows
+            pk: f"{SOURCE_EDITION}:{current}:{state}:{_use(uses)}:{text[:16]}:{everyday_names.edition(code)}"
+            for pk, current, state, uses, text, code in rows
         }
 
     def found(self, ids: Collection[int]) -> Iterator[SourceItem]:
@@ -125,7 +125,7 @@ class JourneySource:
 
     def versions(self) -> dict[int, str]:
         rows: Any = self._public().values_list("pk", "current_id", "slug")
-        return {pk: f"{EDITION}:{current}:{slug}" for pk, current, slug in rows}
+        return {pk: f"{SOURCE_EDITION}:{current}:{slug}" for pk, current, slug in rows}
 
     def found(self, ids: Collection[int]) -> Iterator[SourceItem]:
         journeys = self._public().filter(pk__in=ids).select_related("event", "current")
@@ -139,7 +139,7 @@ class JourneySource:
                 kind=SearchKind.JOURNEY,
                 title=journey.title,
                 url=_address(f"hanh-trinh/{journey.slug}/"),
-                version=f"{EDITION}:{journey.current_id}:{journey.slug}",
+                version=f"{SOURCE_EDITION}:{journey.current_id}:{journey.slug}",
                 names=(event.name,) if event else (),
                 summary=journey.lead or (event.description if event else ""),
                 body=SEPARATOR.join(
