@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SearchKind(models.TextChoices):
-    """The kind of a document. The value is the word in the address."""
+    """The kind of a document. The value is the word in addresses."""
 
     PROCEDURE = "thu-tuc", _("Procedure")
     JOURNEY = "su-kien", _("Event in life or business")
@@ -22,7 +22,7 @@ class SearchKind(models.TextChoices):
     PORTAL = "cong-thanh-phan", _("Portal")
 
 
-#: The weight of a kind when words fit equally.
+#: Factors of the score of each kind.
 MULTIPLIERS = {
     SearchKind.PROCEDURE: 1.5,
     SearchKind.JOURNEY: 1.3,
@@ -43,7 +43,7 @@ MULTIPLIERS = {
 AGEING = frozenset({SearchKind.NEWS, SearchKind.ANNOUNCEMENT, SearchKind.SCHEDULE})
 
 
-class Sort(models.TextChoices):
+class SuggestionGroup(models.TextChoices):
     """Groups of suggestions."""
 
     PROCEDURES = "thu-tuc", _("Procedures")
@@ -51,14 +51,14 @@ class Sort(models.TextChoices):
     PAGES = "trang", _("Pages")
 
 
-#: Every other kind is a page.
+#: The groups of kinds. A kind that is not listed belongs to the pages.
 GROUP_OF = {
-    SearchKind.PROCEDURE: Sort.PROCEDURES,
-    SearchKind.JOURNEY: Sort.PROCEDURES,
-    SearchKind.AGENCY: Sort.AGENCIES,
-    SearchKind.COMMUNE: Sort.AGENCIES,
-    SearchKind.OFFICIAL: Sort.AGENCIES,
-    SearchKind.PORTAL: Sort.AGENCIES,
+    SearchKind.PROCEDURE: SuggestionGroup.PROCEDURES,
+    SearchKind.JOURNEY: SuggestionGroup.PROCEDURES,
+    SearchKind.AGENCY: SuggestionGroup.AGENCIES,
+    SearchKind.COMMUNE: SuggestionGroup.AGENCIES,
+    SearchKind.OFFICIAL: SuggestionGroup.AGENCIES,
+    SearchKind.PORTAL: SuggestionGroup.AGENCIES,
 }
 
 
@@ -72,12 +72,12 @@ class RuleAction(models.TextChoices):
     REDIRECT = "redirect", _("go straight to this address")
 
 
-#: Rules about one document instead of words.
-ABOUT_PLACES = frozenset({RuleAction.PIN, RuleAction.BURY, RuleAction.REDIRECT})
+#: Rules whose meaning is an address, not words.
+ABOUT_ADDRESSES = frozenset({RuleAction.PIN, RuleAction.BURY, RuleAction.REDIRECT})
 
 
 class SortOrder(models.TextChoices):
-    """The order of results. The value is the word in the address."""
+    """The order of results. The value is the word in addresses."""
 
     FIT = "", _("Best first")
     DATE = "moi-nhat", _("Newest first")

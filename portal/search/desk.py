@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from portal.portals.access.guards import guarded
 from portal.search import queries, rules
 from portal.search.actions import close_gap
-from portal.search.choices import ABOUT_PLACES, GapOutcome, RuleAction, SearchKind
+from portal.search.choices import ABOUT_ADDRESSES, GapOutcome, RuleAction, SearchKind
 from portal.search.models import SearchGap, SearchRule
 from portal.search.statistics import QueryReport, report_of
 
@@ -92,6 +92,6 @@ def _rule(request: HttpRequest) -> SearchRule | None:
     action, phrase, meaning = (request.GET.get(name, "").strip() for name in ("action", "phrase", "meaning"))
     if action not in RuleAction.values or not phrase or not meaning:
         return None
-    if action in ABOUT_PLACES and not meaning.startswith("/"):
+    if action in ABOUT_ADDRESSES and not meaning.startswith("/"):
         return None
     return SearchRule(action=action, phrase=phrase[:150], meaning=meaning[:300])

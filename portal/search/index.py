@@ -24,11 +24,12 @@ from portal.lib import references, syllables
 from portal.search.choices import MULTIPLIERS, SearchKind
 from portal.search.models import SearchDocument
 
-EDITION = 8
+INDEX_EDITION = 8
 """Raise it when the fields below change. Each edition has its own folder, so that two versions of the portal
-can run side by side."""
+can run at the same time during an upgrade."""
 SUPERSEDED_RETENTION = dt.timedelta(days=1)
 HEAP = 48_000_000
+"""Bytes of memory that the writer uses before it writes a segment."""
 FACETS = ("kind", "portal", "locale", "field", "agency")
 """Fields that results are filtered and counted by."""
 STATE_KEY = "state"
@@ -85,7 +86,7 @@ def schema() -> tantivy.Schema:
 
 
 def folder() -> Path:
-    return Path(settings.DATA) / "search" / f"edition-{EDITION}"
+    return Path(settings.DATA) / "search" / f"edition-{INDEX_EDITION}"
 
 
 def clear_superseded(now: dt.datetime) -> None:
@@ -98,13 +99,8 @@ def clear_superseded(now: dt.datetime) -> None:
 # --- Reading ------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=100_000)
-def frequency(view: tantivy.Searcher, word: str) -> int:
-    """The number of documents with this folded word, cached until the index changes."""
-    return view.doc_freq("text", word)
-
-
 _open: dict[Path, tuple[tuple[int, ...], tantivy.Index, tantivy.Searcher]] = {}
+"""The inodes and time of the files, the index and its searcher, by folder."""
 
 
 def searcher() -> tantivy.Searcher:
@@ -112,23 +108,22 @@ def searcher() -> tantivy.Searcher:
     path = folder()
     try:
         meta, home = (path / "meta.json").stat(), path.stat()
-        mark = (home.st_ino, meta.st_ino, meta.st_mtime_ns)
+        files = (home.st_ino, meta.st_ino, meta.st_mtime_ns)
         cached = _open.get(path)
-        if cached and cached[0] == mark:
+        if cached and cached[0] == files:
             return cached[2]
-        if cached and cached[0][0] == mark[0]:
+        if cached and cached[0][0] == files[0]:
             index = cached[1]
             index.reload()
         else:
             index = _opened(path)
-        view = index.searcher()
-        if view.num_docs == 0:
+        newest = index.searcher()
+        if newest.num_docs == 0:
             raise NoIndexError("begun, not written yet")
     except (OSError, ValueError) as error:
         raise NoIndexError(str(error)) from error
-    frequency.cache_clear()
-    _open[path] = (mark, index, view)
-    return view
+    _open[path] = (files, index, newest)
+    return newest
 
 
 def _opened(path: Path) -> tantivy.Index:
@@ -147,20 +142,20 @@ def _prepare(index: tantivy.Index) -> None:
 def state() -> State:
     """The state of the index on disk. Raises NoIndexError."""
     try:
-        view = searcher()
+        current = searcher()
         query = tantivy.Query.term_query(schema(), "key", STATE_KEY)
-        hits = view.search(query, 1, count=False).hits
-        return State.read(_row(view, hits[0][1]))
+        hits = current.search(query, 1, count=False).hits
+        return State.read(_row(current, hits[0][1]))
     except (ValueError, OSError, IndexError) as error:
         raise NoIndexError(str(error)) from error
 
 
-def card(view: tantivy.Searcher, place: tantivy.DocAddress) -> IndexCard:
-    return IndexCard.read(_row(view, place))
+def card(current: tantivy.Searcher, address: tantivy.DocAddress) -> IndexCard:
+    return IndexCard.read(_row(current, address))
 
 
-def _row(view: tantivy.Searcher, place: tantivy.DocAddress) -> str:
-    row: list[bytes] = view.doc(place)["row"]
+def _row(current: tantivy.Searcher, address: tantivy.DocAddress) -> str:
+    row: list[bytes] = current.doc(address)["row"]
     return row[0].decode()
 
 
@@ -231,7 +226,7 @@ def _document(row: SearchDocument) -> tantivy.Document:
     title = [word.folded for word in title_words]
     names = [syllables.folded(name) for name in row.names.split("\n")]
     body = syllables.keys(f"{row.summary}\n{row.body}")
-    body_keys = [key for _exact, key in body if key]
+    text = [key for _exact, key in body if key]
     # One value per name, so that no phrase spans two names.
     pairs = [pair for name in (title, *names) for pair in syllables.bigrams(name)]
     named = [*title, *itertools.chain.from_iterable(names), *pairs]
@@ -243,7 +238,7 @@ def _document(row: SearchDocument) -> tantivy.Document:
         title=_joined(title),
         names=_joined(itertools.chain.from_iterable(names)),
         named=_joined([*named, *lead, *syllables.bigrams(lead)]),
-        text=_joined([*named, *body_keys, *syllables.bigrams(body_keys)]),
+        text=_joined([*named, *text, *syllables.bigrams(text)]),
         title_exact=_joined(word.exact for word in title_words),
         text_exact=_joined(exact for exact, _key in body[:BEGINNING]),
         title_pairs=_joined(pairs),

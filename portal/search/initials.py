@@ -1,4 +1,4 @@
-"""Expand abbreviations that no rule explains, by the initials of words in names."""
+"""Expand abbreviations that no rule explains: their letters are the initials of words in names."""
 
 from __future__ import annotations
 
@@ -11,36 +11,37 @@ from portal.lib.vietnamese import fold
 from portal.search.choices import SearchKind
 from portal.search.models import SearchDocument, SearchSequence
 
-MIN_VARIANTS, MAX_LENGTH = 3, 10
-"""Letters an abbreviation needs: two letters match anything."""
+MIN_LETTERS, MAX_LETTERS = 3, 10
+"""Letters of an abbreviation: two letters match anything."""
 NAMED = (SearchKind.PROCEDURE, SearchKind.AGENCY, SearchKind.JOURNEY)
 MAX_NAMES = 20_000
+"""The number of names that are read."""
 _PAUSE = re.compile(r"[^\w\s]+")
 
 
 def spelled_out(letters: str) -> str:
-    """The words these initials stand for most often, or "" if there are none."""
-    if not MIN_VARIANTS <= len(letters) <= MAX_LENGTH or not letters.isalpha():
+    """The words with these initials that are most frequent in names, or "" if there are none."""
+    if not MIN_LETTERS <= len(letters) <= MAX_LETTERS or not letters.isalpha():
         return ""
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for initials, words in _pieces(SearchSequence.objects.values_list("identity", flat=True).first()):
         at = initials.find(letters)
         if at >= 0:
-            found[" ".join(words[at : at + len(letters)])] += 1
-    return max(found, key=lambda phrase: (found[phrase], phrase), default="")
+            counts[" ".join(words[at : at + len(letters)])] += 1
+    return max(counts, key=lambda phrase: (counts[phrase], phrase), default="")
 
 
 @cached(seconds=600, most=1)
 def _pieces(database: UUID | None) -> list[tuple[str, list[str]]]:
-    """The initials of the parts of names between two punctuation marks, and their words.
+    """The initials and the words of each part of a name between two punctuation marks.
 
-    Reading them takes a tenth of a second, and they hardly change.
+    Reading them takes a tenth of a second, and they hardly change. `database` is part of the cache key.
     """
     names = SearchDocument.objects.present().filter(kind__in=NAMED).order_by("pk")
     pieces = []
     for name in names.values_list("title", flat=True)[:MAX_NAMES]:
         for piece in _PAUSE.split(name.lower()):
             words, folded = piece.split(), fold(piece).split()
-            if len(words) == len(folded) >= MIN_VARIANTS:
+            if len(words) == len(folded) >= MIN_LETTERS:
                 pieces.append(("".join(word[0] for word in folded), words))
     return pieces

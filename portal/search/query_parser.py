@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,18 +12,19 @@ from portal.search.rules import Phrase, Thesaurus
 
 STOP_WORDS_FILE = Path(__file__).resolve().parent / "data" / "stop_words.txt"
 MAX_LENGTH = 200
-"""Letters of a query that are read."""
+"""The number of letters of a query that are read."""
 MAX_WORDS = 16
-"""Words that are searched for. Longer queries lose their stop words first."""
+"""The number of words that are searched for. Longer queries lose their stop words first."""
 MAX_WORDS_READ = 48
+"""The number of words among which stop words are looked for."""
 
 _LINES = [line for line in STOP_WORDS_FILE.read_text(encoding="utf-8").splitlines() if line]
 STOP_WORDS = frozenset(tuple(line.split()) for line in _LINES if line.isascii())
-"""Words of a question that a text need not contain."""
+"""Phrases of a query that a text need not contain, folded."""
 ACCENTED_STOP_WORDS = frozenset(
     tuple(word.exact for word in syllables.words(line)) for line in _LINES if not line.isascii()
 )
-"""Stop words only with these diacritics: "nhờ" is a polite phrase, "nho" may be a grape."""
+"""Phrases that are stop words only with these diacritics: "nhờ" means "please", "nho" may be a grape."""
 _LONGEST_STOP_PHRASE = max(map(len, STOP_WORDS | ACCENTED_STOP_WORDS))
 
 
@@ -31,18 +33,20 @@ Words = tuple[syllables.Word, ...]
 
 @dataclass(frozen=True)
 class WordGroup:
-    """Words of the query with one meaning, and their synonyms."""
+    """A word or phrase of the query, and its synonyms."""
 
     words: Phrase
     others: tuple[Phrase, ...] = ()
+    """The synonyms."""
     is_stop_word: bool = False
 
 
 @dataclass(frozen=True)
 class ParsedQuery:
-    """A query as search reads it."""
+    """A query as search reads it. The groups contain all words, in order."""
 
     text: str
+    """The query as typed, cut to MAX_LENGTH, with single spaces."""
     words: Words
     groups: tuple[WordGroup, ...]
     code: str = ""
@@ -52,6 +56,7 @@ class ParsedQuery:
 
     @property
     def folded(self) -> list[str]:
+        """The words without diacritics."""
         return [word.folded for word in self.words]
 
     @property
@@ -71,7 +76,7 @@ class ParsedQuery:
         """The phrases to highlight in a text, without stop words."""
         return {phrase for group in self.content_groups for phrase in (group.words, *group.others)}
 
-    def keys(self) -> set[str]:
+    def all_words(self) -> set[str]:
         """The folded words of the query and of their synonyms."""
         others = (word for group in self.groups for other in group.others for word in other)
         return {*self.folded, *others}
@@ -80,29 +85,33 @@ class ParsedQuery:
 def read(text: str, thesaurus: Thesaurus) -> ParsedQuery:
     """Parse any text, however hostile, into at most MAX_WORDS words."""
     text = " ".join(syllables.plain(text[: MAX_LENGTH * 4]).split())[:MAX_LENGTH]
-    found = tuple(word for word in syllables.words(text) if word.folded)[:MAX_WORDS_READ]
-    groups = tuple(_with_stop_words(_groups([word.folded for word in found], thesaurus), found))
-    if len(found) > MAX_WORDS:
-        found, groups = _shortened(found, groups)
-    return ParsedQuery(text, found, groups, references.procedure_code(text), references.document_number(text))
+    words = tuple(word for word in syllables.words(text) if word.folded)[:MAX_WORDS_READ]
+    groups = tuple(_with_stop_words(_groups([word.folded for word in words], thesaurus), words))
+    if len(words) > MAX_WORDS:
+        words, groups = _shortened(words, groups)
+    return ParsedQuery(text, words, groups, references.procedure_code(text), references.document_number(text))
 
 
-def _shortened(found: Words, groups: tuple[WordGroup, ...]) -> tuple[Words, tuple[WordGroup, ...]]:
-    """The first MAX_WORDS words without stop words."""
-    remaining: list[WordGroup] = []
-    words: list[syllables.Word] = []
+def _shortened(words: Words, groups: tuple[WordGroup, ...]) -> tuple[Words, tuple[WordGroup, ...]]:
+    """Without the stop words, at most MAX_WORDS words. If all are stop words, the first MAX_WORDS."""
+    kept_groups: list[WordGroup] = []
+    kept: list[syllables.Word] = []
     at = 0
     for group in groups:
         size = len(group.words)
-        if not group.is_stop_word and len(words) + size <= MAX_WORDS:
-            remaining.append(group)
-            words += found[at : at + size]
+        if not group.is_stop_word and len(kept) + size <= MAX_WORDS:
+            kept_groups.append(group)
+            kept += words[at : at + size]
         at += size
-    return (tuple(words), tuple(remaining)) if remaining else (found[:MAX_WORDS], groups[:MAX_WORDS])
+    return (tuple(kept), tuple(kept_groups)) if kept_groups else (words[:MAX_WORDS], groups[:MAX_WORDS])
 
 
 def _groups(words: list[str], thesaurus: Thesaurus) -> list[WordGroup]:
-    """Group the words so that the phrases of the thesaurus are as long as possible."""
+    """Group the words so that the phrases of the thesaurus are as long as possible.
+
+    The best way to group the first words is the one with the highest sum of squared lengths; it is built up
+    word by word.
+    """
     best: list[tuple[int, list[WordGroup]]] = [(0, [])]
     for end in range(1, len(words) + 1):
         ways = []
@@ -115,36 +124,26 @@ def _groups(words: list[str], thesaurus: Thesaurus) -> list[WordGroup]:
     return best[-1][1]
 
 
-def _with_stop_words(groups: list[WordGroup], found: Words) -> Iterator[WordGroup]:
+def _with_stop_words(groups: list[WordGroup], words: Words) -> Iterator[WordGroup]:
     """Mark the groups that are stop words."""
-    exact = [word.exact for word in found]
+    exact = [word.exact for word in words]
     at = word = 0
     while at < len(groups):
-        longest = next(
-            (n for n in range(_LONGEST_STOP_PHRASE, 0, -1) if _is_stop_phrase(groups[at : at + n], n)), 0
-        )
-        size = next(
-            (
-                n
-                for n in range(_LONGEST_STOP_PHRASE, longest, -1)
-                if _is_accented_stop_phrase(groups[at : at + n], exact[word : word + n], n)
-            ),
-            longest,
-        )
+        size = _stop_phrase_length(groups[at : at + _LONGEST_STOP_PHRASE], exact[word:])
         for group in groups[at : at + max(1, size)]:
             yield replace(group, is_stop_word=bool(size))
             word += len(group.words)
         at += max(1, size)
 
 
-def _is_stop_phrase(groups: list[WordGroup], size: int) -> bool:
-    return _alone(groups, size) and tuple(group.words[0] for group in groups) in STOP_WORDS
+def _stop_phrase_length(groups: list[WordGroup], exact: list[str]) -> int:
+    """The number of words of the longest stop phrase at the beginning, or 0.
 
-
-def _is_accented_stop_phrase(groups: list[WordGroup], exact: list[str], size: int) -> bool:
-    return _alone(groups, size) and tuple(exact) in ACCENTED_STOP_WORDS
-
-
-def _alone(groups: list[WordGroup], size: int) -> bool:
-    """Whether these are `size` groups of one word without synonyms."""
-    return len(groups) == size and not any(group.others or len(group.words) > 1 for group in groups)
+    Only groups of one word without synonyms can be in a stop phrase.
+    """
+    single = list(itertools.takewhile(lambda group: len(group.words) == 1 and not group.others, groups))
+    folded = tuple(group.words[0] for group in single)
+    for size in range(len(single), 0, -1):
+        if folded[:size] in STOP_WORDS or tuple(exact[:size]) in ACCENTED_STOP_WORDS:
+            return size
+    return 0

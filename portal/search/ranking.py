@@ -1,8 +1,9 @@
-"""Rank the engine's best few hundred documents.
+"""Rank the candidates of a query.
 
 The score is how well the name of a document fits the query (`fit`) plus a share of the engine's text score,
-times weight (kind, boost, popularity), age and portal. `Parts` contains each factor, for the page
-that explains a ranking.
+times weight (kind, boost, popularity), age and portal. `Parts` has each factor, for the page that explains a
+ranking. The constants have no unit unless they name one. Check a change of them with the judged queries
+(`tests/test_demo.py`).
 """
 
 from __future__ import annotations
@@ -10,55 +11,74 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from operator import itemgetter
 
 import tantivy
 
 from portal.lib import syllables
-from portal.search import index
 from portal.search.choices import AGEING, RuleAction, SearchKind
-from portal.search.exceptional_actions import exceptional_actions_in, is_mentioned
+from portal.search.exceptional_actions import exceptional_actions_in, is_named
 from portal.search.index import IndexCard
 from portal.search.query_parser import STOP_WORDS, ParsedQuery, WordGroup
 from portal.search.rules import Phrase
 
-HALF_LIFE = 240  # days after which the freshness bonus is halved
-FRESHNESS = 0.35
-HERE = 1.12
+# How much a word of the query weighs: its rarity, times one of these.
 STOP_WORD_WEIGHT = 0.12
-OTHER_WEIGHT = 0.93
-"""The weight of a synonym that matches a name."""
-OTHER_NAME = 0.5
-"""The value of matching another name exactly, relative to the main name."""
+"""The weight of a stop word of the query."""
+SYNONYM_WEIGHT = 0.93
+"""The weight of a synonym that is in a name."""
 LEAD_WEIGHT = 0.45
-APART = 0.7
-"""The weight of a phrase whose words are all in a name, but not adjacent."""
-TEXT_SHARE = 0.22
-WHOLE = 0.08
-"""The bonus for containing every word of the query."""
-MAX_NAMES = 30
-"""Other names of a document that are read."""
-MAX_NAME_WORDS = 40
-"""Words of a name that are read; later words hardly weigh."""
-_COMMON_WORDS = frozenset(phrase[0] for phrase in STOP_WORDS if len(phrase) == 1)
-_PLACES = [1 / (1 + place / 8) for place in range(MAX_NAME_WORDS)]
-UNKNOWN = 3.0
+"""The weight of a word that is in the summary or another name, but not in the name itself."""
+APART_WEIGHT = 0.7
+"""The weight of a phrase whose words are not adjacent in a name."""
+UNKNOWN_RARITY = 3.0
 """The rarity of a word that is in no text."""
-UNNAMED_ACTION = 0.86
-"""The factor for each exceptional action of a procedure that the query does not name: reissue, extension,
-abroad."""
-FEW_WORDS = 0.2
-"""The weight of words that are in every name: thủ tục, về, các."""
+
+# How a name is read.
+MAX_NAMES = 30
+"""The number of other names of a document that are read."""
+MAX_NAME_WORDS = 40
+"""The number of words of a name that are read."""
+_POSITION_WEIGHTS = [1 / (1 + position / 8) for position in range(MAX_NAME_WORDS)]
+"""The weight of each word of a name: the ninth weighs half as much as the first."""
+COMMON_WORD_WEIGHT = 0.2
+"""The weight of words that are in many names: thủ tục, về, các."""
+_COMMON_WORDS = frozenset(phrase[0] for phrase in STOP_WORDS if len(phrase) == 1)
+_TYPE_WORDS = frozenset(syllables.folded("xã phường thị trấn huyện thủ tục"))
+"""Words that only tell the type of a thing. A name equals a query that lacks them."""
+OTHER_NAME_EXACT = 0.5
+"""The value of equalling another name; equalling the main name has 1."""
+
+# What is added to the fit, which is at most 1.35.
+TEXT_SHARE = 0.22
+"""The share of the engine's text score; the best hit has a text score of 1."""
+WHOLE_BONUS = 0.08
+"""For a document that contains every word of the query."""
+CODE_BONUS = 6.0
+"""For a procedure whose code is in the query: more than every other part together."""
+
+# What the score is multiplied by.
+HERE_FACTOR = 1.12
+"""For documents of the reader's portal."""
+FRESHNESS = 0.35
+"""The share of the score that ageing kinds of documents lose over time."""
+HALF_LIFE = 240
+"""Days after which half of that share is lost."""
+UNNAMED_ACTION_FACTOR = 0.86
+"""For each exceptional action of a procedure that the query does not name: reissue, extension, abroad. At
+most two count."""
 WEIGHT_EXPONENT = 0.7
-"""The exponent that limits how far static weight may outweigh the fit."""
+"""Limits how far static weight may outweigh the fit."""
 FULL_WEIGHT_COVER = 0.5
-"""Below this cover the weight counts less and less."""
-CODE = 6.0
-PINNED = 100.0
-BURIED = 0.01
+"""With less of the query in the name than this, static weight counts less."""
+
+# Rules of editors.
+PINNED_SCORE = 100.0
+"""The score of a pinned document: more than any other."""
+BURIED_FACTOR = 0.01
 
 MAX_CACHED_WORDS = 100_000
 """Words whose rarity is cached."""
@@ -79,14 +99,19 @@ class Parts:
     text: float = 0
     """The engine's score relative to the best one."""
     accent: float = 1
+    """Below 1 if words of the title have other diacritics than in the query."""
     age: float = 1
+    """Below 1 for older documents of kinds that age."""
     here: float = 1
+    """Above 1 for documents of the reader's portal."""
     weight: float = 1
+    """The static weight: kind, boost and popularity."""
     plain: float = 1
     """Below 1 for a procedure with an exceptional action that the query does not name."""
     code: bool = False
-    place: str = ""
-    """The rule of an editor for this document: pin or bury."""
+    """Whether the query contains the code of the procedure."""
+    rule: str = ""
+    """What an editor's rule does with this document: pin or bury it; "" without a rule."""
 
     @property
     def fit(self) -> float:
@@ -94,9 +119,9 @@ class Parts:
 
     @property
     def score(self) -> float:
-        if self.place == RuleAction.PIN:
-            return PINNED
-        named = self.fit + TEXT_SHARE * self.text + (CODE if self.code else 0)
+        if self.rule == RuleAction.PIN:
+            return PINNED_SCORE
+        named = self.fit + TEXT_SHARE * self.text + (CODE_BONUS if self.code else 0)
         return (
             named
             * self.accent
@@ -104,12 +129,14 @@ class Parts:
             * self.age
             * self.here
             * self.weight ** (WEIGHT_EXPONENT * min(1.0, self.cover / FULL_WEIGHT_COVER))
-            * (BURIED if self.place else 1)
+            * (BURIED_FACTOR if self.rule else 1)
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
+class RankedHit:
+    """A document with its score. The parts of the score are empty if it was not ranked."""
+
     card: IndexCard
     score: float
     parts: Parts = Parts()
@@ -117,152 +144,162 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A candidate with the engine's score; `whole` if it contains every word."""
+    """A candidate with the engine's text score."""
 
     card: IndexCard
     score: float
     whole: bool = True
-    place: str = ""
+    """Whether it contains every word of the query."""
+    rule: str = ""
+    """What an editor's rule does with it: pin or bury."""
 
 
 def ranked(
-    parsed: ParsedQuery, hits: Sequence[Hit], *, now: dt.datetime, here: str = "", rarity: Rarity
-) -> list[Ranked]:
-    """Sort the hits, best first. `here` is the slug of the reader's portal."""
-    most = max((hit.score for hit in hits), default=1.0) or 1.0
-    scorer = _Scorer(parsed, rarity)
-    today = now.toordinal()
-    weighed = [scorer.weigh(hit, most, today, here) for hit in hits]
-    return sorted(weighed, key=lambda hit: (-hit.score, hit.card.pk))
+    parsed: ParsedQuery, hits: Sequence[Hit], searcher: tantivy.Searcher, *, now: dt.datetime, here: str
+) -> list[RankedHit]:
+    """Sort the hits, best first. `here` is the slug of the reader's portal, or ""."""
+    best_text = max((hit.score for hit in hits), default=1.0) or 1.0
+    scorer = _Scorer(parsed, rarity_in(searcher), best_text, now.toordinal(), here)
+    return sorted((scorer.score(hit) for hit in hits), key=lambda hit: (-hit.score, hit.card.pk))
 
 
 class _Scorer:
-    """Scores many cards for one query."""
+    """Scores many hits for one query. `best_text` is the highest text score, `today` the ordinal of a day."""
 
-    def __init__(self, parsed: ParsedQuery, rarity: Rarity) -> None:
-        self.parsed = parsed
+    def __init__(self, parsed: ParsedQuery, rarity: Rarity, best_text: float, today: int, here: str) -> None:
         self.rarity = rarity
+        self.best_text = best_text
+        self.today = today
+        self.here = here
         self.words = set(parsed.folded)
-        self.keys = parsed.keys()
-        self.groups = [
-            _Weighed(
-                group, [(group.words, 1.0), *((phrase, OTHER_WEIGHT) for phrase in group.others)], rarity
-            )
-            for group in parsed.groups
-        ]
+        self.all_words = parsed.all_words()
+        self.groups = [_WeighedGroup(group, rarity) for group in parsed.groups]
         self.total = sum(group.weight for group in self.groups) or 1.0
-        self.needed = sum(not group.keys <= _SORTS for group in self.groups)
+        self.needed = sum(not group.all_words <= _TYPE_WORDS for group in self.groups)
         """The number of groups that a name must match to equal the query."""
         self.bare = _bare(parsed.folded)
         self.code = syllables.compact(parsed.code) if parsed.code else ""
-        self.highlighted = (
-            [(word.folded, word.exact) for word in parsed.words] if parsed.has_diacritics else []
-        )
+        self.accented = [(word.folded, word.exact) for word in parsed.words] if parsed.has_diacritics else []
 
-    def weigh(self, hit: Hit, most: float, today: int, here: str) -> Ranked:
+    def score(self, hit: Hit) -> RankedHit:
+        """The hit with the score of the name that fits best."""
         card = hit.card
-        cover, precision, order, exact = self._read(card.title, card.lead, 1.0)
+        cover, precision, order, exact = self._compare(card.title, card.lead, 1.0)
         best = _fit(cover, precision, order, exact)
-        for most_fit, words in self._promising(card) if card.names else ():
-            if most_fit <= best:
+        for highest_fit, words in self._other_names(card) if card.names else ():
+            if highest_fit <= best:
                 break
-            way = self._read(words, card.lead, OTHER_NAME)
-            if (fit := _fit(*way)) > best:
-                best, (cover, precision, order, exact) = fit, way
+            compared = self._compare(words, card.lead, OTHER_NAME_EXACT)
+            if (fit := _fit(*compared)) > best:
+                best, (cover, precision, order, exact) = fit, compared
         parts = Parts(
             cover,
             precision,
             order,
             exact,
-            hit.score / most + (WHOLE / TEXT_SHARE if hit.whole else 0),
-            self._accent_factor(card),
-            _age_factor(card, today),
-            HERE if here and card.portal == here else 1.0,
-            card.weight,
-            self._plain_factor(card),
-            bool(self.code) and syllables.compact(card.code).startswith(self.code),
-            hit.place,
+            text=hit.score / self.best_text + (WHOLE_BONUS / TEXT_SHARE if hit.whole else 0),
+            accent=self._accent_factor(card),
+            age=self._age_factor(card),
+            here=HERE_FACTOR if self.here and card.portal == self.here else 1.0,
+            weight=card.weight,
+            plain=self._plain_factor(card),
+            code=bool(self.code) and syllables.compact(card.code).startswith(self.code),
+            rule=hit.rule,
         )
-        return Ranked(card, parts.score, parts)
+        return RankedHit(card, parts.score, parts)
 
-    def _promising(self, card: IndexCard) -> list[tuple[float, list[str]]]:
-        """The names that share words with the query, each with its highest possible fit; the best first."""
-        found = []
-        in_lead = [group for group in self.groups if not group.keys.isdisjoint(card.lead)]
+    def _other_names(self, card: IndexCard) -> list[tuple[float, list[str]]]:
+        """The highest possible fit and the words of each other name that shares words with the query; the
+        highest fit first."""
+        names = []
+        in_lead = [group for group in self.groups if not group.all_words.isdisjoint(card.lead)]
         everything = sum(group.weight for group in in_lead)
         for name in card.names[:MAX_NAMES]:
             words = name.split()
-            if self.keys.isdisjoint(words):
+            if self.all_words.isdisjoint(words):
                 continue
-            present = [group.weight for group in in_lead if not group.keys.isdisjoint(words)]
+            present = [group.weight for group in in_lead if not group.all_words.isdisjoint(words)]
             if present:
                 whole = sum(present)
                 cover = (whole + LEAD_WEIGHT * (everything - whole)) / self.total
-                exact = OTHER_NAME if len(present) >= self.needed else 0.0
-                found.append((_fit(cover, 1.0, 1.0, exact), words))
-        return sorted(found, key=_likelihood, reverse=True)
+                exact = OTHER_NAME_EXACT if len(present) >= self.needed else 0.0
+                names.append((_fit(cover, 1.0, 1.0, exact), words))
+        return sorted(names, key=itemgetter(0), reverse=True)
 
     def _accent_factor(self, card: IndexCard) -> float:
-        """Prefer Sơn Hà to Sơn Hạ if the query has diacritics; 1 if the title shares no word with it."""
-        shared = [exact for folded, exact in self.highlighted if folded in card.title]
+        """From 0.7 to 1: prefer Sơn Hà to Sơn Hạ if the query has diacritics.
+
+        1 if the query has none, or if the title shares no word with it.
+        """
+        shared = [exact for folded, exact in self.accented if folded in card.title]
         if not shared:
             return 1.0
         return 0.7 + 0.3 * sum([exact in card.exact for exact in shared]) / len(shared)
 
+    def _age_factor(self, card: IndexCard) -> float:
+        if card.kind not in AGEING or not card.day:
+            return 1.0
+        age = max(0, self.today - card.day)
+        return 1.0 - FRESHNESS + FRESHNESS * 0.5 ** (age / HALF_LIFE)
+
     def _plain_factor(self, card: IndexCard) -> float:
         if card.kind != SearchKind.PROCEDURE:
             return 1.0
-        missing = [
-            ways for ways in exceptional_actions_in(tuple(card.exact)) if not is_mentioned(ways, self.keys)
-        ]
-        return float(UNNAMED_ACTION ** min(2, len(missing)))
+        actions = exceptional_actions_in(tuple(card.exact))
+        unnamed = [alternatives for alternatives in actions if not is_named(alternatives, self.all_words)]
+        return float(UNNAMED_ACTION_FACTOR ** min(2, len(unnamed)))
 
-    def _read(self, name: list[str], lead: frozenset[str], whole: float) -> tuple[float, float, float, float]:
-        """The (cover, precision, order, exact) of a name; `whole` is the value of an exact match."""
+    def _compare(
+        self, name: list[str], lead: frozenset[str], exact_value: float
+    ) -> tuple[float, float, float, float]:
+        """The (cover, precision, order, exact) of a name, as in `Parts`."""
         rarity, present = self.rarity, set(name)
-        reading: list[str] = []
+        matched_words: list[str] = []
         cover = 0.0
         for group in self.groups:
             share, phrase = group.best(name, present, lead)
             cover += group.weight * share
-            reading += phrase
-        keys = self.words.union(reading)
+            matched_words += phrase
+        query_words = self.words.union(matched_words)
         mass = matched = 0.0
-        for word, place in zip(name, _PLACES, strict=False):
-            worth = rarity[word] * place
+        for word, position_weight in zip(name, _POSITION_WEIGHTS, strict=False):
+            worth = rarity[word] * position_weight
             if word in _COMMON_WORDS:
-                worth *= FEW_WORDS
+                worth *= COMMON_WORD_WEIGHT
             mass += worth
-            if word in keys:
+            if word in query_words:
                 matched += worth
-        pairs = set(itertools.pairwise(name))
-        parsed = list(itertools.pairwise(reading))
-        order = sum([pair in pairs for pair in parsed]) / len(parsed) if parsed else 1.0
+        name_pairs = set(itertools.pairwise(name))
+        query_pairs = list(itertools.pairwise(matched_words))
+        order = sum([pair in name_pairs for pair in query_pairs]) / len(query_pairs) if query_pairs else 1.0
         bare = _bare(name)
-        exact = bare == self.bare or bare == _bare(reading)
+        exact = bare == self.bare or bare == _bare(matched_words)
         precision = matched / mass if mass else 0.0
-        return cover / self.total, precision, order, whole * exact
+        return cover / self.total, precision, order, exact_value * exact
 
 
-class _Weighed:
-    """A group of the query with the weight of each synonym."""
+class _WeighedGroup:
+    """A group of the query with the rarity of its words and of each synonym."""
 
-    def __init__(self, group: WordGroup, ways: list[tuple[Phrase, float]], rarity: Rarity) -> None:
-        self.ways: list[tuple[Phrase, float, list[tuple[str, float]], float]] = []
+    def __init__(self, group: WordGroup, rarity: Rarity) -> None:
+        self.phrases: list[tuple[Phrase, float, list[tuple[str, float]], float]] = []
+        """Each phrase with its weight, its words with their rarities, and the sum of these."""
         weights = []
-        for phrase, worth in ways:
+        for phrase in (group.words, *group.others):
             rarities = [rarity[word] for word in phrase]
-            self.ways.append((phrase, worth, list(zip(phrase, rarities, strict=True)), sum(rarities)))
+            weight = SYNONYM_WEIGHT if self.phrases else 1.0
+            self.phrases.append((phrase, weight, list(zip(phrase, rarities, strict=True)), sum(rarities)))
             weights.append(max(rarities) * (1 + 0.2 * min(4, len(rarities) - 1)))
         # Words that are common alone may be rare together: tố cáo, without diacritics.
         weights += [rarity[pair] for pair in syllables.bigrams(group.words)]
         self.weight = max(weights) * (STOP_WORD_WEIGHT if group.is_stop_word else 1)
-        self.keys = frozenset(word for phrase, _worth in ways for word in phrase)
+        self.all_words = frozenset(word for phrase in (group.words, *group.others) for word in phrase)
 
     def best(self, name: list[str], present: set[str], lead: frozenset[str]) -> tuple[float, Phrase]:
-        """The share of the group in this name, and the words that matched."""
-        most, best = 0.0, self.ways[0][0]
-        for phrase, worth, words, mass in self.ways:
+        """The share of the group in this name, and the phrase that matched. `present` are the words of the
+        name."""
+        most, best = 0.0, self.phrases[0][0]
+        for phrase, weight, words, mass in self.phrases:
             share = 0.0
             for word, rarity in words:
                 if word in present:
@@ -270,63 +307,52 @@ class _Weighed:
                 elif word in lead:
                     share += rarity * LEAD_WEIGHT
             share /= mass
-            if len(phrase) > 1 and share * worth > most:
+            if len(phrase) > 1 and share * weight > most:
                 whole = present.issuperset(phrase)
-                share = 1.0 if whole and _contains_run(phrase, name) else share**2 * APART
-            if share * worth > most:
-                most, best = share * worth, phrase
+                share = 1.0 if whole and _is_part(phrase, name) else share**2 * APART_WEIGHT
+            if share * weight > most:
+                most, best = share * weight, phrase
         return most, best
 
 
 def _bare(name: list[str]) -> list[str]:
-    """The name without leading words that only name its type."""
+    """The name without the words at its beginning that only tell its type."""
     for place, word in enumerate(name):
-        if word not in _SORTS:
+        if word not in _TYPE_WORDS:
             return name[place:]
     return name
 
 
-_likelihood = itemgetter(0)
-_SORTS = frozenset(syllables.folded("xã phường thị trấn huyện thủ tục"))
-
-
 def _fit(cover: float, precision: float, order: float, exact: float) -> float:
+    """How well a name fits the query, from 0 to 1.35."""
     return cover**2 * (0.5 + 0.35 * precision + 0.15 * order) + 0.35 * exact
 
 
-def _contains_run(part: Sequence[str], whole: Sequence[str]) -> bool:
-    size = len(part)
-    return any(tuple(whole[at : at + size]) == tuple(part) for at in range(len(whole) - size + 1))
-
-
-def _age_factor(card: IndexCard, today: int) -> float:
-    if card.kind not in AGEING or not card.day:
-        return 1.0
-    age = max(0, today - card.day)
-    return 1.0 - FRESHNESS + FRESHNESS * 0.5 ** (age / HALF_LIFE)
+def _is_part(phrase: Phrase, name: list[str]) -> bool:
+    """Whether the words of the phrase are adjacent in the name."""
+    size = len(phrase)
+    return any(tuple(name[at : at + size]) == phrase for at in range(len(name) - size + 1))
 
 
 class Rarity(dict[str, float]):
-    """The inverse document frequency of a word, from 0.3 to about 10, computed once per word.
+    """The inverse document frequency of a word in one state of the index, from 0.3 to about 10.
 
-    `frequency` returns the number of documents with a word.
+    Computed once per word. Tantivy's searchers do not change.
     """
 
-    def __init__(self, frequency: Callable[[str], int], total: int) -> None:
+    def __init__(self, searcher: tantivy.Searcher) -> None:
         super().__init__()
-        self.frequency = frequency
-        self.total = total
+        self.searcher = searcher
 
     def __missing__(self, word: str) -> float:
-        count = self.frequency(word)
-        inverse = math.log(1 + (self.total - count + 0.5) / (count + 0.5))
-        rarity = max(0.3, inverse) if count else UNKNOWN
+        count = self.searcher.doc_freq("text", word)
+        inverse = math.log(1 + (self.searcher.num_docs - count + 0.5) / (count + 0.5))
+        rarity = max(0.3, inverse) if count else UNKNOWN_RARITY
         if len(self) < MAX_CACHED_WORDS:
             self[word] = rarity
         return rarity
 
 
 @lru_cache(maxsize=1)
-def rarity_in(view: tantivy.Searcher) -> Rarity:
-    """Word rarities in this state of the index."""
-    return Rarity(partial(index.frequency, view), view.num_docs)
+def rarity_in(searcher: tantivy.Searcher) -> Rarity:
+    return Rarity(searcher)

@@ -1,4 +1,4 @@
-"""Synonyms, pins and answers from `SearchRule` rows, cached and reloaded soon after a change."""
+"""The search rules in force, from `SearchRule` rows; cached, and loaded again after a change."""
 
 from __future__ import annotations
 
@@ -17,21 +17,23 @@ from django.utils import timezone
 
 from portal.base.caching import cached
 from portal.lib import syllables
-from portal.search.choices import ABOUT_PLACES, RuleAction
+from portal.search.choices import ABOUT_ADDRESSES, RuleAction
 from portal.search.models import SearchRule
 
 DATA = Path(__file__).resolve().parent / "data"
 Phrase = tuple[str, ...]
+"""Folded words, in order."""
 
 
 @dataclass
 class Thesaurus:
-    """Phrases of folded words and their synonyms."""
+    """Phrases and their synonyms."""
 
     meanings: dict[Phrase, list[Phrase]] = field(default_factory=dict)
     longest: int = 0
+    """The number of words of the longest phrase."""
     pairs: set[str] = field(default_factory=set)
-    """Adjacent words of these phrases: they belong together even if no text contains them."""
+    """Adjacent words of phrases with synonyms, as single terms: khai_sinh."""
 
     def add(self, phrase: Phrase, meaning: Phrase) -> None:
         if phrase and meaning and phrase != meaning:
@@ -42,50 +44,52 @@ class Thesaurus:
             self.pairs.update(syllables.bigrams(phrase))
 
     def add_compound(self, phrase: Phrase) -> None:
-        """A phrase without synonyms that is still one term."""
+        """Add a phrase that is one term but has no synonyms."""
         self.meanings.setdefault(phrase, [])
         self.longest = max(self.longest, len(phrase))
 
 
 @dataclass(frozen=True)
-class PortalPlace:
-    """What editors set for a query: pin first, bury, or answer instead of results."""
+class EditorRule:
+    """What editors set for a query: pin a document, bury it, or redirect to an address."""
 
     action: RuleAction
     url: str
+    """The address of the document, or the one to redirect to."""
 
 
 @dataclass(frozen=True)
-class Known:
+class RuleSet:
     """All rules that apply in a portal."""
 
-    thesaurus: Thesaurus
-    places: dict[Phrase, list[PortalPlace]]
+    thesaurus: Thesaurus = field(default_factory=Thesaurus)
+    by_query: dict[Phrase, list[EditorRule]] = field(default_factory=dict)
 
 
-def thesaurus(portal: str = "") -> Thesaurus:
-    return known(portal).thesaurus
+def thesaurus(portal: str) -> Thesaurus:
+    """The synonyms that apply in the portal with this slug; "" is the whole province."""
+    return _rule_set(portal).thesaurus
 
 
-def places(phrase: Phrase, portal: str = "") -> list[PortalPlace]:
-    """The editors' rules for this query, given as folded words."""
-    return known(portal).places.get(phrase, [])
+def for_query(query: Phrase, portal: str) -> list[EditorRule]:
+    """The editors' rules for exactly this query."""
+    return _rule_set(portal).by_query.get(query, [])
 
 
-def known(portal: str = "") -> Known:
+def _rule_set(portal: str) -> RuleSet:
     """The rules of the province and of this portal.
 
-    Makes no query for two seconds, then one small query; rules are reloaded only after a change.
+    Makes one small query at most every two seconds, and loads the rules only after a change.
     """
     if trial := _trial.get():
-        return _known([*_rules_at(portal), trial])
-    by_portal = _rules(_state())
+        return _compiled([*_in_force(portal), trial])
+    by_portal = _rule_sets(_state())
     return by_portal.get(portal) or by_portal[""]
 
 
 @contextmanager
 def trying(rule: SearchRule) -> Iterator[None]:
-    """Apply this rule, too, within the block and thread: an editor previews its effect."""
+    """Apply this rule, too, in the block and thread, so that an editor can preview its effect."""
     token = _trial.set(rule)
     try:
         yield
@@ -98,60 +102,60 @@ _trial: ContextVar[SearchRule | None] = ContextVar("search_trial", default=None)
 
 @cached("search-rules", seconds=2)
 def _state() -> tuple[object, ...]:
-    found = SearchRule.objects.aggregate(Count("pk"), Max("pk"), Max("changed_at"))
-    return (*found.values(), timezone.localdate())
+    """Values that change when a rule changes, begins to hold or expires."""
+    newest = SearchRule.objects.aggregate(Count("pk"), Max("pk"), Max("changed_at"))
+    return (*newest.values(), timezone.localdate())
 
 
-def _rules_at(portal: str) -> list[SearchRule]:
+def _in_force(portal: str) -> list[SearchRule]:
     rules = SearchRule.objects.in_force(timezone.localdate()).select_related("portal").order_by("pk")
     return [rule for rule in rules if rule.portal is None or rule.portal.slug == portal]
 
 
 @cached(seconds=3600, most=1)
-def _rules(state: tuple[object, ...]) -> dict[str, Known]:
-    """Rules of the province, and of each portal that has its own."""
+def _rule_sets(state: tuple[object, ...]) -> dict[str, RuleSet]:
+    """The rules by portal: "" for the province, and the slug of each portal that has its own."""
     own = SearchRule.objects.exclude(portal=None).values_list("portal__slug", flat=True)
-    return {slug: _known(_rules_at(slug)) for slug in {"", *own}}
+    return {slug: _compiled(_in_force(slug)) for slug in {"", *own}}
 
 
-def _known(in_force: list[SearchRule]) -> Known:
-    found = Known(Thesaurus(), {})
+def _compiled(in_force: list[SearchRule]) -> RuleSet:
+    rule_set = RuleSet()
     for line in (DATA / "compounds.txt").read_text(encoding="utf-8").splitlines():
-        found.thesaurus.add_compound(tuple(syllables.folded(line)))
+        rule_set.thesaurus.add_compound(tuple(syllables.folded(line)))
     for rule in in_force:
         for text in spelled_out(rule.phrase):
-            _add(found, rule, tuple(syllables.folded(text)))
-    return found
+            _add(rule_set, rule, tuple(syllables.folded(text)))
+    return rule_set
 
 
-def _add(found: Known, rule: SearchRule, phrase: Phrase) -> None:
+def _add(rule_set: RuleSet, rule: SearchRule, phrase: Phrase) -> None:
     action = RuleAction(rule.action)
-    if action in ABOUT_PLACES:
-        found.places.setdefault(phrase, []).append(PortalPlace(action, rule.meaning))
+    if action in ABOUT_ADDRESSES:
+        rule_set.by_query.setdefault(phrase, []).append(EditorRule(action, rule.meaning))
         return
     meaning = tuple(syllables.folded(rule.meaning))
-    found.thesaurus.add(phrase, meaning)
+    rule_set.thesaurus.add(phrase, meaning)
     if action == RuleAction.SYNONYM:
-        found.thesaurus.add(meaning, phrase)
+        rule_set.thesaurus.add(meaning, phrase)
 
 
 _CLASS = re.compile(r"\{([^{}]+)\}")
 
 
 def spelled_out(phrase: str) -> Iterator[str]:
-    """Expand a word class in braces: "{người thân} mất" also gives "mẹ mất"."""
+    """The phrase once for each word of each class in braces: "{người thân} mất" gives "mẹ mất" and others."""
     names = _CLASS.findall(phrase)
     pattern = _CLASS.sub("{}", phrase)
-    known = classes()
-    for words in itertools.product(*(known.get(name, (name,)) for name in names)):
+    for words in itertools.product(*(classes().get(name, (name,)) for name in names)):
         yield pattern.format(*words)
 
 
 @lru_cache(maxsize=1)
 def classes() -> dict[str, tuple[str, ...]]:
     """The shipped word classes by name."""
-    found: dict[str, list[str]] = {}
+    by_name: dict[str, list[str]] = {}
     with (DATA / "classes.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            found.setdefault(row["class"], []).append(row["words"])
-    return {name: tuple(words) for name, words in found.items()}
+            by_name.setdefault(row["class"], []).append(row["words"])
+    return {name: tuple(words) for name, words in by_name.items()}

@@ -5,45 +5,51 @@ A query that names the document but no action gets the plain procedure first and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from portal.lib import syllables
 from portal.search.choices import SearchKind
-from portal.search.exceptional_actions import exceptional_actions_in, is_mentioned
+from portal.search.exceptional_actions import exceptional_actions_in, is_named
 from portal.search.index import IndexCard
-from portal.search.ranking import Ranked
+from portal.search.ranking import RankedHit
 from portal.search.rules import Phrase
 
 MIN_VARIANTS, MAX_VARIANTS = 3, 6
 CLOSE = 0.55
-"""The score of a variant relative to the best hit, at least."""
+"""A variant has at least this share of the score of the best hit."""
 ALIKE = 0.6
-"""The share of words, without actions, that two variants have in common."""
-_PLAIN = frozenset(
+"""Two variants have at least this share of their words in common, without actions."""
+_PLAIN_WORDS = frozenset(
     syllables.folded("thủ tục trình tự cấp mới đăng ký giấy thực hiện giải quyết đối với cho và hoặc của tại")
 )
+"""Words of names that do not tell which paper it is about."""
 
 
-def choices(hits: Sequence[Ranked], words: Iterable[str]) -> list[Ranked]:
-    """The best hit and its variants, if the query does not say which of at least three is meant."""
+def choices(hits: Sequence[RankedHit], words: AbstractSet[str]) -> list[RankedHit]:
+    """The best hit and its variants, best first, if there are at least MIN_VARIANTS and these words of the
+    query do not name one."""
     if not hits or hits[0].card.kind != SearchKind.PROCEDURE or hits[0].parts.code:
         return []
-    words, best = set(words), hits[0]
-    if any(is_mentioned(ways, words) for ways in exceptional_actions_in(tuple(best.card.exact))):
+    best = hits[0]
+    if any(is_named(alternatives, words) for alternatives in exceptional_actions_in(tuple(best.card.exact))):
         return []
-    found = [hit for hit in hits if hit.card.kind == SearchKind.PROCEDURE and hit.score >= CLOSE * best.score]
-    found = [hit for hit in found if alike(best.card, hit.card)][:MAX_VARIANTS]
-    return found if len(found) >= MIN_VARIANTS else []
+    close = [hit for hit in hits if hit.card.kind == SearchKind.PROCEDURE and hit.score >= CLOSE * best.score]
+    variants = [hit for hit in close if _alike(best.card, hit.card)][:MAX_VARIANTS]
+    return variants if len(variants) >= MIN_VARIANTS else []
 
 
-def alike(left: IndexCard, right: IndexCard) -> bool:
-    one, other = core(tuple(left.title), tuple(left.exact)), core(tuple(right.title), tuple(right.exact))
+def _alike(left: IndexCard, right: IndexCard) -> bool:
+    """Whether two procedures are about the same paper."""
+    one, other = _core(tuple(left.title), tuple(left.exact)), _core(tuple(right.title), tuple(right.exact))
     return bool(one & other) and len(one & other) / len(one | other) >= ALIKE
 
 
 @lru_cache(maxsize=4096)
-def core(title: Phrase, exact: Phrase) -> frozenset[str]:
-    """The words of a name that identify the document it is about."""
-    actions = {word for ways in exceptional_actions_in(exact) for action in ways for word in action}
-    return frozenset(set(title) - actions - _PLAIN)
+def _core(title: Phrase, exact: Phrase) -> frozenset[str]:
+    """The words of a name that tell which paper it is about."""
+    alternatives = itertools.chain.from_iterable(exceptional_actions_in(exact))
+    actions = itertools.chain.from_iterable(alternatives)
+    return frozenset(title).difference(actions, _PLAIN_WORDS)

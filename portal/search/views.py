@@ -15,7 +15,7 @@ from portal.portals.addresses import address_map
 from portal.portals.layout import SEARCH_PATH
 from portal.portals.models import Portal
 from portal.search import learning, queries
-from portal.search.choices import GROUP_OF, SearchKind, Sort, SortOrder
+from portal.search.choices import GROUP_OF, SearchKind, SortOrder, SuggestionGroup
 from portal.search.forms import EVERYWHERE, SearchQuery
 from portal.search.queries import Result, Results
 
@@ -57,18 +57,18 @@ def suggestions(request: HttpRequest, home: str = "", as_array: bool = False) ->
     found = queries.suggest(
         request.GET.get("q", ""),
         now=timezone.now(),
-        portal=here.slug if here else "",
+        here=here.slug if here else "",
         locale=language(),
     )
-    sorts = list(dict.fromkeys(_sort(result) for result in found))
+    groups = list(dict.fromkeys(_group(result) for result in found))
     suggestions = [
         {
             "title": result.plain_title,
             "url": result.url,
             "kind": str(SearchKind(result.kind).label),
-            "group": str(_sort(result).label),
+            "group": str(_group(result).label),
         }
-        for result in sorted(found, key=lambda result: sorts.index(_sort(result)))
+        for result in sorted(found, key=lambda result: groups.index(_group(result)))
     ]
     if as_array:  # OpenSearch suggestions: four lists, one entry each
         body: Any = [
@@ -85,8 +85,8 @@ def suggestions(request: HttpRequest, home: str = "", as_array: bool = False) ->
     return response
 
 
-def _sort(result: Result) -> Sort:
-    return GROUP_OF.get(SearchKind(result.kind), Sort.PAGES)
+def _group(result: Result) -> SuggestionGroup:
+    return GROUP_OF.get(SearchKind(result.kind), SuggestionGroup.PAGES)
 
 
 @require_safe

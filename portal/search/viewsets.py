@@ -16,7 +16,7 @@ from wagtail.admin.views.generic import CreateView, DeleteView
 
 from portal.portals.viewsets import PortalScopedViewSet
 from portal.search.actions import remove_rule, save_rule
-from portal.search.choices import ABOUT_PLACES
+from portal.search.choices import ABOUT_ADDRESSES
 from portal.search.models import SearchRule
 
 FIELDS = ("portal", "action", "phrase", "meaning", "reason", "owner", "expires_on")
@@ -30,7 +30,7 @@ class SearchRuleForm(WagtailAdminModelForm):
         cleaned: dict[str, Any] = super().clean()
         if not cleaned.get("portal") and not self.for_user.is_province_administrator:
             self.add_error("portal", _("Choose the portal where the rule holds."))
-        if cleaned.get("action") in ABOUT_PLACES and cleaned.get("meaning"):
+        if cleaned.get("action") in ABOUT_ADDRESSES and cleaned.get("meaning"):
             try:
                 check_address(cleaned["meaning"])
             except ValidationError as error:

@@ -13,7 +13,7 @@ from portal.search.engine import SearchFilters
 from portal.search.index import IndexCard
 from portal.search.queries.interpretations import Interpretation
 from portal.search.query_parser import ParsedQuery
-from portal.search.ranking import Hit
+from portal.search.ranking import Hit, RankedHit
 
 NAMED = 24
 """With so many documents that contain the whole query in their names, no others are looked at."""
@@ -32,7 +32,7 @@ Position = tuple[int, int]
 class RankedHits:
     """The candidates, best first."""
 
-    hits: list[ranking.Ranked] = field(default_factory=list)
+    hits: list[RankedHit] = field(default_factory=list)
     added: list[IndexCard] = field(default_factory=list)
     """Documents that do not match but whose names fit too well to be left out."""
     positions: frozenset[Position] = frozenset()
@@ -49,14 +49,8 @@ def ranked(
     whole = set() if interpretation.lenient else matching
     hits = {position: Hit(hit.card, hit.score, position in whole) for position, hit in hits.items()}
     hits |= _placed(interpretation, searcher, hits, here)
-    order = ranking.ranked(
-        interpretation.parsed,
-        list(hits.values()),
-        now=now,
-        here=here,
-        rarity=ranking.rarity_in(searcher),
-    )
-    most = next((hit.score for hit in order if not hit.parts.place), 0.0)
+    order = ranking.ranked(interpretation.parsed, list(hits.values()), searcher, now=now, here=here)
+    most = next((hit.score for hit in order if not hit.parts.rule), 0.0)
     counted = {hits[position].card.pk for position in matching}
     order = [hit for hit in order if hit.card.pk in counted or hit.score >= most * NEAR]
     return RankedHits(order, [hit.card for hit in order if hit.card.pk not in counted], frozenset(hits))
@@ -86,21 +80,19 @@ def _candidates(
 
 def beyond(
     interpretation: Interpretation, searcher: tantivy.Searcher, best: RankedHits, start: int, limit: int
-) -> list[ranking.Ranked]:
+) -> list[RankedHit]:
     """Matching documents that were no candidates, by text score, from this offset on."""
     found = _search(searcher, interpretation.matching, start + limit + len(best.positions))
     rest = [(score, address) for score, address in found if _position(address) not in best.positions]
-    return [
-        ranking.Ranked(index.card(searcher, address), score) for score, address in rest[start : start + limit]
-    ]
+    return [RankedHit(index.card(searcher, address), score) for score, address in rest[start : start + limit]]
 
 
 def newest(
     interpretation: Interpretation, searcher: tantivy.Searcher, start: int, limit: int
-) -> list[ranking.Ranked]:
+) -> list[RankedHit]:
     """Matching documents by date."""
     found = searcher.search(interpretation.matching, limit, count=False, offset=start, order_by_field="day")
-    return [ranking.Ranked(index.card(searcher, address), 0.0) for _day, address in found.hits]
+    return [RankedHit(index.card(searcher, address), 0.0) for _day, address in found.hits]
 
 
 def beginning(
@@ -128,12 +120,12 @@ def _placed(
     """
     placed = {}
     filters = interpretation.filters
-    for rule in rules.places(tuple(interpretation.parsed.folded), here):
+    for rule in rules.for_query(tuple(interpretation.parsed.folded), here):
         if rule.action == RuleAction.REDIRECT:
             continue
         for position, hit in _hits(searcher, engine.by_url(rule.url, filters), 1).items():
             if position in hits or (rule.action == RuleAction.PIN and not filters.kind):
-                placed[position] = replace(hits.get(position, hit), place=str(rule.action))
+                placed[position] = replace(hits.get(position, hit), rule=str(rule.action))
     return placed
 
 

@@ -9,5 +9,5 @@ from portal.search.choices import RuleAction
 def redirection(text: str, here: str) -> str:
     """The address that editors set for this query in the portal `here`, or ""."""
     parsed = query_parser.read(text, rules.thesaurus(here))
-    found = rules.places(tuple(parsed.folded), here)
-    return next((rule.url for rule in found if rule.action == RuleAction.REDIRECT), "")
+    editor_rules = rules.for_query(tuple(parsed.folded), here)
+    return next((rule.url for rule in editor_rules if rule.action == RuleAction.REDIRECT), "")

@@ -10,10 +10,11 @@ from django.db.models.functions import Left
 
 from portal.lib import syllables
 from portal.portals.addresses import address_map
-from portal.search import ranking, snippets
+from portal.search import snippets
 from portal.search.choices import SearchKind
 from portal.search.models import SearchDocument
 from portal.search.query_parser import ParsedQuery
+from portal.search.ranking import RankedHit
 from portal.search.snippets import READ
 
 GUESS_FIT = 0.35
@@ -65,7 +66,7 @@ class Results:
     """Procedures that fit equally well, for the reader to choose from."""
     fields: dict[str, int] = field(default_factory=dict)
     agencies: dict[str, int] = field(default_factory=dict)
-    ranked: list[ranking.Ranked] = field(default_factory=list)
+    ranked: list[RankedHit] = field(default_factory=list)
     """The same results with the factors of their scores, for the page that explains them."""
     parsed: ParsedQuery | None = None
 
@@ -76,13 +77,13 @@ class Results:
         if self.lenient or not self.ranked or self.ranked[0].card.kind != SearchKind.PROCEDURE:
             return False
         parts = self.ranked[0].parts
-        return parts.fit < GUESS_FIT and not parts.code and not parts.place
+        return parts.fit < GUESS_FIT and not parts.code and not parts.rule
 
 
 _COLUMNS = ("pk", "kind", "title", "url", "portal", "code", "date", "facets", "summary")
 
 
-def shown(parsed: ParsedQuery, hits: Sequence[ranking.Ranked], *, highlighting: bool = True) -> list[Result]:
+def shown(parsed: ParsedQuery, hits: Sequence[RankedHit], *, highlighting: bool = True) -> list[Result]:
     """Load the rows of these hits, with highlights on request. One query."""
     if not hits:
         return []
@@ -122,7 +123,7 @@ def _former(title: str, names: list[str], parsed: ParsedQuery) -> list[str]:
     """The old names that the query uses, if it does not use the present name."""
     if not names or _proper(title) <= set(parsed.folded):
         return []
-    searched = parsed.keys()
+    searched = parsed.all_words()
     return [name for name in names if _proper(name) <= searched][:3]
 
 

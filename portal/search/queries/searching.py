@@ -19,7 +19,7 @@ from portal.search.queries.facets import Facets
 from portal.search.queries.interpretations import Interpretation, interpretations
 from portal.search.queries.results import Results, shown
 from portal.search.query_parser import ParsedQuery
-from portal.search.ranking import Ranked
+from portal.search.ranking import RankedHit
 
 PAGE_SIZE = 10
 LAST_PAGE = 50
@@ -129,7 +129,7 @@ def _results(
     )
 
 
-def _page(matches: Matches, searcher: tantivy.Searcher, request: SearchRequest) -> list[Ranked]:
+def _page(matches: Matches, searcher: tantivy.Searcher, request: SearchRequest) -> list[RankedHit]:
     """One page of hits: first those that were ranked, then the others by their text score."""
     if request.newest:
         return candidates.newest(matches.interpretation, searcher, request.start, request.limit)
@@ -144,9 +144,9 @@ def _page(matches: Matches, searcher: tantivy.Searcher, request: SearchRequest) 
     return [*hits, *candidates.beyond(matches.interpretation, searcher, best, start, missing)]
 
 
-def _choices(matches: Matches, request: SearchRequest) -> list[Ranked]:
+def _choices(matches: Matches, request: SearchRequest) -> list[RankedHit]:
     """Variants of the best hit to choose from, on the first page only."""
     interpretation = matches.interpretation
     if request.page > 1 or request.newest or interpretation.lenient:
         return []
-    return variants.choices(matches.best.hits[:MAX_HITS_COMPARED], interpretation.parsed.keys())
+    return variants.choices(matches.best.hits[:MAX_HITS_COMPARED], interpretation.parsed.all_words())

@@ -15,18 +15,19 @@ MIN_RELATIVE_SCORE = 0.12
 MAX_SUGGESTIONS = 8
 
 
-def suggest(
-    text: str, *, now: dt.datetime, portal: str = "", locale: str = "", limit: int = MAX_SUGGESTIONS
-) -> list[Result]:
-    """Items whose names begin like this. One database query."""
-    parsed = query_parser.read(text, rules.thesaurus(portal))
+def suggest(text: str, *, now: dt.datetime, here: str = "", locale: str = "") -> list[Result]:
+    """Items whose names begin like this, best first. Makes one database query.
+
+    `here` is the slug of the reader's portal; `locale` filters.
+    """
+    parsed = query_parser.read(text, rules.thesaurus(here))
     if not parsed.words:
         return []
     try:
-        view = index.searcher()
-        hits = candidates.beginning(parsed, view, SearchFilters(locale=locale), limit * 2)
+        searcher = index.searcher()
+        hits = candidates.beginning(parsed, searcher, SearchFilters(locale=locale), MAX_SUGGESTIONS * 2)
     except (NoIndexError, ValueError, OSError):
         return []
-    order = ranking.ranked(parsed, hits, now=now, here=portal, rarity=ranking.rarity_in(view))
-    near = [hit for hit in order if hit.score >= order[0].score * MIN_RELATIVE_SCORE][:limit]
-    return shown(parsed, near, highlighting=False)
+    order = ranking.ranked(parsed, hits, searcher, now=now, here=here)
+    best = [hit for hit in order if hit.score >= order[0].score * MIN_RELATIVE_SCORE][:MAX_SUGGESTIONS]
+    return shown(parsed, best, highlighting=False)

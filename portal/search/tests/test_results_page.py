@@ -9,7 +9,7 @@ from portal.search.choices import SearchKind
 from portal.search.index import IndexCard
 from portal.search.models import SearchDocument
 from portal.search.queries.results import Results
-from portal.search.ranking import Parts, Ranked
+from portal.search.ranking import Parts, RankedHit
 
 pytestmark = pytest.mark.django_db
 
@@ -48,14 +48,14 @@ def test_the_search_box_in_the_header_submits_to_the_page(texts, client, portal_
 
 def test_a_weak_match_is_marked_as_a_guess():
     card = IndexCard(1, SearchKind.PROCEDURE, "", 0, 1.0, "1.001193", ["khai"], ["khai"], [], frozenset())
-    found = Results("x", ranked=[Ranked(card, 1.0, Parts(cover=0.2))])
+    found = Results("x", ranked=[RankedHit(card, 1.0, Parts(cover=0.2))])
     assert found.guessed
     remark = "Có thể ở đây không có đúng nội dung bạn hỏi."
     assert remark in render_to_string("search/remarks.html", {"found": found})
     for known in (
-        replace(found, ranked=[Ranked(card, 1.0, Parts(cover=1.0, precision=1.0))]),
-        replace(found, ranked=[Ranked(card, 1.0, Parts(cover=0.2, code=True))]),
-        replace(found, ranked=[Ranked(replace(card, kind=SearchKind.AGENCY), 1.0, Parts(cover=0.2))]),
+        replace(found, ranked=[RankedHit(card, 1.0, Parts(cover=1.0, precision=1.0))]),
+        replace(found, ranked=[RankedHit(card, 1.0, Parts(cover=0.2, code=True))]),
+        replace(found, ranked=[RankedHit(replace(card, kind=SearchKind.AGENCY), 1.0, Parts(cover=0.2))]),
         replace(found, lenient=True),
         Results("x"),
     ):
