@@ -44,6 +44,6 @@ def exceptional_actions_in(exact: Phrase) -> tuple[tuple[Phrase, ...], ...]:
     return tuple(map(tuple, found))
 
 
-def is_named(alternatives: tuple[Phrase, ...], words: AbstractSet[str]) -> bool:
+def is_mentioned(alternatives: tuple[Phrase, ...], words: AbstractSet[str]) -> bool:
     """Whether these words name one of the alternatives."""
     return any(words >= set(action) for action in alternatives)

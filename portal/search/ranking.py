@@ -20,7 +20,7 @@ import tantivy
 
 from portal.lib import syllables
 from portal.search.choices import AGEING, RuleAction, SearchKind
-from portal.search.exceptional_actions import exceptional_actions_in, is_named
+from portal.search.exceptional_actions import exceptional_actions_in, is_mentioned
 from portal.search.index import IndexCard
 from portal.search.query_parser import STOP_WORDS, ParsedQuery, WordGroup
 from portal.search.rules import Phrase
@@ -246,7 +246,7 @@ class _Scorer:
         if card.kind != SearchKind.PROCEDURE:
             return 1.0
         actions = exceptional_actions_in(tuple(card.exact))
-        unnamed = [alternatives for alternatives in actions if not is_named(alternatives, self.all_words)]
+        unnamed = [alternatives for alternatives in actions if not is_mentioned(alternatives, self.all_words)]
         return float(UNNAMED_ACTION_FACTOR ** min(2, len(unnamed)))
 
     def _compare(

@@ -1,8 +1,8 @@
 from django.urls import path
 
-from portal.search import beacons
+from portal.search.views import clicks
 
 app_name = "search"
 urlpatterns = [
-    path("tim-kiem/da-mo/", beacons.opened, name="opened"),
+    path("tim-kiem/da-mo/", clicks.opened, name="opened"),
 ]

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from portal.lib import syllables
 from portal.search.choices import SearchKind
-from portal.search.exceptional_actions import exceptional_actions_in, is_named
+from portal.search.exceptional_actions import exceptional_actions_in, is_mentioned
 from portal.search.index import IndexCard
 from portal.search.ranking import RankedHit
 from portal.search.rules import Phrase
@@ -34,7 +34,9 @@ def choices(hits: Sequence[RankedHit], words: AbstractSet[str]) -> list[RankedHi
     if not hits or hits[0].card.kind != SearchKind.PROCEDURE or hits[0].parts.code:
         return []
     best = hits[0]
-    if any(is_named(alternatives, words) for alternatives in exceptional_actions_in(tuple(best.card.exact))):
+    if any(
+        is_mentioned(alternatives, words) for alternatives in exceptional_actions_in(tuple(best.card.exact))
+    ):
         return []
     close = [hit for hit in hits if hit.card.kind == SearchKind.PROCEDURE and hit.score >= CLOSE * best.score]
     variants = [hit for hit in close if _alike(best.card, hit.card)][:MAX_VARIANTS]

@@ -9,8 +9,8 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.permissions import policy_registry
 
-from portal.search import desk
 from portal.search.models import SearchRule
+from portal.search.views import back_office
 from portal.search.viewsets import SearchRuleViewSet
 
 
@@ -20,17 +20,17 @@ def add_rules_menu() -> SearchRuleViewSet:
 
 
 @hooks.register("register_admin_urls")
-def hang_the_desk() -> list[URLPattern]:
+def add_search_pages() -> list[URLPattern]:
     return [
-        path("tim-kiem/giai-thich/", desk.explanation, name="search_explanation"),
-        path("tim-kiem/thu/", desk.trial, name="search_try"),
-        path("tim-kiem/da-hoi/", desk.query_report, name="search_asked"),
-        path("tim-kiem/da-hoi/<int:gap_id>/", desk.gap, name="search_gap"),
+        path("tim-kiem/giai-thich/", back_office.explanation, name="search_explanation"),
+        path("tim-kiem/thu/", back_office.trial, name="search_try"),
+        path("tim-kiem/da-hoi/", back_office.query_report, name="search_asked"),
+        path("tim-kiem/da-hoi/<int:gap_id>/", back_office.gap, name="search_gap"),
     ]
 
 
 class SearchMenuItem(SubmenuMenuItem):
-    """For people who may edit rules."""
+    """Shown to people who may edit rules."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         policy = policy_registry.get_by_type(SearchRule)

@@ -5,7 +5,7 @@ import pytest
 from portal.base.caching import invalidate_all
 from portal.search import query_parser, rules
 from portal.search.actions import load_rules
-from portal.search.exceptional_actions import exceptional_actions_in, is_named
+from portal.search.exceptional_actions import exceptional_actions_in, is_mentioned
 from portal.search.forms import SearchQuery
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +78,7 @@ def test_exceptional_actions_are_recognised_by_their_diacritics(name, exceptiona
     exact = tuple(name.lower().replace(",", "").split())
     found = ["|".join(" ".join(action) for action in ways) for ways in exceptional_actions_in(exact)]
     assert found == exceptional
-    assert all(is_named(ways, set(ways[-1])) for ways in exceptional_actions_in(exact))
+    assert all(is_mentioned(ways, set(ways[-1])) for ways in exceptional_actions_in(exact))
 
 
 def test_invalid_parameters_of_an_address_are_ignored():

@@ -134,14 +134,14 @@ def test_a_search_can_be_limited_to_a_portal(article, portal_a, portal_b, run_wo
 
 def test_a_portal_without_results_shows_those_of_all_portals(article, portal_a, portal_b, run_worker, now):
     article(portal_a, "Phòng bệnh cho lúa")
-    work()
+    run_worker()
     found = search("lúa", SearchRequest(SearchFilters(portal=portal_b.slug)), now=now)
     assert found.widened and found.total == 1
 
 
 def test_filtering_by_kind_does_not_change_the_counts(article, portal_b, run_worker, now):
     article(portal_b, "Sở Y tế trả lời")
-    work()
+    run_worker()
     found = search("sở y tế", SearchRequest(SearchFilters(kind="cong-thanh-phan")), now=now)
     assert titles("sở y tế", now, kind="cong-thanh-phan") == ["Sở Y tế"]
     assert found.kinds["tin-tuc"] == 1 and found.kinds["cong-thanh-phan"] == 1

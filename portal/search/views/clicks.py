@@ -1,4 +1,4 @@
-"""A beacon of the page of results, sent without a cookie."""
+"""Clicks on results, which the browser reports with `sendBeacon` and without a cookie."""
 
 from __future__ import annotations
 

@@ -1,3 +1,5 @@
+"""The page of results, suggestions, and the description of search for browsers."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -15,20 +17,21 @@ from portal.portals.addresses import address_map
 from portal.portals.layout import SEARCH_PATH
 from portal.portals.models import Portal
 from portal.search import learning, queries
-from portal.search.choices import GROUP_OF, SearchKind, SortOrder, SuggestionGroup
+from portal.search.choices import GROUP_OF, SearchKind, SuggestionGroup
 from portal.search.forms import EVERYWHERE, SearchQuery
 from portal.search.queries import Result, Results
+from portal.search.views import links
 
-MAX_NAMES = 12
 SHORT_NAME = 16
+"""The most letters that OpenSearch allows in a short name."""
 EXAMPLES = ("làm giấy khai sinh", "so do lan dau", "GPXD nhà ở", "sở tài nguyên môi trường", "1.001193")
 """Examples of queries: everyday words, without diacritics, an abbreviation, an old name, a code."""
-DESCRIPTION_CACHE_SECONDS = 24 * 3600  # seconds
+DESCRIPTION_CACHE_SECONDS = 24 * 3600
 
 
 @require_safe
 def results(request: HttpRequest, home: str = "") -> HttpResponse:
-    """The page of results; below a component portal's address it has that portal's theme."""
+    """The page of results. Below the address of a component portal it has that portal's theme."""
     here: Portal | None = request.portal  # type: ignore[attr-defined]  # set by PortalMiddleware
     if home and request.path != search_path(here):
         raise Http404
@@ -45,7 +48,7 @@ def results(request: HttpRequest, home: str = "") -> HttpResponse:
     response = render(
         request, "search/results.html", _context(question, found, here), status=200 if found.ready else 503
     )
-    if question.text:  # search engines may index the entrance, but not results
+    if question.text:  # search engines may index the empty page, but no results
         response["X-Robots-Tag"] = "noindex"
     return response
 
@@ -91,7 +94,7 @@ def _group(result: Result) -> SuggestionGroup:
 
 @require_safe
 def opensearch(request: HttpRequest, home: str = "") -> HttpResponse:
-    """The OpenSearch description with which a browser adds this portal's search."""
+    """The OpenSearch description: with it a browser can search this portal from its address bar."""
     here: Portal | None = request.portal  # type: ignore[attr-defined]  # set by PortalMiddleware
     context = {
         "name": here.name_in(language()) if here else settings.WAGTAIL_SITE_NAME,
@@ -127,18 +130,11 @@ def _context(question: SearchQuery, found: Results, here: Portal | None) -> dict
         "choices": found.choices,
         "examples": EXAMPLES,
         "here": here.slug if here else "",
-        "kinds": _kinds(question, found),
-        "fields": _names(question, "field", found.fields, _("All fields")),
-        "agencies": _names(question, "agency", found.agencies, _("All agencies")),
-        "orders": [
-            {
-                "title": order.label,
-                "url": question.address(sort=order.value),
-                "is_current": question.sort == order.value,
-            }
-            for order in SortOrder
-        ],
-        "scopes": _scopes(question, found, here),
+        "kinds": links.kinds(question, found),
+        "fields": links.names(question, "field", found.fields, _("All fields")),
+        "agencies": links.names(question, "agency", found.agencies, _("All agencies")),
+        "orders": links.orders(question),
+        "scopes": links.scopes(question, found, here),
         "portal_searched": _name_of(question.portal(here)),
         "newer_url": question.address(page=question.page - 1) if question.page > 1 else "",
         "older_url": question.address(page=question.page + 1) if question.page < found.pages else "",
@@ -151,82 +147,12 @@ def _context(question: SearchQuery, found: Results, here: Portal | None) -> dict
     }
 
 
-def _kinds(question: SearchQuery, found: Results) -> list[dict[str, Any]]:
-    """The kinds found as links; all kinds if one is chosen."""
-    if not found.kinds:
-        return []
-    every = {
-        "title": _("All kinds"),
-        "count": sum(found.kinds.values()),
-        "url": question.address(kind=""),
-        "is_current": not question.kind,
-    }
-    chosen = [
-        {
-            "title": str(SearchKind(kind).label),
-            "count": count,
-            "url": question.address(kind=kind),
-            "is_current": kind == question.kind,
-        }
-        for kind, count in found.kinds.items()
-    ]
-    return [every, *chosen]
-
-
-def _names(question: SearchQuery, key: str, counts: dict[str, int], every: str) -> list[dict[str, Any]]:
-    """Fields or agencies as links; the chosen one is listed even without results."""
-    chosen = getattr(question, key)
-    if not counts and not chosen:
-        return []
-    most = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MAX_NAMES]
-    if chosen and chosen not in dict(most):
-        most.append((chosen, counts.get(chosen, 0)))
-    everything = {
-        "title": every,
-        "count": "",
-        "url": question.address(1, **{key: ""}),
-        "is_current": not chosen,
-    }
-    return [
-        everything,
-        *(
-            {
-                "title": name,
-                "count": count,
-                "url": question.address(1, **{key: name}),
-                "is_current": name == chosen,
-            }
-            for name, count in most
-        ),
-    ]
-
-
-def _scopes(question: SearchQuery, found: Results, here: Portal | None) -> list[dict[str, Any]]:
-    if here is None or here.is_main or not found.query:
-        return []
-    inside = question.portal(here) == here.slug and not found.widened
-    return [
-        {
-            "title": _("This portal"),
-            "count": found.here,
-            "url": question.address(scope=""),
-            "is_current": inside,
-        },
-        {
-            "title": _("All portals"),
-            "count": found.everywhere,
-            "url": question.address(scope=EVERYWHERE),
-            "is_current": not inside,
-        },
-    ]
-
-
 def _name_of(slug: str) -> str:
     return next((p.name_in(language()) for p in address_map().portals.values() if p.slug == slug), "")
 
 
 def _short(portal: Portal | None) -> str:
-    """A name of at most sixteen letters, as OpenSearch requires."""
+    """The first name of the portal that is short enough."""
     agency = portal.agency if portal else None
     if portal is None or agency is None:
         return _("Portal")

@@ -16,7 +16,7 @@ from portal.search import queries, rules
 from portal.search.actions import close_gap
 from portal.search.choices import ABOUT_ADDRESSES, GapOutcome, RuleAction, SearchKind
 from portal.search.models import SearchGap, SearchRule
-from portal.search.statistics import QueryReport, report_of
+from portal.search.queries.statistics import QueryReport, report_of
 
 SHOWN = 15
 

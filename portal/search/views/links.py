@@ -1,0 +1,75 @@
+"""Links of the page of results: to values of facets, and to other orders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from portal.portals.models import Portal
+from portal.search.choices import SearchKind, SortOrder
+from portal.search.forms import EVERYWHERE, SearchQuery
+from portal.search.queries import Results
+
+MAX_NAMES = 12
+"""The most fields or agencies that are listed."""
+
+
+@dataclass(frozen=True)
+class Link:
+    title: str
+    url: str
+    is_current: bool
+    count: int | str = ""
+    """The number of results, or "" if it is not shown."""
+
+
+def kinds(question: SearchQuery, found: Results) -> list[Link]:
+    """The kinds of the results, with any kind first."""
+    if not found.kinds:
+        return []
+    return [
+        _link(question, _("All kinds"), sum(found.kinds.values()), kind=""),
+        *(
+            _link(question, str(SearchKind(kind).label), count, kind=kind)
+            for kind, count in found.kinds.items()
+        ),
+    ]
+
+
+def names(question: SearchQuery, key: str, counts: dict[str, int], every: str) -> list[Link]:
+    """Fields or agencies, the most frequent first. The chosen one is listed even without results.
+
+    `key` is the attribute of the query, `every` the title of the link to all of them.
+    """
+    chosen = getattr(question, key)
+    if not counts and not chosen:
+        return []
+    most = dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MAX_NAMES])
+    if chosen:
+        most.setdefault(chosen, counts.get(chosen, 0))
+    return [
+        _link(question, every, **{key: ""}),
+        *(_link(question, name, count, **{key: name}) for name, count in most.items()),
+    ]
+
+
+def orders(question: SearchQuery) -> list[Link]:
+    return [_link(question, str(order.label), sort=order.value) for order in SortOrder]
+
+
+def scopes(question: SearchQuery, found: Results, here: Portal | None) -> list[Link]:
+    """This component portal, and all portals."""
+    if here is None or here.is_main or not found.query:
+        return []
+    inside = question.portal(here) == here.slug and not found.widened
+    return [
+        replace(_link(question, _("This portal"), found.here, scope=""), is_current=inside),
+        replace(_link(question, _("All portals"), found.everywhere, scope=EVERYWHERE), is_current=not inside),
+    ]
+
+
+def _link(question: SearchQuery, title: str, count: int | str = "", **change: str) -> Link:
+    """The first page of the same query with one value changed."""
+    is_current = all(getattr(question, key) == value for key, value in change.items())
+    return Link(title, question.address(1, **change), is_current, count)
