@@ -11,7 +11,7 @@ from django.test import override_settings
 from django.utils import timezone
 from wagtail.models import Page
 
-from bench.search import judge, judged_rows, settings_lines
+from bench.search import judge, judged_rows, scores
 from portal.base.caching import invalidate_all
 from portal.content.actions.page_meta import find_drift
 from portal.content.models import ArticlePage, IntroductionPage, SchedulePage
@@ -112,8 +112,8 @@ def test_judged_queries_find_the_expected_results(demo):
     for (about, part), (first, third) in FLOORS.items():
         group = [one for one in judged if one.row["about"] == about and part in ("", one.row["part"])]
         assert len(group) >= (15 if about == "nothing" else 30), (about, part)
-        assert settings_lines(group).first >= first, (about, part, missed)
-        assert settings_lines(group).third >= third, (about, part, missed)
+        assert scores(group).first >= first, (about, part, missed)
+        assert scores(group).third >= third, (about, part, missed)
 
     pinned = search(ASKED[0], SearchRequest(SearchFilters(locale="vi")), now=demo).results[0]
     assert pinned.kind == SearchKind.NEWS, "who complains reads first where to, not what the army does"
