@@ -60,7 +60,7 @@ class Source(Protocol):
     name: str
 
     def versions(self) -> dict[int, str]:
-        """Every public item with a version that changes when the item changes. Must be cheap."""
+        """The version of every public item, by id. It changes when the item changes. Must be fast."""
 
-    def found(self, ids: Collection[int]) -> Iterator[SourceItem]:
-        """These items as they are now, without those that are not public (any more)."""
+    def items(self, ids: Collection[int]) -> Iterator[SourceItem]:
+        """The items with these ids as they are now, without those that are not public."""

@@ -25,7 +25,7 @@ ALIKE = 0.6
 _PLAIN_WORDS = frozenset(
     syllables.folded("thủ tục trình tự cấp mới đăng ký giấy thực hiện giải quyết đối với cho và hoặc của tại")
 )
-"""Words of names that do not tell which paper it is about."""
+"""Words of names that do not tell which document it is about."""
 
 
 def choices(hits: Sequence[RankedHit], words: AbstractSet[str]) -> list[RankedHit]:
@@ -34,9 +34,8 @@ def choices(hits: Sequence[RankedHit], words: AbstractSet[str]) -> list[RankedHi
     if not hits or hits[0].card.kind != SearchKind.PROCEDURE or hits[0].parts.code:
         return []
     best = hits[0]
-    if any(
-        is_mentioned(alternatives, words) for alternatives in exceptional_actions_in(tuple(best.card.exact))
-    ):
+    actions = exceptional_actions_in(tuple(best.card.exact))
+    if any(is_mentioned(alternatives, words) for alternatives in actions):
         return []
     close = [hit for hit in hits if hit.card.kind == SearchKind.PROCEDURE and hit.score >= CLOSE * best.score]
     variants = [hit for hit in close if _alike(best.card, hit.card)][:MAX_VARIANTS]
@@ -44,14 +43,14 @@ def choices(hits: Sequence[RankedHit], words: AbstractSet[str]) -> list[RankedHi
 
 
 def _alike(left: IndexCard, right: IndexCard) -> bool:
-    """Whether two procedures are about the same paper."""
+    """Whether two procedures are about the same document."""
     one, other = _core(tuple(left.title), tuple(left.exact)), _core(tuple(right.title), tuple(right.exact))
     return bool(one & other) and len(one & other) / len(one | other) >= ALIKE
 
 
 @lru_cache(maxsize=4096)
 def _core(title: Phrase, exact: Phrase) -> frozenset[str]:
-    """The words of a name that tell which paper it is about."""
+    """The words of a name that tell which document it is about."""
     alternatives = itertools.chain.from_iterable(exceptional_actions_in(exact))
     actions = itertools.chain.from_iterable(alternatives)
     return frozenset(title).difference(actions, _PLAIN_WORDS)

@@ -63,27 +63,27 @@ def refresh(*, source: str, ids: Collection[int]) -> int:
     Reading is slow and holds no lock. If another worker writes a newer row meanwhile, the next sweep
     notices.
     """
-    found = {f"{source}:{thing.id}": thing for thing in SOURCES[source].found(ids)}
-    return _write_all(source, ids, found)
+    items = {f"{source}:{item.id}": item for item in SOURCES[source].items(ids)}
+    return _write_all(source, ids, items)
 
 
 @transaction.atomic
-def _write_all(source: str, ids: Collection[int], found: dict[str, SourceItem]) -> int:
+def _write_all(source: str, ids: Collection[int], items: dict[str, SourceItem]) -> int:
     keys = {f"{source}:{pk}" for pk in ids}
     sequence = locked_sequence()
     rows = {row.key: row for row in SearchDocument.objects.filter(key__in=keys)}
     before = sequence.last
     written, moved = [], []
-    for key, thing in found.items():
-        row, digest = rows.get(key), thing.digest()
+    for key, item in items.items():
+        row, digest = rows.get(key), item.digest()
         if row is None or row.removed or row.digest != digest:
             sequence.last += 1
-            columns = {**thing.columns, "source": source, "digest": digest, "seq": sequence.last}
+            columns = {**item.columns, "source": source, "digest": digest, "seq": sequence.last}
             written.append(SearchDocument(key=key, removed=False, **columns))
-        elif row.version != thing.version:
-            row.version = thing.version
+        elif row.version != item.version:
+            row.version = item.version
             moved.append(row)
-    for key in keys - found.keys():
+    for key in keys - items.keys():
         if key in rows and not rows[key].removed:
             _remove(sequence, rows[key])
     SearchDocument.objects.bulk_create(
@@ -143,8 +143,8 @@ def sweep_when_due(now: dt.datetime) -> None:
 
 
 def sequence() -> SearchSequence:
-    found, _new = SearchSequence.objects.get_or_create(pk=1)
-    return found
+    sequence, _new = SearchSequence.objects.get_or_create(pk=1)
+    return sequence
 
 
 def locked_sequence() -> SearchSequence:

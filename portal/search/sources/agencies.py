@@ -26,11 +26,11 @@ class AgencySource:
     name = "agency"
 
     def versions(self) -> dict[int, str]:
-        return {found.id: found.version for found in self._all()}
+        return {item.id: item.version for item in self._all()}
 
-    def found(self, ids: Collection[int]) -> Iterator[SourceItem]:
+    def items(self, ids: Collection[int]) -> Iterator[SourceItem]:
         wanted = set(ids)
-        return (found for found in self._all() if found.id in wanted)
+        return (item for item in self._all() if item.id in wanted)
 
     def _all(self) -> Iterator[SourceItem]:
         today = timezone.localdate()
@@ -40,11 +40,10 @@ class AgencySource:
         spellings = _spellings()
         portals = portals_of_agencies()
         for agency in agencies:
-            found = _agency_found(agency, former.get(agency.pk, []), spellings, places, portals)
-            yield SourceItem(**{**found, "version": f"{SOURCE_EDITION}:{SourceItem(**found).digest()}"})
+            yield _versioned(_agency_columns(agency, former.get(agency.pk, []), spellings, places, portals))
 
 
-def _agency_found(
+def _agency_columns(
     agency: Agency,
     former: list[int],
     spellings: dict[int, list[str]],
@@ -61,10 +60,8 @@ def _agency_found(
         "kind": SearchKind.COMMUNE if is_commune else SearchKind.AGENCY,
         "title": agency.territory if is_commune and agency.territory else agency.name,
         "url": agency.get_absolute_url(),
-        "version": "",
         "names": (*own, *old),
         "summary": " · ".join(fact for fact in facts if fact) or above,
-        "body": "",
         "portal": portals.get(agency.pk, ""),
         "code": f"{agency.code} {agency.national_code or ''} {agency.old_national_code}".strip(),
         "boost": _boost(agency, [places[pk] for pk in former if pk in places]),
@@ -116,16 +113,16 @@ class OfficialSource:
     name = "official"
 
     def versions(self) -> dict[int, str]:
-        return {found.id: found.version for found in self._found(self._public())}
+        return {item.id: item.version for item in self._items(self._public())}
 
-    def found(self, ids: Collection[int]) -> Iterator[SourceItem]:
-        return self._found(self._public().filter(pk__in=ids))
+    def items(self, ids: Collection[int]) -> Iterator[SourceItem]:
+        return self._items(self._public().filter(pk__in=ids))
 
     def _public(self) -> QuerySet[Official]:
         agencies = Agency.objects.current(timezone.localdate())
         return Official.objects.public().filter(agency__in=agencies).select_related("agency")
 
-    def _found(self, officials: Iterable[Official]) -> Iterator[SourceItem]:
+    def _items(self, officials: Iterable[Official]) -> Iterator[SourceItem]:
         portals = portals_of_agencies()
         for official in officials:
             parts = (official.title, official.unit, official.agency.name)
@@ -140,8 +137,7 @@ class OfficialSource:
                 "body": official.note,
                 "portal": portals.get(official.agency_id, ""),
             }
-            digest = SourceItem(version="", **columns).digest()
-            yield SourceItem(version=f"{SOURCE_EDITION}:{digest}", **columns)
+            yield _versioned(columns)
 
 
 class PortalSource:
@@ -150,11 +146,11 @@ class PortalSource:
     name = "portal"
 
     def versions(self) -> dict[int, str]:
-        return {found.id: found.version for found in self._all()}
+        return {item.id: item.version for item in self._all()}
 
-    def found(self, ids: Collection[int]) -> Iterator[SourceItem]:
+    def items(self, ids: Collection[int]) -> Iterator[SourceItem]:
         wanted = set(ids)
-        return (found for found in self._all() if found.id in wanted)
+        return (item for item in self._all() if item.id in wanted)
 
     def _all(self) -> Iterator[SourceItem]:
         where = address_map()
@@ -180,5 +176,10 @@ class PortalSource:
                 "portal": portal.slug,
                 "boost": 0.6 if portal.is_closed else 1.0,
             }
-            digest = SourceItem(version="", **columns).digest()
-            yield SourceItem(version=f"{SOURCE_EDITION}:{digest}", **columns)
+            yield _versioned(columns)
+
+
+def _versioned(columns: dict[str, Any]) -> SourceItem:
+    """An item whose version is its digest."""
+    digest = SourceItem(version="", **columns).digest()
+    return SourceItem(version=f"{SOURCE_EDITION}:{digest}", **columns)

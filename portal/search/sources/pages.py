@@ -65,11 +65,11 @@ class PageSource:
     def versions(self) -> dict[int, str]:
         return {pk: place.version for pk, place in self._places(self._public())}
 
-    def found(self, ids: Collection[int]) -> Iterator[SourceItem]:
+    def items(self, ids: Collection[int]) -> Iterator[SourceItem]:
         pages = self._public().filter(pk__in=ids)
         places = dict(self._places(pages))
         for page in pages.filter(pk__in=places).select_related("locale").specific():  # type: ignore[attr-defined]  # Wagtail's own query set
-            yield _page_found(page, places[page.pk])
+            yield _page_item(page, places[page.pk])
 
     def _public(self) -> QuerySet[Page]:
         kinds = ContentType.objects.get_for_models(*PAGE_MODELS).values()
@@ -88,7 +88,7 @@ class PageSource:
             yield pk, _Place(root, url, f"{SOURCE_EDITION}:{revision}:{stamp}:{root.portal.slug}:{url}"[:500])
 
 
-def _page_found(page: content.PortalPage, place: _Place) -> SourceItem:
+def _page_item(page: content.PortalPage, place: _Place) -> SourceItem:
     return SourceItem(
         id=page.pk,
         kind=PAGE_KINDS.get(page.kind, SearchKind.PAGE),

@@ -45,17 +45,17 @@ class ProcedureSource:
             for pk, current, state, uses, text, code in rows
         }
 
-    def found(self, ids: Collection[int]) -> Iterator[SourceItem]:
+    def items(self, ids: Collection[int]) -> Iterator[SourceItem]:
         versions = self.versions()
         service_points, portals = _service_points(ids), portals_of_agencies()
         procedures = Procedure.objects.public().filter(pk__in=ids).select_related("current", "field")
         for procedure in procedures.prefetch_related("events"):
-            yield _procedure_found(
+            yield _procedure_item(
                 procedure, versions[procedure.pk], service_points.get(procedure.pk, []), portals
             )
 
 
-def _procedure_found(
+def _procedure_item(
     procedure: Procedure, version: str, service_points: list[ServicePoint], portals: dict[int | None, str]
 ) -> SourceItem:
     record = _current(procedure.current).record
@@ -111,11 +111,11 @@ def _use(count: int) -> int:
 
 
 def _service_points(ids: Collection[int]) -> dict[int, list[ServicePoint]]:
-    found: dict[int, list[ServicePoint]] = {}
+    by_procedure: dict[int, list[ServicePoint]] = {}
     service_points = ServicePoint.objects.filter(procedure__in=ids, is_provided=True).select_related("agency")
     for service_point in service_points.order_by("procedure_id", "pk"):
-        found.setdefault(service_point.procedure_id, []).append(service_point)
-    return found
+        by_procedure.setdefault(service_point.procedure_id, []).append(service_point)
+    return by_procedure
 
 
 class JourneySource:
@@ -127,7 +127,7 @@ class JourneySource:
         rows: Any = self._public().values_list("pk", "current_id", "slug")
         return {pk: f"{SOURCE_EDITION}:{current}:{slug}" for pk, current, slug in rows}
 
-    def found(self, ids: Collection[int]) -> Iterator[SourceItem]:
+    def items(self, ids: Collection[int]) -> Iterator[SourceItem]:
         journeys = self._public().filter(pk__in=ids).select_related("event", "current")
         for journey in journeys.prefetch_related("steps__procedure"):
             steps = list(journey.steps.all())

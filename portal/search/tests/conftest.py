@@ -75,7 +75,7 @@ class Things:
     def versions(self):
         return self.titles
 
-    def found(self, ids):
+    def items(self, ids):
         for pk in set(ids) & self.titles.keys():
             title = self.titles[pk]
             yield SourceItem(id=pk, kind=SearchKind.NEWS, title=title, url=f"/viec/{pk}/", version=title)
