@@ -17,11 +17,11 @@ from portal.search.queries import LAST_PAGE, PAGE_SIZE, Result, SearchFilters, S
 MAX_RESULTS = 50
 
 router = Router(tags=["search"])
-Text = Annotated[str, Query(description="What is looked for, as people type it; 200 letters of it are read.")]
-Kind = Annotated[SearchKind | Literal[""], Query(description="Only things of this kind.")]
-PortalSlug = Annotated[str, Query(max_length=80, description="Only things of this portal: its slug.")]
-Limit = Annotated[int, Query(ge=1, le=MAX_RESULTS, description="How many at most.")]
-PageNumber = Annotated[int, Query(ge=1, le=LAST_PAGE, description="Which page of so many, from 1.")]
+Text = Annotated[str, Query(description="The query as people type it; its first 200 letters are read.")]
+Kind = Annotated[SearchKind | Literal[""], Query(description="Only items of this kind.")]
+PortalSlug = Annotated[str, Query(max_length=80, description="Only items of the portal with this slug.")]
+Limit = Annotated[int, Query(ge=1, le=MAX_RESULTS, description="The number of results on a page.")]
+PageNumber = Annotated[int, Query(ge=1, le=LAST_PAGE, description="The number of the page, from 1.")]
 
 
 class Found(Schema):
@@ -62,7 +62,7 @@ def search(
     limit: Limit = PAGE_SIZE,
     page: PageNumber = 1,
 ) -> HttpResponse:
-    """Status 503 with an empty answer: this node is still building its index; ask again soon."""
+    """Status 503 with an empty result: this node is still building its index; retry soon."""
     filters = SearchFilters(kind=kind, portal=portal)
     wanted = SearchRequest(filters, here=portal, page=page, limit=limit)
     found = queries.search(q, wanted, now=timezone.now())

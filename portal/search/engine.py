@@ -20,12 +20,15 @@ Clause = tuple[Occur, Query]
 TEXT, NAMED = "text", "named"
 """The field with the whole text, and the field with titles and names."""
 PARTIAL_MATCH_SHARE = 0.5
-"""The share of the words that must match when nothing contains them all."""
+"""The share of the words that a document must contain if not all are required."""
 ENOUGH_WORDS = 3
 """The number of matching words in a name that is enough for a query that is a whole sentence."""
 PHRASE_SHARE = 0.7
-FEW_WORDS = 2
-"""In queries of so few words, diacritics in the text raise the score, too: mã, má."""
+"""The share of the words of a phrase that a name must contain."""
+SHORT_QUERY = 2
+"""In queries of at most this many words, diacritics in the text raise the score, too: mã, má."""
+LAST_DAY = 4_000_000
+"""An ordinal after every possible day."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +83,7 @@ def among(numbers: list[int], query: Query) -> Query:
 
 
 def prefix(parsed: ParsedQuery, filters: SearchFilters) -> Query:
-    """Suggestions: every word in a title or name; the last word may be incomplete."""
+    """Documents whose names contain every word of the query; the last word may be incomplete."""
     *whole, last = parsed.folded
     clauses: list[Clause] = [(Occur.Must, _in_names(word)) for word in whole]
     clauses.append((Occur.Must, _beginning(last)))
@@ -104,32 +107,33 @@ def _neighbours(parsed: ParsedQuery) -> list[Clause]:
 
 
 def _strong(parsed: ParsedQuery) -> list[Clause]:
-    """Phrases of the thesaurus in a name: one of them is enough to match."""
+    """Phrases of the thesaurus in a name. One of them is enough to match."""
     strong = [g for g in parsed.content_groups if g.others and max(len(g.words), len(g.others[0])) > 1]
     return [(Occur.Should, _in_name(group)) for group in strong]
 
 
 def _codes(parsed: ParsedQuery) -> list[Clause]:
-    found: list[Clause] = []
+    """The code or the official number in the query."""
+    clauses: list[Clause] = []
     if any(letter.isdigit() for letter in parsed.text):
         for code in {syllables.compact(parsed.text), syllables.compact(parsed.code)} - {""}:
-            found.append((Occur.Should, Query.boost_query(_term("code", code), 40.0)))
+            clauses.append((Occur.Should, Query.boost_query(_term("code", code), 40.0)))
     if parsed.number:
         wanted: list[Clause] = [
             (Occur.Must, _term("document_terms", mark)) for mark in parsed.number.index_terms()
         ]
-        found.append((Occur.Should, Query.boost_query(Query.boolean_query(wanted), 20.0)))
-    return found
+        clauses.append((Occur.Should, Query.boost_query(Query.boolean_query(wanted), 20.0)))
+    return clauses
 
 
 def _closer(parsed: ParsedQuery) -> list[Clause]:
-    """What raises the score without being required: the title, diacritics as typed, adjacent words."""
+    """Optional clauses that raise the score: words in the title, diacritics as typed, adjacent words."""
     better: list[Clause] = []
     for key in dict.fromkeys(parsed.folded):
         better += [(Occur.Should, Query.boost_query(_term(field, key), 2.5)) for field in ("title", "names")]
     for word in parsed.words if parsed.has_diacritics else ():
         better.append((Occur.Should, Query.boost_query(_term("title_exact", word.exact), 1.5)))
-        if len(parsed.words) <= FEW_WORDS:
+        if len(parsed.words) <= SHORT_QUERY:
             better.append((Occur.Should, Query.boost_query(_term("text_exact", word.exact), 0.4)))
     for pair in dict.fromkeys(syllables.bigrams(parsed.folded)):
         better.append((Occur.Should, Query.boost_query(_term("title_pairs", pair), 2.5)))
@@ -191,11 +195,12 @@ def _filters(filters: SearchFilters) -> Iterator[Clause]:
     for field, values in wanted.items():
         yield _must(Query.term_set_query(schema(), field, values))
     if filters.since or filters.until:
-        first, last = max(1, filters.since), filters.until or 4_000_000
+        first, last = max(1, filters.since), filters.until or LAST_DAY
         yield _must(Query.range_query(schema(), "day", FieldType.Integer, first, last))
 
 
 def _must(only: Query) -> Clause:
+    """A filter: it must match and does not change the score."""
     return Occur.Must, Query.const_score_query(only, 0.0)
 
 

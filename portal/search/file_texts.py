@@ -1,7 +1,7 @@
 """Extract the text of one file in a child process with limits.
 
-Files may be hostile. The child has little memory, little time and no database, and it writes text to its
-output and nothing else. A file that it cannot read ends it, and the worker records that.
+Files may be hostile. The child has limits of memory and time and no database, and it writes only text to its
+output. If a file crashes it, the worker records that.
 """
 
 from __future__ import annotations
@@ -18,13 +18,17 @@ from xml.etree import ElementTree
 from portal.lib.legacy_encodings import repair
 
 SECONDS = 20
+"""Processor time of the child. It is killed after twice as many seconds of wall time."""
 MEMORY = 512 * 1024 * 1024
+"""Bytes of memory of the child."""
 LARGEST = 30 * 1024 * 1024
+"""Bytes of a file that is read."""
 MAX_LENGTH = 60_000
 """Letters of a text that are stored."""
 LARGEST_PART = 60 * 1024 * 1024
-"""Bytes of an unpacked part: a small file may expand without limit."""
+"""Bytes of an unpacked part that is read: a small file may expand without limit."""
 MOST_PAGES = 300
+"""Pages of a PDF that are read."""
 KINDS = ("pdf", "docx", "xlsx", "odt")
 _PARTS = {"docx": ("word/document.xml",), "odt": ("content.xml",), "xlsx": ("xl/sharedStrings.xml",)}
 _PARAGRAPHS = frozenset({"p", "h", "si"})
@@ -59,6 +63,7 @@ _CHILD = "import sys; sys.path = {path!r}; from portal.search.file_texts import 
 
 
 def main(kind: str) -> None:
+    """Run in the child: write the text of the file on standard input to standard output."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -95,9 +100,9 @@ def _office(content: bytes, kind: str) -> Iterator[str]:
 
 
 def _xml(content: bytes) -> Iterator[str]:
-    """The words of a document, with a space where a paragraph or cell ends. Entities are ignored."""
+    """The text of each paragraph or cell. Raises ValueError for a document that defines entities."""
     if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
-        raise ValueError("a document of an office program defines nothing")
+        raise ValueError("an office document must not define entities")
     root = ElementTree.fromstring(content)  # noqa: S314 - without entity definitions, in a process with limits
     for element in root.iter():
         if element.tag.rpartition("}")[2] in _PARAGRAPHS:

@@ -16,7 +16,9 @@ from portal.search.choices import SearchKind, SortOrder
 from portal.search.queries import LAST_PAGE, SearchFilters, SearchRequest
 
 EVERYWHERE = "tat-ca"
+"""The value of `cong` that means all portals."""
 LONGEST_NAME = 250
+"""Letters of a value that are read."""
 NAMES = {
     "text": "q",
     "kind": "loai",
@@ -27,10 +29,13 @@ NAMES = {
     "until": "den",
     "sort": "xep",
 }
+"""The names of the attributes of `SearchQuery` in addresses."""
 
 
 @dataclass(frozen=True)
 class SearchQuery:
+    """The query string of the page of results."""
+
     text: str = ""
     kind: str = ""
     scope: str = ""
@@ -65,7 +70,7 @@ class SearchQuery:
         return here.slug if here is not None and not here.is_main else ""
 
     def plain(self) -> SearchQuery:
-        """The words alone, without filters, on the first page."""
+        """The same words without filters, on the first page."""
         return SearchQuery(text=self.text)
 
     @property
@@ -93,7 +98,7 @@ class SearchQuery:
         )
 
     def hidden_fields(self) -> list[tuple[str, str]]:
-        """What the form for days must repeat as hidden fields."""
+        """The (name, value) pairs that the form for days repeats in hidden fields."""
         pairs = [(name, _as_text(getattr(self, key))) for key, name in NAMES.items()]
         return [(name, value) for name, value in pairs if value and name not in ("tu", "den")]
 
@@ -108,7 +113,7 @@ class SearchQuery:
 
 
 def _written(values: Mapping[str, object]) -> dict[str, str]:
-    """The values as text for an address; "" for what is not set."""
+    """Each value as `name=value` for an address; "" for one that is not set."""
     texts = {key: _as_text(value) for key, value in values.items()}
     return {key: f"{NAMES[key]}={quote_plus(value)}" if value else "" for key, value in texts.items()}
 

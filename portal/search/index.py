@@ -1,7 +1,7 @@
 """The search index on this node's disk: its schema, how it is opened, read and written.
 
 The worker of the node writes, all its processes read. A reader checks the file `meta.json` before each query
-and loads a newer state. Readers survive the replacement of the folder.
+and loads a newer state. Readers can go on when the folder is replaced.
 """
 
 from __future__ import annotations
@@ -184,6 +184,7 @@ class Writer:
             self._writer.delete_all_documents()
 
     def put(self, rows: Iterable[SearchDocument]) -> int:
+        """Write these rows, or remove their documents. Returns the number of rows."""
         number = 0
         for row in rows:
             if not self._rebuild:
@@ -226,7 +227,7 @@ def _document(row: SearchDocument) -> tantivy.Document:
     title = [word.folded for word in title_words]
     names = [syllables.folded(name) for name in row.names.split("\n")]
     body = syllables.keys(f"{row.summary}\n{row.body}")
-    text = [key for _exact, key in body if key]
+    body_keys = [key for _exact, key in body if key]
     # One value per name, so that no phrase spans two names.
     pairs = [pair for name in (title, *names) for pair in syllables.bigrams(name)]
     named = [*title, *itertools.chain.from_iterable(names), *pairs]
@@ -238,7 +239,7 @@ def _document(row: SearchDocument) -> tantivy.Document:
         title=_joined(title),
         names=_joined(itertools.chain.from_iterable(names)),
         named=_joined([*named, *lead, *syllables.bigrams(lead)]),
-        text=_joined([*named, *text, *syllables.bigrams(text)]),
+        text=_joined([*named, *body_keys, *syllables.bigrams(body_keys)]),
         title_exact=_joined(word.exact for word in title_words),
         text_exact=_joined(exact for exact, _key in body[:BEGINNING]),
         title_pairs=_joined(pairs),
@@ -264,19 +265,24 @@ def _beginnings(word: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class IndexCard:
-    """What ranking needs to know of a document. Stored in the index, so that ranking makes no database
+    """The data of a document that ranking needs. Stored in the index, so that ranking makes no database
     query."""
 
     pk: int
     kind: str
     portal: str
     day: int
+    """The ordinal of its day; 0 without one."""
     weight: float
     code: str
     title: list[str]
+    """The folded words of the title."""
     exact: list[str]
+    """The words of the title with diacritics."""
     names: list[str]
+    """Its other names, folded, with spaces between words."""
     lead: frozenset[str]
+    """Folded words of the summary and of all names."""
 
     @staticmethod
     def read(text: str) -> IndexCard:
@@ -296,12 +302,12 @@ class IndexCard:
 
 
 def _weight(row: SearchDocument) -> float:
-    """The static weight of a document: its kind, its own boost, its popularity."""
+    """The static weight of a document: kind, boost and popularity."""
     return round(MULTIPLIERS[SearchKind(row.kind)] * row.boost * (1 + row.popularity), 4)
 
 
 def _stored(row: SearchDocument, title: list[syllables.Word]) -> bytes:
-    """The stored card. Words in brackets explain a title and count as lead, not as name."""
+    """The `IndexCard` of a row as text. Words in brackets explain a title: they count as lead."""
     title, aside = _in_brackets(row.title, title)
     names = [words for name in row.names.split("\n")[:40] if (words := syllables.folded(name))]
     day = row.date.toordinal() if row.date else 0
@@ -314,6 +320,7 @@ def _stored(row: SearchDocument, title: list[syllables.Word]) -> bytes:
 
 
 def _in_brackets(text: str, words: list[syllables.Word]) -> tuple[list[syllables.Word], list[str]]:
+    """The words of a text outside brackets, and the folded words in brackets; all if all are in brackets."""
     spans = [found.span() for found in _BRACKETS.finditer(text)]
     aside = [word for word in words if any(left < word.start < right for left, right in spans)]
     if not aside or len(aside) == len(words):

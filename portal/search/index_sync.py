@@ -1,4 +1,4 @@
-"""Keep this node's index in step with the rows, and rebuild it if it is lost."""
+"""Update this node's index from the rows, and rebuild it if it is lost."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ logger = logging.getLogger(__name__)
 
 
 def sync(now: dt.datetime | None = None) -> int:
-    """Bring the index up to the newest change; rebuild it if it is missing or of another database.
+    """Write the newest changes to the index; rebuild it if it is missing or of another database.
 
-    Returns the number of rows written. Without changes it costs one query and one file check.
+    Returns the number of rows written. Without changes it makes one query and one file check.
     """
     last = sequence()
     held = _held()
@@ -31,7 +31,10 @@ def sync(now: dt.datetime | None = None) -> int:
 
 
 def check(now: dt.datetime | None = None) -> bool:
-    """Check that the index has as many documents as there are rows, and rebuild it if not."""
+    """Rebuild the index if it does not agree with the rows. Returns whether it agreed.
+
+    With `now`, also remove the folders of other editions.
+    """
     if now:
         index.clear_superseded(now)
     if not agrees():
@@ -47,7 +50,7 @@ def has_index() -> bool:
 
 
 def agrees() -> bool:
-    """Whether an index that is up to date agrees with the rows."""
+    """Whether the index has as many documents as there are rows. True, too, while it lacks changes."""
     try:
         held = index.state()
         if held.seq != sequence().last:

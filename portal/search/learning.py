@@ -23,7 +23,7 @@ from portal.search.actions import record_counts
 from portal.search.models.learning import LONGEST_QUERY
 
 MAX_STORED = 5_000
-"""Different counts that one process holds between two writes; a flood of nonsense is cut off."""
+"""The number of counts in memory between two writes. Further queries are not counted."""
 _NUMBER = re.compile(r"(?:\d[\s.\-]?){7,}")
 
 logger = logging.getLogger(__name__)

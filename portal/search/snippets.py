@@ -9,12 +9,13 @@ from typing import NamedTuple
 from portal.lib import syllables
 
 LENGTH = 220
+"""The length of an excerpt in letters."""
 READ = 6_000
 """Letters of a body in which the best excerpt is looked for."""
 AT_ONCE = 400
-"""Letters that are read at a time; the first chunk is mostly enough."""
+"""Letters of a chunk. The text is read in chunks, because the first one is usually enough."""
 OVERLAP = 60
-"""Letters at the end of a chunk that are read again with the next: a phrase may span both."""
+"""Letters at the end of a chunk that are read again with the next one: a phrase may span both."""
 
 
 class TextPart(NamedTuple):
@@ -28,14 +29,14 @@ def highlighted(text: str, finder: syllables.Finder) -> list[TextPart]:
 
 
 def snippet(summary: str, body: str, finder: syllables.Finder, *, enough: int = READ) -> list[TextPart]:
-    """The excerpt that matches the query best; the beginning of the text if nothing matches.
+    """The excerpt with the longest run of highlights; the beginning of the text if there are none.
 
-    Stops once an excerpt has `enough` highlighted letters.
+    Stops reading once an excerpt has `enough` highlighted letters.
     """
     text = f"{summary} {body[:READ]}".strip()
     spans: list[tuple[int, int]] = []
     start = at = 0
-    while at < len(text) and (not at or _highlighted_letters(spans, start) < enough):
+    while at < len(text) and (not at or _letters_in_excerpt(spans, start) < enough):
         end = _word_end(text, at + AT_ONCE)
         spans += [(at + left, at + right) for left, right in _spans(text[at:end], finder)]
         start = _best_start(text, spans)
@@ -50,7 +51,11 @@ def snippet(summary: str, body: str, finder: syllables.Finder, *, enough: int = 
 
 
 def _begin_again(text: str, spans: list[tuple[int, int]], before: int, at: int) -> int:
-    """Where the next chunk begins: before a run of highlights that reaches the end of this one."""
+    """Where the next chunk begins: at `at`, or at the run of highlights that reaches it.
+
+    Removes that run from `spans`, so that it is found again as a whole. `before` is the beginning of the
+    current chunk.
+    """
     at = _word_end(text, at)
     while spans and spans[-1][1] >= at:
         left, _right = spans.pop()
@@ -65,7 +70,7 @@ def letters_highlighted(parts: list[TextPart]) -> int:
     return sum(len(part.text) for part in parts if part.highlighted)
 
 
-def _highlighted_letters(spans: list[tuple[int, int]], start: int) -> int:
+def _letters_in_excerpt(spans: list[tuple[int, int]], start: int) -> int:
     return sum(right - left for left, right in spans if start <= left < start + LENGTH)
 
 
@@ -87,8 +92,9 @@ def _best_start(text: str, spans: list[tuple[int, int]]) -> int:
     starts = [start for start, _end in spans]
     # A run of several words weighs more than the same words apart.
     weights = [0, *itertools.accumulate((end - start) ** 2 for start, end in spans)]
+    # An excerpt from the beginning of the text contains only the spans that end within it.
     whole = bisect_right([end for _start, end in spans], _word_end(text, LENGTH))
-    best, most = 0, weights[whole]  # the end of the excerpt would cut it off
+    best, most = 0, weights[whole]
     for place, start in enumerate(starts):
         weight = weights[bisect_left(starts, start + LENGTH - 40)] - weights[place]
         if weight > most:
@@ -97,6 +103,7 @@ def _best_start(text: str, spans: list[tuple[int, int]]) -> int:
 
 
 def _sentence_before(text: str, start: int) -> int:
+    """The beginning of the sentence, or of a word, shortly before this position."""
     if start <= 40:
         return 0
     sentence = max(text.rfind(mark, start - 60, start) for mark in (". ", "? ", "! ", "; "))
@@ -107,6 +114,7 @@ def _sentence_before(text: str, start: int) -> int:
 
 
 def _word_end(text: str, end: int) -> int:
+    """The end of the last whole word before this position."""
     if end >= len(text):
         return len(text)
     space = text.rfind(" ", end - 30, end)
@@ -114,6 +122,7 @@ def _word_end(text: str, end: int) -> int:
 
 
 def _parts(text: str, spans: list[tuple[int, int]], start: int, end: int) -> list[TextPart]:
+    """The text from start to end, split where spans begin and end."""
     parts: list[TextPart] = []
     at = start
     for left, right in spans:

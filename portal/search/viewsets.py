@@ -78,7 +78,7 @@ class TryColumn(Column):
 
 
 class SearchRuleViewSet(PortalScopedViewSet):
-    """Synonyms, pins and answers of each portal and of the province."""
+    """The search rules of each portal and of the province."""
 
     model = SearchRule
     form_fields = list(FIELDS)

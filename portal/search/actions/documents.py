@@ -96,6 +96,8 @@ def _write_all(source: str, ids: Collection[int], items: dict[str, SourceItem]) 
 
 @dataclass(frozen=True)
 class Swept:
+    """The number of items that a sweep looked at, and of rows that it changed."""
+
     looked_at: int
     changed: int
 
@@ -133,7 +135,7 @@ def stale(source: Source, *, whole: bool = False) -> set[int]:
 
 
 def sweep_when_due(now: dt.datetime) -> None:
-    """Hourly, and once in a new database: find changes that nothing recorded."""
+    """Find changes that nothing recorded: every hour, and at once in a new database."""
     swept_at = sequence().swept_at
     if swept_at is None:
         load_rules()

@@ -22,7 +22,7 @@ def ask_to_read(*, ids: Iterable[int], now: dt.datetime) -> None:
 
 
 def ask_to_read_unread(*, now: dt.datetime) -> int:
-    """Record the same for every file that was never read. Returns how many."""
+    """Record that every file that was never read is to be read. Returns their number."""
     known = set(FileText.objects.values_list("key", flat=True))
     ids = get_document_model().objects.order_by("pk").values_list("pk", flat=True)
     unread = [pk for pk in ids if key_of(pk) not in known]

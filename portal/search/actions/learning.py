@@ -1,4 +1,4 @@
-"""Store what search learns from queries, and act on it."""
+"""Write the counts of queries and what follows from them: gaps, deletions, popularity."""
 
 from __future__ import annotations
 
@@ -19,14 +19,19 @@ from portal.search.choices import GapOutcome
 from portal.search.models import QueryDay, SearchDocument, SearchGap, WantedDay
 
 RETENTION_DAYS = 400
+"""Days after which all counts are deleted."""
 RARE = 3
 """Queries made less often than this in two weeks are deleted: they may identify a person."""
 WINDOW = dt.timedelta(days=14)
-HALF_LIFE = 14  # days
+"""The time in which queries must be frequent to be stored, or to become a gap."""
+HALF_LIFE = 14
+"""Days after which a view or click counts half."""
 A_CLICK = 3.0
 """The value of an opened result, in page views."""
 MOST_POPULARITY = 0.25
+"""The popularity of the most popular item: its weight is raised by this share."""
 LEAST_CHANGE = 0.02
+"""Smaller changes of popularity are not written."""
 PLENTY = 100.0
 """Page views from which an item counts as popular, however quiet the others are."""
 
@@ -63,7 +68,7 @@ def record_counts(
 
 
 def learn(now: dt.datetime) -> None:
-    """Daily: make work of queries without results, delete rare queries, raise popular items."""
+    """Run every few hours: record queries without results, delete rare queries, raise popular items."""
     today = timezone.localdate(now)
     find_gaps(today=today)
     remove_rare_queries(today=today)
@@ -123,7 +128,7 @@ def remove_rare_queries(*, today: dt.date) -> int:
 
 @transaction.atomic
 def weigh_popularity(*, today: dt.date) -> int:
-    """Raise items by recent opens and views, by a quarter at most. Returns how many changed."""
+    """Set the popularity of items from recent clicks and views. Returns the number of changed items."""
     wanted = _wanted(today)
     most = math.log1p(max([*wanted.values(), PLENTY]))
     sequence = locked_sequence()
@@ -139,7 +144,7 @@ def weigh_popularity(*, today: dt.date) -> int:
 
 
 def _wanted(today: dt.date) -> dict[str, float]:
-    """The value of each item: views and clicks of a month, older ones count less."""
+    """The views and clicks of the last thirty days by key of the item; older ones count less."""
     since = today - dt.timedelta(days=30)
     worth: dict[str, float] = {}
     for key, day, clicks in WantedDay.objects.filter(day__gt=since).values_list("key", "day", "clicks"):

@@ -19,7 +19,7 @@ class SearchRuleQuerySet(models.QuerySet["SearchRule"]):
 
 
 class SearchRule(models.Model):
-    """Synonyms, abbreviations, everyday words and old names; pins; answers."""
+    """A synonym (abbreviation, everyday word, old name), a document to pin or bury, or a redirect."""
 
     portal = models.ForeignKey(
         Portal,

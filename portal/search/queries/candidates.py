@@ -1,4 +1,4 @@
-"""Choose the few documents that ranking looks at, and the order of the rest."""
+"""Choose the few documents that are ranked; order the others by text score or date."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _candidates(
 def beyond(
     interpretation: Interpretation, searcher: tantivy.Searcher, best: RankedHits, start: int, limit: int
 ) -> list[RankedHit]:
-    """Matching documents that were no candidates, by text score, from this offset on."""
+    """Matching documents that were no candidates, by text score; `start` is the number to skip."""
     found = _search(searcher, interpretation.matching, start + limit + len(best.positions))
     rest = [(score, address) for score, address in found if _position(address) not in best.positions]
     return [RankedHit(index.card(searcher, address), score) for score, address in rest[start : start + limit]]
@@ -90,7 +90,7 @@ def beyond(
 def newest(
     interpretation: Interpretation, searcher: tantivy.Searcher, start: int, limit: int
 ) -> list[RankedHit]:
-    """Matching documents by date."""
+    """Matching documents, the newest first; `start` is the number to skip."""
     found = searcher.search(interpretation.matching, limit, count=False, offset=start, order_by_field="day")
     return [RankedHit(index.card(searcher, address), 0.0) for _day, address in found.hits]
 
@@ -98,14 +98,14 @@ def newest(
 def beginning(
     parsed: ParsedQuery, searcher: tantivy.Searcher, filters: SearchFilters, limit: int
 ) -> list[Hit]:
-    """Documents with a name that begins like this."""
+    """Documents whose names contain the words of the query; the last word may be incomplete."""
     return list(_hits(searcher, engine.prefix(parsed, filters), limit).values())
 
 
 def _matching(
     searcher: tantivy.Searcher, interpretation: Interpretation, hits: dict[Position, Hit]
 ) -> set[Position]:
-    """The hits that match the query itself."""
+    """The positions of the hits that match the interpretation."""
     numbers = [hit.card.pk for hit in hits.values()]
     found = searcher.search(engine.among(numbers, interpretation.matching), len(numbers) or 1, count=False)
     return {_position(address) for _score, address in found.hits}

@@ -20,6 +20,7 @@ from portal.search.snippets import READ
 GUESS_FIT = 0.35
 """A procedure whose name fits less than this is a guess."""
 KNOWN_BY_CODE = frozenset({SearchKind.PROCEDURE, SearchKind.LEGAL})
+"""Kinds of items that are shown with their code."""
 
 
 @dataclass(frozen=True)
@@ -57,18 +58,23 @@ class Results:
     kinds: dict[str, int] = field(default_factory=dict)
     """The number of results of each kind, whatever kind is chosen."""
     here: int = 0
+    """The number of results in the reader's portal, whatever portal is chosen."""
     everywhere: int = 0
-    """The number of results in the reader's portal and in all, whatever is chosen."""
+    """The number of results in all portals, whatever portal is chosen."""
     pages: int = 0
+    """The number of pages, at most LAST_PAGE."""
     ready: bool = True
     """Whether this node has an index."""
     choices: list[Result] = field(default_factory=list)
     """Procedures that fit equally well, for the reader to choose from."""
     fields: dict[str, int] = field(default_factory=dict)
+    """The number of procedures of each field; empty if there are few procedures."""
     agencies: dict[str, int] = field(default_factory=dict)
+    """The number of procedures of each agency; empty if there are few procedures."""
     ranked: list[RankedHit] = field(default_factory=list)
-    """The same results with the factors of their scores, for the page that explains them."""
+    """The hits of this page with the parts of their scores."""
     parsed: ParsedQuery | None = None
+    """The query that was searched; the corrected one if it was corrected."""
 
     @property
     def guessed(self) -> bool:
@@ -84,7 +90,10 @@ _COLUMNS = ("pk", "kind", "title", "url", "portal", "code", "date", "facets", "s
 
 
 def shown(parsed: ParsedQuery, hits: Sequence[RankedHit], *, highlighting: bool = True) -> list[Result]:
-    """Load the rows of these hits, with highlights on request. One query."""
+    """The hits as readers see them, in the given order. Makes one database query.
+
+    Without `highlighting` they have no snippets and no old names.
+    """
     if not hits:
         return []
     documents = SearchDocument.objects.present().filter(pk__in=[hit.card.pk for hit in hits])
@@ -92,15 +101,14 @@ def shown(parsed: ParsedQuery, hits: Sequence[RankedHit], *, highlighting: bool 
     names = {portal.slug: portal.name for portal in address_map().portals.values()}
     finder = syllables.Finder(parsed.highlights() if highlighting else ())
     letters = sum(len(word.exact) for word in parsed.words)
-    found = []
+    results = []
     for hit in hits:
         if hit.card.pk in rows:  # otherwise it was just unpublished
             kind, title, url, portal, code, date, facets, summary, body = rows[hit.card.pk]
             highlighted = snippets.highlighted(title, finder)
-            missing = letters - snippets.letters_highlighted(
-                highlighted
-            )  # words highlighted in the title need no excerpt
-            found.append(
+            # Words that are highlighted in the title need no excerpt.
+            missing = letters - snippets.letters_highlighted(highlighted)
+            results.append(
                 Result(
                     pk=hit.card.pk,
                     kind=kind,
@@ -116,7 +124,7 @@ def shown(parsed: ParsedQuery, hits: Sequence[RankedHit], *, highlighting: bool 
                     former=_former(title, facets.get("former", []), parsed) if highlighting else [],
                 )
             )
-    return found
+    return results
 
 
 def _former(title: str, names: list[str], parsed: ParsedQuery) -> list[str]:

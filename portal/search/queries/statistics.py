@@ -16,13 +16,17 @@ SHOWN = 50
 
 @dataclass(frozen=True)
 class QueryReport:
-    """Thirty days of queries; `top`: rows of text, asked, clicked, most (results), rank (mean of clicks)."""
+    """The queries of the last thirty days."""
 
     asked: int
+    """How often something was searched."""
     clicked: int
+    """How often a result was opened."""
     empty: int
-    """How often a query found nothing."""
+    """How often a query had no results."""
     top: list[dict[str, Any]]
+    """The most frequent queries. Keys: text, asked, clicked, most (its highest number of results), rank (the
+    mean rank of opened results, or None)."""
 
 
 def report_of(*, today: dt.date) -> QueryReport:

@@ -19,6 +19,7 @@ from portal.search.sources.pages import PageSource
 from portal.search.sources.procedures import JourneySource, ProcedureSource
 
 CHUNK = 200
+"""The number of items that are read and written together."""
 SOURCES: dict[str, Source] = {
     source.name: source
     for source in (

@@ -18,6 +18,7 @@ from portal.search.sources.edition import SOURCE_EDITION
 from portal.search.sources.places import origin, portals_of_agencies
 
 NAMESAKE = 1.08
+"""The boost of the successor with the name of its former district."""
 
 
 class AgencySource:
@@ -70,7 +71,8 @@ def _agency_columns(
 
 
 def _boost(agency: Agency, former: list[str]) -> float:
-    """Of the successors of a former district, the one with its name is meant most often."""
+    """Raise agencies without a superior, and the successor of a district that has its name: people mean these
+    most often."""
     if agency.parent_id is None:
         return 1.2
     own = _proper(agency.territory or agency.name)
@@ -79,10 +81,10 @@ def _boost(agency: Agency, former: list[str]) -> float:
 
 def _proper(name: str) -> str:
     """The name without the type of unit."""
-    return _SORT.sub("", name.lower())
+    return _UNIT_TYPE.sub("", name.lower())
 
 
-_SORT = re.compile(r"^(?:xã|phường|thị trấn|thị xã|thành phố|huyện|đặc khu)\s+")
+_UNIT_TYPE = re.compile(r"^(?:xã|phường|thị trấn|thị xã|thành phố|huyện|đặc khu)\s+")
 
 
 def _spellings() -> dict[int, list[str]]:

@@ -46,7 +46,7 @@ PAGE_MODELS: tuple[type[content.PortalPage], ...] = (
     content.SectionPage,
     content.VideoPage,
 )
-"""Home pages are found as portals."""
+"""Home pages are not listed: `PortalSource` has the portals."""
 
 
 class _Place(NamedTuple):
@@ -58,7 +58,7 @@ class _Place(NamedTuple):
 
 
 class PageSource:
-    """Every live page without restrictions, of all portals; an alias is found as its original."""
+    """Every live page without restrictions, of all portals. Aliases are not listed."""
 
     name = "page"
 
@@ -108,7 +108,7 @@ def _page_item(page: content.PortalPage, place: _Place) -> SourceItem:
 
 
 def _page_boost(page: content.PortalPage) -> float:
-    """Sections count slightly more than one item in them, and so do important items."""
+    """Raise sections and important items slightly."""
     if page.kind in (PageKind.SECTION, PageKind.CONTACT, PageKind.ORGANISATION, PageKind.OFFICIALS):
         return 1.15
     return 1.1 if page.is_important else 1.0

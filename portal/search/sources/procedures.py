@@ -25,10 +25,11 @@ T = TypeVar("T")
 ENDED = 0.3
 """The weight of an ended procedure: it is found by its code, below its replacement."""
 AT_A_MINISTRY = 0.7
-"""Few people deal with a ministry; most mean the procedure of the commune."""
+"""The weight of a procedure at a ministry: few people need one."""
 AT_A_COMMUNE = 1.05
+"""The weight of a procedure at a commune: most people mean these."""
 SEPARATOR = " · "
-"""Joins texts that are apart on the page and on one line among results."""
+"""Joins texts that are apart on the page."""
 
 
 class ProcedureSource:
@@ -106,7 +107,7 @@ def _boost(procedure: Procedure) -> float:
 
 
 def _use(count: int) -> int:
-    """Its number of uses in steps that double, so that not every use writes a row."""
+    """The number of uses on a logarithmic scale, so that not every use writes a row."""
     return round(math.log2(count + 1))
 
 
@@ -158,11 +159,11 @@ class JourneySource:
 def _current(version: T | None) -> T:
     """The current version; database constraints guarantee that it exists."""
     if version is None:
-        raise LookupError("a public thing without a version")
+        raise LookupError("a public item without a version")
     return version
 
 
 def _address(path: str) -> str:
-    """Addresses below the main portal: procedures belong to the province."""
+    """The address of a path below the main portal: procedures belong to the province."""
     where = address_map()
     return (where.prefix(where.main) if where.main else "/") + path

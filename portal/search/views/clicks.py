@@ -34,4 +34,5 @@ def opened(request: HttpRequest) -> HttpResponse:
 
 
 def _from_our_page(request: HttpRequest) -> bool:
+    """Whether a page of this site sent the request. Old browsers do not tell: they are believed."""
     return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
