@@ -59,8 +59,8 @@ def matching(parsed: ParsedQuery, filters: SearchFilters, *, lenient: bool = Fal
         codes = _codes(parsed)
         return _filtered(Query.boolean_query([(Occur.Should, every), *codes]) if codes else every, filters)
     some = _most_of([_in_text(group) for group in parsed.content_groups], PARTIAL_MATCH_SHARE)
-    found = Query.boolean_query([(Occur.Should, some), *_strong(parsed), *_neighbours(parsed)])
-    return _filtered(found, filters)
+    query = Query.boolean_query([(Occur.Should, some), *_strong(parsed), *_neighbours(parsed)])
+    return _filtered(query, filters)
 
 
 def named(parsed: ParsedQuery, filters: SearchFilters) -> Query:
@@ -97,10 +97,9 @@ def by_url(url: str, filters: SearchFilters) -> Query:
 
 def _neighbours(parsed: ParsedQuery) -> list[Clause]:
     """Adjacent words of the query that are adjacent in a title: "giám hộ" in "giám hộ cháu mồ côi"."""
-    beside = itertools.pairwise(parsed.groups)
     pairs = [
         (one.words[-1], other.words[0])
-        for one, other in beside
+        for one, other in itertools.pairwise(parsed.groups)
         if not (one.is_stop_word or other.is_stop_word)
     ]
     return [(Occur.Should, _term("title_pairs", f"{left}_{right}")) for left, right in pairs]

@@ -27,7 +27,7 @@ def exceptional_actions_in(exact: Phrase) -> tuple[tuple[Phrase, ...], ...]:
 
     Adjacent ones are alternatives: "Đổi, cấp lại" covers both.
     """
-    found: list[list[Phrase]] = []
+    actions: list[list[Phrase]] = []
     at, after = 0, -1
     while at < min(len(exact), BEGINNING):
         if exact[at] not in _FIRST:
@@ -36,12 +36,12 @@ def exceptional_actions_in(exact: Phrase) -> tuple[tuple[Phrase, ...], ...]:
         size = next((n for n in range(_LONGEST, 0, -1) if exact[at : at + n] in _EXCEPTIONAL), 0)
         if size and (action := _EXCEPTIONAL[exact[at : at + size]]):
             if at == after:
-                found[-1].append(action)
+                actions[-1].append(action)
             else:
-                found.append([action])
+                actions.append([action])
             after = at + size
         at += max(1, size)
-    return tuple(map(tuple, found))
+    return tuple(map(tuple, actions))
 
 
 def is_mentioned(alternatives: tuple[Phrase, ...], words: AbstractSet[str]) -> bool:

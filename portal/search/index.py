@@ -321,7 +321,7 @@ def _stored(row: SearchDocument, title: list[syllables.Word]) -> bytes:
 
 def _in_brackets(text: str, words: list[syllables.Word]) -> tuple[list[syllables.Word], list[str]]:
     """The words of a text outside brackets, and the folded words in brackets; all if all are in brackets."""
-    spans = [found.span() for found in _BRACKETS.finditer(text)]
+    spans = [match.span() for match in _BRACKETS.finditer(text)]
     aside = [word for word in words if any(left < word.start < right for left, right in spans)]
     if not aside or len(aside) == len(words):
         return words, []

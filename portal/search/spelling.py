@@ -31,7 +31,7 @@ def corrected(parsed: ParsedQuery, searcher: tantivy.Searcher) -> str:
     """The query with as many words corrected as possible, or "" if none could be.
 
     Unknown words are corrected: those that are in no text and in no rule. If all words are known, a word that
-    never occurs beside its neighbours is taken for a typing error: "khai xinh".
+    never occurs next to its neighbours is taken for a typing error: "khai xinh".
     """
     return _Corrector(parsed, searcher).corrected()
 
@@ -75,7 +75,7 @@ class _Corrector:
         return ""
 
     def _is_in_a_name(self, place: int, word: str) -> bool:
-        """Whether names or rules use the word beside one of its neighbours."""
+        """Whether names or rules use the word next to one of its neighbours."""
         return any(
             pair in self.rule_pairs or self.searcher.doc_freq("title_pairs", pair)
             for pair in self._pairs(place, word)
@@ -130,7 +130,7 @@ class _Corrector:
         return " ".join(pieces) if len(pieces) > 1 else ""
 
     def _within_one_edit(self, place: int) -> str:
-        """The known word within one edit that occurs most often beside the neighbours, or ""."""
+        """The known word within one edit that occurs most often next to the neighbours, or ""."""
         word = self.parsed.words[place].folded
         if not MIN_LETTERS <= len(word) <= MAX_LETTERS:
             return ""
@@ -149,7 +149,7 @@ class _Corrector:
         return self.searcher.doc_freq("text", word)
 
     def _count_beside(self, place: int, word: str) -> int:
-        """How often the word occurs beside its neighbours, in texts and in rules."""
+        """How often the word occurs next to its neighbours, in texts and in rules."""
         return sum(self._count_pair(pair) for pair in self._pairs(place, word))
 
     def _count_pair(self, pair: str) -> int:

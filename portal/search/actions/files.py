@@ -43,13 +43,13 @@ def read_file(*, document_id: int, now: dt.datetime) -> list[int]:
         kind = document.file_extension.lower()
         try:
             with document.open_file() as file:
-                found = read_apart(file.read(), kind)
+                content = read_apart(file.read(), kind)
         except OSError:
             return []
-        reading = FileReading.READ if found.text else FileReading.EMPTY
-        if found.remark:
+        reading = FileReading.READ if content.text else FileReading.EMPTY
+        if content.remark:
             reading = FileReading.FAILED if kind in KINDS else FileReading.REFUSED
-        columns = {"digest": digest, "reading": reading, "text": found.text, "remark": found.remark}
+        columns = {"digest": digest, "reading": reading, "text": content.text, "remark": content.remark}
         FileText.objects.update_or_create(key=key_of(document_id), defaults={**columns, "read_at": now})
     return [int(usage.pk) for usage, _where in document.get_usage() if hasattr(usage, "url_path")]
 

@@ -25,7 +25,7 @@ def opened(request: HttpRequest) -> HttpResponse:
     )
     if not _from_our_page(request):
         return HttpResponse(status=403)
-    known = {found.slug for found in address_map().portals.values()}
+    known = {each.slug for each in address_map().portals.values()}
     if rank.isascii() and rank.isdigit() and 0 < int(rank[:4]) <= LAST_RANK and url:
         learning.note_opened(
             text, url, portal=portal if portal in known else "", rank=int(rank[:4]), now=timezone.now()

@@ -57,13 +57,13 @@ def results(request: HttpRequest, home: str = "") -> HttpResponse:
 def suggestions(request: HttpRequest, home: str = "", as_array: bool = False) -> JsonResponse:
     """Suggestions for the search box, grouped by kind, best first."""
     here: Portal | None = request.portal  # type: ignore[attr-defined]  # set by PortalMiddleware
-    found = queries.suggest(
+    suggested = queries.suggest(
         request.GET.get("q", ""),
         now=timezone.now(),
         here=here.slug if here else "",
         locale=language(),
     )
-    groups = list(dict.fromkeys(_group(result) for result in found))
+    groups = list(dict.fromkeys(_group(result) for result in suggested))
     suggestions = [
         {
             "title": result.plain_title,
@@ -71,7 +71,7 @@ def suggestions(request: HttpRequest, home: str = "", as_array: bool = False) ->
             "kind": str(SearchKind(result.kind).label),
             "group": str(_group(result).label),
         }
-        for result in sorted(found, key=lambda result: groups.index(_group(result)))
+        for result in sorted(suggested, key=lambda result: groups.index(_group(result)))
     ]
     if as_array:  # OpenSearch suggestions: four lists, one entry each
         body: Any = [
