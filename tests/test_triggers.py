@@ -26,10 +26,12 @@ def expected() -> set[str]:
         name for table in REVIEWED for name in trigger_names(table, f"{table}writer", connection.vendor)
     }
     if connection.vendor == "postgresql":
-        guards = reviewed | {"audit_event_guarded", "version_basis_guarded"}
+        guards = reviewed | {"audit_event_guarded", "audit_seal_guarded", "version_basis_guarded"}
         return guards | {f"edition_procedures_{table}" for table in EDITION}
     guards = {
-        f"{table}_{what}" for table in ("audit_event", "version_basis") for what in ("kept", "unchanged")
+        f"{table}_{what}"
+        for table in ("audit_event", "audit_seal", "version_basis")
+        for what in ("kept", "unchanged")
     }
     return (
         guards

@@ -5,6 +5,7 @@ import os
 import socket
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.core.management import call_command
 
 
@@ -14,20 +15,23 @@ class BaseConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from portal.base import actions, audit, periodic_jobs  # models are loaded only now
+        from portal.base import actions, periodic_jobs
+        from portal.base.audit import heads, seals  # models are loaded only now
 
         worker = f"{socket.gethostname()}:{os.getpid()}"
 
         def publish_scheduled(now: dt.datetime) -> None:
             call_command("publish_scheduled", verbosity=0)
 
+        def seal_audit_log(now: dt.datetime) -> None:
+            seals.seal_events(now=now)
+            heads.append_head(settings.AUDIT_HEAD)
+
         periodic_jobs.register_job(
             name="sign of life", every_seconds=10, run=lambda now: actions.beat(name=worker, now=now)
         )
         periodic_jobs.register_job(name="publish on schedule", every_seconds=10, run=publish_scheduled)
-        periodic_jobs.register_job(
-            name="seal the audit trail", every_seconds=60, run=lambda now: audit.seal_events(now=now)
-        )
+        periodic_jobs.register_job(name="seal the audit log", every_seconds=60, run=seal_audit_log)
         periodic_jobs.register_job(
             name="sweep the log of purges",
             every_seconds=300,

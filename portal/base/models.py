@@ -49,12 +49,19 @@ class OutboxMessage(models.Model):
 
 
 class AuditSeal(models.Model):
-    """A link of the hash chain: one hash over its events and the seal before it."""
+    """A link of the signed chain: a hash over its events and the seal before it. Triggers refuse changes."""
 
+    number = models.PositiveBigIntegerField(
+        unique=True, help_text="position in the chain, from 1, without gaps"
+    )
     previous = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="following")
     sealed_at = models.DateTimeField()
-    count = models.PositiveIntegerField()
+    count = models.PositiveIntegerField(help_text="events of this seal")
+    total = models.PositiveBigIntegerField(help_text="events of this seal and of all before it")
+    hashes = models.JSONField(help_text="primary key and hash of each event, in order")
     digest = models.CharField(max_length=64, unique=True)
+    key_id = models.CharField(max_length=16, help_text="which key signed")
+    signature = models.CharField(max_length=128, help_text="Ed25519, of the digest, in hexadecimal")
 
     def __str__(self) -> str:
         return f"{self.pk}:{self.digest[:12]}"
@@ -84,9 +91,8 @@ class AuditEvent(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor or '-'} {self.verb} {self.target}"
 
     def as_sealed(self) -> dict[str, Any]:
-        """The sealed values of this event, ready for JSON."""
+        """The sealed values of this event, ready for JSON. The seal lists its primary key beside its hash."""
         return {
-            "id": self.pk,
             "at": self.at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
             "actor": self.actor,
             "verb": self.verb,

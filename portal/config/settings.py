@@ -4,6 +4,7 @@
 with a default secret, with debugging on, or with demo accounts.
 """
 
+import hashlib
 import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -48,6 +49,13 @@ if not DEMO and len(SECRET_KEY) < 40:
     raise ImproperlyConfigured("PORTAL_SECRET_KEY: in service, set a secret of at least 40 characters")
 # Data encrypted or signed with an older key stays readable while the key is listed here.
 SECRET_KEY_FALLBACKS = [key] if (key := env.secret("PORTAL_SECRET_KEY_BEFORE")) else []
+
+# The Ed25519 key that signs the seals of the audit log (only the worker needs it), and former public keys.
+AUDIT_KEY = env.key("PORTAL_AUDIT_KEY", size=32) or (
+    hashlib.sha256(b"audit" + SECRET_KEY.encode()).digest() if DEMO else b""
+)
+AUDIT_PUBLIC_KEYS = env.words("PORTAL_AUDIT_PUBLIC_KEYS")
+AUDIT_HEAD = Path(env.text("PORTAL_AUDIT_HEAD", str(DATA / "audit-head.jsonl")))
 if not DEMO and DEBUG:
     raise ImproperlyConfigured("PORTAL_DEBUG must be off in service")
 

@@ -1,5 +1,7 @@
 """Typed readers of settings from the environment. Each raises SettingError for a value it cannot read."""
 
+import base64
+import binascii
 import os
 from pathlib import Path
 
@@ -45,3 +47,14 @@ def secret(name: str, default: str = "") -> str:
         return Path(path).read_text().strip()
     except OSError as error:
         raise SettingError(f"{name}_FILE={path!r}: {error.strerror}") from None
+
+
+def key(name: str, *, size: int) -> bytes:
+    """A secret of `size` bytes, written in base64 (`openssl rand -base64 32`); empty if it is not set."""
+    try:
+        value = base64.b64decode(secret(name), validate=True)
+    except binascii.Error:
+        value = b"?"
+    if value and len(value) != size:
+        raise SettingError(f"{name}: use {size} bytes in base64 (openssl rand -base64 {size})")
+    return value

@@ -1,15 +1,45 @@
+from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+from django.utils.translation import gettext as _
 
-from portal.base import audit
+from portal.base.audit.heads import read_heads
+from portal.base.audit.verification import Damage, Finding, verify
+
+MOST_FINDINGS = 50
+"""Lines that are printed; the rest is counted."""
 
 
 class Command(BaseCommand):
-    help = "Walk the audit chain and say whether it is whole."
+    help = "Verify the audit log and name what was changed. Exit code 1 if anything was."
 
-    def handle(self, **options: Any) -> None:
-        verdict = audit.verify_chain()
-        if verdict.broken_at is not None:
-            raise CommandError(f"The chain is broken at seal {verdict.broken_at}.")
-        self.stdout.write(f"The chain is whole: {verdict.seals} seals over {verdict.events} events.")
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--head", type=Path, help="file of heads (PORTAL_AUDIT_HEAD) or a copy of it")
+
+    def handle(self, *, head: Path | None, **options: Any) -> None:
+        with translation.override("vi"):
+            try:
+                report = verify(read_heads(head) if head else ())
+            except OSError as error:
+                raise CommandError(f"{head}: {error.strerror}") from None
+            if report.findings:
+                shown = [_line(finding) for finding in report.findings[:MOST_FINDINGS]]
+                if more := len(report.findings) - len(shown):
+                    shown.append(_("… and %(count)d more.") % {"count": more})
+                raise CommandError("\n".join(shown))
+            self.stdout.write(
+                _("The log is complete: %(seals)d seals, %(events)d events, %(unsealed)d not sealed yet.")
+                % vars(report)
+            )
+            if not head:
+                self.stdout.write(_("Without --head nobody can tell whether the end was cut off."))
+
+
+def _line(finding: Finding) -> str:
+    events = ", ".join(map(str, finding.events))
+    place = _("line %(place)d") if finding.damage is Damage.HEAD_FORGED else _("seal %(place)d")
+    where = place % {"place": finding.place}
+    return f"{where}: {finding.damage.label}" + (f" ({events})" if events else "") + "."

@@ -7,7 +7,8 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
@@ -28,6 +29,8 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="one round of everything, then stop")
 
     def handle(self, *, once: bool, **options: Any) -> None:
+        if not settings.AUDIT_KEY:
+            raise CommandError("PORTAL_AUDIT_KEY is missing: the worker signs the audit log with it")
         if once:
             work_a_round(all_jobs=True)
             return

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from portal.base.models import AuditEvent
+
+
+def record_event(
+    *,
+    actor: Any,
+    verb: str,
+    target: str,
+    portal: str = "",
+    detail: dict[str, Any] | None = None,
+    now: dt.datetime | None = None,
+) -> AuditEvent:
+    """Write one event in the caller's transaction. `actor`: a user, a user name, or "" for the system."""
+    name = actor.get_username() if hasattr(actor, "get_username") else str(actor or "")
+    return AuditEvent.objects.create(
+        at=now or timezone.now(), actor=name, verb=verb, target=target, portal=portal, detail=detail or {}
+    )

@@ -1,0 +1,80 @@
+"""The head of the chain, outside the database: a file to which each new seal adds a line.
+
+A chain that was cut at its end or built anew is valid in itself. Only a copy of its former heads
+reveals that.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from portal.base.models import AuditSeal
+
+
+@dataclass(frozen=True)
+class Head:
+    """One line of the file: the newest seal at some time, and how many events the chain had then."""
+
+    seal: int
+    events: int
+    at: str
+    digest: str
+    key: str
+    signature: str
+
+
+def head_of(seal: AuditSeal) -> Head:
+    return Head(
+        seal=seal.number,
+        events=seal.total,
+        at=seal.sealed_at.isoformat(timespec="seconds"),
+        digest=seal.digest,
+        key=seal.key_id,
+        signature=seal.signature,
+    )
+
+
+def append_head(path: Path) -> None:
+    """Add the newest seal to the file, and wait until it is on the disk. Does nothing if it is the last line.
+
+    Raises OSError when the file cannot be written.
+    """
+    newest = AuditSeal.objects.order_by("-number").first()
+    if newest is None or _last_line(path) == (line := _line(head_of(newest))):
+        return
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
+    try:
+        os.write(descriptor, line)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def read_heads(path: Path) -> list[Head | None]:
+    """The heads of a file in order; None for a line that cannot be read. Raises OSError."""
+    return [_parsed(line) for line in path.read_text().splitlines() if line.strip()]
+
+
+def _line(head: Head) -> bytes:
+    return json.dumps(asdict(head)).encode() + b"\n"
+
+
+LONGEST_LINE = 1_000  # bytes
+
+
+def _last_line(path: Path) -> bytes:
+    if not path.exists():
+        return b""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - LONGEST_LINE))
+        return file.read().rstrip(b"\n").rpartition(b"\n")[2] + b"\n"
+
+
+def _parsed(line: str) -> Head | None:
+    try:
+        return Head(**json.loads(line))
+    except (ValueError, TypeError):
+        return None

@@ -1,0 +1,52 @@
+"""The Ed25519 key that signs seals. It is a setting, so the database alone cannot produce a valid seal."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from django.conf import settings
+
+
+def sign(digest: str) -> str:
+    """The signature of a digest in hexadecimal, 128 digits."""
+    return _private_key().sign(digest.encode()).hex()
+
+
+def is_signed(digest: str, signature: str, key_id: str) -> bool:
+    """Whether this key, the present one or a listed former one, signed the digest."""
+    public = _public_keys().get(key_id)
+    if public is None:
+        return False
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(bytes.fromhex(signature), digest.encode())
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def current_key_id() -> str:
+    return _id_of(_private_key().public_key().public_bytes_raw())
+
+
+def public_key() -> str:
+    """The present public key in base64, for `PORTAL_AUDIT_PUBLIC_KEYS` after a change of keys."""
+    return base64.b64encode(_private_key().public_key().public_bytes_raw()).decode()
+
+
+def _private_key() -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(settings.AUDIT_KEY)
+
+
+def _public_keys() -> dict[str, bytes]:
+    keys = [base64.b64decode(text) for text in settings.AUDIT_PUBLIC_KEYS]
+    if settings.AUDIT_KEY:
+        keys.append(_private_key().public_key().public_bytes_raw())
+    return {_id_of(key): key for key in keys}
+
+
+def _id_of(public: bytes) -> str:
+    """Sixteen hexadecimal digits that name a public key."""
+    return hashlib.sha256(public).hexdigest()[:16]
