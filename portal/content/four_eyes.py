@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Revision, TaskState
+from wagtail.models import Page, Revision
 
 from portal.portals.choices import StaffRole
 from portal.portals.queries import has_role, portal_of
@@ -29,7 +29,7 @@ def writers(page: Page) -> set[int]:
     return set(revisions.order_by().values_list("user_id", flat=True).distinct())
 
 
-def refusal(page: Page, task_state: TaskState, user: Any, action: str = "approve") -> str:
+def refusal(page: Page, user: Any, action: str = "approve") -> str:
     """Why this person may not do this to this version now, as a sentence; empty when they may.
 
     Sending a text back is open to every reviewer, approving it only to those who did not write it.
@@ -40,6 +40,4 @@ def refusal(page: Page, task_state: TaskState, user: Any, action: str = "approve
         return ""
     if user.pk in writers(page):
         return _("You wrote or edited this version. Somebody else must approve it.")
-    if task_state.revision_id != page.latest_revision_id:
-        return _("The text was changed after it was sent. Read the new version before you approve it.")
     return ""

@@ -56,6 +56,14 @@ def submit_page(*, page: Page, actor: User) -> WorkflowState:
     return started
 
 
+def review_latest_version(*, page: Page) -> None:
+    """A reviewer edited a submitted page: the next reviewer reads and decides about the edited version."""
+    waiting = TaskState.objects.filter(
+        status=TaskState.STATUS_IN_PROGRESS, workflow_state__in=page.workflow_states.all()
+    )
+    waiting.update(revision=page.latest_revision_id)
+
+
 def approve_page(*, page: Page, actor: User, revision_id: int | None = None, comment: str = "") -> None:
     """Approve the submitted version: it goes live now, or at its `go_live_at`.
 

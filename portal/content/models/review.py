@@ -79,13 +79,13 @@ class FourEyesTask(Task):
         """Decide, in any view. The second of two simultaneous decisions raises DecidedAlreadyError.
 
         Raises PermissionDenied with a sentence: not a reviewer, wrote the text, no reason given, already
-        decided, changed since submission.
+        decided.
         """
         held = TaskState.objects.select_for_update().get(pk=task_state.pk)
         if held.status != TaskState.STATUS_IN_PROGRESS:
             raise DecidedAlreadyError(_decided_sentence(held))
         page = held.workflow_state.content_object
-        if refusal := four_eyes.refusal(page, held, user, action_name):
+        if refusal := four_eyes.refusal(page, user, action_name):
             raise PermissionDenied(refusal)
         if action_name == "reject" and not str(kwargs.get("comment", "")).strip():
             raise PermissionDenied(_g("Say what must be changed."))

@@ -111,6 +111,17 @@ def test_a_version_changed_after_it_was_read_cannot_be_approved(submitted, staff
     assert not is_live(submitted)
 
 
+def test_a_text_that_an_approver_edited_is_approved_by_a_third_person(submitted, staff):
+    edited_by(submitted, staff["phuc"])
+    page = ArticlePage.objects.get(pk=submitted.pk)
+    state = page.current_workflow_task_state
+    assert state.revision_id == page.latest_revision_id
+    with pytest.raises(PermissionDenied):
+        approve_page(page=submitted, actor=staff["phuc"], revision_id=state.revision_id)
+    approve_page(page=submitted, actor=staff["minh"], revision_id=state.revision_id)
+    assert ArticlePage.objects.get(pk=submitted.pk).lead == "Sửa bởi Dương Văn Phúc."
+
+
 def test_an_approver_can_send_a_page_back_with_a_comment(submitted, staff):
     request_changes(page=submitted, actor=staff["minh"], comment="Thiếu nguồn số liệu.")
     state = WorkflowState.objects.get(object_id=str(submitted.pk))

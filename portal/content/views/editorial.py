@@ -106,7 +106,7 @@ class Review(PageDeskMixin, FormView[ReviewForm]):
             revision=revision,
             draft=draft,
             writers=writers,
-            refusal=four_eyes.refusal(self.page, self.state, self.user),
+            refusal=four_eyes.refusal(self.page, self.user),
             previous=Revision.objects.for_instance(self.page)
             .filter(pk__lt=revision.pk)
             .order_by("-pk")
