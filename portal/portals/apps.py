@@ -16,6 +16,7 @@ class PortalsConfig(AppConfig):
         from portal.portals import signals, wagtail_patches
         from portal.portals.access import page_policies, wagtail_guards, wagtail_ownership
         from portal.portals.forms import PortalPageForm
+        from portal.portals.forms.dates import register_date_fields
         from portal.portals.queries import home_of_agency
 
         signals.connect()
@@ -23,6 +24,7 @@ class PortalsConfig(AppConfig):
         page_policies.install()
         wagtail_ownership.register()
         wagtail_guards.install()
+        register_date_fields()
         wagtail_patches.hide_tags_and_collections_of_others()
         # Set on each class, because Wagtail sets its own form on `Page` later.
         for model in get_page_models():

@@ -47,6 +47,8 @@ LABELS: dict[str, Any] = {
     "note": pgettext_lazy("procedure", "note"),
     "source": pgettext_lazy("procedure", "source"),
 }
+INTERNAL = {"note", "source"}
+"""Working remarks of those who maintain the catalogue; the public pages do not show them."""
 _CHOICES = (Audience, Channel, Level, ServiceLevel)
 
 

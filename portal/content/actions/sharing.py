@@ -80,7 +80,7 @@ def accept_placement(*, placement: Placement, showing: Showing, actor: User, now
     placement = _to_decide(placement, actor)
     if not placement.item.live:
         raise ValidationError(_("This item was taken down in the meantime."))
-    _show(placement, showing)
+    _show(placement, showing, now)
     placement.state = PlacementState.ACCEPTED
     placement.decided_by, placement.decided_at = actor, now
     placement.seen_revision_id = placement.item.live_revision_id
@@ -110,7 +110,7 @@ def change_placement(*, placement: Placement, showing: Showing, actor: User, now
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
     if not placement.is_shown:
         raise ValidationError(_("This item is not shown on the portal, so there is nothing to change."))
-    _show(placement, showing)
+    _show(placement, showing, now)
     placement.save()
     _refresh(placement)
     _record("placement.changed", placement, actor, now)
@@ -284,10 +284,12 @@ def _decided_message(placement: Placement) -> str:
     }
 
 
-def _show(placement: Placement, showing: Showing) -> None:
+def _show(placement: Placement, showing: Showing, now: dt.datetime) -> None:
     check_section(showing.section, placement.target)
     if showing.shown_from and showing.shown_until and showing.shown_until <= showing.shown_from:
         raise ValidationError({"shown_until": _("The end must come after the beginning.")})
+    if showing.shown_until and showing.shown_until <= now and showing.shown_until != placement.shown_until:
+        raise ValidationError({"shown_until": _("This time has passed; the item would not be shown.")})
     placement.section = showing.section
     placement.headline, placement.lead = showing.headline.strip(), showing.lead.strip()
     placement.shown_from, placement.shown_until = showing.shown_from, showing.shown_until

@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 
 from portal.content.queries.withdrawals import page_of_address
+from portal.portals.forms.dates import DateField
 from portal.portals.models import Portal
 
 
@@ -55,9 +55,8 @@ class WithdrawalForm(forms.Form):
 
 
 class ConfirmationForm(forms.Form):
-    review_by = forms.DateField(
+    review_by = DateField(
         label=_("Look again by"),
-        widget=AdminDateInput(),
         help_text=_("The page returns to this list on that day."),
     )
 

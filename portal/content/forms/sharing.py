@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.models import Page
 
 from portal.base.wagtail_patches import WithoutModelValidation
@@ -12,6 +11,7 @@ from portal.content.actions.sharing import Showing
 from portal.content.choices import LISTED_KINDS, PageKind, PlacementState, RuleMode
 from portal.content.models import PageMeta, Placement, SectionPage, SharingRule, Topic
 from portal.content.queries.sharing import sections_of, targets_for
+from portal.portals.forms.dates import DateTimeField
 from portal.portals.models import Portal
 from portal.portals.queries import portal_of
 
@@ -63,8 +63,8 @@ class ShowingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Empty: the lead of the item."),
     )
-    shown_from = forms.DateTimeField(label=_("Shown from"), required=False, widget=AdminDateTimeInput())
-    shown_until = forms.DateTimeField(label=_("Shown until"), required=False, widget=AdminDateTimeInput())
+    shown_from = DateTimeField(label=_("Shown from"), required=False)
+    shown_until = DateTimeField(label=_("Shown until"), required=False)
     pinned = forms.BooleanField(label=_("Pinned at the top of the section"), required=False)
     order = forms.IntegerField(
         label=_("Order among the pinned"), min_value=0, max_value=99, required=False, initial=0

@@ -6,13 +6,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET
-from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminTimeInput
+from wagtail.admin.widgets import AdminTimeInput
 
 from portal.portals.access.guards import guarded
+from portal.portals.forms.dates import DateField, DateTimeField
 
 FIELDS: dict[str, forms.Field] = {
-    "date": forms.DateField(widget=AdminDateInput),
-    "datetime": forms.DateTimeField(widget=AdminDateTimeInput),
+    "date": DateField(),
+    "datetime": DateTimeField(),
     "time": forms.TimeField(widget=AdminTimeInput),
 }
 

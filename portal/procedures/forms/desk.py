@@ -9,8 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 
+from portal.portals.forms.dates import DateField
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel
 from portal.procedures.differences import LABELS
 from portal.procedures.imports.build import build_record
@@ -37,7 +37,7 @@ class DeskForm(forms.Form):
 class RecordForm(DeskForm):
     """The parts of a record that are not lists of rows, and what belongs to the version."""
 
-    valid_from = forms.DateField(label=_("in force from"), widget=AdminDateInput())
+    valid_from = DateField(label=_("in force from"))
     change_note = forms.CharField(
         label=_("what changed and why"), max_length=500, required=False, widget=forms.Textarea({"rows": 2})
     )
@@ -64,7 +64,7 @@ def _field(name: str) -> forms.Field:
         choices = [("", "---"), *ServiceLevel.choices]
         return forms.ChoiceField(label=label, choices=choices, required=False)
     if name in DATES:
-        return forms.DateField(label=label, required=False, widget=AdminDateInput())
+        return DateField(label=label, required=False)
     if name in NUMBERS:
         return forms.IntegerField(label=label, required=False, min_value=0, max_value=99)
     if name in SHORT:
@@ -96,7 +96,7 @@ class PaperForm(DeskForm):
 class BasisForm(DeskForm):
     number = forms.CharField(label=_("number and symbol of the document"), required=False)
     title = forms.CharField(label=_("what it is about"), required=False)
-    issued_on = forms.DateField(label=_("issued on"), required=False, widget=AdminDateInput())
+    issued_on = DateField(label=_("issued on"), required=False)
     issuer = forms.CharField(label=_("issued by"), required=False)
 
 
@@ -190,7 +190,7 @@ class ImportForm(DeskForm):
 class EndForm(DeskForm):
     """Replaced when a successor is named, else repealed."""
 
-    ended_on = forms.DateField(label=_("no longer in force from"), widget=AdminDateInput())
+    ended_on = DateField(label=_("no longer in force from"))
     decision = forms.CharField(label=_("decision that ends it"), max_length=250)
     successor = forms.CharField(label=_("code of the procedure that replaces it"), required=False)
 
@@ -229,7 +229,4 @@ class ServicePointForm(forms.ModelForm[ServicePoint]):
             "place",
             "remarks",
         )
-        widgets = {
-            "open_from": AdminDateInput(),
-            "open_until": AdminDateInput(),
-        }
+        field_classes = {"open_from": DateField, "open_until": DateField}

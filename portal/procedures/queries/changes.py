@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from portal.procedures.differences import Difference, differences
+from portal.procedures.differences import INTERNAL, Difference, differences
 from portal.procedures.models import Procedure, ProcedureVersion
 
 MOST_VERSIONS = 30
@@ -26,9 +26,11 @@ def changes(procedure: Procedure) -> list[VersionChange]:
         .defer("readings")
         .order_by("-valid_from", "-number")[: MOST_VERSIONS + 1]
     )
-    found = [
-        VersionChange(new, differences(old.record, new.record), False) for new, old in pairwise(versions)
-    ]
+    found = [VersionChange(new, _public_differences(old, new), False) for new, old in pairwise(versions)]
     if versions and len(versions) <= MOST_VERSIONS:
         found.append(VersionChange(versions[-1], [], True))
     return found
+
+
+def _public_differences(old: ProcedureVersion, new: ProcedureVersion) -> list[Difference]:
+    return [change for change in differences(old.record, new.record) if change.key not in INTERNAL]

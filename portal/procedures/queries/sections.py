@@ -89,6 +89,5 @@ def _general(content: Content) -> list[tuple[str, str]]:
         (_("Level of agency"), levels),
         (_("Online service"), service),
         (_("Decision of publication"), decision),
-        (_("Where the data come from"), record.source),
     ]
     return [(name, text) for name, text in pairs if text]

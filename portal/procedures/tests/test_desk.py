@@ -118,6 +118,16 @@ def test_the_typed_reason_stays_in_the_form_after_a_conflict(birth, browser_of, 
     assert ProcedureVersion.objects.open().get().state == VersionState.IN_REVIEW
 
 
+def test_a_draft_that_begins_before_the_published_version_has_a_warning(birth, browser_of, son):
+    browser = browser_of(son)
+    data = form_data(browser.get(url("draft", birth.code))) | {"name": "Sửa bản cũ"}
+    browser.post(url("draft", birth.code), data | {"valid_from": "1/2/0206"})
+    assert not ProcedureVersion.objects.open().exists()
+    browser.post(url("draft", birth.code), data | {"valid_from": "1/2/2019"})
+    page = browser.get(url("procedure", birth.code)).content.decode()
+    assert "người đọc chỉ thấy khi chọn xem một ngày đã qua" in page
+
+
 def test_an_invalid_record_is_shown_as_an_error(birth, browser_of, son):
     browser = browser_of(son)
     data = form_data(browser.get(url("draft", birth.code))) | {"name": "x"}

@@ -114,6 +114,13 @@ def test_a_past_version_and_its_differences_are_shown(client, publish, now):
     assert "3 ngày làm việc" in changed
 
 
+def test_working_remarks_are_not_shown_to_the_public(client, publish):
+    for year, word in ((2024, "remarkone"), (2026, "remarktwo")):
+        publish("1.000001", "SXD", dt.date(year, 1, 1), note=word, source=f"{word}source")
+    for address in ("/thu-tuc/1.000001/", "/thu-tuc/1.000001/thay-doi/"):
+        assert "remark" not in shown(client, address)
+
+
 def test_an_ended_procedure_links_to_its_replacement(client, publish, now):
     old, new = publish("1.000001", "SXD"), publish("1.000002", "SXD", name="Thủ tục mới")
     ended = {"ended_on": timezone.localdate(now), "decision": "1/QĐ", "actor": "test", "now": now}
