@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from portal.accounts.models import User
@@ -120,7 +121,7 @@ def _desks(now: dt.datetime) -> None:
     approve_page(page=later, actor=minh)
     lasting = PageMeta.objects.filter(portal=portal, section__slug="huong-dan", page__live=True).first()
     if lasting is not None:
-        soon = (now + dt.timedelta(days=10)).date()
+        soon = timezone.localdate(now) + dt.timedelta(days=10)
         confirm_still_valid(page=lasting.page, review_by=soon, actor=hanh, now=now)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
@@ -32,7 +33,7 @@ def confirm_still_valid(*, page: Page, review_by: dt.date, actor: User, now: dt.
         raise PermissionDenied(_("Only editors, approvers and managers of this portal confirm its pages."))
     if not isinstance(page, PortalPage) or not page.live:
         raise ValidationError(_("Only published pages are confirmed."))
-    if review_by <= now.date():
+    if review_by <= timezone.localdate(now):
         raise ValidationError({"review_by": _("Choose a day after today.")})
     before = page.review_by
     page.review_by = review_by

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page, Revision, TaskState, WorkflowState, get_default_page_content_type
 
 from portal.accounts.models import User
@@ -143,7 +144,7 @@ def desk_of(user: User, *, now: dt.datetime) -> Desk:
     everywhere = portals_of(user)
     sharing = portals_of(user, *SHARERS)
     reviewing = portals_of(user, *four_eyes.REVIEWERS)
-    today = now.date()
+    today = timezone.localdate(now)
     return Desk(
         to_approve=_queue("to-approve", waiting_for_approval(user) if reviewing else (), _to_approve),
         sent_back=_queue("sent-back", sent_back(user), _sent_back),
