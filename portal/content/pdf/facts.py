@@ -142,7 +142,7 @@ def _callout(value: Any, origin: str) -> list[Block]:
     return [{"kind": "box", "title": value["title"], "blocks": _rich(value["text"], origin)}]
 
 
-def _digits(value: Any, origin: str) -> list[Block]:
+def _figures(value: Any, origin: str) -> list[Block]:
     items = [
         [{"text": f"{each['value']} ", "bold": True}, {"text": each["label"]}] for each in value["figures"]
     ]
@@ -162,5 +162,5 @@ _BLOCKS = {
         found for each in value["pictures"] for found in _picture_block(each, origin)
     ],
     "callout": _callout,
-    "figures": _digits,
+    "figures": _figures,
 }

@@ -93,7 +93,7 @@ def _write(
     for first in range(0, len(versions), AT_ONCE):
         VERSIONS.seal(versions[first : first + AT_ONCE], publisher=None, now=now)
         progress(min(first + AT_ONCE, len(versions)), len(versions))
-    plan.report.without_service_point = _service_point(begun, authorities, now)
+    plan.report.without_service_point = _create_service_points(begun, authorities, now)
 
 
 def origin_of(code: str) -> Origin:
@@ -138,7 +138,7 @@ def _agency_codes(each: Incoming, rule: AuthorityRule) -> set[str]:
     return codes - {COMMUNE, ""}
 
 
-def _service_point(
+def _create_service_points(
     begun: Sequence[tuple[Procedure, Incoming]], authorities: CompetentAuthorities, now: dt.datetime
 ) -> list[str]:
     """Create missing service points by the table. Returns the codes for which the table names no agency."""
