@@ -38,7 +38,7 @@ def purge_lists(rows: Iterable[ListedItem]) -> None:
     """Purge the items of these rows, and the lists and home pages that show or showed them."""
     tags = set()
     for row in rows:
-        tags |= {f"page:{row.page_id}", *_list_tags(row)}
+        tags |= {f"page:{row.meta_id}", *_list_tags(row)}
     purge(*tags)
 
 

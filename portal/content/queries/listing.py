@@ -46,7 +46,7 @@ class Key(NamedTuple):
             return None
 
     @classmethod
-    def of(cls, row: ListedRow | ListedItem) -> Key:
+    def of(cls, row: ListedRow) -> Key:
         return cls(row.published_at, row.page_id)
 
 

@@ -25,6 +25,7 @@ from portal.content.actions.sharing_rules import apply_rules, save_rule
 from portal.content.actions.withdrawals import withdraw_page
 from portal.content.choices import EndedBy, PageKind, PlacementState, RuleMode
 from portal.content.models import ArticlePage, ListedItem, Placement, SharingRule
+from portal.content.queries.cards import rows_of
 from portal.content.queries.listing import items_of
 from portal.portals.actions import close_portal
 from portal.portals.choices import StaffRole
@@ -43,7 +44,7 @@ def accepted(proposed, staff, main, section, now):
 
 
 def titles(section, at):
-    return [row.title for row in items_of(section, now=at).for_cards().newest_first()]
+    return [row.title for row in rows_of(items_of(section, now=at).newest_first())]
 
 
 def test_an_item_moves_with_the_section_that_shows_it(accepted, main, section):
