@@ -38,9 +38,6 @@ class JourneyWorkflow(ReviewWorkflow[JourneyVersion]):
 
 
 JOURNEYS = JourneyWorkflow()
-submit_journey = JOURNEYS.submit
-return_journey = JOURNEYS.send_back
-publish_journey = JOURNEYS.publish
 
 
 @transaction.atomic

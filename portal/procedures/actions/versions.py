@@ -54,10 +54,6 @@ class VersionWorkflow(ReviewWorkflow[ProcedureVersion]):
 
 
 VERSIONS = VersionWorkflow()
-submit_version = VERSIONS.submit
-return_version = VERSIONS.send_back
-discard_draft = VERSIONS.discard
-publish_version = VERSIONS.publish
 
 
 def save_draft(
