@@ -112,7 +112,7 @@ def _version(
         source=each.record.source[:300],
         edited_at=now,
     )
-    version.__dict__["record"] = each.record  # as the cached property would read it
+    version.record = each.record  # it is known, so the cached property need not read it from `content`
     return version
 
 
