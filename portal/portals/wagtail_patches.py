@@ -29,6 +29,7 @@ from wagtailmedia.views import media
 
 PATCHED = {
     "django.contrib.auth.backends.ModelBackend._get_permissions": "(self, user_obj, obj, from_name)",
+    "django.http.request.split_domain_port": "(host)",  # `middleware.py`
     "treebeard.mp_tree.MP_Node._get_children_path_interval": "(path)",
     "wagtail.admin.filters.popular_tags_for_model": "(model, count=10)",
     "wagtail.admin.views.reports.locked_pages.LockedPagesView.filterset_class": "class",
