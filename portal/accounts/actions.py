@@ -62,7 +62,7 @@ def target_of(user: User) -> str:
 
 
 def spend_code(*, authenticator: Authenticator, code: str, now: dt.datetime) -> bool:
-    """Mark a TOTP code as used. Returns False if it, or a later one, was used before, on any node."""
+    """Mark a TOTP code as used. Returns False if it is wrong, or if it or a later code was used before."""
     counter = _counter_of(encryption.decrypt(authenticator.data["secret"]), code, now)
     with transaction.atomic():
         row = Authenticator.objects.select_for_update().get(pk=authenticator.pk)
@@ -75,7 +75,7 @@ def spend_code(*, authenticator: Authenticator, code: str, now: dt.datetime) -> 
 
 
 def _counter_of(secret: str, code: str, now: dt.datetime) -> int | None:
-    """The time step that this code belongs to, the latest first; `pyotp` only says whether one fits."""
+    """Number of the 30-second time step of this code, or None; later steps are tried first."""
     current, tolerance = pyotp.TOTP(secret).timecode(now), settings.MFA_TOTP_TOLERANCE
     counters = range(current + tolerance, current - tolerance - 1, -1)
     return next((counter for counter in counters if pyotp.HOTP(secret).verify(code, counter)), None)
@@ -85,7 +85,10 @@ def _counter_of(secret: str, code: str, now: dt.datetime) -> int | None:
 def create_user(
     *, username: str, full_name: str, email: str, now: dt.datetime, is_demo: bool = False
 ) -> User:
-    """A person without a password; the address counts as confirmed, because the invitation is sent to it."""
+    """Create an account without a password. The address is confirmed: the invitation is sent to it.
+
+    Raises ValidationError.
+    """
     user = User(username=username, full_name=full_name, email=email, date_joined=now, is_demo=is_demo)
     user.set_unusable_password()
     user.full_clean(exclude=["password"])
@@ -96,7 +99,7 @@ def create_user(
 
 @transaction.atomic
 def invite_user(*, username: str, full_name: str, email: str, actor: User | None, now: dt.datetime) -> User:
-    """Create an account for an officer, who chooses the password by a link in a mail."""
+    """Create an account for an officer and send a link to choose a password. Raises ValidationError."""
     user = create_user(username=username, full_name=full_name, email=email, now=now)
     note(user=user, verb="account.invited", actor=actor, now=now)
     send_invitation(user=user, now=now)

@@ -173,7 +173,10 @@ class ReviewMenuItem(ActionMenuItem):
 
 @hooks.register("construct_page_action_menu", order=1000)
 def decide_on_one_page(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
-    """Decisions are made on the review page, where the whole text is visible."""
+    """Replace Wagtail's items "approve" and "reject" by a link to the review page.
+
+    That page shows the whole text. Only reviewers of a submitted page get the link.
+    """
     items[:] = [item for item in items if item.name not in ("approve", "reject")]
     page = context.get("page")
     if page is None or not page.pk or not four_eyes.is_reviewer(page, request.user):

@@ -237,7 +237,7 @@ def link_above(request: HttpRequest, page: Page) -> Link | None:
 
 
 def shows(page: Page) -> bool:
-    """Whether a cached menu shows this page, or a new one may show it."""
+    """Whether the page is in a menu that this process has cached, or should be in one."""
     return page.show_in_menus or any(page.pk in parts.page_ids for parts in _parts_of.values())
 
 

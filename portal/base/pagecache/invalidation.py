@@ -43,7 +43,7 @@ def on_purge(subscriber: Subscriber) -> None:
 
 
 def receives_purges() -> bool:
-    """Whether this process receives purges: its cached values may then be older than a second."""
+    """Whether this process has read the log of purges within two seconds."""
     return _purge_reader is not None and time.monotonic() - _purge_reader.looked_at < 2.0
 
 
@@ -71,7 +71,7 @@ def start_purge_reader(apply: Callable[[PurgeOrder], None]) -> PurgeReader:
 
 
 def stop_purge_reader() -> None:
-    """End the thread; this process receives no more purges."""
+    """Stop the thread that reads purges."""
     global _purge_reader
     reader, _purge_reader = _purge_reader, None
     if reader is not None:
@@ -82,8 +82,11 @@ background.on_stop(stop_purge_reader)
 
 
 class PurgeReader:
-    """Reads the log in order of numbers. Numbers are given before transactions are committed, so a row may
-    appear after later ones: missing numbers are queried again."""
+    """Reads new purge rows by id.
+
+    Ids are assigned before commit, so a row can become visible late: missing ids are queried again for
+    10 minutes (`OVERTAKEN_SECONDS`).
+    """
 
     def __init__(self, apply: Callable[[PurgeOrder], None]) -> None:
         self.apply = apply
@@ -114,7 +117,7 @@ class PurgeReader:
         self.thread.join(background.STOP_WITHIN)
 
     def look(self) -> None:
-        """Read and apply new rows; the first call only finds the end of the log."""
+        """Read and apply new rows. The first call, and one after a long pause, purges everything instead."""
         now = time.monotonic()
         if self.position is None or now - self.looked_at > LOST_SECONDS:
             newest = self._ask("SELECT COALESCE(MAX(id), 0) FROM base_purge")[0][0]

@@ -61,11 +61,11 @@ class ListedItemQuerySet(models.QuerySet["ListedItem"]):
 
 
 class ListedItem(models.Model):
-    """One item at one place: a section of its own portal, or of a portal that took it over.
+    """A published item in one section: of its own portal, or of a portal that took it over.
 
-    Lists, home pages and feeds read only this table, so that items from elsewhere are paged, filtered and
-    counted like any other. It copies `PageMeta` and `Placement` and is written by
-    `actions.refresh_listed_items`; only visible items have rows.
+    Lists of sections, blocks of home pages and feeds read this table, so that items of other portals are
+    paged, filtered and counted like own ones. It copies `PageMeta` and `Placement`; `refresh_listed_items`
+    writes it. Items outside their time window have rows, too: `showing` leaves them out.
     """
 
     meta = models.ForeignKey(PageMeta, on_delete=models.CASCADE, related_name="places", db_column="page_id")

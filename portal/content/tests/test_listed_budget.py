@@ -17,7 +17,7 @@ from portal.portals.queries import path_of
 @pytest.fixture(autouse=True)
 def warm_caches(monkeypatch):
     """Values cached for a second stay cached for the whole test, even on a slow machine."""
-    monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
+    monkeypatch.setattr(caching, "WITHOUT_PURGES_SECONDS", 600.0)
 
 
 def share_item(page, main, section, staff, now):

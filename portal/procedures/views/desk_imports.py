@@ -1,4 +1,4 @@
-"""Bringing in files, and writing the catalogue out."""
+"""Pages of the back office that import files of procedures and export the catalogue."""
 
 from __future__ import annotations
 
