@@ -12,6 +12,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction
 
 from portal.base.caching import cached
@@ -170,3 +171,8 @@ def _prefixes(roots: dict[tuple[int, str], Root], main: Portal | None) -> dict[t
         if home and root.portal != main and root.url_path.startswith(home.url_path):
             prefixes[root.language, root.url_path.removeprefix(home.url_path).strip("/")] = root.portal
     return prefixes
+
+
+def current_language() -> str:
+    """The language of the request; the default language where no translation is active."""
+    return get_language() or settings.LANGUAGE_CODE

@@ -16,14 +16,13 @@ from typing import NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.base.caching import cached
 from portal.base.compiled_query import CompiledQuery
 from portal.base.pagecache import tag_response
-from portal.portals.addresses import AddressMap, Root, address_map
+from portal.portals.addresses import AddressMap, Root, address_map, current_language
 from portal.portals.models import Portal, Theme
 from portal.portals.wagtail_patches import descendant_paths, routed_page
 
@@ -219,7 +218,7 @@ def layout_of(request: HttpRequest) -> Layout | None:
     portal = getattr(request, "portal", None) or address_map().main
     if portal is None:
         return None
-    language = get_language() or settings.LANGUAGE_CODE
+    language = current_language()
     tag_response("layout", f"layout:{portal.pk}")
     known: Layout | None = getattr(request, _CACHED, None)
     if known is None or known.language != language:

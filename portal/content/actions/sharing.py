@@ -17,14 +17,10 @@ from wagtail.models import Page
 from portal.accounts.models import User
 from portal.base.audit import record_event
 from portal.content.actions.listed_items import refresh_listed_items
-from portal.content.choices import EndedBy, PlacementState
+from portal.content.choices import SHARERS, EndedBy, PlacementState
 from portal.content.models import PageMeta, Placement, SectionPage
-from portal.portals.choices import StaffRole
 from portal.portals.models import Portal
 from portal.portals.queries import has_role, portal_of
-
-SHARERS = (StaffRole.EDITOR, StaffRole.APPROVER, StaffRole.MANAGER)
-"""Roles that propose items for a portal and decide about items it takes over."""
 
 
 @dataclass(frozen=True)

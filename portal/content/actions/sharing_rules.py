@@ -13,14 +13,10 @@ from portal.accounts.models import User
 from portal.base.actions import enqueue
 from portal.base.audit import record_event
 from portal.content.actions.sharing import check_section, place_by_rule
-from portal.content.choices import EndedBy, PlacementState, RuleMode
+from portal.content.choices import RULERS, EndedBy, PlacementState, RuleMode
 from portal.content.models import PageMeta, Placement, SharingRule
-from portal.portals.choices import StaffRole
 from portal.portals.models import Portal
 from portal.portals.queries import has_role, portal_of
-
-RULERS = (StaffRole.APPROVER, StaffRole.MANAGER)
-"""Roles that write the rules of a portal."""
 
 
 @transaction.atomic

@@ -15,10 +15,10 @@ from wagtail.rich_text import expand_db_html
 from portal.content.models import AnnouncementPage, ArticlePage, DirectionPage, PublicationPage, TextPage
 from portal.content.models.images import PortalImage
 from portal.content.pdf.rich_text import blocks_of
+from portal.content.queries.renditions import PRINTED
 from portal.portals.addresses import address_map
 from portal.portals.queries import path_of, portal_of
 
-PRINTED = "max-1000x1000|format-jpeg|jpegquality-80"
 Block = dict[str, Any]
 
 

@@ -14,12 +14,11 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState, get_default
 
 from portal.accounts.models import User
 from portal.content import four_eyes
+from portal.content.choices import SHARERS
 from portal.content.models import PageMeta, Placement, Withdrawal
-from portal.portals.choices import StaffRole
 from portal.portals.models import Portal
 from portal.portals.queries import portals_of
 
-SHARERS = (StaffRole.EDITOR, StaffRole.APPROVER, StaffRole.MANAGER)
 SHOWN = 6
 COUNTED = 100
 SOON = dt.timedelta(days=30)

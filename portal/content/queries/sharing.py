@@ -11,15 +11,11 @@ from wagtail.admin.panels import get_edit_handler
 from wagtail.models import Page
 
 from portal.accounts.models import User
-from portal.content.choices import LISTED_KINDS, PlacementState
+from portal.content.choices import LISTED_KINDS, RULERS, SHARERS, PlacementState
 from portal.content.models import PageMeta, Placement, PortalPage, SectionPage, SharingRule
 from portal.content.models.placements import PlacementQuerySet
-from portal.portals.choices import StaffRole
 from portal.portals.models import Portal
 from portal.portals.queries import has_role, portal_of, portals_of
-
-SHARERS = (StaffRole.EDITOR, StaffRole.APPROVER, StaffRole.MANAGER)
-RULERS = (StaffRole.APPROVER, StaffRole.MANAGER)
 
 
 def received_by(user: User) -> PlacementQuerySet:

@@ -27,7 +27,7 @@ from portal.content.actions.sharing import (
     propose_item,
 )
 from portal.content.actions.sharing_rules import delete_rule, save_rule
-from portal.content.choices import PlacementState
+from portal.content.choices import RULERS, SHARERS, PlacementState
 from portal.content.forms.sharing import (
     BulkForm,
     DeclineForm,
@@ -54,7 +54,7 @@ class SharingMixin(BackOfficeMixin):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         waiting = sharing.received_by(self.user).proposed().count()
-        rules = bool(portals_of(self.user, *sharing.RULERS))
+        rules = bool(portals_of(self.user, *RULERS))
         return super().get_context_data(waiting=waiting, shows_rules=rules, **kwargs)
 
 
@@ -112,7 +112,7 @@ class Inbox(_PlacementList):
         return {"source": portal}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kwargs.setdefault("many", len(portals_of(self.user, *sharing.SHARERS)) > 1)
+        kwargs.setdefault("many", len(portals_of(self.user, *SHARERS)) > 1)
         return super().get_context_data(**kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -202,7 +202,7 @@ class _OnePlacement(SharingMixin):
 
     @cached_property
     def is_target(self) -> bool:
-        return has_role(self.user, self.placement.target, *sharing.SHARERS)
+        return has_role(self.user, self.placement.target, *SHARERS)
 
     def get_page_subtitle(self) -> str:
         return self.placement.item.title
@@ -300,7 +300,7 @@ class RuleList(SharingMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = Paginator(sharing.rules_of(self.user), PAGE_SIZE).get_page(self.request.GET.get("p"))
-        targets = [each for each in portals_of(self.user, *sharing.RULERS) if not each.is_closed]
+        targets = [each for each in portals_of(self.user, *RULERS) if not each.is_closed]
         return super().get_context_data(rows=rows, targets=targets, tab="rules", **kwargs)
 
 
@@ -331,7 +331,7 @@ class RuleCreate(_RuleForm):
     @cached_property
     def rule(self) -> SharingRule:
         target = get_object_or_404(Portal, pk=self.kwargs["portal_id"])
-        if not has_role(self.user, target, *sharing.RULERS):
+        if not has_role(self.user, target, *RULERS):
             raise Http404
         return SharingRule(target=target)
 
