@@ -98,21 +98,6 @@ class PortalPage(Page):
         return ""
 
     @property
-    def is_important(self) -> bool:
-        """Whether lists show it as important."""
-        return False
-
-    @property
-    def is_featured(self) -> bool:
-        """Whether the home page may feature it."""
-        return False
-
-    @property
-    def is_pinned(self) -> bool:
-        """Whether its section pins it to the top."""
-        return False
-
-    @property
     def number_symbol_shown(self) -> str:
         return ""
 
