@@ -18,7 +18,7 @@ from django.views.generic import FormView, TemplateView, View
 from wagtail.models import Page
 
 from portal.content.actions.sharing import (
-    accept_many,
+    Showing,
     accept_placement,
     acknowledge_change,
     change_placement,
@@ -123,20 +123,19 @@ class Inbox(_PlacementList):
             messages.error(request, message)
             return redirect("sharing:inbox")
         now = timezone.now()
-        done, problems = 0, []
+        done = 0
         for placement in form.cleaned_data["chon"]:
             sections = sharing.sections_of(placement.target, locale_id=placement.item.locale_id)
             first = Page.objects.get(pk=sections[0].pk) if sections else None
-            outcome = accept_many(
-                placements=[placement], section=placement.section or first, actor=self.user, now=now
-            )
-            done += len(outcome.done)
-            problems += outcome.problems
+            showing = Showing(section=placement.section or first)
+            try:
+                accept_placement(placement=placement, showing=showing, actor=self.user, now=now)
+                done += 1
+            except ValidationError as error:
+                messages.error(request, f"{placement.item.title}: {' '.join(error.messages)}")
         if done:
             message = ngettext("%(count)s item is shown now.", "%(count)s items are shown now.", done)
             messages.success(request, message % {"count": done})
-        for placement, why in problems:
-            messages.error(request, f"{placement.item.title}: {why}")
         return redirect("sharing:inbox")
 
 
