@@ -26,14 +26,17 @@ SPENT_KEY = "spent_counter"
 def note(
     *, user: User, verb: str, now: dt.datetime, actor: User | Literal["owner"] | None = "owner", **detail: Any
 ) -> None:
-    """Record an audit event about an account, done by its owner, an administrator, or (None) the system."""
+    """Record an audit event about an account.
+
+    `actor` is the administrator who acted, "owner" for the person, or None for the system.
+    """
     doer = user if actor == "owner" else actor
     audit.record_event(actor=doer, verb=verb, target=target_of(user), detail=detail, now=now)
 
 
 @transaction.atomic
 def note_sign_in(*, user: User, device: str, address: str, methods: list[str], now: dt.datetime) -> None:
-    """A person signed in. A mail reports a browser that they never used here before."""
+    """Record that a person signed in, and send a mail if the browser is new for this account."""
     digest = _digest(device)
     if not queries.is_known_device(user, digest):
         enqueue(

@@ -49,7 +49,7 @@ def load() -> bool:
 
 
 def fits(text: str) -> bool:
-    """Whether every migration of the snapshot is unchanged in this checkout."""
+    """Whether all migrations that the snapshot was made with are in this checkout, unchanged."""
     here = own_migrations()
     return all(here.get(name) == digest for name, digest in MADE_WITH.findall(text))
 
@@ -103,7 +103,7 @@ def sqlite_lines() -> Iterator[str]:
 
 
 def postgresql_lines() -> Iterator[str]:
-    """The output of pg_dump without what depends on its version or user."""
+    """The output of pg_dump without the parts that depend on its version or on the user."""
     database = connection.settings_dict
     address = ["-h", database["HOST"], "-p", str(database["PORT"]), "-U", database["USER"]]
     program = max(Path("/usr/lib/postgresql").glob("*/bin/pg_dump"), key=lambda path: int(path.parts[-3]))

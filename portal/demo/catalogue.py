@@ -36,7 +36,7 @@ REMARKS = (
 
 
 def load_catalogue(*, now: dt.datetime) -> None:
-    """Load them; a second run adds only what is missing."""
+    """Load records, forms, journeys, events, offices and usage counts. Does nothing if there are journeys."""
     if Journey.objects.public().exists():
         return
     load_records(now=now)
@@ -48,7 +48,10 @@ def load_catalogue(*, now: dt.datetime) -> None:
 
 
 def load_records(*, now: dt.datetime) -> None:
-    """Publish the complete records as newer versions, unless they are published already."""
+    """Publish the complete records as newer versions, unless they are published already.
+
+    Raises ValueError if a record is refused.
+    """
     main = Portal.objects.filter(agency__code=sources.MAIN.agency).first()
     forms = FormStore(main, tomllib.loads((DATA / "procedures" / "forms.toml").read_text())["form"])
     authorities = competent_authorities.read()

@@ -35,7 +35,7 @@ CASES = ("cá nhân tự nộp", "nộp qua người đại diện")
 
 
 def generate_procedures(*, procedures: int, now: dt.datetime, seed: int = 1) -> int:
-    """Import this many, spread over all departments and communes. Returns how many."""
+    """Import this many procedures for all departments and communes. Returns how many. Raises ValueError."""
     chance = random.Random(seed)  # noqa: S311 - no secret: the same numbers on every machine
     departments = list(Agency.objects.departments().current(timezone.localdate(now)).order_by("code"))
     authorities = CompetentAuthorities(_rules(departments))

@@ -68,7 +68,7 @@ def share_demo(*, now: dt.datetime) -> int:
 
 
 def _to_propose(portal: Portal, plan: DemoPortal) -> Iterator[Page]:
-    """The first items offered to the main portal: those to accept, and one more."""
+    """The newest items that a portal offers to the main portal: those to accept and one more."""
     wanted = [
         item["slug"]
         for source in sources.read(plan.folder).values()
@@ -102,7 +102,7 @@ def _rule(main: Portal, now: dt.datetime) -> None:
 
 
 def _desks(now: dt.datetime) -> None:
-    """Give each list of the agriculture portal an item: to approve, sent back, scheduled, due for review."""
+    """Give each queue of the agriculture portal one item: submitted, returned, scheduled, due for review."""
     portal = Portal.objects.filter(slug="so-nong-nghiep-va-moi-truong").first()
     people = User.objects.in_bulk(["quyen", "hanh", "minh"], field_name="username")
     if portal is None or len(people) < 3:

@@ -36,7 +36,7 @@ class ViewCounter:
         self._writer = Later(self.write, name="views")
 
     def answer(self, environ: dict[str, Any]) -> str | None:
-        """Count a view of the page in the address."""
+        """Count a view of the page in the path. Returns a status line, or None if the path is not ours."""
         number = environ["PATH_INFO"].removeprefix(f"/{STEP}/").removesuffix("/")
         if environ["REQUEST_METHOD"] != "POST" or not (number.isascii() and number.isdigit()):
             return None

@@ -101,7 +101,7 @@ def _vni(word: str) -> str | None:
 
 
 def _last(letters: list[str], vowel: str) -> int | None:
-    """The index of the last such letter that has no diacritic yet."""
+    """The index of the last letter `vowel` without a diacritic; None if there is none."""
     for at in range(len(letters) - 1, -1, -1):
         if letters[at].lower() == vowel:
             return at

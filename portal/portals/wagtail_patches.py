@@ -165,7 +165,7 @@ def use_annotated_translation_buttons() -> None:
 
 
 def _translation_buttons(page: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
-    """The same buttons, from the annotations that `ExplorerView` makes for those who have them."""
+    """Wagtail-localize's buttons, made from the annotations of `ExplorerView` instead of queries."""
     if getattr(page, "lacks_translation", False) and not page.is_root():
         yield Button(
             wagtails("Translate this page"),

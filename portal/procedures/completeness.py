@@ -66,7 +66,7 @@ PARTS: tuple[CompletenessPart, ...] = (
 
 
 def missing_parts(record: Record) -> list[CompletenessPart]:
-    """The missing parts, in the order of the record."""
+    """The parts that the record lacks, in the order of the record."""
     return [part for part in PARTS if not part.is_there(record)]
 
 

@@ -34,9 +34,9 @@ _purge_reader: PurgeReader | None = None
 
 
 def on_purge(subscriber: Subscriber) -> None:
-    """Call this with the keys of every purge, in every web process, before pages are purged.
+    """Register a function that is called with the keys of each purge, before pages are purged.
 
-    The process that purges calls it at once, too, inside the transaction.
+    Every web process calls it; the process that purges calls it at once, inside the transaction.
     """
     if subscriber not in _subscribers:
         _subscribers.append(subscriber)
@@ -54,6 +54,7 @@ def look_now() -> None:
 
 
 def notify_subscribers(keys: frozenset[str]) -> None:
+    """Call every subscriber with these keys. Errors are logged."""
     for subscriber in _subscribers:
         try:
             subscriber(keys)
@@ -63,6 +64,7 @@ def notify_subscribers(keys: frozenset[str]) -> None:
 
 
 def start_purge_reader(apply: Callable[[PurgeOrder], None]) -> PurgeReader:
+    """Start the thread that reads purges and calls `apply`, unless it runs already."""
     global _purge_reader
     if _purge_reader is None:
         _purge_reader = PurgeReader(apply)
@@ -158,7 +160,7 @@ class PurgeReader:
 
 
 def _orders(rows: Iterable[tuple[int, ...]]) -> Iterator[PurgeOrder]:
-    """The rows as at most two orders: a publication writes several."""
+    """Merge the rows into at most two orders: one to purge, one to purge and hide."""
     for hide in (False, True):
         keys = frozenset(
             key for _number, text, hidden in rows if bool(hidden) is hide for key in str(text).split()

@@ -108,7 +108,11 @@ def decline_placement(*, placement: Placement, reason: str, actor: User, now: dt
 
 @transaction.atomic
 def change_placement(*, placement: Placement, showing: Showing, actor: User, now: dt.datetime) -> Placement:
-    """Change the section, headline or time of a placed item."""
+    """Change the section, headline or time of a placed item.
+
+    Raises PermissionDenied for others than the staff of the receiving portal; ValidationError if it is not
+    shown, or if section or times are wrong.
+    """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
     if not placement.is_shown:
@@ -122,7 +126,10 @@ def change_placement(*, placement: Placement, showing: Showing, actor: User, now
 
 @transaction.atomic
 def acknowledge_change(*, placement: Placement, actor: User, now: dt.datetime) -> Placement:
-    """Record that somebody of the receiving portal has read what changed since acceptance."""
+    """Record that staff of the receiving portal have read what changed since acceptance.
+
+    Raises PermissionDenied for others, ValidationError if the item is no longer shown.
+    """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
     if not placement.is_shown:
@@ -250,7 +257,10 @@ def _locked(placement: Placement) -> Placement:
 
 
 def _to_decide(placement: Placement, actor: User) -> Placement:
-    """Lock the row. The second of two people who decide at once learns what the first decided."""
+    """Lock the row and check that the actor may decide.
+
+    Raises PermissionDenied, or ValidationError with the decision if there is one.
+    """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
     if placement.state != PlacementState.PROPOSED:

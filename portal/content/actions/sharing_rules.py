@@ -21,7 +21,11 @@ from portal.portals.queries import has_role, portal_of
 
 @transaction.atomic
 def save_rule(*, rule: SharingRule, actor: User, now: dt.datetime) -> SharingRule:
-    """Save a rule. It applies to items published from now on."""
+    """Save a rule. It applies to items published from now on.
+
+    Raises PermissionDenied unless the actor is approver or manager of the receiving portal; ValidationError
+    keyed by field.
+    """
     _check_ruler(actor, rule.target)
     check_section(rule.section, rule.target)
     if rule.source_id == rule.target_id:

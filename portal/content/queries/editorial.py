@@ -139,7 +139,7 @@ class Desk:
 
 
 def desk_of(user: User, *, now: dt.datetime) -> Desk:
-    """The queues of a person; ten queries at most."""
+    """The queues of a person at this time; at most ten queries."""
     everywhere = portals_of(user)
     sharing = portals_of(user, *SHARERS)
     reviewing = portals_of(user, *four_eyes.REVIEWERS)

@@ -61,6 +61,7 @@ def days(
 
 
 def caption(week_start: dt.date) -> str:
+    """The title of a week, from its first day (a Monday)."""
     return _("Week from %(start)s to %(end)s") % {
         "start": date_format(week_start, "d/m/Y"),
         "end": date_format(week_start + dt.timedelta(days=6), "d/m/Y"),

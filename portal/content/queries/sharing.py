@@ -47,7 +47,7 @@ def placement_for(user: User, placement_id: int) -> Placement:
 
 
 def portal_of_placement(value: str, request: HttpRequest, kwargs: Any) -> Portal | None:
-    """Of the two portals of a placement, the one this person works for."""
+    """The portal of a placement for which this person works, the receiving one first. Raises Http404."""
     if not value.isdigit():
         raise Http404
     placement = placement_for(request.user, int(value))  # type: ignore[arg-type]  # signed in: checked by the guard

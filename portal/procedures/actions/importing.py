@@ -97,6 +97,7 @@ def _write(
 
 
 def origin_of(code: str) -> Origin:
+    """National for a national code, otherwise local."""
     return Origin.NATIONAL if is_national(code) else Origin.LOCAL
 
 
@@ -131,7 +132,7 @@ def _refuse_unknown_agencies(plan: ProcedureImportPlan, authorities: CompetentAu
 
 
 def _agency_codes(each: Incoming, rule: AuthorityRule) -> set[str]:
-    """The provincial agencies that receive files of this procedure, by the rule."""
+    """Codes of the provincial agencies that receive files of this procedure by the rule."""
     codes = {rule.province} if Level.PROVINCE in each.record.levels else set()
     if each.former_district:
         codes.add(rule.district)

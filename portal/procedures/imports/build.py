@@ -40,7 +40,7 @@ def build_record(content: Mapping[str, Any]) -> Record:
 
 
 def read_date(column: str, text: str) -> dt.date:
-    """A day as yyyy-mm-dd or dd/mm/yyyy. Raises LineProblem."""
+    """The day of a text such as 2025-12-31 or 31/12/2025, from 1945 to 2100. Raises LineProblem."""
     plain = text.strip().partition("T")[0].partition(" 00:00")[0]
     for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"):
         try:
