@@ -171,7 +171,7 @@ def would_circle(predecessor: Agency, successor: Agency) -> bool:
 
 
 def _readings(name: str) -> Iterator[str]:
-    """The whole name; else the name without the province; else the part before the first comma."""
+    """The texts to look for in turn: the name, the name without the province, its part before a comma."""
     whole = name.strip()
     if names.key(whole):
         yield whole

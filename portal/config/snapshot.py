@@ -85,7 +85,7 @@ def make_it_repeatable() -> None:
 
 
 def sqlite_lines() -> Iterator[str]:
-    """Tables, rows, indexes, triggers, sorted by name, one row per line."""
+    """The tables, rows, indexes and triggers as SQL, sorted by name, one statement a line."""
     with connection.cursor() as cursor:
         things = rows(cursor, "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
         virtual = [name for _kind, name, sql in things if sql.startswith("CREATE VIRTUAL")]

@@ -55,7 +55,7 @@ def purge_banner(banner: EmergencyBanner) -> None:
 
 
 def purge_at_their_minute(*, now: dt.datetime) -> int:
-    """Purge what shows something whose window opened or closed since the last look; return how many."""
+    """Purge items and banners whose time began or ended since the last call. Returns how many."""
     global _looked_until
     since, _looked_until = _looked_until or now - LOOK_BACK, now
     rows = ListedItem.objects.filter(

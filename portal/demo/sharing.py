@@ -81,7 +81,7 @@ def _to_propose(portal: Portal, plan: DemoPortal) -> Iterator[Page]:
 
 
 def _editor_of(portal: Portal) -> User:
-    """A member of the cast with a role there, else the administrator of the province."""
+    """An editor of the portal, or the demo administrator of the province."""
     editors = User.objects.filter(portal_roles__portal=portal, portal_roles__role=StaffRole.EDITOR)
     return editors.first() or User.objects.get(username="lan")
 

@@ -151,7 +151,7 @@ class Layout:
 
     @cached_property
     def breadcrumbs(self) -> list[Link]:
-        """From the portal's home page down to this page, which has no link; empty on the home page."""
+        """The links from the home page down to this page, which has no address; empty on the home page."""
         page = routed_page(self.request)
         root = page and address_map().root_of_path(page.path)
         if not page or not root or page.path == root.path:

@@ -49,7 +49,10 @@ def is_personal(cookies: str, personal: frozenset[str]) -> bool:
 
 
 def ordered(query: str) -> str | None:
-    """The parameters by name, without tracking; None if it is too long or repeats a name."""
+    """The query with its parameters sorted, without those for tracking.
+
+    None if it is too long, malformed or repeats a parameter.
+    """
     if len(query) > LONGEST_QUERY:
         return None
     try:

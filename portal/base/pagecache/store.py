@@ -110,7 +110,10 @@ class Store:
         return entry
 
     def put(self, address: str, entry: CachedPage, *, begun: int) -> bool:
-        """Store a page whose rendering began at this count of purges. Ignored if it was purged since."""
+        """Store a page unless it was purged since `begun`, the count of purges when its rendering began.
+
+        Returns False if it is not stored, also if it is larger than half of the cache.
+        """
         with self._lock:
             if self._overtaken(entry.keys, begun):
                 return False

@@ -86,9 +86,9 @@ class ReviewWorkflow(Generic[V]):
     def save_draft(
         self, *, subject: Any, editor: Any, now: dt.datetime, seen: str | None = None, **fields: Any
     ) -> V:
-        """Write these fields of the open draft, or begin a draft; one in review becomes a draft again.
+        """Write these fields of the open draft, or begin one. A submitted version becomes a draft again.
 
-        `editor` is None for a text of the system.
+        `editor` is None for a text of the system. Raises ValidationError if the subject changed since `seen`.
         """
         subject = self._lock(subject)
         self._check_seen(subject, seen)
@@ -204,7 +204,10 @@ class ReviewWorkflow(Generic[V]):
         return type(subject)._default_manager.select_for_update().get(pk=subject.pk)
 
     def _step(self, version: V, state: VersionState | None, seen: str | None) -> V:
-        """The version as it is now, its subject's row held."""
+        """Lock the subject and load the version again.
+
+        Raises ValidationError if it is not in this state (None: any) or the subject changed since `seen`.
+        """
         subject = self._lock(getattr(version, self.subject))
         self._check_seen(subject, seen)
         found = self.model._default_manager.filter(pk=version.pk).first()

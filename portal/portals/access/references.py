@@ -40,7 +40,7 @@ def references_sent(form: Any) -> set[Reference]:
 
 
 def saved_references(thing: Model) -> set[Reference]:
-    """What the object points to in the database, in its latest draft and in its published form."""
+    """The objects that the saved object and its latest draft point to."""
     if thing.pk is None:
         return set()
     saved = type(thing)._default_manager.filter(pk=thing.pk).first()
