@@ -11,6 +11,7 @@ from portal.accounts.models import User
 from portal.base.pagecache.invalidation import start_purge_reader
 from portal.content.models import ArticlePage, SectionPage
 from portal.content.queries import listing
+from portal.content.queries.cards import rows_of
 from portal.portals.queries import path_of
 
 SECTION = "/tin-tuc/kinh-te/"
@@ -45,7 +46,8 @@ def far_back(section: SectionPage) -> str:
     rows = listing.items_of(section, now=timezone.now())
     pages = rows.count() // listing.PAGE_SIZE
     place = min(FAR - 1, pages // 2) * listing.PAGE_SIZE
-    return listing.Filters().address(truoc=listing.Key.of(rows.newest_first()[place - 1]))
+    last = rows_of(rows.newest_first()[place - 1 : place])[0]
+    return listing.Filters().address(truoc=listing.Key.of(last))
 
 
 def cookie_of(username: str) -> str:

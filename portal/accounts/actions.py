@@ -26,14 +26,17 @@ SPENT_KEY = "spent_counter"
 def note(
     *, user: User, verb: str, now: dt.datetime, actor: User | Literal["owner"] | None = "owner", **detail: Any
 ) -> None:
-    """Record an audit event about an account, done by its owner, an administrator, or (None) the system."""
+    """Record an audit event about an account.
+
+    `actor` is the administrator who acted, "owner" for the person, or None for the system.
+    """
     doer = user if actor == "owner" else actor
     audit.record_event(actor=doer, verb=verb, target=target_of(user), detail=detail, now=now)
 
 
 @transaction.atomic
 def note_sign_in(*, user: User, device: str, address: str, methods: list[str], now: dt.datetime) -> None:
-    """A person signed in. A mail reports a browser that they never used here before."""
+    """Record that a person signed in, and send a mail if the browser is new for this account."""
     digest = _digest(device)
     if not queries.is_known_device(user, digest):
         enqueue(
@@ -62,7 +65,7 @@ def target_of(user: User) -> str:
 
 
 def spend_code(*, authenticator: Authenticator, code: str, now: dt.datetime) -> bool:
-    """Mark a TOTP code as used. Returns False if it, or a later one, was used before, on any node."""
+    """Mark a TOTP code as used. Returns False if it is wrong, or if it or a later code was used before."""
     counter = _counter_of(encryption.decrypt(authenticator.data["secret"]), code, now)
     with transaction.atomic():
         row = Authenticator.objects.select_for_update().get(pk=authenticator.pk)
@@ -75,7 +78,7 @@ def spend_code(*, authenticator: Authenticator, code: str, now: dt.datetime) -> 
 
 
 def _counter_of(secret: str, code: str, now: dt.datetime) -> int | None:
-    """The time step that this code belongs to, the latest first; `pyotp` only says whether one fits."""
+    """Number of the 30-second time step of this code, or None; later steps are tried first."""
     current, tolerance = pyotp.TOTP(secret).timecode(now), settings.MFA_TOTP_TOLERANCE
     counters = range(current + tolerance, current - tolerance - 1, -1)
     return next((counter for counter in counters if pyotp.HOTP(secret).verify(code, counter)), None)
@@ -85,7 +88,10 @@ def _counter_of(secret: str, code: str, now: dt.datetime) -> int | None:
 def create_user(
     *, username: str, full_name: str, email: str, now: dt.datetime, is_demo: bool = False
 ) -> User:
-    """A person without a password; the address counts as confirmed, because the invitation is sent to it."""
+    """Create an account without a password. The address is confirmed: the invitation is sent to it.
+
+    Raises ValidationError.
+    """
     user = User(username=username, full_name=full_name, email=email, date_joined=now, is_demo=is_demo)
     user.set_unusable_password()
     user.full_clean(exclude=["password"])
@@ -96,7 +102,7 @@ def create_user(
 
 @transaction.atomic
 def invite_user(*, username: str, full_name: str, email: str, actor: User | None, now: dt.datetime) -> User:
-    """Create an account for an officer, who chooses the password by a link in a mail."""
+    """Create an account for an officer and send a link to choose a password. Raises ValidationError."""
     user = create_user(username=username, full_name=full_name, email=email, now=now)
     note(user=user, verb="account.invited", actor=actor, now=now)
     send_invitation(user=user, now=now)

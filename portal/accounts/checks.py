@@ -13,7 +13,10 @@ ADVICE = "Use a database of its own for service: the demo's passwords are public
 
 
 def refuse_demo_accounts() -> None:
-    """A process of the service was started on a database with demo accounts."""
+    """Refuse to start a process of the service on a database with demo accounts.
+
+    Raises ImproperlyConfigured.
+    """
     try:
         names = _names()
     except DatabaseError:
@@ -26,7 +29,7 @@ def refuse_demo_accounts() -> None:
 def no_demo_accounts_in_service(
     app_configs: Any = None, databases: Any = None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """The same check for `migrate` and `check --database default`."""
+    """A system check for `migrate` and `check --database default`: an error if demo accounts exist."""
     try:
         names = _names() if databases else []
     except DatabaseError:

@@ -44,7 +44,7 @@ def signed_up(request: HttpRequest, user: User, **_: Any) -> None:
 @receiver(account.password_set, dispatch_uid=UID + ".set")
 @receiver(account.password_reset, dispatch_uid=UID + ".reset")
 def password_changed(request: HttpRequest, user: User, **_: Any) -> None:
-    """After a password change other sessions end: Django refuses them, and we delete them."""
+    """Delete the other sessions of the person, which Django refuses from now on, and record the change."""
     actions.end_sessions(user=user, but=request.session.session_key or "")
     if request.user.is_authenticated:
         request.session.save()

@@ -20,6 +20,7 @@ class LocalWordsValidator:
         self.words = sorted(set(fold(words).split()), key=len, reverse=True)
 
     def validate(self, password: str, user: Any = None) -> None:
+        """Raises ValidationError for a password of local words, of one character, or of a run of keys."""
         if _is_run(password) or self._is_local(password):
             raise ValidationError(
                 _("This password is made of words that are easy to guess. Add words of your own."),

@@ -11,8 +11,7 @@ from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
 
 
 class PeoplePolicy(BasePermissionPolicy):
-    """Administrators of the province create and change accounts. Nobody deletes one: audit events keep their
-    author."""
+    """Administrators of the province create and change accounts. Nobody deletes one: audit events name it."""
 
     ACTIONS = frozenset({"add", "change", "view"})
 
@@ -30,7 +29,7 @@ class PeoplePolicy(BasePermissionPolicy):
 
 
 class NobodyPolicy(BasePermissionPolicy):
-    """Groups are written by actions only, never by hand."""
+    """Refuses every action to everybody: only our own actions write groups."""
 
     def user_has_permission(self, user: User, action: str) -> bool:
         return False

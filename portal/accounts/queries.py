@@ -17,7 +17,7 @@ def user_by_login(login: str) -> User | None:
 
 
 def is_known_device(user: User, digest: str) -> bool:
-    """Whether this is the first sign-in of all, or with a known browser."""
+    """Whether the person signed in with this browser before, or never signed in at all."""
     earlier = AuditEvent.objects.filter(target=f"user:{user.get_username()}", verb=SIGNED_IN)
     return not earlier.exists() or earlier.filter(detail__device=digest).exists()
 

@@ -26,7 +26,7 @@ def was_shown(request: HttpRequest) -> bool:
 
 
 def proof_address(user: User | AnonymousUser) -> str:
-    """The URL name of the page where this person shows the second factor again."""
+    """The URL name of the page that asks this person for the second factor again."""
     if Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).exists():
         return "mfa_reauthenticate"
     return "mfa_reauthenticate_webauthn"

@@ -1,6 +1,7 @@
-"""The parts of Wagtail that the package accounts replaces. Checked with Wagtail 8.0.1.
+"""Parts of Wagtail that `accounts` replaces, and a private name of django-allauth.
 
-`tests/test_patches.py` compares `PATCHED` with what is installed (`docs/upgrading.md`).
+Checked with Wagtail 8.0.1 and django-allauth 65.21.1. `tests/test_patches.py` compares
+`PATCHED` with what is installed (`docs/upgrading.md`).
 """
 
 from __future__ import annotations

@@ -46,29 +46,6 @@ def check_superiors(agency: Agency, superior: Agency | None) -> None:
         above = above.parent
 
 
-def end_agency(
-    *, agency: Agency, last_day: dt.date, successors: Iterable[Agency], actor: Any, now: dt.datetime
-) -> Agency:
-    """Set the agency's last day and its successors. Raises ValidationError."""
-    agency.valid_to = last_day
-    agency.full_clean(exclude=["sort_key"])
-    with transaction.atomic():
-        agency.save(update_fields=["valid_to"])
-        for successor in successors:
-            add_succession(predecessor=agency, successor=successor, actor=actor, now=now)
-        detail = {"last_day": last_day.isoformat()}
-        _record(actor=actor, verb="agency.ended", target=agency.code, detail=detail, now=now)
-    return agency
-
-
-def add_succession(
-    *, predecessor: Agency, successor: Agency, actor: Any, now: dt.datetime
-) -> AgencySuccession:
-    """Record that one agency took over from another. Raises ValidationError."""
-    succession = AgencySuccession(predecessor=predecessor, successor=successor)
-    return save_succession(succession=succession, actor=actor, now=now)
-
-
 def save_succession(*, succession: AgencySuccession, actor: Any, now: dt.datetime) -> AgencySuccession:
     """Add or correct a succession. Raises ValidationError if it would create a cycle."""
     succession.full_clean()

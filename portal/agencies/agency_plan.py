@@ -155,7 +155,7 @@ def _problems_of(code: str, plan: AgencyImportPlan, holders: Mapping[str, list[s
 
 
 def _chain(code: str, plan: AgencyImportPlan) -> list[str]:
-    """The agency and its superiors, at most one more than the allowed levels."""
+    """The codes of an agency and its superiors, upwards; at most one more than `MAX_DEPTH` levels."""
     chain = [code]
     while (above := plan.parents.get(chain[-1])) and len(chain) <= MAX_DEPTH:
         chain.append(above)

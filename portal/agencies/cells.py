@@ -26,7 +26,7 @@ _YES, _NO = {"co", "yes", "true", "1", "x"}, {"", "khong", "no", "false", "0"}
 
 
 def read_date(cell: str) -> dt.date | None:
-    """31/12/2025 or 2025-12-31; None for an empty cell."""
+    """The day of a cell such as 31/12/2025 or 2025-12-31; None for an empty cell. Raises ValidationError."""
     if not cell:
         return None
     for form in _DATES:
@@ -41,7 +41,7 @@ def read_date(cell: str) -> dt.date | None:
 
 
 def read_choice(cell: str, choices: type[models.TextChoices]) -> str:
-    """A choice by its value or by its name in the reader's language."""
+    """The value of a choice, written as value or as name in the reader's language. Raises ValidationError."""
     for choice in choices:
         if cell == choice.value or fold(cell) == fold(str(choice.label)):
             return choice.value
@@ -52,7 +52,7 @@ def read_choice(cell: str, choices: type[models.TextChoices]) -> str:
 
 
 def read_yes(cell: str) -> bool:
-    """ "có" or "không"; an empty cell is False."""
+    """True for "có", False for "không" and for an empty cell. Raises ValidationError."""
     if fold(cell) in _YES | _NO:
         return fold(cell) in _YES
     raise ValidationError(
@@ -61,7 +61,7 @@ def read_yes(cell: str) -> bool:
 
 
 def read_number(cell: str) -> int:
-    """A whole number from 0 to 32767; an empty cell is 0."""
+    """A whole number from 0 to 32767; 0 for an empty cell. Raises ValidationError."""
     if cell and not (cell.isascii() and cell.isdigit() and int(cell) <= 32767):
         raise ValidationError(_("“%(cell)s” is not a whole number from 0 to 32767."), params={"cell": cell})
     return int(cell or 0)

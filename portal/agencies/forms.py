@@ -20,7 +20,7 @@ class DirectoryForm(forms.Form):
 
 
 def described(agency: Agency) -> str:
-    """A choice labelled with its code, and its last day if it has one, because names recur."""
+    """The label of an agency in a choice: name, code and last day. Several agencies may have one name."""
     ended = (
         f", {_('until %(date)s') % {'date': date_format(agency.valid_to, 'd/m/Y')}}"
         if agency.valid_to

@@ -52,7 +52,10 @@ def sentences(error: ValidationError) -> list[str]:
 def check_columns(
     rows: Sequence[TableRow], required: Sequence[str], known: Iterable[str]
 ) -> ValidationError | None:
-    """What is wrong with the header, if anything. A table without rows has no header to check."""
+    """The missing and unknown columns of the header as one ValidationError; None if the header is right.
+
+    A table without rows has no header.
+    """
     header: Mapping[str, str] = rows[0].cells if rows else {}
     missing = [column for column in required if rows and column not in header]
     strange = [column for column in header if column not in known]

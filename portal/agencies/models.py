@@ -165,7 +165,7 @@ class Agency(models.Model):
 
     @property
     def place_or_name(self) -> str:
-        """The name in a list of places: the unit governed, or the agency's name."""
+        """Its name in a list of places: that of the unit it governs, or its own."""
         return self.territory or self.name
 
     @property
@@ -187,10 +187,11 @@ class Agency(models.Model):
 
     @property
     def phone_digits(self) -> str:
-        """The number for a tel: link."""
+        """The telephone number for a `tel:` link: digits and "+" only."""
         return "".join(letter for letter in self.phone if letter.isdigit() or letter == "+")
 
     def in_being(self, on: dt.date) -> bool:
+        """Whether the agency exists on that day. An unknown beginning or end does not exclude."""
         return (self.valid_from is None or self.valid_from <= on) and (
             self.valid_to is None or self.valid_to >= on
         )
@@ -297,5 +298,5 @@ class Official(models.Model):
 
     @property
     def phone_digits(self) -> str:
-        """The number for a tel: link."""
+        """The telephone number for a `tel:` link: digits and "+" only."""
         return "".join(letter for letter in self.phone if letter.isdigit() or letter == "+")

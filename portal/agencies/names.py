@@ -36,9 +36,9 @@ class Name:
     """A name in parts."""
 
     text: str
-    """As written, in NFC, tones normalised, lower case."""
+    """The name in lower case and NFC, with the tone marks in their modern places."""
     bare: str
-    """The same without committee and type of unit."""
+    """`text` without the words for the committee and the type of unit."""
     key: str
     bare_key: str
     kind: Kind | None
@@ -69,7 +69,7 @@ def key(text: str) -> str:
 
 
 def spellings(*, code: str, names: Iterable[str]) -> list[str]:
-    """Every spelling of an agency: its code, each name, each name without "tỉnh"; without duplicates."""
+    """All spellings of an agency, without duplicates: its names, also without "tỉnh", and its code."""
     found: dict[str, str] = {}
     for name in [*names, code]:
         for spelling in (normalise(name).strip(), normalise(name).replace(" tỉnh ", " ").strip()):

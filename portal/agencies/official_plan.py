@@ -103,7 +103,7 @@ def _apply(row: TableRow, official: Official) -> list[str]:
 
 
 def _note(report: ImportReport, official: Official, changed: list[str]) -> bool:
-    """Add the row to the report. Returns whether there is anything to write."""
+    """Add an official to the report: added, changed or unchanged. Returns whether to write them."""
     who = f"{official.agency.code}: {official.full_name}"
     if official.pk is None:
         report.added.append(who)

@@ -36,7 +36,10 @@ def resolve(name: str, on: dt.date) -> list[Agency]:
 
 
 def matches(name: str, on: dt.date) -> list[Match]:
-    """Like `resolve`, with the reason for each agency. Three queries, a few more for old names."""
+    """The agencies that a name means on that day, each with the reason (`MatchReason`), best first.
+
+    Three queries, a few more for old names.
+    """
     for reading in _readings(name):
         bearers = _bearers(names.read(reading))
         if bearers:
@@ -45,7 +48,7 @@ def matches(name: str, on: dt.date) -> list[Match]:
 
 
 def search(text: str, on: dt.date) -> list[Match]:
-    """Like `matches`, followed by every current agency with the text inside one of its names."""
+    """The results of `matches`, then every current agency with the text inside one of its names."""
     found = matches(text, on)
     seen = {match.agency.pk for match in found}
     part = names.key(text)
@@ -92,7 +95,7 @@ class Facts:
 
 
 def facts(agency: Agency, on: dt.date) -> Facts:
-    """Three queries, and a few more for an agency that has ended."""
+    """What the page of an agency shows of that day. Three queries, a few more for an ended agency."""
     return Facts(
         has_ended=agency.has_ended(on),
         heirs=successors_of([agency], on).get(agency.pk, []),
@@ -168,7 +171,7 @@ def would_circle(predecessor: Agency, successor: Agency) -> bool:
 
 
 def _readings(name: str) -> Iterator[str]:
-    """The whole name; else the name without the province; else the part before the first comma."""
+    """The texts to look for in turn: the name, the name without the province, its part before a comma."""
     whole = name.strip()
     if names.key(whole):
         yield whole
@@ -189,7 +192,10 @@ def _without_province(name: str) -> str:
 
 
 def _bearers(wanted: names.Name) -> list[Agency]:
-    """Agencies with this spelling, best first: same type of unit, then same diacritics."""
+    """The agencies with this spelling, those of the same type of unit first.
+
+    If the name has diacritics, only agencies with the same diacritics, if there are any.
+    """
     rows = AgencyName.objects.filter(Q(key=wanted.key) | Q(bare_key=wanted.bare_key)).select_related("agency")
     hits = [
         (row.agency, names.read(row.text)) for row in rows.order_by("agency__sort_key", "agency__code", "pk")
@@ -205,7 +211,10 @@ def _bearers(wanted: names.Name) -> list[Agency]:
 
 
 def _today(bearers: Sequence[Agency], on: dt.date) -> list[Match]:
-    """Current agencies first, then successors of ended ones, each agency once."""
+    """Current agencies with these names, then the successors of ended ones, each agency once.
+
+    An ended agency without successors stands for itself.
+    """
     heirs = successors_of(bearers, on)
     answers = [Match(agency, MatchReason.NAMED, agency) for agency in bearers if agency.in_being(on)]
     for agency in bearers:

@@ -23,7 +23,7 @@ CODE_PROBLEMS = {
 
 
 def validate_code(value: str) -> None:
-    """The portal's own stable code of an agency: capitals, digits, dots."""
+    """Raises ValidationError unless the value is a code of an agency: capitals, digits and dots."""
     if not _CODE.fullmatch(value):
         raise ValidationError(
             _("“%(code)s” is not a code: use capital letters A-Z, digits and dots, such as SYT or 21484."),
@@ -33,7 +33,7 @@ def validate_code(value: str) -> None:
 
 
 def validate_national_code(value: str) -> None:
-    """The national identification code in the new form."""
+    """Raises ValidationError unless the value is a national identification code in the new form."""
     code = read_national_code(value)
     if code.new_form != value:
         raise ValidationError(

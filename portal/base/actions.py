@@ -20,18 +20,11 @@ FIRST_PAUSE = dt.timedelta(seconds=5)
 logger = logging.getLogger(__name__)
 
 
-def enqueue(
-    *,
-    kind: str,
-    key: str,
-    payload: dict[str, Any],
-    now: dt.datetime,
-    not_before: dt.datetime | None = None,
-) -> OutboxMessage:
+def enqueue(*, kind: str, key: str, payload: dict[str, Any], now: dt.datetime) -> OutboxMessage:
     """Write an outbox message in the caller's transaction. The same key is written once."""
     message, _ = OutboxMessage.objects.get_or_create(
         key=key,
-        defaults={"kind": kind, "payload": payload, "next_at": not_before or now, "created_at": now},
+        defaults={"kind": kind, "payload": payload, "next_at": now, "created_at": now},
     )
     return message
 
@@ -45,7 +38,7 @@ def run_due_messages(*, now: dt.datetime, limit: int = 10) -> int:
 
 
 def lease_messages(*, now: dt.datetime, limit: int) -> list[OutboxMessage]:
-    """Lease up to `limit` due messages, so that no other worker takes them before the lease ends."""
+    """Lease up to `limit` due messages for 5 minutes (`LEASE`): no other worker takes them meanwhile."""
     if not OutboxMessage.objects.due(now).exists():
         return []  # checking must not lock the database
     with transaction.atomic():
@@ -77,7 +70,7 @@ def _run(message: OutboxMessage, now: dt.datetime) -> None:
 
 
 def retry_message(*, message: OutboxMessage, actor: str, now: dt.datetime) -> OutboxMessage:
-    """An operator retries a parked message."""
+    """Mark a parked message as waiting again, on behalf of an operator."""
     message.state, message.attempts, message.next_at = OutboxState.WAITING, 0, now
     with transaction.atomic():
         message.save(update_fields=["state", "attempts", "next_at"])
@@ -86,7 +79,7 @@ def retry_message(*, message: OutboxMessage, actor: str, now: dt.datetime) -> Ou
 
 
 def skip_message(*, message: OutboxMessage, actor: str, reason: str, now: dt.datetime) -> OutboxMessage:
-    """An operator skips a parked message and says why."""
+    """Mark a parked message as skipped by an operator. Raises ValueError without a reason."""
     if not reason.strip():
         raise ValueError("skipping an effect needs a reason")
     message.state, message.done_at = OutboxState.SKIPPED, now
@@ -103,6 +96,6 @@ def beat(*, name: str, now: dt.datetime) -> None:
 
 
 def sweep_purges(*, now: dt.datetime) -> int:
-    """Delete purges that every process has read. Returns how many."""
+    """Delete purges older than an hour: every process has read them. Returns how many."""
     count, _per_model = Purge.objects.filter(at__lt=now - PURGE_RETENTION).delete()
     return count

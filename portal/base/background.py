@@ -1,7 +1,7 @@
-"""Background threads, and how they are ended.
+"""Background threads and how they are stopped.
 
-Every owner of a thread registers a function that ends it with `on_stop`. `stop` ends all threads when the
-process exits, and after each test: a thread that runs longer would use a closed database or log.
+Code that starts a thread registers with `on_stop` a function that stops it. `stop` calls these functions when
+the process exits and after each test: a thread that still runs then would use a closed database or log.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from multiprocessing.util import Finalize
 from django.db import close_old_connections
 
 STOP_WITHIN = 10.0
-"""Seconds that an owner may wait for its thread."""
+"""Seconds to wait at most for a thread to end."""
 
 logger = logging.getLogger(__name__)
 _owners: list[Callable[[], None]] = []
 
 
 def on_stop(stop: Callable[[], None]) -> None:
-    """Call this when the background work of this process ends. It may be called more than once."""
+    """Register a function that stops a background thread. It may be called more than once."""
     _owners.append(stop)
 
 
 def stop() -> None:
-    """End all background threads; each does its pending work first."""
+    """Stop all background threads. Each writes its waiting data first. Errors are logged."""
     for owner in _owners:
         try:
             owner()
@@ -39,7 +39,7 @@ Finalize(None, stop, exitpriority=10)
 
 
 class Later:
-    """Calls `work` once, in a thread of its own, some seconds after the first `soon` since the last time."""
+    """Calls `work` in a thread, some seconds after the first call of `soon` since the last run."""
 
     def __init__(self, work: Callable[[], object], *, name: str) -> None:
         self._work = work
@@ -49,6 +49,7 @@ class Later:
         self._running: threading.Timer | None = None
 
     def soon(self, seconds: float) -> None:
+        """Run `work` in so many seconds, unless a run is waiting already."""
         if self._waiting is not None:
             return
         with self._lock:
@@ -58,7 +59,7 @@ class Later:
                 self._waiting.start()
 
     def stop(self) -> None:
-        """End the thread and call `work` a last time, for what came since."""
+        """Stop the thread, then call `work` a last time in this thread. Raises what `work` raises."""
         for timer in (self._waiting, self._running):
             if timer is not None:
                 timer.cancel()

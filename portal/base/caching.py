@@ -1,11 +1,12 @@
-"""A cache of values from the database in each process, invalidated by purges.
+"""Cache values from the database in each process until a purge.
 
     @cached("layout")
     def address_map() -> AddressMap: ...
 
-The value of each set of arguments is cached until one of the tags is purged. A tag covers the keys below it:
-"layout" is dropped by `purge("layout")` and by `purge("layout:7")`. The process that purges drops it at
-once, the others when they read the log of purges. The values are shared by all threads: never change them.
+The value of each set of arguments is cached until one of the tags is purged. A tag includes the keys below
+it: `purge("layout")` and `purge("layout:7")` both invalidate "layout". The process that purges invalidates
+its values at once, other processes when they read the log of purges. All threads share the values: never
+change one.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ from cachetools import LRUCache
 from portal.base.pagecache import on_purge, receives_purges
 
 SECONDS = 60.0
-"""How long a value is cached at most in processes that receive purges."""
-UNFOLLOWED_SECONDS = 1.0
-"""The same in a process that does not follow purges, as commands and tests, for a value with tags."""
+"""How long a value is cached at most."""
+WITHOUT_PURGES_SECONDS = 1.0
+"""How long a value with tags is cached in a process that receives no purges, such as a command or a test."""
 MOST_VALUES = 1_000
 
 P = ParamSpec("P")
@@ -33,7 +34,7 @@ _lock = threading.Lock()
 
 
 class CachedFunction(Generic[P, R]):
-    """A function whose values are cached; created by `cached`."""
+    """A function whose values are cached; made by `cached`."""
 
     def __init__(self, function: Callable[P, R], tags: frozenset[str], seconds: float, most: int) -> None:
         update_wrapper(self, function)
@@ -63,11 +64,12 @@ class CachedFunction(Generic[P, R]):
             return [value for _since, value in self._values.values()]
 
     def invalidate(self) -> None:
+        """Drop all cached values."""
         with _lock:
             self.drop()
 
     def drop(self) -> None:
-        """As `invalidate`, for a caller that holds the lock."""
+        """Drop all cached values. The caller holds the lock."""
         self._values.clear()
         self._invalidations += 1
 
@@ -75,7 +77,7 @@ class CachedFunction(Generic[P, R]):
         return any(key.partition(":")[0] in self._tags for key in keys)
 
     def _is_fresh(self, age: float) -> bool:
-        if self._tags and age > UNFOLLOWED_SECONDS and not receives_purges():
+        if self._tags and age > WITHOUT_PURGES_SECONDS and not receives_purges():
             return False
         return age <= self._seconds
 
@@ -83,10 +85,10 @@ class CachedFunction(Generic[P, R]):
 def cached(
     *tags: str, seconds: float = SECONDS, most: int = MOST_VALUES
 ) -> Callable[[Callable[P, R]], CachedFunction[P, R]]:
-    """Cache the values of a function until a tag is purged, or for so many seconds.
+    """Cache the values of a function until a tag is purged, and at most `seconds`.
 
-    Arguments must be hashable. Of more than `most` values the least recently used are dropped. Without tags
-    a value is cached for its seconds in every process: for data without purges.
+    Arguments must be hashable. The cache holds `most` values and drops the least recently used. Without tags
+    only the time limits it: for values that no purge announces.
     """
 
     def decorate(function: Callable[P, R]) -> CachedFunction[P, R]:
@@ -98,15 +100,15 @@ def cached(
 
 
 def invalidate(*keys: str) -> None:
-    """Drop what depends on these keys, in this process only; `purge` does so, too."""
-    with _lock:  # all at once: one value may be made of another
+    """Drop the cached values that depend on these keys, in this process only; `purge` calls it."""
+    with _lock:  # all functions at once: one cached value may contain another
         for function in _functions:
             if "*" in keys or function.depends_on(keys):
                 function.drop()
 
 
 def invalidate_all() -> None:
-    """Drop all cached values of this process. Tests begin with this."""
+    """Drop all cached values of this process. Every test begins with it."""
     invalidate("*")
 
 

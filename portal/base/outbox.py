@@ -11,14 +11,14 @@ _handlers: dict[str, Handler] = {}
 
 
 class UnknownKindError(LookupError):
-    """No app has registered a handler for this kind."""
+    """Raised for a kind of message for which no app has registered a handler."""
 
 
 def outbox_handler(kind: str) -> Callable[[Handler], Handler]:
     """Register the decorated function as the handler of this kind.
 
     It must be idempotent: a worker that dies after the work and before recording it repeats it. It runs
-    outside any transaction and opens short ones of its own.
+    outside any transaction and opens short ones of its own. Raises ValueError for a second handler of a kind.
     """
 
     def register(handler: Handler) -> Handler:
@@ -31,6 +31,7 @@ def outbox_handler(kind: str) -> Callable[[Handler], Handler]:
 
 
 def handler_for(kind: str) -> Handler:
+    """The handler of a kind. Raises UnknownKindError."""
     try:
         return _handlers[kind]
     except KeyError:

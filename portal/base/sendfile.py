@@ -1,6 +1,6 @@
-"""Send a file that a view has allowed: by nginx in front of us, else directly.
+"""Send a file that a view has allowed: through nginx if `ACCEL` is set, otherwise by Django.
 
-Wagtail's documents use this as `SENDFILE_BACKEND`; other apps call `send_private_file`.
+Wagtail's documents use it (`SENDFILE_BACKEND`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""The private names of Django that more than one package needs. Checked with Django 5.2.19.
+"""Private names of Django and django-tasks-db that `base` or more than one app needs; none of Wagtail's.
 
-`tests/test_patches.py` compares `PATCHED` with what is installed (`docs/upgrading.md`).
+Checked with Django 5.2.19 and django-tasks-db 0.13.0. `tests/test_patches.py` compares
+`PATCHED` with what is installed (`docs/upgrading.md`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,11 @@ PATCHED = {
     # `compiled_query.py` replaces these on its own objects; they are not documented.
     "django.db.models.sql.Query.get_compiler": "(self, using=None, connection=None, elide_empty=True)",
     "django.db.models.sql.compiler.SQLCompiler.as_sql": ("(self, with_limits=True, with_col_aliases=False)"),
+    # `management/commands/work.py` runs it for one round.
+    "django_tasks_db.management.commands.db_worker.Worker.__init__": (
+        "(self, *, queue_names: list[str], interval: float, batch: bool, backend_name: str, "
+        "startup_delay: bool, max_tasks: int | None, worker_id: str, excluded_queue_names: list[str])"
+    ),
 }
 
 

@@ -89,6 +89,7 @@ class Server:
             time.sleep(0.2)
 
     def wait_until_ready(self) -> bool:
+        """Wait at most `READY_WITHIN` seconds for `/readyz`. False if a process ended or time is up."""
         deadline = time.monotonic() + READY_WITHIN
         while not self.stopping and time.monotonic() < deadline:
             if any(child.poll() is not None for child in self.children.values()):
@@ -109,7 +110,7 @@ def is_prepared() -> bool:
 
 
 def state_of_the_code() -> str:
-    """A digest of what the preparation depends on: files of the project, packages, settings."""
+    """A digest of what the demo's preparation depends on: files of the project, packages and settings."""
     files = [path for path in settings.SOURCE.glob("**/*") if path.suffix not in (".pyc", ".mo")]
     files.append(settings.SOURCE.parent / "requirements" / "run.txt")
     stats = ((path, path.stat()) for path in sorted(files) if path.is_file())

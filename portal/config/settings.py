@@ -36,7 +36,7 @@ HTTPS = urlsplit(BASE_URL).scheme == "https"
 
 
 def _demo_secret() -> str:
-    """A random secret for this data folder, created at first start, so that a demo needs no configuration."""
+    """The secret key of a demo: random, created at the first start and stored in the data folder."""
     path = DATA / "secret-key"
     if not path.exists():
         path.touch(mode=0o600)

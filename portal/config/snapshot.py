@@ -49,7 +49,7 @@ def load() -> bool:
 
 
 def fits(text: str) -> bool:
-    """Whether every migration of the snapshot is unchanged in this checkout."""
+    """Whether all migrations that the snapshot was made with are in this checkout, unchanged."""
     here = own_migrations()
     return all(here.get(name) == digest for name, digest in MADE_WITH.findall(text))
 
@@ -85,7 +85,7 @@ def make_it_repeatable() -> None:
 
 
 def sqlite_lines() -> Iterator[str]:
-    """Tables, rows, indexes, triggers, sorted by name, one row per line."""
+    """The tables, rows, indexes and triggers as SQL, sorted by name, one statement a line."""
     with connection.cursor() as cursor:
         things = rows(cursor, "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
         virtual = [name for _kind, name, sql in things if sql.startswith("CREATE VIRTUAL")]
@@ -103,7 +103,7 @@ def sqlite_lines() -> Iterator[str]:
 
 
 def postgresql_lines() -> Iterator[str]:
-    """The output of pg_dump without what depends on its version or user."""
+    """The output of pg_dump without the parts that depend on its version or on the user."""
     database = connection.settings_dict
     address = ["-h", database["HOST"], "-p", str(database["PORT"]), "-U", database["USER"]]
     program = max(Path("/usr/lib/postgresql").glob("*/bin/pg_dump"), key=lambda path: int(path.parts[-3]))

@@ -1,4 +1,4 @@
-"""What an approval does. Wagtail imports this while its own models load, so nothing may be imported here."""
+"""What follows from an approval. Wagtail imports this while its own models load, so import nothing here."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ APPROVED = "approved"
 
 
 def publish_approved(workflow_state: Any, user: Any = None) -> None:
-    """The version that was read goes live, no other (WAGTAIL_FINISH_WORKFLOW_ACTION).
+    """Publish exactly the approved revision. Raises ValueError without an approval.
 
-    With a moment to go live in the future, Wagtail keeps the version until the worker publishes it.
+    Wagtail calls it (`WAGTAIL_FINISH_WORKFLOW_ACTION`). A revision with a time to go live in the future is
+    scheduled, and the worker publishes it.
     """
     step = workflow_state.current_task_state
     if step is None or step.status != APPROVED:

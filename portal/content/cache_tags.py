@@ -18,7 +18,7 @@ _looked_until: dt.datetime | None = None
 
 
 def tags_of(page: Page) -> set[str]:
-    """The tags of what shows this page, without the lists of its rows (see `purge_lists`)."""
+    """The tags of all responses that show this page, except those of its lists (see `purge_lists`)."""
     tags = {
         f"page:{page.pk}",
         f"translation:{page.translation_key}",
@@ -35,15 +35,15 @@ def tags_of(page: Page) -> set[str]:
 
 
 def purge_lists(rows: Iterable[ListedItem]) -> None:
-    """Purge the items of these rows, and the lists and home pages that show or showed them."""
+    """Purge these items, and the lists and home pages that showed them or will show them."""
     tags = set()
     for row in rows:
-        tags |= {f"page:{row.page_id}", *_list_tags(row)}
+        tags |= {f"page:{row.meta_id}", *_list_tags(row)}
     purge(*tags)
 
 
 def purge_arrivals(pages: Sequence[PortalPage], rows: Iterable[ListedItem]) -> None:
-    """Purge what should show these pages, which are new."""
+    """Purge the responses that should show these new pages: their surroundings and lists."""
     tags = {tag for page in pages for tag in tags_of(page) if not tag.startswith("page:")}
     for row in rows:
         tags |= _list_tags(row)
@@ -55,7 +55,7 @@ def purge_banner(banner: EmergencyBanner) -> None:
 
 
 def purge_at_their_minute(*, now: dt.datetime) -> int:
-    """Purge what shows something whose window opened or closed since the last look; return how many."""
+    """Purge items and banners whose time began or ended since the last call. Returns how many."""
     global _looked_until
     since, _looked_until = _looked_until or now - LOOK_BACK, now
     rows = ListedItem.objects.filter(

@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.portals.choices import StaffRole
+
 
 class PageKind(models.TextChoices):
     """The kind of a page in lists, filters and outbox messages."""
@@ -107,3 +109,11 @@ class EndedBy(models.TextChoices):
 class RuleMode(models.TextChoices):
     AUTOMATIC = "automatic", _("Show at once")
     PROPOSE = "propose", _("Put in the inbox")
+
+
+SHARERS = (StaffRole.EDITOR, StaffRole.APPROVER, StaffRole.MANAGER)
+"""Roles that propose items for a portal and decide about items that it takes over."""
+RULERS = (StaffRole.APPROVER, StaffRole.MANAGER)
+"""Roles that write the sharing rules of a portal."""
+PERMANENT = (PageKind.HOME, PageKind.PORTALS)
+"""Kinds of pages that a portal cannot be without: they are not withdrawn."""

@@ -37,7 +37,7 @@ def banners(portal: Portal, language: str) -> Iterable[layout.Banner]:
 
 
 def links(portal: Portal, language: str) -> Iterable[layout.Link]:
-    """Terms, privacy, help, links, contact: those of the portal that are live, and its site map."""
+    """Live pages of the portal about terms, privacy, help, links and contact, and its site map."""
     return _links(portal, language)
 
 

@@ -95,7 +95,7 @@ def on_scheduled(page: Page) -> None:
 
 
 def on_withdrawn(page: Page, now: dt.datetime) -> None:
-    """The page was taken down, or is about to be deleted: then it is still live here."""
+    """The page was unpublished, or will be deleted now; in the second case it is still live here."""
     if not page.live:
         refresh_page_meta(page=page)
     purge(*tags_of(page))
@@ -125,7 +125,7 @@ def on_slug_changed(page: Page, now: dt.datetime) -> None:
 
 
 def _invalidate_layout(page: Page) -> None:
-    """Drop the cached layouts and addresses of this process if they show the page, be it only saved."""
+    """Drop the layouts and addresses that this process has cached, if the page is in them."""
     if addresses.has_page(page) or layout.shows(page):
         invalidate("layout")
 
@@ -163,7 +163,7 @@ def _page_saved(instance: Page, created: bool, raw: bool = False, **kwargs: Any)
 
 
 def _page_published(instance: Page, **kwargs: Any) -> None:
-    """Wagtail sends the same signal for a version that waits for its minute."""
+    """Wagtail sends this signal also when a version is scheduled; then the page is not live."""
     if instance.live:
         on_published(instance, timezone.now())
     else:

@@ -19,13 +19,11 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from portal.content import editorial_urls, four_eyes, sharing_urls
-from portal.content.choices import PageKind
+from portal.content.choices import PERMANENT, SHARERS
 from portal.content.queries import editorial, sharing
 from portal.content.queries.language_versions import may_translate, missing_languages
 from portal.content.wagtail_patches import hide_bulk_publishing
 from portal.portals.queries import portals_of
-
-LASTING = (PageKind.HOME, PageKind.PORTALS)
 
 
 @hooks.register("register_admin_urls")
@@ -89,7 +87,7 @@ def count_nothing(request: HttpRequest, items: list[Component]) -> None:
 
 class SharingMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(portals_of(request.user, *sharing.SHARERS))
+        return bool(portals_of(request.user, *SHARERS))
 
 
 @hooks.register("register_admin_menu_item")
@@ -150,7 +148,7 @@ def _buttons(page: Page, user: Any) -> Iterator[Button]:
             priority=70,
         )
     kind = getattr(page.specific_class, "kind", None)
-    if page.live and kind not in (None, *LASTING) and four_eyes.is_reviewer(page, user):
+    if page.live and kind not in (None, *PERMANENT) and four_eyes.is_reviewer(page, user):
         yield Button(
             _("Withdraw"),
             url=reverse("editorial:withdrawal", args=[page.pk]),
@@ -173,7 +171,10 @@ class ReviewMenuItem(ActionMenuItem):
 
 @hooks.register("construct_page_action_menu", order=1000)
 def decide_on_one_page(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
-    """Decisions are made on the review page, where the whole text is visible."""
+    """Replace Wagtail's items "approve" and "reject" by a link to the review page.
+
+    That page shows the whole text. Only reviewers of a submitted page get the link.
+    """
     items[:] = [item for item in items if item.name not in ("approve", "reject")]
     page = context.get("page")
     if page is None or not page.pk or not four_eyes.is_reviewer(page, request.user):

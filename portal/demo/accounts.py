@@ -81,7 +81,7 @@ def create_demo_accounts(*, now: dt.datetime) -> list[DemoAccount]:
 
 
 def totp_secret(username: str) -> str:
-    """The same secret at every start, so that an authenticator app stays set up."""
+    """The TOTP secret of a demo account, the same at every start, so that authenticator apps stay valid."""
     digest = hashlib.sha256(f"demo account of the provincial portal: {username}".encode()).digest()
     return base64.b32encode(digest[:20]).decode()
 

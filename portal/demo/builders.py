@@ -69,7 +69,7 @@ class Builder:
         return DirectionPage(
             **{**self._dated(item), "lead": str(item.get("summary") or item.get("lead", ""))[:600]},
             number_symbol=item.get("number_symbol", "")[:100],
-            issued_on=timezone.localtime(moment(item, self.now)).date(),
+            issued_on=timezone.localdate(moment(item, self.now)),
             issuer=item.get("issuer", ""),
         )
 
@@ -98,7 +98,7 @@ class Builder:
         )
 
     def schedule(self, week: Item) -> SchedulePage:
-        today = timezone.localtime(self.now).date()
+        today = timezone.localdate(self.now)
         monday = today - dt.timedelta(days=today.weekday(), weeks=int(week.get("weeks_ago", 0)))
         number = monday.isocalendar()
         page = SchedulePage(

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
+
 from portal.agencies.models import Agency
 from portal.demo import sources
 from portal.demo.forms import FormStore
@@ -34,7 +36,7 @@ REMARKS = (
 
 
 def load_catalogue(*, now: dt.datetime) -> None:
-    """Load them; a second run adds only what is missing."""
+    """Load records, forms, journeys, events, offices and usage counts. Does nothing if there are journeys."""
     if Journey.objects.public().exists():
         return
     load_records(now=now)
@@ -46,12 +48,16 @@ def load_catalogue(*, now: dt.datetime) -> None:
 
 
 def load_records(*, now: dt.datetime) -> None:
-    """Publish the complete records as newer versions, unless they are published already."""
+    """Publish the complete records as newer versions, unless they are published already.
+
+    Raises ValueError if a record is refused.
+    """
     main = Portal.objects.filter(agency__code=sources.MAIN.agency).first()
     forms = FormStore(main, tomllib.loads((DATA / "procedures" / "forms.toml").read_text())["form"])
     authorities = competent_authorities.read()
+    today = timezone.localdate(now)
     # Older files come first, so that the newest stays in force.
-    for path, table in sorted(_records(), key=lambda pair: pair[1].get("valid_from", now.date())):
+    for path, table in sorted(_records(), key=lambda pair: pair[1].get("valid_from", today)):
         known_as = {"keywords": everyday_names.of(table["code"])}
         record = Record.model_validate(known_as | _with_forms(table["record"], forms))
         if ProcedureVersion.objects.filter(content_hash=record.content_hash).exists():

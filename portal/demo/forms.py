@@ -46,7 +46,7 @@ WORDS = (
 
 
 class FormStore:
-    """The title and address of the form of a slug, created once as a document of the portal."""
+    """Finds forms of the demo by slug; a form is created once, as a PDF document of the portal."""
 
     def __init__(self, portal: Portal | None, tables: list[dict[str, Any]]) -> None:
         self.portal = portal
@@ -54,6 +54,7 @@ class FormStore:
         self.made: dict[str, tuple[str, str]] = {}
 
     def get(self, slug: str) -> tuple[str, str]:
+        """Title and address of the form. Raises KeyError for a slug that `forms.toml` does not have."""
         if slug not in self.made:
             self.made[slug] = self._make(slug)
         return self.made[slug]

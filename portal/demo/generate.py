@@ -73,7 +73,7 @@ def _sections() -> list[Page]:
 
 
 def _pictures(section: Page) -> list[PortalImage]:
-    """The pictures of its portal."""
+    """The pictures in the collection of the section's portal."""
     portal = portal_of(section)
     return list(PortalImage.objects.filter(collection=portal.collection_id).order_by("pk")) if portal else []
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import random
 
+from django.utils import timezone
+
 from portal.agencies.models import Agency
 from portal.lib.vietnamese import fold
 from portal.procedures.actions import import_procedures
@@ -33,9 +35,9 @@ CASES = ("cá nhân tự nộp", "nộp qua người đại diện")
 
 
 def generate_procedures(*, procedures: int, now: dt.datetime, seed: int = 1) -> int:
-    """Import this many, spread over all departments and communes. Returns how many."""
+    """Import this many procedures for all departments and communes. Returns how many. Raises ValueError."""
     chance = random.Random(seed)  # noqa: S311 - no secret: the same numbers on every machine
-    departments = list(Agency.objects.departments().current(now.date()).order_by("code"))
+    departments = list(Agency.objects.departments().current(timezone.localdate(now)).order_by("code"))
     authorities = CompetentAuthorities(_rules(departments))
     start = Procedure.objects.filter(origin=Origin.GENERATED).count() + 1
     for first in range(start, start + procedures, BATCH):

@@ -16,7 +16,7 @@ ACTOR = "load-demo"
 
 
 def load_procedures(*, now: dt.datetime) -> ImportOutcome | None:
-    """Import the list once; a catalogue that has procedures is left alone."""
+    """Import the list of procedures, unless the catalogue has any. Raises ValueError if a line is refused."""
     if Procedure.objects.exists():
         return None
     authorities = competent_authorities.read()

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from portal.accounts.models import User
@@ -67,7 +68,7 @@ def share_demo(*, now: dt.datetime) -> int:
 
 
 def _to_propose(portal: Portal, plan: DemoPortal) -> Iterator[Page]:
-    """The first items offered to the main portal: those to accept, and one more."""
+    """The newest items that a portal offers to the main portal: those to accept and one more."""
     wanted = [
         item["slug"]
         for source in sources.read(plan.folder).values()
@@ -80,7 +81,7 @@ def _to_propose(portal: Portal, plan: DemoPortal) -> Iterator[Page]:
 
 
 def _editor_of(portal: Portal) -> User:
-    """A member of the cast with a role there, else the administrator of the province."""
+    """An editor of the portal, or the demo administrator of the province."""
     editors = User.objects.filter(portal_roles__portal=portal, portal_roles__role=StaffRole.EDITOR)
     return editors.first() or User.objects.get(username="lan")
 
@@ -101,7 +102,7 @@ def _rule(main: Portal, now: dt.datetime) -> None:
 
 
 def _desks(now: dt.datetime) -> None:
-    """Give each list of the agriculture portal an item: to approve, sent back, scheduled, due for review."""
+    """Give each queue of the agriculture portal one item: submitted, returned, scheduled, due for review."""
     portal = Portal.objects.filter(slug="so-nong-nghiep-va-moi-truong").first()
     people = User.objects.in_bulk(["quyen", "hanh", "minh"], field_name="username")
     if portal is None or len(people) < 3:
@@ -120,7 +121,7 @@ def _desks(now: dt.datetime) -> None:
     approve_page(page=later, actor=minh)
     lasting = PageMeta.objects.filter(portal=portal, section__slug="huong-dan", page__live=True).first()
     if lasting is not None:
-        soon = (now + dt.timedelta(days=10)).date()
+        soon = timezone.localdate(now) + dt.timedelta(days=10)
         confirm_still_valid(page=lasting.page, review_by=soon, actor=hanh, now=now)
 
 

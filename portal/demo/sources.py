@@ -100,7 +100,7 @@ def read(folder: str) -> dict[str, Source]:
 
 def moment(item: dict[str, Any], now: dt.datetime) -> dt.datetime:
     """The time of publication. Future times are moved to just before now, in their order."""
-    today = timezone.localtime(now).date()
+    today = timezone.localdate(now)
     day = today - dt.timedelta(days=int(item.get("days_ago", 30)))
     at = timezone.make_aware(dt.datetime.combine(day, dt.time(int(item.get("hour", 8)))))
     return at if at < now else now - dt.timedelta(minutes=24 - at.astimezone().hour % 24)

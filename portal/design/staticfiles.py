@@ -84,7 +84,7 @@ class PortalStaticFilesStorage(ManifestStaticFilesStorage):
         return self._addresses[name]
 
     def post_process(self, *args: Any, **kwargs: Any) -> Iterator[PostProcessed]:
-        """Bundle, then hash. `paths` maps each name to its collected file."""
+        """Write the bundles, then let Django hash all files. The argument `paths` maps names to files."""
         paths: dict[str, tuple[Any, str]] = args[0] if args else kwargs["paths"]
         self._addresses.clear()
         if not kwargs.get("dry_run"):
@@ -96,7 +96,7 @@ class PortalStaticFilesStorage(ManifestStaticFilesStorage):
             self._compress_own()
 
     def _compress_own(self) -> None:
-        """Write a gzip and a Brotli file beside each of our texts; WhiteNoise and nginx serve them."""
+        """Write a gzip and a Brotli file beside each text file of ours; WhiteNoise and nginx send them."""
         compressor = Compressor(quiet=True)
         for name, hashed in self.hashed_files.items():
             if name.startswith(OWN) and compressor.should_compress(name):

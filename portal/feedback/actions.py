@@ -37,7 +37,7 @@ def rate_page(*, page: Page, score: int, visitor: str, now: dt.datetime) -> Rati
 
 @transaction.atomic
 def record_views(*, counts: Mapping[int, int], day: dt.date) -> None:
-    """Add views to pages; ids that are no published page are ignored."""
+    """Add views to pages on that day; `counts` maps page ids to views. Only live pages are counted."""
     pages = sorted(Page.objects.live().filter(pk__in=counts).values_list("pk", flat=True))
     RatingSummary.objects.bulk_create([RatingSummary(page_id=pk) for pk in pages], ignore_conflicts=True)
     ViewDay.objects.bulk_create([ViewDay(page_id=pk, day=day) for pk in pages], ignore_conflicts=True)

@@ -14,6 +14,6 @@ def summary_of(page: Page) -> RatingSummary:
 def rateable_page_or_404(page_id: int) -> Page:
     """The live public page that takes ratings. Raises Http404 for any other page, draft or private."""
     page = Page.objects.live().public().filter(pk=page_id).first()
-    if page is None or not getattr(page.specific, "accepts_rating", False):
+    if page is None or not getattr(page.specific, "allow_rating", False):
         raise Http404
     return page

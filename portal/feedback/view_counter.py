@@ -10,12 +10,12 @@ import threading
 import time
 from collections import Counter
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.utils import timezone
 
 from portal.base.background import Later, on_stop
 from portal.base.middleware import client_address
+from portal.base.same_origin import is_same_origin
 from portal.feedback.actions import record_views
 
 STEP = "luot-xem"
@@ -36,11 +36,11 @@ class ViewCounter:
         self._writer = Later(self.write, name="views")
 
     def answer(self, environ: dict[str, Any]) -> str | None:
-        """Count a view of the page in the address."""
+        """Count a view of the page in the path. Returns a status line, or None if the path is not ours."""
         number = environ["PATH_INFO"].removeprefix(f"/{STEP}/").removesuffix("/")
         if environ["REQUEST_METHOD"] != "POST" or not (number.isascii() and number.isdigit()):
             return None
-        if not _from_our_page(environ) or len(number) > 12:
+        if not is_same_origin(environ, if_unknown=False) or len(number) > 12:
             return "403 Forbidden"
         self.count(int(number), (client_address(environ), environ.get("HTTP_USER_AGENT", "")))
         self._writer.soon(WRITTEN_EVERY)
@@ -75,15 +75,6 @@ class ViewCounter:
     def stop(self) -> None:
         """End the thread; what was counted is written."""
         self._writer.stop()
-
-
-def _from_our_page(environ: dict[str, Any]) -> bool:
-    """Whether the browser says that the request comes from our own page."""
-    site = environ.get("HTTP_SEC_FETCH_SITE")
-    if site:
-        return bool(site == "same-origin")
-    origin = environ.get("HTTP_ORIGIN", "")
-    return bool(origin) and urlsplit(origin).netloc == environ.get("HTTP_HOST")
 
 
 view_counter = ViewCounter()

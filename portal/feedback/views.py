@@ -10,13 +10,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
+from portal.base.same_origin import is_same_origin
 from portal.feedback.actions import rate_page
 from portal.feedback.forms import RatingForm
 from portal.feedback.queries import rateable_page_or_404, summary_of
 from portal.feedback.visitors import visitor_on
 
 
-@csrf_exempt  # the form is on cached pages without a token; `require_same_site` protects it
+@csrf_exempt  # the form is on cached pages without a token; `is_same_origin` protects it
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def rating(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -24,7 +25,8 @@ def rating(request: HttpRequest, page_id: int) -> HttpResponse:
     page = rateable_page_or_404(page_id)
     if request.method != "POST":
         return show(request, page, heading=_("Rate the article"))
-    require_same_site(request)
+    if not is_same_origin(request.META, if_unknown=True):  # a visitor has one vote per page and day
+        raise PermissionDenied
     form = RatingForm(request.POST)
     if not form.is_valid():
         return show(
@@ -48,12 +50,3 @@ def show(
 ) -> HttpResponse:
     context = {"page": page, "summary": summary_of(page), "heading": heading, "message": message}
     return render(request, "feedback/rating.html", context, status=status)
-
-
-def require_same_site(request: HttpRequest) -> None:
-    """Refuse a form sent from another site; browsers name the origin."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-        raise PermissionDenied
-    origin = request.headers.get("Origin")
-    if origin and origin != f"{request.scheme}://{request.get_host()}":
-        raise PermissionDenied

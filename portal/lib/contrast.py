@@ -43,7 +43,7 @@ def ratio(one: str, other: str) -> float:
 
 
 def mix(one: str, other: str, share: float) -> str:
-    """Mix two colours channel by channel; `share` (0..1) is the part of `other`."""
+    """Mix two colours channel by channel; `share` (0 to 1) is the part of `other`. Raises ValueError."""
     if not 0 <= share <= 1:
         raise ValueError("share must lie between 0 and 1")
     first, second = parse(one), parse(other)

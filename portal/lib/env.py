@@ -15,6 +15,7 @@ def text(name: str, default: str = "") -> str:
 
 
 def flag(name: str, default: bool = False) -> bool:
+    """A setting that is True or False; `default` if it is not set. Raises SettingError."""
     value = os.environ.get(name)
     if value is None or value == "":
         return default
@@ -24,6 +25,7 @@ def flag(name: str, default: bool = False) -> bool:
 
 
 def integer(name: str, default: int) -> int:
+    """A setting that is a whole number; `default` if it is not set. Raises SettingError."""
     value = os.environ.get(name)
     if value is None or value == "":
         return default
@@ -39,7 +41,7 @@ def words(name: str, default: str = "") -> list[str]:
 
 
 def secret(name: str, default: str = "") -> str:
-    """A secret: from the file named by `<name>_FILE` when that is set, else from `<name>`."""
+    """A secret from the file that `<name>_FILE` names, or else from `<name>`. Raises SettingError."""
     path = os.environ.get(f"{name}_FILE")
     if not path:
         return os.environ.get(name, default)

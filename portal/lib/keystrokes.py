@@ -101,7 +101,7 @@ def _vni(word: str) -> str | None:
 
 
 def _last(letters: list[str], vowel: str) -> int | None:
-    """The index of the last such letter that has no diacritic yet."""
+    """The index of the last letter `vowel` without a diacritic; None if there is none."""
     for at in range(len(letters) - 1, -1, -1):
         if letters[at].lower() == vowel:
             return at
@@ -170,30 +170,3 @@ def _without_tones(word: str) -> tuple[str, str]:
     parts = unicodedata.normalize("NFD", word)
     tones = "".join(mark for mark in parts if mark in diacritics)
     return unicodedata.normalize("NFC", "".join(c for c in parts if c not in diacritics)), tones
-
-
-def telex_keys(syllable: str) -> str:
-    """The Telex keys of a syllable, tone last: the inverse, for tests and examples."""
-    return _typed(syllable, _TELEX_DIACRITICS, {tone: key for key, tone in _TELEX_TONES.items() if tone}, "d")
-
-
-def vni_keys(syllable: str) -> str:
-    """The VNI keys of a syllable, tone last."""
-    return _typed(syllable, _VNI_DIACRITICS, {tone: key for key, tone in _VNI_TONES.items() if tone}, "9")
-
-
-_TELEX_DIACRITICS = {_BREVE: "w", _HORN: "w"}
-_VNI_DIACRITICS = {_BREVE: "8", _HORN: "7", _HAT: "6"}
-
-
-def _typed(syllable: str, diacritics: dict[str, str], tones: dict[str, str], stroke: str) -> str:
-    keys, tone = "", ""
-    for letter in normalise(syllable):
-        base, *extra = list(unicodedata.normalize("NFD", letter))
-        keys += {"đ": "d" + stroke, "Đ": "D" + stroke}.get(base, base)
-        for mark in extra:
-            if mark in tones:
-                tone = tones[mark]
-            else:
-                keys += diacritics.get(mark, base)
-    return keys + tone

@@ -128,7 +128,7 @@ class Finder:
 
 
 def _next_end(letters: str, at: int, ways: list[str]) -> int | None:
-    """The end of the first of these words that begins at this position, after at most MAX_GAP characters."""
+    """The end of the first of these words that begins within `MAX_GAP` characters after `at`, or None."""
     begin = next((n for n in range(at + 1, at + MAX_GAP + 1) if letters[n : n + 1] != " "), at)
     return next((begin + len(way) - 1 for way in ways if letters.startswith(way, begin)), None)
 

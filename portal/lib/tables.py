@@ -83,7 +83,7 @@ def escape(cell: str) -> str:
 
 
 def unescape(cell: str) -> str:
-    """The cell without the apostrophe that `escape` put before it."""
+    """The cell without the apostrophe that `escape` put before it, if any."""
     return cell[1:] if cell.startswith("'") and cell[1:].startswith((*_FORMULA_STARTS, "'")) else cell
 
 

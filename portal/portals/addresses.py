@@ -12,6 +12,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction
 
 from portal.base.caching import cached
@@ -67,7 +68,7 @@ class AddressMap:
         return None
 
     def root(self, portal: Portal, language: str) -> Root | None:
-        """The home page in this language, or in Vietnamese while it is not translated."""
+        """The home page in this language, or in Vietnamese if it is not translated; None before it exists."""
         return self.roots.get((portal.pk, language)) or self.roots.get((portal.pk, settings.LANGUAGE_CODE))
 
     def is_closed_to_some(self, path: str) -> bool:
@@ -75,11 +76,11 @@ class AddressMap:
         return path.startswith(self.restricted) if self.restricted else False
 
     def languages_of(self, portal: Portal) -> list[str]:
-        """The languages in which this portal has a home page."""
+        """The codes of the languages in which this portal has a home page."""
         return [language for portal_id, language in self.roots if portal_id == portal.pk]
 
     def prefix(self, portal: Portal, language: str | None = None) -> str:
-        """The path of a portal's home page on its own host, or on the main one: "/", "/en/", "/x/y/"."""
+        """The path of a portal's home page on its own host or on the main one: "/", "/en/" or "/x/y/"."""
         root = self.root(portal, language or settings.LANGUAGE_CODE)
         return self.page_path(portal, root.language, root.url_path) if root else "/"
 
@@ -91,12 +92,15 @@ class AddressMap:
         return ("/" if language == settings.LANGUAGE_CODE else f"/{language}/") + within
 
     def public_path(self, path: str, url_path: str) -> str:
-        """The same from the two paths that Wagtail stores of a page; "/" if it is in no portal."""
+        """The public path of a page from its tree path and its URL path; "/" if it is in no portal."""
         root = self.root_of_path(path)
         return self.page_path(root.portal, root.language, url_path) if root else "/"
 
     def below_main(self, portal: Portal) -> str:
-        """The path of a component portal below the main one, such as "cong-thanh-phan/so-y-te"."""
+        """The path of a component portal below the main one, as in "cong-thanh-phan/so-y-te".
+
+        Raises LookupError for a portal that is not there.
+        """
         for (language, prefix), owner in self.prefixes.items():
             if owner == portal and language == settings.LANGUAGE_CODE:
                 return prefix
@@ -170,3 +174,8 @@ def _prefixes(roots: dict[tuple[int, str], Root], main: Portal | None) -> dict[t
         if home and root.portal != main and root.url_path.startswith(home.url_path):
             prefixes[root.language, root.url_path.removeprefix(home.url_path).strip("/")] = root.portal
     return prefixes
+
+
+def current_language() -> str:
+    """The language of the request; the default language where no translation is active."""
+    return get_language() or settings.LANGUAGE_CODE

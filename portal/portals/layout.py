@@ -16,14 +16,13 @@ from typing import NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.base.caching import cached
 from portal.base.compiled_query import CompiledQuery
 from portal.base.pagecache import tag_response
-from portal.portals.addresses import AddressMap, Root, address_map
+from portal.portals.addresses import AddressMap, Root, address_map, current_language
 from portal.portals.models import Portal, Theme
 from portal.portals.wagtail_patches import descendant_paths, routed_page
 
@@ -152,7 +151,7 @@ class Layout:
 
     @cached_property
     def breadcrumbs(self) -> list[Link]:
-        """From the portal's home page down to this page, which has no link; empty on the home page."""
+        """The links from the home page down to this page, which has no address; empty on the home page."""
         page = routed_page(self.request)
         root = page and address_map().root_of_path(page.path)
         if not page or not root or page.path == root.path:
@@ -169,6 +168,7 @@ class Layout:
 
     @cached_property
     def languages(self) -> list[Language]:
+        """The languages of the layout, each with the address of this page in it, or of the home page."""
         where, urls = address_map(), self._translated_urls()
         languages = []
         for code in dict(settings.LANGUAGES):
@@ -184,7 +184,7 @@ class Layout:
         return is_home and (self._portal.pk, code) in where.roots
 
     def _untranslated_url(self, code: str) -> str:
-        """The address below `/en/` where an untranslated page says that it is not translated."""
+        """The address where this page is shown with a notice that it is not translated; "" without one."""
         page, where = routed_page(self.request), address_map()
         if page is None or page.path in where.by_path or code == settings.LANGUAGE_CODE:
             return ""
@@ -219,7 +219,7 @@ def layout_of(request: HttpRequest) -> Layout | None:
     portal = getattr(request, "portal", None) or address_map().main
     if portal is None:
         return None
-    language = get_language() or settings.LANGUAGE_CODE
+    language = current_language()
     tag_response("layout", f"layout:{portal.pk}")
     known: Layout | None = getattr(request, _CACHED, None)
     if known is None or known.language != language:
@@ -229,7 +229,7 @@ def layout_of(request: HttpRequest) -> Layout | None:
 
 
 def link_above(request: HttpRequest, page: Page) -> Link | None:
-    """The link to the parent in the breadcrumbs of the page being served; None for other pages."""
+    """The link to the parent of the page being served, from its breadcrumbs; None for other pages."""
     served, layout = routed_page(request), layout_of(request)
     if served is not page or layout is None or len(layout.breadcrumbs) < 2:
         return None
@@ -237,11 +237,12 @@ def link_above(request: HttpRequest, page: Page) -> Link | None:
 
 
 def shows(page: Page) -> bool:
-    """Whether a cached menu shows this page, or a new one may show it."""
+    """Whether the page is in a menu that this process has cached, or should be in one."""
     return page.show_in_menus or any(page.pk in parts.page_ids for parts in _parts_of.values())
 
 
 def theme_css_url(portal: Portal) -> str:
+    """The address of the portal's theme stylesheet, which changes with its content; "" without a theme."""
     theme = theme_of(portal)
     if theme is None:
         return ""
@@ -250,6 +251,7 @@ def theme_css_url(portal: Portal) -> str:
 
 
 def logo_url(portal: Portal) -> str:
+    """The address of the portal's logo, which changes with the file; "" without a logo."""
     theme = theme_of(portal)
     name = (theme.logo.name if theme else "") or ""
     if not name:
@@ -327,7 +329,7 @@ def _links(pages: Iterable[_Place], where: AddressMap, root: Root) -> dict[str, 
 
 
 def _menu(pages: list[_Place], links: dict[str, Link], first_depth: int) -> tuple[MenuItem, ...]:
-    """The menu: two levels. A page of the second is shown only if its parent is."""
+    """The menu in two levels. A page of the second level is shown only if its parent is."""
     children: dict[str, list[MenuItem]] = {}
     for page in pages:
         children.setdefault(page.path[: -Page.steplen], []).append(MenuItem(*links[page.path]))
@@ -353,7 +355,7 @@ def _agency_name(portal: Portal, language: str) -> str:
 
 
 def _home_url(where: AddressMap, portal: Portal, language: str) -> str:
-    """The home page in this language, else the main portal's in this language, else nothing."""
+    """The home page of the portal in this language, or of the main portal; "" if neither is live."""
     root = where.roots.get((portal.pk, language))
     if root and root.live:
         return where.page_path(portal, language, root.url_path)

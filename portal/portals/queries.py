@@ -79,9 +79,9 @@ def roles_in(user: User) -> dict[int, frozenset[StaffRole]]:
 
 
 def has_role(user: Any, portal: Portal | None, *roles: StaffRole) -> bool:
-    """Whether this person holds one of the roles (any, when none is named) in the portal.
+    """Whether this person has one of these roles in the portal; without `roles`, any role.
 
-    Province administrators hold every role everywhere.
+    Province administrators have every role in every portal. `user` may be anonymous, `portal` None: False.
     """
     if not getattr(user, "is_active", False) or not user.is_authenticated:
         return False

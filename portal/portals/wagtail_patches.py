@@ -29,6 +29,7 @@ from wagtailmedia.views import media
 
 PATCHED = {
     "django.contrib.auth.backends.ModelBackend._get_permissions": "(self, user_obj, obj, from_name)",
+    "django.http.request.split_domain_port": "(host)",  # `middleware.py`
     "treebeard.mp_tree.MP_Node._get_children_path_interval": "(path)",
     "wagtail.admin.filters.popular_tags_for_model": "(model, count=10)",
     "wagtail.admin.views.reports.locked_pages.LockedPagesView.filterset_class": "class",
@@ -164,7 +165,7 @@ def use_annotated_translation_buttons() -> None:
 
 
 def _translation_buttons(page: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
-    """The same buttons, from the annotations that `ExplorerView` makes for those who have them."""
+    """Wagtail-localize's buttons, made from the annotations of `ExplorerView` instead of queries."""
     if getattr(page, "lacks_translation", False) and not page.is_root():
         yield Button(
             wagtails("Translate this page"),

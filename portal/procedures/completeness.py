@@ -19,12 +19,12 @@ class CompletenessPart:
 
 
 def _forms_downloadable(record: Record) -> bool:
-    """Every form that is named can be downloaded."""
+    """Whether there are papers and every named form can be downloaded."""
     return bool(record.papers) and all(paper.form_url for paper in record.papers if paper.form_name)
 
 
 def _fee_founded(record: Record) -> bool:
-    """A fee has its legal basis and date; no fee needs none."""
+    """Whether a fee has its legal basis and date. True without a fee."""
     has_amount = any(way.fees for way in record.ways) or any(
         letter.isdigit() for letter in record.fee_text.replace("0 Đồng", "").replace("0 đồng", "")
     )
@@ -66,7 +66,7 @@ PARTS: tuple[CompletenessPart, ...] = (
 
 
 def missing_parts(record: Record) -> list[CompletenessPart]:
-    """The missing parts, in the order of the record."""
+    """The parts that the record lacks, in the order of the record."""
     return [part for part in PARTS if not part.is_there(record)]
 
 

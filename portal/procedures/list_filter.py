@@ -44,7 +44,7 @@ class ProcedureFilter:
         return ProcedureFilter(known, int(after) if is_number and int(after) in catalogue.places else None)
 
     def answer(self, catalogue: Catalogue, within: Bits, *, but: str = "") -> Bits:
-        """The procedures with every chosen value, except of the facet `but`."""
+        """The procedures of `within` that have every chosen value; the facet `but` is not applied."""
         found = within
         for facet, value in self.chosen.items():
             if facet != but:
@@ -52,7 +52,10 @@ class ProcedureFilter:
         return found
 
     def address(self, **changes: str) -> str:
-        """The query string with a value added, changed or (if empty) removed; always the first page."""
+        """The query string of the first page with these values added or changed; "" removes a value.
+
+        A name is that of a parameter with "_" for "-". "" if nothing is left.
+        """
         chosen = {**self.chosen, **{name.replace("_", "-"): value for name, value in changes.items()}}
         pairs = [f"{name}={_quoted(value)}" for name in PARAMETERS if (value := chosen.get(name))]
         return "?" + "&".join(pairs) if pairs else ""

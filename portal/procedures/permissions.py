@@ -13,12 +13,12 @@ PUBLISHERS = (StaffRole.APPROVER, StaffRole.MANAGER)
 
 
 def may_edit(user: Any) -> bool:
-    """Write drafts, bring in files, maintain what holds for every commune."""
+    """Whether the user may write drafts, import files and edit service points of every commune."""
     return _has_any_role(user, EDITORS)
 
 
 def may_publish(user: Any) -> bool:
-    """Publish or return what somebody else wrote, have files written, end procedures."""
+    """Whether the user may publish or return what others wrote, confirm imports and end procedures."""
     return _has_any_role(user, PUBLISHERS)
 
 

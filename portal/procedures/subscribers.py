@@ -1,7 +1,7 @@
-"""What happens, in order, when procedures change for readers; all of it in the transaction of the change.
+"""What follows from a change of procedures that readers see, in the transaction of the change.
 
 An app above adds an outbox message with `subscribe("search.procedures")` in `apps.ready()`. The message holds
-the primary keys and what happened (`published`, `confirmed`, `replaced`, `repealed`, `ended`, `offers`); its
+the primary keys and what happened (`published`, `confirmed`, `replaced`, `repealed`, `offers`); its
 handler reads the procedures as they are when it runs.
 """
 

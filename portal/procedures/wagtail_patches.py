@@ -1,4 +1,4 @@
-"""The private name of openpyxl that imports need. Checked with openpyxl 3.1.5.
+"""A private name of openpyxl that imports need; none of Wagtail's. Checked with openpyxl 3.1.5.
 
 `tests/test_patches.py` compares `PATCHED` with what is installed (`docs/upgrading.md`).
 """

@@ -30,7 +30,7 @@ class ImportCommand(BaseCommand):
             raise CommandError(f"{path}: {TABLE_PROBLEMS[error.problem]}") from error
 
     def print_report(self, report: ImportReport) -> None:
-        """Raise CommandError if a row was refused."""
+        """Print what was added, changed, unchanged and refused. Raises CommandError if a row was refused."""
         for label, entries in ((_("Added"), report.added), (_("Changed"), _changes(report))):
             self._list(f"{label}: {len(entries)}", entries)
         self.stdout.write(f"{_('Unchanged')}: {report.unchanged}")

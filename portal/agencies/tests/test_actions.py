@@ -73,51 +73,31 @@ def test_the_tree_of_agencies_has_at_most_five_levels(make_agency):
         make_agency("L5", "Cấp 5", Kind.UNIT, parent=above)
 
 
-def test_an_ended_agency_resolves_to_its_successor(make_agency):
-    former, today = make_agency("STNMT", "Sở Tài nguyên"), make_agency("SNNMT", "Sở Nông nghiệp")
-    actions.end_agency(agency=former, last_day=dt.date(2025, 2, 28), successors=[today], actor="lan", now=NOW)
-    assert queries.resolve("Sở Tài nguyên", TODAY) == [today]
-    assert events()[-2:] == [("lan", "agency.succession-saved", "STNMT"), ("lan", "agency.ended", "STNMT")]
-
-
-def test_ending_before_the_first_day_changes_nothing(make_agency):
-    agency = make_agency("SYT", "Sở Y tế", valid_from=dt.date(2025, 3, 1))
-    with pytest.raises(ValidationError):
-        actions.end_agency(agency=agency, last_day=dt.date(2025, 2, 28), successors=[], actor="lan", now=NOW)
-    agency.refresh_from_db()
-    assert agency.valid_to is None
-
-
-def test_an_invalid_successor_rolls_back_the_end(make_agency):
-    agency = make_agency("SYT", "Sở Y tế")
-    with pytest.raises(ValidationError):
-        actions.end_agency(
-            agency=agency, last_day=dt.date(2025, 2, 28), successors=[agency], actor="lan", now=NOW
-        )
-    agency.refresh_from_db()
-    assert agency.valid_to is None
+def succeed(predecessor, successor):
+    succession = AgencySuccession(predecessor=predecessor, successor=successor)
+    return actions.save_succession(succession=succession, actor="lan", now=NOW)
 
 
 def test_an_agency_that_has_not_ended_cannot_have_a_successor(make_agency):
     one, other = make_agency("A", "Sở A"), make_agency("B", "Sở B")
     with pytest.raises(ValidationError) as refused:
-        actions.add_succession(predecessor=one, successor=other, actor="lan", now=NOW)
+        succeed(one, other)
     assert "predecessor" in refused.value.message_dict
 
 
 def test_successions_cannot_form_a_cycle(make_agency):
     day = {"valid_to": dt.date(2025, 2, 28)}
     one, two, three = (make_agency(code, f"Sở {code}", **day) for code in "ABC")
-    actions.add_succession(predecessor=one, successor=two, actor="lan", now=NOW)
-    actions.add_succession(predecessor=two, successor=three, actor="lan", now=NOW)
+    succeed(one, two)
+    succeed(two, three)
     with pytest.raises(ValidationError) as refused:
-        actions.add_succession(predecessor=three, successor=one, actor="lan", now=NOW)
+        succeed(three, one)
     assert "successor" in refused.value.message_dict
 
 
 def test_a_succession_can_be_removed(make_agency):
     former, today = make_agency("A", "Sở A", valid_to=dt.date(2025, 1, 1)), make_agency("B", "Sở B")
-    succession = actions.add_succession(predecessor=former, successor=today, actor="lan", now=NOW)
+    succession = succeed(former, today)
     actions.remove_succession(succession=succession, actor="lan", now=NOW)
     assert not AgencySuccession.objects.exists()
     assert events()[-1] == ("lan", "agency.succession-removed", "A")

@@ -34,16 +34,16 @@ _purge_reader: PurgeReader | None = None
 
 
 def on_purge(subscriber: Subscriber) -> None:
-    """Call this with the keys of every purge, in every web process, before pages are purged.
+    """Register a function that is called with the keys of each purge, before pages are purged.
 
-    The process that purges calls it at once, too, inside the transaction.
+    Every web process calls it; the process that purges calls it at once, inside the transaction.
     """
     if subscriber not in _subscribers:
         _subscribers.append(subscriber)
 
 
 def receives_purges() -> bool:
-    """Whether this process receives purges: its cached values may then be older than a second."""
+    """Whether this process has read the log of purges within two seconds."""
     return _purge_reader is not None and time.monotonic() - _purge_reader.looked_at < 2.0
 
 
@@ -54,6 +54,7 @@ def look_now() -> None:
 
 
 def notify_subscribers(keys: frozenset[str]) -> None:
+    """Call every subscriber with these keys. Errors are logged."""
     for subscriber in _subscribers:
         try:
             subscriber(keys)
@@ -63,6 +64,7 @@ def notify_subscribers(keys: frozenset[str]) -> None:
 
 
 def start_purge_reader(apply: Callable[[PurgeOrder], None]) -> PurgeReader:
+    """Start the thread that reads purges and calls `apply`, unless it runs already."""
     global _purge_reader
     if _purge_reader is None:
         _purge_reader = PurgeReader(apply)
@@ -71,7 +73,7 @@ def start_purge_reader(apply: Callable[[PurgeOrder], None]) -> PurgeReader:
 
 
 def stop_purge_reader() -> None:
-    """End the thread; this process receives no more purges."""
+    """Stop the thread that reads purges."""
     global _purge_reader
     reader, _purge_reader = _purge_reader, None
     if reader is not None:
@@ -82,8 +84,11 @@ background.on_stop(stop_purge_reader)
 
 
 class PurgeReader:
-    """Reads the log in order of numbers. Numbers are given before transactions are committed, so a row may
-    appear after later ones: missing numbers are queried again."""
+    """Reads new purge rows by id.
+
+    Ids are assigned before commit, so a row can become visible late: missing ids are queried again for
+    10 minutes (`OVERTAKEN_SECONDS`).
+    """
 
     def __init__(self, apply: Callable[[PurgeOrder], None]) -> None:
         self.apply = apply
@@ -114,7 +119,7 @@ class PurgeReader:
         self.thread.join(background.STOP_WITHIN)
 
     def look(self) -> None:
-        """Read and apply new rows; the first call only finds the end of the log."""
+        """Read and apply new rows. The first call, and one after a long pause, purges everything instead."""
         now = time.monotonic()
         if self.position is None or now - self.looked_at > LOST_SECONDS:
             newest = self._ask("SELECT COALESCE(MAX(id), 0) FROM base_purge")[0][0]
@@ -155,7 +160,7 @@ class PurgeReader:
 
 
 def _orders(rows: Iterable[tuple[int, ...]]) -> Iterator[PurgeOrder]:
-    """The rows as at most two orders: a publication writes several."""
+    """Merge the rows into at most two orders: one to purge, one to purge and hide."""
     for hide in (False, True):
         keys = frozenset(
             key for _number, text, hidden in rows if bool(hidden) is hide for key in str(text).split()

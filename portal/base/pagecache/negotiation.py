@@ -7,7 +7,10 @@ from functools import lru_cache
 
 @lru_cache(maxsize=1000)
 def encoding_for(accepted: str) -> str:
-    """The encoding to send: "br", "gzip" or "". Weights other than zero are ignored; Brotli is preferred."""
+    """The encoding for an `Accept-Encoding` header: "br" if accepted, or "gzip", or "".
+
+    Weights other than zero are ignored.
+    """
     if "br" in accepted and not refused(accepted, "br"):
         return "br"
     if "gzip" in accepted and not refused(accepted, "gzip"):
@@ -26,4 +29,5 @@ def refused(accepted: str, encoding: str) -> bool:
 
 
 def matches(asked: str, etag: str) -> bool:
+    """Whether an `If-None-Match` header names this ETag, or any ("*"). Weak and strong tags are equal."""
     return asked.strip() == "*" or etag in (tag.strip().removeprefix("W/") for tag in asked.split(","))

@@ -12,7 +12,7 @@ def purge(*keys: str, hide: bool = False) -> None:
 
     Call it after the write, in its transaction. The stale page may still be sent if rendering fails (the
     database is down). With `hide` it is removed: use it for content that must not be seen again. `*` means
-    all.
+    all. Raises ValueError for an empty key or one with a blank.
     """
     if not keys:
         return

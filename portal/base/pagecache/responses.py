@@ -18,7 +18,10 @@ PERSONAL = (
 
 
 class WsgiResponse:
-    """Status and headers of a WSGI response; `start` is its `start_response`."""
+    """Receives status and headers of a WSGI response: pass `start` to the application as `start_response`.
+
+    `names` are the names of the headers.
+    """
 
     def __init__(self) -> None:
         self.status = ""
@@ -30,13 +33,13 @@ class WsgiResponse:
         self.names = {name for name, _value in headers}
 
     def split(self) -> tuple[Headers, dict[str, str]]:
-        """The public headers, and our internal ones by name."""
+        """The headers to send, and the values of our internal headers by name."""
         internal = {name: value for name, value in self.headers if name in tagging.OURS}
         return without_internal_headers(self.headers), internal
 
 
 def without_internal_headers(headers: Headers) -> Headers:
-    """The headers without our internal ones."""
+    """The headers to send: all except our internal ones."""
     return [(name, value) for name, value in headers if name not in tagging.OURS]
 
 
@@ -52,7 +55,7 @@ def public_headers(headers: Headers) -> Headers:
 
 
 def without_person(environ: Environ) -> Environ:
-    """The same request as an anonymous GET."""
+    """The request as an anonymous GET: without the headers in `PERSONAL`."""
     return {name: value for name, value in environ.items() if name not in PERSONAL} | {
         "REQUEST_METHOD": "GET"
     }

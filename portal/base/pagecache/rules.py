@@ -19,7 +19,11 @@ PERSONAL_MARKUP = (b"csrfmiddlewaretoken", b" nonce=")
 
 
 def address_of(environ: Environ, personal_cookies: frozenset[str]) -> str | None:
-    """The cache key: scheme, host, path and sorted query. None if the request must go to Django."""
+    """The cache key of a request: scheme, host, path and sorted query.
+
+    None if the request must go to Django: it has authorization, a personal cookie, or a path or query that is
+    not stored.
+    """
     if "HTTP_AUTHORIZATION" in environ:
         return None
     cookies = environ.get("HTTP_COOKIE")
@@ -37,12 +41,18 @@ def address_of(environ: Environ, personal_cookies: frozenset[str]) -> str | None
 
 
 def is_personal(cookies: str, personal: frozenset[str]) -> bool:
-    """Whether the header contains a personal cookie anywhere: parsers differ on malformed headers."""
+    """Whether a `Cookie` header may hold a cookie of a person.
+
+    The names are searched in the whole text, because parsers differ on malformed headers.
+    """
     return any(name in cookies for name in personal)
 
 
 def ordered(query: str) -> str | None:
-    """The parameters by name, without tracking; None if it is too long or repeats a name."""
+    """The query with its parameters sorted, without those for tracking.
+
+    None if it is too long, malformed or repeats a parameter.
+    """
     if len(query) > LONGEST_QUERY:
         return None
     try:
@@ -76,4 +86,5 @@ def is_cacheable(environ: Environ, headers: Headers) -> bool:
 
 
 def contains_token(body: bytes) -> bool:
+    """Whether the page contains a CSRF token or a nonce, which are for one person."""
     return any(mark in body for mark in PERSONAL_MARKUP)

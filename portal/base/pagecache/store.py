@@ -99,6 +99,7 @@ class Store:
         return sum(self._bytes.values())
 
     def get(self, address: str) -> CachedPage | None:
+        """The stored page of a cache key, or None. It becomes the most recently used."""
         pages = self._pages[address[-1] != "?"]
         entry = pages.get(address)
         if entry is not None:
@@ -109,7 +110,10 @@ class Store:
         return entry
 
     def put(self, address: str, entry: CachedPage, *, begun: int) -> bool:
-        """Store a page whose rendering began at this count of purges. Ignored if it was purged since."""
+        """Store a page unless it was purged since `begun`, the count of purges when its rendering began.
+
+        Returns False if it is not stored, also if it is larger than half of the cache.
+        """
         with self._lock:
             if self._overtaken(entry.keys, begun):
                 return False
@@ -182,11 +186,13 @@ class Store:
 
 
 def is_text(headers: Headers) -> bool:
+    """Whether the content type is one that is worth compressing."""
     kind = next((value for name, value in headers if name.lower() == "content-type"), "")
     return kind.startswith("text/") or any(word in kind for word in ("json", "xml", "javascript", "svg"))
 
 
 def compress(body: bytes, encoding: str) -> bytes:
+    """Compress a body with Brotli (quality 5) if `encoding` is "br", otherwise with gzip (level 6)."""
     if encoding == "br":
         return brotli.compress(body, quality=5)
     return gzip.compress(body, 6, mtime=0)

@@ -66,21 +66,21 @@ def public(
 
 
 def tag_response(*keys: str) -> None:
-    """Note that the response depends on these; does nothing outside the page cache."""
+    """Add tags to the response: a purge of one of them makes it stale. No effect outside the page cache."""
     tags = _tags.get()
     if tags is not None:
         tags.update(keys)
 
 
 def fresh_until(moment: dt.datetime) -> None:
-    """Expire the response at this time: its content changes then."""
+    """Let the response expire at this time at the latest, because its content changes then."""
     tags = _tags.get()
     if tags is not None and (tags.until is None or moment < tags.until):
         tags.until = moment
 
 
 def fresh_today() -> None:
-    """Note that the response depends on today's date in Vietnam."""
+    """Let the response expire at midnight in Vietnam, because it depends on the date."""
     start = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     fresh_until(start + dt.timedelta(days=1))
 

@@ -143,9 +143,9 @@ class PageCache:
         return variant
 
     def _for_the_proxy(self, environ: Environ) -> Headers:
-        """Let the proxy store the page until this second ends; then it revalidates, mostly by a 304.
+        """A header that lets the proxy store the page until this second ends; then the proxy revalidates it.
 
-        Addresses with tracking parameters are left out: there are as many of them as visitors.
+        No header for addresses with tracking parameters, because each visitor has another one.
         """
         query = environ.get("QUERY_STRING")
         if query and any(word in query for word in rules.TRACKING):
@@ -156,7 +156,10 @@ class PageCache:
     def _missed(
         self, entry: CachedPage | None, address: str, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
-        """One request renders the page; others wait for it, or get the stored page if it is only stale."""
+        """Answer a request whose page is not stored or not fresh.
+
+        One request renders the page. The others wait for it, or get the stored page if it is only stale.
+        """
         if entry is None and address.partition("?")[0] in self._uncacheable:
             return self._make(None, address, environ, start_response)
         for _try in range(MOST_WAITS):
@@ -255,7 +258,7 @@ class PageCache:
         return None
 
     def _note_uncacheable(self, address: str) -> None:
-        """Record that responses at this address are not stored: requests need not wait for each other."""
+        """Record that responses of this path are not stored, so that requests do not wait for each other."""
         self._uncacheable[address.partition("?")[0]] = None
         if len(self._uncacheable) > MOST_UNCACHEABLE:
             with suppress(KeyError):  # another thread was faster
@@ -280,7 +283,7 @@ class PageCache:
         return body
 
     def _receives_purges(self) -> bool:
-        """Whether purges reach this process; a page stored before that could stay stale."""
+        """Whether purges reach this process. Pages are not stored before: they could stay stale."""
         return self._purge_reader is not None and self._purge_reader.position is not None
 
     # --- background ------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ class ReviewedVersionQuerySet(models.QuerySet[V]):
         return self.filter(state=VersionState.PUBLISHED)
 
     def open(self) -> Self:
-        """Drafts and what waits for a second person; at most one of each subject."""
+        """Drafts and submitted versions; each subject has at most one."""
         return self.exclude(state=VersionState.PUBLISHED)
 
     def in_force(self, on: dt.date) -> Self:
@@ -98,7 +98,10 @@ class VersionWriter(models.Model):
 
 
 def review_constraints(name: str, *subject: str) -> list[models.BaseConstraint]:
-    """The constraints of a reviewed version. `name` begins their names, `subject` names its columns."""
+    """The database constraints of a reviewed version.
+
+    `name` is the prefix of their names; `subject` is the names of the columns that identify the subject.
+    """
     return [
         models.UniqueConstraint(fields=[*subject, "number"], name=f"{name}_number_once"),
         models.UniqueConstraint(

@@ -77,6 +77,7 @@ class ReviewWorkflow(Generic[V]):
         return newest.stamp if newest else ""
 
     def is_writer(self, version: V, person: Any) -> bool:
+        """Whether this person saved any part of the version."""
         return bool(version.writers.filter(person=person).exists())
 
     # -- Steps --------------------------------------------------------------------------------------
@@ -85,9 +86,9 @@ class ReviewWorkflow(Generic[V]):
     def save_draft(
         self, *, subject: Any, editor: Any, now: dt.datetime, seen: str | None = None, **fields: Any
     ) -> V:
-        """Write these fields of the open draft, or begin a draft; one in review becomes a draft again.
+        """Write these fields of the open draft, or begin one. A submitted version becomes a draft again.
 
-        `editor` is None for a text of the system.
+        `editor` is None for a text of the system. Raises ValidationError if the subject changed since `seen`.
         """
         subject = self._lock(subject)
         self._check_seen(subject, seen)
@@ -108,7 +109,7 @@ class ReviewWorkflow(Generic[V]):
 
     @transaction.atomic
     def submit(self, *, version: V, editor: Any, now: dt.datetime, seen: str | None = None) -> V:
-        """Hand a draft to the second person."""
+        """Submit a draft for review. Raises ValidationError if it is no draft or changed since `seen`."""
         version = self._step(version, VersionState.DRAFT, seen)
         self.check_submit(version)
         version.state = VersionState.IN_REVIEW
@@ -122,7 +123,11 @@ class ReviewWorkflow(Generic[V]):
     def send_back(
         self, *, version: V, reviewer: Any, reason: str, now: dt.datetime, seen: str | None = None
     ) -> V:
-        """Return a submitted version to its writers; only people who may publish do this."""
+        """Return a submitted version to its writers.
+
+        Raises PermissionDenied for people who may not publish; ValidationError without a reason, if it is not
+        submitted, or if it changed since `seen`.
+        """
         if not reason.strip():
             raise ValidationError(_("Say what is to be corrected."))
         version = self._step(version, VersionState.IN_REVIEW, seen)
@@ -135,7 +140,10 @@ class ReviewWorkflow(Generic[V]):
 
     @transaction.atomic
     def discard(self, *, version: V, editor: Any, now: dt.datetime, seen: str | None = None) -> None:
-        """Delete a draft or a submitted version; a published one is never deleted."""
+        """Delete a draft or a submitted version.
+
+        Raises ValidationError for a published one, or after a change since `seen`.
+        """
         version = self._step(version, None, seen)
         if version.state == VersionState.PUBLISHED:
             raise ValidationError(_("A published version is never removed."))
@@ -166,9 +174,10 @@ class ReviewWorkflow(Generic[V]):
         return version
 
     def seal(self, versions: Sequence[V], *, publisher: Any, now: dt.datetime) -> None:
-        """Make these versions published. It asks nobody: imports use it with `publisher` None.
+        """Mark these versions as published and apply them, without any check of permissions.
 
-        The caller holds the subjects' rows and writes the audit event.
+        For imports, with `publisher` None. The caller holds the rows of the subjects and writes the audit
+        events.
         """
         for version in versions:
             self.prepare(version, now)
@@ -195,7 +204,10 @@ class ReviewWorkflow(Generic[V]):
         return type(subject)._default_manager.select_for_update().get(pk=subject.pk)
 
     def _step(self, version: V, state: VersionState | None, seen: str | None) -> V:
-        """The version as it is now, its subject's row held."""
+        """Lock the subject and load the version again.
+
+        Raises ValidationError if it is not in this state (None: any) or the subject changed since `seen`.
+        """
         subject = self._lock(getattr(version, self.subject))
         self._check_seen(subject, seen)
         found = self.model._default_manager.filter(pk=version.pk).first()

@@ -103,7 +103,7 @@ def test_a_value_computed_from_another_is_never_stale():
 def test_values_expire_soon_in_processes_that_do_not_receive_purges(counted, monkeypatch):
     double, calls = counted
     double(1)
-    monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", -1.0)
+    monkeypatch.setattr(caching, "WITHOUT_PURGES_SECONDS", -1.0)
     double(1)
     assert calls == [1, 1]
     monkeypatch.setattr(caching, "receives_purges", lambda: True)
@@ -119,7 +119,7 @@ def test_values_without_tags_expire_by_age_alone(monkeypatch):
         calls.append(1)
         return len(calls)
 
-    monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", -1.0)
+    monkeypatch.setattr(caching, "WITHOUT_PURGES_SECONDS", -1.0)
     assert [count(), count()] == [1, 1]
     invalidate_all()
     assert count() == 2

@@ -10,6 +10,7 @@
 -- made with content.0001_initial 28a36a81afd7042c
 -- made with content.0002_wagtail_indexes 54d369da48f989c9
 -- made with content.0003_publishing 257f3f1a2bf3c110
+-- made with content.0004_meta_indexes 80b9bf073ead777b
 -- made with feedback.0001_initial 92d23d58f2cbeed1
 -- made with feedback.0002_views f4d8da243f33c92e
 -- made with legal.0001_initial 5f194430817fadeb
@@ -3591,24 +3592,25 @@ INSERT INTO public.django_migrations VALUES
 	(286, 'content', '0001_initial', '2026-01-01 00:00:00+00'),
 	(287, 'content', '0002_wagtail_indexes', '2026-01-01 00:00:00+00'),
 	(288, 'content', '0003_publishing', '2026-01-01 00:00:00+00'),
-	(289, 'feedback', '0001_initial', '2026-01-01 00:00:00+00'),
-	(290, 'feedback', '0002_views', '2026-01-01 00:00:00+00'),
-	(291, 'legal', '0001_initial', '2026-01-01 00:00:00+00'),
-	(292, 'portals', '0002_index_of_the_tree', '2026-01-01 00:00:00+00'),
-	(293, 'procedures', '0001_initial', '2026-01-01 00:00:00+00'),
-	(294, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00+00'),
-	(295, 'procedures', '0010_journeys', '2026-01-01 00:00:00+00'),
-	(296, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00+00'),
-	(297, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00+00'),
-	(298, 'procedures', '0013_service_points', '2026-01-01 00:00:00+00'),
-	(299, 'procedures', '0014_review', '2026-01-01 00:00:00+00'),
-	(300, 'procedures', '0015_review_data', '2026-01-01 00:00:00+00'),
-	(301, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00+00'),
-	(302, 'search', '0001_initial', '2026-01-01 00:00:00+00'),
-	(303, 'search', '0002_learning', '2026-01-01 00:00:00+00'),
-	(304, 'search', '0003_query_days', '2026-01-01 00:00:00+00'),
-	(305, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(306, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(289, 'content', '0004_meta_indexes', '2026-01-01 00:00:00+00'),
+	(290, 'feedback', '0001_initial', '2026-01-01 00:00:00+00'),
+	(291, 'feedback', '0002_views', '2026-01-01 00:00:00+00'),
+	(292, 'legal', '0001_initial', '2026-01-01 00:00:00+00'),
+	(293, 'portals', '0002_index_of_the_tree', '2026-01-01 00:00:00+00'),
+	(294, 'procedures', '0001_initial', '2026-01-01 00:00:00+00'),
+	(295, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00+00'),
+	(296, 'procedures', '0010_journeys', '2026-01-01 00:00:00+00'),
+	(297, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00+00'),
+	(298, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00+00'),
+	(299, 'procedures', '0013_service_points', '2026-01-01 00:00:00+00'),
+	(300, 'procedures', '0014_review', '2026-01-01 00:00:00+00'),
+	(301, 'procedures', '0015_review_data', '2026-01-01 00:00:00+00'),
+	(302, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00+00'),
+	(303, 'search', '0001_initial', '2026-01-01 00:00:00+00'),
+	(304, 'search', '0002_learning', '2026-01-01 00:00:00+00'),
+	(305, 'search', '0003_query_days', '2026-01-01 00:00:00+00'),
+	(306, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(307, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 INSERT INTO public.procedures_catalogueedition VALUES
 	(1, 1);
 INSERT INTO public.wagtailcore_collection VALUES
@@ -3693,7 +3695,7 @@ SELECT pg_catalog.setval('public.content_sharingrule_id_seq', 1, false);
 SELECT pg_catalog.setval('public.content_topic_id_seq', 1, false);
 SELECT pg_catalog.setval('public.content_withdrawal_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 138, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 306, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 307, true);
 SELECT pg_catalog.setval('public.feedback_rating_id_seq', 1, false);
 SELECT pg_catalog.setval('public.feedback_viewday_id_seq', 1, false);
 SELECT pg_catalog.setval('public.legal_documentreference_id_seq', 1, false);
@@ -4411,13 +4413,10 @@ CREATE INDEX listed_portal ON public.content_listeditem USING btree (portal_id, 
 CREATE INDEX listed_portal_kind ON public.content_listeditem USING btree (portal_id, kind, published_at DESC, page_id DESC);
 CREATE INDEX listed_section ON public.content_listeditem USING btree (section_id, published_at DESC, page_id DESC);
 CREATE INDEX listed_top_section ON public.content_listeditem USING btree (top_section_id, published_at DESC, page_id DESC);
-CREATE INDEX meta_featured ON public.content_pagemeta USING btree (portal_id, published_at DESC) WHERE (featured AND listed);
-CREATE INDEX meta_pinned ON public.content_pagemeta USING btree (section_id) WHERE (listed AND pinned);
 CREATE INDEX meta_portal ON public.content_pagemeta USING btree (portal_id, listed, published_at DESC, page_id DESC);
 CREATE INDEX meta_portal_kind ON public.content_pagemeta USING btree (portal_id, kind, listed, published_at DESC, page_id DESC);
 CREATE INDEX meta_review ON public.content_pagemeta USING btree (review_by) WHERE (review_by IS NOT NULL);
 CREATE INDEX meta_section ON public.content_pagemeta USING btree (section_id, listed, published_at DESC, page_id DESC);
-CREATE INDEX meta_top_section ON public.content_pagemeta USING btree (top_section_id, listed, published_at DESC, page_id DESC);
 CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON public.mfa_authenticator USING btree (user_id);
 CREATE INDEX outbox_by_state ON public.base_outboxmessage USING btree (state, id DESC);
 CREATE INDEX outbox_waiting ON public.base_outboxmessage USING btree (next_at) WHERE ((state)::text = 'waiting'::text);

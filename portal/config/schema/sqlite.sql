@@ -10,6 +10,7 @@
 -- made with content.0001_initial 28a36a81afd7042c
 -- made with content.0002_wagtail_indexes 54d369da48f989c9
 -- made with content.0003_publishing 257f3f1a2bf3c110
+-- made with content.0004_meta_indexes 80b9bf073ead777b
 -- made with feedback.0001_initial 92d23d58f2cbeed1
 -- made with feedback.0002_views f4d8da243f33c92e
 -- made with legal.0001_initial 5f194430817fadeb
@@ -1196,24 +1197,25 @@ INSERT INTO "django_migrations" VALUES (285, 'taggit', '0006_rename_taggeditem_c
 INSERT INTO "django_migrations" VALUES (286, 'content', '0001_initial', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (287, 'content', '0002_wagtail_indexes', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (288, 'content', '0003_publishing', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (289, 'feedback', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (290, 'feedback', '0002_views', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (291, 'legal', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (292, 'portals', '0002_index_of_the_tree', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (293, 'procedures', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (294, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (295, 'procedures', '0010_journeys', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (296, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (297, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (298, 'procedures', '0013_service_points', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (299, 'procedures', '0014_review', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (300, 'procedures', '0015_review_data', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (301, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (302, 'search', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (303, 'search', '0002_learning', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (304, 'search', '0003_query_days', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (305, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (306, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (289, 'content', '0004_meta_indexes', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (290, 'feedback', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (291, 'feedback', '0002_views', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (292, 'legal', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (293, 'portals', '0002_index_of_the_tree', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (294, 'procedures', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (295, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (296, 'procedures', '0010_journeys', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (297, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (298, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (299, 'procedures', '0013_service_points', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (300, 'procedures', '0014_review', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (301, 'procedures', '0015_review_data', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (302, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (303, 'search', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (304, 'search', '0002_learning', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (305, 'search', '0003_query_days', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (306, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (307, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
 INSERT INTO "procedures_catalogueedition" VALUES (1, 1);
 INSERT INTO "wagtailcore_collection" VALUES (1, '0001', 1, 0, 'Root');
 INSERT INTO "wagtailcore_groupapprovaltask" VALUES (1);
@@ -1366,13 +1368,10 @@ CREATE INDEX "listed_portal" ON "content_listeditem" ("portal_id", "published_at
 CREATE INDEX "listed_portal_kind" ON "content_listeditem" ("portal_id", "kind", "published_at" DESC, "page_id" DESC);
 CREATE INDEX "listed_section" ON "content_listeditem" ("section_id", "published_at" DESC, "page_id" DESC);
 CREATE INDEX "listed_top_section" ON "content_listeditem" ("top_section_id", "published_at" DESC, "page_id" DESC);
-CREATE INDEX "meta_featured" ON "content_pagemeta" ("portal_id", "published_at" DESC) WHERE ("featured" AND "listed");
-CREATE INDEX "meta_pinned" ON "content_pagemeta" ("section_id") WHERE ("listed" AND "pinned");
 CREATE INDEX "meta_portal" ON "content_pagemeta" ("portal_id", "listed", "published_at" DESC, "page_id" DESC);
 CREATE INDEX "meta_portal_kind" ON "content_pagemeta" ("portal_id", "kind", "listed", "published_at" DESC, "page_id" DESC);
 CREATE INDEX "meta_review" ON "content_pagemeta" ("review_by") WHERE "review_by" IS NOT NULL;
 CREATE INDEX "meta_section" ON "content_pagemeta" ("section_id", "listed", "published_at" DESC, "page_id" DESC);
-CREATE INDEX "meta_top_section" ON "content_pagemeta" ("top_section_id", "listed", "published_at" DESC, "page_id" DESC);
 CREATE INDEX "mfa_authenticator_user_id_0c3a50c0" ON "mfa_authenticator" ("user_id");
 CREATE INDEX "outbox_by_state" ON "base_outboxmessage" ("state", "id" DESC);
 CREATE INDEX "outbox_waiting" ON "base_outboxmessage" ("next_at") WHERE "state" = 'waiting';

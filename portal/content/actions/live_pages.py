@@ -23,6 +23,7 @@ def add_live_page(
 def add_draft_page(
     *, parent: Page | None, page: P, user: User | None, now: dt.datetime, shown_at: dt.datetime | None = None
 ) -> P:
+    """Add a page that is not live, as the last child of `parent` (None: at the top)."""
     page.live = False
     page.owner = user
     page.first_published_at = shown_at or now

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
@@ -115,7 +116,7 @@ def _known_agency(agency: Agency | str | None, plan: Blueprint, now: dt.datetime
             raise ValidationError({"agency": message % {"code": agency}})
     if found is None and plan.kind != PortalKind.MAIN:
         raise ValidationError({"agency": _("Say which agency runs the portal.")})
-    if found is not None and found.has_ended(now.date()):
+    if found is not None and found.has_ended(timezone.localdate(now)):
         message = _("%(agency)s no longer exists. Choose the agency that took over.")
         raise ValidationError({"agency": message % {"agency": found.name}})
     if found is not None and (found.kind in COMMUNE_KINDS) != (plan.kind == PortalKind.COMMUNE):
@@ -280,7 +281,7 @@ def _units(plan: Blueprint, agency: Agency | None, now: dt.datetime) -> list[Uni
     """The units of the blueprint; for the province, its departments in the register."""
     if agency is None or agency.kind != Kind.PROVINCE:
         return list(plan.units)
-    below = Agency.objects.filter(parent=agency, kind__in=PROVINCIAL_KINDS).current(now.date())
+    below = Agency.objects.filter(parent=agency, kind__in=PROVINCIAL_KINDS).current(timezone.localdate(now))
     departments = [UnitPlan(each.name, 2) for each in below]
     return [plan.units[0], *departments, plan.units[-1]] if departments else list(plan.units)
 

@@ -88,9 +88,9 @@ def computed_meta(page: PortalPage, sections: list[int]) -> PageMeta:
         image_id=picture.pk if picture else None,
         image_alt=page.card_alt[:300],
         label=_label(page),
-        important=page.is_important,
-        featured=page.is_featured,
-        pinned=page.is_pinned,
+        important=getattr(page, "important", False),
+        featured=getattr(page, "featured", False),
+        pinned=getattr(page, "pinned", False),
         ends_at=getattr(page, "ends_at", None),
         review_by=page.review_by,
     )

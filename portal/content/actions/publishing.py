@@ -39,7 +39,11 @@ def ensure_workflow_of_home(*, home: Page) -> None:
 
 @transaction.atomic
 def submit_page(*, page: Page, actor: User) -> WorkflowState:
-    """Submit the latest version for approval, also after a request for changes."""
+    """Submit the latest version for approval, also after a request for changes.
+
+    Raises PermissionDenied unless the actor may edit the page; ValidationError if it is submitted already
+    or in no portal.
+    """
     page = Page.objects.select_for_update().get(pk=page.pk).specific
     if not page.permissions_for_user(actor).can_edit():
         raise PermissionDenied(_("You may not send this page for approval."))

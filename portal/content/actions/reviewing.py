@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
@@ -21,10 +22,11 @@ CONFIRMERS = (StaffRole.EDITOR, StaffRole.APPROVER, StaffRole.MANAGER)
 
 @transaction.atomic
 def confirm_still_valid(*, page: Page, review_by: dt.date, actor: User, now: dt.datetime) -> PortalPage:
-    """Record that a published page is still correct, and when it must be checked again.
+    """Record that a published page is still correct, and the day by which it must be checked again.
 
-    The date is set in the page and in its revisions, so that no later edit or approval restores the old one.
-    The text does not change, so no approval is needed.
+    The day is set in the page and in its revisions, so that no later edit or approval restores the old one.
+    The text does not change, so no approval is needed. Raises PermissionDenied without a role in its portal,
+    ValidationError for a page that is not published and for a day that is not after today.
     """
     page = Page.objects.select_for_update().get(pk=page.pk).specific
     portal = portal_of(page)
@@ -32,7 +34,7 @@ def confirm_still_valid(*, page: Page, review_by: dt.date, actor: User, now: dt.
         raise PermissionDenied(_("Only editors, approvers and managers of this portal confirm its pages."))
     if not isinstance(page, PortalPage) or not page.live:
         raise ValidationError(_("Only published pages are confirmed."))
-    if review_by <= now.date():
+    if review_by <= timezone.localdate(now):
         raise ValidationError({"review_by": _("Choose a day after today.")})
     before = page.review_by
     page.review_by = review_by

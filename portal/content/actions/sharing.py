@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -17,14 +16,10 @@ from wagtail.models import Page
 from portal.accounts.models import User
 from portal.base.audit import record_event
 from portal.content.actions.listed_items import refresh_listed_items
-from portal.content.choices import EndedBy, PlacementState
+from portal.content.choices import SHARERS, EndedBy, PlacementState
 from portal.content.models import PageMeta, Placement, SectionPage
-from portal.portals.choices import StaffRole
 from portal.portals.models import Portal
 from portal.portals.queries import has_role, portal_of
-
-SHARERS = (StaffRole.EDITOR, StaffRole.APPROVER, StaffRole.MANAGER)
-"""Roles that propose items for a portal and decide about items it takes over."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +71,11 @@ def propose_item(
 
 @transaction.atomic
 def accept_placement(*, placement: Placement, showing: Showing, actor: User, now: dt.datetime) -> Placement:
-    """Accept a proposed item into a section of the receiving portal; it is listed when this returns."""
+    """Accept a proposed item into a section of the receiving portal; it is listed when this returns.
+
+    Raises PermissionDenied for others than its staff; ValidationError if it was decided already, if the
+    item is no longer published, or if section or times are wrong.
+    """
     placement = _to_decide(placement, actor)
     if not placement.item.live:
         raise ValidationError(_("This item was taken down in the meantime."))
@@ -92,7 +91,11 @@ def accept_placement(*, placement: Placement, showing: Showing, actor: User, now
 
 @transaction.atomic
 def decline_placement(*, placement: Placement, reason: str, actor: User, now: dt.datetime) -> Placement:
-    """Decline a proposed item; the proposing portal reads the reason."""
+    """Decline a proposed item; the proposing portal reads the reason.
+
+    Raises PermissionDenied for others than the staff of the receiving portal; ValidationError without a
+    reason, or if it was decided already.
+    """
     placement = _to_decide(placement, actor)
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the item is declined; the other portal reads it.")})
@@ -105,7 +108,11 @@ def decline_placement(*, placement: Placement, reason: str, actor: User, now: dt
 
 @transaction.atomic
 def change_placement(*, placement: Placement, showing: Showing, actor: User, now: dt.datetime) -> Placement:
-    """Change the section, headline or time of a placed item."""
+    """Change the section, headline or time of a placed item.
+
+    Raises PermissionDenied for others than the staff of the receiving portal; ValidationError if it is not
+    shown, or if section or times are wrong.
+    """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
     if not placement.is_shown:
@@ -119,7 +126,10 @@ def change_placement(*, placement: Placement, showing: Showing, actor: User, now
 
 @transaction.atomic
 def acknowledge_change(*, placement: Placement, actor: User, now: dt.datetime) -> Placement:
-    """Record that somebody of the receiving portal has read what changed since acceptance."""
+    """Record that staff of the receiving portal have read what changed since acceptance.
+
+    Raises PermissionDenied for others, ValidationError if the item is no longer shown.
+    """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
     if not placement.is_shown:
@@ -131,15 +141,19 @@ def acknowledge_change(*, placement: Placement, actor: User, now: dt.datetime) -
 
 
 @transaction.atomic
-def end_placement(*, placement: Placement, actor: User, now: dt.datetime, reason: str = "") -> Placement:
-    """Stop showing an item, or withdraw a proposal; both portals may. Lists are updated when this returns."""
+def end_placement(*, placement: Placement, actor: User, now: dt.datetime) -> Placement:
+    """Stop showing an item, or withdraw a proposal. Lists are updated when this returns.
+
+    Raises PermissionDenied unless the actor works for one of the two portals, ValidationError if it has
+    ended.
+    """
     placement = _locked(placement)
     by_target = has_role(actor, placement.target, *SHARERS)
     if not by_target:
         _check_actor(actor, placement.source, _("Only staff of the two portals may end this."))
     if not placement.is_active:
         raise ValidationError(_("This has ended already."))
-    _end(placement, EndedBy.TARGET if by_target else EndedBy.SOURCE, reason, now)
+    _end(placement, EndedBy.TARGET if by_target else EndedBy.SOURCE, "", now)
     _refresh(placement)
     _record("placement.ended", placement, actor, now)
     return placement
@@ -154,29 +168,6 @@ def end_placements_of(*, page: Page, reason: str, actor: User | None, now: dt.da
     if placements:
         _refresh(placements[0])
     return len(placements)
-
-
-@dataclass
-class Outcome:
-    """The result of many decisions made with one button."""
-
-    done: list[Placement] = field(default_factory=list)
-    problems: list[tuple[Placement, str]] = field(default_factory=list)
-
-
-def accept_many(
-    *, placements: Iterable[Placement], section: Page | None, actor: User, now: dt.datetime
-) -> Outcome:
-    """Accept each proposal into the section, or where its sender proposed. A failure does not stop the
-    others."""
-    outcome = Outcome()
-    for placement in placements:
-        try:
-            showing = Showing(section=section or placement.section)
-            outcome.done.append(accept_placement(placement=placement, showing=showing, actor=actor, now=now))
-        except ValidationError as error:
-            outcome.problems.append((placement, " ".join(error.messages)))
-    return outcome
 
 
 # --- shared by the actions --------------------------------------------------------------------------
@@ -266,7 +257,10 @@ def _locked(placement: Placement) -> Placement:
 
 
 def _to_decide(placement: Placement, actor: User) -> Placement:
-    """Lock the row. The second of two people who decide at once learns what the first decided."""
+    """Lock the row and check that the actor may decide.
+
+    Raises PermissionDenied, or ValidationError with the decision if there is one.
+    """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
     if placement.state != PlacementState.PROPOSED:

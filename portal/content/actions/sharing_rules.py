@@ -13,19 +13,19 @@ from portal.accounts.models import User
 from portal.base.actions import enqueue
 from portal.base.audit import record_event
 from portal.content.actions.sharing import check_section, place_by_rule
-from portal.content.choices import EndedBy, PlacementState, RuleMode
+from portal.content.choices import RULERS, EndedBy, PlacementState, RuleMode
 from portal.content.models import PageMeta, Placement, SharingRule
-from portal.portals.choices import StaffRole
 from portal.portals.models import Portal
 from portal.portals.queries import has_role, portal_of
-
-RULERS = (StaffRole.APPROVER, StaffRole.MANAGER)
-"""Roles that write the rules of a portal."""
 
 
 @transaction.atomic
 def save_rule(*, rule: SharingRule, actor: User, now: dt.datetime) -> SharingRule:
-    """Save a rule. It applies to items published from now on."""
+    """Save a rule. It applies to items published from now on.
+
+    Raises PermissionDenied unless the actor is approver or manager of the receiving portal; ValidationError
+    keyed by field.
+    """
     _check_ruler(actor, rule.target)
     check_section(rule.section, rule.target)
     if rule.source_id == rule.target_id:

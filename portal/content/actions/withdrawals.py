@@ -14,11 +14,9 @@ from portal.accounts.models import User
 from portal.base.audit import record_event
 from portal.content import four_eyes
 from portal.content.actions.sharing import end_placements_of
-from portal.content.choices import PageKind
+from portal.content.choices import PERMANENT
 from portal.content.models import PageMeta, Withdrawal
 from portal.portals.queries import portal_of
-
-LASTING = (PageKind.HOME, PageKind.PORTALS)
 
 
 @transaction.atomic
@@ -71,7 +69,7 @@ def end_withdrawal(*, page: Page, now: dt.datetime) -> None:
 def _check(page: Page, reason: str, replaced_by: Page | None, replaced_by_url: str) -> None:
     if not page.live:
         raise ValidationError(_("This page is not published, so there is nothing to withdraw."))
-    if PageMeta.objects.filter(page=page, kind__in=LASTING).exists():
+    if PageMeta.objects.filter(page=page, kind__in=PERMANENT).exists():
         raise ValidationError(_("A portal's own home page is not withdrawn; close the portal instead."))
     if page.get_descendants().live().exists():
         raise ValidationError(_("Published pages stand below this one. Withdraw those first."))

@@ -1,4 +1,4 @@
-"""A commune, ward or special zone."""
+"""The blueprint of the portal of a commune, ward or special zone: texts, sections and home page."""
 
 from portal.content.blueprints.plans import Blueprint, HomePart, SectionPlan, TextPlan, UnitPlan
 from portal.content.blueprints.shared import DISCLOSURE, HOURS, LAW, LEGAL, LIBRARY, LINKS, SCHEDULES

@@ -49,7 +49,10 @@ class Featured(Presenter):
         )
 
     def _shown(self, rows: Rows) -> list[ListedRow]:
-        """The stories in order; when none is chosen, the first one with a picture leads."""
+        """The items in order: chosen ones, then featured ones, then the newest.
+
+        If none is chosen, the first one with a picture comes first.
+        """
         chosen = {row.page_id: row for row in rows.get("chosen", [])}
         in_order = [chosen[page_id] for page_id in self.chosen_ids if page_id in chosen]
         by_id = {row.page_id: row for row in (*in_order, *rows["featured"], *rows["newest"])}

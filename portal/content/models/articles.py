@@ -51,18 +51,6 @@ class ArticlePage(PicturedPage, DatedTextPage):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
 
-    @property
-    def accepts_rating(self) -> bool:
-        return self.allow_rating
-
-    @property
-    def is_featured(self) -> bool:
-        return self.featured
-
-    @property
-    def is_pinned(self) -> bool:
-        return self.pinned
-
 
 class Correction(Orderable):
     """A correction notice of an article: what was wrong and when it was corrected. Readers see it."""
@@ -102,10 +90,6 @@ class AnnouncementPage(DatedTextPage):
     class Meta:
         verbose_name = _("announcement")
         verbose_name_plural = _("announcements")
-
-    @property
-    def is_important(self) -> bool:
-        return self.important
 
     def clean(self) -> None:
         super().clean()

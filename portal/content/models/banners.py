@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import datetime as dt
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -9,15 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.content.choices import BannerKind
 from portal.portals.models import Portal
-
-
-class EmergencyBannerQuerySet(models.QuerySet["EmergencyBanner"]):
-    def active(self, at: dt.datetime) -> EmergencyBannerQuerySet:
-        return self.filter(starts_at__lte=at, ends_at__gt=at)
-
-    def shown_on(self, portal_id: int | None) -> EmergencyBannerQuerySet:
-        """The portal's own banners and those of the whole province."""
-        return self.filter(Q(portal=None) | Q(portal_id=portal_id))
 
 
 class EmergencyBanner(models.Model):
@@ -38,8 +27,6 @@ class EmergencyBanner(models.Model):
     link = models.URLField(_("link"), blank=True, max_length=500)
     starts_at = models.DateTimeField(_("shown from"))
     ends_at = models.DateTimeField(_("shown until"))
-
-    objects = EmergencyBannerQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts_at"]

@@ -55,7 +55,7 @@ class PortalPage(Page):
         return {**context, **page_context.context_of(self, request)}
 
     def get_view_restrictions(self) -> models.QuerySet[Any]:
-        """View restrictions of this page or an ancestor; queried only if an ancestor may have some."""
+        """The view restrictions of this page and its ancestors. No query if none of them can have any."""
         if self.alias_of_id:
             return super().get_view_restrictions()
         if not address_map().is_closed_to_some(self.path):
@@ -96,21 +96,6 @@ class PortalPage(Page):
     @property
     def card_alt(self) -> str:
         return ""
-
-    @property
-    def is_important(self) -> bool:
-        """Whether lists show it as important."""
-        return False
-
-    @property
-    def is_featured(self) -> bool:
-        """Whether the home page may feature it."""
-        return False
-
-    @property
-    def is_pinned(self) -> bool:
-        """Whether its section pins it to the top."""
-        return False
 
     @property
     def number_symbol_shown(self) -> str:

@@ -7,10 +7,8 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from portal.content.choices import PageKind
-from portal.content.models.images import PortalImage
 from portal.content.models.meta import PageMeta
 from portal.content.models.placements import Placement
-from portal.content.models.topics import Topic
 from portal.portals.models import Portal
 
 
@@ -34,15 +32,12 @@ class ListedItemQuerySet(models.QuerySet["ListedItem"]):
         return self.filter(language=code)
 
     def in_section(self, section_id: int) -> ListedItemQuerySet:
-        """Items directly in this section."""
+        """Items of this section itself."""
         return self.filter(section_id=section_id)
 
     def under_section(self, section_id: int) -> ListedItemQuerySet:
         """Items in this top-level section or in one below it."""
         return self.filter(top_section_id=section_id)
-
-    def about(self, topic: Topic) -> ListedItemQuerySet:
-        return self.filter(meta__topics=topic)
 
     def shown_between(self, start: dt.datetime, end: dt.datetime) -> ListedItemQuerySet:
         return self.filter(published_at__gte=start, published_at__lt=end)
@@ -54,24 +49,23 @@ class ListedItemQuerySet(models.QuerySet["ListedItem"]):
         return self.order_by("published_at", "meta_id")
 
     def older_than(self, at: dt.datetime, page_id: int) -> ListedItemQuerySet:
-        """The time bound is a separate condition, so that the index scan starts there instead of at the
-        newest."""
+        """Items after this one in `newest_first`.
+
+        The second condition on the time lets the index scan start there instead of at the newest item.
+        """
         return self.filter(Q(published_at__lt=at) | Q(meta_id__lt=page_id), published_at__lte=at)
 
     def newer_than(self, at: dt.datetime, page_id: int) -> ListedItemQuerySet:
+        """Items before this one in `newest_first`."""
         return self.filter(Q(published_at__gt=at) | Q(meta_id__gt=page_id), published_at__gte=at)
-
-    def for_cards(self) -> ListedItemQuerySet:
-        """Join what a card shows, so that the number of queries does not grow with the list."""
-        return self.select_related("meta__page", "meta__image", "section", "placement")
 
 
 class ListedItem(models.Model):
-    """One item at one place: a section of its own portal, or of a portal that took it over.
+    """A published item in one section: of its own portal, or of a portal that took it over.
 
-    Lists, home pages and feeds read only this table, so that items from elsewhere are paged, filtered and
-    counted like any other. It copies `PageMeta` and `Placement` and is written by
-    `actions.refresh_listed_items`; only visible items have rows.
+    Lists of sections, blocks of home pages and feeds read this table, so that items of other portals are
+    paged, filtered and counted like own ones. It copies `PageMeta` and `Placement`; `refresh_listed_items`
+    writes it. Items outside their time window have rows, too: `showing` leaves them out.
     """
 
     meta = models.ForeignKey(PageMeta, on_delete=models.CASCADE, related_name="places", db_column="page_id")
@@ -109,45 +103,3 @@ class ListedItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meta_id} @ {self.portal_id}"
-
-    @property
-    def page(self) -> Page:
-        return self.meta.page
-
-    @property
-    def page_id(self) -> int:
-        return self.meta_id
-
-    @property
-    def title(self) -> str:
-        """The headline in this portal, if the receiving portal set one."""
-        return (self.placement.headline if self.placement else "") or self.meta.page.title
-
-    @property
-    def lead(self) -> str:
-        return (self.placement.lead if self.placement else "") or self.meta.lead
-
-    @property
-    def image(self) -> PortalImage | None:
-        return self.meta.image
-
-    @property
-    def image_id(self) -> int | None:
-        return self.meta.image_id
-
-    @property
-    def image_alt(self) -> str:
-        return self.meta.image_alt
-
-    @property
-    def label(self) -> str:
-        return self.meta.label
-
-    @property
-    def important(self) -> bool:
-        return self.meta.important
-
-    @property
-    def home_portal_id(self) -> int | None:
-        """The portal the item comes from."""
-        return self.meta.portal_id

@@ -28,10 +28,6 @@ class PageMetaQuerySet(models.QuerySet["PageMeta"]):
     def oldest_first(self) -> PageMetaQuerySet:
         return self.order_by("published_at", "page_id")
 
-    def for_cards(self) -> PageMetaQuerySet:
-        """Join what a card shows, so that the number of queries does not grow with the list."""
-        return self.select_related("page", "image", "section")
-
 
 class PageMeta(models.Model):
     """What lists need to know of a page, wherever it is shown; `ListedItem` says where that is.
@@ -65,17 +61,10 @@ class PageMeta(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["section", "listed", "-published_at", "-page"], name="meta_section"),
-            models.Index(fields=["top_section", "listed", "-published_at", "-page"], name="meta_top_section"),
             models.Index(
                 fields=["portal", "kind", "listed", "-published_at", "-page"], name="meta_portal_kind"
             ),
             models.Index(fields=["portal", "listed", "-published_at", "-page"], name="meta_portal"),
-            models.Index(
-                fields=["portal", "-published_at"],
-                name="meta_featured",
-                condition=Q(listed=True, featured=True),
-            ),
-            models.Index(fields=["section"], name="meta_pinned", condition=Q(listed=True, pinned=True)),
             models.Index(fields=["review_by"], name="meta_review", condition=Q(review_by__isnull=False)),
         ]
         constraints = [
@@ -86,14 +75,6 @@ class PageMeta(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.page_id}"
-
-    @property
-    def title(self) -> str:
-        return self.page.title
-
-    @property
-    def home_portal_id(self) -> int | None:
-        return self.portal_id
 
     def values(self) -> dict[str, Any]:
         """The columns that must equal those of the page."""

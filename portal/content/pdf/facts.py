@@ -15,10 +15,10 @@ from wagtail.rich_text import expand_db_html
 from portal.content.models import AnnouncementPage, ArticlePage, DirectionPage, PublicationPage, TextPage
 from portal.content.models.images import PortalImage
 from portal.content.pdf.rich_text import blocks_of
+from portal.content.queries.renditions import PRINTED
 from portal.portals.addresses import address_map
 from portal.portals.queries import path_of, portal_of
 
-PRINTED = "max-1000x1000|format-jpeg|jpegquality-80"
 Block = dict[str, Any]
 
 
@@ -142,7 +142,7 @@ def _callout(value: Any, origin: str) -> list[Block]:
     return [{"kind": "box", "title": value["title"], "blocks": _rich(value["text"], origin)}]
 
 
-def _digits(value: Any, origin: str) -> list[Block]:
+def _figures(value: Any, origin: str) -> list[Block]:
     items = [
         [{"text": f"{each['value']} ", "bold": True}, {"text": each["label"]}] for each in value["figures"]
     ]
@@ -162,5 +162,5 @@ _BLOCKS = {
         found for each in value["pictures"] for found in _picture_block(each, origin)
     ],
     "callout": _callout,
-    "figures": _digits,
+    "figures": _figures,
 }

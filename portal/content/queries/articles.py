@@ -79,6 +79,7 @@ def _topics_query(model: type[DatedTextPage]) -> CompiledQuery:
 
 
 def corrections_of(page: ArticlePage) -> list[Correction]:
+    """The corrections of an article, in order; in a preview those that are not saved yet."""
     if _is_edited(page, "corrections"):
         return list(page.corrections.all())
     return _CORRECTIONS.rows(page.pk)

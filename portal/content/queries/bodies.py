@@ -1,4 +1,4 @@
-"""Load all pictures in a page's text together."""
+"""Find the pictures in a stream field."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from portal.content.models import PortalImage
 
 
 def images_in(stream: Any) -> Iterator[PortalImage]:
-    """Every picture of a text in order, including galleries."""
+    """Every picture of a stream field in order, including those of galleries. The images must be loaded."""
     for block in stream:
         if block.block_type == "picture" and block.value["image"]:
             yield block.value["image"]

@@ -1,13 +1,13 @@
 """Rows and cards of lists, read without loading pages.
 
-Lists are most of what the portal renders. Their rows are read as plain columns: building objects of the five
-tables behind a row costs several times as much.
+Rows are named tuples of columns: loading objects of the five tables of a row costs several times as much, and
+most of what the portal renders is lists.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -86,7 +86,7 @@ def rows_of(listed: ListedItemQuerySet) -> list[ListedRow]:
 
 
 def rows_of_pages(metas: PageMetaQuerySet) -> list[ListedRow]:
-    """The same of pages wherever they are listed, as their own portal shows them."""
+    """One row for each page, as its own portal lists it, in the order of the queryset. One query."""
     portal = META[-1]
     return [ListedRow._make((*row, "", "")) for row in metas.values_list(*META, F(portal), *SECTION)]
 
@@ -108,13 +108,10 @@ class ContentCard:
     page_id: int
 
 
-def cards(
-    rows: Iterable[ListedRow], *, now: dt.datetime, sizes: tuple[str, ...] = (renditions.CARD,)
-) -> list[ContentCard]:
-    """One card per row, in order. One query for all pictures; none if `sizes` is empty."""
-    rows = list(rows)
-    album = renditions.album((row.image_id for row in rows), sizes) if sizes else {}
-    return [card(row, album, now=now, sizes=sizes) for row in rows]
+def cards(rows: Sequence[ListedRow], *, now: dt.datetime) -> list[ContentCard]:
+    """One card per row, in order, with pictures of the size `CARD`. One query."""
+    album = renditions.album((row.image_id for row in rows), (renditions.CARD,))
+    return [card(row, album, now=now) for row in rows]
 
 
 def card(

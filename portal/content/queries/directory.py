@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.base.pagecache import tag_response
+from portal.portals.addresses import current_language
 from portal.portals.choices import PortalKind
 from portal.portals.layout import logo_url
 from portal.portals.models import Portal
@@ -34,7 +33,7 @@ class TileGroup:
 
 def portal_tile(portal: Portal) -> PortalTile:
     """The portal as a directory shows it, in the language of the request."""
-    language = get_language() or settings.LANGUAGE_CODE
+    language = current_language()
     tag_response("portals")
     agency = portal.agency.name if portal.agency else ""
     if portal.agency and language == "en":

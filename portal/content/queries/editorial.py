@@ -9,16 +9,16 @@ from typing import Any
 from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page, Revision, TaskState, WorkflowState, get_default_page_content_type
 
 from portal.accounts.models import User
 from portal.content import four_eyes
+from portal.content.choices import SHARERS
 from portal.content.models import PageMeta, Placement, Withdrawal
-from portal.portals.choices import StaffRole
 from portal.portals.models import Portal
 from portal.portals.queries import portals_of
 
-SHARERS = (StaffRole.EDITOR, StaffRole.APPROVER, StaffRole.MANAGER)
 SHOWN = 6
 COUNTED = 100
 SOON = dt.timedelta(days=30)
@@ -139,11 +139,11 @@ class Desk:
 
 
 def desk_of(user: User, *, now: dt.datetime) -> Desk:
-    """The queues of a person; ten queries at most."""
+    """The queues of a person at this time; at most ten queries."""
     everywhere = portals_of(user)
     sharing = portals_of(user, *SHARERS)
     reviewing = portals_of(user, *four_eyes.REVIEWERS)
-    today = now.date()
+    today = timezone.localdate(now)
     return Desk(
         to_approve=_queue("to-approve", waiting_for_approval(user) if reviewing else (), _to_approve),
         sent_back=_queue("sent-back", sent_back(user), _sent_back),

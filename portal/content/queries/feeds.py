@@ -17,7 +17,7 @@ FORMS: dict[str, type[SyndicationFeed]] = {"rss": Rss201rev2Feed, "atom": Atom1F
 
 
 def section_feed(section: SectionPage, form: str, *, now: dt.datetime) -> SyndicationFeed:
-    """The feed of a section; `form` is rss or atom. A constant number of queries."""
+    """The 30 newest items of a section as a feed; `form` is "rss" or "atom". A constant number of queries."""
     portal = portal_of(section)
     origin = address_map().origin(portal) if portal else ""
     address = origin + path_of(section)

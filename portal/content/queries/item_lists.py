@@ -30,7 +30,7 @@ class ItemList:
 
 
 def first_rows(lists: Sequence[ItemList], *, now: dt.datetime, language: str) -> list[list[ListedRow]]:
-    """The rows of each list, newest first. Two queries: the keys of all lists, then their rows."""
+    """The newest rows of each list. Two queries: the keys of all lists, then their rows."""
     queries = [(_keys(each.select, each.count), (now, language, *each.values)) for each in lists]
     keys = [{key for (key,) in rows} for rows in union(*queries)]
     every = set().union(*keys)

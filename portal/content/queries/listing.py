@@ -46,7 +46,7 @@ class Key(NamedTuple):
             return None
 
     @classmethod
-    def of(cls, row: ListedRow | ListedItem) -> Key:
+    def of(cls, row: ListedRow) -> Key:
         return cls(row.published_at, row.page_id)
 
 
@@ -184,7 +184,7 @@ _PINNED = CompiledQuery(
 
 
 def years_of(section: SectionPage, *, now: dt.datetime) -> list[int]:
-    """The years that the list spans, newest first; one query for its oldest row."""
+    """The years from now back to the oldest item of the list, newest first. One query."""
     oldest = _oldest_question(is_below_home(section.path)).rows(now, section.pk)
     if not oldest:
         return []

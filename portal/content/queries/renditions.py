@@ -65,7 +65,7 @@ def album(image_ids: Iterable[int | None], specs: Iterable[str]) -> Album:
 
 @cache
 def _album_query(images: int) -> CompiledQuery:
-    """The first values are the keys of the images, the others the sizes."""
+    """A query of renditions: its first `images` values are keys of images, the others are sizes."""
     return CompiledQuery(
         lambda *values: PortalRendition.objects.filter(
             image__pk__in=values[:images], filter_spec__in=values[images:]
@@ -104,7 +104,7 @@ def picture(image: PortalImage | None, *specs: str, alt: str = "") -> Picture | 
 
 
 def picture_in(made: Album, image_id: int | None, *specs: str, alt: str = "") -> Picture | None:
-    """The same for a picture in an album."""
+    """The picture of an image whose renditions are in an album; see `picture`. None without an image."""
     if image_id is None:
         return None
     tag_response(f"image:{image_id}")

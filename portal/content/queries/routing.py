@@ -51,7 +51,7 @@ _AT_PATH = CompiledQuery(lambda slug, url_path: _LIVE.filter(slug=slug, url_path
 
 
 def _specific(page_id: int, type_id: int) -> Page | None:
-    """The page as its own model, with its picture."""
+    """The page as an object of its own model, with its picture loaded; None if it does not exist."""
     model: type[Page] = ContentType.objects.get_for_id(type_id).model_class() or Page
     return next(iter(_page_query(model).rows(page_id)), None)  # type: ignore[arg-type]  # a class is hashable
 

@@ -37,7 +37,7 @@ def shown(page: SchedulePage, *, today: dt.date) -> dict[str, Any]:
 
 def of_the_week(page_id: int, *, now: dt.datetime) -> dict[str, Any]:
     """A week on a home page: the next two days, or its last two."""
-    today = timezone.localtime(now).date()
+    today = timezone.localdate(now)
     week_start = SchedulePage.objects.values_list("week_start", flat=True).get(pk=page_id)
     entries = ScheduleEntry.objects.filter(page_id=page_id).order_by("sort_order")
     every = days(by_day(week_start, list(entries)), today=today)
@@ -61,6 +61,7 @@ def days(
 
 
 def caption(week_start: dt.date) -> str:
+    """The title of a week, from its first day (a Monday)."""
     return _("Week from %(start)s to %(end)s") % {
         "start": date_format(week_start, "d/m/Y"),
         "end": date_format(week_start + dt.timedelta(days=6), "d/m/Y"),

@@ -11,15 +11,11 @@ from wagtail.admin.panels import get_edit_handler
 from wagtail.models import Page
 
 from portal.accounts.models import User
-from portal.content.choices import LISTED_KINDS, PlacementState
+from portal.content.choices import LISTED_KINDS, RULERS, SHARERS, PlacementState
 from portal.content.models import PageMeta, Placement, PortalPage, SectionPage, SharingRule
 from portal.content.models.placements import PlacementQuerySet
-from portal.portals.choices import StaffRole
 from portal.portals.models import Portal
 from portal.portals.queries import has_role, portal_of, portals_of
-
-SHARERS = (StaffRole.EDITOR, StaffRole.APPROVER, StaffRole.MANAGER)
-RULERS = (StaffRole.APPROVER, StaffRole.MANAGER)
 
 
 def received_by(user: User) -> PlacementQuerySet:
@@ -51,7 +47,7 @@ def placement_for(user: User, placement_id: int) -> Placement:
 
 
 def portal_of_placement(value: str, request: HttpRequest, kwargs: Any) -> Portal | None:
-    """Of the two portals of a placement, the one this person works for."""
+    """The portal of a placement for which this person works, the receiving one first. Raises Http404."""
     if not value.isdigit():
         raise Http404
     placement = placement_for(request.user, int(value))  # type: ignore[arg-type]  # signed in: checked by the guard

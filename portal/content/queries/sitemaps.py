@@ -42,6 +42,7 @@ def addresses(portal: Portal, number: int) -> Iterator[Address]:
 
 
 def procedure_slices() -> int:
+    """The number of sitemaps that all procedures in force need."""
     return -(-Procedure.objects.in_force().count() // SLICE)
 
 

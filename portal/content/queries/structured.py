@@ -14,6 +14,7 @@ from portal.portals.queries import address_of, path_of, portal_of
 
 
 def news_article(page: ArticlePage, picture: Picture | None) -> dict[str, Any]:
+    """The article as a schema.org `NewsArticle`, ready for JSON-LD."""
     portal = portal_of(page)
     origin = address_map().origin(portal) if portal else ""
     facts: dict[str, Any] = {

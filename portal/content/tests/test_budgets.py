@@ -14,7 +14,7 @@ from portal.portals.queries import path_of
 @pytest.fixture(autouse=True)
 def warm_caches(monkeypatch):
     """Values cached for a second stay cached for the whole test, even on a slow machine."""
-    monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
+    monkeypatch.setattr(caching, "WITHOUT_PURGES_SECONDS", 600.0)
 
 
 @pytest.fixture

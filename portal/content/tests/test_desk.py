@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
@@ -13,6 +14,7 @@ from portal.content.actions.sharing import Showing, accept_placement, propose_it
 from portal.content.actions.sharing_rules import save_rule
 from portal.content.choices import PlacementState
 from portal.content.models import ArticlePage, PageMeta, Placement, SharingRule
+from portal.content.queries.editorial import desk_of
 
 HOME = "/quan-tri/"
 
@@ -58,8 +60,6 @@ def test_the_dashboard_shows_what_waits_for_the_user(
 def test_the_dashboard_needs_a_constant_number_of_queries(
     staff, portal_a, draft, client, sign_in, django_assert_max_num_queries
 ):
-    from portal.content.queries.editorial import desk_of
-
     for number in range(8):
         page = draft(portal_a, staff["quyen"], f"Bài {number}")
         submit_page(page=page, actor=staff["quyen"])
@@ -154,6 +154,16 @@ def test_a_confirmed_review_date_survives_the_next_approval(staff, portal_a, art
     submit_page(page=page, actor=staff["hanh"])
     approve_page(page=page, actor=staff["minh"])
     assert ArticlePage.objects.get(pk=page.pk).review_by == day
+
+
+def test_today_begins_at_midnight_of_the_province(staff, portal_a, article):
+    after_midnight = dt.datetime(2026, 11, 19, 17, 30, tzinfo=dt.UTC)  # 00:30 on the 20th
+    page = article(portal_a, "Hướng dẫn đêm", review_by=dt.date(2026, 12, 20))
+    assert desk_of(staff["hanh"], now=after_midnight).due == 1
+    with pytest.raises(ValidationError):
+        confirm_still_valid(
+            page=page, review_by=dt.date(2026, 11, 20), actor=staff["hanh"], now=after_midnight
+        )
 
 
 def test_the_list_shows_due_pages_of_own_portals_only(

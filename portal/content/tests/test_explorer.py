@@ -14,7 +14,7 @@ from portal.portals.actions.staff import grant_role
 
 @pytest.fixture(autouse=True)
 def warm_caches(monkeypatch):
-    monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
+    monkeypatch.setattr(caching, "WITHOUT_PURGES_SECONDS", 600.0)
 
 
 def explore(client, page):

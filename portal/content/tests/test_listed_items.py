@@ -8,7 +8,6 @@ def test_a_live_article_has_one_row_in_its_own_portal(main, portal_a, article, s
     page = article(portal_a)
     row = ListedItem.objects.get(meta=page.pk)
     assert (row.portal, row.section_id, row.placement) == (portal_a, section(portal_a).pk, None)
-    assert row.title == page.title
 
 
 def test_an_unpublished_article_has_no_rows(main, portal_a, article):

@@ -27,7 +27,7 @@ from portal.portals.layout import layout_of
 @pytest.fixture(autouse=True)
 def lasting(monkeypatch):
     """Caches of this process end when they are invalidated, not with time."""
-    monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
+    monkeypatch.setattr(caching, "WITHOUT_PURGES_SECONDS", 600.0)
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from portal.base.models import AuditEvent
 from portal.content.actions.publishing import approve_page, request_changes, submit_page
 from portal.content.actions.sharing import (
     Showing,
-    accept_many,
     accept_placement,
     acknowledge_change,
     change_placement,
@@ -25,6 +24,7 @@ from portal.content.actions.sharing_rules import apply_rules, save_rule
 from portal.content.actions.withdrawals import withdraw_page
 from portal.content.choices import EndedBy, PageKind, PlacementState, RuleMode
 from portal.content.models import ArticlePage, ListedItem, Placement, SharingRule
+from portal.content.queries.cards import rows_of
 from portal.content.queries.listing import items_of
 from portal.portals.actions import close_portal
 from portal.portals.choices import StaffRole
@@ -43,7 +43,7 @@ def accepted(proposed, staff, main, section, now):
 
 
 def titles(section, at):
-    return [row.title for row in items_of(section, now=at).for_cards().newest_first()]
+    return [row.title for row in rows_of(items_of(section, now=at).newest_first())]
 
 
 def test_an_item_moves_with_the_section_that_shows_it(accepted, main, section):
@@ -205,15 +205,6 @@ def test_a_republished_item_counts_as_changed_until_viewed(accepted, staff, port
     assert Placement.objects.get(pk=accepted.pk).has_changed
     acknowledge_change(placement=accepted, actor=staff["son"], now=now)
     assert not Placement.objects.changed().exists()
-
-
-def test_accepting_many_continues_after_a_failure(staff, portal_a, main, article, section, now):
-    pages = [article(portal_a, f"Tin {number}") for number in range(3)]
-    placements = [propose_item(page=page, target=main, actor=staff["hanh"], now=now) for page in pages]
-    decline_placement(placement=placements[1], reason="Trùng.", actor=staff["thao"], now=now)
-    outcome = accept_many(placements=placements, section=section(main), actor=staff["son"], now=now)
-    assert outcome.done == [placements[0], placements[2]]
-    assert [placement for placement, _why in outcome.problems] == [placements[1]]
 
 
 # --- Rules -----------------------------------------------------------------------------------------

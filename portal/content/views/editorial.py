@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,7 +15,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page, PageLogEntry, Revision
 
 from portal.accounts.models import User
@@ -29,29 +28,12 @@ from portal.content.queries.editorial import due_for_review
 from portal.content.queries.withdrawals import full_address
 from portal.portals.access.guards import guarded
 from portal.portals.queries import has_role, portal_of, portals_of
-from portal.portals.views.back_office import add_errors
+from portal.portals.views.back_office import ActionFormMixin, BackOfficeMixin
 
 PAGE_SIZE = 25
 
 
-class DeskMixin(WagtailAdminTemplateMixin):
-    """A page of the editorial desk."""
-
-    request: HttpRequest
-    kwargs: dict[str, Any]
-
-    @property
-    def user(self) -> User:
-        return cast(User, self.request.user)  # Wagtail's decorator admits only signed-in people
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, *self.trail(), {"url": "", "label": self.get_page_title()}]
-
-    def trail(self) -> list[dict[str, Any]]:
-        return []
-
-
-class PageDeskMixin(DeskMixin):
+class PageDeskMixin(BackOfficeMixin):
     """A page of the desk about one page of a portal."""
 
     @cached_property
@@ -73,7 +55,7 @@ class PageDeskMixin(DeskMixin):
 
 
 @guarded(page_id=Page)
-class Review(PageDeskMixin, FormView[ReviewForm]):
+class Review(PageDeskMixin, ActionFormMixin, FormView[ReviewForm]):
     """Read the submitted version and decide."""
 
     form_class = ReviewForm
@@ -81,10 +63,11 @@ class Review(PageDeskMixin, FormView[ReviewForm]):
     page_title = gettext_lazy("Read and decide")
     header_icon = "success"
 
+    def may_enter(self) -> bool:
+        return four_eyes.is_reviewer(self.page, self.user)
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not four_eyes.is_reviewer(self.page, self.user):
-            raise Http404
-        if self.state is None:
+        if self.may_enter() and self.state is None:
             message = _("This page is not waiting for approval; somebody may have decided already.")
             messages.warning(request, message)
             return redirect("wagtailadmin_home")
@@ -115,24 +98,18 @@ class Review(PageDeskMixin, FormView[ReviewForm]):
             **kwargs,
         )
 
-    def form_valid(self, form: ReviewForm) -> HttpResponse:
+    def act(self, form: ReviewForm) -> HttpResponse:
         given = {
             "page": self.page,
             "actor": self.user,
             "comment": form.cleaned_data["comment"],
             "revision_id": form.cleaned_data["revision"],
         }
+        decide = approve_page if self.request.POST.get("decision") == "approve" else request_changes
         try:
-            if self.request.POST.get("decision") == "approve":
-                approve_page(**given)
-            else:
-                request_changes(**given)
-        except ValidationError as error:
-            add_errors(form, error)
-            return self.form_invalid(form)
+            decide(**given)
         except PermissionDenied as error:
-            form.add_error(None, str(error))
-            return self.form_invalid(form)
+            raise ValidationError(str(error)) from None
         messages.success(self.request, self._done_message())
         return redirect("wagtailadmin_home")
 
@@ -146,7 +123,7 @@ class Review(PageDeskMixin, FormView[ReviewForm]):
 
 
 @guarded(page_id=Page)
-class WithdrawalCreate(PageDeskMixin, FormView[WithdrawalForm]):
+class WithdrawalCreate(PageDeskMixin, ActionFormMixin, FormView[WithdrawalForm]):
     """Withdraw a published page."""
 
     form_class = WithdrawalForm
@@ -154,35 +131,29 @@ class WithdrawalCreate(PageDeskMixin, FormView[WithdrawalForm]):
     page_title = gettext_lazy("Withdraw a page")
     header_icon = "download"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not four_eyes.is_reviewer(self.page, self.user):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
+    def may_enter(self) -> bool:
+        return four_eyes.is_reviewer(self.page, self.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         placed = Placement.objects.shown().filter(item=self.page.pk).select_related("target")
         return super().get_context_data(placed=placed, address=full_address(self.page), **kwargs)
 
-    def form_valid(self, form: WithdrawalForm) -> HttpResponse:
+    def act(self, form: WithdrawalForm) -> HttpResponse:
         replaced_by = form.replaced_by
-        try:
-            withdraw_page(
-                page=self.page,
-                reason=form.cleaned_data["reason"],
-                replaced_by=replaced_by,
-                replaced_by_url="" if replaced_by else form.cleaned_data["replacement"],
-                actor=self.user,
-                now=timezone.now(),
-            )
-        except ValidationError as error:
-            add_errors(form, error)
-            return self.form_invalid(form)
+        withdraw_page(
+            page=self.page,
+            reason=form.cleaned_data["reason"],
+            replaced_by=replaced_by,
+            replaced_by_url="" if replaced_by else form.cleaned_data["replacement"],
+            actor=self.user,
+            now=timezone.now(),
+        )
         messages.success(self.request, _("“%(title)s” is withdrawn everywhere.") % {"title": self.page.title})
         return redirect("wagtailadmin_explore", self.page.get_parent().pk)
 
 
 @guarded()
-class DueForReview(DeskMixin, TemplateView):
+class DueForReview(BackOfficeMixin, TemplateView):
     """Published pages due for a check."""
 
     template_name = "content/admin/due_for_review.html"
@@ -199,7 +170,7 @@ class DueForReview(DeskMixin, TemplateView):
 
 
 @guarded(page_id=Page)
-class Confirmation(PageDeskMixin, FormView[ConfirmationForm]):
+class Confirmation(PageDeskMixin, ActionFormMixin, FormView[ConfirmationForm]):
     """Confirm that a page is still correct."""
 
     form_class = ConfirmationForm
@@ -207,10 +178,8 @@ class Confirmation(PageDeskMixin, FormView[ConfirmationForm]):
     page_title = gettext_lazy("Still right")
     header_icon = "success"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not has_role(self.user, portal_of(self.page), *CONFIRMERS):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
+    def may_enter(self) -> bool:
+        return has_role(self.user, portal_of(self.page), *CONFIRMERS)
 
     def get_initial(self) -> dict[str, Any]:
         today = timezone.localdate()
@@ -220,17 +189,13 @@ class Confirmation(PageDeskMixin, FormView[ConfirmationForm]):
         last = PageLogEntry.objects.filter(page=self.page.pk).order_by("-timestamp").first()
         return super().get_context_data(address=full_address(self.page), last=last, **kwargs)
 
-    def form_valid(self, form: ConfirmationForm) -> HttpResponse:
-        try:
-            confirm_still_valid(
-                page=self.page,
-                review_by=form.cleaned_data["review_by"],
-                actor=self.user,
-                now=timezone.now(),
-            )
-        except ValidationError as error:
-            add_errors(form, error)
-            return self.form_invalid(form)
+    def act(self, form: ConfirmationForm) -> HttpResponse:
+        confirm_still_valid(
+            page=self.page,
+            review_by=form.cleaned_data["review_by"],
+            actor=self.user,
+            now=timezone.now(),
+        )
         message = _("“%(title)s” is confirmed. Look again by %(day)s.")
         day = form.cleaned_data["review_by"].strftime("%d/%m/%Y")
         messages.success(self.request, message % {"title": self.page.title, "day": day})

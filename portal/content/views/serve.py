@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
@@ -13,6 +12,7 @@ from portal.base.pagecache import cache_response
 from portal.content.models import SectionPage, Withdrawal
 from portal.content.queries import routing
 from portal.content.queries.withdrawals import replacement_of, withdrawal_at
+from portal.portals.addresses import current_language
 from portal.portals.queries import path_of
 from portal.portals.wagtail_patches import set_routed_page
 
@@ -22,7 +22,7 @@ READS = {SectionPage: ("truoc", "sau", "nam", "chu-de")}
 
 def page(request: HttpRequest, path: str) -> HttpResponse:
     """Serve the page at this path; Wagtail handles methods, restrictions and the template."""
-    language = get_language() or settings.LANGUAGE_CODE
+    language = current_language()
     portal = routing.portal_of_request(request)
     found = routing.page_at(path, portal, language)
     if found is None and (withdrawal := withdrawal_at(path, portal, language)):

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +18,7 @@ from django.views.generic import FormView, TemplateView, View
 from wagtail.models import Page
 
 from portal.content.actions.sharing import (
-    accept_many,
+    Showing,
     accept_placement,
     acknowledge_change,
     change_placement,
@@ -27,7 +27,7 @@ from portal.content.actions.sharing import (
     propose_item,
 )
 from portal.content.actions.sharing_rules import delete_rule, save_rule
-from portal.content.choices import PlacementState
+from portal.content.choices import RULERS, SHARERS, PlacementState
 from portal.content.forms.sharing import (
     BulkForm,
     DeclineForm,
@@ -39,14 +39,14 @@ from portal.content.forms.sharing import (
 from portal.content.models import Placement, SharingRule
 from portal.content.queries import sharing
 from portal.content.queries.withdrawals import full_address
-from portal.content.views.editorial import PAGE_SIZE, DeskMixin, PageDeskMixin
+from portal.content.views.editorial import PAGE_SIZE, PageDeskMixin
 from portal.portals.access.guards import guarded
 from portal.portals.models import Portal
 from portal.portals.queries import has_role, portals_of
-from portal.portals.views.back_office import add_errors
+from portal.portals.views.back_office import ActionFormMixin, BackOfficeMixin
 
 
-class SharingMixin(DeskMixin):
+class SharingMixin(BackOfficeMixin):
     header_icon = "link"
 
     def trail(self) -> list[dict[str, Any]]:
@@ -54,7 +54,7 @@ class SharingMixin(DeskMixin):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         waiting = sharing.received_by(self.user).proposed().count()
-        rules = bool(portals_of(self.user, *sharing.RULERS))
+        rules = bool(portals_of(self.user, *RULERS))
         return super().get_context_data(waiting=waiting, shows_rules=rules, **kwargs)
 
 
@@ -112,7 +112,7 @@ class Inbox(_PlacementList):
         return {"source": portal}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kwargs.setdefault("many", len(portals_of(self.user, *sharing.SHARERS)) > 1)
+        kwargs.setdefault("many", len(portals_of(self.user, *SHARERS)) > 1)
         return super().get_context_data(**kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -123,20 +123,19 @@ class Inbox(_PlacementList):
             messages.error(request, message)
             return redirect("sharing:inbox")
         now = timezone.now()
-        done, problems = 0, []
+        done = 0
         for placement in form.cleaned_data["chon"]:
             sections = sharing.sections_of(placement.target, locale_id=placement.item.locale_id)
             first = Page.objects.get(pk=sections[0].pk) if sections else None
-            outcome = accept_many(
-                placements=[placement], section=placement.section or first, actor=self.user, now=now
-            )
-            done += len(outcome.done)
-            problems += outcome.problems
+            showing = Showing(section=placement.section or first)
+            try:
+                accept_placement(placement=placement, showing=showing, actor=self.user, now=now)
+                done += 1
+            except ValidationError as error:
+                messages.error(request, f"{placement.item.title}: {' '.join(error.messages)}")
         if done:
             message = ngettext("%(count)s item is shown now.", "%(count)s items are shown now.", done)
             messages.success(request, message % {"count": done})
-        for placement, why in problems:
-            messages.error(request, f"{placement.item.title}: {why}")
         return redirect("sharing:inbox")
 
 
@@ -160,7 +159,7 @@ class Outbox(_PlacementList):
 
 
 @guarded(page_id=Page)
-class ShareRequestView(PageDeskMixin, FormView[ShareRequestForm]):
+class ShareRequestView(PageDeskMixin, ActionFormMixin, FormView[ShareRequestForm]):
     """Propose a published item to another portal."""
 
     form_class = ShareRequestForm
@@ -168,10 +167,8 @@ class ShareRequestView(PageDeskMixin, FormView[ShareRequestForm]):
     page_title = gettext_lazy("Offer to another portal")
     header_icon = "link"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not sharing.may_propose(self.page, self.user):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
+    def may_enter(self) -> bool:
+        return sharing.may_propose(self.page, self.user)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "page": self.page}
@@ -182,18 +179,14 @@ class ShareRequestView(PageDeskMixin, FormView[ShareRequestForm]):
         )
         return super().get_context_data(share_requests=share_requests, **kwargs)
 
-    def form_valid(self, form: ShareRequestForm) -> HttpResponse:
-        try:
-            placement = propose_item(
-                page=self.page,
-                target=form.cleaned_data["target"],
-                note=form.cleaned_data["note"],
-                actor=self.user,
-                now=timezone.now(),
-            )
-        except ValidationError as error:
-            add_errors(form, error)
-            return self.form_invalid(form)
+    def act(self, form: ShareRequestForm) -> HttpResponse:
+        placement = propose_item(
+            page=self.page,
+            target=form.cleaned_data["target"],
+            note=form.cleaned_data["note"],
+            actor=self.user,
+            now=timezone.now(),
+        )
         message = _("“%(title)s” is offered to %(portal)s.")
         messages.success(self.request, message % {"title": self.page.title, "portal": placement.target.name})
         return redirect("sharing:outbox")
@@ -208,7 +201,7 @@ class _OnePlacement(SharingMixin):
 
     @cached_property
     def is_target(self) -> bool:
-        return has_role(self.user, self.placement.target, *sharing.SHARERS)
+        return has_role(self.user, self.placement.target, *SHARERS)
 
     def get_page_subtitle(self) -> str:
         return self.placement.item.title
@@ -233,7 +226,7 @@ class _OnePlacement(SharingMixin):
 
 
 @guarded(placement_id=sharing.portal_of_placement)
-class PlacementPage(_OnePlacement, FormView[ShowingForm]):
+class PlacementPage(_OnePlacement, ActionFormMixin, FormView[ShowingForm]):
     """One placement: the receiver accepts it or changes how it is shown."""
 
     form_class = ShowingForm
@@ -243,36 +236,26 @@ class PlacementPage(_OnePlacement, FormView[ShowingForm]):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "placement": self.placement}
 
-    def form_valid(self, form: ShowingForm) -> HttpResponse:
-        is_new = (
-            "proposed" in self.request.POST
-        )  # the state that the person saw; the action checks the real one
+    def act(self, form: ShowingForm) -> HttpResponse:
+        is_new = "proposed" in self.request.POST  # the state that the person saw; the action checks it
         decide = accept_placement if is_new else change_placement
-        try:
-            decide(placement=self.placement, showing=form.showing(), actor=self.user, now=timezone.now())
-        except ValidationError as error:
-            add_errors(form, error)
-            return self.form_invalid(form)
+        decide(placement=self.placement, showing=form.showing(), actor=self.user, now=timezone.now())
         return self.done(_("“%(title)s” is shown now.") if is_new else _("“%(title)s” is changed."))
 
 
 @guarded(placement_id=sharing.portal_of_placement)
-class Declining(_OnePlacement, FormView[DeclineForm]):
+class Declining(_OnePlacement, ActionFormMixin, FormView[DeclineForm]):
     form_class = DeclineForm
     template_name = "content/admin/sharing_decline.html"
     page_title = gettext_lazy("Decline an item")
 
-    def form_valid(self, form: DeclineForm) -> HttpResponse:
-        try:
-            decline_placement(
-                placement=self.placement,
-                reason=form.cleaned_data["reason"],
-                actor=self.user,
-                now=timezone.now(),
-            )
-        except ValidationError as error:
-            add_errors(form, error)
-            return self.form_invalid(form)
+    def act(self, form: DeclineForm) -> HttpResponse:
+        decline_placement(
+            placement=self.placement,
+            reason=form.cleaned_data["reason"],
+            actor=self.user,
+            now=timezone.now(),
+        )
         return self.done(_("“%(title)s” is declined."))
 
 
@@ -316,11 +299,11 @@ class RuleList(SharingMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = Paginator(sharing.rules_of(self.user), PAGE_SIZE).get_page(self.request.GET.get("p"))
-        targets = [each for each in portals_of(self.user, *sharing.RULERS) if not each.is_closed]
+        targets = [each for each in portals_of(self.user, *RULERS) if not each.is_closed]
         return super().get_context_data(rows=rows, targets=targets, tab="rules", **kwargs)
 
 
-class _RuleForm(SharingMixin, FormView[RuleForm]):
+class _RuleForm(SharingMixin, ActionFormMixin, FormView[RuleForm]):
     form_class = RuleForm
     template_name = "content/admin/sharing_rule.html"
 
@@ -334,12 +317,8 @@ class _RuleForm(SharingMixin, FormView[RuleForm]):
     def get_page_subtitle(self) -> str:
         return self.rule.target.name
 
-    def form_valid(self, form: RuleForm) -> HttpResponse:
-        try:
-            save_rule(rule=form.rule(), actor=self.user, now=timezone.now())
-        except ValidationError as error:
-            add_errors(form, error)
-            return self.form_invalid(form)
+    def act(self, form: RuleForm) -> HttpResponse:
+        save_rule(rule=form.rule(), actor=self.user, now=timezone.now())
         messages.success(self.request, _("The rule counts for what is published from now on."))
         return redirect("sharing:rules")
 
@@ -351,7 +330,7 @@ class RuleCreate(_RuleForm):
     @cached_property
     def rule(self) -> SharingRule:
         target = get_object_or_404(Portal, pk=self.kwargs["portal_id"])
-        if not has_role(self.user, target, *sharing.RULERS):
+        if not has_role(self.user, target, *RULERS):
             raise Http404
         return SharingRule(target=target)
 

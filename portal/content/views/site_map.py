@@ -1,15 +1,14 @@
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from portal.base.pagecache import public
 from portal.content.queries.directory import portal_tile
 from portal.content.queries.routing import portal_of_request
 from portal.content.queries.sitemaps import outline
+from portal.portals.addresses import current_language
 from portal.portals.queries import directory
 
 
@@ -20,6 +19,6 @@ def site_map(request: HttpRequest) -> HttpResponse:
     portal = portal_of_request(request)
     if portal is None:
         raise Http404
-    branches = outline(portal, get_language() or settings.LANGUAGE_CODE)
+    branches = outline(portal, current_language())
     portals = [portal_tile(each) for each in directory()] if portal.is_main else []
     return render(request, "content/site_map.html", {"branches": branches, "portals": portals})

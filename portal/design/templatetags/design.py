@@ -29,7 +29,7 @@ KINDS: list[tuple[type[widgets.Widget], str]] = [
 
 @register.simple_tag
 def icon(name: str, size: int = 20) -> SafeString:
-    """A decorative icon of the sprite; the words beside it carry the meaning."""
+    """A decorative icon, `size` CSS pixels wide and high. The text beside it has the meaning."""
     return _icon(static("design/icons/icons.svg"), name, size)
 
 
@@ -47,7 +47,7 @@ def _icon(sprite: str, name: str, size: int) -> SafeString:
 
 @register.filter
 def field_kind(field: BoundField) -> str:
-    """The layout of a bound field in `components/field.html`, by its widget."""
+    """The name of the widget's layout in `components/field.html`: a kind of `KINDS`, or "text"."""
     widget = field.field.widget
     for widget_class, kind in KINDS:
         if isinstance(widget, widget_class):
@@ -57,7 +57,7 @@ def field_kind(field: BoundField) -> str:
 
 @register.filter
 def first_control(field: BoundField) -> str:
-    """The id that an error summary links to: the field, or its first choice or part."""
+    """The HTML id that an error summary links to: of the field, or of its first choice or part."""
     return field.id_for_label or f"{field.auto_id}_0"
 
 

@@ -14,6 +14,6 @@ register = template.Library()
 
 @register.inclusion_tag("feedback/rating_box.html")
 def rating_box(page: Page, summary: RatingSummary | None = None) -> dict[str, Any]:
-    """The ratings of the page, and the form to rate it. At most one query."""
+    """The ratings of a page and the form to rate it. One query if `summary` is not given."""
     tag_response(f"rating:{page.pk}")
     return {"page": page, "summary": summary or summary_of(page)}

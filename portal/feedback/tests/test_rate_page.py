@@ -20,7 +20,7 @@ A_BROWSER = {"HTTP_USER_AGENT": "a phone"}
 
 @pytest.fixture
 def page(db, monkeypatch):
-    monkeypatch.setattr(Page, "accepts_rating", True, raising=False)
+    monkeypatch.setattr(Page, "allow_rating", True, raising=False)
     return Page.get_first_root_node().add_child(title="Một bài viết", slug="mot-bai-viet")
 
 
@@ -94,7 +94,7 @@ def test_drafts_and_pages_without_ratings_give_404(client, page, monkeypatch):
     assert client.get(address(page)).status_code == 404
     page.live = True
     page.save()
-    monkeypatch.setattr(Page, "accepts_rating", False)
+    monkeypatch.setattr(Page, "allow_rating", False)
     assert client.post(address(page), {"score": 5}).status_code == 404
 
 

@@ -10,5 +10,5 @@ __all__ = ["FakeClient", "HttpClient", "WebClient", "WebResponse", "web_client"]
 
 
 def web_client() -> WebClient:
-    """The real client in service; in the demo and tests the fake, which makes no network requests."""
+    """The client that makes real requests; in the demo and in tests the fake, which makes none."""
     return FakeClient() if settings.DEMO else HttpClient()

@@ -45,7 +45,7 @@ class Guard:
     arguments: Mapping[str, Finder | None] = field(default_factory=dict)
     """None: the argument names no object."""
     query: Mapping[str, Finder] = field(default_factory=dict)
-    """The same for parameters of the query string; every value is checked."""
+    """What the parameters of the query string name. Every value of a parameter is checked."""
     instead: Callable[..., HttpResponseBase] | None = None
     """A view that answers portal staff instead of Wagtail's."""
 

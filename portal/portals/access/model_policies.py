@@ -24,12 +24,14 @@ from portal.portals.queries import roles_in
 def protect(
     model: type[Model],
     *,
-    path: str = "portal",
     owner: Callable[[Any], Portal | None] | None = None,
     narrow: Callable[[QuerySet[Any], Any], QuerySet[Any]] | None = None,
 ) -> None:
-    """Limit a model to portals; the arguments are those of `ownership.register`."""
-    ownership.register(model, path=path, owner=owner, narrow=narrow)
+    """Limit a model to portals; `owner` and `narrow` are those of `ownership.register`.
+
+    Without them the objects have a field `portal`.
+    """
+    ownership.register(model, owner=owner, narrow=narrow)
     # For the exact class, because packages that start later register theirs for the class and its children.
     register_permission_policy(model, PortalModelPolicy(model), exact_class=True)
 

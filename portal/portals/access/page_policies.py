@@ -48,7 +48,7 @@ class TreeBranch(NamedTuple):
 
 
 def branches_at(path: str) -> list[TreeBranch]:
-    """What a permission row at this page covers."""
+    """The branches that a permission at this page covers: for a home page, those of all languages."""
     where = address_map()
     root = where.by_path.get(path)
     if root is None:
@@ -119,7 +119,7 @@ class PortalPagePolicy(PagePermissionPolicy):
         return _is_unlimited(user) or any(branch.covers(path) for branch in self._all_branches(user))
 
     def can_explore_children(self, user: Any, path: str) -> bool:
-        """Whether this person may look at all children of a page; no when it holds portals' home pages."""
+        """Whether this person may list all children of a page. False above home pages of portals."""
         if _is_unlimited(user):
             return True
         is_portals_index = any(home[: -Page.steplen] == path for home in address_map().by_path)
@@ -194,7 +194,7 @@ class PortalPagePermissionTester(PagePermissionTester):
             self.permissions = page_policy().actions_on(user, page, owned_are_changed=False)
 
     def can_publish(self) -> bool:
-        """Nobody publishes or unpublishes alone: pages go live by a second person's approval."""
+        """Whether the editor offers to publish at once: never, a second person approves."""
         return False
 
     def can_unpublish(self) -> bool:

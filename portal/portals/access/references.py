@@ -22,7 +22,7 @@ Reference = tuple[int, str]
 
 
 def references_sent(form: Any) -> set[Reference]:
-    """What the submitted data of a form points to, whether or not it is valid."""
+    """The objects that the submitted data of a form points to, valid or not: content types and keys."""
     found: set[Reference] = set()
     for name, field in form.fields.items():
         value = field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
@@ -40,7 +40,7 @@ def references_sent(form: Any) -> set[Reference]:
 
 
 def saved_references(thing: Model) -> set[Reference]:
-    """What the object points to in the database, in its latest draft and in its published form."""
+    """The objects that the saved object and its latest draft point to."""
     if thing.pk is None:
         return set()
     saved = type(thing)._default_manager.filter(pk=thing.pk).first()
@@ -52,7 +52,7 @@ def saved_references(thing: Model) -> set[Reference]:
 
 
 def foreign_references(references: set[Reference], user: Any) -> list[str]:
-    """The names of the models of existing objects among these that this person may not point to."""
+    """Names of the models of which these references name objects that the person may not use."""
     by_type: dict[int, set[str]] = {}
     for content_type_id, object_id in references:
         by_type.setdefault(content_type_id, set()).add(object_id)

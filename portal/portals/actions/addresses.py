@@ -75,7 +75,7 @@ def change_host(*, portal: Portal, host: str, actor: User | str | None, now: dt.
 
 @transaction.atomic
 def remove_host(*, portal: Portal, actor: User | str | None, now: dt.datetime) -> Portal:
-    """Serve a portal below the main portal again."""
+    """Serve a portal below the main portal again. Raises ValidationError if it has no host of its own."""
     portal = _locked(portal)
     if portal.is_main or portal.site is None:
         raise ValidationError({"host": _("This portal has no host of its own.")})

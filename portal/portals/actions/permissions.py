@@ -32,8 +32,10 @@ class PermissionDrift:
 
 @transaction.atomic
 def sync_permissions(*, portal: Portal, fix: bool = True) -> list[PermissionDrift]:
-    """Make the four groups of a portal agree with the table. Returns the differences. `fix=False` only
-    compares."""
+    """Correct the four groups of a portal by the table of roles. Returns the differences.
+
+    With `fix=False` nothing is written.
+    """
     drifts = []
     for role in StaffRole:
         group = _group(group_name(portal, role), fix)

@@ -30,7 +30,10 @@ Detail = dict[str, str]
 
 @transaction.atomic
 def save_portal_row(*, row: T, verb: str, detail: Callable[[T], Detail], actor: User, now: dt.datetime) -> T:
-    """Save a row and record the event. Only the province's administrators write rows for all portals."""
+    """Save a row and record the event.
+
+    Raises PermissionDenied if the row is for all portals and the actor is no administrator of the province.
+    """
     if row.portal_id is None and not actor.is_province_administrator:
         raise PermissionDenied
     row.full_clean()

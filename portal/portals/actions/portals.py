@@ -77,7 +77,10 @@ def create_portal(
 
 @transaction.atomic
 def close_portal(*, portal: Portal, reason: str, actor: User | str | None, now: dt.datetime) -> Portal:
-    """Close a portal: its pages stay with a notice of the reason, and nobody can write."""
+    """Close a portal: its pages stay with a notice of the reason, and nobody can write.
+
+    Raises ValidationError without a reason, for the main portal and for a closed one.
+    """
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the portal is closed and where its readers should go.")})
     portal = _locked(portal)
@@ -101,6 +104,7 @@ def close_portal(*, portal: Portal, reason: str, actor: User | str | None, now: 
 
 @transaction.atomic
 def reopen_portal(*, portal: Portal, actor: User | str | None, now: dt.datetime) -> Portal:
+    """Open a closed portal again. Raises ValidationError if it is open."""
     portal = _locked(portal)
     if not portal.is_closed:
         raise ValidationError(_("This portal is open already."))

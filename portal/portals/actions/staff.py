@@ -25,7 +25,8 @@ def grant_role(
 ) -> StaffMembership:
     """Give a person a role in a portal. A second call changes nothing.
 
-    A portal manager gives the roles below their own; the province gives the role of manager.
+    A portal manager gives the roles below their own; the province gives the role of manager. Raises
+    PermissionDenied otherwise, ValidationError for a closed account.
     """
     role = StaffRole(role)
     _check_actor(actor, portal, role)
@@ -65,7 +66,10 @@ def revoke_role(
 
 
 def _check_actor(actor: User | str | None, portal: Portal, role: StaffRole) -> None:
-    """A name or None is an operator at the command line, who may do everything."""
+    """Raises PermissionDenied unless the actor may give or revoke this role.
+
+    A name or None is an operator at the command line, who may.
+    """
     if not isinstance(actor, User) or actor.is_province_administrator:
         return
     if role == StaffRole.MANAGER or portal.is_closed or not has_role(actor, portal, StaffRole.MANAGER):

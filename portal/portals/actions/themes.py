@@ -64,6 +64,7 @@ def save_theme(
 
 
 def check_contrast(*, brand: str, accent: str, surface: str) -> None:
+    """Raises ValidationError keyed by field for colours with too little contrast (WCAG 2.2, 1.4.3)."""
     problems: dict[str, list[str]] = {}
     for weak in weak_pairs(brand=brand, accent=accent, surface=surface):
         problems.setdefault(weak.field, []).append(str(weak))

@@ -75,7 +75,7 @@ def test_other_processes_see_a_change_within_a_second_or_so(portal_b, main_porta
     laid_out(portal_b)
     Page.objects.filter(pk=tree.pk).update(title="Tin")
     assert laid_out(portal_b).menu[0].title == "Tin tức"
-    monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", -1.0)
+    monkeypatch.setattr(caching, "WITHOUT_PURGES_SECONDS", -1.0)
     assert laid_out(portal_b).menu[0].title == "Tin"
 
 

@@ -6,10 +6,11 @@ from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.views.generic.edit import FormMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from portal.accounts.models import User
@@ -18,19 +19,58 @@ from portal.portals.models import Portal
 from portal.portals.queries import has_role
 
 
-class PortalMixin(WagtailAdminTemplateMixin):
-    """A page about one portal for people with one of `roles` there; others get 404."""
+class BackOfficeMixin(WagtailAdminTemplateMixin):
+    """A back-office page. People for whom `may_enter` is false get 404; `trail` names the pages above it."""
 
-    roles: tuple[StaffRole, ...] = (StaffRole.MANAGER,)
-    province_only = False
-    header_icon = "site"
     request: HttpRequest
     kwargs: dict[str, Any]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not self._may_enter():
+        if not self.may_enter():
             raise Http404
         return super().dispatch(request, *args, **kwargs)
+
+    def may_enter(self) -> bool:
+        return True
+
+    @property
+    def user(self) -> User:
+        return cast(User, self.request.user)  # Wagtail's decorator admits only signed-in people
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, *self.trail(), {"url": "", "label": self.get_page_title()}]
+
+    def trail(self) -> list[dict[str, Any]]:
+        """The breadcrumbs between the first page and this one: dicts with "url" and "label"."""
+        return []
+
+
+class ActionFormMixin(FormMixin[Any]):
+    """A form whose valid data goes to one action. Errors of the action are shown at the fields they name."""
+
+    def act(self, form: Any) -> HttpResponse:
+        """Call the action and redirect. ValidationError shows the form again."""
+        raise NotImplementedError
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            return self.act(form)
+        except ValidationError as error:
+            add_errors(form, error)
+            return self.form_invalid(form)
+
+
+class PortalMixin(BackOfficeMixin):
+    """A page about one portal for people with one of `roles` there."""
+
+    roles: tuple[StaffRole, ...] = (StaffRole.MANAGER,)
+    province_only = False
+    header_icon = "site"
+
+    def may_enter(self) -> bool:
+        if self.province_only:
+            return self.user.is_province_administrator
+        return has_role(self.user, self.portal, *self.roles)
 
     @cached_property
     def portal(self) -> Portal:
@@ -40,27 +80,18 @@ class PortalMixin(WagtailAdminTemplateMixin):
             raise Http404
         return portal
 
-    @property
-    def user(self) -> User:
-        return cast(User, self.request.user)  # Wagtail's decorator admits only signed-in people
-
     def get_page_subtitle(self) -> str:
         return self.portal.name
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("portals_admin:list"), "label": _("Portals")},
-            {"url": "", "label": self.get_page_title(), "sublabel": self.portal.name},
-        ]
+        *above, own = super().get_breadcrumbs_items()
+        return [*above, {**own, "sublabel": self.portal.name}]
+
+    def trail(self) -> list[dict[str, Any]]:
+        return [{"url": reverse("portals_admin:list"), "label": _("Portals")}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(portal=self.portal, **kwargs)
-
-    def _may_enter(self) -> bool:
-        if self.province_only:
-            return self.user.is_province_administrator
-        return has_role(self.user, self.portal, *self.roles)
 
 
 def add_errors(form: BaseForm, error: ValidationError) -> None:

@@ -15,7 +15,10 @@ MOST_TAGS = 10
 
 
 def own_tags(request: HttpRequest) -> JsonResponse:
-    """Tags of files this person may use; other tags reveal what other portals work on."""
+    """JSON list of at most 10 names of tags that begin with `term`, from files this person may use.
+
+    Tags of other portals reveal what they work on.
+    """
     term = request.GET.get("term", "")
     if not term:
         return JsonResponse([], safe=False)
@@ -33,7 +36,7 @@ def own_tags(request: HttpRequest) -> JsonResponse:
 
 
 def choose_page(request: HttpRequest) -> HttpResponseBase:
-    """Start at this person's own pages instead of the root."""
+    """Wagtail's page chooser, started at the top of this person's own pages. 404 without such pages."""
     top = page_policy().explorable_root_instance(request.user)
     if top is None:
         raise Http404

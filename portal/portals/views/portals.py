@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView, UpdateView, View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from portal.portals.access.guards import guarded
 from portal.portals.actions import (
@@ -28,22 +27,19 @@ from portal.portals.choices import StaffRole
 from portal.portals.forms.back_office import ClosingForm, PortalForm
 from portal.portals.models import Portal
 from portal.portals.queries import address_of, has_role
-from portal.portals.views.back_office import PortalMixin, add_errors
+from portal.portals.views.back_office import ActionFormMixin, BackOfficeMixin, PortalMixin
 
 
 @guarded()
-class PortalList(WagtailAdminTemplateMixin, TemplateView):
+class PortalList(BackOfficeMixin, TemplateView):
     """The portals of this person, each with links to the pages they may use."""
 
     template_name = "portals/admin/list.html"
     page_title = gettext_lazy("Portals")
     header_icon = "site"
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user: Any = self.request.user
+        user = self.user
         portals = Portal.objects.visible_to(user).select_related("agency", "site").order_by("kind", "name")
         rows = [
             {
@@ -58,7 +54,7 @@ class PortalList(WagtailAdminTemplateMixin, TemplateView):
         )
 
 
-class PortalSettings(PortalMixin, UpdateView[Portal, PortalForm]):
+class PortalSettings(PortalMixin, ActionFormMixin, UpdateView[Portal, PortalForm]):
     """Names, address, host and contacts."""
 
     province_only = True
@@ -69,12 +65,8 @@ class PortalSettings(PortalMixin, UpdateView[Portal, PortalForm]):
     def get_object(self, queryset: Any = None) -> Portal:
         return self.portal
 
-    def form_valid(self, form: PortalForm) -> HttpResponse:
-        try:
-            self._save(form)
-        except ValidationError as error:
-            add_errors(form, error)
-            return self.form_invalid(form)
+    def act(self, form: PortalForm) -> HttpResponse:
+        self._save(form)
         messages.success(self.request, _("The settings of “%(portal)s” are saved.") % {"portal": self.portal})
         return redirect("portals_admin:settings", self.portal.pk)
 
@@ -99,20 +91,16 @@ class PortalSettings(PortalMixin, UpdateView[Portal, PortalForm]):
         update_contact(portal=portal, **contact, actor=self.user, now=now)
 
 
-class PortalClosing(PortalMixin, FormView[ClosingForm]):
+class PortalClosing(PortalMixin, ActionFormMixin, FormView[ClosingForm]):
     province_only = True
     form_class = ClosingForm
     template_name = "portals/admin/closing.html"
     page_title = gettext_lazy("Close the portal")
 
-    def form_valid(self, form: ClosingForm) -> HttpResponse:
-        try:
-            close_portal(
-                portal=self.portal, reason=form.cleaned_data["reason"], actor=self.user, now=timezone.now()
-            )
-        except ValidationError as error:
-            add_errors(form, error)
-            return self.form_invalid(form)
+    def act(self, form: ClosingForm) -> HttpResponse:
+        close_portal(
+            portal=self.portal, reason=form.cleaned_data["reason"], actor=self.user, now=timezone.now()
+        )
         messages.success(
             self.request, _("“%(portal)s” is closed and kept as an archive.") % {"portal": self.portal}
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -18,7 +18,7 @@ from portal.portals.actions import grant_role, revoke_role
 from portal.portals.choices import StaffRole
 from portal.portals.forms.back_office import GrantForm
 from portal.portals.models import Portal, StaffMembership
-from portal.portals.views.back_office import PortalMixin, add_errors
+from portal.portals.views.back_office import ActionFormMixin, PortalMixin
 
 
 class _Staff(PortalMixin):
@@ -32,7 +32,7 @@ class _Staff(PortalMixin):
 
 
 @guarded(portal_id=Portal)
-class StaffList(_Staff, FormView[GrantForm]):
+class StaffList(_Staff, ActionFormMixin, FormView[GrantForm]):
     form_class = GrantForm
     template_name = "portals/admin/staff.html"
     page_title = gettext_lazy("Staff")
@@ -44,13 +44,9 @@ class StaffList(_Staff, FormView[GrantForm]):
         memberships = self.portal.staff.select_related("user").order_by("user__full_name", "user", "role")
         return super().get_context_data(memberships=memberships, grantable=self.grantable(), **kwargs)
 
-    def form_valid(self, form: GrantForm) -> HttpResponse:
+    def act(self, form: GrantForm) -> HttpResponse:
         person, role = form.cleaned_data["email"], StaffRole(form.cleaned_data["role"])
-        try:
-            grant_role(user=person, portal=self.portal, role=role, actor=self.user, now=timezone.now())
-        except ValidationError as error:
-            add_errors(form, error)
-            return self.form_invalid(form)
+        grant_role(user=person, portal=self.portal, role=role, actor=self.user, now=timezone.now())
         message = _("%(person)s is now %(role)s of this portal.") % {"person": person, "role": role.label}
         messages.success(self.request, message)
         return redirect("portals_admin:staff", self.portal.pk)

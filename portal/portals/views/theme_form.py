@@ -18,13 +18,13 @@ from portal.portals.actions import save_theme
 from portal.portals.contrast import weak_pairs
 from portal.portals.forms.back_office import ThemeForm
 from portal.portals.models import Portal, Theme
-from portal.portals.views.back_office import PortalMixin, add_errors
+from portal.portals.views.back_office import ActionFormMixin, PortalMixin
 
 LOOK = ("brand", "accent", "surface", "radius", "density")
 
 
 @guarded(portal_id=Portal)
-class ThemeEdit(PortalMixin, UpdateView[Theme, ThemeForm]):
+class ThemeEdit(PortalMixin, ActionFormMixin, UpdateView[Theme, ThemeForm]):
     form_class = ThemeForm
     template_name = "portals/admin/theme.html"
     page_title = gettext_lazy("Look of the portal")
@@ -33,20 +33,16 @@ class ThemeEdit(PortalMixin, UpdateView[Theme, ThemeForm]):
     def get_object(self, queryset: Any = None) -> Theme:
         return Theme.objects.filter(portal=self.portal).first() or Theme(portal=self.portal)
 
-    def form_valid(self, form: ThemeForm) -> HttpResponse:
+    def act(self, form: ThemeForm) -> HttpResponse:
         new = form.cleaned_data
-        try:
-            save_theme(
-                portal=self.portal,
-                **{name: new[name] for name in LOOK},
-                logo=new["logo"] or None,
-                remove_logo=new.get("remove_logo", False),
-                actor=self.user,
-                now=timezone.now(),
-            )
-        except ValidationError as error:
-            add_errors(form, error)
-            return self.form_invalid(form)
+        save_theme(
+            portal=self.portal,
+            **{name: new[name] for name in LOOK},
+            logo=new["logo"] or None,
+            remove_logo=new.get("remove_logo", False),
+            actor=self.user,
+            now=timezone.now(),
+        )
         messages.success(self.request, _("The look of “%(portal)s” is saved.") % {"portal": self.portal})
         return redirect("portals_admin:theme", self.portal.pk)
 

@@ -1,7 +1,3 @@
-from portal.portals.viewsets.scoped import (
-    PortalScopedChooserViewSet,
-    PortalScopedSnippetViewSet,
-    PortalScopedViewSet,
-)
+from portal.portals.viewsets.scoped import PortalScopedViewSet
 
-__all__ = ["PortalScopedChooserViewSet", "PortalScopedSnippetViewSet", "PortalScopedViewSet"]
+__all__ = ["PortalScopedViewSet"]

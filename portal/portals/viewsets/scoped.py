@@ -14,12 +14,9 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
-from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import TaskState, WorkflowState
 from wagtail.permissions import policy_registry
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.portals.access import ownership
 from portal.portals.access.guards import (
@@ -145,8 +142,8 @@ def _guard(model: type[Model]) -> Guard:
     return Guard(arguments)
 
 
-class _Scoped:
-    model: Any
+class PortalScopedViewSet(ModelViewSet):
+    """List, forms, history and usage of one model, limited to its user's portals."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -157,22 +154,4 @@ class _Scoped:
             )
 
     def construct_view(self, view_class: type, **kwargs: Any) -> Any:
-        return super().construct_view(scoped(view_class, self.model), **kwargs)  # type: ignore[misc]  # a mixin
-
-
-class PortalScopedChooserViewSet(_Scoped, ChooserViewSet):
-    """A chooser that offers only objects of its user's portals."""
-
-
-class PortalScopedSnippetChooserViewSet(_Scoped, SnippetChooserViewSet):
-    """The same, for snippets."""
-
-
-class PortalScopedViewSet(_Scoped, ModelViewSet):
-    """List, forms, history and usage of one model, limited to its user's portals."""
-
-
-class PortalScopedSnippetViewSet(_Scoped, SnippetViewSet):
-    """The same with drafts, previews and workflow, for models that have them."""
-
-    chooser_viewset_class = PortalScopedSnippetChooserViewSet
+        return super().construct_view(scoped(view_class, self.model), **kwargs)

@@ -10,25 +10,17 @@ from portal.procedures.actions.procedures import (
 from portal.procedures.actions.service_points import remove_service_point, save_service_point
 from portal.procedures.actions.versions import (
     bring_into_force,
-    discard_draft,
-    publish_version,
-    return_version,
     save_draft,
-    submit_version,
 )
 
 __all__ = [
     "add_procedure",
     "bring_into_force",
     "confirm_procedure",
-    "discard_draft",
     "import_procedures",
-    "publish_version",
     "remove_service_point",
     "repeal_procedure",
     "replace_procedure",
-    "return_version",
     "save_draft",
     "save_service_point",
-    "submit_version",
 ]

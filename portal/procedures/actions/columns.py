@@ -64,12 +64,11 @@ def service_fields(names: Iterable[str]) -> dict[str, ServiceField]:
     return ServiceField.objects.in_bulk(wanted, field_name="slug")
 
 
-def write_audiences(audiences: Sequence[tuple[Procedure, Collection[str]]], *, are_new: bool = False) -> None:
-    """Rewrite the facet rows."""
-    if not are_new:
-        keys = [procedure.pk for procedure, _values in audiences]
-        for first in range(0, len(keys), 500):
-            ProcedureAudience.objects.filter(procedure__in=keys[first : first + 500]).delete()
+def write_audiences(audiences: Sequence[tuple[Procedure, Collection[str]]]) -> None:
+    """Replace the rows of `ProcedureAudience` of these procedures."""
+    keys = [procedure.pk for procedure, _values in audiences]
+    for first in range(0, len(keys), 500):
+        ProcedureAudience.objects.filter(procedure__in=keys[first : first + 500]).delete()
     ProcedureAudience.objects.bulk_create(
         [
             ProcedureAudience(procedure=procedure, audience=value)

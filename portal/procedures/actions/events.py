@@ -43,10 +43,10 @@ class EventRule:
 
 
 @transaction.atomic
-def load_events(*, actor: Any, now: dt.datetime, path: Path = EVENTS) -> int:
+def load_events(*, actor: Any, now: dt.datetime) -> int:
     """Create or update the events of the table. Returns how many are new."""
     new = 0
-    for order, row in enumerate(read_table(path)):
+    for order, row in enumerate(read_table(EVENTS)):
         cells = row.cells
         columns = {name: cells[name] for name in ("kind", "name", "description", "icon")}
         _event, is_new = LifeEvent.objects.update_or_create(

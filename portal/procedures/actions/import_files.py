@@ -29,7 +29,10 @@ MOST_LISTED = 2_000
 
 
 def upload_import_file(*, name: str, content: bytes, person: User, now: dt.datetime) -> ImportFile:
-    """Store a file and read it, or leave that to the worker. Raises ValidationError if it is too large."""
+    """Store a file and read it; the worker reads a large one.
+
+    Raises ValidationError for another file type, or if the file is larger than 20 MB.
+    """
     if PurePath(name).suffix.lower() not in files.ENDINGS:
         raise ValidationError({"file": _("Choose a .csv, .xlsx or .json file.")})
     if len(content) > MOST_BYTES:

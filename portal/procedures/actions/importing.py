@@ -93,10 +93,11 @@ def _write(
     for first in range(0, len(versions), AT_ONCE):
         VERSIONS.seal(versions[first : first + AT_ONCE], publisher=None, now=now)
         progress(min(first + AT_ONCE, len(versions)), len(versions))
-    plan.report.without_service_point = _service_point(begun, authorities, now)
+    plan.report.without_service_point = _create_service_points(begun, authorities, now)
 
 
 def origin_of(code: str) -> Origin:
+    """National for a national code, otherwise local."""
     return Origin.NATIONAL if is_national(code) else Origin.LOCAL
 
 
@@ -112,7 +113,7 @@ def _version(
         source=each.record.source[:300],
         edited_at=now,
     )
-    version.__dict__["record"] = each.record  # as the cached property would read it
+    version.record = each.record  # it is known, so the cached property need not read it from `content`
     return version
 
 
@@ -131,14 +132,14 @@ def _refuse_unknown_agencies(plan: ProcedureImportPlan, authorities: CompetentAu
 
 
 def _agency_codes(each: Incoming, rule: AuthorityRule) -> set[str]:
-    """The provincial agencies that receive files of this procedure, by the rule."""
+    """Codes of the provincial agencies that receive files of this procedure by the rule."""
     codes = {rule.province} if Level.PROVINCE in each.record.levels else set()
     if each.former_district:
         codes.add(rule.district)
     return codes - {COMMUNE, ""}
 
 
-def _service_point(
+def _create_service_points(
     begun: Sequence[tuple[Procedure, Incoming]], authorities: CompetentAuthorities, now: dt.datetime
 ) -> list[str]:
     """Create missing service points by the table. Returns the codes for which the table names no agency."""

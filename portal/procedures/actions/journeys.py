@@ -38,9 +38,6 @@ class JourneyWorkflow(ReviewWorkflow[JourneyVersion]):
 
 
 JOURNEYS = JourneyWorkflow()
-submit_journey = JOURNEYS.submit
-return_journey = JOURNEYS.send_back
-publish_journey = JOURNEYS.publish
 
 
 @transaction.atomic
@@ -55,9 +52,9 @@ def save_journey(
     seen: str | None = None,
     change_note: str = "",
 ) -> JourneyVersion:
-    """Write the one open draft of a journey, or begin journey and draft.
+    """Write the one open draft of a journey; a new slug begins a journey.
 
-    Raises ValidationError, see `ReviewWorkflow`, and when a step names a procedure that has no page.
+    Raises ValidationError as `ReviewWorkflow.save_draft`, and if a step names a procedure without a page.
     """
     _check_steps(content)
     journey, _new = Journey.objects.get_or_create(slug=slug)

@@ -41,11 +41,13 @@ def gather_links() -> int:
     return len(found)
 
 
-def check_links(*, client: WebClient, now: dt.datetime, most: int = AT_A_TIME) -> int:
+def check_links(*, client: WebClient, now: dt.datetime) -> int:
     """Check the addresses that are due. Returns how many. No transaction is open during requests."""
     due = Q(checked_at=None) | Q(failures=0, checked_at__lte=now - AGAIN_AFTER)
     due |= Q(failures__gt=0, checked_at__lte=now - AGAIN_WHEN_SILENT)
-    links = list(OutsideLink.objects.filter(due).order_by(F("checked_at").asc(nulls_first=True), "pk")[:most])
+    links = list(
+        OutsideLink.objects.filter(due).order_by(F("checked_at").asc(nulls_first=True), "pk")[:AT_A_TIME]
+    )
     for link in links:
         answer = client.check_url(link.url)
         link.checked_at = now

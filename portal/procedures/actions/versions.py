@@ -37,11 +37,13 @@ class VersionWorkflow(ReviewWorkflow[ProcedureVersion]):
         return {"version": version.number, "hash": version.content_hash}
 
     def check_submit(self, version: ProcedureVersion) -> None:
+        """Raises ValidationError if the draft equals the published version."""
         current = self.versions_of(version.procedure).published().order_by("-valid_from", "-number").first()
         if current is not None and current.content_hash == version.content_hash:
             raise ValidationError(_("This draft says the same as the published version."))
 
     def check_publish(self, version: ProcedureVersion) -> None:
+        """Raises ValidationError if the procedure has ended."""
         if version.procedure.state in (ProcedureState.REPLACED, ProcedureState.REPEALED):
             raise ValidationError(_("This procedure has ended; it gets no new version."))
 
@@ -54,10 +56,6 @@ class VersionWorkflow(ReviewWorkflow[ProcedureVersion]):
 
 
 VERSIONS = VersionWorkflow()
-submit_version = VERSIONS.submit
-return_version = VERSIONS.send_back
-discard_draft = VERSIONS.discard
-publish_version = VERSIONS.publish
 
 
 def save_draft(
@@ -109,7 +107,7 @@ def _end_those_due(today: dt.date, now: dt.datetime) -> int:
 
 
 def _bring_into_force(versions: Sequence[ProcedureVersion], now: dt.datetime) -> None:
-    """Copy what lists read from those versions that are in force now, and notify subscribers of all."""
+    """Copy the columns of versions whose first day has come, and notify subscribers of all these versions."""
     today = timezone.localdate(now)
     due = [
         version

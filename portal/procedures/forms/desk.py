@@ -1,10 +1,11 @@
-"""Forms of the back office: a record in editable parts, offers, files, endings."""
+"""Forms of the back office for procedures: the record in parts, service points, import files, endings."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+import pydantic
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
@@ -13,10 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from portal.portals.forms.dates import DateField
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel
 from portal.procedures.differences import LABELS
-from portal.procedures.imports.build import build_record
-from portal.procedures.imports.incoming import LineProblem
 from portal.procedures.models import Procedure, ServicePoint
 from portal.procedures.record import Record
+from portal.procedures.record_problems import problems_of
 
 LINES = ("cases", "results", "keywords")
 SHORT = ("name", "field", "kind", "decision_number", "fee_legal_basis")
@@ -112,11 +112,11 @@ ROW_FORMS = {
     "legal_basis": (BasisForm, "number"),
     "exemptions": (ExemptionForm, "who"),
 }
-"""The form of a row, and the part without which there is no row."""
+"""The form of a row, and the part that a row needs; a row without it is left out."""
 
 
 class RecordForms:
-    """One form and four sets of rows that together are one record. A row without its first part is no row."""
+    """One form and four formsets that together edit one record. A row without its needed part is left out."""
 
     def __init__(self, data: Mapping[str, Any] | None, base: Record | None, initial: dict[str, Any]) -> None:
         self.base = base
@@ -145,7 +145,7 @@ class RecordForms:
         return all(valid)
 
     def record(self) -> Record:
-        """Raises ValidationError."""
+        """The record of a valid form. Raises ValidationError with a sentence for each problem."""
         content: dict[str, Any] = {}
         for name in Record.model_fields:
             if name in ROWS:
@@ -156,9 +156,9 @@ class RecordForms:
                 content[name] = self.form.cleaned_data[name] or None
         content = {name: value for name, value in content.items() if value is not None}
         try:
-            return build_record(content)
-        except LineProblem as problem:
-            raise ValidationError(problem.reasons) from None
+            return Record.model_validate(content)
+        except pydantic.ValidationError as error:
+            raise ValidationError(problems_of(error)) from None
 
     def _filled(self, name: str) -> list[dict[str, Any]]:
         needed = ROW_FORMS[name][1]
@@ -166,7 +166,7 @@ class RecordForms:
         return [{part: value for part, value in row.items() if value not in (None, "")} for row in rows]
 
     def _with_structure(self, name: str, row: dict[str, Any]) -> dict[str, Any]:
-        """What the form does not show of a way stays as long as its texts do."""
+        """The row of a way with its structured time limit and fees, unless an editor changed their texts."""
         if name != "ways" or self.base is None:
             return row
         for way in self.base.ways:
@@ -188,7 +188,7 @@ class ImportForm(DeskForm):
 
 
 class EndForm(DeskForm):
-    """Replaced when a successor is named, else repealed."""
+    """Ends a procedure: replaced if a successor is given, otherwise repealed."""
 
     ended_on = DateField(label=_("no longer in force from"))
     decision = forms.CharField(label=_("decision that ends it"), max_length=250)

@@ -55,7 +55,7 @@ class CompetentAuthorities:
 
 
 def read(path: Path = SHIPPED) -> CompetentAuthorities:
-    """Raises TableError, and ValueError for missing columns."""
+    """Read the table of competent authorities. Raises TableError, and ValueError for missing columns."""
     rows = read_table(path)
     missing = [column for column in COLUMNS if rows and column not in rows[0].cells]
     if missing:

@@ -25,7 +25,7 @@ def of(code: str) -> tuple[str, ...]:
 
 
 def today(code: str, keywords: tuple[str, ...]) -> tuple[str, ...]:
-    """The keywords of a procedure; today's shipped list if they are empty or were shipped earlier."""
+    """The keywords as editors left them, or the shipped list of today if editors never changed them."""
     untouched = not keywords or digest(keywords) in _former().get(code, ())
     return of(code) if untouched else keywords
 

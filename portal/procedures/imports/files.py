@@ -16,7 +16,7 @@ ENDINGS = (".csv", ".xlsx", ".json")
 
 
 def read_file(path: Path, authorities: CompetentAuthorities) -> Batch:
-    """Like `read_content`, for a file on disk."""
+    """Read a file on disk. Problems are in the batch; see `read_content`."""
     if path.stat().st_size > MOST_BYTES:
         return _refused(
             FileProblem(_("The file is larger than %(most)d MB.") % {"most": MOST_BYTES // 2**20})
@@ -25,7 +25,7 @@ def read_file(path: Path, authorities: CompetentAuthorities) -> Batch:
 
 
 def read_content(content: bytes, ending: str, authorities: CompetentAuthorities) -> Batch:
-    """Read the content, whatever it is. Never raises. `ending`: .csv, .xlsx or .json."""
+    """Read a file; `ending` is .csv, .xlsx or .json. Never raises: problems are refusals of the batch."""
     batch = Batch()
     try:
         ending = ending.lower()

@@ -43,7 +43,7 @@ _DATES = frozenset({"decision_date", "fee_date"})
 
 
 def is_own(header: Iterable[str]) -> bool:
-    """Whether these columns are of this format."""
+    """Whether a header is that of our own format of tables."""
     return CODE in header and bool({"levels", "ways", "papers", "executing_agency"} & set(header))
 
 

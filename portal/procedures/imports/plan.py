@@ -130,13 +130,16 @@ def _chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
 
 
 def first_day(each: Incoming, today: dt.date) -> dt.date:
-    """First day in force of a new procedure: as the file says, else its decision's date, else today."""
+    """First day in force of a new procedure: that of the file, or its decision's date if past, or today."""
     decided = each.record.decision_date
     return each.valid_from or (decided if decided and decided <= today else today)
 
 
 def next_day(each: Incoming, before: ProcedureVersion, today: dt.date) -> dt.date:
-    """The same for a new version: the decision's date if newer than the last version, else today."""
+    """First day in force of a new version: that of the file, or its decision's date, or today.
+
+    The decision's date counts if it is past and after the first day of the version before.
+    """
     decided = each.record.decision_date
     newer = decided is not None and before.valid_from < decided <= today
     return each.valid_from or (decided if newer and decided else today)

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from portal.lib.legacy_encodings import LegacyEncoding, detect
 from portal.lib.tables import unescape
-from portal.procedures.imports.build import in_tcvn3
+from portal.procedures.record_problems import in_tcvn3
 from portal.procedures.wagtail_patches import path_of_sheet
 
 MOST_BYTES = 40 * 2**20

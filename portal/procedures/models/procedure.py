@@ -64,8 +64,8 @@ class ProcedureQuerySet(models.QuerySet["Procedure"]):
 class Procedure(models.Model):
     """An administrative procedure (thủ tục hành chính). Its content is in its versions.
 
-    The columns below the line copy the version in force, so that a list costs one query. Only
-    `publish_version` writes them.
+    The columns from `name` to `completeness` copy the version in force, so that a list costs one query. They
+    are written when a version comes into force (`fill_columns` in `actions/columns.py`).
     """
 
     code = models.CharField(
@@ -154,7 +154,7 @@ class Procedure(models.Model):
 
 
 class ProcedureAudience(models.Model):
-    """Who may use a procedure, one row per value, for facets."""
+    """An audience of a procedure; one row for each. It copies the version in force and is read for facets."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="audience_rows")
     audience = models.CharField(max_length=22, choices=Audience.choices)

@@ -14,24 +14,11 @@ from portal.procedures.choices import FilingWay
 from portal.procedures.models.procedure import Procedure
 
 
-class ServicePointQuerySet(models.QuerySet["ServicePoint"]):
-    def at(self, agency: Agency) -> ServicePointQuerySet:
-        """The rows that apply to that agency, its own before those for every commune."""
-        rows = Q(agency=agency)
-        if agency.is_commune:
-            rows |= Q(every_commune=True)
-        return self.filter(rows).order_by("procedure", "every_commune")
-
-    def open(self, on: dt.date) -> ServicePointQuerySet:
-        """The rows under which a file may be submitted on that day."""
-        begun = Q(open_from__isnull=True) | Q(open_from__lte=on)
-        lasting = Q(open_until__isnull=True) | Q(open_until__gte=on)
-        return self.filter(begun, lasting, is_provided=True)
-
-
 class ServicePoint(models.Model):
-    """A procedure at an agency (nơi nhận hồ sơ). A row may apply to every commune; a commune's own row
-    overrides it."""
+    """Where files of a procedure are submitted, and how (nơi nhận hồ sơ).
+
+    A row applies to one agency or to every commune; a commune's own row overrides that for every commune.
+    """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="service_points")
     agency = models.ForeignKey(
@@ -55,8 +42,6 @@ class ServicePoint(models.Model):
     hours = models.CharField(_("office hours"), max_length=250, blank=True)
     place = models.CharField(_("place of receipt"), max_length=300, blank=True)
     remarks = models.TextField(_("local remarks"), max_length=2_000, blank=True)
-
-    objects = ServicePointQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("service point")
@@ -85,3 +70,8 @@ class ServicePoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.procedure_id} @ {self.agency_id or 'every commune'}"
+
+    def is_open(self, on: dt.date) -> bool:
+        """Whether files may be submitted here on that day. An unknown beginning or end does not exclude."""
+        begun = self.open_from is None or self.open_from <= on
+        return self.is_provided and begun and (self.open_until is None or self.open_until >= on)

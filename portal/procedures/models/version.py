@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from functools import cached_property
 
+from cachetools import LRUCache, cached
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +21,6 @@ from portal.procedures.models.procedure import Procedure
 from portal.procedures.record import Record
 
 MOST_RECORDS = 200
-_records: dict[tuple[int, str], Record] = {}
 
 
 class ProcedureVersion(ReviewedVersion):
@@ -51,16 +52,15 @@ class ProcedureVersion(ReviewedVersion):
 
     @cached_property
     def record(self) -> Record:
-        """The content as a value; cached by its hash for a published version, which never changes."""
-        if self.state != VersionState.PUBLISHED:
-            return Record.model_validate(self.content)
-        key = self.pk, self.content_hash
-        found = _records.get(key)
-        if found is None:
-            if len(_records) >= MOST_RECORDS:
-                _records.clear()
-            found = _records[key] = Record.model_validate(self.content)
-        return found
+        """The content as a value. Published versions never change: theirs are cached in the process."""
+        if self.state == VersionState.PUBLISHED:
+            return _published_record(self)
+        return Record.model_validate(self.content)
+
+
+@cached(LRUCache(MOST_RECORDS), key=lambda version: (version.pk, version.content_hash), lock=threading.Lock())
+def _published_record(version: ProcedureVersion) -> Record:
+    return Record.model_validate(version.content)
 
 
 class ProcedureVersionWriter(VersionWriter):

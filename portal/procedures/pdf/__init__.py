@@ -60,7 +60,10 @@ def facts_of(detail: Detail, *, url: str, publisher: str, brand: str) -> dict[st
 
 
 def on_one_page(facts: dict[str, Any]) -> dict[str, Any]:
-    """The facts in the largest font that fits one page; with the smallest, lists and texts are cut."""
+    """The facts with the largest font size with which they fit one page.
+
+    If none does, lists and texts are cut at the smallest size.
+    """
     for size in SIZES:
         tried = {**facts, "size": size}
         if pages_of(typeset(LEAFLET.template, tried)) == 1:

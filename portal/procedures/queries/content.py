@@ -94,7 +94,7 @@ class Content:
     # -- time and money --------------------------------------------------------------------------
     @cached_property
     def terms(self) -> list[Term]:
-        """One row per way of the chosen case; equal ways share a row."""
+        """One row for each way of filing of the chosen case; rows with equal texts are merged."""
         ways = [way for way in self.record.ways if way.case in ("", self.case) or not self.case]
         if not ways:
             time, fee = self.record.time_limit_text, self.record.fee_text
@@ -142,7 +142,7 @@ class Content:
 
     @property
     def missing_words(self) -> str:
-        """The missing parts as one enumeration."""
+        """The names of the missing parts as a phrase: "a, b and c"."""
         *some, last = self.missing
         if not some:
             return last
@@ -179,7 +179,7 @@ def merged(ways: Iterable[Way], record: Record) -> list[Term]:
 
 
 def _distinct(terms: list[Term], what: str) -> list[Term]:
-    """One row per distinct text about time (or money)."""
+    """One row for each case and distinct text; `what` is "time" or "fee"."""
     rows: dict[tuple[str, str], list[Channel]] = {}
     for term in terms:
         text = getattr(term, what)

@@ -1,4 +1,4 @@
-"""The page of one procedure: first what a person needs, then the whole record."""
+"""What the page of one procedure shows: filing, offices, content and related procedures."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ MOST_NEIGHBOURS = 6
 
 @dataclass(frozen=True)
 class Filing:
-    """The main button."""
+    """The main button of the page: its text and address, and a note below it."""
 
     way: str
     text: str
@@ -62,7 +62,7 @@ class NamedLink(NamedTuple):
 
 @dataclass(frozen=True)
 class Neighbours:
-    """Related procedures."""
+    """Other procedures that the page links to."""
 
     same_field: tuple[NamedLink, ...] = ()
     """The most used of the same field."""
@@ -83,74 +83,55 @@ class Detail:
     """Whether there is more than one published version."""
     neighbours: Neighbours
 
-    # -- where -----------------------------------------------------------------------------------
     @property
     def is_for_communes(self) -> bool:
-        """Whether the commune of residence matters; not for a past day, when others received files."""
+        """Whether the page asks for the commune of residence. False for a past day."""
         if self.is_past:
             return False
-        levels = self.content.record.levels
-        return (
-            any(service_point.every_commune for service_point in self.service_points)
-            or Level.COMMUNE in levels
-        )
+        return self._for_every_commune is not None or Level.COMMUNE in self.content.record.levels
+
+    @property
+    def _for_every_commune(self) -> ServicePoint | None:
+        return next((point for point in self.service_points if point.every_commune), None)
+
+    @property
+    def _of_the_commune(self) -> ServicePoint | None:
+        """The own row of the chosen commune."""
+        commune = self.commune.pk if self.commune else 0
+        return next((point for point in self.service_points if point.agency_id == commune), None)
 
     @cached_property
     def offices(self) -> list[Office]:
-        """The offices to go to: the commune's own row before the one for every commune."""
+        """The offices to go to, that of the chosen commune first."""
         found = [
-            Office(service_point.agency, service_point)
-            for service_point in self.service_points
-            if service_point.agency is not None
-            and not service_point.agency.is_commune
-            and service_point.is_provided
+            Office(point.agency, point)
+            for point in self.service_points
+            if point.agency is not None and not point.agency.is_commune and point.is_provided
         ]
-        if self.commune is not None:
-            own = next(
-                (
-                    service_point
-                    for service_point in self.service_points
-                    if service_point.agency_id == self.commune.pk
-                ),
-                None,
-            )
-            service_point = own or next(
-                (service_point for service_point in self.service_points if service_point.every_commune), None
-            )
-            if service_point is not None and service_point.is_provided:
-                found.insert(0, Office(self.commune, service_point))
+        point = self._of_the_commune or self._for_every_commune
+        if self.commune is not None and point is not None and point.is_provided:
+            found.insert(0, Office(self.commune, point))
         return found
 
-    @cached_property
+    @property
     def commune_refuses(self) -> bool:
-        own = [
-            service_point
-            for service_point in self.service_points
-            if self.commune and service_point.agency_id == self.commune.pk
-        ]
-        return bool(own) and not own[0].is_provided
+        """Whether the chosen commune does not offer this procedure, whatever others do."""
+        return self._of_the_commune is not None and not self._of_the_commune.is_provided
 
     @cached_property
     def filing(self) -> Filing | None:
-        """How to file: at the chosen place, or as at most agencies. None for an ended procedure."""
+        """How to file: at the chosen commune, or as at most agencies. None for an ended procedure."""
         if self.procedure.state != ProcedureState.PUBLISHED or self.is_past:
             return None
-        service_points = [office.service_point for office in self.offices]
-        service_points += [
-            service_point
-            for service_point in self.service_points
-            if service_point.every_commune and service_point.is_provided
-        ]
-        open_now = [service_point for service_point in service_points if _is_open(service_point, self.on)]
-        return _filing(open_now[0]) if open_now else None
+        points = [office.service_point for office in self.offices]
+        points += [point for point in self.service_points if point.every_commune]
+        return next((_filing(point) for point in points if point.is_open(self.on)), None)
 
     @property
     def where_words(self) -> list[str]:
-        """Where to go in a line or two, above the addresses."""
+        """Short names of the offices, shown above the addresses; without any, what the record says."""
         words = []
-        if any(
-            service_point.every_commune and service_point.is_provided for service_point in self.service_points
-        ):
+        if self._for_every_commune is not None and self._for_every_commune.is_provided:
             if self.commune is not None and not self.commune_refuses:
                 words.append(self.commune.name)
             else:
@@ -174,7 +155,10 @@ _PAGE = CompiledQuery(
 def detail(
     procedure: Procedure, *, on: dt.date, today: dt.date, case: str = "", commune: Agency | None = None
 ) -> Detail | None:
-    """The whole page. None if there was no version on that day yet. Three queries."""
+    """What the page shows of that day; None if no version applied then. Three queries.
+
+    `case` is the key of a case of the procedure, or "" for all. Service points are those of today only.
+    """
     version = procedure.current if on == today else procedure.versions.in_force(on).first()
     if version is None:
         return None
@@ -199,7 +183,7 @@ _VERSIONS = CompiledQuery(
 
 
 def _service_points(procedure: Procedure, commune: Agency | None) -> list[ServicePoint]:
-    """Those of the province's agencies, of every commune and of this one."""
+    """The service points of the province's agencies, of every commune and of this commune."""
     return _SERVICE_POINTS.rows(procedure.pk, commune.pk if commune else 0)
 
 
@@ -214,7 +198,7 @@ _SERVICE_POINTS = CompiledQuery(
 
 
 def _neighbours(procedure: Procedure) -> Neighbours:
-    """All three lists by one statement."""
+    """The lists of related procedures; an ended procedure has none that it replaces. One query."""
     asked: dict[str, tuple[CompiledQuery, tuple[int, ...]]] = {"related": (_RELATED, (procedure.pk,))}
     if procedure.field_id is not None:
         asked["same_field"] = _SAME_FIELD, (procedure.field_id, procedure.pk)
@@ -244,12 +228,6 @@ _RELATED = CompiledQuery(
 _REPLACED = CompiledQuery(
     lambda pk: Procedure.objects.filter(replaced_by=pk).values_list("code", "name")[:MOST_NEIGHBOURS]
 )
-
-
-def _is_open(service_point: ServicePoint, on: dt.date) -> bool:
-    return (service_point.open_from is None or service_point.open_from <= on) and (
-        service_point.open_until is None or service_point.open_until >= on
-    )
 
 
 def _filing(service_point: ServicePoint) -> Filing:

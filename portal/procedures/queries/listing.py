@@ -100,7 +100,7 @@ class Listing:
 
 
 def listing(catalogue: Catalogue, list_filter: ProcedureFilter, within: Bits) -> Listing:
-    """One page of the procedures in `within` that match the filter. One query."""
+    """The requested page of the procedures in `within` that match the filter. One query."""
     found = list_filter.answer(catalogue, within)
     ids = catalogue.ids_of(found, after=list_filter.after, limit=PAGE + 1)
     shown = ids[:PAGE]
@@ -125,6 +125,7 @@ def rows(ids: Sequence[int]) -> list[ProcedureRow]:
 
 
 def most_used(catalogue: Catalogue, within: Bits, count: int) -> list[ProcedureRow]:
+    """The rows of the `count` most used procedures in `within`. One query."""
     return rows(catalogue.ids_of(within, limit=count))
 
 

@@ -8,9 +8,9 @@ from portal.procedures.models.procedure import ProcedureQuerySet
 
 
 def provided_by(agency: Agency) -> ProcedureQuerySet:
-    """The procedures of this agency: by a row of its own, or, for a commune, by one for every commune.
+    """The procedures for which this agency receives files.
 
-    A row of its own that is not provided overrides the one for every commune.
+    Its own service point decides; without one, a commune has those of every commune.
     """
     own = ServicePoint.objects.filter(agency=agency)
     provided = Q(pk__in=own.filter(is_provided=True).values("procedure"))

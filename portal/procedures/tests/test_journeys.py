@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from portal.procedures.actions.journeys import publish_journey, return_journey, save_journey, submit_journey
+from portal.procedures.actions.journeys import JOURNEYS, save_journey
 from portal.procedures.journey_content import JourneyContent
 from portal.procedures.models import Journey, JourneyVersion
 from portal.procedures.tests.pages import JOURNEY_TEXT
@@ -23,8 +23,8 @@ def draft(birth, hanh, now):
 
 def test_a_published_journey_is_shown(client, draft, hanh, lan, now):
     assert client.get("/hanh-trinh/sinh-con/").status_code == 404
-    submit_journey(version=draft, editor=hanh, now=now)
-    publish_journey(version=draft, publisher=lan, now=now)
+    JOURNEYS.submit(version=draft, editor=hanh, now=now)
+    JOURNEYS.publish(version=draft, publisher=lan, now=now)
     page = client.get("/hanh-trinh/sinh-con/").content.decode()
     for expected in ("Làm sớm.", "Bệnh viện cấp.", "Hỏi ở xã.", "/thu-tuc/1.001193/?hanh-trinh=sinh-con"):
         assert expected in page
@@ -36,26 +36,26 @@ def test_a_published_journey_is_shown(client, draft, hanh, lan, now):
 
 
 def test_a_new_draft_is_not_shown_until_published(client, draft, hanh, lan, now):
-    publish_journey(version=submit_journey(version=draft, editor=hanh, now=now), publisher=lan, now=now)
+    JOURNEYS.publish(version=JOURNEYS.submit(version=draft, editor=hanh, now=now), publisher=lan, now=now)
     newer = save_journey(slug="sinh-con", content=content(title="Sinh em bé"), editor=hanh, now=now)
     assert newer.number == 2
     assert "Sinh em bé" not in client.get("/hanh-trinh/sinh-con/").content.decode()
-    publish_journey(version=submit_journey(version=newer, editor=hanh, now=now), publisher=lan, now=now)
+    JOURNEYS.publish(version=JOURNEYS.submit(version=newer, editor=hanh, now=now), publisher=lan, now=now)
     assert "Sinh em bé" in client.get("/hanh-trinh/sinh-con/").content.decode()
     assert Journey.objects.get().steps.count() == 3
 
 
 def test_writers_cannot_publish_their_own_draft(draft, hanh, lan, now):
     with pytest.raises(ValidationError):
-        publish_journey(version=draft, publisher=lan, now=now)  # not handed over
-    submit_journey(version=draft, editor=hanh, now=now)
+        JOURNEYS.publish(version=draft, publisher=lan, now=now)  # not handed over
+    JOURNEYS.submit(version=draft, editor=hanh, now=now)
     with pytest.raises(PermissionDenied):
-        publish_journey(version=draft, publisher=hanh, now=now)
+        JOURNEYS.publish(version=draft, publisher=hanh, now=now)
     with pytest.raises(IntegrityError), transaction.atomic():
         JourneyVersion.objects.update(published_by=hanh)
     with pytest.raises(ValidationError):
-        return_journey(version=draft, reviewer=lan, reason=" ", now=now)
-    return_journey(version=draft, reviewer=lan, reason="Thiếu bước", now=now)
+        JOURNEYS.send_back(version=draft, reviewer=lan, reason=" ", now=now)
+    JOURNEYS.send_back(version=draft, reviewer=lan, reason="Thiếu bước", now=now)
     assert JourneyVersion.objects.get().state == "draft"
 
 

@@ -13,7 +13,7 @@ from portal.procedures.tests.pages import BIRTH
 
 @pytest.fixture(autouse=True)
 def warm_caches(monkeypatch):
-    monkeypatch.setattr(caching, "UNFOLLOWED_SECONDS", 600.0)
+    monkeypatch.setattr(caching, "WITHOUT_PURGES_SECONDS", 600.0)
 
 
 @pytest.fixture

@@ -12,14 +12,11 @@ from portal.procedures import subscribers
 from portal.procedures.actions import (
     add_procedure,
     bring_into_force,
-    discard_draft,
-    publish_version,
     repeal_procedure,
     replace_procedure,
-    return_version,
     save_draft,
-    submit_version,
 )
+from portal.procedures.actions.versions import VERSIONS
 from portal.procedures.choices import ProcedureState
 from portal.procedures.models import Procedure, ProcedureVersion, VersionBasis
 
@@ -37,7 +34,7 @@ def draft(db, record, hanh, now):
         version = save_draft(
             procedure=procedure, record=record(**changes), valid_from=valid_from, editor=hanh, now=at
         )
-        return submit_version(version=version, editor=hanh, now=at)
+        return VERSIONS.submit(version=version, editor=hanh, now=at)
 
     return make
 
@@ -45,14 +42,14 @@ def draft(db, record, hanh, now):
 @pytest.fixture
 def published(draft, lan, now):
     def make(**changes):
-        return publish_version(version=draft(**changes), publisher=lan, now=changes.get("at", now))
+        return VERSIONS.publish(version=draft(**changes), publisher=lan, now=changes.get("at", now))
 
     return make
 
 
 def test_a_second_person_publishes(draft, lan, now, monkeypatch):
     monkeypatch.setattr(subscribers, "_kinds", ["test.procedures"])
-    version = publish_version(version=draft(), publisher=lan, now=now)
+    version = VERSIONS.publish(version=draft(), publisher=lan, now=now)
     procedure = Procedure.objects.get()
     assert procedure.current == version
     assert procedure.state == ProcedureState.PUBLISHED
@@ -71,9 +68,9 @@ def test_a_second_person_publishes(draft, lan, now, monkeypatch):
 def test_people_without_the_right_neither_publish_nor_return(draft, khoa, now):
     version = draft()
     with pytest.raises(PermissionDenied):
-        publish_version(version=version, publisher=khoa, now=now)
+        VERSIONS.publish(version=version, publisher=khoa, now=now)
     with pytest.raises(PermissionDenied):
-        return_version(version=version, reviewer=khoa, reason="Thiếu phí", now=now)
+        VERSIONS.send_back(version=version, reviewer=khoa, reason="Thiếu phí", now=now)
     assert ProcedureVersion.objects.get().state == VersionState.IN_REVIEW
 
 
@@ -83,14 +80,14 @@ def test_a_draft_must_be_submitted_before_publication(draft, hanh, lan, now, rec
         procedure=version.procedure, record=record(name="Khác"), valid_from=TODAY, editor=hanh, now=now
     )
     with pytest.raises(ValidationError):
-        publish_version(version=version, publisher=lan, now=now)
+        VERSIONS.publish(version=version, publisher=lan, now=now)
 
 
 def test_a_version_is_returned_with_a_reason(draft, lan, now):
     version = draft()
     with pytest.raises(ValidationError):
-        return_version(version=version, reviewer=lan, reason=" ", now=now)
-    assert return_version(version=version, reviewer=lan, reason="Thiếu phí", now=now).state == "draft"
+        VERSIONS.send_back(version=version, reviewer=lan, reason=" ", now=now)
+    assert VERSIONS.send_back(version=version, reviewer=lan, reason="Thiếu phí", now=now).state == "draft"
 
 
 def test_a_draft_without_changes_cannot_be_submitted(published, draft):
@@ -122,7 +119,7 @@ def test_a_draft_older_than_the_published_version_is_not_published(draft, lan, n
         published_at=now + dt.timedelta(minutes=1),
     )
     with pytest.raises(ValidationError):
-        publish_version(version=version, publisher=lan, now=now + dt.timedelta(minutes=2))
+        VERSIONS.publish(version=version, publisher=lan, now=now + dt.timedelta(minutes=2))
 
 
 def test_the_database_refuses_to_change_what_is_published(published):
@@ -141,8 +138,8 @@ def test_the_database_refuses_to_change_what_is_published(published):
 def test_a_draft_can_be_discarded_and_a_published_version_cannot(draft, published, hanh, now):
     version = published()
     with pytest.raises(ValidationError):
-        discard_draft(version=version, editor=hanh, now=now)
-    discard_draft(version=draft(name="Đổi tên"), editor=hanh, now=now)
+        VERSIONS.discard(version=version, editor=hanh, now=now)
+    VERSIONS.discard(version=draft(name="Đổi tên"), editor=hanh, now=now)
     assert ProcedureVersion.objects.count() == 1
 
 

@@ -14,5 +14,8 @@ KEYS = ("procedures", "agencies")
 
 
 def public_page(*, reads: Iterable[str]) -> Callable[[View], View]:
-    """The same for everybody; cached until procedures change. `reads` lists the parameters it depends on."""
+    """Decorator of views that are the same for everybody: cached until procedures or agencies change.
+
+    `reads` lists the query parameters that the view reads.
+    """
     return public(*KEYS, reads=reads)

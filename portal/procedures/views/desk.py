@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -18,12 +18,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from portal.accounts.models import User
 from portal.base.review.choices import VersionState
 from portal.base.review.views import ReviewStepsMixin, Step
 from portal.portals.access.guards import guarded
+from portal.portals.views.back_office import BackOfficeMixin
 from portal.procedures import actions, permissions
 from portal.procedures.actions.versions import VERSIONS
 from portal.procedures.completeness import missing_parts
@@ -36,21 +35,10 @@ PAGE_SIZE = 30
 EMPTY = Record.model_construct(name="", field="")
 
 
-class DeskMixin(WagtailAdminTemplateMixin):
-    """A back-office page of the catalogue; people who may not edit the catalogue get 404."""
+class DeskMixin(BackOfficeMixin):
+    """A back-office page of the catalogue, for people who may edit the catalogue."""
 
     header_icon = "list-ul"
-    request: HttpRequest
-    kwargs: dict[str, Any]
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not self.may_enter():
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
-    @property
-    def user(self) -> User:
-        return cast(User, self.request.user)  # Wagtail lets only signed-in people in
 
     def may_enter(self) -> bool:
         return permissions.may_edit(self.user)
@@ -59,15 +47,11 @@ class DeskMixin(WagtailAdminTemplateMixin):
     def may_publish(self) -> bool:
         return permissions.may_publish(self.user)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, *self.trail(), {"url": "", "label": self.get_page_title()}]
-
     def trail(self) -> list[dict[str, Any]]:
         return [{"url": reverse("procedures_desk:list"), "label": _("Catalogue of procedures")}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(may_publish=self.may_publish, **kwargs)
-        return context
+        return super().get_context_data(may_publish=self.may_publish, **kwargs)
 
 
 @guarded()

@@ -1,4 +1,4 @@
-"""Bringing in files, and writing the catalogue out."""
+"""Pages of the back office that import files of procedures and export the catalogue."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from django.views.generic import FormView, TemplateView
 
 from portal.base.audit import record_event
 from portal.portals.access.guards import guarded
+from portal.portals.views.back_office import ActionFormMixin
 from portal.procedures import exports
 from portal.procedures.actions.import_files import confirm_import_file, upload_import_file
 from portal.procedures.choices import ImportState
@@ -33,7 +34,7 @@ CONTENT_TYPES = {
 
 
 @guarded()
-class Imports(DeskMixin, FormView[ImportForm]):
+class Imports(DeskMixin, ActionFormMixin, FormView[ImportForm]):
     """Choose a file; below, those brought in before."""
 
     form_class = ImportForm
@@ -45,15 +46,11 @@ class Imports(DeskMixin, FormView[ImportForm]):
         rows = ImportFile.objects.select_related("brought_by").defer("content", "report")
         return super().get_context_data(rows=rows[:30], **kwargs)
 
-    def form_valid(self, form: ImportForm) -> HttpResponse:
+    def act(self, form: ImportForm) -> HttpResponse:
         upload = form.cleaned_data["file"]
-        try:
-            brought = upload_import_file(
-                name=upload.name, content=upload.read(), person=self.user, now=timezone.now()
-            )
-        except ValidationError as error:
-            form.add_error("file", error.messages)
-            return self.form_invalid(form)
+        brought = upload_import_file(
+            name=upload.name, content=upload.read(), person=self.user, now=timezone.now()
+        )
         return redirect("procedures_desk:import", brought.pk)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpResponse
@@ -21,6 +20,7 @@ from portal.agencies.models import Agency
 from portal.portals.access.guards import guarded
 from portal.portals.models import Portal
 from portal.portals.queries import has_role, portals_of
+from portal.portals.views.back_office import ActionFormMixin
 from portal.procedures import permissions
 from portal.procedures.actions import remove_service_point, save_service_point
 from portal.procedures.choices import FilingWay
@@ -98,7 +98,7 @@ class AgencyList(AgencyMixin, TemplateView):
 
 
 @guarded(portal_id=Portal, code=None)
-class ServicePointEdit(AgencyMixin, FormView[ServicePointForm]):
+class ServicePointEdit(AgencyMixin, ActionFormMixin, FormView[ServicePointForm]):
     """How this agency, and no other, takes files for one procedure."""
 
     form_class = ServicePointForm
@@ -136,16 +136,12 @@ class ServicePointEdit(AgencyMixin, FormView[ServicePointForm]):
             procedure=self.procedure, portal=self.portal, is_own=self.service_point.pk is not None, **kwargs
         )
 
-    def form_valid(self, form: ServicePointForm) -> HttpResponse:
+    def act(self, form: ServicePointForm) -> HttpResponse:
         now = timezone.now()
-        try:
-            if "remove" in self.request.POST and self.service_point.pk and self.agency.is_commune:
-                remove_service_point(service_point=self.service_point, actor=self.user, now=now)
-            else:
-                save_service_point(service_point=form.save(commit=False), actor=self.user, now=now)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-            return self.form_invalid(form)
+        if "remove" in self.request.POST and self.service_point.pk and self.agency.is_commune:
+            remove_service_point(service_point=self.service_point, actor=self.user, now=now)
+        else:
+            save_service_point(service_point=form.save(commit=False), actor=self.user, now=now)
         messages.success(self.request, _("Saved."))
         return redirect("procedures_desk:agency", self.portal.pk)
 

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from portal.portals.addresses import current_language
 from portal.portals.models import Portal
 from portal.procedures.portal_context import JOURNEYS, PROCEDURES, PortalContext, portal_context
 
@@ -27,7 +26,7 @@ def on_a_portal(view: View) -> View:
     @wraps(view)
     def in_portal(request: HttpRequest, home: str = "", **kwargs: Any) -> HttpResponseBase:
         portal: Portal | None = request.portal  # type: ignore[attr-defined]  # set by PortalMiddleware
-        where = portal_context(portal, get_language() or settings.LANGUAGE_CODE)
+        where = portal_context(portal, current_language())
         rest = request.path.removeprefix(where.home)
         if request.path.startswith(where.home) and rest.startswith((PROCEDURES, JOURNEYS)):
             return view(request, where, **kwargs)

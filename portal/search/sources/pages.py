@@ -111,7 +111,7 @@ def _page_boost(page: content.PortalPage) -> float:
     """Raise sections and important items slightly."""
     if page.kind in (PageKind.SECTION, PageKind.CONTACT, PageKind.ORGANISATION, PageKind.OFFICIALS):
         return 1.15
-    return 1.1 if page.is_important else 1.0
+    return 1.1 if getattr(page, "important", False) else 1.0
 
 
 def _texts(page: content.PortalPage) -> Iterator[str]:

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from portal.base.same_origin import is_same_origin
 from portal.portals.addresses import address_map
 from portal.search import learning
 
@@ -15,7 +16,7 @@ MAX_LENGTH = 600
 LAST_RANK = 500
 
 
-@csrf_exempt  # cached pages have no token; `_from_our_page` checks the origin
+@csrf_exempt  # cached pages have no token; `is_same_origin` checks the origin
 @never_cache
 @require_POST
 def opened(request: HttpRequest) -> HttpResponse:
@@ -23,7 +24,7 @@ def opened(request: HttpRequest) -> HttpResponse:
     text, url, rank, portal = (
         request.POST.get(name, "")[:MAX_LENGTH] for name in ("q", "url", "rank", "cong")
     )
-    if not _from_our_page(request):
+    if not is_same_origin(request.META, if_unknown=False):
         return HttpResponse(status=403)
     known = {each.slug for each in address_map().portals.values()}
     if rank.isascii() and rank.isdigit() and 0 < int(rank[:4]) <= LAST_RANK and url:
@@ -31,8 +32,3 @@ def opened(request: HttpRequest) -> HttpResponse:
             text, url, portal=portal if portal in known else "", rank=int(rank[:4]), now=timezone.now()
         )
     return HttpResponse(status=204)
-
-
-def _from_our_page(request: HttpRequest) -> bool:
-    """Whether a page of this site sent the request. Old browsers do not tell: they are believed."""
-    return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")

@@ -46,7 +46,10 @@ class Command(BaseCommand):
 
 
 def work_a_round(*, all_jobs: bool = False) -> int:
-    """Returns how many messages were handled."""
+    """Run due periodic jobs (`all_jobs`: all), handle due messages and empty the task queue.
+
+    Returns how many messages were handled.
+    """
     close_old_connections()
     now = timezone.now()
     # Short periodic jobs first: a new node needs its index before all picture sizes.
@@ -57,7 +60,10 @@ def work_a_round(*, all_jobs: bool = False) -> int:
 
 
 def in_spite_of_faults(work: Callable[[], int]) -> int:
-    """An unavailable or busy database must not end the worker; the next round tries again."""
+    """Call `work` and return its result; log any exception and return 0.
+
+    The worker must survive a database that is busy or unavailable: its next round tries again.
+    """
     try:
         return work()
     except Exception:
@@ -66,7 +72,7 @@ def in_spite_of_faults(work: Callable[[], int]) -> int:
 
 
 def run_queued_tasks() -> int:
-    """Empty the task queue (Wagtail's reference and search index updates)."""
+    """Run all queued tasks: Wagtail's updates of its reference and search indexes. Returns 0."""
     if DBTaskResult.objects.ready().exists():
         Worker(
             queue_names=["*"],

@@ -1,0 +1,41 @@
+"""What is wrong with the parts of a record, as sentences for editors."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+
+def problems_of(error: ValidationError) -> list[str]:
+    """One sentence for each problem, beginning with the part, such as "papers.2.name". No repetitions."""
+    return list(dict.fromkeys(_sentence(detail) for detail in error.errors()))
+
+
+def _sentence(detail: ErrorDetails) -> str:
+    where = ".".join(str(part + 1 if isinstance(part, int) else part) for part in detail["loc"])
+    kind, limits = detail["type"], detail.get("ctx", {})
+    value = str(detail.get("input", ""))[:60]
+    if kind == "missing":
+        message = _("this is needed.")
+    elif kind in ("string_too_long", "too_long"):
+        message = _("longer than %(most)d characters.") % {"most": limits.get("max_length", 0)}
+    elif kind in ("string_too_short", "too_short"):
+        message = _("this is needed and is empty or too short.")
+    elif kind.startswith("date"):
+        message = _("“%(value)s” is no date; write yyyy-mm-dd or dd/mm/yyyy.") % {"value": value}
+    elif kind == "tcvn3":
+        message = in_tcvn3()
+    elif kind == "enum":
+        message = _("“%(value)s” is not one of the values of the list.") % {"value": value}
+    elif kind.startswith(("int", "greater", "less", "float")):
+        message = _("“%(value)s” is no number that can stand here.") % {"value": value}
+    elif kind == "extra_forbidden":
+        message = _("this part is not known.")
+    else:
+        message = _("“%(value)s” cannot stand here.") % {"value": value}
+    return f"{where}: {message}"
+
+
+def in_tcvn3() -> str:
+    return _("the text is in the old encoding TCVN3 (fonts .VnTime, .VnArial); convert it to Unicode first.")
