@@ -1,6 +1,6 @@
 """Parts of Wagtail that `accounts` replaces, and a private name of django-allauth.
 
-Checked with Wagtail 8.0.1 and django-allauth 65.21.1. `tests/test_patches.py` compares
+Checked with Wagtail 8.0.1 and django-allauth 65.22.1. `tests/test_patches.py` compares
 `PATCHED` with what is installed (`docs/upgrading.md`).
 """
 
