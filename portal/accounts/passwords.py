@@ -28,6 +28,10 @@ class LocalWordsValidator:
             )
 
     def _is_local(self, password: str) -> bool:
+        """Whether fewer than ENOUGH_LETTERS letters remain without the local words.
+
+        False for a password without letters.
+        """
         letters = rest = "".join(letter for letter in fold(password) if letter.isalpha())
         for word in self.words:
             rest = rest.replace(word, "")

@@ -158,9 +158,9 @@ def portal_command(*words: str) -> list[str]:
 
 
 def start(command: list[str], *, behind: bool = False) -> subprocess.Popen[bytes]:
-    """Start a child in its own session that ends when this process ends, even when killed.
+    """Start a child process in a new session. It gets SIGTERM when this process ends, even if this is killed.
 
-    `behind` gives it a lower priority than requests.
+    With `behind` it runs at a lower priority than requests.
     """
     libc = ctypes.CDLL(None)
 

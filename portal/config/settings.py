@@ -272,7 +272,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]  # no code by mail: whoever reads the mail gets no further
+# No code by mail: access to somebody's mail must not be enough.
+ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USERNAME_BLACKLIST = ["admin", "administrator", "root", "quan-tri", "quantri", "he-thong"]

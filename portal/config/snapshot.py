@@ -85,7 +85,11 @@ def make_it_repeatable() -> None:
 
 
 def sqlite_lines() -> Iterator[str]:
-    """The tables, rows, indexes and triggers as SQL, sorted by name, one statement a line."""
+    """The tables, rows, indexes and triggers as SQL statements, in this order.
+
+    Rows are sorted by rowid, the rest by name. A trigger spans several lines. Internal tables of SQLite
+    and of virtual tables are left out.
+    """
     with connection.cursor() as cursor:
         things = rows(cursor, "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
         virtual = [name for _kind, name, sql in things if sql.startswith("CREATE VIRTUAL")]
@@ -103,7 +107,10 @@ def sqlite_lines() -> Iterator[str]:
 
 
 def postgresql_lines() -> Iterator[str]:
-    """The output of pg_dump without the parts that depend on its version or on the user."""
+    """A comment with the PostgreSQL version, then the tables as pg_dump writes them.
+
+    Comments, `SET` and commands of psql are left out. Raises CalledProcessError if pg_dump fails.
+    """
     database = connection.settings_dict
     address = ["-h", database["HOST"], "-p", str(database["PORT"]), "-U", database["USER"]]
     program = max(Path("/usr/lib/postgresql").glob("*/bin/pg_dump"), key=lambda path: int(path.parts[-3]))

@@ -43,7 +43,11 @@ def purge_lists(rows: Iterable[ListedItem]) -> None:
 
 
 def purge_arrivals(pages: Sequence[PortalPage], rows: Iterable[ListedItem]) -> None:
-    """Purge the responses that should show these new pages: their surroundings and lists."""
+    """Purge the responses that should now show these new pages.
+
+    These are the parent, translations, layout, lists and home pages.
+    `rows` are the list entries of the pages. The tags `page:<pk>` are not purged.
+    """
     tags = {tag for page in pages for tag in tags_of(page) if not tag.startswith("page:")}
     for row in rows:
         tags |= _list_tags(row)

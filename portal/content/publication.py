@@ -34,7 +34,7 @@ from portal.base.caching import invalidate
 from portal.base.pagecache import purge
 from portal.content.actions.listed_items import refresh_placed_below
 from portal.content.actions.page_meta import refresh_branch, refresh_page_meta
-from portal.content.actions.publishing import ensure_workflow_of_home, review_latest_version
+from portal.content.actions.publishing import ensure_workflow_of_home, move_reviews_to_latest_revision
 from portal.content.actions.renditions import ask_for_renditions
 from portal.content.actions.sharing_rules import ask_for_sharing
 from portal.content.actions.withdrawals import end_withdrawal
@@ -73,7 +73,7 @@ def on_saved(page: Page, *, is_new: bool) -> None:
     if is_new:
         refresh_page_meta(page=page)  # what waits for review is listed, too
     else:
-        review_latest_version(page=page)
+        move_reviews_to_latest_revision(page=page)
     if is_new and isinstance(page, HomePage):
         ensure_workflow_of_home(home=page)
 

@@ -241,7 +241,10 @@ def _links(home: HomePage, files: dict[str, Source]) -> None:
 
 
 def _welcome(home: HomePage, tables: dict[str, Any], owner: User | None) -> None:
-    """The shortcuts of the main portal's home page."""
+    """Fill the services block of the home page with shortcuts and publish it.
+
+    Does nothing if it has shortcuts.
+    """
     services = next((block for block in home.composition if block.block_type == "services"), None)
     if services is None or services.value["shortcuts"]:
         return

@@ -1,7 +1,6 @@
 """Typed readers of settings from the environment. Each raises SettingError for a value it cannot read."""
 
 import base64
-import binascii
 import os
 from pathlib import Path
 
@@ -53,9 +52,10 @@ def secret(name: str, default: str = "") -> str:
 
 def key(name: str, *, size: int) -> bytes:
     """A secret of `size` bytes, written in base64 (`openssl rand -base64 32`); empty if it is not set."""
+    text = secret(name)
     try:
-        value = base64.b64decode(secret(name), validate=True)
-    except binascii.Error:
+        value = base64.b64decode(text, validate=True)
+    except ValueError:
         value = b"?"
     if value and len(value) != size:
         raise SettingError(f"{name}: use {size} bytes in base64 (openssl rand -base64 {size})")

@@ -136,11 +136,14 @@ def _has_vowel(letters: list[str]) -> bool:
 
 
 def _composed(letters: list[str], tone: str) -> str | None:
-    """The letters in NFC, with the tone on the vowel that carries it."""
+    """Join the letters in NFC and put the tone on its vowel; None if there is no vowel for it.
+
+    "ưo" before another letter becomes "ươ".
+    """
     text = list(unicodedata.normalize("NFC", "".join(letters)))
     for at in range(len(text) - 2):
-        if text[at] + text[at + 1] == "ưo":
-            text[at + 1] = "ơ"
+        if (text[at] + text[at + 1]).lower() == "ưo":
+            text[at + 1] = "Ơ" if text[at + 1].isupper() else "ơ"
     if tone:
         carrier = _carrier(text)
         if carrier is None:

@@ -162,7 +162,10 @@ def address_map() -> AddressMap:
 
 
 def has_page(page: Page) -> bool:
-    """Whether the map depends on this page: it is a portal's home page, or the translation of one."""
+    """Whether the cached map contains this page as a home page, or a translation of it.
+
+    Also true while no map is cached.
+    """
     known = address_map.values()
     return not known or page.translation_key in known[0].keys
 

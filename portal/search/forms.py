@@ -107,7 +107,7 @@ class SearchQuery:
         return _written({key: getattr(self, key) for key in NAMES})
 
     def address(self, page: int = 1, **changes: object) -> str:
-        """The address with some values changed; the first page unless another is given."""
+        """The query string."""
         parameters = [pair for pair in {**self._parameters, **_written(changes)}.values() if pair]
         return "?" + "&".join([*parameters, f"trang={page}"] if page > 1 else parameters)
 

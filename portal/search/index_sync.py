@@ -61,7 +61,13 @@ def agrees() -> bool:
 
 
 def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
-    """Write the whole index from the rows. Readers use the old one until the new one is complete."""
+    """Write the whole index from the rows; return how many were written.
+
+    Readers use the old one until it is complete.
+    Returns 0 while another process of this node writes. `progress(done, total)` is called after each batch
+    and at
+    the end.
+    """
     last = sequence()
     rows = SearchDocument.objects.present().filter(seq__lte=last.last).order_by("seq")
     total = rows.count()

@@ -83,7 +83,7 @@ class ParsedQuery:
 
 
 def read(text: str, thesaurus: Thesaurus) -> ParsedQuery:
-    """Parse any text, however hostile, into at most MAX_WORDS words."""
+    """Parse any text into at most MAX_WORDS words. Longer queries are shortened."""
     text = " ".join(syllables.plain(text[: MAX_LENGTH * 4]).split())[:MAX_LENGTH]
     words = tuple(word for word in syllables.words(text) if word.folded)[:MAX_WORDS_READ]
     groups = tuple(_with_stop_words(_groups([word.folded for word in words], thesaurus), words))

@@ -99,7 +99,7 @@ class Store:
         return sum(self._bytes.values())
 
     def get(self, address: str) -> CachedPage | None:
-        """The stored page of a cache key, or None. It becomes the most recently used."""
+        """The stored page of this address, or None. It becomes the most recently used."""
         pages = self._pages[address[-1] != "?"]
         entry = pages.get(address)
         if entry is not None:

@@ -182,7 +182,7 @@ class PageCache:
         return self._make(entry, address, environ, start_response)
 
     def _join_build(self, address: str) -> tuple[threading.Event, bool]:
-        """The event set when this page is rendered, and whether this request must render it."""
+        """The event that is set once this page is rendered, and whether this request must render it."""
         with self._builds_lock:
             build = self._builds.get(address)
             if build is not None:
@@ -283,7 +283,10 @@ class PageCache:
         return body
 
     def _receives_purges(self) -> bool:
-        """Whether purges reach this process. Pages are not stored before: they could stay stale."""
+        """Whether this process has its position in the log of purges.
+
+        Until then it stores no page, which could stay stale.
+        """
         return self._purge_reader is not None and self._purge_reader.position is not None
 
     # --- background ------------------------------------------------------------------------------

@@ -198,7 +198,10 @@ def _insert_lists(pages: Sequence[PortalPage]) -> None:
 
 
 def _follow_up(pages: Sequence[PortalPage], now: dt.datetime, with_references: bool) -> None:
-    """Enqueue pictures, fill Wagtail's search and references, invalidate the layout."""
+    """Enqueue renditions, add the pages to Wagtail's search index, and invalidate the layout.
+
+    With `with_references`, also enqueue updates of the reference index.
+    """
     ask_for_renditions(pages=pages, now=now)
     by_type: dict[type[PortalPage], list[PortalPage]] = defaultdict(list)
     for page in pages:

@@ -60,8 +60,8 @@ def submit_page(*, page: Page, actor: User) -> WorkflowState:
     return started
 
 
-def review_latest_version(*, page: Page) -> None:
-    """A reviewer edited a submitted page: the next reviewer reads and decides about the edited version."""
+def move_reviews_to_latest_revision(*, page: Page) -> None:
+    """Let the next reviewer decide about the latest revision. Called after each save of an existing page."""
     waiting = TaskState.objects.filter(
         status=TaskState.STATUS_IN_PROGRESS, workflow_state__in=page.workflow_states.all()
     )

@@ -53,7 +53,11 @@ class Queue:
 
 
 def waiting_for_approval(user: User) -> QuerySet[TaskState]:
-    """The submitted versions this person may decide about and did not write, oldest first."""
+    """The submitted versions in portals where this person is a reviewer, oldest first.
+
+    Those they saved last are left out. Earlier writers of a version are included; `four_eyes.refusal`
+    refuses their approval.
+    """
     portals = portals_of(user, *four_eyes.REVIEWERS)
     return (
         TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__foureyestask__portal__in=portals)

@@ -104,7 +104,11 @@ def picture(image: PortalImage | None, *specs: str, alt: str = "") -> Picture | 
 
 
 def picture_in(made: Album, image_id: int | None, *specs: str, alt: str = "") -> Picture | None:
-    """The picture of an image whose renditions are in an album; see `picture`. None without an image."""
+    """The picture of the image with this key, from the renditions loaded in `made`.
+
+    If a size is missing, `picture` loads the image and creates it. None without an image or if its file
+    cannot be read.
+    """
     if image_id is None:
         return None
     tag_response(f"image:{image_id}")

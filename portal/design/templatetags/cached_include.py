@@ -88,9 +88,10 @@ def invalidate() -> None:
 
 
 def content_of(value: Any) -> Any:
-    """The whole content of a value with the types of its parts: safe text is not equal to text to be escaped.
+    """A hashable key of a value: nested tuples of type and content.
 
-    Raises TypeError for a value whose content cannot be compared.
+    SafeString and str of one text differ. Raises TypeError unless it consists of plain values, lists, tuples,
+    dicts, enums and frozen dataclasses or models.
     """
     kind = type(value)
     if kind in _PLAIN:

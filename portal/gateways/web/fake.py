@@ -1,4 +1,4 @@
-"""Makes no network requests. Addresses of `.invalid` do not respond, all others do."""
+"""Makes no network requests. Only https addresses respond, except those of `.invalid`."""
 
 from __future__ import annotations
 

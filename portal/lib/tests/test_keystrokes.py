@@ -65,6 +65,13 @@ def test_raw_keystrokes_are_converted(typed, meant):
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"), [("nguwoif", "người"), ("NGUWOIF", "NGƯỜI"), ("DDUWOCJ", "ĐƯỢC")]
+)
+def test_capitals_are_converted_like_small_letters(typed, meant):
+    assert keystrokes.convert_word(typed) == meant
+
+
+@pytest.mark.parametrize(
     "word", ["khai", "sinh", "so", "y", "text", "covid", "facebook", "2024", "x86", "qsdd", ""]
 )
 def test_other_words_are_not_converted(word):

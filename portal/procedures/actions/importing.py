@@ -19,7 +19,12 @@ from portal.procedures.choices import FilingWay, Level, Origin, ServiceLevel
 from portal.procedures.codes import is_national
 from portal.procedures.imports.competent_authorities import COMMUNE, AuthorityRule, CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, FileRefusal, Incoming
-from portal.procedures.imports.plan import ProcedureImportPlan, first_day, next_day, plan_import
+from portal.procedures.imports.plan import (
+    ProcedureImportPlan,
+    first_day,
+    first_day_of_new_version,
+    plan_import,
+)
 from portal.procedures.imports.report import ImportOutcome
 from portal.procedures.models import Procedure, ProcedureVersion, ServicePoint
 from portal.procedures.subscribers import notify_subscribers
@@ -87,7 +92,7 @@ def _write(
     versions = [
         _version(procedure, each, first_day(each, today), numbers, now) for procedure, each in begun
     ] + [
-        _version(procedure, each, next_day(each, before, today), numbers, now)
+        _version(procedure, each, first_day_of_new_version(each, before, today), numbers, now)
         for procedure, before, each in plan.renewed
     ]
     for first in range(0, len(versions), AT_ONCE):

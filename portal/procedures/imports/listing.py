@@ -100,7 +100,10 @@ def _today(agency: str) -> str:
 
 
 def _ways(text: str) -> tuple[str, list[dict[str, Any]]]:
-    """Time limits given per channel become ways of filing; other texts stay whole."""
+    """Split a text of time limits per channel.
+
+    Returns ("", ways of filing), or (text, []) if it does not begin with a channel.
+    """
     starts = list(_CHANNEL_START.finditer(text))
     if not starts or text[: starts[0].start()].strip(" o"):
         return text, []

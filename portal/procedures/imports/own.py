@@ -141,6 +141,10 @@ def _word(name: str, text: str) -> Any:
 
 
 def _rows(name: str, line: Line) -> Iterator[dict[str, Any]]:
+    """The rows of a field: from the JSON in cell `name`, then one row from the cells `name.part`.
+
+    Raises LineProblem.
+    """
     text = line.cells.get(name, "")
     if text:
         value = _json(name, text)

@@ -130,15 +130,19 @@ def _chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
 
 
 def first_day(each: Incoming, today: dt.date) -> dt.date:
-    """First day in force of a new procedure: that of the file, or its decision's date if past, or today."""
+    """First day in force of a new procedure: the one in the file, else the date of its decision, else today.
+
+    The decision's date is used only if it is not in the future.
+    """
     decided = each.record.decision_date
     return each.valid_from or (decided if decided and decided <= today else today)
 
 
-def next_day(each: Incoming, before: ProcedureVersion, today: dt.date) -> dt.date:
-    """First day in force of a new version: that of the file, or its decision's date, or today.
+def first_day_of_new_version(each: Incoming, before: ProcedureVersion, today: dt.date) -> dt.date:
+    """First day in force of a new version: the one in the file, else the date of its decision, else today.
 
-    The decision's date counts if it is past and after the first day of the version before.
+    The decision's date is used only if it is not in the future and is after the first day of the previous
+    version.
     """
     decided = each.record.decision_date
     newer = decided is not None and before.valid_from < decided <= today

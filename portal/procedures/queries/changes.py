@@ -20,7 +20,10 @@ class VersionChange:
 
 
 def changes(procedure: Procedure) -> list[VersionChange]:
-    """The newest first. One query."""
+    """The latest changes, the newest first, at most MOST_VERSIONS. One query.
+
+    The first version is the last entry (`is_first`), unless there are more versions than that.
+    """
     versions = list(
         procedure.versions.published()
         .defer("readings")

@@ -150,7 +150,7 @@ class Content:
 
     @property
     def is_unverified(self) -> bool:
-        """Whether no agency has confirmed it: no decision of publication is recorded."""
+        """Whether the number or the date of the decision of publication is missing."""
         return not (self.record.decision_number and self.record.decision_date)
 
 

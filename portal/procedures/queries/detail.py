@@ -198,7 +198,10 @@ _SERVICE_POINTS = CompiledQuery(
 
 
 def _neighbours(procedure: Procedure) -> Neighbours:
-    """The lists of related procedures; an ended procedure has none that it replaces. One query."""
+    """Links to related procedures, to those in the same field, and to those this one replaces.
+
+    At most MOST_NEIGHBOURS each. The third list is empty if this procedure has an end date. One query.
+    """
     asked: dict[str, tuple[CompiledQuery, tuple[int, ...]]] = {"related": (_RELATED, (procedure.pk,))}
     if procedure.field_id is not None:
         asked["same_field"] = _SAME_FIELD, (procedure.field_id, procedure.pk)

@@ -38,7 +38,7 @@ CHANNEL_COLUMNS = {"in-person": "in_person", "online": "online", "post": "by_pos
 
 
 def narrowed(wanted: Wanted) -> ProcedureQuerySet:
-    """Procedures with a page that match all filters. An unknown value matches none."""
+    """The public procedures that match every given filter. An unknown value matches none."""
     found = Procedure.objects.public()
     if wanted.agency:
         agency = Agency.objects.filter(code=wanted.agency).first()

@@ -11,7 +11,7 @@ from portal.procedures.models import Procedure, ProcedureVersion
 
 
 def versions_on(on: dt.date) -> ReviewedVersionQuerySet[ProcedureVersion]:
-    """The version of each procedure in force on that day; none of those that had ended."""
+    """The version of each procedure in force on this day. A procedure has none from its `ended_on` day on."""
     newest = ProcedureVersion.objects.in_force(on).filter(procedure=OuterRef("pk")).values("pk")[:1]
     lasting = Procedure.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
     return ProcedureVersion.objects.filter(pk__in=lasting.annotate(then=Subquery(newest)).values("then"))

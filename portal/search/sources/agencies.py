@@ -37,7 +37,7 @@ class AgencySource:
         today = timezone.localdate()
         agencies = list(Agency.objects.current(today).select_related("parent"))
         places = {former.pk: former.place_or_name for former in Agency.objects.ended(today)}
-        former = _former_names()
+        former = _predecessor_ids()
         spellings = _spellings()
         portals = portals_of_agencies()
         for agency in agencies:
@@ -94,8 +94,8 @@ def _spellings() -> dict[int, list[str]]:
     return names
 
 
-def _former_names() -> dict[int, list[int]]:
-    """All predecessors of each agency, over any number of steps."""
+def _predecessor_ids() -> dict[int, list[int]]:
+    """The ids of all direct and indirect predecessors, by the id of the agency that succeeded them."""
     direct: dict[int, list[int]] = {}
     for heir, former in AgencySuccession.objects.order_by("pk").values_list("successor_id", "predecessor_id"):
         direct.setdefault(heir, []).append(former)
@@ -156,7 +156,7 @@ class PortalSource:
 
     def _all(self) -> Iterator[SourceItem]:
         where = address_map()
-        former, spellings = _former_names(), _spellings()
+        former, spellings = _predecessor_ids(), _spellings()
         for portal in where.portals.values():
             root = where.roots.get((portal.pk, "vi"))
             if root is None or not root.live:

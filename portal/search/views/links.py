@@ -38,9 +38,11 @@ def kinds(question: SearchQuery, found: Results) -> list[Link]:
 
 
 def names(question: SearchQuery, key: str, counts: dict[str, int], every: str) -> list[Link]:
-    """Fields or agencies, the most frequent first. The chosen one is listed even without results.
+    """Links to all values, then to the MAX_NAMES fields or agencies with most results; the chosen one is
+    always listed.
 
-    `key` is the attribute of the query, `every` the title of the link to all of them.
+    Empty if there are none and none is chosen. `key` is the attribute of the query, `every` the title of the
+    first link.
     """
     chosen = getattr(question, key)
     if not counts and not chosen:
