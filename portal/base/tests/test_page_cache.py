@@ -20,10 +20,19 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.base.pagecache import cache_response, fresh_today, fresh_until, rules, tag_response, tagging
+from portal.base.pagecache import (
+    cache_response,
+    early_responses,
+    fresh_today,
+    fresh_until,
+    rules,
+    tag_response,
+    tagging,
+)
+from portal.base.pagecache.early_responses import respond_early
 from portal.base.pagecache.invalidation import PurgeOrder
 from portal.base.pagecache.negotiation import encoding_for, matches
-from portal.base.pagecache.store import CachedPage, Store
+from portal.base.pagecache.store import MOST_PURGES, CachedPage, Store
 from portal.base.pagecache.wrapper import PageCache
 
 TEXT = "Quảng Ngãi " * 400
@@ -208,6 +217,41 @@ def test_the_least_recently_used_page_is_evicted_first():
     assert site.cache._store.get("http://quangngai.example/0/?") is None
 
 
+def test_a_page_larger_than_half_of_the_store_is_not_cached():
+    """One large page must not evict all others."""
+    site = Site(most_bytes=40_000)  # pages without a query share 30 000 bytes
+    site.text = "x" * 13_000
+    site.get("/large/")
+    assert len(site.cache._store) == 0
+    site.text = "x" * 11_000
+    site.get("/small/")
+    assert len(site.cache._store) == 1
+
+
+@pytest.fixture
+def early(monkeypatch):
+    """Responses to `/som/` that are registered to be sent before Django."""
+    monkeypatch.setattr(early_responses, "_responders", {})
+    answers = {"GET": "204 No Content", "POST": "403 Forbidden", "DELETE": None}
+    respond_early("som", lambda environ: answers[environ["REQUEST_METHOD"]])
+
+
+@pytest.mark.parametrize(("method", "status"), [("GET", 204), ("POST", 403)])
+def test_an_early_response_is_empty_and_must_not_be_stored(site, early, method, status):
+    answer = site.get("/som/", method=method)
+    assert (answer.status, answer.body) == (status, b"")
+    assert answer.headers == {"Cache-Control": "no-store", "Content-Length": "0"}
+    assert site.calls == []
+    assert len(site.cache._store) == 0
+
+
+def test_without_an_early_response_django_responds(site, early):
+    assert site.get("/som/", method="DELETE").status == 200
+    assert site.get("/som/", cookie="sessionid=abc").status == 200
+    assert site.get("/").status == 200
+    assert len(site.calls) == 3
+
+
 @pytest.mark.parametrize(
     "headers",
     [
@@ -274,13 +318,26 @@ def test_a_purge_affects_only_pages_with_the_tag(site):
     assert len(site.calls) == 7
 
 
-def test_a_response_purged_while_rendered_is_not_cached(site):
-    site.before = lambda: site.purge("page:1")
+@pytest.mark.parametrize("key", ["page:1", "page:shown", "*"])
+def test_a_response_purged_while_rendered_is_not_cached(site, key):
+    site.before = lambda: site.purge(key)
     site.get()
     assert len(site.cache._store) == 0
     site.before = lambda: site.purge("page:99")
     site.get()
     assert len(site.cache._store) == 1
+
+
+@pytest.mark.parametrize("later", [MOST_PURGES - 1, MOST_PURGES])
+def test_a_response_purged_before_the_oldest_remembered_purge_is_not_cached(site, later):
+    def purge_much():
+        site.purge("page:1")
+        for _time in range(later):
+            site.purge("page:99")
+
+    site.before = purge_much
+    site.get()
+    assert len(site.cache._store) == 0
 
 
 def test_nothing_is_cached_before_the_purge_log_is_read(site):
