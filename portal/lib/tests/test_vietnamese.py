@@ -78,6 +78,11 @@ def test_correct_and_foreign_words_are_not_changed(text):
     assert normalise(text) == text
 
 
+@pytest.mark.parametrize("text", ["hoàá", "thúỷ", "tóán"])
+def test_a_word_with_two_tones_is_no_vietnamese_and_stays(text):
+    assert normalise(text) == text
+
+
 @pytest.mark.parametrize(
     "ordered",
     [
