@@ -77,8 +77,12 @@ def test_fonts_match_the_checksums_in_vendor_md() -> None:
 
 def test_collectstatic_bundles_and_hashes(tmp_path: Path) -> None:
     storage = {"BACKEND": "portal.design.staticfiles.PortalStaticFilesStorage"}
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "package.css").write_text("p { margin: 0; }" * 100)
+    root = tmp_path / "collected"
     with override_settings(
-        STATIC_ROOT=tmp_path,
+        STATIC_ROOT=root,
+        STATICFILES_DIRS=[("package", tmp_path / "package")],
         STORAGES={
             "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
             "staticfiles": storage,
@@ -92,13 +96,16 @@ def test_collectstatic_bundles_and_hashes(tmp_path: Path) -> None:
         main = made.stored_name("design/css/main.css")
         script = made.stored_name("design/js/main.js")
     finders.get_finder.cache_clear()
-    css, js = (tmp_path / main).read_text(), (tmp_path / script).read_text()
+    assert list((root / "package").glob("package.*.css"))
+    css, js = (root / main).read_text(), (root / script).read_text()
     assert re.fullmatch(r"design/css/main\.[0-9a-f]{12}\.css", main)
     assert "@import" not in css
     assert re.search(r"fonts/be-vietnam-pro-400\.[0-9a-f]{12}\.woff2", css)
     assert re.search(r"elements/search-box\.[0-9a-f]{12}\.js", js)
-    assert brotli.decompress((tmp_path / f"{main}.br").read_bytes()).decode() == css
-    assert gzip.decompress((tmp_path / f"{main}.gz").read_bytes()).decode() == css
+    assert brotli.decompress((root / f"{main}.br").read_bytes()).decode() == css
+    assert gzip.decompress((root / f"{main}.gz").read_bytes()).decode() == css
+    compressed = {path.parent.name for path in root.rglob("*.br")}
+    assert "package" not in compressed, "files of packages are sent as they are"
 
 
 def test_names_are_not_hashed_before_collectstatic() -> None:
