@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import polib
@@ -16,6 +17,12 @@ BLUEPRINTS = sorted(ROOT.glob("portal/content/blueprints/*.py"))
 TEMPLATES = sorted(ROOT.glob("portal/*/templates/**/*.html")) + sorted(
     ROOT.glob("portal/*/templates/**/*.txt")
 )
+ERROR_PAGES = sorted(ROOT.glob("deploy/nginx/pages/*.html"))
+PROGRAMS = [
+    path
+    for path in sorted(ROOT.glob("portal/**/*.py")) + sorted(ROOT.glob("portal/*/static/**/*.js"))
+    if not {"tests", "migrations"} & set(path.parts)
+]
 WORDS = {
     row["avoid"]: row["use"]
     for row in csv.DictReader((ROOT / "tests" / "vietnamese_words.csv").read_text().splitlines())
@@ -48,12 +55,31 @@ def test_the_catalogues_contain_every_text_of_the_code(tmp_path):
 
 def avoided(text: str) -> list[str]:
     """What to write instead of the words in a text that the list avoids."""
-    lower = text.lower()
+    lower = " ".join(unicodedata.normalize("NFC", text).lower().split())
     return [
         f"{word!r}: write {use!r}"
         for word, use in WORDS.items()
         if re.search(rf"\b{re.escape(word)}\b", lower)
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kính mời quý vị",
+        "Quý vị",
+        "quý\n    vị",
+        "quý  vị",
+        unicodedata.normalize("NFD", "quý vị"),
+    ],
+)
+def test_an_avoided_word_is_found_however_it_is_written(text):
+    assert avoided(text) == ["'quý vị': write 'bạn'"]
+
+
+@pytest.mark.parametrize("text", ["bạn", "vị trí", "quý vịnh"])
+def test_other_words_are_not_found(text):
+    assert not avoided(text)
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: "/".join(path.parts[-5:-4] + path.parts[-1:]))
@@ -63,10 +89,12 @@ def test_translations_use_the_agreed_words(path):
             assert not avoided(text), f"{path.name}: {text!r}"
 
 
-def test_blueprints_and_templates_use_the_agreed_words():
+def test_templates_and_programs_use_the_agreed_words():
+    assert BLUEPRINTS and TEMPLATES and ERROR_PAGES
+    assert set(BLUEPRINTS) <= set(PROGRAMS)
     faults = {
         path.name: found
-        for path in [*BLUEPRINTS, *TEMPLATES]
+        for path in [*TEMPLATES, *ERROR_PAGES, *PROGRAMS]
         if (found := avoided(re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "", path.read_text(), flags=re.DOTALL)))
     }
     assert not faults
