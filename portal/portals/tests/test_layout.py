@@ -117,5 +117,16 @@ def test_the_layout_in_english(portal_b, main_portal, tree):
     }
 
 
+def test_one_request_gets_the_layout_of_each_language(portal_b, main_portal, tree):
+    """A page in English may be made while a mail in Vietnamese is written."""
+    request = RequestFactory().get("/cong-thanh-phan/so-y-te/")
+    request.portal = portal_b
+    with translation.override("vi"):
+        vietnamese = layout_of(request)
+        assert layout_of(request) is vietnamese
+    with translation.override("en"):
+        assert layout_of(request).language == "en"
+
+
 def test_without_a_portal_there_is_no_layout(db):
     assert laid_out(None) is None
