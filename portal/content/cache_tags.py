@@ -34,6 +34,14 @@ def tags_of(page: Page) -> set[str]:
     return tags | {f"layout:{portal.pk}" if portal else "layout"}
 
 
+def tags_of_left_menu(page: Page) -> set[str]:
+    """The tag of the menus that may still show a page: an earlier version was in them, this one is not."""
+    if page.show_in_menus or not page.revisions.filter(content__show_in_menus=True).exists():
+        return set()
+    portal = portal_of(page)
+    return {f"layout:{portal.pk}" if portal else "layout"}
+
+
 def purge_lists(rows: Iterable[ListedItem]) -> None:
     """Purge these items, and the lists and home pages that showed them or will show them."""
     tags = set()

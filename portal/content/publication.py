@@ -38,7 +38,7 @@ from portal.content.actions.publishing import ensure_workflow_of_home, move_revi
 from portal.content.actions.renditions import ask_for_renditions
 from portal.content.actions.sharing_rules import ask_for_sharing
 from portal.content.actions.withdrawals import end_withdrawal
-from portal.content.cache_tags import tags_of
+from portal.content.cache_tags import tags_of, tags_of_left_menu
 from portal.content.models import HomePage
 from portal.portals import addresses, layout
 from portal.portals.queries import portal_of
@@ -82,7 +82,7 @@ def on_published(page: Page, now: dt.datetime) -> None:
     """A version is live: approved a moment ago, or scheduled and due now."""
     end_withdrawal(page=page, now=now)
     refresh_page_meta(page=page)
-    purge(*tags_of(page))
+    purge(*tags_of(page), *tags_of_left_menu(page))
     ask_for_renditions(pages=[page], now=now)
     ask_for_sharing(page=page, now=now)
     _notify_subscribers(Event.PUBLISHED, page, now)

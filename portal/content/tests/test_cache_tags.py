@@ -105,6 +105,14 @@ def test_renaming_a_section_purges_pages_below_it_and_the_layout(article, sectio
     assert f"layout:{health.pk}" in log.purged()
 
 
+def test_an_article_that_enters_or_leaves_the_menu_purges_every_page(article, health, purged):
+    for title, in_menu in (("Vào menu", True), ("Tên khác trong menu", True), ("Rời menu", False)):
+        article.title, article.show_in_menus = title, in_menu
+        log = purged()
+        publish_page(page=article, user=None)
+        assert f"layout:{health.pk}" in log.purged(), title
+
+
 def test_a_batch_of_pages_purges_section_and_home_page(section, health, now, shown, purged):
     keys, home = shown(section), shown(health.root_page)
     log = purged()
