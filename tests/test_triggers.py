@@ -3,10 +3,13 @@
 SQLite drops the triggers of a table that Django remakes.
 """
 
+from types import SimpleNamespace
+
 import pytest
+from django.apps import apps
 from django.db import connection
 
-from portal.base.review.triggers import trigger_names
+from portal.base.review.triggers import create_review_triggers, drop_review_triggers, trigger_names
 
 EDITION = (
     "journey",
@@ -45,8 +48,7 @@ def expected() -> set[str]:
     )
 
 
-@pytest.mark.django_db
-def test_every_trigger_exists_after_migration():
+def found() -> set[str]:
     catalogue = (
         "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
         if connection.vendor == "postgresql"
@@ -54,5 +56,27 @@ def test_every_trigger_exists_after_migration():
     )
     with connection.cursor() as cursor:
         cursor.execute(catalogue)
-        found = {name for (name,) in cursor.fetchall() if "wagtailsearch" not in name}
-    assert found == expected()
+        return {name for (name,) in cursor.fetchall() if "wagtailsearch" not in name}
+
+
+@pytest.mark.django_db
+def test_every_trigger_exists_after_migration():
+    assert found() == expected()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", REVIEWED)
+def test_a_migration_drops_the_triggers_of_a_table_and_creates_them_again(table):
+    """As a later migration does around the change of such a table."""
+    own = trigger_names(table, f"{table}writer", connection.vendor)
+    with connection.cursor() as cursor:
+        editor = SimpleNamespace(connection=connection, execute=cursor.execute)
+        drop = drop_review_triggers(table, f"{table}writer")
+        drop.code(apps, editor)
+        assert found() == expected() - own
+        drop.reverse_code(apps, editor)
+        assert found() == expected()
+        create = create_review_triggers(table, f"{table}writer")
+        create.reverse_code(apps, editor)
+        create.code(apps, editor)
+    assert found() == expected()
