@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
@@ -89,6 +90,16 @@ def test_rules_can_expire_and_belong_to_a_portal(texts, now, portal_a):
     rule(RuleAction.PIN, "mưa", url_of("Nắng đẹp"), portal=portal_a)
     assert titles("mưa", now)[0] != "Nắng đẹp"
     assert titles("mưa", now, here=portal_a.slug)[0] == "Nắng đẹp"
+
+
+def test_a_rule_expires_at_midnight_without_a_change_of_rules(texts, now):
+    today = timezone.localdate()
+    rule(RuleAction.REPLACED, "trời xanh", "nắng", expires_on=today)
+    midnight = timezone.make_aware(dt.datetime.combine(today + dt.timedelta(days=1), dt.time()))
+    for moment, found in ((midnight - dt.timedelta(minutes=1), ["Nắng đẹp"]), (midnight, [])):
+        with time_machine.travel(moment, tick=False):
+            rules._state.invalidate()  # as two seconds later
+            assert titles("trời xanh", now) == found
 
 
 def test_a_rule_can_be_tried_before_it_is_saved(texts, now):
