@@ -57,7 +57,16 @@ def test_a_leased_message_is_left_to_its_worker(done):
     record("note")
     assert len(actions.lease_messages(now=NOW, limit=5)) == 1
     assert actions.run_due_messages(now=NOW) == 0
+    assert actions.run_due_messages(now=NOW + actions.LEASE) == 0
     assert actions.run_due_messages(now=NOW + actions.LEASE + dt.timedelta(seconds=1)) == 1
+
+
+def test_the_messages_due_longest_are_leased_up_to_the_limit(done):
+    for minutes in (1, 3, 2):
+        message = record("note", f"{minutes} minutes")
+        OutboxMessage.objects.filter(pk=message.pk).update(next_at=NOW - dt.timedelta(minutes=minutes))
+    assert actions.run_due_messages(now=NOW, limit=2) == 2
+    assert done == ["3 minutes", "2 minutes"]
 
 
 def test_a_failure_is_recorded_and_the_pause_grows(done):
