@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.models import Page
@@ -164,6 +165,24 @@ def test_today_begins_at_midnight_of_the_province(staff, portal_a, article):
         confirm_still_valid(
             page=page, review_by=dt.date(2026, 11, 20), actor=staff["hanh"], now=after_midnight
         )
+
+
+@pytest.mark.parametrize(
+    ("moment", "proposed"),
+    [
+        ("2026-11-20T03:00Z", dt.date(2027, 11, 20)),
+        ("2026-12-31T17:00Z", dt.date(2028, 1, 1)),
+        ("2028-02-29T03:00Z", dt.date(2029, 2, 28)),
+    ],
+)
+def test_the_proposed_review_date_is_a_year_from_today_in_vietnam(
+    moment, proposed, staff, portal_a, article, client, sign_in
+):
+    page = article(portal_a)
+    with time_machine.travel(moment, tick=False):
+        sign_in(client, staff["hanh"])
+        form = get(client, "editorial:confirmation", page.pk).context["form"]
+    assert form["review_by"].value() == proposed
 
 
 def test_the_list_shows_due_pages_of_own_portals_only(

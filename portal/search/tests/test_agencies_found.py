@@ -1,6 +1,10 @@
+import datetime as dt
+
 import pytest
+import time_machine
 
 from portal.search.queries import search
+from portal.search.sources.agencies import AgencySource
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +57,15 @@ def test_the_old_name_is_shown_with_the_new(shipped_agencies, indexed, now):
     indexed()
     first = search("sở kế hoạch và đầu tư", now=now).results[0]
     assert "Sở Kế hoạch và Đầu tư" in first.former
+
+
+@pytest.mark.parametrize(
+    ("moment", "department"),
+    [("2026-12-31T16:59Z", "Sở Gốm sứ"), ("2026-12-31T17:00Z", "Sở Mỹ nghệ")],
+)
+def test_an_agency_is_found_until_midnight_in_vietnam_of_its_last_day(moment, department, make_agency):
+    make_agency("GOM", "Sở Gốm sứ", valid_to=dt.date(2026, 12, 31))
+    make_agency("MY", "Sở Mỹ nghệ", valid_from=dt.date(2027, 1, 1))
+    with time_machine.travel(moment, tick=False):
+        found = {item.title for item in AgencySource().items(AgencySource().versions())}
+    assert found & {"Sở Gốm sứ", "Sở Mỹ nghệ"} == {department}
