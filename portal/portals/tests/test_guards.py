@@ -1,13 +1,22 @@
 """Guards check the objects that an address names, and refuse unlisted addresses."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
 from django.test import RequestFactory
 from django.urls import ResolverMatch, reverse
-from wagtail.models import Page
+from wagtail.admin.models import EditingSession
+from wagtail.models import Page, UploadedFile
 
 from portal.portals.access import guards
 from portal.portals.actions import close_portal
+
+UPLOADS = [
+    "wagtailimages:create_multiple_from_uploaded_image",
+    "wagtailimages:delete_upload_multiple",
+    "wagtaildocs:create_multiple_from_uploaded_document",
+    "wagtaildocs:delete_upload_multiple",
+]
 
 
 def ask(user, view, name, method="get", query="", **kwargs):
@@ -63,6 +72,35 @@ def test_every_id_of_a_bulk_action_is_checked(hanh, portal_a, portal_b):
     for query in (f"?id={ours}&id={theirs}", "?id=all", f"?id=all&childOf={theirs}", f"?id={ours}&id=all"):
         with pytest.raises(Http404):
             ask(hanh, plain, "wagtail_bulk_action", query=query, **where)
+
+
+@pytest.fixture
+def minhs(minh, portal_a, now):
+    """What Minh, a colleague of Hạnh, has open: an editing session and an upload."""
+    page = ContentType.objects.get_for_model(Page)
+    session = EditingSession.objects.create(
+        user=minh, content_type=page, object_id=portal_a.root_page_id, last_seen_at=now
+    )
+    upload = UploadedFile.objects.create(uploaded_by_user=minh, for_content_type=page, file="x.jpg")
+    return session, upload
+
+
+def test_the_editing_session_of_a_colleague_gives_404(hanh, minh, portal_a, minhs):
+    session, _upload = minhs
+    where = {"app_label": "wagtailcore", "model_name": "page", "object_id": str(portal_a.root_page_id)}
+    for name, kwargs in (("release", {}), ("ping", where)):
+        address = f"wagtailadmin_editing_sessions:{name}"
+        assert ask(minh, plain, address, method="post", session_id=session.pk, **kwargs) is None
+        with pytest.raises(Http404):
+            ask(hanh, plain, address, method="post", session_id=session.pk, **kwargs)
+
+
+def test_the_upload_of_a_colleague_gives_404(hanh, minh, minhs):
+    _session, upload = minhs
+    for address in UPLOADS:
+        assert ask(minh, plain, address, method="post", uploaded_file_id=upload.pk) is None
+        with pytest.raises(Http404):
+            ask(hanh, plain, address, method="post", uploaded_file_id=upload.pk)
 
 
 def test_a_person_without_any_role_gets_404(an, portal_a):

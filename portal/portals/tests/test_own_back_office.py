@@ -1,10 +1,11 @@
 """What Hạnh, editor of portal A, sees of Khoa's portal B in the back office: nothing."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from wagtail.documents import get_document_model
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Page
 
 from portal.portals.access.page_policies import page_policy
 from portal.portals.actions import close_portal
@@ -24,6 +25,15 @@ def test_it_works(client, sign_in, hanh, pages):
     assert client.get(reverse("wagtailadmin_pages:edit", args=[ours.pk])).status_code == 200
     explorer = client.get(reverse("wagtailadmin_explore_root"), follow=True)
     assert "CUA-A" in explorer.content.decode()
+
+
+def test_the_permission_to_view_a_page_does_not_open_the_explorer(an, portal_a, pages):
+    group = Group.objects.create(name="Chỉ xem")
+    view = Permission.objects.get(codename="view_page", content_type__app_label="wagtailcore")
+    GroupPagePermission.objects.create(group=group, page=portal_a.root_page, permission=view)
+    an.groups.add(group)
+    assert not page_policy().can_explore(an, portal_a.root_page.path)
+    assert not page_policy().explorable_instances(an)
 
 
 def test_pages_of_another_portal_give_404(client, sign_in, hanh, pages):
