@@ -98,6 +98,13 @@ def test_unknown_page_ids_are_ignored(counter):
     assert not RatingSummary.objects.exists() and not ViewDay.objects.exists()
 
 
+def test_views_of_unpublished_pages_are_ignored(counter, page):
+    counter.answer(beacon(page.pk))
+    Page.objects.filter(pk=page.pk).update(live=False)
+    counter.write()
+    assert not RatingSummary.objects.exists() and not ViewDay.objects.exists()
+
+
 def test_counts_survive_a_failed_write(counter, page, monkeypatch):
     counter.answer(beacon(page.pk))
 
