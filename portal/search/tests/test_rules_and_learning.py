@@ -53,6 +53,20 @@ def test_words_can_be_replaced_or_be_synonyms(texts, now):
     assert set(titles("giọt nước", now)) == {"Mưa lớn ở miền núi", "Mưa nhỏ ở đồng bằng"}
 
 
+def test_a_word_is_no_synonym_of_itself_or_of_nothing():
+    known = rules.Thesaurus()
+    for phrase, meaning in [(("mưa",), ("mưa",)), (("mưa",), ()), ((), ("mưa",))]:
+        known.add(phrase, meaning)
+    assert known == rules.Thesaurus()
+
+
+def test_a_meaning_is_added_once():
+    known = rules.Thesaurus()
+    for _time in range(2):
+        known.add(("giot", "nuoc"), ("mua",))
+    assert (known.meanings, known.longest) == ({("giot", "nuoc"): [("mua",)]}, 2)
+
+
 def test_a_pinned_result_comes_first_without_the_words(texts, now):
     rule(RuleAction.PIN, "mưa", url_of("Nắng đẹp"))
     assert titles("mưa", now)[0] == "Nắng đẹp"

@@ -1,5 +1,6 @@
 import pytest
 
+from portal.search import spelling
 from portal.search.choices import SearchKind
 from portal.search.models import SearchDocument
 from portal.search.queries import search
@@ -44,6 +45,12 @@ def test_a_misspelt_query_is_corrected_and_the_correction_reported(typed, correc
 def test_a_query_that_something_matches_is_not_corrected(texts, now):
     assert search("khai sinh", now=now).corrected == ""
     assert search("làng con xinh", now=now).corrected == ""
+
+
+@pytest.mark.parametrize(("most", "corrected"), [(3, "khai sinh quy hoach"), (2, "")])
+def test_edits_are_tried_up_to_a_number_of_unknown_words(most, corrected, texts, now, monkeypatch):
+    monkeypatch.setattr(spelling, "MAX_UNKNOWN_WORDS", most)
+    assert search("khai snih quuy hoacch", now=now).corrected == corrected
 
 
 def test_initials_find_the_name(texts, now):
