@@ -172,6 +172,21 @@ def test_a_backdated_correction_does_not_replace_the_current_version(published, 
     assert Procedure.objects.get().name == "Đăng ký khai sinh"
 
 
+@pytest.mark.parametrize(
+    ("at", "state"),
+    [
+        (dt.datetime(2026, 11, 30, 16, 59, tzinfo=dt.UTC), ProcedureState.PUBLISHED),
+        (dt.datetime(2026, 11, 30, 17, 0, tzinfo=dt.UTC), ProcedureState.REPEALED),
+    ],
+)
+def test_the_day_of_an_end_begins_at_midnight_in_vietnam(at, state, published, lan):
+    ends = {"ended_on": dt.date(2026, 12, 1), "decision": "12/QĐ-UBND"}
+    ended = repeal_procedure(procedure=published().procedure, actor=lan, now=at, **ends)
+    assert ended.state == state
+    bring_into_force(now=at)
+    assert Procedure.objects.get().state == state
+
+
 def test_a_procedure_is_replaced_and_repealed_on_its_day(published, lan, now):
     old = published().procedure
     new = published(code="1.001194", name="Mới").procedure
