@@ -161,6 +161,10 @@ def test_one_invalid_line_refuses_the_whole_table(line, message):
     assert list(Agency.objects.values_list("code", flat=True)) == ["UBT"]
 
 
+def test_a_table_without_rows_lacks_no_column():
+    assert not load().refused
+
+
 def test_a_refusal_names_its_line():
     report = load(PROVINCE, HEALTH, {**HEALTH, "name": "Sở Y tế (hai)"})
     [refusal] = report.refused
