@@ -10,6 +10,7 @@ from portal.procedures import exports
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel, TimeUnit
 from portal.procedures.imports import files
 from portal.procedures.imports.competent_authorities import CompetentAuthorities
+from portal.procedures.imports.national import KEYS, ROW_KEYS, write_record
 from portal.procedures.record import Exemption, FeeLine, LegalBasis, Paper, Record, TimeLimit, Way
 
 # What is typed in an old encoding is no accepted record; Latin letters that spell it are left out.
@@ -109,6 +110,27 @@ def test_long_lists_continue_on_further_lines(record, ending):
     batch = round_trip([("1.001193", "", long), ("1.001194", "", record())], ending)
     assert batch.refused == []
     assert batch.incoming[0].record == long
+
+
+def test_json_is_written_in_the_words_of_the_national_database(record):
+    written = write_record(
+        "1.001193",
+        "2026-11-20",
+        record(
+            levels=["province", "commune"],
+            audiences=["citizen"],
+            service_level="full",
+            ways=[{"channel": channel} for channel in Channel],
+        ),
+    )
+    words = {key: written[KEYS[key]] for key in ("levels", "audiences", "service_level")}
+    assert words == {
+        "levels": ["Cấp Tỉnh", "Cấp Xã"],
+        "audiences": ["Công dân Việt Nam"],
+        "service_level": "Toàn trình",
+    }
+    channels = [way[ROW_KEYS["ways"]["channel"]] for way in written[KEYS["ways"]]]
+    assert sorted(channels) == ["Dịch vụ bưu chính", "Trực tiếp", "Trực tuyến"]
 
 
 def test_fields_of_rows_can_be_separate_columns():
