@@ -3,11 +3,13 @@
 import io
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image
 
 from portal.demo import pictures
+from portal.demo.builders import Builder
 
 DATA = Path(pictures.__file__).parent.parent / "data"
 
@@ -40,3 +42,12 @@ def test_the_same_key_gives_the_same_picture():
 def test_an_unknown_key_is_refused():
     with pytest.raises(KeyError):
         pictures.draw("quoc-huy")
+
+
+def test_a_picture_without_a_description_is_described_by_its_title():
+    ship = SimpleNamespace(title="Tàu ra Lý Sơn")
+    site = SimpleNamespace(pictures={"ship": ship})
+    described = {"picture": ship, "picture_alt": "Tàu ra Lý Sơn", "picture_caption": ""}
+    assert Builder.picture_of(site, {"picture": "ship"}) == described
+    assert Builder.picture_of(site, {"picture": "ship", "alt": "Tàu"})["picture_alt"] == "Tàu"
+    assert Builder.picture_of(site, {"picture": "whale"}) == {}
