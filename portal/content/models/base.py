@@ -29,6 +29,7 @@ class PortalPage(Page):
     kind: ClassVar[PageKind]
     has_pdf: ClassVar[bool] = False
     admin_default_ordering = "path"
+    private_page_options: ClassVar[list[str]] = []  # a public portal has no private pages
 
     lead = models.TextField(
         _("lead"), max_length=600, blank=True, help_text=_("Two or three sentences that say what matters.")

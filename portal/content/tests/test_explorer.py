@@ -168,9 +168,21 @@ def test_other_portals_are_not_listed_below_the_portals_index(staff, portal_a, m
     assert [page.pk for page in found.context["object_list"]] == []
 
 
-def test_a_withdrawn_page_can_be_deleted_by_a_manager(staff, portal_a, article, now):
+def test_only_a_page_that_was_never_published_can_be_deleted(staff, portal_a, article, draft, now):
+    """The address of a withdrawn page says when and why it was withdrawn."""
+    assert draft(portal_a, staff["hanh"]).permissions_for_user(staff["phuc"]).can_delete()
     page = article(portal_a, "Bài gỡ")
-    assert not page.permissions_for_user(staff["phuc"]).can_delete()
+    section = page.get_parent()
     withdraw_page(page=page, reason="Sai số liệu.", actor=staff["minh"], now=now)
-    page = Page.objects.get(pk=page.pk)
-    assert page.permissions_for_user(staff["phuc"]).can_delete()
+    for name in ("hanh", "minh", "phuc", "lan"):
+        for shown in (Page.objects.get(pk=page.pk), section):
+            assert not shown.permissions_for_user(staff[name]).can_delete(), name
+
+
+@pytest.mark.parametrize("name", ["phuc", "lan"])
+def test_no_page_can_be_made_private(name, staff, portal_a, article, client, sign_in):
+    page = article(portal_a)
+    sign_in(client, staff[name])
+    assert not page.permissions_for_user(staff[name]).can_set_view_restrictions()
+    client.post(f"/quan-tri/pages/{page.pk}/privacy/", {"restriction_type": "login"})
+    assert not page.view_restrictions.exists()

@@ -204,11 +204,11 @@ class PortalPagePermissionTester(PagePermissionTester):
         return False
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        """A page that readers can see is withdrawn with a reason before it is deleted.
+        """A page that was ever published is never deleted: it is withdrawn, and its address says why.
 
         `ignore_bulk`: Wagtail asks whether the page may be moved.
         """
-        if not ignore_bulk and (self.page.live or self._has_live_descendants()):
+        if not ignore_bulk and self._was_published():
             return False
         if self.user.is_active and not self.user.is_superuser and not self.page_is_root:
             # Wagtail's rules, where they need no query of the descendants.
@@ -224,10 +224,15 @@ class PortalPagePermissionTester(PagePermissionTester):
         return has_role(self.user, portal_of(self.page), StaffRole.APPROVER, StaffRole.MANAGER)
 
     def can_set_view_restrictions(self) -> bool:
-        return bool(self.user.is_active and (self.user.is_superuser or "publish" in self.permissions))
+        """A public portal has no private pages."""
+        return False
 
-    def _has_live_descendants(self) -> bool:
-        return not self.page.is_leaf() and self.page.get_descendants().live().exists()
+    def _was_published(self) -> bool:
+        """Whether readers ever saw this page or one below it."""
+        published = Q(live=True) | Q(first_published_at__isnull=False)
+        if self.page.live or self.page.first_published_at:
+            return True
+        return not self.page.is_leaf() and self.page.get_descendants().filter(published).exists()
 
 
 def page_policy() -> PortalPagePolicy:

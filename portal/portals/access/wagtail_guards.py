@@ -148,7 +148,6 @@ _WAGTAIL: dict[str, Guard] = {
             "convert_alias",
             "copy",
             "confirm_workflow_cancellation",
-            "set_privacy",
             "lock",
             "unlock",
             "revisions_index",
