@@ -54,11 +54,19 @@ def inspect(file: Any, name: str, declared_type: str, allowed: Collection[str] =
         return Verdict(False, "empty")
     if size > kind.most_bytes:
         return Verdict(False, "too_large", {"most": kind.most_bytes // 1024**2, "size": size // 1024**2 + 1})
-    with tempfile.TemporaryFile() as copy:
-        for piece in pieces_of(file):
-            copy.write(piece)
-        copy.seek(0)
-        return _examine(copy, kind)
+    with _for_child(file) as opened:
+        return _examine(opened, kind)
+
+
+def _for_child(file: Any) -> IO[bytes]:
+    """The file opened once more; what is only in memory is written to a temporary file."""
+    if hasattr(file, "temporary_file_path"):
+        return open(file.temporary_file_path(), "rb")  # noqa: PTH123 - the caller closes it
+    copy = tempfile.TemporaryFile()  # noqa: SIM115 - the same
+    for piece in pieces_of(file):
+        copy.write(piece)
+    copy.seek(0)
+    return copy
 
 
 def pieces_of(file: Any) -> Iterator[bytes]:
