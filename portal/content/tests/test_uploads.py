@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from django.core.files.images import ImageFile
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.urls import reverse
 from PIL import Image
@@ -130,6 +131,17 @@ def test_renditions_have_no_metadata(hanh, data, spec):
     rendition = PortalImage.objects.get().get_rendition(spec)
 
     assert not picture_of(rendition.file).getexif()
+
+
+@pytest.mark.parametrize(
+    ("spec", "size"), [("width-100|format-jpeg", (100, 160)), ("original|format-png", (200, 320))]
+)
+def test_renditions_of_pictures_from_before_the_gate_have_no_metadata(portal_a, spec, size):
+    old = PortalImage.objects.create(title="Cũ", file=ImageFile(io.BytesIO(with_exif(6)), "old.jpg"))
+    rendition = picture_of(old.get_rendition(spec).file)
+
+    assert not rendition.getexif()
+    assert rendition.size == size
 
 
 def test_a_truncated_picture_is_an_error_of_the_form(hanh, data):
