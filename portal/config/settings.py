@@ -219,6 +219,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "portal.design.staticfiles.PortalStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 31536000
+# The virus scanner: the path of clamd's socket or host:port.
+CLAMAV = env.text("PORTAL_CLAMAV")
 # Whether nginx sends the files that our views allow (deploy/nginx/site.conf).
 ACCEL = env.flag("PORTAL_ACCEL")
 SENDFILE_BACKEND = "portal.base.sendfile"

@@ -8,9 +8,14 @@ from typing import IO
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 
-from portal.base.files.inspection import inspect, pieces_of
+from portal.base.choices import FileState
+from portal.base.files.inspection import Verdict, inspect, pieces_of
+from portal.base.files.names import extension_of
+from portal.base.files.policy import TYPES
 from portal.base.files.reasons import sentence
+from portal.base.files.verdicts import receive_content
 
 
 def receive_upload(file: UploadedFile, allowed: Collection[str]) -> None:
@@ -25,6 +30,18 @@ def receive_upload(file: UploadedFile, allowed: Collection[str]) -> None:
     if verdict.clean is not None:
         with verdict.clean:
             _replace(file, verdict.clean, verdict.facts["extension"])
+    else:
+        _scan(file)
+
+
+def _scan(file: UploadedFile) -> None:
+    """Documents may wait for the scanner. Films and sounds may not: nginx serves them without asking."""
+    state = receive_content(file=file, now=timezone.now()).state
+    is_media = TYPES[extension_of(file.name or "")].check == "media"
+    if state == FileState.REFUSED:
+        raise ValidationError(sentence(Verdict(False, "infected")), code="infected")
+    if state == FileState.QUARANTINED and is_media:
+        raise ValidationError(sentence(Verdict(False, "no_scanner")), code="no_scanner")
 
 
 def _replace(file: UploadedFile, clean: IO[bytes], extension: str) -> None:
