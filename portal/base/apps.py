@@ -17,6 +17,7 @@ class BaseConfig(AppConfig):
     def ready(self) -> None:
         from portal.base import actions, periodic_jobs
         from portal.base.audit import heads, seals  # models are loaded only now
+        from portal.base.files import verdicts
 
         worker = f"{socket.gethostname()}:{os.getpid()}"
 
@@ -32,6 +33,11 @@ class BaseConfig(AppConfig):
         )
         periodic_jobs.register_job(name="publish on schedule", every_seconds=10, run=publish_scheduled)
         periodic_jobs.register_job(name="seal the audit log", every_seconds=60, run=seal_audit_log)
+        periodic_jobs.register_job(
+            name="scan files that wait",
+            every_seconds=30,
+            run=lambda now: verdicts.scan_waiting(now=now),
+        )
         periodic_jobs.register_job(
             name="sweep the log of purges",
             every_seconds=300,

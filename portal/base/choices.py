@@ -7,3 +7,11 @@ class OutboxState(models.TextChoices):
     DONE = "done", _("Done")
     PARKED = "parked", _("Needs an operator")
     SKIPPED = "skipped", _("Skipped with a reason")
+
+
+class FileState(models.TextChoices):
+    """A file that is received waits (quarantined) until a scanner has answered."""
+
+    QUARANTINED = "quarantined", _("waiting for the scanner")
+    CLEAN = "clean", _("clean")
+    REFUSED = "refused", _("refused")

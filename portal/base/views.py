@@ -7,7 +7,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from portal.base import readiness
+from portal.base.choices import FileState
+from portal.base.files.models import FileVerdict
 from portal.base.models import WorkerBeat
+from portal.gateways.clamav import scanner
 
 WORKER_SILENT_AFTER = 60  # seconds
 
@@ -29,11 +32,21 @@ def readyz(request: HttpRequest) -> JsonResponse:
     try:
         connection.ensure_connection()
         beats = list(WorkerBeat.objects.all())
+        state: dict[str, object] = {"database": "ok", **_files()}
     except DatabaseError:
         return JsonResponse({"database": "unreachable"}, status=503)
     now = timezone.now()
     alive = any((now - beat.at).total_seconds() < WORKER_SILENT_AFTER for beat in beats)
-    state: dict[str, object] = {"database": "ok", "worker": "ok" if alive else "silent"}
+    state["worker"] = "ok" if alive else "silent"
     if missing := readiness.missing():
         state["missing"] = missing
     return JsonResponse(state, status=503 if missing and readiness.is_patient(time.monotonic()) else 200)
+
+
+def _files() -> dict[str, object]:
+    """The scanner, and how many files wait for it. The demo has only the built-in checks."""
+    chosen = scanner()
+    problem = chosen.check()
+    waiting = FileVerdict.objects.filter(state=FileState.QUARANTINED).count()
+    state: dict[str, object] = {"scanner": f"missing: {problem}" if problem else chosen.name}
+    return state | {"files_waiting": waiting} if waiting else state

@@ -14,6 +14,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from portal.base.files import policy
 from portal.lib import env, logs
 
 # --- Paths and mode -----------------------------------------------------------------------------
@@ -218,6 +219,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "portal.design.staticfiles.PortalStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 31536000
+# The virus scanner: the path of clamd's socket or host:port.
+CLAMAV = env.text("PORTAL_CLAMAV")
 # Whether nginx sends the files that our views allow (deploy/nginx/site.conf).
 ACCEL = env.flag("PORTAL_ACCEL")
 SENDFILE_BACKEND = "portal.base.sendfile"
@@ -357,13 +360,20 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
-WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic"]
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = policy.MASTER_PIXELS
+WAGTAILIMAGES_EXTENSIONS = list(policy.PICTURES)
+WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.base.files.forms.PictureForm"
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"heic": "jpeg", "webp": "webp"}
 WAGTAILIMAGES_IMAGE_MODEL = "content.PortalImage"
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", "txt", "zip"]
+WAGTAILDOCS_EXTENSIONS = list(policy.DOCUMENTS)
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.base.files.forms.DocumentForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILMEDIA = {
+    "MEDIA_FORM_BASE": "portal.base.files.forms.MediaForm",
+    "VIDEO_EXTENSIONS": list(policy.VIDEOS),
+    "AUDIO_EXTENSIONS": list(policy.SOUNDS),
+}
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 SEARCH_NOTES_SECONDS = 2.0
 """Seconds that a process holds search counts before writing them; 0: write only on request."""

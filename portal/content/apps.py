@@ -22,7 +22,9 @@ class ContentConfig(AppConfig):
             signals,
         )
         from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
+        from portal.content.wagtail_patches import write_no_metadata
 
+        write_no_metadata()
         ownership.register()
         layout_sources.install()
         publication.connect()

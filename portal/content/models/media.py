@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from portal.base.files.captions import problems
 from portal.content.blocks import PicturesBlock
 from portal.content.choices import PageKind
 from portal.content.models.base import PicturedPage, PortalPage
@@ -70,5 +71,5 @@ class VideoPage(PicturedPage):
 
     def clean(self) -> None:
         super().clean()
-        if self.captions and not self.captions.lstrip("\ufeff").startswith("WEBVTT"):
-            raise ValidationError({"captions": _("Captions begin with a line that says WEBVTT.")})
+        if self.captions and (found := problems(self.captions)):
+            raise ValidationError({"captions": [str(problem) for problem in found]})

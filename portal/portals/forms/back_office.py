@@ -6,9 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
+from portal.base.files.uploads import receive_upload
 from portal.base.wagtail_patches import WithoutModelValidation
 from portal.portals.choices import StaffRole
 from portal.portals.models import Portal, Theme
+
+LOGOS = ("png", "jpg", "jpeg", "webp")
 
 
 class PortalForm(WithoutModelValidation, forms.ModelForm[Portal]):
@@ -74,6 +77,12 @@ class ThemeForm(forms.ModelForm[Theme]):
         super().__init__(*args, **kwargs)
         if not (self.instance.pk and self.instance.logo):
             del self.fields["remove_logo"]
+
+    def clean_logo(self) -> Any:
+        logo = self.cleaned_data["logo"]
+        if logo:
+            receive_upload(logo, LOGOS)
+        return logo
 
 
 class GrantForm(forms.Form):

@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from portal.base.files import policy
+from portal.base.files.forms import InspectedFileMixin
 from portal.portals.forms.dates import DateField
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel
 from portal.procedures.differences import LABELS
@@ -183,7 +185,8 @@ def _shown(value: Any) -> Any:
     return value
 
 
-class ImportForm(DeskForm):
+class ImportForm(InspectedFileMixin, DeskForm):
+    accepted = policy.IMPORTS
     file = forms.FileField(label=_("file (.csv, .xlsx, .json)"))
 
 

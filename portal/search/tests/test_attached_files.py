@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.documents import get_document_model
 
+from portal.base.files.policy import TYPES
+from portal.base.tests.file_corpus.offices import office
 from portal.content.models import ArticlePage
 from portal.portals.models import Portal
 from portal.search.actions import read_file
@@ -74,7 +76,9 @@ def test_hostile_files_are_refused():
 
 def test_a_page_is_found_by_the_text_of_its_file(client, sign_in, staff, portal_a, draft, run_worker, now):
     """The whole way: uploaded in the back office, attached to a page, published, read by the worker."""
-    file = SimpleUploadedFile("bang-gia.docx", docx(word__document_xml=WORD.replace("Quyết ", "Khoai mì ")))
+    file = SimpleUploadedFile(
+        "bang-gia.docx", office("docx", text="Khoai mì định"), TYPES["docx"].media_types[0]
+    )
     home = Portal.objects.get(pk=portal_a.pk)
     sent = {"title": "Bảng giá", "file": file, "collection": home.collection_id}
     sign_in(client, staff["hanh"])

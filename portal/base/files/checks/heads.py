@@ -1,0 +1,38 @@
+"""The first bytes of each type. A file whose head does not fit its extension is not examined further."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from portal.base.files.checks import RefusedError
+
+LENGTH = 64
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+HEADS: dict[str, tuple[bytes, ...]] = {
+    "pdf": (b"%PDF-",),
+    **dict.fromkeys(("docx", "xlsx", "pptx", "odt", "ods", "zip"), _ZIP),
+    **dict.fromkeys(("jpg", "jpeg"), (b"\xff\xd8\xff",)),
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "webp": (b"RIFF",),
+    "webm": (b"\x1a\x45\xdf\xa3",),
+    "ogg": (b"OggS",),
+    "mp3": (b"ID3", *(bytes([0xFF, second]) for second in (0xFB, 0xFA, 0xF3, 0xF2, 0xE3, 0xE2))),
+}
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""The container of old Office files, and of encrypted new ones."""
+_OFFICE = frozenset({"docx", "xlsx", "pptx"})
+
+
+def check_head(file: BinaryIO, extension: str) -> None:
+    file.seek(0)
+    head = file.read(LENGTH)
+    file.seek(0)
+    if extension in _OFFICE and head.startswith(_COMPOUND):
+        raise RefusedError("encrypted_office")
+    fits = head.startswith(HEADS.get(extension, (b"",)))
+    if extension in ("mp4", "heic"):
+        fits = head[4:8] == b"ftyp"
+    elif extension == "webp":
+        fits = fits and head[8:12] == b"WEBP"
+    if not fits:
+        raise RefusedError("content", extension=extension)

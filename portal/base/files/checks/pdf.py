@@ -1,0 +1,117 @@
+"""PDF: no scripts, no actions that start or send something, no embedded files, no password to open it."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+
+import pikepdf
+
+from portal.base.files.checks import NOTHING, Facts, RefusedError, Source
+from portal.base.files.checks.heads import check_head
+
+_TAIL = 2048
+MOST_OBJECTS = 500_000
+MOST_PAGES = 10_000
+_SUSPICIOUS = re.compile(
+    rb"/(JS|JavaScript|Launch|EmbeddedFiles?|EF|RichMedia|XFA|SubmitForm|ImportData|GoToE|GoToR|Movie|Sound"
+    rb"|Rendition|Flash|3D)\b"
+)
+"""Names to look at closely. They may also be part of a text, so each is looked up as a name below."""
+_KEYS = {
+    "/JS": "script",
+    "/JavaScript": "script",
+    "/EmbeddedFiles": "embedded",
+    "/EF": "embedded",
+    "/XFA": "form",
+}
+_ACTIONS = {
+    "/JavaScript": "script",
+    "/Launch": "launch",
+    "/SubmitForm": "launch",
+    "/ImportData": "launch",
+    "/GoToE": "launch",
+    "/GoToR": "launch",
+    "/Movie": "media_inside",
+    "/Sound": "media_inside",
+    "/Rendition": "media_inside",
+}
+_KINDS = {"/EmbeddedFile": "embedded"}
+_SUBTYPES = {
+    "/RichMedia": "media_inside",
+    "/Movie": "media_inside",
+    "/Sound": "media_inside",
+    "/3D": "media_inside",
+}
+
+
+def check(source: Source) -> Facts:
+    check_head(source.file, "pdf")
+    _check_end(source)
+    try:
+        with pikepdf.open(source.file, suppress_warnings=True) as pdf:
+            if len(pdf.objects) > MOST_OBJECTS or _pages(pdf) > MOST_PAGES:
+                raise RefusedError("complex")
+            for item in pdf.objects:
+                _check_object(item)
+            _check_object(pdf.trailer)
+    except pikepdf.PasswordError:
+        raise RefusedError("encrypted") from None
+    except (pikepdf.PdfError, ValueError, RecursionError, KeyError):
+        raise RefusedError("damaged") from None
+    return NOTHING
+
+
+def _check_end(source: Source) -> None:
+    size = source.file.seek(0, 2)
+    source.file.seek(max(0, size - _TAIL))
+    if b"%%EOF" not in source.file.read():
+        raise RefusedError("truncated")
+    if zipfile.is_zipfile(source.file):
+        raise RefusedError("content", extension="pdf")
+    source.file.seek(0)
+
+
+def _pages(pdf: pikepdf.Pdf) -> int:
+    count = len(pdf.pages)
+    if not count:
+        raise RefusedError("damaged")
+    return count
+
+
+def _check_object(item: pikepdf.Object) -> None:
+    """Write the object as text first, which is fast; walk through it only if that text is suspicious."""
+    if isinstance(item, pikepdf.Stream):
+        item = item.stream_dict
+    if not isinstance(item, pikepdf.Dictionary | pikepdf.Array):
+        return
+    if _SUSPICIOUS.search(item.unparse(resolved=True)):
+        for part in _dictionaries(item):
+            _check_dictionary(part)
+
+
+def _dictionaries(item: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
+    """The dictionaries directly inside. Objects of their own number are visited by `check`."""
+    waiting = [item]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, pikepdf.Dictionary):
+            yield item
+            inside = [value for key, value in item.items()]
+        else:
+            inside = list(item)
+        waiting.extend(
+            value
+            for value in inside
+            if isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect
+        )
+
+
+def _check_dictionary(item: pikepdf.Dictionary) -> None:
+    for key in item.keys():  # noqa: SIM118 - iterating a dictionary of pikepdf needs keys()
+        if reason := _KEYS.get(key):
+            raise RefusedError(reason)
+    for key, table in (("/S", _ACTIONS), ("/Type", _KINDS), ("/Subtype", _SUBTYPES)):
+        if reason := table.get(str(item.get(key, ""))):
+            raise RefusedError(reason)

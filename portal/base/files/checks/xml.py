@@ -1,0 +1,51 @@
+"""Read XML of office files with expat. A document type is refused: no office program writes one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import IO
+from xml.parsers import expat
+
+from portal.base.files.checks import RefusedError
+
+_PIECE = 65536
+OnElement = Callable[[str, dict[str, str]], None]
+"""Called with the name of an element as written, and its attributes."""
+
+
+class _EnoughError(Exception):
+    pass
+
+
+def read_elements(
+    stream: IO[bytes], on_element: OnElement, on_text: Callable[[str], None] | None = None
+) -> None:
+    """Call `on_element` for each element. Raises `RefusedError` for a document type or broken XML."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartElementHandler = on_element
+    if on_text is not None:
+        parser.CharacterDataHandler = on_text
+    try:
+        while piece := stream.read(_PIECE):
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+    except expat.ExpatError:
+        raise RefusedError("damaged") from None
+
+
+def check_start(stream: IO[bytes]) -> None:
+    """Read up to the first element: a document type can stand only before it."""
+
+    def stop(name: str, attributes: dict[str, str]) -> None:
+        raise _EnoughError
+
+    try:
+        read_elements(stream, stop)
+    except _EnoughError:
+        return
+
+
+def _refuse(*arguments: object) -> None:
+    raise RefusedError("external")

@@ -1,0 +1,86 @@
+"""Forms and fields that pass their files through the gate. Wagtail's forms are named in the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+from wagtailmedia.forms import BaseMediaForm
+
+from portal.base.files import policy
+from portal.base.files.uploads import receive_upload
+
+if TYPE_CHECKING:
+    _Form = forms.Form
+else:
+    _Form = object
+
+
+class InspectedFileMixin(_Form):
+    """For forms with a field `file`."""
+
+    accepted: Collection[str] = policy.DOCUMENTS
+
+    def clean_file(self) -> Any:
+        return self.inspected("file", self.accepted)
+
+    def inspected(self, field: str, accepted: Collection[str]) -> Any:
+        """The value of the field. A stored file that was not replaced is not inspected again."""
+        file = self.cleaned_data[field]
+        if isinstance(file, UploadedFile):
+            receive_upload(file, accepted)
+        return file
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Wagtail's models check the ending, too, and then complain that a refused file has none."""
+        if field is None and isinstance(error, ValidationError) and self.has_error("file"):
+            error = _without_ending(error)
+            if error is None:
+                return
+        super().add_error(field, error)
+
+
+def _without_ending(error: ValidationError) -> ValidationError | None:
+    by_field = error.update_error_dict({})
+    left = {
+        field: [one for one in errors if one.code != "invalid_extension" and field != "file"]
+        for field, errors in by_field.items()
+    }
+    left = {field: errors for field, errors in left.items() if errors}
+    if set(left) == {NON_FIELD_ERRORS}:
+        return ValidationError(left[NON_FIELD_ERRORS])
+    return ValidationError(left) if left else None
+
+
+class PictureField(WagtailImageField):
+    """Inspects the picture in the child process, where Wagtail's field would read it in this process."""
+
+    def to_python(self, data: Any) -> Any:
+        file = forms.FileField.to_python(self, data)
+        if isinstance(file, UploadedFile):
+            receive_upload(file, policy.PICTURES)
+        return file
+
+
+class DocumentForm(InspectedFileMixin, BaseDocumentForm):
+    pass
+
+
+class PictureForm(BaseImageForm):
+    file = PictureField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
+
+
+class MediaForm(InspectedFileMixin, BaseMediaForm):
+    @property
+    def accepted(self) -> Collection[str]:  # type: ignore[override] # it depends on the instance
+        return policy.SOUNDS if self.instance.type == "audio" else policy.VIDEOS
+
+    def clean_thumbnail(self) -> Any:
+        return self.inspected("thumbnail", policy.PICTURES)

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from portal.base.choices import FileState
+
+
+class FileVerdict(models.Model):
+    """What is known about a content. The row stays when the file is deleted or replaced."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    file_hash = models.CharField(
+        max_length=40, db_index=True, help_text="SHA-1, which Wagtail stores with its files"
+    )
+    size = models.PositiveBigIntegerField()
+    state = models.CharField(max_length=12, choices=FileState.choices, default=FileState.QUARANTINED)
+    reason = models.CharField(max_length=150, blank=True, help_text="why it is refused, or why it waits")
+    scanner = models.CharField(max_length=30, blank=True)
+    received_at = models.DateTimeField()
+    checked_at = models.DateTimeField(null=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("file check")
+        verbose_name_plural = _("file checks")
+        indexes = [
+            models.Index(fields=["id"], name="file_waiting", condition=Q(state=FileState.QUARANTINED)),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=FileState.QUARANTINED) | Q(checked_at__isnull=False),
+                name="file_was_checked",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sha256[:12]}:{self.state}"

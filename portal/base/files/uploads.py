@@ -1,0 +1,55 @@
+"""Pass an uploaded file through the gate. Every form that takes a file calls `receive_upload`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import PurePath
+from typing import IO
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+
+from portal.base.choices import FileState
+from portal.base.files.inspection import Verdict, inspect, pieces_of
+from portal.base.files.names import extension_of
+from portal.base.files.policy import TYPES
+from portal.base.files.reasons import sentence
+from portal.base.files.verdicts import receive_content
+
+
+def receive_upload(file: UploadedFile, allowed: Collection[str]) -> None:
+    """Raise `ValidationError` with a sentence, or leave the file as it may be stored.
+
+    A picture is replaced by its clean copy in the same object: Wagtail stores that object even if another
+    field of the form is wrong.
+    """
+    verdict = inspect(file, file.name or "", file.content_type or "", allowed)
+    if not verdict.ok:
+        raise ValidationError(sentence(verdict), code=verdict.reason)
+    if verdict.clean is not None:
+        with verdict.clean:
+            _replace(file, verdict.clean, verdict.facts["extension"])
+    else:
+        _scan(file)
+
+
+def _scan(file: UploadedFile) -> None:
+    """Documents may wait for the scanner. Films and sounds may not: nginx serves them without asking."""
+    state = receive_content(file=file, now=timezone.now()).state
+    is_media = TYPES[extension_of(file.name or "")].check == "media"
+    if state == FileState.REFUSED:
+        raise ValidationError(sentence(Verdict(False, "infected")), code="infected")
+    if state == FileState.QUARANTINED and is_media:
+        raise ValidationError(sentence(Verdict(False, "no_scanner")), code="no_scanner")
+
+
+def _replace(file: UploadedFile, clean: IO[bytes], extension: str) -> None:
+    file.seek(0)
+    file.truncate()
+    for piece in pieces_of(clean):
+        file.write(piece)
+    file.flush()
+    file.size = file.tell()
+    file.seek(0)
+    file.name = str(PurePath(file.name or "").with_suffix(f".{extension}"))

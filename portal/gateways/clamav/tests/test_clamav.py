@@ -1,0 +1,54 @@
+"""The client speaks the protocol of clamd. `tests/service/test_clamd.py` asks the real one."""
+
+import io
+
+import pytest
+
+from portal.gateways.clamav import AbsentScanner, BuiltInScanner, ClamdScanner, scanner
+from portal.gateways.clamav.tests.clamd import SIGNATURE, STREAM_LIMIT, SimulatedClamd
+
+
+@pytest.fixture
+def clamd(tmp_path):
+    with SimulatedClamd(tmp_path / "clamd.ctl") as server:
+        yield server
+
+
+def test_a_clean_file(clamd):
+    found = ClamdScanner(clamd.address).scan(io.BytesIO(b"x" * 1_000_000))
+
+    assert (found.is_clean, found.found, found.error) == (True, "", "")
+
+
+def test_a_file_with_a_signature(clamd):
+    found = ClamdScanner(clamd.address).scan(io.BytesIO(b"x" * 500_000 + SIGNATURE))
+
+    assert (found.is_clean, found.found) == (False, "Test.Signature")
+
+
+def test_a_file_larger_than_the_scanner_takes(clamd):
+    found = ClamdScanner(clamd.address).scan(io.BytesIO(bytes(STREAM_LIMIT * 2)))
+
+    assert not found.is_clean and not found.found and found.error
+
+
+def test_ping(clamd):
+    assert ClamdScanner(clamd.address).check() == ""
+
+
+@pytest.mark.parametrize("address", ["/nowhere/clamd.ctl", "no port", "127.0.0.1:1"])
+@pytest.mark.loopback
+def test_a_scanner_that_does_not_answer(address):
+    scanner = ClamdScanner(address)
+
+    assert scanner.check()
+    assert scanner.scan(io.BytesIO(b"x")).error
+
+
+def test_which_scanner_is_configured(settings):
+    assert isinstance(scanner(), BuiltInScanner)
+    settings.DEMO = False
+    assert isinstance(scanner(), AbsentScanner)
+    assert scanner().check() == "PORTAL_CLAMAV is not set"
+    settings.CLAMAV = "/run/clamd.ctl"
+    assert isinstance(scanner(), ClamdScanner)
