@@ -31,6 +31,8 @@ HOST = env.text("PORTAL_HOST", "127.0.0.1")
 WORKERS = env.integer("PORTAL_WORKERS", 1)
 # Behind nginx, which waits for slow readers, two threads use a processor; alone, a video download holds one.
 THREADS = env.integer("PORTAL_THREADS", 4 if DEMO else 2)
+# PDFs that are made at the same time on one machine.
+PDFS = env.integer("PORTAL_PDFS", 2)
 BASE_URL = env.text("PORTAL_BASE_URL", f"http://localhost:{PORT}").rstrip("/")
 HTTPS = urlsplit(BASE_URL).scheme == "https"
 

@@ -104,6 +104,7 @@ def test_searches_and_forms_are_rate_limited(service):
 
     assert 429 in statuses("/tim-kiem/?q=x")
     assert 429 in statuses("/luot-xem/1/", method="POST")
+    assert 429 in statuses("/pdf/1/")
     assert get(service.port, "/", source="127.0.0.3").status == 200, "pages are still read"
     assert get(service.port, "/tim-kiem/", source="127.0.0.4").status == 200, "and others are not stopped"
 
