@@ -122,8 +122,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "portal.base.middleware.ClientAddressMiddleware",
+    "portal.base.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "portal.portals.middleware.PortalMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -134,10 +137,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "portal.accounts.middleware.SessionLimitsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.base.middleware.RequestLogMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "csp.middleware.CSPMiddleware",
     "portal.accounts.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -316,6 +317,14 @@ if HTTPS:
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+# Nothing of the portal uses these; passkeys (publickey-credentials) stay allowed for the portal itself.
+_UNUSED = (
+    "accelerometer autoplay camera display-capture encrypted-media geolocation gyroscope hid magnetometer "
+    "microphone midi payment screen-wake-lock serial usb xr-spatial-tracking"
+)
+PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in _UNUSED.split())
+# Pages of accounts: no cache may store them.
+ACCOUNT_PATHS = ("/tai-khoan/", "/dang-nhap/", "/dang-xuat/", "/dang-ky/")
 _CSP = {
     "default-src": [SELF],
     "img-src": [SELF, "data:"],
@@ -367,6 +376,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "content.PortalImage"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", "txt", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT = False  # portal/base/sendfile.py sets a stricter policy
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 SEARCH_NOTES_SECONDS = 2.0
 """Seconds that a process holds search counts before writing them; 0: write only on request."""

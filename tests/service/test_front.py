@@ -67,6 +67,8 @@ def test_media_files_are_served_only_by_their_view(service, editor):
     assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
     assert answer.body.startswith(b"%PDF")
     assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["content-security-policy"] == "default-src 'none'; style-src 'unsafe-inline'"
+    assert answer.headers["cross-origin-resource-policy"] == "same-origin"
     name = document["file"]
     for path in (
         f"/_private/{name}",
