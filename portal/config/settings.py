@@ -1,7 +1,7 @@
 """Every setting, in one file. A bare checkout runs with the defaults; `docs/operations.md` has the table.
 
-`PORTAL_MODE` is `demo` (sample content, demo accounts, plain http) or `service`, which refuses to start
-with a default secret, with debugging on, or with demo accounts.
+`PORTAL_MODE` is `demo` (sample content, demo accounts, plain http) or `service`, which refuses to start with
+demo accounts and with the problems that `doctor.py` lists.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from portal.config import doctor
 from portal.lib import env, logs
 
 # --- Paths and mode -----------------------------------------------------------------------------
@@ -35,6 +36,8 @@ THREADS = env.integer("PORTAL_THREADS", 4 if DEMO else 2)
 PDFS = env.integer("PORTAL_PDFS", 2)
 BASE_URL = env.text("PORTAL_BASE_URL", f"http://localhost:{PORT}").rstrip("/")
 HTTPS = urlsplit(BASE_URL).scheme == "https"
+# Let a service start without https, to try it in a closed network.
+INSECURE = env.flag("PORTAL_INSECURE")
 
 
 def _demo_secret() -> str:
@@ -47,8 +50,6 @@ def _demo_secret() -> str:
 
 
 SECRET_KEY = env.secret("PORTAL_SECRET_KEY") or (_demo_secret() if DEMO else "")
-if not DEMO and len(SECRET_KEY) < 40:
-    raise ImproperlyConfigured("PORTAL_SECRET_KEY: in service, set a secret of at least 40 characters")
 # Data encrypted or signed with an older key stays readable while the key is listed here.
 SECRET_KEY_FALLBACKS = [key] if (key := env.secret("PORTAL_SECRET_KEY_BEFORE")) else []
 
@@ -58,8 +59,6 @@ AUDIT_KEY = env.key("PORTAL_AUDIT_KEY", size=32) or (
 )
 AUDIT_PUBLIC_KEYS = env.words("PORTAL_AUDIT_PUBLIC_KEYS")
 AUDIT_HEAD = Path(env.text("PORTAL_AUDIT_HEAD", str(DATA / "audit-head.jsonl")))
-if not DEMO and DEBUG:
-    raise ImproperlyConfigured("PORTAL_DEBUG must be off in service")
 
 # --- Hosts --------------------------------------------------------------------------------------
 # Hosts of portals are rows that change at run time, so PortalMiddleware checks them.
@@ -188,11 +187,18 @@ else:
 
 # --- Cache, background work -----------------------------------------------------------------------
 REDIS_URL = env.secret("PORTAL_REDIS_URL")
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-    if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-}
+_BACKENDS = "django.core.cache.backends"
+_OWN_MEMORY = {"BACKEND": f"{_BACKENDS}.locmem.LocMemCache"}
+if REDIS_URL:
+    CACHES = {"default": {"BACKEND": f"{_BACKENDS}.redis.RedisCache", "LOCATION": REDIS_URL}}
+elif DEMO:
+    CACHES = {"default": _OWN_MEMORY}
+else:
+    # Limits are counted in the default cache: all processes and nodes must share it.
+    CACHES = {
+        "default": {"BACKEND": f"{_BACKENDS}.db.DatabaseCache", "LOCATION": "base_cache"},
+        "renditions": {**_OWN_MEMORY, "LOCATION": "renditions"},  # Wagtail's cache of pictures' sizes
+    }
 PAGE_CACHE_BYTES = env.integer("PORTAL_PAGE_CACHE_MB", 64) * 1024 * 1024
 # Seconds between two looks of a web process into the log of purges.
 FOLLOW_SECONDS = 0.1
@@ -394,3 +400,9 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {"django_structlog": {"level": LOG_LEVEL}},
 }
+
+# --- Problems -------------------------------------------------------------------------------------
+PROBLEMS = doctor.problems(globals())
+WARNINGS = doctor.warnings(globals())
+if PROBLEMS and not doctor.is_running():
+    raise ImproperlyConfigured(f"Cổng chưa chạy được:\n{doctor.listed(PROBLEMS)}")
