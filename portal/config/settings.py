@@ -286,6 +286,14 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {
+    # Only wrong passwords count (AccountAdapter): a limit of requests would let one address keep others out.
+    "login": None,
+    "login_known_device": "10/5m/key",
+    # The keys: name and address; the name, from all unknown devices together.
+    "login_unknown_device": "10/m/ip,5/5m/key",
+    "login_unknown_devices": "100/h/key",
+}
 ACCOUNT_USERNAME_BLACKLIST = ["admin", "administrator", "root", "quan-tri", "quantri", "he-thong"]
 _FORMS = "portal.accounts.forms"
 ACCOUNT_FORMS = {
@@ -312,6 +320,7 @@ MFA_FORMS = {
     "add_webauthn": f"{_FORMS}.AddPasskeyForm",
     "edit_webauthn": f"{_FORMS}.RenamePasskeyForm",
 }
+DEVICE_COOKIE_NAME = "__Secure-device" if HTTPS else "device"
 if HTTPS:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
