@@ -366,6 +366,8 @@ EMAIL_BACKEND = (
     else "django.core.mail.backends.filebased.EmailBackend"
 )
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("PORTAL_EMAIL_FROM", "cong@quangngai.example")
+# Who receives reports of weaknesses: an e-mail address or an https:// address (SECURITY.md).
+SECURITY_CONTACT = env.text("PORTAL_SECURITY_CONTACT", DEFAULT_FROM_EMAIL)
 
 # --- Wagtail --------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Cổng thông tin điện tử tỉnh Quảng Ngãi"
