@@ -49,6 +49,7 @@ REFUSED: dict[str, list[dict[str, Any]]] = {
     "change_request_published_by_whom": PUBLISHED_BY_NOBODY,
     "change_request_second_person": PUBLISHED_BY_ITS_WRITER,
     "change_request_state_known": [{"state": "lost"}, {"state": ""}],
+    "file_was_checked": [{"state": "clean"}, {"state": "refused"}],
     "gap_closed_with_an_outcome": [{"closed_at": NOW, "outcome": ""}, {"outcome": "rule"}],
     "journey_version_published_by_whom": PUBLISHED_BY_NOBODY,
     "journey_version_second_person": PUBLISHED_BY_ITS_WRITER,

@@ -19,6 +19,7 @@ DOCUMENTS = [
     ROOT / "docs/decisions/README.md",
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
+    ROOT / "SECURITY.md",
 ]
 GENERATED = ("var/", ".venv/", "PORTAL_DATA/")
 PATH = re.compile(

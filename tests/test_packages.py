@@ -26,6 +26,7 @@ SOURCES = {
     "test-postgres": ["portal/**/*.py", "tests/*.py", "tests/leaks/*.py"],
     "test-service": ["tests/service/*.py", "bench/service.py", "bench/editor.py", "deploy/nginx/*"],
     "test-browser": ["tests/browser/*.py"],
+    "campaign": ["portal/**/*.py", "tests/*.py", "tests/leaks/*.py", "bench/*.py", "deploy/nginx/*"],
     "bench": ["bench/*.py", "deploy/nginx/*"],
 }
 """Which files each step runs, beside its recipe and the scripts that the recipe names."""
@@ -36,6 +37,7 @@ WITHOUT = {
 MARKS = {
     "test-service": pytest.mark.service,
     "test-browser": pytest.mark.browser,
+    "campaign": pytest.mark.service,
     "bench": pytest.mark.service,
 }
 """A step is judged when its packages are installed: within itself. `bench` shares those of `test-service`."""

@@ -11,13 +11,15 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts import actions, encryption
+from portal.accounts import actions, devices, encryption
 from portal.accounts.models import User
+from portal.accounts.wagtail_patches import consume_limit
+from portal.base.middleware import network_of
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -43,6 +45,41 @@ class AccountAdapter(DefaultAccountAdapter):
         records = get_authentication_records(self.request, self.request.user)
         latest = max((record["at"] for record in records), default=0)
         return time.time() - latest > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count an attempt before it is known to be right: by device if known, else by address and name."""
+        self._usages: list[Any] = []
+        for action, key in self._limits(request, **credentials):
+            usage = consume_limit(request, action, key)
+            if usage is None:
+                self._take_back()
+                raise self.validation_error("too_many_login_attempts")
+            self._usages.append(usage)
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        user = super().authenticate(request, **credentials)
+        if user is not None:
+            self._take_back()  # only wrong passwords count
+        return user
+
+    def post_login(self, request: HttpRequest, user: User, **more: Any) -> HttpResponse:
+        response = super().post_login(request, user, **more)
+        devices.remember(request, response, user)
+        return response
+
+    def _limits(self, request: HttpRequest, **credentials: Any) -> list[tuple[str, str]]:
+        """The limits of this attempt, by name in `ACCOUNT_RATE_LIMITS`, each with its key."""
+        if request.user.is_authenticated:
+            return [("login_known_device", f"session:{request.session.session_key}")]
+        login = (credentials.get("email") or credentials.get("username") or "").strip().lower()
+        if known := devices.known_device(request, login):
+            return [("login_known_device", known)]
+        network = network_of(self.get_client_ip(request))
+        return [("login_unknown_device", f"{network}:{login}"), ("login_unknown_devices", login)]
+
+    def _take_back(self) -> None:
+        for usage in self._usages:
+            usage.rollback()
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         actions.note_failed_sign_in(

@@ -1,6 +1,58 @@
+"""Browsers: their names, and those that a person has signed in with before.
+
+A cookie that only the sign-in page receives names the people who signed in with a browser. Wrong passwords
+from elsewhere then cannot keep them out (decision 0031).
+"""
+
 from __future__ import annotations
 
+import secrets
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from portal.accounts import queries
+from portal.accounts.models import User
+
+SALT = "portal.accounts.device"
+KEPT_FOR = 365 * 24 * 3600  # seconds
+MOST_PEOPLE = 5
+"""People that one browser remembers, the last ones."""
+
+
+def remember(request: HttpRequest, response: HttpResponse, user: User) -> None:
+    """Note in the browser that this person has signed in with it."""
+    device, people = _read(request)
+    people = [*(pk for pk in people if pk != user.pk), user.pk][-MOST_PEOPLE:]
+    response.set_cookie(
+        settings.DEVICE_COOKIE_NAME,
+        signing.dumps([device or secrets.token_hex(8), people], salt=SALT),
+        max_age=KEPT_FOR,
+        path=reverse("account_login"),
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def known_device(request: HttpRequest, login: str) -> str:
+    """The key of this browser and account if the person has signed in with it before, else ""."""
+    device, people = _read(request)
+    user = queries.user_by_login(login) if people else None
+    return f"{device}:{user.pk}" if user and user.pk in people else ""
+
+
+def _read(request: HttpRequest) -> tuple[str, list[int]]:
+    try:
+        device, people = signing.loads(
+            request.COOKIES.get(settings.DEVICE_COOKIE_NAME, ""), salt=SALT, max_age=KEPT_FOR
+        )
+    except signing.BadSignature:
+        return "", []
+    return device, people
 
 
 def device_name(user_agent: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account import signals as account
 from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
+from allauth.core import ratelimit
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import signals as auth
@@ -16,6 +17,7 @@ from django.utils import timezone
 
 from portal.accounts import actions, second_factor, sessions
 from portal.accounts.models import User
+from portal.base.middleware import network_of
 
 UID = "portal.accounts"
 
@@ -49,6 +51,14 @@ def password_changed(request: HttpRequest, user: User, **_: Any) -> None:
     if request.user.is_authenticated:
         request.session.save()
     actions.note(user=user, verb="account.password_changed", now=timezone.now(), address=_address(request))
+
+
+@receiver(account.password_reset, dispatch_uid=UID + ".limits")
+def password_reset(request: HttpRequest, user: User, **_: Any) -> None:
+    """Whoever has just proved to own the mailbox need not wait for earlier wrong passwords."""
+    for login in (user.get_username(), user.email or ""):
+        key = f"{network_of(_address(request))}:{login.lower()}"
+        ratelimit.clear(request, action="login_unknown_device", key=key)
 
 
 @receiver(account.email_changed, dispatch_uid=UID)

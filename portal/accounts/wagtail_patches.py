@@ -1,4 +1,4 @@
-"""Parts of Wagtail that `accounts` replaces, and a private name of django-allauth.
+"""Parts of Wagtail that `accounts` replaces, and private names of django-allauth.
 
 Checked with Wagtail 8.0.1 and django-allauth 65.22.1. `tests/test_patches.py` compares
 `PATCHED` with what is installed (`docs/upgrading.md`).
@@ -10,11 +10,19 @@ import json
 import re
 from typing import Any
 
+from allauth.core.internal import ratelimit
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.admin.widgets import BaseChooser
 
 PATCHED = {
+    "allauth.core.internal.ratelimit.RateLimitUsage.rollback": "(self) -> 'None'",
+    "allauth.core.internal.ratelimit.consume": (
+        "(request: 'HttpRequest', *, app: 'str', action: 'str', config: 'dict[str, str] | None' = None, "
+        "key=None, user=None, dry_run: 'bool' = False, limit_get: 'bool' = False, "
+        "raise_exception: 'bool' = False) -> 'RateLimitUsage | None'"
+    ),
     "allauth.account.utils.user_pk_to_url_str": "(user: 'AbstractBaseUser') -> 'str'",
     "wagtail.admin.widgets.BaseChooser.get_value_data": "(self, value)",
     "wagtail.admin.widgets.BaseChooser.render": "(self, name, value, attrs=None, renderer=None)",
@@ -23,6 +31,14 @@ PATCHED = {
 }
 
 CALL = re.compile(r"^(?:new )?(?P<name>\w+)\((?P<values>.*)\);?$", re.DOTALL)
+
+
+def consume_limit(request: HttpRequest, action: str, key: str) -> ratelimit.RateLimitUsage | None:
+    """Count one use of a limit of `ACCOUNT_RATE_LIMITS`; None if it is reached.
+
+    `rollback` of the result takes it back; the public function returns only whether the limit is reached.
+    """
+    return ratelimit.consume(request, app="allauth.account", action=action, key=key)
 
 
 def use_elements() -> None:

@@ -20,11 +20,18 @@ FIRST_PAUSE = dt.timedelta(seconds=5)
 logger = logging.getLogger(__name__)
 
 
-def enqueue(*, kind: str, key: str, payload: dict[str, Any], now: dt.datetime) -> OutboxMessage:
+def enqueue(
+    *,
+    kind: str,
+    key: str,
+    payload: dict[str, Any],
+    now: dt.datetime,
+    not_before: dt.datetime | None = None,
+) -> OutboxMessage:
     """Write an outbox message in the caller's transaction. The same key is written once."""
     message, _ = OutboxMessage.objects.get_or_create(
         key=key,
-        defaults={"kind": kind, "payload": payload, "next_at": now, "created_at": now},
+        defaults={"kind": kind, "payload": payload, "next_at": not_before or now, "created_at": now},
     )
     return message
 

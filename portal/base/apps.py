@@ -15,9 +15,13 @@ class BaseConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        # Models are loaded only now.
         from portal.base import actions, periodic_jobs
-        from portal.base.audit import heads, seals  # models are loaded only now
+        from portal.base.audit import heads, seals
         from portal.base.files import verdicts
+        from portal.base.wagtail_patches import escape_exports
+
+        escape_exports()
 
         worker = f"{socket.gethostname()}:{os.getpid()}"
 

@@ -34,6 +34,17 @@ def client_address(environ: dict[str, Any]) -> str:
     return str(environ.get("REMOTE_ADDR", ""))
 
 
+def network_of(address: str) -> str:
+    """What limits count: an IPv4 address, or the /64 network of an IPv6 address (that of one client)."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped is None:
+        return str(ipaddress.ip_network((found, 64), strict=False))
+    return str(getattr(found, "ipv4_mapped", None) or found)
+
+
 class RequestLogMiddleware(RequestMiddleware):
     """Log each request by its path only: query strings may contain what was searched for."""
 

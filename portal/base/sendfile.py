@@ -13,6 +13,8 @@ from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.http import content_disposition_header
 
+from portal.base.headers import protect_upload
+
 INTERNAL = "/_private/"
 """The internal location in deploy/nginx/site.conf."""
 
@@ -34,11 +36,14 @@ class _Redirected(HttpResponse):
 def sendfile(request: HttpRequest, filename: str, **more: Any) -> HttpResponseBase:
     """The interface Wagtail expects of a backend: a response that sends this file of `MEDIA_ROOT`."""
     path = Path(filename).resolve()
+    response: HttpResponseBase
     if not settings.ACCEL:
-        return _Streamed(path.open("rb"))
-    inside = path.relative_to(Path(settings.MEDIA_ROOT).resolve())  # ValueError for a file outside
-    response = _Redirected(headers={"Cache-Control": "private, no-store"})
-    response["X-Accel-Redirect"] = INTERNAL + quote(str(inside))
+        response = _Streamed(path.open("rb"))
+    else:
+        inside = path.relative_to(Path(settings.MEDIA_ROOT).resolve())  # ValueError for a file outside
+        response = _Redirected(headers={"Cache-Control": "private, no-store"})
+        response["X-Accel-Redirect"] = INTERNAL + quote(str(inside))
+    protect_upload(response, more.get("mimetype", ""))
     return response
 
 
@@ -50,5 +55,4 @@ def send_private_file(
     response["Content-Type"] = content_type
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
     response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -1,5 +1,7 @@
+import datetime as dt
 import time
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
@@ -13,6 +15,7 @@ from portal.base.models import WorkerBeat
 from portal.gateways.clamav import scanner
 
 WORKER_SILENT_AFTER = 60  # seconds
+SECURITY_TXT_VALID = dt.timedelta(days=90)
 
 
 @never_cache
@@ -50,3 +53,18 @@ def _files() -> dict[str, object]:
     waiting = FileVerdict.objects.filter(state=FileState.QUARANTINED).count()
     state: dict[str, object] = {"scanner": f"missing: {problem}" if problem else chosen.name}
     return state | {"files_waiting": waiting} if waiting else state
+
+
+@never_cache
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Where to report a weakness (RFC 9116)."""
+    contact = settings.SECURITY_CONTACT
+    fields = {
+        "Contact": contact if ":" in contact else f"mailto:{contact}",
+        "Expires": f"{timezone.now() + SECURITY_TXT_VALID:%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages": "vi, en",
+        "Canonical": settings.BASE_URL + request.path,
+    }
+    lines = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    return HttpResponse(lines, content_type="text/plain; charset=utf-8")

@@ -1,10 +1,16 @@
-"""Private names of Django and django-tasks-db that `base` or more than one app needs; none of Wagtail's.
+"""Private names and replaced parts of Django, Wagtail and django-tasks-db that several apps need.
 
-Checked with Django 5.2.19 and django-tasks-db 0.13.0. `tests/test_patches.py` compares
+Checked with Django 5.2.19, Wagtail 8.0.1 and django-tasks-db 0.13.0. `tests/test_patches.py` compares
 `PATCHED` with what is installed (`docs/upgrading.md`).
 """
 
 from __future__ import annotations
+
+from typing import Any
+
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
+
+from portal.lib.tables import escape
 
 PATCHED = {
     "django.forms.models.BaseModelForm._post_clean": "(self)",
@@ -16,7 +22,27 @@ PATCHED = {
         "(self, *, queue_names: list[str], interval: float, batch: bool, backend_name: str, "
         "startup_delay: bool, max_tasks: int | None, worker_id: str, excluded_queue_names: list[str])"
     ),
+    "wagtail.admin.views.mixins.SpreadsheetExportMixin.preprocess_field_value": (
+        "(self, field, value, export_format)"
+    ),
 }
+
+
+def escape_exports() -> None:
+    """Escape the cells of Wagtail's reports: spreadsheets run a text that begins with = or + as a formula.
+
+    Wagtail itself marks such cells of .xlsx as text, but leaves .csv as it is (8.0.1), and the mark is lost
+    when the table is saved as .csv.
+    """
+    plain = SpreadsheetExportMixin.preprocess_field_value
+
+    def preprocess_field_value(
+        self: SpreadsheetExportMixin, field: str, value: Any, export_format: str
+    ) -> Any:
+        cell = plain(self, field, value, export_format)
+        return escape(cell) if isinstance(cell, str) else cell
+
+    SpreadsheetExportMixin.preprocess_field_value = preprocess_field_value
 
 
 class WithoutModelValidation:

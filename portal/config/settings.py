@@ -1,7 +1,7 @@
 """Every setting, in one file. A bare checkout runs with the defaults; `docs/operations.md` has the table.
 
-`PORTAL_MODE` is `demo` (sample content, demo accounts, plain http) or `service`, which refuses to start
-with a default secret, with debugging on, or with demo accounts.
+`PORTAL_MODE` is `demo` (sample content, demo accounts, plain http) or `service`, which refuses to start with
+demo accounts and with the problems that `doctor.py` lists.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from portal.base.files import policy
+from portal.config import doctor
 from portal.lib import env, logs
 
 # --- Paths and mode -----------------------------------------------------------------------------
@@ -32,8 +33,12 @@ HOST = env.text("PORTAL_HOST", "127.0.0.1")
 WORKERS = env.integer("PORTAL_WORKERS", 1)
 # Behind nginx, which waits for slow readers, two threads use a processor; alone, a video download holds one.
 THREADS = env.integer("PORTAL_THREADS", 4 if DEMO else 2)
+# PDFs that are made at the same time on one machine.
+PDFS = env.integer("PORTAL_PDFS", 2)
 BASE_URL = env.text("PORTAL_BASE_URL", f"http://localhost:{PORT}").rstrip("/")
 HTTPS = urlsplit(BASE_URL).scheme == "https"
+# Let a service start without https, to try it in a closed network.
+INSECURE = env.flag("PORTAL_INSECURE")
 
 
 def _demo_secret() -> str:
@@ -46,8 +51,6 @@ def _demo_secret() -> str:
 
 
 SECRET_KEY = env.secret("PORTAL_SECRET_KEY") or (_demo_secret() if DEMO else "")
-if not DEMO and len(SECRET_KEY) < 40:
-    raise ImproperlyConfigured("PORTAL_SECRET_KEY: in service, set a secret of at least 40 characters")
 # Data encrypted or signed with an older key stays readable while the key is listed here.
 SECRET_KEY_FALLBACKS = [key] if (key := env.secret("PORTAL_SECRET_KEY_BEFORE")) else []
 
@@ -57,8 +60,6 @@ AUDIT_KEY = env.key("PORTAL_AUDIT_KEY", size=32) or (
 )
 AUDIT_PUBLIC_KEYS = env.words("PORTAL_AUDIT_PUBLIC_KEYS")
 AUDIT_HEAD = Path(env.text("PORTAL_AUDIT_HEAD", str(DATA / "audit-head.jsonl")))
-if not DEMO and DEBUG:
-    raise ImproperlyConfigured("PORTAL_DEBUG must be off in service")
 
 # --- Hosts --------------------------------------------------------------------------------------
 # Hosts of portals are rows that change at run time, so PortalMiddleware checks them.
@@ -121,21 +122,23 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "portal.base.middleware.ClientAddressMiddleware",
+    "portal.base.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "portal.portals.middleware.PortalMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "portal.base.input_limits.InputLimitsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "portal.accounts.middleware.SessionLimitsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.base.middleware.RequestLogMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "csp.middleware.CSPMiddleware",
     "portal.accounts.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -185,11 +188,18 @@ else:
 
 # --- Cache, background work -----------------------------------------------------------------------
 REDIS_URL = env.secret("PORTAL_REDIS_URL")
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-    if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-}
+_BACKENDS = "django.core.cache.backends"
+_OWN_MEMORY = {"BACKEND": f"{_BACKENDS}.locmem.LocMemCache"}
+if REDIS_URL:
+    CACHES = {"default": {"BACKEND": f"{_BACKENDS}.redis.RedisCache", "LOCATION": REDIS_URL}}
+elif DEMO:
+    CACHES = {"default": _OWN_MEMORY}
+else:
+    # Limits are counted in the default cache: all processes and nodes must share it.
+    CACHES = {
+        "default": {"BACKEND": f"{_BACKENDS}.db.DatabaseCache", "LOCATION": "base_cache"},
+        "renditions": {**_OWN_MEMORY, "LOCATION": "renditions"},  # Wagtail's cache of pictures' sizes
+    }
 PAGE_CACHE_BYTES = env.integer("PORTAL_PAGE_CACHE_MB", 64) * 1024 * 1024
 # Seconds between two looks of a web process into the log of purges.
 FOLLOW_SECONDS = 0.1
@@ -279,6 +289,14 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {
+    # Only wrong passwords count (AccountAdapter): a limit of requests would let one address keep others out.
+    "login": None,
+    "login_known_device": "10/5m/key",
+    # The keys: name and address; the name, from all unknown devices together.
+    "login_unknown_device": "10/m/ip,5/5m/key",
+    "login_unknown_devices": "100/h/key",
+}
 ACCOUNT_USERNAME_BLACKLIST = ["admin", "administrator", "root", "quan-tri", "quantri", "he-thong"]
 _FORMS = "portal.accounts.forms"
 ACCOUNT_FORMS = {
@@ -305,6 +323,7 @@ MFA_FORMS = {
     "add_webauthn": f"{_FORMS}.AddPasskeyForm",
     "edit_webauthn": f"{_FORMS}.RenamePasskeyForm",
 }
+DEVICE_COOKIE_NAME = "__Secure-device" if HTTPS else "device"
 if HTTPS:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
@@ -316,6 +335,14 @@ if HTTPS:
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+# Nothing of the portal uses these; passkeys (publickey-credentials) stay allowed for the portal itself.
+_UNUSED = (
+    "accelerometer autoplay camera display-capture encrypted-media geolocation gyroscope hid magnetometer "
+    "microphone midi payment screen-wake-lock serial usb xr-spatial-tracking"
+)
+PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in _UNUSED.split())
+# Pages of accounts: no cache may store them.
+ACCOUNT_PATHS = ("/tai-khoan/", "/dang-nhap/", "/dang-xuat/", "/dang-ky/")
 _CSP = {
     "default-src": [SELF],
     "img-src": [SELF, "data:"],
@@ -342,6 +369,8 @@ EMAIL_BACKEND = (
     else "django.core.mail.backends.filebased.EmailBackend"
 )
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("PORTAL_EMAIL_FROM", "cong@quangngai.example")
+# Who receives reports of weaknesses: an e-mail address or an https:// address (SECURITY.md).
+SECURITY_CONTACT = env.text("PORTAL_SECURITY_CONTACT", DEFAULT_FROM_EMAIL)
 
 # --- Wagtail --------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Cổng thông tin điện tử tỉnh Quảng Ngãi"
@@ -374,6 +403,7 @@ WAGTAILMEDIA = {
     "VIDEO_EXTENSIONS": list(policy.VIDEOS),
     "AUDIO_EXTENSIONS": list(policy.SOUNDS),
 }
+WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT = False  # portal/base/sendfile.py sets a stricter policy
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 SEARCH_NOTES_SECONDS = 2.0
 """Seconds that a process holds search counts before writing them; 0: write only on request."""
@@ -391,3 +421,9 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {"django_structlog": {"level": LOG_LEVEL}},
 }
+
+# --- Problems -------------------------------------------------------------------------------------
+PROBLEMS = doctor.problems(globals())
+WARNINGS = doctor.warnings(globals())
+if PROBLEMS and not doctor.is_running():
+    raise ImproperlyConfigured(f"Cổng chưa chạy được:\n{doctor.listed(PROBLEMS)}")

@@ -1,6 +1,8 @@
 import gc
+import logging
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.config.settings")
@@ -13,6 +15,8 @@ from portal.base.pagecache.wrapper import PageCache  # noqa: E402 - see above
 from portal.config import urls  # noqa: E402, F401 - else the first request would wait for it
 
 refuse_demo_accounts()
+for sentence in settings.WARNINGS:
+    logging.getLogger("portal").error(sentence)
 application = PageCache(django_application).start()
 gc.freeze()
 gc.enable()

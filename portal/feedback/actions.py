@@ -8,20 +8,33 @@ from django.db.models import F
 from django.utils import timezone
 from wagtail.models import Page
 
+from portal.base.actions import enqueue
+from portal.base.models import Purge
 from portal.base.pagecache import purge
 from portal.feedback.models import Rating, RatingSummary, ViewDay
+from portal.feedback.visitors import address_part
+
+MOST_PER_ADDRESS = 20
+"""Ratings of one page on one day from one network address: an office or a school shares one."""
+PURGE_INTERVAL = dt.timedelta(minutes=1)
+
+
+class TooManyRatingsError(Exception):
+    """This network address has given as many ratings to the page today as one address may."""
 
 
 def rate_page(*, page: Page, score: int, visitor: str, now: dt.datetime) -> Rating:
     """Record a reader's score, 1 to 5; a second one on the same day replaces the first.
 
-    Raises ValidationError for a score out of range.
+    Raises ValidationError for a score out of range, and TooManyRatingsError.
     """
     day = timezone.localdate(now)
     with transaction.atomic():
         RatingSummary.objects.get_or_create(page=page)
         RatingSummary.objects.select_for_update().get(page=page)  # one reader at a time for one page
         before = Rating.objects.filter(page=page, visitor=visitor, day=day).first()
+        if not before and _of_address(page, visitor, day) >= MOST_PER_ADDRESS:
+            raise TooManyRatingsError
         rating = before or Rating(page=page, visitor=visitor, day=day)
         change = score - (before.score if before else 0)
         rating.score, rating.at = score, now
@@ -31,8 +44,24 @@ def rate_page(*, page: Page, score: int, visitor: str, now: dt.datetime) -> Rati
             count=F("count") + (0 if before else 1), total=F("total") + change
         )
         if change or not before:
-            purge(f"rating:{page.pk}")
+            _purge_once_a_minute(page, now)
     return rating
+
+
+def _of_address(page: Page, visitor: str, day: dt.date) -> int:
+    return Rating.objects.filter(page=page, day=day, visitor__startswith=address_part(visitor)).count()
+
+
+def _purge_once_a_minute(page: Page, now: dt.datetime) -> None:
+    """Purge at once; within a minute after a purge, let the worker purge when the minute ends."""
+    key = f"rating:{page.pk}"
+    around = (now - PURGE_INTERVAL, now + PURGE_INTERVAL)
+    last = Purge.objects.filter(keys=key, at__range=around).order_by("-at").first()
+    if last is None:
+        purge(key)
+    else:
+        message_key, due = f"feedback.purge:{page.pk}:{last.pk}", last.at + PURGE_INTERVAL
+        enqueue(kind="feedback.purge", key=message_key, payload={"key": key}, now=now, not_before=due)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ class FeedbackConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.base.pagecache.early_responses import respond_early
+        from portal.feedback import outbox  # noqa: F401 - registers its handlers
         from portal.feedback.view_counter import STEP, view_counter
 
         respond_early(STEP, view_counter.answer)

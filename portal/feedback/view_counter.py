@@ -1,6 +1,7 @@
 """Count page views: a beacon without a cookie, handled before Django, counted in memory, written in batches.
 
-A reader (network address and browser) counts once per page in half an hour. Nothing about readers is stored.
+A reader (network address and browser) counts once per page in half an hour, an address at most fifty times
+per page and day in each process. Nothing about readers is stored.
 A process that is killed, not stopped, loses the counts of its last seconds.
 """
 
@@ -14,13 +15,14 @@ from typing import Any
 from django.utils import timezone
 
 from portal.base.background import Later, on_stop
-from portal.base.middleware import client_address
+from portal.base.middleware import client_address, network_of
 from portal.base.same_origin import is_same_origin
 from portal.feedback.actions import record_views
 
 STEP = "luot-xem"
 WRITTEN_EVERY = 5.0  # seconds
 SAME_READER = 1800.0  # seconds
+MOST_PER_ADDRESS = 50
 MOST_READERS = 200_000
 MOST_PAGES = 20_000
 
@@ -32,6 +34,8 @@ class ViewCounter:
         self._counts: Counter[int] = Counter()
         self._readers: set[int] = set()
         self._readers_since = time.monotonic()
+        self._addresses: Counter[int] = Counter()
+        self._addresses_of = timezone.localdate()
         self._lock = threading.Lock()
         self._writer = Later(self.write, name="views")
 
@@ -42,20 +46,28 @@ class ViewCounter:
             return None
         if not is_same_origin(environ, if_unknown=False) or len(number) > 12:
             return "403 Forbidden"
-        self.count(int(number), (client_address(environ), environ.get("HTTP_USER_AGENT", "")))
+        self.count(int(number), (network_of(client_address(environ)), environ.get("HTTP_USER_AGENT", "")))
         self._writer.soon(WRITTEN_EVERY)
         return "204 No Content"
 
     def count(self, page_id: int, reader: tuple[str, str]) -> None:
-        fingerprint = hash((page_id, *reader))  # valid in this process only: string hashes have a random seed
+        # Valid in this process only: string hashes have a random seed.
+        fingerprint, address = hash((page_id, *reader)), hash((page_id, reader[0]))
+        today = timezone.localdate()
         with self._lock:
             now = time.monotonic()
             if now - self._readers_since > SAME_READER or len(self._readers) >= MOST_READERS:
                 self._readers.clear()
                 self._readers_since = now
+            if today != self._addresses_of or len(self._addresses) >= MOST_READERS:
+                self._addresses.clear()
+                self._addresses_of = today
             if fingerprint in self._readers or len(self._counts) >= MOST_PAGES:
                 return
+            if self._addresses[address] >= MOST_PER_ADDRESS:
+                return
             self._readers.add(fingerprint)
+            self._addresses[address] += 1
             self._counts[page_id] += 1
 
     def write(self) -> int:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
 from portal.base.same_origin import is_same_origin
-from portal.feedback.actions import rate_page
+from portal.feedback.actions import TooManyRatingsError, rate_page
 from portal.feedback.forms import RatingForm
 from portal.feedback.queries import rateable_page_or_404, summary_of
 from portal.feedback.visitors import visitor_on
@@ -34,7 +34,11 @@ def rating(request: HttpRequest, page_id: int) -> HttpResponse:
         )
     now = timezone.now()
     visitor = visitor_on(request, timezone.localdate(now))
-    rate_page(page=page, score=form.cleaned_data["score"], visitor=visitor, now=now)
+    try:
+        rate_page(page=page, score=form.cleaned_data["score"], visitor=visitor, now=now)
+    except TooManyRatingsError:
+        message = _("Your network has rated this article many times today. Please rate it tomorrow.")
+        return show(request, page, heading=_("Rate the article"), message=message, status=429)
     return redirect("feedback:thanks", page_id=page.pk)
 
 

@@ -2,6 +2,7 @@
 
 A reader is the keyed hash of network address and browser, with a key that changes daily: the same reader is
 recognised within a day and never after it. Two readers with one address and the same browser count as one.
+The first half of the hash depends on the address alone, so that ratings of one address can be counted.
 """
 
 from __future__ import annotations
@@ -11,16 +12,24 @@ import datetime as dt
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+from portal.base.middleware import network_of
+
+PART = 16
+"""Hexadecimal digits of each half."""
+
 
 def visitor_on(request: HttpRequest, day: dt.date) -> str:
-    """The reader's hash for this day: 32 hexadecimal digits."""
-    traits = "\n".join(
-        [
-            request.META.get("REMOTE_ADDR", ""),
-            request.headers.get("User-Agent", ""),
-            request.headers.get("Accept-Language", ""),
-        ]
-    )
-    return salted_hmac(f"portal.feedback.visitor.{day.isoformat()}", traits, algorithm="sha256").hexdigest()[
-        :32
-    ]
+    """The reader's hash for this day: 32 hexadecimal digits, the first 16 for the network address."""
+    address = network_of(request.META.get("REMOTE_ADDR", ""))
+    browser = "\n".join(request.headers.get(name, "") for name in ("User-Agent", "Accept-Language"))
+    return _hash(day, address) + _hash(day, f"{address}\n{browser}")
+
+
+def address_part(visitor: str) -> str:
+    """The part of a reader's hash that all readers with the same network address share."""
+    return visitor[:PART]
+
+
+def _hash(day: dt.date, text: str) -> str:
+    key = f"portal.feedback.visitor.{day.isoformat()}"
+    return salted_hmac(key, text, algorithm="sha256").hexdigest()[:PART]

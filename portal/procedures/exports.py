@@ -52,7 +52,7 @@ def _lines(code: str, valid_from: str, record: Record) -> Iterator[list[str]]:
     for number in range(max(1, *(len(pieces) for pieces in lists.values()))):
         cells = {name: escape(pieces[number]) for name, pieces in lists.items() if number < len(pieces)}
         if number == 0:
-            cells |= {own.CODE: code, own.VALID_FROM: valid_from}
+            cells |= {own.CODE: escape(code), own.VALID_FROM: valid_from}
             cells |= {name: escape(_cell(value)) for name, value in content.items() if name not in own.ROWS}
         yield [cells.get(name, "") for name in own.COLUMNS]
 

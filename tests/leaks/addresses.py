@@ -1,4 +1,4 @@
-"""Every address of the back office that names something of portal B, and those that name nothing."""
+"""Every public route, and every address of the back office, first those that name something of portal B."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.apps import apps
 from django.db.models import Model
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.utils.regex_helper import normalize
 from wagtail.admin.models import EditingSession
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.contrib.redirects.models import Redirect
@@ -212,3 +213,20 @@ def _address(name: str, values: dict[str, Any], theirs: bool) -> Iterator[Addres
         yield Address(name, reverse(name, kwargs=values), theirs)
     except NoReverseMatch:
         return
+
+
+def routes() -> Iterator[str]:
+    """An address for every pattern outside the back office, with plain values for its arguments."""
+    for route in _routes(get_resolver().url_patterns, ""):
+        if not route.startswith(("quan-tri/", "static/")):
+            yield "/" + route
+
+
+def _routes(entries: Any, before: str) -> Iterator[str]:
+    for entry in entries:
+        for text, arguments in normalize(entry.pattern.regex.pattern):
+            here = before + text % dict.fromkeys(arguments, "1")
+            if isinstance(entry, URLResolver):
+                yield from _routes(entry.url_patterns, here)
+            elif isinstance(entry, URLPattern):
+                yield here

@@ -7,7 +7,6 @@ through, and compared with what Django says to nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,14 +16,13 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import Client, RequestFactory
-from django.urls import URLPattern, URLResolver, get_resolver
-from django.utils.regex_helper import normalize
+from django.urls import get_resolver
 from wagtail.models import Page
 
 from portal.base.models import Purge
 from portal.base.pagecache.wrapper import PageCache
 from portal.portals.queries import path_of
-from tests.leaks.addresses import addresses
+from tests.leaks.addresses import addresses, routes
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning"),
@@ -67,23 +65,6 @@ def ask(cache):
         return answer
 
     return send
-
-
-def routes() -> Iterator[str]:
-    """An address for every pattern outside the back office, with plain values for its arguments."""
-    for route in _routes(get_resolver().url_patterns, ""):
-        if not route.startswith(("quan-tri/", "static/")):
-            yield "/" + route
-
-
-def _routes(entries: Any, before: str) -> Iterator[str]:
-    for entry in entries:
-        for text, arguments in normalize(entry.pattern.regex.pattern):
-            here = before + text % dict.fromkeys(arguments, "1")
-            if isinstance(entry, URLResolver):
-                yield from _routes(entry.url_patterns, here)
-            elif isinstance(entry, URLPattern):
-                yield here
 
 
 @pytest.fixture

@@ -67,6 +67,8 @@ def test_media_files_are_served_only_by_their_view(service, editor):
     assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
     assert answer.body.startswith(b"%PDF")
     assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["content-security-policy"] == "default-src 'none'; style-src 'unsafe-inline'"
+    assert answer.headers["cross-origin-resource-policy"] == "same-origin"
     name = document["file"]
     for path in (
         f"/_private/{name}",
@@ -104,6 +106,7 @@ def test_searches_and_forms_are_rate_limited(service):
 
     assert 429 in statuses("/tim-kiem/?q=x")
     assert 429 in statuses("/luot-xem/1/", method="POST")
+    assert 429 in statuses("/pdf/1/")
     assert get(service.port, "/", source="127.0.0.3").status == 200, "pages are still read"
     assert get(service.port, "/tim-kiem/", source="127.0.0.4").status == 200, "and others are not stopped"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +14,8 @@ from typing import Any, cast
 
 import typst
 from django.conf import settings
+
+from portal.base.pdf.slots import slot
 
 Facts = dict[str, Any]
 FONTS = Path(__file__).resolve().parent / "fonts"
@@ -48,7 +52,7 @@ def cached_pdf(
     deleted.
 
     `key` identifies the subject by letters, digits, full stops and hyphens. `fit` changes the facts before
-    typesetting, if that is expensive.
+    typesetting, if that is expensive. Raises PdfBusyError if too many are being made.
     """
     content = json.dumps(facts, ensure_ascii=False, sort_keys=True).encode() + kind.template.read_bytes()
     digest = hashlib.sha256(content).hexdigest()[:24]
@@ -56,11 +60,14 @@ def cached_pdf(
     path = folder / f"{kind.name}{key}-{digest}.pdf"
     if path.exists():
         return path.read_bytes(), digest
-    pdf = typeset(kind.template, fit(facts) if fit else facts)
+    with slot():
+        if path.exists():  # made while this request waited
+            return path.read_bytes(), digest
+        pdf = typeset(kind.template, fit(facts) if fit else facts)
     folder.mkdir(parents=True, exist_ok=True)
     for older in folder.glob(f"{kind.name}{key}-{'?' * 24}.pdf"):
         older.unlink(missing_ok=True)
-    half = path.with_suffix(".half")
+    half = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.half")
     half.write_bytes(pdf)
     half.replace(path)
     return pdf, digest

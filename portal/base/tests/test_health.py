@@ -51,3 +51,18 @@ def test_waiting_for_readiness_is_limited(client, conditions, monkeypatch):
 def test_health_checks_are_not_cached_and_accept_only_get(client, name):
     assert "no-store" in client.get(reverse(name))["Cache-Control"]
     assert client.post(reverse(name)).status_code == 405
+
+
+def test_security_txt_says_where_to_report_a_weakness(client, settings, time_machine):
+    settings.SECURITY_CONTACT, settings.BASE_URL = "an-toan@quangngai.example", "https://quangngai.example"
+    time_machine.move_to("2026-11-20T03:00:00Z", tick=False)
+    response = client.get("/.well-known/security.txt")
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert response.content.decode().splitlines() == [
+        "Contact: mailto:an-toan@quangngai.example",
+        "Expires: 2027-02-18T03:00:00Z",
+        "Preferred-Languages: vi, en",
+        "Canonical: https://quangngai.example/.well-known/security.txt",
+    ]
+    settings.SECURITY_CONTACT = "https://quangngai.example/bao-loi"
+    assert "Contact: https://quangngai.example/bao-loi\n" in client.get(response.request["PATH_INFO"]).text

@@ -7,6 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from portal.base.headers import protect_upload
 from portal.content.models import VideoPage
 from portal.content.views.ranges import in_range
 
@@ -34,6 +35,7 @@ def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
     except (OSError, ValueError):
         raise Http404 from None
     response = FileResponse(file, content_type=content_type)
+    protect_upload(response, content_type)
     response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     return in_range(request, response, file)
 

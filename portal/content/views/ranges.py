@@ -9,8 +9,12 @@ from typing import BinaryIO
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
-ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+ONE_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 CHUNK = 64 * 1024
+COPIED = (
+    *("Content-Type", "Cache-Control", "Accept-Ranges"),
+    *("Content-Security-Policy", "X-Content-Type-Options"),
+)
 
 
 def in_range(request: HttpRequest, whole: HttpResponseBase, file: BinaryIO) -> HttpResponseBase:
@@ -28,7 +32,7 @@ def in_range(request: HttpRequest, whole: HttpResponseBase, file: BinaryIO) -> H
         file.close()
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     part = StreamingHttpResponse(_read(file, start, end - start + 1), status=206)
-    for name in ("Content-Type", "Cache-Control", "Accept-Ranges"):
+    for name in COPIED:
         if name in whole.headers:
             part[name] = whole.headers[name]
     part["Content-Range"] = f"bytes {start}-{end}/{size}"

@@ -6,11 +6,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from wagtail.models import Page
 
+from portal.base.actions import run_due_messages
+from portal.base.models import Purge
 from portal.feedback.actions import rate_page
 from portal.feedback.models import Rating, RatingSummary
 
@@ -69,6 +72,72 @@ def test_rating_sets_no_cookie_and_is_not_cached(client, page):
 def test_ip_addresses_are_not_stored(client, page):
     client.post(address(page), {"score": 4}, REMOTE_ADDR="203.0.113.9", **A_BROWSER)
     assert "203.0.113.9" not in str(Rating.objects.values())
+
+
+def rate_often(client, page, times=60, **fixed):
+    """Ratings from one address; every other header is different each time."""
+    statuses = []
+    for number in range(times):
+        moving = {
+            "HTTP_USER_AGENT": f"browser {number}",
+            "HTTP_ACCEPT_LANGUAGE": f"vi;q=0.{number}",
+            "HTTP_X_FORWARDED_FOR": f"198.51.100.{number}",
+            "HTTP_X_REAL_IP": f"198.51.100.{number}",
+            "HTTP_FORWARDED": f"for=198.51.100.{number}",
+        }
+        headers = {"REMOTE_ADDR": "203.0.113.9", **moving, **fixed}
+        statuses.append(client.post(address(page), {"score": 1}, **headers).status_code)
+    return statuses
+
+
+def test_one_address_cannot_rate_without_end(client, page):
+    statuses = rate_often(client, page)
+    assert (statuses.count(302), statuses.count(429)) == (20, 40)
+    assert RatingSummary.objects.get(page=page).count == 20
+    refused = client.post(address(page), {"score": 1}, REMOTE_ADDR="203.0.113.9")
+    assert "Bạn vui lòng đánh giá vào ngày mai" in refused.content.decode()
+    assert client.post(address(page), {"score": 1}, REMOTE_ADDR="203.0.113.10").status_code == 302
+
+
+def test_behind_our_proxy_only_the_entry_of_the_proxy_counts(client, page, settings):
+    settings.PROXIES = 1
+    chain = "198.51.100.{}, 203.0.113.9"
+    statuses = [
+        client.post(address(page), {"score": 1}, HTTP_USER_AGENT=str(n), HTTP_X_FORWARDED_FOR=chain.format(n))
+        for n in range(25)
+    ]
+    assert [each.status_code for each in statuses].count(429) == 5
+
+
+def test_the_addresses_of_one_ipv6_network_count_as_one(client, page):
+    for number in range(25):
+        headers = {"REMOTE_ADDR": f"2001:db8::{number:x}", "HTTP_USER_AGENT": str(number)}
+        status = client.post(address(page), {"score": 1}, **headers).status_code
+    assert status == 429
+
+
+def test_a_rating_of_the_day_can_be_changed_at_the_limit(client, page):
+    rate_often(client, page, times=25)
+    client.post(
+        address(page),
+        {"score": 5},
+        REMOTE_ADDR="203.0.113.9",
+        HTTP_USER_AGENT="browser 0",
+        HTTP_ACCEPT_LANGUAGE="vi;q=0.0",
+    )
+    assert RatingSummary.objects.get(page=page).total == 24
+
+
+def test_ratings_purge_a_page_at_most_once_a_minute_and_none_is_lost(client, page):
+    rate_often(client, page, times=15)
+    purges = Purge.objects.filter(keys=f"rating:{page.pk}")
+    assert purges.count() == 1
+    run_due_messages(now=timezone.now())
+    assert purges.count() == 1
+    run_due_messages(now=timezone.now() + dt.timedelta(seconds=61))
+    assert purges.count() == 2
+    run_due_messages(now=timezone.now() + dt.timedelta(seconds=200))
+    assert purges.count() == 2
 
 
 @pytest.mark.parametrize("score", ["", "0", "6", "năm", "4.5"])

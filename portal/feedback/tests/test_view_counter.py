@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import time_machine
 from django.db import DatabaseError
 from wagtail.models import Page
 
@@ -57,6 +58,23 @@ def test_a_visitor_counts_once_in_half_an_hour(counter, page, monkeypatch):
     counter.answer(beacon(page.pk))
     assert counter.write() == 1
     assert RatingSummary.objects.get(page=page).views == 2
+
+
+def test_one_address_cannot_count_without_end(counter, page):
+    for number in range(80):
+        counter.answer(beacon(page.pk, HTTP_USER_AGENT=str(number), HTTP_X_FORWARDED_FOR=f"10.0.0.{number}"))
+    assert counter.write() == 50
+    counter.answer(beacon(page.pk, REMOTE_ADDR="203.0.113.8"))
+    assert counter.write() == 1
+
+
+def test_the_limit_of_an_address_begins_anew_every_day(counter, page):
+    with time_machine.travel("2026-11-20T03:00:00Z", tick=False) as clock:
+        for number in range(60):
+            counter.answer(beacon(page.pk, HTTP_USER_AGENT=str(number)))
+        clock.shift(dt.timedelta(days=1))
+        counter.answer(beacon(page.pk, HTTP_USER_AGENT="one of the next day"))
+    assert counter.write() == 51
 
 
 def test_ratings_and_views_share_a_row(counter, page, now):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone, translation
-from django.utils.http import quote_etag
 
 from portal.base.pagecache import fresh_today
-from portal.base.pdf import cached_pdf
+from portal.base.pdf import pdf_response
 from portal.procedures import pdf
 from portal.procedures.queries import detail as queries
 from portal.procedures.queries.content import case_key
@@ -56,15 +55,10 @@ def _pdf_response(request: HttpRequest, where: PortalContext, code: str, *, kind
             brand=portal.theme.brand if portal and hasattr(portal, "theme") else "",
         )
     key = "-".join(filter(None, (found.code, case_key(shown.content.case), _place_key(shown))))
+    name = f"{found.code}-{kind}.pdf"
     if kind == "to-roi":
-        body, digest = cached_pdf(pdf.LEAFLET, key, facts, fit=pdf.on_one_page)
-    else:
-        body, digest = cached_pdf(pdf.CHECKLIST, key, facts)
-    response = HttpResponse(body, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{found.code}-{kind}.pdf"'
-    response["ETag"] = quote_etag(digest)
-    response["Cache-Control"] = "public, max-age=60"
-    return response
+        return pdf_response(request, pdf.LEAFLET, key, facts, name=name, fit=pdf.on_one_page)
+    return pdf_response(request, pdf.CHECKLIST, key, facts, name=name)
 
 
 def _place_key(shown: queries.Detail) -> str:

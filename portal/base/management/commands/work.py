@@ -34,6 +34,8 @@ class Command(BaseCommand):
         if once:
             work_a_round(all_jobs=True)
             return
+        for sentence in settings.WARNINGS:
+            logger.error(sentence)
         self.stopping = False
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)

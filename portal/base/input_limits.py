@@ -1,0 +1,66 @@
+"""Limits for what an address may contain, checked before a view reads it.
+
+Python refuses to read a number of thousands of digits, databases refuse numbers beyond 64 bits and the
+character NUL, and some parsers need minutes for a long text. Each of these would be a server error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+LONGEST_QUERY = 8000
+"""nginx accepts no longer request line."""
+LONGEST_VALUE = 1000
+LONGEST_NUMBER = 18
+"""Digits. Every number of so many digits fits in the 64 bits of a database column."""
+LONGEST_SEARCH = 200
+"""Wagtail builds one database expression for each quoted phrase of a search; longer texts are cut."""
+MOST_QUOTES = 8
+SEARCH = "q"
+
+NUMBER = re.compile(r"[\s\d.,_+-]*")
+TOO_MANY_DIGITS = re.compile(rf"\d{{{LONGEST_NUMBER + 1}}}")
+
+
+class InputLimitsMiddleware:
+    """Answer 404 for an impossible path and 400 for an impossible query string; cut the text of a search."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\0" in request.path_info or any(map(_is_too_long_a_number, request.path_info.split("/"))):
+            raise Http404
+        if request.META.get("QUERY_STRING"):
+            _check_query(request)
+        return self.get_response(request)
+
+
+def _check_query(request: HttpRequest) -> None:
+    if len(request.META["QUERY_STRING"]) > LONGEST_QUERY:
+        raise BadRequest("the query string is too long")
+    for name, values in request.GET.lists():
+        for value in (name, *values):
+            if "\0" in value:
+                raise BadRequest("a parameter contains the character NUL")
+            if name != SEARCH and (len(value) > LONGEST_VALUE or _is_too_long_a_number(value)):
+                raise BadRequest("a parameter is too long")
+    text = request.GET.get(SEARCH, "")
+    if (cut := _cut(text)) != text:
+        parameters = request.GET.copy()
+        parameters[SEARCH] = cut
+        request.GET = parameters  # type: ignore[assignment]  # a cached property: what views read from now on
+
+
+def _cut(text: str) -> str:
+    """The text of a search that is safe to parse."""
+    text = text[:LONGEST_SEARCH]
+    return text if sum(map(text.count, "\"'")) <= MOST_QUOTES else re.sub("[\"']", " ", text)
+
+
+def _is_too_long_a_number(text: str) -> bool:
+    return bool(TOO_MANY_DIGITS.search(text) and NUMBER.fullmatch(text))

@@ -1,0 +1,87 @@
+"""What is wrong with the settings of a service. `python -m portal doctor` lists it all, with what to do.
+
+Nothing here imports Django: settings are checked before it starts. The texts are for the person who installs
+the portal.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import sys
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+SHORTEST_SECRET = 40
+FEWEST_BITS = 128
+FEWEST_DIFFERENT = 12
+MOST_WORDS = 0.7
+"""The share of letters in what looks like words. Random texts have 0.3."""
+COMMAND = "doctor"
+WORD = re.compile(r"[A-Z][a-z]{2,}|[a-z]{3,}")
+
+NEW_SECRET = "tạo khóa mới bằng lệnh: openssl rand -base64 48"  # noqa: S105 - what to do, not a secret
+
+
+def problems(given: Mapping[str, Any]) -> list[str]:
+    """What a service must not start with, by the names of `settings.py`: one sentence each. Empty in demo."""
+    if given["DEMO"]:
+        return []
+    found = []
+    if given["DEBUG"]:
+        found.append("PORTAL_DEBUG đang bật: bỏ dòng này hoặc đặt PORTAL_DEBUG=False.")
+    if not given["HTTPS"] and not given["INSECURE"]:
+        found.append(
+            f"PORTAL_BASE_URL={given['BASE_URL']} không dùng https: đặt địa chỉ https:// của cổng. Nếu "
+            "chỉ thử trong mạng nội bộ, đặt PORTAL_INSECURE=1."
+        )
+    if weakness := secret_weakness(given["SECRET_KEY"]):
+        found.append(f"PORTAL_SECRET_KEY {weakness}: {NEW_SECRET}")
+    if given["HTTPS"] and given["PROXIES"] < 1:
+        found.append(
+            "PORTAL_PROXIES=0 nhưng cổng dùng https: đặt PORTAL_PROXIES bằng số máy chủ trung gian (nginx: "
+            "1), nếu không mọi giới hạn sẽ tính chung cho tất cả người dùng."
+        )
+    if not given["EMAIL_HOST"]:
+        found.append("PORTAL_EMAIL_HOST còn trống nên cổng không gửi được thư: đặt tên máy chủ gửi thư.")
+    return found
+
+
+def warnings(given: Mapping[str, Any]) -> list[str]:
+    """What a service may start with, but should say loudly."""
+    found = []
+    if not given["DEMO"] and given["INSECURE"] and not given["HTTPS"]:
+        found.append(
+            f"PORTAL_INSECURE=1: cổng chạy KHÔNG MÃ HÓA ở {urlsplit(given['BASE_URL']).netloc}; mật khẩu và "
+            "phiên làm việc có thể bị đọc trộm. Chỉ dùng để thử."
+        )
+    if not given["DEMO"] and not given["REDIS_URL"]:
+        found.append(
+            "Không có PORTAL_REDIS_URL: các giới hạn được đếm trong cơ sở dữ liệu, chậm hơn nhưng chung cho "
+            "mọi tiến trình và mọi máy."
+        )
+    return found
+
+
+def secret_weakness(secret: str) -> str:
+    """Why this text can be guessed, or "". A simple estimate: it knows repetition and words, nothing else."""
+    if len(secret) < SHORTEST_SECRET:
+        return f"phải có ít nhất {SHORTEST_SECRET} ký tự"
+    counts = [count / len(secret) for count in Counter(secret).values()]
+    bits = -sum(share * math.log2(share) for share in counts) * len(secret)
+    if len(counts) < FEWEST_DIFFERENT or bits < FEWEST_BITS or secret in (secret + secret)[1:-1]:
+        return "lặp lại quá ít ký tự"
+    if sum(map(len, WORD.findall(secret))) > MOST_WORDS * len(secret):
+        return "gồm các từ dễ đoán"
+    return ""
+
+
+def is_running() -> bool:
+    """Whether this process is the command that lists the problems, which must not stop at them."""
+    return sys.argv[1:2] == [COMMAND]
+
+
+def listed(sentences: list[str]) -> str:
+    return "\n".join(f"  - {sentence}" for sentence in sentences)
