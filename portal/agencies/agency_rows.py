@@ -47,7 +47,10 @@ class AgencyRow:
 
 
 def read_agency_row(row: TableRow) -> AgencyRow:
-    """Raise ValidationError with a sentence for every cell that cannot be read, by column."""
+    """Parse a row of the table.
+
+    Raises ValidationError with the problems of its cells, keyed by column.
+    """
     values: dict[str, Any] = {}
     problems: dict[str, Any] = {}
     for column, read in _READERS.items():

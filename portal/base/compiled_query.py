@@ -1,4 +1,4 @@
-"""Queries whose SQL Django writes once, for the public pages that are made most.
+"""Queries whose SQL Django compiles once and reuses, for the public pages that are rendered most.
 
 Writing the SQL of a queryset takes Django longer than the database needs to answer it (decision 0024 has the
 ratios). A `CompiledQuery` stores the SQL and runs it through Django's own compiler and cursor:

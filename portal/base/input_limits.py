@@ -57,7 +57,10 @@ def _check_query(request: HttpRequest) -> None:
 
 
 def _cut(text: str) -> str:
-    """The text of a search that is safe to parse."""
+    """Cut a search text to LONGEST_SEARCH characters; replace its quotes by spaces if there are too many.
+
+    More than MOST_QUOTES single and double quotes are too many.
+    """
     text = text[:LONGEST_SEARCH]
     return text if sum(map(text.count, "\"'")) <= MOST_QUOTES else re.sub("[\"']", " ", text)
 

@@ -15,6 +15,7 @@ class ContentConfig(AppConfig):
         from portal.content import (
             back_office,  # noqa: F401 - registers its hooks
             cache_tags,
+            journal,
             layout_sources,
             outbox,  # noqa: F401 - registers its handlers
             ownership,
@@ -23,9 +24,11 @@ class ContentConfig(AppConfig):
         )
         from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
         from portal.content.wagtail_patches import write_no_metadata
+        from portal.portals.journal import register_words
 
         write_no_metadata()
         ownership.register()
+        register_words(journal.VERBS, journal.DETAILS)
         layout_sources.install()
         publication.connect()
         signals.connect()

@@ -69,7 +69,10 @@ class DemoAccount:
 
 
 def create_demo_accounts(*, now: dt.datetime) -> list[DemoAccount]:
-    """Create missing accounts, grant roles in existing portals, and write the list of all accounts."""
+    """Create missing accounts, grant roles in existing portals, and write `demo-accounts.txt`.
+
+    The file contains the passwords and TOTP secrets. Raises ImproperlyConfigured outside demo mode.
+    """
     if not settings.DEMO:
         raise ImproperlyConfigured("Demo accounts exist in demo mode only.")
     accounts = [_account(part) for part in CAST]

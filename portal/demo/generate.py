@@ -39,9 +39,10 @@ EVENTS = (
 
 
 def generate(*, articles: int, now: dt.datetime, section: str = "", seed: int = 1) -> int:
-    """Spread this many articles over the news sections of all portals and three years. Returns how many.
+    """Spread this many articles over news sections of all portals and over three years; return how many.
 
-    With `section`, the end of a section's path in the tree, all articles go there.
+    `section` limits this to news sections whose `url_path` ends with it. Raises LookupError if
+    there are none.
     """
     chance = random.Random(seed)  # noqa: S311 - no secret: the same numbers on every machine
     sections = [each for each in _sections() if each.url_path.endswith(section)]

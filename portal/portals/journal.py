@@ -1,7 +1,10 @@
-"""Readable names of audit verbs. Other apps add theirs in `apps.ready()`."""
+"""Audit events of a portal in words. Other apps add their verbs and details in `apps.ready()`."""
 
 from typing import Any
 
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from portal.portals.choices import StaffRole
@@ -16,6 +19,9 @@ VERBS: dict[str, Any] = {
     "theme.saved": _("changed the look"),
     "role.granted": _("gave a role"),
     "role.revoked": _("took a role back"),
+    "official.added": _("added an official"),
+    "official.changed": _("changed an official"),
+    "official.removed": _("removed an official"),
 }
 
 
@@ -38,12 +44,18 @@ DETAILS: dict[str, Any] = {
 }
 
 
+def register_words(verbs: dict[str, Any], details: dict[str, Any]) -> None:
+    """Add the names of an app's audit verbs, and of the keys in their details."""
+    VERBS.update(verbs)
+    DETAILS.update(details)
+
+
 def verb_in_words(verb: str) -> str:
     return str(VERBS.get(verb, verb))
 
 
 def detail_in_words(detail: Any) -> str:
-    """The detail of an event as one line, with names of keys and roles where known."""
+    """The detail of an event as one line, with names of keys and roles, and local times."""
     if isinstance(detail, dict):
         return "; ".join(
             f"{DETAILS.get(name, name)}: {_value(name, value)}" for name, value in detail.items()
@@ -54,4 +66,22 @@ def detail_in_words(detail: Any) -> str:
 def _value(name: str, value: Any) -> str:
     if name == "role" and value in StaffRole.values:
         return str(StaffRole(value).label)
-    return f"({detail_in_words(value)})" if isinstance(value, dict) else str(value or "-")
+    if isinstance(value, dict):
+        return f"({detail_in_words(value)})"
+    if isinstance(value, bool):
+        return _g("yes") if value else _g("no")
+    return _written_time(value) or str(value or "-")
+
+
+def _written_time(value: Any) -> str:
+    """A stored time or date as people write it; empty for any other value."""
+    if not isinstance(value, str):
+        return ""
+    try:
+        day = parse_date(value)
+        moment = None if day else parse_datetime(value)
+    except ValueError:
+        return ""
+    if moment and timezone.is_aware(moment):
+        return f"{timezone.localtime(moment):%d/%m/%Y %H:%M}"
+    return f"{day:%d/%m/%Y}" if day else ""

@@ -1,4 +1,7 @@
-"""Changes of rows that the address map and the layouts contain; pages are in `content/publication.py`."""
+"""Purge cached layouts and addresses when the rows that they are built from change.
+
+Changes of pages are handled in `content/publication.py`.
+"""
 
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Locale, PageViewRestriction, Site

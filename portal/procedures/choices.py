@@ -28,7 +28,7 @@ class Audience(models.TextChoices):
 
 
 class Channel(models.TextChoices):
-    """How a file may be submitted ("hình thức nộp" of the national record)."""
+    """How people submit an application (hồ sơ): "hình thức nộp" of the national record."""
 
     IN_PERSON = "in-person", _("In person")
     ONLINE = "online", _("Online")

@@ -37,7 +37,10 @@ class Reading(FrozenModel):
 
 
 class Readings(FrozenModel):
-    """Of the whole record and of each way in order; `unread` lists texts that were not parsed."""
+    """Time limits and fees parsed from a record: of the whole record, and of each `Way` in order.
+
+    `unread` lists the texts that were not parsed.
+    """
 
     whole: Reading = Reading()
     ways: tuple[Reading, ...] = ()

@@ -50,7 +50,7 @@ _COMMON_WORDS = frozenset(phrase[0] for phrase in STOP_WORDS if len(phrase) == 1
 _TYPE_WORDS = frozenset(syllables.folded("xã phường thị trấn huyện thủ tục"))
 """Words that only tell the type of a thing. A name equals a query that lacks them."""
 OTHER_NAME_EXACT = 0.5
-"""The value of equalling another name; equalling the main name has 1."""
+"""The value of `Parts.exact` if another name equals the query; it is 1 if the main name does."""
 
 # What is added to the fit, which is at most 1.35.
 TEXT_SHARE = 0.22

@@ -22,7 +22,7 @@ MAX_WORDS_CHECKED = 8
 MAX_UNKNOWN_WORDS = 5
 """With more unknown words than this, edits are not tried: they are unlikely and slow."""
 RULE_WEIGHT = 10
-"""Two words that a rule uses together count as if so many texts did."""
+"""The lowest number of texts that a pair of neighbouring words of a search rule counts as."""
 _SAME_SOUND = (("ch", "tr"), ("tr", "ch"), ("gi", "d"), ("d", "gi"), ("gi", "r"), ("r", "gi"), ("gi", "v"))
 _LETTERS = string.ascii_lowercase.replace("f", "").replace("j", "").replace("w", "").replace("z", "")
 

@@ -45,7 +45,10 @@ class SearchRuleForm(WagtailAdminModelForm):
 
 
 def check_address(address: str) -> None:
-    """Accept only addresses within this portal, so that a rule cannot redirect to other sites."""
+    """Raise ValidationError unless `address` is a path without scheme and host.
+
+    A rule must not lead to other sites. Whether the page exists is not checked.
+    """
     if not address.startswith("/") or address.startswith(("//", "/\\")) or not address.isprintable():
         raise ValidationError(
             _("Write an address of this portal, beginning with a slash: /thu-tuc/1.001193/.")

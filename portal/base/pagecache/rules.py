@@ -13,7 +13,10 @@ TRACKING = ("utm_", "fbclid", "gclid", "zarsrc", "mc_cid", "mc_eid")
 LONGEST_QUERY = 300
 LONGEST_PATH = 1000
 HARMLESS_VARY = {"accept-encoding", "accept-language"}
-"""The language of a response follows from its path (`i18n_patterns` without a prefix for Vietnamese)."""
+"""Names in `Vary` that still allow a response to be stored; any other name forbids it.
+
+The language of a response follows from its path, and the page cache compresses responses itself.
+"""
 PRIVATE = ("private", "no-store", "no-cache")
 PERSONAL_MARKUP = (b"csrfmiddlewaretoken", b" nonce=")
 

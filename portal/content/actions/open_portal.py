@@ -301,7 +301,10 @@ def _words(portal: Portal, agency: Agency | None) -> dict[str, str]:
 
 
 def _origin(agency: Agency) -> str:
-    """The former units that became this commune, if the register has them."""
+    """A Vietnamese sentence that names the former units of this commune.
+
+    "" if the register has no former units, or no territory for the commune.
+    """
     steps = AgencySuccession.objects.filter(successor=agency).select_related("predecessor")
     former = sorted({step.predecessor.territory or step.predecessor.name for step in steps})
     if not former or not agency.territory:

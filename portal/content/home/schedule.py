@@ -23,7 +23,7 @@ class ScheduleContent:
 
 
 class Schedule(Presenter):
-    """The leaders' week of the portal itself, shown from a day before it begins."""
+    """The leaders' weekly work schedule of this portal, shown from one day before the week begins."""
 
     template = "content/home/schedule.html"
 

@@ -15,7 +15,7 @@ from portal.portals.queries import path_of, portal_of
 
 
 def withdrawal_at(path: str, portal: Portal | None, language: str) -> Withdrawal | None:
-    """The current withdrawal of the page at this path; queried only if nothing is published there."""
+    """The current withdrawal of the unpublished page at this path; None if there is none."""
     root = routing.root_for(portal, language)
     parts = [part for part in path.split("/") if part]
     if root is None or not parts:

@@ -20,7 +20,10 @@ class BuiltInScanner:
 
 
 class AbsentScanner:
-    """In service without `PORTAL_CLAMAV`: files wait."""
+    """Used in service without `PORTAL_CLAMAV`: every scan returns an error.
+
+    New files stay in quarantine.
+    """
 
     name = "none"
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import ListView
 
+from portal.accounts.models import User
 from portal.base.models import AuditEvent
 from portal.portals.access.guards import guarded
 from portal.portals.journal import detail_in_words, verb_in_words
@@ -27,14 +29,19 @@ class Journal(PortalMixin, ListView[AuditEvent]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        own = str(self.portal.pk)
-        context["lines"] = [
-            {
-                "event": event,
-                "verb": verb_in_words(event.verb),
-                "target": "" if event.target == own else event.target,
-                "detail": detail_in_words(event.detail),
-            }
-            for event in context["object_list"]
-        ]
+        events = context["object_list"]
+        people = User.objects.in_bulk({event.actor for event in events}, field_name="username")
+        context["lines"] = [self._line(event, people) for event in events]
         return context
+
+    def _line(self, event: AuditEvent, people: dict[str, User]) -> dict[str, Any]:
+        """An event in words; what has a title is named by it."""
+        detail = dict(event.detail)
+        target = "" if event.target == str(self.portal.pk) else event.target
+        return {
+            "event": event,
+            "actor": people.get(event.actor) or event.actor or _("The system"),
+            "verb": verb_in_words(event.verb),
+            "target": detail.pop("title", "") or target,
+            "detail": detail_in_words(detail),
+        }

@@ -82,7 +82,10 @@ def category(request: HttpRequest, where: PortalContext, facet: str, value: str)
 
 
 def _of_an_agency_without(where: PortalContext, code: str) -> HttpResponse:
-    """The catalogue of a commune's code; unknown codes give 404."""
+    """Redirect a commune to the list for all communes, another agency to the landing page.
+
+    Called for agencies that the catalogue does not list. Raises Http404 for an unknown code.
+    """
     agency = queries.agency_named(code)
     if agency is None:
         raise Http404

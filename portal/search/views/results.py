@@ -109,7 +109,10 @@ def opensearch(request: HttpRequest, home: str = "") -> HttpResponse:
 
 
 def search_path(portal: Portal | None) -> str:
-    """The address of this portal's search in the reader's language."""
+    """The path of this portal's search page in the reader's language.
+
+    None: the search page at the root of the host.
+    """
     return (address_map().prefix(portal, language()) if portal else "/") + SEARCH_PATH
 
 

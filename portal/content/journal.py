@@ -1,0 +1,43 @@
+"""Names of the audit verbs of content, and of the keys in their details."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+VERBS: dict[str, Any] = {
+    "page.submitted": _("submitted a page for approval"),
+    "page.approved": _("approved a page"),
+    "page.sent_back": _("asked for changes of a page"),
+    "page.review_cancelled": _("cancelled the review of a page"),
+    "page.published": _("published a page"),
+    "page.unpublished": _("took a page down"),
+    "page.withdrawn": _("withdrew a page"),
+    "page.confirmed": _("confirmed that a page is still right"),
+    "page.language_version": _("made a version in another language"),
+    "banner.opened": _("opened an emergency notice"),
+    "banner.changed": _("changed an emergency notice"),
+    "banner.removed": _("removed an emergency notice"),
+    "placement.offered": _("offered an item to another portal"),
+    "placement.accepted": _("accepted an item of another portal"),
+    "placement.by_rule": _("accepted an item by a rule"),
+    "placement.changed": _("changed how a shared item is shown"),
+    "placement.change_read": _("read a change of a shared item"),
+    "placement.declined": _("declined an item of another portal"),
+    "placement.ended": _("ended the display of a shared item"),
+    "sharing_rule.made": _("made a sharing rule"),
+    "sharing_rule.changed": _("changed a sharing rule"),
+    "sharing_rule.deleted": _("deleted a sharing rule"),
+    "topic.saved": _("saved a topic"),
+}
+
+DETAILS: dict[str, Any] = {
+    "revision": _("revision"),
+    "until": _("until"),
+    "from": _("from the portal"),
+    "to": _("to the portal"),
+    "item": _("number of the page"),
+    "mode": _("way of acceptance"),
+    "review_by": _("next check by"),
+    "language": _("language"),
+    "same_person": _("offered and accepted by the same person"),
+}

@@ -1,0 +1,54 @@
+"""The journal of a portal speaks the language of its staff."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from portal.content.actions.withdrawals import withdraw_page
+from portal.portals import journal
+
+APPS = ("portals", "content")
+VERB = re.compile(r"(portal|theme|role|official|page|banner|placement|sharing_rule|topic)\.[a-z_]+")
+
+
+def written_verbs() -> set[str]:
+    """Every text of these apps that looks like an audit verb."""
+    files = (path for app in APPS for path in Path(settings.SOURCE, app).rglob("*.py"))
+    nodes = (
+        node for path in files if "/tests/" not in str(path) for node in ast.walk(ast.parse(path.read_text()))
+    )
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {text for text in texts if VERB.fullmatch(text)} - {"portal.content", "portal.portals", "page.typ"}
+
+
+def test_every_audit_verb_of_a_portal_has_a_name():
+    assert "page.published" in written_verbs()
+    assert written_verbs() - set(journal.VERBS) == set()
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ({"until": "2026-12-30T17:00:00+07:00"}, "đến: 30/12/2026 17:00"),
+        ({"until": "2026-12-30T10:00:00+00:00"}, "đến: 30/12/2026 17:00"),
+        ({"review_by": "2027-02-28"}, "rà soát trước ngày: 28/02/2027"),
+        ({"same_person": True}, "cùng một người đề nghị và nhận: có"),
+        ({"reason": "2026-13-45 không phải ngày"}, "lý do: 2026-13-45 không phải ngày"),
+    ],
+)
+def test_details_are_written_in_words_and_local_times(stored, shown):
+    assert journal.detail_in_words(stored) == shown
+
+
+def test_the_journal_names_people_pages_and_acts(staff, portal_a, article, client, sign_in, now):
+    page = article(portal_a, "Lịch xả lũ")
+    withdraw_page(page=page, reason="Sai số liệu.", actor=staff["minh"], now=now)
+    sign_in(client, staff["phuc"])
+    text = client.get(reverse("portals_admin:journal", args=[portal_a.pk])).content.decode()
+    for words in ("Đặng Văn Minh", "gỡ bài, có nêu lý do", "Lịch xả lũ", "lý do: Sai số liệu.", "Hệ thống"):
+        assert words in text
+    assert not re.search(r"page\.[a-z_]+|page:\d", text)
