@@ -69,7 +69,7 @@ def test_the_section_page_is_paged_and_filtered(news, client):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "x", "1-", "-1", "1-2-3", "9" * 40 + "-1", "1-" + "9" * 40, "١-١", "1 or 1=1"]
+    "text", ["", "x", "1-", "-1", "1-2-3", "9" * 18 + "-1", "1-" + "9" * 18, "١-١", "1 or 1=1"]
 )
 def test_an_invalid_key_gives_the_first_page(text, news, client):
     key = Key.parse(text)
