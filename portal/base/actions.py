@@ -14,7 +14,11 @@ from portal.base.outbox import handler_for
 LEASE = dt.timedelta(minutes=5)
 MOST_ATTEMPTS = 8
 PURGE_RETENTION = dt.timedelta(hours=1)
-"""Longer than any web process goes without reading the log (`pagecache/invalidation.py`)."""
+"""How long rows of the log of purges are stored.
+
+A web process that has not read the log for half of this time purges everything (`LOST_SECONDS` in
+`pagecache/invalidation.py`), so it needs no older rows.
+"""
 FIRST_PAUSE = dt.timedelta(seconds=5)
 
 logger = logging.getLogger(__name__)
@@ -28,7 +32,11 @@ def enqueue(
     now: dt.datetime,
     not_before: dt.datetime | None = None,
 ) -> OutboxMessage:
-    """Write an outbox message in the caller's transaction. The same key is written once."""
+    """Write an outbox message in the caller's transaction and return it.
+
+    If a message with this key exists, it is returned unchanged. `payload` must be JSON; the message is due at
+    `not_before`, or at `now`.
+    """
     message, _ = OutboxMessage.objects.get_or_create(
         key=key,
         defaults={"kind": kind, "payload": payload, "next_at": not_before or now, "created_at": now},
@@ -37,7 +45,12 @@ def enqueue(
 
 
 def run_due_messages(*, now: dt.datetime, limit: int = 10) -> int:
-    """Handle due messages. Returns how many were leased. A failure is stored on its row and retried later."""
+    """Lease up to `limit` due messages and call their handlers; return how many were leased.
+
+    The exception of a handler is stored in `error`. The message is due again after 10 seconds, then 20, 40
+    and so on. It is parked at the eighth failure (`MOST_ATTEMPTS`), or at once if the exception has a true
+    attribute `permanent`.
+    """
     taken = lease_messages(now=now, limit=limit)
     for message in taken:
         _run(message, now)
@@ -45,7 +58,10 @@ def run_due_messages(*, now: dt.datetime, limit: int = 10) -> int:
 
 
 def lease_messages(*, now: dt.datetime, limit: int) -> list[OutboxMessage]:
-    """Lease up to `limit` due messages for 5 minutes (`LEASE`): no other worker takes them meanwhile."""
+    """Lease up to `limit` due messages for 5 minutes (`LEASE`) and return them.
+
+    No other worker takes a leased message before the lease ends.
+    """
     if not OutboxMessage.objects.due(now).exists():
         return []  # checking must not lock the database
     with transaction.atomic():
@@ -77,7 +93,10 @@ def _run(message: OutboxMessage, now: dt.datetime) -> None:
 
 
 def retry_message(*, message: OutboxMessage, actor: str, now: dt.datetime) -> OutboxMessage:
-    """Mark a parked message as waiting again, on behalf of an operator."""
+    """Mark a parked message as waiting and due now, on behalf of the operator `actor` (a user name).
+
+    The caller checks that the message is parked.
+    """
     message.state, message.attempts, message.next_at = OutboxState.WAITING, 0, now
     with transaction.atomic():
         message.save(update_fields=["state", "attempts", "next_at"])
@@ -86,7 +105,10 @@ def retry_message(*, message: OutboxMessage, actor: str, now: dt.datetime) -> Ou
 
 
 def skip_message(*, message: OutboxMessage, actor: str, reason: str, now: dt.datetime) -> OutboxMessage:
-    """Mark a parked message as skipped by an operator. Raises ValueError without a reason."""
+    """Mark a parked message as skipped by the operator `actor` (a user name).
+
+    The caller checks that the message is parked. Raises ValueError if the reason is empty.
+    """
     if not reason.strip():
         raise ValueError("skipping an effect needs a reason")
     message.state, message.done_at = OutboxState.SKIPPED, now
@@ -103,6 +125,6 @@ def beat(*, name: str, now: dt.datetime) -> None:
 
 
 def sweep_purges(*, now: dt.datetime) -> int:
-    """Delete purges older than an hour: every process has read them. Returns how many."""
+    """Delete rows of the log of purges that are older than `PURGE_RETENTION`; return how many."""
     count, _per_model = Purge.objects.filter(at__lt=now - PURGE_RETENTION).delete()
     return count

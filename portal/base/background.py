@@ -14,19 +14,19 @@ from multiprocessing.util import Finalize
 from django.db import close_old_connections
 
 STOP_WITHIN = 10.0
-"""Seconds to wait at most for a thread to end."""
+"""Longest time in seconds to wait for a thread to end."""
 
 logger = logging.getLogger(__name__)
 _owners: list[Callable[[], None]] = []
 
 
 def on_stop(stop: Callable[[], None]) -> None:
-    """Register a function that stops a background thread. It may be called more than once."""
+    """Register a function that stops a background thread; `stop` may call it more than once."""
     _owners.append(stop)
 
 
 def stop() -> None:
-    """Stop all background threads. Each writes its waiting data first. Errors are logged."""
+    """Call all registered functions: each thread writes its waiting data and ends. Errors are logged."""
     for owner in _owners:
         try:
             owner()
@@ -39,7 +39,7 @@ Finalize(None, stop, exitpriority=10)
 
 
 class Later:
-    """Calls `work` in a thread, some seconds after the first call of `soon` since the last run."""
+    """Calls `work` once in a thread for all calls of `soon` that arrive before it runs."""
 
     def __init__(self, work: Callable[[], object], *, name: str) -> None:
         self._work = work
@@ -49,7 +49,7 @@ class Later:
         self._running: threading.Timer | None = None
 
     def soon(self, seconds: float) -> None:
-        """Run `work` in so many seconds, unless a run is waiting already."""
+        """Run `work` after this many seconds; do nothing if a run is already waiting."""
         if self._waiting is not None:
             return
         with self._lock:
@@ -59,7 +59,10 @@ class Later:
                 self._waiting.start()
 
     def stop(self) -> None:
-        """Stop the thread, then call `work` a last time in this thread. Raises what `work` raises."""
+        """Cancel the waiting run, wait for a running one, then call `work` once in the caller's thread.
+
+        Waits at most `STOP_WITHIN` seconds. Raises what `work` raises.
+        """
         for timer in (self._waiting, self._running):
             if timer is not None:
                 timer.cancel()

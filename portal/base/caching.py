@@ -3,10 +3,10 @@
     @cached("layout")
     def address_map() -> AddressMap: ...
 
-The value of each set of arguments is cached until one of the tags is purged. A tag includes the keys below
-it: `purge("layout")` and `purge("layout:7")` both invalidate "layout". The process that purges invalidates
-its values at once, other processes when they read the log of purges. All threads share the values: never
-change one.
+Each combination of arguments has its own value, cached until one of the tags is purged. A tag is a word
+without a colon and includes all keys that begin with it: `purge("layout")` and `purge("layout:7")` both
+invalidate "layout". The process that purges invalidates its values at once, other processes when they read
+the log of purges. All threads share the values: never change one.
 """
 
 from __future__ import annotations
@@ -22,9 +22,12 @@ from cachetools import LRUCache
 from portal.base.pagecache import on_purge, receives_purges
 
 SECONDS = 60.0
-"""How long a value is cached at most."""
+"""Default for the longest time in seconds that a value is cached."""
 WITHOUT_PURGES_SECONDS = 1.0
-"""How long a value with tags is cached in a process that receives no purges, such as a command or a test."""
+"""Longest time in seconds that a value with tags is cached in a process that receives no purges.
+
+Such processes are commands and tests.
+"""
 MOST_VALUES = 1_000
 
 P = ParamSpec("P")
@@ -34,7 +37,7 @@ _lock = threading.Lock()
 
 
 class CachedFunction(Generic[P, R]):
-    """A function whose values are cached; made by `cached`."""
+    """A function whose values are cached; `cached` creates it."""
 
     def __init__(self, function: Callable[P, R], tags: frozenset[str], seconds: float, most: int) -> None:
         update_wrapper(self, function)
@@ -59,7 +62,7 @@ class CachedFunction(Generic[P, R]):
         return value
 
     def values(self) -> list[R]:
-        """The cached values."""
+        """All cached values, including those that have expired but were not replaced yet."""
         with _lock:
             return [value for _since, value in self._values.values()]
 
@@ -85,10 +88,10 @@ class CachedFunction(Generic[P, R]):
 def cached(
     *tags: str, seconds: float = SECONDS, most: int = MOST_VALUES
 ) -> Callable[[Callable[P, R]], CachedFunction[P, R]]:
-    """Cache the values of a function until a tag is purged, and at most `seconds`.
+    """Cache the values of a function until a tag is purged, at most for `seconds`.
 
-    Arguments must be hashable. The cache holds `most` values and drops the least recently used. Without tags
-    only the time limits it: for values that no purge announces.
+    All arguments must be hashable. The cache holds `most` values and evicts the least recently used one.
+    Without tags, values only expire: use that for values that no purge announces.
     """
 
     def decorate(function: Callable[P, R]) -> CachedFunction[P, R]:
@@ -100,7 +103,10 @@ def cached(
 
 
 def invalidate(*keys: str) -> None:
-    """Drop the cached values that depend on these keys, in this process only; `purge` calls it."""
+    """Drop the cached values that depend on these keys, in this process only; `purge` calls it.
+
+    "*" drops all values.
+    """
     with _lock:  # all functions at once: one cached value may contain another
         for function in _functions:
             if "*" in keys or function.depends_on(keys):

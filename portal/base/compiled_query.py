@@ -25,9 +25,10 @@ from django.db.models.sql.compiler import SQLCompiler
 
 
 class CompiledQuery:
-    """A queryset of the default database, built by a function of its parameters.
+    """A queryset of the default database whose SQL is compiled at its first use.
 
-    The function gets placeholders: it may pass them to `filter` and `exclude`, and must use each of them.
+    `build` gets one placeholder for each value. It may pass them to `filter` and `exclude`, and must use each
+    of them; otherwise `rows` and `sql` raise ValueError.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
@@ -35,12 +36,15 @@ class CompiledQuery:
         self._statements: dict[tuple[str, int], _Statement] = {}
 
     def rows(self, *values: Any) -> list[Any]:
-        """What the queryset would answer for these values: objects, or tuples of `values_list`."""
+        """Run the query with these values; return model instances, or tuples after `values_list`.
+
+        Raises TypeError for None, which equals no column in SQL.
+        """
         connection = connections[DEFAULT_DB_ALIAS]
         return self._statement(len(values), connection).rows(values, connection)
 
     def sql(self, *values: Any) -> tuple[str, list[Any]]:
-        """The SQL and its parameters."""
+        """The SQL with `%s` placeholders and the list of its parameters. Raises TypeError for None."""
         connection = connections[DEFAULT_DB_ALIAS]
         statement = self._statement(len(values), connection)
         return statement.sql, statement.parameters(values, connection)
@@ -53,7 +57,7 @@ class CompiledQuery:
 
 
 class _Placeholder(Value):
-    """A placeholder for the parameter with this number while the SQL is compiled."""
+    """Stands for the value with this index, from 0, while the SQL is compiled."""
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Any:
         return "%s", [self]
@@ -65,7 +69,7 @@ class _Statement:
     compiler: SQLCompiler
     sql: str
     template: tuple[Any, ...]
-    """The parameters of the SQL, some of them placeholders."""
+    """The parameters of the SQL in order; a `_Placeholder` is replaced by its value in each call."""
 
     def parameters(self, values: Sequence[Any], connection: BaseDatabaseWrapper) -> list[Any]:
         return [
@@ -94,7 +98,10 @@ def _compile(build: Callable[..., QuerySet[Any, Any]], count: int) -> _Statement
 
 
 def _adapted(value: Any, connection: BaseDatabaseWrapper) -> Any:
-    """The value as the driver takes it. Raises TypeError for None, which no column equals in SQL."""
+    """Convert a value to the type that the database driver expects.
+
+    Raises TypeError for None, which equals no column in SQL.
+    """
     if value is None:
         raise TypeError("a compiled query takes no NULL")
     if isinstance(value, dt.datetime):
@@ -105,9 +112,10 @@ def _adapted(value: Any, connection: BaseDatabaseWrapper) -> Any:
 
 
 def union(*queries: tuple[CompiledQuery, Sequence[Any]]) -> list[list[tuple[Any, ...]]]:
-    """The rows of several queries of the same columns, by one statement; each query in its own order.
+    """Run several queries with the same columns as one statement; return one list of rows for each query.
 
-    Only texts and numbers, which need no conversion. Django's own `union` refuses LIMIT on SQLite.
+    The lists are in the order of the queries; the rows are tuples in the order of each query. Columns must be
+    texts or numbers, because values are not converted. Django's own `union` refuses LIMIT on SQLite.
     """
     found: list[list[tuple[Any, ...]]] = [[] for _query in queries]
     selects: list[str] = []

@@ -1,4 +1,4 @@
-"""Response headers that tell browsers what not to do. nginx sends them for what it answers itself."""
+"""Add response headers that forbid browsers certain actions. nginx adds them to its own responses."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from django.http import HttpRequest, HttpResponseBase
 INLINE_TYPES = ("image/", "video/", "audio/")
 UPLOAD_POLICY = "default-src 'none'; sandbox"
 PDF_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-"""Browsers show no PDF in a sandbox; their viewers run apart from the page and need inline styles."""
+"""The policy for PDFs, which browsers do not show in a sandbox.
+
+Their viewers are isolated from the page and need inline styles.
+"""
 
 
 class HeadersMiddleware:
-    """Add policies to every response, and keep pages of an account out of every cache."""
+    """Add policy headers to every response, and forbid caches to store personal responses."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -29,14 +32,17 @@ class HeadersMiddleware:
 
 
 def _is_personal(request: HttpRequest, response: HttpResponseBase) -> bool:
-    """Whether it is a page of an account, or depends on a cookie and does not say how it may be stored."""
+    """Whether the path belongs to an account, or the response varies by cookie without `Cache-Control`."""
     if request.path_info.startswith(settings.ACCOUNT_PATHS):
         return True
     return "cookie" in response.get("Vary", "").lower() and "Cache-Control" not in response
 
 
 def protect_upload(response: HttpResponseBase, content_type: str) -> None:
-    """Let nothing in a file that people uploaded run or load: as a page, or under another type."""
+    """Set headers so that browsers run and load nothing from an uploaded file, and do not guess its type.
+
+    Only pictures, videos, sounds and PDFs are shown in the browser; other types are downloaded.
+    """
     response["Content-Security-Policy"] = PDF_POLICY if content_type == "application/pdf" else UPLOAD_POLICY
     response["X-Content-Type-Options"] = "nosniff"
     if content_type != "application/pdf" and not content_type.startswith(INLINE_TYPES):

@@ -1,7 +1,7 @@
-"""Limits for what an address may contain, checked before a view reads it.
+"""Limits for paths and query strings, checked before a view reads them.
 
-Python refuses to read a number of thousands of digits, databases refuse numbers beyond 64 bits and the
-character NUL, and some parsers need minutes for a long text. Each of these would be a server error.
+Python refuses to parse a number of thousands of digits. Databases refuse numbers of more than 64 bits and the
+character NUL. Some parsers need minutes for a long text. Each of these would cause a server error.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 LONGEST_QUERY = 8000
-"""nginx accepts no longer request line."""
+"""Characters of a query string at most: nginx refuses a longer request line anyway."""
 LONGEST_VALUE = 1000
 LONGEST_NUMBER = 18
-"""Digits. Every number of so many digits fits in the 64 bits of a database column."""
+"""Digits of a number at most: every such number fits in the 64 bits of a database column."""
 LONGEST_SEARCH = 200
-"""Wagtail builds one database expression for each quoted phrase of a search; longer texts are cut."""
+"""Characters of a search text at most; a longer text is cut.
+
+Wagtail builds one database expression for each quoted phrase of a search.
+"""
 MOST_QUOTES = 8
 SEARCH = "q"
 
@@ -27,7 +30,7 @@ TOO_MANY_DIGITS = re.compile(rf"\d{{{LONGEST_NUMBER + 1}}}")
 
 
 class InputLimitsMiddleware:
-    """Answer 404 for an impossible path and 400 for an impossible query string; cut the text of a search."""
+    """Answer 404 for an impossible path and 400 for an impossible query string; cut the search text `q`."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -57,9 +60,9 @@ def _check_query(request: HttpRequest) -> None:
 
 
 def _cut(text: str) -> str:
-    """Cut a search text to LONGEST_SEARCH characters; replace its quotes by spaces if there are too many.
+    """Cut a search text to LONGEST_SEARCH characters.
 
-    More than MOST_QUOTES single and double quotes are too many.
+    If it has more than MOST_QUOTES single and double quotes, all of them become spaces.
     """
     text = text[:LONGEST_SEARCH]
     return text if sum(map(text.count, "\"'")) <= MOST_QUOTES else re.sub("[\"']", " ", text)

@@ -11,10 +11,10 @@ from structlog.contextvars import bind_contextvars
 
 
 class ClientAddressMiddleware:
-    """Sets REMOTE_ADDR to the reader's own address.
+    """Set REMOTE_ADDR to the client's own IP address.
 
-    With `PORTAL_PROXIES` own proxies it is that many entries from the end of X-Forwarded-For; clients can
-    forge earlier entries. Without proxies the header is ignored.
+    With n own proxies (`PORTAL_PROXIES`), that address is the n-th entry from the end of X-Forwarded-For; a
+    client can forge the entries before it. Without proxies, the header is ignored.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -26,7 +26,10 @@ class ClientAddressMiddleware:
 
 
 def client_address(environ: dict[str, Any]) -> str:
-    """The reader's address from the server and our own proxies."""
+    """The client's IP address from a WSGI environment.
+
+    REMOTE_ADDR is returned if X-Forwarded-For has too few entries, or no address at that place.
+    """
     if settings.PROXIES:
         chain = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
         if len(chain) >= settings.PROXIES and (address := _address(chain[-settings.PROXIES])):
@@ -35,7 +38,10 @@ def client_address(environ: dict[str, Any]) -> str:
 
 
 def network_of(address: str) -> str:
-    """What limits count: an IPv4 address, or the /64 network of an IPv6 address (that of one client)."""
+    """The network that rate limits count: an IPv4 address, or the /64 network of an IPv6 address.
+
+    One client usually has a whole /64 network. A text that is no IP address is returned unchanged.
+    """
     try:
         found = ipaddress.ip_address(address)
     except ValueError:
@@ -46,7 +52,7 @@ def network_of(address: str) -> str:
 
 
 class RequestLogMiddleware(RequestMiddleware):
-    """Log each request by its path only: query strings may contain what was searched for."""
+    """Log the path of each request without its query string, which may contain a search text."""
 
     @staticmethod
     def format_request(request: HttpRequest) -> str:
@@ -54,7 +60,7 @@ class RequestLogMiddleware(RequestMiddleware):
 
     @classmethod
     def bind_ip(cls, request: HttpRequest) -> None:
-        """The address that `ClientAddressMiddleware` found, not one that a header claims."""
+        """Log the address from `ClientAddressMiddleware`, not one that a request header claims."""
         bind_contextvars(ip=request.META["REMOTE_ADDR"])
 
 

@@ -16,13 +16,13 @@ from portal.base.review.models import (  # noqa: F401 - Django finds the models 
 
 class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
     def due(self, at: dt.datetime) -> OutboxQuerySet:
-        """Waiting messages that are due and not leased."""
+        """Waiting messages whose time has come by `at` and that no worker has leased."""
         free = Q(lease_until__isnull=True) | Q(lease_until__lt=at)
         return self.filter(free, state=OutboxState.WAITING, next_at__lte=at)
 
 
 class OutboxMessage(models.Model):
-    """Work that must follow from a write, recorded in its transaction and done by a worker."""
+    """Work that follows from a write: recorded in the same transaction, done later by a worker."""
 
     kind = models.CharField(max_length=60)
     key = models.CharField(max_length=200, unique=True)
@@ -50,7 +50,10 @@ class OutboxMessage(models.Model):
 
 
 class AuditSeal(models.Model):
-    """A link of the signed chain: a hash over its events and the seal before it. Triggers refuse changes."""
+    """A link of the signed chain: a hash of its events and of the seal before it.
+
+    Database triggers refuse to change or delete it.
+    """
 
     number = models.PositiveBigIntegerField(
         unique=True, help_text="position in the chain, from 1, without gaps"
@@ -69,7 +72,10 @@ class AuditSeal(models.Model):
 
 
 class AuditEvent(models.Model):
-    """Who did what to what, and when. Triggers refuse changes of rows."""
+    """Who did what to which target, and when.
+
+    Database triggers refuse to delete a sealed event, and to change any event except to seal it once.
+    """
 
     at = models.DateTimeField(db_index=True)
     actor = models.CharField(max_length=150, blank=True, help_text="user name, or empty for the system")
@@ -92,7 +98,10 @@ class AuditEvent(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor or '-'} {self.verb} {self.target}"
 
     def as_sealed(self) -> dict[str, Any]:
-        """The sealed values of this event, ready for JSON. The seal lists its primary key beside its hash."""
+        """The values that a seal covers, ready for JSON: at, actor, verb, target, portal, detail.
+
+        `at` is in UTC with microseconds. The primary key is not included: the seal stores it beside the hash.
+        """
         return {
             "at": self.at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
             "actor": self.actor,
@@ -116,7 +125,7 @@ class WorkerBeat(models.Model):
 
 
 class Purge(models.Model):
-    """A row of the log that every web process follows: cached pages with one of these tags become stale."""
+    """A row of the log of purges: every web process reads it and purges the pages with one of its keys."""
 
     at = models.DateTimeField(db_index=True)
     keys = models.TextField(help_text="words parted by blanks")

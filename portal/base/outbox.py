@@ -15,10 +15,11 @@ class UnknownKindError(LookupError):
 
 
 def outbox_handler(kind: str) -> Callable[[Handler], Handler]:
-    """Register the decorated function as the handler of this kind.
+    """Register the decorated function as the handler of this kind of message.
 
-    It must be idempotent: a worker that dies after the work and before recording it repeats it. It runs
-    outside any transaction and opens short ones of its own. Raises ValueError for a second handler of a kind.
+    The handler must be idempotent: it is called again if a worker dies before it has recorded the result. It
+    runs outside any transaction and opens short ones of its own. Raises ValueError for a second handler of a
+    kind.
     """
 
     def register(handler: Handler) -> Handler:
@@ -31,7 +32,7 @@ def outbox_handler(kind: str) -> Callable[[Handler], Handler]:
 
 
 def handler_for(kind: str) -> Handler:
-    """The handler of a kind. Raises UnknownKindError."""
+    """The handler of a kind of message. Raises UnknownKindError (a LookupError)."""
     try:
         return _handlers[kind]
     except KeyError:

@@ -22,13 +22,19 @@ _jobs: dict[str, Job] = {}
 
 
 def register_job(*, name: str, every_seconds: float, run: Callable[[dt.datetime], object]) -> None:
-    """Have every worker call `run(now)` about this often. It must be idempotent and safe to run twice at
-    once."""
+    """Let every worker call `run(now)` about every `every_seconds` seconds.
+
+    `run` must be idempotent and safe to run in two workers at once. A second job of the same name replaces
+    the first.
+    """
     _jobs[name] = Job(name, every_seconds, run)
 
 
 def run_due_jobs(*, clock: float, now: dt.datetime, everything: bool = False) -> None:
-    """Run the jobs that are due by this monotonic clock, or all. A failing job is logged and runs again."""
+    """Run the jobs that are due at `clock` (`time.monotonic`), or all jobs with `everything`.
+
+    The exception of a job is logged; the job runs again when it is next due.
+    """
     for job in _jobs.values():
         if clock - job.last < job.every_seconds and not everything:
             continue

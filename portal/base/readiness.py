@@ -1,7 +1,7 @@
-"""What a new process waits for before it reports ready. Apps register conditions in `apps.ready()`.
+"""Conditions that a new process waits for before it reports ready.
 
-A condition that was true once is not checked again, and waiting is limited: a node that loses a part later
-still serves pages and reports the part as missing.
+Apps register them in `apps.ready()`. A condition that was true once is not checked again, and the wait ends
+after `PATIENCE` seconds. So a node whose search index fails later, for instance, still serves pages.
 """
 
 from __future__ import annotations
@@ -16,17 +16,20 @@ _awaited: dict[str, Callable[[], bool]] = {}
 
 
 def wait_for(*, name: str, is_met: Callable[[], bool]) -> None:
-    """Report not ready until `is_met()` was true once."""
+    """Register a condition: the process is not ready until `is_met()` has returned True once."""
     _awaited[name] = is_met
 
 
 def missing() -> list[str]:
-    """The conditions that were never true in this process. Free once all were."""
+    """The sorted names of the conditions that were not true yet in this process.
+
+    Each call checks only these, so it costs nothing once all were true.
+    """
     for name in [name for name, is_met in _awaited.items() if is_met()]:
         del _awaited[name]
     return sorted(_awaited)
 
 
 def is_patient(clock: float) -> bool:
-    """Whether the process is so young that it may still wait."""
+    """Whether the process is younger than `PATIENCE` seconds; `clock` is a time of `time.monotonic`."""
     return clock - _born < PATIENCE

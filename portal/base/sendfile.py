@@ -1,6 +1,6 @@
-"""Send a file that a view has allowed: through nginx if `ACCEL` is set, otherwise by Django.
+"""Send a file after a view has checked access: by nginx if `ACCEL` is set, otherwise by Django.
 
-Wagtail's documents use it (`SENDFILE_BACKEND`).
+Wagtail's document view uses it (`SENDFILE_BACKEND`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from django.utils.http import content_disposition_header
 from portal.base.headers import protect_upload
 
 INTERNAL = "/_private/"
-"""The internal location in deploy/nginx/site.conf."""
+"""The path of the internal location in deploy/nginx/site.conf."""
 
 
 class _Streamed(FileResponse):
@@ -34,7 +34,11 @@ class _Redirected(HttpResponse):
 
 
 def sendfile(request: HttpRequest, filename: str, **more: Any) -> HttpResponseBase:
-    """The interface Wagtail expects of a backend: a response that sends this file of `MEDIA_ROOT`."""
+    """The response that sends this file of `MEDIA_ROOT`; Wagtail calls this interface.
+
+    Raises ValueError for a file outside `MEDIA_ROOT` if nginx sends it, and OSError for a missing file if
+    Django does. Of `more`, only `mimetype` is used.
+    """
     path = Path(filename).resolve()
     response: HttpResponseBase
     if not settings.ACCEL:
@@ -50,7 +54,11 @@ def sendfile(request: HttpRequest, filename: str, **more: Any) -> HttpResponseBa
 def send_private_file(
     request: HttpRequest, path: str, *, name: str, content_type: str = "application/octet-stream"
 ) -> HttpResponseBase:
-    """A file below `MEDIA_ROOT` as an attachment of this name, private to this reader."""
+    """Send a file of `MEDIA_ROOT` as an attachment that no cache may store.
+
+    `path` is relative to `MEDIA_ROOT`, `name` is the file name that the browser shows. Raises what `sendfile`
+    raises.
+    """
     response = sendfile(request, str(Path(settings.MEDIA_ROOT) / path))
     response["Content-Type"] = content_type
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""

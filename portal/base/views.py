@@ -21,16 +21,18 @@ SECURITY_TXT_VALID = dt.timedelta(days=90)
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """The process is alive."""
+    """Answer 200 "ok", because the process is alive."""
     return HttpResponse("ok", content_type="text/plain")
 
 
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Whether this process can serve: the database answers, and its start conditions were met.
+    """Answer 200 as JSON if this process can serve, otherwise 503.
 
-    A silent worker or a part that stays away is reported, but the process stays ready.
+    It can serve if the database answers and the start conditions were met, or are overdue (`readiness.py`).
+    The keys are "database", "scanner", "worker", "files_waiting" if files wait, and "missing" with the names
+    of unmet conditions. A silent worker or a broken scanner is reported, but does not change the status.
     """
     try:
         connection.ensure_connection()
@@ -47,7 +49,10 @@ def readyz(request: HttpRequest) -> JsonResponse:
 
 
 def _files() -> dict[str, object]:
-    """The scanner, and how many files wait for it. The demo has only the built-in checks."""
+    """What `readyz` reports about files: "scanner", its name or "missing: …", and "files_waiting".
+
+    The second key is left out if no file waits. The demo has only the built-in checks.
+    """
     chosen = scanner()
     problem = chosen.check()
     waiting = FileVerdict.objects.filter(state=FileState.QUARANTINED).count()
@@ -58,7 +63,7 @@ def _files() -> dict[str, object]:
 @never_cache
 @require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
-    """Where to report a weakness (RFC 9116)."""
+    """Answer with security.txt: where to report a weakness (RFC 9116). It expires after 90 days."""
     contact = settings.SECURITY_CONTACT
     fields = {
         "Contact": contact if ":" in contact else f"mailto:{contact}",

@@ -1,4 +1,4 @@
-"""Documents of Wagtail are served only when their content is clean."""
+"""Serve Wagtail documents only if their content is clean."""
 
 from typing import Any
 
@@ -10,6 +10,6 @@ from portal.base.files.verdicts import may_be_served
 
 @hooks.register("before_serve_document")
 def serve_clean_documents(document: Any, request: HttpRequest) -> None:
-    """404 for everybody, also in the back office: nobody should open a file that was not scanned."""
+    """Raise Http404 unless the content of the document is clean, also for users of the back office."""
     if not may_be_served(document.get_file_hash()):
         raise Http404

@@ -31,8 +31,8 @@ PATCHED = {
 def escape_exports() -> None:
     """Escape the cells of Wagtail's reports: spreadsheets run a text that begins with = or + as a formula.
 
-    Wagtail itself marks such cells of .xlsx as text, but leaves .csv as it is (8.0.1), and the mark is lost
-    when the table is saved as .csv.
+    Wagtail 8.0.1 marks such cells of .xlsx as text, but the mark is lost if the table is saved as .csv. It
+    does not escape .csv at all.
     """
     plain = SpreadsheetExportMixin.preprocess_field_value
 
@@ -46,9 +46,10 @@ def escape_exports() -> None:
 
 
 class WithoutModelValidation:
-    """For model forms whose view calls an action: the action sets the values and validates them.
+    """A mixin for model forms whose view calls an action, which sets the values and validates them.
 
-    A model form has no option for it. Put it before `ModelForm`.
+    The form then neither changes nor validates its instance; Django has no option for that. Put it before
+    `ModelForm`.
     """
 
     def _post_clean(self) -> None:

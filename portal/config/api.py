@@ -1,4 +1,4 @@
-"""The public API, version 1. Every app mounts its router here, so that one schema covers all."""
+"""The public API, version 1: every app adds its router here, so that one schema covers them all."""
 
 from ninja import NinjaAPI
 

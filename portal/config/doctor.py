@@ -1,7 +1,7 @@
-"""What is wrong with the settings of a service. `python -m portal doctor` lists it all, with what to do.
+"""Check the settings of a service; `python -m portal doctor` lists all problems and their remedies.
 
-Nothing here imports Django: settings are checked before it starts. The texts are for the person who installs
-the portal.
+Nothing here imports Django, because settings are checked before it starts. The texts are in Vietnamese, for
+the person who installs the portal.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ SHORTEST_SECRET = 40
 FEWEST_BITS = 128
 FEWEST_DIFFERENT = 12
 MOST_WORDS = 0.7
-"""The share of letters in what looks like words. Random texts have 0.3."""
+"""The largest share of a secret's characters that may look like words; random texts have about 0.3."""
 COMMAND = "doctor"
 WORD = re.compile(r"[A-Z][a-z]{2,}|[a-z]{3,}")
 
@@ -26,7 +26,10 @@ NEW_SECRET = "tạo khóa mới bằng lệnh: openssl rand -base64 48"  # noqa:
 
 
 def problems(given: Mapping[str, Any]) -> list[str]:
-    """What a service must not start with, by the names of `settings.py`: one sentence each. Empty in demo."""
+    """The problems that prevent a service from starting, one sentence each; an empty list in demo mode.
+
+    `given` maps the names of `settings.py` to their values.
+    """
     if given["DEMO"]:
         return []
     found = []
@@ -50,7 +53,10 @@ def problems(given: Mapping[str, Any]) -> list[str]:
 
 
 def warnings(given: Mapping[str, Any]) -> list[str]:
-    """What a service may start with, but should say loudly."""
+    """The problems that do not prevent a service from starting, one sentence each; the worker logs them.
+
+    `given` maps the names of `settings.py` to their values.
+    """
     found = []
     if not given["DEMO"] and given["INSECURE"] and not given["HTTPS"]:
         found.append(
@@ -66,7 +72,10 @@ def warnings(given: Mapping[str, Any]) -> list[str]:
 
 
 def secret_weakness(secret: str) -> str:
-    """Why this text can be guessed, or "". A simple estimate: it knows repetition and words, nothing else."""
+    """The reason why this secret can be guessed, or "" if none is found.
+
+    It is a simple estimate by length, repetition and words.
+    """
     if len(secret) < SHORTEST_SECRET:
         return f"phải có ít nhất {SHORTEST_SECRET} ký tự"
     counts = [count / len(secret) for count in Counter(secret).values()]
@@ -79,7 +88,7 @@ def secret_weakness(secret: str) -> str:
 
 
 def is_running() -> bool:
-    """Whether this process is the command that lists the problems, which must not stop at them."""
+    """Whether this process is the command `doctor`, which must start in spite of the problems it lists."""
     return sys.argv[1:2] == [COMMAND]
 
 

@@ -27,7 +27,7 @@ STOP_WITHIN = 15  # seconds
 BACKLOG = 2048
 PR_SET_PDEATHSIG = 1
 STAMP = settings.DATA / "prepared"
-"""The state that the data folder was prepared for: code, packages, settings."""
+"""The file with the digest of the code, packages and settings that the data folder was prepared for."""
 
 
 class StartError(Exception):
@@ -35,7 +35,10 @@ class StartError(Exception):
 
 
 def serve() -> int:
-    """Serve until Ctrl-C. Returns the exit code."""
+    """Run web server and worker until Ctrl-C or SIGTERM; return the exit code.
+
+    It is 1 if the portal cannot start, or if the web server or the worker ends by itself.
+    """
     server = Server()
     signal.signal(signal.SIGINT, server.stop)
     signal.signal(signal.SIGTERM, server.stop)
@@ -89,7 +92,10 @@ class Server:
             time.sleep(0.2)
 
     def wait_until_ready(self) -> bool:
-        """Wait at most `READY_WITHIN` seconds for `/readyz`. False if a process ended or time is up."""
+        """Wait at most `READY_WITHIN` seconds until `/readyz` answers 200.
+
+        Returns False if a child process has ended, the time is up or the portal is being stopped.
+        """
         deadline = time.monotonic() + READY_WITHIN
         while not self.stopping and time.monotonic() < deadline:
             if any(child.poll() is not None for child in self.children.values()):
@@ -103,14 +109,20 @@ class Server:
 
 
 def is_prepared() -> bool:
-    """Whether nothing that the preparation reads has changed. Always false for a remote database."""
+    """Whether nothing that the preparation reads has changed since it ran.
+
+    Always False for a database that is no SQLite file.
+    """
     database = settings.DATABASES["default"]
     here = database["ENGINE"] == "django.db.backends.sqlite3" and Path(database["NAME"]).exists()
     return here and STAMP.exists() and STAMP.read_text() == state_of_the_code()
 
 
 def state_of_the_code() -> str:
-    """A digest of what the demo's preparation depends on: files of the project, packages and settings."""
+    """The SHA-256 of what the preparation depends on: files of the project, packages and settings.
+
+    Files count by path, size and time of change.
+    """
     files = [path for path in settings.SOURCE.glob("**/*") if path.suffix not in (".pyc", ".mo")]
     files.append(settings.SOURCE.parent / "requirements" / "run.txt")
     stats = ((path, path.stat()) for path in sorted(files) if path.is_file())
@@ -135,10 +147,10 @@ def say(text: str) -> None:
 
 
 def web() -> NoReturn:
-    """Become the web server. This is the only place with its options.
+    """Replace this process by the web server. This is the only place with its options.
 
-    As a batch process its threads do not interrupt one another at every hand-over: cached pages are sent a
-    fifth faster. One I/O thread is enough in front of threads that share the GIL.
+    The scheduling policy SCHED_BATCH avoids that threads interrupt one another at every hand-over: cached
+    pages are sent a fifth faster. One I/O thread is enough, because the threads behind it share the GIL.
     """
     with contextlib.suppress(OSError):  # a container may forbid it
         os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
@@ -158,7 +170,7 @@ def portal_command(*words: str) -> list[str]:
 
 
 def start(command: list[str], *, behind: bool = False) -> subprocess.Popen[bytes]:
-    """Start a child process in a new session. It gets SIGTERM when this process ends, even if this is killed.
+    """Start a child process in a new session; it gets SIGTERM when this process ends, even if it is killed.
 
     With `behind` it runs at a lower priority than requests.
     """

@@ -1,7 +1,7 @@
-"""Every setting, in one file. A bare checkout runs with the defaults; `docs/operations.md` has the table.
+"""All settings of the portal. A new checkout runs with the defaults; `docs/operations.md` has the table.
 
-`PORTAL_MODE` is `demo` (sample content, demo accounts, plain http) or `service`, which refuses to start with
-demo accounts and with the problems that `doctor.py` lists.
+`PORTAL_MODE` is `demo` (sample content, demo accounts, plain http) or `service`. A service refuses to start
+with demo accounts and with the problems that `doctor.py` lists.
 """
 
 import hashlib
@@ -406,7 +406,7 @@ WAGTAILMEDIA = {
 WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT = False  # portal/base/sendfile.py sets a stricter policy
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 SEARCH_NOTES_SECONDS = 2.0
-"""Seconds that a process holds search counts before writing them; 0: write only on request."""
+"""How many seconds a process collects search counts before it writes them; with 0 only on request."""
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "portal.content.approval.publish_approved"

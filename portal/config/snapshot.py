@@ -1,8 +1,9 @@
-"""The snapshot of the migrated tables: one SQL file per database, loaded into an empty database.
+"""The snapshot of the migrated tables: one SQL file for each kind of database.
 
-`make schema` writes `schema/sqlite.sql` and `schema/postgresql.sql`; never edit them by hand. An older
-snapshot is loaded and `migrate` continues from it. If its migrations were rewritten, all migrations are
-replayed instead.
+It is loaded into an empty database, which is faster than all migrations. `make schema` writes
+`schema/sqlite.sql` and `schema/postgresql.sql`; never edit them by hand. An older snapshot is loaded, and
+`migrate` applies the later migrations. If a migration of the snapshot was changed or removed, all migrations
+are applied instead.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ HEADER = "-- The tables as the migrations make them. Made by `make schema`; neve
 MADE_WITH = re.compile(r"^-- made with (\S+) (\w+)$", re.M)
 BY_POSTGRESQL = "-- by PostgreSQL "
 APPLIED = "2026-01-01 00:00:00"
-"""The time at which the snapshot's migrations count as applied: constant, so that two runs are equal."""
+"""The time at which the snapshot's migrations count as applied: constant, so that two dumps are equal."""
 
 
 def path() -> Path:
@@ -33,7 +34,11 @@ def path() -> Path:
 
 
 def load() -> bool:
-    """Load the snapshot into the empty database. Returns False, and does nothing, if it does not fit."""
+    """Load the snapshot into the empty database. Returns False, and does nothing, if that is impossible.
+
+    That is so if there is no snapshot, if it does not fit the migrations, or if the PostgreSQL schema is not
+    "public".
+    """
     if not path().exists() or not fits(text := path().read_text()):
         return False
     if connection.vendor == "sqlite":
@@ -49,13 +54,16 @@ def load() -> bool:
 
 
 def fits(text: str) -> bool:
-    """Whether all migrations that the snapshot was made with are in this checkout, unchanged."""
+    """Whether this checkout has all migrations that the snapshot was made with, unchanged."""
     here = own_migrations()
     return all(here.get(name) == digest for name, digest in MADE_WITH.findall(text))
 
 
 def own_migrations() -> dict[str, str]:
-    """The portal's own migrations and a digest of each: {'base.0001_initial': '3f…'}."""
+    """The portal's own migrations, each with a digest: {'base.0001_initial': '3f…'}.
+
+    A digest is the first 16 hexadecimal digits of the SHA-256 of the file.
+    """
     return {
         f"{app.label}.{file.stem}": hashlib.sha256(file.read_bytes()).hexdigest()[:16]
         for app in apps.get_app_configs()
@@ -65,14 +73,14 @@ def own_migrations() -> dict[str, str]:
 
 
 def dump() -> str:
-    """The freshly migrated database of this connection as a snapshot."""
+    """The text of a snapshot of the current database, which must be freshly migrated."""
     digests = "".join(f"-- made with {name} {digest}\n" for name, digest in sorted(own_migrations().items()))
     body = "\n".join(sqlite_lines() if connection.vendor == "sqlite" else postgresql_lines())
     return f"{HEADER}{digests}\n{body}\n"
 
 
 def make_it_repeatable() -> None:
-    """Replace times and random keys by constants."""
+    """Replace times and random translation keys in the database by constants, so that two dumps are equal."""
     with connection.cursor() as cursor:
         cursor.execute("UPDATE django_migrations SET applied = %s", [APPLIED])
         for model in apps.get_models():
@@ -85,10 +93,10 @@ def make_it_repeatable() -> None:
 
 
 def sqlite_lines() -> Iterator[str]:
-    """The tables, rows, indexes and triggers as SQL statements, in this order.
+    """Yield the tables, rows, indexes and triggers as SQL statements, in this order.
 
-    Rows are sorted by rowid, the rest by name. A trigger spans several lines. Internal tables of SQLite
-    and of virtual tables are left out.
+    Rows are sorted by rowid, the rest by name. A trigger spans several lines. Internal tables of SQLite and
+    of virtual tables are left out.
     """
     with connection.cursor() as cursor:
         things = rows(cursor, "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
@@ -107,9 +115,10 @@ def sqlite_lines() -> Iterator[str]:
 
 
 def postgresql_lines() -> Iterator[str]:
-    """A comment with the PostgreSQL version, then the tables as pg_dump writes them.
+    """Yield a comment with the PostgreSQL version, then the tables as pg_dump writes them.
 
-    Comments, `SET` and commands of psql are left out. Raises CalledProcessError if pg_dump fails.
+    Comments, `SET` and commands of psql are left out. Raises ValueError without pg_dump in
+    /usr/lib/postgresql, and CalledProcessError if it fails.
     """
     database = connection.settings_dict
     address = ["-h", database["HOST"], "-p", str(database["PORT"]), "-U", database["USER"]]

@@ -1,4 +1,4 @@
-"""All addresses of the portal."""
+"""All URL patterns of the portal."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns

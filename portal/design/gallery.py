@@ -17,7 +17,7 @@ from portal.design.widgets import ThreePartDateWidget
 
 @dataclass(frozen=True)
 class Sample:
-    """One sample of a component; `form` is built for each request."""
+    """One sample of a component: its template in `components/`, the context, a note and a background."""
 
     component: str
     context: dict[str, Any] = field(default_factory=dict)
@@ -109,7 +109,7 @@ FIELDS_CHOICES = [
 
 
 class SampleForm(forms.Form):
-    """One field of each kind, to show `components/field.html`."""
+    """A form with one field of each kind, to show `components/field.html`."""
 
     full_name = forms.CharField(label="Họ và tên", help_text="Ghi đúng như trên thẻ căn cước.")
     email = forms.EmailField(label="Thư điện tử", required=False)
@@ -211,7 +211,10 @@ def layout() -> dict[str, Any]:
 
 
 def page_content() -> dict[str, Any]:
-    """The contexts of the components on the sample pages, by name."""
+    """The context of the sample pages: "parts", "cards", "news" and "portals".
+
+    "parts" maps the name of each component to the context of its first sample.
+    """
     parts = {
         sample.component: sample.context for chapter in chapters() for sample in reversed(chapter.samples)
     }

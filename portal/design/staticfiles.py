@@ -33,9 +33,9 @@ PostProcessed = tuple[str, str, bool] | tuple[str, None, RuntimeError]
 
 
 def bundle(name: str, read: Reader) -> str:
-    """The stylesheet `name` with every `@import` replaced by its file.
+    """The minified stylesheet `name`, in which each `@import` is replaced by the content of its file.
 
-    `read` returns the text of a static file by name. An error of `read` for a missing file stops
+    `read` returns the text of a static file by name. An error that `read` raises for a missing file stops
     `collectstatic`.
     """
     return str(rcssmin.cssmin(_inline(name, read, posixpath.dirname(name))))
@@ -63,7 +63,7 @@ def _inline(name: str, read: Reader, home: str) -> str:
 
 
 class PortalStaticFilesStorage(ManifestStaticFilesStorage):
-    """Hashes names, rewrites addresses in styles and modules, and bundles the stylesheets."""
+    """Hashes file names, rewrites addresses in stylesheets and modules, and bundles the stylesheets."""
 
     patterns = (*ManifestStaticFilesStorage.patterns, *((files, MODULE_ADDRESSES) for files in MODULES))
 
@@ -72,11 +72,11 @@ class PortalStaticFilesStorage(ManifestStaticFilesStorage):
         self._addresses: dict[str, str] = {}
 
     def stored_name(self, name: str) -> str:
-        """The hashed name; before the first `collectstatic` (tests, development) the plain one."""
+        """The hashed name, or the plain name before the first `collectstatic` (tests, development)."""
         return super().stored_name(name) if self.hashed_files else name
 
     def url(self, name: str | None, force: bool = False) -> str:
-        """The address, cached: names do not change while the portal runs."""
+        """The URL of a static file, cached because names do not change while the portal runs."""
         if name is None or force or not self.hashed_files:
             return str(super().url(name, force))  # type: ignore[arg-type]  # Django's own takes None, too
         if name not in self._addresses:
@@ -84,7 +84,10 @@ class PortalStaticFilesStorage(ManifestStaticFilesStorage):
         return self._addresses[name]
 
     def post_process(self, *args: Any, **kwargs: Any) -> Iterator[PostProcessed]:
-        """Write the bundles, then let Django hash all files. The argument `paths` maps names to files."""
+        """Write the bundles, let Django hash all files, then compress ours; yield what Django yields.
+
+        The argument `paths` maps the name of a file to its storage and its path there.
+        """
         paths: dict[str, tuple[Any, str]] = args[0] if args else kwargs["paths"]
         self._addresses.clear()
         if not kwargs.get("dry_run"):

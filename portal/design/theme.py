@@ -1,14 +1,19 @@
 """What a portal's theme may change, and which pairs of colours must stay readable.
 
-A theme is one small stylesheet (`layout.theme_css_url`) of this form; everything else follows from it:
+A theme is one small stylesheet (`layout.theme_css_url`) of this form:
 
-@layer portal { :root { --theme-brand: #0d5568; /* header band, headings, links, buttons */ --theme-accent:
-#a8281e; /* section rule, tags, labels of new items */ --theme-surface: #f1f6f6; /* the pale band behind
-every second strip */ --theme-radius: 4px; /* 0 to 12px: corners of pictures, fields, buttons */ --theme-
-density: 1; /* 0.85 to 1.15: multiplies every distance */ } }
+    @layer portal {
+      :root {
+        --theme-brand: #0d5568;    /* header band, headings, links, buttons */
+        --theme-accent: #a8281e;   /* section rule, tags, labels of new items */
+        --theme-surface: #f1f6f6;  /* the pale band behind every second strip */
+        --theme-radius: 4px;       /* 0 to 12px: corners of pictures, fields, buttons */
+        --theme-density: 1;        /* 0.85 to 1.15: multiplies every distance */
+      }
+    }
 
-Darker, softer and dark-mode colours are mixed from these three in `css/tokens/meaning.css`. The mixtures are
-chosen so that every pair of the design has 4.5:1 in both modes if the pairs below have it. High contrast
+Darker, softer and dark-mode colours are mixed from these three colours in `css/tokens/meaning.css`. If the
+pairs below have a contrast of 4.5:1, every pair of the design has it in both modes. High contrast mode
 ignores the theme's colours.
 """
 
@@ -25,7 +30,7 @@ MUTED_INK = "#4b5960"
 
 
 class Pair(NamedTuple):
-    """Two colours that are used on each other; the names are fields of the theme."""
+    """A foreground colour and its background as "#rrggbb", each with its name."""
 
     foreground: str
     background: str
@@ -34,7 +39,7 @@ class Pair(NamedTuple):
 
 
 def theme_pairs(*, brand: str, accent: str, surface: str) -> list[Pair]:
-    """The pairs that must reach `MINIMUM_RATIO` before a theme can be saved."""
+    """The pairs of colours that must reach `MINIMUM_RATIO` before a theme can be saved."""
     return [
         Pair(WHITE, brand, "white", "brand"),
         Pair(brand, surface, "brand", "surface"),
@@ -46,7 +51,7 @@ def theme_pairs(*, brand: str, accent: str, surface: str) -> list[Pair]:
 
 
 def theme_stylesheet(*, brand: str, accent: str, surface: str, radius: str, density: str) -> str:
-    """The stylesheet of a theme. The caller has validated the values."""
+    """The stylesheet of a theme. The caller has validated the values: "#rrggbb", "4px", "1"."""
     return (
         "@layer portal{:root{"
         f"--theme-brand:{brand};--theme-accent:{accent};--theme-surface:{surface};"

@@ -8,7 +8,7 @@ from portal.design import gallery
 
 
 def show_gallery(request: HttpRequest) -> HttpResponse:
-    """Every component with its samples, by chapter."""
+    """Show every component with its samples, by chapter."""
     chapters = [
         {
             "slug": chapter.slug,
@@ -29,13 +29,16 @@ def show_gallery(request: HttpRequest) -> HttpResponse:
 
 
 def show_sample_page(request: HttpRequest, name: str) -> HttpResponse:
-    """A whole page made of components."""
+    """Show a whole page made of components; `name` is a template in `design/samples/`."""
     context = {"layout": gallery.layout(), "form": gallery.sample_form(bound=False), **gallery.page_content()}
     return render(request, f"design/samples/{name}.html", context)
 
 
 def suggest(request: HttpRequest) -> JsonResponse:
-    """Three invented suggestions, to try the combobox."""
+    """Three invented suggestions to try the combobox, as {"suggestions": [{title, url, kind}, …]}.
+
+    The list is empty without a text in `q`.
+    """
     text = request.GET.get("q", "")
     titles = ["Đăng ký khai sinh", "Đăng ký kết hôn", "Đăng ký biến động đất đai"]
     found = [{"title": title, "url": "", "kind": "Thủ tục"} for title in titles if text]

@@ -7,7 +7,11 @@ from django.forms import widgets
 
 
 class ThreePartDateWidget(widgets.MultiWidget):
-    """A date in three fields for day, month and year; its value is `dd/mm/yyyy`."""
+    """A date in three fields for day, month and year.
+
+    Its value is the text "day/month/year" as typed, so that an ordinary DateField validates it; "" if all
+    three are empty.
+    """
 
     template_name = "design/widgets/three_part_date.html"
     use_fieldset = True

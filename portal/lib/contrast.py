@@ -1,6 +1,7 @@
 """WCAG 2.2 contrast of two colours, and the nearest colour that passes.
 
-Colours are written "#rgb" or "#rrggbb"; every function returns "#rrggbb" in lower case.
+Colours are written "#rgb" or "#rrggbb"; anything else raises ValueError. Functions that return a colour
+return "#rrggbb" in lower case.
 """
 
 import re
@@ -37,13 +38,16 @@ def _linear(channel: float) -> float:
 
 
 def ratio(one: str, other: str) -> float:
-    """Contrast of two colours, from 1 (the same) to 21 (black on white), in either order."""
+    """Contrast of two colours, from 1 (equal) to 21 (black and white); their order does not matter."""
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def mix(one: str, other: str, share: float) -> str:
-    """Mix two colours channel by channel; `share` (0 to 1) is the part of `other`. Raises ValueError."""
+    """Mix two colours channel by channel; `share` is the part of `other`.
+
+    Raises ValueError if `share` is not between 0 and 1.
+    """
     if not 0 <= share <= 1:
         raise ValueError("share must lie between 0 and 1")
     first, second = parse(one), parse(other)
@@ -52,19 +56,20 @@ def mix(one: str, other: str, share: float) -> str:
 
 
 def darken(colour: str, share: float) -> str:
-    """The colour mixed with `share` of black."""
+    """The colour mixed with black; `share` (0 to 1) is the part of black."""
     return mix(colour, "#000000", share)
 
 
 def lighten(colour: str, share: float) -> str:
-    """The colour mixed with `share` of white."""
+    """The colour mixed with white; `share` (0 to 1) is the part of white."""
     return mix(colour, "#ffffff", share)
 
 
 def nearest_accessible(colour: str, background: str, minimum: float = TEXT) -> str:
     """The colour itself if it reaches `minimum` on the background, else its nearest darker or lighter shade.
 
-    Raises ValueError when neither black nor white would reach the minimum.
+    Shades are tried in steps of 1 percent, the darker one first. Raises ValueError if neither black nor white
+    reaches the minimum.
     """
     if ratio(colour, background) >= minimum:
         return to_hex(parse(colour))

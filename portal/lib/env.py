@@ -1,4 +1,7 @@
-"""Typed readers of settings from the environment. Each raises SettingError for a value it cannot read."""
+"""Typed readers of settings from environment variables.
+
+`flag`, `integer`, `secret` and `key` raise SettingError for a value that they cannot read.
+"""
 
 import base64
 import os
@@ -14,7 +17,10 @@ def text(name: str, default: str = "") -> str:
 
 
 def flag(name: str, default: bool = False) -> bool:
-    """A setting that is True or False; `default` if it is not set. Raises SettingError."""
+    """A setting that is "True", "1", "False" or "0"; `default` if it is empty or not set.
+
+    Raises SettingError.
+    """
     value = os.environ.get(name)
     if value is None or value == "":
         return default
@@ -24,7 +30,7 @@ def flag(name: str, default: bool = False) -> bool:
 
 
 def integer(name: str, default: int) -> int:
-    """A setting that is a whole number; `default` if it is not set. Raises SettingError."""
+    """A setting that is a whole number; `default` if it is empty or not set. Raises SettingError."""
     value = os.environ.get(name)
     if value is None or value == "":
         return default
@@ -35,12 +41,15 @@ def integer(name: str, default: int) -> int:
 
 
 def words(name: str, default: str = "") -> list[str]:
-    """A list separated by commas or spaces."""
+    """A setting that is a list separated by commas or spaces; `default` is written in the same way."""
     return os.environ.get(name, default).replace(",", " ").split()
 
 
 def secret(name: str, default: str = "") -> str:
-    """A secret from the file that `<name>_FILE` names, or else from `<name>`. Raises SettingError."""
+    """The secret in the file that `<name>_FILE` names, without spaces around it, else the value of `<name>`.
+
+    Raises SettingError if the file cannot be read.
+    """
     path = os.environ.get(f"{name}_FILE")
     if not path:
         return os.environ.get(name, default)
@@ -51,7 +60,10 @@ def secret(name: str, default: str = "") -> str:
 
 
 def key(name: str, *, size: int) -> bytes:
-    """A secret of `size` bytes, written in base64 (`openssl rand -base64 32`); empty if it is not set."""
+    """A secret of `size` bytes, written in base64 (`openssl rand -base64 32`); b"" if it is not set.
+
+    Raises SettingError for other text or another size.
+    """
     text = secret(name)
     try:
         value = base64.b64decode(text, validate=True)

@@ -28,7 +28,10 @@ _STOPPED = re.compile(r"(?:c|ch|p|t)$")
 
 
 def is_syllable(word: str) -> bool:
-    """Whether the word can be a Vietnamese syllable. An ASCII word may have lost its diacritics."""
+    """Whether the word can be a Vietnamese syllable.
+
+    An ASCII word is compared with the syllables without their diacritics.
+    """
     word = word.lower()
     bare, tones = _without_tones(word)
     if len(tones) > 1:
@@ -41,7 +44,10 @@ def is_syllable(word: str) -> bool:
 
 
 def convert(text: str) -> str | None:
-    """Convert each raw Telex or VNI word of the text; None if there is no such word."""
+    """Convert each raw Telex or VNI word of the text; None if there is no such word.
+
+    The words of the result are separated by one space.
+    """
     again = [convert_word(word) for word in text.split()]
     if not any(again):
         return None
@@ -50,7 +56,7 @@ def convert(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def convert_word(word: str) -> str | None:
-    """Convert one word of ASCII letters and digits; None if it needs no conversion."""
+    """Convert one word of ASCII letters and digits; None if it needs no conversion or is too long (14)."""
     if not re.fullmatch(r"[A-Za-z]+[0-9]*[A-Za-z0-9]*", word) or len(word) > 14 or is_syllable(word):
         return None
     read = _vni(word) if re.search(r"\d", word) else _telex(word)
@@ -114,7 +120,7 @@ def _vowel(letters: list[str], kinds: str, *, last: bool) -> int | None:
 
 
 def _add_horn_or_breve(letters: list[str], kinds: str = "aou") -> None:
-    """Add the horn of ơ and ư or the breve of ă; "uow" changes both letters."""
+    """Add the horn of ơ and ư or the breve of ă to a letter of `kinds`; "uow" changes both letters."""
     bare = "".join(letter[0] for letter in letters).lower()
     if "uo" in bare and kinds != "a":
         at = bare.index("uo")
@@ -136,9 +142,9 @@ def _has_vowel(letters: list[str]) -> bool:
 
 
 def _composed(letters: list[str], tone: str) -> str | None:
-    """Join the letters in NFC and put the tone on its vowel; None if there is no vowel for it.
+    """Join the letters in NFC and add the tone to the right vowel; None if there is no vowel for it.
 
-    "ưo" before another letter becomes "ươ".
+    "ưo" before another letter becomes "ươ". `tone` is a combining character, or "".
     """
     text = list(unicodedata.normalize("NFC", "".join(letters)))
     for at in range(len(text) - 2):

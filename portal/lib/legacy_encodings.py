@@ -1,7 +1,8 @@
 """Detect and convert Vietnamese written in TCVN3, VNI, VIQR, or UTF-8 read as Latin-1.
 
-Each encoding is recognised by characters that Vietnamese in Unicode never has. Text that is not clearly
-in one of them is left unchanged. TCVN3 writes capitals by another font (.VnTimeH), so their case is lost.
+Each encoding is recognised by sequences of characters that Vietnamese in Unicode does not have. A text that
+is not clearly in one of them is left unchanged. TCVN3 writes capitals by another font (.VnTimeH), so their
+case is lost.
 """
 
 import re
@@ -12,9 +13,12 @@ from enum import StrEnum
 from portal.lib.keystrokes import is_syllable
 
 MIN_SYLLABLE_SHARE = 0.9
-"""The part of the accented words that must be Vietnamese syllables."""
+"""The smallest share of the accented words that must be Vietnamese syllables after conversion."""
 MIN_TCVN3_SIGNS = 4
-"""Characters and syllables together that prove TCVN3; one character may be a unit of measure."""
+"""The smallest sum of TCVN3 characters and converted syllables that proves TCVN3.
+
+A single such character may be a unit of measure, as in "5 µm".
+"""
 
 
 class LegacyEncoding(StrEnum):
@@ -154,7 +158,10 @@ def _decode_mojibake(text: str) -> str | None:
 
 
 def _byte(letter: str) -> bytes:
-    """The byte that was read as this letter: Latin-1, else Windows-1252."""
+    """The byte that was read as this character, in Latin-1 or else in Windows-1252.
+
+    Raises UnicodeEncodeError if there is none.
+    """
     return letter.encode("latin-1") if ord(letter) < 256 else letter.encode("cp1252")
 
 
@@ -171,7 +178,10 @@ _REPAIRS: dict[LegacyEncoding, Callable[[str], str]] = {
 
 
 def _count_syllables(text: str, read: Callable[[str], str]) -> int:
-    """Count the accented words that are syllables after conversion; 0 if many are not (Spanish, French)."""
+    """Count the accented words that are Vietnamese syllables after conversion.
+
+    0 if their share is less than `MIN_SYLLABLE_SHARE`, as in Spanish or French.
+    """
     words = [word for word in re.findall(r"[^\W\d_]+", read(text)) if not word.isascii()]
     fine = sum(is_syllable(word) for word in words)
     return fine if fine >= MIN_SYLLABLE_SHARE * len(words) else 0

@@ -74,7 +74,11 @@ _ISSUERS = frozenset(
 
 
 class DocumentNumber(NamedTuple):
-    """A document number with its year, type and issuer; unknown parts are empty."""
+    """A document number with its year, type and issuer; unknown parts are "".
+
+    The number has no leading zeros, the type is an abbreviation ("qd"), and type and issuer ("ubnd") are
+    folded.
+    """
 
     number: str
     year: str = ""
@@ -82,7 +86,10 @@ class DocumentNumber(NamedTuple):
     issuer: str = ""
 
     def index_terms(self) -> list[str]:
-        """One index term for each known part. A document matches a query if it has all its terms."""
+        """One index term for each known part: "so:15", "nam:2024", "loai:qd", "cq:ubnd".
+
+        A document matches a query if it has all its terms.
+        """
         parts = (("so", self.number), ("nam", self.year), ("loai", self.kind), ("cq", self.issuer))
         return [f"{name}:{part}" for name, part in parts if part]
 
@@ -94,12 +101,15 @@ def procedure_code(text: str) -> str:
 
 
 def document_number(text: str) -> DocumentNumber | None:
-    """The first document number in the text; it needs a year or a type beside it."""
+    """The first document number in the text, or None; a number counts only with the type of document.
+
+    Numbers with a symbol ("15/2024/QĐ-UBND") come before numbers in words ("quyết định số 15").
+    """
     return next(_numbers(fold(text)), None)
 
 
 def spoken(text: str) -> str:
-    """The document number in words, "Nghị định số 118 năm 2025", or "" if there is none."""
+    """The first document number in words, such as "Nghị định số 118 năm 2025", or "" if there is none."""
     found = document_number(text)
     if found is None or found.kind not in _SPOKEN_KINDS:
         return ""

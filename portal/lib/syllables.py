@@ -15,9 +15,9 @@ from typing import NamedTuple
 from portal.lib.vietnamese import fold, normalise
 
 MAX_WORD_LETTERS = 40
-"""Letters of a word that are read; the rest is ignored."""
+"""How many letters of a word are read; the others are ignored."""
 MAX_GAP = 3
-"""Characters between two adjacent words."""
+"""How many characters may separate two words of a phrase."""
 _WORD = re.compile(r"[^\W_]+")
 _FINAL_Y = re.compile(r"(?<![^hklmst])y$|(?<=qu)y$")
 _ACCENTED_Y = str.maketrans("yỳỷỹýỵ", "iìỉĩíị")
@@ -32,7 +32,10 @@ class Word(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """The text in NFC without NUL, lone surrogates, direction marks and other invisible characters."""
+    """The text in NFC without lone surrogates, direction marks and other invisible characters.
+
+    NUL, line breaks and other control characters become spaces.
+    """
     text = text.encode("utf-8", "ignore").decode("utf-8")
     return unicodedata.normalize("NFC", text).translate(_INVISIBLE)
 
@@ -44,7 +47,7 @@ _INVISIBLE |= dict.fromkeys([*range(0x20), 0x7F], " ")
 
 
 def words(text: str) -> list[Word]:
-    """The words of a text in NFC, in order."""
+    """The words of a text, in order; the text must be in NFC. Offsets count its characters."""
     return [Word(*_keys(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
 
 
@@ -65,7 +68,7 @@ def keys(text: str) -> list[tuple[str, str]]:
 
 
 def folded(text: str) -> list[str]:
-    """The folded keys of a text's words."""
+    """The folded keys of a text's words, in order."""
     return [key for _exact, key in keys(plain(text)) if key]
 
 
@@ -75,25 +78,25 @@ def bigrams(keys: Iterable[str]) -> list[str]:
 
 
 def compact(text: str) -> str:
-    """A code or number without punctuation: "15/2024/QĐ-UBND" equals "15 2024 qd ubnd"."""
+    """The folded text without spaces and punctuation: "15/2024/QĐ-UBND" becomes "152024qdubnd"."""
     return fold(text).replace(" ", "")
 
 
 def _letter(letter: str) -> str:
-    """The letter without diacritics and capitals if that is one letter; a space if it is not a letter."""
+    """The folded letter or digit if it is one character, else the character itself; a space for signs."""
     alone = fold(letter) if letter.isalnum() else " "
     return alone if len(alone) == 1 else letter
 
 
 _ALPHABETS = (*range(0x250), *range(0x1E00, 0x1F00), *range(0x2010, 0x2C00))
 _LETTERS = {code: _letter(chr(code)) for code in _ALPHABETS}
-"""Unchanged letters are listed, too: `translate` takes twice as long for a missing key."""
+"""Characters that do not change are included: `translate` takes twice as long for a missing key."""
 
 
 class Finder:
     """Finds phrases of folded keys in texts as written.
 
-    It searches a copy of the text without diacritics and with one space for each sign between words, so
+    It searches a copy of the text without diacritics, in which each sign between words is one space, so
     offsets are the same in both.
     """
 
@@ -107,7 +110,10 @@ class Finder:
         ]
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """The (start, end) of each match in a text in NFC: the longest at each position, without overlaps."""
+        """The (start, end) of each match in a text, which must be in NFC.
+
+        Of overlapping matches only the first is returned, and the longest of those with the same start.
+        """
         letters = f" {text.translate(_LETTERS)} "
         found: list[tuple[int, int]] = []
         for first, rest in self._phrases:
@@ -128,7 +134,7 @@ class Finder:
 
 
 def _next_end(letters: str, at: int, ways: list[str]) -> int | None:
-    """The end of the first of these words that begins within `MAX_GAP` characters after `at`, or None."""
+    """The end of one of the words `ways` if it begins at most `MAX_GAP` characters after `at`, else None."""
     begin = next((n for n in range(at + 1, at + MAX_GAP + 1) if letters[n : n + 1] != " "), at)
     return next((begin + len(way) - 1 for way in ways if letters.startswith(way, begin)), None)
 

@@ -1,7 +1,8 @@
-"""Read and write tables as CSV or XLSX.
+"""Read and write tables as CSV in UTF-8 or as XLSX.
 
-Every cell is text; dates are written yyyy-mm-dd. A cell that a spreadsheet program would run as a formula
-is written with a leading apostrophe, which is removed when the table is read.
+Every cell is text; dates are written yyyy-mm-dd, and times of day in date cells are dropped. A cell that a
+spreadsheet program would run as a formula is written with a leading apostrophe, which is removed when the
+table is read.
 """
 
 import csv
@@ -20,7 +21,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class TableProblem(StrEnum):
-    """Why a table cannot be read."""
+    """Why a table cannot be read or written."""
 
     ENDING = "ending"
     UNREADABLE = "unreadable"
@@ -39,7 +40,7 @@ _MESSAGES = {
 
 
 class TableError(ValueError):
-    """The table cannot be read; `problem` says why."""
+    """The table cannot be read or written; `problem` says why."""
 
     def __init__(self, problem: TableProblem) -> None:
         super().__init__(_MESSAGES[problem])
@@ -48,14 +49,21 @@ class TableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row below the header: its line number (the header is 1) and its cells by column."""
+    """One row below the header: its line number (the header is line 1) and its cells by column name.
+
+    Empty and missing cells are "".
+    """
 
     line: int
     cells: Mapping[str, str]
 
 
 def read_table(path: Path) -> list[TableRow]:
-    """Read a .csv or .xlsx file, without its empty rows. Raises TableError."""
+    """Read a .csv or .xlsx file without its empty rows; of .xlsx only the first sheet.
+
+    Raises TableError for a file that is no table, for a header with empty or repeated names, and for more
+    than 50,000 rows (`MAX_ROWS`). Raises OSError if a .csv file cannot be opened.
+    """
     if path.suffix.lower() == ".csv":
         lines = _csv_lines(path)
     elif path.suffix.lower() == ".xlsx":
@@ -66,7 +74,10 @@ def read_table(path: Path) -> list[TableRow]:
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
-    """Write a header and the rows; missing cells are empty. Raises TableError for another file extension."""
+    """Write a header and the rows to a .csv or .xlsx file; missing cells are empty.
+
+    Raises TableError for another file extension.
+    """
     lines = [list(columns), *([escape(row.get(column, "")) for column in columns] for row in rows)]
     if path.suffix.lower() == ".csv":
         with path.open("w", encoding="utf-8-sig", newline="") as file:
@@ -78,7 +89,10 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, 
 
 
 def escape(cell: str) -> str:
-    """Escape a cell so that no spreadsheet program runs it as a formula."""
+    """Put an apostrophe before a cell that a spreadsheet program would run as a formula.
+
+    A cell that begins with an apostrophe gets one, too, so that `unescape` restores every cell.
+    """
     return f"'{cell}" if cell.startswith((*_FORMULA_STARTS, "'")) else cell
 
 

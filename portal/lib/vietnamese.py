@@ -26,10 +26,10 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
-    """The text without diacritics: lower case, d for đ, one space between words.
+    """The text without diacritics: lower case, d for đ, one space instead of signs between words.
 
-    Two spellings of a name fold to the same key, whatever the keyboard, tone placement or Unicode form.
-    Use it to compare and search, not to display.
+    Two spellings of a name fold to the same key, whatever the keyboard, tone placement or Unicode form. Use
+    it to compare and search, not to display.
     """
     folded = unicodedata.normalize("NFC", text).lower()
     if not folded.isascii():
@@ -49,7 +49,7 @@ def _without_diacritics(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """A URL slug: folded words joined by hyphens, ASCII only ("Sở Y tế" is "so-y-te")."""
+    """A URL slug: folded words joined by hyphens, ASCII only ("Sở Y tế" is "so-y-te"); may be ""."""
     words = (re.sub(r"[^a-z0-9]", "", word) for word in fold(text).split())
     return "-".join(word for word in words if word)
 
@@ -85,7 +85,7 @@ def _place_tone(syllable: str) -> str:
 
 
 def _split_tones(syllable: str) -> tuple[list[str], list[str]]:
-    """The letters without tones, and the tone mark of each or ""."""
+    """The letters without tones, and for each letter its tone as a combining character, or ""."""
     letters: list[str] = []
     tones: list[str] = []
     for letter in syllable:
@@ -114,10 +114,10 @@ _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 def sort_key(text: str) -> str:
     """A key that sorts names in Vietnamese order wherever plain strings are sorted.
 
-    Letters first (a ă â b c d đ e ê ...), a space before any letter, digits before letters; tones
-    (ngang, huyền, hỏi, ngã, sắc, nặng) decide only between names that are otherwise the same, and
-    capitals never. The key is made of digits and small letters only, so every database collation
-    keeps its order; two characters stand for a letter.
+    Letters are compared first (a ă â b c d đ e ê ...); a space sorts before digits, and digits before
+    letters. Tones (ngang, huyền, hỏi, ngã, sắc, nặng) decide only between names whose letters are equal;
+    capitals never decide. The key has only digits and small letters, so every database collation keeps its
+    order. A Vietnamese letter or a digit takes two characters of the key.
     """
     words = _SYLLABLE_OR_NUMBER.findall(normalise(text).translate(_LOOKALIKES).lower())
     pairs = (_word_key(word) for word in words)

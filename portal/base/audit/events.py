@@ -17,7 +17,12 @@ def record_event(
     detail: dict[str, Any] | None = None,
     now: dt.datetime | None = None,
 ) -> AuditEvent:
-    """Write one event in the caller's transaction. `actor`: a user, a user name, or "" for the system."""
+    """Write one audit event in the caller's transaction and return it.
+
+    `actor` is a user, a user name, or "" or None for the system. `verb` has the form `kind.action`, `target`
+    names the row, `portal` is the slug of a portal or "". `detail` must be JSON. Without `now` the event gets
+    the current time.
+    """
     name = actor.get_username() if hasattr(actor, "get_username") else str(actor or "")
     return AuditEvent.objects.create(
         at=now or timezone.now(), actor=name, verb=verb, target=target, portal=portal, detail=detail or {}

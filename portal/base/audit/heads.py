@@ -1,7 +1,7 @@
-"""The head of the chain, outside the database: a file to which each new seal adds a line.
+"""Store the newest seal of the audit log in a file outside the database: one line of JSON for each seal.
 
-A chain that was cut at its end or built anew is valid in itself. Only a copy of its former heads
-reveals that.
+A chain whose last seals were deleted, or that was rebuilt with the key, is valid in itself. Only this file,
+or a copy of it, shows such a change.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from portal.base.models import AuditSeal
 
 @dataclass(frozen=True)
 class Head:
-    """One line of the file: the newest seal at some time, and how many events the chain had then."""
+    """One line of the file: the newest seal at that time.
+
+    `events` counts all events up to this seal, `at` is its time in ISO 8601, `key` the id of the signing key.
+    """
 
     seal: int
     events: int
@@ -38,9 +41,10 @@ def head_of(seal: AuditSeal) -> Head:
 
 
 def append_head(path: Path) -> None:
-    """Add the newest seal to the file, and wait until it is on the disk. Does nothing if it is the last line.
+    """Append the newest seal to the file and wait until it is written to the disk.
 
-    Raises OSError when the file cannot be written.
+    Does nothing without a seal, or if the last line of the file is this seal. Raises OSError if the file
+    cannot be read or written.
     """
     newest = AuditSeal.objects.order_by("-number").first()
     if newest is None or _last_line(path) == (line := _line(head_of(newest))):
@@ -54,7 +58,10 @@ def append_head(path: Path) -> None:
 
 
 def read_heads(path: Path) -> list[Head | None]:
-    """The heads of a file in order; None for a line that cannot be read. Raises OSError."""
+    """Read all heads of a file in order; None stands for a line that cannot be parsed.
+
+    Raises OSError if the file cannot be read.
+    """
     return [_parsed(line) for line in path.read_text().splitlines() if line.strip()]
 
 

@@ -11,12 +11,19 @@ from django.conf import settings
 
 
 def sign(digest: str) -> str:
-    """The signature of a digest in hexadecimal, 128 digits."""
+    """Sign a digest with the current key; return the Ed25519 signature as 128 hexadecimal digits.
+
+    Raises ValueError without a key (`PORTAL_AUDIT_KEY`).
+    """
     return _private_key().sign(digest.encode()).hex()
 
 
 def is_signed(digest: str, signature: str, key_id: str) -> bool:
-    """Whether this key, the present one or a listed former one, signed the digest."""
+    """Whether the signature of the digest is valid for the key with this id.
+
+    Known keys are the current one and those in `PORTAL_AUDIT_PUBLIC_KEYS`. False for an unknown key and for a
+    malformed signature. Raises ValueError if that setting is not base64.
+    """
     public = _public_keys().get(key_id)
     if public is None:
         return False
@@ -32,7 +39,10 @@ def current_key_id() -> str:
 
 
 def public_key() -> str:
-    """The present public key in base64, for `PORTAL_AUDIT_PUBLIC_KEYS` after a change of keys."""
+    """The current public key in base64, for `PORTAL_AUDIT_PUBLIC_KEYS` after a change of keys.
+
+    Raises ValueError without a key (`PORTAL_AUDIT_KEY`).
+    """
     return base64.b64encode(_private_key().public_key().public_bytes_raw()).decode()
 
 
@@ -48,5 +58,5 @@ def _public_keys() -> dict[str, bytes]:
 
 
 def _id_of(public: bytes) -> str:
-    """Sixteen hexadecimal digits that name a public key."""
+    """The id of a public key: the first 16 hexadecimal digits of its SHA-256."""
     return hashlib.sha256(public).hexdigest()[:16]

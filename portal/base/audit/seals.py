@@ -14,10 +14,11 @@ MOST_EVENTS_A_SEAL = 10_000
 
 
 def seal_events(*, now: dt.datetime) -> AuditSeal | None:
-    """Seal all unsealed events with one link of the chain; None if there are none.
+    """Seal the oldest unsealed events with one new seal; return it, or None if there are none.
 
-    The digest covers the hash of each event, their count, the count of all events so far, the time and the
-    digest of the seal before. Primary keys have gaps on PostgreSQL, so the seals have numbers of their own.
+    One seal takes at most 10,000 events (`MOST_EVENTS_A_SEAL`); the next call seals the rest. Seals have
+    numbers of their own, because primary keys have gaps on PostgreSQL. Raises ValueError without
+    `PORTAL_AUDIT_KEY`.
     """
     with transaction.atomic():
         previous = AuditSeal.objects.select_for_update().order_by("-number").first()
@@ -41,12 +42,16 @@ def seal_events(*, now: dt.datetime) -> AuditSeal | None:
 
 
 def hash_of(event: AuditEvent) -> str:
-    """The hash of an event's content without its primary key, 32 hexadecimal digits."""
+    """The hash of an event without its primary key: the first 32 hexadecimal digits of its SHA-256."""
     return _sha256(event.as_sealed())[:32]
 
 
 def digest_of(seal: AuditSeal, previous: str) -> str:
-    """The hash over all fields of a seal and the digest of the seal before, 64 hexadecimal digits."""
+    """The SHA-256 of a seal and of the digest of the previous seal, 64 hexadecimal digits.
+
+    It covers number, time, both counts, key id, and primary key and hash of each event. `previous` is "" for
+    the first seal.
+    """
     sealed_at = seal.sealed_at.astimezone(dt.UTC).isoformat(timespec="microseconds")
     return _sha256([previous, seal.number, sealed_at, seal.count, seal.total, seal.key_id, seal.hashes])
 

@@ -1,4 +1,4 @@
-"""Compare events, seals and heads, and name what was changed."""
+"""Compare events, seals and heads, and report what was changed."""
 
 from __future__ import annotations
 
@@ -33,9 +33,12 @@ class Damage(TextChoices):
 class Finding:
     damage: Damage
     place: int
-    """Number of the seal; of the line for HEAD_FORGED; of the last seal there is for CUT and EMPTIED."""
+    """The number of the seal; for HEAD_FORGED the number of the line, from 1.
+
+    For CUT it is the number of the last seal that is left, for EMPTIED 0.
+    """
     events: tuple[int, ...] = ()
-    """Primary keys of the events concerned, if they are known."""
+    """Primary keys of the events concerned; empty if the damage concerns a seal or a head."""
 
 
 @dataclass
@@ -43,14 +46,15 @@ class Report:
     seals: int = 0
     events: int = 0
     unsealed: int = 0
-    """Events that are too new to be sealed, normally those of the last minute."""
+    """How many events are not sealed yet, normally those of the last minute."""
     findings: list[Finding] = field(default_factory=list)
 
 
 def verify(heads: Sequence[Head | None] = ()) -> Report:
-    """Recompute the chain from its first seal and compare it with the heads that were stored elsewhere.
+    """Recompute the chain from its first seal and compare it with the heads from outside the database.
 
-    Without heads, an end that was cut off and a chain built anew by somebody with the key stay unseen.
+    Without heads, two kinds of damage are not found: last seals that were deleted, and a chain that somebody
+    with the key has rebuilt.
     """
     report = Report(unsealed=AuditEvent.objects.filter(seal=None).count())
     digests: dict[int, str] = {}
@@ -75,7 +79,10 @@ def verify(heads: Sequence[Head | None] = ()) -> Report:
 
 
 def _seals_with_events() -> Iterator[tuple[AuditSeal, list[AuditEvent]]]:
-    """Every seal with its events, in two passes side by side, so that memory holds one seal's events."""
+    """Yield each seal with its events, sorted by primary key.
+
+    Two queries are read in parallel, so that only the events of one seal are in memory.
+    """
     sealed = AuditEvent.objects.exclude(seal=None).order_by("seal_id", "pk").iterator(chunk_size=2_000)
     groups = itertools.groupby(sealed, key=lambda event: event.seal_id)
     waiting = next(groups, None)
@@ -103,7 +110,10 @@ def _compare_events(seal: AuditSeal, events: Iterable[AuditEvent]) -> list[Findi
 
 
 def _compare_heads(heads: Sequence[Head | None], digests: dict[int, str]) -> list[Finding]:
-    """What the heads reveal: the first difference of each kind, since all later lines differ, too."""
+    """Compare the heads with the digests of the seals by number; return the first finding of each kind.
+
+    All later lines of the file would show the same damage again.
+    """
     found: dict[Damage, Finding] = {}
     last = max(digests, default=0)
     for line, head in enumerate(heads, 1):

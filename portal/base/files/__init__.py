@@ -1,5 +1,5 @@
-"""The gate for files: every file that comes in is inspected here before anything else reads it.
+"""Inspect every uploaded file before anything else reads it.
 
-`policy` says what is accepted, `inspection` looks at a file in a child process, `reasons` says why a file was
-refused. The checks import no Django, so that the child starts fast.
+`policy` lists the accepted types, `inspection` checks a file in a child process, and `reasons` explains a
+refusal. The checks import no Django, so that the child starts fast.
 """

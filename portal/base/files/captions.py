@@ -1,6 +1,6 @@
-"""Check captions in WebVTT line by line (W3C, WebVTT, section 6). Players drop what they cannot read.
+"""Check captions in WebVTT line by line (W3C, WebVTT, section 6): players drop what they cannot read.
 
-`problems` returns codes and lines, so that the editor can find each place.
+`problems` returns codes and line numbers, so that the editor can find each place.
 """
 
 from __future__ import annotations
@@ -38,7 +38,10 @@ class Problem:
 
 
 def problems(text: str) -> list[Problem]:
-    """What a player would drop, at most `MOST_PROBLEMS`. Line 1 is the first."""
+    """The first problems of a WebVTT text, at most `MOST_PROBLEMS`; an empty list if it is valid.
+
+    Lines are numbered from 1. Without the head "WEBVTT" only that problem is returned.
+    """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not re.match(r"^WEBVTT([ \t].*)?$", lines[0]):
         return [Problem("head", 1)]
@@ -57,7 +60,7 @@ def problems(text: str) -> list[Problem]:
 
 
 def _blocks(lines: list[str]) -> list[tuple[int, list[str]]]:
-    """Lines between empty ones, with the number of the first."""
+    """Group lines that no empty line separates; return each group with the number of its first line."""
     blocks: list[tuple[int, list[str]]] = []
     is_inside = False
     for number, line in enumerate(lines, 1):
@@ -72,7 +75,10 @@ def _blocks(lines: list[str]) -> list[tuple[int, list[str]]]:
 
 
 def _cue(number: int, block: list[str]) -> tuple[int | None, list[Problem]]:
-    """The start in milliseconds, and what is wrong. The first line may be a name of the caption."""
+    """The start of a caption in milliseconds (None if there are no valid times) and its problems.
+
+    A first line without "-->" is the name of the caption. `number` is the number of the first line.
+    """
     if "-->" not in block[0]:
         number, block = number + 1, block[1:]
         if not block or "-->" not in block[0]:

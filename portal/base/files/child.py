@@ -1,7 +1,9 @@
-"""The child process: limits first, then one check, then one line of JSON. It imports no Django.
+"""The child process that checks one file: set limits, run one check, print one line of JSON.
 
-Standard input is the file, standard output the verdict. A clean copy is written to the descriptor that the
-third argument names.
+Arguments are the module of `checks`, the extension, and a file descriptor for the clean copy of a picture.
+Standard input is the file. The line is {"facts": {…}, "seconds": …} for an accepted file, otherwise
+{"reason": "…", "detail": {…}, "seconds": …} and, after an unexpected exception, "error". No Django is
+imported.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ MB = 1024 * 1024
 MEMORY = {"pictures": 1536 * MB}
 MEMORY_ELSE = 768 * MB
 SECONDS = 20
-"""Of processor time."""
+"""Seconds of processor time after which the kernel kills the process."""
 WRITTEN = 64 * MB
 
 

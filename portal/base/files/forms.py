@@ -1,4 +1,4 @@
-"""Forms and fields that pass their files through the gate. Wagtail's forms are named in the settings."""
+"""Forms and form fields that inspect uploaded files. Settings name those that replace Wagtail's."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ else:
 
 
 class InspectedFileMixin(_Form):
-    """For forms with a field `file`."""
+    """Inspects the upload in the form's field `file`; `accepted` lists the accepted extensions."""
 
     accepted: Collection[str] = policy.DOCUMENTS
 
@@ -32,14 +32,20 @@ class InspectedFileMixin(_Form):
         return self.inspected("file", self.accepted)
 
     def inspected(self, field: str, accepted: Collection[str]) -> Any:
-        """The value of the field. A stored file that was not replaced is not inspected again."""
+        """Inspect a newly uploaded file and return the value of the field. Raises ValidationError if refused.
+
+        A stored file that was not replaced is not inspected again.
+        """
         file = self.cleaned_data[field]
         if isinstance(file, UploadedFile):
             receive_upload(file, accepted)
         return file
 
     def add_error(self, field: str | None, error: Any) -> None:
-        """Wagtail's models check the ending, too, and then complain that a refused file has none."""
+        """Leave out the model's errors about a file that this form has already refused.
+
+        Otherwise Wagtail's models would also complain that the file has no extension.
+        """
         if field is None and isinstance(error, ValidationError) and self.has_error("file"):
             error = _without_ending(error)
             if error is None:
@@ -60,7 +66,7 @@ def _without_ending(error: ValidationError) -> ValidationError | None:
 
 
 class PictureField(WagtailImageField):
-    """Inspects the picture in the child process, where Wagtail's field would read it in this process."""
+    """Inspects the picture in the child process; Wagtail's field would decode it in this process."""
 
     def to_python(self, data: Any) -> Any:
         file = forms.FileField.to_python(self, data)

@@ -16,12 +16,15 @@ from portal.base.files.names import extension_of, name_problem
 from portal.base.files.policy import TYPES, UNDECLARED, FileType
 
 PATIENCE = 60
-"""Seconds of the clock: the machine may be busy. The child's own limit is in processor time."""
+"""Seconds of elapsed time after which the child is killed.
+
+They are more than the child's own limit, which counts processor time, because the machine may be busy.
+"""
 _ANSWER = 8192
 _PIECE = 256 * 1024
 _ROOT = Path(__file__).resolve().parents[3]
 _ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
-"""The child sees no setting and no secret."""
+"""All environment variables of the child: it sees no setting and no secret."""
 
 logger = logging.getLogger(__name__)
 
@@ -30,17 +33,21 @@ logger = logging.getLogger(__name__)
 class Verdict:
     ok: bool
     reason: str = ""
-    """A code of `reasons.py`."""
+    """A code of `reasons.py`; "" if the file is accepted."""
     detail: Mapping[str, Any] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     clean: IO[bytes] | None = None
-    """The clean copy of a picture, which must be stored instead of the file."""
+    """The clean copy of a picture, which must be stored instead of the file; the caller closes it."""
     seconds: float = 0.0
-    """Processor time of the child."""
+    """Processor time of the child in seconds; 0 if none was started or it was killed."""
 
 
 def inspect(file: Any, name: str, declared_type: str, allowed: Collection[str] = tuple(TYPES)) -> Verdict:
-    """Whether this file may come in. `file` is seekable; a bad file raises nothing."""
+    """Decide whether a file is accepted. A bad file raises nothing: the Verdict has the reason.
+
+    `file` must be seekable, `declared_type` is the media type that the browser sent, and `allowed` lists the
+    accepted extensions.
+    """
     if problem := name_problem(name):
         return Verdict(False, problem, {"allowed": ", ".join(sorted(allowed))})
     kind = TYPES[extension_of(name)]
@@ -59,7 +66,10 @@ def inspect(file: Any, name: str, declared_type: str, allowed: Collection[str] =
 
 
 def _for_child(file: Any) -> IO[bytes]:
-    """The file opened once more; what is only in memory is written to a temporary file."""
+    """Open the file a second time for the child; the caller closes it.
+
+    A file that is only in memory is copied to a temporary file.
+    """
     if hasattr(file, "temporary_file_path"):
         return open(file.temporary_file_path(), "rb")  # noqa: PTH123 - the caller closes it
     copy = tempfile.TemporaryFile()  # noqa: SIM115 - the same
@@ -70,7 +80,7 @@ def _for_child(file: Any) -> IO[bytes]:
 
 
 def pieces_of(file: Any) -> Iterator[bytes]:
-    """The content from its start, in pieces. Afterwards the file stands at its start again."""
+    """Yield the content from its start in pieces of at most 256 KiB, then rewind the file."""
     file.seek(0)
     while piece := file.read(_PIECE):
         yield piece

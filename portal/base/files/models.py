@@ -8,7 +8,11 @@ from portal.base.choices import FileState
 
 
 class FileVerdict(models.Model):
-    """What is known about a content. The row stays when the file is deleted or replaced."""
+    """The result of the virus scan of one content, identified by its SHA-256.
+
+    A clean or refused row stays after the file is deleted or replaced. A quarantined row without a document
+    is deleted after a day (`verdicts.FORGOTTEN_AFTER`).
+    """
 
     sha256 = models.CharField(max_length=64, unique=True)
     file_hash = models.CharField(

@@ -1,4 +1,4 @@
-"""Check the name of a file. Names come from strangers and are shown to others."""
+"""Check the name of a file: strangers choose it, and other people read it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def extension_of(name: str) -> str:
 
 
 def name_problem(name: str) -> str:
-    """The code of the reason why this name is refused, or ""."""
+    """The code of `reasons.py` for which this file name is refused, or "" if it is accepted."""
     if len(name) > LONGEST:
         return "name_long"
     stem, *endings = name.lower().split(".")

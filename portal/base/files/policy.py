@@ -1,4 +1,7 @@
-"""Which files are accepted: extension, media types, largest size, check. Plain Python, also for the child."""
+"""The accepted files: extensions, media types, largest sizes in bytes, and checks.
+
+It is plain Python, because the child process imports it, too.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ class FileType:
     """The module of `checks` that examines the content."""
     most_bytes: int
     media_types: tuple[str, ...]
-    """The first is the type's own, the others are what browsers declare instead."""
+    """The media types that are accepted for it: its own first, then those that browsers declare instead."""
 
 
 _OOXML = "application/vnd.openxmlformats-officedocument"
@@ -45,7 +48,7 @@ _TYPES = (
 )
 TYPES = {row.extension: row for row in _TYPES}
 UNDECLARED = frozenset({"", "application/octet-stream", "binary/octet-stream"})
-"""What browsers declare when they do not know a type."""
+"""The media types that browsers declare when they do not know a type."""
 
 # Purposes: what an upload form accepts.
 DOCUMENTS = ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", "txt", "zip")
@@ -64,7 +67,7 @@ ADVICE = {
     **dict.fromkeys(("avi", "mov", "mkv", "wmv", "flv", "mpg", "mpeg", "m4v", "3gp", "ogv"), "save_as_mp4"),
     **dict.fromkeys(("wav", "aac", "m4a", "wma", "flac", "aiff", "amr"), "save_as_mp3"),
 }
-"""Extensions that are refused with advice how to save the file."""
+"""The reason for each refused extension: a code of `reasons.py` whose sentence says how to save the file."""
 
 PROGRAMS = frozenset(
     [
@@ -127,16 +130,16 @@ PROGRAMS = frozenset(
         "xhtml",
     ]
 )
-"""Extensions that computers or web servers may run: refused anywhere in a name."""
+"""Extensions that computers or web servers may run: refused anywhere in a name and inside archives."""
 
 MOST_PIXELS = 50_000_000
 MASTER_PIXELS = 25_000_000
-"""Larger pictures are made smaller; all sizes are made from this master."""
+"""Pixels of a stored picture at most: larger pictures are scaled down before they are stored."""
 MOST_SIDE = 30_000
 MOST_ENTRIES = 10_000
 MOST_UNPACKED = 250 * MB
 MOST_TIMES = 100
-"""The most that an archive may unpack to, as a multiple of its size, once it is beyond `FREELY_UNPACKED`."""
+"""How many times its own size an archive may unpack to, if that is more than `FREELY_UNPACKED` bytes."""
 FREELY_UNPACKED = 20 * MB
 MOST_NESTED = 60 * MB
 MOST_DEPTH = 2

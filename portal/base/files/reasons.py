@@ -1,4 +1,4 @@
-"""Why a file was refused, as a sentence that says what to do next."""
+"""The reasons for a refusal, each as a sentence that says what to do next."""
 
 from __future__ import annotations
 
@@ -77,5 +77,5 @@ SENTENCES = {
 
 
 def sentence(verdict: Verdict) -> str:
-    """The reason of a refusal in the language of the reader."""
+    """The sentence for a refused file in the active language. Raises KeyError for an accepted file."""
     return gettext(SENTENCES[verdict.reason]) % verdict.detail

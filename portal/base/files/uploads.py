@@ -1,4 +1,4 @@
-"""Pass an uploaded file through the gate. Every form that takes a file calls `receive_upload`."""
+"""Inspect and scan an uploaded file. Every form that takes a file calls `receive_upload`."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from portal.base.files.verdicts import receive_content
 
 
 def receive_upload(file: UploadedFile, allowed: Collection[str]) -> None:
-    """Raise `ValidationError` with a sentence, or leave the file as it may be stored.
+    """Inspect and scan an uploaded file. Raises ValidationError if it is refused.
 
-    A picture is replaced by its clean copy in the same object: Wagtail stores that object even if another
-    field of the form is wrong.
+    The code of the error is the code of the reason. A picture is replaced by its clean copy in the same
+    object, and its name gets the new extension: Wagtail stores that object even if another field of the form
+    is wrong.
     """
     verdict = inspect(file, file.name or "", file.content_type or "", allowed)
     if not verdict.ok:
@@ -35,7 +36,11 @@ def receive_upload(file: UploadedFile, allowed: Collection[str]) -> None:
 
 
 def _scan(file: UploadedFile) -> None:
-    """Documents may wait for the scanner. Films and sounds may not: nginx serves them without asking."""
+    """Scan a file for viruses. Raises ValidationError if it is infected.
+
+    A document that cannot be scanned now waits in quarantine. Videos and sounds are refused then, because
+    nginx serves them without asking the portal.
+    """
     state = receive_content(file=file, now=timezone.now()).state
     is_media = TYPES[extension_of(file.name or "")].check == "media"
     if state == FileState.REFUSED:

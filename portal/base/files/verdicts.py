@@ -1,4 +1,4 @@
-"""Verdicts on contents: received, then quarantined, then clean or refused. Only clean files are served."""
+"""Virus scan of contents: quarantined at first, then clean or refused. Only clean documents are served."""
 
 from __future__ import annotations
 
@@ -18,26 +18,35 @@ from portal.base.files.models import FileVerdict
 from portal.gateways.clamav import Scan, Scanner, scanner
 
 AT_ONCE = 500
-"""Files that one run of the periodic job scans."""
+"""How many files one run of the periodic job scans at most."""
 FORGOTTEN_AFTER = dt.timedelta(days=1)
-"""A content that waits and that no stored file has any more."""
+"""How long the verdict of a quarantined content is kept if no document has this content."""
 
 
 def receive_content(*, file: Any, now: dt.datetime) -> FileVerdict:
-    """Scan a file that passed the inspection and store the verdict on its content."""
+    """Scan a file that passed the inspection, store the verdict on its content and return it.
+
+    The content stays quarantined if the scanner fails.
+    """
     verdict = _known(file, now)
     _judge(verdict, scanner(), file, now)
     return verdict
 
 
 def may_be_served(file_hash: str) -> bool:
-    """Whether every content with this SHA-1 is clean. In the demo, a content without a verdict is, too."""
+    """Whether every content with this SHA-1 (40 hexadecimal digits) is clean.
+
+    A content without a verdict counts as clean in the demo, and as not clean in service.
+    """
     states = set(FileVerdict.objects.filter(file_hash=file_hash).values_list("state", flat=True))
     return states == {FileState.CLEAN} if states else settings.DEMO
 
 
 def scan_waiting(*, now: dt.datetime) -> int:
-    """Scan what waits, and documents without a verdict. Returns how many are clean or refused now."""
+    """Scan quarantined contents and documents without a verdict, at most `AT_ONCE` in one call.
+
+    Returns how many became clean or refused; 0 if the scanner does not work.
+    """
     _receive_unknown_documents(now)
     waiting = list(
         FileVerdict.objects.filter(state=FileState.QUARANTINED).order_by(
@@ -60,7 +69,10 @@ def _known(file: Any, now: dt.datetime) -> FileVerdict:
 
 
 def _judge(verdict: FileVerdict, chosen: Scanner, file: IO[bytes], now: dt.datetime) -> None:
-    """Scan, outside a transaction, and store the result. A scanner that fails changes no earlier verdict."""
+    """Scan a file outside a transaction and store the result in its verdict.
+
+    If the scanner fails, a verdict that is clean or refused does not change.
+    """
     scan = chosen.scan(file)
     if scan.error and verdict.state != FileState.QUARANTINED:
         return
@@ -101,7 +113,10 @@ def _scan_document(verdict: FileVerdict, chosen: Scanner, now: dt.datetime) -> b
 
 
 def _receive_unknown_documents(now: dt.datetime) -> None:
-    """Documents that came in without a form: from before the gate, or written by a program."""
+    """Create quarantined verdicts for documents that have none, at most `AT_ONCE`.
+
+    Such documents are older than the virus scan, or a program has created them.
+    """
     known = FileVerdict.objects.values("file_hash")
     for document in get_document_model().objects.exclude(file_hash__in=known).order_by("pk")[:AT_ONCE]:
         try:

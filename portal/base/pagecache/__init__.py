@@ -4,7 +4,7 @@ For other packages:
 
 - `cache_response(response, "page:12", …)` in a view: the response is the same for everybody and may be
   stored; `@public("procedures", reads=("trang",))` does it for a whole view.
-- `tag_response("page:7")` where shown content is read: the stored response depends on it.
+- `tag_response("page:7")` where content is read that the page shows: the stored response depends on it.
 - `fresh_until(moment)` and `fresh_today()` if the response changes with time.
 - `purge("page:7", …)` in the transaction of a write, after it: every response with one of these keys is
   rendered again.

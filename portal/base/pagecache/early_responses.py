@@ -1,4 +1,7 @@
-"""Small responses sent before Django handles the request. Apps register responders for a first path step."""
+"""Small responses sent before Django handles the request.
+
+Apps register a responder for the first segment of a path.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,10 @@ _responders: dict[str, Responder] = {}
 
 
 def respond_early(first_step: str, responder: Responder) -> None:
-    """Register a function for all paths that begin with `/first_step/`. It runs before Django and its checks.
+    """Register a function for all paths that begin with `/first_step/`; a second one replaces the first.
 
-    GET requests with a session are not passed to it. It must not use the database.
+    It runs before Django and its middleware, and must not use the database. It gets no HEAD requests, and no
+    GET requests with a session cookie or `Authorization`.
     """
     _responders[first_step] = responder
 

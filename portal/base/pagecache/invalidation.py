@@ -1,4 +1,4 @@
-"""The thread of each web process that reads new rows of the log of purges, ten times a second."""
+"""The thread of each web process that reads new rows of the log of purges, by default ten times a second."""
 
 from __future__ import annotations
 
@@ -14,15 +14,18 @@ from django.db import connection
 from portal.base import background
 
 OVERTAKEN_SECONDS = 600
-"""How long a number missing in the log is queried again: its transaction may still be open."""
+"""How many seconds a missing id of the log is queried again: its transaction may still be open."""
 LOST_SECONDS = 1800
-"""Rows are deleted after twice this time; a process that has not read for so long may have missed some."""
+"""After how many seconds without reading a process purges everything.
+
+Rows are deleted after twice this time, so it may have missed some.
+"""
 
 logger = logging.getLogger(__name__)
 
 
 class PurgeOrder(NamedTuple):
-    """The keys that one or several rows of the log invalidate."""
+    """The keys that one or several rows of the log purge; `hide` as in `purge`."""
 
     keys: frozenset[str]
     hide: bool
@@ -36,7 +39,8 @@ _purge_reader: PurgeReader | None = None
 def on_purge(subscriber: Subscriber) -> None:
     """Register a function that is called with the keys of each purge, before pages are purged.
 
-    Every web process calls it; the process that purges calls it at once, inside the transaction.
+    Every web process calls it when it reads the purge. The process that purges also calls it at once, inside
+    the transaction.
     """
     if subscriber not in _subscribers:
         _subscribers.append(subscriber)
@@ -48,7 +52,7 @@ def receives_purges() -> bool:
 
 
 def look_now() -> None:
-    """Read the log at once: this process has written to it."""
+    """Wake the thread to read the log at once, because this process has written to it."""
     if _purge_reader is not None:
         _purge_reader.wake.set()
 
@@ -84,10 +88,10 @@ background.on_stop(stop_purge_reader)
 
 
 class PurgeReader:
-    """Reads new purge rows by id.
+    """Reads new rows of the log of purges by id.
 
-    Ids are assigned before commit, so a row can become visible late: missing ids are queried again for
-    10 minutes (`OVERTAKEN_SECONDS`).
+    Ids are assigned before commit, so a row can become visible late: missing ids are queried again for 10
+    minutes (`OVERTAKEN_SECONDS`).
     """
 
     def __init__(self, apply: Callable[[PurgeOrder], None]) -> None:
@@ -119,7 +123,10 @@ class PurgeReader:
         self.thread.join(background.STOP_WITHIN)
 
     def look(self) -> None:
-        """Read and apply new rows. The first call, and one after a long pause, purges everything instead."""
+        """Read new rows and apply them. Raises DatabaseError.
+
+        The first call, and a call after `LOST_SECONDS` without reading, purges everything instead.
+        """
         now = time.monotonic()
         if self.position is None or now - self.looked_at > LOST_SECONDS:
             newest = self._ask("SELECT COALESCE(MAX(id), 0) FROM base_purge")[0][0]
@@ -160,7 +167,7 @@ class PurgeReader:
 
 
 def _orders(rows: Iterable[tuple[int, ...]]) -> Iterator[PurgeOrder]:
-    """Merge the rows into at most two orders: one to purge, one to purge and hide."""
+    """Merge the rows into at most two orders: one that only purges, one that also hides."""
     for hide in (False, True):
         keys = frozenset(
             key for _number, text, hidden in rows if bool(hidden) is hide for key in str(text).split()

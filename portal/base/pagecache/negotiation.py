@@ -7,9 +7,9 @@ from functools import lru_cache
 
 @lru_cache(maxsize=1000)
 def encoding_for(accepted: str) -> str:
-    """The encoding for an `Accept-Encoding` header: "br" if accepted, or "gzip", or "".
+    """The encoding for an `Accept-Encoding` header: "br" if it is accepted, else "gzip", else "".
 
-    Weights other than zero are ignored.
+    Weights other than zero are ignored, and "*" is not understood.
     """
     if "br" in accepted and not refused(accepted, "br"):
         return "br"
@@ -29,5 +29,8 @@ def refused(accepted: str, encoding: str) -> bool:
 
 
 def matches(asked: str, etag: str) -> bool:
-    """Whether an `If-None-Match` header names this ETag, or any ("*"). Weak and strong tags are equal."""
+    """Whether an `If-None-Match` header contains this ETag or is "*" (RFC 9110, 13.1.2).
+
+    Weak and strong tags are equal.
+    """
     return asked.strip() == "*" or etag in (tag.strip().removeprefix("W/") for tag in asked.split(","))

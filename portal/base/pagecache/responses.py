@@ -18,9 +18,9 @@ PERSONAL = (
 
 
 class WsgiResponse:
-    """Receives status and headers of a WSGI response: pass `start` to the application as `start_response`.
+    """Stores status and headers of a WSGI response: pass `start` to the application as `start_response`.
 
-    `names` are the names of the headers.
+    `names` is the set of header names.
     """
 
     def __init__(self) -> None:
@@ -44,7 +44,10 @@ def without_internal_headers(headers: Headers) -> Headers:
 
 
 def public_headers(headers: Headers) -> Headers:
-    """The headers of a stored response that are the same in every encoding."""
+    """The headers of a stored response that are the same in every encoding.
+
+    `Vary: Accept-Encoding` is added, and a `Cache-Control` for revalidation if there is none.
+    """
     own = ("content-length", "etag", "vary", "date", "last-modified", "age")
     shared = [(name, value) for name, value in headers if name.lower() not in own]
     shared.append(("Vary", "Accept-Encoding"))
@@ -55,7 +58,7 @@ def public_headers(headers: Headers) -> Headers:
 
 
 def without_person(environ: Environ) -> Environ:
-    """The request as an anonymous GET: without the headers in `PERSONAL`."""
+    """The WSGI environment as an anonymous GET request, without the headers in `PERSONAL`."""
     return {name: value for name, value in environ.items() if name not in PERSONAL} | {
         "REQUEST_METHOD": "GET"
     }

@@ -1,4 +1,7 @@
-"""Which requests may be answered from the cache, and which responses may be stored. In doubt: none."""
+"""Which requests may be answered from the cache, and which responses may be stored.
+
+If a rule cannot decide, the request goes to Django, and the response is not stored.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
 
 TRACKING = ("utm_", "fbclid", "gclid", "zarsrc", "mc_cid", "mc_eid")
-"""Parameters that other sites hang to our addresses; no page of ours reads them."""
+"""Prefixes of query parameters that other sites add to our addresses; no page of ours reads them."""
 LONGEST_QUERY = 300
 LONGEST_PATH = 1000
 HARMLESS_VARY = {"accept-encoding", "accept-language"}
@@ -22,10 +25,10 @@ PERSONAL_MARKUP = (b"csrfmiddlewaretoken", b" nonce=")
 
 
 def address_of(environ: Environ, personal_cookies: frozenset[str]) -> str | None:
-    """The cache key of a request: scheme, host, path and sorted query.
+    """The cache key of a request: `scheme://host/path?query` with sorted parameters.
 
-    None if the request must go to Django: it has authorization, a personal cookie, or a path or query that is
-    not stored.
+    It ends with "?" if there is no query. None if the request must go to Django: it has authorization, a
+    personal cookie, or a path or query that is not stored.
     """
     if "HTTP_AUTHORIZATION" in environ:
         return None
@@ -44,7 +47,7 @@ def address_of(environ: Environ, personal_cookies: frozenset[str]) -> str | None
 
 
 def is_personal(cookies: str, personal: frozenset[str]) -> bool:
-    """Whether a `Cookie` header may hold a cookie of a person.
+    """Whether a `Cookie` header may contain one of these personal cookies.
 
     The names are searched in the whole text, because parsers differ on malformed headers.
     """
@@ -54,7 +57,7 @@ def is_personal(cookies: str, personal: frozenset[str]) -> bool:
 def ordered(query: str) -> str | None:
     """The query with its parameters sorted, without those for tracking.
 
-    None if it is too long, malformed or repeats a parameter.
+    None if it is longer than `LONGEST_QUERY`, malformed or repeats a parameter.
     """
     if len(query) > LONGEST_QUERY:
         return None
@@ -74,7 +77,11 @@ def parameters(address: str) -> set[str]:
 
 
 def is_cacheable(environ: Environ, headers: Headers) -> bool:
-    """Whether neither request nor response is personal. Any cookie makes them personal."""
+    """Whether the response to this request may be stored, judged by method and headers.
+
+    It must be a GET request without cookie and authorization. The response must not set a cookie, be encoded,
+    partial or private, or vary by anything but `HARMLESS_VARY`.
+    """
     if environ["REQUEST_METHOD"] != "GET" or "HTTP_COOKIE" in environ or "HTTP_AUTHORIZATION" in environ:
         return False
     for name, value in headers:
@@ -89,5 +96,5 @@ def is_cacheable(environ: Environ, headers: Headers) -> bool:
 
 
 def contains_token(body: bytes) -> bool:
-    """Whether the page contains a CSRF token or a nonce, which are for one person."""
+    """Whether the HTML contains a CSRF token or a nonce, which are valid for one person only."""
     return any(mark in body for mark in PERSONAL_MARKUP)

@@ -14,13 +14,13 @@ import brotli
 from portal.base.pagecache.rules import Headers
 
 OVERHEAD = 3000
-"""Bytes of an entry besides its bodies, roughly: headers, keys, table entries."""
+"""Rough number of bytes that an entry takes besides its bodies: headers, keys, table entries."""
 MIN_COMPRESSED_BYTES = 500
 SHARE_OF_QUERIES = 4
-"""Addresses with a query share one part of this many, so that they cannot evict all other pages."""
+"""Addresses with a query get one quarter of the cache, so that they cannot evict all other pages."""
 MOST_PURGES = 1000
 ERROR_SECONDS = 24 * 3600
-"""How long a stale page may be sent while rendering fails."""
+"""How many seconds after its expiry a page may still be sent while rendering fails."""
 
 
 SENT_WITH_304 = ("cache-control", "vary")
@@ -60,7 +60,10 @@ class CachedPage:
         self.size = len(body) + OVERHEAD
 
     def compressed(self, encoding: str) -> tuple[Variant, int]:
-        """The response in this encoding, and by how many bytes the entry has grown."""
+        """The response in this encoding, and by how many bytes the entry has grown.
+
+        The uncompressed response is returned if compression is not worth it.
+        """
         with self._lock:
             if made := self.variants.get(encoding):
                 return made, 0
@@ -76,7 +79,7 @@ class CachedPage:
 
 
 class Store:
-    """Stored pages by address, and the addresses of each key."""
+    """Stored pages by address, with an index from each key to the addresses that depend on it."""
 
     def __init__(self, most_bytes: int) -> None:
         self._most = {
@@ -89,7 +92,7 @@ class Store:
         self._purges: deque[tuple[int, frozenset[str]]] = deque(maxlen=MOST_PURGES)
         self._lock = threading.Lock()
         self.clock = 0
-        """Counts purges. A page whose rendering began before a purge may be stale."""
+        """Counts purges. A page is out of date if one of its keys was purged while it was rendered."""
 
     def __len__(self) -> int:
         return sum(map(len, self._pages.values()))
@@ -112,7 +115,8 @@ class Store:
     def put(self, address: str, entry: CachedPage, *, begun: int) -> bool:
         """Store a page unless it was purged since `begun`, the count of purges when its rendering began.
 
-        Returns False if it is not stored, also if it is larger than half of the cache.
+        Returns False if it is not stored, also if it needs more than half of the part of the cache for
+        addresses of its kind, with or without a query.
         """
         with self._lock:
             if self._overtaken(entry.keys, begun):
@@ -129,7 +133,7 @@ class Store:
         return True
 
     def grown(self, address: str, entry: CachedPage, by: int) -> None:
-        """Count the bytes of one more encoding of an entry."""
+        """Add the bytes of one more encoding to the size of an entry; evict other pages if necessary."""
         with self._lock:
             kind = address[-1] != "?"
             entry.size += by
@@ -142,7 +146,7 @@ class Store:
             self._remove(address)
 
     def purge(self, keys: frozenset[str], *, hide: bool) -> int:
-        """Mark the pages with one of the keys as purged, or remove them with `hide`. Returns how many."""
+        """Mark the pages with one of the keys as purged, or remove them with `hide`; return how many."""
         with self._lock:
             self.clock += 1
             self._purges.append((self.clock, keys))

@@ -1,4 +1,4 @@
-"""How a view declares that its response may be stored, its tags, and until when it is fresh."""
+"""How a view declares that its response may be stored, which tags it has, and until when it is fresh."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.http import HttpResponseBase
 from django.utils import timezone
 
 FRESH_SECONDS = 3600
-"""How long a stored page is fresh unless a purge or the clock ends it sooner."""
+"""How many seconds a stored page is fresh, unless a purge or `fresh_until` ends this sooner."""
 
 CONTROL, KEYS, QUERY = "Surrogate-Control", "Surrogate-Key", "Surrogate-Query"
 OURS = frozenset({CONTROL, KEYS, QUERY})
@@ -24,7 +24,7 @@ V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 
 
 class CollectedTags(set[str]):
-    """The tags of a response that is being rendered, and the time at which it expires."""
+    """The tags of a response that is being rendered; it expires at `until`, if that is not None."""
 
     until: dt.datetime | None = None
 
@@ -38,8 +38,9 @@ def cache_response(
     """Declare that a response is the same for everybody: it may be stored until one of its keys is purged.
 
     `reads` names every query parameter that the response depends on: an address with another one is not
-    stored. Only status 200 is stored, and the statuses in `also`. A response that sets a cookie, varies by
-    person, contains a token or is private is never stored (`rules.py`).
+    stored. `seconds` is the longest time it is fresh. Only status 200 is stored, and the statuses in `also`.
+    A response that sets a cookie, varies by person, contains a token or is private is never stored
+    (`rules.py`). Returns the response.
     """
     if response.status_code == 200 or response.status_code in also:
         response.headers[CONTROL] = f"max-age={seconds}"
@@ -53,7 +54,7 @@ def cache_response(
 def public(
     *keys: str, reads: Iterable[str] = (), seconds: int = FRESH_SECONDS, also: Iterable[int] = ()
 ) -> Callable[[V], V]:
-    """A decorator: the responses of this view are the same for everybody; see `cache_response`."""
+    """Decorate a view whose responses are the same for everybody; see `cache_response`."""
 
     def decorate(view: V) -> V:
         @wraps(view)
@@ -66,28 +67,31 @@ def public(
 
 
 def tag_response(*keys: str) -> None:
-    """Add tags to the response: a purge of one of them makes it stale. No effect outside the page cache."""
+    """Add tags to the response that is being rendered: a purge of one of them purges it.
+
+    Does nothing outside the page cache.
+    """
     tags = _tags.get()
     if tags is not None:
         tags.update(keys)
 
 
 def fresh_until(moment: dt.datetime) -> None:
-    """Let the response expire at this time at the latest, because its content changes then."""
+    """Let the response expire at this time (aware) at the latest, because its content changes then."""
     tags = _tags.get()
     if tags is not None and (tags.until is None or moment < tags.until):
         tags.until = moment
 
 
 def fresh_today() -> None:
-    """Let the response expire at midnight in Vietnam, because it depends on the date."""
+    """Let the response expire at the next midnight in Vietnam, because it depends on the date."""
     start = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     fresh_until(start + dt.timedelta(days=1))
 
 
 @contextmanager
 def collecting_tags() -> Iterator[CollectedTags]:
-    """Collect what `tag_response` and `fresh_until` note until the end of the block."""
+    """Collect what the code in the block passes to `tag_response` and `fresh_until`."""
     tags = CollectedTags()
     token = _tags.set(tags)
     try:

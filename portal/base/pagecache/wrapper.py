@@ -1,4 +1,4 @@
-"""The WSGI application around Django. A stored page is answered here, in some twenty microseconds."""
+"""The WSGI application around Django: it answers a stored page in about twenty microseconds."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 WAIT_SECONDS = 10
-"""How long a request waits for another request that makes the same page."""
+"""How many seconds a request waits at a time while another request renders the same page."""
 MOST_WAITS = 3
-"""How often it waits: a purge may invalidate the page it waited for."""
+"""How many times a request waits, because a purge may invalidate the page before it is sent."""
 MOST_UNCACHEABLE = 5000
 EXPIRES_BEHIND_A_PROXY = "X-Accel-Expires"
 PASSED_BY = ("/static/",)
-"""WhiteNoise serves these, with files it has compressed."""
+"""Paths that are never stored: WhiteNoise serves them with files it has compressed."""
 FOR_DJANGO_ONLY = ("HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE")
 """Headers that Django does not see: the wrapper handles encodings and validators itself."""
 
@@ -57,7 +57,7 @@ logger = logging.getLogger(__name__)
 
 
 class PageCache:
-    """Answers GET and HEAD with stored pages; everything else goes to the application."""
+    """Answers GET and HEAD with stored pages; all other requests go to the application."""
 
     def __init__(self, application: Application, *, most_bytes: int = 0) -> None:
         self._application = application
@@ -73,7 +73,10 @@ class PageCache:
         self._trusts_scheme = settings.SECURE_PROXY_SSL_HEADER
 
     def start(self) -> PageCache:
-        """Begin to follow the log of purges. Nothing is stored until its end was read."""
+        """Start the threads that read purges and that render expired pages again; return this object.
+
+        No page is stored before the log of purges was read once.
+        """
         self._purge_reader = invalidation.start_purge_reader(self._invalidate)
         self._maker = threading.Thread(target=self._make_later, name="pages", daemon=True)
         self._maker.start()
@@ -81,7 +84,7 @@ class PageCache:
         return self
 
     def stop(self) -> None:
-        """End the thread that renders stale pages again, after its current page."""
+        """End the thread that renders expired pages again, after its current page."""
         if self._maker is not None:
             self._later.put(None)
             self._maker.join(background.STOP_WITHIN)
@@ -113,7 +116,7 @@ class PageCache:
         )
 
     def _early(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes] | None:
-        """The response without a body that a registered responder gives before Django, if any."""
+        """The empty response of a registered responder, or None if Django is to respond."""
         responder = responder_for(environ["PATH_INFO"])
         status = responder(environ) if responder else None
         if status is None:
@@ -145,7 +148,7 @@ class PageCache:
     def _for_the_proxy(self, environ: Environ) -> Headers:
         """A header that lets the proxy store the page until this second ends; then the proxy revalidates it.
 
-        No header for addresses with tracking parameters, because each visitor has another one.
+        No header for addresses with tracking parameters: each visitor has another address.
         """
         query = environ.get("QUERY_STRING")
         if query and any(word in query for word in rules.TRACKING):
@@ -156,9 +159,11 @@ class PageCache:
     def _missed(
         self, entry: CachedPage | None, address: str, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
-        """Answer a request whose page is not stored or not fresh.
+        """Answer a request whose page is not stored, has expired or was purged.
 
-        One request renders the page. The others wait for it, or get the stored page if it is only stale.
+        An expired page is sent, and a background thread renders it again. In the other cases one request
+        renders the page. The others wait for it, at most `MOST_WAITS` times `WAIT_SECONDS`, and then render
+        it, too.
         """
         if entry is None and address.partition("?")[0] in self._uncacheable:
             return self._make(None, address, environ, start_response)
@@ -182,7 +187,7 @@ class PageCache:
         return self._make(entry, address, environ, start_response)
 
     def _join_build(self, address: str) -> tuple[threading.Event, bool]:
-        """The event that is set once this page is rendered, and whether this request must render it."""
+        """The event that is set once this page is rendered, and whether the caller must render it."""
         with self._builds_lock:
             build = self._builds.get(address)
             if build is not None:
@@ -199,7 +204,11 @@ class PageCache:
     def _make(
         self, old: CachedPage | None, address: str, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
-        """Render the page with Django and store it if allowed; after an error send the stale page."""
+        """Render the page with Django, store it if allowed, and send it.
+
+        After an exception or a status 5xx, the old page is sent if it expired less than `ERROR_SECONDS` ago.
+        Without it, the exception is raised or the response sent.
+        """
         plain = {name: value for name, value in environ.items() if name not in FOR_DJANGO_ONLY}
         if "?" in address and not address.partition("?")[2]:
             plain["QUERY_STRING"] = ""  # it contained only tracking parameters
@@ -258,7 +267,10 @@ class PageCache:
         return None
 
     def _note_uncacheable(self, address: str) -> None:
-        """Record that responses of this path are not stored, so that requests do not wait for each other."""
+        """Record that responses of this path are not stored, so that requests do not wait for each other.
+
+        At most `MOST_UNCACHEABLE` paths are recorded.
+        """
         self._uncacheable[address.partition("?")[0]] = None
         if len(self._uncacheable) > MOST_UNCACHEABLE:
             with suppress(KeyError):  # another thread was faster
@@ -283,9 +295,9 @@ class PageCache:
         return body
 
     def _receives_purges(self) -> bool:
-        """Whether this process has its position in the log of purges.
+        """Whether this process has read the log of purges at least once.
 
-        Until then it stores no page, which could stay stale.
+        Before that it stores no page, because it could miss the page's purge.
         """
         return self._purge_reader is not None and self._purge_reader.position is not None
 
@@ -294,7 +306,7 @@ class PageCache:
         self._store.purge(order.keys, hide=order.hide)
 
     def _make_later(self) -> None:
-        """Render stale pages again, one after the other."""
+        """Render expired pages again, one after the other, until `stop` is called."""
         while waiting := self._later.get():
             environ, address = waiting
             try:

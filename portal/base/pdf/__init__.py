@@ -1,4 +1,4 @@
-"""Make tagged PDFs from plain data and a typst template. Text never becomes markup."""
+"""Make tagged PDFs from plain data and a typst template. Text in the data is never read as markup."""
 
 from portal.base.pdf.responses import pdf_response
 from portal.base.pdf.typesetting import FONTS, PdfDocument, cached_pdf, typeset

@@ -21,7 +21,11 @@ def pdf_response(
     name: str,
     fit: Callable[[Facts], Facts] | None = None,
 ) -> HttpResponse:
-    """The PDF of these facts, the same for everybody; 503 if too many are being made."""
+    """Send the PDF of these facts, the same for everybody, shown in the browser under the file name `name`.
+
+    Answers 503 with `Retry-After` if too many PDFs are being made. The other arguments are those of
+    `cached_pdf`.
+    """
     try:
         pdf, digest = cached_pdf(kind, key, facts, fit=fit)
     except PdfBusyError:

@@ -1,7 +1,7 @@
-"""A limit for PDFs that are typeset at the same time on one node, in all its processes.
+"""Limit how many PDFs are typeset at the same time on one node, in all its processes together.
 
-A slot is a locked file: the kernel unlocks it when a process dies. Whoever waits holds or awaits the lock of
-the turn, which the kernel gives in the order of the requests.
+A slot is a locked file: the kernel unlocks it when a process dies. A request first waits for the lock on the
+file `turn`, which the kernel grants in the order of the requests. Its holder waits for a free slot.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import BinaryIO
 from django.conf import settings
 
 MOST_WAITING = 8
-"""Requests of one process that wait; more are refused at once, so that its threads can answer pages."""
+"""How many requests of one process may wait; more are refused, so that threads stay free for pages."""
 LONGEST_WAIT = 8.0  # seconds; nginx waits 20
 LOOK_EVERY = 0.02  # seconds
 
@@ -26,12 +26,16 @@ _waiting = threading.BoundedSemaphore(MOST_WAITING)
 
 
 class PdfBusyError(Exception):
-    """Too many PDFs are being made; the reader may try again soon."""
+    """Too many PDFs are being made; the client may try again in some seconds."""
 
 
 @contextmanager
 def slot() -> Iterator[None]:
-    """Wait for one of `PORTAL_PDFS` slots. Raises PdfBusyError when it is not one's turn in time."""
+    """Hold one of the `PORTAL_PDFS` slots during the block; wait for it first.
+
+    Raises PdfBusyError if none becomes free within `LONGEST_WAIT` seconds, or if `MOST_WAITING` requests of
+    this process already wait.
+    """
     deadline = time.monotonic() + LONGEST_WAIT
     if not _waiting.acquire(blocking=False):
         raise PdfBusyError
@@ -46,7 +50,10 @@ def slot() -> Iterator[None]:
 
 
 def _free_slot(deadline: float) -> BinaryIO:
-    """An open file whose lock is ours until it is closed."""
+    """Lock the file of a free slot and return it open; closing it frees the slot.
+
+    Raises PdfBusyError after the deadline, a time of `time.monotonic`.
+    """
     while True:
         for number in range(settings.PDFS):
             file = _file(f"slot-{number}").open("wb")
@@ -61,7 +68,7 @@ def _free_slot(deadline: float) -> BinaryIO:
 
 
 def _file(name: str) -> Path:
-    """A lock of this node: the data folder may be shared by several."""
+    """The path of a lock file of this node; several nodes may share the data folder."""
     folder: Path = settings.DATA / "pdf"
     folder.mkdir(parents=True, exist_ok=True)
     return folder / f"{socket.gethostname()}-{name}.lock"

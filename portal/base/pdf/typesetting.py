@@ -1,4 +1,4 @@
-"""Make PDFs from data. PDFs are cached on disk by content hash."""
+"""Make PDFs from data and cache them on disk by content hash."""
 
 from __future__ import annotations
 
@@ -23,14 +23,18 @@ FONTS = Path(__file__).resolve().parent / "fonts"
 
 @dataclass(frozen=True)
 class PdfDocument:
-    """A kind of PDF: its template, and the prefix of its file names."""
+    """A kind of PDF: `name` is the prefix of its files in the cache, `template` its typst file."""
 
     name: str
     template: Path
 
 
 def typeset(template: Path, facts: dict[str, Any]) -> bytes:
-    """A tagged PDF (PDF/UA-1); without the standard if our fonts lack a letter."""
+    """Make a tagged PDF (PDF/UA-1) from JSON-serialisable facts.
+
+    If that fails, for instance because our fonts lack a letter, the PDF is made without the standard. Raises
+    `typst.TypstError` if that fails, too.
+    """
     compiler = _compiler(str(settings.MEDIA_ROOT))
     inputs = {"facts": json.dumps(facts, ensure_ascii=False)}
     source = template.read_bytes()
@@ -48,11 +52,11 @@ def cached_pdf(
     *,
     fit: Callable[[Facts], Facts] | None = None,
 ) -> tuple[bytes, str]:
-    """The PDF of these facts and its digest; made once, then read from disk. Older PDFs of the key are
-    deleted.
+    """The PDF of these facts and its digest, 24 hexadecimal digits. It is made once, then read from disk.
 
-    `key` identifies the subject by letters, digits, full stops and hyphens. `fit` changes the facts before
-    typesetting, if that is expensive. Raises PdfBusyError if too many are being made.
+    The digest covers the facts and the template. Older PDFs of the same key are deleted. `key` identifies the
+    subject by letters, digits, full stops and hyphens. `fit` changes the facts just before typesetting, if
+    that is too expensive for each call. Raises PdfBusyError if too many PDFs are being made.
     """
     content = json.dumps(facts, ensure_ascii=False, sort_keys=True).encode() + kind.template.read_bytes()
     digest = hashlib.sha256(content).hexdigest()[:24]

@@ -4,7 +4,10 @@ from django.utils.translation import pgettext_lazy
 
 
 class VersionState(models.TextChoices):
-    """Values are stored and exported: they never change. A returned version is a draft with a reason."""
+    """The state of a version. The values are stored and exported, so they must never change.
+
+    A returned version is a draft with a reason.
+    """
 
     DRAFT = "draft", _("Draft")
     IN_REVIEW = "in-review", _("Awaiting approval")

@@ -1,4 +1,4 @@
-"""What waits for a second person: dated versions of a thing, and proposed changes of a live row."""
+"""Content that a second person publishes: dated versions of a subject, and proposed changes of a row."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class ReviewedVersionQuerySet(models.QuerySet[V]):
         return self.exclude(state=VersionState.PUBLISHED)
 
     def in_force(self, on: dt.date) -> Self:
-        """Published versions that had begun by that day, the latest of them first.
+        """Published versions with `valid_from` on that day or before; the first one is in force.
 
-        A version holds from `valid_from` until the next one begins.
+        A version is in force from `valid_from` until the next one begins.
         """
         return self.published().filter(valid_from__lte=on).order_by("-valid_from", "-number")
 
@@ -40,9 +40,10 @@ def _person() -> Any:
 
 
 class ReviewedVersion(models.Model):
-    """One content of a subject from one day on; the database refuses to change it once it is published.
+    """A version of a subject's content, in force from `valid_from`.
 
-    A concrete model adds its subject, its content, `review_constraints`, and a model of its writers.
+    The database refuses to change it once it is published. A concrete model adds the subject, the content,
+    `review_constraints`, and a model derived from VersionWriter.
     """
 
     number = models.PositiveIntegerField(_("version"))
@@ -68,12 +69,15 @@ class ReviewedVersion(models.Model):
 
     @property
     def stamp(self) -> str:
-        """Changes with every saved text. A form sends it back, so that nothing unseen is overwritten."""
+        """A text that changes whenever the draft is saved: primary key and time of the last edit.
+
+        A form sends it back, so that nobody overwrites a text without having seen it.
+        """
         return f"{self.pk}.{self.edited_at.isoformat()}"
 
     @property
     def last_step_by(self) -> Any:
-        """The person of the last step; None for the system."""
+        """The user who did the last step; None for the system."""
         if self.state == VersionState.PUBLISHED:
             return self.published_by
         if self.state == VersionState.IN_REVIEW:
@@ -83,7 +87,7 @@ class ReviewedVersion(models.Model):
 
 
 class VersionWriter(models.Model):
-    """Who wrote a version and when, one row for each saved draft.
+    """Who saved a version and when: one row for each saved draft.
 
     A concrete model adds `version`, a foreign key with the related name `writers`.
     """
@@ -98,9 +102,10 @@ class VersionWriter(models.Model):
 
 
 def review_constraints(name: str, *subject: str) -> list[models.BaseConstraint]:
-    """The database constraints of a reviewed version.
+    """The database constraints of a model derived from ReviewedVersion.
 
-    `name` is the prefix of their names; `subject` is the names of the columns that identify the subject.
+    `name` is the prefix of their names, `subject` the names of the fields that identify the subject. A number
+    occurs once, a subject has at most one open version, and the last editor is not the publisher.
     """
     return [
         models.UniqueConstraint(fields=[*subject, "number"], name=f"{name}_number_once"),

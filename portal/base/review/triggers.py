@@ -1,4 +1,7 @@
-"""Migration operations: the database refuses to change what is published, and a writer as its publisher."""
+"""Migration operations for database triggers that protect reviewed versions.
+
+The triggers refuse to change or delete a published version, and to publish a version as one of its writers.
+"""
 
 from __future__ import annotations
 
@@ -21,12 +24,18 @@ class Rule(NamedTuple):
 
 
 def create_review_triggers(versions: str, writers: str) -> RunPython:
-    """Guard these tables. Also the last operation of a migration that began with `drop_review_triggers`."""
+    """Create the triggers for the tables of a ReviewedVersion and of its VersionWriter.
+
+    It is also the last operation of a migration that begins with `drop_review_triggers`.
+    """
     return RunPython(_run(_create, versions, writers), _run(_drop, versions, writers))
 
 
 def drop_review_triggers(versions: str, writers: str) -> RunPython:
-    """The first operation of a migration that alters one of these tables: SQLite remakes altered tables."""
+    """Drop the triggers: the first operation of a migration that alters one of these tables.
+
+    SQLite replaces a table that is altered.
+    """
     return RunPython(_run(_drop, versions, writers), _run(_create, versions, writers))
 
 

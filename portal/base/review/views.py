@@ -23,16 +23,17 @@ Step = Callable[[dt.datetime], str]
 
 
 class ReviewStepsMixin(TemplateResponseMixin):
-    """A page about one subject, whose open version is submitted, returned, published or discarded here.
+    """A page about one subject whose open version is submitted, returned, published or discarded there.
 
-    The template includes `base/review_steps.html`. List it before TemplateView among the base classes.
+    The template includes `base/review_steps.html`. List the mixin before TemplateView among the base classes.
+    The page must check who may open it: submitting and discarding need no other permission.
     """
 
     workflow: ReviewWorkflow[Any]
     request: HttpRequest
 
     def get_subject(self) -> Any:
-        """The subject, or None when it does not exist yet."""
+        """The subject of the page, or None if it does not exist yet; then every POST is answered with 404."""
         raise NotImplementedError
 
     @cached_property
@@ -57,7 +58,11 @@ class ReviewStepsMixin(TemplateResponseMixin):
         return context
 
     def steps(self) -> dict[str, Step]:
-        """The steps by the value of the button; a page adds its own."""
+        """The function for each value of the button `action`; a page may add its own.
+
+        A function gets the current time and returns the message to show. Its ValidationError or
+        PermissionDenied is shown as an error.
+        """
         return {
             "submit": self.submit,
             "return": self.send_back,

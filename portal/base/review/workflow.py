@@ -1,4 +1,4 @@
-"""The life of a version: draft, submitted, returned or published by a second person, then immutable."""
+"""The workflow of a version: draft, submitted, returned or published by a second person, then immutable."""
 
 from __future__ import annotations
 
@@ -23,23 +23,24 @@ from portal.base.review.models import ChangeRequest, ReviewedVersionQuerySet, V
 
 
 class ReviewWorkflow(Generic[V]):
-    """The steps of one model of versions. A package derives its own class and has one instance.
+    """The workflow of one model of versions. A package derives its own class and has one instance.
 
-    Each step runs in one transaction, holds the subject's row and writes one audit event. `seen` is what
-    `stamp` gave when the person opened the page; None skips that check. Every step raises ValidationError
-    when somebody changed the version since then or when it is in another state.
+    Each step runs in one transaction, locks the subject's row and writes one audit event. `seen` is the value
+    of `stamp` when the person opened the page; None skips that check. Every step raises ValidationError if
+    somebody has changed the version since then, or if it is in another state. Only publishing and returning
+    check permissions (`may_publish`); the caller checks them for the other steps.
     """
 
     model: type[V]
     subject: str
-    """The field that names the subject of a version."""
+    """The name of the foreign key from a version to its subject."""
     verbs: str
     """The first part of the audit verbs, such as `procedure` in `procedure.published`."""
 
     # -- What a package decides ---------------------------------------------------------------------
 
     def may_publish(self, person: Any, subject: Any) -> bool:
-        """Whether this person may be the second one for this subject."""
+        """Whether this person may return and publish versions of this subject."""
         raise NotImplementedError
 
     def target(self, subject: Any) -> str:
@@ -47,20 +48,20 @@ class ReviewWorkflow(Generic[V]):
         raise NotImplementedError
 
     def detail(self, version: V) -> dict[str, Any]:
-        """The detail of the audit events."""
+        """The detail of the audit events, ready for JSON; a step may add to it."""
         return {"version": version.number}
 
     def check_submit(self, version: V) -> None:
-        """Raise ValidationError for a draft that is not ready for a second person."""
+        """Raise ValidationError if the draft is not complete enough for a review. Does nothing by default."""
 
     def check_publish(self, version: V) -> None:
-        """Raise ValidationError for a submitted version that must not be published as it is."""
+        """Raise ValidationError if the submitted version must not be published. Does nothing by default."""
 
     def prepare(self, version: V, now: dt.datetime) -> None:
-        """Set columns a last time before the version becomes immutable."""
+        """Set fields a last time before the version becomes immutable. Does nothing by default."""
 
     def apply(self, versions: Sequence[V], now: dt.datetime) -> None:
-        """Do what follows from the publication, in its transaction."""
+        """Apply the effects of the publication, in its transaction. Does nothing by default."""
 
     # -- Reads --------------------------------------------------------------------------------------
 
@@ -72,12 +73,15 @@ class ReviewWorkflow(Generic[V]):
         return self.versions_of(subject).open().select_related("edited_by", "returned_by").first()
 
     def stamp(self, subject: Any) -> str:
-        """What a form sends back as `seen`; empty for a subject without any version."""
+        """The stamp of the subject's open version, or else of its newest one; "" without any.
+
+        A form sends it back as `seen`.
+        """
         newest = self._newest(subject)
         return newest.stamp if newest else ""
 
     def is_writer(self, version: V, person: Any) -> bool:
-        """Whether this person saved any part of the version."""
+        """Whether this person has saved this version at least once."""
         return bool(version.writers.filter(person=person).exists())
 
     # -- Steps --------------------------------------------------------------------------------------
@@ -86,9 +90,10 @@ class ReviewWorkflow(Generic[V]):
     def save_draft(
         self, *, subject: Any, editor: Any, now: dt.datetime, seen: str | None = None, **fields: Any
     ) -> V:
-        """Write these fields of the open draft, or begin one. A submitted version becomes a draft again.
+        """Write these fields to the open version, or to a new draft, and return it as a draft.
 
-        `editor` is None for a text of the system. Raises ValidationError if the subject changed since `seen`.
+        A submitted version becomes a draft again. `editor` is None for a text of the system. Raises
+        ValidationError for invalid fields, or if the subject has changed since `seen`.
         """
         subject = self._lock(subject)
         self._check_seen(subject, seen)
@@ -109,7 +114,10 @@ class ReviewWorkflow(Generic[V]):
 
     @transaction.atomic
     def submit(self, *, version: V, editor: Any, now: dt.datetime, seen: str | None = None) -> V:
-        """Submit a draft for review. Raises ValidationError if it is no draft or changed since `seen`."""
+        """Submit a draft for review and return it.
+
+        Raises ValidationError if it is no draft, has changed since `seen`, or fails `check_submit`.
+        """
         version = self._step(version, VersionState.DRAFT, seen)
         self.check_submit(version)
         version.state = VersionState.IN_REVIEW
@@ -123,10 +131,10 @@ class ReviewWorkflow(Generic[V]):
     def send_back(
         self, *, version: V, reviewer: Any, reason: str, now: dt.datetime, seen: str | None = None
     ) -> V:
-        """Return a submitted version to its writers.
+        """Return a submitted version to its writers: it becomes a draft with a reason.
 
-        Raises PermissionDenied for people who may not publish; ValidationError without a reason, if it is not
-        submitted, or if it changed since `seen`.
+        Raises PermissionDenied for people who may not publish; ValidationError if the reason is empty, if the
+        version is not submitted, or if it has changed since `seen`.
         """
         if not reason.strip():
             raise ValidationError(_("Say what is to be corrected."))
@@ -142,7 +150,7 @@ class ReviewWorkflow(Generic[V]):
     def discard(self, *, version: V, editor: Any, now: dt.datetime, seen: str | None = None) -> None:
         """Delete a draft or a submitted version.
 
-        Raises ValidationError for a published one, or after a change since `seen`.
+        Raises ValidationError if the version is published or has changed since `seen`.
         """
         version = self._step(version, None, seen)
         if version.state == VersionState.PUBLISHED:
@@ -154,7 +162,9 @@ class ReviewWorkflow(Generic[V]):
     def publish(self, *, version: V, publisher: Any, now: dt.datetime, seen: str | None = None) -> V:
         """Publish a submitted version; from then on the database refuses to change it.
 
-        Raises PermissionDenied for people who may not publish and for everybody who wrote this version.
+        Raises PermissionDenied for people who may not publish and for the writers of this version;
+        ValidationError if it is not submitted, has changed since `seen`, is older than the last publication,
+        or fails `check_publish`.
         """
         version = self._step(version, VersionState.IN_REVIEW, seen)
         self._check_reviewer(version, publisher)
@@ -174,10 +184,10 @@ class ReviewWorkflow(Generic[V]):
         return version
 
     def seal(self, versions: Sequence[V], *, publisher: Any, now: dt.datetime) -> None:
-        """Mark these versions as published and apply them, without any check of permissions.
+        """Mark these versions as published, save and apply them, without any check of permissions.
 
-        For imports, with `publisher` None. The caller holds the rows of the subjects and writes the audit
-        events.
+        `publish` calls it, and imports do with `publisher` None. The caller locks the subjects and writes the
+        audit events.
         """
         for version in versions:
             self.prepare(version, now)
@@ -206,7 +216,8 @@ class ReviewWorkflow(Generic[V]):
     def _step(self, version: V, state: VersionState | None, seen: str | None) -> V:
         """Lock the subject and load the version again.
 
-        Raises ValidationError if it is not in this state (None: any) or the subject changed since `seen`.
+        Raises ValidationError if the version is gone or not in this state (None: any), or if the subject has
+        changed since `seen`.
         """
         subject = self._lock(getattr(version, self.subject))
         self._check_seen(subject, seen)
@@ -221,7 +232,7 @@ class ReviewWorkflow(Generic[V]):
             raise self._conflict(subject)
 
     def _conflict(self, subject: Any) -> ValidationError:
-        """The error for a conflicting step: it names the person who did the last one."""
+        """The ValidationError for a conflicting step; it names the person who did the last step."""
         newest = self._newest(subject)
         discard = AuditEvent.objects.filter(
             target=self.target(subject), verb=f"{self.verbs}.draft-discarded"
@@ -247,16 +258,16 @@ class ReviewWorkflow(Generic[V]):
 
 
 class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
-    """The steps of proposed changes of one model of live rows; they are written when they are published.
+    """The workflow of proposed changes of one model; publishing writes the proposed values to the row.
 
-    A package says how: `change` calls its own action, which validates the values.
+    A derived class implements `change`, which calls the package's own action.
     """
 
     model = ChangeRequest
     subject = "target"
 
     def change(self, target: Any, values: dict[str, Any], request: ChangeRequest, now: dt.datetime) -> None:
-        """Write the values to the row. Raises ValidationError."""
+        """Write the values to the row `target`. Raises ValidationError for invalid values."""
         raise NotImplementedError
 
     def propose(
@@ -299,5 +310,8 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
 
 
 def row_hash(row: Any) -> str:
-    """The SHA-256 of the row's columns; it shows whether a row was changed since a proposal was written."""
+    """The SHA-256 of the row's fields as 64 hexadecimal digits.
+
+    It shows whether the row has changed since a proposal was written.
+    """
     return hashlib.sha256(serializers.serialize("json", [row]).encode()).hexdigest()

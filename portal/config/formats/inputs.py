@@ -17,4 +17,4 @@ DATETIME_INPUT_FORMATS = [
     ),
     *DATE_INPUT_FORMATS,
 ]
-"""Date and time in either order, as the portal itself writes them; a date alone means 00:00."""
+"""A date and a time in either order, as the portal writes them; a date alone means 00:00."""

@@ -1,13 +1,15 @@
-"""An include that is rendered once for the same values.
+"""An include that is rendered once for equal values.
 
     {% cached_include "components/card.html" title=card.title url=card.url only %}
 
 The key is the template, the language and the whole content of the values, so nothing has to be invalidated.
-The template sees these values only; it must not read the request, the clock or the database. Values are text,
-numbers, times, and lists, tuples, dicts, named tuples, frozen dataclasses and frozen pydantic models of them.
-Any other value warns (tests fail on warnings), and the template is rendered each time.
+The template sees these values only; it must not read the request, the clock or the database.
 
-Use it where it pays: a template that is rendered often or takes long (docs/performance.md).
+Values are text, numbers, times, enums, and lists, tuples, dicts, named tuples, frozen dataclasses and frozen
+pydantic models of them. With any other value the template is rendered each time, and a RuntimeWarning is
+given (tests fail on warnings).
+
+Use it for a template that is rendered often or takes long (docs/performance.md).
 """
 
 from __future__ import annotations
@@ -31,9 +33,9 @@ from pydantic import BaseModel
 register = template.Library()
 
 MOST_CHARACTERS = 8_000_000
-"""Characters of HTML that one process caches."""
+"""Characters of HTML that one process caches at most; a longer result than a tenth is not cached."""
 KEY_CHARACTERS = 1_000
-"""What the key of an entry is counted as."""
+"""How many characters the key of an entry counts for, whatever its real size."""
 _PLAIN = frozenset({str, SafeString, int, bool, float, type(None), dt.datetime, dt.date, dt.time, Decimal})
 
 _cache: LRUCache[Any, SafeString] = LRUCache(
@@ -70,7 +72,10 @@ class CachedIncludeNode(template.Node):
 
 @register.tag
 def cached_include(parser: Parser, token: Token) -> CachedIncludeNode:
-    """Parse `cached_include "template" name=value … only`."""
+    """Parse `cached_include "template" name=value … only`.
+
+    Raises TemplateSyntaxError without `only`, or if the name of the template is not a literal.
+    """
     _tag, *bits = token.split_contents()
     if len(bits) < 2 or bits[-1] != "only" or bits[0][0] not in "\"'":
         raise template.TemplateSyntaxError('write cached_include "template" name=value only')
@@ -82,7 +87,7 @@ def cached_include(parser: Parser, token: Token) -> CachedIncludeNode:
 
 
 def invalidate() -> None:
-    """Drop everything that is cached."""
+    """Drop all cached HTML of this process."""
     with _lock:
         _cache.clear()
 
@@ -90,8 +95,8 @@ def invalidate() -> None:
 def content_of(value: Any) -> Any:
     """A hashable key of a value: nested tuples of type and content.
 
-    SafeString and str of one text differ. Raises TypeError unless it consists of plain values, lists, tuples,
-    dicts, enums and frozen dataclasses or models.
+    A SafeString and a str with the same text have different keys. Raises TypeError unless the value consists
+    of plain values, lists, tuples, dicts, enums and frozen dataclasses or models.
     """
     kind = type(value)
     if kind in _PLAIN:

@@ -1,4 +1,4 @@
-"""Template tags of components."""
+"""Template tags and filters for components."""
 
 import json
 from functools import lru_cache
@@ -29,7 +29,10 @@ KINDS: list[tuple[type[widgets.Widget], str]] = [
 
 @register.simple_tag
 def icon(name: str, size: int = 20) -> SafeString:
-    """A decorative icon, `size` CSS pixels wide and high. The text beside it has the meaning."""
+    """A decorative icon of `icons.svg`, `size` CSS pixels wide and high.
+
+    Screen readers ignore it, so the text beside it must say what it means.
+    """
     return _icon(static("design/icons/icons.svg"), name, size)
 
 
@@ -47,7 +50,7 @@ def _icon(sprite: str, name: str, size: int) -> SafeString:
 
 @register.filter
 def field_kind(field: BoundField) -> str:
-    """The name of the widget's layout in `components/field.html`: a kind of `KINDS`, or "text"."""
+    """The layout for the field's widget in `components/field.html`: a kind of `KINDS`, or "text"."""
     widget = field.field.widget
     for widget_class, kind in KINDS:
         if isinstance(widget, widget_class):
@@ -57,19 +60,25 @@ def field_kind(field: BoundField) -> str:
 
 @register.filter
 def first_control(field: BoundField) -> str:
-    """The HTML id that an error summary links to: of the field, or of its first choice or part."""
+    """The HTML id that an error summary links to: that of the field, or of its first choice or part."""
     return field.id_for_label or f"{field.auto_id}_0"
 
 
 @register.simple_tag
 def control(field: BoundField, **attributes: Any) -> SafeString:
-    """The bound field's widget with more attributes: `{% control field rows=4 %}`."""
+    """The widget of a bound field with more HTML attributes: `{% control field rows=4 %}`.
+
+    An underscore in a name becomes a hyphen.
+    """
     return field.as_widget(attrs={name.replace("_", "-"): value for name, value in attributes.items()})
 
 
 @register.simple_tag
 def attributes(**pairs: Any) -> str:
-    """The attributes that have a value, for a start tag: `<a {% attributes href=url lang=language %}>`."""
+    """HTML attributes for a start tag: `<a {% attributes href=url lang=language %}>`.
+
+    Attributes with the value None, "", False or 0 are left out. An underscore in a name becomes a hyphen.
+    """
     present = {
         name.replace("_", "-"): value for name, value in pairs.items() if value not in (None, "", False)
     }
@@ -78,13 +87,19 @@ def attributes(**pairs: Any) -> str:
 
 @register.filter
 def file_details(size: int | None, kind: str = "") -> str:
-    """'PDF, 1,2 MB' for a file list, without what is unknown."""
+    """Type and size for a file list, such as "PDF, 1,2 MB"; unknown parts are left out.
+
+    `size` is in bytes.
+    """
     return ", ".join(part for part in (kind.upper(), filesizeformat(size) if size else "") if part)
 
 
 @register.filter
 def paired(link: Any) -> tuple[str, str]:
-    """(title, url) of a link given as a pair, a mapping or an object."""
+    """The title and URL of a link that is a pair, a dict or an object with these names.
+
+    Raises AttributeError for an object without them.
+    """
     if isinstance(link, (tuple, list)):
         return (str(link[0]), str(link[1] or ""))
     if isinstance(link, dict):
@@ -94,7 +109,10 @@ def paired(link: Any) -> tuple[str, str]:
 
 @register.filter
 def json_ld(facts: dict[str, Any]) -> SafeString:
-    """Structured data for search engines. Not a script: browsers do not run it and no policy applies."""
+    """A `<script type="application/ld+json">` element with these facts for search engines.
+
+    It is data, not a script: browsers do not run it, so the content security policy needs no nonce for it.
+    """
     text = json.dumps(facts, ensure_ascii=False, default=str)
     for character, escape in (
         ("<", "\\u003c"),

@@ -10,7 +10,10 @@ __all__ = ["AbsentScanner", "BuiltInScanner", "ClamdScanner", "Scan", "Scanner",
 
 
 def scanner() -> Scanner:
-    """clamd at `PORTAL_CLAMAV`. Without it, the demo passes files and service lets them wait."""
+    """The client of clamd at `PORTAL_CLAMAV`.
+
+    Without this setting, the demo accepts every file, and in service new files stay in quarantine.
+    """
     if settings.CLAMAV:
         return ClamdScanner(settings.CLAMAV)
     return BuiltInScanner() if settings.DEMO else AbsentScanner()

@@ -20,7 +20,7 @@ class ClamdScanner:
     name = "clamav"
 
     def __init__(self, address: str) -> None:
-        """`address` is the path of a socket or `host:port`."""
+        """`address` is the absolute path of a Unix socket, or `host:port`."""
         self.address = address
 
     def scan(self, file: IO[bytes]) -> Scan:
@@ -61,7 +61,10 @@ def _opened(address: str) -> socket.socket:
 
 
 def _streamed(connection: socket.socket, file: IO[bytes]) -> str:
-    """Send the file in pieces with their lengths. clamd answers early if the file is too large for it."""
+    """Send the file in pieces, each after its length, and return the answer of clamd.
+
+    clamd answers early if the file is too large for it.
+    """
     file.seek(0)
     try:
         connection.sendall(b"zINSTREAM\0")

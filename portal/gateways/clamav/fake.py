@@ -1,4 +1,4 @@
-"""Scanners without a virus scanner. Both make no network requests."""
+"""Replacements for a virus scanner. Both make no network requests."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from portal.gateways.clamav.schemas import Scan
 
 
 class BuiltInScanner:
-    """In the demo: the built-in checks of `base/files` are enough."""
+    """Used in the demo: accepts every file, because the built-in checks of `base/files` are enough."""
 
     name = "built-in checks"
 

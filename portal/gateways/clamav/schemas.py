@@ -6,22 +6,22 @@ from typing import IO, Protocol
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The result of a scan. Neither clean nor found: the file could not be scanned, see `error`."""
+    """The result of a scan: clean, infected (`found`), or not scanned (`error`)."""
 
     is_clean: bool
     found: str = ""
-    """The name of the signature."""
+    """The name of the virus signature; "" if none was found."""
     error: str = ""
 
 
 class Scanner(Protocol):
     name: str
-    """Stored with each verdict."""
+    """The name that is stored with each verdict."""
 
     def scan(self, file: IO[bytes]) -> Scan:
-        """Scan from the start of the file. Never raises for a scanner that does not answer."""
+        """Scan the file from its start. Never raises: `error` says why the file could not be scanned."""
         ...
 
     def check(self) -> str:
-        """What is wrong with the scanner as a sentence, or ""."""
+        """A text that says what is wrong with the scanner, or "" if it works."""
         ...

@@ -10,5 +10,5 @@ __all__ = ["FakeClient", "HttpClient", "WebClient", "WebResponse", "web_client"]
 
 
 def web_client() -> WebClient:
-    """The client that makes real requests; in the demo and in tests the fake, which makes none."""
+    """The client that makes real requests; in demo mode the fake client, which makes none."""
     return FakeClient() if settings.DEMO else HttpClient()

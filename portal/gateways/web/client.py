@@ -1,4 +1,7 @@
-"""The real client: https only, private networks refused, short timeouts, no download of bodies."""
+"""The client that makes real requests: https only, private networks refused, short timeouts.
+
+It follows at most 4 redirects and downloads no bodies.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,12 @@ from requests_hardened import Config, Manager
 from portal.gateways.web.schemas import WebResponse
 
 TIMEOUT = (5, 10)
-"""Seconds to connect, and to the first byte."""
+"""Seconds to wait for the connection, and for each answer of the server."""
 MOST_REDIRECTS = 5
 HTTPS = frozenset({"https"})
 AGENT = "QuangNgaiPortal/1 (+link checker)"
 NOT_FOR_HEAD = frozenset({403, 404, 405, 501})
-"""Some servers answer HEAD with these and GET correctly."""
+"""Statuses with which some servers answer HEAD although GET works: GET is tried then."""
 
 
 class HttpClient:

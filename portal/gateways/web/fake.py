@@ -1,4 +1,4 @@
-"""Makes no network requests. Only https addresses respond, except those of `.invalid`."""
+"""A client that makes no network requests: https addresses respond, except those of `.invalid`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""One module per family of files. Each has `check(source)`, which raises `RefusedError` or returns facts.
+"""The checks of files: one module for each family of types.
 
-They run only in the child process of `child.py` and import no Django.
+Each has a function `check(source)` that raises RefusedError or returns facts: extension, width and height of
+a picture, an empty mapping for other files. The checks run only in the child process of `child.py` and import
+no Django.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ NOTHING: Facts = {}
 
 
 class RefusedError(Exception):
-    """The file is refused. `reason` is a code of `reasons.py`."""
+    """The file is refused: `reason` is a code of `reasons.py`, `detail` has the values of its sentence."""
 
     def __init__(self, reason: str, **detail: str | int) -> None:
         super().__init__(reason)
@@ -24,7 +26,7 @@ class RefusedError(Exception):
 
 @dataclass
 class Budget:
-    """What an archive may still unpack to, all nested ones together."""
+    """How many entries and bytes may still be unpacked from an archive and all archives inside it."""
 
     entries: int
     unpacked: int
@@ -33,9 +35,9 @@ class Budget:
 @dataclass
 class Source:
     file: BinaryIO
-    """Seekable."""
+    """The file to check; it must be seekable."""
     extension: str
     output: BinaryIO | None = None
-    """Where the clean copy of a picture is written."""
+    """The file that gets the clean copy of a picture; None for members of an archive."""
     depth: int = 0
     budget: Budget | None = field(default=None)

@@ -1,4 +1,7 @@
-"""ZIP archives: entries, sizes, names, programs. Members of known types are checked like files."""
+"""Check ZIP archives: entries, sizes, names and programs.
+
+Members that are PDF, office or ZIP files are checked like uploaded files.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,11 @@ def check(source: Source) -> Facts:
 
 
 def open_archive(source: Source) -> zipfile.ZipFile:
-    """The archive, if it is not encrypted and unpacks to what it says, within the limits."""
+    """Open an archive after reading every entry to its end; the caller closes it.
+
+    Raises RefusedError if it is empty, damaged or encrypted, if an entry has a forbidden name, or if it has
+    more entries or bytes than the limits in `policy.py` allow.
+    """
     check_head(source.file, source.extension)
     try:
         archive = zipfile.ZipFile(source.file)
@@ -57,7 +64,7 @@ def _check_limits(entries: list[zipfile.ZipInfo], source: Source) -> None:
 
 
 def _overlap(entries: list[zipfile.ZipInfo]) -> bool:
-    """Whether two entries share bytes, as in an archive that unpacks one part many times."""
+    """Whether two entries overlap, as in a ZIP bomb whose entries share their compressed data."""
     end = 0
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
         if entry.header_offset < end:
@@ -77,7 +84,7 @@ def _check_entry(entry: zipfile.ZipInfo) -> None:
 
 
 def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    """Read an entry to its end, so that its size and checksum are known to be true."""
+    """Read an entry to its end: `zipfile` raises BadZipFile if the checksum is wrong."""
     with archive.open(entry) as stream:
         while stream.read(_PIECE):
             pass
@@ -97,7 +104,11 @@ def _check_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: Sour
 
 
 def check_nested(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: Source) -> None:
-    """Check a member like a file of its own."""
+    """Check a member of an archive like an uploaded file.
+
+    Raises RefusedError for a refused member, at a nesting depth of more than 2 (`MOST_DEPTH`), and for a
+    member of more than 60 MB (`MOST_NESTED`).
+    """
     if source.depth >= policy.MOST_DEPTH or entry.file_size > policy.MOST_NESTED:
         raise RefusedError("nested")
     extension = extension_of(entry.filename)

@@ -19,7 +19,7 @@ HEADS: dict[str, tuple[bytes, ...]] = {
     "mp3": (b"ID3", *(bytes([0xFF, second]) for second in (0xFB, 0xFA, 0xF3, 0xF2, 0xE3, 0xE2))),
 }
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""The container of old Office files, and of encrypted new ones."""
+"""The first bytes of an OLE compound file: an old Office file, or a new one that is encrypted."""
 _OFFICE = frozenset({"docx", "xlsx", "pptx"})
 
 

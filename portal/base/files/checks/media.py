@@ -1,4 +1,4 @@
-"""Films and sounds: the container must be what the extension says. The streams are not decoded."""
+"""Check the containers of videos and sounds against their extension. The streams are not decoded."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ def check(source: Source) -> Facts:
 
 
 def _mp4(file: BinaryIO) -> None:
-    """Read the heads of all boxes: together they must fill the file exactly, with `moov` and `mdat`."""
+    """Check that the boxes fill the file exactly and include `moov` and `mdat`, or `moof`.
+
+    Only the header of each box is read. Raises RefusedError.
+    """
     size = file.seek(0, 2)
     place, boxes = 0, set()
     while place < size:
@@ -58,7 +61,10 @@ def _ogg(file: BinaryIO) -> None:
 
 
 def _mp3(file: BinaryIO) -> None:
-    """A frame must follow the tag, and another one must follow that frame."""
+    """Check that an MPEG frame follows the ID3 tag, or starts the file, and that a second frame follows it.
+
+    Raises RefusedError.
+    """
     head = file.read(10)
     place = 0
     if head.startswith(b"ID3"):

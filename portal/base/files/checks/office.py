@@ -1,4 +1,7 @@
-"""DOCX, XLSX and PPTX: no macros, no objects of other programs, nothing that is loaded from elsewhere."""
+"""Refuse DOCX, XLSX and PPTX files with macros, objects of other programs or parts from other places.
+
+Links that a reader clicks are allowed.
+"""
 
 from __future__ import annotations
 
@@ -93,7 +96,10 @@ def _check_relation(name: str, attributes: dict[str, str]) -> None:
 
 
 def _check_fields(stream: IO[bytes]) -> None:
-    """Fields of Word may start other programs (DDE). Their text may be cut into several runs."""
+    """Raise RefusedError for a Word field that starts another program (DDE).
+
+    The text of a field may be split into several runs, so all runs are joined first.
+    """
     text: list[str] = []
     inside = False
 

@@ -1,4 +1,7 @@
-"""ODT and ODS: no macros, no objects of other programs, nothing that is loaded from elsewhere."""
+"""Refuse ODT and ODS files with macros, objects of other programs or parts from other places.
+
+Links that a reader clicks are allowed.
+"""
 
 from __future__ import annotations
 

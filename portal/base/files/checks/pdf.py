@@ -1,4 +1,8 @@
-"""PDF: no scripts, no actions that start or send something, no embedded files, no password to open it."""
+"""Refuse PDFs with scripts, embedded files, a password to open them, or actions that start something.
+
+Also refused: actions that send something, forms in XFA, media, damaged files, and more than `MOST_PAGES`
+pages or `MOST_OBJECTS` objects.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,10 @@ _SUSPICIOUS = re.compile(
     rb"/(JS|JavaScript|Launch|EmbeddedFiles?|EF|RichMedia|XFA|SubmitForm|ImportData|GoToE|GoToR|Movie|Sound"
     rb"|Rendition|Flash|3D)\b"
 )
-"""Names to look at closely. They may also be part of a text, so each is looked up as a name below."""
+"""Names that make `_check_object` walk through an object.
+
+A match may be part of a text, so `_check_dictionary` compares keys and values exactly.
+"""
 _KEYS = {
     "/JS": "script",
     "/JavaScript": "script",
@@ -81,7 +88,10 @@ def _pages(pdf: pikepdf.Pdf) -> int:
 
 
 def _check_object(item: pikepdf.Object) -> None:
-    """Write the object as text first, which is fast; walk through it only if that text is suspicious."""
+    """Raise RefusedError if the object contains a forbidden key or action.
+
+    Writing it as text is fast; it is walked through only if that text is suspicious.
+    """
     if isinstance(item, pikepdf.Stream):
         item = item.stream_dict
     if not isinstance(item, pikepdf.Dictionary | pikepdf.Array):
@@ -92,7 +102,10 @@ def _check_object(item: pikepdf.Object) -> None:
 
 
 def _dictionaries(item: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
-    """The dictionaries directly inside. Objects of their own number are visited by `check`."""
+    """Yield all dictionaries of an object, itself included, but not those of indirect objects.
+
+    `check` visits every indirect object by itself.
+    """
     waiting = [item]
     while waiting:
         item = waiting.pop()

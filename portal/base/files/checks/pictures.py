@@ -1,4 +1,8 @@
-"""Pictures: decoded whole, turned upright, converted to sRGB and written anew, without any metadata."""
+"""Decode a picture completely, turn it upright, convert it to sRGB and write it anew without metadata.
+
+Returns extension, width and height of the copy. Raises RefusedError for a damaged, animated or too large
+picture.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ _JPEG = ("JPEG", {"quality": 90})
 _JPEG_MODES = ("L", "RGB")
 _OTHER_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
 _BROKEN = (OSError, SyntaxError, ValueError, TypeError, IndexError, EOFError, RuntimeError)
-"""What decoders raise for broken files."""
+"""The exceptions that decoders raise for damaged files."""
 
 warnings.simplefilter("ignore")
 Image.MAX_IMAGE_PIXELS = None  # `_check_size` refuses before decoding, with a sentence
@@ -49,14 +53,17 @@ def _check_size(image: Image.Image) -> None:
 
 
 def _in_eight_bits(image: Image.Image) -> Image.Image:
-    """Scale 16 bits to 8: Pillow's own conversion cuts them off, which turns grey into white."""
+    """Scale 16 bits for each pixel to 8: Pillow would set all values over 255 to white."""
     if image.mode.startswith("I"):
         return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     return image.convert("L") if image.mode == "F" else image
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Convert colours to what browsers assume without a profile. A broken profile is ignored."""
+    """Convert colours from the embedded ICC profile to sRGB, which browsers assume without a profile.
+
+    A picture without a profile, or with a damaged one, is returned unchanged.
+    """
     if not profile:
         return image
     has_alpha = image.mode in ("LA", "PA", "RGBA") or "transparency" in image.info

@@ -1,4 +1,7 @@
-"""CSV, TXT and JSON: readable text, not a web page or a program, no commands in cells."""
+"""Check CSV, TXT and JSON: readable text that is no web page or program.
+
+A CSV must not have cells that start a program, and JSON must be valid.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ _MARKUP = re.compile(
 )
 _PROGRAM = (b"MZ", b"\x7fELF")
 _COMMAND = re.compile(r"""(?:^|[,;\t\n"'])\s*[=+@-][^,;\t\n]*\|[^\n]*!""")
-"""A cell that starts another program when a spreadsheet opens the table."""
+"""A cell with a DDE formula: a spreadsheet program would start another program when it opens the table."""
 
 
 def check(source: Source) -> Facts:
@@ -32,7 +35,11 @@ def check(source: Source) -> Facts:
 
 
 def _decoded(content: bytes) -> str:
-    """Texts of old programs are in encodings of one byte per letter; all have no control characters."""
+    """Decode UTF-16 with a byte order mark or UTF-8; read anything else as Latin-1.
+
+    Old programs write encodings of one byte for each letter. Raises RefusedError for control characters, and
+    for invalid UTF-16.
+    """
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             return content.decode("utf-16")

@@ -1,4 +1,7 @@
-"""Read XML of office files with expat. A document type is refused: no office program writes one."""
+"""Read the XML of office files with expat.
+
+A document type declaration is refused: no office program writes one.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from portal.base.files.checks import RefusedError
 
 _PIECE = 65536
 OnElement = Callable[[str, dict[str, str]], None]
-"""Called with the name of an element as written, and its attributes."""
+"""Called with the name of an element, including its prefix, and its attributes."""
 
 
 class _EnoughError(Exception):
@@ -20,7 +23,10 @@ class _EnoughError(Exception):
 def read_elements(
     stream: IO[bytes], on_element: OnElement, on_text: Callable[[str], None] | None = None
 ) -> None:
-    """Call `on_element` for each element. Raises `RefusedError` for a document type or broken XML."""
+    """Call `on_element` for each element and `on_text` for each piece of text.
+
+    Raises RefusedError for a document type declaration and for broken XML.
+    """
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
@@ -36,7 +42,10 @@ def read_elements(
 
 
 def check_start(stream: IO[bytes]) -> None:
-    """Read up to the first element: a document type can stand only before it."""
+    """Raise RefusedError for a document type declaration, which can stand only before the first element.
+
+    Reading stops at the first element.
+    """
 
     def stop(name: str, attributes: dict[str, str]) -> None:
         raise _EnoughError

@@ -10,7 +10,7 @@ from portal.base.audit.heads import read_heads
 from portal.base.audit.verification import Damage, Finding, verify
 
 MOST_FINDINGS = 50
-"""Lines that are printed; the rest is counted."""
+"""How many findings are printed at most; the others are only counted."""
 
 
 class Command(BaseCommand):

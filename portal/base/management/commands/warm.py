@@ -53,7 +53,10 @@ class Asker:
         self.address, self.host = urlsplit(through), host
 
     def addresses(self) -> Iterator[str]:
-        """The paths of all pages of this host, from its site map."""
+        """Yield the paths of all pages of this host from its index of site maps.
+
+        Raises OSError or HTTPException if the server does not answer.
+        """
         for part in locations(self.ask("/sitemap.xml")[1]):
             for page in locations(self.ask(urlsplit(part).path)[1]):
                 if urlsplit(page).netloc == self.host:

@@ -48,9 +48,9 @@ class Command(BaseCommand):
 
 
 def work_a_round(*, all_jobs: bool = False) -> int:
-    """Run due periodic jobs (`all_jobs`: all), handle due messages and empty the task queue.
+    """Run due periodic jobs (`all_jobs`: all jobs), handle due messages and empty the task queue.
 
-    Returns how many messages were handled.
+    Returns how many outbox messages were handled.
     """
     close_old_connections()
     now = timezone.now()
@@ -74,7 +74,10 @@ def in_spite_of_faults(work: Callable[[], int]) -> int:
 
 
 def run_queued_tasks() -> int:
-    """Run all queued tasks: Wagtail's updates of its reference and search indexes. Returns 0."""
+    """Run all queued tasks, such as Wagtail's updates of its reference and search indexes.
+
+    Returns 0, because `in_spite_of_faults` expects a number.
+    """
     if DBTaskResult.objects.ready().exists():
         Worker(
             queue_names=["*"],

@@ -1,4 +1,4 @@
-"""English pages write dates as Django does; typed dates are read like Vietnamese ones, day first."""
+"""English pages show dates as Django does, and read typed dates like Vietnamese pages, day first."""
 
 from portal.config.formats.inputs import DATE_INPUT_FORMATS, DATETIME_INPUT_FORMATS, TIME_INPUT_FORMATS
 

@@ -1,4 +1,4 @@
-"""`python -m portal doctor`: everything that must be mended before the service can start."""
+"""`python -m portal doctor`: list everything that must be corrected before the service can start."""
 
 from typing import Any
 

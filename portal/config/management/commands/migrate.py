@@ -1,4 +1,4 @@
-"""`python -m portal migrate`: Django's command; an empty database starts from the snapshot."""
+"""`python -m portal migrate`: Django's command, but an empty database is created from the snapshot."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.db import connection
 from portal.config import snapshot
 
 PARTLY = ("app_label", "fake", "fake_initial", "plan", "check_unapplied")
-"""Options that ask for less than all migrations."""
+"""Options with which `migrate` does not apply all migrations; then the snapshot is not loaded."""
 
 
 class Command(DjangoMigrate):

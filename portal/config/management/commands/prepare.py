@@ -1,4 +1,4 @@
-"""`python -m portal prepare`: catalogues, static files, tables and, in demo mode, the demo."""
+"""`python -m portal prepare`: message catalogues, static files, tables and, in demo mode, demo content."""
 
 import multiprocessing
 from typing import Any

@@ -1,4 +1,4 @@
-"""`python -m portal schema`: write the snapshot of the tables from the migrations."""
+"""`python -m portal schema`: write the snapshot of the tables that the migrations create."""
 
 from typing import Any
 
