@@ -1,4 +1,7 @@
-"""What follows from an approval. Wagtail imports this while its own models load, so import nothing here."""
+"""Publish a page after its approval.
+
+Wagtail imports this module while its own models load, so import nothing here.
+"""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def hang_opening() -> list[URLPattern]:
 
 
 class OpeningMenuItem(MenuItem):
-    """For the province's administrators."""
+    """A menu item that only administrators of the province see."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(getattr(request.user, "is_province_administrator", False))

@@ -192,7 +192,7 @@ class LinkGroupsBlock(blocks.StreamBlock):
 
 
 class FeaturedBlock(blocks.StructBlock):
-    """The lead story and the stories beside it: chosen, or the latest featured ones."""
+    """The lead story and the stories beside it: the chosen ones, then featured ones, then the newest."""
 
     title = blocks.CharBlock(required=False, max_length=120, label=_("Heading"))
     pages = blocks.ListBlock(
@@ -256,7 +256,10 @@ class ShortcutBlock(blocks.StructBlock):
 
 
 class ServicesBlock(blocks.StructBlock):
-    """Links to services and documents; without own shortcuts, links to the national portals."""
+    """Links to services and documents.
+
+    Without usable shortcuts: links to the procedures and to the national database of legal documents.
+    """
 
     title = blocks.CharBlock(required=False, max_length=120, label=_("Heading"))
     text = blocks.TextBlock(required=False, max_length=300, label=_("Text"))
@@ -268,7 +271,7 @@ class ServicesBlock(blocks.StructBlock):
 
 
 class ProceduresBlock(blocks.StructBlock):
-    """A link to the procedures of this portal: life events and the most used procedures."""
+    """Links to the most used procedures of this portal and, on the main portal, to life events."""
 
     title = blocks.CharBlock(required=False, max_length=120, label=_("Heading"))
     count = blocks.IntegerBlock(default=6, min_value=0, max_value=20, label=_("How many of the most used"))

@@ -13,7 +13,7 @@ from portal.content.models import EmergencyBanner, HomePage, ListedItem, PortalP
 from portal.portals.queries import portal_of
 
 LOOK_BACK = dt.timedelta(minutes=5)
-"""How far back a worker that has just started looks for windows that opened or closed."""
+"""A worker that has just started also handles start and end times of the last five minutes."""
 _looked_until: dt.datetime | None = None
 
 
@@ -35,7 +35,7 @@ def tags_of(page: Page) -> set[str]:
 
 
 def tags_of_left_menu(page: Page) -> set[str]:
-    """The tag of the menus that may still show a page: an earlier version was in them, this one is not."""
+    """The tag of the menus that still show this page if it has been removed from menus; else an empty set."""
     if page.show_in_menus or not page.revisions.filter(content__show_in_menus=True).exists():
         return set()
     portal = portal_of(page)
@@ -67,7 +67,10 @@ def purge_banner(banner: EmergencyBanner) -> None:
 
 
 def purge_at_their_minute(*, now: dt.datetime) -> int:
-    """Purge items and banners whose time began or ended since the last call. Returns how many."""
+    """Purge items and banners whose display began or ended since the last call; return their number.
+
+    The first call of a process looks back for `LOOK_BACK`.
+    """
     global _looked_until
     since, _looked_until = _looked_until or now - LOOK_BACK, now
     rows = ListedItem.objects.filter(

@@ -1,6 +1,6 @@
-"""The rule of publishing: a page goes live only if somebody approved it who did not write it.
+"""The rule of publishing: a page goes live only after approval by a person who did not write it.
 
-The page editor, the dialogs of Wagtail and our own pages all call these functions.
+The page editor, Wagtail's dialogs and our own views all call these functions.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ REVIEWERS = (StaffRole.APPROVER, StaffRole.MANAGER)
 
 
 def is_reviewer(page: Page, user: Any) -> bool:
-    """Whether this person may decide about pages of this portal at all."""
+    """Whether this person is an approver or manager of the page's portal."""
     return has_role(user, portal_of(page), *REVIEWERS)
 
 
 def writers(page: Page) -> set[int]:
-    """Who wrote what waits for approval: everybody with a version since the one that is live."""
+    """The primary keys of the users who saved a revision after the live one; all writers if none is live."""
     revisions = Revision.objects.for_instance(page).exclude(user=None)
     if page.live_revision_id:
         revisions = revisions.filter(pk__gt=page.live_revision_id)
@@ -30,9 +30,10 @@ def writers(page: Page) -> set[int]:
 
 
 def refusal(page: Page, user: Any, action: str = "approve") -> str:
-    """Why this person may not do this to this version now, as a sentence; empty when they may.
+    """The reason why this person may not take this action on the page, as a sentence; "" if they may.
 
-    Sending a text back is open to every reviewer, approving it only to those who did not write it.
+    `action` is "approve" or "reject". Every reviewer may send a version back; only a reviewer who did not
+    write it may approve it.
     """
     if not is_reviewer(page, user):
         return _("Only approvers and managers of this portal decide about its pages.")

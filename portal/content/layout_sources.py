@@ -29,7 +29,7 @@ def install() -> None:
 
 
 def banners(portal: Portal, language: str) -> Iterable[layout.Banner]:
-    """The banners to show now. Cached banners end at their time, too."""
+    """The banners that the portal shows now. Cached banners are filtered by time at each call."""
     now = timezone.now()
     for banner in _coming_banners():
         if banner.portal_id in (None, portal.pk) and banner.starts_at <= now < banner.ends_at:
@@ -37,7 +37,11 @@ def banners(portal: Portal, language: str) -> Iterable[layout.Banner]:
 
 
 def links(portal: Portal, language: str) -> Iterable[layout.Link]:
-    """Live pages of the portal about terms, privacy, help, links and contact, and its site map."""
+    """The footer links, in this order: terms, privacy, accessibility, links, contact, site map.
+
+    Only live pages are linked; the site map only on the main portal and on portals with their own host.
+    Empty if the portal has no home page in this language.
+    """
     return _links(portal, language)
 
 

@@ -1,4 +1,8 @@
-"""Ownership of content models: banners of a portal or the province, rules of the receiver, topics of all."""
+"""Declare who owns content models, for the access rules of the back office.
+
+A banner belongs to its portal or to the province, a sharing rule to the receiving portal, a topic to no
+portal.
+"""
 
 from __future__ import annotations
 

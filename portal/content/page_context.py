@@ -1,7 +1,7 @@
-"""Which view prepares what a page type shows.
+"""Register the functions that prepare the template context of each page type.
 
-Wagtail serves and previews a page through its model, and models are imported by queries and views. So a view
-says here which page type it prepares, and the page asks here when it is shown.
+A page model cannot import the views, because they import the models. So a view registers its function here,
+and `PortalPage.get_context` calls `context_of`, both to serve a page and to preview it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ _preparers: dict[type, list[Preparer]] = {}
 
 
 def prepares(*page_types: type) -> Callable[[Preparer], Preparer]:
-    """The decorated function adds to the context of these page types and of what derives from them."""
+    """Register a function `(page, request)` that returns a dict for the context of these page types.
+
+    It also serves their subclasses.
+    """
 
     def register(preparer: Preparer) -> Preparer:
         for page_type in page_types:
@@ -27,7 +30,10 @@ def prepares(*page_types: type) -> Callable[[Preparer], Preparer]:
 
 
 def context_of(page: Any, request: HttpRequest) -> dict[str, Any]:
-    """What the registered functions say, from the widest type to the narrowest."""
+    """The merged dicts of all functions registered for the page's class and its base classes.
+
+    For a key that occurs twice, the value of the more specific class is used.
+    """
     context: dict[str, Any] = {}
     for page_type in reversed(type(page).__mro__):
         for preparer in _preparers.get(page_type, []):

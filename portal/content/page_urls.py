@@ -1,4 +1,4 @@
-"""Addresses below a language: pages and their feeds."""
+"""URL patterns of pages and their feeds, below the prefix of a language."""
 
 from django.urls import path, re_path
 from wagtail.urls import serve_pattern

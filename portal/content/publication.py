@@ -1,10 +1,12 @@
 """What happens, in order, when a page is saved, published, scheduled, taken down, deleted or moved.
 
-Wagtail's and Django's signals about pages are connected in this module only. Each signal calls one function,
-and that function is the whole story. It runs in the transaction of the caller: approvals and withdrawals
-have one. Slow work is not done here: a step enqueues an outbox message, and the worker does the work.
+Wagtail's and Django's signals about pages are connected in this module only. Each signal calls one
+function, which lists all steps in order. It runs in the transaction of the caller, if there is one:
+approvals and withdrawals have one. Slow work is not done here: a step enqueues an outbox message, and the
+worker does the work.
 
-Apps above this one add a step with `subscribe`. What apps below need is called by name.
+Apps that depend on `content` add their steps with `subscribe`; apps that `content` depends on are called
+directly.
 """
 
 from __future__ import annotations
@@ -48,7 +50,7 @@ class Event(Enum):
     PUBLISHED = auto()
     WITHDRAWN = auto()
     MOVED = auto()
-    """The page and all pages below it have new addresses."""
+    """The page and all pages below it have new addresses: it was moved, or its slug changed."""
 
 
 Step = Callable[[Page, dt.datetime], None]
@@ -63,7 +65,10 @@ REVIEW_VERBS = {
 
 
 def subscribe(event: Event, step: Step) -> None:
-    """Call `step(page, now)` at each such event, in its transaction, after the steps of this module."""
+    """Call `step(page, now)` at each such event, after the steps of this module.
+
+    It runs in the same transaction as they do; a change of slug is announced after its commit.
+    """
     _subscribers[event].append(step)
 
 
@@ -125,7 +130,7 @@ def on_slug_changed(page: Page, now: dt.datetime) -> None:
 
 
 def _invalidate_layout(page: Page) -> None:
-    """Drop the layouts and addresses that this process has cached, if the page is in them."""
+    """Drop this process's cached layouts and address map if the page is, or should be, in one of them."""
     if addresses.has_page(page) or layout.shows(page):
         invalidate("layout")
 

@@ -1,4 +1,7 @@
-"""Which changes of rows that are no pages reach readers; pages are in `publication.py`."""
+"""Purge cached pages when rows other than pages change: pictures, files, banners, restrictions, topics.
+
+For pages see `publication.py`.
+"""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ QUEUES = {
 
 
 class DeskPanel(Component):
-    """The work that waits for the person."""
+    """The panel of the start page with the queues of the signed-in person."""
 
     order = 10
     template_name = "content/admin/desk_panel.html"
@@ -113,7 +113,7 @@ def add_review_menu() -> MenuItem:
 
 @hooks.register("before_edit_page")
 def show_withdrawal_message(request: HttpRequest, page: Page) -> None:
-    """Wagtail would call it a draft."""
+    """Tell editors that the page was withdrawn, when and why; Wagtail's editor would call it a draft."""
     if request.method == "GET" and (withdrawal := editorial.withdrawal_of(page)):
         text = _("Withdrawn on %(date)s. Readers are told: %(reason)s It can be published again by approval.")
         day = date_format(timezone.localtime(withdrawal.withdrawn_at), "d/m/Y")

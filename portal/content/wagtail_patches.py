@@ -1,7 +1,7 @@
-"""The parts of Wagtail, modelcluster and Django that `content` replaces or that are not documented.
+"""Undocumented or patched parts of Wagtail, modelcluster, Willow and Django that `content` uses.
 
-Checked with Django 5.2.19, Wagtail 8.0.1 and django-modelcluster 6.5. `tests/test_patches.py`
-compares `PATCHED` with what is installed (`docs/upgrading.md`).
+Checked with Django 5.2.19, Wagtail 8.0.1 and django-modelcluster 6.5. `tests/test_patches.py` compares
+`PATCHED` with what is installed (`docs/upgrading.md`).
 """
 
 from __future__ import annotations
@@ -22,18 +22,19 @@ PATCHED = {
 
 
 def hide_bulk_publishing() -> None:
-    """Offer nobody to publish or unpublish several pages at once: each is reviewed by itself.
+    """Hide Wagtail's bulk actions to publish and unpublish pages: each page is reviewed separately.
 
-    Wagtail shows both to everybody, refuses each page later, and has no way to unregister them.
+    Wagtail offers both to everybody, refuses each page only later, and has no way to unregister them.
     """
     for action in (PublishBulkAction, UnpublishBulkAction):
         action.models = []
 
 
 def write_no_metadata() -> None:
-    """Write all sizes of pictures without Exif: pictures from before the gate for files still have the place.
+    """Write renditions without Exif data, which may contain the place where a picture was taken.
 
-    Willow copies it into each JPEG and PNG and has no option for it. Turning upright does not need it.
+    The upload check removes it, but older originals still have it. Willow copies it into each JPEG and PNG
+    and has no option against it. Wagtail turns the picture upright before, so the orientation is not lost.
     """
     PillowImage.get_exif_data = _no_exif
 

@@ -15,18 +15,19 @@ from portal.feedback.models import Rating, RatingSummary, ViewDay
 from portal.feedback.visitors import address_part
 
 MOST_PER_ADDRESS = 20
-"""Ratings of one page on one day from one network address: an office or a school shares one."""
+"""How many readers with one network address may rate a page on one day: an office shares one address."""
 PURGE_INTERVAL = dt.timedelta(minutes=1)
 
 
 class TooManyRatingsError(Exception):
-    """This network address has given as many ratings to the page today as one address may."""
+    """`MOST_PER_ADDRESS` readers with this network address have rated the page today already."""
 
 
 def rate_page(*, page: Page, score: int, visitor: str, now: dt.datetime) -> Rating:
-    """Record a reader's score, 1 to 5; a second one on the same day replaces the first.
+    """Record a reader's score from 1 to 5; a second one on the same day replaces the first.
 
-    Raises ValidationError for a score out of range, and TooManyRatingsError.
+    `visitor` is the hash of `visitor_on`. Raises ValidationError for a score out of range,
+    TooManyRatingsError for a new rating above the limit of a network address.
     """
     day = timezone.localdate(now)
     with transaction.atomic():
@@ -53,7 +54,10 @@ def _of_address(page: Page, visitor: str, day: dt.date) -> int:
 
 
 def _purge_once_a_minute(page: Page, now: dt.datetime) -> None:
-    """Purge at once; within a minute after a purge, let the worker purge when the minute ends."""
+    """Purge the page's rating now, unless it was purged less than a minute ago.
+
+    In that case the worker purges it when the minute has passed.
+    """
     key = f"rating:{page.pk}"
     around = (now - PURGE_INTERVAL, now + PURGE_INTERVAL)
     last = Purge.objects.filter(keys=key, at__range=around).order_by("-at").first()
@@ -66,7 +70,10 @@ def _purge_once_a_minute(page: Page, now: dt.datetime) -> None:
 
 @transaction.atomic
 def record_views(*, counts: Mapping[int, int], day: dt.date) -> None:
-    """Add views to pages on that day; `counts` maps page ids to views. Only live pages are counted."""
+    """Add views to the totals and to the day of each page; `counts` maps page ids to numbers of views.
+
+    Pages that are not live, or do not exist, are skipped.
+    """
     pages = sorted(Page.objects.live().filter(pk__in=counts).values_list("pk", flat=True))
     RatingSummary.objects.bulk_create([RatingSummary(page_id=pk) for pk in pages], ignore_conflicts=True)
     ViewDay.objects.bulk_create([ViewDay(page_id=pk, day=day) for pk in pages], ignore_conflicts=True)

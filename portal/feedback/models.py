@@ -12,7 +12,11 @@ LEAST, MOST = 1, 5
 
 
 class Rating(models.Model):
-    """The score of one reader for one page on one day. `visitor` is a keyed hash that cannot be reversed."""
+    """The score of one reader for one page on one day.
+
+    `visitor` is a keyed hash (`visitors.visitor_on`); without SECRET_KEY nobody can compute it from an
+    address.
+    """
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="ratings")
     score = models.PositiveSmallIntegerField(

@@ -9,6 +9,6 @@ from portal.base.pagecache import purge
 
 @outbox_handler("feedback.purge")
 def purge_rating(message: OutboxMessage) -> None:
-    """Purge what shows the rating of a page, after several ratings in one minute."""
+    """Purge the responses that show a page's rating, a minute after the previous purge."""
     with transaction.atomic():
         purge(message.payload["key"])

@@ -12,7 +12,7 @@ def summary_of(page: Page) -> RatingSummary:
 
 
 def rateable_page_or_404(page_id: int) -> Page:
-    """The live public page that takes ratings. Raises Http404 for any other page, draft or private."""
+    """The live page without view restrictions that readers may rate. Raises Http404 for all others."""
     page = Page.objects.live().public().filter(pk=page_id).first()
     if page is None or not getattr(page.specific, "allow_rating", False):
         raise Http404

@@ -1,8 +1,9 @@
-"""Count page views: a beacon without a cookie, handled before Django, counted in memory, written in batches.
+"""Count page views: the page sends a request without cookie, which is answered before Django handles it.
 
-A reader (network address and browser) counts once per page in half an hour, an address at most fifty times
-per page and day in each process. Nothing about readers is stored.
-A process that is killed, not stopped, loses the counts of its last seconds.
+Views are counted in memory and written every few seconds. A reader (network address and browser) counts
+once per page until the list of readers is emptied, every half hour; an address counts at most fifty times
+per page and day in each process. Nothing about readers is stored. A process that is killed, and not
+stopped, loses the views of its last seconds.
 """
 
 from __future__ import annotations
@@ -40,7 +41,11 @@ class ViewCounter:
         self._writer = Later(self.write, name="views")
 
     def answer(self, environ: dict[str, Any]) -> str | None:
-        """Count a view of the page in the path. Returns a status line, or None if the path is not ours."""
+        """Count a view of the page in the path and return a status line.
+
+        "403 Forbidden" if the request comes from another site or the number is too long. None if it is no
+        POST request for a page number: Django then answers.
+        """
         number = environ["PATH_INFO"].removeprefix(f"/{STEP}/").removesuffix("/")
         if environ["REQUEST_METHOD"] != "POST" or not (number.isascii() and number.isdigit()):
             return None
@@ -71,7 +76,10 @@ class ViewCounter:
             self._counts[page_id] += 1
 
     def write(self) -> int:
-        """Write the counts. Returns how many views. After a failure the counts are written the next time."""
+        """Write the counted views, for today, and return their number.
+
+        If that fails, the exception is raised and the counts stay for the next time.
+        """
         with self._lock:
             counts, self._counts = self._counts, Counter()
         if not counts:
@@ -85,7 +93,7 @@ class ViewCounter:
         return counts.total()
 
     def stop(self) -> None:
-        """End the thread; what was counted is written."""
+        """Stop the thread and write the last counts."""
         self._writer.stop()
 
 

@@ -21,7 +21,11 @@ from portal.feedback.visitors import visitor_on
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def rating(request: HttpRequest, page_id: int) -> HttpResponse:
-    """The rating form of an article, and its submission."""
+    """Show the rating form of a page, or record the rating sent.
+
+    After a rating it redirects to the thanks; 422 for an invalid score, 429 after too many ratings from one
+    network. Raises PermissionDenied for a form on another site, Http404 for a page that cannot be rated.
+    """
     page = rateable_page_or_404(page_id)
     if request.method != "POST":
         return show(request, page, heading=_("Rate the article"))

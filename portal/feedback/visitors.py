@@ -1,8 +1,9 @@
-"""Recognise the same reader within a day, without a cookie and without storing an address.
+"""Recognise the same reader within one day, without a cookie and without storing an address.
 
-A reader is the keyed hash of network address and browser, with a key that changes daily: the same reader is
-recognised within a day and never after it. Two readers with one address and the same browser count as one.
-The first half of the hash depends on the address alone, so that ratings of one address can be counted.
+A reader is a keyed hash of network address and browser. The key depends on the day and on SECRET_KEY, so
+hashes of two days cannot be compared without SECRET_KEY. Two readers with one address and the same browser
+and languages count as one. The first half of the hash depends on the address only, so that ratings of one
+address can be counted.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ PART = 16
 
 
 def visitor_on(request: HttpRequest, day: dt.date) -> str:
-    """The reader's hash for this day: 32 hexadecimal digits, the first 16 for the network address."""
+    """The reader's hash for this day: 32 hexadecimal digits; the first 16 depend on the address only.
+
+    Of an IPv6 address, the /64 network counts.
+    """
     address = network_of(request.META.get("REMOTE_ADDR", ""))
     browser = "\n".join(request.headers.get(name, "") for name in ("User-Agent", "Accept-Language"))
     return _hash(day, address) + _hash(day, f"{address}\n{browser}")

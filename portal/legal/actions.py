@@ -10,7 +10,7 @@ from portal.lib.vietnamese import fold
 
 @dataclass(frozen=True)
 class Citation:
-    """A document as something cites it; unknown parts are empty."""
+    """A legal document as a text cites it; unknown parts are "" or None."""
 
     number: str
     title: str = ""
@@ -19,14 +19,18 @@ class Citation:
 
 
 def document_key(number: str) -> str:
-    """One key for all spellings of a number: `15/2024/QĐ-UBND` equals `15/2024/qd ubnd`."""
+    """The key of a document number, at most 120 characters; its spellings have one key.
+
+    `15/2024/QĐ-UBND` and `15/2024/qd ubnd` both become `15-2024-qd-ubnd`.
+    """
     return fold(number).replace(" ", "-")[:120]
 
 
 def refer_to(*, citations: Iterable[Citation]) -> dict[str, DocumentReference]:
-    """Return the reference rows of these citations by key, and create missing ones. Two queries.
+    """Return the reference rows of these citations by `document_key`, and create missing ones. Two queries.
 
-    A citation never overwrites what a row already has.
+    Citations without a number are skipped. A citation never changes an existing row; of several new ones
+    with one key, the last is used.
     """
     wanted = {document_key(citation.number): citation for citation in citations if citation.number.strip()}
     DocumentReference.objects.bulk_create(

@@ -1,9 +1,12 @@
-"""Add many published pages at once: demo content, the pages of an old site.
+"""Add many published pages at once: demo content, or the pages of an old site.
 
-Wagtail needs about ninety queries a page. This module writes the same rows (page, type, child rows,
-revision, log, lists, Wagtail's search) for a whole batch; the number of queries does not grow with it.
-It sends no page signals: `_follow_up` does what `portal/content/publication.py` does for one page, without
-outbox messages of sharing and search; the periodic sweep of search finds the pages.
+Wagtail makes about ninety queries to add a page. This module writes the same rows (page, type, child rows,
+revision, log entries, lists, Wagtail's search index) in batches: its queries grow with the number of
+batches, not of pages. Only the tasks that update the reference index are enqueued one by one.
+
+It sends no page signals. `_follow_up` does what `portal/content/publication.py` does for one page, except
+for the outbox messages of sharing and search: rules are not applied to these pages, and the periodic sweep
+of search finds them.
 """
 
 from __future__ import annotations
@@ -44,10 +47,12 @@ def bulk_add_pages(
     locale: Locale | None = None,
     with_references: bool = True,
 ) -> None:
-    """Add the pages below the parent, in order, live since their `first_published_at` (else now).
+    """Add pages as the last children of the parent, in order, published at `first_published_at` or `now`.
 
-    The caller is responsible for the content; only slugs are checked: one that is taken or repeated raises
-    ValidationError. `with_references=False` skips the reference index for pages without references.
+    `locale` is by default that of the parent; for the root of the tree, the default one. The pages are not
+    validated: the caller is responsible for them. Only slugs are checked: ValidationError if one is taken
+    or occurs twice. `with_references=False` skips the reference index; use it for pages that refer to
+    nothing.
     """
     if not pages:
         return

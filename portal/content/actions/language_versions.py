@@ -22,10 +22,11 @@ from portal.portals.queries import portal_of
 
 @transaction.atomic
 def make_language_version(*, page: Page, language: str, actor: User, now: dt.datetime) -> Page:
-    """Create a draft of the page in this language below the same parent there, ready to translate.
+    """Create a draft of the page in this language, still untranslated, below the translation of its parent.
 
-    Nothing is public until a second person approves it. Raises PermissionDenied unless the actor is an
-    editor or manager of the page's portal; ValidationError with a sentence for what can be corrected.
+    It is public only after a second person has approved it. Raises PermissionDenied unless the actor is an
+    editor or manager of the page's portal and may edit the page; ValidationError if the page can have no
+    version in this language, has one already, or if its parent has none.
     """
     page = Page.objects.select_for_update().get(pk=page.pk).specific
     portal = portal_of(page)

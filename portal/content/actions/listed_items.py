@@ -14,7 +14,10 @@ from portal.content.models import ListedItem, PageMeta, Placement
 
 @transaction.atomic
 def refresh_listed_items(*, meta: PageMeta) -> list[ListedItem]:
-    """Replace the rows of this page and purge their lists. A page that is not live gets no rows."""
+    """Replace the rows of this page, purge the lists they are in, and return the new rows.
+
+    A page that is not live, or not of a listed kind, gets no rows.
+    """
     rows = ListedItem.objects.filter(meta=meta)
     before = list(rows)
     rows.delete()
@@ -24,14 +27,14 @@ def refresh_listed_items(*, meta: PageMeta) -> list[ListedItem]:
 
 
 def refresh_placed_below(*, root: Page) -> None:
-    """Replace the rows of items that other portals show in the sections of this branch."""
+    """Replace the rows of items that were taken over into a section of this branch."""
     placed = Placement.objects.shown().filter(section__path__startswith=root.path)
     for meta in PageMeta.objects.filter(page__in=placed.values("item")):
         refresh_listed_items(meta=meta)
 
 
 def computed(meta: PageMeta) -> list[ListedItem]:
-    """The rows a page should have."""
+    """The rows that a page should have, unsaved: its own portal first. Empty if it is not listed."""
     if not meta.listed or meta.portal_id is None:
         return []
     placements = Placement.objects.shown().filter(item_id=meta.pk).exclude(target_id=meta.portal_id)
@@ -45,7 +48,7 @@ def differs(meta: PageMeta) -> bool:
 
 
 def at_home(meta: PageMeta) -> ListedItem:
-    """The row of an item in its own section."""
+    """The unsaved row of an item in its own section. Raises ValueError without portal or date."""
     portal_id, published_at = _listing_facts(meta)
     return ListedItem(
         meta=meta,
@@ -81,7 +84,7 @@ def _elsewhere(meta: PageMeta, placements: Iterable[Placement]) -> Iterator[List
 
 
 def _listing_facts(meta: PageMeta) -> tuple[int, dt.datetime]:
-    """Portal and date; raise `ValueError` without them: such a page is in no list."""
+    """Primary key of the portal, and date of publication. Raises ValueError if one is missing."""
     if meta.portal_id is None or meta.published_at is None:
         raise ValueError(f"page {meta.pk} is not listed")
     return meta.portal_id, meta.published_at

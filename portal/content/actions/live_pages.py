@@ -1,4 +1,4 @@
-"""Add a page to the tree that is live at once, with its history."""
+"""Add pages to the tree, as drafts or published with a first revision."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ P = TypeVar("P", bound=Page)
 def add_live_page(
     *, parent: Page | None, page: P, user: User | None, now: dt.datetime, shown_at: dt.datetime | None = None
 ) -> P:
-    """Add the page below its parent and publish it, as of `shown_at` if that is in the past."""
+    """Add the page as the last child of `parent` (None: at the top) and publish it.
+
+    Its time of first publication is `shown_at`, or `now` if that is None.
+    """
     add_draft_page(parent=parent, page=page, user=user, now=now, shown_at=shown_at)
     return publish_page(page=page, user=user, shown_at=shown_at)
 
@@ -23,7 +26,10 @@ def add_live_page(
 def add_draft_page(
     *, parent: Page | None, page: P, user: User | None, now: dt.datetime, shown_at: dt.datetime | None = None
 ) -> P:
-    """Add a page that is not live, as the last child of `parent` (None: at the top)."""
+    """Add a page that is not live as the last child of `parent` (None: at the top).
+
+    `first_published_at` is set already, to `shown_at` or `now`.
+    """
     page.live = False
     page.owner = user
     page.first_published_at = shown_at or now
@@ -35,9 +41,10 @@ def add_draft_page(
 
 
 def publish_page(*, page: P, user: User | None, shown_at: dt.datetime | None = None) -> P:
-    """Publish the page as it is in memory, by the usual way: revision, signals, lists.
+    """Save the page in memory as a revision and publish it; Wagtail sends its signals.
 
-    `shown_at` becomes its time of last change: for content that is brought in with its own dates.
+    The text is not validated and no permission is checked. With `shown_at`, the times of the last
+    publication and of the last revision become this time: for content that is imported with its own dates.
     """
     page.save_revision(user=user, clean=False, log_action=False).publish(
         user=user, skip_permission_checks=True

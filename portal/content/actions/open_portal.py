@@ -56,10 +56,12 @@ def open_portal(
     now: dt.datetime,
     english_name: str = "",
 ) -> Portal:
-    """Open a portal from a blueprint: pages, menus, files, roles, theme. It is live when this returns.
+    """Open a portal from a blueprint: pages, menus, files, roles, theme. It is public when this returns.
 
-    `agency` may be a code. A commune's slug ends with the unit's code, because names of communes collide.
-    Raises ValidationError keyed by field, and then nothing has been created.
+    `blueprint` and `agency` may be given by their key and code. Without agency (main portal only), contact
+    details stay empty. The slug of a commune's portal ends with the unit's code, because communes share
+    names. Permissions are checked by the caller. Raises ValidationError keyed by field; then nothing has
+    been created.
     """
     plan = _known_blueprint(blueprint)
     body = _known_agency(agency, plan, now)
@@ -143,7 +145,10 @@ def _refuse_second_portal(agency: Agency | None, plan: Blueprint) -> None:
 
 
 def _place_for(plan: Blueprint, slug: str) -> Page | None:
-    """The parent of the portal's home page; None for the main portal, which is at the top."""
+    """The parent of the portal's home page; None for the main portal, whose home page is at the top.
+
+    Raises ValidationError if the main portal is not open yet, or if the slug is taken.
+    """
     if plan.kind == PortalKind.MAIN:
         return None
     main = Portal.objects.filter(kind=PortalKind.MAIN).select_related("root_page").first()
@@ -262,7 +267,7 @@ class _Builder:
         return {"title": part.title}
 
     def _text(self, plan: TextPlan) -> dict[str, object]:
-        """A text plan as the columns of a page."""
+        """The values of a page's fields for a text plan: `title`, `slug`, `lead` and `body` (blocks)."""
         body = [("paragraph", f"<p>{line}</p>") for line in self._lines(plan.paragraphs)]
         for heading, paragraphs in plan.headed:
             body.append(("heading", heading))
@@ -278,7 +283,10 @@ class _Builder:
 
 
 def _units(plan: Blueprint, agency: Agency | None, now: dt.datetime) -> list[UnitPlan]:
-    """The units of the blueprint; for the province, its departments in the register."""
+    """The units of the organisation chart, from the top down: those of the blueprint.
+
+    For the province, the departments of the register replace all but the first and last, if it has any.
+    """
     if agency is None or agency.kind != Kind.PROVINCE:
         return list(plan.units)
     below = Agency.objects.filter(parent=agency, kind__in=PROVINCIAL_KINDS).current(timezone.localdate(now))
@@ -287,7 +295,11 @@ def _units(plan: Blueprint, agency: Agency | None, now: dt.datetime) -> list[Uni
 
 
 def _words(portal: Portal, agency: Agency | None) -> dict[str, str]:
-    """The values for placeholders in a blueprint's texts, from the register of agencies."""
+    """The values for the placeholders in a blueprint's texts, from the portal and the register of agencies.
+
+    The keys are portal, agency, parent, address, phone, email and origin. Unknown contact details read
+    "(đang cập nhật)" (being updated).
+    """
     missing = "(đang cập nhật)"
     return {
         "portal": portal.name,

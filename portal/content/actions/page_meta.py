@@ -17,7 +17,7 @@ LEAD_LENGTH = 320
 
 
 def refresh_page_meta(*, page: Page) -> PageMeta | None:
-    """Write the row of one page, its topics and its listed items; return `None` for stock Wagtail pages."""
+    """Write the row of one page, its topics and its listed items. None if it is no `PortalPage`."""
     page = page if isinstance(page, PortalPage) else page.specific
     if not isinstance(page, PortalPage):
         return None
@@ -44,11 +44,14 @@ class MetaDrift:
     page_id: int
     title: str
     columns: tuple[str, ...]
-    """The columns that do not agree; empty when the row is missing."""
+    """The columns that differ, or "topics" or "places" (listed items); empty when the row is missing."""
 
 
 def find_drift() -> Iterator[MetaDrift]:
-    """Find rows that do not agree with their page, and pages without a row."""
+    """Find rows that differ from their page, and pages without a row. Yields one `MetaDrift` for each page.
+
+    Listed items are compared only if nothing else differs.
+    """
     metas = PageMeta.objects.prefetch_related("topics").in_bulk()
     for page in _pages_below(Page.get_first_root_node()):
         wanted = computed_meta(page, sections_above(page))
@@ -72,7 +75,7 @@ def _pages_below(root: Page) -> Iterator[PortalPage]:
 
 
 def computed_meta(page: PortalPage, sections: list[int]) -> PageMeta:
-    """The row a page in these sections should have; `sections` from the top of the portal down."""
+    """The unsaved row that a page should have; `sections` as returned by `sections_above`."""
     portal = portal_of(page)
     picture = page.card_picture
     return PageMeta(
@@ -97,13 +100,16 @@ def computed_meta(page: PortalPage, sections: list[int]) -> PageMeta:
 
 
 def _label(page: PortalPage) -> str:
-    """Number and symbol, or kind, in the language of the page, not of the request."""
+    """The page's number and symbol, or kind of publication, in the language of the page; "" for other pages.
+
+    The language of the request does not matter. At most 100 characters.
+    """
     with translation.override(page.locale.language_code):
         return page.number_symbol_shown[:100]
 
 
 def shortened(text: str, length: int = LEAD_LENGTH) -> str:
-    """The text cut at a word, with an ellipsis when something was cut."""
+    """The text with single spaces, cut between words to `length` characters; "…" is added if it was cut."""
     text = " ".join(text.split())
     if len(text) <= length:
         return text
@@ -111,7 +117,7 @@ def shortened(text: str, length: int = LEAD_LENGTH) -> str:
 
 
 def sections_above(page: Page) -> list[int]:
-    """The sections above a page, from the top of its portal down."""
+    """The primary keys of the sections above a page, the top-level section first."""
     steps = [page.path[:end] for end in range(Page.steplen, len(page.path), Page.steplen)]
     rows = SectionPage.objects.filter(path__in=steps).order_by("path").values_list("pk", flat=True)
     return list(rows)

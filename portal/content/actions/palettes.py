@@ -29,6 +29,6 @@ PALETTES = (
 
 
 def next_theme() -> Theme:
-    """The palette of the next portal: different from the previous ones."""
+    """An unsaved theme with the palette of the next portal; after ten portals the palettes repeat."""
     palette = PALETTES[Portal.objects.count() % len(PALETTES)]
     return Theme(brand=palette.brand, accent=palette.accent, surface=palette.surface)

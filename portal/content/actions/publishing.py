@@ -18,7 +18,7 @@ TASK_NAME = "Người thứ hai duyệt"
 
 @transaction.atomic
 def ensure_workflow(*, portal: Portal) -> Workflow:
-    """Make or repair the portal's workflow and assign it to the home page in every language."""
+    """Create the portal's workflow if it is missing, and assign it to the home page in every language."""
     task, _new = FourEyesTask.objects.get_or_create(portal=portal, defaults={"name": TASK_NAME})
     workflow = Workflow.objects.filter(workflow_tasks__task=task).first()
     if workflow is None:
@@ -31,7 +31,7 @@ def ensure_workflow(*, portal: Portal) -> Workflow:
 
 
 def ensure_workflow_of_home(*, home: Page) -> None:
-    """Give a home page in another language the workflow of its portal."""
+    """Assign the workflow of its portal to this home page; for other pages, do nothing."""
     for root in address_map().roots.values():
         if root.page_id == home.pk:
             ensure_workflow(portal=root.portal)
@@ -71,15 +71,21 @@ def move_reviews_to_latest_revision(*, page: Page) -> None:
 def approve_page(*, page: Page, actor: User, revision_id: int | None = None, comment: str = "") -> None:
     """Approve the submitted version: it goes live now, or at its `go_live_at`.
 
-    `revision_id`: the version the approver read. Raises ValidationError when another version or none is
-    submitted; PermissionDenied with a sentence when this person may not approve or was not the first.
+    `revision_id` is the version that the approver read; None skips this check. Raises ValidationError if
+    another version or none is submitted; PermissionDenied with a sentence if this person may not approve,
+    or if somebody else decided first.
     """
     state = _waiting(page, revision_id)
     state.task.specific.on_action(state, actor, "approve", comment=comment.strip())
 
 
 def request_changes(*, page: Page, actor: User, comment: str, revision_id: int | None = None) -> None:
-    """Send the version back to its authors with a comment; an empty comment raises ValidationError."""
+    """Send the submitted version back to its authors with a comment.
+
+    Raises ValidationError for an empty comment, or if another version than `revision_id` or none is
+    submitted; PermissionDenied with a sentence if this person may not decide, or if somebody else decided
+    first.
+    """
     if not comment.strip():
         raise ValidationError({"comment": _("Say what must be changed.")})
     state = _waiting(page, revision_id)

@@ -17,7 +17,7 @@ AT_ONCE = 20
 
 
 def ask_for_renditions(*, pages: Sequence[Page], now: dt.datetime) -> None:
-    """Enqueue the pictures of these pages, at most `AT_ONCE` a message."""
+    """Enqueue the creation of renditions for the pictures of these pages, `AT_ONCE` pictures a message."""
     wanted = sorted({image.pk for page in pages for image in _images_of(page)})
     for start in range(0, len(wanted), AT_ONCE):
         enqueue(
@@ -29,7 +29,10 @@ def ask_for_renditions(*, pages: Sequence[Page], now: dt.datetime) -> None:
 
 
 def make_renditions(*, image_ids: Iterable[int]) -> int:
-    """Make the sizes that are missing; return the number of pictures. Missing files are skipped."""
+    """Create missing renditions of these images; return the number of images found.
+
+    Images whose file cannot be read are skipped, but counted.
+    """
     images = list(PortalImage.objects.filter(pk__in=list(image_ids)))
     for image in images:
         try:

@@ -24,9 +24,10 @@ CONFIRMERS = (StaffRole.EDITOR, StaffRole.APPROVER, StaffRole.MANAGER)
 def confirm_still_valid(*, page: Page, review_by: dt.date, actor: User, now: dt.datetime) -> PortalPage:
     """Record that a published page is still correct, and the day by which it must be checked again.
 
-    The day is set in the page and in its revisions, so that no later edit or approval restores the old one.
-    The text does not change, so no approval is needed. Raises PermissionDenied without a role in its portal,
-    ValidationError for a page that is not published and for a day that is not after today.
+    The day is also set in the live and in the latest revision, so that the next edit or approval keeps it.
+    The text does not change, so no approval is needed. Raises PermissionDenied unless the actor is an
+    editor, approver or manager of the portal; ValidationError if the page is not published or the day is
+    not after today.
     """
     page = Page.objects.select_for_update().get(pk=page.pk).specific
     portal = portal_of(page)

@@ -24,7 +24,11 @@ from portal.portals.queries import has_role, portal_of
 
 @dataclass(frozen=True)
 class Showing:
-    """How the receiving portal shows an item. Empty texts mean those of the item."""
+    """Where, how and when the receiving portal shows an item.
+
+    Empty texts: those of the item. Without `shown_from` or `shown_until`, that side has no limit. `order`
+    sorts pinned items, the smallest first.
+    """
 
     section: Page | None = None
     headline: str = ""
@@ -45,10 +49,11 @@ def propose_item(
     section: Page | None = None,
     note: str = "",
 ) -> Placement:
-    """Propose a published item to another portal, which decides.
+    """Propose a published item to another portal, whose staff decide.
 
-    Raises PermissionDenied unless the actor works for the item's portal; ValidationError if it cannot be
-    proposed: not published, not an item of a list, already proposed, the other portal is closed.
+    Raises PermissionDenied unless the actor is an editor, approver or manager of the item's portal. Raises
+    ValidationError if the item is not listed, is proposed to or shown by the target already, or comes from
+    it; if the target is closed; or if `section` is no live section of it.
     """
     source = portal_of(page)
     _check_actor(actor, source, _("Only staff of the item's portal may offer it."))
@@ -108,10 +113,10 @@ def decline_placement(*, placement: Placement, reason: str, actor: User, now: dt
 
 @transaction.atomic
 def change_placement(*, placement: Placement, showing: Showing, actor: User, now: dt.datetime) -> Placement:
-    """Change the section, headline or time of a placed item.
+    """Change where, how and when the receiving portal shows an item.
 
-    Raises PermissionDenied for others than the staff of the receiving portal; ValidationError if it is not
-    shown, or if section or times are wrong.
+    Raises PermissionDenied unless the actor works for that portal; ValidationError if it does not show the
+    item, or if the section or times are invalid.
     """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
@@ -126,9 +131,10 @@ def change_placement(*, placement: Placement, showing: Showing, actor: User, now
 
 @transaction.atomic
 def acknowledge_change(*, placement: Placement, actor: User, now: dt.datetime) -> Placement:
-    """Record that staff of the receiving portal have read what changed since acceptance.
+    """Record that staff of the receiving portal have read the currently published version of an item.
 
-    Raises PermissionDenied for others, ValidationError if the item is no longer shown.
+    Raises PermissionDenied unless the actor works for that portal; ValidationError if it no longer shows
+    the item.
     """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
@@ -144,8 +150,8 @@ def acknowledge_change(*, placement: Placement, actor: User, now: dt.datetime) -
 def end_placement(*, placement: Placement, actor: User, now: dt.datetime) -> Placement:
     """Stop showing an item, or withdraw a proposal. Lists are updated when this returns.
 
-    Raises PermissionDenied unless the actor works for one of the two portals, ValidationError if it has
-    ended.
+    Raises PermissionDenied unless the actor works for one of the two portals; ValidationError if the
+    placement was declined or has ended.
     """
     placement = _locked(placement)
     by_target = has_role(actor, placement.target, *SHARERS)
@@ -160,7 +166,10 @@ def end_placement(*, placement: Placement, actor: User, now: dt.datetime) -> Pla
 
 
 def end_placements_of(*, page: Page, reason: str, actor: User | None, now: dt.datetime) -> int:
-    """End all placements and proposals of a withdrawn item. Returns how many."""
+    """End all placements and proposals of a withdrawn item; return their number. Call it in a transaction.
+
+    `reason` is stored with each of them, cut to 400 characters.
+    """
     placements = list(Placement.objects.active().filter(item=page).select_for_update())
     for placement in placements:
         _end(placement, EndedBy.ITEM, reason, now)
@@ -183,7 +192,10 @@ def place_by_rule(
     rule: Any,
     now: dt.datetime,
 ) -> Placement:
-    """Create the placement that a rule asks for."""
+    """Create the placement that a rule asks for; `state` is AUTOMATIC or PROPOSED.
+
+    Raises ValidationError if the target has an active placement of this page already.
+    """
     is_automatic = state == PlacementState.AUTOMATIC
     placement = _add(
         Placement(
@@ -257,9 +269,10 @@ def _locked(placement: Placement) -> Placement:
 
 
 def _to_decide(placement: Placement, actor: User) -> Placement:
-    """Lock the row and check that the actor may decide.
+    """Lock the row of a proposal and return it.
 
-    Raises PermissionDenied, or ValidationError with the decision if there is one.
+    Raises PermissionDenied unless the actor works for the receiving portal; ValidationError that names the
+    decision if somebody decided already.
     """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))

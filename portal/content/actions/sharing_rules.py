@@ -1,4 +1,4 @@
-"""Rules by which a portal takes over items automatically or proposes them to itself."""
+"""Rules by which a portal takes items over automatically, or puts them into its inbox."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from portal.portals.queries import has_role, portal_of
 
 @transaction.atomic
 def save_rule(*, rule: SharingRule, actor: User, now: dt.datetime) -> SharingRule:
-    """Save a rule. It applies to items published from now on.
+    """Save a rule. It applies to pages published from now on.
 
-    Raises PermissionDenied unless the actor is approver or manager of the receiving portal; ValidationError
-    keyed by field.
+    Raises PermissionDenied unless the actor is an approver or manager of the receiving portal;
+    ValidationError keyed by field for a wrong section or source.
     """
     _check_ruler(actor, rule.target)
     check_section(rule.section, rule.target)
@@ -44,7 +44,10 @@ def save_rule(*, rule: SharingRule, actor: User, now: dt.datetime) -> SharingRul
 
 @transaction.atomic
 def delete_rule(*, rule: SharingRule, actor: User, now: dt.datetime) -> None:
-    """Delete a rule; its placements stay."""
+    """Delete a rule; its placements stay.
+
+    Raises PermissionDenied unless the actor is an approver or manager of the receiving portal.
+    """
     _check_ruler(actor, rule.target)
     _record("sharing_rule.deleted", rule, actor, now)
     rule.delete()
@@ -63,10 +66,11 @@ def ask_for_sharing(*, page: Page, now: dt.datetime) -> None:
 
 @transaction.atomic
 def apply_rules(*, page: Page, now: dt.datetime) -> list[Placement]:
-    """Apply all rules to a page that was just published; each portal gets it once.
+    """Apply all active rules to a page that was just published; return the new placements.
 
-    Portals that declined it or stopped showing it are skipped, and so are those where its own portal ended
-    it.
+    Each portal gets the page once; rules that show it at once come before those that propose it. A portal
+    is skipped if it has the page, has declined it or has stopped showing it, or if the page's own portal
+    has ended the placement. Empty if the page is not listed or is in no portal.
     """
     meta = PageMeta.objects.filter(page=page, listed=True).first()
     source = portal_of(page)

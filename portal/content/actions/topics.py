@@ -11,7 +11,10 @@ from portal.content.models import Topic
 
 @transaction.atomic
 def save_topic(*, topic: Topic, actor: User | str | None, now: dt.datetime) -> Topic:
-    """Save a topic of the common tree."""
+    """Save a topic of the tree that all portals share. The caller checks permissions.
+
+    Raises ValidationError keyed by field for invalid values.
+    """
     topic.full_clean()
     topic.save()
     record_event(actor=actor, verb="topic.saved", target=f"topic:{topic.slug}", now=now)

@@ -31,8 +31,10 @@ def withdraw_page(
 ) -> Withdrawal:
     """Take a live page down in every portal; its address then shows the reason and the replacement.
 
-    Raises PermissionDenied unless the actor is an approver or manager of the portal; ValidationError keyed by
-    field for what the actor can correct.
+    `replaced_by` and `replaced_by_url` exclude each other. Raises PermissionDenied unless the actor is an
+    approver or manager of the portal. Raises ValidationError keyed by field for a wrong reason or
+    replacement; without a field for a page that is not live, that has live pages below it, or that its
+    portal needs (`PERMANENT`).
     """
     page = Page.objects.select_for_update().get(pk=page.pk).specific
     if not four_eyes.is_reviewer(page, actor):

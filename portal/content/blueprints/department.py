@@ -1,4 +1,4 @@
-"""A department, board or equal body."""
+"""The blueprint of the portal of a department, board or body of equal rank."""
 
 from portal.content.blueprints.plans import Blueprint, HomePart, SectionPlan, TextPlan, UnitPlan
 from portal.content.blueprints.shared import DISCLOSURE, HOURS, LAW, LEGAL, LIBRARY, LINKS, SCHEDULES

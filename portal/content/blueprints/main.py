@@ -1,4 +1,4 @@
-"""The province's main portal."""
+"""The blueprint of the province's main portal."""
 
 from portal.content.blueprints.plans import Blueprint, HomePart, SectionPlan, TextPlan, UnitPlan
 from portal.content.blueprints.shared import DISCLOSURE, HOURS, LAW, LEGAL, LIBRARY, LINKS, SCHEDULES

@@ -21,14 +21,18 @@ class SectionPlan:
 
 @dataclass(frozen=True)
 class TextPlan:
-    """A permanent text. Paragraphs may contain {agency}, {portal}, {address}, {phone}, {email}."""
+    """A page of text that every such portal has from the start.
+
+    Lead and paragraphs may contain {agency}, {portal}, {parent}, {address}, {phone}, {email} and {origin}.
+    A paragraph that is empty once these are filled in is left out.
+    """
 
     slug: str
     title: str
     lead: str
     paragraphs: tuple[str, ...]
     headed: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Further parts: a heading and its paragraphs."""
+    """Further parts of the text: pairs of a heading and its paragraphs."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,10 @@ class UnitPlan:
 
 @dataclass(frozen=True)
 class HomePart:
-    """A block of the home page: its type, heading, and the slug of the section it reads."""
+    """A block of the home page: its type, its heading and the number of items.
+
+    `section` is for blocks of type "latest": the slug of a section, or "section/subsection".
+    """
 
     block: str
     title: str = ""

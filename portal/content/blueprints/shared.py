@@ -1,4 +1,4 @@
-"""Parts of every portal of the province."""
+"""Sections, texts and links that several blueprints use."""
 
 from portal.content.blueprints.plans import LinkPlan, SectionPlan, TextPlan
 from portal.content.choices import ListStyle

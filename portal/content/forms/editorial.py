@@ -62,7 +62,7 @@ class ConfirmationForm(forms.Form):
 
 
 class ReviewFilter(forms.Form):
-    """The filters of the list of pages to check. Invalid values are ignored."""
+    """The filters of the list of pages to check. If a value is invalid, all defaults apply."""
 
     cong = forms.ModelChoiceField(
         Portal.objects.none(), required=False, label=_("Portal"), empty_label=_("All my portals")

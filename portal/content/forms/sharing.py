@@ -48,7 +48,7 @@ class ShareRequestForm(forms.Form):
 
 
 class ShowingForm(forms.Form):
-    """How a portal shows an item it takes over."""
+    """Where, how and when a portal shows an item that it takes over."""
 
     headline = forms.CharField(
         label=_("Headline here"),
@@ -102,7 +102,7 @@ class DeclineForm(forms.Form):
 
 
 class PlacementFilter(forms.Form):
-    """The filters of a list of placements. Invalid values are ignored."""
+    """The filters of a list of placements. If a value is invalid, no filter applies."""
 
     trang_thai = forms.ChoiceField(required=False, label=_("State"))
     cong = forms.ModelChoiceField(
@@ -121,7 +121,7 @@ class PlacementFilter(forms.Form):
 
 
 class BulkForm(forms.Form):
-    """Accept several proposals with one button."""
+    """The proposals ticked in the inbox. It is invalid if one of them has been decided in the meantime."""
 
     chon = forms.ModelMultipleChoiceField(Placement.objects.none())
 

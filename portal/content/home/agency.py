@@ -33,11 +33,14 @@ class AgencyContent:
     """The other pages about the agency; contact pages come last."""
     officials: list[Official]
     sections: list[PageLink]
-    """The sections of the portal, as long as no list of the home page has an item."""
+    """The sections of the portal; empty if a list on the home page has an item."""
 
 
 class Agency(Presenter):
-    """The agency of the portal: who it is, how to reach it, who its officials are. Two queries."""
+    """The agency of the portal: introduction, contact details, and at most three officials.
+
+    Nothing is shown without a portal.
+    """
 
     template = "content/home/agency.html"
 
@@ -74,7 +77,10 @@ def _link(row: ListedRow) -> PageLink:
 
 
 def _facts(portal: Portal) -> list[dict[str, str]]:
-    """How to reach the agency; what the portal says of itself comes first."""
+    """Address, telephone and e-mail, each `{"key", "value"}`; unknown ones are left out.
+
+    The portal's own details come before those in the register of agencies.
+    """
     agency = portal.agency
     pairs = (
         (_("Address"), portal.address or (agency.address if agency else "")),

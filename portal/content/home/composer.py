@@ -27,7 +27,7 @@ class HomePart:
     id: str
     presenter: Presenter
     content: Any
-    """What its template shows, as the dataclass of the presenter."""
+    """What its template shows: the object that `Presenter.content` returned."""
 
     @property
     def template(self) -> str:
@@ -36,7 +36,7 @@ class HomePart:
 
 @dataclass(frozen=True)
 class HomeRow:
-    """One band of the page: a block, or two half-width blocks side by side."""
+    """A row of the home page: one block, or two half-width blocks side by side."""
 
     parts: Sequence[HomePart]
 
@@ -46,10 +46,11 @@ class HomeRow:
 
 
 def compose(page: HomePage, *, now: dt.datetime) -> list[HomeRow]:
-    """The blocks of the page that have something to show.
+    """The rows of the home page, in the order of its blocks; blocks without content are left out.
 
-    Four queries for all blocks: the pages they name, the keys of their lists, the rows of these lists, the
-    pictures. The schedule, the agency, the procedures and the directory of portals add their own.
+    Four queries for all blocks: the chosen pages, the keys of all lists, the rows of these lists, and the
+    renditions. The schedule, the agency, the procedures and the directory of portals make their own
+    queries.
     """
     portal = portal_of(page)
     tag_response(f"home:{portal.pk}" if portal else "layout", "topics")
@@ -75,7 +76,7 @@ def compose(page: HomePage, *, now: dt.datetime) -> list[HomeRow]:
 
 
 def _without_ids(value: Any) -> Any:
-    """The stored value of a block; items of its lists are stored with their identity, which is dropped."""
+    """The stored value of a block, with the items of list blocks as values without `id` and `type`."""
     if not isinstance(value, dict):
         return value
     return {
@@ -90,7 +91,7 @@ def _item(stored: Any) -> Any:
 
 
 def _pages(page_ids: set[int]) -> dict[int, ListedRow]:
-    """Those of the pages that are live, by their primary key."""
+    """The live ones of these pages, by their primary key. One query at most."""
     if not page_ids:
         return {}
     tag_response(*(f"page:{page_id}" for page_id in page_ids))

@@ -18,12 +18,12 @@ from portal.content.queries.item_lists import ItemList
 class DatedListContent:
     title: str
     url: str
-    """The address of the section of the newest item."""
+    """The address of the section of the newest item; "" if the item is in no section."""
     items: list[ContentCard]
 
 
 class DatedList(Presenter):
-    """The newest items of one kind that have not ended. Two of these blocks share a row."""
+    """The newest items of one kind that have not ended. Two such blocks in sequence share a row."""
 
     template = "content/home/dated_list.html"
     is_half_width = True

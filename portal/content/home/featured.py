@@ -49,9 +49,9 @@ class Featured(Presenter):
         )
 
     def _shown(self, rows: Rows) -> list[ListedRow]:
-        """The items in order: chosen ones, then featured ones, then the newest.
+        """At most `count` items: the chosen ones, then featured ones, then the newest.
 
-        If none is chosen, the first one with a picture comes first.
+        If the editors chose none, the first item with a picture is moved to the front.
         """
         chosen = {row.page_id: row for row in rows.get("chosen", [])}
         in_order = [chosen[page_id] for page_id in self.chosen_ids if page_id in chosen]

@@ -22,7 +22,7 @@ class LatestContent:
 
 
 class Latest(Presenter):
-    """The newest items of a section."""
+    """The newest items of a section; of a top-level section, also those of the sections below it."""
 
     template = "content/home/latest.html"
 

@@ -15,7 +15,7 @@ from portal.content.queries.item_lists import ItemList
 class MediaContent:
     title: str
     url: str
-    """The address of the section of the newest item."""
+    """The address of the section of the newest item; "" if the item is in no section."""
     items: list[ContentCard]
 
 

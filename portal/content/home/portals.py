@@ -13,12 +13,12 @@ from portal.portals.queries import directory
 class PortalsContent:
     title: str
     url: str
-    """The address of the directory of portals; empty when there is none below this page."""
+    """The address of the directory of portals; "" if this home page has none below it."""
     portals: list[PortalTile]
 
 
 class Portals(Presenter):
-    """The component portals."""
+    """Links to the open component portals."""
 
     template = "content/home/portals.html"
 

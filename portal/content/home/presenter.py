@@ -15,7 +15,7 @@ from portal.content.queries.renditions import Album
 from portal.portals.models import Portal
 
 Lists = Mapping[str, ItemList]
-"""The lists that a block needs, by names of its choice."""
+"""The lists that a block needs, by a name that the block chooses."""
 Rows = Mapping[str, list[ListedRow]]
 """The rows of these lists, by the same names."""
 
@@ -40,7 +40,7 @@ class HomeData:
     """What was read for all blocks of a home page."""
 
     pages: Mapping[int, ListedRow]
-    """The live pages that blocks name, by their primary key."""
+    """The live pages among those chosen in blocks, by their primary key."""
     album: Album
     now: dt.datetime
     has_items: bool
@@ -59,7 +59,10 @@ class Presenter(ABC):
     default_count: ClassVar[int] = 5
 
     def __init__(self, value: Any, context: HomeContext) -> None:
-        """`value` is the stored JSON, where pages are primary keys: loading them takes a query per type."""
+        """Take the value of the block as stored in JSON, where a page is its primary key.
+
+        Values with page objects would cost a query for each type of block.
+        """
         self.value = value
         self.context = context
 
@@ -72,13 +75,16 @@ class Presenter(ABC):
         return self.value.get("count") or self.default_count
 
     def page_ids(self) -> list[int]:
-        """The pages that the block names."""
+        """The primary keys of the pages chosen in the block; they may be live or not."""
         return []
 
     def lists(self, pages: Mapping[int, ListedRow]) -> Lists:
-        """The lists that the block shows. `pages` are the live pages that blocks name."""
+        """The lists that the block shows. `pages` are the live pages among those chosen in blocks."""
         return {}
 
     @abstractmethod
     def content(self, rows: Rows, data: HomeData) -> Any:
-        """What the template shows; None when the block has nothing to show."""
+        """The object that the template shows; None if the block has nothing to show.
+
+        `rows` has the names of `lists`.
+        """

@@ -16,14 +16,17 @@ from portal.procedures.queries import listing
 class ProceduresContent:
     title: str
     url: str
-    """The address of the list of procedures, which those of procedures and life events begin with."""
+    """The address of the portal's list of procedures, without a procedure's code.
+
+    The addresses of procedures and life events begin with it.
+    """
     events: list[listing.Heading]
-    """Life events; shown by the main portal alone."""
+    """Life events on the main portal; empty on other portals."""
     most_used: list[listing.ProcedureRow]
 
 
 class Procedures(Presenter):
-    """The way to the procedures of the portal; nothing where it has none."""
+    """Links to the portal's most used procedures and to life events; nothing if it has no procedures."""
 
     template = "content/home/procedures.html"
     default_count = 6

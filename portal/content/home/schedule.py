@@ -23,7 +23,7 @@ class ScheduleContent:
 
 
 class Schedule(Presenter):
-    """The leaders' weekly work schedule of this portal, shown from one day before the week begins."""
+    """The leaders' latest weekly schedule of this portal, shown from 7:00 on the Sunday before the week."""
 
     template = "content/home/schedule.html"
 

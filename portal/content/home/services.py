@@ -25,7 +25,10 @@ class ServicesContent:
 
 
 class Services(Presenter):
-    """Links to public services and documents; to the national ones while the portal has none of its own."""
+    """Links to public services and documents.
+
+    Without usable shortcuts: links to the procedures and to the national database of legal documents.
+    """
 
     template = "content/home/services.html"
 

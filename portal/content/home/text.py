@@ -13,7 +13,7 @@ class TextContent:
 
 
 class Text(Presenter):
-    """A formatted text of the editors. The value of this block is the text itself."""
+    """A formatted text. The value of this block is not a dict but the HTML as stored by Wagtail."""
 
     template = "content/home/text.html"
 

@@ -44,7 +44,7 @@ class UnitNode:
 
 
 class OrganisationPage(PortalPage):
-    """The organisation chart: a nested list, drawn as a chart."""
+    """The organisation chart: units with levels, shown as a tree, and a text."""
 
     kind = PageKind.ORGANISATION
 
@@ -63,7 +63,10 @@ class OrganisationPage(PortalPage):
         verbose_name_plural = _("organisation charts")
 
     def tree(self) -> list[UnitNode]:
-        """The units as a tree: the parent is the nearest earlier unit of a smaller level."""
+        """The units as a tree: the parent is the nearest unit above it in the list with a smaller `level`.
+
+        Returns the units without parent; there may be several.
+        """
         roots: list[UnitNode] = []
         open_nodes: list[UnitNode] = []
         for unit in self.units.all():
@@ -110,7 +113,10 @@ class OfficialsPage(PortalPage):
 
 
 class ContactPage(PortalPage):
-    """The agency's address and contacts, from the register of agencies."""
+    """Address, contacts and working hours of the agency.
+
+    They come from the portal, else from the register of agencies; the working hours are in the page.
+    """
 
     kind = PageKind.CONTACT
 

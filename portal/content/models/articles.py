@@ -70,7 +70,7 @@ class Correction(Orderable):
 
 
 class AnnouncementPage(DatedTextPage):
-    """Something people must know, for a limited time."""
+    """Something that people must know, valid until `ends_at` if it is set."""
 
     kind = PageKind.ANNOUNCEMENT
 

@@ -56,7 +56,10 @@ class PortalPage(Page):
         return {**context, **page_context.context_of(self, request)}
 
     def get_view_restrictions(self) -> models.QuerySet[Any]:
-        """The view restrictions of this page and its ancestors. No query if none of them can have any."""
+        """The view restrictions of this page and its ancestors.
+
+        Makes no query if the cached address map has no restriction for them.
+        """
         if self.alias_of_id:
             return super().get_view_restrictions()
         if not address_map().is_closed_to_some(self.path):
@@ -66,13 +69,16 @@ class PortalPage(Page):
 
     @property
     def language(self) -> str:
-        """The language of its part of the tree."""
+        """The language code of the home page above this page; outside all portals, that of its locale."""
         root = address_map().root_of_path(self.path) if self.path else None
         return root.language if root else str(self.locale.language_code)
 
     @property
     def status_string(self) -> str:
-        """The status in back-office lists; a withdrawn page is not a draft."""
+        """The status in back-office lists: “withdrawn” for a withdrawn page, otherwise Wagtail's.
+
+        Withdrawn pages that have expired or are in review also keep Wagtail's status.
+        """
         was_live = not self.live and self.first_published_at
         withdrawn = was_live and self.withdrawals.filter(ended_at=None).exists()
         if withdrawn and not self.expired and not self.workflow_in_progress:
@@ -81,17 +87,17 @@ class PortalPage(Page):
 
     @property
     def is_listed_kind(self) -> bool:
-        """Whether it appears in the list of its section."""
+        """Whether pages of this kind appear in lists once they are published."""
         return self.kind in LISTED_KINDS
 
     @property
     def shown_at(self) -> dt.datetime | None:
-        """The time by which lists sort it."""
+        """The time by which lists sort the page; None before its first publication."""
         return self.first_published_at
 
     @property
     def card_picture(self) -> PortalImage | None:
-        """The picture beside its title in lists."""
+        """The picture beside the title in lists; None if there is none."""
         return None
 
     @property
@@ -107,7 +113,7 @@ class PortalPage(Page):
 
 
 class PicturedPage(PortalPage):
-    """A page with one leading picture that has an alternative text."""
+    """A page with at most one leading picture, which has an alternative text or is only decoration."""
 
     picture = models.ForeignKey(
         PortalImage,
@@ -169,7 +175,7 @@ class TextPage(PortalPage):
 
 
 class DatedTextPage(TextPage):
-    """A dated text in a section, found by topic."""
+    """A text with a date for readers, topics and related items."""
 
     shown_on = models.DateTimeField(
         _("date shown"), null=True, blank=True, help_text=_("Empty: the moment of first publication.")

@@ -14,12 +14,15 @@ from portal.portals.models import Portal
 
 class ListedItemQuerySet(models.QuerySet["ListedItem"]):
     def showing(self, at: dt.datetime) -> ListedItemQuerySet:
-        """Items within their time window. An item of the portal's own has no window."""
+        """Items within their display time, from `shown_from` until before `shown_until`.
+
+        Items of the portal's own have no such limits.
+        """
         begun = Q(shown_from=None) | Q(shown_from__lte=at)
         return self.filter(begun, Q(shown_until=None) | Q(shown_until__gt=at))
 
     def of_portal(self, portal: Portal | int) -> ListedItemQuerySet:
-        """Its own items and those it took over."""
+        """Items that this portal shows: its own and those it took over."""
         return self.filter(portal=portal)
 
     def own(self) -> ListedItemQuerySet:
@@ -49,23 +52,25 @@ class ListedItemQuerySet(models.QuerySet["ListedItem"]):
         return self.order_by("published_at", "meta_id")
 
     def older_than(self, at: dt.datetime, page_id: int) -> ListedItemQuerySet:
-        """Items after this one in `newest_first`.
+        """Items that come after this time and page in `newest_first`.
 
-        The second condition on the time lets the index scan start there instead of at the newest item.
+        `published_at__lte` repeats part of the first condition, so that the database starts its index scan
+        there and not at the newest item.
         """
         return self.filter(Q(published_at__lt=at) | Q(meta_id__lt=page_id), published_at__lte=at)
 
     def newer_than(self, at: dt.datetime, page_id: int) -> ListedItemQuerySet:
-        """Items before this one in `newest_first`."""
+        """Items that come before this time and page in `newest_first`."""
         return self.filter(Q(published_at__gt=at) | Q(meta_id__gt=page_id), published_at__gte=at)
 
 
 class ListedItem(models.Model):
     """A published item in one section: of its own portal, or of a portal that took it over.
 
-    Lists of sections, blocks of home pages and feeds read this table, so that items of other portals are
-    paged, filtered and counted like own ones. It copies `PageMeta` and `Placement`; `refresh_listed_items`
-    writes it. Items outside their time window have rows, too: `showing` leaves them out.
+    Lists of sections, blocks of home pages and feeds read this table: items of other portals are paged,
+    filtered and counted like own ones. It copies `PageMeta` and `Placement`; only `refresh_listed_items`
+    and `bulk_add_pages` write it. Items outside their display time have rows, too: `showing` leaves them
+    out.
     """
 
     meta = models.ForeignKey(PageMeta, on_delete=models.CASCADE, related_name="places", db_column="page_id")

@@ -30,10 +30,11 @@ class PageMetaQuerySet(models.QuerySet["PageMeta"]):
 
 
 class PageMeta(models.Model):
-    """What lists need to know of a page, wherever it is shown; `ListedItem` says where that is.
+    """The fields of a page that lists need; `ListedItem` says in which lists it is.
 
-    It copies the page, which is the truth. `actions.refresh_page_meta` writes the row when the page is
-    published, moved or taken down; the command `check-page-meta` finds rows that differ.
+    It is a copy: if it differs, the page is right. `actions.page_meta.refresh_page_meta` writes the row
+    when the page is created, published, scheduled, moved or taken down; the command `check-page-meta` finds
+    rows that differ.
     """
 
     page = models.OneToOneField(Page, primary_key=True, on_delete=models.CASCADE, related_name="meta")
@@ -77,7 +78,7 @@ class PageMeta(models.Model):
         return f"{self.kind} {self.page_id}"
 
     def values(self) -> dict[str, Any]:
-        """The columns that must equal those of the page."""
+        """All columns except the primary key, by attribute name. Topics are not included."""
         return {
             column.attname: getattr(self, column.attname)
             for column in self._meta.concrete_fields

@@ -21,7 +21,10 @@ from portal.portals.models import Portal
 
 
 class SharingRule(models.Model):
-    """A rule by which a portal takes over items of others automatically."""
+    """A rule by which the `target` portal takes over items of others, at once or as proposals.
+
+    Empty conditions match all items. A rule applies to pages when they are published.
+    """
 
     target = models.ForeignKey(
         Portal, on_delete=models.CASCADE, related_name="sharing_rules", verbose_name=_("receiving portal")
@@ -85,14 +88,17 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         return self.filter(state=PlacementState.PROPOSED)
 
     def changed(self) -> PlacementQuerySet:
-        """Placements accepted by a person whose item was republished since."""
+        """Placements that a person accepted and whose live item was published again since it was read."""
         return self.filter(state=PlacementState.ACCEPTED, item__live=True).exclude(
             seen_revision=F("item__live_revision")
         )
 
 
 class Placement(models.Model):
-    """An item of one portal on another: one text, one canonical address, shown in two places."""
+    """The placement of an item of portal `source` on portal `target`: proposed, shown, declined or ended.
+
+    The text is not copied, and the item has one canonical address: that of its own portal.
+    """
 
     item = models.ForeignKey(
         Page, on_delete=models.CASCADE, related_name="placements", verbose_name=_("item")
@@ -181,7 +187,7 @@ class Placement(models.Model):
 
     @property
     def has_changed(self) -> bool:
-        """Whether the item was republished since somebody here accepted or last read it."""
+        """Whether a person accepted it, and its live item was published again since it was last read."""
         return (
             self.state == PlacementState.ACCEPTED
             and self.item.live

@@ -16,7 +16,7 @@ from portal.portals.queries import has_role
 
 
 class ReasonForm(TaskStateCommentForm):
-    """Returning a text requires saying what to change."""
+    """The form to request changes: the comment is required."""
 
     comment = forms.CharField(
         label=_("What must be changed"), widget=forms.Textarea({"rows": 3}), max_length=2000
@@ -24,7 +24,7 @@ class ReasonForm(TaskStateCommentForm):
 
 
 class DecidedAlreadyError(PermissionDenied):
-    """Somebody else decided first; the message says who and when."""
+    """Somebody else decided first; the message says who decided, and how."""
 
 
 class FourEyesTask(Task):
@@ -42,7 +42,7 @@ class FourEyesTask(Task):
         verbose_name_plural = _("approvals by a second person")
 
     def start(self, workflow_state: WorkflowState, user: Any = None) -> TaskState:
-        """Start the task and remove the writer's lock, so that the reviewer can work."""
+        """Start the task. A lock held by somebody who is no reviewer is removed first."""
         page = workflow_state.content_object
         if page.locked_by_id and not self._decides(page.locked_by):
             page.locked, page.locked_by, page.locked_at = False, None, None
@@ -76,10 +76,10 @@ class FourEyesTask(Task):
 
     @transaction.atomic
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
-        """Decide, in any view. The second of two simultaneous decisions raises DecidedAlreadyError.
+        """Approve or reject the submitted version; `action_name` is "approve" or "reject".
 
-        Raises PermissionDenied with a sentence: not a reviewer, wrote the text, no reason given, already
-        decided.
+        All views call it. Raises DecidedAlreadyError for the second of two decisions; PermissionDenied with
+        a sentence if the user is no reviewer, approves a text of their own, or rejects without a comment.
         """
         held = TaskState.objects.select_for_update().get(pk=task_state.pk)
         if held.status != TaskState.STATUS_IN_PROGRESS:

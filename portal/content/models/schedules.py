@@ -47,14 +47,14 @@ class SchedulePage(PortalPage):
         return timezone.make_aware(dt.datetime.combine(self.week_start, dt.time(7)))
 
     def days(self) -> list[tuple[dt.date, list[ScheduleEntry]]]:
-        """The entries of each day that has any, by time."""
+        """Pairs of date and entries, in order of day and time; days without entries are left out."""
         return by_day(self.week_start, self.entries.all())
 
 
 def by_day(
     week_start: dt.date, entries: Iterable[ScheduleEntry]
 ) -> list[tuple[dt.date, list[ScheduleEntry]]]:
-    """The entries of each day of a week that has any, by time."""
+    """Pairs of date and entries, in order of day and time; days without entries are left out."""
     in_order = sorted(entries, key=lambda entry: (entry.day, entry.moment))
     return [
         (week_start + dt.timedelta(days=day - 1), list(rows))
@@ -89,6 +89,10 @@ class ScheduleEntry(Orderable):
 
     @property
     def moment(self) -> dt.time:
-        """Its sort key within the day: its time, or the start of its part of the day."""
+        """The time by which entries of a day are sorted.
+
+        Without a time: 7:00 for the morning, 13:00 for the afternoon, 18:00 for the evening, 0:00 for all
+        day.
+        """
         starts = {Session.MORNING: 7, Session.AFTERNOON: 13, Session.EVENING: 18}
         return self.time or dt.time(starts.get(Session(self.session), 0))

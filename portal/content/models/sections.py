@@ -9,7 +9,7 @@ from portal.content.models.base import PortalPage
 
 
 class SectionPage(PortalPage):
-    """A section that lists items of one kind, newest first."""
+    """A section: a page that lists the items below it, newest first."""
 
     kind = PageKind.SECTION
     admin_default_ordering = "-path"  # newest first, without sorting thousands

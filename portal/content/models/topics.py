@@ -37,7 +37,7 @@ class Topic(models.Model):
 
     @property
     def label(self) -> str:
-        """The name in the reader's language."""
+        """The English name in English, if there is one; else the Vietnamese name."""
         return self.english_name if get_language() == "en" and self.english_name else self.name
 
     def clean(self) -> None:

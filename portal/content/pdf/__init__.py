@@ -1,4 +1,4 @@
-"""Pages as PDF: facts and blocks go as data into one typst template."""
+"""Pages as PDF: `facts` turns a page into plain data, `page.typ` (Typst) sets the data as a document."""
 
 from pathlib import Path
 

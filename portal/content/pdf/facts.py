@@ -23,7 +23,11 @@ Block = dict[str, Any]
 
 
 def facts_of(page: TextPage) -> dict[str, Any]:
-    """Everything the template shows of a page; nothing in it depends on who asks, or when."""
+    """All that the template `page.typ` shows of a page, as plain data.
+
+    It does not depend on the reader or the time, so that the PDF can be cached. Texts are in the active
+    language: the caller activates that of the page.
+    """
     portal = portal_of(page)
     origin = address_map().origin(portal) if portal else str(settings.BASE_URL)
     url = origin + path_of(page)
@@ -46,7 +50,10 @@ def facts_of(page: TextPage) -> dict[str, Any]:
 
 
 def body_blocks(stream: Any, *, origin: str) -> list[Block]:
-    """The running text, block by block; films and sounds leave their words."""
+    """The blocks of a body as plain data for the template; of a video or sound, its transcript.
+
+    `origin` (scheme and host) completes addresses that begin with "/".
+    """
     found: list[Block] = []
     for block in stream:
         found += _BLOCKS[block.block_type](block.value, origin)
@@ -97,7 +104,10 @@ def _lead_picture(page: TextPage) -> list[Block]:
 
 
 def _picture(image: PortalImage | None, alt: str, caption: str) -> list[Block]:
-    """The picture by its place below the folder of files, which is all the typesetter may read."""
+    """A list with the picture as one block; empty without an image, or if its file cannot be read.
+
+    The path begins at the media folder, the only folder that Typst may read.
+    """
     if image is None:
         return []
     try:

@@ -1,4 +1,4 @@
-"""Rich text as paragraphs and lists of runs. An unknown tag is dropped, its text is not."""
+"""Rich text as plain data: paragraphs and lists. Unknown tags are dropped, their text is not."""
 
 from __future__ import annotations
 
@@ -77,7 +77,13 @@ class _Reader(HTMLParser):
 
 
 def blocks_of(html: str, *, origin: str) -> list[dict[str, Any]]:
-    """The paragraphs and lists of rich text; `origin` completes addresses that begin with /."""
+    """The paragraphs and lists of rich text; `origin` completes addresses that begin with "/".
+
+    A paragraph is `{"kind": "paragraph", "parts": runs}`; a list is `{"kind": "list", "ordered", "items"}`,
+    each item a list of runs. A run is `{"text"}`, with "bold", "italic", "raised", "lowered" and "href"
+    where they apply, or `{"break": True}`. Nested lists become lists of their own. Addresses of other
+    schemes than `LINK_SCHEMES` are dropped.
+    """
     reader = _Reader(origin)
     reader.feed(html)
     reader.close()

@@ -1,4 +1,4 @@
-"""What surrounds an article."""
+"""Related and latest items, topics and corrections for the page of a dated text."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ SIZES = (
 class Surroundings:
     related: list[ContentCard]
     latest: list[ContentCard]
-    """Other new items of its section."""
+    """The newest items of its section, without the page itself and those in `related`."""
 
 
 def surroundings(page: DatedTextPage, *, now: dt.datetime) -> Surroundings:
-    """Related items, the latest of the section, and the renditions of all pictures on the page.
+    """At most `MOST_RELATED` related and latest items each; also loads the renditions of the page's pictures.
 
-    One query for the latest items, one for related items, one for renditions.
+    Three queries: related items, latest items, renditions. One more if the section has no other items.
     """
     related = _chosen(page)[:MOST_RELATED]
     shown = {row.page_id for row in related}
@@ -61,7 +61,7 @@ def surroundings(page: DatedTextPage, *, now: dt.datetime) -> Surroundings:
 
 
 def topics_of(page: DatedTextPage) -> list[Topic]:
-    """The topics of the page; while it is edited, those the editor has chosen."""
+    """The topics of the page, by order and name; in a preview, those the editor has chosen."""
     if _is_edited(page, "topics"):
         return page.listed_topics()
     query = _topics_query(type(page))  # type: ignore[arg-type]  # a class is hashable
@@ -91,12 +91,12 @@ _CORRECTIONS = CompiledQuery(
 
 
 def _is_edited(page: Page, rows: str) -> bool:
-    """Whether the page in memory has its own rows because it is an unsaved version."""
+    """Whether the page in memory is an unsaved version whose rows under this name are not in the database."""
     return not page.pk or isinstance(getattr(page, rows).all(), FakeQuerySet)
 
 
 def _chosen(page: DatedTextPage) -> list[ListedRow]:
-    """The related items that are published."""
+    """The chosen related items that are published and of a listed kind, in the editors' order."""
     ids = [block["value"] for block in page.related.raw_data if block["type"] == "page"]
     tag_response(*(f"page:{pk}" for pk in ids), "topics")
     if not ids:

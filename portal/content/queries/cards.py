@@ -1,7 +1,7 @@
-"""Rows and cards of lists, read without loading pages.
+"""Rows and cards of lists, read without loading page objects.
 
-Rows are named tuples of columns: loading objects of the five tables of a row costs several times as much, and
-most of what the portal renders is lists.
+A row is a named tuple of columns from five tables. Loading model objects instead takes several times as
+long, and most of what the portal renders are lists.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ NEW_FOR = dt.timedelta(days=3)
 
 
 class ListedRow(NamedTuple):
-    """A row of a list."""
+    """The columns of an item in a list, from `ListedItem` or `PageMeta`, its page, section and placement.
+
+    `row_id` is the primary key of the `ListedItem` (of the page in `rows_of_pages`).
+    """
 
     row_id: int
     page_id: int
@@ -42,7 +45,7 @@ class ListedRow(NamedTuple):
     important: bool
     portal_id: int | None
     home_portal_id: int | None
-    """The portal the item comes from."""
+    """The portal that the item belongs to; `portal_id` is the portal that shows it."""
     section_id: int | None
     section_title: str | None
     section_path: str | None
@@ -52,7 +55,7 @@ class ListedRow(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The headline in this portal, if the receiving portal set one."""
+        """The headline that the receiving portal has set, else the title of the page."""
         return self.headline or self.page_title
 
     @property
@@ -102,14 +105,17 @@ class ContentCard:
     section: str
     note: str
     portal: str
-    """The name of the portal it was taken over from, or ""."""
+    """The name of the portal that the item was taken over from; "" for the portal's own items."""
     is_new: bool
     important: bool
     page_id: int
 
 
 def cards(rows: Sequence[ListedRow], *, now: dt.datetime) -> list[ContentCard]:
-    """One card per row, in order, with pictures of the size `CARD`. One query."""
+    """One card for each row, in order, with a picture of the size `CARD`.
+
+    One query if all renditions exist.
+    """
     album = renditions.album((row.image_id for row in rows), (renditions.CARD,))
     return [card(row, album, now=now) for row in rows]
 
@@ -142,7 +148,7 @@ def card(
 
 
 def address(row: ListedRow) -> str:
-    """The canonical address: a path, or with host if the item's portal has another host than the list."""
+    """The canonical address of the item: a path, or a full address if its own portal has another host."""
     where = address_map()
     path = where.public_path(row.path, row.url_path)
     home = where.portals.get(row.home_portal_id) if row.home_portal_id else None

@@ -20,7 +20,7 @@ class PortalTile:
     name: str
     url: str
     agency: str
-    """Empty when the portal is named like its agency."""
+    """The name of the agency; "" if the portal has the same name or no agency."""
     logo_url: str
     status: str
 
@@ -49,7 +49,10 @@ def portal_tile(portal: Portal) -> PortalTile:
 
 
 def portals_by_kind(portals: Iterable[Portal]) -> list[TileGroup]:
-    """The directory in groups: departments and boards, then communes. Empty groups are left out."""
+    """The component portals in groups: departments and boards, then communes. Empty groups are left out.
+
+    Raises KeyError for the main portal.
+    """
     titles = {
         PortalKind.DEPARTMENT: _("Departments and boards"),
         PortalKind.COMMUNE: _("Communes, wards and the special zone"),

@@ -26,7 +26,7 @@ SOON = dt.timedelta(days=30)
 
 @dataclass(frozen=True)
 class QueueEntry:
-    """An entry of a queue."""
+    """An entry of a queue: title, link, the person and time of the last step, and a comment or note."""
 
     title: str
     url: str
@@ -37,7 +37,7 @@ class QueueEntry:
 
 @dataclass(frozen=True)
 class Queue:
-    """A queue of a person. Counting stops at `COUNTED`."""
+    """A queue of one person: its first `SHOWN` entries and their number, which is at most `COUNTED`."""
 
     name: str
     entries: list[QueueEntry] = field(default_factory=list)
@@ -68,7 +68,7 @@ def waiting_for_approval(user: User) -> QuerySet[TaskState]:
 
 
 def sent_back(user: User) -> QuerySet[WorkflowState]:
-    """The returned texts that this person submitted or owns."""
+    """The versions sent back that this person submitted, or whose page they own, the latest first."""
     own = Page.objects.filter(owner=user, pk=Cast(OuterRef("object_id"), BigIntegerField()))
     return (
         WorkflowState.objects.filter(
@@ -81,7 +81,7 @@ def sent_back(user: User) -> QuerySet[WorkflowState]:
 
 
 def own_drafts(user: User) -> QuerySet[Page]:
-    """This person's pages with unpublished changes, last edited first."""
+    """The pages this person owns that have unpublished changes or are not live, last edited first."""
     drafts: QuerySet[Page] = (
         Page.objects.filter(owner=user)
         .filter(Q(live=False) | Q(has_unpublished_changes=True))
@@ -115,14 +115,18 @@ def changed_since_accepted(portals: list[Portal]) -> QuerySet[Placement]:
 
 
 def due_for_review(portals: list[Portal], *, before: dt.date) -> QuerySet[PageMeta]:
-    """Published pages due for a check by then, the most overdue first."""
+    """Published pages whose check is due on or before this day, the most overdue first."""
     rows = PageMeta.objects.filter(portal__in=portals, review_by__lte=before, page__live=True)
     return rows.select_related("page", "section", "portal").order_by("review_by", "page_id")
 
 
 @dataclass(frozen=True)
 class Desk:
-    """All queues of one person."""
+    """All queues of one person.
+
+    `changed` counts accepted items that changed since. `due` counts pages whose check is overdue or due
+    within 30 days.
+    """
 
     to_approve: Queue
     sent_back: Queue
@@ -214,5 +218,5 @@ def _proposed(placement: Placement) -> QueueEntry:
 
 
 def withdrawal_of(page: Page) -> Withdrawal | None:
-    """The current withdrawal, if any."""
+    """The current withdrawal of a page; None if the page is live or was not withdrawn."""
     return None if page.live else Withdrawal.objects.filter(page=page, ended_at=None).first()

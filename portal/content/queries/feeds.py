@@ -17,7 +17,10 @@ FORMS: dict[str, type[SyndicationFeed]] = {"rss": Rss201rev2Feed, "atom": Atom1F
 
 
 def section_feed(section: SectionPage, form: str, *, now: dt.datetime) -> SyndicationFeed:
-    """The 30 newest items of a section as a feed; `form` is "rss" or "atom". A constant number of queries."""
+    """The 30 newest items of a section as a feed, with a constant number of queries.
+
+    `form` is "rss" or "atom"; KeyError for others.
+    """
     portal = portal_of(section)
     origin = address_map().origin(portal) if portal else ""
     address = origin + path_of(section)
@@ -36,7 +39,7 @@ def section_feed(section: SectionPage, form: str, *, now: dt.datetime) -> Syndic
 
 
 def _add(feed: SyndicationFeed, row: ListedRow) -> None:
-    """The address and identity of an item are the same in all feeds: those of its own portal."""
+    """Add an item. Its link and `unique_id` are those of its own portal, so they are equal in all feeds."""
     home = address_map().portals.get(row.home_portal_id or 0)
     origin = address_map().origin(home) if home else ""
     feed.add_item(

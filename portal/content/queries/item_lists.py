@@ -18,10 +18,10 @@ from portal.content.queries.cards import LISTED, ListedRow
 
 @dataclass(frozen=True)
 class ItemList:
-    """The newest `count` items of `select(items, *values)`.
+    """The newest `count` items of the queryset `select(items, *values)`.
 
-    `items` are all that are shown now in one language. `select` is a module-level function or a method of the
-    queryset: its SQL is cached.
+    `items` are the items that are shown now in one language. `select` is a function of a module or a method
+    of the queryset, never a lambda: its SQL is cached by this object and `count`.
     """
 
     select: Callable[..., ListedItemQuerySet]
@@ -30,7 +30,7 @@ class ItemList:
 
 
 def first_rows(lists: Sequence[ItemList], *, now: dt.datetime, language: str) -> list[list[ListedRow]]:
-    """The newest rows of each list. Two queries: the keys of all lists, then their rows."""
+    """The newest rows of each list, in the order of the lists. Two queries: all keys, then their rows."""
     queries = [(_keys(each.select, each.count), (now, language, *each.values)) for each in lists]
     keys = [{key for (key,) in rows} for rows in union(*queries)]
     every = set().union(*keys)

@@ -22,7 +22,10 @@ def may_translate(page: Page, user: Any) -> bool:
 
 
 def missing_languages(page: Page) -> list[tuple[str, str]]:
-    """Code and name of each language the page could be created in; none for a version itself."""
+    """Pairs of code and name for each language in which the page has no version yet.
+
+    Empty unless the page is in the default language.
+    """
     if page.locale.language_code != settings.LANGUAGE_CODE:
         return []
     there = set(page.get_translations().values_list("locale__language_code", flat=True))

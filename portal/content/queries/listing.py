@@ -1,4 +1,4 @@
-"""Lists paged by key: page 1,000 costs as much as page 1."""
+"""Lists with keyset pagination: page 1,000 costs as much as page 1."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MICROSECOND = dt.timedelta(microseconds=1)
 
 
 class Key(NamedTuple):
-    """The position of an item in a list: its time, and its number for equal times."""
+    """The position of an item in a list: its time of publication, then its page's primary key."""
 
     at: dt.datetime
     page_id: int
@@ -36,7 +36,7 @@ class Key(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Key | None:
-        """Parse a key written by `str`; None for anything else."""
+        """Parse a key written by `str`; None for any other text."""
         micros, _dash, page_id = text.partition("-")
         if not (micros.isascii() and micros.isdigit() and page_id.isascii() and page_id.isdigit()):
             return None
@@ -52,7 +52,10 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True)
 class Slice:
-    """One page of a list, newest first, and the keys of its neighbours."""
+    """One page of a list, newest first.
+
+    `newer` and `older` are the keys of the neighbouring pages; None if there is no such page.
+    """
 
     rows: list[ListedRow]
     newer: Key | None
@@ -61,7 +64,10 @@ class Slice:
 
 @dataclass(frozen=True)
 class Filters:
-    """The filters of a section's list. Invalid values are ignored."""
+    """The filters and position of a section's list. Each invalid value in the query string is ignored.
+
+    `before` and `after` are positions in the list: older and newer than this key. `topic` is a slug.
+    """
 
     before: Key | None = None
     after: Key | None = None
@@ -82,7 +88,10 @@ class Filters:
         return bool(self.year or self.topic)
 
     def address(self, **key: Key | None) -> str:
-        """The query string of these filters with another key."""
+        """The query string of these filters with the given parameters; "." if it would be empty.
+
+        The names of the arguments are those of the parameters: `truoc` (before) or `sau` (after).
+        """
         query = QueryDict(mutable=True)
         if self.year:
             query["nam"] = str(self.year)
@@ -95,7 +104,7 @@ class Filters:
 
 
 def items_of(section: SectionPage, *, now: dt.datetime) -> ListedItemQuerySet:
-    """Everything listed in a section; for a top-level section including the sections below it."""
+    """All items shown now in a section; for a top-level section, also those of the sections below it."""
     tag_response(f"list:{section.pk}")
     listed = ListedItem.objects.showing(now)
     return listed.under_section(section.pk) if is_below_home(section.path) else listed.in_section(section.pk)
@@ -117,7 +126,7 @@ def narrowed(rows: ListedItemQuerySet, filters: Filters) -> ListedItemQuerySet:
 
 
 def page_of(section: SectionPage, filters: Filters, *, now: dt.datetime, size: int = PAGE_SIZE) -> Slice:
-    """The page of a section's list that was requested."""
+    """One page of a section's list: the one that the filters and their key ask for."""
     if filters.is_narrowed():
         return slice_of(narrowed(items_of(section, now=now), filters), filters, size)
     tag_response(f"list:{section.pk}")
@@ -130,7 +139,10 @@ def page_of(section: SectionPage, filters: Filters, *, now: dt.datetime, size: i
 
 
 def slice_of(rows: ListedItemQuerySet, filters: Filters, size: int = PAGE_SIZE) -> Slice:
-    """One page of any list from this key; one query for one row more than shown."""
+    """One page of any list, from the key in `filters`; its other filters are not applied.
+
+    One query, for one row more than is shown; two if there are fewer newer rows than a page holds.
+    """
     return _slice(lambda direction, key: rows_of(_cut(rows, direction, key or (), size)), filters, size)
 
 
@@ -184,7 +196,10 @@ _PINNED = CompiledQuery(
 
 
 def years_of(section: SectionPage, *, now: dt.datetime) -> list[int]:
-    """The years from now back to the oldest item of the list, newest first. One query."""
+    """The years from this one back to that of the oldest item, newest first. One query.
+
+    Empty if the list is empty.
+    """
     oldest = _oldest_question(is_below_home(section.path)).rows(now, section.pk)
     if not oldest:
         return []

@@ -24,7 +24,11 @@ class PageName(NamedTuple):
 
 
 def in_menu_below(page: Page, kind: type[Page]) -> list[PageName]:
-    """The children of one type that are shown in menus, in tree order; uses the index of menus."""
+    """The live children of this type that are shown in menus, in tree order. One query.
+
+    The query reads all pages of the type in menus below the page; those that are no children are then
+    dropped.
+    """
     first, last = descendant_paths(page.path)
     rows = _IN_MENUS.rows(first, last, ContentType.objects.get_for_model(kind).pk)
     return [each for each in map(PageName._make, rows) if len(each.path) == len(page.path) + Page.steplen]

@@ -1,4 +1,4 @@
-"""Sizes of pictures, and loading renditions for many pictures at once."""
+"""The sizes of pictures, and functions that load the renditions of many pictures with one query."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ _SIZES = "_portal_sizes"
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture as components show it."""
+    """A picture as templates show it; width and height in pixels.
+
+    `full_url` is the picture in the last size. `srcset` is "" if there is only one size.
+    """
 
     url: str
     width: int
@@ -40,7 +43,7 @@ class Picture:
 
 
 class RenditionRow(NamedTuple):
-    """A picture in one size."""
+    """An image in one size; width and height in pixels."""
 
     url: str
     width: int
@@ -48,11 +51,14 @@ class RenditionRow(NamedTuple):
 
 
 Album = dict[int, dict[str, RenditionRow]]
-"""Renditions by picture and size."""
+"""Renditions by the primary key of the image, then by filter spec (the size)."""
 
 
 def album(image_ids: Iterable[int | None], specs: Iterable[str]) -> Album:
-    """The existing renditions of these pictures in these sizes: one query at most."""
+    """The existing renditions of these images in these sizes. One query; none without images.
+
+    Every image has an entry, which may be empty.
+    """
     found: Album = {image_id: {} for image_id in image_ids if image_id is not None}
     if not found:
         return found
@@ -65,7 +71,7 @@ def album(image_ids: Iterable[int | None], specs: Iterable[str]) -> Album:
 
 @cache
 def _album_query(images: int) -> CompiledQuery:
-    """A query of renditions: its first `images` values are keys of images, the others are sizes."""
+    """The query of `album` for so many images. Its first `images` values are their keys, the others sizes."""
     return CompiledQuery(
         lambda *values: PortalRendition.objects.filter(
             image__pk__in=values[:images], filter_spec__in=values[images:]
@@ -88,9 +94,9 @@ def set_renditions(images: Iterable[PortalImage], made: Album) -> None:
 
 
 def picture(image: PortalImage | None, *specs: str, alt: str = "") -> Picture | None:
-    """The picture in the first size, with all sizes to choose from. Creates missing renditions.
+    """The image in the first size, with the others in `srcset`. Missing renditions are created.
 
-    None if the file cannot be read: the page is shown without it.
+    None without an image, or if its file cannot be read: the page is shown without the picture.
     """
     if image is None:
         return None
@@ -106,8 +112,8 @@ def picture(image: PortalImage | None, *specs: str, alt: str = "") -> Picture | 
 def picture_in(made: Album, image_id: int | None, *specs: str, alt: str = "") -> Picture | None:
     """The picture of the image with this key, from the renditions loaded in `made`.
 
-    If a size is missing, `picture` loads the image and creates it. None without an image or if its file
-    cannot be read.
+    If a size is missing, `picture` loads the image and creates it. None if `image_id` is None, or if the
+    image does not exist or its file cannot be read.
     """
     if image_id is None:
         return None

@@ -22,16 +22,21 @@ def portal_of_request(request: HttpRequest) -> Portal | None:
 
 
 def root_for(portal: Portal | None, language: str) -> Root | None:
-    """The home page of this portal in this language."""
+    """The home page at which paths begin: that of a portal with its own host, else that of the main portal.
+
+    None if this home page does not exist in this language.
+    """
     where = address_map()
     home = portal if portal is not None and portal.site_id else where.main
     return where.roots.get((home.pk, language)) if home else None
 
 
 def page_at(path: str, portal: Portal | None, language: str) -> Page | None:
-    """The live page at this path below the home page, specific, with its picture; two queries, one narrow.
+    """The live page at this path, as an object of its own model; None if there is none.
 
-    Wagtail needs two queries per level of the tree. The slug has an index and is rarely repeated.
+    The path begins at the home page of `root_for`. Two queries: the first finds the key by the slug, which
+    has an index and is rarely used twice; the second loads the page and its picture. Wagtail needs two for
+    each level of the tree.
     """
     root = root_for(portal, language)
     if root is None:

@@ -16,11 +16,14 @@ from portal.content.models.schedules import by_day
 from portal.portals.queries import path_of
 
 AHEAD = dt.timedelta(days=1)
-"""How long before its beginning a week is shown."""
+"""How long before its beginning, on Monday at 7:00, the home page starts to show a week."""
 
 
 def shown(page: SchedulePage, *, today: dt.date) -> dict[str, Any]:
-    """The week of a page, and the weeks before and after it in the same section."""
+    """The template context of a week: `caption`, `days` (see `days`), `earlier_url` and `later_url`.
+
+    The two addresses are those of the previous and next published week in its section, or "".
+    """
     metas = PageMeta.objects.listed().of_kind(PageKind.SCHEDULE).select_related("page")
     here = metas.filter(section__path=page.path[: -page.steplen])
     at = page.shown_at
@@ -36,7 +39,10 @@ def shown(page: SchedulePage, *, today: dt.date) -> dict[str, Any]:
 
 
 def of_the_week(page_id: int, *, now: dt.datetime) -> dict[str, Any]:
-    """A week on a home page: the next two days, or its last two."""
+    """The `caption` of a week and, as `days`, its next two days with entries; once it is over, its last two.
+
+    Today counts as a next day. Raises SchedulePage.DoesNotExist.
+    """
     today = timezone.localdate(now)
     week_start = SchedulePage.objects.values_list("week_start", flat=True).get(pk=page_id)
     entries = ScheduleEntry.objects.filter(page_id=page_id).order_by("sort_order")

@@ -34,7 +34,10 @@ def rules_of(user: User) -> QuerySet[SharingRule]:
 
 
 def placement_for(user: User, placement_id: int) -> Placement:
-    """A placement of one of the person's portals. Raises Http404 for others."""
+    """The placement with its item, portals and people, for staff of one of its two portals.
+
+    Staff here are editors, approvers and managers. Raises Http404 for others.
+    """
     rows = Placement.objects.select_related(
         "item", "source", "target", "section", "proposed_by", "decided_by", "rule"
     )
@@ -47,7 +50,11 @@ def placement_for(user: User, placement_id: int) -> Placement:
 
 
 def portal_of_placement(value: str, request: HttpRequest, kwargs: Any) -> Portal | None:
-    """The portal of a placement for which this person works, the receiving one first. Raises Http404."""
+    """The portal for which this person handles the placement: the receiving one if they work there.
+
+    Otherwise the one it comes from. `value` is the primary key in the address. Raises Http404 if the person
+    works for neither portal.
+    """
     if not value.isdigit():
         raise Http404
     placement = placement_for(request.user, int(value))  # type: ignore[arg-type]  # signed in: checked by the guard
@@ -62,7 +69,10 @@ def may_propose(page: Page, user: Any) -> bool:
 
 
 def targets_for(page: Page) -> list[Portal]:
-    """The open portals the page can be proposed to: not its own, not those that have it."""
+    """The open portals to which the page can be proposed, the main portal first, then by name.
+
+    The page's own portal and those that show it or decide about it are left out.
+    """
     taken = Placement.objects.active().filter(item=page).values("target")
     home = portal_of(page)
     rows = Portal.objects.open().exclude(pk__in=taken).exclude(pk=home.pk if home else 0)
@@ -70,7 +80,7 @@ def targets_for(page: Page) -> list[Portal]:
 
 
 def sections_of(portal: Portal, *, locale_id: int | None = None) -> list[SectionPage]:
-    """The published sections of a portal in tree order."""
+    """The published sections of a portal in tree order; with `locale_id`, only those in this language."""
     metas = PageMeta.objects.filter(portal=portal, kind="section", page__live=True).values("page_id")
     rows = SectionPage.objects.filter(pk__in=metas).order_by("path")
     return list(rows.filter(locale_id=locale_id) if locale_id else rows)
@@ -78,16 +88,17 @@ def sections_of(portal: Portal, *, locale_id: int | None = None) -> list[Section
 
 @dataclass(frozen=True)
 class ItemChange:
-    """One part of an item that differs from the accepted version."""
+    """One field of an item that differs from the version read. `diff.htmldiff` is the difference as HTML."""
 
     name: str
     diff: str
 
 
 def changes_since_accepted(placement: Placement, request: HttpRequest) -> list[ItemChange] | None:
-    """Differences between the accepted and the published version; None if the old one is gone.
+    """The fields that differ between the version read last and the live one.
 
-    Both versions were published, so no draft of another portal is shown.
+    None if the version read no longer exists or the item is not live. Both versions were published, so no
+    draft of another portal is shown.
     """
     item = placement.item.specific
     if placement.seen_revision is None or not isinstance(item, PortalPage) or not item.live:

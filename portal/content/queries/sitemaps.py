@@ -1,4 +1,4 @@
-"""Public addresses of a portal for site maps, in slices by key."""
+"""The public addresses of a portal for its sitemaps, in slices of at most `SLICE` pages."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class Address:
 
 
 def slices_of(portal: Portal) -> int:
-    """The number of site map files of the portal."""
+    """The number of sitemaps of the portal's pages, at least 1."""
     return max(1, -(-_rows(portal).count() // SLICE))
 
 
 def addresses(portal: Portal, number: int) -> Iterator[Address]:
-    """The addresses of one slice, counted from 1."""
+    """The addresses of slice `number` of the portal's live pages; the first slice is 1."""
     origin = address_map().origin(portal)
     rows = _rows(portal).order_by("page_id").select_related("page")
     for row in rows[(number - 1) * SLICE : number * SLICE].iterator(chunk_size=1000):
@@ -42,12 +42,15 @@ def addresses(portal: Portal, number: int) -> Iterator[Address]:
 
 
 def procedure_slices() -> int:
-    """The number of sitemaps that all procedures in force need."""
+    """The number of sitemaps for all procedures in force; 0 if there are none."""
     return -(-Procedure.objects.in_force().count() // SLICE)
 
 
 def procedure_addresses(number: int) -> Iterator[Address]:
-    """The addresses of one slice of the procedures in force; journeys come first."""
+    """The addresses of slice `number` of the procedures in force; the first slice is 1.
+
+    The first slice begins with all public journeys.
+    """
     base = portal_context(address_map().main, settings.LANGUAGE_CODE)
     if number == 1:
         for slug in Journey.objects.public().values_list("slug", flat=True):
@@ -71,7 +74,10 @@ class SiteMapBranch:
 
 
 def outline(portal: Portal, language: str) -> list[SiteMapBranch]:
-    """Sections and permanent pages of a portal, two levels deep, without items."""
+    """The sections and permanent pages of a portal, three levels deep, without the items of lists.
+
+    Returns the top level; empty if the portal has no home page in this language.
+    """
     root = address_map().root(portal, language)
     if root is None:
         return []

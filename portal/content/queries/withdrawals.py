@@ -1,4 +1,4 @@
-"""What the address of a withdrawn page shows."""
+"""Withdrawals by address, replacements of withdrawn pages, and pages by full address."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ def withdrawal_at(path: str, portal: Portal | None, language: str) -> Withdrawal
 
 
 def replacement_of(withdrawal: Withdrawal) -> tuple[str, str] | None:
-    """Title and address of the replacement; None if there is none, or it was withdrawn itself."""
+    """Title and full address of the replacement; None if there is none, or if it is no longer live.
+
+    For an address on another site, the address is also the title.
+    """
     page = withdrawal.replaced_by
     if page is not None and page.live:
         return page.title, full_address(page)
@@ -38,13 +41,16 @@ def replacement_of(withdrawal: Withdrawal) -> tuple[str, str] | None:
 
 
 def full_address(page: Page) -> str:
-    """The canonical address of a page, with host."""
+    """The canonical address of a page, with scheme and host; only the path if the page is in no portal."""
     portal = portal_of(page)
     return (address_map().origin(portal) if portal else "") + path_of(page)
 
 
 def page_of_address(address: str) -> Page | None:
-    """The published page of this site at an address that an editor pasted; None for other sites."""
+    """The live page at an address that an editor pasted; None if the host or the path is not ours.
+
+    An address without host belongs to the main portal.
+    """
     where = address_map()
     parts = urlsplit(address.strip())
     if parts.netloc and parts.hostname not in where.hosts:

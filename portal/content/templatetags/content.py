@@ -27,13 +27,19 @@ SIZES = {
 
 @register.simple_tag
 def picture(image: PortalImage | None, size: str, alt: str = "") -> Picture | None:
-    """The picture in one of the sizes of `SIZES`, as components expect it."""
+    """The picture in the sizes that `SIZES` has under this name; KeyError for others.
+
+    None without an image, or if its file cannot be read.
+    """
     return renditions.picture(image, *SIZES[size], alt=alt)
 
 
 @register.simple_tag
 def gallery_items(pictures: Iterable[Any]) -> list[dict[str, Any]]:
-    """Picture blocks as `components/gallery.html` expects them."""
+    """Items for `components/gallery.html` from picture blocks: `image`, `large_url` and `caption` of each.
+
+    Pictures whose file cannot be read are left out.
+    """
     values = [getattr(item, "value", item) for item in pictures]
     renditions.prefetch([value["image"] for value in values], (renditions.CARD, renditions.FULL))
     shown = []
@@ -47,7 +53,11 @@ def gallery_items(pictures: Iterable[Any]) -> list[dict[str, Any]]:
 
 @register.filter
 def file_items(documents: Iterable[Any]) -> list[dict[str, Any]]:
-    """Documents, or blocks with documents, as `components/file_list.html` expects them."""
+    """Items for `components/file_list.html` from documents or document blocks, without deleted ones.
+
+    Each is `{"title", "url", "kind", "size"}`: `kind` is the file's extension without dot, `size` is in
+    bytes.
+    """
     files: list[AbstractDocument] = [getattr(item, "value", item) for item in documents]
     tag_response(*(f"document:{file.pk}" for file in files if file is not None))
     return [
@@ -64,7 +74,10 @@ def file_items(documents: Iterable[Any]) -> list[dict[str, Any]]:
 
 @register.filter
 def table_parts(table: Any) -> dict[str, Any]:
-    """A typed table as `components/table.html` expects it."""
+    """A typed table for `components/table.html`: `head`, `rows`, and `numeric`.
+
+    `numeric` lists the indexes of the columns with numbers, counted from 0.
+    """
     kinds = [column["block"].name for column in table.columns]
     return {
         "head": [column["heading"] for column in table.columns],

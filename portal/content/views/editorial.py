@@ -34,7 +34,7 @@ PAGE_SIZE = 25
 
 
 class PageDeskMixin(BackOfficeMixin):
-    """A page of the desk about one page of a portal."""
+    """A view of the desk about one page. Raises Http404 if the page does not exist or is in no portal."""
 
     @cached_property
     def page(self) -> Page:
@@ -56,7 +56,10 @@ class PageDeskMixin(BackOfficeMixin):
 
 @guarded(page_id=Page)
 class Review(PageDeskMixin, ActionFormMixin, FormView[ReviewForm]):
-    """Read the submitted version and decide."""
+    """Read the submitted version of a page; approve it or request changes.
+
+    Redirects to the start page if no version is submitted.
+    """
 
     form_class = ReviewForm
     template_name = "content/admin/review.html"

@@ -13,7 +13,7 @@ from portal.portals.addresses import current_language
 
 @require_safe
 def section_feed(request: HttpRequest, path: str, form: str) -> HttpResponse:
-    """RSS 2.0 or Atom of the section at this path."""
+    """RSS 2.0 or Atom feed of the section at this path. Raises Http404 if no section is there."""
     section = routing.page_at(path, routing.portal_of_request(request), current_language())
     if not isinstance(section, SectionPage):
         raise Http404

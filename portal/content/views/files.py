@@ -1,4 +1,7 @@
-"""Pictures and videos of public pages. Originals are not served; documents use Wagtail's view."""
+"""Serve renditions, videos, sounds and captions of public pages.
+
+Original pictures are not served here; documents are served by Wagtail's view.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ TYPES = {
 
 @require_safe
 def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
-    """A rendition, whose name changes with its content, or a video or sound file."""
+    """Serve a rendition, video or sound file; browsers may cache it for a year.
+
+    The name of a rendition changes with its content. Raises Http404 for other types and missing files.
+    """
     content_type = TYPES.get(path.rsplit(".", 1)[-1].lower())
     if content_type is None:
         raise Http404
@@ -42,7 +48,7 @@ def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
 
 @require_safe
 def captions(request: HttpRequest, page_id: int) -> HttpResponse:
-    """The captions of a published video as a WebVTT file."""
+    """The captions of a live video page as a WebVTT file. Raises Http404 if there are none."""
     page = get_object_or_404(VideoPage.objects.live().exclude(captions=""), pk=page_id)
     response = HttpResponse(page.captions, content_type="text/vtt; charset=utf-8")
     response["Cache-Control"] = "public, max-age=300"

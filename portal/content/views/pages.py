@@ -198,7 +198,10 @@ def contact(page: ContactPage, request: HttpRequest) -> dict[str, Any]:
 
 
 def _cut(text: str, most: int) -> str:
-    """Cut a text to this many letters; stored texts are NFC, so a letter is one character."""
+    """Cut a text to this many characters, the last of them "…".
+
+    Stored texts are NFC, so a Vietnamese letter with its marks is one character.
+    """
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
@@ -209,7 +212,10 @@ def _named(page: PortalPage, portal: Portal | None) -> str:
 
 
 def _section_of(page: PortalPage, request: HttpRequest) -> dict[str, str] | None:
-    """Title and address of the parent page; the layout has most of them."""
+    """Title and address (`title`, `url`) of the parent page; None if there is none.
+
+    For the page being served, they come from its breadcrumbs, without a query.
+    """
     if link := layout.link_above(request, page):
         return {"title": link.title, "url": link.url}
     parent: Page | None = page.get_parent()
@@ -217,7 +223,7 @@ def _section_of(page: PortalPage, request: HttpRequest) -> dict[str, str] | None
 
 
 def _facts(*pairs: tuple[str, str | None]) -> list[dict[str, str]]:
-    """The known facts, as `components/summary_list.html` expects them."""
+    """The pairs with a value, each as `{"key", "value"}` for `components/summary_list.html`."""
     return [{"key": key, "value": value} for key, value in pairs if value]
 
 
@@ -226,6 +232,6 @@ def _topic_url(section: dict[str, str] | None, topic: Topic) -> str:
 
 
 def _updated(page: PortalPage) -> Any:
-    """The time of the last change, if it is more than a day after publication."""
+    """The time of the last publication, if it is at least 24 hours after the date shown; else None."""
     published, changed = page.shown_at, page.last_published_at
     return changed if published and changed and (changed - published).days >= 1 else None

@@ -14,7 +14,10 @@ from portal.content.pdf.facts import facts_of
 
 @require_safe
 def page_pdf(request: HttpRequest, page_id: int) -> HttpResponse:
-    """A published page as a PDF; the same for everybody."""
+    """A live page without view restrictions as a PDF, in the language of the page.
+
+    Raises Http404 for other pages and for page types without PDF.
+    """
     page = get_object_or_404(Page.objects.live().public(), pk=page_id).specific
     if not isinstance(page, TextPage):
         raise Http404

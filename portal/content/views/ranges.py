@@ -18,9 +18,10 @@ COPIED = (
 
 
 def in_range(request: HttpRequest, whole: HttpResponseBase, file: BinaryIO) -> HttpResponseBase:
-    """The requested range with 206, 416 if it lies outside, else the whole file.
+    """The requested range of the file with 206; 416 if the file has no byte of it; else `whole`.
 
-    Several ranges and conditional ranges get the whole file, as the RFC allows.
+    Several ranges and requests with If-Range get the whole file, as the RFC allows. `whole` is the response
+    with the complete file; with 416, the file is closed.
     """
     whole["Accept-Ranges"] = "bytes"
     asked = ONE_RANGE.fullmatch(request.headers.get("Range", ""))
@@ -41,7 +42,7 @@ def in_range(request: HttpRequest, whole: HttpResponseBase, file: BinaryIO) -> H
 
 
 def _bounds(first: str, last: str, *, size: int) -> tuple[int, int]:
-    """First and last byte, both within the file; first after last if no part of the range exists."""
+    """First and last byte of the range, counted from 0; the first is greater than the last if none exists."""
     if not first:
         return max(size - int(last), 0), size - 1 if int(last) else -1
     return int(first), min(int(last), size - 1) if last else size - 1

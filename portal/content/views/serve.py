@@ -17,11 +17,14 @@ from portal.portals.queries import path_of
 from portal.portals.wagtail_patches import set_routed_page
 
 READS = {SectionPage: ("truoc", "sau", "nam", "chu-de")}
-"""The query parameters that pages of a type depend on."""
+"""The query parameters on which pages of a type depend: before, after, year and topic of a list."""
 
 
 def page(request: HttpRequest, path: str) -> HttpResponse:
-    """Serve the page at this path; Wagtail handles methods, restrictions and the template."""
+    """Serve the page at this path, or say that it was withdrawn or is not translated. Else Http404.
+
+    Wagtail handles methods, view restrictions and the template.
+    """
     language = current_language()
     portal = routing.portal_of_request(request)
     found = routing.page_at(path, portal, language)
@@ -37,7 +40,7 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def withdrawn(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:
-    """A withdrawn page: since when, why, and what replaces it."""
+    """The notice in place of a withdrawn page, with 410: since when, why, and the replacement."""
     context = {"withdrawal": withdrawal, "replacement": replacement_of(withdrawal)}
     response = render(request, "content/withdrawn.html", context, status=410)
     return cache_response(
@@ -46,7 +49,10 @@ def withdrawn(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:
 
 
 def untranslated(request: HttpRequest, path: str, language: str) -> HttpResponse:
-    """A page that exists in Vietnamese only: say so and link to it; 404 if there is none."""
+    """The notice that a page exists in Vietnamese only, with a link to it. Raises Http404 if it does not.
+
+    Redirects to the translation if that has another path.
+    """
     original = routing.vietnamese_original(path, routing.portal_of_request(request))
     if original is None:
         raise Http404

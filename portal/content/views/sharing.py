@@ -66,7 +66,7 @@ class _PlacementList(SharingMixin, TemplateView):
         raise NotImplementedError
 
     def other(self, portal: Portal) -> dict[str, Portal]:
-        """The filter on the other portal."""
+        """The filter arguments for placements whose other portal is this one."""
         raise NotImplementedError
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -116,7 +116,11 @@ class Inbox(_PlacementList):
         return super().get_context_data(**kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Accept all ticked proposals, each where its sender proposed or in the target's first section."""
+        """Accept all ticked proposals; show a message for each that could not be accepted.
+
+        An item goes into the section that its sender proposed, else into the portal's first section in its
+        language.
+        """
         form = BulkForm(request.POST, placements=self.rows())
         if not form.is_valid():
             message = _("Tick the items to accept. What somebody decided about already is gone from here.")
@@ -193,7 +197,7 @@ class ShareRequestView(PageDeskMixin, ActionFormMixin, FormView[ShareRequestForm
 
 
 class _OnePlacement(SharingMixin):
-    """A page about one placement, for the staff of its two portals."""
+    """A view of one placement, for editors, approvers and managers of its two portals. Http404 for others."""
 
     @cached_property
     def placement(self) -> Placement:
@@ -275,7 +279,7 @@ class Ending(_OnePlacement, View):
 
 @guarded(placement_id=sharing.portal_of_placement)
 class Changes(_OnePlacement, TemplateView):
-    """What changed in an item since somebody here accepted it."""
+    """The differences since the receiving portal last read an item; POST marks them as read."""
 
     template_name = "content/admin/sharing_changes.html"
     page_title = gettext_lazy("What has changed")

@@ -15,7 +15,10 @@ from portal.portals.queries import directory
 @public("pages")
 @require_safe
 def site_map(request: HttpRequest) -> HttpResponse:
-    """The visible site map: sections and permanent pages, and on the main portal all portals."""
+    """The site map for readers: sections and permanent pages; on the main portal, also all open portals.
+
+    Raises Http404 on a host without portal.
+    """
     portal = portal_of_request(request)
     if portal is None:
         raise Http404

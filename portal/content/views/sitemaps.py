@@ -19,7 +19,10 @@ XML = "application/xml; charset=utf-8"
 @public("layout", "procedures")
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """The index of site maps: of this portal on its own host; on the main host, of all portals there."""
+    """The index of sitemaps: on a portal's own host, of this portal only.
+
+    On the main host: of all portals without their own host, and of procedures.
+    """
     where = address_map()
     here = portal_of_request(request)
     if here is not None and here.site_id and not here.is_main:

@@ -17,7 +17,7 @@ class BannerDeleteView(DeleteView):
 
 
 class BannerViewSet(PortalScopedViewSet):
-    """Emergency banners: a portal's own, and for the province those of all."""
+    """Emergency banners: managers edit those of their portals, the province also those for all portals."""
 
     model = EmergencyBanner
     icon = "warning"

@@ -9,7 +9,7 @@ from portal.content.models import Topic
 
 
 class TopicViewSet(ModelViewSet):
-    """The one tree of topics. Portal staff use it; only the province edits it, which the guards check."""
+    """The tree of topics that all portals share. The access guards let only the province edit it."""
 
     model = Topic
     icon = "tag"
