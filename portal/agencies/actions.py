@@ -22,7 +22,8 @@ from portal.lib.vietnamese import normalise, sort_key
 def save_agency(*, agency: Agency, aliases: Sequence[str] | None, actor: Any, now: dt.datetime) -> Agency:
     """Add an agency or save its changes and aliases.
 
-    `aliases` None leaves the existing ones. Raises ValidationError.
+    `aliases` None leaves the existing ones. Raises ValidationError for invalid columns and as
+    `check_superiors`.
     """
     is_new = agency.pk is None
     agency.full_clean(exclude=["sort_key"])
@@ -36,7 +37,7 @@ def save_agency(*, agency: Agency, aliases: Sequence[str] | None, actor: Any, no
 
 
 def check_superiors(agency: Agency, superior: Agency | None) -> None:
-    """Raise ValidationError if this superior would create a cycle or too many levels."""
+    """Raise ValidationError if this superior would create a cycle or more than `MAX_DEPTH` levels."""
     seen, above = {agency.pk}, superior
     while above is not None:
         if above.pk in seen or len(seen) >= MAX_DEPTH:
@@ -47,7 +48,10 @@ def check_superiors(agency: Agency, superior: Agency | None) -> None:
 
 
 def save_succession(*, succession: AgencySuccession, actor: Any, now: dt.datetime) -> AgencySuccession:
-    """Add or correct a succession. Raises ValidationError if it would create a cycle."""
+    """Add a succession or save its changes.
+
+    Raises ValidationError if it exists already, and as `check_succession`.
+    """
     succession.full_clean()
     check_succession(succession.predecessor, succession.successor)
     with transaction.atomic():
@@ -59,7 +63,7 @@ def save_succession(*, succession: AgencySuccession, actor: Any, now: dt.datetim
 
 
 def check_succession(predecessor: Agency, successor: Agency) -> None:
-    """Raise ValidationError if the one agency cannot succeed the other."""
+    """Raise ValidationError if the predecessor has no last day or the succession would create a cycle."""
     if predecessor.valid_to is None:
         raise ValidationError({"predecessor": _("Give this agency its last day first: it has not ended.")})
     if queries.would_circle(predecessor, successor):
@@ -78,9 +82,10 @@ def remove_succession(*, succession: AgencySuccession, actor: Any, now: dt.datet
 def import_agencies(
     *, rows: Sequence[TableRow], actor: Any, now: dt.datetime, dry_run: bool = False
 ) -> ImportReport:
-    """Make agencies agree with a table: every row, or nothing if a row is refused.
+    """Import a table of agencies: every row, or nothing if a row is refused or in a dry run.
 
-    Columns that the table lacks stay unchanged. Importing the same table again changes nothing.
+    Agencies and columns that are not in the table stay unchanged. Importing the same table again changes
+    nothing. Refusals are in the report and raise nothing.
     """
     with transaction.atomic():
         plan = plan_import(rows)
@@ -95,7 +100,7 @@ def import_agencies(
 
 
 def load_demo_contacts(*, rows: Sequence[TableRow], actor: Any, now: dt.datetime) -> ImportReport:
-    """Set illustrative phone numbers and addresses of agencies that have none."""
+    """Import demo contacts for the agencies that have neither phone, e-mail nor address."""
     missing = set(Agency.objects.filter(phone="", email="", address="").values_list("code", flat=True))
     wanted = [row for row in rows if row.cells.get("code") in missing]
     return import_agencies(rows=wanted, actor=actor, now=now)
@@ -113,7 +118,7 @@ def save_official(*, official: Official, actor: Any, now: dt.datetime) -> Offici
 
 
 def remove_official(*, official: Official, actor: Any, now: dt.datetime) -> None:
-    """Remove an official from the list."""
+    """Delete an official."""
     with transaction.atomic():
         _record(actor=actor, verb="official.removed", target=_official_target(official), now=now)
         official.delete()
@@ -122,7 +127,7 @@ def remove_official(*, official: Official, actor: Any, now: dt.datetime) -> None
 def import_officials(
     *, rows: Sequence[TableRow], actor: Any, now: dt.datetime, dry_run: bool = False
 ) -> ImportReport:
-    """Make officials agree with a table, as `import_agencies` does; nobody is removed."""
+    """Import a table of officials as `import_agencies` does; officials that are not in it stay."""
     with transaction.atomic():
         report, officials = official_plan.plan_import(rows)
         if not report.refused and not dry_run:
@@ -139,7 +144,7 @@ def import_officials(
 def _record(
     *, actor: Any, verb: str, target: str, now: dt.datetime, detail: dict[str, Any] | None = None
 ) -> None:
-    """Record an audit event and purge what shows agencies: their pages and every layout."""
+    """Record an audit event, and purge all pages that show agencies, and the layout of every page."""
     record_event(actor=actor, verb=verb, target=target, detail=detail, now=now)
     purge("agencies", "layout")
 
@@ -149,7 +154,7 @@ def _official_target(official: Official) -> str:
 
 
 def _sort_key(agency: Agency) -> str:
-    """The name to sort by: places by place name (Ba Tơ), agencies by full name (Sở Y tế)."""
+    """The sort key of the place name (Ba Tơ), or of the full name without a place (Sở Y tế)."""
     return sort_key(names.read(agency.territory).bare if agency.territory else agency.name)[:600]
 
 
@@ -164,7 +169,7 @@ def _write(plan: AgencyImportPlan) -> None:
 
 
 def _create(agencies: list[Agency], plan: AgencyImportPlan) -> None:
-    """Sort by level, superiors first."""
+    """Insert new agencies level by level, because a superior must exist before its subordinates."""
     while agencies:
         for agency in agencies:
             agency.parent = plan.agencies.get(plan.parents.get(agency.code, ""))
@@ -204,7 +209,7 @@ def _aliases(agency: Agency) -> list[str]:
 
 
 def _write_spellings(aliases: dict[Agency, Iterable[str]]) -> None:
-    """Rewrite all spellings of these agencies."""
+    """Replace all spellings of these agencies; the values are the aliases of each one."""
     rows = []
     for agency, also in aliases.items():
         extra = {alias.lower() for alias in extra_aliases(agency, list(also))}

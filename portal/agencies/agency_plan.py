@@ -15,7 +15,10 @@ from portal.lib.tables import TableRow
 
 @dataclass(slots=True)
 class AgencyImportPlan:
-    """The agencies after the import by code, and which of them and of their links change."""
+    """The state of all agencies after the import, and the report of what changes.
+
+    Every dict has the code of an agency as its key. Parents ("" for none) and successors are codes, too.
+    """
 
     report: ImportReport = field(default_factory=ImportReport)
     agencies: dict[str, Agency] = field(default_factory=dict)
@@ -29,7 +32,10 @@ class AgencyImportPlan:
 
 
 def plan_import(rows: Sequence[TableRow]) -> AgencyImportPlan:
-    """Read every row, apply it to the existing agencies, and check the result as a whole."""
+    """Read every row, apply it to the existing agencies, and check the result as a whole.
+
+    Refusals are in the report; then the rest of the plan must not be written.
+    """
     plan = _current_plan()
     if error := check_columns(rows, ["code"], COLUMNS):
         plan.report.refuse(1, "", error)
@@ -102,7 +108,7 @@ def _apply(entry: AgencyRow, plan: AgencyImportPlan) -> None:
 
 
 def extra_aliases(agency: Agency, aliases: Sequence[str]) -> list[str]:
-    """The aliases without duplicates and without the agency's own names."""
+    """The aliases without duplicates and without the agency's own names; case is ignored."""
     own = {spelling.lower() for spelling in names.spellings(code=agency.code, names=agency.own_names)}
     extra = {alias.lower(): alias for alias in reversed(aliases) if names.key(alias)}
     return [alias for folded, alias in extra.items() if folded not in own]
@@ -155,7 +161,7 @@ def _problems_of(code: str, plan: AgencyImportPlan, holders: Mapping[str, list[s
 
 
 def _chain(code: str, plan: AgencyImportPlan) -> list[str]:
-    """The codes of an agency and its superiors, upwards; at most one more than `MAX_DEPTH` levels."""
+    """The codes of an agency and its superiors, upwards; at most `MAX_DEPTH` + 1 of them."""
     chain = [code]
     while (above := plan.parents.get(chain[-1])) and len(chain) <= MAX_DEPTH:
         chain.append(above)

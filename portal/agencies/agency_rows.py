@@ -35,7 +35,10 @@ COLUMNS = ("code", *FIELDS, "parent", "successors", "aliases")
 
 @dataclass(frozen=True, slots=True)
 class AgencyRow:
-    """One parsed row. None means that the table has no such column."""
+    """One parsed row. `values` has the columns of `FIELDS` that the table contains.
+
+    `parent`, `successors` and `aliases` are None if the table has no such column.
+    """
 
     line: int
     code: str

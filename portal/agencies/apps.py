@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class AgenciesConfig(AppConfig):
-    """Agencies of the province."""
+    """Agencies of the province, their successions and their officials."""
 
     name = "portal.agencies"
     label = "agencies"

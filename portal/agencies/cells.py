@@ -1,4 +1,4 @@
-"""Read cells of an imported table as people write them. Each refusal is a sentence for people."""
+"""Read cells of an imported table as people write them; each problem is a sentence for editors."""
 
 import datetime as dt
 import re
@@ -41,7 +41,10 @@ def read_date(cell: str) -> dt.date | None:
 
 
 def read_choice(cell: str, choices: type[models.TextChoices]) -> str:
-    """The value of a choice, written as value or as name in the reader's language. Raises ValidationError."""
+    """The value of a choice that is written as its value or as its label in the active language.
+
+    Case and diacritics of the label are ignored. Raises ValidationError.
+    """
     for choice in choices:
         if cell == choice.value or fold(cell) == fold(str(choice.label)):
             return choice.value
@@ -52,7 +55,10 @@ def read_choice(cell: str, choices: type[models.TextChoices]) -> str:
 
 
 def read_yes(cell: str) -> bool:
-    """True for "có", False for "không" and for an empty cell. Raises ValidationError."""
+    """True for "có", "yes", "true", "1" or "x". Raises ValidationError for an unknown text.
+
+    False for "không", "no", "false", "0" or an empty cell. Case and diacritics are ignored.
+    """
     if fold(cell) in _YES | _NO:
         return fold(cell) in _YES
     raise ValidationError(
@@ -68,5 +74,5 @@ def read_number(cell: str) -> int:
 
 
 def read_list(cell: str) -> tuple[str, ...]:
-    """Values separated by semicolons, in order, without duplicates."""
+    """The values of a cell separated by semicolons, in order, without duplicates; () for an empty cell."""
     return tuple(dict.fromkeys(part.strip() for part in cell.split(";") if part.strip()))

@@ -5,7 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Kind(models.TextChoices):
-    """The kind of an agency. Communes and former upper levels are named by the unit they govern."""
+    """The kind of an agency.
+
+    For a commune or a former district, ward or town it is the type of the administrative unit that it
+    governs.
+    """
 
     PROVINCE = "province", _("People's Committee of the province")
     DEPARTMENT = "department", _("Department")
@@ -26,7 +30,7 @@ COMMUNE_KINDS = (Kind.WARD, Kind.COMMUNE, Kind.SPECIAL_ZONE, Kind.TOWNSHIP)
 
 
 class FormerProvince(models.TextChoices):
-    """The province of a unit until 30 June 2025."""
+    """The province to which a unit belonged until 30 June 2025."""
 
     QUANG_NGAI = "quang-ngai", "Quảng Ngãi"
     KON_TUM = "kon-tum", "Kon Tum"

@@ -1,4 +1,4 @@
-"""Export the same columns that the import accepts."""
+"""Export agencies and officials with the columns that the import accepts."""
 
 from portal.agencies import agency_rows, official_plan
 from portal.agencies.models import Agency, Official
@@ -8,7 +8,7 @@ OFFICIAL_COLUMNS = official_plan.COLUMNS
 
 
 def agency_table() -> list[dict[str, str]]:
-    """Every agency, current and former. Three queries."""
+    """Every agency, current and former, as column -> text. Four queries."""
     agencies = Agency.objects.select_related("parent").prefetch_related(
         "succeeded_by__successor", "spellings"
     )
@@ -23,5 +23,5 @@ def agency_table() -> list[dict[str, str]]:
 
 
 def official_table() -> list[dict[str, str]]:
-    """Every official, public or not. One query."""
+    """Every official, public or not, as column -> text. One query."""
     return [official_plan.as_cells(official) for official in Official.objects.select_related("agency")]

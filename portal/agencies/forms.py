@@ -30,7 +30,7 @@ def described(agency: Agency) -> str:
 
 
 class AgencyForm(WagtailAdminModelForm):
-    """The form of an agency in the back office; saving calls the action."""
+    """The form of an agency in the back office; `save` calls the action `save_agency`."""
 
     aliases = forms.CharField(
         label=_("Other names"),
@@ -59,7 +59,7 @@ class AgencyForm(WagtailAdminModelForm):
 
 
 class SuccessionForm(WagtailAdminModelForm):
-    """The form of a succession; errors of the action appear beside the field."""
+    """The form of a succession; errors of the action appear beside their field."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""The portal of an agency. The app `portals`, which knows it, registers the finder."""
+"""Find the portal of an agency without importing the app `portals`, which registers a finder here."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ _finders: list[Finder] = []
 
 
 def register(finder: Finder) -> None:
-    """Register `finder(agency)`, which returns an address or None."""
+    """Register `finder(agency)`, which returns the address of the agency's open portal or ""."""
     if finder not in _finders:
         _finders.append(finder)
 
 
 def home_of(agency: Agency) -> str:
-    """The address of the agency's open portal, or ""."""
+    """The address of the agency's open portal; "" if it has none."""
     return next((address for finder in _finders if (address := finder(agency))), "")

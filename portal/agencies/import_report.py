@@ -1,4 +1,4 @@
-"""The result of an import or a trial, row by row."""
+"""The result of an import or a dry run, row by row."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +12,10 @@ from portal.lib.tables import TableRow
 
 @dataclass(frozen=True, slots=True)
 class RowRefusal:
-    """A row that cannot be imported, with a sentence that says what to do."""
+    """A row that cannot be imported, and a sentence that says what to do.
+
+    `what` names the agency or official, "" if unknown.
+    """
 
     line: int
     what: str
@@ -21,11 +24,14 @@ class RowRefusal:
 
 @dataclass(slots=True)
 class ImportReport:
-    """All or nothing: nothing is written if a row is refused."""
+    """What an import changed, or would change. If a row is refused, nothing is written.
+
+    `added` names agencies by code, officials as "code: name".
+    """
 
     added: list[str] = field(default_factory=list)
     changed: dict[str, list[str]] = field(default_factory=dict)
-    """A changed agency or official with the names of its changed columns."""
+    """Each changed agency or official -> the names of its changed columns."""
     unchanged: int = 0
     refused: list[RowRefusal] = field(default_factory=list)
     written: bool = False
@@ -34,12 +40,12 @@ class ImportReport:
         self.refused += [RowRefusal(line, what, reason) for reason in sentences(error)]
 
     def as_detail(self) -> dict[str, object]:
-        """For the audit log."""
+        """The detail of the audit event: added, changed, and the number of unchanged rows."""
         return {"added": self.added, "changed": self.changed, "unchanged": self.unchanged}
 
 
 def sentences(error: ValidationError) -> list[str]:
-    """The messages of an error, each with its column if it has one."""
+    """The messages of an error, each after the name of its column if there is one."""
     if hasattr(error, "error_dict"):
         return [
             f"{column}: {message}" if column != "__all__" else message
@@ -52,9 +58,9 @@ def sentences(error: ValidationError) -> list[str]:
 def check_columns(
     rows: Sequence[TableRow], required: Sequence[str], known: Iterable[str]
 ) -> ValidationError | None:
-    """The missing and unknown columns of the header as one ValidationError; None if the header is right.
+    """A ValidationError that names the missing and unknown columns; None if the header is right.
 
-    A table without rows has no header.
+    A table without rows has no header and is right.
     """
     header: Mapping[str, str] = rows[0].cells if rows else {}
     missing = [column for column in required if rows and column not in header]

@@ -14,12 +14,12 @@ from portal.lib.agency_codes import AgencyCode
 from portal.lib.vietnamese import slug
 
 MAX_DEPTH = 5
-"""Levels of the tree of agencies: province, department, division, station, team."""
+"""The most levels of the tree of agencies: province, department, division, station, team."""
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
     def current(self, on: dt.date) -> AgencyQuerySet:
-        """Agencies that exist on that day. An unknown beginning or end does not exclude."""
+        """Agencies that exist on that day. An unknown first or last day sets no limit."""
         begun = Q(valid_from__isnull=True) | Q(valid_from__lte=on)
         lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
         return self.filter(begun & lasting)
@@ -33,15 +33,15 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         return self.filter(kind=Kind.DEPARTMENT)
 
     def provincial(self) -> AgencyQuerySet:
-        """Everything at provincial level: the committee, departments, boards, centres."""
+        """Agencies at provincial level: the committee, departments, boards, centres."""
         return self.filter(kind__in=PROVINCIAL_KINDS)
 
     def communes(self) -> AgencyQuerySet:
-        """Commune level: communes, wards, special zones, and former townships."""
+        """Agencies at commune level: communes, wards, special zones, and former townships."""
         return self.filter(kind__in=COMMUNE_KINDS)
 
     def within(self, agency: Agency) -> AgencyQuerySet:
-        """The agency and all its subordinates."""
+        """The agency and all its subordinates, down to `MAX_DEPTH` levels. One query."""
         below = Q(pk=agency.pk)
         path = "parent"
         for _level in range(MAX_DEPTH - 1):
@@ -154,18 +154,21 @@ class Agency(models.Model):
         return reverse("agencies:agency", args=[self.code.lower(), self.slug])
 
     def clean(self) -> None:
-        """Check the constraint without a query: imports check thousands of rows."""
+        """Raise ValidationError if the last day is before the first.
+
+        Repeats the database constraint, because imports check thousands of rows without a query for each.
+        """
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             raise ValidationError({"valid_to": _("The last day cannot lie before the first.")})
 
     @property
     def slug(self) -> str:
-        """The last part of the public address. The code before it distinguishes equal names."""
+        """The last part of the public address. Names may be equal: the code before it is unique."""
         return slug(self.territory or self.name) or "co-quan"
 
     @property
     def place_or_name(self) -> str:
-        """Its name in a list of places: that of the unit it governs, or its own."""
+        """The name of the unit it governs, or else its own name; for lists of places."""
         return self.territory or self.name
 
     @property
@@ -174,12 +177,15 @@ class Agency(models.Model):
 
     @property
     def own_names(self) -> list[str]:
-        """The names it is known by without aliases."""
+        """Its name, short name and unit, without aliases; missing ones are ""."""
         return [self.name, self.short_name, self.territory]
 
     @property
     def old_national_code(self) -> str:
-        """The identification code in the old form of 13 characters, or ""."""
+        """The identification code in the old form of 13 characters (QCVN 102:2016/BTTTT).
+
+        "" if there is no code or it has no old form.
+        """
         try:
             return AgencyCode.parse(self.national_code).old_form if self.national_code else ""
         except ValueError:
@@ -191,7 +197,7 @@ class Agency(models.Model):
         return "".join(letter for letter in self.phone if letter.isdigit() or letter == "+")
 
     def in_being(self, on: dt.date) -> bool:
-        """Whether the agency exists on that day. An unknown beginning or end does not exclude."""
+        """Whether the agency exists on that day. An unknown first or last day sets no limit."""
         return (self.valid_from is None or self.valid_from <= on) and (
             self.valid_to is None or self.valid_to >= on
         )
@@ -201,7 +207,10 @@ class Agency(models.Model):
 
 
 class AgencyName(models.Model):
-    """A spelling that finds an agency, made from its names and the aliases of editors."""
+    """A spelling that finds an agency: its code, one of its names, or an alias by editors (`is_alias`).
+
+    `key` and `bare_key` are those of `names.Name`.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="spellings")
     text = models.CharField(max_length=200)
@@ -219,7 +228,10 @@ class AgencyName(models.Model):
 
 
 class AgencySuccession(models.Model):
-    """Who took over from whom. A predecessor that was divided has several successors."""
+    """A predecessor and the agency that took over its work.
+
+    A predecessor that was divided has several rows.
+    """
 
     predecessor = models.ForeignKey(
         Agency, verbose_name=_("predecessor"), on_delete=models.CASCADE, related_name="succeeded_by"
@@ -251,12 +263,12 @@ class AgencySuccession(models.Model):
 
 class OfficialQuerySet(models.QuerySet["Official"]):
     def public(self) -> OfficialQuerySet:
-        """Officials whose contacts are public."""
+        """Officials who are shown to the public."""
         return self.filter(public=True)
 
 
 class Official(models.Model):
-    """A person who holds an office and can be reached."""
+    """A person who holds an office in an agency, with contact details."""
 
     agency = models.ForeignKey(
         Agency, verbose_name=_("agency"), on_delete=models.PROTECT, related_name="officials"

@@ -1,7 +1,7 @@
-"""Read names of agencies as people write them, without knowing any agency.
+"""Parse names of agencies as people write them, without looking up any agency.
 
-Names are compared by two keys: the whole name, and the part without "UBND", "xã", "huyện", "Sở" and so on.
-Keys ignore diacritics, spaces and common variants of Central Highlands names.
+Names are compared by two keys: that of the whole name, and that of the part without "UBND", "xã", "huyện",
+"Sở" and so on. Keys ignore case, diacritics, spaces and common variants of Central Highlands names.
 """
 
 from collections.abc import Iterable
@@ -33,16 +33,16 @@ _SAME_WORD = {"dac": "dak", "ngok": "ngoc"}
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in parts."""
+    """A written name, divided into its parts."""
 
     text: str
-    """The name in lower case and NFC, with the tone marks in their modern places."""
+    """The name in lower case and NFC, with tone marks placed the new way (hòa) and without punctuation."""
     bare: str
-    """`text` without the words for the committee and the type of unit."""
+    """`text` without the words for a People's Committee and for the type of unit."""
     key: str
     bare_key: str
     kind: Kind | None
-    """The kind of agency that the type of unit means, if one is written."""
+    """The kind that the type of unit in the name means ("huyện": DISTRICT); None if it names no type."""
 
     @property
     def has_diacritics(self) -> bool:
@@ -51,7 +51,7 @@ class Name:
 
 
 def read(text: str) -> Name:
-    """Parse a written name: "UBND huyện Ba Tơ" is the district's "Ba Tơ"."""
+    """Parse a written name: "UBND huyện Ba Tơ" becomes the kind DISTRICT and the bare name "ba tơ"."""
     words = _words(text)
     rest = _without(words, _COMMITTEE)
     kind = None
@@ -64,12 +64,12 @@ def read(text: str) -> Name:
 
 
 def key(text: str) -> str:
-    """The key that all spellings of a name share: "Đắk Hà" and "dac ha" are "dakha"."""
+    """The key of a name, equal for all its spellings: "Đắk Hà" and "dac ha" are "dakha"."""
     return "".join(_SAME_WORD.get(word, word) for word in fold(text).split()).replace("y", "i")
 
 
 def spellings(*, code: str, names: Iterable[str]) -> list[str]:
-    """All spellings of an agency, without duplicates: its names, also without "tỉnh", and its code."""
+    """All spellings of an agency without duplicates: its names, each also without "tỉnh", and its code."""
     found: dict[str, str] = {}
     for name in [*names, code]:
         for spelling in (normalise(name).strip(), normalise(name).replace(" tỉnh ", " ").strip()):

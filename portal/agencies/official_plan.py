@@ -24,11 +24,11 @@ FIELDS = tuple(_READERS)
 COLUMNS = ("agency", "full_name", "title", "unit", "phone", "email", "order", "public", "note")
 
 _Key = tuple[str, str, str]
-"""Agency code, name and unit: what identifies an official from one table to the next."""
+"""Agency code, name and unit, by which an import recognises an official."""
 
 
 def plan_import(rows: Sequence[TableRow]) -> tuple[ImportReport, list[Official]]:
-    """The report, and the officials that are new or changed."""
+    """The report with all refusals, and the officials that are new or changed."""
     report = ImportReport()
     if error := check_columns(rows, ["agency", "full_name", "title"], COLUMNS):
         report.refuse(1, "", error)
@@ -103,7 +103,7 @@ def _apply(row: TableRow, official: Official) -> list[str]:
 
 
 def _note(report: ImportReport, official: Official, changed: list[str]) -> bool:
-    """Add an official to the report: added, changed or unchanged. Returns whether to write them."""
+    """Add an official to the report as added, changed or unchanged. Returns False for an unchanged one."""
     who = f"{official.agency.code}: {official.full_name}"
     if official.pk is None:
         report.added.append(who)

@@ -1,4 +1,4 @@
-"""Find agencies by any of their names, and today's successors of former agencies."""
+"""Find agencies by any of their names, and the current successors of former agencies."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -12,25 +12,25 @@ from portal.agencies.choices import COMMUNE_KINDS, PROVINCIAL_KINDS, Kind, Match
 from portal.agencies.models import Agency, AgencyName, AgencySuccession, Official
 
 MIN_PART = 2
-"""Letters a search needs before it also looks inside names."""
+"""The fewest characters of the key with which a search also looks inside names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An agency that matches a name, and why."""
+    """An agency that matches a name, and the reason."""
 
     agency: Agency
     found: MatchReason
     named: Agency
-    """The agency with the name: the same one, or the former one that led here."""
+    """The agency that has the name: `agency` itself, or the former one that it succeeded."""
 
 
 def resolve(name: str, on: dt.date) -> list[Agency]:
-    """The agencies that exist on that day and match a name in any spelling, best first.
+    """The agencies that a name in any spelling means on that day, best first.
 
     Former agencies (districts, merged departments) are replaced by their successors. A former agency without
-    recorded successors is returned itself; `matches` distinguishes the two cases. Agencies that did not exist
-    yet are left out.
+    recorded successors is returned itself; `matches` distinguishes the two cases. Agencies that did not
+    exist yet are left out.
     """
     return [match.agency for match in matches(name, on)]
 
@@ -38,7 +38,7 @@ def resolve(name: str, on: dt.date) -> list[Agency]:
 def matches(name: str, on: dt.date) -> list[Match]:
     """The agencies that a name means on that day, each with the reason (`MatchReason`), best first.
 
-    Three queries, a few more for old names.
+    One query for a current name in full, a few more for old names and longer texts.
     """
     for reading in _readings(name):
         bearers = _bearers(names.read(reading))
@@ -48,7 +48,7 @@ def matches(name: str, on: dt.date) -> list[Match]:
 
 
 def search(text: str, on: dt.date) -> list[Match]:
-    """The results of `matches`, then every current agency with the text inside one of its names."""
+    """The results of `matches`, then all other current agencies that have the text inside a name."""
     found = matches(text, on)
     seen = {match.agency.pk for match in found}
     part = names.key(text)
@@ -60,7 +60,7 @@ def search(text: str, on: dt.date) -> list[Match]:
 
 @dataclass(frozen=True, slots=True)
 class AgencyGroup:
-    """A heading of the directory with its agencies."""
+    """One heading of the directory with its agencies; `anchor` is its HTML id."""
 
     title: str
     anchor: str
@@ -68,7 +68,7 @@ class AgencyGroup:
 
 
 def directory(on: dt.date) -> list[AgencyGroup]:
-    """Every current agency under the headings of the public directory. One query."""
+    """The current provincial and commune agencies under the headings of the directory. One query."""
     agencies = list(Agency.objects.current(on).filter(kind__in=[*PROVINCIAL_KINDS, *COMMUNE_KINDS]))
     parts = (
         (_("Provincial agencies"), "cap-tinh", PROVINCIAL_KINDS),
@@ -85,17 +85,17 @@ def directory(on: dt.date) -> list[AgencyGroup]:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the public page of an agency shows beside its own columns."""
+    """What the public page of an agency shows besides the agency's own columns."""
 
     has_ended: bool
     heirs: list[Agency]
-    """The current successors of an agency that has ended."""
+    """The current successors of an agency that has ended; [] for a current one."""
     predecessors: list[Agency]
     officials: list[Official]
 
 
 def facts(agency: Agency, on: dt.date) -> Facts:
-    """What the page of an agency shows of that day. Three queries, a few more for an ended agency."""
+    """The facts for the page of an agency on that day. Two queries, a few more for an ended agency."""
     return Facts(
         has_ended=agency.has_ended(on),
         heirs=successors_of([agency], on).get(agency.pk, []),
@@ -110,22 +110,25 @@ def _of_kinds(agencies: Iterable[Agency], kinds: Collection[str]) -> list[Agency
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The result of a search: agencies with the name, and former agencies with their successors."""
+    """The result of a search: current agencies that match, and former ones with their successors."""
 
     bearers: list[Agency]
     former: list[tuple[Agency, list[Agency]]]
-    """Complete, even if an agency is in both lists; without successors, none are recorded."""
+    """Each former agency with its current successors; [] if none are recorded.
+
+    All successors are listed, even those that are also in `bearers`.
+    """
 
     @property
     def count(self) -> int:
-        """Current agencies, each once."""
+        """The number of different current agencies in both lists."""
         return len(
             {agency.pk for agency in self.bearers} | {h.pk for _former, heirs in self.former for h in heirs}
         )
 
 
 def answers(text: str, on: dt.date) -> Answers:
-    """Search the directory."""
+    """Search the directory for a name or a part of one."""
     found = search(text, on)
     former = {match.named.pk: match.named for match in found if match.found != MatchReason.NAMED}
     heirs = successors_of(former.values(), on)
@@ -136,7 +139,10 @@ def answers(text: str, on: dt.date) -> Answers:
 
 
 def successors_of(agencies: Iterable[Agency], on: dt.date) -> dict[int, list[Agency]]:
-    """The current successors of each ended agency, over any number of steps."""
+    """Primary key of each ended agency -> its current successors, over any number of steps.
+
+    Agencies that have not ended and those without successors are missing. One query per step.
+    """
     ended = {agency.pk: agency for agency in agencies if agency.has_ended(on)}
     heirs: dict[int, list[Agency]] = {}
     # For each agency reached so far: the ended agencies that led to it.
@@ -159,7 +165,7 @@ def successors_of(agencies: Iterable[Agency], on: dt.date) -> dict[int, list[Age
 
 
 def would_circle(predecessor: Agency, successor: Agency) -> bool:
-    """Whether the successor's own successors already include the predecessor."""
+    """Whether this succession would create a cycle: the predecessor already succeeds the successor."""
     ahead, seen = {successor.pk}, {successor.pk}
     while ahead:
         if predecessor.pk in ahead:
@@ -171,7 +177,11 @@ def would_circle(predecessor: Agency, successor: Agency) -> bool:
 
 
 def _readings(name: str) -> Iterator[str]:
-    """The texts to look for in turn: the name, the name without the province, its part before a comma."""
+    """The texts to look for one after another, until one is found.
+
+    These are the name, the name without the province, and its part before a comma; nothing for a name
+    without letters and digits.
+    """
     whole = name.strip()
     if names.key(whole):
         yield whole
@@ -180,7 +190,7 @@ def _readings(name: str) -> Iterator[str]:
 
 
 def _without_province(name: str) -> str:
-    """A letterhead name ("Sở Y tế tỉnh Quảng Ngãi") without the province."""
+    """The name without the province at its end ("Sở Y tế tỉnh Quảng Ngãi"), or the name itself."""
     words = name.replace(",", " ").split()
     territories = Agency.objects.filter(kind=Kind.PROVINCE, valid_to=None).values_list("territory", flat=True)
     for territory in territories:
@@ -192,9 +202,11 @@ def _without_province(name: str) -> str:
 
 
 def _bearers(wanted: names.Name) -> list[Agency]:
-    """The agencies with this spelling, those of the same type of unit first.
+    """The agencies with this spelling.
 
-    If the name has diacritics, only agencies with the same diacritics, if there are any.
+    If the name contains a type of unit, first those with the whole name, then those of this type; others
+    only if there are none of these. If it has diacritics, only agencies with the same diacritics, if there
+    are any.
     """
     rows = AgencyName.objects.filter(Q(key=wanted.key) | Q(bare_key=wanted.bare_key)).select_related("agency")
     hits = [
@@ -211,9 +223,9 @@ def _bearers(wanted: names.Name) -> list[Agency]:
 
 
 def _today(bearers: Sequence[Agency], on: dt.date) -> list[Match]:
-    """Current agencies with these names, then the successors of ended ones, each agency once.
+    """The current agencies among these, then the successors of ended ones, each agency once.
 
-    An ended agency without successors stands for itself.
+    An ended agency without current successors is returned itself, at the end.
     """
     heirs = successors_of(bearers, on)
     answers = [Match(agency, MatchReason.NAMED, agency) for agency in bearers if agency.in_being(on)]

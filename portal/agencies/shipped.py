@@ -1,4 +1,4 @@
-"""Tables that ship with the portal: agencies of the province, and illustrations for the demo."""
+"""The tables that ship with the portal: agencies of the province, and invented data for the demo."""
 
 from pathlib import Path
 
@@ -26,10 +26,10 @@ def agencies() -> list[TableRow]:
 
 
 def demo_contacts() -> list[TableRow]:
-    """Phone numbers, addresses and e-mail, recognisable as illustrations."""
+    """Invented phone numbers, addresses and e-mail addresses for the demo, recognisable as examples."""
     return read_table(DATA / "demo_contacts.csv")
 
 
 def demo_officials() -> list[TableRow]:
-    """Invented officials."""
+    """Invented officials for the demo."""
     return read_table(DATA / "demo_officials.csv")

@@ -23,7 +23,7 @@ CODE_PROBLEMS = {
 
 
 def validate_code(value: str) -> None:
-    """Raises ValidationError unless the value is a code of an agency: capitals, digits and dots."""
+    """Raise ValidationError unless the value consists of groups of capitals A-Z and digits joined by dots."""
     if not _CODE.fullmatch(value):
         raise ValidationError(
             _("“%(code)s” is not a code: use capital letters A-Z, digits and dots, such as SYT or 21484."),
@@ -33,7 +33,7 @@ def validate_code(value: str) -> None:
 
 
 def validate_national_code(value: str) -> None:
-    """Raises ValidationError unless the value is a national identification code in the new form."""
+    """Raise ValidationError unless the value is a national code in the form of Quyết định 20/2020/QĐ-TTg."""
     code = read_national_code(value)
     if code.new_form != value:
         raise ValidationError(
@@ -44,7 +44,7 @@ def validate_national_code(value: str) -> None:
 
 
 def read_national_code(value: str) -> AgencyCode:
-    """Parse either form. Raises ValidationError with a sentence for people."""
+    """Parse a national code in the old or new form. Raises ValidationError."""
     try:
         return AgencyCode.parse(value)
     except AgencyCodeError as error:

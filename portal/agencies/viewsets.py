@@ -14,7 +14,7 @@ from portal.agencies.models import Agency, AgencySuccession
 
 
 class AgencyPermissionPolicy(ModelPermissionPolicy):
-    """Agencies cannot be deleted: they end."""
+    """Forbids deletion for everybody: an agency gets a last day instead."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return action != "delete" and super().user_has_permission(user, action)
@@ -24,7 +24,7 @@ class AgencyPermissionPolicy(ModelPermissionPolicy):
 
 
 class AgencyIndexView(IndexView):
-    """Search the list by any spelling, as in the public directory."""
+    """Searches the list of agencies by a part of any spelling."""
 
     def search_queryset(self, queryset: QuerySet[Agency]) -> QuerySet[Agency]:
         part = names.key(self.search_query or "")
@@ -76,7 +76,7 @@ class AgencyViewSet(ModelViewSet):
 
 
 class SuccessionDeleteView(DeleteView):
-    """Delete a succession by the action."""
+    """Deletes a succession with the action `remove_succession`."""
 
     def delete_action(self) -> None:
         actions.remove_succession(succession=self.object, actor=self.request.user, now=timezone.now())

@@ -22,7 +22,7 @@ from portal.procedures.record import Record
 
 MOST = 100
 CACHED_SECONDS = 60
-"""Seconds a response is fresh; after that it is revalidated by ETag."""
+"""Seconds for which a response is fresh; then clients revalidate it with its ETag."""
 
 router = Router(tags=["procedures"])
 Limit = Annotated[int, Query(ge=1, le=MOST, description="How many at most.")]
@@ -214,7 +214,7 @@ def _next(request: HttpRequest, cursor: int) -> str:
 
 
 def _answer(request: HttpRequest, schema: type[Schema], content: dict[str, Any]) -> HttpResponse:
-    """A JSON response with an ETag, or 304 if the client has it."""
+    """A JSON response with an ETag, or 304 Not Modified if the client sends this ETag."""
     data = schema.model_validate(content).model_dump(mode="json")
     response: HttpResponse = Response(data, json_dumps_params={"ensure_ascii": False})
     etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'

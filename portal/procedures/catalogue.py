@@ -1,9 +1,9 @@
-"""Bit sets of all procedures in force: one bit per procedure, one integer per facet value.
+"""The procedures in force as bit sets: one bit per procedure, one integer per value of a facet.
 
-Combined counts of eight facets would take eight queries per list, slower as the catalogue grows. Each
-process therefore caches this table (some hundred integers) until the edition, which database triggers count,
-changes (docs/decisions/0013). A list then costs the edition and its twenty rows, with 444 procedures as with
-5,000.
+With SQL, the combined counts of eight facets would take eight queries per list, and longer with each new
+procedure. Each process therefore caches this table of some hundred integers until the number of the edition
+changes, which database triggers increase (docs/decisions/0013). A list then takes two queries, one for the
+edition and one for its twenty rows, whatever the size of the catalogue.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from portal.procedures.models import (
 FIELD, AGENCY, LEVEL, EVENT = "linh-vuc", "co-quan", "cap", "su-kien"
 AUDIENCE, SERVICE, CHANNEL, FREE = "doi-tuong", "muc", "nop", "phi"
 EVERY_COMMUNE = "cap-xa"
-"""The value of AGENCY for what every commune provides."""
+"""The value of the facet AGENCY for the procedures that every commune provides."""
 IS_FREE = "khong-thu"
 
 Bits = int
@@ -35,13 +35,13 @@ Bits = int
 @dataclass(frozen=True)
 class Catalogue:
     ids: tuple[int, ...]
-    """Procedures in force, the most used first. The index is the number of the bit."""
+    """Primary keys of the procedures in force, the most used first; the index is the number of the bit."""
     places: dict[int, int]
     every: Bits
     values: dict[str, dict[str, Bits]]
-    """Facet -> value -> set of procedures."""
+    """Facet -> value -> set of procedures. Values without procedures are missing."""
     refused: dict[str, Bits]
-    """Commune code -> what every commune provides but this one does not."""
+    """Lower-case agency code -> procedures that its own service point marks as not provided."""
     fields: dict[str, str]
     events: tuple[LifeEvent, ...]
     agencies: dict[str, Agency]
@@ -51,7 +51,10 @@ class Catalogue:
         return self.values.get(facet, {}).get(value, 0)
 
     def provided_by(self, agency: Agency) -> Bits:
-        """What this agency provides. A commune also provides what every commune does, unless it refuses."""
+        """The procedures that this agency provides.
+
+        A commune also provides what every commune provides, except the procedures that it refuses.
+        """
         code = agency.code.lower()
         own = self.with_value(AGENCY, code)
         if not agency.is_commune:
@@ -59,7 +62,10 @@ class Catalogue:
         return own | (self.with_value(AGENCY, EVERY_COMMUNE) & ~self.refused.get(code, 0))
 
     def ids_of(self, bits: Bits, *, after: int | None = None, limit: int) -> list[int]:
-        """The first procedures of a set in order of use, after a given one."""
+        """Primary keys of the first `limit` procedures of a set, the most used first.
+
+        Begins after the procedure with the primary key `after`; None or an unknown key begins at the first.
+        """
         start = self.places.get(after, -1) + 1 if after is not None else 0
         rest = bits >> start
         found: list[int] = []
@@ -72,7 +78,7 @@ class Catalogue:
 
 
 def catalogue() -> Catalogue:
-    """The catalogue as it is now. One query while nothing has changed."""
+    """The current catalogue. One query, to read the edition, if nothing has changed."""
     return _read(CatalogueEdition.objects.values_list("number", flat=True).first() or 0)
 
 

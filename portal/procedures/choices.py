@@ -46,7 +46,10 @@ class TimeUnit(models.TextChoices):
 
 
 class ServiceLevel(models.TextChoices):
-    """The scale of Nghị định 42/2022/NĐ-CP; values of the older scale of four are also accepted."""
+    """The three levels of online service of Nghị định 42/2022/NĐ-CP.
+
+    Imports also accept the levels of the former scale, "mức độ 1" to "mức độ 4".
+    """
 
     INFORMATION = "information", _("Information")
     PARTIAL = "partial", _("Partly online")
@@ -61,7 +64,7 @@ class ProcedureState(models.TextChoices):
 
 
 class FilingWay(models.TextChoices):
-    """Where a person files: one of three systems, or on paper only."""
+    """Where a person files: on one of three systems, or on paper at the office or by post."""
 
     HERE = "here", _("On this portal")
     NATIONAL = "national", _("On the National Public Service Portal")
@@ -75,7 +78,7 @@ class EventKind(models.TextChoices):
 
 
 class Origin(models.TextChoices):
-    """The origin of a procedure's record."""
+    """Where the record of a procedure comes from; generated procedures are data of load tests."""
 
     NATIONAL = "national", _("National database")
     LOCAL = "local", _("Local")
@@ -83,7 +86,7 @@ class Origin(models.TextChoices):
 
 
 class ChangeKind(models.TextChoices):
-    """A change of a procedure in the change feed."""
+    """What happened to a procedure, as listed in the change feed."""
 
     PUBLISHED = "published", pgettext_lazy("procedure", "Published")
     REPLACED = "replaced", _("Replaced")

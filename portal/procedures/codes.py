@@ -13,9 +13,10 @@ class CodeError(ValueError):
 
 
 def read_code(text: str) -> str:
-    """The code without the province's suffix. Raises CodeError.
+    """The code in capital letters, without the suffix `.000.00.00`, `.Hnn` or both. Raises CodeError.
 
-    A national code is one digit, a full stop and six digits; a local one begins with letters (QLKTN001).
+    A national code is one digit from 1, a full stop and six digits. A local code begins with a letter and
+    contains at least one digit (QLKTN001).
     """
     code = _SUFFIX.sub("", unicodedata.normalize("NFC", text).strip())
     if _NATIONAL.fullmatch(code):

@@ -1,4 +1,4 @@
-"""Which parts of the national record are filled in."""
+"""Calculate which parts of the national record are filled in."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ class CompletenessPart:
 
 
 def _forms_downloadable(record: Record) -> bool:
-    """Whether there are papers and every named form can be downloaded."""
+    """Whether there are documents, and each one that names a form has the address of the form."""
     return bool(record.papers) and all(paper.form_url for paper in record.papers if paper.form_name)
 
 
 def _fee_founded(record: Record) -> bool:
-    """Whether a fee has its legal basis and date. True without a fee."""
+    """Whether a record with a fee names the legal basis and its date; True without a fee.
+
+    A fee is a structured fee of a way of filing, or a digit in the fee text of the whole record.
+    """
     has_amount = any(way.fees for way in record.ways) or any(
         letter.isdigit() for letter in record.fee_text.replace("0 Đồng", "").replace("0 đồng", "")
     )
@@ -66,10 +69,10 @@ PARTS: tuple[CompletenessPart, ...] = (
 
 
 def missing_parts(record: Record) -> list[CompletenessPart]:
-    """The parts that the record lacks, in the order of the record."""
+    """The parts that the record lacks, in the order of `PARTS`."""
     return [part for part in PARTS if not part.is_there(record)]
 
 
 def score(record: Record) -> int:
-    """The share of present parts in whole percent; 100 only if all are present."""
+    """The share of the parts that are filled in, in percent, rounded down; 100 only if nothing is missing."""
     return (len(PARTS) - len(missing_parts(record))) * 100 // len(PARTS)

@@ -1,4 +1,4 @@
-"""Addresses of the catalogue desk; a hook adds them to the back office."""
+"""URL patterns of the back-office pages of the catalogue; a Wagtail hook registers them."""
 
 from django.urls import path
 

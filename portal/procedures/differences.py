@@ -1,4 +1,4 @@
-"""Differences between two records: part, before, after."""
+"""Compare two records: which parts differ, with their texts before and after."""
 
 from __future__ import annotations
 
@@ -48,13 +48,17 @@ LABELS: dict[str, Any] = {
     "source": pgettext_lazy("procedure", "source"),
 }
 INTERNAL = {"note", "source"}
-"""Working remarks of those who maintain the catalogue; the public pages do not show them."""
+"""Parts with remarks of the editors, which public pages do not show."""
 _CHOICES = (Audience, Channel, Level, ServiceLevel)
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One part that differs; of a part with rows only those rows. Empty: added or removed."""
+    """One part of the record that differs: its name, its label, and its texts before and after.
+
+    For a list, only the rows that differ. An empty `before` means that something was added, an empty `after`
+    that something was removed.
+    """
 
     key: str
     label: str
@@ -63,7 +67,7 @@ class Difference:
 
 
 def differences(before: Record, after: Record) -> list[Difference]:
-    """The differences in the order of the record; none if the hashes are equal."""
+    """The parts that differ, in the order of the fields of `Record`; [] for equal records."""
     return list(_differences(before, after))
 
 
@@ -88,7 +92,10 @@ def _rows(value: Any) -> list[str]:
 
 
 def readable(value: Any) -> str:
-    """A value of a record in words, without what is empty."""
+    """A value of a record as text in the active language; "" for None.
+
+    The filled parts of a row are joined by " · ", the items of a list by "; ". Dates are written 31/12/2025.
+    """
     if isinstance(value, _CHOICES):
         return str(value.label)
     if isinstance(value, BaseModel):

@@ -17,7 +17,10 @@ from portal.procedures.models import ProcedureVersion
 from portal.procedures.record import Record
 
 MOST_IN_CELL = 32_000
-"""Spreadsheets cut a cell at 32,767 characters; lists continue in further rows before that."""
+"""Most characters of one exported cell. Longer lists continue in further lines.
+
+Spreadsheet programs cut a cell at 32,767 characters.
+"""
 ENDINGS = (".csv", ".xlsx", ".json")
 
 Entry = tuple[str, str, Record]
@@ -25,14 +28,17 @@ Entry = tuple[str, str, Record]
 
 
 def entries(versions: QuerySet[ProcedureVersion]) -> Iterator[Entry]:
-    """What is exported of these versions, ordered by code."""
+    """The code, first day in force and record of each version, ordered by code."""
     rows = versions.select_related("procedure").order_by("procedure__code", "number")
     for version in rows.iterator(chunk_size=500):
         yield version.procedure.code, version.valid_from.isoformat(), version.record
 
 
 def write(entries: Iterable[Entry], ending: str) -> bytes:
-    """A .csv or .xlsx in our own format, or a .json in the national one. Raises ValueError otherwise."""
+    """The content of a file: `ending` .csv or .xlsx for our own format, .json for the national one.
+
+    CSV is UTF-8 with a byte order mark. Raises ValueError for another ending.
+    """
     if ending == ".json":
         records = [national.write_record(*entry) for entry in entries]
         return json.dumps(records, ensure_ascii=False, indent=1).encode()
@@ -65,7 +71,7 @@ def _cell(value: Any) -> str:
 
 
 def _pieces(rows: list[Any]) -> list[str]:
-    """The rows as JSON arrays, each short enough for a cell."""
+    """The rows as JSON arrays of at most `MOST_IN_CELL` characters; a longer single row is not divided."""
     pieces: list[list[str]] = []
     size = MOST_IN_CELL
     for row in map(_json, rows):

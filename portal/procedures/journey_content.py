@@ -12,7 +12,7 @@ MOST_STEPS = 20
 
 
 class Step(FrozenModel):
-    """One step: a procedure by its code, a page by its address, or plain words."""
+    """One step: a procedure given by its code, a page given by its address, or text only."""
 
     title: Annotated[Line, Field(min_length=2, max_length=200)]
     text: Annotated[Text, Field(max_length=1_500)] = ""

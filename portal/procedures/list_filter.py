@@ -1,4 +1,4 @@
-"""The filters in the address of a list. Invalid values are ignored, never an error."""
+"""Filters of a list, read from the query string; invalid values are ignored without an error."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ PARAMETERS = (*FACETS, AFTER)
 @dataclass(frozen=True)
 class ProcedureFilter:
     chosen: dict[str, str] = field(default_factory=dict)
-    """Facet -> value; only values in the catalogue."""
+    """Facet -> chosen value. Only values that the catalogue contains."""
     after: int | None = None
-    """The last procedure of the previous page."""
+    """Primary key of the last procedure on the previous page; None on the first page."""
 
     @staticmethod
     def read(data: QueryDict, catalogue: Catalogue) -> ProcedureFilter:
@@ -44,7 +44,7 @@ class ProcedureFilter:
         return ProcedureFilter(known, int(after) if is_number and int(after) in catalogue.places else None)
 
     def answer(self, catalogue: Catalogue, within: Bits, *, but: str = "") -> Bits:
-        """The procedures of `within` that have every chosen value; the facet `but` is not applied."""
+        """The procedures in `within` that have every chosen value, except that of the facet `but`."""
         found = within
         for facet, value in self.chosen.items():
             if facet != but:
@@ -54,7 +54,8 @@ class ProcedureFilter:
     def address(self, **changes: str) -> str:
         """The query string of the first page with these values added or changed; "" removes a value.
 
-        A name is that of a parameter with "_" for "-". "" if nothing is left.
+        Argument names are parameter names with "_" for "-". The result begins with "?", or is "" without
+        parameters.
         """
         chosen = {**self.chosen, **{name.replace("_", "-"): value for name, value in changes.items()}}
         pairs = [f"{name}={_quoted(value)}" for name in PARAMETERS if (value := chosen.get(name))]
@@ -62,4 +63,4 @@ class ProcedureFilter:
 
 
 _quoted = lru_cache(maxsize=4096)(quote_plus)
-"""Quoted facet values, which one page of the list writes a hundred times."""
+"""Quote a value of a facet; cached because one page of the list does this a hundred times."""

@@ -1,4 +1,4 @@
-"""Handlers of outbox messages."""
+"""Handler of the outbox message `procedures.import`."""
 
 from django.utils import timezone
 

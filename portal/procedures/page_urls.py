@@ -1,4 +1,4 @@
-"""Addresses below a language and below the address of each portal."""
+"""URL patterns below a language and below the address of each portal."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Who may edit the catalogue: the staff of the province's main portal, and the province's administrators."""
+"""Permissions for the catalogue: staff of the main portal and administrators of the province."""
 
 from __future__ import annotations
 

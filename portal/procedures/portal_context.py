@@ -1,4 +1,4 @@
-"""The portal, language and base address of a page of procedures."""
+"""The portal of a page of procedures, and the addresses of its pages in one language."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ PROCEDURES, JOURNEYS = "thu-tuc/", "hanh-trinh/"
 class PortalContext:
     portal: Portal | None
     home: str
-    """The address of the portal's home page in this language."""
+    """The path of the portal's home page in this language, with a slash at its end."""
     main_home: str
-    """The address of the main portal's home page, with host if this portal has its own host."""
+    """The path of the main portal's home page; a full address if this portal has its own host."""
 
     @property
     def base(self) -> str:
@@ -53,11 +53,14 @@ class PortalContext:
         return catalogue.provided_by(self.agency) if self.agency else 0
 
     def crumbs(self, *links: tuple[str, str]) -> list[tuple[str, str]]:
-        """Breadcrumbs from the home page; `links` are below the procedures."""
+        """Breadcrumbs as (text, address) from the home page; `links` follow the entry of the procedures."""
         return [(_("Home page"), self.home), (_("Administrative procedures"), self.base), *links]
 
     def canonical(self, path: str) -> str:
-        """The canonical absolute address of a procedure or journey: on the main portal."""
+        """The canonical absolute address of a page: on the main portal, in the default language.
+
+        `path` has no leading slash, such as `thu-tuc/1.001193/`.
+        """
         where = address_map()
         origin = where.origin(where.main) if where.main else str(settings.BASE_URL)
         prefix = where.prefix(where.main) if where.main else "/"
@@ -74,7 +77,7 @@ def portal_context(portal: Portal | None, language: str) -> PortalContext:
 
 
 def menu(portal: Portal, language: str) -> list[layout.MenuItem]:
-    """The entry of the main menu."""
+    """The entry of the procedures in the main menu, as a list of one item with three children."""
     where = portal_context(portal, language)
     with translation.override(language):
         children = (

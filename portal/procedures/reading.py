@@ -1,7 +1,8 @@
-"""Parse time limits and fees in the texts of a record, where that is certain.
+"""Parse time limits and fees from the texts of a record, if their meaning is clear.
 
-The text stays authoritative. Parsed values are stored beside it, so that a clock or a payment need not parse
-Vietnamese. Uncertain texts are listed and not parsed: stages of one procedure, extensions, ceilings.
+The text stays authoritative. Parsed values are stored beside it, so that deadlines and payments are
+calculated without parsing Vietnamese again. Unclear texts (stages of one procedure, extensions, ceilings)
+are listed in `Readings.unread`.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from portal.procedures.record import FeeLine, FrozenModel, Record, TimeLimit, Wa
 
 
 class ReadLimit(TimeLimit):
-    """A time limit; `case` is set only if the text names it."""
+    """A time limit; `case` is "" unless the text names a case."""
 
     case: str = ""
 
 
 class Reading(FrozenModel):
-    """Time and money of one part of the record."""
+    """The time limits and fees of the whole record or of one way of filing."""
 
     channel: Channel | None = None
     case: str = ""
@@ -37,9 +38,9 @@ class Reading(FrozenModel):
 
 
 class Readings(FrozenModel):
-    """Time limits and fees parsed from a record: of the whole record, and of each `Way` in order.
+    """The parsed time limits and fees of the whole record, and of each `Way` in order.
 
-    `unread` lists the texts that were not parsed.
+    `unread` lists the paths of the texts that were not parsed, such as `ways.0.fee_text`, counted from 0.
     """
 
     whole: Reading = Reading()
@@ -48,7 +49,10 @@ class Readings(FrozenModel):
 
     @property
     def is_free(self) -> bool:
-        """Certainly free: some text says so, and none names an amount or is unparsed."""
+        """Whether the procedure is free with certainty.
+
+        At least one text says so, and no fee text names an amount, refers to a document or is unparsed.
+        """
         every = [self.whole, *self.ways]
         doubtful = any(place.endswith("fee_text") for place in self.unread)
         return (
@@ -60,7 +64,7 @@ class Readings(FrozenModel):
 
 
 def read_record(record: Record) -> Readings:
-    """Parse everything that is certain; structured values in the record take precedence over its texts."""
+    """Parse all texts whose meaning is clear; structured values take precedence over the texts."""
     unread: list[str] = []
     whole = _read(record.time_limit_text, record.fee_text, "", unread)
     ways = []
@@ -141,7 +145,7 @@ _CASE = re.compile(
 _STAGE_OF = re.compile(
     r"(?:tại\s|ubnd|ủy ban|phòng\s|sở\s|công ty|cơ quan|văn phòng|bộ\s|bưu điện|thẩm |phê duyệt)"
 )
-"""A part of the time at one agency is a stage, not a case."""
+"""Matches words that name an agency or its work: such a time is a stage of the whole, not a case."""
 _CASE_IF = re.compile(
     r"(?i)^(?:nếu|(?:đối\s+với\s+)?trường\s+hợp)\s+(?P<named>[^:;\d]{3,200}?)[,\s]+(?P<titled>)"
     r"(?:thì\s+)?(?P<rest>(?:thời\s+hạn(?:\s+giải\s+quyết)?\s+)?(?:là\s+|không\s+quá\s+)?\d.*)$"
@@ -162,11 +166,11 @@ _WITHIN = re.compile(
     r"(?:(?!trường hợp|kéo dài|gia hạn|đối với|nếu|riêng|trực tuyến|chưa).)*$",
     re.IGNORECASE,
 )
-"""A total divided into stages: the total is the limit, unless an exception follows."""
+"""Matches the stages after a total: the total is the limit, unless an exception follows."""
 
 
 def read_time(text: str) -> tuple[ReadLimit, ...] | None:
-    """The time limits in a text; empty if it says there is none; None if it is uncertain."""
+    """The time limits in a text; () if it says that none is set; None if it is uncertain."""
     plain = _plain(text)
     if plain.endswith(("…", "...")):
         return None  # truncated when it was copied
@@ -222,7 +226,10 @@ def _one_limit(part: str) -> ReadLimit | None:
 
 
 def _same_day(low: str) -> ReadLimit | None:
-    """The rule of civil status: the same day; received after 15:00, the next working day."""
+    """The limit in a text such as "within the day; if received after 15:00, on the next working day".
+
+    None if the text does not have this form or is uncertain. The hour is that in the text.
+    """
     low = _cut(low) if _CHANNEL.match(low) else low
     low = _START.sub("", low) if not _SAME_DAY.match(low) else low
     found = _SAME_DAY.search(low)
@@ -294,7 +301,10 @@ _BASIS = re.compile(
 
 
 def read_fee(text: str) -> tuple[FeeLine, ...] | str | None:
-    """The amounts in a text, or FREE, or ELSEWHERE (a document is named, no amount); None if uncertain."""
+    """The amounts in a text, FREE, ELSEWHERE or None.
+
+    ELSEWHERE means that the text names the document with the fee but no amount; None means uncertain.
+    """
     plain = _plain(text).rstrip(" .")
     parts = [_LABEL.sub("", part.lower()).strip(" .") for part in _money_parts(plain)]
     if parts and all(_FREE.fullmatch(part) for part in parts):

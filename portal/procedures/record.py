@@ -21,16 +21,16 @@ from portal.lib.legacy_encodings import LegacyEncoding, detect
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel, TimeUnit
 
 MOST_TEXT = 30_000
-"""Characters of one text; a longer one is an error of the spreadsheet."""
+"""The most characters of one text; a longer one is treated as an error in the spreadsheet."""
 
 
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def _tidy(text: str) -> str:
-    """Normalise a text: NFC, one kind of line break, no invisible characters.
+    """Normalise a text: NFC, line feeds only, no invisible characters, no outer white space.
 
-    A text in an encoding older than Unicode is refused: search could not find it.
+    Raises PydanticCustomError "tcvn3" for a text in the old encoding TCVN3, which search could not find.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
     text = unicodedata.normalize("NFC", _UNSHOWABLE.sub("", text)).strip()
@@ -50,7 +50,7 @@ Levels = Annotated[
 Audiences = Annotated[
     tuple[Audience, ...], AfterValidator(lambda found: tuple(value for value in Audience if value in found))
 ]
-"""Without duplicates, in the order of the enumeration: equal levels have equal hashes."""
+"""Without duplicates and in the order of the enumeration, so that equal sets have equal hashes."""
 Dong = Annotated[int, Field(ge=0, le=10**15)]
 
 
@@ -59,9 +59,10 @@ class FrozenModel(BaseModel):
 
 
 class TimeLimit(FrozenModel):
-    """A time limit for the work clock: `amount` of `unit`; half days are 0.5 -> tenths = 5.
+    """A time limit: `tenths` tenths of `unit`, so that 5 of `working-day` is half a working day.
 
-    `after_hour`: received after that hour counts as the next working day (the 15:00 rule of hộ tịch).
+    If `after_hour` is set, a file received after that hour counts as received on the next working day, as
+    the 15:00 rule of civil status (hộ tịch) says.
     """
 
     tenths: Annotated[int, Field(ge=0, le=100_000)]
@@ -70,7 +71,7 @@ class TimeLimit(FrozenModel):
 
 
 class FeeLine(FrozenModel):
-    """One amount of money: `amount` in đồng for each `per` ("lần", "trang"), if `condition` holds."""
+    """One fee: `amount` in đồng for each `per` ("lần", "trang"; "" for the file), if `condition` holds."""
 
     amount: Dong
     per: Line = ""
@@ -78,7 +79,7 @@ class FeeLine(FrozenModel):
 
 
 class Exemption(FrozenModel):
-    """Who pays nothing or less, in the words of the law; `amount` in đồng if it is less."""
+    """Who pays nothing or less, in the words of the law. `amount` in đồng is what they pay; 0 is nothing."""
 
     who: Annotated[Line, Needed]
     amount: Dong = 0
@@ -86,7 +87,7 @@ class Exemption(FrozenModel):
 
 
 class Way(FrozenModel):
-    """A way of filing: channel, time limit and fee, optionally for one `case` (trường hợp) only."""
+    """A way of filing: channel, time limit and fee; `case` (trường hợp) is "" if it applies to every case."""
 
     channel: Channel
     case: Line = ""
@@ -100,7 +101,7 @@ class Way(FrozenModel):
 class Paper(FrozenModel):
     """A document of the file (CPSV-AP: evidence). Stored records and the API call it paper.
 
-    `case` is the trường hợp it belongs to; empty: needed in every case.
+    `case` is the case (trường hợp) that needs it; "" if every case does.
     """
 
     name: Annotated[Text, Needed]
@@ -121,7 +122,7 @@ class LegalBasis(FrozenModel):
 
 
 class Record(FrozenModel):
-    """The content of the national database for a procedure at one time, without its code."""
+    """The content of the national database for one procedure at one time, without the code."""
 
     name: Annotated[Line, Field(min_length=3)]
     field: Annotated[Line, Field(min_length=2)]

@@ -1,4 +1,4 @@
-"""What is wrong with the parts of a record, as sentences for editors."""
+"""Describe the problems of a record as sentences for editors."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from pydantic_core import ErrorDetails
 
 
 def problems_of(error: ValidationError) -> list[str]:
-    """One sentence for each problem, beginning with the part, such as "papers.2.name". No repetitions."""
+    """One sentence for each problem, beginning with its path, such as "papers.2.name". No repetitions.
+
+    Rows are counted from 1.
+    """
     return list(dict.fromkeys(_sentence(detail) for detail in error.errors()))
 
 

@@ -1,8 +1,8 @@
-"""What follows from a change of procedures that readers see, in the transaction of the change.
+"""Tell other apps about changes of procedures that readers see, in the transaction of the change.
 
-An app above adds an outbox message with `subscribe("search.procedures")` in `apps.ready()`. The message holds
-the primary keys and what happened (`published`, `confirmed`, `replaced`, `repealed`, `offers`); its
-handler reads the procedures as they are when it runs.
+Another app calls `subscribe("search.procedures")` in its `AppConfig.ready()` to get outbox messages of this
+kind. The payload has `ids`, the primary keys, and `what` (`published`, `confirmed`, `replaced`, `repealed`,
+`offers`, `events`). The handler reads the procedures as they are when it runs.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from portal.procedures.choices import ChangeKind
 from portal.procedures.models import ProcedureChange
 
 MOST_NAMED = 100
-"""Procedures purged one by one; of more than that, only the tag of all procedures is purged."""
+"""The most tags of single procedures in one purge; the tag of all procedures is always purged."""
 AT_ONCE = 500
-"""The most procedures in one outbox message."""
+"""The most procedures in one outbox message; more are divided among several messages."""
 _kinds: list[str] = []
 
 
@@ -29,7 +29,10 @@ def subscribe(kind: str) -> None:
 
 
 def notify_subscribers(*, what: str, ids: Iterable[int], now: dt.datetime) -> None:
-    """Write the change feed, purge cached pages and enqueue a message for each subscriber."""
+    """Write the change feed, purge cached pages and enqueue messages for each subscriber.
+
+    The feed contains only the kinds of `ChangeKind`. Without `ids`, nothing happens.
+    """
     wanted = sorted(set(ids))
     if not wanted:
         return

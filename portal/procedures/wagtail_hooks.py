@@ -1,4 +1,4 @@
-"""What procedures add to the back office."""
+"""Hooks that add the pages and menu items of procedures to the back office."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def hang_the_desk() -> list[URLPattern | URLResolver]:
 
 
 class CatalogueItem(MenuItem):
-    """For editors of the province's catalogue."""
+    """A menu item that only editors of the province's catalogue see."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return permissions.may_edit(request.user)
 
 
 class AgencyItem(MenuItem):
-    """For the staff of agencies."""
+    """A menu item that only the staff of a portal see."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(portals_of(request.user, *permissions.EDITORS))

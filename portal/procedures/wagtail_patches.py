@@ -1,6 +1,6 @@
-"""A private name of openpyxl that imports need; none of Wagtail's. Checked with openpyxl 3.1.5.
+"""Use a private name of openpyxl (checked with 3.1.5) for imports; nothing of Wagtail is patched.
 
-`tests/test_patches.py` compares `PATCHED` with what is installed (`docs/upgrading.md`).
+`tests/test_patches.py` compares `PATCHED` with the installed package (`docs/upgrading.md`).
 """
 
 from __future__ import annotations
@@ -15,5 +15,8 @@ PATCHED = {
 
 
 def path_of_sheet(sheet: Any) -> str:
-    """The file in the archive that holds a sheet: read-only sheets say nothing about merged cells."""
+    """The path of a sheet's XML file in the .xlsx archive.
+
+    openpyxl has no merged cells of read-only sheets, so the import searches this file for them.
+    """
     return str(sheet._worksheet_path)

@@ -15,7 +15,7 @@ MOST_LINES_SHOWN = 50
 
 
 class ImportCommand(BaseCommand):
-    """Read a table, pass it to an action, and print the result."""
+    """Base of the commands that read a table, pass it to an action, and print the report."""
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="tell what would change, write nothing")
@@ -54,7 +54,7 @@ class ImportCommand(BaseCommand):
 
 
 class ExportCommand(BaseCommand):
-    """Write a table to a .csv or .xlsx file."""
+    """Base of the commands that write a table to a .csv or .xlsx file."""
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

@@ -1,4 +1,4 @@
-"""Copy what lists read from the version in force to the columns of Procedure."""
+"""Copy the values that lists show from the version in force to columns of `Procedure`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ COLUMNS = (
 def fill_columns(
     procedure: Procedure, record: Record, readings: Readings, fields: Mapping[str, ServiceField]
 ) -> None:
-    """Set the columns on the object; the caller saves it."""
+    """Set the columns of `COLUMNS` on the object; the caller saves it.
+
+    `fields` comes from `service_fields` and must contain the record's field, otherwise KeyError.
+    """
     channels = {way.channel for way in record.ways}
     procedure.name = record.name
     procedure.sort_key = sort_key(record.name)[:300]
@@ -47,12 +50,15 @@ def fill_columns(
 
 
 def slug_of(field: str) -> str:
-    """Spellings that fold to the same words name one field."""
+    """The slug of a field of administration, at most 120 characters; "linh-vuc" if nothing remains.
+
+    Spellings that differ only in case, diacritics or punctuation have one slug and are one field.
+    """
     return slug(field)[:120] or "linh-vuc"
 
 
 def service_fields(names: Iterable[str]) -> dict[str, ServiceField]:
-    """The fields with these names by slug; missing ones are created."""
+    """The `ServiceField` rows for these names, by slug; missing rows are created."""
     wanted: dict[str, str] = {}
     for name in names:
         wanted.setdefault(slug_of(name), name[:250])
@@ -65,7 +71,7 @@ def service_fields(names: Iterable[str]) -> dict[str, ServiceField]:
 
 
 def write_audiences(audiences: Sequence[tuple[Procedure, Collection[str]]]) -> None:
-    """Replace the rows of `ProcedureAudience` of these procedures."""
+    """Replace the rows of `ProcedureAudience`; each pair is a procedure and its `Audience` values."""
     keys = [procedure.pk for procedure, _values in audiences]
     for first in range(0, len(keys), 500):
         ProcedureAudience.objects.filter(procedure__in=keys[first : first + 500]).delete()

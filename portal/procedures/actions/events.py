@@ -23,7 +23,12 @@ EVENTS, RULES = DATA / "events.csv", DATA / "event_rules.csv"
 
 @dataclass(frozen=True, slots=True)
 class EventRule:
-    """One rule of the table. It matches a code, or a field and a word of the name."""
+    """One line of `data/event_rules.csv`: which procedures belong to the event with the slug `event`.
+
+    All texts except `event` and `codes` are folded. A rule matches a procedure whose code is in `codes`. It
+    also matches if the field equals `field` and the name contains one of `words`, but none of `but`. An
+    empty `field` or `words` matches anything; if both are empty, only `codes` counts.
+    """
 
     event: str
     field: str
@@ -32,7 +37,7 @@ class EventRule:
     but: tuple[str, ...]
 
     def fits(self, code: str, name: str, field: str) -> bool:
-        """`name` and `field` are folded."""
+        """Whether the rule matches this procedure; `name` and `field` must be folded."""
         if code in self.codes:
             return True
         if not (self.field or self.words) or any(word in name for word in self.but):
@@ -44,7 +49,7 @@ class EventRule:
 
 @transaction.atomic
 def load_events(*, actor: Any, now: dt.datetime) -> int:
-    """Create or update the events of the table. Returns how many are new."""
+    """Create or update the events of `data/events.csv`. Returns how many are new."""
     new = 0
     for order, row in enumerate(read_table(EVENTS)):
         cells = row.cells
@@ -64,7 +69,8 @@ def load_events(*, actor: Any, now: dt.datetime) -> int:
 def assign_events(*, actor: Any, now: dt.datetime, path: Path = RULES) -> int:
     """Assign procedures in force to the events that match their code, field or name.
 
-    Only adds: assignments by editors stay. Returns how many assignments are new.
+    Only adds assignments and never removes one. Rules for unknown events are ignored. Returns how many
+    assignments are new.
     """
     rules = list(_rules(path))
     events = {event.slug: event.pk for event in LifeEvent.objects.all()}

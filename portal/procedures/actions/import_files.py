@@ -1,4 +1,4 @@
-"""Import files in the back office: read first, written after a second person confirms."""
+"""Import files in the back office: first check the file, then write it after a second person confirms."""
 
 from __future__ import annotations
 
@@ -23,15 +23,16 @@ from portal.procedures.imports.report import ImportOutcome
 from portal.procedures.models import ImportFile
 
 AT_ONCE = 400_000
-"""Bytes that are read in the request; the worker reads larger files."""
+"""The largest file in bytes that the request itself reads; the worker reads larger files."""
 MOST_BYTES = 20 * 2**20
 MOST_LISTED = 2_000
 
 
 def upload_import_file(*, name: str, content: bytes, person: User, now: dt.datetime) -> ImportFile:
-    """Store a file and read it; the worker reads a large one.
+    """Store a file and check it; a file larger than `AT_ONCE` is checked later by the worker.
 
-    Raises ValidationError for another file type, or if the file is larger than 20 MB.
+    Returns the file in the state CHECKED or REFUSED, or WAITING for the worker. Raises ValidationError for
+    another file type than .csv, .xlsx and .json, or if the file is larger than 20 MiB.
     """
     if PurePath(name).suffix.lower() not in files.ENDINGS:
         raise ValidationError({"file": _("Choose a .csv, .xlsx or .json file.")})
@@ -55,7 +56,11 @@ def upload_import_file(*, name: str, content: bytes, person: User, now: dt.datet
 
 
 def check_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
-    """Read the file and store the report of what it would change; the catalogue is not written."""
+    """Store the report of what the file would change; the catalogue is not written.
+
+    The state becomes CHECKED, or REFUSED if a line is refused. A file that is not WAITING is returned
+    unchanged.
+    """
     if brought.state != ImportState.WAITING:
         return brought
     report = _run(brought, None, now, dry_run=True)
@@ -66,9 +71,11 @@ def check_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
 
 
 def confirm_import_file(*, brought: ImportFile, person: User, now: dt.datetime) -> ImportFile:
-    """A second person has read the report and confirms the import.
+    """Confirm an import after a second person read the report; a small file is written at once.
 
-    Raises PermissionDenied for the person who uploaded the file, ValidationError if it is not ready.
+    Returns the file as `write_import_file` does; a file larger than `AT_ONCE` stays CONFIRMED until the
+    worker writes it. Raises PermissionDenied for the person who uploaded the file, and ValidationError if
+    the file is not CHECKED. The caller checks that the person may publish.
     """
     with transaction.atomic():
         brought = ImportFile.objects.select_for_update().get(pk=brought.pk)
@@ -86,7 +93,11 @@ def confirm_import_file(*, brought: ImportFile, person: User, now: dt.datetime) 
 
 
 def write_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
-    """Write a confirmed import. If the catalogue changed meanwhile, store the new report and ask again."""
+    """Write a confirmed import, or ask for confirmation again if the report would now be different.
+
+    The state becomes WRITTEN, or CHECKED with the new report. A file that is not CONFIRMED is returned
+    unchanged.
+    """
     with transaction.atomic():
         brought = ImportFile.objects.select_for_update().get(pk=brought.pk)
         if brought.state != ImportState.CONFIRMED:
@@ -104,7 +115,7 @@ def write_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
 
 
 def continue_import(*, brought: ImportFile, now: dt.datetime) -> None:
-    """Continue a large file at its current step; called by the worker."""
+    """Check or write a large file, depending on its state; called by the worker."""
     with translation.override("vi"):
         if brought.state == ImportState.WAITING:
             check_import_file(brought=brought, now=now)
@@ -113,7 +124,12 @@ def continue_import(*, brought: ImportFile, now: dt.datetime) -> None:
 
 
 def as_json(report: ImportOutcome) -> dict[str, Any]:
-    """The report as JSON; long lists are cut, their lengths are not."""
+    """The report as JSON, with at most `MOST_LISTED` entries in each list.
+
+    `counts` has the full numbers of added, changed, unchanged, refused and unread entries. `fingerprint` is
+    the SHA-256 of all added, changed and unchanged entries. The lists are `added` ([code, name]), `changed`,
+    `refused`, `left_out` ([line, keys]) and `unread`.
+    """
     changed = [
         {
             "line": change.line,

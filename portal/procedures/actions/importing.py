@@ -1,4 +1,4 @@
-"""Make the catalogue agree with a file: every row, or nothing."""
+"""Import a file into the catalogue: all its procedures, or nothing."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ NATIONAL_PORTAL = "https://dichvucong.gov.vn/"
 AT_ONCE = 250
 
 Progress = Callable[[int, int], None]
-"""(rows written so far, total)."""
+"""Called with the number of versions written so far and their total."""
 
 
 def import_procedures(
@@ -46,11 +46,11 @@ def import_procedures(
     origin: Origin | None = None,
     progress: Progress | None = None,
 ) -> ImportOutcome:
-    """Publish the records of a file as the system; write nothing if a row is refused.
+    """Publish the records of a file without review; write nothing if a line is refused or in a dry run.
 
-    Importing the same file again changes nothing. Procedures that the file does not name stay. New
+    Importing the same file again changes nothing. Procedures that are not in the file stay unchanged. New
     procedures get service points by the table of competent authorities; existing service points are never
-    changed.
+    changed. `origin` None derives the origin from the code. Refusals are in the result and raise nothing.
     """
     began = time.monotonic()
     with transaction.atomic():
@@ -102,7 +102,7 @@ def _write(
 
 
 def origin_of(code: str) -> Origin:
-    """National for a national code, otherwise local."""
+    """`Origin.NATIONAL` for a national code, otherwise `Origin.LOCAL`."""
     return Origin.NATIONAL if is_national(code) else Origin.LOCAL
 
 
@@ -137,7 +137,7 @@ def _refuse_unknown_agencies(plan: ProcedureImportPlan, authorities: CompetentAu
 
 
 def _agency_codes(each: Incoming, rule: AuthorityRule) -> set[str]:
-    """Codes of the provincial agencies that receive files of this procedure by the rule."""
+    """Codes of the provincial agencies that receive files of this procedure according to the rule."""
     codes = {rule.province} if Level.PROVINCE in each.record.levels else set()
     if each.former_district:
         codes.add(rule.district)
@@ -147,7 +147,10 @@ def _agency_codes(each: Incoming, rule: AuthorityRule) -> set[str]:
 def _create_service_points(
     begun: Sequence[tuple[Procedure, Incoming]], authorities: CompetentAuthorities, now: dt.datetime
 ) -> list[str]:
-    """Create missing service points by the table. Returns the codes for which the table names no agency."""
+    """Create service points by the table for procedures that have none.
+
+    Returns the codes of procedures that still have none, because the table names no agency and no commune.
+    """
     keys = {procedure.pk for procedure, _it in begun}
     there = set(ServicePoint.objects.values_list("procedure", flat=True).distinct()) & keys
     agencies = {agency.code: agency for agency in Agency.objects.filter(code__in=authorities.agency_codes)}
@@ -181,7 +184,10 @@ def _service_points_of(
 def _new_service_point(
     procedure: Procedure, each: Incoming, rule: AuthorityRule, agency: Agency | None
 ) -> ServicePoint:
-    """The way of filing that an import may claim: online at the national portal, otherwise in person."""
+    """A service point that is not saved yet; `agency` None stands for every commune.
+
+    Procedures that are partly or wholly online are filed at the national portal, all others in person.
+    """
     is_online = each.record.service_level in (ServiceLevel.PARTIAL, ServiceLevel.FULL)
     return ServicePoint(
         procedure=procedure,

@@ -1,4 +1,4 @@
-"""Versions of journeys, reviewed by a second person."""
+"""Write and publish versions of journeys; a second person reviews each one."""
 
 from __future__ import annotations
 
@@ -52,9 +52,11 @@ def save_journey(
     seen: str | None = None,
     change_note: str = "",
 ) -> JourneyVersion:
-    """Write the one open draft of a journey; a new slug begins a journey.
+    """Write the one open draft of a journey; an unknown slug creates the journey.
 
-    Raises ValidationError as `ReviewWorkflow.save_draft`, and if a step names a procedure without a page.
+    `event` and `order` are columns of the journey, not of the version, and apply at once. They stay
+    unchanged if `event` is None and `order` is 0. Raises ValidationError as `ReviewWorkflow.save_draft`
+    does, and if a step names a procedure without a page.
     """
     _check_steps(content)
     journey, _new = Journey.objects.get_or_create(slug=slug)
@@ -77,7 +79,10 @@ def save_journey(
 def import_journey(
     *, slug: str, content: JourneyContent, actor: Any, now: dt.datetime, event: LifeEvent | None, order: int
 ) -> JourneyVersion | None:
-    """Publish a journey from a file, as the system. Returns None when it is published already."""
+    """Publish a journey from a file without review; return None if the journey has a published version.
+
+    Raises ValidationError as `save_journey` does.
+    """
     if Journey.objects.public().filter(slug=slug).exists():
         return None
     version = save_journey(slug=slug, content=content, editor=None, now=now, event=event, order=order)

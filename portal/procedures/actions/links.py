@@ -17,11 +17,14 @@ AGAIN_WHEN_SILENT = dt.timedelta(days=1)
 AT_A_TIME = 20
 
 Use = tuple[str, str, str]
-"""Code, name, and use of the address: `form` or `filing`."""
+"""Code of the procedure, its name (at most 120 characters), and the use: `form` or `filing`."""
 
 
 def gather_links() -> int:
-    """Make the list of addresses agree with today's catalogue. Returns how many there are."""
+    """Make the list of external addresses equal to those in today's catalogue. Returns how many there are.
+
+    Each row lists at most `MOST_USES` uses. Addresses longer than 1,000 characters are left out.
+    """
     found: dict[str, list[Use]] = {}
     for url, use in _uses():
         found.setdefault(url, [])
@@ -42,7 +45,11 @@ def gather_links() -> int:
 
 
 def check_links(*, client: WebClient, now: dt.datetime) -> int:
-    """Check the addresses that are due. Returns how many. No transaction is open during requests."""
+    """Request the addresses that are due and store the results. Returns how many were requested.
+
+    At most `AT_A_TIME` in one call. An address is due again 7 days after a success and one day after a
+    failure. Opens no transaction, so that none stays open during the requests.
+    """
     due = Q(checked_at=None) | Q(failures=0, checked_at__lte=now - AGAIN_AFTER)
     due |= Q(failures__gt=0, checked_at__lte=now - AGAIN_WHEN_SILENT)
     links = list(

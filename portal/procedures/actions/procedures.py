@@ -19,7 +19,7 @@ from portal.procedures.subscribers import notify_subscribers
 
 @transaction.atomic
 def add_procedure(*, code: str, actor: Any, now: dt.datetime) -> Procedure:
-    """Create a procedure that has no version yet. Raises ValidationError."""
+    """Create a procedure without a version. Raises ValidationError for an invalid or existing code."""
     try:
         code = read_code(code)
     except CodeError:
@@ -33,7 +33,7 @@ def add_procedure(*, code: str, actor: Any, now: dt.datetime) -> Procedure:
 
 @transaction.atomic
 def confirm_procedure(*, procedure: Procedure, actor: Any, now: dt.datetime) -> Procedure:
-    """Record that somebody compared the record with its source today and found no difference."""
+    """Record that a person compared the record with its source today and found no difference."""
     procedure.checked_on = timezone.localdate(now)
     procedure.save(update_fields=["checked_on"])
     record_event(actor=actor, verb="procedure.confirmed", target=f"procedure:{procedure.code}", now=now)
@@ -50,7 +50,11 @@ def replace_procedure(
     actor: Any,
     now: dt.datetime,
 ) -> Procedure:
-    """Another procedure replaces this one from that day on. Raises ValidationError."""
+    """End a procedure that `successor` replaces; `ended_on` is the first day on which it does not apply.
+
+    If that day is later than today, `bring_into_force` changes the state then. Raises ValidationError
+    without a decision, for a procedure that was never published, and if replacements would form a cycle.
+    """
     seen: set[int] = {procedure.pk}
     ahead: int | None = successor.pk
     while ahead is not None:
@@ -64,7 +68,10 @@ def replace_procedure(
 def repeal_procedure(
     *, procedure: Procedure, ended_on: dt.date, decision: str, actor: Any, now: dt.datetime
 ) -> Procedure:
-    """The procedure ends on that day. Raises ValidationError."""
+    """End a procedure without a successor; otherwise as `replace_procedure`.
+
+    Raises ValidationError without a decision and for a procedure that was never published.
+    """
     return _end(procedure, None, ended_on, decision, actor, now)
 
 

@@ -17,7 +17,11 @@ from portal.procedures.subscribers import notify_subscribers
 
 @transaction.atomic
 def save_service_point(*, service_point: ServicePoint, actor: Any, now: dt.datetime) -> ServicePoint:
-    """Add a service point or save its changes. The caller checks permission. Raises ValidationError."""
+    """Add a service point or save its changes. The caller checks permission.
+
+    Raises ValidationError for invalid columns, and if filing on a national or ministry system has no
+    address.
+    """
     is_new = service_point.pk is None
     if (
         service_point.way in (FilingWay.NATIONAL, FilingWay.MINISTRY)
@@ -33,7 +37,7 @@ def save_service_point(*, service_point: ServicePoint, actor: Any, now: dt.datet
 
 @transaction.atomic
 def remove_service_point(*, service_point: ServicePoint, actor: Any, now: dt.datetime) -> None:
-    """Remove a service point; a commune then uses the one for every commune."""
+    """Delete a service point. A commune without its own then uses the service point of every commune."""
     _note(service_point, "offer.removed", actor, now)
     service_point.delete()
 

@@ -1,4 +1,4 @@
-"""Count how often procedures are used; lists are sorted by it."""
+"""Store how often procedures are used; lists are sorted by this count."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from portal.procedures.models import Procedure
 
 @transaction.atomic
 def set_use(*, counts: Mapping[str, int]) -> int:
-    """Set the count of each procedure given by code. Returns how many were found."""
+    """Set `use_count` of the procedures with these codes. Returns how many were found; others are ignored."""
     found = list(Procedure.objects.filter(code__in=counts))
     for procedure in found:
         procedure.use_count = counts[procedure.code]

@@ -1,4 +1,4 @@
-"""Versions of procedures: reviewed by a second person, then in force from their day."""
+"""Write and publish versions of procedures; a published version applies from its `valid_from` day."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ class VersionWorkflow(ReviewWorkflow[ProcedureVersion]):
         return {"version": version.number, "hash": version.content_hash}
 
     def check_submit(self, version: ProcedureVersion) -> None:
-        """Raises ValidationError if the draft equals the published version."""
+        """Raise ValidationError if the record equals that of the latest published version."""
         current = self.versions_of(version.procedure).published().order_by("-valid_from", "-number").first()
         if current is not None and current.content_hash == version.content_hash:
             raise ValidationError(_("This draft says the same as the published version."))
 
     def check_publish(self, version: ProcedureVersion) -> None:
-        """Raises ValidationError if the procedure has ended."""
+        """Raise ValidationError if the procedure has ended."""
         if version.procedure.state in (ProcedureState.REPLACED, ProcedureState.REPEALED):
             raise ValidationError(_("This procedure has ended; it gets no new version."))
 
@@ -68,7 +68,10 @@ def save_draft(
     change_note: str = "",
     seen: str | None = None,
 ) -> ProcedureVersion:
-    """Write the one open draft of a procedure, or begin it. Raises ValidationError, see `ReviewWorkflow`."""
+    """Write the one open draft of a procedure, or begin it.
+
+    Raises ValidationError as `ReviewWorkflow.save_draft` does.
+    """
     return VERSIONS.save_draft(
         subject=procedure,
         editor=editor,
@@ -84,7 +87,7 @@ def save_draft(
 
 @transaction.atomic
 def bring_into_force(*, now: dt.datetime) -> int:
-    """Apply versions and ends whose day has come. Returns the number of changed procedures."""
+    """Apply published versions and recorded ends whose day has come. Returns how many were applied."""
     today = timezone.localdate(now)
     newest = ProcedureVersion.objects.in_force(today).filter(procedure=OuterRef("pk")).values("pk")[:1]
     outdated = Procedure.objects.annotate(due=Subquery(newest)).exclude(due=None).exclude(current=F("due"))
@@ -107,7 +110,7 @@ def _end_those_due(today: dt.date, now: dt.datetime) -> int:
 
 
 def _bring_into_force(versions: Sequence[ProcedureVersion], now: dt.datetime) -> None:
-    """Copy the columns of versions whose first day has come, and notify subscribers of all these versions."""
+    """Make versions whose first day has come current, and notify subscribers of all these versions."""
     today = timezone.localdate(now)
     due = [
         version
@@ -137,7 +140,7 @@ def _bring_into_force(versions: Sequence[ProcedureVersion], now: dt.datetime) ->
 
 
 def _is_older(version: ProcedureVersion, current: ProcedureVersion | None) -> bool:
-    """Whether this is a backdated correction, which does not replace the version in force."""
+    """Whether the version comes before `current` by first day and number: then it does not replace it."""
     return current is not None and (version.valid_from, version.number) < (current.valid_from, current.number)
 
 
@@ -162,5 +165,5 @@ def _write_basis(versions: Sequence[ProcedureVersion]) -> None:
 
 
 def stored(record: Record) -> dict[str, Any]:
-    """The record as JSON without defaults, as in its hash."""
+    """The record as a dict of JSON values; values equal to the default are left out, as in its hash."""
     return record.model_dump(mode="json", exclude_defaults=True)

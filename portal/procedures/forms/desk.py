@@ -28,7 +28,7 @@ ROWS = ("ways", "papers", "legal_basis", "exemptions")
 
 
 class DeskForm(forms.Form):
-    """Labels begin with a capital letter, as in the rest of the back office."""
+    """A form whose labels begin with a capital letter, as in the rest of the back office."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,7 +37,7 @@ class DeskForm(forms.Form):
 
 
 class RecordForm(DeskForm):
-    """The parts of a record that are not lists of rows, and what belongs to the version."""
+    """Edits the parts of a record that are not lists of rows, and the columns of its version."""
 
     valid_from = DateField(label=_("in force from"))
     change_note = forms.CharField(
@@ -114,11 +114,15 @@ ROW_FORMS = {
     "legal_basis": (BasisForm, "number"),
     "exemptions": (ExemptionForm, "who"),
 }
-"""The form of a row, and the part that a row needs; a row without it is left out."""
+"""Part of the record -> the form of one row, and the field without which the row is ignored."""
 
 
 class RecordForms:
-    """One form and four formsets that together edit one record. A row without its needed part is left out."""
+    """One form and four formsets that together edit one record.
+
+    `base` is the record shown at first; None shows an empty one. A row without its needed field (see
+    `ROW_FORMS`) is left out.
+    """
 
     def __init__(self, data: Mapping[str, Any] | None, base: Record | None, initial: dict[str, Any]) -> None:
         self.base = base
@@ -134,7 +138,7 @@ class RecordForms:
 
     @property
     def titled(self) -> list[tuple[str, Any]]:
-        """The sets of rows with their headings."""
+        """Pairs of a heading and the formset below it."""
         return [(str(LABELS[name]), rows) for name, rows in self.rows.items()]
 
     @property
@@ -143,11 +147,14 @@ class RecordForms:
 
     def is_valid(self) -> bool:
         parts: list[Any] = [self.form, *self.rows.values()]
-        valid = [part.is_valid() for part in parts]  # each says what is wrong
+        valid = [part.is_valid() for part in parts]  # validate every part, so that each one shows its errors
         return all(valid)
 
     def record(self) -> Record:
-        """The record of a valid form. Raises ValidationError with a sentence for each problem."""
+        """The record; call it only on valid forms.
+
+        Raises ValidationError with one sentence for each problem of the record.
+        """
         content: dict[str, Any] = {}
         for name in Record.model_fields:
             if name in ROWS:
@@ -168,7 +175,11 @@ class RecordForms:
         return [{part: value for part, value in row.items() if value not in (None, "")} for row in rows]
 
     def _with_structure(self, name: str, row: dict[str, Any]) -> dict[str, Any]:
-        """The row of a way with its structured time limit and fees, unless an editor changed their texts."""
+        """Add the structured time limit and fees of the same way in `base`, which the form cannot edit.
+
+        A way is the same if its channel, case, time limit text and fee text are unchanged. Other rows are
+        returned as they are.
+        """
         if name != "ways" or self.base is None:
             return row
         for way in self.base.ways:
@@ -191,7 +202,7 @@ class ImportForm(InspectedFileMixin, DeskForm):
 
 
 class EndForm(DeskForm):
-    """Ends a procedure: replaced if a successor is given, otherwise repealed."""
+    """Ends a procedure: it is replaced if a successor is given, otherwise repealed."""
 
     ended_on = DateField(label=_("no longer in force from"))
     decision = forms.CharField(label=_("decision that ends it"), max_length=250)

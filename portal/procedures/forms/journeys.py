@@ -1,4 +1,4 @@
-"""Writing a journey in the back office: its words, and its steps row by row."""
+"""Forms of the back office that edit a journey: its texts, and one form for each step."""
 
 from __future__ import annotations
 
@@ -57,7 +57,10 @@ StepFormSet = forms.formset_factory(StepForm, extra=3, max_num=MOST_STEPS, absol
 
 
 class JourneyForms:
-    """The form and its rows, which together are one text. A row without a title is no step."""
+    """One form and a formset of steps that together edit one `JourneyContent`.
+
+    `base` is the text shown at first; None shows an empty one. A row without a title is left out.
+    """
 
     def __init__(
         self, data: Mapping[str, Any] | None, base: JourneyContent | None, initial: dict[str, Any]

@@ -15,7 +15,7 @@ from portal.procedures.record import Record
 from portal.procedures.record_problems import problems_of
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
-"""Dates outside these are typing errors: no decision in force is older than the State."""
+"""Other years are treated as typing errors. No decision in force is older than the State, founded in 1945."""
 
 
 def code_of(text: str) -> str:

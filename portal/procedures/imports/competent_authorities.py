@@ -1,7 +1,7 @@
-"""Which agency receives files of which procedure: a table of rules; the first match counts.
+"""A table of rules that says which agencies receive the files of a procedure; the first match counts.
 
-A rule matches if its field and one of its words of the executing agency match; an empty cell matches
-anything.
+A rule matches if its field equals the procedure's field and the executing agency contains one of its words;
+an empty cell matches anything. Case and diacritics are ignored.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ class AuthorityRule:
     field: str
     words: tuple[str, ...]
     province: str
-    """Code of the provincial agency; empty if none receives such files."""
+    """Code of the provincial agency that receives files; "" if none does."""
     district: str
-    """The successor of the former district: `commune`, the code of a provincial agency, or ""."""
+    """Who replaces the former district: `commune`, the code of a provincial agency, or "" for nobody."""
     commune: bool
     place: str
 
@@ -37,7 +37,7 @@ class AuthorityRule:
 
 
 NO_RULE = AuthorityRule("", (), "", COMMUNE, True, "")
-"""Authority moved to the communes; the receiving department is unknown."""
+"""Used if no rule matches: communes replace the district, and no provincial agency is known."""
 
 
 class CompetentAuthorities:
@@ -55,7 +55,10 @@ class CompetentAuthorities:
 
 
 def read(path: Path = SHIPPED) -> CompetentAuthorities:
-    """Read the table of competent authorities. Raises TableError, and ValueError for missing columns."""
+    """Read the table of competent authorities.
+
+    Raises OSError or TableError for a file that cannot be read, and ValueError for missing columns.
+    """
     rows = read_table(path)
     missing = [column for column in COLUMNS if rows and column not in rows[0].cells]
     if missing:

@@ -1,10 +1,10 @@
-"""Everyday names of procedures: words of residents that the official name does not contain.
+"""Everyday names of procedures: words that residents use and the official name does not contain.
 
-A new procedure gets the shipped names as its keywords, which editors may change. Search reads keywords as
-names; pages for readers do not show them.
+A procedure imported from the short format gets the shipped names as its keywords, which editors may change.
+Search uses keywords as further names; public pages do not show them.
 
-A new release may ship better names. Keywords that equal an older shipped list are read as today's list
-without a new version of the procedure; keywords that editors changed stay.
+A new release may ship better names. Keywords that equal a list shipped earlier are replaced by today's list
+when they are read, without a new version of the procedure. Keywords that editors changed stay.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "everyday_names.csv"
 FORMER = SHIPPED.with_name("everyday_names_shipped.csv")
-"""The digest of every list that was ever shipped, including today's. Only add lines."""
+"""The digests of all lists that were ever shipped, including today's. Only add lines or digests."""
 
 
 def of(code: str) -> tuple[str, ...]:
@@ -25,14 +25,14 @@ def of(code: str) -> tuple[str, ...]:
 
 
 def today(code: str, keywords: tuple[str, ...]) -> tuple[str, ...]:
-    """The keywords as editors left them, or the shipped list of today if editors never changed them."""
+    """Today's shipped list if editors never changed the keywords or none are left; otherwise the keywords."""
     untouched = not keywords or digest(keywords) in _former().get(code, ())
     return of(code) if untouched else keywords
 
 
 @lru_cache(maxsize=8192)
 def edition(code: str) -> str:
-    """Changes when the shipped list of this procedure changes."""
+    """The digest of today's shipped list of this procedure, as a part of cache keys."""
     return digest(of(code))
 
 

@@ -1,4 +1,4 @@
-"""Read a file of procedures in any known format into a batch. What cannot be read is a refusal."""
+"""Read a file of procedures in any known format into a `Batch`; problems become refusals."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ ENDINGS = (".csv", ".xlsx", ".json")
 
 
 def read_file(path: Path, authorities: CompetentAuthorities) -> Batch:
-    """Read a file on disk. Problems are in the batch; see `read_content`."""
+    """Read a file on disk as `read_content` does; a file larger than 40 MiB is refused.
+
+    Raises OSError if the file cannot be read.
+    """
     if path.stat().st_size > MOST_BYTES:
         return _refused(
             FileProblem(_("The file is larger than %(most)d MB.") % {"most": MOST_BYTES // 2**20})
@@ -25,7 +28,10 @@ def read_file(path: Path, authorities: CompetentAuthorities) -> Batch:
 
 
 def read_content(content: bytes, ending: str, authorities: CompetentAuthorities) -> Batch:
-    """Read a file; `ending` is .csv, .xlsx or .json. Never raises: problems are refusals of the batch."""
+    """Read the content of a file; `ending` is .csv, .xlsx or .json in any case.
+
+    Problems of the file raise nothing: they are refusals of the batch.
+    """
     batch = Batch()
     try:
         ending = ending.lower()

@@ -9,7 +9,10 @@ from portal.procedures.record import Record
 
 
 class LineProblem(ValueError):  # noqa: N818 - it is reported, not an error of the program
-    """Why a line cannot be imported: sentences, each with its column if it has one."""
+    """Says why a line cannot be imported.
+
+    `reasons` are sentences for editors; each begins with its column if there is one.
+    """
 
     def __init__(self, *reasons: str) -> None:
         super().__init__("; ".join(reasons))
@@ -18,21 +21,24 @@ class LineProblem(ValueError):  # noqa: N818 - it is reported, not an error of t
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One procedure as a file gives it."""
+    """One procedure as read from a file. `line` is its line number, or its number from 1 in a JSON file."""
 
     line: int
     code: str
     record: Record
     valid_from: dt.date | None = None
     parts: frozenset[str] | None = None
-    """The parts of the record that the file contains; other parts stay unchanged. None: all parts."""
+    """The names of the fields of `Record` that the file contains; others stay unchanged. None: all fields."""
     former_district: bool = False
-    """The source names the district level that was abolished on 1 July 2025."""
+    """Whether the source names the district level, which was abolished on 1 July 2025."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileRefusal:
-    """A line that cannot be imported, with a sentence that says what to do. Line 0: the whole file."""
+    """A line that cannot be imported, and a sentence that says what to do.
+
+    `line` is 0 if the whole file is refused and no line is known; `code` is "" if there is none.
+    """
 
     line: int
     code: str
@@ -41,9 +47,9 @@ class FileRefusal:
 
 @dataclass(slots=True)
 class Batch:
-    """The content of one file."""
+    """The content of one file: procedures that can be imported, and lines that cannot."""
 
     incoming: list[Incoming] = field(default_factory=list)
     refused: list[FileRefusal] = field(default_factory=list)
     left_out: dict[int, str] = field(default_factory=dict)
-    """Lines that were skipped on purpose, with the reason."""
+    """Record number -> its unknown JSON keys, joined by ", ". Only these keys are ignored, not the record."""

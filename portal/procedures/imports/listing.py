@@ -1,7 +1,7 @@
-"""The short format: one line per procedure, as lists of procedures are commonly exchanged.
+"""The short format: a table with one line per procedure, as agencies commonly exchange lists.
 
-Columns: code, name, field, level, agency, time_limit, fee, online_level, applicant, result, note, source
-(code_full is ignored).
+Columns: code, name, field, level, agency, time_limit, fee, online_level, applicant, result, note, source.
+The first four are required; code_full is ignored.
 """
 
 from __future__ import annotations
@@ -43,7 +43,10 @@ _CHANNEL_START = re.compile(
 
 
 def read_line(line: int, cells: Mapping[str, str], authorities: CompetentAuthorities) -> Incoming:
-    """Raises LineProblem."""
+    """Read the cells of one line. Raises LineProblem.
+
+    The district level is replaced by the level that took over according to `authorities`.
+    """
     code = code_of(cells.get("code", ""))
     agency = words.cleaned(cells.get("agency", ""))
     levels, was_district = _levels(cells.get("level", ""))
@@ -91,7 +94,10 @@ def _levels(text: str) -> tuple[list[Level], bool]:
 
 
 def _today(agency: str) -> str:
-    """Replace a People's Committee of a former district by the agency that took over its work."""
+    """Replace the general name of the former district committees by that of the commune committees.
+
+    The name of one district (UBND huyện Ba Tơ) and any other text are returned unchanged.
+    """
     former = re.fullmatch(
         r"(?i)(?:o\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:cấp\s+)?(?:quận,?\s*)?huyện\.?",
         agency.strip(),
@@ -100,9 +106,10 @@ def _today(agency: str) -> str:
 
 
 def _ways(text: str) -> tuple[str, list[dict[str, Any]]]:
-    """Split a text of time limits per channel.
+    """Split a text that gives a time limit for each channel.
 
-    Returns ("", ways of filing), or (text, []) if it does not begin with a channel.
+    Returns "" and rows with `channel` and `time_limit_text`; or the text and [] if it does not begin with a
+    channel.
     """
     starts = list(_CHANNEL_START.finditer(text))
     if not starts or text[: starts[0].start()].strip(" o"):
@@ -130,7 +137,11 @@ def _service_level(text: str) -> Any:
 
 
 def _from_note(note: str) -> dict[str, Any]:
-    """The number of the decision and the type of procedure, if the note has them."""
+    """Split a note at its semicolons into fields of `Record`.
+
+    Returns `note`, the rest of the text, and if found `decision_number` and `kind`, the type of the
+    procedure.
+    """
     found: dict[str, Any] = {}
     rest = []
     for part in (part.strip() for part in note.split(";")):

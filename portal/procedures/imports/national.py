@@ -1,4 +1,4 @@
-"""The JSON of the national database: one object per procedure with Vietnamese keys.
+"""Read and write the JSON of the national database: one object per procedure with Vietnamese keys.
 
 Keys may have diacritics or not, and spaces or underscores ("mã_thủ_tục", "ma thu tuc"). Fields that only our
 record has use Vietnamese keys of our own, so that an export loses nothing.
@@ -135,9 +135,10 @@ _LISTS = frozenset({"levels", "audiences", "cases", "results", "keywords"})
 
 
 def read_json(content: bytes, batch: Batch) -> None:
-    """Add the content to the batch; the line is the index of the record in the file, from 1.
+    """Add the records of a JSON file to the batch; their line is the number of the record, from 1.
 
-    Raises FileProblem.
+    A record with problems is refused; unknown keys are ignored and listed in `left_out`. Raises FileProblem
+    if the file cannot be read, is larger than 40 MiB or has more than `MOST_RECORDS` records.
     """
     if len(content) > MOST_BYTES:
         raise FileProblem(_("The file is larger than %(most)d MB.") % {"most": MOST_BYTES // 2**20})
@@ -218,7 +219,10 @@ def _value(name: str, value: Any) -> Any:
 
 
 def _rows_of(name: str, value: Any) -> Iterator[dict[str, Any]]:
-    """Rows as a list, or grouped by case: {"trường hợp ...": [rows]}."""
+    """The rows of a list, or of an object that groups them by case: {"trường hợp ...": [rows]}.
+
+    Grouped rows get the key "trường_hợp". Raises LineProblem for a row that is neither an object nor text.
+    """
     if isinstance(value, dict) and any(isinstance(rows, list) for rows in value.values()):
         for case, rows in value.items():
             for row in rows if isinstance(rows, list) else [rows]:
@@ -279,7 +283,7 @@ def _key(key: str) -> str:
 
 
 def write_record(code: str, valid_from: str, record: Record) -> dict[str, Any]:
-    """One object as `read_json` accepts it."""
+    """The procedure as one object that `read_json` accepts; `valid_from` is yyyy-mm-dd or ""."""
     content = record.model_dump(mode="json", exclude_defaults=True)
     given: dict[str, Any] = {CODE: code, VALID_FROM: valid_from}
     for name, key in KEYS.items():

@@ -1,9 +1,9 @@
-"""Our own format: one column per field of `Record`, with `code` and `valid_from`.
+"""Read our own table format: one column per field of `Record`, with `code` and `valid_from`.
 
 A list of plain values (levels, audiences, cases, results, keywords) is one cell with a line per item, or a
-JSON array. A list of rows (ways, papers, legal_basis, exemptions) is a JSON array, or several lines of which
-only the first has a code: then each cell is one JSON object, or the parts have columns such as
-`papers.name`.
+JSON array. A list of rows (ways, papers, legal_basis, exemptions) is a JSON array in one cell, or continues
+over several lines, of which only the first has a code. Each of these lines has one JSON object or array in
+the cell, or the parts of one row in columns such as `papers.name`.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _DATES = frozenset({"decision_date", "fee_date"})
 
 
 def is_own(header: Iterable[str]) -> bool:
-    """Whether a header is that of our own format of tables."""
+    """Whether these column names are those of our own format, not those of the short one."""
     return CODE in header and bool({"levels", "ways", "papers", "executing_agency"} & set(header))
 
 
@@ -52,7 +52,7 @@ def strange_columns(header: Iterable[str]) -> list[str]:
 
 
 def read_lines(lines: Iterable[Line], batch: Batch) -> None:
-    """Add to the batch; a procedure is refused as a whole with the reasons of each line."""
+    """Add the procedures of these lines to the batch; one with a problem is refused as a whole."""
     for group in _groups(lines, batch):
         first = group[0]
         code = first.cells.get(CODE, "")[:40]
@@ -66,7 +66,10 @@ def read_lines(lines: Iterable[Line], batch: Batch) -> None:
 
 
 def _groups(lines: Iterable[Line], batch: Batch) -> Iterator[list[Line]]:
-    """Each procedure with its continuation lines."""
+    """The lines of each procedure: the one with its code, and the following ones without a code.
+
+    Lines before the first code are refused.
+    """
     group: list[Line] = []
     for line in lines:
         if line.cells.get(CODE, "") or (not group and line.problems):

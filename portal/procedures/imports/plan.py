@@ -1,4 +1,4 @@
-"""Compare a file with the catalogue: what is new, what differs, what is refused."""
+"""Compare a file with the catalogue: which procedures are new, differ, or are refused."""
 
 from __future__ import annotations
 
@@ -27,13 +27,16 @@ class ProcedureImportPlan:
     report: ImportOutcome
     new: list[Incoming] = field(default_factory=list)
     renewed: list[tuple[Procedure, ProcedureVersion, Incoming]] = field(default_factory=list)
-    """Procedure, its last published version, the content of the file."""
+    """Procedures that get a new version: procedure, last published version, content of the file."""
     begun: list[tuple[Procedure, Incoming]] = field(default_factory=list)
-    """Known procedures without a published version."""
+    """Existing procedures that get their first published version."""
 
 
 def plan_import(batch: Batch) -> ProcedureImportPlan:
-    """Reads the catalogue, writes nothing."""
+    """Plan the import of a batch. Reads the catalogue and writes nothing.
+
+    Repeated codes and procedures that have ended are refused.
+    """
     report = ImportOutcome(refused=list(batch.refused), left_out=dict(batch.left_out))
     plan = ProcedureImportPlan(report)
     known = _known([each.code for each in batch.incoming])
@@ -86,7 +89,7 @@ def _place(
 
 
 def _merged(before: Record, given: Record, parts: frozenset[str]) -> Record:
-    """Copy the published values of the parts that the file does not contain."""
+    """The record of the file, with the published values of the parts that the file does not contain."""
     old = before.model_dump(mode="json", exclude_defaults=True)
     new = given.model_dump(mode="json", exclude_defaults=True)
     unchanged = {name: value for name, value in old.items() if name not in parts}
@@ -99,7 +102,7 @@ def _list_unread(report: ImportOutcome, each: Incoming) -> None:
 
 
 def text_at(record: Record, place: str) -> str:
-    """The text at a path such as `ways.2.fee_text`."""
+    """The text at a path in a record such as `ways.2.fee_text`; rows are counted from 0."""
     value = record
     for part in place.split("."):
         value = value[int(part)] if part.isdigit() else getattr(value, part)  # type: ignore[index]  # rows of a tuple
@@ -115,7 +118,7 @@ def _known(codes: Sequence[str]) -> dict[str, Procedure]:
 
 
 def _latest(keys: Sequence[int]) -> dict[int, ProcedureVersion]:
-    """The last published version of each procedure."""
+    """The last published version of each procedure, by primary key; procedures without one are missing."""
     found: dict[int, ProcedureVersion] = {}
     for chunk in _chunks(keys):
         rows = ProcedureVersion.objects.filter(procedure__in=chunk, state=VersionState.PUBLISHED)
@@ -130,7 +133,7 @@ def _chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
 
 
 def first_day(each: Incoming, today: dt.date) -> dt.date:
-    """First day in force of a new procedure: the one in the file, else the date of its decision, else today.
+    """The first day in force of a new procedure: that in the file, the date of its decision, or today.
 
     The decision's date is used only if it is not in the future.
     """
@@ -139,7 +142,7 @@ def first_day(each: Incoming, today: dt.date) -> dt.date:
 
 
 def first_day_of_new_version(each: Incoming, before: ProcedureVersion, today: dt.date) -> dt.date:
-    """First day in force of a new version: the one in the file, else the date of its decision, else today.
+    """The first day in force of a new version: that in the file, the date of its decision, or today.
 
     The decision's date is used only if it is not in the future and is after the first day of the previous
     version.

@@ -1,4 +1,4 @@
-"""The result of an import or a trial, procedure by procedure."""
+"""The result of an import or a dry run, procedure by procedure."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ class ImportedChange:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A text whose time limit or fee could not be parsed for certain; the text is stored."""
+    """A time limit or fee that could not be parsed with certainty and is stored as text only.
+
+    `place` is its path in the record, such as `ways.0.fee_text`.
+    """
 
     code: str
     place: str
@@ -28,10 +31,13 @@ class Unread:
 
 @dataclass(slots=True)
 class ImportOutcome:
-    """All or nothing: nothing is written if a line is refused."""
+    """What an import changed, or would change. If a line is refused, nothing is written.
+
+    `unchanged` lists codes; `left_out` is that of `Batch`; `seconds` is the duration of the import.
+    """
 
     added: list[tuple[str, str]] = field(default_factory=list)
-    """Code and name."""
+    """Code and name of each procedure that gets its first version."""
     changed: list[ImportedChange] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     refused: list[FileRefusal] = field(default_factory=list)

@@ -1,7 +1,8 @@
-"""Read CSV and XLSX tables from outside, within limits; every fault names its line.
+"""Read CSV and XLSX tables from outside, within limits; every problem names its line.
 
-Formula cells are refused, because their shown value is not stored, and so are merged cells, because the line
-of their value is ambiguous. A file is never unpacked beyond the size of a table of procedures.
+Formula cells are refused because the value they show is not stored in the file, merged cells because it is
+unclear to which line their value belongs. An .xlsx file is refused before it is opened if it has more than
+`MOST_PARTS` parts or would unpack to more than `MOST_UNPACKED` bytes.
 """
 
 from __future__ import annotations
@@ -26,18 +27,21 @@ MOST_BYTES = 40 * 2**20
 MOST_UNPACKED = 200 * 2**20
 MOST_PARTS = 500
 MOST_TIMES = 250
-"""The most that a part of a spreadsheet may unpack to, as a multiple of its size: more is an attack."""
+"""The limit of compression: a larger ratio of unpacked to compressed size is refused as an attack.
+
+Applies to the parts of an .xlsx file that unpack to more than 1 MiB.
+"""
 MOST_LINES = 60_000
 MOST_COLUMNS = 200
 MOST_IN_CELL = 32_767
-"""Letters a spreadsheet cell can hold; a text of a record is limited further."""
+"""The most characters of one cell, as in spreadsheet programs; a cell of JSON rows may be longer."""
 
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="[A-Z]{1,3}(\d{1,7})')
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 class FileProblem(ValueError):  # noqa: N818 - it is reported, not an error of the program
-    """Why the whole file is refused, as a sentence, with the line if it is known."""
+    """Says why the whole file is refused: a sentence for editors, and the line or 0."""
 
     def __init__(self, reason: str, line: int = 0) -> None:
         super().__init__(reason)
@@ -47,7 +51,10 @@ class FileProblem(ValueError):  # noqa: N818 - it is reported, not an error of t
 
 @dataclass(slots=True)
 class Line:
-    """A line below the header, numbered from 1 as people count, with the faults of its cells."""
+    """A line below the header, with its cells by column and the problems of these cells.
+
+    The header is line 1. A CSV cell may contain line breaks: then `number` is that of its first line.
+    """
 
     number: int
     cells: dict[str, str]
@@ -55,11 +62,15 @@ class Line:
 
 
 Cells = list[tuple[str, str]]
-"""The text of each cell, and its faults."""
+"""The text and the problem of each cell; either may be ""."""
 
 
 def read_sheet(content: bytes, ending: str) -> list[Line]:
-    """The lines of a .csv or .xlsx file without empty ones. Raises FileProblem."""
+    """The lines of a .csv or .xlsx file that are not empty; `ending` is in lower case.
+
+    Raises FileProblem for a file that cannot be read, is larger than 40 MiB, or exceeds `MOST_LINES` or
+    `MOST_COLUMNS`.
+    """
     if len(content) > MOST_BYTES:
         raise FileProblem(_("The file is larger than %(most)d MB.") % {"most": MOST_BYTES // 2**20})
     if not content.strip():
@@ -171,7 +182,7 @@ def _refuse_harm(parts: list[zipfile.ZipInfo]) -> None:
 
 
 def _merged_lines(archive: zipfile.ZipFile, path: str) -> set[int]:
-    """The lines where merged cells begin, found without loading the sheet."""
+    """The numbers of the lines where merged cells begin, found without loading the sheet."""
     lines: set[int] = set()
     tail = b""
     with archive.open(path) as part:

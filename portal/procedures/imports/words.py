@@ -1,4 +1,4 @@
-"""The words that national lists use for values of our enumerations."""
+"""Map the words of national lists to the values of our enumerations; the keys are folded."""
 
 from __future__ import annotations
 
@@ -95,7 +95,10 @@ def cleaned(text: str) -> str:
 
 
 def audiences(text: str) -> tuple[Audience, ...]:
-    """The values named in a text of names; empty for prose."""
+    """The audiences that a list of names contains, in the order of the enumeration.
+
+    Unknown names are ignored; () for prose.
+    """
     found: list[Audience] = []
     plain = _BRACKET.sub("", text)
     parts = re.split(r"[,;•/\n]|\bvà\b|(?:^|\s)o\s", _NATIONAL_LIST.sub(" • ", plain))
@@ -110,6 +113,6 @@ def audiences(text: str) -> tuple[Audience, ...]:
 
 
 def in_order(values: Iterable[Choice], choices: type[Choice]) -> tuple[Choice, ...]:
-    """Without duplicates, in the order of the enumeration."""
+    """The values without duplicates, in the order of the enumeration."""
     wanted = set(values)
     return tuple(choice for choice in choices if choice in wanted)

@@ -1,10 +1,10 @@
-"""The edition of the catalogue: a number that grows with every change that lists show."""
+"""The edition of the catalogue: a number that increases when anything changes that lists show."""
 
 from django.db import models
 
 
 class CatalogueEdition(models.Model):
-    """One row. Only database triggers count it up (see migration 0011)."""
+    """A table with one row, which only database triggers change (migration 0011)."""
 
     number = models.PositiveBigIntegerField(default=0)
 

@@ -1,4 +1,4 @@
-"""A file uploaded in the back office for import: read first, written after confirmation."""
+"""A file uploaded in the back office for import; it is checked first and written after confirmation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from portal.procedures.choices import ImportState
 
 
 class ImportFile(models.Model):
-    """The uploaded file, and the report of what the import would change or changed."""
+    """An uploaded file, and the report of what its import would change or has changed.
+
+    `report` is as returned by `as_json` in `actions/import_files.py`, or {} before the file is checked.
+    `digest` is the SHA-256 of the content.
+    """
 
     name = models.CharField(_("file"), max_length=200)
     content = models.BinaryField()

@@ -1,4 +1,4 @@
-"""Journeys: the steps of something that takes several procedures, in reviewed versions."""
+"""Journeys: the steps of a matter that needs several procedures, in reviewed versions."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from portal.procedures.models.procedure import LifeEvent, Procedure
 
 class JourneyQuerySet(models.QuerySet["Journey"]):
     def public(self) -> JourneyQuerySet:
-        """Those with a published version."""
+        """Journeys that have a published version."""
         return self.exclude(current=None)
 
 
 class Journey(models.Model):
-    """The identity of a journey. The columns below the line are copied from its published version."""
+    """The identity of a journey. `title`, `lead` and `icon` are copied from its published version."""
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     event = models.ForeignKey(

@@ -13,7 +13,10 @@ class LinkQuerySet(models.QuerySet["OutsideLink"]):
 
 
 class OutsideLink(models.Model):
-    """One address, wherever it is used: a form to download, a system for filing."""
+    """One external address and all its uses: a form to download, or a system for filing.
+
+    `uses` lists [code, name, use] as in `actions/links.py`, at most twenty.
+    """
 
     FAILURES_THAT_COUNT = 2
 

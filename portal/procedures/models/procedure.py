@@ -49,15 +49,15 @@ class LifeEvent(models.Model):
 
 class ProcedureQuerySet(models.QuerySet["Procedure"]):
     def in_force(self) -> ProcedureQuerySet:
-        """Procedures in force."""
+        """Procedures in the state PUBLISHED."""
         return self.filter(state=ProcedureState.PUBLISHED)
 
     def public(self) -> ProcedureQuerySet:
-        """Procedures with a page: in force, and ended ones, whose page names the replacement."""
+        """Procedures with a public page: those in force, and ended ones, whose page names the replacement."""
         return self.exclude(state=ProcedureState.PREPARED)
 
     def in_order_of_use(self) -> ProcedureQuerySet:
-        """The most used first; lists page by this key."""
+        """Order by use, the most used first, then by primary key; lists are paged in this order."""
         return self.order_by("-use_count", "pk")
 
 
@@ -154,7 +154,7 @@ class Procedure(models.Model):
 
 
 class ProcedureAudience(models.Model):
-    """An audience of a procedure; one row for each. It copies the version in force and is read for facets."""
+    """One audience of a procedure, copied from the version in force for the facet of lists."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="audience_rows")
     audience = models.CharField(max_length=22, choices=Audience.choices)

@@ -1,4 +1,4 @@
-"""Which agency receives files of a procedure, and how to file there."""
+"""Which agency receives the files of a procedure, and how people file there."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from portal.procedures.models.procedure import Procedure
 
 
 class ServicePoint(models.Model):
-    """Where files of a procedure are submitted, and how (nơi nhận hồ sơ).
+    """Where people submit the files of a procedure, and how (nơi nhận hồ sơ).
 
-    A row applies to one agency or to every commune; a commune's own row overrides that for every commune.
+    A row belongs either to one agency or to every commune. A commune's own row replaces the row of every
+    commune.
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="service_points")
@@ -72,6 +73,9 @@ class ServicePoint(models.Model):
         return f"{self.procedure_id} @ {self.agency_id or 'every commune'}"
 
     def is_open(self, on: dt.date) -> bool:
-        """Whether files may be submitted here on that day. An unknown beginning or end does not exclude."""
+        """Whether people may submit files here on that day.
+
+        An unknown first or last day sets no limit. False if the procedure is not provided here.
+        """
         begun = self.open_from is None or self.open_from <= on
         return self.is_provided and begun and (self.open_until is None or self.open_until >= on)

@@ -1,4 +1,4 @@
-"""A dated version of a procedure: written while a draft, immutable once published."""
+"""A dated version of a procedure: editable as a draft, immutable after publication."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MOST_RECORDS = 200
 
 
 class ProcedureVersion(ReviewedVersion):
-    """One content of a procedure from one day on, known by the hash of its canonical record."""
+    """The content of a procedure from `valid_from` on; `content_hash` is that of its record."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
     content = models.JSONField(_("record"), help_text=_("A Record in JSON, see procedures/record.py."))
@@ -52,7 +52,7 @@ class ProcedureVersion(ReviewedVersion):
 
     @cached_property
     def record(self) -> Record:
-        """The content as a value. Published versions never change: theirs are cached in the process."""
+        """The content as a `Record`; records of published versions are cached in the process."""
         if self.state == VersionState.PUBLISHED:
             return _published_record(self)
         return Record.model_validate(self.content)
@@ -71,7 +71,7 @@ class ProcedureVersionWriter(VersionWriter):
 
 
 class VersionBasis(models.Model):
-    """A document a published version rests on, in the order the record names them."""
+    """A document in the legal basis of a published version; `order` is its place in the record, from 0."""
 
     version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="basis_rows")
     document = models.ForeignKey(DocumentReference, on_delete=models.PROTECT, related_name="basis_of")

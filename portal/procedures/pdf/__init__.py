@@ -1,4 +1,4 @@
-"""Facts of a procedure for its PDF templates."""
+"""Prepare the data of a procedure for its PDF templates."""
 
 from __future__ import annotations
 
@@ -21,12 +21,16 @@ LEAFLET = PdfDocument("to-roi-", HERE / "leaflet.typ")
 CHECKLIST = PdfDocument("giay-to-", HERE / "checklist.typ")
 BRAND = "#0d5568"
 SIZES = (15.0, 13.5, 12.0, 10.5, 9.5, 8.5)
-"""Font sizes in points: a leaflet uses the largest that fits one page; below the last its lists are cut."""
+"""Font sizes of the leaflet in points: the largest that fits one page is used."""
 LONGEST_TEXT = 900
 
 
 def facts_of(detail: Detail, *, url: str, publisher: str, brand: str) -> dict[str, Any]:
-    """The facts of both PDFs. Nothing depends on the reader."""
+    """The data that both PDF templates read, with all texts in the active language.
+
+    Contains nothing about the person who asks, so that the PDF can be cached. `url` is the public page, also
+    used for the QR code; `brand` is a CSS colour, "" for the default.
+    """
     record = detail.content.record
     return {
         "title": record.name,
@@ -60,9 +64,10 @@ def facts_of(detail: Detail, *, url: str, publisher: str, brand: str) -> dict[st
 
 
 def on_one_page(facts: dict[str, Any]) -> dict[str, Any]:
-    """The facts with the largest font size with which they fit one page.
+    """The facts with `size` set to the largest font size that fits one page.
 
-    If none does, lists and texts are cut at the smallest size.
+    If none fits, lists and texts are cut at the smallest size; the shortest is returned even if it does not
+    fit.
     """
     for size in SIZES:
         tried = {**facts, "size": size}

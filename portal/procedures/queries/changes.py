@@ -15,14 +15,14 @@ MOST_VERSIONS = 30
 class VersionChange:
     version: ProcedureVersion
     differences: list[Difference]
-    """From the version before; none for the first one."""
+    """Differences from the version before; [] for the first one."""
     is_first: bool
 
 
 def changes(procedure: Procedure) -> list[VersionChange]:
     """The latest changes, the newest first, at most MOST_VERSIONS. One query.
 
-    The first version is the last entry (`is_first`), unless there are more versions than that.
+    The last entry is the first version (`is_first`), unless there are more versions than that.
     """
     versions = list(
         procedure.versions.published()

@@ -1,4 +1,7 @@
-"""The content of one version for one case. It never changes once published: no place, no day."""
+"""The content of one version for one case.
+
+It does not depend on the place or the day, so it never changes after publication.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from portal.procedures.record import LegalBasis, Paper, Record, Way
 
 @dataclass(frozen=True)
 class Case:
-    """A case (trường hợp) that one may choose."""
+    """A case (trường hợp) that a person may choose; `key` is its name in the address."""
 
     key: str
     name: str
@@ -27,7 +30,10 @@ class Case:
 
 @dataclass(frozen=True)
 class Term:
-    """Time limit and fee of one or several ways of filing."""
+    """Time limit and fee, as texts, of one or several ways of filing.
+
+    `channels` is () if a page need not name them; `case` is "" if the term applies to every case.
+    """
 
     channels: tuple[Channel, ...]
     case: str
@@ -42,7 +48,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Content:
-    """A version of a procedure as a page shows it, in one case."""
+    """A version of a procedure as a page shows it, in one case or without a chosen case."""
 
     record: Record
     code: str
@@ -52,7 +58,7 @@ class Content:
 
     @classmethod
     def of(cls, version: ProcedureVersion, *, code: str, case: str = "") -> Content:
-        """`case` is the key of one; nothing is chosen if the record does not have it."""
+        """The content of a version in the case with the key `case`, or without a case for an unknown key."""
         names = case_names(version.record) if case else []
         chosen = next((name for name in names if case_key(name) == case), "")
         return cls(version.record, code, chosen, version.readings)
@@ -68,7 +74,7 @@ class Content:
 
     @cached_property
     def papers(self) -> list[Paper]:
-        """The documents to bring: for every case, and for the chosen one."""
+        """The documents that apply to every case, and those of the chosen case."""
         return [paper for paper in self.record.papers if paper.case in ("", self.case)]
 
     @cached_property
@@ -87,14 +93,18 @@ class Content:
 
     @cached_property
     def forms(self) -> list[Paper]:
-        """Documents with a form to download, each form once."""
+        """Documents with a form to download; if several have the same form, only the last of them."""
         by_url = {paper.form_url: paper for paper in self.papers if paper.form_url}
         return list(by_url.values())
 
     # -- time and money --------------------------------------------------------------------------
     @cached_property
     def terms(self) -> list[Term]:
-        """One row for each way of filing of the chosen case; rows with equal texts are merged."""
+        """One row for each way of filing of the chosen case, or of all cases if none is chosen.
+
+        Ways with equal texts are merged. Without ways, the one row has the texts of the whole record; []
+        without any.
+        """
         ways = [way for way in self.record.ways if way.case in ("", self.case) or not self.case]
         if not ways:
             time, fee = self.record.time_limit_text, self.record.fee_text
@@ -111,7 +121,7 @@ class Content:
 
     @property
     def is_free(self) -> bool:
-        """Whether every shown fee is parsed as free."""
+        """Whether the whole record is free with certainty, whatever the case; see `Readings.is_free`."""
         return self.readings.is_free
 
     @property
@@ -129,7 +139,7 @@ class Content:
 
     @cached_property
     def missing(self) -> list[str]:
-        """Warnings that matter to a person and are not in the record."""
+        """The names of the important parts that the record lacks, for a warning on the page."""
         record = self.record
         known = [
             (bool(self.times), pgettext("missing part", "how long it takes")),
@@ -142,7 +152,7 @@ class Content:
 
     @property
     def missing_words(self) -> str:
-        """The names of the missing parts as a phrase: "a, b and c"."""
+        """The names in `missing` as a phrase: "a, b and c". Raises ValueError if nothing is missing."""
         *some, last = self.missing
         if not some:
             return last
@@ -155,18 +165,21 @@ class Content:
 
 
 def case_names(record: Record) -> list[str]:
-    """The cases of a record: those it lists, then those named by its documents and ways."""
+    """The names of the cases: those that the record lists, then those that its documents and ways name."""
     named = [*record.cases, *(paper.case for paper in record.papers), *(way.case for way in record.ways)]
     return [name for name in dict.fromkeys(named) if name]
 
 
 def case_key(name: str) -> str:
-    """The key of a case in the address."""
+    """The key of a case in the address: a slug of at most 60 characters."""
     return slug(name)[:60].strip("-")
 
 
 def merged(ways: Iterable[Way], record: Record) -> list[Term]:
-    """Merge ways with equal time limit and fee into one row."""
+    """Merge ways whose case, time limit, fee and description are equal into one row.
+
+    A way without a text of its own gets that of the whole record.
+    """
     rows: dict[tuple[str, str, str, str], list[Channel]] = {}
     for way in ways:
         time = way.time_limit_text or record.time_limit_text
@@ -179,7 +192,7 @@ def merged(ways: Iterable[Way], record: Record) -> list[Term]:
 
 
 def _distinct(terms: list[Term], what: str) -> list[Term]:
-    """One row for each case and distinct text; `what` is "time" or "fee"."""
+    """One row for each case and distinct text; `what` is "time" or "fee", the other text is ""."""
     rows: dict[tuple[str, str], list[Channel]] = {}
     for term in terms:
         text = getattr(term, what)

@@ -39,7 +39,7 @@ class Filing:
 
 @dataclass(frozen=True)
 class Office:
-    """An office that receives files."""
+    """An office that receives files, with its service point."""
 
     agency: Agency
     service_point: ServicePoint
@@ -62,10 +62,10 @@ class NamedLink(NamedTuple):
 
 @dataclass(frozen=True)
 class Neighbours:
-    """Other procedures that the page links to."""
+    """Other procedures to which the page links, at most MOST_NEIGHBOURS in each list."""
 
     same_field: tuple[NamedLink, ...] = ()
-    """The most used of the same field."""
+    """The most used procedures of the same field."""
     related: tuple[NamedLink, ...] = ()
     replaces: tuple[NamedLink, ...] = ()
 
@@ -96,7 +96,7 @@ class Detail:
 
     @property
     def _of_the_commune(self) -> ServicePoint | None:
-        """The own row of the chosen commune."""
+        """The chosen commune's own service point, if it has one."""
         commune = self.commune.pk if self.commune else 0
         return next((point for point in self.service_points if point.agency_id == commune), None)
 
@@ -115,12 +115,15 @@ class Detail:
 
     @property
     def commune_refuses(self) -> bool:
-        """Whether the chosen commune does not offer this procedure, whatever others do."""
+        """Whether the chosen commune's own service point says that it does not offer the procedure."""
         return self._of_the_commune is not None and not self._of_the_commune.is_provided
 
     @cached_property
     def filing(self) -> Filing | None:
-        """How to file: at the chosen commune, or as at most agencies. None for an ended procedure."""
+        """The first open way to file: at the chosen commune, a provincial agency, or every commune.
+
+        None for an ended procedure, for a past day, and if no service point is open.
+        """
         if self.procedure.state != ProcedureState.PUBLISHED or self.is_past:
             return None
         points = [office.service_point for office in self.offices]
@@ -129,7 +132,10 @@ class Detail:
 
     @property
     def where_words(self) -> list[str]:
-        """Short names of the offices, shown above the addresses; without any, what the record says."""
+        """The names of the offices, shown above their addresses.
+
+        Without offices, the place of receipt or the agency in the record; [] if the record names none.
+        """
         words = []
         if self._for_every_commune is not None and self._for_every_commune.is_provided:
             if self.commune is not None and not self.commune_refuses:
@@ -143,7 +149,7 @@ class Detail:
 
 
 def page_of(code: str) -> Procedure | None:
-    """The procedure with this code that has a page, with its field and the version in force."""
+    """The procedure with this code if it has a page, with its field and current version; otherwise None."""
     return next(iter(_PAGE.rows(code)), None)
 
 
@@ -155,9 +161,9 @@ _PAGE = CompiledQuery(
 def detail(
     procedure: Procedure, *, on: dt.date, today: dt.date, case: str = "", commune: Agency | None = None
 ) -> Detail | None:
-    """What the page shows of that day; None if no version applied then. Three queries.
+    """The data of the page as of the day `on`; None if no version applied then. Three queries.
 
-    `case` is the key of a case of the procedure, or "" for all. Service points are those of today only.
+    `case` is the key of a case of the procedure, or "" for all. Service points are listed for today only.
     """
     version = procedure.current if on == today else procedure.versions.in_force(on).first()
     if version is None:
@@ -183,7 +189,7 @@ _VERSIONS = CompiledQuery(
 
 
 def _service_points(procedure: Procedure, commune: Agency | None) -> list[ServicePoint]:
-    """The service points of the province's agencies, of every commune and of this commune."""
+    """The service points of provincial agencies, of every commune, and of this commune."""
     return _SERVICE_POINTS.rows(procedure.pk, commune.pk if commune else 0)
 
 
@@ -258,7 +264,7 @@ def _filing(service_point: ServicePoint) -> Filing:
 
 @dataclass(frozen=True)
 class JourneyPosition:
-    """The position in a journey."""
+    """A journey, its steps in order, and the place of this procedure among them."""
 
     journey: Journey
     steps: list[JourneyStep]
@@ -279,7 +285,7 @@ class JourneyPosition:
 
 
 def journey_position(procedure: Procedure, slug: str) -> JourneyPosition | None:
-    """The journey the reader follows, if this procedure is a step of it. One query."""
+    """The published journey with this slug, if this procedure is a step of it; otherwise None. One query."""
     steps = list(
         JourneyStep.objects.filter(journey__slug=slug, journey__current__isnull=False)
         .select_related("journey", "procedure")

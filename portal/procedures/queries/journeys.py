@@ -1,4 +1,4 @@
-"""Journeys as readers see them."""
+"""Published journeys for lists and for their own pages."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _cards(journeys: QuerySet[Journey]) -> list[JourneyCard]:
 
 
 def journey_page(slug: str) -> JourneyPage | None:
-    """A journey with its steps, or None. Two queries."""
+    """A published journey with its steps; None for an unknown slug. Two queries."""
     journey = Journey.objects.public().select_related("current", "event").filter(slug=slug).first()
     if journey is None or journey.current is None:
         return None

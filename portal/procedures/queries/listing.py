@@ -34,15 +34,15 @@ _COLUMNS = (
     *("pk", "code", "name", "sort_key", "field__name", "at_commune", "at_province", "at_ministry"),
     *("is_free", "service_level", "current__content_hash", "current__readings"),
 )
-"""What a `ProcedureRow` is made of."""
+"""Columns of `Procedure` in the order of the fields of `ProcedureRow`."""
 PAGE = 20
 MOST_IN_CATEGORY = 300
-"""Names that one group shows; a longer one links to the list."""
+"""The most procedures that one group shows; a larger group also links to the list."""
 
 
 @dataclass(frozen=True)
 class ProcedureRow:
-    """A procedure in a list. Parsed time limits are of a published version, which never changes."""
+    """A procedure in a list; `readings` and `content_hash` are those of the version in force."""
 
     pk: int
     code: str
@@ -64,7 +64,10 @@ class ProcedureRow:
 
 @dataclass(frozen=True)
 class Choice:
-    """One value of a facet."""
+    """One value of a facet, with the number of procedures that choosing it gives.
+
+    `query` is the query string that chooses it, or removes it if it is chosen.
+    """
 
     value: str
     name: str
@@ -90,7 +93,7 @@ class Listing:
     rows: list[ProcedureRow]
     facets: list[Facet]
     first_query: str
-    """The link to the first page; "" on it."""
+    """The query string of the first page; "" on the first page."""
     next_query: str
     first_number: int
 
@@ -100,7 +103,7 @@ class Listing:
 
 
 def listing(catalogue: Catalogue, list_filter: ProcedureFilter, within: Bits) -> Listing:
-    """The requested page of the procedures in `within` that match the filter. One query."""
+    """The requested page of the procedures in `within` that match the filter. At most one query."""
     found = list_filter.answer(catalogue, within)
     ids = catalogue.ids_of(found, after=list_filter.after, limit=PAGE + 1)
     shown = ids[:PAGE]
@@ -116,7 +119,7 @@ def listing(catalogue: Catalogue, list_filter: ProcedureFilter, within: Bits) ->
 
 
 def rows(ids: Sequence[int]) -> list[ProcedureRow]:
-    """These procedures in this order, as list rows. One query."""
+    """The procedures with these primary keys as list rows, in this order. At most one query."""
     if not ids:
         return []
     columns = Procedure.objects.filter(pk__in=ids).values_list(*_COLUMNS)
@@ -125,7 +128,7 @@ def rows(ids: Sequence[int]) -> list[ProcedureRow]:
 
 
 def most_used(catalogue: Catalogue, within: Bits, count: int) -> list[ProcedureRow]:
-    """The rows of the `count` most used procedures in `within`. One query."""
+    """The `count` most used procedures in `within`. At most one query."""
     return rows(catalogue.ids_of(within, limit=count))
 
 
@@ -166,7 +169,7 @@ _TITLES = {
 
 
 def names_of(catalogue: Catalogue, facet: str) -> Iterable[tuple[str, str]]:
-    """The values of a facet with their names, in display order."""
+    """The values of a facet with their names, in display order. All communes share one value."""
     values = catalogue.values.get(facet, {})
     if facet == FIELD:
         return sorted(
@@ -215,7 +218,7 @@ class Heading:
 
     title: str
     path: str
-    """Below the address of the procedures: `linh-vuc/ho-tich/`."""
+    """The path below the address of the procedures, such as `linh-vuc/ho-tich/`."""
     count: int
     icon: str = ""
     text: str = ""
@@ -229,7 +232,10 @@ class FacetGroup:
 
 @dataclass(frozen=True)
 class Category:
-    """All procedures of one field, event or agency, by name."""
+    """The procedures of one field, event or agency, in groups and sorted by name.
+
+    `total` counts all of them; the groups contain at most the MOST_IN_CATEGORY most used.
+    """
 
     facet: str
     value: str
@@ -241,7 +247,7 @@ class Category:
 
 
 def fields(catalogue: Catalogue, within: Bits) -> list[Heading]:
-    """Fields with procedures here, in alphabetical order."""
+    """Fields that have procedures in `within`, in alphabetical order."""
     found = [
         Heading(catalogue.fields[slug], f"{FIELD}/{slug}/", (bits & within).bit_count())
         for slug, bits in catalogue.values.get(FIELD, {}).items()
@@ -265,7 +271,7 @@ def events(catalogue: Catalogue, within: Bits, kind: EventKind) -> list[Heading]
 
 
 def agencies(catalogue: Catalogue, within: Bits) -> list[Heading]:
-    """Agencies with procedures; communes together, because they provide the same."""
+    """Agencies that provide procedures in `within`. All communes share one entry."""
     return [
         Heading(name, f"{AGENCY}/{code}/", (catalogue.with_value(AGENCY, code) & within).bit_count())
         for code, name in names_of(catalogue, AGENCY)
@@ -274,7 +280,7 @@ def agencies(catalogue: Catalogue, within: Bits) -> list[Heading]:
 
 
 def category(catalogue: Catalogue, facet: str, value: str, within: Bits) -> Category | None:
-    """One group, or None if there is no such value. One query."""
+    """The procedures in `within` with one value of a facet; None for an unknown value. At most one query."""
     names = dict(names_of(catalogue, facet))
     event = next((e for e in catalogue.events if facet == EVENT and e.slug == value), None)
     if value not in names and event is None:
@@ -293,7 +299,7 @@ def category(catalogue: Catalogue, facet: str, value: str, within: Bits) -> Cate
 
 
 def _grouped(rows: list[ProcedureRow], *, by_field: bool) -> list[FacetGroup]:
-    """Group by field, or by the lowest level that handles them, which is where people go."""
+    """Group by field, or by the lowest level of agency that handles the procedure."""
     levels = {0: _("Commune level"), 1: _("Provincial level"), 2: _("Ministry level"), 3: _("Other agencies")}
 
     def level(row: ProcedureRow) -> int:

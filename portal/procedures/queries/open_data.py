@@ -1,4 +1,4 @@
-"""The catalogue for other programs, as the read API returns it."""
+"""Read the catalogue in the form that the read API returns."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from portal.procedures.models.procedure import ProcedureQuerySet
 from portal.procedures.queries.providers import provided_by
 
 SETTLED = dt.timedelta(seconds=3)
-"""Changes are returned this long after they were written, so that none that commits later is skipped."""
+"""Younger changes are not in the feed yet: a change with a smaller key may still be committed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The filters of the list; empty means any."""
+    """The filters of the list in the API; "" and None mean any value."""
 
     field: str = ""
     agency: str = ""
@@ -58,7 +58,7 @@ def narrowed(wanted: Wanted) -> ProcedureQuerySet:
 
 
 def page_of(found: ProcedureQuerySet, *, after: int, limit: int) -> Sequence[Procedure]:
-    """The procedures after this primary key; one more than `limit` if there are more."""
+    """The procedures above this primary key, in its order; one more than `limit` if there are more."""
     rows = found.filter(pk__gt=after).select_related("field", "current", "replaced_by").order_by("pk")
     return list(rows[: limit + 1])
 
@@ -120,6 +120,9 @@ def service_points_of(procedure: Procedure) -> list[dict[str, Any]]:
 
 
 def changes_after(cursor: int, *, limit: int, now: dt.datetime) -> Sequence[ProcedureChange]:
-    """The changes after this cursor, in the order written; one more than `limit`."""
+    """The changes with a primary key above `cursor`, in its order; one more than `limit` if there are more.
+
+    Leaves out changes younger than SETTLED.
+    """
     rows = ProcedureChange.objects.filter(Q(pk__gt=cursor), at__lte=now - SETTLED)
     return list(rows.select_related("procedure").order_by("pk")[: limit + 1])

@@ -1,4 +1,4 @@
-"""The commune where a person lives, by its code or any of its names, current or former."""
+"""Find the commune where a person lives, by its code or by any current or former name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_CHOICES = 12
 
 @cached("agencies")
 def commune_names(on: dt.date) -> list[str]:
-    """The names a field for the commune offers."""
+    """The names of the current communes, as suggestions of the commune field. Cached."""
     return [agency.place_or_name for agency in Agency.objects.current(on).communes()]
 
 
@@ -24,9 +24,9 @@ class Place:
     asked: str = ""
     commune: Agency | None = None
     former: str = ""
-    """The old name that led to this commune."""
+    """The former name that led to this commune; "" if the text names the commune itself."""
     choices: list[Agency] = field(default_factory=list)
-    """Several communes match; the reader chooses."""
+    """The communes to choose from if several match, at most MOST_CHOICES."""
 
     @property
     def is_unknown(self) -> bool:
@@ -34,7 +34,10 @@ class Place:
 
 
 def place_of(asked: str, *, on: dt.date, home: Agency | None = None) -> Place:
-    """The commune that was entered, else `home` if the portal is a commune's."""
+    """The commune that the text names; without text, `home` if that agency is a commune.
+
+    Only communes that exist on the day `on`. Uses at most LONGEST characters of the text.
+    """
     asked = " ".join(asked[:LONGEST].split())
     if not asked:
         return Place(commune=home if home and home.is_commune else None)

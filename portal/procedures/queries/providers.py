@@ -1,4 +1,4 @@
-"""Which agency provides which procedure."""
+"""Find the procedures that an agency provides."""
 
 from django.db.models import Q
 
@@ -8,9 +8,9 @@ from portal.procedures.models.procedure import ProcedureQuerySet
 
 
 def provided_by(agency: Agency) -> ProcedureQuerySet:
-    """The procedures for which this agency receives files.
+    """The procedures, in any state, for which this agency receives files.
 
-    Its own service point decides; without one, a commune has those of every commune.
+    The agency's own service point decides; a commune without one uses that of every commune.
     """
     own = ServicePoint.objects.filter(agency=agency)
     provided = Q(pk__in=own.filter(is_provided=True).values("procedure"))

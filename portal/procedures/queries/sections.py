@@ -1,4 +1,4 @@
-"""The whole record under its headings; empty parts have no heading."""
+"""Divide the whole record into sections with headings; empty sections are left out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A procedure for search engines: schema.org/GovernmentService."""
+"""Structured data of a procedure for search engines: schema.org/GovernmentService."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Template tags of procedures: texts as paragraphs and lists, and readable terms."""
+"""Template tags and filters of procedures."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _INLINE = re.compile(r"(?:(?<=\s)|^)[o•▪](?:\s+)(?=[A-ZĐÀ-ỸĂÂÊÔƠƯ\
 
 @register.filter
 def prose(text: str) -> SafeString:
-    """Paragraphs, and lists where lines begin with a dash or bullet; everything is escaped."""
+    """A text as HTML paragraphs, and lists where lines begin with a dash or bullet; everything is escaped."""
     blocks: list[SafeString] = []
     items: list[str] = []
 
@@ -52,13 +52,13 @@ def prose(text: str) -> SafeString:
 
 @register.filter
 def sections(content: Content) -> list[Section]:
-    """The whole record under its headings."""
+    """The sections of the whole record, each with its heading."""
     return of_record(content)
 
 
 @register.simple_tag
 def short_time(row: ProcedureRow) -> str:
-    """The time limit in a few words, if it was parsed and is one value."""
+    """The time limit in a few words; "" if it was not parsed, has several values or depends on the case."""
     if row.readings is None:
         return ""
     readings = Readings.model_validate(row.readings)
@@ -78,7 +78,7 @@ def short_time(row: ProcedureRow) -> str:
 
 @register.filter
 def copies(paper: Any) -> str:
-    """The number of originals and copies of a document."""
+    """The numbers of originals and copies of a document as text; "" if neither is known."""
     parts = []
     if paper.originals:
         parts.append(_("originals: %(count)d") % {"count": paper.originals})

@@ -10,11 +10,11 @@ from portal.base.pagecache import public
 
 View = Callable[..., HttpResponseBase]
 KEYS = ("procedures", "agencies")
-"""What every page shows; `notify_subscribers` purges the first tag when procedures change."""
+"""The cache tags of every page of procedures. `notify_subscribers` purges the first one."""
 
 
 def public_page(*, reads: Iterable[str]) -> Callable[[View], View]:
-    """Decorator of views that are the same for everybody: cached until procedures or agencies change.
+    """Decorate a view that is the same for everybody: cached until procedures or agencies change.
 
     `reads` lists the query parameters that the view reads.
     """

@@ -1,4 +1,4 @@
-"""Find a procedure: entrance, list with facets, and groups."""
+"""Pages that help to find a procedure: landing page, list with facets, and groups."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_USED = 8
 @public_page(reads=())
 @on_a_portal
 def landing(request: HttpRequest, where: PortalContext) -> HttpResponse:
-    """The entrance: events, fields, agencies, most used procedures."""
+    """The landing page: events, fields, agencies, most used procedures."""
     catalogue = read_catalogue()
     within = where.within(catalogue)
     context = {
@@ -42,7 +42,7 @@ def landing(request: HttpRequest, where: PortalContext) -> HttpResponse:
 @public_page(reads=PARAMETERS)
 @on_a_portal
 def listing(request: HttpRequest, where: PortalContext) -> HttpResponse:
-    """The list, filtered by facets, twenty per page."""
+    """The list of procedures, filtered by facets, twenty per page."""
     catalogue = read_catalogue()
     within = where.within(catalogue)
     list_filter = ProcedureFilter.read(request.GET, catalogue)
@@ -59,7 +59,7 @@ def listing(request: HttpRequest, where: PortalContext) -> HttpResponse:
 @public_page(reads=())
 @on_a_portal
 def category(request: HttpRequest, where: PortalContext, facet: str, value: str) -> HttpResponse:
-    """All procedures of one field, event or agency, by name."""
+    """The procedures of one field, event or agency in groups. Raises Http404 for an unknown value."""
     catalogue = read_catalogue()
     found = queries.category(catalogue, facet, value, where.within(catalogue))
     if found is None and facet == AGENCY:

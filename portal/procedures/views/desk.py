@@ -1,4 +1,4 @@
-"""Back-office pages of the catalogue: list, drafts, comparison, publication by a second person, ends."""
+"""Back-office pages of the catalogue: list, draft, review by a second person, and end of a procedure."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ EMPTY = Record.model_construct(name="", field="")
 
 
 class DeskMixin(BackOfficeMixin):
-    """A back-office page of the catalogue, for people who may edit the catalogue."""
+    """A back-office page for people who may edit the catalogue."""
 
     header_icon = "list-ul"
 
@@ -56,7 +56,7 @@ class DeskMixin(BackOfficeMixin):
 
 @guarded()
 class CatalogueList(DeskMixin, TemplateView):
-    """Lists every procedure; filtered by words and by state."""
+    """Lists all procedures, thirty per page, filtered by words and by state; creates new ones."""
 
     template_name = "procedures/admin/list.html"
     page_title = gettext_lazy("Catalogue of procedures")
@@ -87,7 +87,7 @@ class CatalogueList(DeskMixin, TemplateView):
         )
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Begin a procedure."""
+        """Create a procedure and open its draft; an invalid or existing code becomes a message."""
         form = NewForm(request.POST)
         if form.is_valid():
             try:
@@ -101,7 +101,7 @@ class CatalogueList(DeskMixin, TemplateView):
 
 
 class OneMixin(DeskMixin):
-    """A back-office page about one procedure."""
+    """A back-office page about one procedure. Raises Http404 for an unknown code."""
 
     @cached_property
     def procedure(self) -> Procedure:
@@ -125,7 +125,7 @@ class OneMixin(DeskMixin):
 
 @guarded(code=None)
 class ProcedureDesk(ReviewStepsMixin, OneMixin, TemplateView):
-    """One procedure: its versions, its draft, its service points, its end."""
+    """Shows a procedure with its draft, versions and service points; reviews, confirms and ends it."""
 
     template_name = "procedures/admin/procedure.html"
     page_title = gettext_lazy("Procedure")
@@ -183,7 +183,7 @@ class ProcedureDesk(ReviewStepsMixin, OneMixin, TemplateView):
 
 @guarded(code=None)
 class DraftEdit(OneMixin, TemplateView):
-    """Edits the draft: the record in parts, each list with its rows."""
+    """Edits the draft of a procedure with `RecordForms`; without a draft, begins with the latest version."""
 
     template_name = "procedures/admin/draft.html"
     page_title = gettext_lazy("Write a version")

@@ -1,4 +1,4 @@
-"""Pages of the back office that import files of procedures and export the catalogue."""
+"""Back-office pages that import files of procedures and export the catalogue."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ CONTENT_TYPES = {
 
 @guarded()
 class Imports(DeskMixin, ActionFormMixin, FormView[ImportForm]):
-    """Choose a file; below, those brought in before."""
+    """Uploads a file to import; lists the thirty latest uploads."""
 
     form_class = ImportForm
     template_name = "procedures/admin/imports.html"
@@ -56,7 +56,10 @@ class Imports(DeskMixin, ActionFormMixin, FormView[ImportForm]):
 
 @guarded(import_id=None)
 class ImportReport(DeskMixin, TemplateView):
-    """What the file would change, procedure by procedure; a second person has it written."""
+    """Shows what a file would change, procedure by procedure; a second person confirms the import.
+
+    A POST by somebody who may not publish raises Http404.
+    """
 
     template_name = "procedures/admin/import.html"
     page_title = gettext_lazy("What the file would change")
@@ -105,7 +108,10 @@ class ImportReport(DeskMixin, TemplateView):
 
 @guarded(ending=None)
 class Export(DeskMixin, TemplateView):
-    """The catalogue of today as a file that can be imported again."""
+    """Sends today's catalogue as a file that can be imported again, and records an audit event.
+
+    The `ending` in the address is csv, xlsx or json; others raise Http404.
+    """
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         ending = f".{kwargs['ending']}"

@@ -1,4 +1,4 @@
-"""Back-office pages of journeys: written by an editor of the province, published by another person."""
+"""Back-office pages of journeys: editors of the province write them, another person publishes them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from portal.procedures.views.desk import DeskMixin
 
 @guarded()
 class JourneyList(DeskMixin, TemplateView):
-    """Lists every journey and begins a new one."""
+    """Lists all journeys, and opens the page of a new one."""
 
     template_name = "procedures/admin/journeys.html"
     page_title = gettext_lazy("Journeys")
@@ -45,7 +45,10 @@ class JourneyList(DeskMixin, TemplateView):
 
 @guarded(slug=None)
 class JourneyDesk(ReviewStepsMixin, DeskMixin, TemplateView):
-    """One journey: the form of its draft, the review steps, its versions."""
+    """Shows one journey: the form of its draft, the steps of review, its versions.
+
+    An unknown slug shows an empty form; the first save creates the journey.
+    """
 
     template_name = "procedures/admin/journey.html"
     page_title = gettext_lazy("Journey")

@@ -1,4 +1,4 @@
-"""Service points, edited by the staff of their agency: how to file there, and what is missing."""
+"""Back-office pages where the staff of an agency edit its service points and see what records lack."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from portal.procedures.views.desk import PAGE_SIZE, DeskMixin
 
 @guarded()
 class MyAgencies(DeskMixin, TemplateView):
-    """The agencies whose service points this person may edit."""
+    """Lists the portals of the agencies whose service points this person may edit."""
 
     template_name = "procedures/admin/agencies.html"
     page_title = gettext_lazy("Procedures of my agency")
@@ -50,7 +50,10 @@ class MyAgencies(DeskMixin, TemplateView):
 
 
 class AgencyMixin(DeskMixin):
-    """A page for the staff of one portal about its agency's procedures."""
+    """A page for the staff of one portal about its agency's procedures.
+
+    Raises Http404 for an unknown portal and for one without an agency.
+    """
 
     @cached_property
     def portal(self) -> Portal:
@@ -74,7 +77,7 @@ class AgencyMixin(DeskMixin):
 
 @guarded(portal_id=Portal)
 class AgencyList(AgencyMixin, TemplateView):
-    """The work list: the procedures this agency offers, the least complete first."""
+    """Lists the procedures that this agency provides and what they lack, the least complete first."""
 
     template_name = "procedures/admin/agency.html"
     page_title = gettext_lazy("Procedures and what they lack")
@@ -99,7 +102,10 @@ class AgencyList(AgencyMixin, TemplateView):
 
 @guarded(portal_id=Portal, code=None)
 class ServicePointEdit(AgencyMixin, ActionFormMixin, FormView[ServicePointForm]):
-    """How this agency, and no other, takes files for one procedure."""
+    """Edits how this one agency receives files for one procedure; other agencies are not changed.
+
+    Raises Http404 if the agency neither provides the procedure nor has a service point for it.
+    """
 
     form_class = ServicePointForm
     template_name = "procedures/admin/service_point.html"
@@ -115,7 +121,7 @@ class ServicePointEdit(AgencyMixin, ActionFormMixin, FormView[ServicePointForm])
 
     @cached_property
     def service_point(self) -> ServicePoint:
-        """Its own row, or a new one that begins as what holds for every commune."""
+        """The agency's own service point, or a new one, not saved yet, with the values of every commune."""
         own = ServicePoint.objects.filter(procedure=self.procedure, agency=self.agency).first()
         if own is not None:
             return own
@@ -148,7 +154,7 @@ class ServicePointEdit(AgencyMixin, ActionFormMixin, FormView[ServicePointForm])
 
 @guarded()
 class Links(DeskMixin, TemplateView):
-    """Addresses outside that do not answer."""
+    """Lists external addresses that failed at least twice in a row, at most 500."""
 
     template_name = "procedures/admin/links.html"
     page_title = gettext_lazy("Links that do not answer")

@@ -1,4 +1,4 @@
-"""Journeys through several procedures."""
+"""Public pages of journeys."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from portal.procedures.views.portal_context import PortalContext, on_a_portal
 @public_page(reads=())
 @on_a_portal
 def journeys(request: HttpRequest, where: PortalContext) -> HttpResponse:
-    """All journeys."""
+    """The list of all published journeys."""
     context = {
         "where": where,
         "journeys": queries.published(),
@@ -26,7 +26,7 @@ def journeys(request: HttpRequest, where: PortalContext) -> HttpResponse:
 @public_page(reads=())
 @on_a_portal
 def journey(request: HttpRequest, where: PortalContext, slug: str) -> HttpResponse:
-    """One journey with all its steps."""
+    """One published journey with all its steps. Raises Http404 for an unknown slug."""
     page = queries.journey_page(slug)
     if page is None:
         raise Http404

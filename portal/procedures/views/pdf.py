@@ -21,14 +21,20 @@ from portal.procedures.views.procedure import CASE, PLACE, find
 @public_page(reads=(CASE, PLACE))
 @on_a_portal
 def leaflet(request: HttpRequest, where: PortalContext, code: str) -> HttpResponseBase:
-    """What a person needs of a procedure, on one page."""
+    """A PDF of one page with the facts that a person needs.
+
+    Raises Http404 for a code without a page, and if no version is in force.
+    """
     return _pdf_response(request, where, code, kind="to-roi")
 
 
 @public_page(reads=(CASE, PLACE))
 @on_a_portal
 def checklist(request: HttpRequest, where: PortalContext, code: str) -> HttpResponseBase:
-    """The documents to bring, each with a box to tick."""
+    """A PDF with the documents to bring, each with a box to tick.
+
+    Raises Http404 as `leaflet` does, and if the procedure needs no documents.
+    """
     return _pdf_response(request, where, code, kind="giay-to")
 
 

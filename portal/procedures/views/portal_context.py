@@ -20,7 +20,10 @@ View = Callable[..., HttpResponseBase]
 
 
 def on_a_portal(view: View) -> View:
-    """Pass the view its `PortalContext`; redirect other spellings of the portal's address."""
+    """Pass the view its `PortalContext`; GET and HEAD only.
+
+    Another spelling of the portal's address is redirected; an unknown portal raises Http404.
+    """
 
     @require_safe
     @wraps(view)

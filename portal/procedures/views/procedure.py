@@ -1,4 +1,4 @@
-"""The page of one procedure, and its history."""
+"""The public page of one procedure, and the page of its history."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ PARAMETERS = (CASE, PLACE, DAY, JOURNEY)
 @public_page(reads=PARAMETERS)
 @on_a_portal
 def procedure(request: HttpRequest, where: PortalContext, code: str) -> HttpResponseBase:
-    """First what a person needs, then the whole record; now or on a past day."""
+    """The page of a procedure, now or on a past day: first the most important facts, then the whole record.
+
+    Redirects other spellings of the code. Answers 404 if no version applied on that day.
+    """
     found = find(code)
     if found.code != code:
         query = request.META.get("QUERY_STRING", "")
@@ -68,7 +71,7 @@ def procedure(request: HttpRequest, where: PortalContext, code: str) -> HttpResp
 @public_page(reads=())
 @on_a_portal
 def history(request: HttpRequest, where: PortalContext, code: str) -> HttpResponseBase:
-    """Every version and its changes."""
+    """The latest versions and what each one changed, at most thirty."""
     found = find(code)
     if found.code != code:
         return redirect(f"{where.base}{found.code}/thay-doi/", permanent=True)
@@ -83,7 +86,7 @@ def history(request: HttpRequest, where: PortalContext, code: str) -> HttpRespon
 
 
 def find(code: str) -> Procedure:
-    """The procedure with this code, in any spelling, that has a page. Raises Http404."""
+    """The procedure with this code in any spelling. Raises Http404 if it has no public page."""
     try:
         known = read_code(code)
     except CodeError:
@@ -96,7 +99,7 @@ def find(code: str) -> Procedure:
 
 @dataclass(frozen=True)
 class _Links:
-    """Addresses of the same page with one parameter changed."""
+    """Query strings of this page with one parameter changed; `asked` has the current parameters."""
 
     asked: dict[str, str]
 
@@ -105,11 +108,11 @@ class _Links:
         return cls({name: asked[name][:100] for name in PARAMETERS if asked.get(name)})
 
     def hidden(self) -> dict[str, str]:
-        """What the commune form must repeat as hidden fields."""
+        """The parameters that the commune form must send again, as hidden fields."""
         return {name: value for name, value in self.asked.items() if name != PLACE}
 
     def case(self) -> str:
-        """The query string before the value of a case."""
+        """The query string up to `truong-hop=`; the template appends the key of a case."""
         return self._but(CASE) + f"{CASE}="
 
     def place(self) -> str:
@@ -122,7 +125,7 @@ class _Links:
         return self._but(PLACE).rstrip("&") or "?"
 
     def for_pdf(self) -> str:
-        """The parameters that a PDF of this page depends on."""
+        """The query string with the parameters on which a PDF of this page depends, or ""."""
         parameters = {name: value for name, value in self.asked.items() if name in (CASE, PLACE)}
         return _query(parameters)
 
@@ -136,7 +139,7 @@ def _query(pairs: dict[str, str]) -> str:
 
 
 def _day(text: str, today: dt.date) -> dt.date:
-    """A past day, as 2026-01-31 or 31/01/2026; today for anything else."""
+    """The past day in a text such as 2026-01-31 or 31/01/2026; `today` for any other text or day."""
     parts = text[:10].split("/")
     try:
         day = parse_date("-".join(reversed(parts)) if len(parts) == 3 else text[:10])

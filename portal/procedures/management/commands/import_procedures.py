@@ -53,7 +53,7 @@ class Command(BaseCommand):
                 self.stderr.write("")
 
     def print_report(self, report: ImportOutcome) -> None:
-        """Raise CommandError if a line was refused."""
+        """Print what was added, changed, unchanged and refused. Raises CommandError if a line was refused."""
         self.list(_("Added"), [f"{code} {name}" for code, name in report.added])
         self.list(_("Changed"), [change.code for change in report.changed], shown=0)
         for change in report.changed[:MOST_SHOWN]:
