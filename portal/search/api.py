@@ -30,7 +30,7 @@ class Found(Schema):
     url: str
     """The absolute address."""
     code: str
-    """A procedure's code or a document's number; mostly empty."""
+    """The code of a procedure, the codes of an agency, or the number of a document; empty for others."""
     snippet: str
     portal: str
     """The name of the portal; empty for items of the whole province."""
@@ -42,10 +42,10 @@ class Answer(Schema):
     query: str
     total: int
     corrected: str
-    """The corrected query that was answered because the given one has no results."""
+    """The corrected query that was searched because the given one has no results; else empty."""
     results: list[Found]
     choices: list[Found]
-    """Procedures that fit equally well, if the query does not say which one is meant."""
+    """The best procedure and its variants, if the query does not say which one is meant; else empty."""
 
 
 @router.get(

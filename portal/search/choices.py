@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SearchKind(models.TextChoices):
-    """The kind of a document. The value is the word in addresses."""
+    """The kind of a searchable item.
+
+    The value is used in query strings.
+    """
 
     PROCEDURE = "thu-tuc", _("Procedure")
     JOURNEY = "su-kien", _("Event in life or business")
@@ -22,7 +25,7 @@ class SearchKind(models.TextChoices):
     PORTAL = "cong-thanh-phan", _("Portal")
 
 
-#: Factors of the score of each kind.
+#: The factor of each kind in the static weight of an item.
 MULTIPLIERS = {
     SearchKind.PROCEDURE: 1.5,
     SearchKind.JOURNEY: 1.3,
@@ -39,12 +42,12 @@ MULTIPLIERS = {
     SearchKind.SCHEDULE: 0.7,
 }
 
-#: Kinds that age: newer documents come first.
+#: Kinds that age: the score of a document decreases with time.
 AGEING = frozenset({SearchKind.NEWS, SearchKind.ANNOUNCEMENT, SearchKind.SCHEDULE})
 
 
 class SuggestionGroup(models.TextChoices):
-    """Groups of suggestions."""
+    """The groups in which suggestions are shown."""
 
     PROCEDURES = "thu-tuc", _("Procedures")
     AGENCIES = "co-quan", _("Agencies and officials")
@@ -77,7 +80,10 @@ ABOUT_ADDRESSES = frozenset({RuleAction.PIN, RuleAction.BURY, RuleAction.REDIREC
 
 
 class SortOrder(models.TextChoices):
-    """The order of results. The value is the word in addresses."""
+    """The order of results.
+
+    The value is used in query strings.
+    """
 
     FIT = "", _("Best first")
     DATE = "moi-nhat", _("Newest first")

@@ -1,4 +1,4 @@
-"""The data that a source gives to search about one item."""
+"""What a source returns for one item, and the interface of a source."""
 
 from __future__ import annotations
 
@@ -13,12 +13,18 @@ from typing import Any, Protocol
 from portal.lib.syllables import plain
 
 LONGEST_BODY = 60_000
-"""Letters of a text that are indexed."""
+"""The number of letters of a body that are stored and indexed; the rest is cut off."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SourceItem:
-    """One item as its source describes it."""
+    """One public item as its source describes it.
+
+    `kind` is a value of `SearchKind`. `portal` is a slug; "" for the whole province. `locale` is a
+    language code; "" for readers of every language. `version` changes when the item changes. `boost` is a
+    factor of the static weight. `facets` may contain `field` (a name), `agencies` and `former` (lists of
+    names), and `page_kind`.
+    """
 
     id: int
     kind: str
@@ -26,7 +32,7 @@ class SourceItem:
     url: str
     version: str
     names: tuple[str, ...] = ()
-    """Other names that people search for."""
+    """Other names under which people search for the item."""
     summary: str = ""
     body: str = ""
     portal: str = ""
@@ -38,7 +44,10 @@ class SourceItem:
 
     @cached_property
     def columns(self) -> dict[str, Any]:
-        """The columns of its row, cut to size."""
+        """The values of the item by column of `SearchDocument`, cut to the length of the columns.
+
+        `names` is a text with one name a line, without repetitions and without the title.
+        """
         columns = {name: value for name, value in vars(self).items() if name != "id"}
         names = dict.fromkeys(name.strip() for name in self.names if name.strip())
         columns["names"] = "\n".join(name for name in names if name != self.title)
@@ -60,7 +69,10 @@ class Source(Protocol):
     name: str
 
     def versions(self) -> dict[int, str]:
-        """The version of every public item, by id. It changes when the item changes. Must be fast."""
+        """The version of every public item, by id.
+
+        It changes when the item changes. This is called for every sweep, so it must be fast.
+        """
 
     def items(self, ids: Collection[int]) -> Iterator[SourceItem]:
         """The items with these ids as they are now, without those that are not public."""

@@ -1,4 +1,7 @@
-"""Build index queries: what must match, what raises the score, what filters."""
+"""Build Tantivy queries: the clauses that must match, those that raise the score, and the filters.
+
+In this module, the name of a document means the index field NAMED: its title, other names and summary.
+"""
 
 from __future__ import annotations
 
@@ -18,41 +21,47 @@ from portal.search.rules import Phrase
 LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 Clause = tuple[Occur, Query]
 TEXT, NAMED = "text", "named"
-"""The field with the whole text, and the field with titles and names."""
+"""The field with the whole text, and the field with title, other names and summary."""
 PARTIAL_MATCH_SHARE = 0.5
-"""The share of the words that a document must contain if not all are required."""
+"""The least share of the content words that a document must contain if not all are required."""
 ENOUGH_WORDS = 3
-"""The number of matching words in a name that is enough for a query that is a whole sentence."""
+"""A name never needs more matching words than this, even if the query is a long sentence."""
 PHRASE_SHARE = 0.7
-"""The share of the words of a phrase that a name must contain."""
+"""The least share of the words of a phrase that a name must contain if they are not adjacent."""
 SHORT_QUERY = 2
-"""In queries of at most this many words, diacritics in the text raise the score, too: mã, má."""
+"""In queries of at most this many words, equal diacritics in the text also raise the score: mã, má."""
 LAST_DAY = 4_000_000
-"""An ordinal after every possible day."""
+"""A number greater than the ordinal of every possible day."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SearchFilters:
-    """What a document must be, besides containing the words. Empty values do not filter."""
+    """The conditions that a document must meet besides its words; an empty value ("" or 0) does not filter.
+
+    Days are ordinals (`date.toordinal`). With `since` or `until`, documents without a day do not match.
+    """
 
     kind: str = ""
     portal: str = ""
     """The slug of the portal to search."""
     locale: str = ""
-    """Documents without a language match, too."""
+    """The language code.
+
+    Documents without a language match, too.
+    """
     field: str = ""
     agency: str = ""
     since: int = 0
-    """The ordinal of the first day."""
+    """The ordinal of the first day that matches."""
     until: int = 0
-    """The ordinal of the last day."""
+    """The ordinal of the last day that matches."""
 
 
 def matching(parsed: ParsedQuery, filters: SearchFilters, *, lenient: bool = False) -> Query:
-    """Documents that contain all content words, or the code or number in the query.
+    """The query for documents that contain all content words or their synonyms, or the code or number.
 
-    With `lenient`: documents that contain half of the words anywhere, or one phrase of the query in their
-    names.
+    With `lenient`: for documents that contain half of the content words anywhere, or one phrase of the query
+    in their names.
     """
     if not lenient:
         every = _most_of([_in_text(group) for group in parsed.content_groups], 1.0)
@@ -64,26 +73,32 @@ def matching(parsed: ParsedQuery, filters: SearchFilters, *, lenient: bool = Fal
 
 
 def named(parsed: ParsedQuery, filters: SearchFilters) -> Query:
-    """Documents whose names contain all content words; the best match first."""
+    """The query for documents whose names contain all content words or their synonyms."""
     every = _most_of([_in_name(group) for group in parsed.content_groups], 1.0)
     return _filtered(Query.boolean_query([(Occur.Must, every), *_closer(parsed)]), filters)
 
 
 def partly_named(parsed: ParsedQuery, filters: SearchFilters) -> Query:
-    """Documents whose names contain half of the words."""
+    """The query for documents whose names contain half of the content words, but at most ENOUGH_WORDS.
+
+    A phrase of the thesaurus in a name, the code, or the number is enough, too.
+    """
     some = _most_of([_in_name(group) for group in parsed.content_groups], PARTIAL_MATCH_SHARE, ENOUGH_WORDS)
     named = Query.boolean_query([(Occur.Should, some), *_strong(parsed), *_codes(parsed)])
     return _filtered(Query.boolean_query([(Occur.Must, named), *_closer(parsed)]), filters)
 
 
 def among(numbers: list[int], query: Query) -> Query:
-    """The documents with these numbers that the query matches."""
+    """The query for those documents with these primary keys that `query` matches; no score."""
     these = Query.term_set_query(schema(), "number", numbers)
     return Query.boolean_query([_must(these), _must(query)])
 
 
 def prefix(parsed: ParsedQuery, filters: SearchFilters) -> Query:
-    """Documents whose names contain every word of the query; the last word may be incomplete."""
+    """The query for documents whose title and other names contain every word; the last may be incomplete.
+
+    Raises ValueError if the query has no words.
+    """
     *whole, last = parsed.folded
     clauses: list[Clause] = [(Occur.Must, _in_names(word)) for word in whole]
     clauses.append((Occur.Must, _beginning(last)))
@@ -91,12 +106,15 @@ def prefix(parsed: ParsedQuery, filters: SearchFilters) -> Query:
 
 
 def by_url(url: str, filters: SearchFilters) -> Query:
-    """The document with this address, if the filters allow it."""
+    """The query for the document with this address, if the filters allow it."""
     return _filtered(_term("url", url), filters)
 
 
 def _neighbours(parsed: ParsedQuery) -> list[Clause]:
-    """Adjacent words of the query that are adjacent in a title: "giám hộ" in "giám hộ cháu mồ côi"."""
+    """A clause for each two adjacent words of the query that are no stop words.
+
+    It matches if they are adjacent in the title or another name: "giám hộ" of "giám hộ cháu mồ côi".
+    """
     pairs = [
         (one.words[-1], other.words[0])
         for one, other in itertools.pairwise(parsed.groups)
@@ -106,13 +124,16 @@ def _neighbours(parsed: ParsedQuery) -> list[Clause]:
 
 
 def _strong(parsed: ParsedQuery) -> list[Clause]:
-    """Phrases of the thesaurus in a name. One of them is enough to match."""
+    """A clause for each part of the query with synonyms, if it or its first synonym has several words.
+
+    It matches if the part or a synonym is in a name. One clause is enough to match.
+    """
     strong = [g for g in parsed.content_groups if g.others and max(len(g.words), len(g.others[0])) > 1]
     return [(Occur.Should, _in_name(group)) for group in strong]
 
 
 def _codes(parsed: ParsedQuery) -> list[Clause]:
-    """The code or the official number in the query."""
+    """Clauses for the code of a procedure and the number of a document in the query; [] without them."""
     clauses: list[Clause] = []
     if any(letter.isdigit() for letter in parsed.text):
         for code in {syllables.compact(parsed.text), syllables.compact(parsed.code)} - {""}:
@@ -126,7 +147,7 @@ def _codes(parsed: ParsedQuery) -> list[Clause]:
 
 
 def _closer(parsed: ParsedQuery) -> list[Clause]:
-    """Optional clauses that raise the score: words in the title, diacritics as typed, adjacent words."""
+    """Optional clauses that raise the score: words in title or names, diacritics as typed, adjacent words."""
     better: list[Clause] = []
     for key in dict.fromkeys(parsed.folded):
         better += [(Occur.Should, Query.boost_query(_term(field, key), 2.5)) for field in ("title", "names")]
@@ -140,7 +161,7 @@ def _closer(parsed: ParsedQuery) -> list[Clause]:
 
 
 def _in_text(group: WordGroup) -> Query:
-    """The group or a synonym anywhere in the text, or its words apart in a name."""
+    """The query for the group or a synonym: adjacent words in the text, or words anywhere in a name."""
     phrases = (group.words, *group.others)
     return _any_of([_phrase(p, TEXT) for p in phrases] + [_apart(p) for p in phrases if len(p) > 1])
 
@@ -157,7 +178,7 @@ def _any_of(ways: list[Query]) -> Query:
 
 
 def _apart(phrase: Phrase) -> Query:
-    """Most words of a phrase in a name, not necessarily adjacent."""
+    """The query for at least PHRASE_SHARE of the words of a phrase in a name, adjacent or not."""
     return _most_of([_term(NAMED, word) for word in dict.fromkeys(phrase)], PHRASE_SHARE)
 
 
@@ -169,7 +190,7 @@ def _most_of(queries: list[Query], part: float, most: int = MAX_WORDS) -> Query:
 
 
 def _phrase(words: Phrase, field: str) -> Query:
-    """The words in sequence: each pair of adjacent words must occur."""
+    """The query for all pairs of adjacent words of a phrase; the pairs need not be next to each other."""
     if len(words) == 1:
         return _term(field, words[0])
     pairs = dict.fromkeys(syllables.bigrams(words))
@@ -199,7 +220,7 @@ def _filters(filters: SearchFilters) -> Iterator[Clause]:
 
 
 def _must(only: Query) -> Clause:
-    """A filter: it must match and does not change the score."""
+    """A clause that must match and does not change the score."""
     return Occur.Must, Query.const_score_query(only, 0.0)
 
 

@@ -14,18 +14,22 @@ _EXCEPTIONAL: dict[Phrase, Phrase] = {
     else tuple(syllables.folded(line))
     for line in _LINES
 }
-"""With diacritics, because "đổi" is an action and "đối" is not. A hyphen marks an ordinary action."""
+"""The folded words of each action, by its words with diacritics: "đổi" is an action, "đối" is not.
+
+The value is () for an ordinary action; its line in `actions.txt` begins with a hyphen.
+"""
 _FIRST = frozenset(phrase[0] for phrase in _EXCEPTIONAL if phrase)
 _LONGEST = max(map(len, _EXCEPTIONAL))
 BEGINNING = 14
-"""Words of a name in which an action is looked for; later words are conditions."""
+"""The number of words of a name in which actions are looked for; later words are conditions."""
 
 
 @lru_cache(maxsize=4096)
 def exceptional_actions_in(exact: Phrase) -> tuple[tuple[Phrase, ...], ...]:
-    """The exceptional actions at the beginning of a name, folded; the longest at each position.
+    """The exceptional actions in the first BEGINNING words of a name, in order, with folded words.
 
-    Adjacent ones are alternatives: "Đổi, cấp lại" covers both.
+    `exact` are the words with diacritics. At each position the longest action is taken. Adjacent actions are
+    alternatives in one tuple: "Đổi, cấp lại" gives ((("doi",), ("cap", "lai")),). () if there are none.
     """
     actions: list[list[Phrase]] = []
     at, after = 0, -1
@@ -45,5 +49,5 @@ def exceptional_actions_in(exact: Phrase) -> tuple[tuple[Phrase, ...], ...]:
 
 
 def is_mentioned(alternatives: tuple[Phrase, ...], words: AbstractSet[str]) -> bool:
-    """Whether these words name one of the alternatives."""
+    """Whether the folded words contain all words of at least one of the alternatives."""
     return any(words >= set(action) for action in alternatives)

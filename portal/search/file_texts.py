@@ -1,7 +1,7 @@
 """Extract the text of one file in a child process with limits.
 
-Files may be hostile. The child has limits of memory and time and no database, and it writes only text to its
-output. If a file crashes it, the worker records that.
+Files may be hostile. The child has limits of memory and time and no database connection, and it writes only
+to its standard output. If a file crashes the child, the caller gets the remark "unreadable".
 """
 
 from __future__ import annotations
@@ -18,17 +18,20 @@ from xml.etree import ElementTree
 from portal.lib.legacy_encodings import repair
 
 SECONDS = 20
-"""Processor time of the child. It is killed after twice as many seconds of wall time."""
+"""The processor time of the child, in seconds.
+
+After twice as many seconds of real time it is killed.
+"""
 MEMORY = 512 * 1024 * 1024
-"""Bytes of memory of the child."""
+"""The memory of the child, in bytes."""
 LARGEST = 30 * 1024 * 1024
-"""Bytes of a file that is read."""
+"""The size of the largest file that is read, in bytes."""
 MAX_LENGTH = 60_000
-"""Letters of a text that are stored."""
+"""The number of letters of a text that are stored; the rest is cut off."""
 LARGEST_PART = 60 * 1024 * 1024
-"""Bytes of an unpacked part that is read: a small file may expand without limit."""
+"""The size of the largest unpacked part that is read, in bytes: a small file may unpack to a huge one."""
 MOST_PAGES = 300
-"""Pages of a PDF that are read."""
+"""The number of pages of a PDF that are read."""
 KINDS = ("pdf", "docx", "xlsx", "odt")
 _PARTS = {"docx": ("word/document.xml",), "odt": ("content.xml",), "xlsx": ("xl/sharedStrings.xml",)}
 _PARAGRAPHS = frozenset({"p", "h", "si"})
@@ -36,13 +39,19 @@ _PARAGRAPHS = frozenset({"p", "h", "si"})
 
 @dataclass(frozen=True)
 class Read:
+    """The result of reading one file."""
+
     text: str = ""
     remark: str = ""
-    """Why there is no text."""
+    """Why it was not read: "kind", "too large", "too slow" or "unreadable"; "" if it was read."""
 
 
 def read_apart(content: bytes, kind: str) -> Read:
-    """The text of a file, read by a child process with limits. Never raises."""
+    """Read the text of a file in a child process with limits.
+
+    `kind` is the extension of the file in lower case. No file makes this raise: failures are in `remark`.
+    A file that was read may have no text, for example a scan.
+    """
     if kind not in KINDS:
         return Read(remark="kind")
     if len(content) > LARGEST:
@@ -63,7 +72,10 @@ _CHILD = "import sys; sys.path = {path!r}; from portal.search.file_texts import 
 
 
 def main(kind: str) -> None:
-    """Run in the child: write the text of the file on standard input to standard output."""
+    """Set the limits, then read a file from standard input and write its text to standard output, in UTF-8.
+
+    This runs in the child. An exception ends it with an exit status other than 0.
+    """
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -100,7 +112,10 @@ def _office(content: bytes, kind: str) -> Iterator[str]:
 
 
 def _xml(content: bytes) -> Iterator[str]:
-    """The text of each paragraph or cell. Raises ValueError for a document that defines entities."""
+    """The text of each paragraph or cell.
+
+    Raises ValueError for XML with a document type or entities, and ParseError for invalid XML.
+    """
     if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
         raise ValueError("an office document must not define entities")
     root = ElementTree.fromstring(content)  # noqa: S314 - without entity definitions, in a process with limits

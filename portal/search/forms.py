@@ -16,9 +16,9 @@ from portal.search.choices import SearchKind, SortOrder
 from portal.search.queries import LAST_PAGE, SearchFilters, SearchRequest
 
 EVERYWHERE = "tat-ca"
-"""The value of `cong` that means all portals."""
+"""The value of the query parameter `cong` that means all portals."""
 LONGEST_NAME = 250
-"""Letters of a value that are read."""
+"""The number of letters of a value that are read and written; the rest is cut off."""
 NAMES = {
     "text": "q",
     "kind": "loai",
@@ -29,12 +29,15 @@ NAMES = {
     "until": "den",
     "sort": "xep",
 }
-"""The names of the attributes of `SearchQuery` in addresses."""
+"""The query parameter of each attribute of `SearchQuery`; that of `page` is `trang`."""
 
 
 @dataclass(frozen=True)
 class SearchQuery:
-    """The query string of the page of results."""
+    """The values of the query string of the page of results; "" or None for one that is not set.
+
+    `kind` is a value of `SearchKind`, `sort` one of `SortOrder`; `field` and `agency` are names.
+    """
 
     text: str = ""
     kind: str = ""
@@ -70,16 +73,16 @@ class SearchQuery:
         return here.slug if here is not None and not here.is_main else ""
 
     def plain(self) -> SearchQuery:
-        """The same words without filters, on the first page."""
+        """A query with only the words: without filters, best first, on the first page."""
         return SearchQuery(text=self.text)
 
     @property
     def narrows(self) -> bool:
-        """Whether one of the less common filters is set."""
+        """Whether a field, an agency, or a first or last day is set."""
         return bool(self.field or self.agency or self.since or self.until)
 
     def request(self, here: Portal | None, locale: str) -> SearchRequest:
-        """What to search for a reader of this portal and language."""
+        """The `SearchRequest` of a reader in the portal `here` (None: in no portal) and language `locale`."""
         portal = self.portal(here)
         filters = SearchFilters(
             kind=self.kind,
@@ -98,7 +101,10 @@ class SearchQuery:
         )
 
     def hidden_fields(self) -> list[tuple[str, str]]:
-        """The (name, value) pairs that the form for days repeats in hidden fields."""
+        """The (parameter, value) pairs that are set, except the days and the page.
+
+        The form for days repeats them in hidden fields.
+        """
         pairs = [(name, _as_text(getattr(self, key))) for key, name in NAMES.items()]
         return [(name, value) for name, value in pairs if value and name not in ("tu", "den")]
 
@@ -107,13 +113,17 @@ class SearchQuery:
         return _written({key: getattr(self, key) for key in NAMES})
 
     def address(self, page: int = 1, **changes: object) -> str:
-        """The query string."""
+        """The query string, beginning with "?", for this page number and with some attributes changed.
+
+        Each of `changes` is an attribute in NAMES with its new value; "" or None removes it. Raises KeyError
+        for another name.
+        """
         parameters = [pair for pair in {**self._parameters, **_written(changes)}.values() if pair]
         return "?" + "&".join([*parameters, f"trang={page}"] if page > 1 else parameters)
 
 
 def _written(values: Mapping[str, object]) -> dict[str, str]:
-    """Each value as `name=value` for an address; "" for one that is not set."""
+    """Each value as a URL-encoded `parameter=value`, by attribute; "" for a value that is not set."""
     texts = {key: _as_text(value) for key, value in values.items()}
     return {key: f"{NAMES[key]}={quote_plus(value)}" if value else "" for key, value in texts.items()}
 

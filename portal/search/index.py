@@ -1,7 +1,7 @@
 """The search index on this node's disk: its schema, how it is opened, read and written.
 
-The worker of the node writes, all its processes read. A reader checks the file `meta.json` before each query
-and loads a newer state. Readers can go on when the folder is replaced.
+The worker of the node writes, all processes of the node read. A reader checks the file `meta.json` before
+each query and loads a newer state. If the folder is replaced, readers open the new one.
 """
 
 from __future__ import annotations
@@ -25,30 +25,35 @@ from portal.search.choices import MULTIPLIERS, SearchKind
 from portal.search.models import SearchDocument
 
 INDEX_EDITION = 8
-"""Raise it when the fields below change. Each edition has its own folder, so that two versions of the portal
-can run at the same time during an upgrade."""
+"""The version of the schema and of the stored data; increase it when one of them changes.
+
+Each edition has its own folder, so that two versions of the portal can run at once during an upgrade.
+"""
 SUPERSEDED_RETENTION = dt.timedelta(days=1)
 HEAP = 48_000_000
-"""Bytes of memory that the writer uses before it writes a segment."""
+"""The memory that the writer uses before it writes a segment, in bytes."""
 FACETS = ("kind", "portal", "locale", "field", "agency")
-"""Fields that results are filtered and counted by."""
+"""The fields by which results are filtered; "-" in a document that has no value."""
 STATE_KEY = "state"
 TOKENIZER = "portal_words"
 BEGINNING = 400
-"""Words of a text whose diacritics are indexed."""
+"""The number of words at the beginning of summary and body that are indexed with diacritics, too."""
 LONGEST_BEGINNING = 8
-"""Letters of an incomplete word that are compared; no syllable has more."""
+"""The number of letters of an incomplete word that are compared; no syllable has more."""
 LEAD_WORDS = 30
-"""How many words of a summary ranking reads, besides those of all names."""
+"""The number of words of title brackets and summary that ranking reads, besides those of all names."""
 
 
 class NoIndexError(Exception):
-    """There is no readable index yet; the worker is building one."""
+    """This node has no readable index with documents; its worker is building one."""
 
 
 @dataclass(frozen=True)
 class State:
-    """The database that the index was built from, and the last change it contains."""
+    """The identity of the database that the index was built from, and the last change it contains.
+
+    `identity` and `seq` are `SearchSequence.identity` and `SearchDocument.seq`.
+    """
 
     identity: str
     seq: int
@@ -64,10 +69,15 @@ class State:
 
 @lru_cache(maxsize=1)
 def schema() -> tantivy.Schema:
-    """The fields. Words are folded: `text` has all words, `named` those of titles and names, `title` and
-    `names` parts of these. `text` and `named` also contain adjacent words as one term (`khai_sinh`), because
-    phrase queries by position take ten times as long. `*_exact` fields have diacritics. `begun` has every
-    prefix of the words of titles and names."""
+    """The fields of the index.
+
+    `title` and `names` have the folded words of the title and of the other names; `named` has both and
+    the summary; `text` has these and the body. `text` and `named` also contain adjacent words as one term
+    (`khai_sinh`), because phrase queries by position take ten times as long. `title_pairs` has only such
+    terms, of title and other names. `*_exact` fields have words with diacritics. `begun` has every
+    prefix, up to LONGEST_BEGINNING letters, of the words of title and other names. `number` is the
+    primary key of the row, `day` an ordinal (0 without a date), and `row` the `IndexCard` or the `State`.
+    """
     builder = tantivy.SchemaBuilder()
     builder.add_bytes_field("row", stored=True, indexed=False)
     builder.add_integer_field("number", fast=True, indexed=True)
@@ -90,7 +100,10 @@ def folder() -> Path:
 
 
 def clear_superseded(now: dt.datetime) -> None:
-    """Remove the folders of other editions that were not written to for a day."""
+    """Remove the folders of other editions that did not change for SUPERSEDED_RETENTION.
+
+    Raises FileNotFoundError if there is no folder for search at all.
+    """
     for path in folder().parent.iterdir():
         if path != folder() and path.stat().st_mtime < (now - SUPERSEDED_RETENTION).timestamp():
             shutil.rmtree(path, ignore_errors=True)
@@ -100,11 +113,17 @@ def clear_superseded(now: dt.datetime) -> None:
 
 
 _open: dict[Path, tuple[tuple[int, ...], tantivy.Index, tantivy.Searcher]] = {}
-"""The inodes and time of the files, the index and its searcher, by folder."""
+"""The state of the files, the index and its searcher, by folder.
+
+The state of the files is the inode of the folder, and the inode and time (in nanoseconds) of `meta.json`.
+"""
 
 
 def searcher() -> tantivy.Searcher:
-    """A searcher of the newest state on disk, reused while nothing changes. Raises NoIndexError."""
+    """A searcher of the newest state on disk, reused while nothing changes.
+
+    Raises NoIndexError if there is no index, or if it is unreadable or empty.
+    """
     path = folder()
     try:
         meta, home = (path / "meta.json").stat(), path.stat()
@@ -140,7 +159,10 @@ def _prepare(index: tantivy.Index) -> None:
 
 
 def state() -> State:
-    """The state of the index on disk. Raises NoIndexError."""
+    """The state of the index on disk.
+
+    Raises NoIndexError if there is no readable index, or no state in it.
+    """
     try:
         current = searcher()
         query = tantivy.Query.term_query(schema(), "key", STATE_KEY)
@@ -160,7 +182,10 @@ def _row(current: tantivy.Searcher, address: tantivy.DocAddress) -> str:
 
 
 def count() -> int:
-    """The number of documents, without the one that stores the state."""
+    """The number of documents, without the one that stores the state.
+
+    Raises NoIndexError.
+    """
     return searcher().num_docs - 1
 
 
@@ -168,10 +193,17 @@ def count() -> int:
 
 
 class Writer:
-    """Writes changes and commits them together with the state they lead to."""
+    """Write changes to the index, and commit them together with the new state of the index.
+
+    Use it as a context manager: an exception rolls back what was not committed.
+    """
 
     def __init__(self, *, rebuild: bool = False) -> None:
-        """Raises ValueError while another process of this node is writing."""
+        """Lock and open the index; create it if it is missing.
+
+        With `rebuild` an unreadable index is replaced, and the first commit deletes all earlier documents.
+        Raises ValueError while another process of this node is writing.
+        """
         path = folder()
         if rebuild and not _sound(path):
             shutil.rmtree(path, ignore_errors=True)
@@ -184,7 +216,10 @@ class Writer:
             self._writer.delete_all_documents()
 
     def put(self, rows: Iterable[SearchDocument]) -> int:
-        """Write these rows, or remove their documents. Returns the number of rows."""
+        """Write the document of each row, or delete it if the row is removed.
+
+        Returns the number of rows.
+        """
         number = 0
         for row in rows:
             if not self._rebuild:
@@ -265,24 +300,30 @@ def _beginnings(word: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class IndexCard:
-    """The data of a document that ranking needs. Stored in the index, so that ranking makes no database
-    query."""
+    """The data of a document that ranking needs.
+
+    It is stored in the index, so that ranking makes no database query.
+    """
 
     pk: int
     kind: str
     portal: str
     day: int
-    """The ordinal of its day; 0 without one."""
+    """The ordinal of the day of its date; 0 without a date."""
     weight: float
     code: str
     title: list[str]
-    """The folded words of the title."""
+    """The folded words of the title, without those in brackets."""
     exact: list[str]
-    """The words of the title with diacritics."""
+    """The words of `title` with diacritics."""
     names: list[str]
-    """Its other names, folded, with spaces between words."""
+    """The other names, at most 40: each as one text of folded words with spaces between them."""
     lead: frozenset[str]
-    """Folded words of the summary and of all names."""
+    """Folded words that count less than those of a name.
+
+    The first LEAD_WORDS words of title brackets and summary; if there are other names, all words of
+    names, too.
+    """
 
     @staticmethod
     def read(text: str) -> IndexCard:
@@ -302,12 +343,15 @@ class IndexCard:
 
 
 def _weight(row: SearchDocument) -> float:
-    """The static weight of a document: kind, boost and popularity."""
+    """The static weight of a document: the factor of its kind times boost times 1 + popularity."""
     return round(MULTIPLIERS[SearchKind(row.kind)] * row.boost * (1 + row.popularity), 4)
 
 
 def _stored(row: SearchDocument, title: list[syllables.Word]) -> bytes:
-    """The `IndexCard` of a row as text. Words in brackets explain a title: they count as lead."""
+    """The `IndexCard` of a row in UTF-8, one attribute a line, as `IndexCard.read` reads it.
+
+    Words in brackets explain a title, so they are in `lead` and not in `title`.
+    """
     title, aside = _in_brackets(row.title, title)
     names = [words for name in row.names.split("\n")[:40] if (words := syllables.folded(name))]
     day = row.date.toordinal() if row.date else 0
@@ -320,7 +364,10 @@ def _stored(row: SearchDocument, title: list[syllables.Word]) -> bytes:
 
 
 def _in_brackets(text: str, words: list[syllables.Word]) -> tuple[list[syllables.Word], list[str]]:
-    """The words of a text outside brackets, and the folded words in brackets; all if all are in brackets."""
+    """Split the words of a text: those outside round brackets, and the folded ones inside.
+
+    If no word or every word is inside, the first list has all words and the second is empty.
+    """
     spans = [match.span() for match in _BRACKETS.finditer(text)]
     aside = [word for word in words if any(left < word.start < right for left, right in spans)]
     if not aside or len(aside) == len(words):

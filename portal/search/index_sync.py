@@ -1,4 +1,4 @@
-"""Update this node's index from the rows, and rebuild it if it is lost."""
+"""Update this node's index from the `SearchDocument` rows; rebuild it if it is missing or wrong."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ logger = logging.getLogger(__name__)
 
 
 def sync(now: dt.datetime | None = None) -> int:
-    """Write the newest changes to the index; rebuild it if it is missing or of another database.
+    """Write the newest changes to the index, or rebuild it.
 
-    Returns the number of rows written. Without changes it makes one query and one file check.
+    It is rebuilt if it is missing, if it was built from another database, or if it has a later change
+    than the database, for example after a restore. Returns the number of rows read; 0 while another
+    process of this node writes. Without changes it makes one query and one file check. `now` is not used.
     """
     last = sequence()
     held = _held()
@@ -31,9 +33,9 @@ def sync(now: dt.datetime | None = None) -> int:
 
 
 def check(now: dt.datetime | None = None) -> bool:
-    """Rebuild the index if it does not agree with the rows. Returns whether it agreed.
+    """Rebuild the index if it does not agree with the rows (see `agrees`).
 
-    With `now`, also remove the folders of other editions.
+    Returns whether it agreed. With `now`, also remove the old folders of other editions.
     """
     if now:
         index.clear_superseded(now)
@@ -45,12 +47,18 @@ def check(now: dt.datetime | None = None) -> bool:
 
 
 def has_index() -> bool:
-    """Whether this node has an index."""
+    """Whether this node has a readable index, even if it lacks changes.
+
+    The readiness check waits for it.
+    """
     return _held() is not None
 
 
 def agrees() -> bool:
-    """Whether the index has as many documents as there are rows. True, too, while it lacks changes."""
+    """Whether the index has as many documents as there are public rows; False without a readable index.
+
+    Also True if its last change is not that of the database, because then `sync` has to update it.
+    """
     try:
         held = index.state()
         if held.seq != sequence().last:
@@ -61,12 +69,11 @@ def agrees() -> bool:
 
 
 def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
-    """Write the whole index from the rows; return how many were written.
+    """Write the whole index from the rows.
 
-    Readers use the old one until it is complete.
-    Returns 0 while another process of this node writes. `progress(done, total)` is called after each batch
-    and at
-    the end.
+    Returns the number of rows written; 0 while another process of this node writes. Readers use the old
+    index until the new one is complete, unless the old one is unreadable. `progress(done, total)` is
+    called after each batch and at the end.
     """
     last = sequence()
     rows = SearchDocument.objects.present().filter(seq__lte=last.last).order_by("seq")

@@ -12,15 +12,21 @@ from portal.search.choices import SearchKind
 from portal.search.models import SearchDocument, SearchSequence
 
 MIN_LETTERS, MAX_LETTERS = 3, 10
-"""Letters of an abbreviation: two letters match anything."""
+"""The least and the most letters of an abbreviation.
+
+Two letters would match almost anything.
+"""
 NAMED = (SearchKind.PROCEDURE, SearchKind.AGENCY, SearchKind.JOURNEY)
 MAX_NAMES = 20_000
-"""The number of names that are read."""
+"""The number of titles that are read."""
 _PAUSE = re.compile(r"[^\w\s]+")
 
 
 def spelled_out(letters: str) -> str:
-    """The words with these initials that are most frequent in names, or "" if there are none."""
+    """The adjacent words with these initials that are most frequent in titles, or "" if there are none.
+
+    `letters` are in lower case without diacritics. The words are in lower case with diacritics.
+    """
     if not MIN_LETTERS <= len(letters) <= MAX_LETTERS or not letters.isalpha():
         return ""
     counts: Counter[str] = Counter()
@@ -33,9 +39,10 @@ def spelled_out(letters: str) -> str:
 
 @cached(seconds=600, most=1)
 def _pieces(database: UUID | None) -> list[tuple[str, list[str]]]:
-    """The initials and the words of each part of a name between two punctuation marks.
+    """The initials and the words of each part of a title between two punctuation marks.
 
-    Reading them takes a tenth of a second, and they hardly change. `database` is part of the cache key.
+    For example, ("dkks", ["đăng", "ký", "khai", "sinh"]). Cached for ten minutes, because reading them
+    takes a tenth of a second and they rarely change. `database` is only part of the cache key.
     """
     names = SearchDocument.objects.present().filter(kind__in=NAMED).order_by("pk")
     pieces = []

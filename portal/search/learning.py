@@ -1,7 +1,7 @@
-"""Counts of queries and opened results, counted in memory and written together later.
+"""Count queries and opened results in memory, and write the counts together a little later.
 
-Nothing identifies the person. A query that may contain a person's number or address is not counted; a rare
-one is deleted later (`actions.remove_rare_queries`).
+No person is stored. A query that may contain a personal number, an e-mail address or a URL is not
+counted. The counts of a rare query are deleted later (`actions.learning.remove_rare_queries`).
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ from portal.search.actions import record_counts
 from portal.search.models.learning import LONGEST_QUERY
 
 MAX_STORED = 5_000
-"""The number of counts in memory between two writes. Further queries are not counted."""
+"""The number of different counts in memory between two writes.
+
+When it is reached, queries that have no count yet and all opened results are not counted.
+"""
 _NUMBER = re.compile(r"(?:\d[\s.\-]?){7,}")
 
 logger = logging.getLogger(__name__)
@@ -31,7 +34,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass
 class PendingCounts:
-    """Counts of one day that are not written yet. Keys: (day, text, portal) and (day, address)."""
+    """Counts that are not written yet, with the keys and values that `actions.record_counts` takes."""
 
     asked: Counter[tuple[dt.date, str, str]] = field(default_factory=Counter)
     found: dict[tuple[dt.date, str, str], int] = field(default_factory=dict)
@@ -48,7 +51,12 @@ _counts = PendingCounts()
 
 
 def may_be_stored(text: str) -> str:
-    """The query as it is counted, or "" if it may identify a person."""
+    """The folded query under which it is counted, or "" if it must not be stored.
+
+    It is not stored if it contains "@", "://" or seven digits in a row (spaces, dots and hyphens between
+    them do not matter), or if it is longer than LONGEST_QUERY. A query with the code of a procedure may
+    have digits.
+    """
     if "@" in text or "://" in text or len(text) > LONGEST_QUERY:
         return ""
     if _NUMBER.search(text) and not references.procedure_code(text):
@@ -58,7 +66,10 @@ def may_be_stored(text: str) -> str:
 
 
 def note_query(text: str, *, portal: str, found: int, now: dt.datetime) -> None:
-    """Count a query and the number of its results."""
+    """Count a query in a portal (its slug, or "") and the number of its results.
+
+    A query that must not be stored is not counted.
+    """
     if stored := may_be_stored(text):
         key = (timezone.localdate(now), stored, portal)
         with _lock:
@@ -69,7 +80,10 @@ def note_query(text: str, *, portal: str, found: int, now: dt.datetime) -> None:
 
 
 def note_opened(text: str, url: str, *, portal: str, rank: int, now: dt.datetime) -> None:
-    """Count that the result at this rank was opened."""
+    """Count that the result with this address at this rank, from 1, was opened.
+
+    A query that must not be stored is left out; the opened item is counted nevertheless.
+    """
     day = timezone.localdate(now)
     stored = may_be_stored(text)
     with _lock:
@@ -82,7 +96,10 @@ def note_opened(text: str, url: str, *, portal: str, rank: int, now: dt.datetime
 
 
 def write() -> None:
-    """Write the counts. Counts that cannot be written are dropped."""
+    """Write the counts to the database.
+
+    After a DatabaseError they are dropped and a warning is logged.
+    """
     global _counts
     with _lock:
         counts, _counts = _counts, PendingCounts()

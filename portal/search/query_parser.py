@@ -12,15 +12,18 @@ from portal.search.rules import Phrase, Thesaurus
 
 STOP_WORDS_FILE = Path(__file__).resolve().parent / "data" / "stop_words.txt"
 MAX_LENGTH = 200
-"""The number of letters of a query that are read."""
+"""The number of letters of a query that are read; the rest is cut off."""
 MAX_WORDS = 16
-"""The number of words that are searched for. Longer queries lose their stop words first."""
+"""The greatest number of words that are searched for.
+
+Longer queries lose their stop words, then their last words.
+"""
 MAX_WORDS_READ = 48
-"""The number of words among which stop words are looked for."""
+"""The number of words of a query that are read; later words are ignored."""
 
 _LINES = [line for line in STOP_WORDS_FILE.read_text(encoding="utf-8").splitlines() if line]
 STOP_WORDS = frozenset(tuple(line.split()) for line in _LINES if line.isascii())
-"""Phrases of a query that a text need not contain, folded."""
+"""Phrases of a query that a text need not contain, as folded words."""
 ACCENTED_STOP_WORDS = frozenset(
     tuple(word.exact for word in syllables.words(line)) for line in _LINES if not line.isascii()
 )
@@ -33,7 +36,7 @@ Words = tuple[syllables.Word, ...]
 
 @dataclass(frozen=True)
 class WordGroup:
-    """A word or phrase of the query, and its synonyms."""
+    """A word or phrase of the query, and its synonyms; all words are folded."""
 
     words: Phrase
     others: tuple[Phrase, ...] = ()
@@ -43,16 +46,19 @@ class WordGroup:
 
 @dataclass(frozen=True)
 class ParsedQuery:
-    """A query as search reads it. The groups contain all words, in order."""
+    """A query as search reads it.
+
+    The words of the groups are exactly `words`, in order.
+    """
 
     text: str
     """The query as typed, cut to MAX_LENGTH, with single spaces."""
     words: Words
     groups: tuple[WordGroup, ...]
     code: str = ""
-    """A procedure code found in the query."""
+    """The first procedure code in the query, as N.NNNNNN, or ""."""
     number: references.DocumentNumber | None = None
-    """An official document number found in the query."""
+    """The official document number in the query, or None."""
 
     @property
     def folded(self) -> list[str]:
@@ -73,7 +79,7 @@ class ParsedQuery:
         return self.text[word.start : word.end]
 
     def highlights(self) -> set[Phrase]:
-        """The phrases to highlight in a text, without stop words."""
+        """The folded phrases to highlight in a text: content words and their synonyms."""
         return {phrase for group in self.content_groups for phrase in (group.words, *group.others)}
 
     def all_words(self) -> set[str]:
@@ -83,7 +89,10 @@ class ParsedQuery:
 
 
 def read(text: str, thesaurus: Thesaurus) -> ParsedQuery:
-    """Parse any text into at most MAX_WORDS words. Longer queries are shortened."""
+    """Parse any text into at most MAX_WORDS words.
+
+    Longer queries are shortened. Never raises.
+    """
     text = " ".join(syllables.plain(text[: MAX_LENGTH * 4]).split())[:MAX_LENGTH]
     words = tuple(word for word in syllables.words(text) if word.folded)[:MAX_WORDS_READ]
     groups = tuple(_with_stop_words(_groups([word.folded for word in words], thesaurus), words))
@@ -93,7 +102,10 @@ def read(text: str, thesaurus: Thesaurus) -> ParsedQuery:
 
 
 def _shortened(words: Words, groups: tuple[WordGroup, ...]) -> tuple[Words, tuple[WordGroup, ...]]:
-    """Without the stop words, at most MAX_WORDS words. If all are stop words, the first MAX_WORDS."""
+    """Remove the stop words, and the groups with which there would be more than MAX_WORDS words.
+
+    If all are stop words, the first MAX_WORDS of them remain.
+    """
     kept_groups: list[WordGroup] = []
     kept: list[syllables.Word] = []
     at = 0
@@ -125,7 +137,7 @@ def _groups(words: list[str], thesaurus: Thesaurus) -> list[WordGroup]:
 
 
 def _with_stop_words(groups: list[WordGroup], words: Words) -> Iterator[WordGroup]:
-    """Mark the groups that are stop words."""
+    """Yield the groups in order, with `is_stop_word` set for those in a stop phrase."""
     exact = [word.exact for word in words]
     at = word = 0
     while at < len(groups):

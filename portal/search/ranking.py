@@ -35,7 +35,7 @@ LEAD_WEIGHT = 0.45
 APART_WEIGHT = 0.7
 """The weight of a phrase whose words are not adjacent in a name."""
 UNKNOWN_RARITY = 3.0
-"""The rarity of a word that is in no text."""
+"""The rarity (`Rarity`) of a word that is in no document."""
 
 # How a name is read.
 MAX_NAMES = 30
@@ -48,17 +48,20 @@ COMMON_WORD_WEIGHT = 0.2
 """The weight of words that are in many names: thủ tục, về, các."""
 _COMMON_WORDS = frozenset(phrase[0] for phrase in STOP_WORDS if len(phrase) == 1)
 _TYPE_WORDS = frozenset(syllables.folded("xã phường thị trấn huyện thủ tục"))
-"""Words that only tell the type of a thing. A name equals a query that lacks them."""
+"""Words that only tell the type of an item.
+
+At the beginning of names and queries they are ignored when these are compared for `Parts.exact`.
+"""
 OTHER_NAME_EXACT = 0.5
 """The value of `Parts.exact` if another name equals the query; it is 1 if the main name does."""
 
 # What is added to the fit, which is at most 1.35.
 TEXT_SHARE = 0.22
-"""The share of the engine's text score; the best hit has a text score of 1."""
+"""The factor of `Parts.text`; the engine's score of the best hit counts as 1."""
 WHOLE_BONUS = 0.08
 """For a document that contains every word of the query."""
 CODE_BONUS = 6.0
-"""For a procedure whose code is in the query: more than every other part together."""
+"""For a procedure whose code is in the query: more than everything else that is added."""
 
 # What the score is multiplied by.
 HERE_FACTOR = 1.12
@@ -66,14 +69,14 @@ HERE_FACTOR = 1.12
 FRESHNESS = 0.35
 """The share of the score that ageing kinds of documents lose over time."""
 HALF_LIFE = 240
-"""Days after which half of that share is lost."""
+"""The number of days after which half of that share is lost."""
 UNNAMED_ACTION_FACTOR = 0.86
 """For each exceptional action of a procedure that the query does not name: reissue, extension, abroad. At
 most two count."""
 WEIGHT_EXPONENT = 0.7
-"""Limits how far static weight may outweigh the fit."""
+"""The exponent of the static weight; below 1, so that weight changes the score less than the fit."""
 FULL_WEIGHT_COVER = 0.5
-"""With less of the query in the name than this, static weight counts less."""
+"""If `Parts.cover` is less than this, the exponent is reduced in proportion."""
 
 # Rules of editors.
 PINNED_SCORE = 100.0
@@ -81,7 +84,7 @@ PINNED_SCORE = 100.0
 BURIED_FACTOR = 0.01
 
 MAX_CACHED_WORDS = 100_000
-"""Words whose rarity is cached."""
+"""The number of words whose rarity is cached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +92,15 @@ class Parts:
     """The factors of a score."""
 
     cover: float = 0
-    """The share of the query in the name, weighted by rarity."""
+    """The share of the query that is in the name, from 0 to 1, weighted by rarity."""
     precision: float = 0
-    """The share of the name in the query, weighted by rarity and position."""
+    """The share of the name that is in the query, from 0 to 1, weighted by rarity and position."""
     order: float = 0
-    """The share of adjacent words of the query that are adjacent in the name."""
+    """The share of the pairs of adjacent matched words that are adjacent in the name; 1 without pairs."""
     exact: float = 0
-    """1 if the query equals the name, less if it equals another name."""
+    """1 if the query equals the title, OTHER_NAME_EXACT if it equals another name, else 0."""
     text: float = 0
-    """The engine's score relative to the best one."""
+    """The engine's score divided by the best one, plus a bonus if the document has every word."""
     accent: float = 1
     """Below 1 if words of the title have other diacritics than in the query."""
     age: float = 1
@@ -157,14 +160,21 @@ class Hit:
 def ranked(
     parsed: ParsedQuery, hits: Sequence[Hit], searcher: tantivy.Searcher, *, now: dt.datetime, here: str
 ) -> list[RankedHit]:
-    """Sort the hits, best first. `here` is the slug of the reader's portal, or ""."""
+    """Score the hits and sort them, best first; equal scores by primary key.
+
+    `here` is the slug of the reader's portal, or "".
+    """
     best_text = max((hit.score for hit in hits), default=1.0) or 1.0
     scorer = _Scorer(parsed, rarity_in(searcher), best_text, now.toordinal(), here)
     return sorted((scorer.score(hit) for hit in hits), key=lambda hit: (-hit.score, hit.card.pk))
 
 
 class _Scorer:
-    """Scores many hits for one query. `best_text` is the highest text score, `today` the ordinal of a day."""
+    """Scores many hits for one query.
+
+    `best_text` is the highest text score of the hits, `today` an ordinal, `here` the slug of the reader's
+    portal.
+    """
 
     def __init__(self, parsed: ParsedQuery, rarity: Rarity, best_text: float, today: int, here: str) -> None:
         self.rarity = rarity
@@ -209,8 +219,10 @@ class _Scorer:
         return RankedHit(card, parts.score, parts)
 
     def _other_names(self, card: IndexCard) -> list[tuple[float, list[str]]]:
-        """The highest possible fit and the words of each other name that shares words with the query; the
-        highest fit first."""
+        """The (highest possible fit, words) of each other name that shares words with the query.
+
+        The highest fit comes first, so that the caller can stop early.
+        """
         names = []
         in_lead = [group for group in self.groups if not group.all_words.isdisjoint(card.lead)]
         everything = sum(group.weight for group in in_lead)
@@ -252,7 +264,11 @@ class _Scorer:
     def _compare(
         self, name: list[str], lead: frozenset[str], exact_value: float
     ) -> tuple[float, float, float, float]:
-        """The (cover, precision, order, exact) of a name, as in `Parts`."""
+        """The (cover, precision, order, exact) of a name, as in `Parts`.
+
+        `lead` are the words that count a little although they are not in the name; `exact_value` is the
+        value of `exact` if the name equals the query.
+        """
         rarity, present = self.rarity, set(name)
         matched_words: list[str] = []
         cover = 0.0
@@ -296,8 +312,10 @@ class _WeighedGroup:
         self.all_words = frozenset(word for phrase in (group.words, *group.others) for word in phrase)
 
     def best(self, name: list[str], present: set[str], lead: frozenset[str]) -> tuple[float, Phrase]:
-        """The share of the group in this name, and the phrase that matched. `present` are the words of the
-        name."""
+        """The share of the group in this name, from 0 to 1, and the phrase of the group that fits best.
+
+        `present` are the words of the name, `lead` those that count a little although they are not in it.
+        """
         most, best = 0.0, self.phrases[0][0]
         for phrase, weight, words, mass in self.phrases:
             share = 0.0
@@ -316,7 +334,7 @@ class _WeighedGroup:
 
 
 def _bare(name: list[str]) -> list[str]:
-    """The name without the words at its beginning that only tell its type."""
+    """The name without the type words (_TYPE_WORDS) at its beginning; unchanged if it has no other words."""
     for place, word in enumerate(name):
         if word not in _TYPE_WORDS:
             return name[place:]
@@ -337,7 +355,7 @@ def _is_part(phrase: Phrase, name: list[str]) -> bool:
 class Rarity(dict[str, float]):
     """The inverse document frequency of a word in one state of the index, from 0.3 to about 10.
 
-    Computed once per word. Tantivy's searchers do not change.
+    A searcher does not change, so the first MAX_CACHED_WORDS words are cached for as long as it is used.
     """
 
     def __init__(self, searcher: tantivy.Searcher) -> None:

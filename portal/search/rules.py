@@ -1,4 +1,4 @@
-"""The search rules in force, from `SearchRule` rows; cached, and loaded again after a change."""
+"""Compile the search rules in force from `SearchRule` rows; cached, and loaded again after a change."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ Phrase = tuple[str, ...]
 
 @dataclass
 class Thesaurus:
-    """Phrases and their synonyms."""
+    """Phrases and their synonyms.
+
+    A phrase without synonyms is a compound: it is one group of a query.
+    """
 
     meanings: dict[Phrase, list[Phrase]] = field(default_factory=dict)
     longest: int = 0
@@ -51,7 +54,7 @@ class Thesaurus:
 
 @dataclass(frozen=True)
 class EditorRule:
-    """What editors set for a query: pin a document, bury it, or redirect to an address."""
+    """What a rule does for one query: pin a document, bury it, or redirect to an address."""
 
     action: RuleAction
     url: str
@@ -60,26 +63,27 @@ class EditorRule:
 
 @dataclass(frozen=True)
 class RuleSet:
-    """All rules that apply in a portal."""
+    """All rules that apply in a portal; the keys of `by_query` are whole queries as folded words."""
 
     thesaurus: Thesaurus = field(default_factory=Thesaurus)
     by_query: dict[Phrase, list[EditorRule]] = field(default_factory=dict)
 
 
 def thesaurus(portal: str) -> Thesaurus:
-    """The synonyms that apply in the portal with this slug; "" is the whole province."""
+    """The synonyms that apply in the portal with this slug; with "", only those of all portals."""
     return _rule_set(portal).thesaurus
 
 
 def for_query(query: Phrase, portal: str) -> list[EditorRule]:
-    """The editors' rules for exactly this query."""
+    """The rules to pin, bury or redirect for exactly these folded words, in the portal with this slug."""
     return _rule_set(portal).by_query.get(query, [])
 
 
 def _rule_set(portal: str) -> RuleSet:
-    """The rules of the province and of this portal.
+    """The rules of the province and of the portal with this slug.
 
-    Makes one small query at most every two seconds, and loads the rules only after a change.
+    Makes one small query at most every two seconds, and loads the rules only after a change. In a block of
+    `trying` they are loaded and compiled each time.
     """
     if trial := _trial.get():
         return _compiled([*_in_force(portal), trial])
@@ -89,7 +93,10 @@ def _rule_set(portal: str) -> RuleSet:
 
 @contextmanager
 def trying(rule: SearchRule) -> Iterator[None]:
-    """Apply this rule, too, in the block and thread, so that an editor can preview its effect."""
+    """In the block, apply this unsaved rule as well, so that an editor can preview its effect.
+
+    It applies in every portal, but only in the current thread.
+    """
     token = _trial.set(rule)
     try:
         yield
@@ -102,7 +109,10 @@ _trial: ContextVar[SearchRule | None] = ContextVar("search_trial", default=None)
 
 @cached("search-rules", seconds=2)
 def _state() -> tuple[object, ...]:
-    """Values that change when a rule changes, begins to hold or expires."""
+    """Values that change when a rule is added, changed or removed, and when a new day begins.
+
+    A rule expires at the beginning of the day after `expires_on`.
+    """
     newest = SearchRule.objects.aggregate(Count("pk"), Max("pk"), Max("changed_at"))
     return (*newest.values(), timezone.localdate())
 
@@ -114,7 +124,10 @@ def _in_force(portal: str) -> list[SearchRule]:
 
 @cached(seconds=3600, most=1)
 def _rule_sets(state: tuple[object, ...]) -> dict[str, RuleSet]:
-    """The rules by portal: "" for the province, and the slug of each portal that has its own."""
+    """The rules by slug of each portal that has its own rules, and by "" for all other portals.
+
+    `state` is only the cache key.
+    """
     own = SearchRule.objects.exclude(portal=None).values_list("portal__slug", flat=True)
     return {slug: _compiled(_in_force(slug)) for slug in {"", *own}}
 
@@ -144,7 +157,11 @@ _CLASS = re.compile(r"\{([^{}]+)\}")
 
 
 def spelled_out(phrase: str) -> Iterator[str]:
-    """The phrase once for each word of each class in braces: "{người thân} mất" gives "mẹ mất" and others."""
+    """Yield the phrase for every combination of words of the classes in braces.
+
+    "{người thân} mất" gives "mẹ mất" and others. The name of an unknown class stands for itself. Raises
+    ValueError or IndexError for a brace without its partner or without a name.
+    """
     names = _CLASS.findall(phrase)
     pattern = _CLASS.sub("{}", phrase)
     for words in itertools.product(*(classes().get(name, (name,)) for name in names)):
@@ -153,7 +170,7 @@ def spelled_out(phrase: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def classes() -> dict[str, tuple[str, ...]]:
-    """The shipped word classes by name."""
+    """The words of each shipped word class, by the name of the class (`data/classes.csv`)."""
     by_name: dict[str, list[str]] = {}
     with (DATA / "classes.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

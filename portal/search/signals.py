@@ -1,4 +1,4 @@
-"""Record in the same transaction which search rows a change makes stale."""
+"""When an item changes, write in the same transaction the message that updates its search rows."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ SWEPT = {
     Journey: ("journey",),
     LifeEvent: ("journey",),
 }
-"""Models whose change may affect many rows: the whole source is compared, which is cheap."""
+"""The sources that are swept when an object of a model changes, because it may affect many rows.
+
+A sweep is cheap: it compares versions and reads only items that changed.
+"""
 
 
 def connect() -> None:

@@ -11,11 +11,14 @@ from portal.lib import syllables
 LENGTH = 220
 """The length of an excerpt in letters."""
 READ = 6_000
-"""Letters of a body in which the best excerpt is looked for."""
+"""The number of letters of a body in which the best excerpt is looked for."""
 AT_ONCE = 400
-"""Letters of a chunk. The text is read in chunks, because the first one is usually enough."""
+"""The letters of a chunk.
+
+The text is read in chunks, because the first one is usually enough.
+"""
 OVERLAP = 60
-"""Letters at the end of a chunk that are read again with the next one: a phrase may span both."""
+"""The letters at the end of a chunk that are read again with the next one: a phrase may span both."""
 
 
 class TextPart(NamedTuple):
@@ -29,9 +32,10 @@ def highlighted(text: str, finder: syllables.Finder) -> list[TextPart]:
 
 
 def snippet(summary: str, body: str, finder: syllables.Finder, *, enough: int = READ) -> list[TextPart]:
-    """The excerpt with the longest run of highlights; the beginning of the text if there are none.
+    """An excerpt of about LENGTH letters with the most and longest highlights, with "…" where it is cut.
 
-    Stops reading once an excerpt has `enough` highlighted letters.
+    It is the beginning of the text if there are no highlights. Stops reading once an excerpt has `enough`
+    highlighted letters.
     """
     text = f"{summary} {body[:READ]}".strip()
     spans: list[tuple[int, int]] = []
@@ -51,10 +55,10 @@ def snippet(summary: str, body: str, finder: syllables.Finder, *, enough: int = 
 
 
 def _begin_again(text: str, spans: list[tuple[int, int]], before: int, at: int) -> int:
-    """Where the next chunk begins: at `at`, or at the run of highlights that reaches it.
+    """The position where the next chunk begins: the last word end before `at`, or an earlier highlight.
 
-    Removes that run from `spans`, so that it is found again as a whole. `before` is the beginning of the
-    current chunk.
+    If highlights reach over that word end, the chunk begins with the first of them, and they are removed from
+    `spans`, so that they are found again as a whole. `before` is the beginning of the current chunk.
     """
     at = _word_end(text, at)
     while spans and spans[-1][1] >= at:
@@ -75,7 +79,7 @@ def _letters_in_excerpt(spans: list[tuple[int, int]], start: int) -> int:
 
 
 def _spans(text: str, finder: syllables.Finder) -> list[tuple[int, int]]:
-    """Spans of highlighted words; adjacent words share one span."""
+    """The (start, end) of the highlighted words, in order; adjacent words share one span."""
     spans: list[tuple[int, int]] = []
     for start, end in finder.spans(text):
         if spans and text[spans[-1][1] : start] == " ":
@@ -86,7 +90,7 @@ def _spans(text: str, finder: syllables.Finder) -> list[tuple[int, int]]:
 
 
 def _best_start(text: str, spans: list[tuple[int, int]]) -> int:
-    """Where the excerpt begins: at the longest run of highlights; the first one wins a tie."""
+    """The position where the excerpt with the most and longest highlights begins; the first of equal ones."""
     if not spans or len(text) <= LENGTH:
         return 0
     starts = [start for start, _end in spans]
@@ -103,7 +107,7 @@ def _best_start(text: str, spans: list[tuple[int, int]]) -> int:
 
 
 def _sentence_before(text: str, start: int) -> int:
-    """The beginning of the sentence, or of a word, shortly before this position."""
+    """The beginning of the sentence, or else of a word, shortly before this position."""
     if start <= 40:
         return 0
     sentence = max(text.rfind(mark, start - 60, start) for mark in (". ", "? ", "! ", "; "))
@@ -114,7 +118,7 @@ def _sentence_before(text: str, start: int) -> int:
 
 
 def _word_end(text: str, end: int) -> int:
-    """The end of the last whole word before this position."""
+    """The end of the last whole word shortly before this position; the position itself if there is none."""
     if end >= len(text):
         return len(text)
     space = text.rfind(" ", end - 30, end)

@@ -1,4 +1,7 @@
-"""Correct the spelling of a query: raw keystrokes, words run together, abbreviations, and single edits."""
+"""Correct the spelling of a query.
+
+Corrections are: raw keystrokes of an input method, missing spaces, abbreviations, and single edits.
+"""
 
 from __future__ import annotations
 
@@ -13,25 +16,28 @@ from portal.search.engine import SearchFilters
 from portal.search.query_parser import ParsedQuery
 
 MIN_LETTERS, MAX_LETTERS = 3, 10
-"""Letters of a word that may have a typing error: every word of two letters is one edit from another."""
+"""The least and most letters of a word for which single edits are tried.
+
+Every word of two letters is one edit from another word.
+"""
 MIN_RUN_LETTERS = 4
-"""Letters of two words run together: "sodo"."""
+"""The least number of letters of several words typed without spaces: "sodo"."""
 MAX_SYLLABLE_LETTERS = 7
 MAX_WORDS_CHECKED = 8
 """A known word is corrected only in queries of at most this many words."""
 MAX_UNKNOWN_WORDS = 5
 """With more unknown words than this, edits are not tried: they are unlikely and slow."""
 RULE_WEIGHT = 10
-"""The lowest number of texts that a pair of neighbouring words of a search rule counts as."""
+"""Two adjacent words of a search rule count as if at least this many documents contained them."""
 _SAME_SOUND = (("ch", "tr"), ("tr", "ch"), ("gi", "d"), ("d", "gi"), ("gi", "r"), ("r", "gi"), ("gi", "v"))
 _LETTERS = string.ascii_lowercase.replace("f", "").replace("j", "").replace("w", "").replace("z", "")
 
 
 def corrected(parsed: ParsedQuery, searcher: tantivy.Searcher) -> str:
-    """The query with as many words corrected as possible, or "" if none could be.
+    """The query with as many unknown words corrected as possible, or "" if none could be corrected.
 
-    Unknown words are corrected: those that are in no text and in no rule. If all words are known, a word that
-    never occurs next to its neighbours is taken for a typing error: "khai xinh".
+    Unknown words are in no document and in no rule. If all words are known, the first word that never occurs
+    next to its neighbours is taken for a typing error, if its correction has results: "khai xinh".
     """
     return _Corrector(parsed, searcher).corrected()
 
@@ -44,7 +50,7 @@ class _Corrector:
         self.searcher = searcher
         self.rule_pairs = rules.thesaurus("").pairs
         self.in_rules = {word for group in parsed.groups if group.others for word in group.words}
-        """The words of the query that rules explain."""
+        """The words of the query for which rules have synonyms; they are not corrected."""
 
     def corrected(self) -> str:
         words = self.parsed.words
@@ -75,7 +81,7 @@ class _Corrector:
         return ""
 
     def _is_in_a_name(self, place: int, word: str) -> bool:
-        """Whether names or rules use the word next to one of its neighbours."""
+        """Whether a name or a rule has this word next to a neighbour of the word at `place`."""
         return any(
             pair in self.rule_pairs or self.searcher.doc_freq("title_pairs", pair)
             for pair in self._pairs(place, word)
@@ -86,7 +92,10 @@ class _Corrector:
         return bool(self.searcher.search(query, 1, count=False).hits)
 
     def _correct(self, place: int, *, edits: bool) -> str:
-        """The correction of an unknown word, or "". Single edits are tried only on request."""
+        """The correction of an unknown word, or "".
+
+        Abbreviations and single edits need `edits`.
+        """
         word = self.parsed.words[place]
         typed = keystrokes.convert_word(self.parsed.text_of(word))
         if typed and all(self._count(key) for key in syllables.folded(typed)):
@@ -101,16 +110,16 @@ class _Corrector:
         return self._within_one_edit(place)
 
     def _split(self, word: str) -> str:
-        """Split "dangkykhaisinh" into words: the way whose adjacent words occur together most often.
+        """Split "dangkykhaisinh" into the words that occur next to each other most often; "" if impossible.
 
-        A word that is short enough for one syllable is split only into words that occur together: "sangten",
-        "xquang".
+        A word that is short enough for one syllable is split only into words that occur next to each other:
+        "sangten", "xquang".
         """
         if len(word) < MIN_RUN_LETTERS or keystrokes.is_syllable(word):
             return ""
         short = len(word) <= MAX_SYLLABLE_LETTERS
         best: dict[int, tuple[float, list[str]]] = {0: (0.0, [])}
-        """The best words for the first letters, and their score, by the number of letters."""
+        """The score and the best words of the first letters, by the number of these letters."""
         for end in range(1, len(word) + 1):
             for start in range(max(0, end - MAX_SYLLABLE_LETTERS), end):
                 piece = word[start:end]
@@ -145,18 +154,21 @@ class _Corrector:
         )
 
     def _count(self, word: str) -> int:
-        """The number of documents with this folded word."""
+        """The number of documents with this folded word or pair of words (`khai_sinh`)."""
         return self.searcher.doc_freq("text", word)
 
     def _count_beside(self, place: int, word: str) -> int:
-        """How often the word occurs next to its neighbours, in texts and in rules."""
+        """The number of documents with this word next to a neighbour of the word at `place`.
+
+        The numbers for both neighbours are added. A pair of a rule counts as at least RULE_WEIGHT documents.
+        """
         return sum(self._count_pair(pair) for pair in self._pairs(place, word))
 
     def _count_pair(self, pair: str) -> int:
         return max(self._count(pair), RULE_WEIGHT if pair in self.rule_pairs else 0)
 
     def _pairs(self, place: int, word: str) -> list[str]:
-        """This word with the word before and with the word after it, each as one term."""
+        """This word with the word before `place` and with the word after it, each as one term."""
         around = [other.folded for other in self.parsed.words[max(0, place - 1) : place + 2]]
         around[min(place, 1)] = _key(word)
         return syllables.bigrams(around)
@@ -167,7 +179,10 @@ def _key(word: str) -> str:
 
 
 def _edits(word: str) -> Iterator[str]:
-    """Every word within one edit, or spelled as it sounds."""
+    """Yield every string within one edit, and those with another initial of the same sound.
+
+    An edit removes, inserts or replaces a letter, or exchanges two adjacent ones. Strings may be repeated.
+    """
     for sound, written in _SAME_SOUND:
         if word.startswith(sound):
             yield written + word[len(sound) :]

@@ -1,6 +1,7 @@
-"""Procedures that differ only in the action on the same document: issue, reissue, extend, change.
+"""Find procedures that differ only in the action on one kind of document: issue, reissue, extend, change.
 
-A query that names the document but no action gets the plain procedure first and the others as a choice.
+If a query names the document but no action, the ordinary procedure comes first and the others are offered
+as a choice.
 """
 
 from __future__ import annotations
@@ -25,12 +26,16 @@ ALIKE = 0.6
 _PLAIN_WORDS = frozenset(
     syllables.folded("thủ tục trình tự cấp mới đăng ký giấy thực hiện giải quyết đối với cho và hoặc của tại")
 )
-"""Words of names that do not tell which document it is about."""
+"""Words of a name that do not tell which document the procedure is about."""
 
 
 def choices(hits: Sequence[RankedHit], words: AbstractSet[str]) -> list[RankedHit]:
-    """The best hit and its variants, best first, if there are at least MIN_VARIANTS and these words of the
-    query do not name one."""
+    """The best hit and its variants, best first, at most MAX_VARIANTS; [] if there is nothing to choose.
+
+    That is so if there are fewer than MIN_VARIANTS, if the best hit is no procedure or was found by its
+    code, or if the folded `words` of the query name an exceptional action of the best hit. `hits` are
+    sorted.
+    """
     if not hits or hits[0].card.kind != SearchKind.PROCEDURE or hits[0].parts.code:
         return []
     best = hits[0]
@@ -50,7 +55,7 @@ def _alike(left: IndexCard, right: IndexCard) -> bool:
 
 @lru_cache(maxsize=4096)
 def _core(title: Phrase, exact: Phrase) -> frozenset[str]:
-    """The words of a name that tell which document it is about."""
+    """The folded words of a name that tell which document the procedure is about."""
     alternatives = itertools.chain.from_iterable(exceptional_actions_in(exact))
     actions = itertools.chain.from_iterable(alternatives)
     return frozenset(title).difference(actions, _PLAIN_WORDS)

@@ -23,8 +23,11 @@ FIELDS = ("portal", "action", "phrase", "meaning", "reason", "owner", "expires_o
 
 
 class SearchRuleForm(WagtailAdminModelForm):
-    """Only the province's administrators make rules for all portals; a rule about an item names its address
-    here."""
+    """The form of a search rule.
+
+    Only administrators of the province may leave the portal empty. A rule to pin, bury or redirect needs
+    a path of this site (`check_address`). The reason is required.
+    """
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -56,7 +59,10 @@ def check_address(address: str) -> None:
 
 
 class RuleCreateView(CreateView):
-    """Prefill the form from the page where the rule was tried."""
+    """Prefill the form with `action`, `phrase` and `meaning` of the query string, at most 150 letters each.
+
+    The page where a rule is tried links here.
+    """
 
     def get_initial_form_instance(self) -> SearchRule:
         given = {name: self.request.GET.get(name, "")[:150] for name in ("action", "phrase", "meaning")}
@@ -69,7 +75,7 @@ class RuleDeleteView(DeleteView):
 
 
 class TryColumn(Column):
-    """A link to the effect of a rule."""
+    """A column with a link to the page that shows the effect of the rule."""
 
     cell_template_name = "search/admin/try_cell.html"
 

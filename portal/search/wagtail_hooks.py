@@ -1,4 +1,4 @@
-"""What search adds to the back office."""
+"""Register the search rules, pages and menu of search in the back office."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def add_search_pages() -> list[URLPattern]:
 
 
 class SearchMenuItem(SubmenuMenuItem):
-    """Shown to people who may edit rules."""
+    """The menu of search, shown to people who may add or change search rules."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         policy = policy_registry.get_by_type(SearchRule)

@@ -1,4 +1,4 @@
-"""Every write of search."""
+"""All functions of search that write to the database."""
 
 from portal.search.actions.documents import (
     ask_for_refresh,

@@ -1,4 +1,4 @@
-"""Write the rows of searchable items."""
+"""Write `SearchDocument` rows from what the sources return."""
 
 from __future__ import annotations
 
@@ -30,13 +30,16 @@ _CLEARED = {
     "version": "",
 }
 WRITTEN = sorted(SourceItem.__dataclass_fields__.keys() - {"id"} | {"source", "digest", "removed", "seq"})
-"""The columns that a source sets; popularity is learned."""
+"""The columns that are written from a source; `popularity` is set by `weigh_popularity`."""
 
 Progress = Callable[[str, int, int], None]
 
 
 def ask_for_refresh(*, source: str, ids: Collection[int], now: dt.datetime) -> None:
-    """Record that these items changed; the worker updates their rows."""
+    """Write an outbox message that these items changed; the worker then updates their rows.
+
+    `source` is a key of `SOURCES`, `ids` are the primary keys of the items.
+    """
     stamp = int(now.timestamp() * 1_000_000)
     names = "-".join(str(pk) for pk in sorted(ids))
     enqueue(
@@ -48,7 +51,10 @@ def ask_for_refresh(*, source: str, ids: Collection[int], now: dt.datetime) -> N
 
 
 def ask_for_sweep(*, source: str, now: dt.datetime) -> None:
-    """Record that many items of a source may have changed; one waiting message is enough."""
+    """Write an outbox message that many items of a source may have changed; the worker compares them all.
+
+    Does nothing if such a message is waiting and was never tried.
+    """
     prefix = f"search.sweep:{source}:"
     waiting = OutboxMessage.objects.filter(state=OutboxState.WAITING, lease_until=None, attempts=0)
     if waiting.filter(kind="search.sweep", key__startswith=prefix).exists():
@@ -58,10 +64,11 @@ def ask_for_sweep(*, source: str, now: dt.datetime) -> None:
 
 
 def refresh(*, source: str, ids: Collection[int]) -> int:
-    """Write the rows of these items as they are now. Returns how many changed.
+    """Write the rows of these items as they are now; empty the rows of items that are no longer public.
 
-    Reading is slow and holds no lock. If another worker writes a newer row meanwhile, the next sweep
-    notices.
+    Returns the number of rows whose text or columns changed; a new version alone does not count. Raises
+    KeyError for an unknown source. Items are read without a lock, because reading is slow. This call may
+    therefore overwrite a newer row of another worker; the next sweep corrects it.
     """
     items = {f"{source}:{item.id}": item for item in SOURCES[source].items(ids)}
     return _write_all(source, ids, items)
@@ -96,7 +103,7 @@ def _write_all(source: str, ids: Collection[int], items: dict[str, SourceItem]) 
 
 @dataclass(frozen=True)
 class Swept:
-    """The number of items that a sweep looked at, and of rows that it changed."""
+    """The result of a sweep: how many items it read again, and how many rows it changed."""
 
     looked_at: int
     changed: int
@@ -109,7 +116,12 @@ def sweep(
     whole: bool = False,
     progress: Progress | None = None,
 ) -> Swept:
-    """Make the rows agree with their sources. `whole` compares every text, not only changed items."""
+    """Make the rows agree with their sources.
+
+    `sources` are keys of `SOURCES`; None means all, and only then `swept_at` is set. `whole` reads every
+    item, not only those with a changed version. `progress(source, done, total)` is called after each
+    CHUNK of items. Raises KeyError for an unknown source.
+    """
     looked_at = changed = 0
     names = list(sources or SOURCES)
     for name in names:
@@ -125,7 +137,10 @@ def sweep(
 
 
 def stale(source: Source, *, whole: bool = False) -> set[int]:
-    """Items whose row is missing, outdated, or no longer public."""
+    """The ids of items whose row is missing or has an old version, and of items that are no longer public.
+
+    With `whole`: the ids of all public items, and of all items with a row.
+    """
     wanted = source.versions()
     rows = SearchDocument.objects.of_source(source.name).present().values_list("key", "version")
     present = {int(key.partition(":")[2]): version for key, version in rows}
@@ -135,7 +150,11 @@ def stale(source: Source, *, whole: bool = False) -> set[int]:
 
 
 def sweep_when_due(now: dt.datetime) -> None:
-    """Find changes that nothing recorded: every hour, and at once in a new database."""
+    """Compare all rows with their sources if the last full sweep is an hour ago.
+
+    This finds changes for which no message was written. In a new database it sweeps at once; it also loads
+    the shipped rules and lets the worker read all attached files.
+    """
     swept_at = sequence().swept_at
     if swept_at is None:
         load_rules()
@@ -150,7 +169,11 @@ def sequence() -> SearchSequence:
 
 
 def locked_sequence() -> SearchSequence:
-    """Locks the sequence: writers number changes one at a time, so that an index never skips a slow one."""
+    """Return the row of the sequence, locked until the end of the transaction; call it in a transaction.
+
+    Writers number their changes one after the other. Otherwise a transaction with a lower number could commit
+    later, and an index that has read a higher number would never read it.
+    """
     return SearchSequence.objects.select_for_update().get(pk=sequence().pk)
 
 

@@ -1,4 +1,4 @@
-"""Read attached files."""
+"""Read the text of attached files (Wagtail documents) and store it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from portal.search.models import FileText
 
 
 def ask_to_read(*, ids: Iterable[int], now: dt.datetime) -> None:
-    """Record that these files are to be read; the worker reads them."""
+    """Write an outbox message for each of these documents; the worker then reads the files."""
     stamp = int(now.timestamp() * 1_000_000)
     for pk in ids:
         key = f"search.read_file:{pk}:{stamp}"
@@ -22,7 +22,10 @@ def ask_to_read(*, ids: Iterable[int], now: dt.datetime) -> None:
 
 
 def ask_to_read_unread(*, now: dt.datetime) -> int:
-    """Record that every file that was never read is to be read. Returns their number."""
+    """Let the worker read every document that has no `FileText` yet.
+
+    Returns the number of documents.
+    """
     known = set(FileText.objects.values_list("key", flat=True))
     ids = get_document_model().objects.order_by("pk").values_list("pk", flat=True)
     unread = [pk for pk in ids if key_of(pk) not in known]
@@ -31,8 +34,11 @@ def ask_to_read_unread(*, now: dt.datetime) -> int:
 
 
 def read_file(*, document_id: int, now: dt.datetime) -> list[int]:
-    """Read an attached file and store its text, or remove the text of a deleted file. Returns pages that
-    attach it."""
+    """Read an attached file and store its text, or remove the text of a deleted document.
+
+    Returns the ids of the pages that attach it; [] if the document was deleted or its file cannot be opened.
+    A file with the digest of its stored text is not read again.
+    """
     document = get_document_model().objects.filter(pk=document_id).first()
     if document is None:
         FileText.objects.filter(key=key_of(document_id)).delete()

@@ -19,21 +19,21 @@ from portal.search.choices import GapOutcome
 from portal.search.models import QueryDay, SearchDocument, SearchGap, WantedDay
 
 RETENTION_DAYS = 400
-"""Days after which all counts are deleted."""
+"""The number of days after which all counts are deleted."""
 RARE = 3
-"""Queries made less often than this in two weeks are deleted: they may identify a person."""
+"""Queries with fewer searches than this are rare: they may identify a person, and are never a gap."""
 WINDOW = dt.timedelta(days=14)
-"""The time in which queries must be frequent to be stored, or to become a gap."""
+"""The counts of rare queries are deleted after this time; gaps are looked for in the counts since then."""
 HALF_LIFE = 14
-"""Days after which a view or click counts half."""
+"""The number of days after which a view or click counts half."""
 A_CLICK = 3.0
 """The value of an opened result, in page views."""
 MOST_POPULARITY = 0.25
-"""The popularity of the most popular item: its weight is raised by this share."""
+"""The highest popularity; the weight of an item is multiplied by 1 + popularity."""
 LEAST_CHANGE = 0.02
 """Smaller changes of popularity are not written."""
 PLENTY = 100.0
-"""Page views from which an item counts as popular, however quiet the others are."""
+"""An item needs at least this many page views for MOST_POPULARITY, even if no other item has more."""
 
 Key = tuple[dt.date, str, str]
 
@@ -47,7 +47,12 @@ def record_counts(
     ranks: Mapping[Key, int],
     opened: Mapping[tuple[dt.date, str], int],
 ) -> None:
-    """Add the counts of one process to the rows of their days. `opened` is by address of the item."""
+    """Add the counts of one process to the `QueryDay` and `WantedDay` rows.
+
+    The keys are (day, folded query, slug of the portal), those of `opened` (day, address of the item).
+    `asked`, `clicks`, `opened` and `ranks` (the sum of the ranks of opened results) are added. `found` is the
+    last number of results and replaces the stored one. Addresses that no searchable item has are ignored.
+    """
     for key in sorted(asked.keys() | clicks.keys()):
         day, text, portal = key
         row, _new = QueryDay.objects.get_or_create(day=day, text=text, portal=portal)
@@ -68,7 +73,10 @@ def record_counts(
 
 
 def learn(now: dt.datetime) -> None:
-    """Run every few hours: record queries without results, delete rare queries, raise popular items."""
+    """Create gaps, delete rare and old queries, and set the popularity of items.
+
+    Runs every six hours.
+    """
     today = timezone.localdate(now)
     find_gaps(today=today)
     remove_rare_queries(today=today)
@@ -77,7 +85,11 @@ def learn(now: dt.datetime) -> None:
 
 @transaction.atomic
 def find_gaps(*, today: dt.date) -> int:
-    """Create a gap for each query without results three times in two weeks. Returns how many are new."""
+    """Create a gap for each query made at least RARE times within WINDOW, always without results.
+
+    The counts of all portals are added. An open gap gets the new numbers; a closed one is not opened again.
+    Returns the number of new gaps.
+    """
     recent = QueryDay.objects.filter(day__gt=today - WINDOW)
     by_text = recent.values("text").annotate(
         asked=Sum("count"), most=Max("found"), first=Min("day"), last=Max("day")
@@ -96,7 +108,11 @@ def find_gaps(*, today: dt.date) -> int:
 
 @transaction.atomic
 def close_gap(*, gap: SearchGap, outcome: GapOutcome, note: str, actor: User, now: dt.datetime) -> SearchGap:
-    """Record what was done about a query without results. A second call changes nothing."""
+    """Close a gap: store what was done about the query, and record the event.
+
+    Returns the row as stored; a gap that is closed already does not change. Raises SearchGap.DoesNotExist if
+    it was deleted. `note` has at most 300 letters.
+    """
     gap = SearchGap.objects.select_for_update().get(pk=gap.pk)
     if gap.closed_at is None:
         gap.outcome, gap.note, gap.closed_by, gap.closed_at = outcome, note, actor, now
@@ -113,7 +129,11 @@ def close_gap(*, gap: SearchGap, outcome: GapOutcome, note: str, actor: User, no
 
 @transaction.atomic
 def remove_rare_queries(*, today: dt.date) -> int:
-    """Delete rare queries after two weeks, and everything after a bit more than a year."""
+    """Delete the counts of rare queries after WINDOW, and all counts after RETENTION_DAYS.
+
+    A query is rare if its counts older than WINDOW add up to less than RARE; newer searches do not count.
+    Returns the number of deleted rows of rare queries.
+    """
     QueryDay.objects.filter(day__lt=today - dt.timedelta(days=RETENTION_DAYS)).delete()
     WantedDay.objects.filter(day__lt=today - dt.timedelta(days=RETENTION_DAYS)).delete()
     over = QueryDay.objects.filter(day__lte=today - WINDOW)
@@ -128,7 +148,10 @@ def remove_rare_queries(*, today: dt.date) -> int:
 
 @transaction.atomic
 def weigh_popularity(*, today: dt.date) -> int:
-    """Set the popularity of items from recent clicks and views. Returns the number of changed items."""
+    """Set the popularity of items, from 0 to MOST_POPULARITY, from recent clicks and views.
+
+    Returns the number of changed items.
+    """
     wanted = _wanted(today)
     most = math.log1p(max([*wanted.values(), PLENTY]))
     sequence = locked_sequence()
@@ -144,7 +167,10 @@ def weigh_popularity(*, today: dt.date) -> int:
 
 
 def _wanted(today: dt.date) -> dict[str, float]:
-    """The views and clicks of the last thirty days by key of the item; older ones count less."""
+    """The page views of the last thirty days by key of the item; a click counts as A_CLICK views.
+
+    The value halves every HALF_LIFE days.
+    """
     since = today - dt.timedelta(days=30)
     worth: dict[str, float] = {}
     for key, day, clicks in WantedDay.objects.filter(day__gt=since).values_list("key", "day", "clicks"):

@@ -16,10 +16,10 @@ RULES = Path(__file__).resolve().parent.parent / "data" / "rules.csv"
 
 
 def save_rule(*, rule: SearchRule, actor: User, now: dt.datetime) -> SearchRule:
-    """Save a rule; it applies within seconds. A shipped rule that is changed belongs to the editor from then
-    on.
+    """Save a rule and record the event; the rule applies within seconds.
 
-    Only the province's administrators make rules for all portals.
+    A changed shipped rule becomes an editor's rule. Raises ValidationError for invalid values, and
+    PermissionDenied if a rule for all portals is saved by anybody but an administrator of the province.
     """
     verb = "search_rule.made" if rule.pk is None else "search_rule.changed"
     rule.shipped = False
@@ -38,7 +38,11 @@ def _detail(rule: SearchRule) -> dict[str, str]:
 
 @transaction.atomic
 def load_rules() -> int:
-    """Add the shipped rules; rules that editors created or changed are not touched."""
+    """Add the shipped rules that are missing.
+
+    Returns their number. Existing rules do not change. A rule exists if its phrase and meaning are equal,
+    so a shipped rule that an editor deleted or reworded is added again.
+    """
     known = set(SearchRule.objects.values_list("phrase", "meaning"))
     with RULES.open(encoding="utf-8", newline="") as file:
         rows = [SearchRule(shipped=True, **row) for row in csv.DictReader(file)]

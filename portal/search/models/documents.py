@@ -1,4 +1,4 @@
-"""Searchable items, one row each, and the sequence of their changes."""
+"""Models of the searchable items, one row each, and of the number of their last change."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from portal.search.choices import SearchKind
 
 class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
     def present(self) -> SearchDocumentQuerySet:
-        """The rows that can be found."""
+        """The rows of public items; rows of removed items are left out."""
         return self.filter(removed=False)
 
     def of_source(self, name: str) -> SearchDocumentQuerySet:
@@ -22,10 +22,12 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
 
 
 class SearchDocument(models.Model):
-    """A searchable item. The rows are the truth; every index is built from them.
+    """A searchable item.
 
-    Written by `actions`. `seq` grows with every change, so that an index reads newer rows. The row of an
-    unpublished item is emptied, not deleted, so that indexes remove it.
+    The index of every node is built from these rows only. Only `actions` writes them. Each change of a
+    row sets `seq` to the next number of `SearchSequence`, so that an index can read the rows that changed
+    since its state. The row of an unpublished item is not deleted: it is emptied and marked as `removed`,
+    so that indexes delete its document. `facets` is described in `SourceItem`.
     """
 
     source = models.CharField(max_length=20)
@@ -59,7 +61,10 @@ class SearchDocument(models.Model):
 
 
 class SearchSequence(models.Model):
-    """One row: the number of the last change, and the identity of this database."""
+    """The only row: the number of the last change, and the identity of this database.
+
+    `swept_at` is the time of the last sweep of all sources; None in a new database.
+    """
 
     identity = models.UUIDField(default=uuid.uuid4)
     last = models.BigIntegerField(default=0)

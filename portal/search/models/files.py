@@ -1,4 +1,4 @@
-"""The text of attached files, read once by the worker."""
+"""The text of attached files; the worker reads each file once, and again after it was replaced."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from portal.search.choices import FileReading
 
 
 class FileText(models.Model):
-    """The text of an attached file. It is searched but never shown; a match leads to the page that attaches
-    it."""
+    """The text of an attached file, which is indexed as part of the pages that attach it.
+
+    `remark` is the reason why it was not read (`file_texts.Read.remark`).
+    """
 
     key = models.CharField(max_length=60, unique=True, help_text="as document:12")
     digest = models.CharField(max_length=64, help_text="of the file as it was read")

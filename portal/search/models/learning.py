@@ -15,7 +15,9 @@ LONGEST_QUERY = 100
 class QueryDay(models.Model):
     """How often a query was made on a day in a portal, its results, and how often one was opened.
 
-    The text is folded. Queries that look like a person's number are never stored (`learning.may_be_stored`).
+    `text` has folded words, `portal` is a slug or "". `found` is the last number of results on that day, and
+    `rank_sum` the sum of the ranks of opened results. Queries that may identify a person are never stored
+    (`learning.may_be_stored`).
     """
 
     day = models.DateField(_("day"))
@@ -40,7 +42,7 @@ class QueryDay(models.Model):
 
 
 class WantedDay(models.Model):
-    """How often an item was opened from results on a day."""
+    """How often an item was opened from results on a day, in all portals together."""
 
     day = models.DateField()
     key = models.CharField(max_length=60, help_text="of its SearchDocument")
@@ -61,7 +63,10 @@ class SearchGapQuerySet(models.QuerySet["SearchGap"]):
 
 
 class SearchGap(models.Model):
-    """A query without results, made often enough to need a rule or a text."""
+    """A query without results, made so often that editors should write a rule or a text for it.
+
+    `text` has folded words. The gap is open until `closed_at` is set.
+    """
 
     text = models.CharField(_("words asked for"), max_length=LONGEST_QUERY, unique=True)
     count = models.PositiveIntegerField(_("times asked"), default=0)

@@ -1,4 +1,4 @@
-"""Search rules of editors: synonyms, and the position of an item."""
+"""Search rules: synonyms, pinned and buried items, and redirects."""
 
 from __future__ import annotations
 
@@ -19,7 +19,11 @@ class SearchRuleQuerySet(models.QuerySet["SearchRule"]):
 
 
 class SearchRule(models.Model):
-    """A synonym (abbreviation, everyday word, old name), a document to pin or bury, or a redirect."""
+    """A synonym (abbreviation, everyday word, old name), a document to pin or bury, or a redirect.
+
+    `portal` None: the rule applies in all portals. `phrase` may contain word classes in braces
+    (`rules.spelled_out`). `shipped`: the rule comes with the software and no editor changed it.
+    """
 
     portal = models.ForeignKey(
         Portal,

@@ -1,4 +1,4 @@
-"""Search everything public."""
+"""Search the public items: results of a query, suggestions, and redirects of editors."""
 
 from portal.search.engine import SearchFilters
 from portal.search.queries.redirecting import redirection

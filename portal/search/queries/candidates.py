@@ -16,33 +16,42 @@ from portal.search.query_parser import ParsedQuery
 from portal.search.ranking import Hit, RankedHit
 
 NAMED = 24
-"""With so many documents that contain the whole query in their names, no others are looked at."""
+"""If this many documents contain the whole query in their names, they are the only candidates."""
 PARTLY_NAMED = 30
-"""The number of documents with a part of the query in their names."""
+"""The greatest number of candidates that are looked for by a part of the query in their names."""
 BY_TEXT = 20
-"""The number of documents with the whole query in their text."""
+"""The greatest number of candidates that are looked for by the text."""
 NEAR = 0.5
-"""A document that does not match is added if it has at least this share of the best score."""
+"""A candidate that does not match is shown only if it has at least this share of the best score.
+
+Pinned and buried documents are left out when the best score is determined.
+"""
 
 Position = tuple[int, int]
-"""The position of a document in the index: segment and number."""
+"""The position of a document in the index: the number of the segment, and its number in the segment."""
 
 
 @dataclass(frozen=True)
 class RankedHits:
-    """The candidates, best first."""
+    """The candidates that are shown, best first."""
 
     hits: list[RankedHit] = field(default_factory=list)
     added: list[IndexCard] = field(default_factory=list)
-    """Documents that do not match but whose names fit too well to be left out."""
+    """Those of the hits that do not match, but fit well (NEAR) or are pinned.
+
+    Facets do not count them.
+    """
     positions: frozenset[Position] = frozenset()
-    """The positions of all documents that were looked at."""
+    """The positions of all candidates, shown or not."""
 
 
 def ranked(
     interpretation: Interpretation, searcher: tantivy.Searcher, *, here: str, now: dt.datetime
 ) -> RankedHits:
-    """The candidates of this interpretation; none if nothing matches. `here` is the reader's portal."""
+    """Rank the candidates of this interpretation; empty if nothing matches.
+
+    `here` is the slug of the reader's portal, or "".
+    """
     hits, matching = _candidates(interpretation, searcher)
     if not hits:
         return RankedHits()
@@ -59,10 +68,10 @@ def ranked(
 def _candidates(
     interpretation: Interpretation, searcher: tantivy.Searcher
 ) -> tuple[dict[Position, Hit], set[Position]]:
-    """Documents with the whole query in their names; if these are few, also documents with a part of it, and
-    those with the whole query in their text.
+    """The candidates by position, and the positions of those that match the interpretation.
 
-    Also returns which of them match.
+    Candidates are documents with the whole query in their names. If there are fewer than NAMED, documents
+    with a part of it in their names, and those that match by their text, are candidates, too.
     """
     parsed, filters = interpretation.parsed, interpretation.filters
     named = {} if interpretation.lenient else _hits(searcher, engine.named(parsed, filters), NAMED)
@@ -81,7 +90,7 @@ def _candidates(
 def beyond(
     interpretation: Interpretation, searcher: tantivy.Searcher, best: RankedHits, start: int, limit: int
 ) -> list[RankedHit]:
-    """Matching documents that were no candidates, by text score; `start` is the number to skip."""
+    """Matching documents that were no candidates, by text score: at most `limit` after the first `start`."""
     found = _search(searcher, interpretation.matching, start + limit + len(best.positions))
     rest = [(score, address) for score, address in found if _position(address) not in best.positions]
     return [RankedHit(index.card(searcher, address), score) for score, address in rest[start : start + limit]]
@@ -90,7 +99,10 @@ def beyond(
 def newest(
     interpretation: Interpretation, searcher: tantivy.Searcher, start: int, limit: int
 ) -> list[RankedHit]:
-    """Matching documents, the newest first; `start` is the number to skip."""
+    """Matching documents, the newest first: at most `limit` after the first `start`.
+
+    Their score is 0.
+    """
     found = searcher.search(interpretation.matching, limit, count=False, offset=start, order_by_field="day")
     return [RankedHit(index.card(searcher, address), 0.0) for _day, address in found.hits]
 
@@ -98,7 +110,10 @@ def newest(
 def beginning(
     parsed: ParsedQuery, searcher: tantivy.Searcher, filters: SearchFilters, limit: int
 ) -> list[Hit]:
-    """Documents whose names contain the words of the query; the last word may be incomplete."""
+    """At most `limit` documents whose title or other names contain all words; the last may be incomplete.
+
+    Raises ValueError if the query has no words.
+    """
     return list(_hits(searcher, engine.prefix(parsed, filters), limit).values())
 
 
@@ -114,9 +129,10 @@ def _matching(
 def _placed(
     interpretation: Interpretation, searcher: tantivy.Searcher, hits: dict[Position, Hit], here: str
 ) -> dict[Position, Hit]:
-    """Pinned and buried documents. Pinned ones are added even if they lack the words.
+    """The pinned and buried documents by position, with the action in `Hit.rule`.
 
-    Filters apply: a search of one portal does not lead to another.
+    A pinned document need not match the words, unless a kind is chosen; a buried one must be in `hits`. The
+    filters apply, so that a search in one portal does not lead to another.
     """
     placed = {}
     filters = interpretation.filters
@@ -130,7 +146,7 @@ def _placed(
 
 
 def _hits(searcher: tantivy.Searcher, query: tantivy.Query, limit: int) -> dict[Position, Hit]:
-    """The best documents of an index query by text score, which includes their static weight."""
+    """The `limit` best documents of a Tantivy query by position; the score includes the static weight."""
     return {
         _position(address): Hit(index.card(searcher, address), score)
         for score, address in _search(searcher, query, limit)

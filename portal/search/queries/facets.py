@@ -23,11 +23,14 @@ Counts = dict[str, int]
 
 @dataclass(frozen=True)
 class Facets:
-    """The counts of matching documents; fields and agencies count procedures only."""
+    """The numbers of matching documents by value; only procedures are counted for fields and agencies.
+
+    The keys are values of `SearchKind`, slugs of portals, and names of fields and agencies.
+    """
 
     kinds: Counts = field(default_factory=dict)
     portals: Counts = field(default_factory=dict)
-    """Documents of the whole province are under "-"."""
+    """The key "-" is for documents of the whole province."""
     fields: Counts = field(default_factory=dict)
     agencies: Counts = field(default_factory=dict)
 
@@ -37,7 +40,11 @@ class Facets:
 
 
 def counted(searcher: tantivy.Searcher, matching: tantivy.Query) -> Facets:
-    """Count everything in one pass over the matches. Releases the GIL."""
+    """Count all facets in one pass over the matches.
+
+    At most MOST_PORTALS portals, MOST_COUNTED fields and MOST_COUNTED agencies are counted, the most frequent
+    ones. Releases the GIL.
+    """
     aggregates = searcher.aggregate(matching, _WANTED)
     kinds = aggregates["kind"]["buckets"]
     procedures: dict[str, Any] = next((b for b in kinds if b["key"] == SearchKind.PROCEDURE), {})
@@ -52,7 +59,7 @@ def counted(searcher: tantivy.Searcher, matching: tantivy.Query) -> Facets:
 def unchosen(interpretation: Interpretation, searcher: tantivy.Searcher, counts: Facets) -> Facets:
     """The counts of each facet without its own filter, so that readers can choose another value.
 
-    `counts` are the counts with all filters.
+    `counts` are the counts with all filters. Makes one pass over the matches for each filter that is set.
     """
     filters = interpretation.filters
 

@@ -20,9 +20,9 @@ class Interpretation:
     parsed: ParsedQuery
     filters: SearchFilters
     lenient: bool = False
-    """Documents with most of the words match, too."""
+    """Whether documents with half of the words match, too (`engine.matching`)."""
     corrected: bool = False
-    """The words are a correction of the typed ones."""
+    """Whether the words are a correction of the typed ones."""
 
     @cached_property
     def matching(self) -> tantivy.Query:
@@ -33,10 +33,11 @@ class Interpretation:
 def interpretations(
     parsed: ParsedQuery, searcher: tantivy.Searcher, filters: SearchFilters, here: str
 ) -> Iterator[Interpretation]:
-    """The query as typed, then with corrected spelling, then with most of its words only.
+    """Yield the query as typed, then with corrected spelling, then leniently.
 
-    Each comes first with all filters, then for all portals, then for all portals and languages. `here` is the
-    slug of the reader's portal.
+    Each comes first with all filters, then for all portals, then for all portals and languages. The corrected
+    query comes strictly and leniently for each of these. There is no lenient form of a query with one content
+    word. `here` is the slug of the reader's portal.
     """
     wider = replace(filters, portal="")
     scopes = list(dict.fromkeys([filters, wider, replace(wider, locale="")]))

@@ -18,13 +18,15 @@ from portal.search.ranking import RankedHit
 from portal.search.snippets import READ
 
 GUESS_FIT = 0.35
-"""A procedure whose name fits less than this is a guess."""
+"""If the name of the first procedure fits less than this (`Parts.fit`), the result is a guess."""
 KNOWN_BY_CODE = frozenset({SearchKind.PROCEDURE, SearchKind.LEGAL})
 """Kinds of items that are shown with their code."""
 
 
 @dataclass(frozen=True)
 class Result:
+    """One result as readers see it; `pk` is that of its `SearchDocument`."""
+
     pk: int
     kind: str
     title: list[snippets.TextPart]
@@ -37,7 +39,7 @@ class Result:
     date: dt.datetime | None
     score: float
     shows_code: bool = False
-    """Whether people know the item by its code."""
+    """Whether the code is shown, because people know items of this kind by it."""
     former: list[str] = field(default_factory=list)
     """Old names of the item that match the query."""
 
@@ -50,36 +52,38 @@ class Results:
     total: int = 0
     results: list[Result] = field(default_factory=list)
     corrected: str = ""
-    """The corrected query that was searched because the typed one has no results."""
+    """The corrected query that was searched because the typed one has no results; else ""."""
     lenient: bool = False
-    """No document contains all words; these contain most of them."""
+    """Whether the results contain only a part of the words, because none has all; False if corrected."""
     widened: bool = False
-    """The chosen portal has no results; these are of all portals."""
+    """Whether the results are of all portals, because the searched portal has none."""
     kinds: dict[str, int] = field(default_factory=dict)
-    """The number of results of each kind, whatever kind is chosen."""
+    """The number of results of each kind, the most first, as if no kind were chosen."""
     here: int = 0
-    """The number of results in the reader's portal, whatever portal is chosen."""
+    """The number of results in the reader's portal, as if no portal were chosen."""
     everywhere: int = 0
-    """The number of results in all portals, whatever portal is chosen."""
+    """The number of results in all portals, as if no portal were chosen."""
     pages: int = 0
     """The number of pages, at most LAST_PAGE."""
     ready: bool = True
     """Whether this node has an index."""
     choices: list[Result] = field(default_factory=list)
-    """Procedures that fit equally well, for the reader to choose from."""
+    """The best procedure and its variants, for the reader to choose from; [] if the query names one."""
     fields: dict[str, int] = field(default_factory=dict)
     """The number of procedures of each field; empty if there are few procedures."""
     agencies: dict[str, int] = field(default_factory=dict)
     """The number of procedures of each agency; empty if there are few procedures."""
     ranked: list[RankedHit] = field(default_factory=list)
-    """The hits of this page with the parts of their scores."""
+    """The hits of this page with the parts of their scores, including hits that were just unpublished."""
     parsed: ParsedQuery | None = None
-    """The query that was searched; the corrected one if it was corrected."""
+    """The query that was searched, after correction; None without words or without an index."""
 
     @property
     def guessed(self) -> bool:
-        """Whether the first result is a procedure whose name hardly fits, although all words occur
-        somewhere."""
+        """Whether the first result is a procedure that contains all words but has a name that hardly fits.
+
+        A procedure with the code in the query, or with an editor's rule, is no guess.
+        """
         if self.lenient or not self.ranked or self.ranked[0].card.kind != SearchKind.PROCEDURE:
             return False
         parts = self.ranked[0].parts
@@ -90,9 +94,10 @@ _COLUMNS = ("pk", "kind", "title", "url", "portal", "code", "date", "facets", "s
 
 
 def shown(parsed: ParsedQuery, hits: Sequence[RankedHit], *, highlighting: bool = True) -> list[Result]:
-    """The hits as readers see them, in the given order. Makes one database query.
+    """The results for these hits, in the given order.
 
-    Without `highlighting` they have no snippets and no old names.
+    Makes one database query. Hits that were unpublished meanwhile are left out. Without `highlighting`,
+    titles have no highlights, and there are no snippets and no old names.
     """
     if not hits:
         return []
@@ -128,7 +133,7 @@ def shown(parsed: ParsedQuery, hits: Sequence[RankedHit], *, highlighting: bool 
 
 
 def _former(title: str, names: list[str], parsed: ParsedQuery) -> list[str]:
-    """The old names that the query uses, if it does not use the present name."""
+    """At most three old names that the query contains; [] if it contains the present name."""
     if not names or _proper(title) <= set(parsed.folded):
         return []
     searched = parsed.all_words()
@@ -136,7 +141,7 @@ def _former(title: str, names: list[str], parsed: ParsedQuery) -> list[str]:
 
 
 def _proper(name: str) -> set[str]:
-    """The words of a name without the type of unit."""
+    """The folded words of a name, without those that tell the type of an administrative unit."""
     return set(syllables.folded(name)) - _UNIT_WORDS
 
 

@@ -24,9 +24,9 @@ from portal.search.ranking import RankedHit
 PAGE_SIZE = 10
 LAST_PAGE = 50
 MAX_HITS_COMPARED = 15
-"""The number of best hits among which variants of a procedure are looked for."""
+"""The number of hits, from the best, among which variants of a procedure are looked for."""
 MANY_PROCEDURES = 10
-"""With this many procedures among the results, readers can filter them by field and agency."""
+"""If the results have at least this many procedures, readers can filter them by field and agency."""
 NO_FILTERS = SearchFilters()
 _COUNTERS = ThreadPoolExecutor(2, "counting")
 
@@ -56,7 +56,8 @@ EVERYTHING = SearchRequest()
 def search(text: str, request: SearchRequest = EVERYTHING, *, now: dt.datetime) -> Results:
     """One page of results for any text; a text without words has none.
 
-    Makes one database query whatever is found, besides those that load changed rules.
+    Without a readable index the results are empty and `ready` is False. Makes one database query for the
+    page, besides those that check and load rules and that expand abbreviations.
     """
     parsed = query_parser.read(text, rules.thesaurus(request.here))
     if not parsed.words:
@@ -89,7 +90,10 @@ class Matches:
 def _matches(
     interpretation: Interpretation, searcher: tantivy.Searcher, request: SearchRequest, now: dt.datetime
 ) -> Matches | None:
-    """Count in a thread while the first page is ranked and loaded: the engine releases the GIL."""
+    """The documents that match an interpretation; None if there are none.
+
+    They are counted in a thread while the first page is ranked and loaded: the engine releases the GIL.
+    """
     counting = _COUNTERS.submit(facets.counted, searcher, interpretation.matching)
     best = RankedHits()
     if not request.newest:
@@ -130,7 +134,10 @@ def _results(
 
 
 def _page(matches: Matches, searcher: tantivy.Searcher, request: SearchRequest) -> list[RankedHit]:
-    """One page of hits: first those that were ranked, then the others by their text score."""
+    """One page of hits: first those that were ranked, then the others by text score.
+
+    With `newest`, all are in the order of their date.
+    """
     if request.newest:
         return candidates.newest(matches.interpretation, searcher, request.start, request.limit)
     best = matches.best
@@ -145,7 +152,7 @@ def _page(matches: Matches, searcher: tantivy.Searcher, request: SearchRequest) 
 
 
 def _choices(matches: Matches, request: SearchRequest) -> list[RankedHit]:
-    """Variants of the best hit to choose from, on the first page only."""
+    """The best hit and its variants to choose from; [] on later pages, by date, and for lenient matches."""
     interpretation = matches.interpretation
     if request.page > 1 or request.newest or interpretation.lenient:
         return []

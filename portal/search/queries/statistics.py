@@ -1,4 +1,4 @@
-"""Recent queries, for editors."""
+"""A report of recent queries, for editors."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHOWN = 50
 
 @dataclass(frozen=True)
 class QueryReport:
-    """The queries of the last thirty days."""
+    """The numbers of the last DAYS days, in all portals together."""
 
     asked: int
     """How often something was searched."""
@@ -25,8 +25,11 @@ class QueryReport:
     empty: int
     """How often a query had no results."""
     top: list[dict[str, Any]]
-    """The most frequent queries. Keys: text, asked, clicked, most (its highest number of results), rank (the
-    mean rank of opened results, or None)."""
+    """The SHOWN most frequent queries.
+
+    Keys: `text` (folded), `asked`, `clicked`, `ranks` (the sum of the ranks of opened results), `most` (the
+    highest number of results), `rank` (the mean rank of opened results, or None).
+    """
 
 
 def report_of(*, today: dt.date) -> QueryReport:

@@ -1,4 +1,4 @@
-"""Suggestions while somebody types."""
+"""Suggest items while somebody types a query."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ MAX_SUGGESTIONS = 8
 
 
 def suggest(text: str, *, now: dt.datetime, here: str = "", locale: str = "") -> list[Result]:
-    """Items whose names begin like this, best first. Makes one database query.
+    """At most MAX_SUGGESTIONS items whose names contain all words, best first; the last may be incomplete.
 
-    `here` is the slug of the reader's portal; `locale` filters.
+    [] without words or without an index. `here` is the slug of the reader's portal; `locale` is the
+    language of the items, "" for any. Makes one database query, besides those that check and load rules.
     """
     parsed = query_parser.read(text, rules.thesaurus(here))
     if not parsed.words:

@@ -1,14 +1,15 @@
-"""What search covers: one adapter for each kind of item; nothing else can be found.
+"""The sources of search: one adapter for each kind of item.
 
-A source lists everything public and nothing else. To make a new kind of item searchable, write its adapter in
-this folder, add it to `SOURCES`, and record `search.refresh` when an item changes.
+Only what they return can be found. A source lists everything public and nothing else. To make a new kind
+of item searchable, write its adapter in this folder, add it to `SOURCES`, and record `search.refresh`
+when an item changes.
 
 | source | public items |
 |---|---|
 | page | live pages without restrictions, of portals with a live home page, with attached files |
-| procedure | procedures in force, and ended ones at the end of results; also found by their legal basis |
+| procedure | procedures in force, and ended ones with a low boost; also found by their legal basis |
 | journey | journeys with a published version |
-| portal | portals with a live home page |
+| portal | portals with a live Vietnamese home page |
 | agency | current agencies and communes, by their old names, too |
 | official | officials with public contacts, of current agencies |
 """

@@ -1,4 +1,4 @@
-"""Agencies, communes, their officials, and the portals."""
+"""The sources of agencies, communes, their officials, and the portals."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from portal.search.sources.edition import SOURCE_EDITION
 from portal.search.sources.places import origin, portals_of_agencies
 
 NAMESAKE = 1.08
-"""The boost of the successor with the name of its former district."""
+"""The boost of an agency that has the name of a place that it succeeds, such as a former district."""
 
 
 class AgencySource:
-    """Current agencies by name, abbreviation, and the names of all their predecessors."""
+    """Current agencies, with their names and abbreviations and those of all their predecessors."""
 
     name = "agency"
 
@@ -71,8 +71,10 @@ def _agency_columns(
 
 
 def _boost(agency: Agency, former: list[str]) -> float:
-    """Raise agencies without a superior, and the successor of a district that has its name: people mean these
-    most often."""
+    """The boost of an agency, above 1 for those that people mean most often.
+
+    These are agencies without a superior, and those with the name of one of the `former` places.
+    """
     if agency.parent_id is None:
         return 1.2
     own = _proper(agency.territory or agency.name)
@@ -80,7 +82,7 @@ def _boost(agency: Agency, former: list[str]) -> float:
 
 
 def _proper(name: str) -> str:
-    """The name without the type of unit."""
+    """The name in lower case, without the type of administrative unit at its beginning."""
     return _UNIT_TYPE.sub("", name.lower())
 
 
@@ -143,7 +145,7 @@ class OfficialSource:
 
 
 class PortalSource:
-    """Portals with a home page, by their own names and those of their agencies."""
+    """Portals with a live Vietnamese home page, with the names of their agencies and predecessors."""
 
     name = "portal"
 
@@ -182,6 +184,6 @@ class PortalSource:
 
 
 def _versioned(columns: dict[str, Any]) -> SourceItem:
-    """An item whose version is its digest."""
+    """An item whose version is the digest of its columns: for sources that have no cheaper version."""
     digest = SourceItem(version="", **columns).digest()
     return SourceItem(version=f"{SOURCE_EDITION}:{digest}", **columns)

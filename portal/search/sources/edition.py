@@ -1,2 +1,2 @@
 SOURCE_EDITION = 7
-"""Raise it when an adapter in this folder returns more or less than before: every row is then rewritten."""
+"""Increase it when an adapter in this folder returns other data than before: all items are read again."""

@@ -1,4 +1,4 @@
-"""Pages of the portals."""
+"""The source of the pages of all portals."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ PAGE_KINDS = {
     PageKind.SCHEDULE: SearchKind.SCHEDULE,
     PageKind.PUBLICATION: SearchKind.PUBLICATION,
 }
-"""All other types are plain pages: sections, introductions, charts, contacts, links."""
+"""The search kind of each kind of page.
+
+All others are `SearchKind.PAGE`: sections, introductions, charts, contacts, links.
+"""
 PAGE_MODELS: tuple[type[content.PortalPage], ...] = (
     content.AnnouncementPage,
     content.ArticlePage,
@@ -46,11 +49,14 @@ PAGE_MODELS: tuple[type[content.PortalPage], ...] = (
     content.SectionPage,
     content.VideoPage,
 )
-"""Home pages are not listed: `PortalSource` has the portals."""
+"""The types of page that are searchable.
+
+Home pages are not listed: `PortalSource` has the portals.
+"""
 
 
 class _Place(NamedTuple):
-    """The portal and position of a page."""
+    """The root (portal and language), address and version of a page."""
 
     root: Root
     url: str
@@ -58,7 +64,10 @@ class _Place(NamedTuple):
 
 
 class PageSource:
-    """Every live page without restrictions, of all portals. Aliases are not listed."""
+    """Every live page without view restrictions, below a live home page.
+
+    Aliases are left out.
+    """
 
     name = "page"
 
@@ -108,14 +117,14 @@ def _page_item(page: content.PortalPage, place: _Place) -> SourceItem:
 
 
 def _page_boost(page: content.PortalPage) -> float:
-    """Raise sections and important items slightly."""
+    """The boost of a page: slightly above 1 for sections, contacts and important items."""
     if page.kind in (PageKind.SECTION, PageKind.CONTACT, PageKind.ORGANISATION, PageKind.OFFICIALS):
         return 1.15
     return 1.1 if getattr(page, "important", False) else 1.0
 
 
 def _texts(page: content.PortalPage) -> Iterator[str]:
-    """All visible text of a page except title and lead."""
+    """Yield the visible texts of a page except title and lead, and the texts of its attached files."""
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
             stream = getattr(page, field.name)

@@ -1,4 +1,4 @@
-"""Addresses of portals for the adapters."""
+"""Origins and slugs of portals for the adapters."""
 
 from portal.portals.addresses import AddressMap
 from portal.portals.models import Portal
@@ -10,5 +10,5 @@ def origin(where: AddressMap, portal: Portal) -> str:
 
 
 def portals_of_agencies() -> dict[int | None, str]:
-    """The slug of each agency's open portal."""
+    """The slug of the open portal of each agency that has one, by id of the agency."""
     return {portal.agency_id: portal.slug for portal in Portal.objects.open().exclude(agency=None)}

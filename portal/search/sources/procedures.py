@@ -1,4 +1,4 @@
-"""Procedures and journeys."""
+"""The sources of procedures and journeys."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from portal.search.sources.places import portals_of_agencies
 T = TypeVar("T")
 
 ENDED = 0.3
-"""The weight of an ended procedure: it is found by its code, below its replacement."""
+"""The boost of an ended procedure: it can be found by its code, and ranks below its replacement."""
 AT_A_MINISTRY = 0.7
-"""The weight of a procedure at a ministry: few people need one."""
+"""The boost of a procedure at a ministry: few people need one."""
 AT_A_COMMUNE = 1.05
-"""The weight of a procedure at a commune: most people mean these."""
+"""The boost of a procedure at a commune: most people mean these."""
 SEPARATOR = " · "
-"""Joins texts that are apart on the page."""
+"""The separator between texts that are not adjacent on the page."""
 
 
 class ProcedureSource:
-    """Procedures with a page."""
+    """Procedures with a page: those in force, and ended ones."""
 
     name = "procedure"
 
@@ -107,7 +107,7 @@ def _boost(procedure: Procedure) -> float:
 
 
 def _use(count: int) -> int:
-    """The number of uses on a logarithmic scale, so that not every use writes a row."""
+    """The rounded binary logarithm of the number of uses + 1, so that not every use changes a row."""
     return round(math.log2(count + 1))
 
 
@@ -120,7 +120,7 @@ def _service_points(ids: Collection[int]) -> dict[int, list[ServicePoint]]:
 
 
 class JourneySource:
-    """Journeys with a published text."""
+    """Journeys with a published version."""
 
     name = "journey"
 
@@ -157,13 +157,19 @@ class JourneySource:
 
 
 def _current(version: T | None) -> T:
-    """The current version; database constraints guarantee that it exists."""
+    """The current version; database constraints guarantee that it exists.
+
+    Raises LookupError for None.
+    """
     if version is None:
         raise LookupError("a public item without a version")
     return version
 
 
 def _address(path: str) -> str:
-    """The address of a path below the main portal: procedures belong to the province."""
+    """The path of a page of the main portal, to which procedures belong.
+
+    `path` has no "/" at its beginning. Without a main portal it is a path at the root of the host.
+    """
     where = address_map()
     return (where.prefix(where.main) if where.main else "/") + path

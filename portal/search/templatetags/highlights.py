@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.filter
 def highlighted(parts: Iterable[TextPart]) -> SafeString:
-    """Escape each part by itself."""
+    """The parts as safe HTML: each is escaped, and highlighted ones are in `<mark>`."""
     return mark_safe(
         "".join(
             f"<mark>{escape(text)}</mark>" if is_highlighted else escape(text)

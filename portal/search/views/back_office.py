@@ -1,4 +1,4 @@
-"""Back-office pages about search: why a result ranks where it does, the effect of a rule, recent queries."""
+"""Back-office pages about search: the scores of results, the effect of a rule, and recent queries."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SHOWN = 15
 @guarded()
 @require_safe
 def explanation(request: HttpRequest) -> HttpResponse:
-    """The ranking of a query with the factors of each score."""
+    """Show the first SHOWN results of the query `q` with the factors of each score."""
     found = _search(request)
     rows = [
         {"result": result, "parts": hit.parts, "kind": SearchKind(result.kind).label}
@@ -37,7 +37,11 @@ def explanation(request: HttpRequest) -> HttpResponse:
 @guarded()
 @require_safe
 def trial(request: HttpRequest) -> HttpResponse:
-    """The effect of a rule, before it applies to anybody else."""
+    """Show the results of a query without and with a rule that is not saved.
+
+    The rule is in the parameters `action`, `phrase` and `meaning`; an invalid rule is ignored. The query
+    is in `q`; without it, it is the phrase of the rule.
+    """
     rule = _rule(request)
     query = request.GET.get("q", "") or (rule.phrase.replace("{", "").replace("}", "") if rule else "")
     before = _search(request, query)
@@ -58,7 +62,7 @@ def trial(request: HttpRequest) -> HttpResponse:
 @guarded()
 @require_safe
 def query_report(request: HttpRequest) -> HttpResponse:
-    """Queries of the last thirty days, and those without results to work on."""
+    """Show the queries of the last thirty days, and the first 100 open gaps."""
     report: QueryReport = report_of(today=timezone.localdate())
     context = {"report": report, "gaps": SearchGap.objects.open()[:100], "outcomes": GapOutcome.choices}
     return render(request, "search/admin/asked.html", context)
@@ -67,7 +71,10 @@ def query_report(request: HttpRequest) -> HttpResponse:
 @guarded(gap_id=None)
 @require_http_methods(["POST"])
 def gap(request: HttpRequest, gap_id: int) -> HttpResponse:
-    """Close a query without results with what was done."""
+    """Close the gap with the posted `outcome` and `note`, and redirect to the report.
+
+    An invalid outcome only shows an error message. Raises Http404 if there is no such gap.
+    """
     outcome = request.POST.get("outcome", "")
     if outcome not in GapOutcome.values:
         messages.error(request, _("Say what was done."))

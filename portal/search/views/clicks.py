@@ -1,4 +1,4 @@
-"""Clicks on results, which the browser reports with `sendBeacon` and without a cookie."""
+"""Receive clicks on results, which the browser reports with `sendBeacon` and without a cookie."""
 
 from __future__ import annotations
 
@@ -20,7 +20,12 @@ LAST_RANK = 500
 @never_cache
 @require_POST
 def opened(request: HttpRequest) -> HttpResponse:
-    """Count that a result was opened."""
+    """Count that a result was opened.
+
+    Status 204; 403 for a request from another origin. The form has the query `q`, the address `url`, the
+    `rank` from 1 to LAST_RANK, and `cong`, the slug of the portal. Status 204, too, for an invalid rank
+    or without an address; then nothing is counted.
+    """
     text, url, rank, portal = (
         request.POST.get(name, "")[:MAX_LENGTH] for name in ("q", "url", "rank", "cong")
     )

@@ -1,4 +1,4 @@
-"""Links of the page of results: to values of facets, and to other orders."""
+"""Links of the page of results to other filters and to other orders."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Link:
 
 
 def kinds(question: SearchQuery, found: Results) -> list[Link]:
-    """The kinds of the results, with any kind first."""
+    """A link for each kind of the results, after a link for all kinds; [] without results."""
     if not found.kinds:
         return []
     return [
@@ -38,11 +38,10 @@ def kinds(question: SearchQuery, found: Results) -> list[Link]:
 
 
 def names(question: SearchQuery, key: str, counts: dict[str, int], every: str) -> list[Link]:
-    """Links to all values, then to the MAX_NAMES fields or agencies with most results; the chosen one is
-    always listed.
+    """A link for the MAX_NAMES fields or agencies with most results, after a link for all of them.
 
-    Empty if there are none and none is chosen. `key` is the attribute of the query, `every` the title of the
-    first link.
+    The chosen one is always listed; [] if there are none and none is chosen. `key` is the attribute of the
+    query, `counts` the number of results by name, `every` the title of the first link.
     """
     chosen = getattr(question, key)
     if not counts and not chosen:
@@ -61,7 +60,7 @@ def orders(question: SearchQuery) -> list[Link]:
 
 
 def scopes(question: SearchQuery, found: Results, here: Portal | None) -> list[Link]:
-    """This component portal, and all portals."""
+    """A link for this component portal and one for all portals; [] in the main portal or without a query."""
     if here is None or here.is_main or not found.query:
         return []
     inside = question.portal(here) == here.slug and not found.widened
@@ -72,6 +71,6 @@ def scopes(question: SearchQuery, found: Results, here: Portal | None) -> list[L
 
 
 def _link(question: SearchQuery, title: str, count: int | str = "", **change: str) -> Link:
-    """The first page of the same query with one value changed."""
+    """A link to the first page of this query with the values in `change`; current if it has them already."""
     is_current = all(getattr(question, key) == value for key, value in change.items())
     return Link(title, question.address(1, **change), is_current, count)

@@ -1,4 +1,4 @@
-"""The page of results, suggestions, and the description of search for browsers."""
+"""Views of the page of results, of suggestions, and of the OpenSearch description."""
 
 from __future__ import annotations
 
@@ -31,7 +31,12 @@ DESCRIPTION_CACHE_SECONDS = 24 * 3600
 
 @require_safe
 def results(request: HttpRequest, home: str = "") -> HttpResponse:
-    """The page of results. Below the address of a component portal it has that portal's theme."""
+    """Show the page of results.
+
+    Below the path of a component portal it has that portal's theme. Redirects to the path of the reader's
+    portal, and to the address that an editor's rule sets for the query. Status 503 while this node has no
+    index. Raises Http404 if `home` is not the path of a portal.
+    """
     here: Portal | None = request.portal  # type: ignore[attr-defined]  # set by PortalMiddleware
     if home and request.path != search_path(here):
         raise Http404
@@ -55,7 +60,11 @@ def results(request: HttpRequest, home: str = "") -> HttpResponse:
 
 @require_safe
 def suggestions(request: HttpRequest, home: str = "", as_array: bool = False) -> JsonResponse:
-    """Suggestions for the search box, grouped by kind, best first."""
+    """The suggestions for the query `q` as JSON, by group; the group of the best suggestion comes first.
+
+    {"suggestions": [{"title", "url", "kind", "group"}, …]}. With `as_array`, the OpenSearch format: a
+    list of the query, the titles, the kinds, and the absolute URLs.
+    """
     here: Portal | None = request.portal  # type: ignore[attr-defined]  # set by PortalMiddleware
     suggested = queries.suggest(
         request.GET.get("q", ""),
@@ -155,7 +164,7 @@ def _name_of(slug: str) -> str:
 
 
 def _short(portal: Portal | None) -> str:
-    """The first name of the portal that is short enough."""
+    """The first name of the portal with at most SHORT_NAME letters; else its first name, cut off."""
     agency = portal.agency if portal else None
     if portal is None or agency is None:
         return _("Portal")
