@@ -36,7 +36,11 @@ def note(
 
 @transaction.atomic
 def note_sign_in(*, user: User, device: str, address: str, methods: list[str], now: dt.datetime) -> None:
-    """Record that a person signed in, and send a mail if the browser is new for this account."""
+    """Record that a person signed in, and send a mail if the browser is new for this account.
+
+    `device` is the User-Agent header, of which the event stores a digest; `address` is the IP address;
+    `methods` are names such as "password".
+    """
     digest = _digest(device)
     if not queries.is_known_device(user, digest):
         enqueue(
@@ -49,7 +53,7 @@ def note_sign_in(*, user: User, device: str, address: str, methods: list[str], n
 
 
 def note_failed_sign_in(*, typed: str, address: str, now: dt.datetime) -> None:
-    """A sign-in failed. Only a digest of the typed name is stored: it may be a password."""
+    """Record a failed sign-in. Only a digest of the typed name is stored: it may be a password."""
     user = queries.user_by_login(typed)
     audit.record_event(
         actor="",
@@ -78,7 +82,7 @@ def spend_code(*, authenticator: Authenticator, code: str, now: dt.datetime) -> 
 
 
 def _counter_of(secret: str, code: str, now: dt.datetime) -> int | None:
-    """Number of the 30-second time step of this code, or None; later steps are tried first."""
+    """The TOTP time step (30 seconds) in which this code is right, the latest first; None if wrong."""
     current, tolerance = pyotp.TOTP(secret).timecode(now), settings.MFA_TOTP_TOLERANCE
     counters = range(current + tolerance, current - tolerance - 1, -1)
     return next((counter for counter in counters if pyotp.HOTP(secret).verify(code, counter)), None)
@@ -88,9 +92,10 @@ def _counter_of(secret: str, code: str, now: dt.datetime) -> int | None:
 def create_user(
     *, username: str, full_name: str, email: str, now: dt.datetime, is_demo: bool = False
 ) -> User:
-    """Create an account without a password. The address is confirmed: the invitation is sent to it.
+    """Create an account without a password, whose e-mail address counts as confirmed.
 
-    Raises ValidationError.
+    The invitation is sent to this address. Raises ValidationError keyed by field for a malformed or taken
+    value.
     """
     user = User(username=username, full_name=full_name, email=email, date_joined=now, is_demo=is_demo)
     user.set_unusable_password()
@@ -102,7 +107,10 @@ def create_user(
 
 @transaction.atomic
 def invite_user(*, username: str, full_name: str, email: str, actor: User | None, now: dt.datetime) -> User:
-    """Create an account for an officer and send a link to choose a password. Raises ValidationError."""
+    """Create an account for an officer and send a link to choose a password.
+
+    Raises ValidationError keyed by field for a malformed or taken value.
+    """
     user = create_user(username=username, full_name=full_name, email=email, now=now)
     note(user=user, verb="account.invited", actor=actor, now=now)
     send_invitation(user=user, now=now)
@@ -122,7 +130,11 @@ def send_invitation(*, user: User, now: dt.datetime) -> None:
 def change_person(
     *, user: User, full_name: str, username: str, email: str, actor: User, now: dt.datetime
 ) -> User:
-    """An administrator corrects a name or an address. Only the owner changes the password."""
+    """Change the names and e-mail address of another person's account, and record the earlier values.
+
+    A new address counts as confirmed and replaces all others. Only the owner can change the password.
+    Raises ValidationError keyed by field for a malformed or taken value.
+    """
     before = (user.full_name, user.username, user.email)
     user.full_name, user.username, user.email = full_name, username, email
     user.full_clean(exclude=["password"])
@@ -145,7 +157,10 @@ def change_own_name(*, user: User, full_name: str, now: dt.datetime) -> User:
 
 @transaction.atomic
 def close_account(*, user: User, actor: User, now: dt.datetime) -> User:
-    """Disable the account and end its sessions. Accounts are not deleted: audit events need their author."""
+    """Disable the account and end its sessions.
+
+    Accounts are not deleted: audit events need their author.
+    """
     user.is_active = False
     user.save(update_fields=["is_active"])
     end_sessions(user=user)
@@ -163,7 +178,10 @@ def reopen_account(*, user: User, actor: User, now: dt.datetime) -> User:
 
 @transaction.atomic
 def reset_second_factor(*, user: User, actor: User, now: dt.datetime) -> None:
-    """For a person who lost phone and recovery codes: the next sign-in requires a new enrolment."""
+    """Delete the second factors and recovery codes of a person who lost them, and end their sessions.
+
+    Staff must set up a second factor again before they can enter the back office.
+    """
     Authenticator.objects.filter(user=user).delete()
     end_sessions(user=user)
     note(user=user, verb="account.second_factor_forgotten", actor=actor, now=now)
@@ -179,14 +197,14 @@ def end_sessions(*, user: User, but: str = "") -> int:
 
 @transaction.atomic
 def end_other_sessions(*, user: User, but: str, now: dt.datetime) -> None:
-    """A person ends all own sessions except this one."""
+    """End all sessions of a person, at their request, except the one with key `but`."""
     count = end_sessions(user=user, but=but)
     note(user=user, verb="account.other_sessions_ended", now=now, count=count)
 
 
 @transaction.atomic
 def end_session(*, user: User, session: UserSession, now: dt.datetime) -> None:
-    """A person ends one own session on another device."""
+    """End one session of a person, at their request. The event contains the IP address of the session."""
     session.end()
     note(user=user, verb="account.session_ended", now=now, address=session.ip)
 
@@ -208,7 +226,10 @@ def unmake_province_administrator(*, user: User, actor: User, now: dt.datetime) 
 
 
 def province_administrators() -> Group:
-    """The group, created if missing; other apps add its permissions."""
+    """The group of the province's administrators, created with back-office access if it is missing.
+
+    `portals` adds its other permissions.
+    """
     group, made = Group.objects.get_or_create(name=PROVINCE_ADMINISTRATORS)
     if made:
         group.permissions.add(*Permission.objects.filter(codename="access_admin"))

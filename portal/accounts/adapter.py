@@ -1,4 +1,4 @@
-"""What differs from allauth's defaults about signing in."""
+"""Our adapters for django-allauth: messages, rate limits, mails, and encryption of second factors."""
 
 from __future__ import annotations
 
@@ -37,17 +37,21 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().save_user(request, user, form, commit)
 
     def is_safe_url(self, url: str) -> bool:
-        """Accept only addresses on the host of the request."""
+        """Accept only addresses without a host, which stay on the host of the request."""
         return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Whether the password must be entered again before a change of the account."""
+        """Whether the last authentication is over `ACCOUNT_REAUTHENTICATION_TIMEOUT` seconds ago."""
         records = get_authentication_records(self.request, self.request.user)
         latest = max((record["at"] for record in records), default=0)
         return time.time() - latest > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Count an attempt before it is known to be right: by device if known, else by address and name."""
+        """Count the attempt before the password is checked. Raises ValidationError if a limit is reached.
+
+        A known browser or a session has a limit of its own; other attempts are limited by network and
+        login, and by login. `authenticate` takes the count back if the password is right.
+        """
         self._usages: list[Any] = []
         for action, key in self._limits(request, **credentials):
             usage = consume_limit(request, action, key)
@@ -68,7 +72,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def _limits(self, request: HttpRequest, **credentials: Any) -> list[tuple[str, str]]:
-        """The limits of this attempt, by name in `ACCOUNT_RATE_LIMITS`, each with its key."""
+        """The limits of this attempt, as pairs (name in `ACCOUNT_RATE_LIMITS`, key to count by)."""
         if request.user.is_authenticated:
             return [("login_known_device", f"session:{request.session.session_key}")]
         login = (credentials.get("email") or credentials.get("username") or "").strip().lower()
@@ -93,7 +97,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().send_account_already_exists_mail(email)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Build links from the settings, never from the host of the request."""
+        """Send a mail. Its links begin with BASE_URL, never with the host of the request."""
         ours = {name: _at_base_url(value) for name, value in context.items()}
         super().send_mail(
             template_prefix,

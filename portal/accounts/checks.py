@@ -13,9 +13,9 @@ ADVICE = "Use a database of its own for service: the demo's passwords are public
 
 
 def refuse_demo_accounts() -> None:
-    """Refuse to start a process of the service on a database with demo accounts.
+    """Raise ImproperlyConfigured if the database of a service has active demo accounts.
 
-    Raises ImproperlyConfigured.
+    Does nothing in demo mode, and while the table does not exist.
     """
     try:
         names = _names()

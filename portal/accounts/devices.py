@@ -1,7 +1,8 @@
-"""Browsers: their names, and those that a person has signed in with before.
+"""Recognise browsers that a person has signed in with before, and name them.
 
-A cookie that only the sign-in page receives names the people who signed in with a browser. Wrong passwords
-from elsewhere then cannot keep them out (decision 0031).
+A signed cookie, which only the sign-in page receives, lists the people who signed in with this browser. For
+them the browser has a rate limit of its own: wrong passwords from elsewhere cannot lock them out (decision
+0031).
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ from portal.accounts.models import User
 SALT = "portal.accounts.device"
 KEPT_FOR = 365 * 24 * 3600  # seconds
 MOST_PEOPLE = 5
-"""People that one browser remembers, the last ones."""
+"""How many people the cookie lists: those who signed in last."""
 
 
 def remember(request: HttpRequest, response: HttpResponse, user: User) -> None:
-    """Note in the browser that this person has signed in with it."""
+    """Set the cookie that says for one year that this person has signed in with this browser."""
     device, people = _read(request)
     people = [*(pk for pk in people if pk != user.pk), user.pk][-MOST_PEOPLE:]
     response.set_cookie(
@@ -39,7 +40,7 @@ def remember(request: HttpRequest, response: HttpResponse, user: User) -> None:
 
 
 def known_device(request: HttpRequest, login: str) -> str:
-    """The key of this browser and account if the person has signed in with it before, else ""."""
+    """The rate-limit key of this browser and account if the person signed in with it before, else ""."""
     device, people = _read(request)
     user = queries.user_by_login(login) if people else None
     return f"{device}:{user.pk}" if user and user.pk in people else ""
@@ -56,7 +57,7 @@ def _read(request: HttpRequest) -> tuple[str, list[int]]:
 
 
 def device_name(user_agent: str) -> str:
-    """A readable name of the device: "Chrome Mobile, Android"."""
+    """A readable name for a User-Agent header, such as "Chrome Mobile, Android"."""
     from ua_parser import parse  # here, because its patterns take 9 MB and few processes need them
 
     found = parse(user_agent)

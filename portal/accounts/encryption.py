@@ -16,7 +16,10 @@ def encrypt(text: str) -> str:
 
 
 def decrypt(sealed: str) -> str:
-    """Raises cryptography.fernet.InvalidToken if it was encrypted with another key."""
+    """Decrypt a text that `encrypt` made with SECRET_KEY or one of SECRET_KEY_FALLBACKS.
+
+    Raises cryptography.fernet.InvalidToken if it was encrypted with another key.
+    """
     return _box().decrypt(sealed.encode()).decode()
 
 

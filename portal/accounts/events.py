@@ -1,4 +1,4 @@
-"""Write the signals of allauth and Django about accounts to the audit log."""
+"""Record audit events for the signals of allauth and Django about accounts."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def signed_up(request: HttpRequest, user: User, **_: Any) -> None:
 @receiver(account.password_set, dispatch_uid=UID + ".set")
 @receiver(account.password_reset, dispatch_uid=UID + ".reset")
 def password_changed(request: HttpRequest, user: User, **_: Any) -> None:
-    """Delete the other sessions of the person, which Django refuses from now on, and record the change."""
+    """End the person's other sessions, which the new password makes invalid, and record the change."""
     actions.end_sessions(user=user, but=request.session.session_key or "")
     if request.user.is_authenticated:
         request.session.save()
@@ -55,7 +55,7 @@ def password_changed(request: HttpRequest, user: User, **_: Any) -> None:
 
 @receiver(account.password_reset, dispatch_uid=UID + ".limits")
 def password_reset(request: HttpRequest, user: User, **_: Any) -> None:
-    """Whoever has just proved to own the mailbox need not wait for earlier wrong passwords."""
+    """Clear the sign-in limit of this network: the person has just proved that they own the mailbox."""
     for login in (user.get_username(), user.email or ""):
         key = f"{network_of(_address(request))}:{login.lower()}"
         ratelimit.clear(request, action="login_unknown_device", key=key)

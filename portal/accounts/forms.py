@@ -23,7 +23,10 @@ CODE_ATTRIBUTES = {"inputmode": "numeric", "autocomplete": "one-time-code", "spe
 
 
 class PlainWords:
-    """Set label and hint of each field; remove everything else that allauth set."""
+    """Set the label and hint of each field from `words`, and remove allauth's placeholders and hints.
+
+    `words` maps a field name to (label, hint). A field that is not listed keeps its label.
+    """
 
     words: dict[str, tuple[Any, Any]] = {}
 
@@ -52,7 +55,10 @@ class LoginForm(PlainWords, account.LoginForm):
         )
 
     def user_credentials(self) -> dict[str, str]:
-        """Accept a user name only: allauth would also try an address, and hash twice."""
+        """Use a login with "@" as an e-mail address, any other as a user name.
+
+        allauth would also try the address as a user name, and hash the password twice.
+        """
         login = self.cleaned_data["login"]
         return {"email" if "@" in login else "username": login, "password": self.cleaned_data["password"]}
 

@@ -1,4 +1,4 @@
-"""Lifetime of sessions, and access to the back office."""
+"""Limit the lifetime of sessions, and let only staff with a second factor into the back office."""
 
 from __future__ import annotations
 
@@ -35,7 +35,11 @@ class SessionLimitsMiddleware:
 
 
 class SecondFactorMiddleware:
-    """Let staff into the back office only after they have shown a second factor in this session."""
+    """Let staff into the back office only after they have shown a second factor in this session.
+
+    Staff without a second factor are redirected to set one up. Responses of the back office get their own
+    content security policy and `Cache-Control: no-store, private`.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -58,7 +62,10 @@ class SecondFactorMiddleware:
         return response
 
     def process_view(self, request: HttpRequest, *view: object) -> None:
-        """Prevent a redirect loop for signed-in users without back-office access."""
+        """Prevent a redirect loop for signed-in users without back-office access.
+
+        Raises PermissionDenied for them.
+        """
         if _in_back_office(request) and request.user.is_authenticated and not request.user.is_staff_member:
             raise PermissionDenied
 

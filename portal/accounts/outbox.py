@@ -18,7 +18,10 @@ from portal.base.outbox import outbox_handler
 
 @outbox_handler("accounts.invitation")
 def send_invitation(message: OutboxMessage) -> None:
-    """Inform an officer that an account was created, with a link to choose a password (valid for one day)."""
+    """Mail an officer that an account was created, with a link to choose a password (valid for one day).
+
+    Sends nothing if the account is disabled or has no e-mail address.
+    """
     user = User.objects.filter(pk=message.payload["user"], is_active=True).first()
     if user is None or not user.email:
         return
@@ -28,7 +31,10 @@ def send_invitation(message: OutboxMessage) -> None:
 
 @outbox_handler("accounts.new_device")
 def mail_about_new_device(message: OutboxMessage) -> None:
-    """Inform the owner about a sign-in with a new browser."""
+    """Mail the owner of an account that somebody signed in with a new browser.
+
+    Sends nothing if the account is disabled or has no e-mail address.
+    """
     user = User.objects.filter(pk=message.payload["user"], is_active=True).first()
     if user is None or not user.email:
         return

@@ -14,13 +14,16 @@ RUNS = ["1234567890" * 3, "01234567890" * 3, "abcdefghijklmnopqrstuvwxyz", "qwer
 
 
 class LocalWordsValidator:
-    """Refuses passwords made of local words that are tried first, with any digits between."""
+    """Refuses passwords that consist of local words, such as the name of the province, and digits.
+
+    `words` lists the local words, separated by spaces; case and diacritics do not matter.
+    """
 
     def __init__(self, words: str = "") -> None:
         self.words = sorted(set(fold(words).split()), key=len, reverse=True)
 
     def validate(self, password: str, user: Any = None) -> None:
-        """Raises ValidationError for a password of local words, of one character, or of a run of keys."""
+        """Raise ValidationError for a password of local words, of one character, or of a run of keys."""
         if _is_run(password) or self._is_local(password):
             raise ValidationError(
                 _("This password is made of words that are easy to guess. Add words of your own."),
@@ -42,6 +45,6 @@ class LocalWordsValidator:
 
 
 def _is_run(password: str) -> bool:
-    """Whether it repeats one character or follows the alphabet or the keyboard."""
+    """Whether the password repeats one character or follows the digits, the alphabet or the keyboard."""
     plain = password.lower()
     return len(set(plain)) == 1 or any(plain in run or plain in run[::-1] for run in RUNS)

@@ -11,7 +11,10 @@ from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
 
 
 class PeoplePolicy(BasePermissionPolicy):
-    """Administrators of the province create and change accounts. Nobody deletes one: audit events name it."""
+    """Lets administrators of the province create and change accounts.
+
+    Nobody deletes one: audit events name it.
+    """
 
     ACTIONS = frozenset({"add", "change", "view"})
 

@@ -9,7 +9,7 @@ SIGNED_IN = "account.signed_in"
 
 
 def user_by_login(login: str) -> User | None:
-    """The account with this e-mail address or user name."""
+    """The account with this e-mail address or user name, ignoring case; None without one."""
     login = login.strip()
     if not login:
         return None
@@ -17,7 +17,10 @@ def user_by_login(login: str) -> User | None:
 
 
 def is_known_device(user: User, digest: str) -> bool:
-    """Whether the person signed in with this browser before, or never signed in at all."""
+    """Whether the person signed in with this browser before, or never signed in at all.
+
+    `digest` is the digest of the User-Agent header that the audit events contain.
+    """
     earlier = AuditEvent.objects.filter(target=f"user:{user.get_username()}", verb=SIGNED_IN)
     return not earlier.exists() or earlier.filter(detail__device=digest).exists()
 

@@ -20,7 +20,7 @@ NOTE_EVERY = 60
 """Seconds between two updates of the time of the last activity."""
 
 BACKGROUND_PATHS = ("/quan-tri/editing-sessions/",)
-"""Requests that an open tab sends by itself; they are no activity."""
+"""How the paths of requests begin that an open tab sends by itself; they do not count as activity."""
 
 
 def begin(request: HttpRequest, now: dt.datetime) -> None:
@@ -28,7 +28,10 @@ def begin(request: HttpRequest, now: dt.datetime) -> None:
 
 
 def living_user(request: HttpRequest, user: User | AnonymousUser) -> User | AnonymousUser:
-    """The user of this session. Ends a session that is over, and returns the anonymous user."""
+    """The user of this session. If the session is over, end it and return the anonymous user.
+
+    Also records the time of this request as activity, at most once in NOTE_EVERY seconds.
+    """
     if isinstance(user, AnonymousUser) or not user.is_authenticated:
         return user
     now = int(timezone.now().timestamp())

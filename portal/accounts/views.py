@@ -24,7 +24,7 @@ from portal.accounts.models import User
 @require_safe
 @login_required
 def overview(request: HttpRequest) -> HttpResponse:
-    """A person's own account."""
+    """Show a person's own account, with links to change its name, e-mail, password and second factor."""
     user = _reader(request)
     on = second_factor.is_enrolled(user)
     sessions = UserSession.objects.filter(user=user).count()
@@ -65,7 +65,7 @@ def own_name(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def corner(request: HttpRequest) -> HttpResponse:
-    """The fragment that replaces "Sign in" in the header for signed-in readers."""
+    """The fragment that replaces "Sign in" in the header; 204 without content for anonymous readers."""
     if not request.user.is_authenticated:
         return HttpResponse(status=204)
     return render(request, "accounts/corner.html", {"is_staff_member": request.user.is_staff_member})
@@ -75,7 +75,10 @@ def corner(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def own_sessions(request: HttpRequest) -> HttpResponse:
-    """A person's sessions; each, or all others, can be ended."""
+    """List a person's sessions. POST ends the one with primary key `session`, or all others without it.
+
+    Raises Http404 for another person's session.
+    """
     user = _reader(request)
     if request.method == "POST":
         if "session" in request.POST:
@@ -91,7 +94,7 @@ def own_sessions(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def stock_login(request: HttpRequest) -> HttpResponse:
-    """Redirect Wagtail's login pages to ours."""
+    """Redirect Wagtail's login pages to ours, with `next` if it is an address without a host."""
     return _sent_on(request, "account_login")
 
 

@@ -34,9 +34,9 @@ CALL = re.compile(r"^(?:new )?(?P<name>\w+)\((?P<values>.*)\);?$", re.DOTALL)
 
 
 def consume_limit(request: HttpRequest, action: str, key: str) -> ratelimit.RateLimitUsage | None:
-    """Count one use of a limit of `ACCOUNT_RATE_LIMITS`; None if it is reached.
+    """Count one use of a limit of `ACCOUNT_RATE_LIMITS`; None if the limit is reached.
 
-    `rollback` of the result takes it back; the public function returns only whether the limit is reached.
+    Call `rollback()` on the result to take the use back. allauth's public function cannot do this.
     """
     return ratelimit.consume(request, app="allauth.account", action=action, key=key)
 

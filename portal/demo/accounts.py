@@ -1,4 +1,4 @@
-"""Demo accounts of the cast. Their passwords and codes are public and exist in the demo only."""
+"""Create the demo accounts in CAST. Their passwords and codes are public and exist in the demo only."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ ACTOR = "load-demo"
 
 @dataclass(frozen=True)
 class CastMember:
-    """A demo account: `role` in `portal`, an administrator, or neither yet."""
+    """A person of the demo: with `role` in a portal, administrator of the province, or without rights.
+
+    `portal` is the slug of the portal, `described` the person's work in Vietnamese.
+    """
 
     username: str
     full_name: str
@@ -71,7 +74,8 @@ class DemoAccount:
 def create_demo_accounts(*, now: dt.datetime) -> list[DemoAccount]:
     """Create missing accounts, grant roles in existing portals, and write `demo-accounts.txt`.
 
-    The file contains the passwords and TOTP secrets. Raises ImproperlyConfigured outside demo mode.
+    The file, in the folder `settings.DATA`, contains the passwords and TOTP secrets. Returns all accounts
+    of CAST. Raises ImproperlyConfigured outside demo mode.
     """
     if not settings.DEMO:
         raise ImproperlyConfigured("Demo accounts exist in demo mode only.")
@@ -84,7 +88,7 @@ def create_demo_accounts(*, now: dt.datetime) -> list[DemoAccount]:
 
 
 def totp_secret(username: str) -> str:
-    """The TOTP secret of a demo account, the same at every start, so that authenticator apps stay valid."""
+    """The base32 TOTP secret of a demo account. It never changes, so that authenticator apps stay valid."""
     digest = hashlib.sha256(f"demo account of the provincial portal: {username}".encode()).digest()
     return base64.b32encode(digest[:20]).decode()
 

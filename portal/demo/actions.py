@@ -56,8 +56,10 @@ ICONS = {
 
 
 def load_demo(*, now: dt.datetime) -> list[Portal]:
-    """Load the whole demo. Each portal is one transaction, so an interrupted load continues where it
-    stopped."""
+    """Load the whole demo. Returns its ten portals, the main portal first.
+
+    Each portal is one transaction, so an interrupted load continues where it stopped.
+    """
     main_files = sources.read(MAIN.folder)
     with drawing_beside(_keys_of(main_files)):
         load_agencies(now=now)
@@ -76,7 +78,7 @@ def _load_portal(
 
 
 def load_agencies(*, now: dt.datetime) -> None:
-    """The agencies of the province with illustrative phone numbers and officials."""
+    """Import the agencies, with illustrative phone numbers and officials, if there are none."""
     if Agency.objects.exists():
         return
     import_agencies(rows=shipped.agencies(), actor=ACTOR, now=now)
@@ -85,7 +87,7 @@ def load_agencies(*, now: dt.datetime) -> None:
 
 
 def load_topics(*, rows: list[dict[str, Any]]) -> dict[str, Topic]:
-    """The tree of topics, parents before children."""
+    """Create missing topics, and return all topics by slug. `rows` has parents before children."""
     topics = {topic.slug: topic for topic in Topic.objects.all()}
     for place, row in enumerate(rows):
         if row["slug"] not in topics:
@@ -202,7 +204,7 @@ def _items(
 
 
 def _relate(wanted: list[tuple[DatedTextPage, list[str]]], by_slug: dict[str, int]) -> None:
-    """Set related items after all items exist."""
+    """Set the related items of pages after all items exist. Slugs without a new page are left out."""
     for page, slugs in wanted:
         related = [{"type": "page", "value": by_slug[slug]} for slug in slugs if slug in by_slug]
         page.related = related
@@ -212,7 +214,7 @@ def _relate(wanted: list[tuple[DatedTextPage, list[str]]], by_slug: dict[str, in
 
 
 def _tables(files: dict[str, Source]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Section, kind and row of every item, in the order of the files."""
+    """Yield the section path, kind and row of every item, in the order of the files."""
     for name, source in files.items():
         for kind in (*sources.TABLES, "week"):
             path = SECTION_OF.get(name, source.section)
@@ -241,9 +243,9 @@ def _links(home: HomePage, files: dict[str, Source]) -> None:
 
 
 def _welcome(home: HomePage, tables: dict[str, Any], owner: User | None) -> None:
-    """Fill the services block of the home page with shortcuts and publish it.
+    """Fill the services block of the home page with shortcuts and publish the page.
 
-    Does nothing if it has shortcuts.
+    Does nothing if the page has no such block, or the block has shortcuts already.
     """
     services = next((block for block in home.composition if block.block_type == "services"), None)
     if services is None or services.value["shortcuts"]:

@@ -124,7 +124,7 @@ class Builder:
         return {"title": item["title"], "slug": item["slug"], "lead": item.get("lead", "")[:600]}
 
     def _dated(self, item: Item) -> Item:
-        """The columns of every dated text; topics are added after the page is in the tree."""
+        """The field values that every dated text has. `file_under_topics` adds the topics."""
         titles = [*item.get("attachments", []), *item.get("files", [])]
         files = [
             {"type": "file", "value": self.sample_documents.get(title).pk, "id": _id(item["slug"], title)}

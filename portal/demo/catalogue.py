@@ -36,7 +36,10 @@ REMARKS = (
 
 
 def load_catalogue(*, now: dt.datetime) -> None:
-    """Load records, forms, journeys, events, offices and usage counts. Does nothing if there are journeys."""
+    """Load records, forms, journeys, events, offices and usage counts, if there is no public journey.
+
+    Raises ValueError if a record is refused.
+    """
     if Journey.objects.public().exists():
         return
     load_records(now=now)
@@ -50,7 +53,7 @@ def load_catalogue(*, now: dt.datetime) -> None:
 def load_records(*, now: dt.datetime) -> None:
     """Publish the complete records as newer versions, unless they are published already.
 
-    Raises ValueError if a record is refused.
+    Raises ValueError if a record is refused, and KeyError if it names an unknown form.
     """
     main = Portal.objects.filter(agency__code=sources.MAIN.agency).first()
     forms = FormStore(main, tomllib.loads((DATA / "procedures" / "forms.toml").read_text())["form"])
@@ -83,7 +86,7 @@ def load_journeys(*, now: dt.datetime) -> None:
 
 
 def set_up_offices(*, now: dt.datetime) -> None:
-    """Set office hours and online filing of service points, and one commune's own remark."""
+    """Set office hours and online filing of service points, and add a service point of one commune."""
     codes = {table["code"] for _path, table in _records()}
     for service_point in ServicePoint.objects.filter(procedure__code__in=codes, every_commune=True):
         service_point.hours, service_point.way, service_point.url = HOURS, FilingWay.NATIONAL, NATIONAL_PORTAL
@@ -109,7 +112,10 @@ def _records() -> Iterator[tuple[Path, dict[str, Any]]]:
 
 
 def _with_forms(record: dict[str, Any], forms: FormStore) -> dict[str, Any]:
-    """Replace the slugs of forms in `papers` by titles and download addresses."""
+    """Replace the slugs of forms in `papers` by titles and download addresses.
+
+    Raises KeyError for an unknown form.
+    """
     sample_documents = []
     for paper in record.get("papers", []):
         given = dict(paper)

@@ -54,7 +54,7 @@ class FormStore:
         self.made: dict[str, tuple[str, str]] = {}
 
     def get(self, slug: str) -> tuple[str, str]:
-        """Title and address of the form. Raises KeyError for a slug that `forms.toml` does not have."""
+        """The title and path of the form. Raises KeyError for a slug that `forms.toml` does not have."""
         if slug not in self.made:
             self.made[slug] = self._make(slug)
         return self.made[slug]

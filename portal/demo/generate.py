@@ -1,4 +1,7 @@
-"""Synthetic articles for tests at scale, recognisable as generated and the same for the same number."""
+"""Generate articles for tests at scale. Each says that it is generated.
+
+In equal databases, equal seeds give equal texts.
+"""
 
 from __future__ import annotations
 
@@ -39,10 +42,10 @@ EVENTS = (
 
 
 def generate(*, articles: int, now: dt.datetime, section: str = "", seed: int = 1) -> int:
-    """Spread this many articles over news sections of all portals and over three years; return how many.
+    """Add this many articles, spread over the news sections of all portals and over the last three years.
 
-    `section` limits this to news sections whose `url_path` ends with it. Raises LookupError if
-    there are none.
+    Returns the number. `section` limits this to news sections whose `url_path` ends with it. Raises
+    LookupError if there are none.
     """
     chance = random.Random(seed)  # noqa: S311 - no secret: the same numbers on every machine
     sections = [each for each in _sections() if each.url_path.endswith(section)]

@@ -1,4 +1,7 @@
-"""Synthetic procedures for tests at scale, recognisable as generated and the same for the same number."""
+"""Generate procedures for tests at scale. Each says that it is generated.
+
+In equal databases, equal seeds give equal procedures.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,10 @@ CASES = ("cá nhân tự nộp", "nộp qua người đại diện")
 
 
 def generate_procedures(*, procedures: int, now: dt.datetime, seed: int = 1) -> int:
-    """Import this many procedures for all departments and communes. Returns how many. Raises ValueError."""
+    """Import this many generated procedures for all departments and communes. Returns the number.
+
+    Raises ValueError with the reason if the import refuses one.
+    """
     chance = random.Random(seed)  # noqa: S311 - no secret: the same numbers on every machine
     departments = list(Agency.objects.departments().current(timezone.localdate(now)).order_by("code"))
     authorities = CompetentAuthorities(_rules(departments))

@@ -14,7 +14,10 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
 def blocks_of(text: str, *, table_caption: str) -> list[Block]:
-    """The blocks of a text as a StreamField stores them. The same text always gives the same blocks."""
+    """The blocks of a text as a StreamField stores them: dicts with "type", "value" and "id".
+
+    Equal texts give equal blocks. `table_caption` becomes the caption of every table in the text.
+    """
     parts = [part.strip("\n") for part in re.split(r"\n\s*\n", text.strip())]
     blocks = [_block(part, table_caption) for part in parts if part.strip()]
     joined: list[Block] = []

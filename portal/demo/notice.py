@@ -1,4 +1,4 @@
-"""The notice above every page of the demo: nothing here is official."""
+"""Show a banner on every page of the demo: its content is made up."""
 
 from __future__ import annotations
 

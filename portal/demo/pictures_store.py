@@ -21,7 +21,7 @@ SIZE = (1440, 960)
 
 
 class PictureStore:
-    """Gives a portal its own copy of a drawn picture, once."""
+    """Stores drawn pictures as images of a portal, each once. `get` returns None for an unknown key."""
 
     def __init__(self, portal: Portal, titles: dict[str, str]) -> None:
         self.portal, self.titles = portal, titles
@@ -55,7 +55,11 @@ class PictureStore:
 
 @contextmanager
 def drawing_beside(keys: list[str]) -> Iterator[None]:
-    """Draw missing pictures in a second process, from the last to the first, until both meet."""
+    """Draw missing pictures in a second process while the block runs, the last key first.
+
+    The block draws the first keys in the meantime; nobody draws a picture that exists. At the end the
+    process is waited for.
+    """
     if all((_folder() / f"{key}.jpg").exists() for key in keys):
         yield
         return

@@ -1,4 +1,4 @@
-"""The procedures of the demo: a real list, brought in by the real import; see `data/README.md`."""
+"""Import the procedures of the demo, a real list, as a service would; see `data/README.md`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ ACTOR = "load-demo"
 
 
 def load_procedures(*, now: dt.datetime) -> ImportOutcome | None:
-    """Import the list of procedures, unless the catalogue has any. Raises ValueError if a line is refused."""
+    """Import the list of procedures. Returns None, and imports nothing, if there are procedures already.
+
+    Raises ValueError with line and reason if a line is refused.
+    """
     if Procedure.objects.exists():
         return None
     authorities = competent_authorities.read()

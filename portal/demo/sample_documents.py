@@ -38,7 +38,10 @@ TEMPLATE = """
 
 
 class DocumentStore:
-    """Gives a portal the file of a title, once."""
+    """Creates sample documents of a portal, each title once.
+
+    The title ends in .pdf, .xlsx or .csv, which decides the format; any other title gives a PDF.
+    """
 
     def __init__(self, portal: Portal) -> None:
         self.portal = portal

@@ -40,7 +40,10 @@ DECLINED = "Nội dung chỉ liên quan đến một địa bàn; đề nghị g
 
 @transaction.atomic
 def share_demo(*, now: dt.datetime) -> int:
-    """Create share requests, decisions and a rule between the demo's portals, once. Returns how many."""
+    """Create share requests, decisions and a rule between portals. Returns the number of requests.
+
+    Returns 0, and creates nothing, if a request exists or the demo account "son" is missing.
+    """
     if Placement.objects.exists() or not User.objects.filter(username="son").exists():
         return 0
     main = Portal.objects.main()
@@ -87,7 +90,7 @@ def _editor_of(portal: Portal) -> User:
 
 
 def _rule(main: Portal, now: dt.datetime) -> None:
-    """Announcements of the Health portal appear on the main portal automatically."""
+    """Add a rule that shows the Health portal's announcements on the main portal; show the newest."""
     health = Portal.objects.filter(slug="so-y-te").first()
     section = SectionPage.objects.child_of(main.root_page).filter(slug="thong-bao").first()
     if health is None or section is None:
@@ -102,7 +105,10 @@ def _rule(main: Portal, now: dt.datetime) -> None:
 
 
 def _desks(now: dt.datetime) -> None:
-    """Give each queue of the agriculture portal one item: submitted, returned, scheduled, due for review."""
+    """Give each queue of the agriculture portal one item: submitted, returned, scheduled, due for review.
+
+    Does nothing if the portal or one of its three demo accounts is missing.
+    """
     portal = Portal.objects.filter(slug="so-nong-nghiep-va-moi-truong").first()
     people = User.objects.in_bulk(["quyen", "hanh", "minh"], field_name="username")
     if portal is None or len(people) < 3:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 DATA = Path(__file__).resolve().parent / "data"
 
-#: The table of each file that is not a list of articles.
+#: The names of the tables that hold items, except `week` of `schedule.toml`.
 TABLES = ("article", "direction", "announcement", "publication", "gallery", "video")
 
 
@@ -81,7 +81,10 @@ COMPONENTS = (
 
 @dataclass(frozen=True)
 class Source:
-    """One file: its section and its tables."""
+    """One file: its name without extension, the section of its items, and its TOML tables.
+
+    `section` is a path of slugs below the portal's home page.
+    """
 
     name: str
     section: str
@@ -99,7 +102,10 @@ def read(folder: str) -> dict[str, Source]:
 
 
 def moment(item: dict[str, Any], now: dt.datetime) -> dt.datetime:
-    """The time of publication. Future times are moved to just before now, in their order."""
+    """The publication time of an item, from `days_ago` (else 30) and `hour` (else 8).
+
+    A time that is not past yet becomes 1 to 24 minutes before now, in the order of the hours.
+    """
     today = timezone.localdate(now)
     day = today - dt.timedelta(days=int(item.get("days_ago", 30)))
     at = timezone.make_aware(dt.datetime.combine(day, dt.time(int(item.get("hour", 8)))))

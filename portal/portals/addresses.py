@@ -1,8 +1,8 @@
-"""Where the portals live: hosts, path prefixes and branches of the page tree, cached in memory.
+"""Map hosts, path prefixes and branches of the page tree to portals. The map is cached in memory.
 
-Every request needs this map. It is loaded again after a purge; in a process that does not receive purges, at
-most once a second; at once in the process that made a change. The objects in it are shared: never change
-them.
+Every request needs the map. It is loaded again after a purge: at once in the process that made the change,
+in others when they read the log of purges; after one second in a process that receives no purges. All
+threads share the objects in it: never change them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from portal.portals.models import FormerAddress, Portal
 
 @dataclass(frozen=True)
 class Root:
-    """The home page of a portal in one language."""
+    """The home page of a portal in one language. `path` is its path in Wagtail's tree."""
 
     portal: Portal
     language: str
@@ -32,7 +32,11 @@ class Root:
 
 
 class Entrance(NamedTuple):
-    """A path of the main host that leads into a component portal."""
+    """A path on the main host that belongs to a component portal.
+
+    `rest` is the part of the path below the portal's home page; `is_former` is true for an address from
+    before a change of the slug.
+    """
 
     portal: Portal
     language: str
@@ -48,16 +52,16 @@ class AddressMap:
     by_host: dict[str, Portal]
     hosts: frozenset[str]
     prefixes: dict[tuple[str, str], Portal]
-    """Language and address below the main portal, as "cong-thanh-phan/so-y-te"."""
+    """(language, path below the main portal such as "cong-thanh-phan/so-y-te") -> component portal."""
     former: dict[str, Portal]
     main: Portal | None
     keys: frozenset[UUID]
     """The translation keys of the home pages."""
     restricted: tuple[str, ...]
-    """Branches of the tree that are open to some readers only."""
+    """Tree paths of the pages with a view restriction, which also covers the pages below them."""
 
     def portal_of_path(self, path: str) -> Portal | None:
-        """The portal that a branch of the page tree belongs to: the nearest home page above it."""
+        """The portal whose home page is at this tree path, or else nearest above it; None without one."""
         root = self.root_of_path(path)
         return root.portal if root else None
 
@@ -68,7 +72,7 @@ class AddressMap:
         return None
 
     def root(self, portal: Portal, language: str) -> Root | None:
-        """The home page in this language, or in Vietnamese if it is not translated; None before it exists."""
+        """The home page in this language, or in Vietnamese if it is not translated; None without one."""
         return self.roots.get((portal.pk, language)) or self.roots.get((portal.pk, settings.LANGUAGE_CODE))
 
     def is_closed_to_some(self, path: str) -> bool:
@@ -80,12 +84,15 @@ class AddressMap:
         return [language for portal_id, language in self.roots if portal_id == portal.pk]
 
     def prefix(self, portal: Portal, language: str | None = None) -> str:
-        """The path of a portal's home page on its own host or on the main one: "/", "/en/" or "/x/y/"."""
+        """The path of a portal's home page on its host: "/", "/en/" or "/cong-thanh-phan/so-y-te/".
+
+        Vietnamese if `language` is None or has no translation; "/" if the portal has no home page yet.
+        """
         root = self.root(portal, language or settings.LANGUAGE_CODE)
         return self.page_path(portal, root.language, root.url_path) if root else "/"
 
     def page_path(self, portal: Portal, language: str, url_path: str) -> str:
-        """The public path of a page of this portal, from its place in the tree."""
+        """The public path of a page from its `url_path`, on the portal's own host or on the main host."""
         home = portal if portal.site_id or not self.main else self.main
         root = self.roots.get((home.pk, language))
         within = url_path.removeprefix(root.url_path) if root else url_path.lstrip("/")
@@ -97,9 +104,9 @@ class AddressMap:
         return self.page_path(root.portal, root.language, url_path) if root else "/"
 
     def below_main(self, portal: Portal) -> str:
-        """The path of a component portal below the main one, as in "cong-thanh-phan/so-y-te".
+        """The Vietnamese path of a component portal below the main one, as "cong-thanh-phan/so-y-te".
 
-        Raises LookupError for a portal that is not there.
+        Raises LookupError for a portal whose home page is not below the main portal's.
         """
         for (language, prefix), owner in self.prefixes.items():
             if owner == portal and language == settings.LANGUAGE_CODE:
@@ -113,7 +120,10 @@ class AddressMap:
         return str(settings.BASE_URL)
 
     def by_prefix(self, path: str) -> Entrance | None:
-        """The component portal a path on the main host leads into, at its present or a former address."""
+        """The component portal that a path on the main host belongs to, by its present or a former address.
+
+        None for a path of the main portal.
+        """
         rest = path.lstrip("/")
         language = settings.LANGUAGE_CODE
         first, _, after = rest.partition("/")
@@ -131,7 +141,7 @@ class AddressMap:
 
 @cached("layout", "agencies")
 def address_map() -> AddressMap:
-    """The map of this moment."""
+    """Load the map from the database; cached until a purge of layouts or agencies."""
     portals = {
         portal.pk: portal
         for portal in Portal.objects.select_related("root_page", "site", "theme", "agency", "collection")

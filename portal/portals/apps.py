@@ -9,7 +9,10 @@ class PortalsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register with Wagtail and replace parts of it; the modules imported here need the models."""
+        """Register our policies, guards and forms with Wagtail, and replace parts of it.
+
+        The modules are imported here because they need the models.
+        """
         from wagtail.models import Page, get_page_models
 
         from portal.agencies import homes

@@ -7,5 +7,5 @@ from portal.portals.layout import layout_of
 
 
 def layout(request: HttpRequest) -> dict[str, Any]:
-    """The layout of public pages, computed when a template first reads it."""
+    """Add `layout` to the context: the `Layout` of the request, computed when a template first reads it."""
     return {"layout": SimpleLazyObject(lambda: layout_of(request))}

@@ -27,7 +27,7 @@ class WeakPair:
     field: str
     """The field of the theme to change."""
     suggestion: str
-    """The nearest colour with which all pairs of the field pass."""
+    """The nearest colour ("#rrggbb") with which all pairs of the field pass, else this pair alone."""
 
     def __str__(self) -> str:
         message = _(
@@ -43,7 +43,10 @@ class WeakPair:
 
 
 def weak_pairs(*, brand: str, accent: str, surface: str) -> list[WeakPair]:
-    """The pairs with too little contrast, each with a suggestion; empty if all pass."""
+    """The pairs of colours with a contrast below 4.5:1, each with a suggestion; [] if all pass.
+
+    Colours are "#rrggbb". Raises ValueError for any other text.
+    """
     weak = []
     colours = {"brand": brand, "accent": accent, "surface": surface}
     for pair in theme_pairs(**colours):
@@ -54,7 +57,10 @@ def weak_pairs(*, brand: str, accent: str, surface: str) -> list[WeakPair]:
 
 
 def _weak(pair: Pair, ratio: float, colours: dict[str, str]) -> WeakPair:
-    """The main or accent colour is changed to suit the pale background, not the other way round."""
+    """Suggest another foreground, or another background if the foreground is not a colour of the theme.
+
+    So the main or accent colour changes to suit the pale background, not the other way round.
+    """
     if pair.foreground_name in FIELDS:
         field, own, other = pair.foreground_name, pair.foreground, pair.background
     else:
@@ -64,7 +70,7 @@ def _weak(pair: Pair, ratio: float, colours: dict[str, str]) -> WeakPair:
 
 
 def _nearest(field: str, colours: dict[str, str]) -> str:
-    """The nearest shade of this field's colour that passes in all its pairs, or ""."""
+    """The nearest darker or lighter shade of this field's colour that passes in all its pairs, or ""."""
     for step in range(1, 101):
         for change in (contrast.darken, contrast.lighten):
             shade = change(colours[field], step / 100)

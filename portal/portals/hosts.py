@@ -50,6 +50,6 @@ def main_host() -> str:
 
 
 def service_port() -> int:
-    """The port that a reader's browser uses; Wagtail derives the scheme from it."""
+    """The port of BASE_URL, else 443 for https and 80 for http. Wagtail derives a site's scheme from it."""
     address = urlsplit(settings.BASE_URL)
     return address.port or (443 if address.scheme == "https" else 80)

@@ -1,4 +1,7 @@
-"""Audit events of a portal in words. Other apps add their verbs and details in `apps.ready()`."""
+"""Write the audit events of a portal in words.
+
+Other apps add their verbs and details with `register_words` in `apps.ready()`.
+"""
 
 from typing import Any
 
@@ -45,7 +48,10 @@ DETAILS: dict[str, Any] = {
 
 
 def register_words(verbs: dict[str, Any], details: dict[str, Any]) -> None:
-    """Add the names of an app's audit verbs, and of the keys in their details."""
+    """Add the words of an app: audit verb -> phrase ("closed the portal"), key of a detail -> name.
+
+    The words may be lazy translations.
+    """
     VERBS.update(verbs)
     DETAILS.update(details)
 
@@ -55,7 +61,10 @@ def verb_in_words(verb: str) -> str:
 
 
 def detail_in_words(detail: Any) -> str:
-    """The detail of an event as one line, with names of keys and roles, and local times."""
+    """The detail of an event as one line, such as "role: editor; until: 31/12/2026 17:00".
+
+    Times are local. A detail that is no dict is returned as text, an empty dict as "".
+    """
     if isinstance(detail, dict):
         return "; ".join(
             f"{DETAILS.get(name, name)}: {_value(name, value)}" for name, value in detail.items()
@@ -74,7 +83,7 @@ def _value(name: str, value: Any) -> str:
 
 
 def _written_time(value: Any) -> str:
-    """A stored time or date as people write it; empty for any other value."""
+    """A stored ISO date or aware time as "31/12/2026" or, in local time, "31/12/2026 17:00"; else ""."""
     if not isinstance(value, str):
         return ""
     try:

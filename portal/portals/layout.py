@@ -45,7 +45,7 @@ class Link(NamedTuple):
 
 
 banner_sources: list[Callable[[Portal, str], Iterable[Banner]]] = []
-"""Functions (portal, language) -> banners to show now. They have their own cache: no query when warm."""
+"""Functions (portal, language) -> banners to show now. Each caches its rows: every page calls it."""
 footer_sources: list[Callable[[Portal, str], Iterable[Link]]] = []
 """Functions (portal, language) -> links of the footer."""
 menu_sources: list[Callable[[Portal, str], Iterable[MenuItem]]] = []
@@ -81,7 +81,7 @@ class Language:
     url: str
     is_current: bool
     is_translation: bool = False
-    """Whether `url` is this page in that language, not a home page."""
+    """Whether `url` leads to this page in that language; false for an untranslated page or a fallback."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class Layout:
 
     @property
     def search_url(self) -> str:
-        """The search page of this portal, below its home page and in its layout."""
+        """The path of this portal's search page, below its home page."""
         return self._parts.portal.home_url + SEARCH_PATH
 
     @property
@@ -151,7 +151,10 @@ class Layout:
 
     @cached_property
     def breadcrumbs(self) -> list[Link]:
-        """The links from the home page down to this page, which has no address; empty on the home page."""
+        """The links from the home page down to this page, whose own `url` is "".
+
+        Empty on a home page and on pages that Wagtail does not serve.
+        """
         page = routed_page(self.request)
         root = page and address_map().root_of_path(page.path)
         if not page or not root or page.path == root.path:
@@ -168,7 +171,10 @@ class Layout:
 
     @cached_property
     def languages(self) -> list[Language]:
-        """The languages of the layout, each with the address of this page in it, or of the home page."""
+        """The configured languages, each with the address of this page in it, else of a home page.
+
+        `url` is "" on the main portal for a language in which it has no live home page.
+        """
         where, urls = address_map(), self._translated_urls()
         languages = []
         for code in dict(settings.LANGUAGES):
@@ -184,14 +190,21 @@ class Layout:
         return is_home and (self._portal.pk, code) in where.roots
 
     def _untranslated_url(self, code: str) -> str:
-        """The address where this page is shown with a notice that it is not translated; "" without one."""
+        """The path where this Vietnamese page is shown in another language, with a notice about it.
+
+        "" for the language Vietnamese, for home pages, for pages in another language, and for pages that
+        Wagtail does not serve.
+        """
         page, where = routed_page(self.request), address_map()
         if page is None or page.path in where.by_path or code == settings.LANGUAGE_CODE:
             return ""
         return f"/{code}{self.request.path}" if self.language == settings.LANGUAGE_CODE else ""
 
     def _translated_urls(self) -> dict[str, str]:
-        """The address of this page in each language that it is translated to."""
+        """Language code -> path of this page, for each language in which it is live.
+
+        Empty on a home page and in a portal with one language.
+        """
         page, where = routed_page(self.request), address_map()
         if page is None or page.path in where.by_path or len(where.languages_of(self._portal)) < 2:
             return {}
@@ -229,7 +242,7 @@ def layout_of(request: HttpRequest) -> Layout | None:
 
 
 def link_above(request: HttpRequest, page: Page) -> Link | None:
-    """The link to the parent of the page being served, from its breadcrumbs; None for other pages."""
+    """The link to the parent of `page` if the request is for `page`, else None; a breadcrumb."""
     served, layout = routed_page(request), layout_of(request)
     if served is not page or layout is None or len(layout.breadcrumbs) < 2:
         return None
@@ -237,12 +250,12 @@ def link_above(request: HttpRequest, page: Page) -> Link | None:
 
 
 def shows(page: Page) -> bool:
-    """Whether the page is in a menu that this process has cached, or should be in one."""
+    """Whether a menu that this process has cached contains the page, or `show_in_menus` puts it in one."""
     return page.show_in_menus or any(page.pk in parts.page_ids for parts in _parts_of.values())
 
 
 def theme_css_url(portal: Portal) -> str:
-    """The address of the portal's theme stylesheet, which changes with its content; "" without a theme."""
+    """The path of the portal's theme stylesheet, with a digest of its content; "" without a theme."""
     theme = theme_of(portal)
     if theme is None:
         return ""
@@ -251,7 +264,7 @@ def theme_css_url(portal: Portal) -> str:
 
 
 def logo_url(portal: Portal) -> str:
-    """The address of the portal's logo, which changes with the file; "" without a logo."""
+    """The path of the portal's logo, with a digest of the file name; "" without a logo."""
     theme = theme_of(portal)
     name = (theme.logo.name if theme else "") or ""
     if not name:
@@ -355,7 +368,10 @@ def _agency_name(portal: Portal, language: str) -> str:
 
 
 def _home_url(where: AddressMap, portal: Portal, language: str) -> str:
-    """The home page of the portal in this language, or of the main portal; "" if neither is live."""
+    """The address of the portal's home page in this language, else of the main portal's home page.
+
+    "" for the main portal itself if it has no live home page in this language.
+    """
     root = where.roots.get((portal.pk, language))
     if root and root.live:
         return where.page_path(portal, language, root.url_path)

@@ -17,7 +17,11 @@ from portal.portals.wagtail_patches import set_site
 
 
 class PortalMiddleware:
-    """Refuse foreign hosts, redirect old addresses, set `request.portal`, and guard the back office."""
+    """Refuse foreign hosts, redirect old addresses, set `request.portal`, and guard the back office.
+
+    A foreign host gets 400. An old address gets 301, or 308 if the method is neither GET nor HEAD.
+    `request.portal` is None while there is no main portal.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -108,7 +108,7 @@ class Portal(models.Model):
 
 
 class FormerAddress(models.Model):
-    """A former path of a renamed portal; its readers are redirected."""
+    """A path that a portal had before its slug changed. Requests for it are redirected."""
 
     portal = models.ForeignKey(Portal, on_delete=models.CASCADE, related_name="former_addresses")
     prefix = models.CharField(max_length=250, unique=True, help_text="as cong-thanh-phan/so-y-te")

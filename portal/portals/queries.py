@@ -14,13 +14,16 @@ from portal.portals.choices import PortalStatus, StaffRole
 from portal.portals.models import Portal, StaffMembership
 
 ROLES = "_portal_roles"
-"""The attribute of a user object where `roles_in` caches."""
+"""The attribute of a user object in which `roles_in` caches the roles."""
 PAGE_BRANCHES = "_portal_page_branches"
-"""The attribute of a user object where `page_policies` caches."""
+"""The attribute of a user object in which `page_policies` caches the branches."""
 
 
 def portal_of(page: Page) -> Portal | None:
-    """The portal whose home page is nearest above this page, in any language; none for the tree's root."""
+    """The portal whose home page is this page, or else nearest above it; None if there is none.
+
+    Home pages in all languages count.
+    """
     return address_map().portal_of_path(page.path)
 
 
@@ -32,18 +35,18 @@ def portal_of_collection(collection: Collection) -> Portal | None:
 
 
 def address_of(portal: Portal, language: str | None = None) -> str:
-    """The full address of a portal's home page."""
+    """The absolute URL of a portal's home page in this language; None: in Vietnamese."""
     where = address_map()
     return where.origin(portal) + where.prefix(portal, language)
 
 
 def path_of(page: Page) -> str:
-    """The public path of a page, without scheme and host; needs no query."""
+    """The public path of a page, without scheme and host; "/" if it is in no portal. Needs no query."""
     return address_map().public_path(page.path, page.url_path)
 
 
 def home_of_agency(agency: Agency) -> str:
-    """The full address of the open portal that this agency runs; empty when there is none. Needs no query."""
+    """The absolute URL of the open, live portal that this agency runs; "" without one. Needs no query."""
     where = address_map()
     for portal in where.portals.values():
         if portal.agency_id == agency.pk and portal.status == PortalStatus.OPEN and _is_live(where, portal):
@@ -67,7 +70,10 @@ def _is_live(where: AddressMap, portal: Portal) -> bool:
 
 
 def roles_in(user: User) -> dict[int, frozenset[StaffRole]]:
-    """A person's roles by portal, cached on the user object."""
+    """Primary key of a portal -> this person's roles there. Cached on the user object.
+
+    Empty for a disabled account. Administrators of the province have no entry unless they have a role.
+    """
     if not hasattr(user, ROLES):
         roles: dict[int, set[StaffRole]] = {}
         if user.is_active and user.pk:
@@ -81,7 +87,8 @@ def roles_in(user: User) -> dict[int, frozenset[StaffRole]]:
 def has_role(user: Any, portal: Portal | None, *roles: StaffRole) -> bool:
     """Whether this person has one of these roles in the portal; without `roles`, any role.
 
-    Province administrators have every role in every portal. `user` may be anonymous, `portal` None: False.
+    Administrators of the province have every role in every portal, also if `portal` is None. Anonymous
+    users and disabled accounts have none.
     """
     if not getattr(user, "is_active", False) or not user.is_authenticated:
         return False
@@ -94,7 +101,10 @@ def has_role(user: Any, portal: Portal | None, *roles: StaffRole) -> bool:
 
 
 def portals_of(user: Any, *roles: StaffRole) -> list[Portal]:
-    """The portals where this person holds one of the roles (any, when none is named), by name."""
+    """The portals where this person has one of these roles, by name; without `roles`, any role.
+
+    Administrators of the province get all portals.
+    """
     return [portal for portal in address_map().portals.values() if has_role(user, portal, *roles)]
 
 

@@ -1,7 +1,7 @@
-"""The permissions of each role: the table that groups and permission rows are created from.
+"""The permissions of each role: the tables from which groups and permission rows are created.
 
-There is one row per role at the portal's home page and one at its collection, never at single pages. No role
-may publish: pages go live by the workflow only. Other apps add permissions on their models with `allow` in
+The rows of a role are at the portal's home page and at its collection, never at single pages. No role may
+publish: pages go live by the workflow only. Other apps add permissions on their models with `allow` in
 `apps.ready()`.
 """
 

@@ -1,4 +1,4 @@
-"""The slug of a portal."""
+"""Validate the slugs of portals."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ LONGEST = 80
 
 
 def check_slug(slug: str) -> None:
-    """Raise ValidationError keyed "slug" for a slug that is malformed or taken."""
+    """Raise ValidationError keyed "slug" for a slug that is malformed or taken.
+
+    A slug has at most 80 characters: lower-case ASCII letters, digits, and single hyphens between them.
+    """
     if not _SLUG.fullmatch(slug) or len(slug) > LONGEST:
         raise ValidationError(
             {"slug": _("Use small letters without diacritics, digits and hyphens, for example so-y-te.")}

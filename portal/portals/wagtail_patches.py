@@ -1,7 +1,8 @@
-"""Every private name and every replaced part of Wagtail, its add-ons and Django that the portals rely on.
+"""The private names of Wagtail, its add-ons and Django that the portals use, and the parts they replace.
 
-Other modules call the functions here. Checked with Django 5.2.19, Wagtail 8.0.1, wagtail-localize 1.14.5 and
-wagtailmedia 0.19.1. `tests/test_patches.py` compares `PATCHED` with what is installed (`docs/upgrading.md`).
+Other modules call the functions here. Checked with Django 5.2.19, Wagtail 8.0.1, wagtail-localize 1.14.5
+and wagtailmedia 0.19.1. `tests/test_patches.py` compares `PATCHED` with what is installed
+(`docs/upgrading.md`).
 """
 
 from __future__ import annotations
@@ -80,23 +81,26 @@ def clear_permission_caches(user: Any) -> None:
 
 
 def set_site(request: HttpRequest, site: Site) -> None:
-    """Set what `Site.find_for_request` caches, which would otherwise query the database."""
+    """Set the site of a request, so that `Site.find_for_request` needs no query."""
     request._wagtail_site = site  # type: ignore[attr-defined]  # Wagtail's own attribute
 
 
 def routed_page(request: HttpRequest) -> Page | None:
-    """The page that Wagtail has routed this request to; `Page.find_for_request` would route it now."""
+    """The page to which Wagtail has routed this request; None if it has not.
+
+    `Page.find_for_request` is not used, because it would route the request.
+    """
     route = getattr(request, "_wagtail_route_for_request", None)
     return route[0] if route else None
 
 
 def set_routed_page(request: HttpRequest, page: Page) -> None:
-    """Set what Wagtail's view would find by walking down the tree, one query for each level."""
+    """Set the page of a request, so that Wagtail's view need not find it with one query for each level."""
     request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]  # Wagtail's attribute
 
 
 def set_site_root_paths(pages: Iterable[Any]) -> None:
-    """Read the sites once for all pages of a list; `page.url` reads them from the cache for each page."""
+    """Read the root paths of all sites once for a list of pages; `page.url` would read them each time."""
     paths = Site.get_site_root_paths()
     for page in pages:
         page._wagtail_cached_site_root_paths = paths
@@ -109,7 +113,7 @@ def descendant_paths(path: str) -> tuple[str, str]:
 
 
 def references_from(thing: Model) -> set[tuple[int, str]]:
-    """Content type and primary key of everything the object points to."""
+    """(primary key of the content type, primary key as text) of every object that this one refers to."""
     found = ReferenceIndex._extract_references_from_object(thing)
     return {(content_type_id, object_id) for content_type_id, object_id, _model, _content in found}
 
@@ -133,12 +137,12 @@ def use_permission_tester(make: Callable[[Any, Page], Any]) -> None:
 
 
 def use_locked_pages_filter(filterset_class: type) -> None:
-    """Replace the filters of the report of locked pages: they name everybody who has locked a page."""
+    """Replace the filters of the report of locked pages: Wagtail's name everybody who has locked a page."""
     LockedPagesView.filterset_class = filterset_class
 
 
 def hide_tags_and_collections_of_others() -> None:
-    """Offer no popular tags, which are counted over all portals, and no list of all collections."""
+    """Hide popular tags, which Wagtail counts over all portals, and the media chooser's collections."""
     for module in (filters, image_chooser, media, media_chooser):
         module.popular_tags_for_model = _no_tags
     media_chooser.Collection = _NoCollections
@@ -158,7 +162,7 @@ class _NoCollections:
 
 
 def use_annotated_translation_buttons() -> None:
-    """Replace wagtail-localize's buttons in lists of pages, which cost several queries for each row."""
+    """Replace wagtail-localize's buttons in lists of pages: they need several queries for each row."""
     registered = hooks._hooks["register_page_listing_more_buttons"]
     registered.remove((page_listing_more_buttons, 0))
     hooks.register("register_page_listing_more_buttons", _translation_buttons)

@@ -17,7 +17,7 @@ KINDS = {"success": "success", "warning": "warning", "error": "danger"}
 
 @register.filter
 def message_kind(level: str) -> str:
-    """The kind of alert for a message of Django's messages framework."""
+    """ "success", "warning", "danger" or "info": the kind of alert for the tag of a Django message."""
     return KINDS.get(level, "info")
 
 

@@ -1,4 +1,4 @@
-"""Pictures of the demo, drawn by program; the same key always gives the same picture."""
+"""Draw the pictures of the demo. Equal keys and sizes give equal pictures."""
 
 from portal.demo.pictures.brush import Canvas
 from portal.demo.pictures.scenes import SCENES

@@ -1,4 +1,7 @@
-"""A canvas in fractions: (0, 0) is top left, (1, 1) bottom right; sizes are fractions of the height."""
+"""Draw on a canvas: (0, 0) is its top left corner, (1, 1) its bottom right corner.
+
+Heights, radii and line widths are fractions of the canvas height.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,10 @@ class Canvas:
         self.pen.polygon([self.at(*point) for point in points], fill=colour)
 
     def box(self, x: float, y: float, width: float, height: float, colour: Colour, round_: float = 0) -> None:
-        """A rectangle with its bottom left corner at (x, y); the width is a fraction of the canvas width."""
+        """A rectangle with its bottom left corner at (x, y).
+
+        `width` is a fraction of the canvas width, `round_` (the radius of the corners) of its height.
+        """
         left, bottom = self.at(x, y)
         area = (left, bottom - height * self.h, left + width * self.w, bottom)
         self.pen.rounded_rectangle(area, radius=round_ * self.h, fill=colour)
@@ -87,7 +93,7 @@ class Canvas:
                 self.disc(x + length * step / 4, y, 0.012 + 0.03 * swell, colour, flat=0.62)
 
     def ridge(self, base: float, height: float, colour: Colour, waves: float = 2.0) -> None:
-        """A chain of mountains on `base`, filled down to the lower edge."""
+        """A chain of mountains with their feet at `base`, filled down to the lower edge."""
         shifts = [self.random.uniform(0, math.tau) for _ in range(4)]
         points: list[Point] = []
         for step in range(121):
@@ -114,7 +120,7 @@ class Canvas:
                 )
 
     def river(self, start: float, end: float, top: float, colour: Colour, wide: float = 0.5) -> None:
-        """Water that begins at `start` on the horizon and widens towards `end` at the lower edge."""
+        """Water that begins at `start` on the horizon `top` and widens towards `end` at the lower edge."""
         left: list[Point] = []
         right: list[Point] = []
         for step in range(31):
@@ -134,7 +140,7 @@ class Canvas:
             )
 
     def rows(self, top: float, colours: Sequence[Colour], count: int = 18, vanish: float = 0.5) -> None:
-        """Furrows that meet at the horizon."""
+        """Furrows from the lower edge towards `vanish` on the horizon `top`, in alternating colours."""
         for number in range(-count, count):
             near, far = 0.5 + number * 0.085, vanish + number * 0.012
             shape = [(far, top), (far + 0.012, top), (near + 0.085, 1), (near, 1)]

@@ -1,4 +1,4 @@
-"""The scenes by key. None shows a real person or a state emblem."""
+"""Draw the scenes; `SCENES` maps each key to its function. None shows a real person or a state emblem."""
 
 from __future__ import annotations
 

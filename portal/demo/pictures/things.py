@@ -1,4 +1,7 @@
-"""Objects in the scenes. (x, y) is where an object touches the ground; heights are of the canvas height."""
+"""Draw objects in the scenes. (x, y) is where an object touches the ground.
+
+Heights are fractions of the canvas height, widths fractions of its width.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ def light(colour: Colour) -> Colour:
 
 
 def ratio(c: Canvas) -> float:
-    """Converts a height to a width, so that a square is square."""
+    """The factor that converts a fraction of the canvas height to a fraction of its width."""
     return c.h / c.w
 
 
@@ -292,7 +295,7 @@ def screen(c: Canvas, x: float, y: float, width: float, height: float) -> None:
 
 
 def cross(c: Canvas, x: float, y: float, size: float, colour: Colour = (38, 140, 112)) -> None:
-    """A green cross: the red one is protected by treaty."""
+    """A green cross: the First Geneva Convention (1949, Article 44) reserves the red one."""
     r = ratio(c)
     c.box(x - size * 0.5 * r, y + size * 0.17, size * r, size * 0.34, colour)
     c.box(x - size * 0.17 * r, y + size * 0.5, size * 0.34 * r, size, colour)

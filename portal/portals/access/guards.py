@@ -1,9 +1,9 @@
-"""Check every address of the back office before its view runs, whatever the view checks itself.
+"""Check each request to the back office before its view runs, in addition to the view's own checks.
 
-The guard of a view names the objects in its address. Each object's portal is looked up, and a person
-without a role there gets 404. An address without a guard is open to the administrators of the province
-alone, so a new one is closed until it has a guard. Guards of Wagtail's addresses are in `wagtail_guards`;
-other packages add one to their own views with `guarded`:
+The guard of a view says which arguments and query parameters name objects. Each object's portal is looked
+up: a person without a role there gets 404, and a request that writes to a closed portal gets 403. An
+address without a guard is open to the administrators of the province only. Guards of Wagtail's addresses
+are in `wagtail_guards`; other packages add one to their own views with `guarded`:
 
     @guarded(placement_id=Placement)
     def acceptance(request, placement_id): ...
@@ -33,21 +33,27 @@ GUARD_ATTRIBUTE = "portal_guard"
 """The attribute of a view that holds its guard."""
 
 Finder = Callable[[str, HttpRequest, Mapping[str, Any]], Portal | None]
-"""(value, request, all arguments) -> the portal of the object named. Raises Http404 when there is none."""
+"""(value, request, all arguments of the view) -> the portal of the object that the value names.
+
+None if the object is in no portal. Raises Http404 if there is no such object.
+"""
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True)
 class Guard:
-    """What the arguments of a view name. An argument that is not listed closes the address."""
+    """Says which objects the arguments of a view name.
+
+    An address with an argument that is not listed is open to the administrators of the province only.
+    """
 
     arguments: Mapping[str, Finder | None] = field(default_factory=dict)
-    """None: the argument names no object."""
+    """Argument -> its finder, or None if the argument names no object."""
     query: Mapping[str, Finder] = field(default_factory=dict)
-    """What the parameters of the query string name. Every value of a parameter is checked."""
+    """Query parameter -> its finder. Every value of a repeated parameter is checked."""
     instead: Callable[..., HttpResponseBase] | None = None
-    """A view that answers portal staff instead of Wagtail's."""
+    """The view that answers portal staff; None: Wagtail's own view answers."""
 
 
 GUARDS: dict[str, Guard] = {}
@@ -57,9 +63,11 @@ GUARDS: dict[str, Guard] = {}
 def check(
     request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]
 ) -> HttpResponseBase | None:
-    """Check a request before its view. `request.user` is read for addresses of the back office only.
+    """Check a request before its view. None: the view may run; else `Guard.instead` has answered.
 
-    Raises Http404, or PermissionDenied for writing in a closed portal.
+    `request.user` is read for addresses of the back office only. Anonymous users and administrators of the
+    province pass without a check. Raises Http404 for an address without a guard, a missing object or an
+    object that is in no portal of the person, and PermissionDenied for writing in a closed portal.
     """
     if not request.path_info.startswith(reverse("wagtailadmin_home")):
         return None
@@ -79,13 +87,17 @@ def check(
 
 
 def guard_of(view_name: str, view: Callable[..., Any]) -> Guard | None:
-    """The guard of a view: its own, else the one of its URL name; none when the address is closed."""
+    """The guard of the view itself, else that of its URL name; None if both are missing."""
     guard = getattr(getattr(view, "view_class", view), GUARD_ATTRIBUTE, None)
     return guard if isinstance(guard, Guard) else GUARDS.get(view_name)
 
 
 def is_open(user: Any, address: str) -> bool:
-    """Whether a person may open an address of the back office that names no object, such as a menu entry."""
+    """Whether a person may open an address that names no object, such as that of a menu entry.
+
+    True outside the back office and for administrators of the province, else only if the address has a
+    guard.
+    """
     if user.is_province_administrator or not address.startswith(reverse("wagtailadmin_home")):
         return True
     return _has_guard(address.partition("?")[0])
@@ -101,7 +113,10 @@ def _has_guard(path: str) -> bool:
 
 
 def portals_named(guard: Guard, request: HttpRequest, kwargs: Mapping[str, Any]) -> list[Portal | None]:
-    """The portal of every object that the address and its query name. Raises Http404 for a missing object."""
+    """The portal of each object that the address and its query name; None for an object in no portal.
+
+    Raises Http404 for a missing object and for an argument that the guard does not list.
+    """
     portals = []
     for name, value in kwargs.items():
         if name not in guard.arguments:
@@ -115,9 +130,10 @@ def portals_named(guard: Guard, request: HttpRequest, kwargs: Mapping[str, Any])
 
 
 def guarded(**arguments: type[Model] | Finder | None) -> Callable[[View], View]:
-    """Open a view (function or class) to portal staff, and say what its arguments name.
+    """Decorate a view (function or class) with a guard, which opens its address to portal staff.
 
-    A model: the primary key of one of its objects. None: no object.
+    Each keyword is an argument of the view. Its value is the model whose primary key the argument holds, a
+    finder, or None if the argument names no object.
     """
     guard = Guard({name: _finder(what) for name, what in arguments.items()})
 
@@ -138,7 +154,10 @@ def object_of(model: type[Model]) -> Finder:
 
 
 def revision_or_word(find: Finder) -> Finder:
-    """A finder that takes a revision's primary key, or a word such as "latest" about the object `pk`."""
+    """A finder that takes the primary key of a revision, or a word such as "latest".
+
+    For a word it calls `find` with the view's argument `pk`, the object that has the revisions.
+    """
 
     def find_either(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
         return REVISION(value, request, kwargs) if value.isdigit() else find(kwargs["pk"], request, kwargs)

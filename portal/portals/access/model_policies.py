@@ -1,7 +1,7 @@
-"""Permissions on models other than pages and files, limited to portals.
+"""Limit the permissions on models other than pages and files to portals.
 
-`protect(Model)`, called in `apps.ready()`, registers whose its objects are, and a policy that checks each
-object. `roles.allow` gives the permissions to roles.
+Call `protect(Model)` in `apps.ready()`: it registers the ownership of the model and a policy that checks
+each object. `roles.allow` gives the permissions to roles.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ def protect(
     owner: Callable[[Any], Portal | None] | None = None,
     narrow: Callable[[QuerySet[Any], Any], QuerySet[Any]] | None = None,
 ) -> None:
-    """Limit a model to portals; `owner` and `narrow` are those of `ownership.register`.
+    """Limit the permissions on a model to portals: register its ownership and its permission policy.
 
-    Without them the objects have a field `portal`.
+    `owner` and `narrow` are those of `ownership.register`. Without them the model needs a foreign key
+    `portal`.
     """
     ownership.register(model, owner=owner, narrow=narrow)
     # For the exact class, because packages that start later register theirs for the class and its children.
@@ -37,7 +38,10 @@ def protect(
 
 
 class PortalModelPolicy(ModelPermissionPolicy):
-    """A permission counts only in portals where one of the person's roles has it."""
+    """Grants a permission on an object only if one of the person's roles in its portal has this permission.
+
+    Administrators of the province have it on all objects. In a closed portal nobody else has it.
+    """
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: Model) -> bool:
         if not self.user_has_any_permission(user, actions):
@@ -56,7 +60,10 @@ class PortalModelPolicy(ModelPermissionPolicy):
         return ownership.narrow(self.model._default_manager.all(), user)
 
     def portals_for(self, user: Any, actions: Iterable[str]) -> list[Portal]:
-        """The open portals where this person may do one of these actions."""
+        """The open portals where one of this person's roles allows one of these actions.
+
+        For administrators of the province: all portals, also the closed ones.
+        """
         portals = address_map().portals.values()
         if user.is_province_administrator:
             return list(portals)

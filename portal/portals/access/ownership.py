@@ -1,10 +1,10 @@
-"""Which portal an object of the back office belongs to, and which objects a person may see.
+"""Look up the portal of a back-office object, and limit querysets to what a person may see.
 
-Guards, viewsets and forms ask here. Objects of a model that is not registered are open to the
-administrators of the province alone. Other packages register their models in `apps.ready()`:
+Guards, viewsets and forms use it. Objects of a model that is not registered are open to the administrators
+of the province only. Other packages register their models in `apps.ready()`:
 
-    ownership.register(EmergencyBanner)                    # has a foreign key `portal`
-    ownership.register(ScheduleEntry, path="page__portal")
+    ownership.register(StaffMembership)                # has a foreign key `portal`
+    ownership.register(SharingRule, path="target")     # has a foreign key `target` to a portal
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from portal.portals.models import Portal
 
 class Ownership(NamedTuple):
     owner: Callable[[Any], Portal | None]
-    """The portal of an object; none when it is the province's."""
+    """(object) -> its portal; None if it belongs to no portal."""
     narrow: Callable[[QuerySet[Any], Any], QuerySet[Any]]
     """(queryset, user) -> what this person may see of it. Not called for administrators of the province."""
     is_chosen: bool = True
-    """Whether forms choose objects of this model, so that references to them are checked."""
+    """Whether people choose these objects in forms, so that `references` checks every reference to one."""
 
 
 _ownerships: dict[type[Model], Ownership] = {}
@@ -38,12 +38,16 @@ def register(
     narrow: Callable[[QuerySet[Any], Any], QuerySet[Any]] | None = None,
     is_chosen: bool = True,
 ) -> None:
-    """Register a model: by a path of foreign keys to Portal, or by two functions (see `Ownership`)."""
+    """Register the ownership of a model, by a path of foreign keys to Portal or by two functions.
+
+    `path` is written as in a lookup: "page__portal". `owner` and `narrow` are those of `Ownership`; each is
+    used in place of the path. A second call for a model replaces the first.
+    """
     _ownerships[model] = Ownership(owner or _follow(path), narrow or _filter(path), is_chosen)
 
 
 def ownership_of(model: type[Model]) -> Ownership | None:
-    """The ownership of a model or its nearest registered base; none when there is none."""
+    """The ownership of a model, else of its nearest registered base class; None without one."""
     for base in model.__mro__:
         if found := _ownerships.get(base):
             return found
@@ -51,13 +55,16 @@ def ownership_of(model: type[Model]) -> Ownership | None:
 
 
 def owner_of(thing: Model) -> Portal | None:
-    """The portal of this object; none when it is the province's or its model is not registered."""
+    """The portal of this object; None if it belongs to no portal or its model is not registered."""
     ownership = ownership_of(type(thing))
     return ownership.owner(thing) if ownership else None
 
 
 def narrow(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
-    """The part of a queryset that this person may see and choose from."""
+    """The part of a queryset that this person may see and choose from.
+
+    Administrators of the province get all of it; others get nothing of a model that is not registered.
+    """
     if getattr(user, "is_active", False) and user.is_province_administrator:
         return queryset
     ownership = ownership_of(queryset.model)

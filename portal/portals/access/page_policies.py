@@ -1,10 +1,11 @@
-"""Who may do what on which page: Wagtail's page permissions, limited to portals.
+"""Wagtail's page permissions, limited to portals.
 
 A permission row at a portal's home page covers that portal in every language, and no portal below it in the
-tree. In a closed portal its staff may only read. Rows elsewhere have Wagtail's meaning; the administrators of
-the province have theirs at the root of the tree.
+tree. In a closed portal its staff may only read. A row at any other page covers that page and all pages
+below it, as in Wagtail; the rows of the administrators of the province are at the root of the tree.
 
-Branches of the tree are compared in memory and queried by one condition, whatever the number of rows.
+A check of one page compares tree paths in memory. A queryset gets one condition, however many rows there
+are.
 """
 
 from __future__ import annotations
@@ -28,11 +29,11 @@ EXPLORE = frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete"
 
 
 class TreeBranch(NamedTuple):
-    """The pages from `path` down, without those below portals index pages."""
+    """The page at `path` and all pages below it, except those below the pages in `index_paths`."""
 
     path: str
     index_paths: tuple[str, ...] = ()
-    """Paths of pages that hold other portals' home pages."""
+    """Tree paths of the pages that are the parents of other portals' home pages."""
     is_closed: bool = False
 
     def covers(self, path: str) -> bool:
@@ -48,7 +49,7 @@ class TreeBranch(NamedTuple):
 
 
 def branches_at(path: str) -> list[TreeBranch]:
-    """The branches that a permission at this page covers: for a home page, those of all languages."""
+    """The branches that a permission row at this page covers; for a home page, one for each language."""
     where = address_map()
     root = where.by_path.get(path)
     if root is None:
@@ -66,7 +67,10 @@ class PortalPagePolicy(PagePermissionPolicy):
     """Wagtail's policy for pages, where a permission row covers the branches of its portal."""
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
-        """Whether the person may do this anywhere, even in a closed portal; used by lists."""
+        """Whether the person has one of these actions on any page, even in a closed portal; used by lists.
+
+        "add" includes "change", because people may change the pages that they created.
+        """
         if _is_unlimited(user):
             return True
         actions = set(actions) | ({"add"} if "change" in actions else set())
@@ -76,7 +80,11 @@ class PortalPagePolicy(PagePermissionPolicy):
         return _is_unlimited(user) or not self.actions_on(user, instance).isdisjoint(actions)
 
     def actions_on(self, user: Any, page: Page, *, owned_are_changed: bool = True) -> set[str]:
-        """What a person without superuser rights may do with this page."""
+        """The actions that a person who is no superuser may do with a page, such as {"add", "change"}.
+
+        Empty for a disabled account, and for the staff of a closed portal. `owned_are_changed`: people with
+        "add" also get "change" on pages that they own.
+        """
         if not user.is_active:
             return set()
         actions = {
@@ -98,7 +106,7 @@ class PortalPagePolicy(PagePermissionPolicy):
         return pages.filter(condition)
 
     def explorable_instances(self, user: Any) -> QuerySet[Page]:
-        """Everything a person may look at, and the pages above it up to the common ancestor."""
+        """The pages that a person may see, and the pages above them up to their common ancestor."""
         pages: QuerySet[Page] = self.model._default_manager.all()
         if _is_unlimited(user):
             return pages
@@ -119,7 +127,10 @@ class PortalPagePolicy(PagePermissionPolicy):
         return _is_unlimited(user) or any(branch.covers(path) for branch in self._all_branches(user))
 
     def can_explore_children(self, user: Any, path: str) -> bool:
-        """Whether this person may list all children of a page. False above home pages of portals."""
+        """Whether this person may list all children of a page.
+
+        Only superusers may at a page whose children are home pages of portals.
+        """
         if _is_unlimited(user):
             return True
         is_portals_index = any(home[: -Page.steplen] == path for home in address_map().by_path)
@@ -138,7 +149,7 @@ class PortalPagePolicy(PagePermissionPolicy):
         return get_user_model()._default_manager.filter(people, is_active=True).distinct()
 
     def _branches(self, user: Any) -> dict[str, set[TreeBranch]]:
-        """The branches by action, cached on the user object."""
+        """Action in EXPLORE -> the branches where this person has it. Cached on the user object."""
         found: dict[str, set[TreeBranch]] | None = getattr(user, PAGE_BRANCHES, None)
         if found is None:
             found = {}
@@ -174,7 +185,11 @@ def _any_of(branches: Iterable[TreeBranch]) -> Q:
 
 
 def _places_above(path: str) -> set[str]:
-    """The pages whose rows count for a page: in its portal, at its home pages, at the root of the tree."""
+    """The tree paths of the pages whose permission rows apply to the page at this path.
+
+    They are the root of the tree, the pages between the home page and this page, this page, and the
+    portal's home pages in all languages, unless the portal is closed.
+    """
     where = address_map()
     root = where.root_of_path(path)
     lowest = len(root.path) if root else 0
@@ -186,7 +201,7 @@ def _places_above(path: str) -> set[str]:
 
 
 class PortalPagePermissionTester(PagePermissionTester):
-    """Wagtail's tester, with the actions of our policy instead of its own comparison of paths."""
+    """Wagtail's permission tester, with the actions that `PortalPagePolicy` allows on the page."""
 
     def __init__(self, user: Any, page: Page) -> None:
         super().__init__(user, page)
@@ -194,7 +209,7 @@ class PortalPagePermissionTester(PagePermissionTester):
             self.permissions = page_policy().actions_on(user, page, owned_are_changed=False)
 
     def can_publish(self) -> bool:
-        """Whether the editor offers to publish at once: never, a second person approves."""
+        """Always False: a page goes live only when a second person approves it."""
         return False
 
     def can_unpublish(self) -> bool:
@@ -204,9 +219,10 @@ class PortalPagePermissionTester(PagePermissionTester):
         return False
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        """A page that was ever published is never deleted: it is withdrawn, and its address says why.
+        """Whether this person may delete the page. A page that was ever published can only be withdrawn.
 
-        `ignore_bulk`: Wagtail asks whether the page may be moved.
+        This also applies to a page above a published one. `ignore_bulk`: Wagtail asks whether the page may
+        be moved; published pages may.
         """
         if not ignore_bulk and self._was_published():
             return False
@@ -220,15 +236,15 @@ class PortalPagePermissionTester(PagePermissionTester):
         return bool(super().can_delete(ignore_bulk))
 
     def can_unschedule(self) -> bool:
-        """Approvers and managers may stop what was approved for later."""
+        """Whether this person may cancel a scheduled publication: approvers and managers may."""
         return has_role(self.user, portal_of(self.page), StaffRole.APPROVER, StaffRole.MANAGER)
 
     def can_set_view_restrictions(self) -> bool:
-        """A public portal has no private pages."""
+        """Always False: a public portal has no private pages."""
         return False
 
     def _was_published(self) -> bool:
-        """Whether readers ever saw this page or one below it."""
+        """Whether this page or one below it is or was ever published."""
         published = Q(live=True) | Q(first_published_at__isnull=False)
         if self.page.live or self.page.first_published_at:
             return True
@@ -241,6 +257,6 @@ def page_policy() -> PortalPagePolicy:
 
 
 def install() -> None:
-    """Register the policy and the tester before anything uses them."""
+    """Register our page policy and permission tester with Wagtail. Called in `apps.ready()`."""
     register_permission_policy(Page, PortalPagePolicy(Page))
     use_permission_tester(PortalPagePermissionTester)

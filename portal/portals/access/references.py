@@ -1,7 +1,7 @@
-"""What a form or an object points to, and whether its author may point there.
+"""Find the objects that a form or an object refers to, and those among them that its author may not use.
 
-Choosers show only a person's own things, but a form accepts any primary key: without this check a page could
-show another portal's image.
+Choosers show only a person's own objects, but a form accepts any primary key: without this check a page
+could show another portal's image.
 """
 
 from __future__ import annotations
@@ -18,11 +18,14 @@ from portal.portals.access import ownership
 from portal.portals.wagtail_patches import base_content_type, references_from
 
 Reference = tuple[int, str]
-"""Content type and primary key."""
+"""Primary key of the content type, and primary key of the object as text."""
 
 
 def references_sent(form: Any) -> set[Reference]:
-    """The objects that the submitted data of a form points to, valid or not: content types and keys."""
+    """The objects that the submitted data of a form refers to, whether the data is valid or not.
+
+    Reads model choice fields and StreamFields, also those of the form's formsets.
+    """
     found: set[Reference] = set()
     for name, field in form.fields.items():
         value = field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
@@ -40,7 +43,7 @@ def references_sent(form: Any) -> set[Reference]:
 
 
 def saved_references(thing: Model) -> set[Reference]:
-    """The objects that the saved object and its latest draft point to."""
+    """The objects that the saved object and its latest revision refer to; empty for an unsaved object."""
     if thing.pk is None:
         return set()
     saved = type(thing)._default_manager.filter(pk=thing.pk).first()
@@ -52,7 +55,10 @@ def saved_references(thing: Model) -> set[Reference]:
 
 
 def foreign_references(references: set[Reference], user: Any) -> list[str]:
-    """Names of the models of which these references name objects that the person may not use."""
+    """Verbose names of the models with a referenced object that this person may not use; [] without one.
+
+    Ignores keys without an object, and models that are not registered with `is_chosen`.
+    """
     by_type: dict[int, set[str]] = {}
     for content_type_id, object_id in references:
         by_type.setdefault(content_type_id, set()).add(object_id)

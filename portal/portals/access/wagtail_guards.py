@@ -1,11 +1,11 @@
-"""What the addresses of Wagtail's back office name.
+"""The guards of Wagtail's back office: which objects its addresses name.
 
-An address that is missing here is open to the administrators of the province alone. Missing on purpose:
+An address that is missing here is open to the administrators of the province only. Missing on purpose:
 users, groups, sites, locales, collections, site settings, workflows and tasks; the reports that show all
 portals at once (site history, workflow, aging pages, page types, translations); the API of images and
 documents and the actions of the API of pages, which the back office does not use; Wagtail's own redirects,
-which `RedirectViewSet` replaces; another image or page for a translation, which is named by its primary key
-alone.
+which `RedirectViewSet` replaces; wagtail-localize's `edit_override`, which accepts the primary key of any
+image or page.
 """
 
 from __future__ import annotations
@@ -34,7 +34,10 @@ OPEN = Guard()
 
 
 def _only_own(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    """A page of a portal, or a page above one of this person's portals, where lists show only their own."""
+    """The portal of a page; for a page above the home page of one of this person's portals, that portal.
+
+    At such a page, Wagtail's lists show only what this person may see.
+    """
     page = get_or_404(Page, value)
     for portal in portals_of(request.user):
         if portal.root_page.path.startswith(page.path):
@@ -43,7 +46,10 @@ def _only_own(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Po
 
 
 def _own_upload(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    """A file that was uploaded but not saved yet: only for the person who sent it."""
+    """One of this person's portals, if they sent this file, which is in no collection yet.
+
+    Raises Http404 for another person's file, and for a person without a portal.
+    """
     upload = get_or_404(UploadedFile, value)
     portals = portals_of(request.user)
     if upload.uploaded_by_user_id != request.user.pk or not portals:
@@ -63,7 +69,11 @@ def _object_by_type(value: str, request: HttpRequest, kwargs: Mapping[str, Any])
 
 
 def _bulk_object(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    """An object of a bulk action, or "all" of a list that shows only this person's own."""
+    """The portal of an object of a bulk action. "all" stands for every object of a list.
+
+    "all" is accepted for the children of a page (`childOf`), and for images and documents, where Wagtail
+    lists only this person's own. Raises Http404 for "all" of another model.
+    """
     model = _model(kwargs)
     if value != "all":
         return ownership.owner_of(get_or_404(model, value))
@@ -85,7 +95,10 @@ def _own_session(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) ->
 
 
 def _session_or_new(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    """An editing session, which must not be another person's. Wagtail replaces one that is gone."""
+    """The portal of the edited object. Raises Http404 if the editing session is another person's.
+
+    A session that no longer exists is accepted: Wagtail creates a new one.
+    """
     if EditingSession.objects.filter(pk=value).exclude(user=request.user.pk).exists():
         raise Http404
     return _object_by_type(kwargs["object_id"], request, kwargs)

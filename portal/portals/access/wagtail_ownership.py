@@ -1,4 +1,7 @@
-"""Which portal Wagtail's own objects belong to: pages by the tree, files by their collection."""
+"""Register the ownership of Wagtail's models, accounts and officials.
+
+Pages belong to a portal by their place in the tree, files by their collection.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,7 @@ def register() -> None:
 
 
 def _portal_of_official(official: Official) -> Portal | None:
-    """The portal that the official's agency runs."""
+    """The portal that the official's agency runs; None if it runs none."""
     portals = address_map().portals.values()
     return next((portal for portal in portals if portal.agency_id == official.agency_id), None)
 
@@ -59,7 +62,10 @@ def _own_officials(officials: QuerySet[Any], user: Any) -> QuerySet[Any]:
 
 
 def portal_of_redirect(redirect: Redirect) -> Portal | None:
-    """By its site when that is a portal's own, else by its path below the main portal."""
+    """The portal of a redirect: that of its site, else the component portal whose prefix its old path has.
+
+    Any other path belongs to the main portal. None for a site without a portal, or without a main portal.
+    """
     where = address_map()
     if redirect.site_id and (where.main is None or redirect.site_id != where.main.site_id):
         return next((p for p in where.portals.values() if p.site_id == redirect.site_id), None)

@@ -27,9 +27,11 @@ def rename_portal(
     english_name: str | None = None,
     slug: str = "",
 ) -> Portal:
-    """Give a portal another name, another short name in its address, or both; old addresses lead to the new.
+    """Change the name, English name or slug of a portal. Its old addresses redirect to the new ones.
 
-    The cost is one row and one UPDATE for each language, however many pages the portal has.
+    An empty `name` or `slug`, or None as `english_name`, changes nothing. The addresses of the pages below
+    need one UPDATE for each language, however many pages there are. Raises ValidationError keyed "slug" if
+    the slug is malformed or taken, or if the portal is the main portal.
     """
     portal = _locked(portal)
     before = {"name": portal.name, "english_name": portal.english_name, "slug": portal.slug}
@@ -55,9 +57,9 @@ def rename_portal(
 
 @transaction.atomic
 def change_host(*, portal: Portal, host: str, actor: User | str | None, now: dt.datetime) -> Portal:
-    """Serve a portal at a host of its own; its address below the main portal leads there from now on.
+    """Serve a portal at a host of its own. Its address below the main portal redirects there.
 
-    Raises ValidationError keyed "host" when the host is malformed or belongs to another portal.
+    Raises ValidationError keyed "host" for the main portal, and for a host that is malformed or taken.
     """
     portal = _locked(portal)
     if portal.is_main:
@@ -75,7 +77,10 @@ def change_host(*, portal: Portal, host: str, actor: User | str | None, now: dt.
 
 @transaction.atomic
 def remove_host(*, portal: Portal, actor: User | str | None, now: dt.datetime) -> Portal:
-    """Serve a portal below the main portal again. Raises ValidationError if it has no host of its own."""
+    """Serve a portal below the main portal again.
+
+    Raises ValidationError keyed "host" for the main portal and for a portal without a host of its own.
+    """
     portal = _locked(portal)
     if portal.is_main or portal.site is None:
         raise ValidationError({"host": _("This portal has no host of its own.")})
@@ -150,7 +155,10 @@ def _move(portal: Portal, slug: str, now: dt.datetime) -> None:
 
 
 def _set_on_page(page: Page, values: dict[str, str]) -> None:
-    """Change the page, and its drafts too, so that a later publication does not bring the old value back."""
+    """Set values on the page and on its latest and scheduled revisions.
+
+    Otherwise a later publication would bring the old values back.
+    """
     for name, value in values.items():
         setattr(page, name, value)
     page.save()  # also moves the addresses of the pages below, by one UPDATE

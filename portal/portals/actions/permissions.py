@@ -1,4 +1,4 @@
-"""Groups and permission rows, created from the table in `roles` and compared with it."""
+"""Create the groups and permission rows that the tables in `roles` describe, or report differences."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ FILE_MODELS = (("wagtailimages", "image"), ("wagtaildocs", "document"), ("wagtai
 
 @dataclass
 class PermissionDrift:
-    """The differences of one group from the table; each line is a sentence for a report."""
+    """How one group differs from the tables in `roles`; false if it does not.
+
+    Each line of `missing` and `surplus` names a permission, a permission at a page or collection, a member,
+    or the group itself ("group").
+    """
 
     group: str
     missing: list[str] = field(default_factory=list)
@@ -32,9 +36,10 @@ class PermissionDrift:
 
 @transaction.atomic
 def sync_permissions(*, portal: Portal, fix: bool = True) -> list[PermissionDrift]:
-    """Correct the four groups of a portal by the table of roles. Returns the differences.
+    """Make the four groups of a portal match the tables in `roles`. Returns the groups that differed.
 
-    With `fix=False` nothing is written.
+    Members come from `StaffMembership`. In a closed portal a group only enters the back office and chooses
+    files; its page rows stay. With `fix=False` nothing is written.
     """
     drifts = []
     for role in StaffRole:
@@ -60,7 +65,11 @@ def drift_of(*, portal: Portal) -> list[PermissionDrift]:
 
 @transaction.atomic
 def sync_administrators(*, fix: bool = True) -> list[PermissionDrift]:
-    """Make the group of the province's administrators agree: every permission at the root of the tree."""
+    """Make the group of the province's administrators match `roles`, with rows at the root of the tree.
+
+    Returns a list with the difference, or an empty list. Members do not change. With `fix=False` nothing is
+    written.
+    """
     page, collection = Page.get_first_root_node(), Collection.get_first_root_node()
     drift = _sync(
         _group(PROVINCE_ADMINISTRATORS, fix),
@@ -112,7 +121,7 @@ def _sync(
 
 
 def _permissions(names: set[str] | frozenset[str]) -> dict[int, str]:
-    """Primary keys of the named permissions that exist."""
+    """Primary key -> "app_label.codename" of the named permissions. Unknown names are left out."""
     query = Q(pk=None)
     for name in names:
         app_label, codename = name.split(".")

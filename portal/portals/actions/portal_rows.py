@@ -1,4 +1,4 @@
-"""Write rows that belong to one portal or, without a portal, to all."""
+"""Save and remove rows with a foreign key `portal`; a row without a portal applies to all portals."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ Detail = dict[str, str]
 
 @transaction.atomic
 def save_portal_row(*, row: T, verb: str, detail: Callable[[T], Detail], actor: User, now: dt.datetime) -> T:
-    """Save a row and record the event.
+    """Save a row and record the event `verb` with the detail that `detail(row)` returns.
 
-    Raises PermissionDenied if the row is for all portals and the actor is no administrator of the province.
+    Raises ValidationError from `full_clean`, and PermissionDenied if the row is for all portals and the
+    actor is no administrator of the province.
     """
     if row.portal_id is None and not actor.is_province_administrator:
         raise PermissionDenied

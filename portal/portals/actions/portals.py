@@ -35,9 +35,10 @@ def create_portal(
     address: str = "",
     theme: Theme | None = None,
 ) -> Portal:
-    """Create a portal for an existing home page: collection, groups, permissions, theme.
+    """Create a portal for an existing home page, with its collection, groups, permissions and theme.
 
-    Raises ValidationError keyed by field for a slug or host that is taken or malformed.
+    The main portal also takes Wagtail's default site. Raises ValidationError keyed "name" if the name is
+    empty, "slug" or "host" if that is malformed or taken; ValueError for an unknown kind.
     """
     check_slug(slug)
     _check_name(name)
@@ -77,9 +78,9 @@ def create_portal(
 
 @transaction.atomic
 def close_portal(*, portal: Portal, reason: str, actor: User | str | None, now: dt.datetime) -> Portal:
-    """Close a portal: its pages stay with a notice of the reason, and nobody can write.
+    """Close a portal: its pages stay public with the reason as a notice, and its staff can no longer write.
 
-    Raises ValidationError without a reason, for the main portal and for a closed one.
+    Raises ValidationError without a reason (keyed "reason"), for the main portal and for a closed portal.
     """
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the portal is closed and where its readers should go.")})
@@ -125,7 +126,10 @@ def update_contact(
     actor: User | str | None,
     now: dt.datetime,
 ) -> Portal:
-    """Change the contacts in the footer."""
+    """Change the hotline, e-mail and postal address in the footer; "" removes one.
+
+    Raises ValidationError keyed by field for a malformed or too long value.
+    """
     portal = _locked(portal)
     portal.hotline, portal.email, portal.address = hotline.strip(), email.strip(), address.strip()
     portal.full_clean(exclude=["root_page", "site", "collection", "agency"])
@@ -151,7 +155,7 @@ def _check_name(name: str) -> None:
 
 
 def _take_default_site(portal: Portal) -> None:
-    """The main portal serves every host that is not another portal's own."""
+    """Make Wagtail's default site that of the main portal, so that it serves every unknown host."""
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     site.hostname, site.port = main_host(), service_port()
     site.site_name, site.root_page = portal.name, portal.root_page

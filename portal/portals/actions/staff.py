@@ -23,10 +23,11 @@ def grant_role(
     actor: User | str | None,
     now: dt.datetime,
 ) -> StaffMembership:
-    """Give a person a role in a portal. A second call changes nothing.
+    """Give a person a role in a portal, and add them to its group. Does nothing if they have the role.
 
-    A portal manager gives the roles below their own; the province gives the role of manager. Raises
-    PermissionDenied otherwise, ValidationError for a closed account.
+    A manager of an open portal gives every role but manager; administrators of the province and commands
+    (`actor` is no user) give all. Raises PermissionDenied otherwise, ValidationError keyed "user" for a
+    disabled account.
     """
     role = StaffRole(role)
     _check_actor(actor, portal, role)
@@ -54,7 +55,10 @@ def revoke_role(
     actor: User | str | None,
     now: dt.datetime,
 ) -> bool:
-    """Take a role from a person. Returns whether they had it."""
+    """Take a role from a person. Returns whether they had it.
+
+    Raises PermissionDenied if the actor may not give this role either (see `grant_role`).
+    """
     role = StaffRole(role)
     _check_actor(actor, portal, role)
     had, _rows = StaffMembership.objects.filter(portal=portal, user=user, role=role).delete()
@@ -66,9 +70,9 @@ def revoke_role(
 
 
 def _check_actor(actor: User | str | None, portal: Portal, role: StaffRole) -> None:
-    """Raises PermissionDenied unless the actor may give or revoke this role.
+    """Raise PermissionDenied unless the actor may give or revoke this role.
 
-    A name or None is an operator at the command line, who may.
+    An actor that is a name or None stands for a command, which may give every role.
     """
     if not isinstance(actor, User) or actor.is_province_administrator:
         return

@@ -37,10 +37,12 @@ def save_theme(
     logo: IO[bytes] | None = None,
     remove_logo: bool = False,
 ) -> Theme:
-    """Change the theme of a portal.
+    """Save the colours, radius, density and logo of a portal.
 
-    Raises ValidationError keyed by field: an invalid colour, a pair of colours with too little contrast
-    (WCAG 2.2, 1.4.3), or a logo that is no image.
+    Colours are "#rrggbb", the radius is in pixels (0 to 12). `logo` is a PNG, JPEG or WebP of at most 2 MB
+    and 25 million pixels; None keeps the saved one. Raises ValidationError keyed by field: an invalid
+    value, a pair of colours with a contrast below 4.5:1 (WCAG 2.2, 1.4.3), or a logo that is too large or
+    of another format.
     """
     theme, _new = Theme.objects.select_for_update().get_or_create(portal=portal)
     theme.brand, theme.accent, theme.surface = (colour.strip().lower() for colour in (brand, accent, surface))
@@ -64,7 +66,7 @@ def save_theme(
 
 
 def check_contrast(*, brand: str, accent: str, surface: str) -> None:
-    """Raises ValidationError keyed by field for colours with too little contrast (WCAG 2.2, 1.4.3)."""
+    """Raise ValidationError keyed by field for a contrast below 4.5:1 (WCAG 2.2, 1.4.3)."""
     problems: dict[str, list[str]] = {}
     for weak in weak_pairs(brand=brand, accent=accent, surface=surface):
         problems.setdefault(weak.field, []).append(str(weak))
@@ -73,7 +75,10 @@ def check_contrast(*, brand: str, accent: str, surface: str) -> None:
 
 
 def _redrawn(logo: IO[bytes], portal: Portal) -> ContentFile[bytes]:
-    """The image re-encoded as a small PNG, without metadata."""
+    """The logo re-encoded as a PNG of at most 512 x 512 pixels, without metadata.
+
+    Raises ValidationError keyed "logo" (see `save_theme`).
+    """
     content = logo.read(LOGO_BYTES + 1)
     if len(content) > LOGO_BYTES:
         raise ValidationError({"logo": _("The logo is larger than 2 MB. Make it smaller and try again.")})

@@ -44,7 +44,7 @@ class PortalForm(WithoutModelValidation, forms.ModelForm[Portal]):
             self.initial["host"] = self.instance.site.hostname
 
     def validate_unique(self) -> None:
-        """The actions check uniqueness with better messages."""
+        """Do nothing: the actions check uniqueness, with better messages."""
 
 
 class ClosingForm(forms.Form):
@@ -86,7 +86,7 @@ class ThemeForm(forms.ModelForm[Theme]):
 
 
 class GrantForm(forms.Form):
-    """Give a role to a person with an account; no account and no password is created."""
+    """Give a role to a person who has an account. `clean_email` returns their `User`, not the address."""
 
     email = forms.EmailField(
         label=_("E-mail of the account"), help_text=_("The person must have signed in to the portal before.")

@@ -1,4 +1,4 @@
-"""Date fields of the back office. They refuse years that are typing errors, such as 0206 or 3026."""
+"""Date fields of the back office. They refuse years before 1900 or after 2100 as typing errors."""
 
 from __future__ import annotations
 

@@ -20,7 +20,11 @@ from portal.portals.wagtail_patches import references_from
 
 
 class PortalPageForm(WagtailAdminPageForm):
-    """The form of every page: references may point only to what its author may choose."""
+    """The form of every page. It refuses references to objects that its author may not choose.
+
+    `is_valid` raises PermissionDenied for such a reference. A changed slug of a portal's home page and a
+    publication time in the past are form errors.
+    """
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -32,7 +36,7 @@ class PortalPageForm(WagtailAdminPageForm):
         return cleaned
 
     def _goes_live_in_the_past(self, now: dt.datetime) -> bool:
-        """Whether a past time was typed. An unchanged past time may stay."""
+        """Whether the author typed a publication time in the past. A saved one may stay."""
         at, before = self.cleaned_data.get("go_live_at"), self.initial.get("go_live_at")
         return bool(at and at <= now and at != (before and before.replace(second=0, microsecond=0)))
 
@@ -45,10 +49,10 @@ class PortalPageForm(WagtailAdminPageForm):
 
 
 def refuse_foreign_references(form: Any, user: Any) -> None:
-    """Raises PermissionDenied when a submitted form points to another portal's things.
+    """Raise PermissionDenied if a submitted form refers to objects of another portal.
 
-    It is not a form error because the form shown again would show those things. References that were saved
-    before are accepted.
+    It is not a form error, because the form would be shown again with these objects. References that were
+    saved before are accepted. Administrators of the province are not checked.
     """
     if not form.is_bound or user is None or not getattr(user, "is_active", False):
         return
@@ -64,7 +68,11 @@ def refuse_foreign_references(form: Any, user: Any) -> None:
 
 
 def narrow_fields(form: Any, user: Any, portals: list[Portal]) -> None:
-    """Limit every field to what this person may choose; `portals`: where they may write."""
+    """Limit the model choice fields of a form and its formsets to what this person may choose.
+
+    A field that chooses a portal offers `portals`, those where this person may write, and becomes required.
+    An object that is chosen already stays. Forms of administrators of the province do not change.
+    """
     for name, field in form.fields.items():
         if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
             _narrow(form, name, field, user, portals)

@@ -20,7 +20,10 @@ from portal.portals.queries import has_role
 
 
 class BackOfficeMixin(WagtailAdminTemplateMixin):
-    """A back-office page. People for whom `may_enter` is false get 404; `trail` names the pages above it."""
+    """A back-office page. People for whom `may_enter` is false get 404.
+
+    `trail` returns the breadcrumbs of the pages above it.
+    """
 
     request: HttpRequest
     kwargs: dict[str, Any]
@@ -46,10 +49,13 @@ class BackOfficeMixin(WagtailAdminTemplateMixin):
 
 
 class ActionFormMixin(FormMixin[Any]):
-    """A form whose valid data goes to one action. Errors of the action are shown at the fields they name."""
+    """A form whose valid data goes to one action.
+
+    Errors of the action (ValidationError) are shown at the fields that they name.
+    """
 
     def act(self, form: Any) -> HttpResponse:
-        """Call the action and redirect. ValidationError shows the form again."""
+        """Call the action and return a redirect. If it raises ValidationError, the form is shown again."""
         raise NotImplementedError
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -61,7 +67,10 @@ class ActionFormMixin(FormMixin[Any]):
 
 
 class PortalMixin(BackOfficeMixin):
-    """A page about one portal for people with one of `roles` there."""
+    """A page about the portal with primary key `portal_id`, for people with one of `roles` there, else 404.
+
+    `province_only`: only administrators of the province may open it.
+    """
 
     roles: tuple[StaffRole, ...] = (StaffRole.MANAGER,)
     province_only = False
@@ -95,7 +104,7 @@ class PortalMixin(BackOfficeMixin):
 
 
 def add_errors(form: BaseForm, error: ValidationError) -> None:
-    """Add the messages of an action to the fields they name."""
+    """Add the errors of an action to the fields that they name, or else to the whole form."""
     if not hasattr(error, "error_dict"):
         form.add_error(None, error)
         return

@@ -28,7 +28,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Uses neither database nor layout, because one of them may have failed."""
+    """Answer with status 500, without database and layout: one of them may have failed."""
     try:
         text = render_to_string("500.html")
     except Exception:

@@ -35,7 +35,11 @@ class Journal(PortalMixin, ListView[AuditEvent]):
         return context
 
     def _line(self, event: AuditEvent, people: dict[str, User]) -> dict[str, Any]:
-        """An event in words; what has a title is named by it."""
+        """A dict for the template: the "event", and its "actor", "verb", "target" and "detail" in words.
+
+        The target is the "title" in the event's detail, if it has one; "" if the event is about the portal
+        itself.
+        """
         detail = dict(event.detail)
         target = "" if event.target == str(self.portal.pk) else event.target
         return {

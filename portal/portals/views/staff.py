@@ -25,7 +25,7 @@ class _Staff(PortalMixin):
     header_icon = "group"
 
     def grantable(self) -> list[StaffRole]:
-        """The province names managers; managers give the other roles."""
+        """The roles that this person may give: managers all but manager, the province all."""
         if self.user.is_province_administrator:
             return list(StaffRole)
         return [role for role in StaffRole if role != StaffRole.MANAGER]

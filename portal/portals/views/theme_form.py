@@ -48,7 +48,10 @@ class ThemeEdit(PortalMixin, ActionFormMixin, UpdateView[Theme, ThemeForm]):
 
 
 class _Unsaved(PortalMixin):
-    """The theme in the query string, else the saved one."""
+    """Reads the theme to show: the saved one, changed by the query string, without saving it.
+
+    If a value is invalid, it is the default theme.
+    """
 
     def unsaved_theme(self) -> Theme:
         theme = Theme.objects.filter(portal=self.portal).first() or Theme(portal=self.portal)

@@ -21,9 +21,10 @@ FIELDS: dict[str, forms.Field] = {
 @guarded()
 @require_GET
 def typed_date(request: HttpRequest) -> JsonResponse:
-    """Read the query's `text` as a `date`, `datetime` or `time`, as every form of the back office does.
+    """Read the query's `text` as the back-office forms read a "date", "datetime" or "time" (`kind`).
 
-    Returns {"text": the same value in full} or {"problem": a sentence that says what to type}.
+    Returns JSON: {"text": the value in the format of the form field}, or {"problem": a sentence that says
+    what to type}. Raises Http404 for another kind.
     """
     field = FIELDS.get(request.GET.get("kind", ""))
     if field is None:

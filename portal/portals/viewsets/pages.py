@@ -27,7 +27,7 @@ from portal.portals.wagtail_patches import set_site_root_paths
 
 
 class ExplorerFilterSet(GenericPageFilterSet):
-    """Offers colleagues as owners: Wagtail offers everybody who owns or edited a page of any portal."""
+    """Offers only colleagues as owners: Wagtail would offer owners and editors of pages of all portals."""
 
     owner = MultipleUserFilter(
         label=wagtails("Owner"),
@@ -39,7 +39,7 @@ class ExplorerFilterSet(GenericPageFilterSet):
 
 
 class OwnLockedPagesFilterSet(LockedPagesReportFilterSet):
-    """Offers colleagues: Wagtail offers everybody who has locked a page of any portal."""
+    """Offers only colleagues: Wagtail would offer everybody who has locked a page of any portal."""
 
     locked_by = ModelChoiceFilter(
         label=wagtails("Locked by"),
@@ -58,9 +58,9 @@ class ExplorerView(ExplorableIndexView):
         return [*super().get_valid_orderings(), "path", "-path"]
 
     def get_base_queryset(self) -> QuerySet[Page]:
-        """Leave out Wagtail's check of each page when this person may see all children of the parent.
+        """Skip Wagtail's check of each page when this person may see all children of the parent.
 
-        With it, the list would cost more the more pages there are.
+        The cost of that check grows with the number of pages.
         """
         may_see_all = page_policy().can_explore_children(self.request.user, self.parent_page.path)
         if may_see_all and not (self.is_searching or self.is_filtering):
@@ -68,7 +68,10 @@ class ExplorerView(ExplorableIndexView):
         return super().get_base_queryset()
 
     def annotate_queryset(self, pages: Any) -> Any:
-        """Add what the translation buttons need, for those who have them."""
+        """Add `lacks_translation` and `translation_source_id`, which the translation buttons need.
+
+        Only for people who may submit translations, because others have no buttons.
+        """
         pages = super().annotate_queryset(pages)
         if not self.request.user.has_perm("wagtail_localize.submit_translation"):
             return pages

@@ -6,7 +6,7 @@ from portal.portals.viewsets.scoped import PortalScopedViewSet
 
 
 class RedirectViewSet(PortalScopedViewSet):
-    """Redirects by portal; Wagtail's own page for them knows sites only."""
+    """The redirects of each portal. Wagtail's own list knows only sites, which portals may share."""
 
     model = Redirect
     name = "portal_redirects"

@@ -1,8 +1,8 @@
-"""Viewsets whose views are limited to their user's portals.
+"""Viewsets whose views are limited to the portals of their user.
 
-Wagtail's generic views do not check the object they show. Each view class is replaced by a subclass that
-finds only one's own objects (404 for others), offers only one's own choices, and refuses references to
-another portal's things. The model must be registered with `model_policies.protect`.
+Wagtail's generic views do not check the object that they show. Each view class is replaced by a subclass
+that finds only objects of the user's portals (else 404), offers only these in its forms, and refuses
+references to objects of another portal (403). The model must be registered with `model_policies.protect`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,11 @@ from portal.portals.models import Portal
 
 
 class ScopedView:
-    """Mixed into a view of Wagtail's; `scoped` sets `scoped_model` on each subclass."""
+    """Limits a generic view of Wagtail to the portals of its user; `scoped` mixes it in.
+
+    Raises Http404 for an object that the user may not see, and PermissionDenied without the view's
+    permission on it. `scoped` sets `scoped_model` on each subclass.
+    """
 
     scoped_model: type[Model]
     request: HttpRequest
@@ -108,7 +112,7 @@ class ScopedView:
 
 @cache
 def scoped(view_class: type, model: type[Model]) -> type:
-    """The view class, limited to portals and with a guard."""
+    """Return a cached subclass of the view class that is limited to its user's portals and has a guard."""
     body: dict[str, Any] = {"scoped_model": model, GUARD_ATTRIBUTE: _guard(model)}
     for name in vars(ScopedView):
         if name.startswith("get_") and not hasattr(view_class, name):
@@ -143,7 +147,10 @@ def _guard(model: type[Model]) -> Guard:
 
 
 class PortalScopedViewSet(ModelViewSet):
-    """List, forms, history and usage of one model, limited to its user's portals."""
+    """List, forms, history and usage of one model, limited to the portals of the user.
+
+    Raises ImproperlyConfigured when it is created before `model_policies.protect` was called for the model.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
