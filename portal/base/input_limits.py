@@ -52,10 +52,10 @@ def _check_query(request: HttpRequest) -> None:
                 raise BadRequest("a parameter contains the character NUL")
             if name != SEARCH and (len(value) > LONGEST_VALUE or _is_too_long_a_number(value)):
                 raise BadRequest("a parameter is too long")
-    text = request.GET.get(SEARCH, "")
-    if (cut := _cut(text)) != text:
+    texts = request.GET.getlist(SEARCH)
+    if (cut := [_cut(text) for text in texts]) != texts:
         parameters = request.GET.copy()
-        parameters[SEARCH] = cut
+        parameters.setlist(SEARCH, cut)
         request.GET = parameters  # type: ignore[assignment]  # a cached property: what views read from now on
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -138,6 +139,8 @@ def _xlsx_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     try:
         for line, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1):
             yield line, [_as_text(cell) for cell in cells]
+    except (ParseError, KeyError, ValueError) as error:  # sheets are read only now
+        raise TableError(TableProblem.UNREADABLE) from error
     finally:
         book.close()
 

@@ -159,13 +159,12 @@ _CLASS = re.compile(r"\{([^{}]+)\}")
 def spelled_out(phrase: str) -> Iterator[str]:
     """Yield the phrase for every combination of words of the classes in braces.
 
-    "{người thân} mất" gives "mẹ mất" and others. The name of an unknown class stands for itself. Raises
-    ValueError or IndexError for a brace without its partner or without a name.
+    "{người thân} mất" gives "mẹ mất" and others. The name of an unknown class stands for itself, and so does
+    a brace without its partner.
     """
-    names = _CLASS.findall(phrase)
-    pattern = _CLASS.sub("{}", phrase)
-    for words in itertools.product(*(classes().get(name, (name,)) for name in names)):
-        yield pattern.format(*words)
+    texts = _CLASS.split(phrase)  # every second one is the name of a class
+    choices = [classes().get(text, (text,)) if at % 2 else (text,) for at, text in enumerate(texts)]
+    yield from map("".join, itertools.product(*choices))
 
 
 @lru_cache(maxsize=1)

@@ -51,6 +51,8 @@ def append_head(path: Path) -> None:
         return
     descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
     try:
+        if _is_torn(path):
+            line = b"\n" + line
         os.write(descriptor, line)
         os.fsync(descriptor)
     finally:
@@ -70,6 +72,15 @@ def _line(head: Head) -> bytes:
 
 
 LONGEST_LINE = 1_000  # bytes
+
+
+def _is_torn(path: Path) -> bool:
+    """Whether the last line is incomplete, because the disk was full or the machine stopped."""
+    with path.open("rb") as file:
+        if not file.seek(0, os.SEEK_END):
+            return False
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) != b"\n"
 
 
 def _last_line(path: Path) -> bytes:

@@ -289,3 +289,11 @@ def test_the_head_and_the_public_key_are_printed(heads, capsys):
 def test_verification_needs_few_queries(heads, django_assert_num_queries):
     with django_assert_num_queries(3):
         verify(read_heads(heads))
+
+
+def test_a_torn_line_of_the_head_file_does_not_spoil_the_next(heads):
+    heads.write_bytes(heads.read_bytes()[:-40])
+    audit.record_event(actor="", verb="x", target="y", now=NOW)
+    seal_events(now=NOW)
+    append_head(heads)
+    assert [head is None for head in read_heads(heads)] == [False] * (SEALS - 1) + [True, False]

@@ -76,11 +76,11 @@ class Filters:
 
     @classmethod
     def read(cls, query: QueryDict) -> Filters:
-        year = query.get("nam", "")
+        year = query.get("nam", "")[:4]
         return cls(
             before=Key.parse(query.get("truoc", "")),
             after=Key.parse(query.get("sau", "")),
-            year=int(year) if year.isascii() and year.isdigit() and 1990 <= int(year[:5]) <= 2200 else None,
+            year=int(year) if year.isascii() and year.isdigit() and 1990 <= int(year) <= 2200 else None,
             topic=query.get("chu-de", "")[:100],
         )
 

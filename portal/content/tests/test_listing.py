@@ -96,3 +96,8 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_items(
     client.get(path_of(place))
     with django_assert_max_num_queries(12):
         client.get(path_of(place))
+
+
+@pytest.mark.parametrize("year", ["020005", "99999", "0000", "2201"])
+def test_an_invalid_year_is_ignored(year, news, client):
+    assert client.get(path_of(news), {"nam": year}).status_code == 200

@@ -77,10 +77,12 @@ def control(field: BoundField, **attributes: Any) -> SafeString:
 def attributes(**pairs: Any) -> str:
     """HTML attributes for a start tag: `<a {% attributes href=url lang=language %}>`.
 
-    Attributes with the value None, "", False or 0 are left out. An underscore in a name becomes a hyphen.
+    Attributes with the value None, "" or False are left out. An underscore in a name becomes a hyphen.
     """
     present = {
-        name.replace("_", "-"): value for name, value in pairs.items() if value not in (None, "", False)
+        name.replace("_", "-"): value
+        for name, value in pairs.items()
+        if value is not None and value is not False and value != ""
     }
     return flatatt(present)
 

@@ -193,3 +193,8 @@ def test_viewed_and_opened_pages_rank_higher(texts, now):
     index_sync.sync()
     assert titles("mưa", now)[0] == last.title
     assert weigh_popularity(today=today) == 0, "nothing changed since"
+
+
+@pytest.mark.parametrize("phrase", ["a { b", "a } b", "{} b", "{0} b"])
+def test_stray_braces_of_a_rule_stand_for_themselves(phrase):
+    assert list(rules.spelled_out(phrase)) in ([phrase], [phrase.replace("{0}", "0")])

@@ -9,6 +9,7 @@ import importlib
 import io
 import stat
 import zipfile
+import zlib
 from typing import BinaryIO
 
 from portal.base.files import policy
@@ -43,7 +44,7 @@ def open_archive(source: Source) -> zipfile.ZipFile:
         for entry in archive.infolist():
             _check_entry(entry)
             _unpack(archive, entry)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
         raise RefusedError("damaged") from None
     return archive
 

@@ -55,7 +55,8 @@ def _webm(file: BinaryIO) -> None:
 
 
 def _ogg(file: BinaryIO) -> None:
-    if not any(name in file.read(128) for name in _OGG_STREAMS):
+    head = file.read(128)
+    if not any(name in head for name in _OGG_STREAMS):
         file.seek(0)
         raise RefusedError("content", extension="ogg")
 
