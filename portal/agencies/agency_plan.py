@@ -34,7 +34,7 @@ class AgencyImportPlan:
 def plan_import(rows: Sequence[TableRow]) -> AgencyImportPlan:
     """Read every row, apply it to the existing agencies, and check the result as a whole.
 
-    Refusals are in the report; then the rest of the plan must not be written.
+    Refused rows are in `report.refused` of the plan. If there are any, the plan must not be written.
     """
     plan = _current_plan()
     if error := check_columns(rows, ["code"], COLUMNS):

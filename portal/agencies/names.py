@@ -36,7 +36,9 @@ class Name:
     """A written name, divided into its parts."""
 
     text: str
-    """The name in lower case and NFC, with tone marks placed the new way (hòa) and without punctuation."""
+    """The name in lower case and NFC, with tone marks in the traditional places (hòa, not hoà), no
+    punctuation.
+    """
     bare: str
     """`text` without the words for a People's Committee and for the type of unit."""
     key: str

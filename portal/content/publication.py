@@ -130,7 +130,11 @@ def on_slug_changed(page: Page, now: dt.datetime) -> None:
 
 
 def _invalidate_layout(page: Page) -> None:
-    """Drop this process's cached layouts and address map if the page is, or should be, in one of them."""
+    """Drop this process's cached layouts and address map if they show the page, or should.
+
+    That is a home page, a page in a cached menu, or one with `show_in_menus`. Also drops them while no
+    address map is cached.
+    """
     if addresses.has_page(page) or layout.shows(page):
         invalidate("layout")
 

@@ -55,7 +55,7 @@ def slug(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """The text in NFC with tones placed the new way: hoà is hòa, thuỷ is thủy, uỷ is ủy.
+    """The text in NFC with tones in the traditional places: hoà becomes hòa, thuỷ thủy, uỷ ủy.
 
     A tone typed too early in a closed syllable is corrected (tóan is toán), and so is a tone
     on the u of qu (qúy is quý). Letters that only look like đ become đ. Nothing else changes.

@@ -1,4 +1,7 @@
-"""Check the name of a file: strangers choose it, and other people read it."""
+"""Check the name of an uploaded file, so that it cannot deceive the people who see it.
+
+Hidden characters, reserved names and double extensions are refused.
+"""
 
 from __future__ import annotations
 

@@ -1,1 +1,4 @@
-"""Publication by a second person. `docs/recipes.md` shows how an app uses it."""
+"""Publish content only after a second person has approved it.
+
+`docs/recipes.md` shows how an app uses this.
+"""

@@ -1,4 +1,6 @@
-"""The editorial desk: review, withdraw, check again."""
+"""Views of the editorial desk: review submitted pages, withdraw pages, confirm that they are still
+correct.
+"""
 
 from __future__ import annotations
 

@@ -47,9 +47,10 @@ class Canvas:
         self.pen.polygon([self.at(*point) for point in points], fill=colour)
 
     def box(self, x: float, y: float, width: float, height: float, colour: Colour, round_: float = 0) -> None:
-        """A rectangle with its bottom left corner at (x, y).
+        """Draw a rectangle with its bottom left corner at (x, y).
 
-        `width` is a fraction of the canvas width, `round_` (the radius of the corners) of its height.
+        `width` is a fraction of the canvas width; `height` and `round_` (the radius of the corners) are
+        fractions of the canvas height.
         """
         left, bottom = self.at(x, y)
         area = (left, bottom - height * self.h, left + width * self.w, bottom)

@@ -19,8 +19,8 @@ from portal.procedures.subscribers import notify_subscribers
 def save_service_point(*, service_point: ServicePoint, actor: Any, now: dt.datetime) -> ServicePoint:
     """Add a service point or save its changes. The caller checks permission.
 
-    Raises ValidationError for invalid columns, and if filing on a national or ministry system has no
-    address.
+    Raises ValidationError for invalid columns, and for a service point on a national or ministry system
+    that is provided but has no URL.
     """
     is_new = service_point.pk is None
     if (

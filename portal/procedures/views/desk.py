@@ -56,7 +56,10 @@ class DeskMixin(BackOfficeMixin):
 
 @guarded()
 class CatalogueList(DeskMixin, TemplateView):
-    """Lists all procedures, thirty per page, filtered by words and by state; creates new ones."""
+    """Lists procedures, filtered by words in code or name and by state, or the least complete first.
+
+    Creates new ones.
+    """
 
     template_name = "procedures/admin/list.html"
     page_title = gettext_lazy("Catalogue of procedures")

@@ -60,9 +60,9 @@ class Results:
     kinds: dict[str, int] = field(default_factory=dict)
     """The number of results of each kind, the most first, as if no kind were chosen."""
     here: int = 0
-    """The number of results in the reader's portal, as if no portal were chosen."""
+    """The number of results in the reader's portal; the portal filter is ignored."""
     everywhere: int = 0
-    """The number of results in all portals, as if no portal were chosen."""
+    """The number of results in all portals; the portal filter is ignored."""
     pages: int = 0
     """The number of pages, at most LAST_PAGE."""
     ready: bool = True

@@ -1,4 +1,4 @@
-"""Refuse DOCX, XLSX and PPTX files with macros, objects of other programs or parts from other places.
+"""Refuse DOCX, XLSX and PPTX files with macros, embedded objects or external content.
 
 Links that a reader clicks are allowed.
 """
