@@ -1,6 +1,6 @@
-"""Use a private name of openpyxl (checked with 3.1.5) for imports; nothing of Wagtail is patched.
+"""Use a private name of openpyxl for imports; nothing of Wagtail is patched.
 
-`tests/test_patches.py` compares `PATCHED` with the installed package (`docs/upgrading.md`).
+Checked with openpyxl 3.1.5. `tests/test_patches.py` compares `PATCHED` with the installed package (`docs/upgrading.md`).
 """
 
 from __future__ import annotations
