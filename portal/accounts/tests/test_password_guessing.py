@@ -1,4 +1,4 @@
-"""Wrong passwords slow down whoever guesses, never the owner on a device used before."""
+"""Wrong passwords slow down their network and browser, never a browser that the owner used before."""
 
 from __future__ import annotations
 
