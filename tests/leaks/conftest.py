@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from types import SimpleNamespace
 
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+
+from portal.base.pagecache.wrapper import PageCache
 from tests.leaks.world import World, build
 
 
@@ -21,3 +27,15 @@ def as_staff(client, sign_in):
         return sign_in(client, user)
 
     return enter
+
+
+@pytest.fixture
+def cache():
+    """The page cache around Django, as the web server calls it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)  # the test's transaction lives in this connection
+    cache = PageCache(WSGIHandler())
+    cache._purge_reader = SimpleNamespace(position=1)  # as if the log of purges were followed
+    yield cache
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)

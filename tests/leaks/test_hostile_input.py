@@ -8,21 +8,16 @@ from __future__ import annotations
 import csv
 import io
 import time
-from types import SimpleNamespace
 from urllib.parse import quote, urlencode
 
 import openpyxl
 import pytest
-from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from django.test import Client, RequestFactory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Page
 
 from portal.accounts.actions import make_province_administrator
-from portal.base.pagecache.wrapper import PageCache
 from portal.portals.queries import path_of
 from tests.leaks.addresses import addresses, routes
 
@@ -110,18 +105,7 @@ HEADER_VALUES = (
 
 
 @pytest.fixture
-def application():
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)  # the test's transaction lives in this connection
-    cache = PageCache(WSGIHandler())
-    cache._purge_reader = SimpleNamespace(position=1)  # as if the log of purges were followed
-    yield cache
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
-
-
-@pytest.fixture
-def ask(application):
+def ask(cache):
     """ask(path, query, headers, …): the status, after the body was read."""
 
     def send(path: str, query: str = "", headers=None, *, client=None, method="GET", body=b"") -> int:
@@ -141,7 +125,7 @@ def ask(application):
             key = name.upper().replace("-", "_")
             environ[key if key.startswith("CONTENT_") else f"HTTP_{key}"] = value
         status = []
-        answer = application(environ, lambda line, headers, exc_info=None: status.append(int(line[:3])))
+        answer = cache(environ, lambda line, headers, exc_info=None: status.append(int(line[:3])))
         b"".join(answer)
         getattr(answer, "close", lambda: None)()
         return status[-1]

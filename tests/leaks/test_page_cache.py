@@ -13,14 +13,11 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from django.test import Client, RequestFactory
 from django.urls import get_resolver
 from wagtail.models import Page
 
 from portal.base.models import Purge
-from portal.base.pagecache.wrapper import PageCache
 from portal.portals.queries import path_of
 from tests.leaks.addresses import addresses, routes
 
@@ -31,17 +28,6 @@ pytestmark = [
 
 NAMES = {"hanh": "Đỗ Thị Hạnh", "khoa": "Bùi Văn Khoa"}
 PERSONAL = re.compile(rb"csrfmiddlewaretoken|nonce=|" + "|".join(NAMES.values()).encode())
-
-
-@pytest.fixture
-def cache():
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)  # the test's transaction lives in this connection
-    cache = PageCache(WSGIHandler())
-    cache._purge_reader = SimpleNamespace(position=1)  # as if the log of purges were followed
-    yield cache
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
 
 
 @pytest.fixture
