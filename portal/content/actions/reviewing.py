@@ -49,7 +49,11 @@ def confirm_still_valid(*, page: Page, review_by: dt.date, actor: User, now: dt.
         verb="page.confirmed",
         target=f"page:{page.pk}",
         portal=portal.slug,
-        detail={"before": before and before.isoformat(), "review_by": review_by.isoformat()},
+        detail={
+            "title": page.title[:200],
+            "before": before and before.isoformat(),
+            "review_by": review_by.isoformat(),
+        },
         now=now,
     )
     return page
