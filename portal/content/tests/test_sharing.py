@@ -179,6 +179,16 @@ def test_an_item_is_shown_only_between_its_two_times(accepted, staff, main, sect
         change_placement(placement=accepted, showing=wrong, actor=staff["thao"], now=now)
 
 
+def test_an_end_in_the_past_is_refused_unless_it_was_set_before(accepted, staff, main, section, now):
+    hour = dt.timedelta(hours=1)
+    given = {"placement": accepted, "actor": staff["thao"]}
+    past = Showing(section(main), shown_until=now - hour)
+    with pytest.raises(ValidationError, match="shown_until"):
+        change_placement(**given, showing=past, now=now)
+    change_placement(**given, showing=past, now=now - 2 * hour)
+    change_placement(**given, showing=past, now=now)
+
+
 @pytest.mark.parametrize(("name", "by"), [("son", EndedBy.TARGET), ("hanh", EndedBy.SOURCE)])
 def test_both_portals_can_end_a_placement(name, by, accepted, staff, main, section, now):
     end_placement(placement=accepted, actor=staff[name], now=now)
