@@ -1,6 +1,7 @@
 """Tables are read and written without loss and without running anything."""
 
 import datetime as dt
+import zipfile
 
 import openpyxl
 import pytest
@@ -75,6 +76,18 @@ def test_a_file_that_is_not_a_table_is_refused(tmp_path, name, content, problem)
     with pytest.raises(TableError) as refused:
         read_table(path)
     assert refused.value.problem is problem
+
+
+def test_a_workbook_with_a_broken_sheet_is_refused(tmp_path):
+    whole, broken = tmp_path / "whole.xlsx", tmp_path / "broken.xlsx"
+    write_table(whole, ["a"], [{"a": "1"}, {"a": "2"}])
+    with zipfile.ZipFile(whole) as read, zipfile.ZipFile(broken, "w") as written:
+        for name in read.namelist():
+            content = read.read(name)
+            written.writestr(name, content[: len(content) // 2] if name.endswith("sheet1.xml") else content)
+    with pytest.raises(TableError) as refused:
+        read_table(broken)
+    assert refused.value.problem is TableProblem.UNREADABLE
 
 
 def test_only_known_file_types_are_written(tmp_path):

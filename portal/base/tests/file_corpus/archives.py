@@ -43,6 +43,14 @@ def _false_size() -> bytes:
     return bytes(made)
 
 
+def _damaged_content() -> bytes:
+    """An archive whose compressed bytes were overwritten."""
+    made = bytearray(packed({"a.txt": bytes(range(256)) * 400}))
+    start = made.find(b"a.txt") + len("a.txt")
+    made[start : start + 8] = b"\xff" * 8
+    return bytes(made)
+
+
 def samples() -> Iterator[Sample]:
     yield Sample(
         "zip: good",
@@ -66,6 +74,7 @@ def samples() -> Iterator[Sample]:
         "zip: bomb inside", "a.zip", lambda: packed({"a.zip": packed({"a.txt": bytes(100_000_000)})}), "bomb"
     )
     yield Sample("zip: entries that overlap", "a.zip", _overlapping, "bomb")
+    yield Sample("zip: damaged content", "a.zip", _damaged_content, "damaged")
     yield Sample("zip: false size", "a.zip", _false_size, "damaged")
     yield Sample(
         "zip: 100,000 entries",

@@ -24,8 +24,8 @@ def mp3() -> bytes:
     return frame * 5
 
 
-def ogg() -> bytes:
-    return b"OggS" + bytes(24) + b"\x01vorbis" + bytes(500)
+def ogg(stream: bytes = b"\x01vorbis") -> bytes:
+    return b"OggS" + bytes(24) + stream + bytes(500)
 
 
 def samples() -> Iterator[Sample]:
@@ -36,6 +36,8 @@ def samples() -> Iterator[Sample]:
     yield Sample("mp3: good", "a.mp3", mp3)
     yield Sample("mp3: with a tag", "a.mp3", lambda: tag + mp3())
     yield Sample("ogg: good", "a.ogg", ogg)
+    yield Sample("ogg: Opus", "a.ogg", lambda: ogg(b"OpusHead"))
+    yield Sample("ogg: FLAC", "a.ogg", lambda: ogg(b"\x7fFLAC"))
     yield Sample("mp4: truncated", "a.mp4", lambda: mp4()[:-100], "truncated")
     yield Sample(
         "mp4: without an index",
