@@ -134,7 +134,7 @@ def _csv_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
 def _xlsx_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError, ValueError) as error:
+    except (InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, OSError, ValueError) as error:
         raise TableError(TableProblem.UNREADABLE) from error
     try:
         for line, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1):
