@@ -133,16 +133,12 @@ def _csv_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 def _xlsx_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        with path.open("rb") as file:  # openpyxl leaves a file open that it cannot read
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            for line, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1):
+                yield line, [_as_text(cell) for cell in cells]
     except (InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, OSError, ValueError) as error:
         raise TableError(TableProblem.UNREADABLE) from error
-    try:
-        for line, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1):
-            yield line, [_as_text(cell) for cell in cells]
-    except (ParseError, KeyError, ValueError) as error:  # sheets are read only now
-        raise TableError(TableProblem.UNREADABLE) from error
-    finally:
-        book.close()
 
 
 def _as_text(cell: object) -> str:
