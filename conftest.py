@@ -19,8 +19,7 @@ from django.utils import translation
 from portal.accounts import encryption, second_factor
 from portal.accounts.models import User
 from portal.accounts.tests.support import SECRET
-from portal.base import background
-from portal.base.caching import invalidate_all
+from portal.base import background, caching
 from portal.base.tests.fixture_cache import FixtureCache, cached_fixtures
 
 # Disable Hypothesis deadlines: CI machines are slow. CI repeats the same examples; developers try new ones.
@@ -81,11 +80,15 @@ def closed_sockets(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def empty_cache() -> None:
-    """Rate limits, cached addresses and the language of one test do not reach the next."""
+def empty_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rate limits, cached addresses and the language of one test do not reach the next.
+
+    Within a test, cached values expire by purges alone, so that a slow machine needs no more queries.
+    """
+    monkeypatch.setattr(caching, "WITHOUT_PURGES_SECONDS", caching.SECONDS)
     translation.deactivate()
     cache.clear()
-    invalidate_all()
+    caching.invalidate_all()
 
 
 @pytest.fixture(autouse=True)

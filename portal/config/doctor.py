@@ -53,11 +53,23 @@ def problems(given: Mapping[str, Any]) -> list[str]:
 
 
 def warnings(given: Mapping[str, Any]) -> list[str]:
-    """The problems that do not prevent a service from starting, one sentence each; the worker logs them.
+    """The problems that do not prevent a service from starting, one sentence each.
+
+    `doctor` prints them, and every process logs them when it starts.
 
     `given` maps the names of `settings.py` to their values.
     """
     found = []
+    if not given["DEMO"] and not given["AUDIT_KEY"]:
+        found.append(
+            "Chưa có PORTAL_AUDIT_KEY: tiến trình work cần khóa này để ký nhật ký nên sẽ không chạy. Tạo khóa "
+            "bằng lệnh: openssl rand -base64 32 (tiến trình web không cần)."
+        )
+    if not given["DEMO"] and not given["CLAMAV"]:
+        found.append(
+            "Chưa có PORTAL_CLAMAV: mọi tài liệu mới tải lên phải chờ quét mã độc nên chưa ai xem được. Đặt "
+            "địa chỉ của clamd, ví dụ /run/clamav/clamd.ctl."
+        )
     if not given["DEMO"] and given["INSECURE"] and not given["HTTPS"]:
         found.append(
             f"PORTAL_INSECURE=1: cổng chạy KHÔNG MÃ HÓA ở {urlsplit(given['BASE_URL']).netloc}; mật khẩu và "

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import DisallowedHost
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.core.exceptions import BadRequest, DisallowedHost, ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.http.request import split_domain_port
 from django.utils.http import escape_leading_slashes
 
@@ -49,6 +49,16 @@ class PortalMiddleware:
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         return guards.check(request, view, args, kwargs)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Give errors of wagtail-localize their status: a translated page that is gone, another PO file."""
+        match = request.resolver_match
+        if match is None or match.namespace != "wagtail_localize":
+            return
+        if isinstance(exception, ObjectDoesNotExist):
+            raise Http404 from exception
+        if match.url_name == "upload_pofile" and isinstance(exception, LookupError):
+            raise BadRequest from exception
 
 
 def _host(request: HttpRequest) -> str:

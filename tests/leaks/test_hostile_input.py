@@ -38,6 +38,7 @@ HOSTILE = (
         "9" * 400,
         "9" * 19,
         "9" * 18,
+        "9_" * 20 + "9",
         "-1",
         "0",
         "-" + "9" * 30,
@@ -160,7 +161,7 @@ def fails(status: int) -> bool:
     return status >= 500 and status != 503  # 503: the index of search is not there in tests
 
 
-@pytest.mark.parametrize("value", ["9" * 5000, "9" * 19, "-" + "9" * 30, "\0"])
+@pytest.mark.parametrize("value", ["9" * 5000, "9" * 19, "9_" * 20 + "9", "-" + "9" * 30, "\0"])
 def test_known_numbers_in_paths_give_404(db, ask, world, value):
     for path in (f"/danh-gia/{value}/", f"/pdf/{value}/", f"/phu-de/{value}.vtt", f"/tai-lieu/{value}/a.pdf"):
         assert ask(path) == 404, path
@@ -182,6 +183,14 @@ def test_the_back_office_answers_a_long_search_quickly(ask, world, administrator
     began = time.process_time()
     assert ask("/quan-tri/pages/search/", urlencode({"q": text}), client=administrator) == 200
     assert time.process_time() - began < 3
+
+
+def test_a_translation_whose_page_is_gone_is_not_found(world, ask, administrator, places):
+    of_translations = [place for place in places if "/localize/translate/" in place]
+    assert of_translations
+    statuses = {place: ask(place, client=administrator) for place in of_translations}
+    assert all(status in (302, 404, 405) for status in statuses.values()), statuses
+    assert 404 in statuses.values()
 
 
 def test_no_input_gives_an_error_of_the_server(world, ask, sign_in, administrator, places):

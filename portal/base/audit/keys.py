@@ -18,20 +18,26 @@ def sign(digest: str) -> str:
     return _private_key().sign(digest.encode()).hex()
 
 
-def is_signed(digest: str, signature: str, key_id: str) -> bool:
-    """Whether the signature of the digest is valid for the key with this id.
-
-    Known keys are the current one and those in `PORTAL_AUDIT_PUBLIC_KEYS`. False for an unknown key and for a
-    malformed signature. Raises ValueError if that setting is not base64.
-    """
-    public = _public_keys().get(key_id)
-    if public is None:
+def is_signed(digest: str, signature: str, key: Ed25519PublicKey | None) -> bool:
+    """Whether the signature of the digest is valid for this key. False without a key."""
+    if key is None:
         return False
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(bytes.fromhex(signature), digest.encode())
+        key.verify(bytes.fromhex(signature), digest.encode())
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def public_keys() -> dict[str, Ed25519PublicKey]:
+    """The keys whose signatures are accepted, by id: the current one and those in `PORTAL_AUDIT_PUBLIC_KEYS`.
+
+    Raises ValueError if that setting is not base64.
+    """
+    known = [base64.b64decode(text) for text in settings.AUDIT_PUBLIC_KEYS]
+    if settings.AUDIT_KEY:
+        known.append(_private_key().public_key().public_bytes_raw())
+    return {_id_of(key): Ed25519PublicKey.from_public_bytes(key) for key in known}
 
 
 def current_key_id() -> str:
@@ -48,13 +54,6 @@ def public_key() -> str:
 
 def _private_key() -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(settings.AUDIT_KEY)
-
-
-def _public_keys() -> dict[str, bytes]:
-    keys = [base64.b64decode(text) for text in settings.AUDIT_PUBLIC_KEYS]
-    if settings.AUDIT_KEY:
-        keys.append(_private_key().public_key().public_bytes_raw())
-    return {_id_of(key): key for key in keys}
 
 
 def _id_of(public: bytes) -> str:

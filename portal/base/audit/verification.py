@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -57,10 +58,11 @@ def verify(heads: Sequence[Head | None] = ()) -> Report:
     with the key has rebuilt.
     """
     report = Report(unsealed=AuditEvent.objects.filter(seal=None).count())
+    known = keys.public_keys()
     digests: dict[int, str] = {}
-    previous = ""
+    last, previous = 0, ""
     for number, (seal, events) in enumerate(_seals_with_events(), 1):
-        expected = max(digests, default=0) + 1
+        expected = last + 1
         report.findings += [Finding(Damage.SEAL_MISSING, gap) for gap in range(expected, seal.number)]
         if (
             seal.number < expected
@@ -68,13 +70,14 @@ def verify(heads: Sequence[Head | None] = ()) -> Report:
             or seal.count != len(seal.hashes)
         ):
             report.findings.append(Finding(Damage.SEAL_CHANGED, seal.number))
-        elif not keys.is_signed(seal.digest, seal.signature, seal.key_id):
+        elif not keys.is_signed(seal.digest, seal.signature, known.get(seal.key_id)):
             report.findings.append(Finding(Damage.SEAL_FORGED, seal.number))
         report.findings += _compare_events(seal, events)
         report.seals = number
         report.events += len(events)
         digests[seal.number] = previous = seal.digest
-    report.findings += _compare_heads(heads, digests)
+        last = max(last, seal.number)
+    report.findings += _compare_heads(heads, digests, known)
     return report
 
 
@@ -109,7 +112,9 @@ def _compare_events(seal: AuditSeal, events: Iterable[AuditEvent]) -> list[Findi
     return [Finding(damage, seal.number, tuple(sorted(pks))) for damage, pks in damages.items() if pks]
 
 
-def _compare_heads(heads: Sequence[Head | None], digests: dict[int, str]) -> list[Finding]:
+def _compare_heads(
+    heads: Sequence[Head | None], digests: dict[int, str], known: dict[str, Ed25519PublicKey]
+) -> list[Finding]:
     """Compare the heads with the digests of the seals by number; return the first finding of each kind.
 
     All later lines of the file would show the same damage again.
@@ -117,7 +122,7 @@ def _compare_heads(heads: Sequence[Head | None], digests: dict[int, str]) -> lis
     found: dict[Damage, Finding] = {}
     last = max(digests, default=0)
     for line, head in enumerate(heads, 1):
-        if head is None or not keys.is_signed(head.digest, head.signature, head.key):
+        if head is None or not keys.is_signed(head.digest, head.signature, known.get(head.key)):
             found.setdefault(Damage.HEAD_FORGED, Finding(Damage.HEAD_FORGED, line))
         elif not last:
             found.setdefault(Damage.EMPTIED, Finding(Damage.EMPTIED, 0))

@@ -17,12 +17,11 @@ from typing import BinaryIO
 
 from django.conf import settings
 
-MOST_WAITING = 8
-"""How many requests of one process may wait; more are refused, so that threads stay free for pages."""
 LONGEST_WAIT = 8.0  # seconds; nginx waits 20
 LOOK_EVERY = 0.02  # seconds
 
-_waiting = threading.BoundedSemaphore(MOST_WAITING)
+_threads = threading.BoundedSemaphore(max(1, settings.THREADS - 1))
+"""Threads of this process that may make a PDF or wait for it. One stays free for pages."""
 
 
 class PdfBusyError(Exception):
@@ -33,20 +32,20 @@ class PdfBusyError(Exception):
 def slot() -> Iterator[None]:
     """Hold one of the `PORTAL_PDFS` slots during the block; wait for it first.
 
-    Raises PdfBusyError if none becomes free within `LONGEST_WAIT` seconds, or if `MOST_WAITING` requests of
-    this process already wait.
+    Raises PdfBusyError if none becomes free within `LONGEST_WAIT` seconds, or at once if all threads of this
+    process but one make PDFs or wait.
     """
     deadline = time.monotonic() + LONGEST_WAIT
-    if not _waiting.acquire(blocking=False):
+    if not _threads.acquire(blocking=False):
         raise PdfBusyError
     try:
         with _file("turn").open("wb") as turn:
             fcntl.flock(turn, fcntl.LOCK_EX)
             held = _free_slot(deadline)
+        with held:
+            yield
     finally:
-        _waiting.release()
-    with held:
-        yield
+        _threads.release()
 
 
 def _free_slot(deadline: float) -> BinaryIO:

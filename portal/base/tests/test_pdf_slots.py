@@ -15,9 +15,10 @@ KIND = PdfDocument("x-", Path(__file__))  # a template is a file; this one is ne
 
 
 @pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path):
+def own_folder(settings, tmp_path, monkeypatch):
     settings.DATA = tmp_path
     settings.PDFS = 2
+    monkeypatch.setattr(slots, "_threads", threading.BoundedSemaphore(8))
 
 
 @pytest.fixture
@@ -60,11 +61,10 @@ def test_who_waits_too_long_is_refused(monkeypatch):
         pass
 
 
-def test_who_would_wait_behind_too_many_is_refused_at_once(monkeypatch):
-    monkeypatch.setattr(slots, "_waiting", threading.BoundedSemaphore(1))
-    slots._waiting.acquire()
+def test_one_thread_stays_free_for_pages(monkeypatch):
+    monkeypatch.setattr(slots, "_threads", threading.BoundedSemaphore(1))
     began = time.monotonic()
-    with pytest.raises(slots.PdfBusyError), slots.slot():
+    with slots.slot(), pytest.raises(slots.PdfBusyError), slots.slot():
         pass
     assert time.monotonic() - began < 1
 

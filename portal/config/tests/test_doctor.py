@@ -26,6 +26,8 @@ GOOD = {
     "PROXIES": 1,
     "EMAIL_HOST": "smtp.quangngai.example",
     "REDIS_URL": "redis://127.0.0.1/0",
+    "AUDIT_KEY": bytes(32),
+    "CLAMAV": "/run/clamav/clamd.ctl",
 }
 IN_SERVICE = {
     "PORTAL_MODE": "service",
@@ -68,6 +70,13 @@ def test_a_service_without_https_starts_only_when_told_so_and_says_it():
 
 def test_a_service_without_redis_says_where_limits_are_counted():
     assert "cơ sở dữ liệu" in doctor.warnings(GOOD | {"REDIS_URL": ""})[0]
+
+
+@pytest.mark.parametrize("name", ["AUDIT_KEY", "CLAMAV"])
+def test_what_keeps_the_worker_or_files_waiting_is_named(name):
+    (sentence,) = doctor.warnings(GOOD | {name: None})
+    assert f"PORTAL_{name}" in sentence
+    assert doctor.warnings(GOOD | {name: None, "DEMO": True}) == []
 
 
 @pytest.mark.parametrize(
