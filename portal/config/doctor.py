@@ -62,8 +62,8 @@ def warnings(given: Mapping[str, Any]) -> list[str]:
     found = []
     if not given["DEMO"] and not given["AUDIT_KEY"]:
         found.append(
-            "Chưa có PORTAL_AUDIT_KEY: tiến trình work cần khóa này để ký nhật ký nên sẽ không chạy. Tạo khóa "
-            "bằng lệnh: openssl rand -base64 32 (tiến trình web không cần)."
+            "Chưa có PORTAL_AUDIT_KEY: tiến trình work cần khóa này để ký nhật ký nên sẽ không chạy. Tạo "
+            "khóa bằng lệnh: openssl rand -base64 32 (tiến trình web không cần)."
         )
     if not given["DEMO"] and not given["CLAMAV"]:
         found.append(
