@@ -19,10 +19,11 @@ from django.utils import timezone  # noqa: E402 - the same
 from wagtail.models import Page  # noqa: E402 - the same
 
 from portal.accounts.models import User  # noqa: E402 - the same
-from portal.base.models import OutboxMessage  # noqa: E402 - the same
+from portal.base.models import FileUse, OutboxMessage  # noqa: E402 - the same
 from portal.content.actions.live_pages import add_live_page  # noqa: E402 - the same
 from portal.content.actions.withdrawals import withdraw_page  # noqa: E402 - the same
-from portal.content.models import ArticlePage, SectionPage  # noqa: E402 - the same
+from portal.content.models import ArticlePage, PortalImage, SectionPage  # noqa: E402 - the same
+from portal.content.queries.renditions import LEAD  # noqa: E402 - the same
 from portal.portals.queries import path_of  # noqa: E402 - the same
 
 SECTION = "/tin-tuc/kinh-te/"
@@ -53,11 +54,22 @@ def retitle(*, page: int, title: str, **given: Any) -> dict[str, Any]:
 
 
 def add(*, title: str, slug: str, **given: Any) -> dict[str, Any]:
+    """Publish a new article with a picture of its own; also the address of the picture."""
     section = SectionPage.objects.get(url_path__endswith=SECTION)
+    sample = PortalImage.objects.order_by("pk").first()
+    assert sample is not None
+    with sample.file.open("rb") as file:
+        picture = PortalImage(
+            title=title, collection=sample.collection, width=sample.width, height=sample.height
+        )
+        picture.file.save(f"{slug}.jpg", file)
     page = add_live_page(
-        parent=section, page=ArticlePage(title=title, slug=slug), user=None, now=timezone.now()
+        parent=section,
+        page=ArticlePage(title=title, slug=slug, picture=picture, picture_alt=title),
+        user=None,
+        now=timezone.now(),
     )
-    return {"page": page.pk, "path": path_of(page)}
+    return {"page": page.pk, "path": path_of(page), "picture": picture.get_rendition(LEAD).url}
 
 
 def withdraw(*, page: int, **given: Any) -> dict[str, Any]:
@@ -75,11 +87,12 @@ def effects(**given: Any) -> dict[str, Any]:
 
 
 def document(**given: Any) -> dict[str, Any]:
-    """A file behind a view."""
+    """A document that a page shows."""
     from wagtail.documents import get_document_model
 
-    found = get_document_model().objects.order_by("pk").first()
-    assert found is not None
+    use = FileUse.objects.filter(file__startswith="document:", is_live=True).order_by("pk").first()
+    assert use is not None
+    found = get_document_model().objects.get(pk=use.file.removeprefix("document:"))
     return {"path": reverse("wagtaildocs_serve", args=[found.pk, found.filename]), "file": found.file.name}
 
 

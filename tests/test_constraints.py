@@ -117,6 +117,7 @@ REPEATED: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "asked_once_a_day": ({}, {}),
     "change_request_number_once": (PUBLISHED, {}),
     "change_request_one_open_draft": ({}, {"number": 2, "state": "in-review"}),
+    "file_use_once": ({}, {}),
     "journey_step_place_once": ({}, {}),
     "journey_version_number_once": (PUBLISHED, {}),
     "journey_version_one_open_draft": ({}, {"number": 2, "state": "in-review"}),

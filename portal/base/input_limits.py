@@ -26,6 +26,7 @@ MOST_QUOTES = 8
 SEARCH = "q"
 
 NUMBER = re.compile(r"[\s\d.,_+-]*")
+TOO_MANY_DIGITS = re.compile(rf"\d{{{LONGEST_NUMBER + 1}}}")
 
 
 class InputLimitsMiddleware:
@@ -68,11 +69,5 @@ def _cut(text: str) -> str:
 
 
 def _is_too_long_a_number(text: str) -> bool:
-    return (
-        len(text) > LONGEST_NUMBER and NUMBER.fullmatch(text) is not None and _digits(text) > LONGEST_NUMBER
-    )
-
-
-def _digits(text: str) -> int:
-    """The number of digits; Python reads "9_9_9" as a number, too."""
-    return sum(map(str.isdecimal, text))
+    """Whether the text is a number of too many digits; Python reads "9_9_9" as a number, too."""
+    return bool(TOO_MANY_DIGITS.search(text.replace("_", "")) and NUMBER.fullmatch(text))

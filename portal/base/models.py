@@ -7,7 +7,10 @@ from django.db import models
 from django.db.models import Q
 
 from portal.base.choices import OutboxState
-from portal.base.files.models import FileVerdict  # noqa: F401 - Django finds the models of an app in this module
+from portal.base.files.models import (  # noqa: F401 - Django finds the models of an app in this module
+    FileUse,
+    FileVerdict,
+)
 from portal.base.review.models import (  # noqa: F401 - Django finds the models of an app in this module
     ChangeRequest,
     ChangeRequestWriter,

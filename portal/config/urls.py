@@ -2,12 +2,12 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.config.api import api
+from portal.content.views.files import document
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portal.base.urls")),
@@ -16,7 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("danh-gia/", include("portal.feedback.urls")),
     path("co-quan/", include("portal.agencies.urls")),
     path("quan-tri/", include(wagtailadmin_urls)),
-    path("tai-lieu/", include(wagtaildocs_urls)),
+    re_path(r"^tai-lieu/([0-9]{1,18})/(.*)$", document, name="wagtaildocs_serve"),
     path("", include("portal.content.urls")),
     path("", include("portal.search.urls")),
     path("api/v1/", api.urls),

@@ -33,7 +33,9 @@ from wagtail.signals import (
 from portal.accounts.models import User
 from portal.base.audit import record_event
 from portal.base.caching import invalidate
+from portal.base.files.uses import end_uses
 from portal.base.pagecache import purge
+from portal.content.actions.file_uses import refresh_file_uses
 from portal.content.actions.listed_items import refresh_placed_below
 from portal.content.actions.page_meta import refresh_branch, refresh_page_meta
 from portal.content.actions.publishing import ensure_workflow_of_home, move_reviews_to_latest_revision
@@ -87,6 +89,7 @@ def on_published(page: Page, now: dt.datetime) -> None:
     """A version is live: approved a moment ago, or scheduled and due now."""
     end_withdrawal(page=page, now=now)
     refresh_page_meta(page=page)
+    refresh_file_uses(pages=[page])
     purge(*tags_of(page), *tags_of_left_menu(page))
     ask_for_renditions(pages=[page], now=now)
     ask_for_sharing(page=page, now=now)
@@ -103,6 +106,7 @@ def on_withdrawn(page: Page, now: dt.datetime) -> None:
     """The page was unpublished, or will be deleted now; in the second case it is still live here."""
     if not page.live:
         refresh_page_meta(page=page)
+    end_uses(f"page:{page.pk}")
     purge(*tags_of(page))
     purge(f"page:{page.pk}", hide=True)
     _notify_subscribers(Event.WITHDRAWN, page, now)

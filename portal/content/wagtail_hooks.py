@@ -22,6 +22,7 @@ from portal.content import editorial_urls, four_eyes, sharing_urls
 from portal.content.choices import PERMANENT, SHARERS
 from portal.content.queries import editorial, sharing
 from portal.content.queries.language_versions import may_translate, missing_languages
+from portal.content.views.files import check_access
 from portal.content.wagtail_patches import hide_bulk_publishing
 from portal.portals.queries import portals_of
 
@@ -32,6 +33,12 @@ def hang_the_desk() -> list[URLPattern | URLResolver]:
         path("bien-tap/", include(editorial_urls)),
         path("chia-se/", include(sharing_urls)),
     ]
+
+
+@hooks.register("before_serve_document")
+def serve_public_documents(document: Any, request: HttpRequest) -> None:
+    """Raise Http404 for a document that no public page shows, except for staff of its portal."""
+    check_access(request, document)
 
 
 # --- The start page --------------------------------------------------------------------------------

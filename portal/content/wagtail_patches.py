@@ -6,10 +6,15 @@ Checked with Django 5.2.19, Wagtail 8.0.1 and django-modelcluster 6.5. `tests/te
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from django.db.models import Model
 from wagtail.admin.views.pages.bulk_actions import PublishBulkAction, UnpublishBulkAction
+from wagtail.models import ReferenceIndex
 from willow.plugins.pillow import PillowImage
 
 PATCHED = {
+    "wagtail.models.ReferenceIndex._extract_references_from_object": "(object)",
     "modelcluster.queryset.FakeQuerySet": "class",  # `queries/articles.py`
     "wagtail.tasks.update_reference_index_task": "Task",  # `actions/bulk_add.py`
     "wagtail.admin.views.pages.bulk_actions.PublishBulkAction.models": "list",
@@ -41,3 +46,14 @@ def write_no_metadata() -> None:
 
 def _no_exif(self: PillowImage) -> None:
     return None
+
+
+def references_of(thing: Model) -> Iterator[tuple[int, str]]:
+    """The primary keys of content type and object for all that the fields and blocks of an object refer to.
+
+    Wagtail offers only the stored index, which is written after the publication and also counts drafts.
+    """
+    for content_type_id, pk, _model_path, _content_path in ReferenceIndex._extract_references_from_object(
+        thing
+    ):
+        yield content_type_id, pk

@@ -55,10 +55,18 @@ def test_static_files_are_sent_precompressed(service):
     assert answer.headers["content-encoding"] == "br"
     assert service.get(sheet, Accept_Encoding="gzip").headers["content-encoding"] == "gzip"
     assert answer.headers["x-content-type-options"] == "nosniff"
-    picture = re.search(r'(/tep/images/[^" ]+\.(?:webp|avif))', service.get("/").body.decode())[1]
+
+
+def test_pictures_are_sent_by_nginx_and_asked_for_again_after_a_minute(service):
+    picture = re.search(r'(/tep/images/[^" ]+\.webp)', service.get("/").body.decode())[1]
     answer = service.get(picture)
-    assert answer.headers["content-type"] in ("image/webp", "image/avif")
-    assert "immutable" in answer.headers["cache-control"]
+    assert (answer.status, answer.headers["content-type"]) == (200, "image/webp")
+    assert answer.headers["cache-control"] == "public, max-age=60"
+    assert answer.headers["content-security-policy"] == "default-src 'none'; sandbox"
+    assert service.get(picture, If_None_Match=answer.headers["etag"]).status == 304
+    part = service.get(picture, Range="bytes=0-9")
+    assert (part.status, part.body) == (206, answer.body[:10])
+    assert "x-accel-redirect" not in answer.headers
 
 
 def test_media_files_are_served_only_by_their_view(service, editor):

@@ -83,8 +83,11 @@ def test_new_pages_appear_and_withdrawn_pages_disappear(service, editor):
     time.sleep(THROUGH_NGINX_WITHIN)
     assert shows_text(service, section, "Tin vừa thêm", ports)
     assert shows_text(service, added["path"], "Tin vừa thêm", ports)
+    assert {get(service.port, added["picture"]).status for _time in range(8)} == {200}
     editor.do(do="withdraw", page=added["page"])
-    time.sleep(THROUGH_NGINX_WITHIN)
+    time.sleep(EVERYWHERE_WITHIN)
+    assert {get(service.port, added["picture"]).status for _time in range(8)} == {404}, "nginx stores no file"
+    time.sleep(THROUGH_NGINX_WITHIN - EVERYWHERE_WITHIN)
     for port in ports:
         for _time in range(8):
             assert get(port, added["path"]).status == 410

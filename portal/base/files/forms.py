@@ -16,11 +16,40 @@ from wagtailmedia.forms import BaseMediaForm
 
 from portal.base.files import policy
 from portal.base.files.uploads import receive_upload
+from portal.base.files.uses import key_of, was_public
 
 if TYPE_CHECKING:
     _Form = forms.Form
 else:
     _Form = object
+
+
+class PublicFileMixin(_Form):
+    """Keeps a file that is or was public as it is: what readers see changes only with a reviewed page.
+
+    A new version is a new file, which the page then chooses. The old one stays with the page's old versions.
+    """
+
+    instance: Any
+    kept = (
+        "file",
+        "thumbnail",
+        "credit",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and was_public(key_of(self.instance)):
+            for name in self.fields.keys() & set(self.kept):
+                self.fields[name].disabled = True
+            self.fields["file"].help_text = _(
+                "This file is or was public and cannot be replaced. Upload the new one as a new file and "
+                "choose it on the page; somebody else then approves the page."
+            )
 
 
 class InspectedFileMixin(_Form):
@@ -75,15 +104,15 @@ class PictureField(WagtailImageField):
         return file
 
 
-class DocumentForm(InspectedFileMixin, BaseDocumentForm):
+class DocumentForm(PublicFileMixin, InspectedFileMixin, BaseDocumentForm):
     pass
 
 
-class PictureForm(BaseImageForm):
+class PictureForm(PublicFileMixin, BaseImageForm):
     file = PictureField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
 
 
-class MediaForm(InspectedFileMixin, BaseMediaForm):
+class MediaForm(PublicFileMixin, InspectedFileMixin, BaseMediaForm):
     @property
     def accepted(self) -> Collection[str]:  # type: ignore[override] # it depends on the instance
         return policy.SOUNDS if self.instance.type == "audio" else policy.VIDEOS

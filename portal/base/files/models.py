@@ -42,3 +42,26 @@ class FileVerdict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sha256[:12]}:{self.state}"
+
+
+class FileUse(models.Model):
+    """A file that a page, a procedure or a journey shows to the public now, or showed before.
+
+    Files and what shows them are named as in the tags of the page cache: `document:12`, `page:7`. Wagtail's
+    reference index also counts drafts, and is written later.
+    """
+
+    file = models.CharField(max_length=40)
+    shown_by = models.CharField(max_length=40)
+    is_live = models.BooleanField(default=True, help_text="false: shown before, no longer")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("use of a file")
+        verbose_name_plural = _("uses of files")
+        indexes = [models.Index(fields=["shown_by"], name="file_use_shown_by")]
+        constraints = [models.UniqueConstraint(fields=["file", "shown_by"], name="file_use_once")]
+
+    def __str__(self) -> str:
+        return f"{self.file} <- {self.shown_by}"

@@ -50,6 +50,8 @@ MOST_UNCACHEABLE = 5000
 EXPIRES_BEHIND_A_PROXY = "X-Accel-Expires"
 PASSED_BY = ("/static/",)
 """Paths that are never stored: WhiteNoise serves them with files it has compressed."""
+FILES = ("/tep/", "/tai-lieu/")
+"""Paths of uploaded files. They are stored only if nginx sends the files: then the response has no body."""
 FOR_DJANGO_ONLY = ("HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE")
 """Headers that Django does not see: the wrapper handles encodings and validators itself."""
 
@@ -69,6 +71,7 @@ class PageCache:
         self._later: queue.SimpleQueue[tuple[Environ, str] | None] = queue.SimpleQueue()
         self._maker: threading.Thread | None = None
         self._personal = frozenset({settings.SESSION_COOKIE_NAME, "messages"})
+        self._passed_by = PASSED_BY if settings.ACCEL else PASSED_BY + FILES
         self._behind_proxy = settings.PROXIES > 0
         self._trusts_scheme = settings.SECURE_PROXY_SSL_HEADER
 
@@ -102,7 +105,7 @@ class PageCache:
         entry = self._store.get(address)
         if entry is not None and not entry.purged and entry.fresh_until > time.monotonic():
             return self._send(entry, address, environ, start_response)
-        if method == "HEAD" or environ["PATH_INFO"].startswith(PASSED_BY):
+        if method == "HEAD" or environ["PATH_INFO"].startswith(self._passed_by):
             return self._pass_by(environ, start_response)
         if entry is None and (answer := self._early(environ, start_response)):
             return answer

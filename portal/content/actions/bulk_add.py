@@ -28,6 +28,7 @@ from wagtail.tasks import update_reference_index_task
 
 from portal.accounts.models import User
 from portal.base.caching import invalidate
+from portal.content.actions.file_uses import refresh_file_uses
 from portal.content.actions.listed_items import at_home
 from portal.content.actions.page_meta import computed_meta, sections_above
 from portal.content.actions.renditions import ask_for_renditions
@@ -203,10 +204,11 @@ def _insert_lists(pages: Sequence[PortalPage]) -> None:
 
 
 def _follow_up(pages: Sequence[PortalPage], now: dt.datetime, with_references: bool) -> None:
-    """Enqueue renditions, add the pages to Wagtail's search index, and invalidate the layout.
+    """Record the files, enqueue renditions, add the pages to Wagtail's search index, invalidate the layout.
 
     With `with_references`, also enqueue updates of the reference index.
     """
+    refresh_file_uses(pages=pages)
     ask_for_renditions(pages=pages, now=now)
     by_type: dict[type[PortalPage], list[PortalPage]] = defaultdict(list)
     for page in pages:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import translation
 from wagtail.models import Page
 
+from portal.content.actions.file_uses import has_recorded_files
 from portal.content.actions.listed_items import differs, refresh_listed_items
 from portal.content.models import PageMeta, PortalPage, SectionPage
 from portal.portals.queries import portal_of
@@ -44,13 +45,13 @@ class MetaDrift:
     page_id: int
     title: str
     columns: tuple[str, ...]
-    """The columns that differ, or "topics" or "places" (listed items); empty when the row is missing."""
+    """The columns that differ, or "topics", "places" (listed items) or "files"; empty without a row."""
 
 
 def find_drift() -> Iterator[MetaDrift]:
     """Find rows that differ from their page, and pages without a row. Yields one `MetaDrift` for each page.
 
-    Listed items are compared only if nothing else differs.
+    The recorded files are compared, too; listed items only if nothing else differs.
     """
     metas = PageMeta.objects.prefetch_related("topics").in_bulk()
     for page in _pages_below(Page.get_first_root_node()):
@@ -64,6 +65,8 @@ def find_drift() -> Iterator[MetaDrift]:
             columns.append("topics")
         if not columns and differs(held):
             columns.append("places")
+        if not has_recorded_files(page):
+            columns.append("files")
         if columns:
             yield MetaDrift(page.pk, page.title, tuple(columns))
 

@@ -126,6 +126,8 @@ def test_steps_of_unpublishing(page, steps_written):
         "content_pagemeta",
         "content_listeditem",
         "purge home list page",
+        "base_fileuse",
+        "hide file",
         PAGE_TAGS,
         "hide page",
         "search.refresh",
@@ -135,8 +137,9 @@ def test_steps_of_unpublishing(page, steps_written):
 
 def test_deleting_a_live_page_unpublishes_it_first(page, steps_written):
     names = steps_written(page.delete)
-    assert names[:4] == [PAGE_TAGS, "hide page", "search.refresh", "page.unpublished"]
-    assert "content_articlepage" in names[4:]
+    assert names[:2] == ["base_fileuse", "hide file"]
+    assert names[2:6] == [PAGE_TAGS, "hide page", "search.refresh", "page.unpublished"]
+    assert "content_articlepage" in names[6:]
 
 
 def test_deleting_an_unpublished_page_hides_its_notice(page, steps_written):

@@ -1,20 +1,42 @@
-"""Serve renditions, videos, sounds and captions of public pages.
+"""Send pictures, videos, sounds, documents and captions that the public pages show.
 
-Original pictures are not served here; documents are served by Wagtail's view.
+A file that no public page shows is sent to the staff of its portal only. Original pictures are never sent.
 """
 
 from __future__ import annotations
 
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from io import BufferedReader
+from pathlib import Path
+from typing import cast
+
+from django.conf import settings
+from django.db.models import Model
+from django.db.models.fields.files import FieldFile
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
+from wagtail.documents import get_document_model
+from wagtail.documents.views.serve import serve as wagtail_serve_document
+from wagtailmedia.models import get_media_model
 
-from portal.base.headers import protect_upload
-from portal.content.models import VideoPage
+from portal.base.files import uses
+from portal.base.pagecache import cache_response
+from portal.base.sendfile import sendfile
+from portal.content.models import PortalRendition, VideoPage
 from portal.content.views.ranges import in_range
+from portal.portals.access import ownership
+from portal.portals.queries import has_role
 
-YEAR = 365 * 24 * 3600
+MINUTE = 60
+"""Seconds after which browsers ask again: a withdrawn file must not stay in their cache for long."""
 TYPES = {
     "webp": "image/webp",
     "jpg": "image/jpeg",
@@ -29,21 +51,29 @@ TYPES = {
 
 @require_safe
 def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Serve a rendition, video or sound file; browsers may cache it for a year.
+    """Send a rendition, video or sound file.
 
-    The name of a rendition changes with its content. Raises Http404 for other types and missing files.
+    Raises Http404 for other types, missing files, and files that this person may not see.
     """
     content_type = TYPES.get(path.rsplit(".", 1)[-1].lower())
-    if content_type is None:
+    found = _stored(path) if content_type else None
+    if content_type is None or found is None:
         raise Http404
+    owner, file = found
+    check_access(request, owner)
     try:
-        file = open(default_storage.path(path), "rb")  # noqa: SIM115, PTH123 - the response closes it
+        response = _response_with(request, file, content_type)
     except (OSError, ValueError):
         raise Http404 from None
-    response = FileResponse(file, content_type=content_type)
-    protect_upload(response, content_type)
-    response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
-    return in_range(request, response, file)
+    return _with_caching(response, owner)
+
+
+@require_safe
+def document(request: HttpRequest, document_id: int, document_filename: str) -> HttpResponseBase:
+    """Send a document with Wagtail's view, whose hook checks access (`wagtail_hooks`)."""
+    found = get_object_or_404(get_document_model(), pk=document_id)
+    response: HttpResponseBase = wagtail_serve_document(request, document_id, document_filename)
+    return _with_caching(response, found)
 
 
 @require_safe
@@ -51,5 +81,52 @@ def captions(request: HttpRequest, page_id: int) -> HttpResponse:
     """The captions of a live video page as a WebVTT file. Raises Http404 if there are none."""
     page = get_object_or_404(VideoPage.objects.live().exclude(captions=""), pk=page_id)
     response = HttpResponse(page.captions, content_type="text/vtt; charset=utf-8")
-    response["Cache-Control"] = "public, max-age=300"
+    response["Cache-Control"] = f"public, max-age={MINUTE}"
     return response
+
+
+def check_access(request: HttpRequest, file: Model) -> None:
+    """Raise Http404 unless the file is public or this person has a role in its portal."""
+    if not uses.is_public(uses.key_of(file)) and not has_role(request.user, ownership.owner_of(file)):
+        raise Http404
+
+
+def _stored(path: str) -> tuple[Model, FieldFile] | None:
+    """The picture, video or sound to which the file of this name belongs, and the file; None without one."""
+    if path.startswith("images/"):
+        rendition = PortalRendition.objects.select_related("image__collection").filter(file=path).first()
+        return (rendition.image, rendition.file) if rendition else None
+    media = get_media_model().objects.select_related("collection").filter(file=path).first()
+    return (media, media.file) if media else None
+
+
+def _response_with(request: HttpRequest, file: FieldFile, content_type: str) -> HttpResponseBase:
+    """The response that sends the file: by nginx, by this process, or by a storage without paths.
+
+    Raises OSError for a missing file.
+    """
+    try:
+        path = file.path
+    except NotImplementedError:
+        return HttpResponseRedirect(file.url)  # signed, and valid for some minutes
+    response = sendfile(request, path, mimetype=content_type)
+    response["Content-Type"] = content_type
+    if not isinstance(response, FileResponse):
+        return response
+    state = Path(path).stat()
+    response["ETag"] = etag = f'"{state.st_mtime_ns:x}-{state.st_size:x}"'
+    unchanged = get_conditional_response(request, etag=etag)
+    if unchanged is not None:
+        response.close()
+        return unchanged
+    return in_range(request, response, cast(BufferedReader, response.file_to_stream))
+
+
+def _with_caching(response: HttpResponseBase, file: Model) -> HttpResponseBase:
+    """Set `Cache-Control`; the page cache stores what nginx sends, until the file is no longer shown."""
+    key = uses.key_of(file)
+    if isinstance(response, HttpResponseRedirect) or not uses.is_public(key):
+        response["Cache-Control"] = "private, no-store"
+        return response
+    response["Cache-Control"] = f"public, max-age={MINUTE}"
+    return cache_response(response, key, uses.tag_of(key)) if settings.ACCEL else response

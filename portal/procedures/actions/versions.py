@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
+from portal.base.files.uses import documents_in, set_uses
 from portal.base.review.workflow import ReviewWorkflow
 from portal.legal.actions import Citation, document_key, refer_to
 from portal.procedures import permissions
@@ -134,6 +135,12 @@ def _bring_into_force(versions: Sequence[ProcedureVersion], now: dt.datetime) ->
         unique_fields=["pk"],
         update_fields=[*COLUMNS, "current", "state", "checked_on"],
         batch_size=250,
+    )
+    set_uses(
+        {
+            f"procedure:{version.procedure_id}": documents_in(version.record.model_dump_json())
+            for version in due
+        }
     )
     write_audiences([(version.procedure, version.record.audiences) for version in due])
     notify_subscribers(what="published", ids=[version.procedure_id for version in versions], now=now)

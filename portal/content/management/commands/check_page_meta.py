@@ -4,11 +4,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Page
 
+from portal.content.actions.file_uses import refresh_file_uses
 from portal.content.actions.page_meta import find_drift, refresh_page_meta
 
 
 class Command(BaseCommand):
-    help = "Find pages whose row in the table of lists does not agree with them; --fix writes it anew."
+    help = "Find pages that do not agree with their row in the lists or their files; --fix writes them anew."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--fix", action="store_true", help="write the rows anew")
@@ -19,7 +20,9 @@ class Command(BaseCommand):
             what = ", ".join(drift.columns) or "no row"
             self.stdout.write(f"page {drift.page_id} ({drift.title}): {what}")
             if fix:
-                refresh_page_meta(page=Page.objects.get(pk=drift.page_id))
+                page = Page.objects.get(pk=drift.page_id)
+                refresh_page_meta(page=page)
+                refresh_file_uses(pages=[page])
         if found and not fix:
             raise CommandError(f"{len(found)} pages do not agree; run again with --fix")
         self.stdout.write(f"{len(found)} rows written anew" if found else "every page agrees with its row")

@@ -1,0 +1,82 @@
+"""Record which files the public pages show. A file that none of them shows is served to staff only.
+
+    set_uses({"page:7": {"image:12", "document:3"}})
+
+Whoever publishes calls `set_uses` in the transaction of the publication, and whoever withdraws `end_uses`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from functools import cache
+
+from django.db import models, transaction
+from django.urls import reverse
+
+from portal.base.files.models import FileUse
+from portal.base.pagecache import purge
+
+BATCH = 500
+
+
+def key_of(file: models.Model) -> str:
+    """The key of a picture, document, video or sound, such as `document:12`."""
+    names = {"portalimage": "image"}
+    name = file._meta.model_name or ""
+    return f"{names.get(name, name)}:{file.pk}"
+
+
+def tag_of(file: str) -> str:
+    """The tag of the stored responses that send this file."""
+    return f"file:{file}"
+
+
+def is_public(file: str) -> bool:
+    """Whether something public shows the file with this key now."""
+    return FileUse.objects.filter(file=file, is_live=True).exists()
+
+
+def was_public(file: str) -> bool:
+    """Whether something public shows the file with this key, or showed it once."""
+    return FileUse.objects.filter(file=file).exists()
+
+
+@transaction.atomic
+def set_uses(shown: Mapping[str, Collection[str]]) -> None:
+    """Record what each of these pages or procedures shows from now on: its key -> the keys of its files."""
+    known: dict[str, dict[str, FileUse]] = {key: {} for key in shown}
+    keys = list(shown)
+    for start in range(0, len(keys), BATCH):
+        for use in FileUse.objects.filter(shown_by__in=keys[start : start + BATCH]):
+            known[use.shown_by][use.file] = use
+    changed = [
+        use
+        for key, uses in known.items()
+        for file, use in uses.items()
+        if use.is_live != (file in shown[key])
+    ]
+    for use in changed:
+        use.is_live = not use.is_live
+    FileUse.objects.bulk_update(changed, ["is_live"], batch_size=BATCH)
+    new = [
+        FileUse(file=file, shown_by=key) for key in keys for file in sorted({*shown[key]} - set(known[key]))
+    ]
+    FileUse.objects.bulk_create(new, batch_size=BATCH)
+    purge(*sorted({tag_of(use.file) for use in changed if not use.is_live}), hide=True)
+
+
+def end_uses(shown_by: str) -> None:
+    """Record that this page or procedure shows no file any more."""
+    set_uses({shown_by: ()})
+
+
+def documents_in(text: str) -> set[str]:
+    """The keys of the documents whose addresses occur in a text."""
+    return {f"document:{number}" for number in _document_address().findall(text)}
+
+
+@cache
+def _document_address() -> re.Pattern[str]:
+    before, number, _after = reverse("wagtaildocs_serve", args=(0, "x")).partition("0/")
+    return re.compile(re.escape(before) + r"([0-9]{1,18})" + re.escape(number[1:]))
