@@ -1,20 +1,24 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db.models import Q, QuerySet
+from wagtail.documents import get_document_model
 from wagtail.models import Collection, Page
 
 from portal.accounts.models import User
 from portal.agencies.models import Agency
+from portal.base.files.uses import key_of
 from portal.portals.addresses import AddressMap, address_map
 from portal.portals.choices import PortalStatus, StaffRole
 from portal.portals.models import Portal, StaffMembership
 
 ROLES = "_portal_roles"
 """The attribute of a user object in which `roles_in` caches the roles."""
+DOCUMENT_ADDRESS = re.compile(r"/tai-lieu/([0-9]{1,18})/")
 PAGE_BRANCHES = "_portal_page_branches"
 """The attribute of a user object in which `page_policies` caches the branches."""
 
@@ -106,6 +110,18 @@ def portals_of(user: Any, *roles: StaffRole) -> list[Portal]:
     Administrators of the province get all portals.
     """
     return [portal for portal in address_map().portals.values() if has_role(user, portal, *roles)]
+
+
+def documents_linked_in(text: str, *portals: Portal | None) -> set[str]:
+    """The keys (`document:7`) of the documents of these portals whose addresses occur in a text.
+
+    A text must not make a file of another portal public. No query for a text without such addresses.
+    """
+    numbers = set(DOCUMENT_ADDRESS.findall(text))
+    if not numbers:
+        return set()
+    found = get_document_model().objects.filter(pk__in=numbers).select_related("collection")
+    return {key_of(row) for row in found if portal_of_collection(row.collection) in portals}
 
 
 def colleagues_of(user: Any) -> QuerySet[User]:

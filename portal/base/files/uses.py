@@ -7,12 +7,9 @@ Whoever publishes calls `set_uses` in the transaction of the publication, and wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
-from functools import cache
 
 from django.db import models, transaction
-from django.urls import reverse
 
 from portal.base.files.models import FileUse
 from portal.base.pagecache import purge
@@ -69,14 +66,3 @@ def set_uses(shown: Mapping[str, Collection[str]]) -> None:
 def end_uses(shown_by: str) -> None:
     """Record that this page or procedure shows no file any more."""
     set_uses({shown_by: ()})
-
-
-def documents_in(text: str) -> set[str]:
-    """The keys of the documents whose addresses occur in a text."""
-    return {f"document:{number}" for number in _document_address().findall(text)}
-
-
-@cache
-def _document_address() -> re.Pattern[str]:
-    before, number, _after = reverse("wagtaildocs_serve", args=(0, "x")).partition("0/")
-    return re.compile(re.escape(before) + r"([0-9]{1,18})" + re.escape(number[1:]))

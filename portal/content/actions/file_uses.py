@@ -13,9 +13,10 @@ from wagtail.models import Page
 from wagtailmedia.models import get_media_model
 
 from portal.base.files.models import FileUse
-from portal.base.files.uses import documents_in, key_of, set_uses
+from portal.base.files.uses import key_of, set_uses
 from portal.content.models import PortalImage
 from portal.content.wagtail_patches import references_of
+from portal.portals.queries import documents_linked_in, portal_of
 
 
 def refresh_file_uses(*, pages: Iterable[Page]) -> None:
@@ -30,13 +31,17 @@ def has_recorded_files(page: Page) -> bool:
 
 
 def files_in(page: Page) -> set[str]:
-    """The keys of all pictures, documents, videos and sounds of a page: chosen, embedded or linked."""
+    """The keys of all pictures, documents, videos and sounds of a page: chosen, embedded or linked.
+
+    A link by address counts only for documents of the page's own portal.
+    """
     chosen = {
         key_of(model(pk=pk))
         for content_type_id, pk in references_of(page)
         if (model := _file_model(content_type_id)) is not None
     }
-    return chosen | documents_in(json.dumps(page.serializable_data(), cls=DjangoJSONEncoder))
+    text = json.dumps(page.serializable_data(), cls=DjangoJSONEncoder)
+    return chosen | documents_linked_in(text, portal_of(page))
 
 
 def _file_model(content_type_id: int) -> type[Model] | None:

@@ -18,7 +18,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtailmedia.models import get_media_model
 
 from portal.base.files.models import FileUse
-from portal.base.files.uses import documents_in, is_public, key_of, set_uses, tag_of
+from portal.base.files.uses import is_public, key_of, set_uses, tag_of
 from portal.base.models import Purge
 from portal.base.tests.file_corpus.pictures import photo, saved
 from portal.content.actions.bulk_add import bulk_add_pages
@@ -172,11 +172,12 @@ def test_pages_added_in_bulk_show_their_files(section, portal_a, picture, now):
     assert is_public(key_of(picture))
 
 
-def test_addresses_of_documents_are_found_in_texts():
-    assert documents_in("Xem /tai-lieu/12/a.pdf và https://x.vn/tai-lieu/7/b.docx, /tai-lieu/x/") == {
-        "document:12",
-        "document:7",
-    }
+def test_an_address_makes_no_file_of_another_portal_public(article, portal_a, portal_b):
+    theirs = opened.document(portal_b)
+    page = ArticlePage.objects.get(pk=article(portal_a).pk)
+    page.body = [("paragraph", f'<p><a href="{theirs.url}">Của họ</a></p>')]
+    publish(page)
+    assert not is_public(key_of(theirs))
 
 
 def test_uses_are_written_with_few_queries(db, django_assert_max_num_queries):

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
-from portal.base.files.uses import documents_in, set_uses
 from portal.base.pagecache import purge
 from portal.base.review.workflow import ReviewWorkflow
 from portal.procedures import permissions
+from portal.procedures.actions.files import record_files
 from portal.procedures.journey_content import JourneyContent
 from portal.procedures.models import Journey, JourneyStep, JourneyVersion, LifeEvent, Procedure
 
@@ -108,7 +108,7 @@ def _show_to_readers(version: JourneyVersion) -> None:
         )
         for order, step in enumerate(text.steps, start=1)
     )
-    set_uses({f"journey:{journey.pk}": documents_in(text.model_dump_json())})
+    record_files({f"journey:{journey.pk}": text.model_dump_json()})
     journey.current = version
     journey.title, journey.lead, journey.icon = text.title, text.lead, text.icon
     journey.save(update_fields=["current", "title", "lead", "icon"])

@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
-from portal.base.files.uses import documents_in, set_uses
 from portal.base.review.workflow import ReviewWorkflow
 from portal.legal.actions import Citation, document_key, refer_to
 from portal.procedures import permissions
 from portal.procedures.actions.columns import COLUMNS, fill_columns, service_fields, write_audiences
+from portal.procedures.actions.files import record_files
 from portal.procedures.choices import ProcedureState
 from portal.procedures.models import Procedure, ProcedureVersion, VersionBasis
 from portal.procedures.reading import Readings, read_record
@@ -136,12 +136,7 @@ def _bring_into_force(versions: Sequence[ProcedureVersion], now: dt.datetime) ->
         update_fields=[*COLUMNS, "current", "state", "checked_on"],
         batch_size=250,
     )
-    set_uses(
-        {
-            f"procedure:{version.procedure_id}": documents_in(version.record.model_dump_json())
-            for version in due
-        }
-    )
+    record_files({f"procedure:{each.procedure_id}": each.record.model_dump_json() for each in due})
     write_audiences([(version.procedure, version.record.audiences) for version in due])
     notify_subscribers(what="published", ids=[version.procedure_id for version in versions], now=now)
 

@@ -4,10 +4,14 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
 from django.db import DatabaseError, transaction
+from wagtail.documents import get_document_model
 
+from portal.base.files.uses import is_public, key_of
 from portal.base.models import AuditEvent, OutboxMessage
 from portal.base.review.choices import VersionState
+from portal.portals.models import Portal
 from portal.procedures import subscribers
 from portal.procedures.actions import (
     add_procedure,
@@ -201,3 +205,15 @@ def test_a_procedure_is_replaced_and_repealed_on_its_day(published, lan, now):
     assert later.state == ProcedureState.PUBLISHED
     bring_into_force(now=now + dt.timedelta(days=20))
     assert Procedure.objects.get(pk=new.pk).state == ProcedureState.REPEALED
+
+
+def test_forms_of_the_main_portal_are_public_while_the_text_links_to_them(province, published, now):
+    main = Portal.objects.get(kind="main")
+    form = get_document_model()(title="Mẫu.pdf", collection=main.collection)
+    form.file.save("mau.pdf", ContentFile(b"%PDF-1.4"))
+    form.save()
+    paper = {"name": "Tờ khai", "form_name": "Mẫu", "form_url": form.url}
+    published(papers=[paper])
+    assert is_public(key_of(form))
+    published(valid_from=TODAY, at=now + dt.timedelta(minutes=1), papers=[{**paper, "form_url": ""}])
+    assert not is_public(key_of(form))
