@@ -19,9 +19,10 @@ class BaseConfig(AppConfig):
         from portal.base import actions, periodic_jobs
         from portal.base.audit import heads, seals
         from portal.base.files import verdicts
-        from portal.base.wagtail_patches import escape_exports
+        from portal.base.wagtail_patches import escape_exports, record_exports
 
         escape_exports()
+        record_exports()
 
         worker = f"{socket.gethostname()}:{os.getpid()}"
 

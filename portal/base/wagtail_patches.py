@@ -10,7 +10,12 @@ from typing import Any
 
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
+from portal.base.audit import record_event
+from portal.base.models import AuditEvent
 from portal.lib.tables import escape
+
+TARGET_LENGTH = AuditEvent._meta.get_field("target").max_length
+LONGEST_RECORDED_QUERY = 300
 
 PATCHED = {
     "django.forms.models.BaseModelForm._post_clean": "(self)",
@@ -24,6 +29,9 @@ PATCHED = {
     ),
     "wagtail.admin.views.mixins.SpreadsheetExportMixin.preprocess_field_value": (
         "(self, field, value, export_format)"
+    ),
+    "wagtail.admin.views.mixins.SpreadsheetExportMixin.as_spreadsheet": (
+        "(self, queryset, spreadsheet_format)"
     ),
 }
 
@@ -43,6 +51,26 @@ def escape_exports() -> None:
         return escape(cell) if isinstance(cell, str) else cell
 
     SpreadsheetExportMixin.preprocess_field_value = preprocess_field_value
+
+
+def record_exports() -> None:
+    """Write an audit event for each list and report of the back office that somebody takes as a spreadsheet.
+
+    Wagtail has no signal for it.
+    """
+    plain = SpreadsheetExportMixin.as_spreadsheet
+
+    def as_spreadsheet(self: SpreadsheetExportMixin, queryset: Any, spreadsheet_format: str) -> Any:
+        asked = self.request.GET.urlencode()
+        record_event(
+            actor=self.request.user,
+            verb="list.exported",
+            target=self.request.path[:TARGET_LENGTH],
+            detail={"format": spreadsheet_format, "query": asked[:LONGEST_RECORDED_QUERY]},
+        )
+        return plain(self, queryset, spreadsheet_format)
+
+    SpreadsheetExportMixin.as_spreadsheet = as_spreadsheet
 
 
 class WithoutModelValidation:

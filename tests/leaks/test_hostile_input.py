@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from wagtail.models import Page
 
 from portal.accounts.actions import make_province_administrator
+from portal.base.models import AuditEvent
 from portal.portals.queries import path_of
 from tests.leaks.addresses import addresses, routes
 
@@ -238,3 +239,6 @@ def test_a_report_of_wagtail_holds_no_formula(administrator, world, lan, form):
     page.save_revision(user=lan, log_action=True)
     found = cells(administrator.get(f"/quan-tri/reports/site-history/?export={form}"), form)
     assert f"'{title}" in found and title not in found
+    event = AuditEvent.objects.get(verb="list.exported")
+    assert (event.actor, event.target) == ("lan", "/quan-tri/reports/site-history/")
+    assert event.detail == {"format": form, "query": f"export={form}"}
