@@ -85,12 +85,17 @@ def build(person: Callable[[str], User], now: dt.datetime) -> World:
     c = _portal(portals_index, "so-c", "Portal C", PortalKind.DEPARTMENT, now)
     b.agency = Agency.objects.create(code="SOB", name="Agency B", kind="department")
     b.save()
-    staff = {name: person(name) for name in ("hanh", "quyen", "minh", "phuc", "son", "khoa", "nga")}
+    staff = {
+        name: person(name)
+        for name in ("dung", "hanh", "quyen", "minh", "phuc", "binh", "thao", "son", "khoa", "nga")
+    }
     for name, portal, role in (
         ("hanh", a, StaffRole.EDITOR),
         ("quyen", a, StaffRole.CONTRIBUTOR),
         ("minh", a, StaffRole.APPROVER),
         ("phuc", a, StaffRole.MANAGER),
+        ("binh", main, StaffRole.EDITOR),
+        ("thao", main, StaffRole.APPROVER),
         ("son", main, StaffRole.MANAGER),
         ("khoa", b, StaffRole.EDITOR),
         ("nga", b, StaffRole.APPROVER),
