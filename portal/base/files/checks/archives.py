@@ -101,18 +101,17 @@ def _check_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: Sour
         raise RefusedError(policy.ADVICE[extension])
     known = policy.TYPES.get(extension)
     if known is not None and known.check in _EXAMINED:
-        check_nested(archive, entry, source)
+        check_nested(archive, entry, source, extension)
 
 
-def check_nested(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: Source) -> None:
-    """Check a member of an archive like an uploaded file.
+def check_nested(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: Source, extension: str) -> None:
+    """Check a member of an archive like an uploaded file with this extension.
 
     Raises RefusedError for a refused member, at a nesting depth of more than 2 (`MOST_DEPTH`), and for a
     member of more than 60 MB (`MOST_NESTED`).
     """
     if source.depth >= policy.MOST_DEPTH or entry.file_size > policy.MOST_NESTED:
         raise RefusedError("nested")
-    extension = extension_of(entry.filename)
     content: BinaryIO = io.BytesIO(archive.read(entry))
     module = importlib.import_module(f"portal.base.files.checks.{policy.TYPES[extension].check}")
     module.check(Source(content, extension, depth=source.depth + 1, budget=source.budget))

@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-from portal.base.tests.file_corpus.offices import EICAR_LIKE, office, packed
+from portal.base.tests.file_corpus.offices import EICAR_LIKE, office, packed, related
 from portal.base.tests.file_corpus.pdfs import _names_tree, pdf
 from portal.base.tests.file_corpus.sample import Sample
 
@@ -91,7 +91,7 @@ def samples() -> Iterator[Sample]:
     yield Sample(
         "zip: with macros",
         "a.zip",
-        lambda: packed({"a.docx": office("docx", {"word/vbaProject.bin": b"x"})}),
+        lambda: packed({"a.docx": related("docx", "vbaProject", "a.bin")}),
         "macros",
     )
     yield Sample("zip: with a docm", "a.zip", lambda: packed({"a.docm": office("docx")}), "macros")
