@@ -35,6 +35,8 @@ WORKERS = env.integer("PORTAL_WORKERS", 1)
 THREADS = env.integer("PORTAL_THREADS", 4 if DEMO else 2)
 # PDFs that are made at the same time on one machine.
 PDFS = env.integer("PORTAL_PDFS", 2)
+# Uploaded files that are inspected at the same time on one machine.
+FILE_CHECKS = env.integer("PORTAL_FILE_CHECKS", 2)
 BASE_URL = env.text("PORTAL_BASE_URL", f"http://localhost:{PORT}").rstrip("/")
 HTTPS = urlsplit(BASE_URL).scheme == "https"
 # Let a service start without https, to try it in a closed network.

@@ -12,6 +12,8 @@ from wagtail.models import Page, PageViewRestriction
 
 from portal.agencies.models import Agency, AgencySuccession, Official
 from portal.base.caching import invalidate
+from portal.base.choices import FileState
+from portal.base.files.models import FileVerdict
 from portal.content import publication
 from portal.content.models import PortalPage
 from portal.content.publication import Event
@@ -44,6 +46,7 @@ def connect() -> None:
         for model in SWEPT:
             signal.connect(_row_changed, sender=model)
     post_save.connect(_document_saved, sender=get_document_model())
+    post_save.connect(_verdict_saved, sender=FileVerdict)
 
 
 def _page_changed(page: Page, now: dt.datetime) -> None:
@@ -64,6 +67,17 @@ def _row_changed(sender: type, raw: bool = False, **kwargs: Any) -> None:
 def _document_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         ask_to_read(ids=[instance.pk], now=timezone.now())
+
+
+def _verdict_saved(instance: FileVerdict, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """Read the documents with this content again: their text enters the search or leaves it.
+
+    A content that still waits after a scan changes nothing.
+    """
+    if raw or (instance.state == FileState.QUARANTINED and not created):
+        return
+    documents = get_document_model().objects.filter(file_hash=instance.file_hash)
+    ask_to_read(ids=documents.order_by("pk").values_list("pk", flat=True), now=timezone.now())
 
 
 def _rule_changed(**kwargs: Any) -> None:

@@ -24,20 +24,30 @@ def extension_of(name: str) -> str:
 
 def name_problem(name: str) -> str:
     """The code of `reasons.py` for which this file name is refused, or "" if it is accepted."""
-    if len(name) > LONGEST:
-        return "name_long"
+    if problem := part_problem(name):
+        return problem
     stem, *endings = name.lower().split(".")
+    if not stem.strip() or not endings:
+        return "name"
+    if has_program_inside(name):
+        return "double_extension"
+    return "" if endings[-1] in TYPES else ADVICE.get(endings[-1], "type")
+
+
+def part_problem(part: str) -> str:
+    """The code for which a part of a path is refused, a folder or a file of any type, or ""."""
+    if len(part) > LONGEST:
+        return "name_long"
     if (
-        not stem.strip()
-        or stem.strip() in _RESERVED
-        or name != name.strip()
-        or not endings
-        or any(unicodedata.category(char) in _HIDDEN or char in _FORBIDDEN for char in name)
+        not part.strip(" .")
+        or part.lower().partition(".")[0].strip() in _RESERVED
+        or part != part.strip()
+        or any(unicodedata.category(char) in _HIDDEN or char in _FORBIDDEN for char in part)
     ):
         return "name"
-    last = endings[-1]
-    if any(ending.strip() in PROGRAMS for ending in endings[:-1]):
-        return "double_extension"
-    if last in TYPES:
-        return ""
-    return ADVICE.get(last, "type")
+    return ""
+
+
+def has_program_inside(name: str) -> bool:
+    """Whether an ending before the last one is that of a program, as in "a.exe.pdf"."""
+    return any(ending.strip() in PROGRAMS for ending in name.lower().split(".")[1:-1])

@@ -71,6 +71,7 @@ SENTENCES = {
     "markup": _("This is a web page or a script, not a plain text. Save it as .pdf or as plain text."),
     "not_text": _("This is not a text. Save it as plain text in UTF-8."),
     "command": _("A cell of the table would start a program. Remove the formula and save it again."),
+    "busy": _("The system is checking many files. Try again in a few minutes."),
     "no_scanner": _("The virus scanner does not answer now. Try again in a few minutes."),
     "infected": _("The virus scanner found harmful code in this file. It was not saved. Check your device."),
 }

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import PurePath
 from typing import IO
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
@@ -16,6 +17,10 @@ from portal.base.files.names import extension_of
 from portal.base.files.policy import TYPES
 from portal.base.files.reasons import sentence
 from portal.base.files.verdicts import receive_content
+from portal.base.slots import BusyError, Slots
+
+CHECKS = Slots("files", settings.FILE_CHECKS, wait=20.0)
+"""Editors wait in the back office, for which nginx waits 120 seconds."""
 
 
 def receive_upload(file: UploadedFile, allowed: Collection[str]) -> None:
@@ -25,7 +30,11 @@ def receive_upload(file: UploadedFile, allowed: Collection[str]) -> None:
     object, and its name gets the new extension: Wagtail stores that object even if another field of the form
     is wrong.
     """
-    verdict = inspect(file, file.name or "", file.content_type or "", allowed)
+    try:
+        with CHECKS.slot():
+            verdict = inspect(file, file.name or "", file.content_type or "", allowed)
+    except BusyError:
+        verdict = Verdict(False, "busy")
     if not verdict.ok:
         raise ValidationError(sentence(verdict), code=verdict.reason)
     if verdict.clean is not None:

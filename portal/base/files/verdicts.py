@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import time
 from typing import IO, Any
 
 from django.conf import settings
@@ -19,6 +20,11 @@ from portal.gateways.clamav import Scan, Scanner, scanner
 
 AT_ONCE = 500
 """How many files one run of the periodic job scans at most."""
+RUN_SECONDS = 30.0
+"""Seconds after which a run of the periodic job begins no further file.
+
+One more file may take as long as the scanner's own limit. The worker does nothing else meanwhile.
+"""
 FORGOTTEN_AFTER = dt.timedelta(days=1)
 """How long the verdict of a quarantined content is kept if no document has this content."""
 
@@ -43,19 +49,24 @@ def may_be_served(file_hash: str) -> bool:
 
 
 def scan_waiting(*, now: dt.datetime) -> int:
-    """Scan quarantined contents and documents without a verdict, at most `AT_ONCE` in one call.
+    """Scan quarantined contents and documents without a verdict, at most `AT_ONCE`, for about `RUN_SECONDS`.
 
-    Returns how many became clean or refused; 0 if the scanner does not work.
+    Those that were never tried come first, then those whose last try is the longest ago. Returns how many
+    became clean or refused; 0 if the scanner does not work.
     """
-    _receive_unknown_documents(now)
-    waiting = list(
-        FileVerdict.objects.filter(state=FileState.QUARANTINED).order_by(
-            F("checked_at").asc(nulls_first=True), "id"
-        )[:AT_ONCE]
+    deadline = time.monotonic() + RUN_SECONDS
+    _receive_unknown_documents(now, deadline)
+    waiting = FileVerdict.objects.filter(state=FileState.QUARANTINED).order_by(
+        F("checked_at").asc(nulls_first=True), "id"
     )
-    if not waiting or (chosen := scanner()).check():
+    if not waiting.exists() or (chosen := scanner()).check():
         return 0
-    return sum(_scan_document(verdict, chosen, now) for verdict in waiting)
+    judged = 0
+    for verdict in waiting[:AT_ONCE]:
+        if time.monotonic() > deadline:
+            break
+        judged += _scan_document(verdict, chosen, now)
+    return judged
 
 
 def _known(file: Any, now: dt.datetime) -> FileVerdict:
@@ -99,29 +110,41 @@ def _state(scan: Scan) -> FileState:
 
 
 def _scan_document(verdict: FileVerdict, chosen: Scanner, now: dt.datetime) -> bool:
-    document = get_document_model().objects.filter(file_hash=verdict.file_hash).first()
-    if document is None:
-        if verdict.received_at < now - FORGOTTEN_AFTER:
-            verdict.delete()
+    """Scan a stored file with this content; return whether it became clean or refused.
+
+    If no file can be opened, the verdict waits behind all others.
+    """
+    documents = list(get_document_model().objects.filter(file_hash=verdict.file_hash).order_by("pk"))
+    if not documents and verdict.received_at < now - FORGOTTEN_AFTER:
+        verdict.delete()
         return False
-    try:
-        with document.file.open("rb") as file:
-            _judge(verdict, chosen, file, now)
-    except FileNotFoundError:
-        return False
-    return verdict.state != FileState.QUARANTINED
+    problem = "no document has this content"
+    for document in documents:
+        try:
+            with document.file.open("rb") as file:
+                _judge(verdict, chosen, file, now)
+            return verdict.state != FileState.QUARANTINED
+        except OSError as error:
+            problem = f"{type(error).__name__}: {error}"
+    FileVerdict.objects.filter(pk=verdict.pk).update(reason=problem[:150], checked_at=now)
+    return False
 
 
-def _receive_unknown_documents(now: dt.datetime) -> None:
-    """Create quarantined verdicts for documents that have none, at most `AT_ONCE`.
+def _receive_unknown_documents(now: dt.datetime, deadline: float) -> None:
+    """Create quarantined verdicts for documents that have none, at most `AT_ONCE`, until the deadline.
 
-    Such documents are older than the virus scan, or a program has created them.
+    Such documents are older than the virus scan, or a program has created them. Files that cannot be opened
+    are skipped and do not count: otherwise they would be tried first in every run.
     """
     known = FileVerdict.objects.values("file_hash")
-    for document in get_document_model().objects.exclude(file_hash__in=known).order_by("pk")[:AT_ONCE]:
+    received = 0
+    for document in get_document_model().objects.exclude(file_hash__in=known).order_by("pk").iterator():
+        if received >= AT_ONCE or time.monotonic() > deadline:
+            return
         try:
             with document.file.open("rb") as file:
                 _known(file, now)
-        except FileNotFoundError:
+            document.get_file_hash()  # older documents may have none stored
+        except OSError:
             continue
-        document.get_file_hash()  # older documents may have none stored
+        received += 1

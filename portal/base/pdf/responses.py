@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import quote_etag
 
-from portal.base.pdf.slots import PdfBusyError
 from portal.base.pdf.typesetting import Facts, PdfDocument, cached_pdf
+from portal.base.slots import BusyError
 
 RETRY_AFTER = 15  # seconds
 
@@ -28,7 +28,7 @@ def pdf_response(
     """
     try:
         pdf, digest = cached_pdf(kind, key, facts, fit=fit)
-    except PdfBusyError:
+    except BusyError:
         response = render(request, "base/pdf_busy.html", status=503)
         response["Retry-After"] = str(RETRY_AFTER)
         response["Cache-Control"] = "no-store"

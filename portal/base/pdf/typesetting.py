@@ -15,9 +15,11 @@ from typing import Any, cast
 import typst
 from django.conf import settings
 
-from portal.base.pdf.slots import slot
+from portal.base.slots import Slots
 
 Facts = dict[str, Any]
+SLOTS = Slots("pdf", settings.PDFS, threads=max(1, settings.THREADS - 1))
+"""PDFs are public: one thread of each process stays free for pages. nginx waits 20 seconds for a PDF."""
 FONTS = Path(__file__).resolve().parent / "fonts"
 
 
@@ -56,7 +58,7 @@ def cached_pdf(
 
     The digest covers the facts and the template. Older PDFs of the same key are deleted. `key` identifies the
     subject by letters, digits, full stops and hyphens. `fit` changes the facts just before typesetting, if
-    that is too expensive for each call. Raises PdfBusyError if too many PDFs are being made.
+    that is too expensive for each call. Raises BusyError if too many PDFs are being made.
     """
     content = json.dumps(facts, ensure_ascii=False, sort_keys=True).encode() + kind.template.read_bytes()
     digest = hashlib.sha256(content).hexdigest()[:24]
@@ -64,7 +66,7 @@ def cached_pdf(
     path = folder / f"{kind.name}{key}-{digest}.pdf"
     if path.exists():
         return path.read_bytes(), digest
-    with slot():
+    with SLOTS.slot():
         if path.exists():  # made while this request waited
             return path.read_bytes(), digest
         pdf = typeset(kind.template, fit(facts) if fit else facts)

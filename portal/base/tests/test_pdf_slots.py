@@ -1,94 +1,65 @@
-"""A node makes only so many PDFs at once; others wait in order, for a limited time."""
+"""A node makes only so many PDFs at once; the answer to others says what to do."""
 
 from __future__ import annotations
 
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from portal.base.pdf import PdfDocument, pdf_response, slots, typesetting
+from portal.base.pdf import PdfDocument, pdf_response, typesetting
+from portal.base.slots import Slots
 
+OWN = typesetting.SLOTS
 KIND = PdfDocument("x-", Path(__file__))  # a template is a file; this one is never typeset
 
 
 @pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path, monkeypatch):
+def slots(settings, tmp_path, monkeypatch):
     settings.DATA = tmp_path
-    settings.PDFS = 2
-    monkeypatch.setattr(slots, "_threads", threading.BoundedSemaphore(8))
+    slots = Slots("pdf", 2, threads=8)
+    monkeypatch.setattr(typesetting, "SLOTS", slots)
+    return slots
 
 
 @pytest.fixture
-def typeset(monkeypatch):
-    """Typesetting that takes a while, and reports how many ran at once."""
-    lock, seen = threading.Lock(), {"now": 0, "most": 0, "made": 0}
+def made(monkeypatch):
+    """Typesetting that takes a while, and the list of what it made."""
+    made = []
 
     def slow(template, facts):
-        with lock:
-            seen["now"] += 1
-            seen["made"] += 1
-            seen["most"] = max(seen["most"], seen["now"])
         time.sleep(0.05)
-        with lock:
-            seen["now"] -= 1
+        made.append(facts)
         return b"%PDF-"
 
     monkeypatch.setattr(typesetting, "typeset", slow)
-    return seen
+    return made
 
 
-def test_only_so_many_are_made_at_once_and_all_get_theirs(typeset):
+def test_all_get_their_pdf(made):
     with ThreadPoolExecutor(8) as pool:
-        made = list(pool.map(lambda n: typesetting.cached_pdf(KIND, str(n), {"n": n})[0], range(8)))
-    assert made == [b"%PDF-"] * 8
-    assert typeset["most"] == 2
+        pdfs = list(pool.map(lambda n: typesetting.cached_pdf(KIND, str(n), {"n": n})[0], range(8)))
+    assert pdfs == [b"%PDF-"] * 8
+    assert len(made) == 8
 
 
-def test_the_same_pdf_is_made_once(typeset):
+def test_the_same_pdf_is_made_once(made):
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(lambda n: typesetting.cached_pdf(KIND, "1", {}), range(6)))
-    assert typeset["made"] <= 2
+    assert len(made) <= 2
 
 
-def test_who_waits_too_long_is_refused(monkeypatch):
-    monkeypatch.setattr(slots, "LONGEST_WAIT", 0.1)
-    with slots.slot(), slots.slot(), pytest.raises(slots.PdfBusyError), slots.slot():
-        pass
-    with slots.slot():
-        pass
+def test_one_thread_stays_free_for_pages(settings):
+    free = [OWN._threads.acquire(blocking=False) for _ in range(settings.THREADS)]
+
+    assert free == [True] * (settings.THREADS - 1) + [False]
+    for _ in range(settings.THREADS - 1):
+        OWN._threads.release()
 
 
-def test_one_thread_stays_free_for_pages(monkeypatch):
-    monkeypatch.setattr(slots, "_threads", threading.BoundedSemaphore(1))
-    began = time.monotonic()
-    with slots.slot(), pytest.raises(slots.PdfBusyError), slots.slot():
-        pass
-    assert time.monotonic() - began < 1
-
-
-def test_requests_are_served_in_order(settings):
-    settings.PDFS = 1
-    order, threads = [], []
-
-    def wait(number):
-        with slots.slot():
-            order.append(number)
-
-    with slots.slot():
-        for number in range(5):
-            threads.append(threading.Thread(target=wait, args=[number]))
-            threads[-1].start()
-            time.sleep(0.05)
-    for thread in threads:
-        thread.join()
-    assert order == [0, 1, 2, 3, 4]
-
-
-def test_the_answer_says_in_vietnamese_what_to_do(db, rf, monkeypatch):
-    monkeypatch.setattr(slots, "LONGEST_WAIT", 0.05)
+def test_the_answer_says_in_vietnamese_what_to_do(db, rf, slots):
+    slots.wait = 0.05
     with slots.slot(), slots.slot():
         response = pdf_response(rf.get("/"), KIND, "1", {}, name="x.pdf")
     assert response.status_code == 503

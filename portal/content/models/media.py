@@ -5,8 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from portal.base.files.captions import problems
 from portal.content.blocks import PicturesBlock
+from portal.content.captions import problems
 from portal.content.choices import PageKind
 from portal.content.models.base import PicturedPage, PortalPage
 from portal.content.models.images import PortalImage

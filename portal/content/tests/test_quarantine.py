@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import time
 
 import pytest
 from django.core.files.base import ContentFile
@@ -12,12 +13,14 @@ from django.urls import reverse
 from wagtail.documents import get_document_model
 
 from portal.base.choices import FileState
+from portal.base.files import verdicts
 from portal.base.files.models import FileVerdict
 from portal.base.files.policy import TYPES
 from portal.base.files.verdicts import receive_content, scan_waiting
 from portal.base.models import AuditEvent
 from portal.base.tests.file_corpus.media import mp4
 from portal.base.tests.file_corpus.offices import EICAR_LIKE, office, packed
+from portal.gateways.clamav import ClamdScanner, Scan
 from portal.gateways.clamav.tests.clamd import SIGNATURE, SimulatedClamd
 
 Document = get_document_model()
@@ -156,6 +159,76 @@ def test_contents_without_a_document_are_forgotten_after_a_day(service, db, now)
         scan_waiting(now=now + dt.timedelta(days=2))
 
     assert not FileVerdict.objects.exists()
+
+
+@pytest.fixture
+def waiting(portal_a, service, now):
+    """Documents a, b and c from before the gate, in this order, which wait for their first scan."""
+    for letter in "abc":
+        file = ContentFile(letter.encode(), f"{letter}.txt")
+        Document.objects.create(title=letter, file=file, collection_id=portal_a.collection_id)
+    assert scan_waiting(now=now) == 0
+    return now + dt.timedelta(minutes=1)
+
+
+def states():
+    rows = {row.file_hash: row.state for row in FileVerdict.objects.all()}
+    return [rows.get(document.file_hash) for document in Document.objects.order_by("title")]
+
+
+def test_a_slow_scan_does_not_hold_the_worker_and_the_others_follow(waiting, service, monkeypatch):
+    monkeypatch.setattr(verdicts, "RUN_SECONDS", 0.05)
+
+    def scan(self, file):
+        time.sleep(0.1)
+        return Scan(False, error="slow") if file.read() == b"a" else Scan(True)
+
+    monkeypatch.setattr(ClamdScanner, "check", lambda self: "")
+    monkeypatch.setattr(ClamdScanner, "scan", scan)
+
+    judged = [scan_waiting(now=waiting + dt.timedelta(minutes=n)) for n in range(4)]
+
+    assert judged == [0, 1, 1, 0]
+    assert states() == [FileState.QUARANTINED, FileState.CLEAN, FileState.CLEAN]
+
+
+def test_missing_files_go_to_the_end(waiting, service, monkeypatch):
+    first = Document.objects.get(title="a")
+    first.file.storage.delete(first.file.name)
+    monkeypatch.setattr(verdicts, "AT_ONCE", 1)
+
+    with SimulatedClamd(service):
+        judged = [scan_waiting(now=waiting + dt.timedelta(minutes=n)) for n in range(4)]
+
+    assert judged == [0, 1, 1, 0]
+    assert states() == [FileState.QUARANTINED, FileState.CLEAN, FileState.CLEAN]
+    assert FileVerdict.objects.get(file_hash=first.file_hash).reason.startswith("FileNotFoundError")
+
+
+def test_documents_whose_file_is_missing_do_not_keep_others_from_a_verdict(
+    portal_a, service, now, monkeypatch
+):
+    monkeypatch.setattr(verdicts, "AT_ONCE", 1)
+    for letter in "abc":
+        file = ContentFile(letter.encode(), f"{letter}.txt")
+        made = Document.objects.create(title=letter, file=file, collection_id=portal_a.collection_id)
+        if letter != "c":
+            made.file.storage.delete(made.file.name)
+
+    with SimulatedClamd(service):
+        assert scan_waiting(now=now) == 1
+
+
+def test_a_second_document_with_the_content_is_scanned_if_the_first_file_is_missing(
+    waiting, portal_a, service
+):
+    first = Document.objects.get(title="a")
+    first.file.storage.delete(first.file.name)
+    twin = ContentFile(b"a", "twin.txt")
+    Document.objects.create(title="twin", file=twin, collection_id=portal_a.collection_id).get_file_hash()
+
+    with SimulatedClamd(service):
+        assert scan_waiting(now=waiting) == 3
 
 
 def test_videos_are_refused_while_the_scanner_does_not_answer(upload, service):

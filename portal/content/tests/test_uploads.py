@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,11 @@ from wagtail.documents import get_document_model
 from wagtail.models import UploadedFile
 from wagtailmedia.models import get_media_model
 
+from portal.base.files import uploads
+from portal.base.files.inspection import inspect
 from portal.base.files.policy import TYPES
 from portal.base.files.uploads import receive_upload
+from portal.base.slots import Slots
 from portal.base.tests.file_corpus.media import mp3, mp4
 from portal.base.tests.file_corpus.offices import office
 from portal.base.tests.file_corpus.pdfs import _names_tree, pdf
@@ -217,3 +222,47 @@ def test_the_logo_of_a_portal_is_inspected(portal_a):
     form = ThemeForm({}, {"logo": upload("a.jpg", BROKEN)}, instance=Theme())
 
     assert "thiếu phần cuối" in str(form.errors["logo"])
+
+
+@pytest.fixture
+def checks(settings, tmp_path, monkeypatch):
+    """Slots for inspections, in a folder of their own so that other test processes do not count."""
+    settings.DATA = tmp_path
+    slots = Slots("files", 2, wait=0.1)
+    monkeypatch.setattr(uploads, "CHECKS", slots)
+    return slots
+
+
+def test_while_many_files_are_checked_the_form_asks_to_try_again_and_keeps_what_was_typed(hanh, data, checks):
+    sent = data(upload("a.pdf", pdf()), title="Kế hoạch năm")
+    with checks.slot(), checks.slot():
+        answer = hanh.post(reverse("wagtaildocs:add"), sent)
+
+    content = answer.content.decode()
+    assert "Hệ thống đang kiểm tra nhiều tệp, bạn hãy thử lại sau ít phút." in content
+    assert 'value="Kế hoạch năm"' in content
+    assert not get_document_model().objects.exists()
+
+    sent["file"].seek(0)
+    assert hanh.post(reverse("wagtaildocs:add"), sent).status_code == 302
+
+
+def test_only_so_many_files_are_inspected_at_once_and_none_is_lost(checks, monkeypatch):
+    checks.wait = 20
+    lock, seen = threading.Lock(), {"now": 0, "most": 0}
+
+    def slow(*arguments):
+        with lock:
+            seen["now"] += 1
+            seen["most"] = max(seen["most"], seen["now"])
+        verdict = inspect(*arguments)
+        with lock:
+            seen["now"] -= 1
+        return verdict
+
+    monkeypatch.setattr(uploads, "inspect", slow)
+    pictures = [upload(f"{number}.jpg", saved(photo(), "JPEG")) for number in range(6)]
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda file: receive_upload(file, ("jpg",)), pictures))
+
+    assert seen == {"now": 0, "most": 2}

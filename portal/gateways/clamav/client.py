@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import socket
 import struct
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import IO
+import time
+from typing import IO, Any
 
 from portal.gateways.clamav.schemas import Scan
 
-CONNECT_SECONDS = 3
-ANSWER_SECONDS = 60
+CHECK_SECONDS = 2.0
+"""Seconds that `check` takes at most, because the health page waits for it."""
+SCAN_SECONDS = 60.0
+"""Seconds that `scan` takes at most: connection, sending and answer together."""
 _PIECE = 128 * 1024
 _ANSWER = 4096
 
@@ -20,67 +21,92 @@ class ClamdScanner:
     name = "clamav"
 
     def __init__(self, address: str) -> None:
-        """`address` is the absolute path of a Unix socket, or `host:port`."""
+        """`address` is the absolute path of a Unix socket, or `host:port`.
+
+        Give the host as an IP address: the time limits do not include a name server.
+        """
         self.address = address
 
     def scan(self, file: IO[bytes]) -> Scan:
+        deadline = time.monotonic() + SCAN_SECONDS
         try:
-            with self._connected() as connection:
-                return _scan_of(_streamed(connection, file))
+            with _opened(self.address, deadline) as connection:
+                return _scan_of(_streamed(connection, file, deadline))
         except (OSError, ValueError) as error:
             return Scan(False, error=f"{type(error).__name__}: {error}")
 
     def check(self) -> str:
+        deadline = time.monotonic() + CHECK_SECONDS
         try:
-            with self._connected() as connection:
-                connection.sendall(b"zPING\0")
-                answer = _answer(connection)
+            with _opened(self.address, deadline) as connection:
+                _send(connection, b"zPING\0", deadline)
+                answer = _answer(connection, deadline)
         except (OSError, ValueError) as error:
             return f"{type(error).__name__}: {error}"
         return "" if answer == "PONG" else f"unexpected answer: {answer[:80]}"
 
-    @contextmanager
-    def _connected(self) -> Iterator[socket.socket]:
-        with _opened(self.address) as connection:
-            connection.settimeout(ANSWER_SECONDS)
-            yield connection
+
+def _opened(address: str, deadline: float) -> socket.socket:
+    """Connect to clamd; the caller closes the connection. Raises OSError or ValueError if that fails."""
+    if address.startswith("/"):
+        return _connected(socket.AF_UNIX, address, deadline)
+    host, _, port = address.rpartition(":")
+    problem = OSError(f"no address of {host}")
+    for family, _, _, _, place in socket.getaddrinfo(host.strip("[]"), int(port), type=socket.SOCK_STREAM):
+        try:
+            return _connected(family, place, deadline)
+        except OSError as error:
+            problem = error
+    raise problem
 
 
-def _opened(address: str) -> socket.socket:
-    if not address.startswith("/"):
-        host, _, port = address.rpartition(":")
-        return socket.create_connection((host.strip("[]"), int(port)), CONNECT_SECONDS)
-    connection = socket.socket(socket.AF_UNIX)
-    connection.settimeout(CONNECT_SECONDS)
+def _connected(family: int, place: Any, deadline: float) -> socket.socket:
+    connection = socket.socket(family, socket.SOCK_STREAM)
     try:
-        connection.connect(address)
+        connection.settimeout(_seconds_until(deadline))
+        connection.connect(place)
     except OSError:
         connection.close()
         raise
     return connection
 
 
-def _streamed(connection: socket.socket, file: IO[bytes]) -> str:
+def _seconds_until(deadline: float) -> float:
+    """The seconds until a time of `time.monotonic`. Raises TimeoutError if it has passed."""
+    seconds = deadline - time.monotonic()
+    if seconds <= 0:
+        raise TimeoutError("timed out")
+    return seconds
+
+
+def _send(connection: socket.socket, content: bytes, deadline: float) -> None:
+    connection.settimeout(_seconds_until(deadline))
+    connection.sendall(content)
+
+
+def _streamed(connection: socket.socket, file: IO[bytes], deadline: float) -> str:
     """Send the file in pieces, each after its length, and return the answer of clamd.
 
     clamd answers early if the file is too large for it.
     """
     file.seek(0)
     try:
-        connection.sendall(b"zINSTREAM\0")
+        _send(connection, b"zINSTREAM\0", deadline)
         while piece := file.read(_PIECE):
-            connection.sendall(struct.pack("!L", len(piece)) + piece)
-        connection.sendall(struct.pack("!L", 0))
+            _send(connection, struct.pack("!L", len(piece)) + piece, deadline)
+        _send(connection, struct.pack("!L", 0), deadline)
     except (BrokenPipeError, ConnectionResetError):
         pass
     finally:
         file.seek(0)
-    return _answer(connection)
+    return _answer(connection, deadline)
 
 
-def _answer(connection: socket.socket) -> str:
+def _answer(connection: socket.socket, deadline: float) -> str:
+    """What clamd answers up to a zero byte. Raises TimeoutError if it does not end before the deadline."""
     received = b""
     while not received.endswith(b"\0") and len(received) < _ANSWER:
+        connection.settimeout(_seconds_until(deadline))
         piece = connection.recv(_ANSWER)
         if not piece:
             break

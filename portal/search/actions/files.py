@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from wagtail.documents import get_document_model
 
 from portal.base.actions import enqueue
+from portal.base.files.verdicts import may_be_served
 from portal.search.choices import FileReading
 from portal.search.file_texts import KINDS, read_apart
 from portal.search.models import FileText
@@ -34,18 +35,21 @@ def ask_to_read_unread(*, now: dt.datetime) -> int:
 
 
 def read_file(*, document_id: int, now: dt.datetime) -> list[int]:
-    """Read an attached file and store its text, or remove the text of a deleted document.
+    """Read an attached file and store its text, or remove the text of a document that is not served.
 
     Returns the ids of the pages that attach it; [] if the document was deleted or its file cannot be opened.
-    A file with the digest of its stored text is not read again.
+    A file with the digest of its stored text is not read again. A file that waits for the virus scanner or
+    was refused has no text; after a scan, `signals.py` asks to read it again.
     """
     document = get_document_model().objects.filter(pk=document_id).first()
     if document is None:
         FileText.objects.filter(key=key_of(document_id)).delete()
         return []
     digest = document.get_file_hash()
-    known = FileText.objects.filter(key=key_of(document_id)).first()
-    if known is None or known.digest != digest:
+    texts = FileText.objects.filter(key=key_of(document_id))
+    if not may_be_served(digest):
+        texts.delete()
+    elif not texts.filter(digest=digest).exists():
         kind = document.file_extension.lower()
         try:
             with document.open_file() as file:

@@ -8,9 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.documents import get_document_model
 
+from portal.base.choices import FileState
+from portal.base.files.models import FileVerdict
 from portal.base.files.policy import TYPES
+from portal.base.files.verdicts import scan_waiting
 from portal.base.tests.file_corpus.offices import office
 from portal.content.models import ArticlePage
+from portal.gateways.clamav.tests.clamd import SimulatedClamd
 from portal.portals.models import Portal
 from portal.search.actions import read_file
 from portal.search.choices import FileReading
@@ -74,20 +78,28 @@ def test_hostile_files_are_refused():
     assert read_apart(b"x", "exe").remark == "kind"
 
 
-def test_a_page_is_found_by_the_text_of_its_file(client, sign_in, staff, portal_a, draft, run_worker, now):
-    """The whole way: uploaded in the back office, attached to a page, published, read by the worker."""
-    file = SimpleUploadedFile(
-        "bang-gia.docx", office("docx", text="Khoai mì định"), TYPES["docx"].media_types[0]
-    )
-    home = Portal.objects.get(pk=portal_a.pk)
-    sent = {"title": "Bảng giá", "file": file, "collection": home.collection_id}
-    sign_in(client, staff["hanh"])
-    assert client.post(reverse("wagtaildocs:add"), sent).status_code == 302
-    document = get_document_model().objects.get(title="Bảng giá")
-    page = draft(portal_a, staff["hanh"], "Thông tin thị trường")
-    page.body = [*page.body.raw_data, {"type": "files", "value": {"title": "", "files": [document.pk]}}]
-    page.save_revision(user=staff["minh"]).publish()
-    run_worker()
+@pytest.fixture
+def attached(client, sign_in, staff, portal_a, draft, run_worker):
+    """Upload a file in the back office, attach it to a page, publish the page and let the worker read it."""
+
+    def attach(text="Khoai mì định"):
+        file = SimpleUploadedFile("bang-gia.docx", office("docx", text=text), TYPES["docx"].media_types[0])
+        home = Portal.objects.get(pk=portal_a.pk)
+        sent = {"title": "Bảng giá", "file": file, "collection": home.collection_id}
+        sign_in(client, staff["hanh"])
+        assert client.post(reverse("wagtaildocs:add"), sent).status_code == 302
+        document = get_document_model().objects.get(title="Bảng giá")
+        page = draft(portal_a, staff["hanh"], "Thông tin thị trường")
+        page.body = [*page.body.raw_data, {"type": "files", "value": {"title": "", "files": [document.pk]}}]
+        page.save_revision(user=staff["minh"]).publish()
+        run_worker()
+        return page, document
+
+    return attach
+
+
+def test_a_page_is_found_by_the_text_of_its_file(attached, run_worker, now):
+    page, document = attached()
     assert [found.plain_title for found in search("khoai mì", now=now).results] == [page.title]
     assert search("bảng giá", now=now).total == 1
     file_text = FileText.objects.get()
@@ -97,4 +109,39 @@ def test_a_page_is_found_by_the_text_of_its_file(client, sign_in, staff, portal_
     assert search("khoai mì", now=now).total == 0
     document.delete()
     assert read_file(document_id=int(file_text.key.partition(":")[2]), now=now) == []
+    assert not FileText.objects.exists()
+
+
+@pytest.fixture
+def waits_for_scanner(settings, tmp_path):
+    """Service, with a scanner configured that is not running."""
+    settings.DEMO = False
+    settings.CLAMAV = str(tmp_path / "clamd.ctl")
+    return tmp_path / "clamd.ctl"
+
+
+def test_a_file_that_waits_for_the_scanner_is_read_after_it_is_clean(
+    attached, run_worker, waits_for_scanner, now
+):
+    page, _document = attached()
+    assert search("khoai mì", now=now).total == 0
+    assert not FileText.objects.exists()
+
+    with SimulatedClamd(waits_for_scanner):
+        assert scan_waiting(now=now) == 1
+    run_worker()
+
+    assert [found.plain_title for found in search("khoai mì", now=now).results] == [page.title]
+
+
+def test_the_text_of_a_file_leaves_the_search_when_the_file_is_refused(attached, run_worker, now):
+    _page, document = attached()
+    assert search("khoai mì", now=now).total == 1
+
+    verdict = FileVerdict.objects.get(file_hash=document.file_hash)
+    verdict.state = FileState.REFUSED
+    verdict.save()
+    run_worker()
+
+    assert search("khoai mì", now=now).total == 0
     assert not FileText.objects.exists()

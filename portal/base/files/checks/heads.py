@@ -7,10 +7,10 @@ from typing import BinaryIO
 from portal.base.files.checks import RefusedError
 
 LENGTH = 64
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 HEADS: dict[str, tuple[bytes, ...]] = {
     "pdf": (b"%PDF-",),
-    **dict.fromkeys(("docx", "xlsx", "pptx", "odt", "ods", "zip"), _ZIP),
+    **dict.fromkeys(("docx", "xlsx", "pptx", "odt", "ods", "zip"), ZIP),
     **dict.fromkeys(("jpg", "jpeg"), (b"\xff\xd8\xff",)),
     "png": (b"\x89PNG\r\n\x1a\n",),
     "webp": (b"RIFF",),
@@ -20,6 +20,11 @@ HEADS: dict[str, tuple[bytes, ...]] = {
 }
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of an OLE compound file: an old Office file, or a new one that is encrypted."""
+PROGRAM_HEADS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
+"""Programs of Windows, Linux and macOS, and of Java."""
+OTHER_ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+APPLE_DOUBLE = b"\x00\x05\x16\x07"
+"""What a Mac packs beside each file: its icon and attributes (RFC 1740)."""
 _OFFICE = frozenset({"docx", "xlsx", "pptx"})
 
 

@@ -1,98 +1,158 @@
 """Refuse DOCX, XLSX and PPTX files with macros, embedded objects or external content.
 
-Links that a reader clicks are allowed.
+Programs find the parts of such a file by content types and relationships (ECMA-376-2, Open Packaging
+Conventions), so these decide, not the names of the parts. Links that a reader clicks are allowed.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import IO
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from portal.base.files import policy
 from portal.base.files.checks import NOTHING, Facts, RefusedError, Source
 from portal.base.files.checks.archives import check_nested, open_archive
-from portal.base.files.checks.xml import check_start, read_elements
+from portal.base.files.checks.xml import check_start, local_name, read_elements
 from portal.base.files.names import extension_of
 
-_CONTENT_TYPES = "[Content_Types].xml"
+_CONTENT_TYPES = "[content_types].xml"
+_RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 _MAIN = {
     "docx": "wordprocessingml.document.main+xml",
     "xlsx": "spreadsheetml.sheet.main+xml",
     "pptx": "presentationml.presentation.main+xml",
 }
-_MACROS = re.compile(r"vbaproject|vbadata|macrosheets/|dialogsheets/", re.IGNORECASE)
-_OBJECTS = re.compile(r"oleobject|activex/|embeddings/.*\.bin$|/afchunk", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"^xl/(externallinks/|connections\.xml|querytables/)", re.IGNORECASE)
+_OFFICE = {row.media_types[0]: row.extension for row in policy.TYPES.values() if row.check == "office"}
+_FORBIDDEN = (
+    ("macros", re.compile(r"macroenabled|vbaproject|vbadata|macrosheet|dialogsheet|attachedtoolbars")),
+    ("objects", re.compile(r"oleobject|activex|afchunk|/control$")),
+    ("external", re.compile(r"externallink|querytable|[./]connections(\+xml)?$")),
+)
+"""What a content type or the type of a relationship must not contain, in lower case.
+
+The types of transitional and strict files differ only in their beginning.
+"""
 _HARMLESS = frozenset({"", "http", "https", "mailto", "tel", "ftp", "file"})
 _FIELD = re.compile(r"\bDDE(AUTO)?\b", re.IGNORECASE)
+_STARTS = ("ppaction://program", "ppaction://macro", "ppaction://ole")
+_FIELD_TEXTS = frozenset({"instrText", "delInstrText"})
 
 
 def check(source: Source) -> Facts:
     with open_archive(source) as archive:
-        names = archive.namelist()
-        if _CONTENT_TYPES not in names:
+        package = _opened(archive, source)
+        for kind in package.all_types():
+            _check_type(kind)
+        if not any(kind.endswith(_MAIN[source.extension]) for kind in package.all_types()):
             raise RefusedError("content", extension=source.extension)
-        for name in names:
-            _check_name(name)
-        _check_types(archive, source.extension)
-        for entry in archive.infolist():
-            _check_part(archive, entry, source)
+        for key, entry in package.parts.items():
+            _check_part(package, key, entry)
     return NOTHING
 
 
-def _check_name(name: str) -> None:
-    if _MACROS.search(name):
-        raise RefusedError("macros")
-    if _OBJECTS.search(name):
-        raise RefusedError("objects")
-    if _ELSEWHERE.search(name):
-        raise RefusedError("external")
+@dataclass
+class _Package:
+    archive: zipfile.ZipFile
+    source: Source
+    parts: dict[str, zipfile.ZipInfo]
+    """The entries by their keys (`_key`)."""
+    of_parts: dict[str, str] = field(default_factory=dict)
+    of_extensions: dict[str, str] = field(default_factory=dict)
+
+    def all_types(self) -> set[str]:
+        return {*self.of_parts.values(), *self.of_extensions.values()}
+
+    def type_of(self, key: str) -> str:
+        """The content type of a part in lower case; "" if it has none."""
+        return self.of_parts.get(key) or self.of_extensions.get(extension_of(key), "")
+
+    def office_extension(self, key: str) -> str:
+        """The extension of an office file inside this one, such as the table of a chart; else ""."""
+        extension = extension_of(key)
+        return _OFFICE.get(self.type_of(key)) or (extension if extension in _MAIN else "")
 
 
-def _check_types(archive: zipfile.ZipFile, extension: str) -> None:
-    found: list[str] = []
-    with archive.open(_CONTENT_TYPES) as stream:
-        read_elements(stream, lambda name, attributes: found.append(attributes.get("ContentType", "")))
-    if any("macroEnabled" in kind or "vbaProject" in kind for kind in found):
-        raise RefusedError("macros")
-    if any("oleObject" in kind or "activeX" in kind for kind in found):
-        raise RefusedError("objects")
-    if not any(kind.endswith(_MAIN[extension]) for kind in found):
-        raise RefusedError("content", extension=extension)
+def _opened(archive: zipfile.ZipFile, source: Source) -> _Package:
+    """Read the content types. Raises RefusedError if two names differ only in their case."""
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    package = _Package(archive, source, {_key(entry.filename): entry for entry in entries})
+    if len(package.parts) != len(entries):
+        raise RefusedError("damaged")
+    if _CONTENT_TYPES not in package.parts:
+        raise RefusedError("content", extension=source.extension)
+
+    def on_element(name: str, attributes: dict[str, str]) -> None:
+        kind = attributes.get("ContentType", "").partition(";")[0].strip().lower()
+        if local_name(name) == "Override":
+            package.of_parts[_key(attributes.get("PartName", ""))] = kind
+        elif local_name(name) == "Default":
+            package.of_extensions[attributes.get("Extension", "").lower()] = kind
+
+    with archive.open(package.parts[_CONTENT_TYPES]) as stream:
+        read_elements(stream, on_element)
+    return package
 
 
-def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: Source) -> None:
-    extension = extension_of(entry.filename)
-    if extension in ("xml", "rels", "vml"):
-        with archive.open(entry) as stream:
-            if extension == "rels":
-                read_elements(stream, _check_relation)
-            elif entry.filename.startswith("word/"):
-                _check_fields(stream)
-            else:
-                check_start(stream)
-    elif extension in policy.TYPES and policy.TYPES[extension].check == "office":
-        check_nested(archive, entry, source)
-    elif "embeddings/" in entry.filename and not entry.is_dir():
-        raise RefusedError("objects")
+def _key(name: str) -> str:
+    """The name of a part as programs compare it: they ignore case."""
+    return posixpath.normpath(unquote(name).replace("\\", "/").lower()).lstrip("/")
 
 
-def _check_relation(name: str, attributes: dict[str, str]) -> None:
-    kind = attributes.get("Type", "").rpartition("/")[2]
-    if kind in ("vbaProject", "wordVbaData", "attachedToolbars"):
-        raise RefusedError("macros")
-    if kind in ("oleObject", "aFChunk", "control"):
-        raise RefusedError("objects")
-    if attributes.get("TargetMode", "").lower() != "external":
-        return
+def _check_type(kind: str) -> None:
+    for reason, pattern in _FORBIDDEN:
+        if pattern.search(kind):
+            raise RefusedError(reason)
+
+
+def _check_part(package: _Package, key: str, entry: zipfile.ZipInfo) -> None:
+    kind = package.type_of(key)
+    if extension := package.office_extension(key):
+        check_nested(package.archive, entry, package.source, extension)
+    elif kind.endswith(("+xml", "/xml")) or extension_of(key) in ("xml", "rels", "vml"):
+        with package.archive.open(entry) as stream:
+            _check_xml(package, key, kind, stream)
+
+
+def _check_xml(package: _Package, key: str, kind: str, stream: IO[bytes]) -> None:
+    if kind == _RELATIONS or key.endswith(".rels"):
+        read_elements(stream, _relation_check(package, key))
+    elif "wordprocessingml" in kind:
+        _check_fields(stream)
+    elif "presentationml" in kind:
+        read_elements(stream, _check_action)
+    else:
+        check_start(stream)
+
+
+def _relation_check(package: _Package, key: str) -> Callable[[str, dict[str, str]], None]:
+    folder = posixpath.dirname(posixpath.dirname(key))
+
+    def check_relation(name: str, attributes: dict[str, str]) -> None:
+        kind, target = attributes.get("Type", "").strip().lower(), attributes.get("Target", "").strip()
+        _check_type(kind)
+        is_link = kind.endswith("/hyperlink")
+        scheme = _scheme(target)
+        if attributes.get("TargetMode", "").strip().lower() == "external" or scheme:
+            if not is_link or (scheme not in _HARMLESS and len(scheme) > 1):
+                raise RefusedError("external")
+        elif target.startswith(("//", "\\\\")) and not is_link:
+            raise RefusedError("external")
+        elif kind.endswith("/package") and not package.office_extension(_key(f"/{folder}/{target}")):
+            raise RefusedError("objects")
+
+    return check_relation
+
+
+def _scheme(target: str) -> str:
     try:
-        scheme = urlsplit(attributes.get("Target", "")).scheme
+        return urlsplit(target).scheme
     except ValueError:
-        scheme = "unknown"
-    if kind != "hyperlink" or (scheme not in _HARMLESS and len(scheme) > 1):
-        raise RefusedError("external")
+        return "unknown"
 
 
 def _check_fields(stream: IO[bytes]) -> None:
@@ -105,13 +165,19 @@ def _check_fields(stream: IO[bytes]) -> None:
 
     def on_element(name: str, attributes: dict[str, str]) -> None:
         nonlocal inside
-        local = name.rpartition(":")[2]
-        inside = local == "instrText"
+        local = local_name(name)
+        inside = local in _FIELD_TEXTS
         if local == "fldSimple":
-            text.extend(value for key, value in attributes.items() if key.endswith("instr"))
+            text.extend(value for key, value in attributes.items() if local_name(key) == "instr")
         elif local == "fldChar":
             text.append(" ")
 
     read_elements(stream, on_element, lambda words: text.append(words) if inside else None)
     if _FIELD.search("".join(text)):
+        raise RefusedError("external")
+
+
+def _check_action(name: str, attributes: dict[str, str]) -> None:
+    """Raise RefusedError for a shape of a slide that starts a program when it is clicked or pointed at."""
+    if attributes.get("action", "").strip().lower().startswith(_STARTS):
         raise RefusedError("external")

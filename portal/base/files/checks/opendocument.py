@@ -10,16 +10,16 @@ from typing import IO
 
 from portal.base.files.checks import NOTHING, Facts, RefusedError, Source
 from portal.base.files.checks.archives import open_archive
-from portal.base.files.checks.xml import check_start, read_elements
+from portal.base.files.checks.xml import local_name, read_elements
 
 _TYPES = {
     "odt": b"application/vnd.oasis.opendocument.text",
     "ods": b"application/vnd.oasis.opendocument.spreadsheet",
 }
 _MACROS = ("Basic/", "Scripts/")
-_LINKS = frozenset(
-    {"text:a", "draw:a", "form:button", "office:meta", "meta:template", "text:bibliography-mark"}
-)
+_LINKS = frozenset({"a", "button", "meta", "template", "bibliography-mark"})
+_PROGRAMS = frozenset({"event-listener", "dde-source", "dde-link"})
+_OBJECTS = frozenset({"object-ole", "plugin", "applet"})
 _ELSEWHERE = re.compile(r"^([a-z][a-z0-9+.-]+:|//|\\\\)", re.IGNORECASE)
 
 
@@ -31,36 +31,30 @@ def check(source: Source) -> Facts:
         if any(name.startswith(_MACROS) for name in names):
             raise RefusedError("macros")
         for name in names:
-            if name.endswith(".xml"):
+            if name.lower().endswith(".xml"):
                 with archive.open(name) as stream:
                     _check_part(name, stream)
     return NOTHING
 
 
 def _check_part(name: str, stream: IO[bytes]) -> None:
-    handler = {
-        "META-INF/manifest.xml": _check_manifest,
-        "content.xml": _check_element,
-        "styles.xml": _check_element,
-    }
-    on_element = handler.get(name)
-    if on_element is None:
-        check_start(stream)
-    else:
-        read_elements(stream, on_element)
+    """Check a part in XML. A document inside this one has its content in a folder of its own."""
+    read_elements(stream, _check_manifest if name == "META-INF/manifest.xml" else _check_element)
 
 
 def _check_manifest(name: str, attributes: dict[str, str]) -> None:
-    if name.endswith("encryption-data"):
+    if local_name(name) == "encryption-data":
         raise RefusedError("encrypted")
-    if "oleobject" in attributes.get("manifest:media-type", ""):
+    if any("oleobject" in value.lower() for value in attributes.values()):
         raise RefusedError("objects")
 
 
 def _check_element(name: str, attributes: dict[str, str]) -> None:
-    if name == "script:event-listener" or name == "office:dde-source" or name == "table:dde-link":
+    local = local_name(name)
+    if local in _PROGRAMS:
         raise RefusedError("macros")
-    if name in ("draw:object-ole", "draw:plugin", "draw:applet"):
+    if local in _OBJECTS:
         raise RefusedError("objects")
-    if name not in _LINKS and _ELSEWHERE.match(attributes.get("xlink:href", "")):
+    targets = [value for key, value in attributes.items() if local_name(key) == "href"]
+    if local not in _LINKS and any(_ELSEWHERE.match(target.strip()) for target in targets):
         raise RefusedError("external")

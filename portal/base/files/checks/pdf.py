@@ -18,24 +18,18 @@ from portal.base.files.checks.heads import check_head
 _TAIL = 2048
 MOST_OBJECTS = 500_000
 MOST_PAGES = 10_000
-_SUSPICIOUS = re.compile(
-    rb"/(JS|JavaScript|Launch|EmbeddedFiles?|EF|RichMedia|XFA|SubmitForm|ImportData|GoToE|GoToR|Movie|Sound"
-    rb"|Rendition|Flash|3D)\b"
-)
-"""Names that make `_check_object` walk through an object.
-
-A match may be part of a text, so `_check_dictionary` compares keys and values exactly.
-"""
 _KEYS = {
     "/JS": "script",
     "/JavaScript": "script",
     "/EmbeddedFiles": "embedded",
     "/EF": "embedded",
+    "/RF": "embedded",
     "/XFA": "form",
 }
 _ACTIONS = {
     "/JavaScript": "script",
     "/Launch": "launch",
+    "/Thread": "launch",
     "/SubmitForm": "launch",
     "/ImportData": "launch",
     "/GoToE": "launch",
@@ -43,6 +37,7 @@ _ACTIONS = {
     "/Movie": "media_inside",
     "/Sound": "media_inside",
     "/Rendition": "media_inside",
+    "/RichMediaExecute": "media_inside",
 }
 _KINDS = {"/EmbeddedFile": "embedded"}
 _SUBTYPES = {
@@ -51,6 +46,15 @@ _SUBTYPES = {
     "/Sound": "media_inside",
     "/3D": "media_inside",
 }
+_VALUES = {"/S": _ACTIONS, "/Type": _KINDS, "/Subtype": _SUBTYPES}
+_FORBIDDEN = _KEYS | _ACTIONS | _KINDS | _SUBTYPES
+_SUSPICIOUS = re.compile(rf"/({'|'.join(name[1:] for name in _FORBIDDEN)})\b".encode())
+"""Names that make `_check_object` walk through an object.
+
+A match may be part of a text, so `_check_dictionary` compares keys and values exactly.
+"""
+_TWICE = "duplicated key"
+"""The words of qpdf's warning about a dictionary that has one key twice."""
 
 
 def check(source: Source) -> Facts:
@@ -63,6 +67,8 @@ def check(source: Source) -> Facts:
             for item in pdf.objects:
                 _check_object(item)
             _check_object(pdf.trailer)
+            if any(_TWICE in str(warning) for warning in pdf.get_warnings()):
+                raise RefusedError("damaged")  # readers disagree about which of the two values counts
     except pikepdf.PasswordError:
         raise RefusedError("encrypted") from None
     except (pikepdf.PdfError, ValueError, RecursionError, KeyError):
@@ -88,17 +94,27 @@ def _pages(pdf: pikepdf.Pdf) -> int:
 
 
 def _check_object(item: pikepdf.Object) -> None:
-    """Raise RefusedError if the object contains a forbidden key or action.
+    """Raise RefusedError if an indirect object contains a forbidden key or action, or is the name of one.
 
-    Writing it as text is fast; it is walked through only if that text is suspicious.
+    Writing it as text is fast; it is walked through only if that text is suspicious. That text has no
+    references resolved. So a forbidden name is refused where it stands, whatever refers to it.
     """
     if isinstance(item, pikepdf.Stream):
         item = item.stream_dict
+        _check_stream(item)
+    if isinstance(item, pikepdf.Name) and str(item) in _FORBIDDEN:
+        raise RefusedError(_FORBIDDEN[str(item)])
     if not isinstance(item, pikepdf.Dictionary | pikepdf.Array):
         return
     if _SUSPICIOUS.search(item.unparse(resolved=True)):
         for part in _dictionaries(item):
             _check_dictionary(part)
+
+
+def _check_stream(item: pikepdf.Object) -> None:
+    """Raise RefusedError for a stream whose content is in another file (ISO 32000-2, 7.3.8.2)."""
+    if isinstance(item.get("/F"), pikepdf.String | pikepdf.Dictionary):
+        raise RefusedError("launch")
 
 
 def _dictionaries(item: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
@@ -125,6 +141,6 @@ def _check_dictionary(item: pikepdf.Dictionary) -> None:
     for key in item.keys():  # noqa: SIM118 - iterating a dictionary of pikepdf needs keys()
         if reason := _KEYS.get(key):
             raise RefusedError(reason)
-    for key, table in (("/S", _ACTIONS), ("/Type", _KINDS), ("/Subtype", _SUBTYPES)):
+    for key, table in _VALUES.items():
         if reason := table.get(str(item.get(key, ""))):
             raise RefusedError(reason)

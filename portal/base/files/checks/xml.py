@@ -12,12 +12,21 @@ from xml.parsers import expat
 from portal.base.files.checks import RefusedError
 
 _PIECE = 65536
+_SEPARATOR = " "
 OnElement = Callable[[str, dict[str, str]], None]
-"""Called with the name of an element, including its prefix, and its attributes."""
+"""Called with the name of an element and its attributes.
+
+A name with a namespace is its URI, a space and the local name, whatever prefix the file uses.
+"""
 
 
 class _EnoughError(Exception):
     pass
+
+
+def local_name(name: str) -> str:
+    """The name of an element or attribute without its namespace."""
+    return name.rpartition(_SEPARATOR)[2]
 
 
 def read_elements(
@@ -27,7 +36,7 @@ def read_elements(
 
     Raises RefusedError for a document type declaration and for broken XML.
     """
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
     parser.StartElementHandler = on_element

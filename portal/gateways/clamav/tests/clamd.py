@@ -5,10 +5,43 @@ from __future__ import annotations
 import socket
 import struct
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 SIGNATURE = b"HARMLESS-TEST-SIGNATURE-OF-THE-PORTAL"
 STREAM_LIMIT = 30 * 1024 * 1024
+
+
+class SilentClamd:
+    """Accepts connections and never answers, or sends single bytes for ever (`dribbles`)."""
+
+    def __init__(self, dribbles: bool = False) -> None:
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.address = f"127.0.0.1:{self._socket.getsockname()[1]}"
+        self._dribbles = dribbles
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
+
+    def __enter__(self) -> SilentClamd:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._ended.set()
+        self._socket.shutdown(socket.SHUT_RDWR)
+        self._socket.close()
+        self._thread.join(5)
+
+    def _serve(self) -> None:
+        try:
+            connection, _ = self._socket.accept()
+        except OSError:
+            return
+        with connection:
+            while not self._ended.wait(0.1):
+                if self._dribbles:
+                    with suppress(OSError):
+                        connection.sendall(b"P")
 
 
 class SimulatedClamd:

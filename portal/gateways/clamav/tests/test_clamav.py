@@ -1,11 +1,12 @@
 """The client speaks the protocol of clamd. `tests/service/test_clamd.py` asks the real one."""
 
 import io
+import time
 
 import pytest
 
-from portal.gateways.clamav import AbsentScanner, BuiltInScanner, ClamdScanner, scanner
-from portal.gateways.clamav.tests.clamd import SIGNATURE, STREAM_LIMIT, SimulatedClamd
+from portal.gateways.clamav import AbsentScanner, BuiltInScanner, ClamdScanner, client, scanner
+from portal.gateways.clamav.tests.clamd import SIGNATURE, STREAM_LIMIT, SilentClamd, SimulatedClamd
 
 
 @pytest.fixture
@@ -43,6 +44,29 @@ def test_a_scanner_that_does_not_answer(address):
 
     assert scanner.check()
     assert scanner.scan(io.BytesIO(b"x")).error
+
+
+@pytest.mark.parametrize("dribbles", [False, True])
+@pytest.mark.loopback
+def test_the_check_of_a_scanner_that_does_not_finish_its_answer_takes_two_seconds(dribbles):
+    with SilentClamd(dribbles) as server:
+        began = time.monotonic()
+        problem = ClamdScanner(server.address).check()
+
+    assert problem == "TimeoutError: timed out"
+    assert time.monotonic() - began < 2.5
+
+
+@pytest.mark.parametrize("dribbles", [False, True])
+@pytest.mark.loopback
+def test_a_scan_has_a_time_limit_in_all(dribbles, monkeypatch):
+    monkeypatch.setattr(client, "SCAN_SECONDS", 0.4)
+    with SilentClamd(dribbles) as server:
+        began = time.monotonic()
+        found = ClamdScanner(server.address).scan(io.BytesIO(b"x"))
+
+    assert found.error == "TimeoutError: timed out"
+    assert time.monotonic() - began < 2
 
 
 def test_which_scanner_is_configured(settings):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.base.files.captions import problems
+from portal.content.captions import problems
 
 GOOD = """WEBVTT - Tin tức
 
