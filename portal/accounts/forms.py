@@ -201,6 +201,12 @@ class PersonForm(InvitationForm):
         help_text=_("When phone and recovery codes are lost. The next sign-in asks for a new set-up."),
         required=False,
     )
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("Needed when a portal loses its last manager."),
+        max_length=500,
+        required=False,
+    )
     invite_again = forms.BooleanField(label=_("Send the invitation again"), required=False)
 
     def __init__(self, *args: Any, is_self: bool = False, **kwargs: Any) -> None:
@@ -209,7 +215,7 @@ class PersonForm(InvitationForm):
         self.fields["is_administrator"].initial = self.instance.is_province_administrator
         if is_self:
             # You cannot disable your own account.
-            for name in ("is_active", "is_administrator", "reset_second_factor"):
+            for name in ("is_active", "is_administrator", "reset_second_factor", "reason"):
                 del self.fields[name]
 
     def apply(self, *, actor: User, now: dt.datetime) -> User:
@@ -217,8 +223,10 @@ class PersonForm(InvitationForm):
         person = {name: data[name] for name in ("full_name", "username", "email")}
         actions.change_person(user=user, **person, actor=actor, now=now)
         if data.get("is_active", user.is_active) != user.is_active:
-            change = actions.reopen_account if data["is_active"] else actions.close_account
-            change(user=user, actor=actor, now=now)
+            if data["is_active"]:
+                actions.reopen_account(user=user, actor=actor, now=now)
+            else:
+                actions.close_account(user=user, actor=actor, now=now, reason=data["reason"])
         if data.get("is_administrator", user.is_province_administrator) != user.is_province_administrator:
             made = data["is_administrator"]
             change = actions.make_province_administrator if made else actions.unmake_province_administrator

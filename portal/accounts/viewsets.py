@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters  # type: ignore[import-untyped]  # brings no types
+from django.core.exceptions import ValidationError
 from django.forms import ModelForm
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -56,6 +58,14 @@ class EditView(generic.EditView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"is_self": self.object == self.request.user}
+
+    def form_valid(self, form: PersonForm) -> HttpResponse:
+        try:
+            return super().form_valid(form)
+        except ValidationError as error:  # of an action; nothing was saved
+            form.add_error(None, error)
+            self.is_valid(form)  # Wagtail prepares its message here
+            return self.form_invalid(form)
 
     def save_instance(self) -> User:
         return self.form.apply(actor=self.request.user, now=timezone.now())
