@@ -11,7 +11,7 @@ from django.utils import translation
 
 from portal.accounts.devices import device_name
 from portal.accounts.invitations import invitation_link
-from portal.accounts.models import User
+from portal.accounts.models import SecondFactorReset, User
 from portal.base.models import OutboxMessage
 from portal.base.outbox import outbox_handler
 
@@ -41,6 +41,35 @@ def mail_about_new_device(message: OutboxMessage) -> None:
     at = dt.datetime.fromisoformat(message.payload["at"])
     device = device_name(message.payload["device"])
     _send("new_device", user, device=device, ip=message.payload["address"], timestamp=at)
+
+
+@outbox_handler("accounts.reset_asked")
+def mail_about_asked_reset(message: OutboxMessage) -> None:
+    """Mail the owner of an account that an administrator asked to delete their second factor."""
+    _mail_about_reset("reset_asked", message)
+
+
+@outbox_handler("accounts.reset_waits")
+def mail_about_waiting_reset(message: OutboxMessage) -> None:
+    """Mail another administrator that a request to delete a second factor waits for a confirmation."""
+    _mail_about_reset("reset_waits", message)
+
+
+@outbox_handler("accounts.reset_confirmed")
+def mail_about_confirmed_reset(message: OutboxMessage) -> None:
+    """Mail the owner of an account that their second factor was deleted."""
+    _mail_about_reset("reset_confirmed", message)
+
+
+def _mail_about_reset(name: str, message: OutboxMessage) -> None:
+    """Send nothing if the account of the recipient is disabled or has no e-mail address."""
+    reset = SecondFactorReset.objects.select_related("user", "asked_by", "closed_by")
+    found = reset.get(pk=message.payload["reset"])
+    to = User.objects.filter(pk=message.payload["user"], is_active=True).first()
+    if to is None or not to.email:
+        return
+    page = settings.BASE_URL + reverse("second_factor_reset", args=[found.user_id])
+    _send(name, to, reset=found, page=page)
 
 
 def _send(name: str, user: User, **context: Any) -> None:

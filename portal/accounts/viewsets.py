@@ -8,11 +8,14 @@ import django_filters  # type: ignore[import-untyped]  # brings no types
 from django.core.exceptions import ValidationError
 from django.forms import ModelForm
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views import account, generic
+from wagtail.admin.widgets import Button
 from wagtail.admin.widgets.boolean_radio_select import BooleanRadioSelect
 from wagtail.users.models import UserProfile
 from wagtail.users.views import users as wagtail_users
@@ -44,6 +47,13 @@ class IndexView(generic.IndexView):
         DateColumn("last_login", label=_("Last sign-in"), sort_key="last_login"),
     ]
 
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        button = Button(
+            _("Second steps to forget"), url=reverse("second_factor_resets"), icon_name="key", priority=50
+        )
+        return [*super().header_more_buttons, button]
+
 
 class InviteView(generic.CreateView):
     page_title = _("Invite somebody")
@@ -55,6 +65,12 @@ class InviteView(generic.CreateView):
 
 class EditView(generic.EditView):
     success_message = _("The account of %(object)s has been changed.")
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        address = reverse("second_factor_reset", args=[self.object.pk])
+        button = Button(_("Forget the second step"), url=address, icon_name="key", priority=50)
+        return [*super().header_more_buttons, button]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"is_self": self.object == self.request.user}

@@ -15,18 +15,28 @@ from portal.accounts.actions.people import (
     reopen_account,
     send_invitation,
 )
-from portal.accounts.actions.second_factor import SPENT_KEY, reset_second_factor, spend_code
+from portal.accounts.actions.second_factor import (
+    SPENT_KEY,
+    ask_for_reset,
+    confirm_reset,
+    expire_resets,
+    spend_code,
+    withdraw_reset,
+)
 from portal.accounts.actions.sessions import end_other_sessions, end_session, end_sessions
 
 __all__ = [
     "SPENT_KEY",
+    "ask_for_reset",
     "change_own_name",
     "change_person",
     "close_account",
+    "confirm_reset",
     "create_user",
     "end_other_sessions",
     "end_session",
     "end_sessions",
+    "expire_resets",
     "invite_user",
     "make_province_administrator",
     "note",
@@ -34,9 +44,9 @@ __all__ = [
     "note_sign_in",
     "province_administrators",
     "reopen_account",
-    "reset_second_factor",
     "send_invitation",
     "spend_code",
     "target_of",
     "unmake_province_administrator",
+    "withdraw_reset",
 ]
