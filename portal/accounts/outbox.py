@@ -43,6 +43,14 @@ def mail_about_new_device(message: OutboxMessage) -> None:
     _send("new_device", user, device=device, ip=message.payload["address"], timestamp=at)
 
 
+@outbox_handler("accounts.email_changed")
+def mail_about_changed_address(message: OutboxMessage) -> None:
+    """Mail the earlier or the new address of an account that an administrator changed its address."""
+    user, at = User.objects.get(pk=message.payload["user"]), dt.datetime.fromisoformat(message.payload["at"])
+    words = {"new": message.payload["new"], "actor": message.payload["actor"], "at": at}
+    _send("address_changed", user, to=message.payload["to"], **words)
+
+
 @outbox_handler("accounts.reset_asked")
 def mail_about_asked_reset(message: OutboxMessage) -> None:
     """Mail the owner of an account that an administrator asked to delete their second factor."""
@@ -72,7 +80,8 @@ def _mail_about_reset(name: str, message: OutboxMessage) -> None:
     _send(name, to, reset=found, page=page)
 
 
-def _send(name: str, user: User, **context: Any) -> None:
+def _send(name: str, user: User, to: str = "", **context: Any) -> None:
+    """Mail this person, at the address `to` or else at that of the account."""
     context |= {
         "user": user,
         "portal_name": settings.WAGTAIL_SITE_NAME,
@@ -81,4 +90,4 @@ def _send(name: str, user: User, **context: Any) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         subject = render_to_string(f"accounts/messages/{name}_subject.txt", context).strip()
         text = render_to_string(f"accounts/messages/{name}.txt", context)
-        send_mail(subject, text, None, [str(user.email)])
+        send_mail(subject, text, None, [to or str(user.email)])

@@ -5,7 +5,13 @@ from portal.accounts.actions.administrators import (
     province_administrators,
     unmake_province_administrator,
 )
-from portal.accounts.actions.journal import note, note_failed_sign_in, note_sign_in, target_of
+from portal.accounts.actions.journal import (
+    address_digest,
+    note,
+    note_failed_sign_in,
+    note_sign_in,
+    target_of,
+)
 from portal.accounts.actions.people import (
     change_own_name,
     change_person,
@@ -27,6 +33,7 @@ from portal.accounts.actions.sessions import end_other_sessions, end_session, en
 
 __all__ = [
     "SPENT_KEY",
+    "address_digest",
     "ask_for_reset",
     "change_own_name",
     "change_person",

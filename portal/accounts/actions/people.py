@@ -9,7 +9,7 @@ from django.db import transaction
 
 from portal.accounts import subscribers
 from portal.accounts.actions.administrators import keep_an_administrator
-from portal.accounts.actions.journal import note
+from portal.accounts.actions.journal import address_digest, note
 from portal.accounts.actions.sessions import end_sessions
 from portal.accounts.models import User
 from portal.base.actions import enqueue
@@ -57,21 +57,42 @@ def send_invitation(*, user: User, now: dt.datetime) -> None:
 def change_person(
     *, user: User, full_name: str, username: str, email: str, actor: User, now: dt.datetime
 ) -> User:
-    """Change the names and e-mail address of another person's account, and record the earlier values.
+    """Change the names and e-mail address of another person's account, and record the earlier names.
 
-    A new address counts as confirmed and replaces all others. Only the owner can change the password.
-    Raises ValidationError keyed by field for a malformed or taken value.
+    A new address counts as confirmed and replaces all others; both addresses get a mail. Second factor,
+    sessions and password stay as they are. Raises ValidationError keyed by field for a malformed or taken
+    value.
     """
-    before = (user.full_name, user.username, user.email)
+    names, address = (user.full_name, user.username), user.email
     user.full_name, user.username, user.email = full_name, username, email
     user.full_clean(exclude=["password"])
     user.save()
-    if before[2] != user.email:
+    if names != (user.full_name, user.username):
+        note(user=user, verb="account.changed", actor=actor, now=now, before=names)
+    if address != user.email:
         EmailAddress.objects.filter(user=user).delete()
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    if before != (user.full_name, user.username, user.email):
-        note(user=user, verb="account.changed", actor=actor, now=now, before=before)
+        _tell_of_address(user, address, actor, now)
     return user
+
+
+def _tell_of_address(user: User, before: str | None, actor: User, now: dt.datetime) -> None:
+    hashes = {"before": address_digest(before), "after": address_digest(user.email)}
+    note(user=user, verb="account.email_changed", actor=actor, now=now, **hashes)
+    for which, to in (("before", before), ("after", user.email)):
+        if to:
+            enqueue(
+                kind="accounts.email_changed",
+                key=f"accounts.email_changed:{user.pk}:{now.isoformat()}:{which}",
+                payload={
+                    "user": user.pk,
+                    "to": to,
+                    "new": user.email,
+                    "actor": str(actor),
+                    "at": now.isoformat(),
+                },
+                now=now,
+            )
 
 
 @transaction.atomic
