@@ -22,6 +22,7 @@ CONSTRAINTS: dict[str, tuple[type[models.Model], models.BaseConstraint]] = {
 }
 
 SOUND: dict[str, dict[str, Any]] = {
+    "accounts.SecondFactorReset": {"asked_by_id": 2},
     "agencies.AgencySuccession": {"predecessor_id": 1, "successor_id": 2},
     "content.EmergencyBanner": {"starts_at": NOW, "ends_at": LATER},
     "content.Placement": {"source_id": 1, "target_id": 2},
@@ -99,6 +100,17 @@ REFUSED: dict[str, list[dict[str, Any]]] = {
     "rule_not_from_itself": [{"source_id": 2}],
     "search_rule_action_known": [{"action": "shout"}, {"action": ""}],
     "search_rule_says_something": [{"phrase": ""}, {"meaning": ""}],
+    "second_factor_reset_by_others": [{"asked_by_id": 1}],
+    "second_factor_reset_closed_with_an_outcome": [
+        {"outcome": "expired"},
+        {"closed_at": NOW},
+        {"outcome": "lost", "closed_at": NOW},
+    ],
+    "second_factor_reset_has_a_reason": [{"reason": ""}],
+    "second_factor_reset_second_person": [
+        {"outcome": "confirmed", "closed_at": NOW, **closed_by}
+        for closed_by in ({"closed_by_id": None}, {"closed_by_id": 1}, {"closed_by_id": 2})
+    ],
     "service_point_by_one_agency_or_every_commune": [
         {"agency_id": 1, "every_commune": True},
         {"agency_id": None, "every_commune": False},
@@ -135,6 +147,7 @@ REPEATED: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "rating_once_a_visitor_and_day": ({}, {}),
     "search_rule_once": ({}, {}),
     "search_rule_once_a_portal": ({"portal_id": 1}, {}),
+    "second_factor_reset_one_open": ({}, {}),
     "service_point_once_an_agency": ({}, {}),
     "service_point_once_for_every_commune": ({"agency_id": None, "every_commune": True}, {}),
     "staff_role_once": ({}, {}),

@@ -74,8 +74,8 @@ def email_changed(
         user=user,
         verb="account.email_changed",
         now=timezone.now(),
-        before=before,
-        after=to_email_address.email,
+        before=actions.address_digest(before),
+        after=actions.address_digest(to_email_address.email),
         address=_address(request),
     )
 

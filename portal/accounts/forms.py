@@ -196,9 +196,10 @@ class PersonForm(InvitationForm):
         help_text=_("Sees and manages all portals and all accounts."),
         required=False,
     )
-    reset_second_factor = forms.BooleanField(
-        label=_("Forget the second step"),
-        help_text=_("When phone and recovery codes are lost. The next sign-in asks for a new set-up."),
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("Needed when a portal loses its last manager."),
+        max_length=500,
         required=False,
     )
     invite_again = forms.BooleanField(label=_("Send the invitation again"), required=False)
@@ -209,7 +210,7 @@ class PersonForm(InvitationForm):
         self.fields["is_administrator"].initial = self.instance.is_province_administrator
         if is_self:
             # You cannot disable your own account.
-            for name in ("is_active", "is_administrator", "reset_second_factor"):
+            for name in ("is_active", "is_administrator", "reason"):
                 del self.fields[name]
 
     def apply(self, *, actor: User, now: dt.datetime) -> User:
@@ -217,14 +218,14 @@ class PersonForm(InvitationForm):
         person = {name: data[name] for name in ("full_name", "username", "email")}
         actions.change_person(user=user, **person, actor=actor, now=now)
         if data.get("is_active", user.is_active) != user.is_active:
-            change = actions.reopen_account if data["is_active"] else actions.close_account
-            change(user=user, actor=actor, now=now)
+            if data["is_active"]:
+                actions.reopen_account(user=user, actor=actor, now=now)
+            else:
+                actions.close_account(user=user, actor=actor, now=now, reason=data["reason"])
         if data.get("is_administrator", user.is_province_administrator) != user.is_province_administrator:
             made = data["is_administrator"]
             change = actions.make_province_administrator if made else actions.unmake_province_administrator
             change(user=user, actor=actor, now=now)
-        if data.get("reset_second_factor"):
-            actions.reset_second_factor(user=user, actor=actor, now=now)
         if data.get("invite_again"):
             actions.send_invitation(user=user, now=now)
         return user
@@ -234,3 +235,12 @@ class BackOfficeNameForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["full_name"]
+
+
+class ResetForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("How you know that it is this person who asks, and what is lost."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

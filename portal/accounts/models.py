@@ -1,12 +1,16 @@
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
+from typing import Any, Self
 
 from django.contrib.admin import display
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models import F, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.choices import ResetOutcome
 
 PROVINCE_ADMINISTRATORS = "province-administrators"
 
@@ -55,3 +59,53 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of images, 
     def is_staff_member(self) -> bool:
         """Whether this person may enter the back office."""
         return self.has_perm("wagtailadmin.access_admin")
+
+
+class SecondFactorResetQuerySet(models.QuerySet["SecondFactorReset"]):
+    def open(self, at: dt.datetime) -> Self:
+        """Requests that an administrator may still confirm or withdraw."""
+        return self.filter(outcome=ResetOutcome.NONE, expires_at__gt=at)
+
+    def overdue(self, at: dt.datetime) -> Self:
+        """Requests that nobody has answered in time, and that are not closed yet."""
+        return self.filter(outcome=ResetOutcome.NONE, expires_at__lte=at)
+
+
+class SecondFactorReset(models.Model):
+    """A request of one administrator to delete the second factor of a person, for a second one to confirm."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("user"))
+    reason = models.CharField(_("reason"), max_length=500)
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, choices=ResetOutcome.choices, blank=True)
+    closed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(null=True)
+
+    objects = SecondFactorResetQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("reset of a second step")
+        verbose_name_plural = _("resets of second steps")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(outcome=ResetOutcome.NONE), name="second_factor_reset_one_open"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="second_factor_reset_has_a_reason"),
+            models.CheckConstraint(condition=~Q(asked_by=F("user")), name="second_factor_reset_by_others"),
+            models.CheckConstraint(
+                condition=Q(outcome=ResetOutcome.NONE, closed_at=None)
+                | Q(outcome__in=ResetOutcome.values, closed_at__isnull=False) & ~Q(outcome=ResetOutcome.NONE),
+                name="second_factor_reset_closed_with_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome=ResetOutcome.CONFIRMED)
+                | Q(closed_by__isnull=False) & ~Q(closed_by=F("asked_by")) & ~Q(closed_by=F("user")),
+                name="second_factor_reset_second_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.asked_at:%Y-%m-%d %H:%M}"

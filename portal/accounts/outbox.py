@@ -11,7 +11,7 @@ from django.utils import translation
 
 from portal.accounts.devices import device_name
 from portal.accounts.invitations import invitation_link
-from portal.accounts.models import User
+from portal.accounts.models import SecondFactorReset, User
 from portal.base.models import OutboxMessage
 from portal.base.outbox import outbox_handler
 
@@ -43,7 +43,45 @@ def mail_about_new_device(message: OutboxMessage) -> None:
     _send("new_device", user, device=device, ip=message.payload["address"], timestamp=at)
 
 
-def _send(name: str, user: User, **context: Any) -> None:
+@outbox_handler("accounts.email_changed")
+def mail_about_changed_address(message: OutboxMessage) -> None:
+    """Mail the earlier or the new address of an account that an administrator changed its address."""
+    user, at = User.objects.get(pk=message.payload["user"]), dt.datetime.fromisoformat(message.payload["at"])
+    words = {"new": message.payload["new"], "actor": message.payload["actor"], "at": at}
+    _send("address_changed", user, to=message.payload["to"], **words)
+
+
+@outbox_handler("accounts.reset_asked")
+def mail_about_asked_reset(message: OutboxMessage) -> None:
+    """Mail the owner of an account that an administrator asked to delete their second factor."""
+    _mail_about_reset("reset_asked", message)
+
+
+@outbox_handler("accounts.reset_waits")
+def mail_about_waiting_reset(message: OutboxMessage) -> None:
+    """Mail another administrator that a request to delete a second factor waits for a confirmation."""
+    _mail_about_reset("reset_waits", message)
+
+
+@outbox_handler("accounts.reset_confirmed")
+def mail_about_confirmed_reset(message: OutboxMessage) -> None:
+    """Mail the owner of an account that their second factor was deleted."""
+    _mail_about_reset("reset_confirmed", message)
+
+
+def _mail_about_reset(name: str, message: OutboxMessage) -> None:
+    """Send nothing if the account of the recipient is disabled or has no e-mail address."""
+    reset = SecondFactorReset.objects.select_related("user", "asked_by", "closed_by")
+    found = reset.get(pk=message.payload["reset"])
+    to = User.objects.filter(pk=message.payload["user"], is_active=True).first()
+    if to is None or not to.email:
+        return
+    page = settings.BASE_URL + reverse("second_factor_reset", args=[found.user_id])
+    _send(name, to, reset=found, page=page)
+
+
+def _send(name: str, user: User, to: str = "", **context: Any) -> None:
+    """Mail this person, at the address `to` or else at that of the account."""
     context |= {
         "user": user,
         "portal_name": settings.WAGTAIL_SITE_NAME,
@@ -52,4 +90,4 @@ def _send(name: str, user: User, **context: Any) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         subject = render_to_string(f"accounts/messages/{name}_subject.txt", context).strip()
         text = render_to_string(f"accounts/messages/{name}.txt", context)
-        send_mail(subject, text, None, [str(user.email)])
+        send_mail(subject, text, None, [to or str(user.email)])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from wagtail.permission_policies.base import BasePermissionPolicy
 
-from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
+from portal.accounts.models import User
+from portal.accounts.queries import active_administrators
 
 
 class PeoplePolicy(BasePermissionPolicy):
@@ -27,8 +28,7 @@ class PeoplePolicy(BasePermissionPolicy):
     def users_with_any_permission(self, actions: Any) -> QuerySet[User]:
         if not self.ACTIONS.intersection(actions):
             return User.objects.none()
-        administrators = Q(is_superuser=True) | Q(groups__name=PROVINCE_ADMINISTRATORS)
-        return User.objects.filter(administrators, is_active=True).distinct()
+        return active_administrators()
 
 
 class NobodyPolicy(BasePermissionPolicy):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from portal.accounts.models import User
+from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
 from portal.base.models import AuditEvent
 
 SIGNED_IN = "account.signed_in"
@@ -27,3 +27,9 @@ def is_known_device(user: User, digest: str) -> bool:
 
 def demo_accounts() -> QuerySet[User]:
     return User.objects.filter(is_demo=True, is_active=True)
+
+
+def active_administrators() -> QuerySet[User]:
+    """The administrators of the province who may sign in."""
+    administrators = Q(is_superuser=True) | Q(groups__name=PROVINCE_ADMINISTRATORS)
+    return User.objects.filter(administrators, is_active=True).distinct()

@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as webauthn
 from django.urls import include, path, re_path
 from wagtail.admin.auth import require_admin_access
 
-from portal.accounts import views
+from portal.accounts.views import own_account as views
 from portal.accounts.viewsets import OwnSettingsView
 
 password = [

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters  # type: ignore[import-untyped]  # brings no types
+from django.core.exceptions import ValidationError
 from django.forms import ModelForm
+from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views import account, generic
+from wagtail.admin.widgets import Button
 from wagtail.admin.widgets.boolean_radio_select import BooleanRadioSelect
 from wagtail.users.models import UserProfile
 from wagtail.users.views import users as wagtail_users
@@ -42,6 +47,13 @@ class IndexView(generic.IndexView):
         DateColumn("last_login", label=_("Last sign-in"), sort_key="last_login"),
     ]
 
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        button = Button(
+            _("Second steps to forget"), url=reverse("second_factor_resets"), icon_name="key", priority=50
+        )
+        return [*super().header_more_buttons, button]
+
 
 class InviteView(generic.CreateView):
     page_title = _("Invite somebody")
@@ -54,8 +66,22 @@ class InviteView(generic.CreateView):
 class EditView(generic.EditView):
     success_message = _("The account of %(object)s has been changed.")
 
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        address = reverse("second_factor_reset", args=[self.object.pk])
+        button = Button(_("Forget the second step"), url=address, icon_name="key", priority=50)
+        return [*super().header_more_buttons, button]
+
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"is_self": self.object == self.request.user}
+
+    def form_valid(self, form: PersonForm) -> HttpResponse:
+        try:
+            return super().form_valid(form)
+        except ValidationError as error:  # of an action; nothing was saved
+            form.add_error(None, error)
+            self.is_valid(form)  # Wagtail prepares its message here
+            return self.form_invalid(form)
 
     def save_instance(self) -> User:
         return self.form.apply(actor=self.request.user, now=timezone.now())

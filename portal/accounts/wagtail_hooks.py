@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from wagtail import hooks
 from wagtail.users.views import bulk_actions
 
 from portal.accounts import wagtail_patches
+from portal.accounts.views import second_factor_resets
 
 wagtail_patches.use_elements()
 
@@ -19,6 +20,18 @@ wagtail_patches.use_elements()
 @hooks.register("insert_global_admin_js")
 def add_widget_starter() -> SafeString:
     return format_html('<script src="{}"></script>', static("accounts/back-office.js"))
+
+
+@hooks.register("register_admin_urls")
+def add_reset_pages() -> list[URLPattern]:
+    return [
+        path("buoc-xac-thuc-thu-hai/", second_factor_resets.Resets.as_view(), name="second_factor_resets"),
+        path(
+            "buoc-xac-thuc-thu-hai/<int:user_id>/",
+            second_factor_resets.Reset.as_view(),
+            name="second_factor_reset",
+        ),
+    ]
 
 
 @hooks.register("register_account_menu_item")

@@ -15,14 +15,17 @@ class PortalsConfig(AppConfig):
         """
         from wagtail.models import Page, get_page_models
 
+        from portal.accounts.subscribers import on_closing
         from portal.agencies import homes
         from portal.portals import signals, wagtail_patches
         from portal.portals.access import page_policies, wagtail_guards, wagtail_ownership
+        from portal.portals.actions.staff import keep_managers
         from portal.portals.forms import PortalPageForm
         from portal.portals.forms.dates import register_date_fields
         from portal.portals.queries import home_of_agency
 
         signals.connect()
+        on_closing(keep_managers)
         homes.register(home_of_agency)
         page_policies.install()
         wagtail_ownership.register()

@@ -19,6 +19,7 @@ VERBS: dict[str, Any] = {
     "portal.contact_changed": _("changed the contact details"),
     "portal.closed": _("closed the portal"),
     "portal.reopened": _("opened the portal again"),
+    "portal.left_without_manager": _("left the portal without a manager"),
     "theme.saved": _("changed the look"),
     "role.granted": _("gave a role"),
     "role.revoked": _("took a role back"),
@@ -30,6 +31,7 @@ VERBS: dict[str, Any] = {
 
 DETAILS: dict[str, Any] = {
     "role": _("role"),
+    "manager": _("portal manager"),
     "name": _("name"),
     "reason": _("reason"),
     "before": _("before"),

@@ -21,6 +21,7 @@ from wagtail.models import Collection, Page, Revision, TaskState, UploadedFile, 
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 from wagtailmedia.models import get_media_model
 
+from portal.accounts.models import User
 from portal.content.models import Placement, SharingRule
 from portal.portals.models import Portal, StaffMembership
 from tests.leaks.world import World
@@ -51,6 +52,7 @@ NAMED: dict[str, type[Model]] = {
     "string_segment_id": StringSegment,
     "portal_id": Portal,
     "membership_id": StaffMembership,
+    "user_id": User,
     "placement_id": Placement,
     "rule_id": SharingRule,
 }

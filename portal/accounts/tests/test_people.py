@@ -5,7 +5,6 @@ from io import StringIO
 
 import pytest
 from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core import mail
 from django.core.exceptions import ValidationError
@@ -105,17 +104,6 @@ def test_disabling_an_account_ends_its_sessions_at_once(administrator, an, sign_
     administrator.post(f"{USERS}edit/{an.pk}/", person(an))
     an.refresh_from_db()
     assert an.is_active
-
-
-def test_an_administrator_can_reset_a_second_factor(administrator, hanh):
-    reader = Client()
-    reader.post("/dang-nhap/", {"login": "hanh", "password": "mat-khau-cua-hanh"})
-    Authenticator.objects.create(user=hanh, type=Authenticator.Type.TOTP, data={})
-    assert reader.get("/tai-khoan/").status_code == 200
-    administrator.post(f"{USERS}edit/{hanh.pk}/", person(hanh, reset_second_factor="on"))
-    assert not Authenticator.objects.filter(user=hanh).exists()
-    assert reader.get("/tai-khoan/").status_code == 302
-    assert AuditEvent.objects.filter(verb="account.second_factor_forgotten", actor="lan").exists()
 
 
 def test_administrator_rights_can_be_granted_and_revoked(administrator, khoa):

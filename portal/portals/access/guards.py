@@ -54,6 +54,8 @@ class Guard:
     """Query parameter -> its finder. Every value of a repeated parameter is checked."""
     instead: Callable[..., HttpResponseBase] | None = None
     """The view that answers portal staff; None: Wagtail's own view answers."""
+    limit: Callable[[HttpRequest], None] | None = None
+    """A check that applies to administrators of the province, too. Raises Http404."""
 
 
 GUARDS: dict[str, Guard] = {}
@@ -65,17 +67,22 @@ def check(
 ) -> HttpResponseBase | None:
     """Check a request before its view. None: the view may run; else `Guard.instead` has answered.
 
-    `request.user` is read for addresses of the back office only. Anonymous users and administrators of the
-    province pass without a check. Raises Http404 for an address without a guard, a missing object or an
-    object that is in no portal of the person, and PermissionDenied for writing in a closed portal.
+    `request.user` is read for addresses of the back office only. Anonymous users pass without a check, and
+    administrators of the province if `Guard.limit` accepts the request. Raises Http404 for an address
+    without a guard, a missing object or an object that is in no portal of the person, and PermissionDenied
+    for writing in a closed portal.
     """
     if not request.path_info.startswith(reverse("wagtailadmin_home")):
         return None
     user = request.user
-    if not user.is_authenticated or user.is_province_administrator:
+    if not user.is_authenticated:
         return None  # Wagtail redirects anonymous users to sign-in
     match = request.resolver_match
     guard = guard_of(match.view_name, view) if match else None
+    if guard is not None and guard.limit is not None:
+        guard.limit(request)
+    if user.is_province_administrator:
+        return None
     if guard is None or args:
         raise Http404
     for portal in portals_named(guard, request, kwargs):

@@ -68,22 +68,18 @@ def _object_by_type(value: str, request: HttpRequest, kwargs: Mapping[str, Any])
     return ownership.owner_of(get_or_404(_model(kwargs), unquote(value)))
 
 
-def _bulk_object(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    """The portal of an object of a bulk action. "all" stands for every object of a list.
+MOST_BULK_OBJECTS = 50
+"""How many objects a bulk action takes: as many as the longest page of a list shows."""
 
-    "all" is accepted for the children of a page (`childOf`), and for images and documents, where Wagtail
-    lists only this person's own. Raises Http404 for "all" of another model.
+
+def _limit_bulk(request: HttpRequest) -> None:
+    """Refuse a bulk action on "all" objects of a list, and on more than a page of a list shows.
+
+    A list may grow between looking at it and the action. Raises Http404.
     """
-    model = _model(kwargs)
-    if value != "all":
-        return ownership.owner_of(get_or_404(model, value))
-    parent = request.GET.get("childOf", "")
-    if issubclass(model, Page):
-        return PAGE(parent, request, kwargs)
-    if model in (get_image_model(), get_document_model()):
-        portals = portals_of(request.user)  # Wagtail lists only files this person may change
-        return portals[0] if portals else None
-    raise Http404
+    ids = request.GET.getlist("id")
+    if "all" in ids or len(ids) > MOST_BULK_OBJECTS:
+        raise Http404
 
 
 def _own_session(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
@@ -137,7 +133,8 @@ _WAGTAIL: dict[str, Guard] = {
     "wagtailadmin_editing_sessions:release": Guard({"session_id": _own_session}),
     "wagtail_bulk_action": Guard(
         {"app_label": None, "model_name": None, "action": None},
-        query={"id": _bulk_object},
+        query={"id": _object_by_type},
+        limit=_limit_bulk,
     ),
     # --- Pages ---------------------------------------------------------------------------------
     "wagtailadmin_explore_root": OPEN,

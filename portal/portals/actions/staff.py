@@ -5,6 +5,7 @@ import datetime as dt
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from portal.accounts.models import User
 from portal.base.audit import record_event
@@ -12,6 +13,11 @@ from portal.portals.choices import StaffRole
 from portal.portals.models import Portal, StaffMembership
 from portal.portals.queries import PAGE_BRANCHES, ROLES, has_role, role_group
 from portal.portals.wagtail_patches import clear_permission_caches
+
+LAST_MANAGER = gettext_noop(
+    "%(person)s is the last manager of “%(portal)s”. Make somebody else manager first. "
+    "If nobody can be, write the reason: administrators of the province manage the portal then."
+)
 
 
 @transaction.atomic
@@ -54,19 +60,58 @@ def revoke_role(
     role: StaffRole | str,
     actor: User | str | None,
     now: dt.datetime,
+    reason: str = "",
 ) -> bool:
     """Take a role from a person. Returns whether they had it.
 
-    Raises PermissionDenied if the actor may not give this role either (see `grant_role`).
+    Raises PermissionDenied if the actor may not give this role either (see `grant_role`), and ValidationError
+    keyed "reason" if an open portal would lose its last active manager without a reason.
     """
     role = StaffRole(role)
     _check_actor(actor, portal, role)
+    if role == StaffRole.MANAGER:
+        _keep_a_manager(portal, user, actor, reason, now)
     had, _rows = StaffMembership.objects.filter(portal=portal, user=user, role=role).delete()
     if had:
         role_group(portal, role).user_set.remove(user)
         _clear_caches(user)
         _record("role.revoked", user, portal, role, actor, now)
     return bool(had)
+
+
+def keep_managers(*, user: User, actor: User | str | None, reason: str, now: dt.datetime) -> None:
+    """Check the portals of a manager whose account is about to be closed.
+
+    Raises ValidationError keyed "reason" if an open portal would lose its last active manager without a
+    reason.
+    """
+    managed = Portal.objects.filter(staff__user=user, staff__role=StaffRole.MANAGER)
+    for portal in managed.order_by("pk"):
+        _keep_a_manager(portal, user, actor, reason, now)
+
+
+def _keep_a_manager(
+    portal: Portal, user: User, actor: User | str | None, reason: str, now: dt.datetime
+) -> None:
+    """Refuse to remove the last active manager of an open portal, or journal the reason.
+
+    It locks the portal, so that of two managers who are removed at the same time the second is refused.
+    """
+    portal = Portal.objects.select_for_update(of=("self",)).get(pk=portal.pk)
+    managers = StaffMembership.objects.filter(portal=portal, role=StaffRole.MANAGER, user__is_active=True)
+    if portal.is_closed or set(managers.values_list("user", flat=True)) != {user.pk}:
+        return
+    if not reason.strip():
+        words = {"person": user, "portal": portal}
+        raise ValidationError({"reason": _(LAST_MANAGER) % words})
+    record_event(
+        actor=actor,
+        verb="portal.left_without_manager",
+        target=str(portal.pk),
+        portal=portal.slug,
+        detail={"manager": user.get_username(), "reason": reason.strip()},
+        now=now,
+    )
 
 
 def _check_actor(actor: User | str | None, portal: Portal, role: StaffRole) -> None:

@@ -105,3 +105,13 @@ class GrantForm(forms.Form):
                 _("No account has this e-mail address. Ask the person to register first.")
             )
         return user
+
+
+class RevocationForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It is written into the journal of the portal."),
+    )

@@ -9,16 +9,22 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.generic import FormView, View
+from django.utils.translation import gettext_lazy, gettext_noop
+from django.views.generic import FormView
 
 from portal.portals.access.guards import guarded
 from portal.portals.actions import grant_role, revoke_role
 from portal.portals.choices import StaffRole
-from portal.portals.forms.back_office import GrantForm
+from portal.portals.forms.back_office import GrantForm, RevocationForm
 from portal.portals.models import Portal, StaffMembership
 from portal.portals.views.back_office import ActionFormMixin, PortalMixin
+
+OWN_ROLE = gettext_noop(
+    "You cannot take the role of manager from yourself. "
+    "Ask an administrator of the province, who can first give it to somebody else."
+)
 
 
 class _Staff(PortalMixin):
@@ -53,22 +59,36 @@ class StaffList(_Staff, ActionFormMixin, FormView[GrantForm]):
 
 
 @guarded(portal_id=Portal, membership_id=StaffMembership)
-class StaffRevocation(_Staff, View):
-    http_method_names = ["post"]
+class StaffRevocation(_Staff, ActionFormMixin, FormView[RevocationForm]):
+    """Take a role back. The form is shown only if the action asks for a reason."""
 
-    def post(self, request: Any, portal_id: int, membership_id: int) -> HttpResponse:
-        membership = get_object_or_404(StaffMembership, pk=membership_id, portal=self.portal)
-        if membership.role not in self.grantable():
+    http_method_names = ["post"]
+    form_class = RevocationForm
+    template_name = "portals/admin/revocation.html"
+    page_title = gettext_lazy("Take a role back")
+
+    @cached_property
+    def membership(self) -> StaffMembership:
+        return get_object_or_404(StaffMembership, pk=self.kwargs["membership_id"], portal=self.portal)
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.membership.role in self.grantable():
+            return super().post(request, *args, **kwargs)
+        if self.membership.user != self.user:
             raise PermissionDenied
+        messages.error(request, _(OWN_ROLE))
+        return redirect("portals_admin:staff", self.portal.pk)
+
+    def act(self, form: RevocationForm) -> HttpResponse:
+        person, role = self.membership.user, self.membership.get_role_display()
         revoke_role(
-            user=membership.user,
+            user=person,
             portal=self.portal,
-            role=membership.role,
+            role=self.membership.role,
             actor=self.user,
             now=timezone.now(),
+            reason=form.cleaned_data["reason"],
         )
-        message = _("%(person)s is no longer %(role)s of this portal.")
-        messages.success(
-            request, message % {"person": membership.user, "role": membership.get_role_display()}
-        )
+        message = _("%(person)s is no longer %(role)s of this portal.") % {"person": person, "role": role}
+        messages.success(self.request, message)
         return redirect("portals_admin:staff", self.portal.pk)

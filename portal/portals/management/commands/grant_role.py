@@ -20,17 +20,24 @@ class Command(BaseCommand):
         parser.add_argument("portal", help="short name of the portal, such as so-y-te")
         parser.add_argument("role", choices=StaffRole.values)
         parser.add_argument("--revoke", action="store_true", help="take the role back")
+        parser.add_argument("--reason", default="", help="why a portal is left without a manager")
 
-    def handle(self, *, user: str, portal: str, role: str, revoke: bool = False, **options: Any) -> None:
+    def handle(
+        self, *, user: str, portal: str, role: str, revoke: bool = False, reason: str = "", **options: Any
+    ) -> None:
         person = User.objects.filter(Q(username=user) | Q(email__iexact=user)).first()
         if person is None:
             raise CommandError(f"no account {user!r}")
         place = Portal.objects.filter(slug=portal).first()
         if place is None:
             raise CommandError(f"no portal {portal!r}")
-        change = revoke_role if revoke else grant_role
+        what: dict[str, Any] = {"user": person, "portal": place, "role": role}
+        who: dict[str, Any] = {"actor": "command line", "now": timezone.now()}
         try:
-            change(user=person, portal=place, role=role, actor="command line", now=timezone.now())
+            if revoke:
+                revoke_role(**what, **who, reason=reason)
+            else:
+                grant_role(**what, **who)
         except ValidationError as error:
             raise CommandError("; ".join(error.messages)) from error
         self.stdout.write(f"{person.get_username()}: {'no longer ' if revoke else ''}{role} of {place.slug}")

@@ -1,3 +1,5 @@
+"""A person's own account, and redirects of Wagtail's login pages."""
+
 from __future__ import annotations
 
 from typing import cast

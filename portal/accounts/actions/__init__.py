@@ -1,0 +1,59 @@
+"""Write accounts, and record the events of signing in."""
+
+from portal.accounts.actions.administrators import (
+    make_province_administrator,
+    province_administrators,
+    unmake_province_administrator,
+)
+from portal.accounts.actions.journal import (
+    address_digest,
+    note,
+    note_failed_sign_in,
+    note_sign_in,
+    target_of,
+)
+from portal.accounts.actions.people import (
+    change_own_name,
+    change_person,
+    close_account,
+    create_user,
+    invite_user,
+    reopen_account,
+    send_invitation,
+)
+from portal.accounts.actions.second_factor import (
+    SPENT_KEY,
+    ask_for_reset,
+    confirm_reset,
+    expire_resets,
+    spend_code,
+    withdraw_reset,
+)
+from portal.accounts.actions.sessions import end_other_sessions, end_session, end_sessions
+
+__all__ = [
+    "SPENT_KEY",
+    "address_digest",
+    "ask_for_reset",
+    "change_own_name",
+    "change_person",
+    "close_account",
+    "confirm_reset",
+    "create_user",
+    "end_other_sessions",
+    "end_session",
+    "end_sessions",
+    "expire_resets",
+    "invite_user",
+    "make_province_administrator",
+    "note",
+    "note_failed_sign_in",
+    "note_sign_in",
+    "province_administrators",
+    "reopen_account",
+    "send_invitation",
+    "spend_code",
+    "target_of",
+    "unmake_province_administrator",
+    "withdraw_reset",
+]

@@ -1,0 +1,33 @@
+"""End sessions."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+
+from portal.accounts.actions.journal import note
+from portal.accounts.models import User
+
+
+def end_sessions(*, user: User, but: str = "") -> int:
+    """End all sessions of this person except the one with key `but`. Returns how many ended."""
+    ended = list(UserSession.objects.filter(user=user).exclude(session_key=but))
+    for session in ended:
+        session.end()
+    return len(ended)
+
+
+@transaction.atomic
+def end_other_sessions(*, user: User, but: str, now: dt.datetime) -> None:
+    """End all sessions of a person, at their request, except the one with key `but`."""
+    count = end_sessions(user=user, but=but)
+    note(user=user, verb="account.other_sessions_ended", now=now, count=count)
+
+
+@transaction.atomic
+def end_session(*, user: User, session: UserSession, now: dt.datetime) -> None:
+    """End one session of a person, at their request. The event contains the IP address of the session."""
+    session.end()
+    note(user=user, verb="account.session_ended", now=now, address=session.ip)

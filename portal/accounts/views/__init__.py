@@ -1,0 +1,1 @@
+"""Views of accounts: allauth has those of sign-in."""
