@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class Kind(models.TextChoices):
     """The kind of an agency.
 
-    For a commune or a former district, ward or town it is the type of the administrative unit that it
-    governs.
+    A People's Committee below the province has the type of the unit that it governs: commune, ward, special
+    zone, or a former type such as district.
     """
 
     PROVINCE = "province", _("People's Committee of the province")

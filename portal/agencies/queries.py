@@ -202,11 +202,11 @@ def _without_province(name: str) -> str:
 
 
 def _bearers(wanted: names.Name) -> list[Agency]:
-    """The agencies with this spelling.
+    """The agencies with this name; case, diacritics and the type of unit are ignored at first.
 
-    If the name contains a type of unit, first those with the whole name, then those of this type; others
-    only if there are none of these. If it has diacritics, only agencies with the same diacritics, if there
-    are any.
+    If the name contains a type of unit, agencies whose whole name matches come first, then other agencies of
+    this type; the rest are returned only if there are neither. If the name has diacritics and some agencies
+    have the same ones, only those are returned.
     """
     rows = AgencyName.objects.filter(Q(key=wanted.key) | Q(bare_key=wanted.bare_key)).select_related("agency")
     hits = [

@@ -54,7 +54,7 @@ def escape_exports() -> None:
 
 
 def record_exports() -> None:
-    """Write an audit event for each list and report of the back office that somebody takes as a spreadsheet.
+    """Patch Wagtail: each export of a list or report as a spreadsheet writes an audit event.
 
     Wagtail has no signal for it.
     """

@@ -23,7 +23,7 @@ from portal.procedures.choices import FilingWay
 from portal.procedures.imports import competent_authorities, everyday_names
 from portal.procedures.imports.incoming import Batch, Incoming
 from portal.procedures.journey_content import JourneyContent
-from portal.procedures.models import Journey, LifeEvent, Procedure, ProcedureVersion, ServicePoint
+from portal.procedures.models import Journey, Procedure, ProcedureVersion, ServicePoint
 from portal.procedures.record import Record
 
 DATA = Path(sources.__file__).resolve().parent / "data"
@@ -72,16 +72,15 @@ def load_records(*, now: dt.datetime) -> None:
 
 
 def load_journeys(*, now: dt.datetime) -> None:
-    events = {event.slug: event for event in LifeEvent.objects.all()}
     for path in sorted((DATA / "journeys").glob("*.toml")):
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         import_journey(
             slug=path.stem,
-            content=JourneyContent.model_validate(table["content"]),
+            content=JourneyContent.model_validate(
+                {**table["content"], "event": table["event"], "order": table["order"]}
+            ),
             actor=ACTOR,
             now=now,
-            event=events.get(table["event"]),
-            order=table["order"],
         )
 
 

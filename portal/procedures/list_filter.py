@@ -52,10 +52,10 @@ class ProcedureFilter:
         return found
 
     def address(self, **changes: str) -> str:
-        """The query string of the first page with these values added or changed; "" removes a value.
+        """The query string of the chosen filters, with these parameters added or changed; "" removes one.
 
-        Argument names are parameter names with "_" for "-". The result begins with "?", or is "" without
-        parameters.
+        Without `sau` it leads to the first page. Names of arguments have "_" where parameters have "-". The
+        result begins with "?", or is "" if no parameter remains.
         """
         chosen = {**self.chosen, **{name.replace("_", "-"): value for name, value in changes.items()}}
         pairs = [f"{name}={_quoted(value)}" for name in PARAMETERS if (value := chosen.get(name))]

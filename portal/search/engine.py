@@ -79,9 +79,9 @@ def named(parsed: ParsedQuery, filters: SearchFilters) -> Query:
 
 
 def partly_named(parsed: ParsedQuery, filters: SearchFilters) -> Query:
-    """The query for documents whose names contain half of the content words, but at most ENOUGH_WORDS.
+    """The query for documents whose names contain at least half of the content words.
 
-    A phrase of the thesaurus in a name, the code, or the number is enough, too.
+    ENOUGH_WORDS of them always suffice. So does a phrase of the thesaurus in a name, the code, or the number.
     """
     some = _most_of([_in_name(group) for group in parsed.content_groups], PARTIAL_MATCH_SHARE, ENOUGH_WORDS)
     named = Query.boolean_query([(Occur.Should, some), *_strong(parsed), *_codes(parsed)])

@@ -29,7 +29,7 @@ def note(
 
 @transaction.atomic
 def note_sign_in(*, user: User, device: str, address: str, methods: list[str], now: dt.datetime) -> None:
-    """Record that a person signed in, and send a mail if the browser is new for this account.
+    """Record that a person signed in; enqueue a mail if the browser is new and it is not the first sign-in.
 
     `device` is the User-Agent header, of which the event stores a digest; `address` is the IP address;
     `methods` are names such as "password".

@@ -95,7 +95,7 @@ def _without_ending(error: ValidationError) -> ValidationError | None:
 
 
 class PictureField(WagtailImageField):
-    """Inspects the picture in the child process; Wagtail's field would decode it in this process."""
+    """Inspects an uploaded picture in a child process; Wagtail's field would decode it in the web process."""
 
     def to_python(self, data: Any) -> Any:
         file = forms.FileField.to_python(self, data)

@@ -54,8 +54,8 @@ class ListedItemQuerySet(models.QuerySet["ListedItem"]):
     def older_than(self, at: dt.datetime, page_id: int) -> ListedItemQuerySet:
         """Items that come after this time and page in `newest_first`.
 
-        `published_at__lte` repeats part of the first condition, so that the database starts its index scan
-        there and not at the newest item.
+        `published_at__lte` excludes newer items with a smaller page id. It stands outside the "or", so that
+        the database starts its index scan there and not at the newest item.
         """
         return self.filter(Q(published_at__lt=at) | Q(meta_id__lt=page_id), published_at__lte=at)
 

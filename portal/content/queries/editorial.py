@@ -55,8 +55,8 @@ class Queue:
 def waiting_for_approval(user: User) -> QuerySet[TaskState]:
     """The submitted versions in portals where this person is a reviewer, oldest first.
 
-    Those they saved last are left out. Earlier writers of a version are included; `four_eyes.refusal`
-    refuses their approval.
+    Versions whose last save was by this person are left out. Versions that they edited earlier are included,
+    although `four_eyes.refusal` does not let them approve these.
     """
     portals = portals_of(user, *four_eyes.REVIEWERS)
     return (

@@ -62,9 +62,10 @@ def _own_officials(officials: QuerySet[Any], user: Any) -> QuerySet[Any]:
 
 
 def portal_of_redirect(redirect: Redirect) -> Portal | None:
-    """The portal of a redirect: that of its site, else the component portal whose prefix its old path has.
+    """The portal of a redirect; None if its site has no portal, or if there is no main portal.
 
-    Any other path belongs to the main portal. None for a site without a portal, or without a main portal.
+    A redirect on another site than the main portal's belongs to the portal of that site. Without a site, or
+    on the main one, it belongs to the component portal whose prefix its old path has, else to the main one.
     """
     where = address_map()
     if redirect.site_id and (where.main is None or redirect.site_id != where.main.site_id):

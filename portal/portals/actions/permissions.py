@@ -38,8 +38,8 @@ class PermissionDrift:
 def sync_permissions(*, portal: Portal, fix: bool = True) -> list[PermissionDrift]:
     """Make the four groups of a portal match the tables in `roles`. Returns the groups that differed.
 
-    Members come from `StaffMembership`. In a closed portal a group only enters the back office and chooses
-    files; its page rows stay. With `fix=False` nothing is written.
+    Members come from `StaffMembership`. In a closed portal the members of a group may only enter the back
+    office and choose files; the page permissions of the group stay. With `fix=False` nothing is written.
     """
     drifts = []
     for role in StaffRole:

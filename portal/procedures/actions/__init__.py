@@ -1,4 +1,4 @@
-"""Write procedures, versions, journeys, service points and imports."""
+"""Change and import procedures, their versions and service points. `journeys` changes journeys."""
 
 from portal.procedures.actions.importing import import_procedures
 from portal.procedures.actions.procedures import (

@@ -48,20 +48,17 @@ def save_journey(
     content: JourneyContent,
     editor: User | None,
     now: dt.datetime,
-    event: LifeEvent | None = None,
-    order: int = 0,
     seen: str | None = None,
     change_note: str = "",
 ) -> JourneyVersion:
     """Write the one open draft of a journey; an unknown slug creates the journey.
 
-    `event` and `order` are columns of the journey, not of the version, and apply at once. They stay
-    unchanged if `event` is None and `order` is 0. Raises ValidationError as `ReviewWorkflow.save_draft`
-    does, and if a step names a procedure without a page.
+    Raises ValidationError as `ReviewWorkflow.save_draft` does, and if a step names a procedure that has no
+    page.
     """
     _check_steps(content)
     journey, _new = Journey.objects.get_or_create(slug=slug)
-    draft = JOURNEYS.save_draft(
+    return JOURNEYS.save_draft(
         subject=journey,
         editor=editor,
         now=now,
@@ -70,15 +67,11 @@ def save_journey(
         content=content.model_dump(mode="json", exclude_defaults=True),
         change_note=change_note,
     )
-    if event is not None or order:
-        journey.event, journey.order = event, order
-        journey.save(update_fields=["event", "order"])
-    return draft
 
 
 @transaction.atomic
 def import_journey(
-    *, slug: str, content: JourneyContent, actor: Any, now: dt.datetime, event: LifeEvent | None, order: int
+    *, slug: str, content: JourneyContent, actor: Any, now: dt.datetime
 ) -> JourneyVersion | None:
     """Publish a journey from a file without review; return None if the journey has a published version.
 
@@ -86,7 +79,7 @@ def import_journey(
     """
     if Journey.objects.public().filter(slug=slug).exists():
         return None
-    version = save_journey(slug=slug, content=content, editor=None, now=now, event=event, order=order)
+    version = save_journey(slug=slug, content=content, editor=None, now=now)
     JOURNEYS.seal([version], publisher=None, now=now)
     JOURNEYS.record(version, "published", actor, now)
     return version
@@ -111,7 +104,11 @@ def _show_to_readers(version: JourneyVersion) -> None:
     record_files({f"journey:{journey.pk}": text.model_dump_json()})
     journey.current = version
     journey.title, journey.lead, journey.icon = text.title, text.lead, text.icon
-    journey.save(update_fields=["current", "title", "lead", "icon"])
+    if text.event is not None:
+        journey.event = LifeEvent.objects.filter(slug=text.event).first()
+    if text.order is not None:
+        journey.order = text.order
+    journey.save(update_fields=["current", "title", "lead", "icon", "event", "order"])
 
 
 def _check_steps(content: JourneyContent) -> dict[str, Procedure]:

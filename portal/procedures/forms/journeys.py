@@ -88,4 +88,10 @@ class JourneyForms:
         values = [row.cleaned_data for row in self.rows if row.cleaned_data.get("title", "").strip()]
         steps = tuple(Step.model_validate(step) for step in values)
         words = {name: given[name] for name in ("title", "lead", "intro", "closing")}
-        return JourneyContent(**words, icon=self.base.icon if self.base else "steps", steps=steps)
+        return JourneyContent(
+            **words,
+            icon=self.base.icon if self.base else "steps",
+            steps=steps,
+            event=given["event"].slug if given["event"] else "",
+            order=given["order"],
+        )

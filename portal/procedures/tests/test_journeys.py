@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from portal.procedures.actions.journeys import JOURNEYS, save_journey
 from portal.procedures.journey_content import JourneyContent
-from portal.procedures.models import Journey, JourneyVersion
+from portal.procedures.models import Journey, JourneyVersion, LifeEvent
 from portal.procedures.tests.pages import JOURNEY_TEXT
 
 
@@ -67,3 +67,17 @@ def test_conflicting_edits_and_unknown_procedures_are_refused(draft, hanh, lan, 
     with pytest.raises(ValidationError):
         wrong = content(steps=[{"title": "Bước", "procedure": "9.999999"}])
         save_journey(slug="khac", content=wrong, editor=hanh, now=now)
+
+
+def test_event_and_place_of_a_journey_change_with_its_publication(draft, hanh, lan, now):
+    event = LifeEvent.objects.create(kind="life", slug="co-con", name="Có con")
+    JOURNEYS.publish(version=JOURNEYS.submit(version=draft, editor=hanh, now=now), publisher=lan, now=now)
+    newer = save_journey(slug="sinh-con", content=content(event="co-con", order=7), editor=hanh, now=now)
+    before = Journey.objects.get()
+    assert (before.event, before.order) == (None, 0)
+    JOURNEYS.publish(version=JOURNEYS.submit(version=newer, editor=hanh, now=now), publisher=lan, now=now)
+    after = Journey.objects.get()
+    assert (after.event, after.order) == (event, 7)
+    newest = save_journey(slug="sinh-con", content=content(title="Sinh em bé"), editor=hanh, now=now)
+    JOURNEYS.publish(version=JOURNEYS.submit(version=newest, editor=hanh, now=now), publisher=lan, now=now)
+    assert Journey.objects.get().event == event, "a text that says nothing about it leaves it"

@@ -20,7 +20,8 @@ from portal.portals.access.guards import guarded
 from portal.procedures.actions import journeys as actions
 from portal.procedures.actions.journeys import JOURNEYS
 from portal.procedures.forms.journeys import JourneyForms, NewJourneyForm
-from portal.procedures.models import Journey
+from portal.procedures.journey_content import JourneyContent
+from portal.procedures.models import Journey, LifeEvent
 from portal.procedures.views.desk import DeskMixin
 
 
@@ -71,11 +72,20 @@ class JourneyDesk(ReviewStepsMixin, DeskMixin, TemplateView):
             data,
             source.text if source else None,
             {
-                "event": self.journey.event_id if self.journey else None,
-                "order": self.journey.order if self.journey else 100,
+                **self._place(source.text if source else None),
                 "seen": self.stamp,
             },
         )
+
+    def _place(self, text: JourneyContent | None) -> dict[str, Any]:
+        """Life event and place in the list, as the draft has them, or else the journey."""
+        event = self.journey.event if self.journey else None
+        order = self.journey.order if self.journey else 100
+        if text and text.event is not None:
+            event = LifeEvent.objects.filter(slug=text.event).first()
+        if text and text.order is not None:
+            order = text.order
+        return {"event": event, "order": order}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("forms", self.forms())
@@ -97,8 +107,6 @@ class JourneyDesk(ReviewStepsMixin, DeskMixin, TemplateView):
                     content=forms.content(),
                     editor=self.user,
                     now=timezone.now(),
-                    event=given["event"],
-                    order=given["order"],
                     seen=given["seen"],
                     change_note=given["change_note"],
                 )

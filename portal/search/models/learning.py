@@ -13,11 +13,11 @@ LONGEST_QUERY = 100
 
 
 class QueryDay(models.Model):
-    """How often a query was made on a day in a portal, its results, and how often one was opened.
+    """The searches for one query in one portal on one day: how often, how many results, how many opened.
 
-    `text` has folded words, `portal` is a slug or "". `found` is the last number of results on that day, and
-    `rank_sum` the sum of the ranks of opened results. Queries that may identify a person are never stored
-    (`learning.may_be_stored`).
+    `text` has folded words; `portal` is a slug, or "" for a search of all portals. `found` is the number of
+    results of the day's last search, `rank_sum` the sum of the ranks of opened results. Queries with e-mail
+    addresses, URLs or long numbers are not stored (`learning.may_be_stored`); rare ones are deleted later.
     """
 
     day = models.DateField(_("day"))
