@@ -16,7 +16,7 @@ _awaited: dict[str, Callable[[], bool]] = {}
 
 
 def wait_for(*, name: str, is_met: Callable[[], bool]) -> None:
-    """Register a condition of readiness: `is_met()` must have returned True once, or `PATIENCE` has passed."""
+    """Register a condition of readiness: `is_met()` has returned True once, or `PATIENCE` has passed."""
     _awaited[name] = is_met
 
 
