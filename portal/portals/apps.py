@@ -16,8 +16,9 @@ class PortalsConfig(AppConfig):
         from wagtail.models import Page, get_page_models
 
         from portal.agencies import homes
-        from portal.portals import signals, wagtail_patches
+        from portal.portals import outbox, signals, wagtail_patches  # noqa: F401 - outbox registers its handlers
         from portal.portals.access import page_policies, wagtail_guards, wagtail_ownership
+        from portal.portals.actions import reviewed_rows
         from portal.portals.forms import PortalPageForm
         from portal.portals.forms.dates import register_date_fields
         from portal.portals.queries import home_of_agency
@@ -26,6 +27,7 @@ class PortalsConfig(AppConfig):
         homes.register(home_of_agency)
         page_policies.install()
         wagtail_ownership.register()
+        reviewed_rows.register()
         wagtail_guards.install()
         register_date_fields()
         wagtail_patches.hide_tags_and_collections_of_others()

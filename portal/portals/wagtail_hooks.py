@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from portal.portals import admin_urls, wagtail_patches
+from portal.portals import admin_urls, proposal_urls, wagtail_patches
 from portal.portals.access import guards, ownership
 from portal.portals.choices import StaffRole
 from portal.portals.queries import portals_of
@@ -32,7 +32,11 @@ def choose_only_own_pages(pages: QuerySet[Any], request: HttpRequest) -> QuerySe
 
 @hooks.register("register_admin_urls")
 def add_own_pages() -> list[URLPattern | URLResolver]:
-    return [path("cong/", include(admin_urls)), path("ngay-gio/", typed_date, name="typed_date")]
+    return [
+        path("cong/", include(admin_urls)),
+        path("de-xuat/", include(proposal_urls)),
+        path("ngay-gio/", typed_date, name="typed_date"),
+    ]
 
 
 @hooks.register("insert_global_admin_css")
@@ -58,6 +62,17 @@ class PortalsMenuItem(MenuItem):
 def add_portals_menu() -> MenuItem:
     return PortalsMenuItem(
         _("Portals"), reverse_lazy("portals_admin:list"), name="portals", icon_name="site", order=9000
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def add_proposals_menu() -> MenuItem:
+    return MenuItem(
+        _("Waiting for approval"),
+        reverse_lazy("proposals:list"),
+        name="proposals",
+        icon_name="success",
+        order=340,
     )
 
 

@@ -21,6 +21,7 @@ from wagtail.models import Collection, Page, Revision, TaskState, UploadedFile, 
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 from wagtailmedia.models import get_media_model
 
+from portal.base.models import ChangeRequest
 from portal.content.models import Placement, SharingRule
 from portal.portals.models import Portal, StaffMembership
 from tests.leaks.world import World
@@ -53,6 +54,7 @@ NAMED: dict[str, type[Model]] = {
     "membership_id": StaffMembership,
     "placement_id": Placement,
     "rule_id": SharingRule,
+    "request_id": ChangeRequest,
 }
 """The object that an argument of this name identifies. New names must be added here, or the test fails."""
 
