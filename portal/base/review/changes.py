@@ -52,6 +52,8 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
     """The first part of the target of audit events, such as `official` in `official:7`."""
     fields: tuple[str, ...]
     """The fields that a proposal may contain."""
+    extras: tuple[str, ...] = ()
+    """Those of `fields` that are no plain columns; a derived class reads, shows and saves them."""
     personal: tuple[str, ...] = ()
     """The fields whose values the audit log stores as keyed hashes."""
 
@@ -69,9 +71,14 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
         raise NotImplementedError
 
     def values_of(self, row: Any) -> Values:
-        options = self.rows._meta
-        own = [field for field in options.concrete_fields if field.name in self.fields]
+        """The values that a proposal may change, ready for JSON."""
+        names = set(self.fields) - set(self.extras)
+        own = [field for field in self.rows._meta.concrete_fields if field.name in names]
         return {field.name: _plain(field.value_from_object(row)) for field in own}
+
+    def title_of(self, row: Any) -> str:
+        """What lists of proposals and the journal call the row."""
+        return str(row)
 
     def label(self, name: str) -> str:
         return capfirst(str(self.rows._meta.get_field(name).verbose_name))  # type: ignore[union-attr]  # no relation back
@@ -79,6 +86,10 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
     def shown(self, name: str, value: Any) -> str:
         """The value of a field as text for people; "" for an empty one."""
         return _shown(self.rows._meta.get_field(name), value)
+
+    def preview(self, request: ChangeRequest) -> str:
+        """The address of a preview of the proposal; "" by default."""
+        return ""
 
     def pictures(self, request: ChangeRequest) -> dict[str, str]:
         """Name of a field -> the address of the proposed picture. None by default."""
@@ -103,7 +114,7 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
     def put_values(self, row: Any, values: Mapping[str, Any]) -> None:
         """Set the proposed values on a row without saving it."""
         for name, value in values.items():
-            if name in self.fields:
+            if name in self.fields and name not in self.extras:
                 field: Any = self.rows._meta.get_field(name)
                 setattr(row, field.attname, field.to_python(value))
 
@@ -199,7 +210,7 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
             "kind": kind,
             "before": before,
             "values": after,
-            "title": str(saved or row)[:250],
+            "title": self.title_of(saved or row)[:250],
             "portal_id": self.portal_id_of(row),
             "row_hash": row_hash(saved) if saved else "",
             "valid_from": timezone.localdate(),

@@ -12,6 +12,7 @@ from portal.agencies.models import Official
 from portal.base.review.changes import Values
 from portal.portals.actions import changes
 from portal.portals.actions.changes import RowChanges
+from portal.portals.actions.portal_changes import PORTALS, THEMES
 from portal.portals.actions.redirects import remove_redirect, save_redirect
 
 
@@ -47,5 +48,5 @@ REDIRECTS = RedirectChanges()
 
 
 def register() -> None:
-    for each in (OFFICIALS, REDIRECTS):
+    for each in (OFFICIALS, REDIRECTS, THEMES, PORTALS):
         changes.register(each)

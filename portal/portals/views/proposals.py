@@ -113,6 +113,7 @@ class ProposalPage(ReviewStepsMixin, BackOfficeMixin, TemplateView):
             portal=portal_of_request(proposal),
             entry=workflow.rows._meta.verbose_name,
             differences=workflow.differences(proposal),
+            preview=workflow.preview(proposal) if is_open else "",
             pictures=workflow.pictures(proposal),
             is_stale=is_open and workflow.is_stale(proposal),
             form_url=form_of(proposal) if is_open and self._may_withdraw() else "",

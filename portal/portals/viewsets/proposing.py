@@ -10,8 +10,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -24,6 +22,7 @@ from portal.base.review.choices import ChangeKind
 from portal.base.review.models import ChangeRequest
 from portal.portals.actions.changes import RowChanges
 from portal.portals.forms.errors import add_errors
+from portal.portals.proposal_pages import ProposingView
 from portal.portals.queries import proposals_seen_by
 
 PROPOSAL = "de-xuat"
@@ -34,52 +33,6 @@ TEMPLATES = {
     "edit": "portals/admin/proposing_form.html",
     "confirm_delete": "portals/admin/proposing_delete.html",
 }
-
-
-class ProposingView:
-    """What the forms have in common: the open proposal, what its reader has seen of it, and handing in."""
-
-    changes: RowChanges
-    request: HttpRequest
-    kind: ChangeKind
-
-    @cached_property
-    def proposal(self) -> ChangeRequest | None:
-        """The open proposal about the row of this form."""
-        raise NotImplementedError
-
-    @property
-    def stamp(self) -> str:
-        """The stamp of the newest proposal about the row; "" without one."""
-        raise NotImplementedError
-
-    def hand_in(self, row: Any) -> None:
-        self.handed_in = self.changes.hand_in(
-            row=row,
-            actor=self.request.user,
-            now=timezone.now(),
-            kind=self.kind,
-            request=self.proposal if self.kind == ChangeKind.ADD else None,
-            seen=self.request.POST.get("seen"),
-        )
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # a mixin
-        # After a conflict the person has been told; otherwise a mistake in a field must not hide one.
-        seen = None if getattr(self, "in_conflict", False) else self.request.POST.get("seen")
-        return {**context, "proposal": self.proposal, "seen": self.stamp if seen is None else seen}
-
-    def done_message(self, row: Any) -> str:
-        if self.handed_in is None:
-            return _("“%(title)s”: done at once. The approvers are told by e-mail.") % {"title": row}
-        return _("“%(title)s” waits for a second person. Readers see no change until then.") % {"title": row}
-
-    def done_buttons(self) -> list[Any]:
-        if self.handed_in is None:
-            return []
-        return [
-            messages.button(reverse("proposals:proposal", args=[self.handed_in.pk]), _("See the proposal"))
-        ]
 
 
 class _ProposingForm(ProposingView):
@@ -97,8 +50,6 @@ class _ProposingForm(ProposingView):
         try:
             response: HttpResponse = super().form_valid(form)  # type: ignore[misc]  # a mixin
         except ValidationError as error:
-            self.in_conflict = True
-            self.__dict__.pop("proposal", None)
             add_errors(form, error)
             self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]  # a mixin
             refused: HttpResponse = self.form_invalid(form)  # type: ignore[attr-defined]  # a mixin
