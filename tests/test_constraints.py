@@ -23,6 +23,7 @@ CONSTRAINTS: dict[str, tuple[type[models.Model], models.BaseConstraint]] = {
 
 SOUND: dict[str, dict[str, Any]] = {
     "accounts.SecondFactorReset": {"asked_by_id": 2},
+    "base.ChangeRequest": {"target_id": 1},
     "agencies.AgencySuccession": {"predecessor_id": 1, "successor_id": 2},
     "content.EmergencyBanner": {"starts_at": NOW, "ends_at": LATER},
     "content.Placement": {"source_id": 1, "target_id": 2},
@@ -47,6 +48,12 @@ REFUSED: dict[str, list[dict[str, Any]]] = {
     "agency_not_its_own_parent": [{"id": 7, "parent_id": 7}],
     "asked_something": [{"text": ""}],
     "banner_ends_after_start": [{"ends_at": NOW}, {"ends_at": BEFORE}],
+    "change_request_has_a_row": [
+        {"target_id": None},
+        {"kind": "remove", "target_id": None},
+        {"kind": "add", "target_id": None, "state": "published", "published_at": NOW},
+    ],
+    "change_request_kind_known": [{"kind": "moon"}, {"kind": ""}],
     "change_request_published_by_whom": PUBLISHED_BY_NOBODY,
     "change_request_second_person": PUBLISHED_BY_ITS_WRITER,
     "change_request_state_known": [{"state": "lost"}, {"state": ""}],
@@ -168,6 +175,7 @@ TAKEN: list[tuple[str, dict[str, Any]]] = [
     ("feedback.RatingSummary", {"count": 2, "total": 2}),
     ("feedback.RatingSummary", {"count": 2, "total": 10}),
     ("base.ChangeRequest", PUBLISHED),
+    ("base.ChangeRequest", {"kind": "add", "target_id": None}),
     ("base.ChangeRequest", {**PUBLISHED, "edited_by_id": 1, "published_by_id": 2}),
 ]
 """Values at the edge of what is allowed."""

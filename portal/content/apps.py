@@ -22,13 +22,16 @@ class ContentConfig(AppConfig):
             publication,
             signals,
         )
+        from portal.content.actions.banners import BANNERS
         from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
         from portal.content.wagtail_patches import write_no_metadata
+        from portal.portals.actions import changes
         from portal.portals.journal import register_words
 
         write_no_metadata()
         ownership.register()
         register_words(journal.VERBS, journal.DETAILS)
+        changes.register(BANNERS)
         layout_sources.install()
         publication.connect()
         signals.connect()

@@ -10,10 +10,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
-from portal.portals.choices import StaffRole
+from portal.portals.choices import REVIEWERS
 from portal.portals.queries import has_role, portal_of
-
-REVIEWERS = (StaffRole.APPROVER, StaffRole.MANAGER)
 
 
 def is_reviewer(page: Page, user: Any) -> bool:

@@ -45,6 +45,8 @@ def serve_public_documents(document: Any, request: HttpRequest) -> None:
 
 QUEUES = {
     "to-approve": (_("Waiting for my approval"), _("Nothing waits for you."), ""),
+    "changes": (_("Proposed changes to approve"), _("No change waits for you."), "proposals:list"),
+    "returned": (_("Proposed changes returned to me"), _("Nothing was sent back."), "proposals:list"),
     "sent-back": (_("Sent back to me for changes"), _("Nothing was sent back."), ""),
     "drafts": (_("My drafts"), _("You have no unfinished pages."), ""),
     "scheduled": (_("Going live soon"), _("Nothing is scheduled."), ""),

@@ -17,8 +17,9 @@ class PortalsConfig(AppConfig):
 
         from portal.accounts.subscribers import on_closing
         from portal.agencies import homes
-        from portal.portals import signals, wagtail_patches
+        from portal.portals import outbox, signals, wagtail_patches  # noqa: F401 - outbox registers its handlers
         from portal.portals.access import page_policies, wagtail_guards, wagtail_ownership
+        from portal.portals.actions import reviewed_rows
         from portal.portals.actions.staff import keep_managers
         from portal.portals.forms import PortalPageForm
         from portal.portals.forms.dates import register_date_fields
@@ -29,6 +30,7 @@ class PortalsConfig(AppConfig):
         homes.register(home_of_agency)
         page_policies.install()
         wagtail_ownership.register()
+        reviewed_rows.register()
         wagtail_guards.install()
         register_date_fields()
         wagtail_patches.hide_tags_and_collections_of_others()

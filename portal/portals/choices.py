@@ -22,6 +22,10 @@ class StaffRole(models.TextChoices):
     MANAGER = "manager", _("portal manager")
 
 
+REVIEWERS = (StaffRole.APPROVER, StaffRole.MANAGER)
+"""The roles that publish what somebody else wrote."""
+
+
 class Density(models.TextChoices):
     COMPACT = "0.85", _("compact")
     NORMAL = "1", _("normal")

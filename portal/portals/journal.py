@@ -26,6 +26,14 @@ VERBS: dict[str, Any] = {
     "official.added": _("added an official"),
     "official.changed": _("changed an official"),
     "official.removed": _("removed an official"),
+    "redirect.added": _("added a redirect"),
+    "redirect.changed": _("changed a redirect"),
+    "redirect.removed": _("removed a redirect"),
+    "change.submitted": _("proposed a change"),
+    "change.published": _("approved a proposed change"),
+    "change.returned": _("returned a proposed change"),
+    "change.draft-discarded": _("withdrew a proposed change"),
+    "change.urgent": _("changed something at once, without a second person"),
 }
 
 
@@ -36,6 +44,9 @@ DETAILS: dict[str, Any] = {
     "reason": _("reason"),
     "before": _("before"),
     "after": _("after"),
+    "entry": _("kind of entry"),
+    "step": _("what was proposed"),
+    "proposed_by": _("proposed by"),
     "hotline": _("hotline"),
     "email": _("e-mail"),
     "address": _("postal address"),

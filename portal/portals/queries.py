@@ -9,11 +9,13 @@ from django.db.models import Q, QuerySet
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, Page
 
-from portal.accounts.models import User
+from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
 from portal.agencies.models import Agency
 from portal.base.files.uses import key_of
+from portal.base.review.choices import VersionState
+from portal.base.review.models import ChangeRequest
 from portal.portals.addresses import AddressMap, address_map
-from portal.portals.choices import PortalStatus, StaffRole
+from portal.portals.choices import REVIEWERS, PortalStatus, StaffRole
 from portal.portals.models import Portal, StaffMembership
 
 ROLES = "_portal_roles"
@@ -131,6 +133,44 @@ def colleagues_of(user: Any) -> QuerySet[User]:
         memberships = memberships.filter(portal__in=roles_in(user))
     people = User.objects.filter(Q(pk__in=memberships.values("user")) | Q(pk=user.pk))
     return people.order_by("full_name", "pk")
+
+
+def portal_of_request(request: ChangeRequest) -> Portal | None:
+    """The portal whose approvers decide about a proposal; None: the province."""
+    return address_map().portals.get(request.portal_id) if request.portal_id else None
+
+
+def proposals_seen_by(user: Any) -> QuerySet[ChangeRequest]:
+    """The proposals of this person's portals; administrators of the province see all."""
+    rows = ChangeRequest.objects.select_related("target_type", "edited_by", "submitted_by", "returned_by")
+    if not user.is_province_administrator:
+        rows = rows.filter(portal_id__in=[portal.pk for portal in portals_of(user)])
+    return rows
+
+
+def proposals_to_decide(user: Any) -> QuerySet[ChangeRequest]:
+    """The submitted proposals that this person may publish or return and did not write, oldest first."""
+    rows = proposals_seen_by(user).filter(state=VersionState.IN_REVIEW).exclude(writers__person=user)
+    if not user.is_province_administrator:
+        rows = rows.filter(portal_id__in=[portal.pk for portal in portals_of(user, *REVIEWERS)])
+    return rows.order_by("submitted_at", "pk")
+
+
+def returned_proposals(user: Any) -> QuerySet[ChangeRequest]:
+    """The proposals of this person that were returned with a reason, the latest first."""
+    rows = proposals_seen_by(user).filter(state=VersionState.DRAFT, writers__person=user)
+    return rows.distinct().order_by("-returned_at", "-pk")
+
+
+def people_to_tell(portal: Portal | None, *, except_for: int) -> list[User]:
+    """The approvers and managers of a portal with an e-mail address, without one person (primary key).
+
+    The province's administrators if there is nobody else, or without a portal.
+    """
+    reachable = User.objects.filter(is_active=True).exclude(email=None).exclude(pk=except_for).order_by("pk")
+    staff = StaffMembership.objects.filter(portal=portal, role__in=REVIEWERS)
+    found = list(reachable.filter(pk__in=staff.values("user"))) if portal else []
+    return found or list(reachable.filter(groups__name=PROVINCE_ADMINISTRATORS))
 
 
 def group_name(portal: Portal, role: StaffRole | str) -> str:

@@ -3,16 +3,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
-from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
+from django.urls import URLPattern, URLResolver, include, path, re_path, reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from portal.portals import admin_urls, wagtail_patches
+from portal.portals import admin_urls, proposal_urls, wagtail_patches
 from portal.portals.access import guards, ownership
 from portal.portals.choices import StaffRole
 from portal.portals.queries import portals_of
@@ -25,6 +25,10 @@ wagtail_patches.use_annotated_translation_buttons()
 wagtail_patches.use_locked_pages_filter(OwnLockedPagesFilterSet)
 
 
+def page_not_found(request: HttpRequest) -> HttpResponse:
+    raise Http404
+
+
 @hooks.register("construct_page_chooser_queryset")
 def choose_only_own_pages(pages: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
     return ownership.narrow(pages, request.user)
@@ -32,7 +36,22 @@ def choose_only_own_pages(pages: QuerySet[Any], request: HttpRequest) -> QuerySe
 
 @hooks.register("register_admin_urls")
 def add_own_pages() -> list[URLPattern | URLResolver]:
-    return [path("cong/", include(admin_urls)), path("ngay-gio/", typed_date, name="typed_date")]
+    return [
+        path("cong/", include(admin_urls)),
+        path("de-xuat/", include(proposal_urls)),
+        path("ngay-gio/", typed_date, name="typed_date"),
+    ]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def close_redirects_of_wagtail() -> list[URLPattern | URLResolver]:
+    """Answer 404 for Wagtail's own pages of redirects: they would save without a second person."""
+    return [re_path(r"^redirects/", page_not_found, name="closed_redirects")]
+
+
+@hooks.register("construct_settings_menu")
+def hide_redirects_of_wagtail(request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if item.name != "redirects"]
 
 
 @hooks.register("insert_global_admin_css")
@@ -58,6 +77,17 @@ class PortalsMenuItem(MenuItem):
 def add_portals_menu() -> MenuItem:
     return PortalsMenuItem(
         _("Portals"), reverse_lazy("portals_admin:list"), name="portals", icon_name="site", order=9000
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def add_proposals_menu() -> MenuItem:
+    return MenuItem(
+        _("Waiting for approval"),
+        reverse_lazy("proposals:list"),
+        name="proposals",
+        icon_name="success",
+        order=340,
     )
 
 

@@ -14,16 +14,19 @@ class SearchConfig(AppConfig):
         from portal.base.periodic_jobs import register_job
         from portal.portals import roles
         from portal.portals.access.model_policies import protect
+        from portal.portals.actions import changes
         from portal.portals.choices import StaffRole
         from portal.portals.journal import register_words
         from portal.procedures.subscribers import subscribe
         from portal.search import index_sync, journal, outbox, signals  # noqa: F401 - outbox registers its handlers
         from portal.search.actions import learn, sweep_when_due
+        from portal.search.actions.rules import RULE_CHANGES
         from portal.search.models import SearchRule
 
         signals.connect()
         subscribe("search.procedures")
         protect(SearchRule)
+        changes.register(RULE_CHANGES)
         register_words(journal.VERBS, journal.DETAILS)
         roles.allow(
             [StaffRole.EDITOR, StaffRole.MANAGER],

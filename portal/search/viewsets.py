@@ -7,15 +7,14 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import CreateView, DeleteView
+from wagtail.admin.views.generic import CreateView
 
 from portal.portals.viewsets import PortalScopedViewSet
-from portal.search.actions import remove_rule, save_rule
+from portal.search.actions.rules import RULE_CHANGES
 from portal.search.choices import ABOUT_ADDRESSES
 from portal.search.models import SearchRule
 
@@ -26,7 +25,7 @@ class SearchRuleForm(WagtailAdminModelForm):
     """The form of a search rule.
 
     Only administrators of the province may leave the portal empty. A rule to pin, bury or redirect needs
-    a path of this site (`check_address`). The reason is required.
+    a path of this site (`check_address`). The reason is required. Without an owner, the writer is the owner.
     """
 
     def clean(self) -> dict[str, Any]:
@@ -40,11 +39,8 @@ class SearchRuleForm(WagtailAdminModelForm):
                 self.add_error("meaning", error)
         if not cleaned.get("reason"):
             self.add_error("reason", _("Say why, for whoever looks at this rule in a year."))
+        cleaned["owner"] = cleaned.get("owner") or str(self.for_user)
         return cleaned
-
-    def save(self, commit: bool = True) -> Any:
-        rule = super().save(commit=False)
-        return save_rule(rule=rule, actor=self.for_user, now=timezone.now()) if commit else rule
 
 
 def check_address(address: str) -> None:
@@ -69,11 +65,6 @@ class RuleCreateView(CreateView):
         return SearchRule(**{name: value for name, value in given.items() if value})
 
 
-class RuleDeleteView(DeleteView):
-    def delete_action(self) -> None:
-        remove_rule(rule=self.object, actor=self.request.user, now=timezone.now())
-
-
 class TryColumn(Column):
     """A column with a link to the page that shows the effect of the rule."""
 
@@ -90,6 +81,7 @@ class SearchRuleViewSet(PortalScopedViewSet):
     """The search rules of each portal and of the province."""
 
     model = SearchRule
+    changes = RULE_CHANGES
     form_fields = list(FIELDS)
     icon = "search"
     menu_label = _("Search rules")
@@ -109,7 +101,6 @@ class SearchRuleViewSet(PortalScopedViewSet):
     copy_view_enabled = False
     inspect_view_enabled = False
     add_view_class = RuleCreateView
-    delete_view_class = RuleDeleteView
     edit_handler = ObjectList(
         [
             MultiFieldPanel(

@@ -19,8 +19,9 @@ TITLE = "Trợ giúp pháp lý lưu động đến xã Ba Vì"
 def test_from_an_empty_portal_to_a_withdrawn_article(signed_in: SignedIn, page: Page, portal):
     lan = signed_in("lan")
     open_the_portal(lan)
-    set_theme(lan)
+    propose_theme(lan)
     add_staff(lan)
+    publish_theme(signed_in("minh"))
 
     hanh = signed_in("hanh")
     write_and_send(hanh, section_of(portal, SLUG))
@@ -66,20 +67,30 @@ def open_the_portal(lan: Page) -> None:
     assert lan.request.get(HOME).status == 200
 
 
-def set_theme(lan: Page) -> None:
+def propose_theme(lan: Page) -> None:
     lan.goto("/quan-tri/cong/")
     lan.get_by_role("link", name="Sở Tư pháp").first.click()
     lan.goto(lan.url.rstrip("/") + "/giao-dien/")
     lan.fill("[name=brand]", "#f2e7a0")
-    lan.get_by_role("button", name="Lưu", exact=True).click()
+    lan.get_by_role("button", name="Gửi duyệt", exact=True).click()
     expect(lan.locator("main")).to_contain_text("4,5")
     lan.fill("[name=brand]", "#6b1f5c")
-    lan.get_by_role("button", name="Lưu", exact=True).click()
-    expect(lan.locator(".messages")).to_be_visible()
-    sheet = lan.request.get(
-        lan.request.get(HOME).text().split('href="/theme/')[1].join(["/theme/", ""]).split('"')[0]
-    )
-    assert "#6b1f5c" in sheet.text()
+    lan.get_by_role("button", name="Gửi duyệt", exact=True).click()
+    expect(lan.locator(".messages")).to_contain_text("đang chờ người thứ hai duyệt")
+    assert "#6b1f5c" not in theme_sheet(lan)
+
+
+def publish_theme(minh: Page) -> None:
+    minh.goto("/quan-tri/")
+    minh.get_by_role("link", name="Sở Tư pháp (Sửa)").click()
+    minh.get_by_role("button", name="Duyệt và đăng").click()
+    expect(minh.locator(".messages .success")).to_be_visible()
+    assert "#6b1f5c" in theme_sheet(minh)
+
+
+def theme_sheet(person: Page) -> str:
+    home = person.request.get(HOME).text()
+    return person.request.get("/theme/" + home.split('href="/theme/')[1].split('"')[0]).text()
 
 
 def add_staff(lan: Page) -> None:

@@ -22,6 +22,7 @@ from wagtail_localize.models import StringSegment, Translation, TranslationSourc
 from wagtailmedia.models import get_media_model
 
 from portal.accounts.models import User
+from portal.base.models import ChangeRequest
 from portal.content.models import Placement, SharingRule
 from portal.portals.models import Portal, StaffMembership
 from tests.leaks.world import World
@@ -55,6 +56,7 @@ NAMED: dict[str, type[Model]] = {
     "user_id": User,
     "placement_id": Placement,
     "rule_id": SharingRule,
+    "request_id": ChangeRequest,
 }
 """The object that an argument of this name identifies. New names must be added here, or the test fails."""
 

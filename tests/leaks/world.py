@@ -30,6 +30,7 @@ from wagtailmedia.models import get_media_model
 
 from portal.accounts.models import User
 from portal.agencies.models import Agency, Official
+from portal.base.review.choices import ChangeKind
 from portal.content.models import (
     ArticlePage,
     EmergencyBanner,
@@ -41,6 +42,7 @@ from portal.content.models import (
 )
 from portal.portals.access import ownership
 from portal.portals.actions import create_portal, grant_role
+from portal.portals.actions.reviewed_rows import OFFICIALS
 from portal.portals.choices import PortalKind, StaffRole
 from portal.portals.models import Portal
 
@@ -119,6 +121,12 @@ def build(person: Callable[[str], User], now: dt.datetime) -> World:
         khoa,
         *b.staff.all(),
         Official.objects.create(agency=b.agency, full_name=f"{SECRET} official", title=f"{SECRET}"),
+        OFFICIALS.propose(
+            row=Official(agency=b.agency, full_name=f"{SECRET} new official", title=f"{SECRET}"),
+            kind=ChangeKind.ADD,
+            editor=khoa,
+            now=now,
+        ),
         *_around(article_b, b, khoa, english, now),
         *_shared(article_b, b, c, khoa, now),
     ]

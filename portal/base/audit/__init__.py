@@ -4,4 +4,5 @@
 `verification` compares all three.
 """
 
+from portal.base.audit.events import keyed_hash as keyed_hash
 from portal.base.audit.events import record_event as record_event

@@ -11,8 +11,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from portal.base.review.choices import VersionState
+from portal.base.review.choices import ChangeKind, VersionState
 
 V = TypeVar("V", bound="ReviewedVersion")
 
@@ -130,13 +131,32 @@ def review_constraints(name: str, *subject: str) -> list[models.BaseConstraint]:
 
 
 class ChangeRequest(ReviewedVersion):
-    """Proposed values of a row that readers already see; publishing it writes them to the row."""
+    """A proposal to add, change or remove a row that readers see; publishing it does so.
 
+    A proposed new row has no target until it is published.
+    """
+
+    kind = models.CharField(
+        pgettext_lazy("proposal", "kind"),
+        max_length=6,
+        choices=ChangeKind.choices,
+        default=ChangeKind.CHANGE,
+    )
     target_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
-    target_id = models.PositiveBigIntegerField()
+    target_id = models.PositiveBigIntegerField(null=True, blank=True)
     target = GenericForeignKey("target_type", "target_id")
-    values = models.JSONField(_("proposed values"))
-    row_hash = models.CharField(max_length=64, editable=False, help_text=_("Of the row the writer had seen."))
+    portal_id = models.PositiveBigIntegerField(
+        null=True,
+        blank=True,
+        help_text="primary key of the portal whose approvers decide; empty: the province. "
+        "No foreign key, because portals are in an app above.",
+    )
+    title = models.CharField(_("entry"), max_length=250, blank=True)
+    before = models.JSONField(_("values before"), default=dict, blank=True)
+    values = models.JSONField(_("proposed values"), blank=True)
+    row_hash = models.CharField(
+        max_length=64, blank=True, editable=False, help_text=_("Of the row the writer had seen.")
+    )
 
     objects = ReviewedVersionQuerySet.as_manager()
     wagtail_reference_index_ignore = True
@@ -145,10 +165,25 @@ class ChangeRequest(ReviewedVersion):
         verbose_name = _("proposed change")
         verbose_name_plural = _("proposed changes")
         ordering = ["target_type", "target_id", "-number"]
-        constraints = review_constraints("change_request", "target_type", "target_id")
+        indexes = [
+            models.Index(
+                fields=["portal_id"],
+                condition=~Q(state=VersionState.PUBLISHED),
+                name="change_request_open",
+            )
+        ]
+        constraints = [
+            *review_constraints("change_request", "target_type", "target_id"),
+            models.CheckConstraint(condition=Q(kind__in=ChangeKind.values), name="change_request_kind_known"),
+            models.CheckConstraint(
+                condition=Q(target_id__isnull=False)
+                | Q(kind=ChangeKind.ADD) & ~Q(state=VersionState.PUBLISHED),
+                name="change_request_has_a_row",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.target_type_id}:{self.target_id} ({self.number})"
+        return self.title or f"{self.target_type_id}:{self.target_id} ({self.number})"
 
 
 class ChangeRequestWriter(VersionWriter):

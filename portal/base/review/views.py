@@ -57,6 +57,10 @@ class ReviewStepsMixin(TemplateResponseMixin):
         )
         return context
 
+    def get_done_url(self) -> str:
+        """Where a person goes after a step; this page by default."""
+        return self.request.path
+
     def steps(self) -> dict[str, Step]:
         """The function for each value of the button `action`; a page may add its own.
 
@@ -81,7 +85,7 @@ class ReviewStepsMixin(TemplateResponseMixin):
         except PermissionDenied as error:
             messages.error(request, str(error))
         else:
-            return redirect(request.path)
+            return redirect(self.get_done_url())
         # The page is shown again instead of a redirect, so that a typed reason is not lost.
         self.__dict__.pop("draft", None)
         form = ReturnForm(initial={"reason": request.POST.get("reason", "")})

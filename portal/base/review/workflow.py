@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Sequence
 from typing import Any, Generic, cast
 
 from django.contrib.auth import get_user_model
-from django.contrib.contenttypes.models import ContentType
-from django.core import serializers
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.base.audit import record_event
 from portal.base.models import AuditEvent
 from portal.base.review.choices import VersionState
-from portal.base.review.models import ChangeRequest, ReviewedVersionQuerySet, V
+from portal.base.review.models import ReviewedVersionQuerySet, V
 
 
 class ReviewWorkflow(Generic[V]):
@@ -47,6 +43,14 @@ class ReviewWorkflow(Generic[V]):
         """The target of the audit events, such as `procedure:1.001193`."""
         raise NotImplementedError
 
+    def portal(self, version: V) -> str:
+        """The slug of the portal in whose journal the audit events appear. "" by default."""
+        return ""
+
+    def may_review(self, person: Any, version: V) -> bool:
+        """Whether this person may return and publish this version. `may_publish` by default."""
+        return self.may_publish(person, self.subject_of(version))
+
     def detail(self, version: V) -> dict[str, Any]:
         """The detail of the audit events, ready for JSON; a step may add to it."""
         return {"version": version.number}
@@ -58,12 +62,18 @@ class ReviewWorkflow(Generic[V]):
         """Raise ValidationError if the submitted version must not be published. Does nothing by default."""
 
     def prepare(self, version: V, now: dt.datetime) -> None:
-        """Set fields a last time before the version becomes immutable. Does nothing by default."""
+        """Set fields a last time before the version becomes immutable. Does nothing by default.
+
+        Who publishes it, and when, is already set.
+        """
 
     def apply(self, versions: Sequence[V], now: dt.datetime) -> None:
         """Apply the effects of the publication, in its transaction. Does nothing by default."""
 
     # -- Reads --------------------------------------------------------------------------------------
+
+    def subject_of(self, version: V) -> Any:
+        return getattr(version, self.subject)
 
     def versions_of(self, subject: Any) -> ReviewedVersionQuerySet[V]:
         rows = self.model._default_manager.filter(**{self.subject: subject})
@@ -97,10 +107,7 @@ class ReviewWorkflow(Generic[V]):
         """
         subject = self._lock(subject)
         self._check_seen(subject, seen)
-        draft = self.open_version(subject)
-        if draft is None:
-            last = self.versions_of(subject).aggregate(last=Max("number"))["last"]
-            draft = self.model(**{self.subject: subject}, number=(last or 0) + 1)
+        draft = self.open_version(subject) or self.new_version(subject)
         for name, value in fields.items():
             setattr(draft, name, value)
         draft.clean_fields(exclude={field.name for field in self.model._meta.fields} - fields.keys())
@@ -170,7 +177,7 @@ class ReviewWorkflow(Generic[V]):
         self._check_reviewer(version, publisher)
         if self.is_writer(version, publisher):
             raise PermissionDenied(_("A second person publishes: you wrote in this version."))
-        subject = getattr(version, self.subject)
+        subject = self.subject_of(version)
         if self.versions_of(subject).published().filter(published_at__gt=version.edited_at).exists():
             raise ValidationError(
                 _(
@@ -190,9 +197,9 @@ class ReviewWorkflow(Generic[V]):
         audit events.
         """
         for version in versions:
+            version.published_by, version.published_at = publisher, now
             self.prepare(version, now)
             version.state = VersionState.PUBLISHED
-            version.published_by, version.published_at = publisher, now
             if not version._state.adding:
                 version.save()
         new = [version for version in versions if version._state.adding]
@@ -203,12 +210,18 @@ class ReviewWorkflow(Generic[V]):
         record_event(
             actor=actor,
             verb=f"{self.verbs}.{verb}",
-            target=self.target(getattr(version, self.subject)),
+            target=self.target(self.subject_of(version)),
+            portal=self.portal(version),
             detail={**self.detail(version), **detail},
             now=now,
         )
 
     # -- Checks -------------------------------------------------------------------------------------
+
+    def new_version(self, subject: Any) -> V:
+        """A new draft of this subject, not saved yet."""
+        last = self.versions_of(subject).aggregate(last=Max("number"))["last"]
+        return self.model(**{self.subject: subject}, number=(last or 0) + 1)
 
     def _lock(self, subject: models.Model) -> models.Model:
         return type(subject)._default_manager.select_for_update().get(pk=subject.pk)
@@ -219,13 +232,17 @@ class ReviewWorkflow(Generic[V]):
         Raises ValidationError if the version is gone or not in this state (None: any), or if the subject has
         changed since `seen`.
         """
-        subject = self._lock(getattr(version, self.subject))
+        subject = self._lock(self.subject_of(version))
         self._check_seen(subject, seen)
         found = self.model._default_manager.filter(pk=version.pk).first()
         if found is None or (state is not None and found.state != state):
             raise self._conflict(subject)
-        setattr(found, self.subject, subject)
+        self._attach(found, subject)
         return found
+
+    def _attach(self, version: V, subject: Any) -> None:
+        """Let the version use the locked subject, so that it is not loaded again."""
+        setattr(version, self.subject, subject)
 
     def _check_seen(self, subject: Any, seen: str | None) -> None:
         if seen is not None and seen != self.stamp(subject):
@@ -250,68 +267,8 @@ class ReviewWorkflow(Generic[V]):
         )
 
     def _check_reviewer(self, version: V, person: Any) -> None:
-        if not self.may_publish(person, getattr(version, self.subject)):
+        if not self.may_review(person, version):
             raise PermissionDenied(_("Only approvers may do this."))
 
     def _newest(self, subject: Any) -> V | None:
         return self.open_version(subject) or self.versions_of(subject).order_by("-number").first()
-
-
-class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
-    """The workflow of proposed changes of one model; publishing writes the proposed values to the row.
-
-    A derived class implements `change`, which calls the package's own action.
-    """
-
-    model = ChangeRequest
-    subject = "target"
-
-    def change(self, target: Any, values: dict[str, Any], request: ChangeRequest, now: dt.datetime) -> None:
-        """Write the values to the row `target`. Raises ValidationError for invalid values."""
-        raise NotImplementedError
-
-    def propose(
-        self,
-        *,
-        target: models.Model,
-        values: dict[str, Any],
-        editor: Any,
-        now: dt.datetime,
-        seen: str | None = None,
-        change_note: str = "",
-    ) -> ChangeRequest:
-        return self.save_draft(
-            subject=target,
-            editor=editor,
-            now=now,
-            seen=seen,
-            values=values,
-            change_note=change_note,
-            row_hash=row_hash(target),
-            valid_from=timezone.localdate(now),
-        )
-
-    def versions_of(self, subject: Any) -> ReviewedVersionQuerySet[ChangeRequest]:
-        kind = ContentType.objects.get_for_model(subject)
-        return ChangeRequest.objects.filter(target_type=kind, target_id=subject.pk)
-
-    def check_publish(self, version: ChangeRequest) -> None:
-        if row_hash(version.target) != version.row_hash:
-            raise ValidationError(
-                _("The entry was changed after this proposal was written. Compare, and save it again.")
-            )
-
-    def prepare(self, version: ChangeRequest, now: dt.datetime) -> None:
-        version.valid_from = timezone.localdate(now)
-
-    def apply(self, versions: Sequence[ChangeRequest], now: dt.datetime) -> None:
-        for version in versions:
-            self.change(version.target, version.values, version, now)
-
-
-def row_hash(row: Any) -> str:
-    """The SHA-256 of the row's fields as 64 hexadecimal digits.
-
-    It shows whether the row has changed since a proposal was written.
-    """
-    return hashlib.sha256(serializers.serialize("json", [row]).encode()).hexdigest()

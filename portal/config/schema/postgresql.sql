@@ -10,13 +10,14 @@
 -- made with base.0006_signed_seals 822410c1d2eff1e7
 -- made with base.0007_file_verdicts 02863e70a45d1072
 -- made with base.0008_cache_table 7f3a3c78e1bcee6a
--- made with base.0009_file_uses 086ef2a377c79e4e
+-- made with base.0009_change_request_kinds 594b3ab4ebf8372d
+-- made with base.0010_file_uses b851558285c7f78a
 -- made with content.0001_initial 28a36a81afd7042c
 -- made with content.0002_wagtail_indexes 54d369da48f989c9
 -- made with content.0003_publishing 257f3f1a2bf3c110
 -- made with content.0004_meta_indexes 80b9bf073ead777b
 -- made with content.0005_rendition_file b4134740ee8c0d4f
--- made with content.0006_files_of_live_pages a3a6ec44f824b9fe
+-- made with content.0006_files_of_live_pages 46599b714517c0a0
 -- made with feedback.0001_initial 92d23d58f2cbeed1
 -- made with feedback.0002_views f4d8da243f33c92e
 -- made with legal.0001_initial 5f194430817fadeb
@@ -31,7 +32,7 @@
 -- made with procedures.0014_review 5a8a9a3e0a89a876
 -- made with procedures.0015_review_data 2e80049170c21dbb
 -- made with procedures.0016_review_triggers dfb2b40885d9be34
--- made with procedures.0017_files_of_procedures e425cd3f54a11287
+-- made with procedures.0017_files_of_procedures a3a7cb2c8334dfea
 -- made with search.0001_initial 45204c3b0edfaf34
 -- made with search.0002_learning ab76e10847860d6c
 -- made with search.0003_query_days 730139171dda77c4
@@ -360,7 +361,7 @@ CREATE TABLE public.base_changerequest (
     returned_at timestamp with time zone,
     returned_reason text NOT NULL,
     published_at timestamp with time zone,
-    target_id bigint NOT NULL,
+    target_id bigint,
     "values" jsonb NOT NULL,
     row_hash character varying(64) NOT NULL,
     edited_by_id bigint,
@@ -368,8 +369,15 @@ CREATE TABLE public.base_changerequest (
     returned_by_id bigint,
     submitted_by_id bigint,
     target_type_id integer NOT NULL,
+    before jsonb NOT NULL,
+    kind character varying(6) NOT NULL,
+    portal_id bigint,
+    title character varying(250) NOT NULL,
     CONSTRAINT base_changerequest_number_check CHECK ((number >= 0)),
+    CONSTRAINT base_changerequest_portal_id_check CHECK ((portal_id >= 0)),
     CONSTRAINT base_changerequest_target_id_check CHECK ((target_id >= 0)),
+    CONSTRAINT change_request_has_a_row CHECK (((target_id IS NOT NULL) OR (((kind)::text = 'add'::text) AND (NOT ((state)::text = 'published'::text))))),
+    CONSTRAINT change_request_kind_known CHECK (((kind)::text = ANY ((ARRAY['add'::character varying, 'change'::character varying, 'remove'::character varying])::text[]))),
     CONSTRAINT change_request_published_by_whom CHECK (((NOT ((state)::text = 'published'::text)) OR ((published_at IS NOT NULL) AND (published_by_id IS NOT NULL)) OR ((edited_by_id IS NULL) AND (published_at IS NOT NULL)))),
     CONSTRAINT change_request_second_person CHECK (((published_by_id IS NULL) OR (edited_by_id IS NULL) OR (NOT ((published_by_id = edited_by_id) AND (published_by_id IS NOT NULL) AND (edited_by_id IS NOT NULL))))),
     CONSTRAINT change_request_state_known CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'in-review'::character varying, 'published'::character varying])::text[])))
@@ -3672,37 +3680,38 @@ INSERT INTO public.django_migrations VALUES
 	(281, 'base', '0006_signed_seals', '2026-01-01 00:00:00+00'),
 	(282, 'base', '0007_file_verdicts', '2026-01-01 00:00:00+00'),
 	(283, 'base', '0008_cache_table', '2026-01-01 00:00:00+00'),
-	(284, 'base', '0009_file_uses', '2026-01-01 00:00:00+00'),
-	(285, 'portals', '0001_initial', '2026-01-01 00:00:00+00'),
-	(286, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00'),
-	(287, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00'),
-	(288, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00'),
-	(289, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00'),
-	(290, 'content', '0001_initial', '2026-01-01 00:00:00+00'),
-	(291, 'content', '0002_wagtail_indexes', '2026-01-01 00:00:00+00'),
-	(292, 'content', '0003_publishing', '2026-01-01 00:00:00+00'),
-	(293, 'content', '0004_meta_indexes', '2026-01-01 00:00:00+00'),
-	(294, 'content', '0005_rendition_file', '2026-01-01 00:00:00+00'),
-	(295, 'content', '0006_files_of_live_pages', '2026-01-01 00:00:00+00'),
-	(296, 'feedback', '0001_initial', '2026-01-01 00:00:00+00'),
-	(297, 'feedback', '0002_views', '2026-01-01 00:00:00+00'),
-	(298, 'legal', '0001_initial', '2026-01-01 00:00:00+00'),
-	(299, 'portals', '0002_index_of_the_tree', '2026-01-01 00:00:00+00'),
-	(300, 'procedures', '0001_initial', '2026-01-01 00:00:00+00'),
-	(301, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00+00'),
-	(302, 'procedures', '0010_journeys', '2026-01-01 00:00:00+00'),
-	(303, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00+00'),
-	(304, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00+00'),
-	(305, 'procedures', '0013_service_points', '2026-01-01 00:00:00+00'),
-	(306, 'procedures', '0014_review', '2026-01-01 00:00:00+00'),
-	(307, 'procedures', '0015_review_data', '2026-01-01 00:00:00+00'),
-	(308, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00+00'),
-	(309, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00+00'),
-	(310, 'search', '0001_initial', '2026-01-01 00:00:00+00'),
-	(311, 'search', '0002_learning', '2026-01-01 00:00:00+00'),
-	(312, 'search', '0003_query_days', '2026-01-01 00:00:00+00'),
-	(313, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(314, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(284, 'base', '0009_change_request_kinds', '2026-01-01 00:00:00+00'),
+	(285, 'base', '0010_file_uses', '2026-01-01 00:00:00+00'),
+	(286, 'portals', '0001_initial', '2026-01-01 00:00:00+00'),
+	(287, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00'),
+	(288, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00'),
+	(289, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00'),
+	(290, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00'),
+	(291, 'content', '0001_initial', '2026-01-01 00:00:00+00'),
+	(292, 'content', '0002_wagtail_indexes', '2026-01-01 00:00:00+00'),
+	(293, 'content', '0003_publishing', '2026-01-01 00:00:00+00'),
+	(294, 'content', '0004_meta_indexes', '2026-01-01 00:00:00+00'),
+	(295, 'content', '0005_rendition_file', '2026-01-01 00:00:00+00'),
+	(296, 'content', '0006_files_of_live_pages', '2026-01-01 00:00:00+00'),
+	(297, 'feedback', '0001_initial', '2026-01-01 00:00:00+00'),
+	(298, 'feedback', '0002_views', '2026-01-01 00:00:00+00'),
+	(299, 'legal', '0001_initial', '2026-01-01 00:00:00+00'),
+	(300, 'portals', '0002_index_of_the_tree', '2026-01-01 00:00:00+00'),
+	(301, 'procedures', '0001_initial', '2026-01-01 00:00:00+00'),
+	(302, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00+00'),
+	(303, 'procedures', '0010_journeys', '2026-01-01 00:00:00+00'),
+	(304, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00+00'),
+	(305, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00+00'),
+	(306, 'procedures', '0013_service_points', '2026-01-01 00:00:00+00'),
+	(307, 'procedures', '0014_review', '2026-01-01 00:00:00+00'),
+	(308, 'procedures', '0015_review_data', '2026-01-01 00:00:00+00'),
+	(309, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00+00'),
+	(310, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00+00'),
+	(311, 'search', '0001_initial', '2026-01-01 00:00:00+00'),
+	(312, 'search', '0002_learning', '2026-01-01 00:00:00+00'),
+	(313, 'search', '0003_query_days', '2026-01-01 00:00:00+00'),
+	(314, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(315, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 INSERT INTO public.procedures_catalogueedition VALUES
 	(1, 1);
 INSERT INTO public.wagtailcore_collection VALUES
@@ -3790,7 +3799,7 @@ SELECT pg_catalog.setval('public.content_sharingrule_id_seq', 1, false);
 SELECT pg_catalog.setval('public.content_topic_id_seq', 1, false);
 SELECT pg_catalog.setval('public.content_withdrawal_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 141, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 314, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 315, true);
 SELECT pg_catalog.setval('public.feedback_rating_id_seq', 1, false);
 SELECT pg_catalog.setval('public.feedback_viewday_id_seq', 1, false);
 SELECT pg_catalog.setval('public.legal_documentreference_id_seq', 1, false);
@@ -4453,6 +4462,7 @@ CREATE INDEX base_fileverdict_sha256_76ecad5e_like ON public.base_fileverdict US
 CREATE INDEX base_purge_at_d4a956f9 ON public.base_purge USING btree (at);
 CREATE INDEX base_workerbeat_name_67242145_like ON public.base_workerbeat USING btree (name varchar_pattern_ops);
 CREATE UNIQUE INDEX change_request_one_open_draft ON public.base_changerequest USING btree (target_type_id, target_id) WHERE (NOT ((state)::text = 'published'::text));
+CREATE INDEX change_request_open ON public.base_changerequest USING btree (portal_id) WHERE (NOT ((state)::text = 'published'::text));
 CREATE INDEX content_announcementpage_topics_announcementpage_id_e33ab472 ON public.content_announcementpage_topics USING btree (announcementpage_id);
 CREATE INDEX content_announcementpage_topics_topic_id_e353ab94 ON public.content_announcementpage_topics USING btree (topic_id);
 CREATE INDEX content_articlepage_picture_id_7e5ec719 ON public.content_articlepage USING btree (picture_id);

@@ -10,13 +10,14 @@
 -- made with base.0006_signed_seals 822410c1d2eff1e7
 -- made with base.0007_file_verdicts 02863e70a45d1072
 -- made with base.0008_cache_table 7f3a3c78e1bcee6a
--- made with base.0009_file_uses 086ef2a377c79e4e
+-- made with base.0009_change_request_kinds 594b3ab4ebf8372d
+-- made with base.0010_file_uses b851558285c7f78a
 -- made with content.0001_initial 28a36a81afd7042c
 -- made with content.0002_wagtail_indexes 54d369da48f989c9
 -- made with content.0003_publishing 257f3f1a2bf3c110
 -- made with content.0004_meta_indexes 80b9bf073ead777b
 -- made with content.0005_rendition_file b4134740ee8c0d4f
--- made with content.0006_files_of_live_pages a3a6ec44f824b9fe
+-- made with content.0006_files_of_live_pages 46599b714517c0a0
 -- made with feedback.0001_initial 92d23d58f2cbeed1
 -- made with feedback.0002_views f4d8da243f33c92e
 -- made with legal.0001_initial 5f194430817fadeb
@@ -31,7 +32,7 @@
 -- made with procedures.0014_review 5a8a9a3e0a89a876
 -- made with procedures.0015_review_data 2e80049170c21dbb
 -- made with procedures.0016_review_triggers dfb2b40885d9be34
--- made with procedures.0017_files_of_procedures e425cd3f54a11287
+-- made with procedures.0017_files_of_procedures a3a7cb2c8334dfea
 -- made with search.0001_initial 45204c3b0edfaf34
 -- made with search.0002_learning ab76e10847860d6c
 -- made with search.0003_query_days 730139171dda77c4
@@ -56,7 +57,7 @@ CREATE TABLE "base_cache" (
     "value" text NOT NULL,
     "expires" datetime NOT NULL
 );
-CREATE TABLE "base_changerequest" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "state" varchar(10) NOT NULL, "valid_from" date NOT NULL, "change_note" varchar(500) NOT NULL, "edited_at" datetime NOT NULL, "submitted_at" datetime NULL, "returned_at" datetime NULL, "returned_reason" text NOT NULL, "published_at" datetime NULL, "target_id" bigint unsigned NOT NULL CHECK ("target_id" >= 0), "values" text NOT NULL CHECK ((JSON_VALID("values") OR "values" IS NULL)), "row_hash" varchar(64) NOT NULL, "edited_by_id" bigint NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "published_by_id" bigint NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "returned_by_id" bigint NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "submitted_by_id" bigint NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "target_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "change_request_number_once" UNIQUE ("target_type_id", "target_id", "number"), CONSTRAINT "change_request_state_known" CHECK ("state" IN ('draft', 'in-review', 'published')), CONSTRAINT "change_request_published_by_whom" CHECK ((NOT ("state" = 'published') OR ("published_at" IS NOT NULL AND "published_by_id" IS NOT NULL) OR ("edited_by_id" IS NULL AND "published_at" IS NOT NULL))), CONSTRAINT "change_request_second_person" CHECK (("published_by_id" IS NULL OR "edited_by_id" IS NULL OR NOT ("published_by_id" = ("edited_by_id") AND "published_by_id" IS NOT NULL AND "edited_by_id" IS NOT NULL))));
+CREATE TABLE "base_changerequest" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "state" varchar(10) NOT NULL, "valid_from" date NOT NULL, "change_note" varchar(500) NOT NULL, "edited_at" datetime NOT NULL, "submitted_at" datetime NULL, "returned_at" datetime NULL, "returned_reason" text NOT NULL, "published_at" datetime NULL, "target_id" bigint unsigned NULL CHECK ("target_id" >= 0), "values" text NOT NULL CHECK ((JSON_VALID("values") OR "values" IS NULL)), "row_hash" varchar(64) NOT NULL, "edited_by_id" bigint NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "published_by_id" bigint NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "returned_by_id" bigint NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "submitted_by_id" bigint NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "target_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "before" text NOT NULL CHECK ((JSON_VALID("before") OR "before" IS NULL)), "kind" varchar(6) NOT NULL, "portal_id" bigint unsigned NULL CHECK ("portal_id" >= 0), "title" varchar(250) NOT NULL, CONSTRAINT "change_request_number_once" UNIQUE ("target_type_id", "target_id", "number"), CONSTRAINT "change_request_state_known" CHECK ("state" IN ('draft', 'in-review', 'published')), CONSTRAINT "change_request_published_by_whom" CHECK ((NOT ("state" = 'published') OR ("published_at" IS NOT NULL AND "published_by_id" IS NOT NULL) OR ("edited_by_id" IS NULL AND "published_at" IS NOT NULL))), CONSTRAINT "change_request_second_person" CHECK (("published_by_id" IS NULL OR "edited_by_id" IS NULL OR NOT ("published_by_id" = ("edited_by_id") AND "published_by_id" IS NOT NULL AND "edited_by_id" IS NOT NULL))), CONSTRAINT "change_request_kind_known" CHECK ("kind" IN ('add', 'change', 'remove')), CONSTRAINT "change_request_has_a_row" CHECK (("target_id" IS NOT NULL OR ("kind" = 'add' AND NOT ("state" = 'published')))));
 CREATE TABLE "base_changerequestwriter" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "at" datetime NOT NULL, "person_id" bigint NOT NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "version_id" bigint NOT NULL REFERENCES "base_changerequest" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "base_fileuse" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "file" varchar(40) NOT NULL, "shown_by" varchar(40) NOT NULL, "is_live" bool NOT NULL, CONSTRAINT "file_use_once" UNIQUE ("file", "shown_by"));
 CREATE TABLE "base_fileverdict" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sha256" varchar(64) NOT NULL UNIQUE, "file_hash" varchar(40) NOT NULL, "size" bigint unsigned NOT NULL CHECK ("size" >= 0), "state" varchar(12) NOT NULL, "reason" varchar(150) NOT NULL, "scanner" varchar(30) NOT NULL, "received_at" datetime NOT NULL, "checked_at" datetime NULL, CONSTRAINT "file_was_checked" CHECK (("state" = 'quarantined' OR "checked_at" IS NOT NULL)));
@@ -1222,37 +1223,38 @@ INSERT INTO "django_migrations" VALUES (280, 'base', '0005_change_requests', '20
 INSERT INTO "django_migrations" VALUES (281, 'base', '0006_signed_seals', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (282, 'base', '0007_file_verdicts', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (283, 'base', '0008_cache_table', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (284, 'base', '0009_file_uses', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (285, 'portals', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (286, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (287, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (288, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (289, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (290, 'content', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (291, 'content', '0002_wagtail_indexes', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (292, 'content', '0003_publishing', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (293, 'content', '0004_meta_indexes', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (294, 'content', '0005_rendition_file', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (295, 'content', '0006_files_of_live_pages', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (296, 'feedback', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (297, 'feedback', '0002_views', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (298, 'legal', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (299, 'portals', '0002_index_of_the_tree', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (300, 'procedures', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (301, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (302, 'procedures', '0010_journeys', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (303, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (304, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (305, 'procedures', '0013_service_points', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (306, 'procedures', '0014_review', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (307, 'procedures', '0015_review_data', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (308, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (309, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (310, 'search', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (311, 'search', '0002_learning', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (312, 'search', '0003_query_days', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (313, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (314, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (284, 'base', '0009_change_request_kinds', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (285, 'base', '0010_file_uses', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (286, 'portals', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (287, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (288, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (289, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (290, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (291, 'content', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (292, 'content', '0002_wagtail_indexes', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (293, 'content', '0003_publishing', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (294, 'content', '0004_meta_indexes', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (295, 'content', '0005_rendition_file', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (296, 'content', '0006_files_of_live_pages', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (297, 'feedback', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (298, 'feedback', '0002_views', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (299, 'legal', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (300, 'portals', '0002_index_of_the_tree', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (301, 'procedures', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (302, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (303, 'procedures', '0010_journeys', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (304, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (305, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (306, 'procedures', '0013_service_points', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (307, 'procedures', '0014_review', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (308, 'procedures', '0015_review_data', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (309, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (310, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (311, 'search', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (312, 'search', '0002_learning', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (313, 'search', '0003_query_days', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (314, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (315, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
 INSERT INTO "procedures_catalogueedition" VALUES (1, 1);
 INSERT INTO "wagtailcore_collection" VALUES (1, '0001', 1, 0, 'Root');
 INSERT INTO "wagtailcore_groupapprovaltask" VALUES (1);
@@ -1334,6 +1336,7 @@ CREATE INDEX "base_content_object_idx" ON "wagtailcore_revision" ("base_content_
 CREATE INDEX "base_fileverdict_file_hash_5293b836" ON "base_fileverdict" ("file_hash");
 CREATE INDEX "base_purge_at_d4a956f9" ON "base_purge" ("at");
 CREATE UNIQUE INDEX "change_request_one_open_draft" ON "base_changerequest" ("target_type_id", "target_id") WHERE NOT ("state" = 'published');
+CREATE INDEX "change_request_open" ON "base_changerequest" ("portal_id") WHERE NOT ("state" = 'published');
 CREATE INDEX "content_announcementpage_topics_announcementpage_id_e33ab472" ON "content_announcementpage_topics" ("announcementpage_id");
 CREATE UNIQUE INDEX "content_announcementpage_topics_announcementpage_id_topic_id_92f1ca2e_uniq" ON "content_announcementpage_topics" ("announcementpage_id", "topic_id");
 CREATE INDEX "content_announcementpage_topics_topic_id_e353ab94" ON "content_announcementpage_topics" ("topic_id");

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from portal.agencies.models import Agency
-from portal.content.actions.banners import save_banner
 from portal.content.actions.topics import save_topic
 
 
@@ -23,10 +22,6 @@ class BannerForm(WagtailAdminModelForm):
         if not cleaned.get("portal") and not self.for_user.is_province_administrator:
             self.add_error("portal", _("Choose the portal that shows the banner."))
         return cleaned
-
-    def save(self, commit: bool = True) -> Any:
-        banner = super().save(commit=False)
-        return save_banner(banner=banner, actor=self.for_user, now=timezone.now()) if commit else banner
 
 
 class TopicForm(WagtailAdminModelForm):

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("content", "0005_rendition_file"),
-        ("base", "0009_file_uses"),
+        ("base", "0010_file_uses"),
         ("wagtailcore", "0098_apitoken"),
         ("wagtaildocs", "0014_alter_document_file_size"),
         ("wagtailmedia", "0005_alter_media_options"),

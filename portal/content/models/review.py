@@ -11,6 +11,7 @@ from wagtail.forms import TaskStateCommentForm
 from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from portal.content import four_eyes
+from portal.portals.choices import REVIEWERS
 from portal.portals.models import Portal
 from portal.portals.queries import has_role
 
@@ -96,7 +97,7 @@ class FourEyesTask(Task):
         return _g("Approvers and managers of a portal approve what others wrote")
 
     def _decides(self, user: Any) -> bool:
-        return has_role(user, self.portal, *four_eyes.REVIEWERS)
+        return has_role(user, self.portal, *REVIEWERS)
 
 
 def _decided_sentence(state: TaskState) -> str:

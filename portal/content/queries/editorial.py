@@ -13,11 +13,12 @@ from django.utils import timezone
 from wagtail.models import Page, Revision, TaskState, WorkflowState, get_default_page_content_type
 
 from portal.accounts.models import User
-from portal.content import four_eyes
+from portal.base.review.models import ChangeRequest
 from portal.content.choices import SHARERS
 from portal.content.models import PageMeta, Placement, Withdrawal
+from portal.portals.choices import REVIEWERS
 from portal.portals.models import Portal
-from portal.portals.queries import portals_of
+from portal.portals.queries import portals_of, proposals_to_decide, returned_proposals
 
 SHOWN = 6
 COUNTED = 100
@@ -58,7 +59,7 @@ def waiting_for_approval(user: User) -> QuerySet[TaskState]:
     Versions whose last save was by this person are left out. Versions that they edited earlier are included,
     although `four_eyes.refusal` does not let them approve these.
     """
-    portals = portals_of(user, *four_eyes.REVIEWERS)
+    portals = portals_of(user, *REVIEWERS)
     return (
         TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__foureyestask__portal__in=portals)
         .exclude(revision__user=user)
@@ -129,7 +130,9 @@ class Desk:
     """
 
     to_approve: Queue
+    changes: Queue
     sent_back: Queue
+    returned: Queue
     drafts: Queue
     scheduled: Queue
     proposed: Queue
@@ -141,19 +144,23 @@ class Desk:
     @property
     def queues(self) -> list[Queue]:
         """The queues that can ever have entries for this person."""
-        found = [self.to_approve] if self.is_approver else []
-        found += [self.sent_back, self.drafts, self.scheduled]
+        found = [self.to_approve, self.changes] if self.is_approver else []
+        found.append(self.sent_back)
+        found += [self.returned] if self.returned.entries else []
+        found += [self.drafts, self.scheduled]
         return [*found, self.proposed] if self.is_sharer else found
 
 
 def desk_of(user: User, *, now: dt.datetime) -> Desk:
-    """The queues of a person at this time; at most ten queries."""
+    """The queues of a person at this time; at most twelve queries."""
     everywhere = portals_of(user)
     sharing = portals_of(user, *SHARERS)
-    reviewing = portals_of(user, *four_eyes.REVIEWERS)
+    reviewing = portals_of(user, *REVIEWERS)
     today = timezone.localdate(now)
     return Desk(
         to_approve=_queue("to-approve", waiting_for_approval(user) if reviewing else (), _to_approve),
+        changes=_queue("changes", proposals_to_decide(user) if reviewing else (), _change),
+        returned=_queue("returned", returned_proposals(user), _returned),
         sent_back=_queue("sent-back", sent_back(user), _sent_back),
         drafts=_queue("drafts", own_drafts(user), _draft),
         scheduled=_queue("scheduled", scheduled(everywhere), _scheduled),
@@ -176,6 +183,25 @@ def _to_approve(state: TaskState) -> QueueEntry:
         url=reverse("editorial:review", args=[state.revision.object_id]),
         who=str(state.workflow_state.requested_by or state.revision.user or ""),
         at=state.started_at,
+    )
+
+
+def _change(request: ChangeRequest) -> QueueEntry:
+    return QueueEntry(
+        title=f"{request} ({request.get_kind_display()})",
+        url=reverse("proposals:proposal", args=[request.pk]),
+        who=str(request.edited_by or ""),
+        at=request.submitted_at,
+    )
+
+
+def _returned(request: ChangeRequest) -> QueueEntry:
+    return QueueEntry(
+        title=str(request),
+        url=reverse("proposals:proposal", args=[request.pk]),
+        who=str(request.returned_by or ""),
+        at=request.returned_at,
+        note=request.returned_reason,
     )
 
 

@@ -1,25 +1,22 @@
 from __future__ import annotations
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.views.generic import DeleteView
 
-from portal.content.actions.banners import remove_banner
+from portal.content.actions.banners import BANNERS
 from portal.content.forms.back_office import BannerForm
 from portal.content.models import EmergencyBanner
 from portal.portals.viewsets import PortalScopedViewSet
 
 
-class BannerDeleteView(DeleteView):
-    def delete_action(self) -> None:
-        remove_banner(banner=self.object, actor=self.request.user, now=timezone.now())
-
-
 class BannerViewSet(PortalScopedViewSet):
-    """Emergency banners: managers edit those of their portals, the province also those for all portals."""
+    """Emergency banners: managers propose those of their portals, the province also those for all portals.
+
+    An emergency and the end of a banner are live at once.
+    """
 
     model = EmergencyBanner
+    changes = BANNERS
     icon = "warning"
     menu_label = _("Emergency banners")
     menu_order = 600
@@ -29,7 +26,6 @@ class BannerViewSet(PortalScopedViewSet):
     list_filter = ["kind"]
     search_fields = ["title", "text"]
     search_backend_name = None
-    delete_view_class = BannerDeleteView
     edit_handler = ObjectList(
         [
             FieldPanel("portal"),

@@ -1,4 +1,4 @@
-"""Register the ownership of Wagtail's models, accounts and officials.
+"""Register the ownership of Wagtail's models, accounts, officials and proposals.
 
 Pages belong to a portal by their place in the tree, files by their collection.
 """
@@ -19,12 +19,13 @@ from wagtailmedia.models import get_media_model
 
 from portal.accounts.models import User
 from portal.agencies.models import Official
+from portal.base.review.models import ChangeRequest
 from portal.portals.access import ownership
 from portal.portals.access.model_policies import protect
 from portal.portals.access.page_policies import page_policy
 from portal.portals.addresses import address_map
 from portal.portals.models import Portal, StaffMembership
-from portal.portals.queries import portal_of, portal_of_collection
+from portal.portals.queries import portal_of, portal_of_collection, portal_of_request, proposals_seen_by
 
 FILE_ACTIONS = ("choose", "change", "add")
 
@@ -39,6 +40,7 @@ def register() -> None:
     ownership.register(User, owner=lambda user: None, narrow=_colleagues, is_chosen=False)
     protect(Official, owner=_portal_of_official, narrow=_own_officials)
     protect(Redirect, owner=portal_of_redirect, narrow=_own_redirects)
+    ownership.register(ChangeRequest, owner=portal_of_request, narrow=_own_proposals, is_chosen=False)
     # Named in addresses, but never listed or chosen.
     for model, owner in (
         (Revision, _portal_of_revision),
@@ -126,6 +128,10 @@ def _own_redirects(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
                 prefix = where.prefix(portal, language)
                 condition |= on_main & (Q(old_path__startswith=prefix) | Q(old_path=prefix.rstrip("/")))
     return queryset.filter(condition)
+
+
+def _own_proposals(queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    return queryset.filter(pk__in=proposals_seen_by(user).values("pk"))
 
 
 def _portal_of_revision(revision: Revision) -> Portal | None:

@@ -92,6 +92,18 @@ def remove_host(*, portal: Portal, actor: User | str | None, now: dt.datetime) -
     return portal
 
 
+def check_addresses(*, portal: Portal, slug: str, host: str) -> None:
+    """Raise ValidationError keyed "slug" or "host" if the portal cannot have this new slug or host.
+
+    "" or the present value is not checked.
+    """
+    saved = Portal.objects.select_related("root_page", "site").get(pk=portal.pk)
+    if slug and slug != saved.slug:
+        _check_move(saved, slug)
+    if host and host != (saved.site.hostname if saved.site else ""):
+        _free_host(host, saved)
+
+
 def _locked(portal: Portal) -> Portal:
     rows = Portal.objects.select_related("root_page", "collection", "site")
     return rows.select_for_update(of=("self",)).get(pk=portal.pk)
@@ -136,14 +148,8 @@ def _rename(portal: Portal, name: str) -> None:
 
 def _move(portal: Portal, slug: str, now: dt.datetime) -> None:
     """Change the slug of the home page in every language, and record the old address."""
-    check_slug(slug)
-    if portal.is_main:
-        raise ValidationError({"slug": _("The main portal's address cannot be changed.")})
+    roots = _check_move(portal, slug)
     where = address_map()
-    roots = list(Page.objects.filter(translation_key=portal.root_page.translation_key, alias_of=None))
-    for root in roots:
-        if Page.objects.sibling_of(root, inclusive=False).filter(slug=slug).exists():
-            raise ValidationError({"slug": taken_slug(slug)})
     old = where.below_main(portal)
     for root in roots:
         _set_on_page(root, {"slug": slug})
@@ -152,6 +158,18 @@ def _move(portal: Portal, slug: str, now: dt.datetime) -> None:
     new = address_map().below_main(portal)
     FormerAddress.objects.filter(prefix__in=[old, new]).delete()
     FormerAddress.objects.create(portal=portal, prefix=old, until=now)
+
+
+def _check_move(portal: Portal, slug: str) -> list[Page]:
+    """The home pages of the portal in all languages. Raises ValidationError if the slug is not free."""
+    check_slug(slug)
+    if portal.is_main:
+        raise ValidationError({"slug": _("The main portal's address cannot be changed.")})
+    roots = list(Page.objects.filter(translation_key=portal.root_page.translation_key, alias_of=None))
+    for root in roots:
+        if Page.objects.sibling_of(root, inclusive=False).filter(slug=slug).exists():
+            raise ValidationError({"slug": taken_slug(slug)})
+    return roots
 
 
 def _set_on_page(page: Page, values: dict[str, str]) -> None:

@@ -50,7 +50,7 @@ def save_theme(
     theme.full_clean(exclude=["portal", "logo"])
     check_contrast(brand=theme.brand, accent=theme.accent, surface=theme.surface)
     if logo is not None:
-        theme.logo = _redrawn(logo, portal)
+        theme.logo = redrawn_logo(logo, portal)
     elif remove_logo:
         theme.logo = ""
     theme.save()
@@ -74,7 +74,7 @@ def check_contrast(*, brand: str, accent: str, surface: str) -> None:
         raise ValidationError(problems)
 
 
-def _redrawn(logo: IO[bytes], portal: Portal) -> ContentFile[bytes]:
+def redrawn_logo(logo: IO[bytes], portal: Portal) -> ContentFile[bytes]:
     """The logo re-encoded as a PNG of at most 512 x 512 pixels, without metadata.
 
     Raises ValidationError keyed "logo" (see `save_theme`).

@@ -41,7 +41,7 @@ class PortalForm(WithoutModelValidation, forms.ModelForm[Portal]):
         if self.instance.is_main:
             del self.fields["slug"], self.fields["host"]
         elif self.instance.site:
-            self.initial["host"] = self.instance.site.hostname
+            self.initial.setdefault("host", self.instance.site.hostname)
 
     def validate_unique(self) -> None:
         """Do nothing: the actions check uniqueness, with better messages."""

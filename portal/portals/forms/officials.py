@@ -2,17 +2,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import timezone
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from portal.agencies.actions import save_official
-from portal.agencies.models import Agency, Official
+from portal.agencies.models import Agency
 from portal.portals.choices import StaffRole
 from portal.portals.queries import portals_of
 
 
 class OfficialForm(WagtailAdminModelForm):
-    """An official of an agency, for the manager of its portal; saving calls the action."""
+    """An official of an agency, for the manager of its portal; a viewset proposes it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -22,6 +20,3 @@ class OfficialForm(WagtailAdminModelForm):
             agencies = agencies.filter(pk__in=[pk for pk in managed if pk is not None])
             self.fields["agency"].empty_label = None
         self.fields["agency"].queryset = agencies
-
-    def save(self, commit: bool = True) -> Official:
-        return save_official(official=self.instance, actor=self.for_user, now=timezone.now())

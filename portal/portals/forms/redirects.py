@@ -32,7 +32,7 @@ class RedirectForm(forms.ModelForm[Redirect]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk and (portal := portal_of_redirect(self.instance)):
+        if self.instance.old_path and (portal := portal_of_redirect(self.instance)):
             prefix = address_map().prefix(portal)
             self.initial.update(portal=portal.pk, old_path=self.instance.old_path.removeprefix(prefix))
 

@@ -1,11 +1,13 @@
-"""Only managers of the portal of an agency edit its officials."""
+"""Only managers of the portal of an agency propose changes of its officials."""
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.agencies.models import Agency, Official
-from portal.base.models import AuditEvent
+from portal.base.models import AuditEvent, ChangeRequest
 from portal.portals.actions import sync_administrators
+from portal.portals.actions.reviewed_rows import OFFICIALS
 
 
 @pytest.fixture
@@ -27,18 +29,29 @@ def form(agency, **cells):
     return {"agency": agency.pk, "unit": "", "email": "", "note": "", "order": 0, "public": "on", **cells}
 
 
-def test_it_works(client, sign_in, phuc, ours):
+def test_it_works(client, sign_in, phuc, minh, ours):
+    """Each step is proposed by the manager and published by an approver."""
+
+    def publish():
+        request = ChangeRequest.objects.open().get()
+        OFFICIALS.publish(version=request, publisher=minh, now=timezone.now())
+
     sign_in(client, phuc)
     answer = client.post(reverse("official:add"), form(ours))
     assert answer.status_code == 302, answer.context["form"].errors
+    assert not Official.objects.exists()
+    publish()
     official = Official.objects.get()
     assert "Trần Thị Sen" in client.get(reverse("official:index")).content.decode()
     client.post(reverse("official:edit", args=[official.pk]), form(ours, title="Phó Giám đốc"))
+    publish()
     assert Official.objects.get().title == "Phó Giám đốc"
     client.post(reverse("official:delete", args=[official.pk]))
+    assert Official.objects.exists()
+    publish()
     assert not Official.objects.exists()
     verbs = ["official.added", "official.changed", "official.removed"]
-    events = AuditEvent.objects.filter(verb__in=verbs, actor="phuc").order_by("pk")
+    events = AuditEvent.objects.filter(verb__in=verbs, actor="minh").order_by("pk")
     assert [event.verb for event in events] == verbs
 
 
@@ -65,6 +78,7 @@ def test_only_managers_edit_officials(request, name, client, sign_in, ours):
     assert sign_in(client, user).get(reverse("official:index")).status_code in (302, 403, 404)
     client.post(reverse("official:add"), form(ours))
     assert not Official.objects.exists()
+    assert not ChangeRequest.objects.exists()
 
 
 def test_the_province_can_see_all_officials(client, sign_in, lan, ours, theirs):

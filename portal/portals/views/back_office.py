@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
-from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -15,6 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from portal.accounts.models import User
 from portal.portals.choices import StaffRole
+from portal.portals.forms.errors import add_errors
 from portal.portals.models import Portal
 from portal.portals.queries import has_role
 
@@ -101,12 +101,3 @@ class PortalMixin(BackOfficeMixin):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(portal=self.portal, **kwargs)
-
-
-def add_errors(form: BaseForm, error: ValidationError) -> None:
-    """Add the errors of an action to the fields that they name, or else to the whole form."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, messages in error.message_dict.items():
-        form.add_error(name if name in form.fields else None, messages)

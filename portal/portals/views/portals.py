@@ -6,26 +6,23 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView, UpdateView, View
 
 from portal.portals.access.guards import guarded
-from portal.portals.actions import (
-    change_host,
-    close_portal,
-    remove_host,
-    rename_portal,
-    reopen_portal,
-    update_contact,
-)
+from portal.portals.actions import close_portal, reopen_portal
+from portal.portals.actions.addresses import check_addresses
+from portal.portals.actions.portal_changes import PORTALS
 from portal.portals.choices import StaffRole
 from portal.portals.forms.back_office import ClosingForm, PortalForm
 from portal.portals.models import Portal
+from portal.portals.proposal_pages import RowFormView, register_form
 from portal.portals.queries import address_of, has_role
 from portal.portals.views.back_office import ActionFormMixin, BackOfficeMixin, PortalMixin
 
@@ -54,41 +51,36 @@ class PortalList(BackOfficeMixin, TemplateView):
         )
 
 
-class PortalSettings(PortalMixin, ActionFormMixin, UpdateView[Portal, PortalForm]):
-    """Names, address, host and contacts."""
+class PortalSettings(RowFormView, PortalMixin, ActionFormMixin, UpdateView[Portal, PortalForm]):
+    """Proposes names, address, host and contacts; a second person publishes them."""
 
+    changes = PORTALS
     province_only = True
     form_class = PortalForm
     template_name = "portals/admin/settings.html"
     page_title = gettext_lazy("Settings of the portal")
 
+    @cached_property
+    def row(self) -> Portal:
+        return Portal.objects.select_related("site").get(pk=self.portal.pk)
+
     def get_object(self, queryset: Any = None) -> Portal:
-        return self.portal
+        portal: Portal = self.put_proposal(self.row)
+        return portal
+
+    def get_initial(self) -> dict[str, Any]:
+        values = self.proposal.values if self.proposal else {}
+        return {"host": values["host"]} if "host" in values else {}
 
     def act(self, form: PortalForm) -> HttpResponse:
-        self._save(form)
-        messages.success(self.request, _("The settings of “%(portal)s” are saved.") % {"portal": self.portal})
+        new = form.cleaned_data
+        extra = {"host": new["host"].strip().lower()} if "host" in new else {}
+        check_addresses(portal=self.row, slug=new.get("slug", ""), host=extra.get("host", ""))
+        for name in form.fields.keys() - {"host"}:
+            setattr(self.row, name, new[name].strip())
+        self.hand_in(self.row, extra=extra)
+        self.say_done(self.row)
         return redirect("portals_admin:settings", self.portal.pk)
-
-    @transaction.atomic
-    def _save(self, form: PortalForm) -> None:
-        new, now, portal = form.cleaned_data, timezone.now(), self.portal
-        rename_portal(
-            portal=portal,
-            name=new["name"],
-            english_name=new["english_name"],
-            slug=new.get("slug", ""),
-            actor=self.user,
-            now=now,
-        )
-        host = new.get("host", "")
-        before = portal.site.hostname if portal.site and not portal.is_main else ""
-        if host and host != before:
-            change_host(portal=portal, host=host, actor=self.user, now=now)
-        elif before and not host:
-            remove_host(portal=portal, actor=self.user, now=now)
-        contact = {name: new[name] for name in ("hotline", "email", "address")}
-        update_contact(portal=portal, **contact, actor=self.user, now=now)
 
 
 class PortalClosing(PortalMixin, ActionFormMixin, FormView[ClosingForm]):
@@ -118,3 +110,6 @@ class PortalReopening(PortalMixin, View):
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         return redirect("portals_admin:list")
+
+
+register_form(Portal, lambda request: reverse("portals_admin:settings", args=[request.portal_id]))

@@ -4,54 +4,69 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, UpdateView, View
 
 from portal.portals.access.guards import guarded
-from portal.portals.actions import save_theme
+from portal.portals.actions.portal_changes import THEMES, picture_of
+from portal.portals.actions.themes import check_contrast
+from portal.portals.choices import REVIEWERS
 from portal.portals.contrast import weak_pairs
 from portal.portals.forms.back_office import ThemeForm
 from portal.portals.models import Portal, Theme
+from portal.portals.proposal_pages import RowFormView, register_form
 from portal.portals.views.back_office import ActionFormMixin, PortalMixin
 
 LOOK = ("brand", "accent", "surface", "radius", "density")
 
 
 @guarded(portal_id=Portal)
-class ThemeEdit(PortalMixin, ActionFormMixin, UpdateView[Theme, ThemeForm]):
+class ThemeEdit(RowFormView, PortalMixin, ActionFormMixin, UpdateView[Theme, ThemeForm]):
+    """Proposes a look; a second person publishes it."""
+
+    changes = THEMES
     form_class = ThemeForm
     template_name = "portals/admin/theme.html"
     page_title = gettext_lazy("Look of the portal")
     header_icon = "view"
 
+    @cached_property
+    def row(self) -> Theme:
+        return Theme.objects.get_or_create(portal=self.portal)[0]
+
     def get_object(self, queryset: Any = None) -> Theme:
-        return Theme.objects.filter(portal=self.portal).first() or Theme(portal=self.portal)
+        theme: Theme = self.put_proposal(self.row)
+        return theme
 
     def act(self, form: ThemeForm) -> HttpResponse:
-        new = form.cleaned_data
-        save_theme(
-            portal=self.portal,
-            **{name: new[name] for name in LOOK},
-            logo=new["logo"] or None,
-            remove_logo=new.get("remove_logo", False),
-            actor=self.user,
-            now=timezone.now(),
-        )
-        messages.success(self.request, _("The look of “%(portal)s” is saved.") % {"portal": self.portal})
+        theme = form.instance
+        check_contrast(brand=theme.brand, accent=theme.accent, surface=theme.surface)
+        self.hand_in(theme, extra=self._logo(form))
+        self.say_done(theme)
         return redirect("portals_admin:theme", self.portal.pk)
+
+    def _logo(self, form: ThemeForm) -> dict[str, str]:
+        """The proposed logo: that of the form, else that of the open proposal; empty if it stays."""
+        if logo := form.cleaned_data["logo"]:
+            return {"logo": picture_of(logo, self.portal)}
+        if form.cleaned_data.get("remove_logo"):
+            return {"logo": ""}
+        values = self.proposal.values if self.proposal else {}
+        return {"logo": values["logo"]} if "logo" in values else {}
 
 
 class _Unsaved(PortalMixin):
     """Reads the theme to show: the saved one, changed by the query string, without saving it.
 
-    If a value is invalid, it is the default theme.
+    If a value is invalid, it is the default theme. Approvers look at proposals with it.
     """
+
+    roles = REVIEWERS
 
     def unsaved_theme(self) -> Theme:
         theme = Theme.objects.filter(portal=self.portal).first() or Theme(portal=self.portal)
@@ -85,3 +100,6 @@ class ThemePreview(_Unsaved, TemplateView):
 class ThemePreviewStylesheet(_Unsaved, View):
     def get(self, request: HttpRequest, portal_id: int) -> HttpResponse:
         return HttpResponse(self.unsaved_theme().stylesheet, content_type="text/css; charset=utf-8")
+
+
+register_form(Theme, lambda request: reverse("portals_admin:theme", args=[request.portal_id]))

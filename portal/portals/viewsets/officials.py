@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
-from wagtail.admin.views.generic import DeleteView
 
-from portal.agencies.actions import remove_official
 from portal.agencies.models import Official
+from portal.portals.actions.reviewed_rows import OFFICIALS
 from portal.portals.forms.officials import OfficialForm
 from portal.portals.viewsets.scoped import PortalScopedViewSet
 
@@ -17,15 +15,11 @@ IS_PUBLIC = BooleanColumn(
 )
 
 
-class OfficialDeleteView(DeleteView):
-    def delete_action(self) -> None:
-        remove_official(official=self.object, actor=self.request.user, now=timezone.now())
-
-
 class OfficialViewSet(PortalScopedViewSet):
-    """The officials of an agency, edited by the manager of its portal."""
+    """The officials of an agency: the manager of its portal proposes, somebody else publishes."""
 
     model = Official
+    changes = OFFICIALS
     icon = "user"
     menu_label = _("Officials")
     menu_order = 720
@@ -36,7 +30,6 @@ class OfficialViewSet(PortalScopedViewSet):
     search_backend_name = None
     copy_view_enabled = False
     inspect_view_enabled = False
-    delete_view_class = OfficialDeleteView
     edit_handler = ObjectList(
         [
             FieldPanel("agency"),

@@ -1,14 +1,19 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.redirects.models import Redirect
 
+from portal.portals.actions.reviewed_rows import REDIRECTS
 from portal.portals.forms.redirects import RedirectForm
 from portal.portals.viewsets.scoped import PortalScopedViewSet
 
 
 class RedirectViewSet(PortalScopedViewSet):
-    """The redirects of each portal. Wagtail's own list knows only sites, which portals may share."""
+    """The redirects of each portal. Wagtail's own list knows only sites, which portals may share.
+
+    Wagtail's own pages of redirects answer 404, because they save at once.
+    """
 
     model = Redirect
+    changes = REDIRECTS
     name = "portal_redirects"
     url_prefix = "chuyen-huong"
     menu_label = _("Redirects")

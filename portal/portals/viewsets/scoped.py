@@ -10,14 +10,18 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from django.contrib.admin.utils import unquote
+from django.contrib.admin.utils import quote, unquote
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.utils.http import urlencode
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import TaskState, WorkflowState
 from wagtail.permissions import policy_registry
 
+from portal.base.review.choices import ChangeKind
+from portal.base.review.models import ChangeRequest
 from portal.portals.access import ownership
 from portal.portals.access.guards import (
     GUARD_ATTRIBUTE,
@@ -29,8 +33,11 @@ from portal.portals.access.guards import (
     revision_or_word,
 )
 from portal.portals.access.model_policies import PortalModelPolicy
+from portal.portals.actions.changes import RowChanges
 from portal.portals.forms import narrow_fields, refuse_foreign_references
 from portal.portals.models import Portal
+from portal.portals.proposal_pages import register_form
+from portal.portals.viewsets.proposing import PROPOSAL, TEMPLATES, proposing
 
 
 class ScopedView:
@@ -149,8 +156,11 @@ def _guard(model: type[Model]) -> Guard:
 class PortalScopedViewSet(ModelViewSet):
     """List, forms, history and usage of one model, limited to the portals of the user.
 
-    Raises ImproperlyConfigured when it is created before `model_policies.protect` was called for the model.
+    With `changes`, its forms propose what a second person publishes, and save nothing themselves. Raises
+    ImproperlyConfigured when it is created before `model_policies.protect` was called for the model.
     """
+
+    changes: RowChanges | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -159,6 +169,21 @@ class PortalScopedViewSet(ModelViewSet):
                 f"{type(self).__name__}: call access.model_policies.protect({self.model.__name__}) "
                 "in apps.ready() before its viewset is made"
             )
+        if self.changes is not None:
+            register_form(self.model, self._form_of)
+
+    def _form_of(self, request: ChangeRequest) -> str:
+        if request.kind == ChangeKind.ADD:
+            return f"{reverse(self.get_url_name('add'))}?{urlencode({PROPOSAL: request.pk})}"
+        name = "delete" if request.kind == ChangeKind.REMOVE else "edit"
+        return reverse(self.get_url_name(name), args=[quote(str(request.target_id))])
 
     def construct_view(self, view_class: type, **kwargs: Any) -> Any:
+        if self.changes is not None:
+            view_class = proposing(view_class, self.changes)
         return super().construct_view(scoped(view_class, self.model), **kwargs)
+
+    def get_templates(self, name: str = "index", fallback: str = "") -> Any:
+        if self.changes is not None:
+            fallback = TEMPLATES.get(name, fallback)
+        return super().get_templates(name, fallback=fallback)

@@ -21,6 +21,6 @@ def record(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("procedures", "0016_review_triggers"), ("base", "0009_file_uses")]
+    dependencies = [("procedures", "0016_review_triggers"), ("base", "0010_file_uses")]
 
     operations = [migrations.RunPython(record, migrations.RunPython.noop)]

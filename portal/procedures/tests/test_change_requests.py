@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 
 from portal.base.models import AuditEvent, ChangeRequest
-from portal.base.review.workflow import ChangeRequestWorkflow
+from portal.base.review.changes import ChangeRequestWorkflow
 from portal.procedures import permissions
 from portal.procedures.actions import save_service_point
 from portal.procedures.choices import FilingWay
@@ -15,18 +15,18 @@ from portal.procedures.models import Procedure, ServicePoint
 
 
 class ServicePointChanges(ChangeRequestWorkflow):
-    verbs = "service-point"
+    rows = ServicePoint
+    name = "service-point"
+    fields = ("way", "place")
 
     def may_publish(self, person, subject):
         return permissions.may_publish(person)
 
-    def target(self, subject):
-        return f"service-point:{subject.pk}"
+    def portal_id_of(self, row):
+        return None
 
-    def change(self, target, values, request, now):
-        for name, value in values.items():
-            setattr(target, name, value)
-        save_service_point(service_point=target, actor=request.published_by, now=now)
+    def save(self, row, values, actor, now):
+        return save_service_point(service_point=row, actor=actor, now=now)
 
 
 CHANGES = ServicePointChanges()
@@ -40,10 +40,16 @@ def point(agencies):
     )
 
 
+def proposed(point, **values):
+    row = ServicePoint.objects.get(pk=point.pk)
+    for name, value in values.items():
+        setattr(row, name, value)
+    return row
+
+
 @pytest.fixture
 def submitted(point, hanh, now):
-    request = CHANGES.propose(target=point, values={"place": "Tầng 2"}, editor=hanh, now=now)
-    return CHANGES.submit(version=request, editor=hanh, now=now)
+    return CHANGES.propose(row=proposed(point, place="Tầng 2"), editor=hanh, now=now)
 
 
 def test_publication_by_a_second_person_changes_the_row(submitted, point, lan, now):
@@ -52,20 +58,18 @@ def test_publication_by_a_second_person_changes_the_row(submitted, point, lan, n
     CHANGES.publish(version=submitted, publisher=lan, now=now, seen=CHANGES.stamp(point))
     point.refresh_from_db()
     assert point.place == "Tầng 2"
-    verbs = AuditEvent.objects.filter(target=f"service-point:{point.pk}", verb__startswith="service-point.")
+    verbs = AuditEvent.objects.filter(target=f"service-point:{point.pk}", verb__startswith="change.")
     assert list(verbs.order_by("pk").values_list("verb", "actor")) == [
-        ("service-point.draft-saved", "hanh"),
-        ("service-point.submitted", "hanh"),
-        ("service-point.published", "lan"),
+        ("change.submitted", "hanh"),
+        ("change.published", "lan"),
     ]
     with pytest.raises(DatabaseError), transaction.atomic():
         ChangeRequest.objects.update(values={})
-    assert CHANGES.propose(target=point, values={"place": "Tầng 3"}, editor=lan, now=now).number == 2
+    assert CHANGES.propose(row=proposed(point, place="Tầng 3"), editor=lan, now=now).number == 2
 
 
 def test_a_writer_cannot_publish(submitted, point, lan, now):
-    CHANGES.propose(target=point, values={"place": "Tầng 3"}, editor=lan, now=now)
-    request = CHANGES.submit(version=submitted, editor=lan, now=now)
+    request = CHANGES.propose(row=proposed(point, place="Tầng 3"), editor=lan, now=now)
     with pytest.raises(PermissionDenied):
         CHANGES.publish(version=request, publisher=lan, now=now)
 
@@ -79,8 +83,7 @@ def test_a_row_that_changed_since_then_is_not_overwritten(submitted, point, lan,
 
 
 def test_a_change_refused_by_the_action_is_not_published(point, hanh, lan, now):
-    request = CHANGES.propose(target=point, values={"way": FilingWay.MINISTRY}, editor=hanh, now=now)
-    CHANGES.submit(version=request, editor=hanh, now=now)
+    request = CHANGES.propose(row=proposed(point, way=FilingWay.MINISTRY), editor=hanh, now=now)
     with pytest.raises(ValidationError):
         CHANGES.publish(version=request, publisher=lan, now=now + dt.timedelta(minutes=1))
     assert ChangeRequest.objects.open().count() == 1

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
 from portal.accounts.models import User
+from portal.base.review.changes import Values
 from portal.portals.actions import remove_portal_row, save_portal_row
+from portal.portals.actions.changes import RowChanges
 from portal.search.models import SearchRule
 
 RULES = Path(__file__).resolve().parent.parent / "data" / "rules.csv"
@@ -30,6 +33,21 @@ def save_rule(*, rule: SearchRule, actor: User, now: dt.datetime) -> SearchRule:
 
 def remove_rule(*, rule: SearchRule, actor: User, now: dt.datetime) -> None:
     remove_portal_row(row=rule, verb="search_rule.removed", detail=_detail, actor=actor, now=now)
+
+
+class RuleChanges(RowChanges):
+    rows = SearchRule
+    name = "search_rule"
+    fields = ("portal", "action", "phrase", "meaning", "reason", "owner", "expires_on")
+
+    def save(self, row: SearchRule, values: Values, actor: Any, now: dt.datetime) -> SearchRule:
+        return save_rule(rule=row, actor=actor, now=now)
+
+    def remove(self, row: SearchRule, actor: Any, now: dt.datetime) -> None:
+        remove_rule(rule=row, actor=actor, now=now)
+
+
+RULE_CHANGES = RuleChanges()
 
 
 def _detail(rule: SearchRule) -> dict[str, str]:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('base', '0008_cache_table'),
+        ('base', '0009_change_request_kinds'),
     ]
 
     operations = [

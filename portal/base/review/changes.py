@@ -1,0 +1,292 @@
+"""Proposals to add, change or remove a row that readers see; a second person publishes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from django.contrib.contenttypes.models import ContentType
+from django.core import serializers
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from portal.base.audit import keyed_hash
+from portal.base.review.choices import ChangeKind
+from portal.base.review.models import ChangeRequest, ReviewedVersionQuerySet
+from portal.base.review.workflow import ReviewWorkflow
+
+Values = dict[str, Any]
+"""Name of a field -> its value, ready for JSON."""
+
+
+class Difference(NamedTuple):
+    """A field of a proposal: its name and label, and both values as a reader sees them."""
+
+    name: str
+    label: str
+    before: str
+    after: str
+
+
+class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
+    """The workflow of proposals about one model; publishing calls the package's own action.
+
+    The subject of a proposed change or deletion is the row, that of a proposed new row the request itself.
+    """
+
+    model = ChangeRequest
+    subject = "target"
+    verbs = "change"
+
+    rows: type[models.Model]
+    name: str
+    """The first part of the target of audit events, such as `official` in `official:7`."""
+    fields: tuple[str, ...]
+    """The fields that a proposal may contain."""
+    extras: tuple[str, ...] = ()
+    """Those of `fields` that are no plain columns; a derived class reads, shows and saves them."""
+    personal: tuple[str, ...] = ()
+    """The fields whose values the audit log stores as keyed hashes."""
+
+    # -- What a package decides ---------------------------------------------------------------------
+
+    def save(self, row: Any, values: Values, actor: Any, now: dt.datetime) -> Any:
+        """Save the row, which has the proposed values already. Raises ValidationError for invalid values."""
+        raise NotImplementedError
+
+    def remove(self, row: Any, actor: Any, now: dt.datetime) -> None:
+        raise NotImplementedError
+
+    def portal_id_of(self, row: Any) -> int | None:
+        """The primary key of the portal whose approvers decide about the row; None: the province."""
+        raise NotImplementedError
+
+    def values_of(self, row: Any) -> Values:
+        """The values that a proposal may change, ready for JSON."""
+        names = set(self.fields) - set(self.extras)
+        own = [field for field in self.rows._meta.concrete_fields if field.name in names]
+        return {field.name: _plain(field.value_from_object(row)) for field in own}
+
+    def title_of(self, row: Any) -> str:
+        """What lists of proposals and the journal call the row."""
+        return str(row)
+
+    def label(self, name: str) -> str:
+        return capfirst(str(self.rows._meta.get_field(name).verbose_name))  # type: ignore[union-attr]  # no relation back
+
+    def shown(self, name: str, value: Any) -> str:
+        """The value of a field as text for people; "" for an empty one."""
+        return _shown(self.rows._meta.get_field(name), value)
+
+    def preview(self, request: ChangeRequest) -> str:
+        """The address of a preview of the proposal; "" by default."""
+        return ""
+
+    def pictures(self, request: ChangeRequest) -> dict[str, str]:
+        """Name of a field -> the address of the proposed picture. None by default."""
+        return {}
+
+    # -- Reads --------------------------------------------------------------------------------------
+
+    def differences(self, request: ChangeRequest) -> list[Difference]:
+        """What the proposal changes, in the order of `fields`."""
+        names = [name for name in self.fields if name in request.before or name in request.values]
+        found = [
+            Difference(
+                name,
+                self.label(name),
+                self.shown(name, request.before.get(name)),
+                self.shown(name, request.values.get(name)),
+            )
+            for name in names
+        ]
+        return [each for each in found if each.before or each.after]
+
+    def put_values(self, row: Any, values: Mapping[str, Any]) -> None:
+        """Set the proposed values on a row without saving it."""
+        for name, value in values.items():
+            if name in self.fields and name not in self.extras:
+                field: Any = self.rows._meta.get_field(name)
+                setattr(row, field.attname, field.to_python(value))
+
+    def is_stale(self, request: ChangeRequest) -> bool:
+        """Whether the row was changed or removed after the proposal was written."""
+        if request.kind == ChangeKind.ADD:
+            return False
+        return request.target is None or row_hash(request.target) != request.row_hash
+
+    def target(self, subject: Any) -> str:
+        return f"{self.name}:new-{subject.pk}" if _is_request(subject) else f"{self.name}:{subject.pk}"
+
+    def subject_of(self, version: ChangeRequest) -> Any:
+        return version if version.target_id is None else version.target or version
+
+    def versions_of(self, subject: Any) -> ReviewedVersionQuerySet[ChangeRequest]:
+        if _is_request(subject):
+            return ChangeRequest.objects.filter(pk=subject.pk)
+        kind = ContentType.objects.get_for_model(subject)
+        return ChangeRequest.objects.filter(target_type=kind, target_id=subject.pk)
+
+    def detail(self, version: ChangeRequest) -> dict[str, Any]:
+        return self.journal_detail(version, version.edited_by)
+
+    def journal_detail(self, request: ChangeRequest, proposed_by: Any = None) -> dict[str, Any]:
+        """The detail of an audit event: what is proposed, with the values before and after."""
+        detail: dict[str, Any] = {
+            "title": str(request),
+            "entry": str(self.rows._meta.verbose_name),
+            "step": str(request.get_kind_display()),
+        }
+        if proposed_by is not None:
+            detail["proposed_by"] = proposed_by.get_username()
+        differences = self.differences(request)
+        if request.kind != ChangeKind.ADD:
+            detail["before"] = {
+                self.key(each.name): self._logged(each.name, each.before) for each in differences
+            }
+        if request.kind != ChangeKind.REMOVE:
+            detail["after"] = {
+                self.key(each.name): self._logged(each.name, each.after) for each in differences
+            }
+        return detail
+
+    def key(self, name: str) -> str:
+        """The key of a field in the detail of audit events, such as `official.title`."""
+        return f"{self.name}.{name}"
+
+    def _logged(self, name: str, text: str) -> str:
+        return keyed_hash(text) if name in self.personal and text else text
+
+    # -- Steps --------------------------------------------------------------------------------------
+
+    @transaction.atomic
+    def propose(
+        self,
+        *,
+        row: Any,
+        editor: Any,
+        now: dt.datetime,
+        kind: ChangeKind = ChangeKind.CHANGE,
+        request: ChangeRequest | None = None,
+        seen: str | None = None,
+        extra: Values | None = None,
+    ) -> ChangeRequest:
+        """Propose a new row, the changed values of a row, or its deletion, and submit it at once.
+
+        `row` has the proposed values and is not saved. `request` is the open proposal of a new row that is
+        written again. `extra` are values that are no columns. Raises ValidationError if nothing changes, or
+        if somebody wrote a proposal since `seen`.
+        """
+        draft = self.save_draft(
+            subject=row if kind != ChangeKind.ADD else request or self._new_request(),
+            editor=editor,
+            now=now,
+            seen=seen,
+            **self.described(row, kind, extra),
+        )
+        return self.submit(version=draft, editor=editor, now=now)
+
+    def described(self, row: Any, kind: ChangeKind, extra: Values | None = None) -> dict[str, Any]:
+        """The columns of the proposal about this row. Raises ValidationError if nothing changes."""
+        saved = None if kind == ChangeKind.ADD else self.rows._default_manager.get(pk=row.pk)
+        before = self.values_of(saved) if saved else {}
+        after = {} if kind == ChangeKind.REMOVE else {**self.values_of(row), **(extra or {})}
+        if kind == ChangeKind.CHANGE:
+            changed = [name for name in after if after[name] != before.get(name)]
+            if not changed:
+                raise ValidationError(_("Nothing has changed, so there is nothing to approve."))
+            before = {name: before.get(name) for name in changed}
+            after = {name: after[name] for name in changed}
+        return {
+            "kind": kind,
+            "before": before,
+            "values": after,
+            "title": self.title_of(saved or row)[:250],
+            "portal_id": self.portal_id_of(row),
+            "row_hash": row_hash(saved) if saved else "",
+            "valid_from": timezone.localdate(),
+        }
+
+    def check_publish(self, version: ChangeRequest) -> None:
+        if self.is_stale(version):
+            raise ValidationError(
+                _("The entry was changed after this proposal was written. Compare, and save it again.")
+            )
+
+    def prepare(self, version: ChangeRequest, now: dt.datetime) -> None:
+        """Write the row. It happens before the request becomes immutable, because a new row gives its key."""
+        version.valid_from = timezone.localdate(now)
+        manager = self.rows._default_manager
+        row: Any = manager.get(pk=version.target_id) if version.target_id else self.rows()
+        if version.kind == ChangeKind.REMOVE:
+            self.remove(row, version.published_by, now)
+            return
+        self.put_values(row, version.values)
+        saved = self.save(row, version.values, version.published_by, now)
+        version.target_id = saved.pk
+
+    def record(self, version: ChangeRequest, verb: str, actor: Any, now: dt.datetime, **detail: Any) -> None:
+        """Record a step. A proposal is saved and submitted in one step, which is one event."""
+        if verb != "draft-saved":
+            super().record(version, verb, actor, now, **detail)
+
+    def new_version(self, subject: Any) -> ChangeRequest:
+        return subject if _is_request(subject) else super().new_version(subject)
+
+    def _new_request(self) -> ChangeRequest:
+        kind = ContentType.objects.get_for_model(self.rows)
+        return ChangeRequest(target_type=kind, kind=ChangeKind.ADD, number=1)
+
+    def _lock(self, subject: Any) -> Any:
+        """Lock the row. A request that is new, or was deleted meanwhile, is returned as it is."""
+        if not _is_request(subject):
+            return super()._lock(subject)
+        return ChangeRequest.objects.select_for_update().filter(pk=subject.pk).first() or subject
+
+    def _attach(self, version: ChangeRequest, subject: Any) -> None:
+        if not _is_request(subject):
+            version.target = subject
+
+
+def row_hash(row: Any) -> str:
+    """The SHA-256 of the row's fields as 64 hexadecimal digits.
+
+    It shows whether the row has changed since a proposal was written.
+    """
+    return hashlib.sha256(serializers.serialize("json", [row]).encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """The value of a column ready for JSON. Equal moments are equal texts, whatever their time zones."""
+    if isinstance(value, dt.datetime):
+        value = value.astimezone(dt.UTC)
+    return json.loads(json.dumps(value, cls=DjangoJSONEncoder))
+
+
+def _is_request(subject: Any) -> bool:
+    return isinstance(subject, ChangeRequest)
+
+
+def _shown(field: Any, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if field.is_relation:
+        return str(field.related_model._base_manager.filter(pk=value).first() or value)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, models.DateTimeField) and (moment := parse_datetime(value)):
+        return date_format(timezone.localtime(moment), "H:i d/m/Y")
+    if isinstance(field, models.DateField):
+        return date_format(dt.date.fromisoformat(value), "d/m/Y")
+    return str(value)

@@ -1,0 +1,138 @@
+"""Proposals about rows of portals: an approver or manager of the portal publishes what somebody else wrote.
+
+An app derives `RowChanges` for each model, has one instance, and registers it in `apps.ready()`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+
+from portal.base.actions import enqueue
+from portal.base.audit import record_event
+from portal.base.review.changes import ChangeRequestWorkflow, Values
+from portal.base.review.choices import ChangeKind
+from portal.base.review.models import ChangeRequest
+from portal.portals.access import ownership
+from portal.portals.choices import REVIEWERS
+from portal.portals.journal import DETAILS
+from portal.portals.models import Portal
+from portal.portals.queries import has_role, portal_of_request
+
+
+class RowChanges(ChangeRequestWorkflow):
+    """The proposals about one model whose rows belong to portals.
+
+    Approvers and managers of the portal publish them, and administrators of the province. A row that moves
+    to another portal needs somebody who may publish in both.
+    """
+
+    def portal_of(self, row: Any) -> Portal | None:
+        return ownership.owner_of(row)
+
+    def is_urgent(self, row: Any, kind: ChangeKind) -> bool:
+        """Whether this may not wait for a second person. No by default.
+
+        `row` has the new values, and the saved ones for a deletion.
+        """
+        return False
+
+    # -- Who ----------------------------------------------------------------------------------------
+
+    def portal_id_of(self, row: Any) -> int | None:
+        portal = self.portal_of(row)
+        return portal.pk if portal else None
+
+    def may_publish(self, person: Any, subject: Any) -> bool:
+        portal = portal_of_request(subject) if isinstance(subject, ChangeRequest) else self.portal_of(subject)
+        return has_role(person, portal, *REVIEWERS)
+
+    def may_review(self, person: Any, version: ChangeRequest) -> bool:
+        """Whether this person may decide in the portal of the row, and in that of the proposal."""
+        return self.may_publish(person, version) and super().may_review(person, version)
+
+    def portal(self, version: ChangeRequest) -> str:
+        portal = portal_of_request(version)
+        return portal.slug if portal else ""
+
+    # -- Steps --------------------------------------------------------------------------------------
+
+    @transaction.atomic
+    def hand_in(
+        self,
+        *,
+        row: Any,
+        actor: Any,
+        now: dt.datetime,
+        kind: ChangeKind = ChangeKind.CHANGE,
+        request: ChangeRequest | None = None,
+        seen: str | None = None,
+        extra: Values | None = None,
+    ) -> ChangeRequest | None:
+        """Propose what a form asks for, as `propose` does; None if it was urgent and is done already."""
+        if self.is_urgent(row, kind):
+            self.do_at_once(row=row, kind=kind, actor=actor, now=now, request=request, extra=extra)
+            return None
+        return self.propose(
+            row=row, editor=actor, now=now, kind=kind, request=request, seen=seen, extra=extra
+        )
+
+    @transaction.atomic
+    def do_at_once(
+        self,
+        *,
+        row: Any,
+        kind: ChangeKind,
+        actor: Any,
+        now: dt.datetime,
+        request: ChangeRequest | None = None,
+        extra: Values | None = None,
+    ) -> None:
+        """Do what may not wait, record it as `change.urgent`, and mail all approvers of the portal.
+
+        An open proposal about the row ends, because the row is no longer the one that its writer had seen.
+        Raises ValidationError as the package's own action does.
+        """
+        change = ChangeRequest(**self.described(row, kind, extra))
+        for version in [request] if request else self.versions_of(row).open() if row.pk else []:
+            self.discard(version=version, editor=actor, now=now)
+        if kind == ChangeKind.REMOVE:
+            target = self.target(row)
+            self.remove(row, actor, now)
+        else:
+            target = self.target(self.save(row, change.values, actor, now))
+        portal = portal_of_request(change)
+        event = record_event(
+            actor=actor,
+            verb=f"{self.verbs}.urgent",
+            target=target,
+            portal=portal.slug if portal else "",
+            detail=self.journal_detail(change),
+            now=now,
+        )
+        enqueue(
+            kind="portals.urgent_change",
+            key=f"portals.urgent_change:{event.pk}",
+            payload={"event": event.pk, "portal": change.portal_id, "actor": actor.pk},
+            now=now,
+        )
+
+
+_registered: dict[type[Model], RowChanges] = {}
+
+
+def register(changes: RowChanges) -> None:
+    """Register the proposals about a model, and name its fields in the journal."""
+    _registered[changes.rows] = changes
+    for field in changes.rows._meta.concrete_fields:
+        if field.name in changes.fields:
+            DETAILS[changes.key(field.name)] = field.verbose_name
+
+
+def changes_of(request: ChangeRequest) -> RowChanges:
+    """The workflow of a proposal. Raises KeyError for a model that is not registered."""
+    model: Any = request.target_type.model_class()
+    return _registered[model]
