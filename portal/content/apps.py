@@ -23,6 +23,7 @@ class ContentConfig(AppConfig):
             signals,
         )
         from portal.content.actions.banners import BANNERS
+        from portal.content.actions.published_files import PUBLISHED_FILES
         from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
         from portal.content.wagtail_patches import write_no_metadata
         from portal.portals.actions import changes
@@ -32,6 +33,7 @@ class ContentConfig(AppConfig):
         ownership.register()
         register_words(journal.VERBS, journal.DETAILS)
         changes.register(BANNERS)
+        changes.register(PUBLISHED_FILES)
         layout_sources.install()
         publication.connect()
         signals.connect()

@@ -1,4 +1,4 @@
-"""Back-office menus for banners, topics and opening a portal."""
+"""Back-office menus for banners, published files, topics and opening a portal."""
 
 from __future__ import annotations
 
@@ -10,12 +10,18 @@ from wagtail.admin.menu import MenuItem
 
 from portal.content.views.opening import Opening
 from portal.content.viewsets.banners import BannerViewSet
+from portal.content.viewsets.published_files import PublishedFileViewSet
 from portal.content.viewsets.topics import TopicViewSet
 
 
 @hooks.register("register_admin_viewset")
 def add_banner_menu() -> BannerViewSet:
     return BannerViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def add_published_files_menu() -> PublishedFileViewSet:
+    return PublishedFileViewSet()
 
 
 @hooks.register("register_admin_viewset")

@@ -27,6 +27,9 @@ VERBS: dict[str, Any] = {
     "sharing_rule.made": _("made a sharing rule"),
     "sharing_rule.changed": _("changed a sharing rule"),
     "sharing_rule.deleted": _("deleted a sharing rule"),
+    "published_file.added": _("published a file by itself"),
+    "published_file.changed": _("changed the entry of a file published by itself"),
+    "published_file.removed": _("took a file published by itself back"),
     "topic.saved": _("saved a topic"),
 }
 
@@ -36,6 +39,7 @@ DETAILS: dict[str, Any] = {
     "from": _("from the portal"),
     "to": _("to the portal"),
     "item": _("number of the page"),
+    "document": _("document"),
     "mode": _("way of acceptance"),
     "review_by": _("next check by"),
     "language": _("language"),

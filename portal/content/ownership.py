@@ -1,7 +1,7 @@
 """Declare who owns content models, for the access rules of the back office.
 
-A banner belongs to its portal or to the province, a sharing rule to the receiving portal, a topic to no
-portal.
+A banner belongs to its portal or to the province, a file published by itself to its portal, a sharing rule to
+the receiving portal, a topic to no portal.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from portal.content.models import EmergencyBanner, SharingRule, Topic
+from portal.content.models import EmergencyBanner, PublishedFile, SharingRule, Topic
 from portal.portals import roles
 from portal.portals.access import ownership
 from portal.portals.access.model_policies import protect
@@ -20,6 +20,8 @@ from portal.portals.choices import StaffRole
 def register() -> None:
     protect(EmergencyBanner)
     roles.allow([StaffRole.MANAGER], *_permissions("emergencybanner"))
+    protect(PublishedFile)
+    roles.allow([StaffRole.EDITOR, StaffRole.APPROVER, StaffRole.MANAGER], *_permissions("publishedfile"))
     ownership.register(Topic, owner=lambda topic: None, narrow=_all, is_chosen=False)
     roles.allow([], *_permissions("topic"))
     ownership.register(SharingRule, path="target")

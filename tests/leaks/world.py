@@ -37,6 +37,7 @@ from portal.content.models import (
     HomePage,
     Placement,
     PortalsIndexPage,
+    PublishedFile,
     SectionPage,
     SharingRule,
 )
@@ -227,8 +228,10 @@ def _around(
 def _shared(
     article: ArticlePage, portal: Portal, other: Portal, author: User, now: dt.datetime
 ) -> list[Model]:
-    """What B offers to a third portal, what it takes over by itself, and its banner."""
+    """What B offers to a third portal, what it takes over by itself, its banner, a file without a page."""
+    document = get_document_model().objects.get(collection=portal.collection)
     return [
+        PublishedFile.objects.create(portal=portal, document=document, reason=f"{SECRET} reason"),
         Placement.objects.create(
             item=article,
             source=portal,

@@ -16,6 +16,7 @@ from portal.content.models.meta import PageMeta
 from portal.content.models.placements import Placement, SharingRule
 from portal.content.models.plain import GenericPage, LinksPage
 from portal.content.models.publications import PublicationPage
+from portal.content.models.published_files import PublishedFile
 from portal.content.models.review import DecidedAlreadyError, FourEyesTask
 from portal.content.models.schedules import ScheduleEntry, SchedulePage
 from portal.content.models.sections import SectionPage
@@ -49,6 +50,7 @@ __all__ = [
     "PortalRendition",
     "PortalsIndexPage",
     "PublicationPage",
+    "PublishedFile",
     "ScheduleEntry",
     "SchedulePage",
     "SectionPage",

@@ -13,7 +13,8 @@ from portal.portals import journal
 
 APPS = ("portals", "content", "search")
 VERB = re.compile(
-    r"(portal|theme|role|official|page|banner|placement|sharing_rule|topic|search_rule|search_gap)\.[a-z_]+"
+    r"(portal|theme|role|official|page|banner|published_file|placement|sharing_rule|topic|search_rule|search_gap)"
+    r"\.[a-z_]+"
 )
 
 
