@@ -23,10 +23,11 @@ class ContentConfig(AppConfig):
             signals,
         )
         from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
-        from portal.content.wagtail_patches import write_no_metadata
+        from portal.content.wagtail_patches import read_sizes_from_heads, write_no_metadata
         from portal.portals.journal import register_words
 
         write_no_metadata()
+        read_sizes_from_heads()
         ownership.register()
         register_words(journal.VERBS, journal.DETAILS)
         layout_sources.install()
