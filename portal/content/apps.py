@@ -25,11 +25,12 @@ class ContentConfig(AppConfig):
         from portal.content.actions.banners import BANNERS
         from portal.content.actions.published_files import PUBLISHED_FILES
         from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
-        from portal.content.wagtail_patches import write_no_metadata
+        from portal.content.wagtail_patches import read_sizes_from_heads, write_no_metadata
         from portal.portals.actions import changes
         from portal.portals.journal import register_words
 
         write_no_metadata()
+        read_sizes_from_heads()
         ownership.register()
         register_words(journal.VERBS, journal.DETAILS)
         changes.register(BANNERS)

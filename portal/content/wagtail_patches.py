@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.core.files.images import get_image_dimensions
 from django.db.models import Model
 from wagtail.admin.views.pages.bulk_actions import PublishBulkAction, UnpublishBulkAction
+from wagtail.images.models import WagtailImageFieldFile
 from wagtail.models import ReferenceIndex
 from willow.plugins.pillow import PillowImage
 
@@ -19,6 +21,7 @@ PATCHED = {
     "wagtail.tasks.update_reference_index_task": "Task",  # `actions/bulk_add.py`
     "wagtail.admin.views.pages.bulk_actions.PublishBulkAction.models": "list",
     "wagtail.admin.views.pages.bulk_actions.UnpublishBulkAction.models": "list",
+    "wagtail.images.models.WagtailImageFieldFile.get_image_dimensions": "(self)",
     "willow.plugins.pillow.PillowImage.get_exif_data": "(self)",
     # `actions/bulk_add.py` inserts the rows of page types, which `bulk_create` refuses.
     "django.db.models.sql.InsertQuery.insert_values": "(self, fields, objs, raw=False)",
@@ -57,3 +60,21 @@ def references_of(thing: Model) -> Iterator[tuple[int, str]]:
         thing
     ):
         yield content_type_id, pk
+
+
+def read_sizes_from_heads() -> None:
+    """Read width and height from the head of a picture, as Django does.
+
+    Wagtail decodes the whole picture for them, twice for each upload: 100 MB for 25 megapixels. A picture
+    whose head Pillow cannot read is left to Wagtail.
+    """
+    by_decoding = WagtailImageFieldFile.get_image_dimensions
+
+    def from_head(self: WagtailImageFieldFile) -> tuple[int, int]:
+        was_closed = self.closed
+        self.open()
+        width, height = get_image_dimensions(self, close=was_closed)
+        size: tuple[int, int] = by_decoding(self) if width is None or height is None else (width, height)
+        return size
+
+    WagtailImageFieldFile.get_image_dimensions = from_head

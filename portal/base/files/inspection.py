@@ -60,7 +60,8 @@ def inspect(file: Any, name: str, declared_type: str, allowed: Collection[str] =
     if not size:
         return Verdict(False, "empty")
     if size > kind.most_bytes:
-        return Verdict(False, "too_large", {"most": kind.most_bytes // 1024**2, "size": size // 1024**2 + 1})
+        reason = "too_large_picture" if kind.check == "pictures" else "too_large"
+        return Verdict(False, reason, {"most": kind.most_bytes // 1024**2, "size": size // 1024**2 + 1})
     with _for_child(file) as opened:
         return _examine(opened, kind)
 

@@ -20,6 +20,7 @@ class FileType:
     """The media types that are accepted for it: its own first, then those that browsers declare instead."""
 
 
+PICTURE_BYTES = 25 * MB
 _OOXML = "application/vnd.openxmlformats-officedocument"
 _TYPES = (
     FileType("pdf", "pdf", 50 * MB, ("application/pdf", "application/x-pdf")),
@@ -36,11 +37,11 @@ _TYPES = (
     ),
     FileType("txt", "texts", 50 * MB, ("text/plain",)),
     FileType("json", "texts", 50 * MB, ("application/json", "text/json", "text/plain")),
-    FileType("jpg", "pictures", 10 * MB, ("image/jpeg", "image/jpg", "image/pjpeg")),
-    FileType("jpeg", "pictures", 10 * MB, ("image/jpeg", "image/jpg", "image/pjpeg")),
-    FileType("png", "pictures", 10 * MB, ("image/png", "image/x-png")),
-    FileType("webp", "pictures", 10 * MB, ("image/webp",)),
-    FileType("heic", "pictures", 10 * MB, ("image/heic", "image/heif")),
+    FileType("jpg", "pictures", PICTURE_BYTES, ("image/jpeg", "image/jpg", "image/pjpeg")),
+    FileType("jpeg", "pictures", PICTURE_BYTES, ("image/jpeg", "image/jpg", "image/pjpeg")),
+    FileType("png", "pictures", PICTURE_BYTES, ("image/png", "image/x-png")),
+    FileType("webp", "pictures", PICTURE_BYTES, ("image/webp",)),
+    FileType("heic", "pictures", PICTURE_BYTES, ("image/heic", "image/heif")),
     FileType("mp4", "media", 500 * MB, ("video/mp4", "audio/mp4")),
     FileType("webm", "media", 500 * MB, ("video/webm", "audio/webm")),
     FileType("mp3", "media", 500 * MB, ("audio/mpeg", "audio/mp3")),

@@ -25,6 +25,9 @@ SENTENCES = {
     "too_large": _(
         "The file has %(size)s MB, at most %(most)s MB are accepted. Make it smaller or split it."
     ),
+    "too_large_picture": _(
+        "The picture has %(size)s MB, at most %(most)s MB are accepted. Save it as .jpg or make it smaller."
+    ),
     "save_as_docx": _("Open this file in Word or LibreOffice and save it as .docx or .pdf."),
     "save_as_xlsx": _("Open this file in Excel or LibreOffice and save it as .xlsx or .pdf."),
     "save_as_pptx": _("Open this file in PowerPoint or LibreOffice and save it as .pptx or .pdf."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from portal.base.files import inspection, reasons
-from portal.base.files.policy import ADVICE
+from portal.base.files.policy import ADVICE, DOCUMENTS, PICTURES, TYPES
 from portal.base.tests.file_corpus import samples
 from portal.base.tests.file_corpus.sample import Sample
 
@@ -94,6 +95,15 @@ def test_the_child_imports_no_django() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
 
     assert done.stdout.strip() == b"False"
+
+
+def test_nginx_lets_documents_and_pictures_into_the_back_office_only():
+    site = Path("deploy/nginx/site.conf").read_text()
+    everywhere, back_office = re.findall(r"client_max_body_size (\d+)m;", site)
+    largest = max(TYPES[name].most_bytes for name in (*DOCUMENTS, *PICTURES)) // 1024**2
+
+    assert int(everywhere) < 10 < largest < int(back_office)
+    assert site.index(f"client_max_body_size {back_office}m") > site.index("location /quan-tri/")
 
 
 def test_every_reason_has_a_sentence() -> None:

@@ -13,11 +13,13 @@ from django.core.files.images import ImageFile
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.urls import reverse
 from PIL import Image
+from PIL import ImageFile as PillowFile
 from wagtail.documents import get_document_model
+from wagtail.images.forms import get_image_form
 from wagtail.models import UploadedFile
 from wagtailmedia.models import get_media_model
 
-from portal.base.files import uploads
+from portal.base.files import policy, uploads
 from portal.base.files.inspection import inspect
 from portal.base.files.policy import TYPES
 from portal.base.files.uploads import receive_upload
@@ -147,6 +149,38 @@ def test_renditions_of_pictures_from_before_the_gate_have_no_metadata(portal_a, 
 
     assert not rendition.getexif()
     assert rendition.size == size
+
+
+@pytest.fixture
+def large():
+    """A photo of 12 megapixels and more than 10 MB."""
+    noise = Image.effect_noise((4000, 3000), 90)
+    content = saved(Image.merge("RGB", [noise, noise, noise]), "JPEG", quality=99)
+    assert 10 * 1024**2 < len(content) < policy.PICTURE_BYTES
+    return upload("a.jpg", content)
+
+
+def test_a_picture_of_more_than_ten_megabytes_is_taken_and_decoded_only_in_the_child(
+    staff, portal_a, large, monkeypatch
+):
+    """Decoding it in this process would take 100 MB for 25 megapixels."""
+    loaded = []
+    monkeypatch.setattr(PillowFile.ImageFile, "load", lambda image: loaded.append(image.size))
+    form = get_image_form(PortalImage)(
+        {"title": "Ảnh", "collection": portal_a.collection_id},
+        {"file": large},
+        instance=PortalImage(uploaded_by_user=staff["hanh"]),
+        user=staff["hanh"],
+    )
+
+    assert form.is_valid(), form.errors
+    stored = form.save()
+    assert (stored.width, stored.height) == (4000, 3000)
+    assert loaded == []
+
+
+def test_the_form_says_how_large_a_picture_may_be():
+    assert "25" in get_image_form(PortalImage).base_fields["file"].help_text
 
 
 def test_a_truncated_picture_is_an_error_of_the_form(hanh, data):

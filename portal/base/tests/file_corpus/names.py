@@ -51,6 +51,6 @@ def samples() -> Iterator[Sample]:
     yield Sample("empty picture", "a.jpg", bytes, "empty")
     yield Sample("too large", "a.pdf", lambda: b"%PDF-" + bytes(51 * 1024 * 1024), "too_large")
     yield Sample(
-        "too large a picture", "a.jpg", lambda: b"\xff\xd8\xff" + bytes(11 * 1024 * 1024), "too_large"
+        "too large a picture", "a.jpg", lambda: b"\xff\xd8\xff" + bytes(26 * 1024 * 1024), "too_large_picture"
     )
     yield Sample("declared as a program", "a.pdf", pdf, "declared", "application/x-msdownload")
