@@ -22,10 +22,13 @@ class ContentConfig(AppConfig):
             publication,
             signals,
         )
+        from portal.content.models import ListedItem, PageMeta, PortalRendition
         from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
         from portal.content.wagtail_patches import write_no_metadata
         from portal.portals.journal import register_words
+        from portal.portals.uses import ignore_parts
 
+        ignore_parts(ListedItem, PageMeta, PortalRendition)
         write_no_metadata()
         ownership.register()
         register_words(journal.VERBS, journal.DETAILS)
