@@ -24,11 +24,14 @@ class ContentConfig(AppConfig):
         )
         from portal.content.actions.banners import BANNERS
         from portal.content.actions.published_files import PUBLISHED_FILES
+        from portal.content.models import ListedItem, PageMeta, PortalRendition
         from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
         from portal.content.wagtail_patches import read_sizes_from_heads, write_no_metadata
         from portal.portals.actions import changes
         from portal.portals.journal import register_words
+        from portal.portals.uses import ignore_parts
 
+        ignore_parts(ListedItem, PageMeta, PortalRendition)
         write_no_metadata()
         read_sizes_from_heads()
         ownership.register()

@@ -3,13 +3,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from wagtail.models import Page
 
 from portal.base.actions import enqueue
-from portal.base.models import Purge
 from portal.base.pagecache import purge
 from portal.feedback.models import Rating, RatingSummary, ViewDay
 from portal.feedback.visitors import address_part
@@ -54,18 +54,22 @@ def _of_address(page: Page, visitor: str, day: dt.date) -> int:
 
 
 def _purge_once_a_minute(page: Page, now: dt.datetime) -> None:
-    """Purge the page's rating now, unless it was purged less than a minute ago.
+    """Purge the page's rating now, unless that was done less than a minute ago.
 
-    In that case the worker purges it when the minute has passed.
+    In that case the worker purges it once when the minute has passed, so that the last rating shows, too.
     """
-    key = f"rating:{page.pk}"
-    around = (now - PURGE_INTERVAL, now + PURGE_INTERVAL)
-    last = Purge.objects.filter(keys=key, at__range=around).order_by("-at").first()
-    if last is None:
+    key, cache_key = f"rating:{page.pk}", f"feedback.purged:{page.pk}"
+    if cache.add(cache_key, now, PURGE_INTERVAL.total_seconds()):
         purge(key)
-    else:
-        message_key, due = f"feedback.purge:{page.pk}:{last.pk}", last.at + PURGE_INTERVAL
-        enqueue(kind="feedback.purge", key=message_key, payload={"key": key}, now=now, not_before=due)
+        return
+    since = cache.get(cache_key, now)  # the minute may end between the two calls
+    enqueue(
+        kind="feedback.purge",
+        key=f"feedback.purge:{page.pk}:{since.isoformat()}",
+        payload={"key": key},
+        now=now,
+        not_before=since + PURGE_INTERVAL,
+    )
 
 
 @transaction.atomic

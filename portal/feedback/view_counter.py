@@ -15,6 +15,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from portal.base.address_limits import DailyLimit
 from portal.base.background import Later, on_stop
 from portal.base.middleware import client_address, network_of
 from portal.base.same_origin import is_same_origin
@@ -35,8 +36,7 @@ class ViewCounter:
         self._counts: Counter[int] = Counter()
         self._readers: set[int] = set()
         self._readers_since = time.monotonic()
-        self._addresses: Counter[int] = Counter()
-        self._addresses_of = timezone.localdate()
+        self._limit = DailyLimit(MOST_PER_ADDRESS)
         self._lock = threading.Lock()
         self._writer = Later(self.write, name="views")
 
@@ -57,22 +57,17 @@ class ViewCounter:
 
     def count(self, page_id: int, reader: tuple[str, str]) -> None:
         # Valid in this process only: string hashes have a random seed.
-        fingerprint, address = hash((page_id, *reader)), hash((page_id, reader[0]))
-        today = timezone.localdate()
+        fingerprint = hash((page_id, *reader))
         with self._lock:
             now = time.monotonic()
             if now - self._readers_since > SAME_READER or len(self._readers) >= MOST_READERS:
                 self._readers.clear()
                 self._readers_since = now
-            if today != self._addresses_of or len(self._addresses) >= MOST_READERS:
-                self._addresses.clear()
-                self._addresses_of = today
             if fingerprint in self._readers or len(self._counts) >= MOST_PAGES:
                 return
-            if self._addresses[address] >= MOST_PER_ADDRESS:
+            if not self._limit.use(page_id, reader[0], day=timezone.localdate()):
                 return
             self._readers.add(fingerprint)
-            self._addresses[address] += 1
             self._counts[page_id] += 1
 
     def write(self) -> int:

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.http.request import split_domain_port
 from django.utils.http import escape_leading_slashes
 
-from portal.portals.access import guards
+from portal.portals.access import deletions, guards
 from portal.portals.addresses import AddressMap, address_map
 from portal.portals.wagtail_patches import set_site
 
@@ -48,7 +48,7 @@ class PortalMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
-        return guards.check(request, view, args, kwargs)
+        return guards.check(request, view, args, kwargs) or deletions.check(request, view, kwargs)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Give errors of wagtail-localize their status: a translated page that is gone, another PO file."""

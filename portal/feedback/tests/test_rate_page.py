@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
@@ -13,7 +14,7 @@ from hypothesis.extra.django import TestCase
 from wagtail.models import Page
 
 from portal.base.actions import run_due_messages
-from portal.base.models import Purge
+from portal.base.models import OutboxMessage, Purge
 from portal.feedback.actions import rate_page
 from portal.feedback.models import Rating, RatingSummary
 
@@ -138,6 +139,39 @@ def test_ratings_purge_a_page_at_most_once_a_minute_and_none_is_lost(client, pag
     assert purges.count() == 2
     run_due_messages(now=timezone.now() + dt.timedelta(seconds=200))
     assert purges.count() == 2
+
+
+def rate_in_a_minute(page, count, start=NOW):
+    """Ratings of as many readers, spread over the minute that begins at `start`."""
+    for number in range(count):
+        at = start + dt.timedelta(seconds=60 * number / count)
+        rate_page(page=page, score=3, visitor=f"{number:016}" * 2, now=at)
+
+
+def test_sixty_ratings_within_a_minute_purge_once(page):
+    rate_in_a_minute(page, 60)
+    purges = Purge.objects.filter(keys=f"rating:{page.pk}")
+    assert purges.count() == 1
+    assert OutboxMessage.objects.filter(kind="feedback.purge").count() == 1
+    run_due_messages(now=NOW + dt.timedelta(seconds=59))
+    assert purges.count() == 1
+    run_due_messages(now=NOW + dt.timedelta(seconds=60))
+    assert purges.count() == 2
+
+
+def test_the_log_of_purges_is_not_read(page):
+    with CaptureQueriesContext(connection) as queries:
+        rate_in_a_minute(page, 2)
+    assert not [
+        query["sql"] for query in queries if "SELECT" in query["sql"] and "base_purge" in query["sql"]
+    ]
+
+
+def test_pages_are_purged_apart(page):
+    other = page.add_sibling("right", title="Bài khác", slug="bai-khac")
+    for one in (page, other):
+        rate_in_a_minute(one, 3)
+    assert Purge.objects.filter(keys__in=[f"rating:{page.pk}", f"rating:{other.pk}"]).count() == 2
 
 
 @pytest.mark.parametrize("score", ["", "0", "6", "năm", "4.5"])

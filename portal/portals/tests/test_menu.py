@@ -20,6 +20,7 @@ def test_a_changed_role_changes_the_menu_at_the_next_request(client, sign_in, ha
     assert "portals" not in before
     grant_role(user=hanh, portal=portal_a, role=StaffRole.MANAGER, actor=lan, now=now)
     assert "portals" in entries()
-    grant_role(user=lan, portal=portal_a, role=StaffRole.MANAGER, actor=lan, now=now)  # not the last one
-    revoke_role(user=hanh, portal=portal_a, role=StaffRole.MANAGER, actor=lan, now=now)
+    revoke_role(
+        user=hanh, portal=portal_a, role=StaffRole.MANAGER, actor=lan, now=now, reason="Hết nhiệm kỳ."
+    )
     assert entries() == before

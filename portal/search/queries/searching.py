@@ -64,12 +64,11 @@ def search(text: str, request: SearchRequest = EVERYTHING, *, now: dt.datetime) 
         return Results(parsed.text)
     try:
         searcher = index.searcher()
-        for interpretation in interpretations(parsed, searcher, request.filters, request.here):
-            if matches := _matches(interpretation, searcher, request, now):
-                return _results(parsed, matches, searcher, request)
-    except (NoIndexError, ValueError, OSError):
-        # There is no index yet, or its files were replaced; the worker is building new ones.
+    except NoIndexError:
         return Results(parsed.text, ready=False)
+    for interpretation in interpretations(parsed, searcher, request.filters, request.here):
+        if matches := _matches(interpretation, searcher, request, now):
+            return _results(parsed, matches, searcher, request)
     return Results(parsed.text, parsed=parsed)
 
 

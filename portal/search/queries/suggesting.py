@@ -26,9 +26,9 @@ def suggest(text: str, *, now: dt.datetime, here: str = "", locale: str = "") ->
         return []
     try:
         searcher = index.searcher()
-        hits = candidates.beginning(parsed, searcher, SearchFilters(locale=locale), MAX_SUGGESTIONS * 2)
-    except (NoIndexError, ValueError, OSError):
+    except NoIndexError:
         return []
+    hits = candidates.beginning(parsed, searcher, SearchFilters(locale=locale), MAX_SUGGESTIONS * 2)
     order = ranking.ranked(parsed, hits, searcher, now=now, here=here)
     best = [hit for hit in order if hit.score >= order[0].score * MIN_RELATIVE_SCORE][:MAX_SUGGESTIONS]
     return shown(parsed, best, highlighting=False)

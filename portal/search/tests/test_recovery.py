@@ -5,10 +5,10 @@ import signal
 
 import pytest
 
-from portal.search import index, index_sync
+from portal.search import engine, index, index_sync
 from portal.search.actions import refresh, sequence, sweep
 from portal.search.models import SearchDocument, SearchSequence
-from portal.search.queries import SearchRequest, search
+from portal.search.queries import SearchRequest, search, suggest
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +101,36 @@ def test_a_broken_index_is_rebuilt(texts, now):
     assert not search("bản tin", now=now).ready
     index_sync.sync()
     assert answers(now) == before
+
+
+def test_a_query_outlives_the_files_of_its_index(texts, now, monkeypatch):
+    """The worker may replace the folder while a query runs: the searcher has its files open."""
+    before = answers(now)
+    known = index.searcher()
+
+    def lost_meanwhile():
+        shutil.rmtree(index.folder())
+        return known
+
+    monkeypatch.setattr(index, "searcher", lost_meanwhile)
+    assert answers(now) == before
+
+
+@pytest.mark.parametrize("ask", [search, suggest])
+def test_a_mistake_of_our_own_is_not_taken_for_a_lost_index(texts, now, monkeypatch, ask):
+    def fail(*args, **options):
+        raise ValueError("a mistake")
+
+    monkeypatch.setattr(engine, "named", fail)
+    monkeypatch.setattr(engine, "prefix", fail)
+    with pytest.raises(ValueError, match="a mistake"):
+        ask("bản tin", now=now)
+
+
+def test_without_an_index_nothing_is_suggested(texts, now):
+    assert suggest("bản tin", now=now)
+    shutil.rmtree(index.folder())
+    assert suggest("bản tin", now=now) == []
 
 
 def test_an_index_of_another_database_is_rebuilt(texts, now):

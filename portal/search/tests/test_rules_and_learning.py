@@ -7,6 +7,7 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from portal.base.address_limits import DailyLimit
 from portal.base.caching import invalidate_all
 from portal.base.models import AuditEvent
 from portal.feedback.models import ViewDay
@@ -16,6 +17,7 @@ from portal.search.actions.learning import find_gaps, remove_rare_queries, weigh
 from portal.search.choices import GapOutcome, RuleAction
 from portal.search.models import QueryDay, SearchDocument, SearchGap, SearchRule, WantedDay
 from portal.search.queries import SearchFilters, SearchRequest, redirection, search
+from portal.search.views import clicks
 
 pytestmark = pytest.mark.django_db
 
@@ -159,6 +161,39 @@ def test_queries_and_results_opened_are_counted_by_day(texts, main, client, now)
     assert (row.text, row.count, row.found, row.clicks, row.rank_sum) == ("mua", 2, 2, 1, 2)
     assert WantedDay.objects.get().clicks == 1
     assert not client.cookies
+
+
+@pytest.fixture
+def limits(monkeypatch):
+    """Fresh limits of clicks."""
+    monkeypatch.setattr(clicks, "A_RESULT", DailyLimit(clicks.A_RESULT.most))
+    monkeypatch.setattr(clicks, "ALL_RESULTS", DailyLimit(clicks.ALL_RESULTS.most))
+
+
+def report(client, number=0, url="", **headers):
+    opened = {"q": f"câu {number}", "url": url or url_of("Mưa lớn ở miền núi"), "rank": "2", "cong": ""}
+    headers = {"REMOTE_ADDR": "203.0.113.9", "HTTP_SEC_FETCH_SITE": "same-origin", **headers}
+    return client.post("/tim-kiem/da-mo/", opened, **headers).status_code
+
+
+def test_one_address_cannot_open_a_result_without_end(texts, main, client, limits):
+    forged = ({"HTTP_USER_AGENT": str(n), "HTTP_X_FORWARDED_FOR": f"198.51.100.{n}"} for n in range(60))
+    statuses = [report(client, n, **headers) for n, headers in enumerate(forged)]
+    assert statuses == [204] * 50 + [429] * 10
+    assert report(client, url=url_of("Nắng đẹp"), REMOTE_ADDR="203.0.113.9") == 204
+    assert report(client, REMOTE_ADDR="203.0.113.10") == 204
+    learning.write()
+    assert sum(WantedDay.objects.values_list("clicks", flat=True)) == 52
+
+
+def test_the_addresses_of_one_ipv6_network_open_results_as_one(texts, main, client, limits):
+    statuses = [report(client, n, REMOTE_ADDR=f"2001:db8::{n:x}") for n in range(51)]
+    assert statuses[-2:] == [204, 429]
+
+
+def test_one_address_cannot_report_any_number_of_queries(texts, main, client, limits, monkeypatch):
+    monkeypatch.setattr(clicks, "ALL_RESULTS", DailyLimit(3))
+    assert [report(client, n, url=f"/khong-co/{n}/") for n in range(4)] == [204, 204, 204, 429]
 
 
 def test_a_query_without_results_on_three_days_becomes_a_search_gap(lan, now):

@@ -1,0 +1,96 @@
+"""Refuse to delete what is in use, at every address of the back office that deletes, for everybody.
+
+Wagtail shows references but deletes nevertheless. The page shown instead lists the uses and has no button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.apps import apps
+from django.contrib.admin.utils import unquote
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+from wagtailmedia.models import get_media_model
+
+from portal.portals.access import ownership
+from portal.portals.uses import uses_of
+from portal.portals.views.in_use import UsedThing, in_use
+
+BY_ARGUMENT: dict[str, tuple[str, type[Model]]] = {
+    "wagtailadmin_pages:delete": ("page_id", Page),
+    "wagtailadmin_api:pages:action": ("pk", Page),
+    "wagtailimages:delete": ("image_id", get_image_model()),
+    "wagtailimages:delete_multiple": ("image_id", get_image_model()),
+    "wagtaildocs:delete": ("document_id", get_document_model()),
+    "wagtaildocs:delete_multiple": ("doc_id", get_document_model()),
+    "wagtailmedia:delete": ("media_id", get_media_model()),
+}
+"""URL name of a view that deletes -> its argument with the primary key, and the model."""
+
+
+def check(
+    request: HttpRequest, view: Callable[..., Any], kwargs: Mapping[str, Any]
+) -> HttpResponseBase | None:
+    """The page that lists the uses, if the view would delete something in use; None: the view may run.
+
+    Call it after the guards. It says nothing to people who may not delete the objects.
+    """
+    if not request.path_info.startswith(reverse("wagtailadmin_home")) or not request.user.is_authenticated:
+        return None
+    things = [thing for thing in _deleted_by(request, view, kwargs) if _may_delete(request.user, thing)]
+    now = timezone.now()
+    used = [_described(thing, uses, request.user) for thing in things if (uses := uses_of(thing, now=now))]
+    return in_use(request, used) if used else None
+
+
+def _deleted_by(request: HttpRequest, view: Callable[..., Any], kwargs: Mapping[str, Any]) -> list[Model]:
+    """The objects that this request deletes, or asks to confirm."""
+    match = request.resolver_match
+    name = match.view_name if match else ""
+    if kwargs.get("action_name", kwargs.get("action", "delete")) != "delete":
+        return []
+    if name == "wagtail_bulk_action":
+        model, ids = _model(kwargs), request.GET.getlist("id")
+    elif name in BY_ARGUMENT:
+        argument, model = BY_ARGUMENT[name]
+        ids = [str(kwargs[argument])]
+    elif name.endswith(":delete") and "pk" in kwargs:
+        model, ids = getattr(view, "view_initkwargs", {}).get("model"), [unquote(str(kwargs["pk"]))]
+    else:
+        return []
+    if model is None:
+        return []
+    try:
+        return list(model._default_manager.filter(pk__in=ids))
+    except (ValueError, TypeError, OverflowError):  # no primary keys: the view answers with 404
+        return []
+
+
+def _model(kwargs: Mapping[str, Any]) -> type[Model] | None:
+    try:
+        return apps.get_model(kwargs["app_label"], kwargs["model_name"])
+    except LookupError:
+        return None
+
+
+def _may_delete(user: Any, thing: Model) -> bool:
+    if isinstance(thing, Page):
+        return bool(thing.permissions_for_user(user).can_delete())
+    policy = policy_registry.get_by_type(type(thing))
+    return bool(policy and policy.user_has_permission_for_instance(user, "delete", thing))
+
+
+def _described(thing: Model, uses: list[Model], user: Any) -> UsedThing:
+    """Names the uses that this person may see, and counts the others, which are in other portals."""
+    seen = [
+        use for use in uses if ownership.narrow(type(use)._default_manager.filter(pk=use.pk), user).exists()
+    ]
+    return UsedThing(thing, seen, hidden=len(uses) - len(seen))

@@ -1,0 +1,100 @@
+"""Find everything in the portals that uses an object, before somebody deletes it.
+
+Three sources, because none is complete: foreign keys; Wagtail's reference index, which knows texts and
+blocks, but is updated by the worker a little later; and drafts of pages, which the index does not contain.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import DO_NOTHING, Model, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from modelcluster.fields import ParentalKey
+from wagtail.models import Page, ReferenceIndex, Revision
+
+from portal.portals.wagtail_patches import base_content_type, references_from
+
+INDEXED_WITHIN = dt.timedelta(days=1)
+"""The latest revisions of this time are read, too: the worker may not have indexed their pages."""
+
+_parts: set[type[Model]] = set()
+
+
+def ignore_parts(*models: type[Model]) -> None:
+    """Register models whose rows are parts of an object or derived from it: they are no uses."""
+    _parts.update(models)
+
+
+def uses_of(thing: Model, *, now: dt.datetime) -> list[Model]:
+    """The objects that use this one, each once, pages in their specific class. Empty if nothing does.
+
+    A page is not used by itself and by the pages below it, which are deleted with it.
+    """
+    found: dict[tuple[int, str], Model] = {}
+    for user in (*_by_foreign_key(thing), *_by_index(thing), *_by_draft(thing, now)):
+        if not _goes_along(user, thing):
+            found.setdefault((base_content_type(type(user)).pk, str(user.pk)), user)
+    return [user.specific if isinstance(user, Page) else user for user in found.values()]
+
+
+def _by_foreign_key(thing: Model) -> Iterator[Model]:
+    if isinstance(thing, Page):
+        return  # rows about a page are parts of it; links to it are in the index
+    relations: list[Any] = thing._meta.get_fields(include_hidden=True)
+    for relation in relations:
+        if not relation.auto_created or relation.concrete or not relation.is_relation:
+            continue
+        model = relation.related_model
+        if model in _parts or model._meta.auto_created or getattr(relation, "on_delete", None) is DO_NOTHING:
+            continue
+        if getattr(relation, "parent_link", False):
+            continue
+        for row in model._default_manager.filter(**{relation.field.name: thing.pk}):
+            yield _root(row)
+
+
+def _root(row: Any) -> Any:
+    """The object of which this row is an inline part, such as the page of a picture in a gallery."""
+    key = next((field for field in row._meta.get_fields() if isinstance(field, ParentalKey)), None)
+    return _root(getattr(row, key.name)) if key else row
+
+
+def _by_index(thing: Model) -> Iterator[Model]:
+    for reference in ReferenceIndex.get_references_to(thing).select_related("base_content_type"):
+        model = reference.base_content_type.model_class()
+        if model is not None and model not in _parts:
+            yield from model._default_manager.filter(pk=reference.object_id)
+
+
+def _by_draft(thing: Model, now: dt.datetime) -> Iterator[Model]:
+    wanted = (base_content_type(type(thing)).pk, str(thing.pk))
+    for revision in _drafts(now).filter(text__regex=rf"(^|[^0-9]){re.escape(str(thing.pk))}([^0-9]|$)"):
+        page = revision.as_object()
+        if wanted in references_from(page) or _has_among_many(page, thing):
+            yield page
+
+
+def _drafts(now: dt.datetime) -> QuerySet[Revision]:
+    latest = Page.objects.exclude(latest_revision=None)
+    changed = latest.filter(has_unpublished_changes=True).values("latest_revision")
+    recent = latest.filter(latest_revision__created_at__gt=now - INDEXED_WITHIN).values("latest_revision")
+    revisions = Revision.page_revisions.filter(
+        Q(pk__in=changed) | Q(pk__in=recent) | Q(approved_go_live_at__isnull=False)
+    )
+    return revisions.annotate(text=Cast("content", TextField()))
+
+
+def _has_among_many(page: Any, thing: Model) -> bool:
+    """Whether one of the page's many-to-many fields contains this object; the reference index reads none."""
+    fields = [field for field in page._meta.many_to_many if isinstance(thing, field.related_model)]
+    return any(thing.pk in {other.pk for other in getattr(page, field.name).all()} for field in fields)
+
+
+def _goes_along(user: Model, thing: Model) -> bool:
+    if isinstance(thing, Page) and isinstance(user, Page):
+        return user.path.startswith(thing.path)
+    return type(user) is type(thing) and user.pk == thing.pk
