@@ -76,6 +76,11 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
         own = [field for field in self.rows._meta.concrete_fields if field.name in names]
         return {field.name: _plain(field.value_from_object(row)) for field in own}
 
+    @property
+    def entry(self) -> str:
+        """What people call such a row."""
+        return str(self.rows._meta.verbose_name)
+
     def title_of(self, row: Any) -> str:
         """What lists of proposals and the journal call the row."""
         return str(row)
@@ -143,7 +148,7 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
         """The detail of an audit event: what is proposed, with the values before and after."""
         detail: dict[str, Any] = {
             "title": str(request),
-            "entry": str(self.rows._meta.verbose_name),
+            "entry": self.entry,
             "step": str(request.get_kind_display()),
         }
         if proposed_by is not None:

@@ -129,7 +129,7 @@ def register(changes: RowChanges) -> None:
     _registered[changes.rows] = changes
     for field in changes.rows._meta.concrete_fields:
         if field.name in changes.fields:
-            DETAILS[changes.key(field.name)] = field.verbose_name
+            DETAILS.setdefault(changes.key(field.name), field.verbose_name)
 
 
 def changes_of(request: ChangeRequest) -> RowChanges:
