@@ -23,6 +23,7 @@ class ContentConfig(AppConfig):
             signals,
         )
         from portal.content.actions.banners import BANNERS
+        from portal.content.actions.placement_texts import PLACEMENT_TEXTS
         from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
         from portal.content.wagtail_patches import write_no_metadata
         from portal.portals.actions import changes
@@ -31,7 +32,8 @@ class ContentConfig(AppConfig):
         write_no_metadata()
         ownership.register()
         register_words(journal.VERBS, journal.DETAILS)
-        changes.register(BANNERS)
+        for each in (BANNERS, PLACEMENT_TEXTS):
+            changes.register(each)
         layout_sources.install()
         publication.connect()
         signals.connect()

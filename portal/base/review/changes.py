@@ -92,6 +92,10 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
         """The value of a field as text for people; "" for an empty one."""
         return _shown(self.rows._meta.get_field(name), value)
 
+    def hash_of(self, row: Any) -> str:
+        """What a proposal remembers of the row: if it differs at publication, the proposal is stale."""
+        return row_hash(row)
+
     def preview(self, request: ChangeRequest) -> str:
         """The address of a preview of the proposal; "" by default."""
         return ""
@@ -127,7 +131,7 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
         """Whether the row was changed or removed after the proposal was written."""
         if request.kind == ChangeKind.ADD:
             return False
-        return request.target is None or row_hash(request.target) != request.row_hash
+        return request.target is None or self.hash_of(request.target) != request.row_hash
 
     def target(self, subject: Any) -> str:
         return f"{self.name}:new-{subject.pk}" if _is_request(subject) else f"{self.name}:{subject.pk}"
@@ -217,7 +221,7 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
             "values": after,
             "title": self.title_of(saved or row)[:250],
             "portal_id": self.portal_id_of(row),
-            "row_hash": row_hash(saved) if saved else "",
+            "row_hash": self.hash_of(saved) if saved else "",
             "valid_from": timezone.localdate(),
         }
 
