@@ -23,6 +23,7 @@ class ContentConfig(AppConfig):
             signals,
         )
         from portal.content.actions.banners import BANNERS
+        from portal.content.actions.placement_texts import PLACEMENT_TEXTS
         from portal.content.actions.published_files import PUBLISHED_FILES
         from portal.content.models import ListedItem, PageMeta, PortalRendition
         from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
@@ -36,8 +37,8 @@ class ContentConfig(AppConfig):
         read_sizes_from_heads()
         ownership.register()
         register_words(journal.VERBS, journal.DETAILS)
-        changes.register(BANNERS)
-        changes.register(PUBLISHED_FILES)
+        for each in (BANNERS, PLACEMENT_TEXTS, PUBLISHED_FILES):
+            changes.register(each)
         layout_sources.install()
         publication.connect()
         signals.connect()

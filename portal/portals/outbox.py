@@ -13,6 +13,7 @@ from django.utils import translation
 from portal.accounts.models import User
 from portal.base.models import AuditEvent, OutboxMessage
 from portal.base.outbox import outbox_handler
+from portal.portals.journal import verb_in_words
 from portal.portals.models import Portal
 from portal.portals.queries import people_to_tell
 
@@ -25,11 +26,14 @@ def mail_about_urgent_change(message: OutboxMessage) -> None:
     """
     event = AuditEvent.objects.get(pk=message.payload["event"])
     portal = Portal.objects.filter(pk=message.payload["portal"]).first()
+    with translation.override(settings.LANGUAGE_CODE):
+        step = event.detail.get("step") or verb_in_words(event.verb)
     context = {
         "event": event,
         "actor": User.objects.filter(username=event.actor).first() or event.actor,
         "title": event.detail["title"],
-        "entry": event.detail["entry"],
+        "entry": event.detail.get("entry", ""),
+        "step": step,
         "portal": portal or settings.WAGTAIL_SITE_NAME,
         "url": _address_of_journal(portal),
     }

@@ -13,9 +13,11 @@ class ProceduresConfig(AppConfig):
         from portal.base.periodic_jobs import register_job
         from portal.gateways import web
         from portal.portals import layout
+        from portal.portals.actions import changes
         from portal.procedures import outbox  # noqa: F401 - registers its handlers
         from portal.procedures.actions import bring_into_force, links
         from portal.procedures.actions.events import assign_events
+        from portal.procedures.actions.service_points import SERVICE_POINTS
         from portal.procedures.portal_context import menu
 
         register_job(name="procedures.links", every_seconds=24 * 3600, run=lambda now: links.gather_links())
@@ -32,3 +34,4 @@ class ProceduresConfig(AppConfig):
             run=lambda now: assign_events(actor="", now=now),
         )
         layout.menu_sources.append(menu)
+        changes.register(SERVICE_POINTS)

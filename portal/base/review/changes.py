@@ -76,6 +76,11 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
         own = [field for field in self.rows._meta.concrete_fields if field.name in names]
         return {field.name: _plain(field.value_from_object(row)) for field in own}
 
+    @property
+    def entry(self) -> str:
+        """What people call such a row."""
+        return str(self.rows._meta.verbose_name)
+
     def title_of(self, row: Any) -> str:
         """What lists of proposals and the journal call the row."""
         return str(row)
@@ -86,6 +91,10 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
     def shown(self, name: str, value: Any) -> str:
         """The value of a field as text for people; "" for an empty one."""
         return _shown(self.rows._meta.get_field(name), value)
+
+    def hash_of(self, row: Any) -> str:
+        """What a proposal remembers of the row: if it differs at publication, the proposal is stale."""
+        return row_hash(row)
 
     def preview(self, request: ChangeRequest) -> str:
         """The address of a preview of the proposal; "" by default."""
@@ -122,7 +131,7 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
         """Whether the row was changed or removed after the proposal was written."""
         if request.kind == ChangeKind.ADD:
             return False
-        return request.target is None or row_hash(request.target) != request.row_hash
+        return request.target is None or self.hash_of(request.target) != request.row_hash
 
     def target(self, subject: Any) -> str:
         return f"{self.name}:new-{subject.pk}" if _is_request(subject) else f"{self.name}:{subject.pk}"
@@ -143,7 +152,7 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
         """The detail of an audit event: what is proposed, with the values before and after."""
         detail: dict[str, Any] = {
             "title": str(request),
-            "entry": str(self.rows._meta.verbose_name),
+            "entry": self.entry,
             "step": str(request.get_kind_display()),
         }
         if proposed_by is not None:
@@ -212,7 +221,7 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
             "values": after,
             "title": self.title_of(saved or row)[:250],
             "portal_id": self.portal_id_of(row),
-            "row_hash": row_hash(saved) if saved else "",
+            "row_hash": self.hash_of(saved) if saved else "",
             "valid_from": timezone.localdate(),
         }
 

@@ -24,15 +24,13 @@ from portal.portals.queries import has_role, portal_of
 
 @dataclass(frozen=True)
 class Showing:
-    """Where, how and when the receiving portal shows an item.
+    """Where and when the receiving portal shows an item. Its texts there are in `placement_texts`.
 
-    Empty texts: those of the item. Without `shown_from` or `shown_until`, that side has no limit. `order`
-    sorts pinned items, the smallest first.
+    Without `shown_from` or `shown_until`, that side has no limit. `order` sorts pinned items, the smallest
+    first.
     """
 
     section: Page | None = None
-    headline: str = ""
-    lead: str = ""
     shown_from: dt.datetime | None = None
     shown_until: dt.datetime | None = None
     pinned: bool = False
@@ -113,7 +111,7 @@ def decline_placement(*, placement: Placement, reason: str, actor: User, now: dt
 
 @transaction.atomic
 def change_placement(*, placement: Placement, showing: Showing, actor: User, now: dt.datetime) -> Placement:
-    """Change where, how and when the receiving portal shows an item.
+    """Change where and when the receiving portal shows an item.
 
     Raises PermissionDenied unless the actor works for that portal; ValidationError if it does not show the
     item, or if the section or times are invalid.
@@ -124,6 +122,26 @@ def change_placement(*, placement: Placement, showing: Showing, actor: User, now
         raise ValidationError(_("This item is not shown on the portal, so there is nothing to change."))
     _show(placement, showing, now)
     placement.save()
+    _refresh(placement)
+    _record("placement.changed", placement, actor, now)
+    return placement
+
+
+@transaction.atomic
+def set_placement_texts(
+    *, placement: Placement, headline: str, lead: str, actor: User, now: dt.datetime
+) -> Placement:
+    """Give an item a headline and a lead on the receiving portal; "": those of the item.
+
+    Raises PermissionDenied unless the actor works for that portal; ValidationError if it does not show the
+    item.
+    """
+    placement = _locked(placement)
+    _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
+    if not placement.is_shown:
+        raise ValidationError(_("This item is not shown on the portal, so there is nothing to change."))
+    placement.headline, placement.lead = headline.strip(), lead.strip()
+    placement.save(update_fields=["headline", "lead"])
     _refresh(placement)
     _record("placement.changed", placement, actor, now)
     return placement
@@ -298,7 +316,6 @@ def _show(placement: Placement, showing: Showing, now: dt.datetime) -> None:
     if showing.shown_until and showing.shown_until <= now and showing.shown_until != placement.shown_until:
         raise ValidationError({"shown_until": _("This time has passed; the item would not be shown.")})
     placement.section = showing.section
-    placement.headline, placement.lead = showing.headline.strip(), showing.lead.strip()
     placement.shown_from, placement.shown_until = showing.shown_from, showing.shown_until
     placement.pinned, placement.order = showing.pinned, showing.order
 

@@ -16,6 +16,7 @@ from portal.content import four_eyes
 from portal.content.actions.sharing import end_placements_of
 from portal.content.choices import PERMANENT
 from portal.content.models import PageMeta, Withdrawal
+from portal.portals.actions.changes import tell_approvers
 from portal.portals.queries import portal_of
 
 
@@ -30,6 +31,8 @@ def withdraw_page(
     replaced_by_url: str = "",
 ) -> Withdrawal:
     """Take a live page down in every portal; its address then shows the reason and the replacement.
+
+    One person may do this; the other approvers of the portal get a mail.
 
     `replaced_by` and `replaced_by_url` exclude each other. Raises PermissionDenied unless the actor is an
     approver or manager of the portal. Raises ValidationError keyed by field for a wrong reason or
@@ -52,7 +55,7 @@ def withdraw_page(
     UnpublishPageAction(page, user=actor).execute(skip_permission_checks=True)
     end_placements_of(page=page, reason=reason, actor=actor, now=now)
     portal = portal_of(page)
-    record_event(
+    event = record_event(
         actor=actor,
         verb="page.withdrawn",
         target=f"page:{page.pk}",
@@ -60,6 +63,7 @@ def withdraw_page(
         detail={"title": page.title, "reason": reason},
         now=now,
     )
+    tell_approvers(event=event, portal=portal, actor=actor, now=now)
     return withdrawal
 
 

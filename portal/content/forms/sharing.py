@@ -48,20 +48,20 @@ class ShareRequestForm(forms.Form):
 
 
 class ShowingForm(forms.Form):
-    """Where, how and when a portal shows an item that it takes over."""
+    """Where, how and when a portal shows an item that it takes over. The two texts are only proposed."""
 
     headline = forms.CharField(
         label=_("Headline here"),
         max_length=255,
         required=False,
-        help_text=_("Empty: the headline of the item."),
+        help_text=_("Empty: the headline of the item. Yours is shown after somebody else has approved it."),
     )
     lead = forms.CharField(
         label=_("Lead here"),
         max_length=600,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Empty: the lead of the item."),
+        help_text=_("Empty: the lead of the item. Yours is shown after somebody else has approved it."),
     )
     shown_from = DateTimeField(label=_("Shown from"), required=False)
     shown_until = DateTimeField(label=_("Shown until"), required=False)
@@ -89,7 +89,15 @@ class ShowingForm(forms.Form):
 
     def showing(self) -> Showing:
         data = self.cleaned_data
-        return Showing(**{**data, "order": data.get("order") or 0})
+        shown = {name: value for name, value in data.items() if name not in ("headline", "lead")}
+        return Showing(**{**shown, "order": data.get("order") or 0})
+
+    def put_texts(self, placement: Placement) -> bool:
+        """Set the typed texts on the placement; return whether the form showed others at first."""
+        typed = {name: self.cleaned_data[name].strip() for name in ("headline", "lead")}
+        for name, value in typed.items():
+            setattr(placement, name, value)
+        return any(value != self.initial[name] for name, value in typed.items())
 
 
 class DeclineForm(forms.Form):

@@ -6,9 +6,11 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
+from portal.base.models import ChangeRequest
 from portal.content.actions.publishing import approve_page, request_changes, submit_page
 from portal.content.actions.reviewing import confirm_still_valid
 from portal.content.actions.sharing import Showing, accept_placement, propose_item
@@ -16,6 +18,7 @@ from portal.content.actions.sharing_rules import save_rule
 from portal.content.choices import PlacementState
 from portal.content.models import ArticlePage, PageMeta, Placement, SharingRule
 from portal.content.queries.editorial import desk_of
+from portal.portals.queries import path_of
 
 HOME = "/quan-tri/"
 
@@ -243,20 +246,49 @@ def test_an_item_can_be_offered_accepted_changed_and_ended_in_the_back_office(
     sign_in(client, staff["son"])
     address = reverse("sharing:placement", args=[placement.pk])
     data = {"section": section(main).pk, "headline": "Tên khác", "order": "0"}
-    client.post(address, {**data, "proposed": "1"})
+    client.post(address, {**data, "proposed": "1", "seen": ""})
     placement.refresh_from_db()
-    assert (placement.state, placement.headline) == (PlacementState.ACCEPTED, "Tên khác")
+    assert (placement.state, placement.headline) == (PlacementState.ACCEPTED, "")
     response = client.post(address, {**data, "proposed": "1", "headline": "Muộn"})
     assert response.context["form"].non_field_errors()
-    client.post(address, {**data, "headline": "Sửa lại", "shown_until": "2030-01-01T08:00"})
+    shown = client.get(address)
+    assert shown.context["form"]["headline"].value() == "Tên khác"
+    data |= {"seen": shown.context["seen"], "shown_until": "2030-01-01T08:00"}
+    client.post(address, {**data, "headline": "Sửa lại"})
     placement.refresh_from_db()
-    assert (placement.headline, placement.shown_until) == (
-        "Sửa lại",
-        dt.datetime(2030, 1, 1, 1, tzinfo=dt.UTC),
-    )
+    assert placement.shown_until == dt.datetime(2030, 1, 1, 1, tzinfo=dt.UTC)
+    assert ChangeRequest.objects.get().values == {"headline": "Sửa lại"}
     client.post(reverse("sharing:ending", args=[placement.pk]))
     placement.refresh_from_db()
     assert placement.state == PlacementState.WITHDRAWN
+
+
+def test_a_headline_is_shown_after_a_second_person_of_the_receiving_portal_approved_it(
+    staff, portal_a, main, article, section, client, sign_in
+):
+    placement = propose_item(
+        page=article(portal_a, "Tin gốc"), target=main, actor=staff["hanh"], now=timezone.now()
+    )
+    address = reverse("sharing:placement", args=[placement.pk])
+    data = {"section": section(main).pk, "order": "0", "proposed": "1", "seen": ""}
+    sign_in(client, staff["thao"]).post(address, {**data, "headline": "Tiêu đề mới"})
+    request = ChangeRequest.objects.get()
+    page = reverse("proposals:proposal", args=[request.pk])
+    assert sign_in(client, staff["minh"]).get(page).status_code == 404  # of the portal it comes from
+    for name in ("son", "thao"):  # an editor, and who wrote it
+        sign_in(client, staff[name])
+        client.post(page, {"action": "publish", "seen": client.get(page).context["stamp"]})
+        assert Placement.objects.get().headline == ""
+    del data["proposed"]
+    other = section(main, "thong-bao").pk
+    sign_in(client, staff["son"]).post(address, {**data, "section": other, "headline": "Tiêu đề mới"})
+    request.refresh_from_db()
+    assert request.edited_by == staff["thao"]  # a new section does not touch the proposal
+    sign_in(client, staff["lan"])
+    client.post(page, {"action": "publish", "seen": client.get(page).context["stamp"]})
+    assert Placement.objects.get().headline == "Tiêu đề mới"
+    client.logout()
+    assert "Tiêu đề mới" in client.get(path_of(section(main, "thong-bao"))).content.decode()
 
 
 def test_several_requests_can_be_accepted_at_once(staff, portal_a, main, article, client, sign_in, now):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from portal.base.actions import run_due_messages
 from portal.base.models import AuditEvent
+from portal.content.actions.placement_texts import PLACEMENT_TEXTS
 from portal.content.actions.publishing import approve_page, request_changes, submit_page
 from portal.content.actions.sharing import (
     Showing,
@@ -70,10 +71,15 @@ def test_an_item_is_written_approved_shared_and_withdrawn(staff, portal_a, main,
     assert page.title not in client.get(home).content.decode()
     accept_placement(
         placement=placement,
-        showing=Showing(section=section(main), headline="Nước sông lên"),
+        showing=Showing(section=section(main)),
         actor=staff["son"],
         now=now,
     )
+    placement.refresh_from_db()
+    placement.headline = "Nước sông lên"
+    request = PLACEMENT_TEXTS.propose(row=placement, editor=staff["son"], now=now)
+    assert "Nước sông lên" not in client.get(home).content.decode()
+    PLACEMENT_TEXTS.publish(version=request, publisher=staff["thao"], now=now)
     shown = client.get(home).content.decode()
     assert "Nước sông lên" in shown
     assert portal_a.name in shown

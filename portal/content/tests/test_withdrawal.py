@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
-from portal.base.models import AuditEvent
+from portal.base.models import AuditEvent, OutboxMessage
+from portal.base.outbox import handler_for
 from portal.content.actions.publishing import approve_page, submit_page
 from portal.content.actions.withdrawals import withdraw_page
 from portal.content.models import ArticlePage, ListedItem, Withdrawal
@@ -31,6 +32,19 @@ def test_a_withdrawn_page_leaves_the_lists_and_is_recorded(staff, portal_a, arti
     assert not ListedItem.objects.filter(meta=page.pk).exists()
     event = AuditEvent.objects.get(verb="page.withdrawn")
     assert (event.actor, event.portal, event.detail["reason"]) == ("phuc", portal_a.slug, REASON)
+
+
+def test_the_other_approvers_get_a_mail(staff, portal_a, article, now, mailoutbox):
+    for name in ("minh", "phuc", "hanh"):
+        staff[name].email = f"{name}@quangngai.example"
+        staff[name].save()
+    page = article(portal_a)
+    withdraw_page(page=page, reason=REASON, actor=staff["minh"], now=now)
+    message = OutboxMessage.objects.get(kind="portals.urgent_change")
+    handler_for(message.kind)(message)
+    assert [mail.to for mail in mailoutbox] == [["phuc@quangngai.example"]]
+    assert page.title in mailoutbox[0].body
+    assert "gỡ bài" in mailoutbox[0].body
 
 
 def test_a_new_approval_ends_the_withdrawal(staff, portal_a, article, now, client):

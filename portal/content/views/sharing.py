@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -17,6 +19,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, TemplateView, View
 from wagtail.models import Page
 
+from portal.content.actions.placement_texts import PLACEMENT_TEXTS
 from portal.content.actions.sharing import (
     Showing,
     accept_placement,
@@ -42,6 +45,7 @@ from portal.content.queries.withdrawals import full_address
 from portal.content.views.editorial import PAGE_SIZE, PageDeskMixin
 from portal.portals.access.guards import guarded
 from portal.portals.models import Portal
+from portal.portals.proposal_pages import RowFormView, register_form
 from portal.portals.queries import has_role, portals_of
 from portal.portals.views.back_office import ActionFormMixin, BackOfficeMixin
 
@@ -230,20 +234,31 @@ class _OnePlacement(SharingMixin):
 
 
 @guarded(placement_id=sharing.portal_of_placement)
-class PlacementPage(_OnePlacement, ActionFormMixin, FormView[ShowingForm]):
-    """One placement: the receiver accepts it or changes how it is shown."""
+class PlacementPage(RowFormView, _OnePlacement, ActionFormMixin, FormView[ShowingForm]):
+    """One placement: the receiver accepts it, changes where it is shown, and proposes its texts."""
 
+    changes = PLACEMENT_TEXTS
     form_class = ShowingForm
     template_name = "content/admin/sharing_placement.html"
     page_title = gettext_lazy("Shared item")
 
+    @property
+    def row(self) -> Placement:
+        return self.placement
+
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "placement": self.placement}
+        return {**super().get_form_kwargs(), "placement": self.put_proposal(copy(self.placement))}
 
     def act(self, form: ShowingForm) -> HttpResponse:
         is_new = "proposed" in self.request.POST  # the state that the person saw; the action checks it
         decide = accept_placement if is_new else change_placement
-        decide(placement=self.placement, showing=form.showing(), actor=self.user, now=timezone.now())
+        with transaction.atomic():
+            placement = decide(
+                placement=self.placement, showing=form.showing(), actor=self.user, now=timezone.now()
+            )
+            if form.put_texts(placement):
+                self.hand_in(placement)
+                self.say_done(placement)
         return self.done(_("“%(title)s” is shown now.") if is_new else _("“%(title)s” is changed."))
 
 
@@ -353,3 +368,6 @@ class RuleEdit(_RuleForm):
             messages.success(request, _("The rule is gone; what it brought stays."))
             return redirect("sharing:rules")
         return super().post(request, *args, **kwargs)
+
+
+register_form(Placement, lambda request: reverse("sharing:placement", args=[request.target_id]))

@@ -8,6 +8,11 @@ from portal.content.forms.back_office import BannerForm
 from portal.content.models import EmergencyBanner
 from portal.portals.viewsets import PortalScopedViewSet
 
+AT_ONCE = _(
+    "An emergency is shown at once; all approvers get a mail. A warning or a notice waits for a second "
+    "person. Every banner can be deleted or ended earlier at once."
+)
+
 
 class BannerViewSet(PortalScopedViewSet):
     """Emergency banners: managers propose those of their portals, the province also those for all portals.
@@ -30,7 +35,12 @@ class BannerViewSet(PortalScopedViewSet):
         [
             FieldPanel("portal"),
             MultiFieldPanel(
-                [FieldPanel("kind"), FieldPanel("title"), FieldPanel("text"), FieldPanel("link")],
+                [
+                    FieldPanel("kind", help_text=AT_ONCE),
+                    FieldPanel("title"),
+                    FieldPanel("text"),
+                    FieldPanel("link"),
+                ],
                 _("The banner"),
             ),
             MultiFieldPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], _("When it is shown")),

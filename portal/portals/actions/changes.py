@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from portal.base.actions import enqueue
 from portal.base.audit import record_event
+from portal.base.models import AuditEvent
 from portal.base.review.changes import ChangeRequestWorkflow, Values
 from portal.base.review.choices import ChangeKind
 from portal.base.review.models import ChangeRequest
@@ -113,12 +114,20 @@ class RowChanges(ChangeRequestWorkflow):
             detail=self.journal_detail(change),
             now=now,
         )
-        enqueue(
-            kind="portals.urgent_change",
-            key=f"portals.urgent_change:{event.pk}",
-            payload={"event": event.pk, "portal": change.portal_id, "actor": actor.pk},
-            now=now,
-        )
+        tell_approvers(event=event, portal=portal, actor=actor, now=now)
+
+
+def tell_approvers(*, event: AuditEvent, portal: Portal | None, actor: Any, now: dt.datetime) -> None:
+    """Enqueue a mail to all approvers of the portal, without the actor, about what one person did at once.
+
+    The detail of the event needs a "title". Call it in the transaction of the event.
+    """
+    enqueue(
+        kind="portals.urgent_change",
+        key=f"portals.urgent_change:{event.pk}",
+        payload={"event": event.pk, "portal": portal.pk if portal else None, "actor": actor.pk},
+        now=now,
+    )
 
 
 _registered: dict[type[Model], RowChanges] = {}
@@ -129,7 +138,7 @@ def register(changes: RowChanges) -> None:
     _registered[changes.rows] = changes
     for field in changes.rows._meta.concrete_fields:
         if field.name in changes.fields:
-            DETAILS[changes.key(field.name)] = field.verbose_name
+            DETAILS.setdefault(changes.key(field.name), field.verbose_name)
 
 
 def changes_of(request: ChangeRequest) -> RowChanges:

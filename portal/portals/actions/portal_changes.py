@@ -33,6 +33,10 @@ class ThemeChanges(RowChanges):
     fields = (*LOOKS, "logo")
     extras = ("logo",)
 
+    @property
+    def entry(self) -> str:
+        return _("look of a portal")
+
     def portal_of(self, row: Theme) -> Portal | None:
         return row.portal
 

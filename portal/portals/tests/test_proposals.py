@@ -10,7 +10,10 @@ from portal.base.models import AuditEvent, ChangeRequest
 from portal.portals.actions import sync_administrators
 from portal.portals.actions.reviewed_rows import OFFICIALS
 from portal.portals.choices import StaffRole
+from portal.portals.proposal_pages import ProposingView
 from portal.portals.queries import people_to_tell, proposals_to_decide, returned_proposals
+from portal.portals.viewsets import PortalScopedViewSet
+from portal.portals.viewsets.proposing import ProposingCreate, proposing
 
 LIST = "proposals:list"
 
@@ -285,3 +288,26 @@ def test_the_approvers_are_told_and_the_province_if_there_is_none(portal_a, phuc
     minh.save()
     assert people_to_tell(portal_a, except_for=phuc.pk) == [lan]
     assert people_to_tell(None, except_for=phuc.pk) == [lan]
+
+
+def test_every_table_of_a_portal_proposes():
+    """A new `PortalScopedViewSet` without `changes` would let one person change what readers see."""
+    viewsets = PortalScopedViewSet.__subclasses__()
+    assert len(viewsets) >= 4
+    for viewset in viewsets:
+        assert viewset.changes is not None, viewset
+        made = viewset()
+        assert issubclass(proposing(made.add_view_class, made.changes), ProposingCreate), viewset
+        for view in (made.add_view, made.edit_view, made.delete_view, made.copy_view):
+            assert issubclass(view.view_class, ProposingView), view
+
+
+@pytest.mark.parametrize(
+    "model",
+    ["agencies/official", "content/emergencybanner", "search/searchrule", "wagtailredirects/redirect"],
+)
+def test_there_are_no_bulk_actions_on_these_rows(client, sign_in, lan, sen, model):
+    sync_administrators()
+    address = f"/quan-tri/bulk/{model}/delete/?id={sen.pk}"
+    assert sign_in(client, lan).post(address).status_code == 404
+    assert Official.objects.exists()

@@ -53,7 +53,7 @@ class ProposalList(BackOfficeMixin, TemplateView):
         rows = [
             {
                 "request": each,
-                "entry": changes_of(each).rows._meta.verbose_name,
+                "entry": changes_of(each).entry,
                 "portal": portal_of_request(each),
             }
             for each in page
@@ -111,7 +111,7 @@ class ProposalPage(ReviewStepsMixin, BackOfficeMixin, TemplateView):
         return super().get_context_data(
             proposal=proposal,
             portal=portal_of_request(proposal),
-            entry=workflow.rows._meta.verbose_name,
+            entry=workflow.entry,
             differences=workflow.differences(proposal),
             preview=workflow.preview(proposal) if is_open else "",
             pictures=workflow.pictures(proposal),
@@ -119,6 +119,7 @@ class ProposalPage(ReviewStepsMixin, BackOfficeMixin, TemplateView):
             form_url=form_of(proposal) if is_open and self._may_withdraw() else "",
             may_withdraw=is_open and self._may_withdraw(),
             may_decide=is_open and workflow.may_review(self.user, proposal),
+            before_label=_("What readers see") if is_open else _("Before"),
             shows_before=proposal.kind != ChangeKind.ADD,
             shows_after=proposal.kind != ChangeKind.REMOVE,
             **kwargs,

@@ -43,6 +43,10 @@ class ThemeEdit(RowFormView, PortalMixin, ActionFormMixin, UpdateView[Theme, The
         theme: Theme = self.put_proposal(self.row)
         return theme
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        preview = self.changes.preview(self.proposal) if self.proposal else ""
+        return super().get_context_data(preview=preview, **kwargs)
+
     def act(self, form: ThemeForm) -> HttpResponse:
         theme = form.instance
         check_contrast(brand=theme.brand, accent=theme.accent, surface=theme.surface)

@@ -5,11 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.base.audit import record_event
+from portal.base.review.changes import Values
+from portal.base.review.choices import ChangeKind
+from portal.base.review.models import ChangeRequest
+from portal.portals.actions.changes import RowChanges
+from portal.portals.addresses import address_map
+from portal.portals.journal import DETAILS
+from portal.portals.models import Portal
 from portal.procedures.choices import FilingWay
 from portal.procedures.models import ServicePoint
 from portal.procedures.subscribers import notify_subscribers
@@ -19,20 +28,24 @@ from portal.procedures.subscribers import notify_subscribers
 def save_service_point(*, service_point: ServicePoint, actor: Any, now: dt.datetime) -> ServicePoint:
     """Add a service point or save its changes. The caller checks permission.
 
-    Raises ValidationError for invalid columns, and for a service point on a national or ministry system
-    that is provided but has no URL.
+    Raises ValidationError as `check_service_point`.
     """
     is_new = service_point.pk is None
-    if (
-        service_point.way in (FilingWay.NATIONAL, FilingWay.MINISTRY)
-        and not service_point.url
-        and service_point.is_provided
-    ):
-        raise ValidationError({"url": _("Give the address of the system that takes the file.")})
-    service_point.full_clean()
+    check_service_point(service_point)
     service_point.save()
     _note(service_point, "offer.added" if is_new else "offer.changed", actor, now)
     return service_point
+
+
+def check_service_point(service_point: ServicePoint) -> None:
+    """Raise ValidationError keyed by field for invalid columns.
+
+    A service point on a national or ministry system that is provided needs a URL.
+    """
+    needs_url = service_point.way in (FilingWay.NATIONAL, FilingWay.MINISTRY) and service_point.is_provided
+    if needs_url and not service_point.url:
+        raise ValidationError({"url": _("Give the address of the system that takes the file.")})
+    service_point.full_clean()
 
 
 @transaction.atomic
@@ -40,6 +53,53 @@ def remove_service_point(*, service_point: ServicePoint, actor: Any, now: dt.dat
     """Delete a service point. A commune without its own then uses the service point of every commune."""
     _note(service_point, "offer.removed", actor, now)
     service_point.delete()
+
+
+class ServicePointChanges(RowChanges):
+    """The approvers of the agency's portal publish it; those of the main portal that of every commune."""
+
+    rows = ServicePoint
+    name = "service_point"
+    fields = (
+        "procedure",
+        "agency",
+        "is_provided",
+        "way",
+        "url",
+        "open_from",
+        "open_until",
+        "hours",
+        "place",
+        "remarks",
+    )
+
+    def portal_of(self, row: ServicePoint) -> Portal | None:
+        where = address_map()
+        own = (portal for portal in where.portals.values() if portal.agency_id == row.agency_id)
+        return next(own, where.main) if row.agency_id else where.main
+
+    def title_of(self, row: ServicePoint) -> str:
+        return f"{row.procedure.code}: {row.agency.name if row.agency else _('every commune')}"
+
+    def label(self, name: str) -> str:
+        return _("Procedure") if name == "procedure" else super().label(name)
+
+    def open_addition(self, row: ServicePoint) -> ChangeRequest | None:
+        """The open proposal of a service point of the same agency for the same procedure."""
+        kind = ContentType.objects.get_for_model(ServicePoint)
+        rows = ChangeRequest.objects.open().filter(kind=ChangeKind.ADD, target_type=kind)
+        return rows.filter(values__procedure=row.procedure_id, values__agency=row.agency_id).first()
+
+    def save(self, row: ServicePoint, values: Values, actor: Any, now: dt.datetime) -> ServicePoint:
+        return save_service_point(service_point=row, actor=actor, now=now)
+
+    def remove(self, row: ServicePoint, actor: Any, now: dt.datetime) -> None:
+        remove_service_point(service_point=row, actor=actor, now=now)
+
+
+SERVICE_POINTS = ServicePointChanges()
+
+DETAILS[SERVICE_POINTS.key("procedure")] = gettext_lazy("Procedure")
 
 
 def _note(service_point: ServicePoint, verb: str, actor: Any, now: dt.datetime) -> None:

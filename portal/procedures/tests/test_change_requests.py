@@ -7,29 +7,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 
 from portal.base.models import AuditEvent, ChangeRequest
-from portal.base.review.changes import ChangeRequestWorkflow
-from portal.procedures import permissions
-from portal.procedures.actions import save_service_point
+from portal.procedures.actions.service_points import SERVICE_POINTS
 from portal.procedures.choices import FilingWay
 from portal.procedures.models import Procedure, ServicePoint
 
-
-class ServicePointChanges(ChangeRequestWorkflow):
-    rows = ServicePoint
-    name = "service-point"
-    fields = ("way", "place")
-
-    def may_publish(self, person, subject):
-        return permissions.may_publish(person)
-
-    def portal_id_of(self, row):
-        return None
-
-    def save(self, row, values, actor, now):
-        return save_service_point(service_point=row, actor=actor, now=now)
-
-
-CHANGES = ServicePointChanges()
+CHANGES = SERVICE_POINTS
 
 
 @pytest.fixture
@@ -58,7 +40,7 @@ def test_publication_by_a_second_person_changes_the_row(submitted, point, lan, n
     CHANGES.publish(version=submitted, publisher=lan, now=now, seen=CHANGES.stamp(point))
     point.refresh_from_db()
     assert point.place == "Tầng 2"
-    verbs = AuditEvent.objects.filter(target=f"service-point:{point.pk}", verb__startswith="change.")
+    verbs = AuditEvent.objects.filter(target=f"service_point:{point.pk}", verb__startswith="change.")
     assert list(verbs.order_by("pk").values_list("verb", "actor")) == [
         ("change.submitted", "hanh"),
         ("change.published", "lan"),

@@ -3,11 +3,14 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
+from portal.base.models import ChangeRequest
 from portal.base.review.choices import VersionState
 from portal.portals.choices import StaffRole
 from portal.portals.tests import cast
 from portal.procedures.actions import import_procedures
+from portal.procedures.actions.service_points import SERVICE_POINTS
 from portal.procedures.actions.versions import VERSIONS
 from portal.procedures.choices import ImportState
 from portal.procedures.imports.competent_authorities import CompetentAuthorities
@@ -20,6 +23,7 @@ portal_a = pytest.fixture(cast.portal_a)
 portal_b = pytest.fixture(cast.portal_b)
 hanh = pytest.fixture(cast.hanh)
 khoa = pytest.fixture(cast.khoa)
+minh = pytest.fixture(cast.minh)
 son = pytest.fixture(cast.son)
 staff = pytest.fixture(cast.staff)
 thao = pytest.fixture(cast.thao)
@@ -180,21 +184,84 @@ def of_communes(portal_a, portal_b, agencies):
         portal.save()
 
 
-def test_staff_can_edit_service_points_of_their_own_agency_only(
-    birth, of_communes, browser_of, hanh, portal_a, portal_b
+def publish_open(person):
+    version = ChangeRequest.objects.open().get()
+    return SERVICE_POINTS.publish(version=version, publisher=person, now=timezone.now())
+
+
+def test_staff_propose_service_points_of_their_own_agency_only(
+    birth, of_communes, browser_of, hanh, minh, portal_a, portal_b
 ):
     browser = browser_of(hanh)
     assert "1.000001" in browser.get(url("agency", portal_a.pk)).content.decode()
-    data = {"is_provided": "on", "way": "in-person", "remarks": "Gọi trước khi đến"}
-    assert browser.post(url("service_point", portal_a.pk, birth.code), data).status_code == 302
+    address = url("service_point", portal_a.pk, birth.code)
+    data = {"is_provided": "on", "way": "in-person", "remarks": "Gọi trước khi đến", "seen": ""}
+    assert browser.post(address, data).status_code == 302
+    assert not ServicePoint.objects.filter(agency=portal_a.agency).exists()
+    shown = browser_of(minh).get(reverse("proposals:proposal", args=[ChangeRequest.objects.get().pk]))
+    for text in ("Gọi trước khi đến", "Thủ tục", portal_a.agency.name):
+        assert text in shown.content.decode()
+    publish_open(minh)
     own = ServicePoint.objects.get(agency=portal_a.agency)
     assert own.remarks == "Gọi trước khi đến"
     assert ServicePoint.objects.get(every_commune=True).remarks == ""
-    for address in (url("agency", portal_b.pk), url("service_point", portal_b.pk, birth.code)):
-        assert browser.get(address).status_code == 404
-        assert browser.post(address, data).status_code == 404
-    browser.post(url("service_point", portal_a.pk, birth.code), data | {"remove": "1"})
-    assert not ServicePoint.objects.filter(agency=portal_a.agency).exists()
+    for theirs in (url("agency", portal_b.pk), url("service_point", portal_b.pk, birth.code)):
+        assert browser_of(hanh).get(theirs).status_code == 404
+        assert browser_of(hanh).post(theirs, data).status_code == 404
+
+
+def test_changes_and_the_removal_of_a_service_point_wait(
+    birth, of_communes, browser_of, hanh, minh, portal_a
+):
+    own = ServicePoint.objects.create(procedure=birth, agency=portal_a.agency, way="in-person", place="Cũ")
+    browser = browser_of(hanh)
+    address = url("service_point", portal_a.pk, birth.code)
+    data = {"is_provided": "on", "way": "in-person", "place": "Tầng 2"}
+    browser.post(address, {**data, "seen": browser.get(address).context["seen"]})
+    own.refresh_from_db()
+    assert own.place == "Cũ"
+    again = browser.get(address)
+    assert "Đang chờ duyệt" in again.content.decode()
+    assert again.context["form"]["place"].value() == "Tầng 2"
+    publish_open(minh)
+    own.refresh_from_db()
+    assert own.place == "Tầng 2"
+    browser = browser_of(hanh)
+    browser.post(address, {**data, "remove": "1", "seen": browser.get(address).context["seen"]})
+    assert ServicePoint.objects.filter(pk=own.pk).exists()
+    publish_open(minh)
+    assert not ServicePoint.objects.filter(pk=own.pk).exists()
+
+
+def test_one_proposal_of_a_new_service_point_is_written_again(
+    birth, of_communes, browser_of, hanh, minh, portal_a
+):
+    browser = browser_of(hanh)
+    address = url("service_point", portal_a.pk, birth.code)
+    browser.post(address, {"is_provided": "on", "way": "in-person", "place": "Tầng 1", "seen": ""})
+    request = ChangeRequest.objects.get()
+    SERVICE_POINTS.send_back(version=request, reviewer=minh, reason="Nhầm tầng.", now=timezone.now())
+    shown = browser.get(address)
+    assert "Nhầm tầng." in shown.content.decode()
+    assert shown.context["form"]["place"].value() == "Tầng 1"
+    link = browser.get(reverse("proposals:proposal", args=[request.pk])).context["form_url"]
+    assert link == address
+    conflict = browser.post(address, {"is_provided": "on", "way": "in-person", "place": "Tầng 3", "seen": ""})
+    assert conflict.status_code == 200
+    data = {"is_provided": "on", "way": "in-person", "place": "Tầng 3", "seen": conflict.context["seen"]}
+    assert browser.post(address, data).status_code == 302
+    assert ChangeRequest.objects.get().values["place"] == "Tầng 3"
+
+
+def test_a_mistake_in_a_service_point_is_shown_and_not_proposed(
+    birth, of_communes, browser_of, hanh, portal_a
+):
+    browser = browser_of(hanh)
+    data = {"is_provided": "on", "way": "ministry", "remarks": "Gọi trước", "seen": ""}
+    answer = browser.post(url("service_point", portal_a.pk, birth.code), data)
+    assert "url" in answer.context["form"].errors
+    assert answer.context["form"]["remarks"].value() == "Gọi trước"
+    assert not ChangeRequest.objects.exists()
 
 
 def test_staff_of_agencies_cannot_edit_the_catalogue(birth, of_communes, browser_of, hanh):

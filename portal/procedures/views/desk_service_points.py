@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
+from wagtail.admin import messages
 
 from portal.agencies.models import Agency
+from portal.base.review.choices import ChangeKind
+from portal.base.review.models import ChangeRequest
 from portal.portals.access.guards import guarded
 from portal.portals.models import Portal
+from portal.portals.proposal_pages import ProposingView, register_form
 from portal.portals.queries import has_role, portals_of
 from portal.portals.views.back_office import ActionFormMixin
 from portal.procedures import permissions
-from portal.procedures.actions import remove_service_point, save_service_point
+from portal.procedures.actions.service_points import SERVICE_POINTS, check_service_point
 from portal.procedures.choices import FilingWay
 from portal.procedures.completeness import missing_parts
 from portal.procedures.forms.desk import ServicePointForm
@@ -101,12 +103,13 @@ class AgencyList(AgencyMixin, TemplateView):
 
 
 @guarded(portal_id=Portal, code=None)
-class ServicePointEdit(AgencyMixin, ActionFormMixin, FormView[ServicePointForm]):
-    """Edits how this one agency receives files for one procedure; other agencies are not changed.
+class ServicePointEdit(ProposingView, AgencyMixin, ActionFormMixin, FormView[ServicePointForm]):
+    """Proposes how this one agency receives files for one procedure; other agencies are not changed.
 
     Raises Http404 if the agency neither provides the procedure nor has a service point for it.
     """
 
+    changes = SERVICE_POINTS
     form_class = ServicePointForm
     template_name = "procedures/admin/service_point.html"
     page_title = gettext_lazy("How files are taken here")
@@ -134,7 +137,19 @@ class ServicePointEdit(AgencyMixin, ActionFormMixin, FormView[ServicePointForm])
             place=common.place if common else "",
         )
 
+    @cached_property
+    def proposal(self) -> ChangeRequest | None:
+        row = self.service_point
+        return self.changes.open_version(row) if row.pk else self.changes.open_addition(row)
+
+    @property
+    def stamp(self) -> str:
+        subject = self.service_point if self.service_point.pk else self.proposal
+        return self.changes.stamp(subject) if subject else ""
+
     def get_form_kwargs(self) -> dict[str, Any]:
+        if self.proposal is not None:
+            self.changes.put_values(self.service_point, self.proposal.values)
         return {**super().get_form_kwargs(), "instance": self.service_point}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -143,13 +158,27 @@ class ServicePointEdit(AgencyMixin, ActionFormMixin, FormView[ServicePointForm])
         )
 
     def act(self, form: ServicePointForm) -> HttpResponse:
-        now = timezone.now()
-        if "remove" in self.request.POST and self.service_point.pk and self.agency.is_commune:
-            remove_service_point(service_point=self.service_point, actor=self.user, now=now)
+        row = form.instance
+        is_own = row.pk is not None
+        if "remove" in self.request.POST and is_own and self.agency.is_commune:
+            self.kind = ChangeKind.REMOVE
         else:
-            save_service_point(service_point=form.save(commit=False), actor=self.user, now=now)
-        messages.success(self.request, _("Saved."))
+            self.kind = ChangeKind.CHANGE if is_own else ChangeKind.ADD
+            check_service_point(row)
+        self.hand_in(row)
+        title = self.changes.title_of(row)
+        messages.success(self.request, self.done_message(title), buttons=self.done_buttons())
         return redirect("procedures_desk:agency", self.portal.pk)
+
+
+def _form_of(request: ChangeRequest) -> str:
+    point = request.target
+    procedure = point.procedure_id if point else request.values.get("procedure")
+    code = Procedure.objects.filter(pk=procedure).values_list("code", flat=True).first()
+    return reverse("procedures_desk:service_point", args=[request.portal_id, code]) if code else ""
+
+
+register_form(ServicePoint, _form_of)
 
 
 @guarded()
