@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest, DisallowedHost, ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.http.request import split_domain_port
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.http import escape_leading_slashes
 
 from portal.portals.access import deletions, guards
@@ -51,7 +52,9 @@ class PortalMiddleware:
         return guards.check(request, view, args, kwargs) or deletions.check(request, view, kwargs)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Give errors of wagtail-localize their status: a translated page that is gone, another PO file."""
+        """Answer 400 if a parameter is missing, also in a PO file, and 404 if a translated page is gone."""
+        if isinstance(exception, MultiValueDictKeyError):
+            raise BadRequest from exception
         match = request.resolver_match
         if match is None or match.namespace != "wagtail_localize":
             return
