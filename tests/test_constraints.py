@@ -126,6 +126,8 @@ REFUSED: dict[str, list[dict[str, Any]]] = {
     "service_point_way_known": [{"way": "by-pigeon"}, {"way": ""}],
     "succession_not_to_itself": [{"successor_id": 1}],
     "topic_not_its_own_parent": [{"id": 7, "parent_id": 7}],
+    "user_email_one_spelling": [{"email": "An@quangngai.example"}, {"email": ""}],
+    "user_name_is_no_address": [{"username": "an@quangngai.example"}],
     "withdrawal_has_a_reason": [{"reason": ""}],
     "withdrawal_one_replacement": [{"replaced_by_id": 1, "replaced_by_url": "https://quangngai.example/"}],
 }

@@ -6,17 +6,6 @@ process of its own acts in threads, on a database that its parent has made.
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-
-import psycopg
-import pytest
-from django.conf import settings
-
-ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 8
 
 REMOVALS = """
@@ -96,33 +85,9 @@ for number in range(ROUNDS):
 """
 
 
-@pytest.fixture
-def own_database(db: None, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database of the kind that the tests run on."""
-    given = settings.DATABASES["default"]
-    if given["ENGINE"] != "django.db.backends.postgresql":
-        yield f"sqlite:///{tmp_path / 'race.sqlite3'}"
-        return
-    server = f"postgres://{given['USER']}@{given['HOST']}:{given['PORT']}"
-    name = f"race_{os.getpid()}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield f"{server}/{name}"
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def run(database: str, folder: Path, script: str) -> list[list[str]]:
-    environment = os.environ | {"PORTAL_DATABASE_URL": database, "PORTAL_DATA": str(folder)}
-    environment |= {"DJANGO_SETTINGS_MODULE": "portal.config.settings_test"}
-    words = {"cwd": ROOT, "env": environment, "capture_output": True, "text": True, "timeout": 120}
-    subprocess.run([sys.executable, "-m", "portal", "migrate", "-v0"], check=True, **words)
-    done = subprocess.run([sys.executable, "-c", script.replace("ROUNDS", str(ROUNDS))], **words)
-    assert done.returncode == 0, done.stderr
-    return [line.split() for line in done.stdout.splitlines()]
-
-
-def test_people_who_remove_each_other_at_the_same_time(own_database, tmp_path):
-    lines = run(own_database, tmp_path, REMOVALS)
+def test_people_who_remove_each_other_at_the_same_time(own_database):
+    own_database.portal("migrate", "-v0")
+    lines = own_database.script(REMOVALS.replace("ROUNDS", str(ROUNDS)))
     assert len(lines) == 2 * ROUNDS
     for who, refused, remaining in lines:
         assert (refused, remaining) == ("1", "1"), who

@@ -5,8 +5,10 @@ from typing import Any, Self
 
 from django.contrib.admin import display
 from django.contrib.auth.models import AbstractUser
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,18 @@ PROVINCE_ADMINISTRATORS = "province-administrators"
 class User(AbstractUser):  # type: ignore[django-manager-missing]  # of images, in a package above
     """A user account: a citizen, an officer, an editor, an administrator."""
 
+    username = models.CharField(
+        _("user name"),
+        max_length=150,
+        unique=True,
+        validators=[
+            RegexValidator(
+                r"^[\w.+-]+\Z",
+                _("A user name has letters, digits and . - _ + only, and is no e-mail address."),
+            )
+        ],
+        error_messages={"unique": _("Another account has this user name.")},
+    )
     last_name = None  # type: ignore[assignment]  # removed: `full_name` replaces it
     full_name = models.CharField(_("full name"), max_length=150, blank=True)
     email = models.EmailField(  # type: ignore[assignment]  # optional and unique here
@@ -28,14 +42,29 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of images, 
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
+        constraints = [
+            # Sign-in takes a text with "@" as an address: nobody has another's address as user name.
+            models.CheckConstraint(condition=~Q(username__contains="@"), name="user_name_is_no_address"),
+            models.CheckConstraint(
+                condition=Q(email=None) | Q(email=Lower("email")) & ~Q(email=""),
+                name="user_email_one_spelling",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.full_name or self.get_username()
 
+    def clean(self) -> None:
+        super().clean()
+        self._unify_email()  # before `full_clean` checks that it is unique
+
     def save(self, *args: Any, **kwargs: Any) -> None:
-        # The column is unique: store one spelling, and NULL instead of an empty text.
-        self.email = (self.email or "").strip().lower() or None
+        self._unify_email()
         super().save(*args, **kwargs)
+
+    def _unify_email(self) -> None:
+        """Use the one spelling that is unique: lower case, and None instead of an empty text."""
+        self.email = (self.email or "").strip().lower() or None
 
     @property
     def first_name(self) -> str:  # type: ignore[override]  # not a column here

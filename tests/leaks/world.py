@@ -49,6 +49,8 @@ from portal.portals.models import Portal
 
 SECRET = "BIMAT"
 """In the text of everything of portal B but its name, which is public; ASCII, as JSON hides other letters."""
+SECRET_ADDRESS = "bimat@"
+"""In the e-mail addresses of the staff of portal B, which have lower case."""
 
 
 @dataclass
@@ -106,7 +108,9 @@ def build(person: Callable[[str], User], now: dt.datetime) -> World:
         grant_role(user=staff[name], portal=portal, role=role, actor=None, now=now)
     for name in ("khoa", "nga"):
         User.objects.filter(pk=staff[name].pk).update(
-            full_name=f"{SECRET} {name}", username=f"{SECRET}-{name}", email=f"{SECRET}-{name}@example.vn"
+            full_name=f"{SECRET} {name}",
+            username=f"{SECRET}-{name}",
+            email=f"{name}-{SECRET_ADDRESS}example.vn",
         )
         staff[name].refresh_from_db()
     khoa = staff["khoa"]
