@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
+from wagtail.log_actions import log
 
 from portal.base.actions import enqueue
 from portal.base.audit import record_event
@@ -61,6 +62,12 @@ class RowChanges(ChangeRequestWorkflow):
 
     # -- Steps --------------------------------------------------------------------------------------
 
+    def prepare(self, version: ChangeRequest, now: dt.datetime) -> None:
+        super().prepare(version, now)
+        if version.kind != ChangeKind.REMOVE:
+            row = self.rows._default_manager.get(pk=version.target_id)
+            self._log(row, ChangeKind(version.kind), version.published_by)
+
     @transaction.atomic
     def hand_in(
         self,
@@ -104,7 +111,9 @@ class RowChanges(ChangeRequestWorkflow):
             target = self.target(row)
             self.remove(row, actor, now)
         else:
-            target = self.target(self.save(row, change.values, actor, now))
+            saved = self.save(row, change.values, actor, now)
+            target = self.target(saved)
+            self._log(saved, kind, actor)
         portal = portal_of_request(change)
         event = record_event(
             actor=actor,
@@ -115,6 +124,10 @@ class RowChanges(ChangeRequestWorkflow):
             now=now,
         )
         tell_approvers(event=event, portal=portal, actor=actor, now=now)
+
+    def _log(self, row: Any, kind: ChangeKind, person: Any) -> None:
+        """Write the line of the row's history page in the back office."""
+        log(instance=row, action="wagtail.create" if kind == ChangeKind.ADD else "wagtail.edit", user=person)
 
 
 def tell_approvers(*, event: AuditEvent, portal: Portal | None, actor: Any, now: dt.datetime) -> None:

@@ -96,6 +96,13 @@ def test_every_step_is_in_the_journal_of_the_portal(client, sign_in, minh, phuc,
     assert "chức vụ: Phó Giám đốc" in text
 
 
+def test_the_history_of_the_row_has_the_publication(client, sign_in, minh, phuc, proposed, sen):
+    decide(sign_in(client, minh), proposed, "publish")
+    sign_in(client, phuc)
+    history = client.get(reverse("official:history", args=[sen.pk])).content.decode()
+    assert str(minh) in history
+
+
 def test_the_second_person_is_not_the_first(client, sign_in, phuc, proposed, sen, now):
     answer = decide(sign_in(client, phuc), proposed, "publish")
     assert "Bạn đã viết đề xuất này" in answer.content.decode()
