@@ -22,11 +22,11 @@ SOURCES = {
     "lint": [],
     "format": [],
     "schema": [ONLY_FOR_POSTGRESQL],
-    "test-sqlite": ["portal/**/*.py", "tests/*.py", "tests/leaks/*.py"],
-    "test-postgres": ["portal/**/*.py", "tests/*.py", "tests/leaks/*.py"],
+    "test-sqlite": ["portal/**/*.py", "tests/*.py", "tests/attacks/*.py"],
+    "test-postgres": ["portal/**/*.py", "tests/*.py", "tests/attacks/*.py"],
     "test-service": ["tests/service/*.py", "bench/service.py", "bench/editor.py", "deploy/nginx/*"],
     "test-browser": ["tests/browser/*.py"],
-    "campaign": ["portal/**/*.py", "tests/*.py", "tests/leaks/*.py", "bench/*.py", "deploy/nginx/*"],
+    "campaign": ["portal/**/*.py", "tests/*.py", "tests/attacks/*.py", "bench/*.py", "deploy/nginx/*"],
     "bench": ["bench/*.py", "deploy/nginx/*"],
 }
 """Which files each step runs, beside its recipe and the scripts that the recipe names."""

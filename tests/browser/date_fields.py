@@ -13,7 +13,7 @@ from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page, Revision, get_page_models
 
-from tests.leaks.addresses import NAMED, WORDS, model_of, patterns
+from tests.attacks.addresses import NAMED, WORDS, model_of, patterns
 
 LEAVING = {"wagtailadmin_logout"}
 PICKER = re.compile(

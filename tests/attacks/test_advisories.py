@@ -20,7 +20,7 @@ from wagtail.models import Page, Revision, get_page_models
 
 from portal.content.models import ArticlePage
 from portal.portals.forms import PortalPageForm
-from tests.leaks.world import SECRET
+from tests.attacks.world import SECRET
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning"),

@@ -20,7 +20,7 @@ from wagtail.models import Page
 from portal.accounts.actions import make_province_administrator
 from portal.base.models import AuditEvent
 from portal.portals.queries import path_of
-from tests.leaks.addresses import addresses, routes
+from tests.attacks.addresses import addresses, routes
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning"),

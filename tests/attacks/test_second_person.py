@@ -16,8 +16,8 @@ from portal.content.models import EmergencyBanner
 from portal.portals.actions import grant_role
 from portal.portals.choices import StaffRole
 from portal.portals.queries import path_of
-from tests.leaks.addresses import Address, addresses
-from tests.leaks.world import World
+from tests.attacks.addresses import Address, addresses
+from tests.attacks.world import World
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning"),

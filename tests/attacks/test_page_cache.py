@@ -19,7 +19,7 @@ from wagtail.models import Page
 
 from portal.base.models import Purge
 from portal.portals.queries import path_of
-from tests.leaks.addresses import addresses, routes
+from tests.attacks.addresses import addresses, routes
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning"),

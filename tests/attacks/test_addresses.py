@@ -10,8 +10,8 @@ from wagtail.models import Page
 
 from portal.portals.access import ownership
 from portal.portals.views import errors
-from tests.leaks.addresses import addresses
-from tests.leaks.world import SECRET, SECRET_ADDRESS, World
+from tests.attacks.addresses import addresses
+from tests.attacks.world import SECRET, SECRET_ADDRESS, World
 
 pytestmark = [
     # Wagtail leaves the temporary file of a rendition to the garbage collector.
@@ -50,7 +50,7 @@ def rows_of_b(world: World) -> list[str]:
 
 def test_every_url_pattern_is_visited(world):
     _found, missing = addresses(world)
-    assert not missing, "the leak test does not know how to build:\n" + "\n".join(missing)
+    assert not missing, "the attack does not know how to build:\n" + "\n".join(missing)
 
 
 @pytest.mark.parametrize("name", STRANGERS)

@@ -15,7 +15,7 @@ from wagtailmedia.models import get_media_model
 
 from portal.base.files.uses import key_of, set_uses
 from portal.portals.queries import path_of
-from tests.leaks.addresses import routes
+from tests.attacks.addresses import routes
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning"),

@@ -25,7 +25,7 @@ from portal.accounts.models import User
 from portal.base.models import ChangeRequest
 from portal.content.models import Placement, SharingRule
 from portal.portals.models import Portal, StaffMembership
-from tests.leaks.world import World
+from tests.attacks.world import World
 
 BACK_OFFICE = "quan-tri/"
 

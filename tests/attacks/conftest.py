@@ -10,7 +10,7 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
 from portal.base.pagecache.wrapper import PageCache
-from tests.leaks.world import World, build
+from tests.attacks.world import World, build
 
 
 @pytest.fixture
