@@ -17,7 +17,7 @@ def test_the_real_clamd(tmp_path):
     (tmp_path / "local.ndb").write_text(f"Portal.Test:0:*:{SIGNATURE.hex()}\n")
     config, address = tmp_path / "clamd.conf", tmp_path / "clamd.ctl"
     config.write_text(
-        f"LocalSocket {address}\nDatabaseDirectory {tmp_path}\nForeground yes\nStreamMaxLength 60M\n"
+        f"LocalSocket {address}\nDatabaseDirectory {tmp_path}\nForeground yes\nStreamMaxLength 210M\n"
         "OfficialDatabaseOnly no\n"
     )
     server = subprocess.Popen(

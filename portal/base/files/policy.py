@@ -21,6 +21,7 @@ class FileType:
 
 
 PICTURE_BYTES = 25 * MB
+MEDIA_BYTES = 200 * MB
 _OOXML = "application/vnd.openxmlformats-officedocument"
 _TYPES = (
     FileType("pdf", "pdf", 50 * MB, ("application/pdf", "application/x-pdf")),
@@ -42,10 +43,10 @@ _TYPES = (
     FileType("png", "pictures", PICTURE_BYTES, ("image/png", "image/x-png")),
     FileType("webp", "pictures", PICTURE_BYTES, ("image/webp",)),
     FileType("heic", "pictures", PICTURE_BYTES, ("image/heic", "image/heif")),
-    FileType("mp4", "media", 500 * MB, ("video/mp4", "audio/mp4")),
-    FileType("webm", "media", 500 * MB, ("video/webm", "audio/webm")),
-    FileType("mp3", "media", 500 * MB, ("audio/mpeg", "audio/mp3")),
-    FileType("ogg", "media", 500 * MB, ("audio/ogg", "video/ogg", "application/ogg")),
+    FileType("mp4", "media", MEDIA_BYTES, ("video/mp4", "audio/mp4")),
+    FileType("webm", "media", MEDIA_BYTES, ("video/webm", "audio/webm")),
+    FileType("mp3", "media", MEDIA_BYTES, ("audio/mpeg", "audio/mp3")),
+    FileType("ogg", "media", MEDIA_BYTES, ("audio/ogg", "video/ogg", "application/ogg")),
 )
 TYPES = {row.extension: row for row in _TYPES}
 UNDECLARED = frozenset({"", "application/octet-stream", "binary/octet-stream"})
