@@ -16,7 +16,7 @@ class BaseConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are loaded only now.
-        from portal.base import actions, periodic_jobs
+        from portal.base import actions, mail, periodic_jobs  # noqa: F401 - mail registers its handler
         from portal.base.audit import heads, seals
         from portal.base.files import verdicts
         from portal.base.wagtail_patches import escape_exports, record_exports

@@ -130,6 +130,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "portal.base.middleware.HealthMiddleware",
     "portal.portals.middleware.PortalMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -193,7 +194,14 @@ REDIS_URL = env.secret("PORTAL_REDIS_URL")
 _BACKENDS = "django.core.cache.backends"
 _OWN_MEMORY = {"BACKEND": f"{_BACKENDS}.locmem.LocMemCache"}
 if REDIS_URL:
-    CACHES = {"default": {"BACKEND": f"{_BACKENDS}.redis.RedisCache", "LOCATION": REDIS_URL}}
+    CACHES = {
+        "default": {
+            "BACKEND": "portal.base.redis_cache.StandInRedisCache",
+            "LOCATION": REDIS_URL,
+            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+        },
+        "fallback": {"BACKEND": f"{_BACKENDS}.db.DatabaseCache", "LOCATION": "base_cache"},
+    }
 elif DEMO:
     CACHES = {"default": _OWN_MEMORY}
 else:
@@ -365,7 +373,9 @@ EMAIL_HOST_PASSWORD = env.secret("PORTAL_EMAIL_PASSWORD")
 EMAIL_USE_TLS = env.flag("PORTAL_EMAIL_TLS", True)
 EMAIL_TIMEOUT = 10
 EMAIL_FILE_PATH = DATA / "mail"
-EMAIL_BACKEND = (
+# Mails are written into the outbox; the worker hands them to this backend.
+EMAIL_BACKEND = "portal.base.mail.OutboxEmailBackend"
+MAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
     if EMAIL_HOST
     else "django.core.mail.backends.filebased.EmailBackend"

@@ -1,10 +1,13 @@
+import datetime as dt
 import time
 
 import pytest
+from django.db import OperationalError, connection
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.base import actions, readiness
+from portal.base import actions, health, readiness
+from portal.base.caching import invalidate_all
 
 pytestmark = pytest.mark.django_db
 
@@ -22,10 +25,54 @@ def test_healthz_answers_ok(client):
 
 
 def test_readyz_shows_whether_a_worker_is_running(client):
-    ok = {"database": "ok", "scanner": "built-in checks"}
-    assert client.get(reverse("base:readyz")).json() == {**ok, "worker": "silent"}
+    parts = ("database", "clock", "outbox", "disk", "cache")
+    ok = {**dict.fromkeys(parts, "ok"), "scanner": "built-in checks"}
+    assert client.get(reverse("base:readyz")).json() == {**ok, "worker": "silent", "status": "degraded"}
     actions.beat(name="w", now=timezone.now())
-    assert client.get(reverse("base:readyz")).json() == {**ok, "worker": "ok"}
+    assert client.get(reverse("base:readyz")).json() == {**ok, "worker": "ok", "status": "ok"}
+
+
+@pytest.mark.parametrize(("seconds", "state"), [(-61, "silent"), (-59, "ok"), (1, "ok"), (3600, "silent")])
+def test_a_sign_of_life_counts_for_a_minute_and_not_from_the_future(client, now, seconds, state):
+    actions.beat(name="w", now=now + dt.timedelta(seconds=seconds))
+    assert health.worker_state(now) == state
+
+
+def test_health_is_told_without_a_database(client, monkeypatch):
+    def refuse():
+        raise OperationalError
+
+    monkeypatch.setattr(connection, "ensure_connection", refuse)
+    invalidate_all()
+    assert client.get("/healthz").status_code == 200
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["database"]) == (503, "unreachable")
+    assert "portal_ready 0\n" in client.get("/metrics").text
+
+
+def test_late_and_parked_messages_are_told(client, now):
+    message = actions.enqueue(kind="x", key="1", payload={}, now=now)
+    assert health.report(now=now)[1]["outbox"] == "ok"
+    later = now + dt.timedelta(minutes=11)
+    assert health.report(now=later)[1]["outbox"] == "late: since 2026-11-20T03:00:00Z"
+    message.state = "parked"
+    message.save()
+    assert health.report(now=later)[1]["outbox"] == "parked: 1"
+    text = health.metrics(now=later)
+    assert 'portal_outbox_messages{state="parked"} 1\n' in text
+    assert 'portal_ok{part="outbox"} 0\n' in text
+
+
+def test_a_full_disk_is_told(client, monkeypatch):
+    monkeypatch.setattr(health, "LEAST_FREE_BYTES", 10**18)
+    assert client.get("/readyz").json()["disk"].startswith("low: ")
+
+
+def test_other_apps_report_too(client, monkeypatch):
+    monkeypatch.setattr(health, "_checks", {})
+    health.register_check("search", lambda: "late: 5 pages")
+    assert client.get("/readyz").json()["search"] == "late: 5 pages"
+    assert client.get("/readyz").json()["status"] == "degraded"
 
 
 def test_a_new_process_is_not_ready_until_its_needs_are_met_once(client, conditions, monkeypatch):

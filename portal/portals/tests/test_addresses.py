@@ -39,9 +39,9 @@ def test_an_unknown_host_is_refused(client, main_portal, host):
 
 def test_localhost_is_allowed_in_the_demo(client, main_portal, settings):
     settings.DEMO = True
-    assert client.get("/healthz", headers={"host": "so-y-te.localhost:8000"}).status_code == 200
+    assert client.get("/robots.txt", headers={"host": "so-y-te.localhost:8000"}).status_code == 200
     settings.DEMO = False
-    assert client.get("/healthz", headers={"host": "so-y-te.localhost:8000"}).status_code == 400
+    assert client.get("/robots.txt", headers={"host": "so-y-te.localhost:8000"}).status_code == 400
 
 
 def test_addresses_below_the_main_portal_redirect_to_the_own_host(client, at_host):

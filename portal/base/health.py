@@ -1,0 +1,143 @@
+"""What `/readyz` and `/metrics` say about this process and the systems that it needs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import time
+from collections.abc import Callable, Mapping
+
+from django.conf import settings
+from django.core.cache import caches
+from django.db import DatabaseError, connection
+from django.db.models import Count, Min
+
+from portal.base import readiness
+from portal.base.choices import FileState, OutboxState
+from portal.base.files.models import FileVerdict
+from portal.base.models import OutboxMessage, WorkerBeat
+from portal.gateways.clamav import scanner
+
+WORKER_SILENT_AFTER = dt.timedelta(seconds=60)
+LATE_AFTER = dt.timedelta(minutes=10)
+"""After how long a due outbox message is late."""
+CLOCK_TOLERANCE = 2.0
+"""Seconds by which the clocks of this host and of the database may differ."""
+LEAST_FREE_BYTES = 1024**3
+OK = "ok"
+
+Check = Callable[[], str]
+"""() -> "ok", or a sentence that says what is wrong."""
+_checks: dict[str, Check] = {}
+
+
+def register_check(name: str, check: Check) -> None:
+    """Let `/readyz` report what `check()` says. It is called for each request, and needs the database."""
+    _checks[name] = check
+
+
+def report(*, now: dt.datetime) -> tuple[int, dict[str, object]]:
+    """The status (200 or 503) and the body of `/readyz`.
+
+    503 if the database does not answer, or if a new process still waits for a condition (`readiness.py`).
+    Everything else that is wrong makes the status "degraded": the node still serves pages.
+    """
+    try:
+        connection.ensure_connection()
+        state: dict[str, object] = {"database": OK, **_files(), "worker": worker_state(now)}
+        state |= {"clock": _clock(now), "outbox": _outbox(now)}
+        state |= {name: check() for name, check in _checks.items()}
+    except DatabaseError:
+        return 503, {"status": "unavailable", "database": "unreachable", "disk": _disk()}
+    state |= {"disk": _disk(), "cache": _cache()}
+    missing = readiness.missing()
+    if missing:
+        state["missing"] = missing
+    if missing and readiness.is_patient(time.monotonic()):
+        return 503, {"status": "starting", **state}
+    wrong = missing or any(is_problem(value) for value in state.values())
+    return 200, {"status": "degraded" if wrong else OK, **state}
+
+
+def is_problem(value: object) -> bool:
+    """Whether a value of the report is a sentence that says what is wrong; such a sentence has a colon."""
+    return isinstance(value, str) and (value == "silent" or ": " in value)
+
+
+def worker_state(now: dt.datetime) -> str:
+    """ "ok" if a worker gave a sign of life within a minute. One from the future counts for nothing."""
+    beats = WorkerBeat.objects.filter(at__gt=now - WORKER_SILENT_AFTER)
+    latest = now + dt.timedelta(seconds=CLOCK_TOLERANCE)
+    return OK if beats.filter(at__lte=latest).exists() else "silent"
+
+
+def metrics(*, now: dt.datetime) -> str:
+    """The report as numbers, in the text format of Prometheus."""
+    status, state = report(now=now)
+    numbers: dict[str, float] = {
+        "portal_ready": int(status == 200),
+        "portal_degraded": int(state["status"] != OK),
+        "portal_disk_free_bytes": shutil.disk_usage(settings.DATA).free,
+    }
+    numbers |= {f'portal_ok{{part="{name}"}}': int(not is_problem(value)) for name, value in _parts(state)}
+    if state["database"] == OK:
+        counts = dict(OutboxMessage.objects.values_list("state").annotate(count=Count("pk")))
+        for name in (OutboxState.WAITING, OutboxState.PARKED):
+            numbers[f'portal_outbox_messages{{state="{name}"}}'] = counts.get(name, 0)
+        oldest = _oldest_due(now)
+        numbers["portal_outbox_oldest_due_seconds"] = (now - oldest).total_seconds() if oldest else 0
+    return "".join(f"{name} {value}\n" for name, value in numbers.items())
+
+
+def _parts(state: Mapping[str, object]) -> list[tuple[str, object]]:
+    return [(name, value) for name, value in state.items() if isinstance(value, str) and name != "status"]
+
+
+def _files() -> dict[str, object]:
+    """The scanner by name or "missing: …", and how many files wait. The demo has built-in checks only."""
+    chosen = scanner()
+    problem = chosen.check()
+    waiting = FileVerdict.objects.filter(state=FileState.QUARANTINED).count()
+    state: dict[str, object] = {"scanner": f"missing: {problem}" if problem else chosen.name}
+    return state | {"files_waiting": waiting} if waiting else state
+
+
+def _outbox(now: dt.datetime) -> str:
+    """Also tells that mails are not delivered: they are outbox messages."""
+    parked = OutboxMessage.objects.filter(state=OutboxState.PARKED).count()
+    oldest = _oldest_due(now)
+    if oldest and now - oldest > LATE_AFTER:
+        return f"late: since {oldest:%Y-%m-%dT%H:%M:%SZ}"
+    return f"parked: {parked}" if parked else OK
+
+
+def _oldest_due(now: dt.datetime) -> dt.datetime | None:
+    """When the oldest message was written that is due, or was tried and failed."""
+    waiting = OutboxMessage.objects.filter(state=OutboxState.WAITING)
+    tried = waiting.filter(next_at__lte=now) | waiting.filter(attempts__gt=0)
+    found: dt.datetime | None = tried.aggregate(oldest=Min("created_at"))["oldest"]
+    return found
+
+
+def _clock(now: dt.datetime) -> str:
+    """Compare this host's clock with PostgreSQL's; SQLite has this host's."""
+    if connection.vendor != "postgresql":
+        return OK
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT extract(epoch FROM clock_timestamp())")
+        off = float(cursor.fetchone()[0]) - now.timestamp()
+    return OK if abs(off) <= CLOCK_TOLERANCE else f"off: {off:.0f} s"
+
+
+def _disk() -> str:
+    free = shutil.disk_usage(settings.DATA).free
+    return OK if free >= LEAST_FREE_BYTES else f"low: {free // 1024**2} MB free"
+
+
+def _cache() -> str:
+    if not settings.REDIS_URL:
+        return OK
+    from portal.base import redis_cache  # only where Redis is used: the package is slow to import
+
+    caches["default"].get("health")
+    return "degraded: Redis does not answer" if redis_cache.is_away() else OK
