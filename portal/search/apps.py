@@ -10,7 +10,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         # Models must be loaded first.
-        from portal.base import readiness
+        from portal.base import health, readiness
         from portal.base.periodic_jobs import register_job
         from portal.portals import roles
         from portal.portals.access.model_policies import protect
@@ -35,6 +35,7 @@ class SearchConfig(AppConfig):
             "search.delete_searchrule",
         )
         readiness.wait_for(name="search index", is_met=index_sync.has_index)
+        health.register_check("search", index_sync.lag)
         register_job(name="search.learn", every_seconds=6 * 3600, run=learn)
         register_job(name="search.sweep", every_seconds=600, run=sweep_when_due)
         register_job(name="search.follow", every_seconds=0, run=index_sync.sync)

@@ -54,6 +54,15 @@ def has_index() -> bool:
     return _held() is not None
 
 
+def lag() -> str:
+    """What `/readyz` says about search: "ok", or how many changes this node's index lacks."""
+    held = _held()
+    if held is None:
+        return "missing: no index on this node"
+    behind = sequence().last - held.seq
+    return "ok" if behind <= BATCH else f"late: {behind} changes"
+
+
 def agrees() -> bool:
     """Whether the index has as many documents as there are public rows; False without a readable index.
 

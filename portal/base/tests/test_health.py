@@ -17,6 +17,7 @@ def conditions(monkeypatch):
     """Nothing is waited for unless a test says so."""
     things = {}
     monkeypatch.setattr(readiness, "_awaited", things)
+    monkeypatch.setattr(health, "_checks", {})
     return things
 
 

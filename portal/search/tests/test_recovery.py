@@ -4,6 +4,7 @@ import shutil
 import signal
 
 import pytest
+from django.db.models import F
 
 from portal.search import engine, index, index_sync
 from portal.search.actions import refresh, sequence, sweep
@@ -193,3 +194,12 @@ def test_an_index_of_another_edition_is_deleted_after_a_day(texts, now):
     index_sync.check(written + dt.timedelta(hours=25))
     assert not other.exists()
     assert index_sync.has_index()
+
+
+def test_readyz_tells_how_far_the_index_of_this_node_is_behind(texts, monkeypatch):
+    assert index_sync.lag() == "ok"
+    monkeypatch.setattr(index_sync, "BATCH", 0)
+    SearchSequence.objects.update(last=F("last") + 7)
+    assert index_sync.lag() == "late: 7 changes"
+    shutil.rmtree(index.folder())
+    assert index_sync.lag().startswith("missing: ")
