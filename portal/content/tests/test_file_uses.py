@@ -83,7 +83,7 @@ def statuses(client, addresses):
 
 def fetch(client, address, **headers):
     response = client.get(address, headers=headers)
-    response.close()
+    response.getvalue()
     return response
 
 

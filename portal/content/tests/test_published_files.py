@@ -43,7 +43,7 @@ def test_two_people_publish_a_file(as_person, values, file, client, staff, now):
     request = ChangeRequest.objects.get()
     PUBLISHED_FILES.publish(version=request, publisher=staff["minh"], now=now)
     response = client.get(file.url)
-    response.close()
+    response.getvalue()
     assert response.status_code == 200
     assert AuditEvent.objects.filter(
         verb="published_file.added", portal="so-nong-nghiep-va-moi-truong"
