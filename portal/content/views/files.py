@@ -109,17 +109,18 @@ def _response_with(request: HttpRequest, file: FieldFile, content_type: str) -> 
         path = file.path
     except NotImplementedError:
         return HttpResponseRedirect(file.url)  # signed, and valid for some minutes
-    response = sendfile(request, path, mimetype=content_type)
-    response["Content-Type"] = content_type
-    if not isinstance(response, FileResponse):
+    if settings.ACCEL:
+        response = sendfile(request, path, mimetype=content_type)
+        response["Content-Type"] = content_type
         return response
     state = Path(path).stat()
-    response["ETag"] = etag = f'"{state.st_mtime_ns:x}-{state.st_size:x}"'
+    etag = f'"{state.st_mtime_ns:x}-{state.st_size:x}"'
     unchanged = get_conditional_response(request, etag=etag)
     if unchanged is not None:
-        response.close()
         return unchanged
-    return in_range(request, response, cast(BufferedReader, response.file_to_stream))
+    response = sendfile(request, path, mimetype=content_type)
+    response["Content-Type"], response["ETag"] = content_type, etag
+    return in_range(request, response, cast(BufferedReader, cast(FileResponse, response).file_to_stream))
 
 
 def _with_caching(response: HttpResponseBase, file: Model) -> HttpResponseBase:

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 ONE_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 CHUNK = 64 * 1024
 COPIED = (
-    *("Content-Type", "Cache-Control", "Accept-Ranges"),
+    *("Content-Type", "Cache-Control", "Accept-Ranges", "ETag"),
     *("Content-Security-Policy", "X-Content-Type-Options"),
 )
 
