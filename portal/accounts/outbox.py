@@ -74,10 +74,11 @@ def _mail_about_reset(name: str, message: OutboxMessage) -> None:
     reset = SecondFactorReset.objects.select_related("user", "asked_by", "closed_by")
     found = reset.get(pk=message.payload["reset"])
     to = User.objects.filter(pk=message.payload["user"], is_active=True).first()
-    if to is None or not to.email:
+    address = message.payload.get("to") or (to.email if to else "")
+    if to is None or not address:
         return
     page = settings.BASE_URL + reverse("second_factor_reset", args=[found.user_id])
-    _send(name, to, reset=found, page=page)
+    _send(name, to, to=address, reset=found, page=page)
 
 
 def _send(name: str, user: User, to: str = "", **context: Any) -> None:

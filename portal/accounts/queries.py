@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+import datetime as dt
+
+from django.db.models import Max, Q, QuerySet
 
 from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
 from portal.base.models import AuditEvent
@@ -33,3 +35,14 @@ def active_administrators() -> QuerySet[User]:
     """The administrators of the province who may sign in."""
     administrators = Q(is_superuser=True) | Q(groups__name=PROVINCE_ADMINISTRATORS)
     return User.objects.filter(administrators, is_active=True).distinct()
+
+
+def became_administrator(user: User) -> dt.datetime:
+    """When this person was last made an administrator of the province, by the audit log.
+
+    The beginning of time for those of whom it has no such event.
+    """
+    made = AuditEvent.objects.filter(
+        verb="account.province_administrator_made", target=f"user:{user.get_username()}"
+    ).aggregate(last=Max("at"))["last"]
+    return made or dt.datetime.min.replace(tzinfo=dt.UTC)

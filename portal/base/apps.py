@@ -19,8 +19,9 @@ class BaseConfig(AppConfig):
         from portal.base import actions, mail, periodic_jobs  # noqa: F401 - mail registers its handler
         from portal.base.audit import heads, seals
         from portal.base.files import verdicts
-        from portal.base.wagtail_patches import escape_exports, record_exports
+        from portal.base.wagtail_patches import clean_typed_text, escape_exports, record_exports
 
+        clean_typed_text()
         escape_exports()
         record_exports()
 

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.forms import CharField
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from portal.base.audit import record_event
 from portal.base.models import AuditEvent
+from portal.lib.plain_text import without_unseen
 from portal.lib.tables import escape
 
 TARGET_LENGTH = AuditEvent._meta.get_field("target").max_length
 LONGEST_RECORDED_QUERY = 300
 
 PATCHED = {
+    "django.forms.CharField.to_python": "(self, value)",
     "django.forms.models.BaseModelForm._post_clean": "(self)",
     # `compiled_query.py` replaces these on its own objects; they are not documented.
     "django.db.models.sql.Query.get_compiler": "(self, using=None, connection=None, elide_empty=True)",
@@ -48,9 +51,24 @@ def escape_exports() -> None:
         self: SpreadsheetExportMixin, field: str, value: Any, export_format: str
     ) -> Any:
         cell = plain(self, field, value, export_format)
-        return escape(cell) if isinstance(cell, str) else cell
+        return escape(without_unseen(cell)) if isinstance(cell, str) else cell
 
     SpreadsheetExportMixin.preprocess_field_value = preprocess_field_value
+
+
+def clean_typed_text() -> None:
+    """Patch Django: text fields of forms drop characters that no reader sees (`lib/plain_text.py`).
+
+    A control character stops feeds and .xlsx exports, a mark of direction turns text around. Django has no
+    setting for it, and every form would have to name its own field class.
+    """
+    plain = CharField.to_python
+
+    def to_python(self: CharField, value: Any) -> Any:
+        text = plain(self, value)
+        return without_unseen(text) if isinstance(text, str) else text
+
+    CharField.to_python = to_python  # type: ignore[method-assign]  # the purpose
 
 
 def record_exports() -> None:

@@ -6,6 +6,7 @@ the person who installs the portal.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 import sys
@@ -17,6 +18,10 @@ from urllib.parse import urlsplit
 SHORTEST_SECRET = 40
 FEWEST_BITS = 128
 FEWEST_DIFFERENT = 12
+MOST_PROXIES = 5
+STEPS = 0.5
+"""The largest share of neighbours in a secret that are also neighbours in the alphabet or on a keyboard."""
+KEYBOARD = "0123456789 abcdefghijklmnopqrstuvwxyz qwertyuiop asdfghjkl zxcvbnm"
 MOST_WORDS = 0.7
 """The largest share of a secret's characters that may look like words; random texts have about 0.3."""
 COMMAND = "doctor"
@@ -40,6 +45,10 @@ def problems(given: Mapping[str, Any]) -> list[str]:
             f"PORTAL_BASE_URL={given['BASE_URL']} không dùng https: đặt địa chỉ https:// của cổng. Nếu "
             "chỉ thử trong mạng nội bộ, đặt PORTAL_INSECURE=1."
         )
+    if given["HTTPS"] and not urlsplit(given["BASE_URL"]).hostname:
+        found.append(
+            f"PORTAL_BASE_URL={given['BASE_URL']} không có tên miền: đặt ví dụ https://quangngai.gov.vn."
+        )
     if weakness := secret_weakness(given["SECRET_KEY"]):
         found.append(f"PORTAL_SECRET_KEY {weakness}: {NEW_SECRET}")
     if given["HTTPS"] and given["PROXIES"] < 1:
@@ -47,6 +56,13 @@ def problems(given: Mapping[str, Any]) -> list[str]:
             "PORTAL_PROXIES=0 nhưng cổng dùng https: đặt PORTAL_PROXIES bằng số máy chủ trung gian (nginx: "
             "1), nếu không mọi giới hạn sẽ tính chung cho tất cả người dùng."
         )
+    if given["PROXIES"] > MOST_PROXIES:
+        found.append(
+            f"PORTAL_PROXIES={given['PROXIES']}: đặt đúng số máy chủ trung gian của cổng (thường là 1). Số "
+            "quá lớn cho phép người dùng tự khai địa chỉ."
+        )
+    if given["AUDIT_KEY"] and len(set(given["AUDIT_KEY"])) < FEWEST_DIFFERENT:
+        found.append("PORTAL_AUDIT_KEY dễ đoán: tạo khóa mới bằng lệnh: openssl rand -base64 32")
     if not given["EMAIL_HOST"]:
         found.append("PORTAL_EMAIL_HOST còn trống nên cổng không gửi được thư: đặt tên máy chủ gửi thư.")
     return found
@@ -94,6 +110,10 @@ def secret_weakness(secret: str) -> str:
     bits = -sum(share * math.log2(share) for share in counts) * len(secret)
     if len(counts) < FEWEST_DIFFERENT or bits < FEWEST_BITS or secret in (secret + secret)[1:-1]:
         return "lặp lại quá ít ký tự"
+    low = secret.lower()
+    steps = sum(pair in KEYBOARD for pair in map("".join, itertools.pairwise(low)))
+    if steps > STEPS * len(secret) or "insecure" in low:
+        return "theo thứ tự dễ đoán"
     if sum(map(len, WORD.findall(secret))) > MOST_WORDS * len(secret):
         return "gồm các từ dễ đoán"
     return ""

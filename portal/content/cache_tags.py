@@ -42,12 +42,15 @@ def tags_of_left_menu(page: Page) -> set[str]:
     return {f"layout:{portal.pk}" if portal else "layout"}
 
 
-def purge_lists(rows: Iterable[ListedItem]) -> None:
-    """Purge these items, and the lists and home pages that showed them or will show them."""
+def purge_lists(rows: Iterable[ListedItem], *, hide: bool = False) -> None:
+    """Purge these items, and the lists and home pages that showed them or will show them.
+
+    With `hide`, no stale copy is sent even if such a page cannot be rendered.
+    """
     tags = set()
     for row in rows:
         tags |= {f"page:{row.meta_id}", *_list_tags(row)}
-    purge(*tags)
+    purge(*tags, hide=hide)
 
 
 def purge_arrivals(pages: Sequence[PortalPage], rows: Iterable[ListedItem]) -> None:

@@ -121,6 +121,18 @@ def add_review_menu() -> MenuItem:
 
 
 @hooks.register("before_edit_page")
+def keep_submitted_versions(request: HttpRequest, page: Page) -> None:
+    """Let Wagtail save a new version if the open one is submitted or scheduled.
+
+    It would overwrite the version of the same author, which somebody may be reading or has approved.
+    """
+    if editorial.is_submitted(request.POST.get("overwrite_revision_id", "")):
+        fields = request.POST.copy()
+        del fields["overwrite_revision_id"]
+        request.POST = fields  # type: ignore[assignment]  # what Wagtail reads from now on
+
+
+@hooks.register("before_edit_page")
 def show_withdrawal_message(request: HttpRequest, page: Page) -> None:
     """Tell editors that the page was withdrawn, when and why; Wagtail's editor would call it a draft."""
     if request.method == "GET" and (withdrawal := editorial.withdrawal_of(page)):

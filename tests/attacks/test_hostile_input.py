@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 
 import openpyxl
 import pytest
+from django.forms import CharField
 from django.test import Client, RequestFactory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -251,3 +252,15 @@ def test_a_report_of_wagtail_holds_no_formula(administrator, world, lan, form):
     event = AuditEvent.objects.get(verb="list.exported")
     assert (event.actor, event.target) == ("lan", "/quan-tri/reports/site-history/")
     assert event.detail == {"format": form, "query": f"export={form}"}
+
+
+def test_typed_control_characters_are_dropped_in_every_form():
+    assert CharField().clean("B\x07ài\u202e") == "Bài"
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_stored_control_character_stops_no_export(administrator, world, lan, form):
+    page = world.article_b
+    page.title = "B\x07ài"
+    page.save_revision(user=lan, log_action=True)
+    assert "Bài" in cells(administrator.get(f"/quan-tri/reports/site-history/?export={form}"), form)

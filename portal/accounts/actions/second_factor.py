@@ -16,11 +16,13 @@ from portal.accounts.actions.journal import note
 from portal.accounts.actions.sessions import end_sessions
 from portal.accounts.choices import ResetOutcome
 from portal.accounts.models import SecondFactorReset, User
-from portal.accounts.queries import active_administrators
+from portal.accounts.queries import active_administrators, became_administrator
 from portal.base.actions import enqueue
 
 SPENT_KEY = "spent_counter"
 RESET_VALID_FOR = dt.timedelta(hours=24)
+TRIED_AFTER = dt.timedelta(hours=24)
+"""How long somebody must have been an administrator to confirm: nobody invites their own second person."""
 
 
 def spend_code(*, authenticator: Authenticator, code: str, now: dt.datetime) -> bool:
@@ -75,14 +77,21 @@ def confirm_reset(*, reset: SecondFactorReset, actor: User, now: dt.datetime) ->
     """Delete the second factors and recovery codes of the person, end their sessions, and tell them by mail.
 
     Staff must set up a second factor again before they can enter the back office. Raises PermissionDenied
-    for the person, for the administrator who asked, and for people who are no administrators of the
-    province; ValidationError if the request is closed or expired, or if its author is no longer an active
-    administrator.
+    for the person, for the administrator who asked, and for people who have not been administrators of the
+    province for a day; ValidationError if the request is closed or expired, or if its author is no longer
+    an active administrator.
     """
     reset = _lock(reset, now)
     _check_administrator(reset.user, actor)
     if actor == reset.asked_by:
         raise PermissionDenied(_("A second administrator confirms: you asked for it yourself."))
+    if became_administrator(actor) > now - TRIED_AFTER:
+        raise PermissionDenied(
+            _(
+                "You have been an administrator for less than a day. "
+                "Somebody else confirms, or you do tomorrow."
+            )
+        )
     if not active_administrators().filter(pk=reset.asked_by_id).exists():
         raise ValidationError(_("The person who asked is no longer an administrator. Ask again."))
     Authenticator.objects.filter(user=reset.user).delete()
@@ -142,4 +151,6 @@ def _close(
 
 
 def _mail(kind: str, reset: SecondFactorReset, to: User, now: dt.datetime) -> None:
-    enqueue(kind=kind, key=f"{kind}:{reset.pk}:{to.pk}", payload={"reset": reset.pk, "user": to.pk}, now=now)
+    """Mail to the address that the person has now: whoever takes the account over may change it next."""
+    payload = {"reset": reset.pk, "user": to.pk, "to": to.email}
+    enqueue(kind=kind, key=f"{kind}:{reset.pk}:{to.pk}", payload=payload, now=now)

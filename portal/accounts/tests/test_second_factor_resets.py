@@ -19,7 +19,7 @@ DAY = dt.timedelta(hours=24)
 
 
 def administrator(user, now):
-    actions.make_province_administrator(user=user, actor=None, now=now)
+    actions.make_province_administrator(user=user, actor=None, now=now - 2 * DAY)
     return User.objects.get(pk=user.pk)
 
 
@@ -219,3 +219,18 @@ def test_the_form_of_an_account_resets_nothing(hanh, lan, sign_in):
     assert answer.status_code == 302
     assert second_factor.is_enrolled(hanh)
     assert not OutboxMessage.objects.filter(kind__startswith="accounts.reset").exists()
+
+
+def test_nobody_invites_their_own_second_person(asked, minh, lan, now):
+    """Lan makes a friend an administrator, who confirms at once."""
+    actions.make_province_administrator(user=minh, actor=lan, now=now)
+    friend = User.objects.get(pk=minh.pk)
+    with pytest.raises(PermissionDenied):
+        actions.confirm_reset(reset=asked, actor=friend, now=now + DAY - dt.timedelta(seconds=1))
+    assert second_factor.is_enrolled(asked.user)
+
+
+def test_the_owner_is_told_at_the_address_of_the_moment(asked, hanh, now):
+    before = hanh.email
+    User.objects.filter(pk=hanh.pk).update(email="ke-gian@x.example")
+    assert before in send_mails(now)

@@ -24,16 +24,17 @@ else:
     _Form = object
 
 
-class PublicFileMixin(_Form):
-    """Keeps a file that is or was public as it is: what readers see changes only with a reviewed page.
+class SavedFileMixin(_Form):
+    """Never replaces the file of a saved picture, document, video or sound.
 
-    A new version is a new file, which the page then chooses. The old one stays with the page's old versions.
+    A second person approves a page with the file that they have seen. A new version is a new file, which the
+    page then chooses; the old one stays with the page's old versions. What readers see beside the content is
+    fixed once the file was public.
     """
 
     instance: Any
-    kept = (
-        "file",
-        "thumbnail",
+    contents = ("file", "thumbnail")
+    shown: tuple[str, ...] = (
         "credit",
         "focal_point_x",
         "focal_point_y",
@@ -43,12 +44,15 @@ class PublicFileMixin(_Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk and was_public(key_of(self.instance)):
-            for name in self.fields.keys() & set(self.kept):
-                self.fields[name].disabled = True
+        if not self.instance.pk:
+            return
+        fixed = self.contents + (self.shown if was_public(key_of(self.instance)) else ())
+        for name in self.fields.keys() & set(fixed):
+            self.fields[name].disabled = True
+        if "file" in self.fields:
             self.fields["file"].help_text = _(
-                "This file is or was public and cannot be replaced. Upload the new one as a new file and "
-                "choose it on the page; somebody else then approves the page."
+                "A saved file is not replaced. Upload the new one as a new file and choose it on the page; "
+                "somebody else then approves the page."
             )
 
 
@@ -104,15 +108,15 @@ class PictureField(WagtailImageField):
         return file
 
 
-class DocumentForm(PublicFileMixin, InspectedFileMixin, BaseDocumentForm):
-    pass
+class DocumentForm(SavedFileMixin, InspectedFileMixin, BaseDocumentForm):
+    shown = ("title",)
 
 
-class PictureForm(PublicFileMixin, BaseImageForm):
+class PictureForm(SavedFileMixin, BaseImageForm):
     file = PictureField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
 
 
-class MediaForm(PublicFileMixin, InspectedFileMixin, BaseMediaForm):
+class MediaForm(SavedFileMixin, InspectedFileMixin, BaseMediaForm):
     @property
     def accepted(self) -> Collection[str]:  # type: ignore[override] # it depends on the instance
         return policy.SOUNDS if self.instance.type == "audio" else policy.VIDEOS

@@ -20,6 +20,8 @@ from portal.base.slots import Slots
 Facts = dict[str, Any]
 SLOTS = Slots("pdf", settings.PDFS, threads=max(1, settings.THREADS - 1))
 """PDFs are public: one thread of each process stays free for pages. nginx waits 20 seconds for a PDF."""
+_typesetting = threading.Lock()
+"""A compiler refuses a second thread ("Already borrowed"); the nodes' other processes have their own."""
 FONTS = Path(__file__).resolve().parent / "fonts"
 
 
@@ -40,10 +42,11 @@ def typeset(template: Path, facts: dict[str, Any]) -> bytes:
     compiler = _compiler(str(settings.MEDIA_ROOT))
     inputs = {"facts": json.dumps(facts, ensure_ascii=False)}
     source = template.read_bytes()
-    try:
-        pdf = compiler.compile(source, format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
-    except typst.TypstError:
-        pdf = compiler.compile(source, format="pdf", sys_inputs=inputs)
+    with _typesetting:
+        try:
+            pdf = compiler.compile(source, format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
+        except typst.TypstError:
+            pdf = compiler.compile(source, format="pdf", sys_inputs=inputs)
     return cast(bytes, pdf)
 
 

@@ -297,3 +297,10 @@ def test_a_torn_line_of_the_head_file_does_not_spoil_the_next(heads):
     seal_events(now=NOW)
     append_head(heads)
     assert [head is None for head in read_heads(heads)] == [False] * (SEALS - 1) + [True, False]
+
+
+def test_an_empty_head_file_is_an_error(db, tmp_path):
+    empty = tmp_path / "head.jsonl"
+    empty.write_text("")
+    with pytest.raises(CommandError, match="không so sánh được gì"):
+        call_command("verify_audit", head=empty)

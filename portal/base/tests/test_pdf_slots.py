@@ -66,3 +66,13 @@ def test_the_answer_says_in_vietnamese_what_to_do(db, rf, slots):
     assert response["Retry-After"] == "15"
     assert "no-store" in response["Cache-Control"]
     assert "Bạn vui lòng đợi vài giây" in response.content.decode()
+
+
+def test_many_threads_typeset_at_once(settings, tmp_path):
+    """The compiler of typst refuses a second thread; ours waits."""
+    settings.MEDIA_ROOT = tmp_path
+    template = tmp_path / "a.typ"
+    template.write_text("#set document(title: [A])\n#sys.inputs.facts")
+    with ThreadPoolExecutor(6) as pool:
+        made = list(pool.map(lambda n: typesetting.typeset(template, {"n": n}), range(12)))
+    assert all(pdf.startswith(b"%PDF") for pdf in made)

@@ -26,7 +26,7 @@ GOOD = {
     "PROXIES": 1,
     "EMAIL_HOST": "smtp.quangngai.example",
     "REDIS_URL": "redis://127.0.0.1/0",
-    "AUDIT_KEY": bytes(32),
+    "AUDIT_KEY": bytes(range(32)),
     "CLAMAV": "/run/clamav/clamd.ctl",
 }
 IN_SERVICE = {
@@ -50,6 +50,9 @@ def test_it_works():
         ({"SECRET_KEY": "short"}, "PORTAL_SECRET_KEY"),
         ({"PROXIES": 0}, "PORTAL_PROXIES"),
         ({"EMAIL_HOST": ""}, "PORTAL_EMAIL_HOST"),
+        ({"PROXIES": 100}, "PORTAL_PROXIES"),
+        ({"BASE_URL": "https://"}, "PORTAL_BASE_URL"),
+        ({"AUDIT_KEY": bytes(32)}, "PORTAL_AUDIT_KEY"),
     ],
 )
 def test_each_problem_is_named_with_its_setting(change, named):
@@ -84,6 +87,9 @@ def test_what_keeps_the_worker_or_files_waiting_is_named(name):
     [
         "a" * 60,
         "abc123" * 10,
+        "0123456789abcdefghijklmnopqrstuvwxyz0123456789",
+        "qwertyuiopasdfghjklzxcvbnmQWERTYUIOPASDFGHJKL",
+        "django-insecure-kR9w2XqTz7LmPvB4nYc1HsJd8GfAe6UoQi3ZxV5tNb0",
         "0123456789abcdef" * 4,
         "only-for-collecting-static-files-while-building",
         "django-insecure-change-me-before-production-please",

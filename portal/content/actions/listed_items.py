@@ -22,7 +22,7 @@ def refresh_listed_items(*, meta: PageMeta) -> list[ListedItem]:
     before = list(rows)
     rows.delete()
     after = ListedItem.objects.bulk_create(computed(meta))
-    purge_lists([*before, *after])
+    purge_lists([*before, *after], hide=bool(before) and not after)
     return after
 
 

@@ -246,3 +246,12 @@ def _proposed(placement: Placement) -> QueueEntry:
 def withdrawal_of(page: Page) -> Withdrawal | None:
     """The current withdrawal of a page; None if the page is live or was not withdrawn."""
     return None if page.live else Withdrawal.objects.filter(page=page, ended_at=None).first()
+
+
+def is_submitted(revision_id: str) -> bool:
+    """Whether the version with this primary key waits for approval, or was approved for a later time."""
+    if not revision_id.isdecimal():
+        return False
+    scheduled = Revision.objects.filter(pk=revision_id, approved_go_live_at__isnull=False)
+    waiting = TaskState.objects.filter(revision_id=revision_id, status=TaskState.STATUS_IN_PROGRESS)
+    return scheduled.exists() or waiting.exists()

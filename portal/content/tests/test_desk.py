@@ -7,7 +7,7 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, TaskState
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from portal.base.models import ChangeRequest
@@ -143,6 +143,34 @@ def test_wagtail_views_do_not_publish_without_approval(name, staff, portal_a, dr
     client.post(f"/quan-tri/pages/{page.pk}/workflow/action/approve/{state.pk}/", {"comment": "x"})
     client.post(f"/quan-tri/bulk/wagtailcore/page/publish/?id={page.pk}&next=/")
     assert not Page.objects.get(pk=page.pk).live
+
+
+@pytest.mark.parametrize("scheduled", [False, True])
+def test_a_submitted_version_is_never_overwritten(staff, portal_a, draft, client, sign_in, scheduled):
+    """Its author saves while a colleague reads it, or after it was approved for a later time."""
+    page = draft(portal_a, staff["phuc"], "Đã đọc")
+    submit_page(page=page, actor=staff["phuc"])
+    read = ArticlePage.objects.get(pk=page.pk).latest_revision
+    if scheduled:
+        read.approved_go_live_at = timezone.now() + dt.timedelta(days=1)
+        read.save()
+        TaskState.objects.update(status=TaskState.STATUS_APPROVED)
+    sign_in(client, staff["phuc"])
+    form = nested_form_data(
+        {
+            "title": "Đã đổi",
+            "slug": "bai",
+            "overwrite_revision_id": str(read.pk),
+            **{name: streamfield([]) for name in ("body", "attachments", "related")},
+            **{name: inline_formset([]) for name in ("corrections", "comments")},
+        }
+    )
+    client.post(f"/quan-tri/pages/{page.pk}/edit/", form)
+    read.refresh_from_db()
+    assert read.content["title"] == "Đã đọc"
+    if not scheduled:
+        with pytest.raises(ValidationError):
+            approve_page(page=page, actor=staff["minh"], revision_id=read.pk)
 
 
 # --- Look again ------------------------------------------------------------------------------------

@@ -229,21 +229,41 @@ def test_what_was_public_cannot_be_replaced(page, picture, file, signed_in):
     picture.refresh_from_db()
     assert (picture.title, picture.file.name, picture.focal_point_x) == ("Sông Vệ", before, None)
     shown = hanh.get(reverse("wagtaildocs:edit", args=[file.pk])).content.decode()
-    assert "Tệp này đang hoặc đã từng được công bố nên không thay được." in shown
+    assert "Tệp đã lưu thì không thay được." in shown
 
 
-def test_what_was_never_public_can_be_replaced(picture, signed_in):
+def test_a_saved_file_is_never_replaced_but_may_be_described(picture, file, signed_in):
     before = picture.file.name
-    signed_in("hanh").post(
-        reverse("wagtailimages:edit", args=[picture.pk]),
-        {
-            "title": "Sông Vệ",
-            "collection": picture.collection_id,
-            "file": SimpleUploadedFile("moi.png", saved(photo((50, 50)), "PNG"), "image/png"),
-        },
-    )
+    hanh = signed_in("hanh")
+    given = {"collection": picture.collection_id, "credit": "Người chụp"}
+    image = SimpleUploadedFile("moi.png", saved(photo((50, 50)), "PNG"), "image/png")
+    hanh.post(reverse("wagtailimages:edit", args=[picture.pk]), {**given, "title": "Sông Vệ", "file": image})
     picture.refresh_from_db()
-    assert picture.file.name != before
+    assert (picture.file.name, picture.title, picture.credit) == (before, "Sông Vệ", "Người chụp")
+    hanh.post(reverse("wagtaildocs:edit", args=[file.pk]), {**given, "title": "Kế hoạch mới"})
+    file.refresh_from_db()
+    assert file.title == "Kế hoạch mới"
+
+
+def test_the_title_of_a_public_document_stays(page, file, signed_in):
+    publish(page)
+    address = reverse("wagtaildocs:edit", args=[file.pk])
+    signed_in("hanh").post(address, {"title": "ĐỔI", "collection": file.collection_id})
+    file.refresh_from_db()
+    assert file.title == "Kế hoạch.pdf"
+
+
+def test_the_form_for_many_files_works_for_a_public_file(page, file, signed_in):
+    publish(page)
+    address = reverse("wagtaildocs:edit_multiple", args=[file.pk])
+    data = {f"doc-{file.pk}-title": "ĐỔI", f"doc-{file.pk}-collection": file.collection_id}
+    assert signed_in("hanh").post(address, data).status_code == 200
+
+
+def test_a_password_alone_opens_no_file_of_the_staff(staff, file):
+    half = Client()
+    half.force_login(staff["hanh"])
+    assert status_of(half, file.url) == 404
 
 
 def test_the_check_of_pages_finds_and_writes_missing_uses(page, picture):

@@ -125,7 +125,7 @@ def test_steps_of_unpublishing(page, steps_written):
         "content_articlepage",
         "content_pagemeta",
         "content_listeditem",
-        "purge home list page",
+        "hide home list page",
         "base_fileuse",
         "hide file",
         PAGE_TAGS,

@@ -27,6 +27,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.views.serve import serve as wagtail_serve_document
 from wagtailmedia.models import get_media_model
 
+from portal.accounts.second_factor import was_shown
 from portal.base.files import uses
 from portal.base.pagecache import cache_response
 from portal.base.sendfile import sendfile
@@ -86,8 +87,13 @@ def captions(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def check_access(request: HttpRequest, file: Model) -> None:
-    """Raise Http404 unless the file is public or this person has a role in its portal."""
-    if not uses.is_public(uses.key_of(file)) and not has_role(request.user, ownership.owner_of(file)):
+    """Raise Http404 unless the file is public, or this person is signed in with two steps and has a role.
+
+    The role must be in the portal of the file.
+    """
+    if uses.is_public(uses.key_of(file)):
+        return
+    if not has_role(request.user, ownership.owner_of(file)) or not was_shown(request):
         raise Http404
 
 

@@ -22,7 +22,12 @@ class Command(BaseCommand):
     def handle(self, *, head: Path | None, **options: Any) -> None:
         with translation.override("vi"):
             try:
-                report = verify(read_heads(head) if head else ())
+                heads = list(read_heads(head)) if head else []
+                if head and not heads:
+                    raise CommandError(
+                        _("%(file)s holds no head: nothing could be compared.") % {"file": head}
+                    )
+                report = verify(heads)
             except OSError as error:
                 raise CommandError(f"{head}: {error.strerror}") from None
             if report.findings:

@@ -1,0 +1,27 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.lib.plain_text import without_unseen
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("B\xe0i\x07 viết\x00", "Bài viết"),
+        ("a\u202eexe.fdp", "aexe.fdp"),
+        ("một\thai\r\nba", "một\thai\r\nba"),
+        ("\u2066x\u2069\u200b\ufeff", "x"),
+        ("Đặng Thị Ệ", "Đặng Thị Ệ"),
+    ],
+)
+def test_unseen_characters_are_dropped(typed, kept):
+    assert without_unseen(typed) == kept
+
+
+@given(st.text())
+def test_nothing_else_changes(text):
+    cleaned = without_unseen(text)
+    assert without_unseen(cleaned) == cleaned
+    seen = [letter for letter in text if letter.isalnum() or letter in " \t\n\r.,;:!?"]
+    assert [letter for letter in cleaned if letter.isalnum() or letter in " \t\n\r.,;:!?"] == seen
