@@ -9,7 +9,7 @@ from portal.content.actions.renditions import make_renditions
 from portal.content.actions.sharing_rules import apply_rules
 
 
-@outbox_handler("content.renditions")
+@outbox_handler("content.renditions", seconds=600)
 def renditions(message: OutboxMessage) -> None:
     make_renditions(image_ids=message.payload["images"])
 

@@ -8,7 +8,7 @@ from portal.procedures.actions.import_files import continue_import
 from portal.procedures.models import ImportFile
 
 
-@outbox_handler("procedures.import")
+@outbox_handler("procedures.import", seconds=1800)
 def import_file(message: OutboxMessage) -> None:
     brought = ImportFile.objects.filter(pk=message.payload["file"]).first()
     if brought is not None:
