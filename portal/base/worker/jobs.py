@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import signal
 import time
 from collections.abc import Mapping
 
-from django.db import close_old_connections
-from django.utils import timezone
-
 from portal.base import periodic_jobs
 
 LOOK_EVERY = 0.5  # seconds
+
+logger = logging.getLogger(__name__)
 
 
 def run_jobs(exits: Mapping[str, int]) -> None:
@@ -24,7 +25,11 @@ def run_jobs(exits: Mapping[str, int]) -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # of Ctrl-C, which the supervisor answers
+    threads = periodic_jobs.JobThreads()
     while not stopping:
-        close_old_connections()
-        periodic_jobs.run_due_jobs(clock=time.monotonic(), now=timezone.now())
+        if hung := periodic_jobs.hung_jobs(clock=time.monotonic()):
+            logger.error("periodic jobs hang; their process is replaced", extra={"jobs": hung})
+            os._exit(1)  # a thread cannot be ended
+        threads.start_due_jobs(clock=time.monotonic())
         time.sleep(LOOK_EVERY)
+    threads.stop()
