@@ -9,12 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-
-import psycopg
-import pytest
-from django.conf import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 8
@@ -94,21 +89,6 @@ for number in range(ROUNDS):
     ]
     print("administrators", at_once(*removals), active_administrators().count())
 """
-
-
-@pytest.fixture
-def own_database(db: None, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database of the kind that the tests run on."""
-    given = settings.DATABASES["default"]
-    if given["ENGINE"] != "django.db.backends.postgresql":
-        yield f"sqlite:///{tmp_path / 'race.sqlite3'}"
-        return
-    server = f"postgres://{given['USER']}@{given['HOST']}:{given['PORT']}"
-    name = f"race_{os.getpid()}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield f"{server}/{name}"
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def run(database: str, folder: Path, script: str) -> list[list[str]]:
