@@ -38,40 +38,40 @@ def note(file: Path, text: str) -> None:
         notes.write(f"{text}\n")
 
 
-@outbox_handler("test.note")
+@outbox_handler("test.note", label="")
 def write_note(message: OutboxMessage) -> None:
     note(NOTES, message.key)
 
 
-@outbox_handler("test.slow", seconds=90)
+@outbox_handler("test.slow", label="", seconds=90)
 def sleep_and_note(message: OutboxMessage) -> None:
     note(settings.DATA / "begun", str(os.getpid()))
     time.sleep(message.payload["seconds"])
     note(NOTES, message.key)
 
 
-@outbox_handler("test.killed")
+@outbox_handler("test.killed", label="")
 def end_worker(message: OutboxMessage) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-@outbox_handler("test.segfault")
+@outbox_handler("test.segfault", label="")
 def crash(message: OutboxMessage) -> None:
     ctypes.string_at(0)
 
 
-@outbox_handler("test.memory")
+@outbox_handler("test.memory", label="")
 def want_memory(message: OutboxMessage) -> None:
     bytearray(4 * 2**30)
 
 
-@outbox_handler("test.hang", seconds=1)
+@outbox_handler("test.hang", label="", seconds=1)
 def hang(message: OutboxMessage) -> None:
     while True:
         time.sleep(1)
 
 
-@outbox_handler("test.fail")
+@outbox_handler("test.fail", label="")
 def fail(message: OutboxMessage) -> None:
     raise ValueError("this message cannot be handled")
 

@@ -23,6 +23,10 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
         free = Q(lease_until__isnull=True) | Q(lease_until__lt=at)  # of a worker of an earlier version
         return self.filter(free, state=OutboxState.WAITING, leased_by="", next_at__lte=at)
 
+    def parked(self) -> OutboxQuerySet:
+        """Messages that were given up, until an operator decides."""
+        return self.filter(state=OutboxState.PARKED)
+
     def leased(self) -> OutboxQuerySet:
         """Messages that a worker holds, or held when it died."""
         return self.filter(state=OutboxState.WAITING).exclude(leased_by="")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from portal.base.models import OutboxMessage
 
@@ -14,6 +14,8 @@ SECONDS = 60.0
 
 class Kind(NamedTuple):
     handler: Handler
+    label: Any = ""
+    """What the work is, in words; may be a lazy translation."""
     seconds: float = SECONDS
 
 
@@ -24,9 +26,10 @@ class UnknownKindError(LookupError):
     """Raised for a kind of message for which no app has registered a handler."""
 
 
-def outbox_handler(kind: str, *, seconds: float = SECONDS) -> Callable[[Handler], Handler]:
+def outbox_handler(kind: str, *, label: Any, seconds: float = SECONDS) -> Callable[[Handler], Handler]:
     """Register the decorated function as the handler of this kind of message.
 
+    `label` says what the work is, for the operator of parked messages ("mail about a new browser").
     The handler must be idempotent: it is called again if a worker dies before it has recorded the result. It
     runs outside any transaction and opens short ones of its own. Its process is ended after `seconds`. Raises
     ValueError for a second handler of a kind.
@@ -35,7 +38,7 @@ def outbox_handler(kind: str, *, seconds: float = SECONDS) -> Callable[[Handler]
     def register(handler: Handler) -> Handler:
         if kind in _kinds and _kinds[kind].handler is not handler:
             raise ValueError(f"two handlers for effects of kind {kind!r}")
-        _kinds[kind] = Kind(handler, seconds)
+        _kinds[kind] = Kind(handler, label, seconds)
         return handler
 
     return register
@@ -52,3 +55,8 @@ def handler_for(kind: str) -> Handler:
 def seconds_for(kind: str) -> float:
     """The time limit of a kind of message, also of an unknown one."""
     return _kinds[kind].seconds if kind in _kinds else SECONDS
+
+
+def label_for(kind: str) -> str:
+    """What a kind of message does, in words; an unknown kind itself."""
+    return str(_kinds[kind].label or kind) if kind in _kinds else kind

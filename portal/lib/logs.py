@@ -2,6 +2,9 @@
 
 import structlog
 
+NAMED = {"effect", "error", "exit", "holder", "job", "jobs", "losses", "work"}
+"""What records of the standard library may name beside their text; other values can hold search words."""
+
 structlog.configure(
     processors=[
         structlog.contextvars.merge_contextvars,
@@ -20,6 +23,7 @@ FORMATTER = {
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
+        structlog.stdlib.ExtraAdder(NAMED),
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ],
     "processors": [

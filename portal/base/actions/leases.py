@@ -16,6 +16,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from portal.base import outbox
+from portal.base.actions.outbox import ALERT, ask_for_alert
 from portal.base.choices import OutboxState
 from portal.base.models import OutboxMessage, WorkerBeat
 from portal.base.worker import names
@@ -153,7 +154,12 @@ def _ended_by(message: OutboxMessage, exit_code: int | None) -> str:
 
 
 def _park(message: OutboxMessage, now: dt.datetime, **values: Any) -> None:
-    if _record(message, state=OutboxState.PARKED, parked_at=now, **values):
+    """Give the message up, and let administrators be told, but never about the mail that tells them."""
+    with transaction.atomic():
+        is_parked = _record(message, state=OutboxState.PARKED, parked_at=now, **values)
+        if is_parked and message.kind != ALERT:
+            ask_for_alert(now=now)
+    if is_parked:
         logger.error("effect parked", extra={"effect": str(message), "error": values["error"]})
 
 
