@@ -47,3 +47,8 @@ class BaseConfig(AppConfig):
             every_seconds=300,
             run=lambda now: actions.sweep_purges(now=now),
         )
+        periodic_jobs.register_job(
+            name="sweep what is finished",
+            every_seconds=3600,
+            run=lambda now: actions.sweep_finished(now=now),
+        )

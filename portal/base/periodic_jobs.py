@@ -15,6 +15,7 @@ from django.utils import timezone
 from portal.base import background
 
 THREADS = 4
+PAUSE_AFTER_FAULT = 5.0  # seconds, for instance while the database is away
 LONGEST = 3600.0
 """The worker ends its process of jobs if one of them runs longer, in seconds."""
 
@@ -96,5 +97,6 @@ def _run(job: Job, now: dt.datetime) -> None:
     except Exception:
         # A job must not stop the worker: outbox and publishing matter more.
         logger.exception("periodic job failed", extra={"job": job.name})
+        job.last += max(0.0, PAUSE_AFTER_FAULT - job.every_seconds)
     finally:
         job.running.release()

@@ -115,16 +115,19 @@ def is_outside(error: Exception) -> bool:
     return isinstance(error, OSError | OperationalError | InterfaceError)
 
 
-def _is_over(message: OutboxMessage, now: dt.datetime) -> bool:
-    if message.lease_until is None or message.lease_until < now:
-        return True
-    worker = names.worker_of(message.leased_by)
+def is_dead(lease: str, now: dt.datetime) -> bool:
+    """Whether the process of this name is known to be gone, or its worker on another machine to be silent."""
+    worker = names.worker_of(lease)
     if names.is_here(worker):
         # While the worker runs, it starts another process, which knows how this one has ended.
         waits = worker != names.worker_name() and names.is_running(worker)
-        return not waits and not names.is_running(message.leased_by)
+        return not waits and not names.is_running(lease)
     beat = WorkerBeat.objects.filter(name=worker).first()
     return beat is not None and beat.at < now - SILENT_AFTER
+
+
+def _is_over(message: OutboxMessage, now: dt.datetime) -> bool:
+    return message.lease_until is None or message.lease_until < now or is_dead(message.leased_by, now)
 
 
 def _lose(message: OutboxMessage, now: dt.datetime, exit_code: int | None) -> None:

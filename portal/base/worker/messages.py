@@ -28,8 +28,6 @@ PAUSE_AFTER_FAULT = 5.0  # seconds, for instance while the database is away
 RELEASE_EVERY = 5.0  # seconds between two looks for dead workers
 MOST_HANDLED = 1_000
 """After so much work the process is replaced, so that leaks of memory do not add up."""
-TASK_SECONDS = 900.0
-"""The time limit of a queued task."""
 
 logger = logging.getLogger(__name__)
 
@@ -75,6 +73,7 @@ class Messages:
         try:
             if time.monotonic() >= self.released_at + RELEASE_EVERY:
                 actions.release_dead_leases(now=timezone.now(), exits=self.exits)
+                actions.release_dead_tasks(now=timezone.now())
                 self.released_at = time.monotonic()
             worked = [self.handle_message(), run_task(self.lease)]
             pause = 0.0 if any(worked) else PAUSE
@@ -136,7 +135,7 @@ def run_task(worker: str, *, limited: bool = True) -> bool:
     """Run the next queued task, such as Wagtail's updates of its indexes; False if none is ready."""
     if not DBTaskResult.objects.ready().exists():
         return False
-    with time_limit(TASK_SECONDS if limited else 0):
+    with time_limit(actions.TASK_SECONDS if limited else 0):
         Worker(
             queue_names=["*"],
             interval=0,
