@@ -90,7 +90,7 @@ def fill(number: int, bad: int) -> None:
 
 def work() -> None:
     leases.FIRST_PAUSE = dt.timedelta(seconds=0.1)
-    supervisor.PAUSE = 0.1
+    supervisor.PAUSE, supervisor.GRACE = 0.1, 1.0
     tick: Callable[[dt.datetime], object] = lambda now: note(TICKS, f"{os.getpid()} {time.time()}")  # noqa: E731 - a job
     periodic_jobs.register_job(name="test.tick", every_seconds=0.5, run=tick)
     call_command("work")

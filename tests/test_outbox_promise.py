@@ -134,3 +134,13 @@ def test_another_worker_takes_over_at_once_when_one_is_killed(outbox):
     outbox.wait_until(lambda: outbox.lines("notes"))
     assert time.monotonic() - killed < 30  # much less than the lease
     assert len(outbox.lines("begun")) == 2
+
+
+def test_a_worker_that_is_stopped_gives_its_message_back(outbox):
+    worker = outbox.start_worker()
+    outbox.run("tests.bad_messages", "slow", "60")
+    outbox.wait_until(lambda: outbox.lines("begun"))
+    worker.terminate()
+    assert worker.wait(30) == 0
+    query = "SELECT state, attempts, losses, leased_by FROM base_outboxmessage WHERE kind = 'test.slow'"
+    assert outbox.rows(query) == [("waiting", 0, 0, "")]

@@ -24,7 +24,6 @@ def run_jobs(exits: Mapping[str, int]) -> None:
         stopping = True
 
     signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of Ctrl-C, which the supervisor answers
     threads = periodic_jobs.JobThreads()
     while not stopping:
         if hung := periodic_jobs.hung_jobs(clock=time.monotonic()):

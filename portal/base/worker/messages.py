@@ -56,7 +56,6 @@ class Messages:
 
     def run(self) -> None:
         signal.signal(signal.SIGTERM, self.stop)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # of Ctrl-C, which the supervisor answers
         signal.signal(signal.SIGALRM, signal.SIG_DFL)  # ends the process, also if a handler hangs
         with contextlib.suppress(StoppingError):
             while not self.stopping and not self.is_worn:

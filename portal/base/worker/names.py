@@ -42,7 +42,8 @@ def is_here(name: str) -> bool:
 def is_running(name: str) -> bool:
     """Whether the process of this worker or lease, on this machine, still runs."""
     process = name.rpartition("/")[2]
-    return _process(int(process.partition(".")[0] or 0), alive=True) == process
+    pid, _, start = process.partition(".")
+    return bool(start) and _process(int(pid), alive=True) == process
 
 
 def _place() -> str:

@@ -22,6 +22,7 @@ from django.db import connections
 
 from portal.base import background
 from portal.base.worker import names
+from portal.base.worker.notify import notify
 
 LOOK_EVERY = 1.0  # seconds between two looks, if nothing happens
 PAUSE = 0.5  # seconds before a process that failed is started again
@@ -52,7 +53,9 @@ class Supervisor:
         while not self.stopping:
             for name in self.works:
                 self._keep(name)
+            notify("READY=1\nWATCHDOG=1")  # the first one counts as ready, each as a sign of life
             wait([child.sentinel for child in self._children.values()], timeout=self._patience())
+        notify("STOPPING=1")
         self._end_children()
 
     def stop(self, *_: object) -> None:
@@ -102,6 +105,8 @@ class Supervisor:
 
 def _begin(work: Work, exits: Mapping[str, int], parent: int) -> None:
     """What a new process does first. It gets SIGTERM when its parent ends, even if that is killed."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # not the supervisor's handler
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of Ctrl-C, which the supervisor answers
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.getppid() != parent:
         return  # it ended before the line above
