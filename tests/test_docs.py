@@ -83,7 +83,7 @@ def test_every_path_in_documents_exists(document):
 
 
 def test_a_missing_path_is_detected():
-    text = "See `portal/base/outbox.py`, `actions.py`, `base/pagecache/`, `gone/outbox.py` and `nothing.py`."
+    text = "See `portal/base/outbox.py`, `urls.py`, `base/pagecache/`, `gone/outbox.py` and `nothing.py`."
     assert [code for code, matches in paths_in(text) if not matches] == ["gone/outbox.py", "nothing.py"]
 
 

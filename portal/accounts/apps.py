@@ -12,11 +12,12 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.accounts import checks, events, outbox  # noqa: F401 - their handlers register themselves
-        from portal.accounts.actions import expire_resets
+        from portal.accounts.actions import expire_resets, sweep_sessions
         from portal.base.pagecache.early_responses import respond_early
         from portal.base.periodic_jobs import register_job
 
         register_job(name="accounts.resets", every_seconds=60, run=lambda now: expire_resets(now=now))
+        register_job(name="accounts.sessions", every_seconds=3600, run=lambda now: sweep_sessions(now=now))
 
         # Every page requests the account corner: answer anonymous requests without session or database.
         respond_early("tai-khoan", lambda environ: NO_CORNER if environ["PATH_INFO"] == CORNER else None)

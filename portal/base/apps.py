@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import socket
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -20,12 +18,11 @@ class BaseConfig(AppConfig):
         from portal.base.audit import heads, seals
         from portal.base.files import verdicts
         from portal.base.wagtail_patches import clean_typed_text, escape_exports, record_exports
+        from portal.base.worker import names
 
         clean_typed_text()
         escape_exports()
         record_exports()
-
-        worker = f"{socket.gethostname()}:{os.getpid()}"
 
         def publish_scheduled(now: dt.datetime) -> None:
             call_command("publish_scheduled", verbosity=0)
@@ -35,7 +32,9 @@ class BaseConfig(AppConfig):
             heads.append_head(settings.AUDIT_HEAD)
 
         periodic_jobs.register_job(
-            name="sign of life", every_seconds=10, run=lambda now: actions.beat(name=worker, now=now)
+            name="sign of life",
+            every_seconds=10,
+            run=lambda now: actions.beat(name=names.worker_name(), now=now),
         )
         periodic_jobs.register_job(name="publish on schedule", every_seconds=10, run=publish_scheduled)
         periodic_jobs.register_job(name="seal the audit log", every_seconds=60, run=seal_audit_log)
@@ -48,4 +47,9 @@ class BaseConfig(AppConfig):
             name="sweep the log of purges",
             every_seconds=300,
             run=lambda now: actions.sweep_purges(now=now),
+        )
+        periodic_jobs.register_job(
+            name="sweep what is finished",
+            every_seconds=3600,
+            run=lambda now: actions.sweep_finished(now=now),
         )

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from portal.base.actions import enqueue
 from portal.base.models import OutboxMessage
@@ -27,7 +28,7 @@ class OutboxEmailBackend(BaseEmailBackend):
         return len(email_messages)
 
 
-@outbox_handler("base.mail")
+@outbox_handler("base.mail", label=_("delivery of a mail"))
 def deliver(message: OutboxMessage) -> None:
     """Hand a mail to the mail server (`MAIL_BACKEND`), then forget its text and addresses.
 

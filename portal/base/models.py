@@ -20,8 +20,16 @@ from portal.base.review.models import (  # noqa: F401 - Django finds the models 
 class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
     def due(self, at: dt.datetime) -> OutboxQuerySet:
         """Waiting messages whose time has come by `at` and that no worker has leased."""
-        free = Q(lease_until__isnull=True) | Q(lease_until__lt=at)
-        return self.filter(free, state=OutboxState.WAITING, next_at__lte=at)
+        free = Q(lease_until__isnull=True) | Q(lease_until__lt=at)  # of a worker of an earlier version
+        return self.filter(free, state=OutboxState.WAITING, leased_by="", next_at__lte=at)
+
+    def parked(self) -> OutboxQuerySet:
+        """Messages that were given up, until an operator decides."""
+        return self.filter(state=OutboxState.PARKED)
+
+    def leased(self) -> OutboxQuerySet:
+        """Messages that a worker holds, or held when it died."""
+        return self.filter(state=OutboxState.WAITING).exclude(leased_by="")
 
 
 class OutboxMessage(models.Model):
@@ -31,8 +39,15 @@ class OutboxMessage(models.Model):
     key = models.CharField(max_length=200, unique=True)
     payload = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=OutboxState.choices, default=OutboxState.WAITING)
-    attempts = models.PositiveIntegerField(default=0)
+    attempts = models.PositiveIntegerField(default=0, help_text="begun, with and without a result")
+    faults = models.PositiveIntegerField(default=0, db_default=0, help_text="failures by its own fault")
+    losses = models.PositiveIntegerField(default=0, db_default=0, help_text="attempts without a result")
+    failing_since = models.DateTimeField(null=True)
+    parked_at = models.DateTimeField(null=True)
     next_at = models.DateTimeField()
+    leased_by = models.CharField(
+        max_length=150, blank=True, default="", db_default="", help_text="the process that handles it"
+    )
     lease_until = models.DateTimeField(null=True)
     memo = models.JSONField(default=dict)
     error = models.TextField(blank=True)
@@ -45,6 +60,11 @@ class OutboxMessage(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["next_at"], name="outbox_waiting", condition=Q(state=OutboxState.WAITING)),
+            models.Index(
+                fields=["leased_by"],
+                name="outbox_leased",
+                condition=Q(state=OutboxState.WAITING) & ~Q(leased_by=""),
+            ),
             models.Index(fields=["state", "-id"], name="outbox_by_state"),
         ]
 

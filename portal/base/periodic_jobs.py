@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+from portal.base import background
+
+THREADS = 4
+PAUSE_AFTER_FAULT = 5.0  # seconds, for instance while the database is away
+LONGEST = 3600.0
+"""The worker ends its process of jobs if one of them runs longer, in seconds."""
 
 logger = logging.getLogger(__name__)
 
@@ -16,6 +28,8 @@ class Job:
     every_seconds: float
     run: Callable[[dt.datetime], object]
     last: float = float("-inf")
+    running: threading.Lock = field(default_factory=threading.Lock)
+    """Held while the job waits for a thread or runs: it never runs twice at once in one process."""
 
 
 _jobs: dict[str, Job] = {}
@@ -24,8 +38,8 @@ _jobs: dict[str, Job] = {}
 def register_job(*, name: str, every_seconds: float, run: Callable[[dt.datetime], object]) -> None:
     """Let every worker call `run(now)` about every `every_seconds` seconds.
 
-    `run` must be idempotent and safe to run in two workers at once. A second job of the same name replaces
-    the first.
+    `run` must be idempotent and safe to run in two workers at once. In one worker it never runs twice at
+    once, but other jobs run beside it. A second job of the same name replaces the first.
     """
     _jobs[name] = Job(name, every_seconds, run)
 
@@ -36,11 +50,53 @@ def run_due_jobs(*, clock: float, now: dt.datetime, everything: bool = False) ->
     The exception of a job is logged; the job runs again when it is next due.
     """
     for job in _jobs.values():
-        if clock - job.last < job.every_seconds and not everything:
-            continue
-        job.last = clock
-        try:
-            job.run(now)
-        except Exception:
-            # A job must not stop the worker: outbox and publishing matter more.
-            logger.exception("periodic job failed", extra={"job": job.name})
+        if _begin(job, clock, everything=everything):
+            _run(job, now)
+
+
+class JobThreads:
+    """Runs jobs in a few threads, so that a slow job does not delay the others."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="job")
+        background.on_stop(self.stop)
+
+    def start_due_jobs(self, *, clock: float) -> None:
+        """Start the jobs that are due at `clock` (`time.monotonic`) and do not run yet."""
+        for job in _jobs.values():
+            if _begin(job, clock):
+                self._pool.submit(self._run, job)
+
+    def stop(self) -> None:
+        """Start nothing more, and wait for the jobs that run."""
+        self._pool.shutdown(cancel_futures=True)
+
+    def _run(self, job: Job) -> None:
+        close_old_connections()
+        _run(job, timezone.now())
+
+
+def hung_jobs(*, clock: float) -> list[str]:
+    """The names of the jobs that began more than `LONGEST` seconds before `clock` and still run."""
+    return [job.name for job in _jobs.values() if job.running.locked() and clock - job.last > LONGEST]
+
+
+def _begin(job: Job, clock: float, *, everything: bool = False) -> bool:
+    """Mark the job as running if it is due and does not run; False otherwise."""
+    is_due = everything or clock - job.last >= job.every_seconds
+    if not is_due or not job.running.acquire(blocking=False):
+        return False
+    job.last = clock
+    return True
+
+
+def _run(job: Job, now: dt.datetime) -> None:
+    """Run a job that was begun."""
+    try:
+        job.run(now)
+    except Exception:
+        # A job must not stop the worker: outbox and publishing matter more.
+        logger.exception("periodic job failed", extra={"job": job.name})
+        job.last += max(0.0, PAUSE_AFTER_FAULT - job.every_seconds)
+    finally:
+        job.running.release()

@@ -9,6 +9,7 @@ from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.base.models import AuditEvent, OutboxMessage
@@ -18,7 +19,7 @@ from portal.portals.models import Portal
 from portal.portals.queries import people_to_tell
 
 
-@outbox_handler("portals.urgent_change")
+@outbox_handler("portals.urgent_change", label=_("mails about an urgent change"))
 def mail_about_urgent_change(message: OutboxMessage) -> None:
     """Mail every approver of the portal that one person changed something at once.
 

@@ -16,6 +16,7 @@ from portal.portals import admin_urls, proposal_urls, wagtail_patches
 from portal.portals.access import guards, ownership
 from portal.portals.choices import StaffRole
 from portal.portals.queries import portals_of
+from portal.portals.views import parked_work
 from portal.portals.views.typed_dates import typed_date
 from portal.portals.viewsets.officials import OfficialViewSet
 from portal.portals.viewsets.pages import ExplorerViewSet, OwnLockedPagesFilterSet
@@ -40,6 +41,8 @@ def add_own_pages() -> list[URLPattern | URLResolver]:
         path("cong/", include(admin_urls)),
         path("de-xuat/", include(proposal_urls)),
         path("ngay-gio/", typed_date, name="typed_date"),
+        path("viec-nen/", parked_work.ParkedWork.as_view(), name="parked_work"),
+        path("viec-nen/<int:message_id>/", parked_work.ParkedMessage.as_view(), name="parked_message"),
     ]
 
 
@@ -88,6 +91,18 @@ def add_proposals_menu() -> MenuItem:
         name="proposals",
         icon_name="success",
         order=340,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def add_parked_work() -> MenuItem:
+    """Only administrators of the province see it: its address has no guard (`hide_forbidden_items`)."""
+    return MenuItem(
+        _("Background work to decide about"),
+        reverse_lazy("parked_work"),
+        name="parked-work",
+        icon_name="warning",
+        order=9000,
     )
 
 

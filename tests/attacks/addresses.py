@@ -79,6 +79,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "code": ("1.001193",),
     "slug": ("sinh-con",),
     "import_id": ("1",),
+    "message_id": ("1",),
     "ending": ("csv",),
 }
 """Arguments that name no object, or objects that belong to no portal."""

@@ -29,7 +29,7 @@ from portal.accounts.actions.second_factor import (
     spend_code,
     withdraw_reset,
 )
-from portal.accounts.actions.sessions import end_other_sessions, end_session, end_sessions
+from portal.accounts.actions.sessions import end_other_sessions, end_session, end_sessions, sweep_sessions
 
 __all__ = [
     "SPENT_KEY",
@@ -53,6 +53,7 @@ __all__ = [
     "reopen_account",
     "send_invitation",
     "spend_code",
+    "sweep_sessions",
     "target_of",
     "unmake_province_administrator",
     "withdraw_reset",

@@ -1,14 +1,17 @@
-"""End sessions."""
+"""End sessions, and forget those that have expired."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from portal.accounts.actions.journal import note
 from portal.accounts.models import User
+
+UNUSED = dt.timedelta(days=2)
 
 
 def end_sessions(*, user: User, but: str = "") -> int:
@@ -31,3 +34,13 @@ def end_session(*, user: User, session: UserSession, now: dt.datetime) -> None:
     """End one session of a person, at their request. The event contains the IP address of the session."""
     session.end()
     note(user=user, verb="account.session_ended", now=now, address=session.ip)
+
+
+def sweep_sessions(*, now: dt.datetime) -> int:
+    """Delete what the list of sessions holds of sessions that have expired; return how many.
+
+    Entries that were used in the last two days (`UNUSED`) stay: their session may be about to be written.
+    """
+    old = UserSession.objects.filter(last_seen_at__lt=now - UNUSED)
+    count: int = old.exclude(session_key__in=Session.objects.values("session_key")).delete()[0]
+    return count

@@ -14,6 +14,7 @@
 -- made with base.0008_cache_table 7f3a3c78e1bcee6a
 -- made with base.0009_change_request_kinds 594b3ab4ebf8372d
 -- made with base.0010_file_uses b851558285c7f78a
+-- made with base.0011_outbox_leases db8fc868cd65d263
 -- made with content.0001_initial 28a36a81afd7042c
 -- made with content.0002_wagtail_indexes 54d369da48f989c9
 -- made with content.0003_publishing 257f3f1a2bf3c110
@@ -64,7 +65,7 @@ CREATE TABLE "base_changerequest" ("id" integer NOT NULL PRIMARY KEY AUTOINCREME
 CREATE TABLE "base_changerequestwriter" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "at" datetime NOT NULL, "person_id" bigint NOT NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "version_id" bigint NOT NULL REFERENCES "base_changerequest" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "base_fileuse" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "file" varchar(40) NOT NULL, "shown_by" varchar(40) NOT NULL, "is_live" bool NOT NULL, CONSTRAINT "file_use_once" UNIQUE ("file", "shown_by"));
 CREATE TABLE "base_fileverdict" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sha256" varchar(64) NOT NULL UNIQUE, "file_hash" varchar(40) NOT NULL, "size" bigint unsigned NOT NULL CHECK ("size" >= 0), "state" varchar(12) NOT NULL, "reason" varchar(150) NOT NULL, "scanner" varchar(30) NOT NULL, "received_at" datetime NOT NULL, "checked_at" datetime NULL, CONSTRAINT "file_was_checked" CHECK (("state" = 'quarantined' OR "checked_at" IS NOT NULL)));
-CREATE TABLE "base_outboxmessage" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(60) NOT NULL, "key" varchar(200) NOT NULL UNIQUE, "payload" text NOT NULL CHECK ((JSON_VALID("payload") OR "payload" IS NULL)), "state" varchar(10) NOT NULL, "attempts" integer unsigned NOT NULL CHECK ("attempts" >= 0), "next_at" datetime NOT NULL, "lease_until" datetime NULL, "memo" text NOT NULL CHECK ((JSON_VALID("memo") OR "memo" IS NULL)), "error" text NOT NULL, "created_at" datetime NOT NULL, "done_at" datetime NULL);
+CREATE TABLE "base_outboxmessage" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(60) NOT NULL, "key" varchar(200) NOT NULL UNIQUE, "payload" text NOT NULL CHECK ((JSON_VALID("payload") OR "payload" IS NULL)), "state" varchar(10) NOT NULL, "attempts" integer unsigned NOT NULL CHECK ("attempts" >= 0), "next_at" datetime NOT NULL, "lease_until" datetime NULL, "memo" text NOT NULL CHECK ((JSON_VALID("memo") OR "memo" IS NULL)), "error" text NOT NULL, "created_at" datetime NOT NULL, "done_at" datetime NULL, "failing_since" datetime NULL, "faults" integer unsigned DEFAULT 0 NOT NULL CHECK ("faults" >= 0), "leased_by" varchar(150) DEFAULT '' NOT NULL, "losses" integer unsigned DEFAULT 0 NOT NULL CHECK ("losses" >= 0), "parked_at" datetime NULL);
 CREATE TABLE "base_purge" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "at" datetime NOT NULL, "keys" text NOT NULL, "hide" bool NOT NULL);
 CREATE TABLE "base_workerbeat" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(100) NOT NULL UNIQUE, "at" datetime NOT NULL);
 CREATE TABLE "content_announcementpage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "lead" text NOT NULL, "review_by" date NULL, "body" text NOT NULL CHECK ((JSON_VALID("body") OR "body" IS NULL)), "attachments" text NOT NULL CHECK ((JSON_VALID("attachments") OR "attachments" IS NULL)), "shown_on" datetime NULL, "related" text NOT NULL CHECK ((JSON_VALID("related") OR "related" IS NULL)), "important" bool NOT NULL, "ends_at" datetime NULL);
@@ -1236,37 +1237,38 @@ INSERT INTO "django_migrations" VALUES (284, 'accounts', '0004_names_are_no_addr
 INSERT INTO "django_migrations" VALUES (285, 'agencies', '0001_initial', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (286, 'base', '0009_change_request_kinds', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (287, 'base', '0010_file_uses', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (288, 'portals', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (289, 'portals', '0002_index_of_the_tree', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (290, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (291, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (292, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (293, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (294, 'content', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (295, 'content', '0002_wagtail_indexes', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (296, 'content', '0003_publishing', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (297, 'content', '0004_meta_indexes', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (298, 'content', '0005_rendition_file', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (299, 'content', '0006_files_of_live_pages', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (300, 'content', '0007_published_files', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (301, 'feedback', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (302, 'feedback', '0002_views', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (303, 'legal', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (304, 'procedures', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (305, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (306, 'procedures', '0010_journeys', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (307, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (308, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (309, 'procedures', '0013_service_points', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (310, 'procedures', '0014_review', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (311, 'procedures', '0015_review_data', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (312, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (313, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (314, 'search', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (315, 'search', '0002_learning', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (316, 'search', '0003_query_days', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (317, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (318, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (288, 'base', '0011_outbox_leases', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (289, 'portals', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (290, 'portals', '0002_index_of_the_tree', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (291, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (292, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (293, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (294, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (295, 'content', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (296, 'content', '0002_wagtail_indexes', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (297, 'content', '0003_publishing', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (298, 'content', '0004_meta_indexes', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (299, 'content', '0005_rendition_file', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (300, 'content', '0006_files_of_live_pages', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (301, 'content', '0007_published_files', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (302, 'feedback', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (303, 'feedback', '0002_views', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (304, 'legal', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (305, 'procedures', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (306, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (307, 'procedures', '0010_journeys', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (308, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (309, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (310, 'procedures', '0013_service_points', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (311, 'procedures', '0014_review', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (312, 'procedures', '0015_review_data', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (313, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (314, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (315, 'search', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (316, 'search', '0002_learning', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (317, 'search', '0003_query_days', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (318, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (319, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
 INSERT INTO "procedures_catalogueedition" VALUES (1, 1);
 INSERT INTO "wagtailcore_collection" VALUES (1, '0001', 1, 0, 'Root');
 INSERT INTO "wagtailcore_groupapprovaltask" VALUES (1);
@@ -1434,6 +1436,7 @@ CREATE INDEX "meta_review" ON "content_pagemeta" ("review_by") WHERE "review_by"
 CREATE INDEX "meta_section" ON "content_pagemeta" ("section_id", "listed", "published_at" DESC, "page_id" DESC);
 CREATE INDEX "mfa_authenticator_user_id_0c3a50c0" ON "mfa_authenticator" ("user_id");
 CREATE INDEX "outbox_by_state" ON "base_outboxmessage" ("state", "id" DESC);
+CREATE INDEX "outbox_leased" ON "base_outboxmessage" ("leased_by") WHERE ("state" = 'waiting' AND NOT ("leased_by" = ''));
 CREATE INDEX "outbox_waiting" ON "base_outboxmessage" ("next_at") WHERE "state" = 'waiting';
 CREATE INDEX "outside_link_due" ON "procedures_outsidelink" ("checked_at");
 CREATE INDEX "placement_inbox" ON "content_placement" ("target_id", "state", "proposed_at" DESC);

@@ -1,0 +1,52 @@
+"""Queued tasks (django-tasks) that were left behind."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+
+from django.db import transaction
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from portal.base.actions.leases import is_dead
+
+MOST_STARTS = 3
+"""A task that has ended so many processes fails."""
+TASK_SECONDS = 900.0
+"""The time limit of a queued task."""
+MARGIN = dt.timedelta(minutes=1)
+
+logger = logging.getLogger(__name__)
+
+
+class LostError(Exception):
+    """The process that ran a task has ended, again and again."""
+
+
+def release_dead_tasks(*, now: dt.datetime) -> int:
+    """Queue the tasks again that stayed "running" after their process had ended; return how many.
+
+    At the third time (`MOST_STARTS`) the task fails instead.
+    """
+    count = 0
+    for left in DBTaskResult.objects.running():
+        with transaction.atomic():
+            task = DBTaskResult.objects.running().select_for_update().filter(pk=left.pk).first()
+            if task is None or not _is_left(task, now):
+                continue
+            count += 1
+            logger.warning("the process that ran a task has ended", extra={"work": task.task_path})
+            if len(task.worker_ids) >= MOST_STARTS:
+                task.set_failed(LostError(f"ended {len(task.worker_ids)} processes"))
+            else:
+                task.status = TaskResultStatus.READY
+                task.save(update_fields=["status"])
+    return count
+
+
+def _is_left(task: DBTaskResult, now: dt.datetime) -> bool:
+    if task.started_at is None or task.started_at < now - dt.timedelta(seconds=TASK_SECONDS) - MARGIN:
+        return True
+    holder = task.worker_ids[-1] if task.worker_ids else ""
+    return "/" in holder and is_dead(holder, now)
