@@ -28,12 +28,12 @@ lint: $(VENV)/dev.stamp ## style, types, imports, templates, migrations, catalog
 	$(BIN)/python -m portal makemigrations --check --dry-run
 
 test-sqlite: $(VENV)/dev.stamp ## the suite on SQLite
-	@scripts/need gettext
+	@scripts/need gettext restic
 	$(BIN)/python -m portal compile-catalogues
 	$(BIN)/pytest portal tests -m "not browser and not service" -n 2 --dist loadfile -q $(SLOWEST)
 
 test-postgres: $(VENV)/dev.stamp ## the suite on a PostgreSQL started for it
-	@scripts/need gettext
+	@scripts/need gettext restic
 	$(BIN)/python -m portal compile-catalogues
 	scripts/with-postgres $(BIN)/pytest portal tests -m "not browser and not service" -n 2 --dist loadfile -q $(SLOWEST)
 
@@ -47,7 +47,7 @@ test-browser: $(VENV)/dev.stamp ## journeys, accessibility and HTML validity in 
 	$(BIN)/pytest tests -m browser -n 2 -q -p no:randomly $(SLOWEST)
 
 campaign: $(VENV)/dev.stamp ## thirty times the examples of each property test, ten times the rows of the bench; takes hours
-	@scripts/need gettext nginx libnginx-mod-http-brotli-static wrk
+	@scripts/need gettext nginx libnginx-mod-http-brotli-static restic wrk
 	$(BIN)/python -m portal compile-catalogues
 	$(BIN)/pytest portal tests -m "hypothesis and not browser and not service" --hypothesis-profile campaign -n 2 --dist loadfile -q $(SLOWEST)
 	scripts/with-postgres $(BIN)/python -m bench --many 100000
