@@ -74,9 +74,12 @@ class Repository:
         return _complaints(done)
 
     def faults(self) -> list[str]:
-        """What is damaged in the repository itself: files missing, changed or added, one sentence each."""
-        if wrong := _wrong_names(self.folder) if self.folder else []:
-            return wrong + _complaints(self._run("check", accept=(0, 1)))
+        """What is damaged in the repository itself: files missing, changed or added, one sentence each.
+
+        All content is read: in a folder here, because restic would try each damaged file for 45 seconds.
+        """
+        if self.folder:
+            return _wrong_names(self.folder) + _complaints(self._run("check", accept=(0, 1)))
         return _complaints(self._run("check", "--read-data", accept=(0, 1)))
 
     def _run(
@@ -96,6 +99,8 @@ class Repository:
                 f"{self.place}: PORTAL_BACKUP_KEY không phải là khóa của kho này. Dùng đúng khóa đã cất khi "
                 "tạo kho; không có khóa đó thì không ai đọc được bản sao lưu."
             )
+        if done.returncode not in accept and "unable to open config file" in done.stderr:
+            raise BackupError(f"{self.place} không có bản sao lưu nào.")
         if done.returncode not in accept:
             raise BackupError(f"{self.place}: {done.stderr.strip()}")
         return done
