@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
-import subprocess
 import time
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+
+from portal.config.backup import manifest
+from portal.config.backup.command import OPEN
+from portal.config.backup.repository import Repository
 
 ENOUGH = 12
 """So many writes must be acknowledged before the backup begins."""
@@ -61,6 +62,22 @@ with connection.cursor() as cursor:
         rows = sorted(map(repr, cursor.fetchall()))
         print(table, len(rows), hashlib.sha256("\\n".join(rows).encode()).hexdigest())
 """
+TAMPERED = """
+for name in ("con", "mat"):
+    document = Document.objects.create(title=name, file=ContentFile(b"text", name=f"{name}.txt"))
+    record_event(actor="hanh", verb="test.made", target=name)
+document.file.storage.delete(document.file.name)
+seal_events(now=timezone.now())
+append_head(settings.AUDIT_HEAD)
+with connection.cursor() as cursor:
+    if connection.vendor == "sqlite":
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'audit_event%'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DROP TRIGGER {name}")
+    else:
+        cursor.execute("ALTER TABLE base_auditevent DISABLE TRIGGER ALL")
+    cursor.execute("UPDATE base_auditevent SET actor = 'khoa' WHERE target = 'mat'")
+"""
 MADE_ANEW = ("search_", "base_purge")
 """Tables that the restoration writes: the search index is built, cached pages are purged."""
 
@@ -84,7 +101,7 @@ def test_what_was_acknowledged_comes_back_and_every_row_and_file_is_equal(own_da
     assert not [path for path in repository.rglob("*") if path.stat().st_mode & 0o077], "nobody else reads it"
     shutil.rmtree(first.data)
 
-    under_load, quiet = snapshots(repository)
+    under_load, quiet = (made["id"] for made in Repository(str(repository), OPEN).snapshots())
     second = own_databases("second")
     second.portal("restore", "--from", str(repository), "--snapshot", under_load)
     found = second.script(DOCUMENTS)
@@ -123,6 +140,31 @@ def test_without_the_keys_it_says_what_cannot_be_read(own_databases, tmp_path, m
         assert words in said
 
 
+def test_what_somebody_with_the_keys_changed_is_named(own_databases, tmp_path):
+    first, second, place = own_databases("first"), own_databases("second"), tmp_path / "repository"
+    first.portal("migrate", "-v0")
+    first.script(WORDS + TAMPERED)
+    first.portal("backup", "--to", str(place))
+    said = first.refused("verify-backup", "--from", str(place))
+    assert "nhật ký: Niêm phong số 1: có sự kiện bị sửa (2)." in said
+    assert "files/" not in said, "a file that was lost before is no damage of the backup"
+
+    repository, folder = Repository(str(place), OPEN), tmp_path / "changed"
+    assert repository.restore("latest", folder) == []
+    assert manifest.read(folder).lost == ["documents/mat.txt"]
+    (database,) = (folder / "database").iterdir()
+    with database.open("r+b") as file:
+        file.truncate(database.stat().st_size // 2)
+    (folder / "files/documents/con.txt").unlink()
+    (folder / "files/documents/la.txt").touch()
+    repository.save(folder)
+    for command, portal in {"verify-backup": first, "restore": second}.items():
+        said = portal.refused(command, "--from", str(place))
+        assert f"database/{database.name}: nội dung đã thay đổi" in said
+        assert "files/documents/con.txt: thiếu tệp này" in said
+        assert "files/documents/la.txt: tệp lạ, không thuộc bản sao lưu" in said
+
+
 @pytest.mark.django_db
 def test_a_folder_that_would_be_lost_too_or_holds_other_files_is_refused(tmp_path):
     (tmp_path / "letters").mkdir()
@@ -154,15 +196,3 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def restored(rows: list[list[str]]) -> list[list[str]]:
     return [row for row in rows if not row[0].startswith(MADE_ANEW)]
-
-
-def snapshots(repository: Path) -> list[str]:
-    """The ids from old to new."""
-    environment = os.environ | {"RESTIC_PASSWORD": "portal"}
-    done = subprocess.run(
-        ["restic", "-r", repository, "snapshots", "--no-cache", "--json"],
-        env=environment,
-        capture_output=True,
-        check=True,
-    )
-    return [snapshot["id"] for snapshot in json.loads(done.stdout)]
