@@ -38,7 +38,7 @@ test-postgres: $(VENV)/dev.stamp ## the suite on a PostgreSQL started for it
 	scripts/with-postgres $(BIN)/pytest portal tests -m "not browser and not service" -n 2 --dist loadfile -q $(SLOWEST)
 
 test-service: $(VENV)/dev.stamp ## two nodes, worker, PostgreSQL and nginx with the files of deploy/
-	@scripts/need nginx libnginx-mod-http-brotli-static openssl systemd clamav-daemon
+	@scripts/need nginx libnginx-mod-http-brotli-static openssl systemd clamav-daemon restic pgbackrest
 	scripts/with-postgres $(BIN)/pytest tests -m service -q -p no:randomly $(SLOWEST)
 
 test-browser: $(VENV)/dev.stamp ## journeys, accessibility and HTML validity in a real browser
@@ -51,6 +51,7 @@ campaign: $(VENV)/dev.stamp ## thirty times the examples of each property test, 
 	$(BIN)/python -m portal compile-catalogues
 	$(BIN)/pytest portal tests -m "hypothesis and not browser and not service" --hypothesis-profile campaign -n 2 --dist loadfile -q $(SLOWEST)
 	scripts/with-postgres $(BIN)/python -m bench --many 100000
+	scripts/with-postgres $(BIN)/python -m bench.drill --articles 100000
 
 bench: $(VENV)/dev.stamp ## measure; prints ratios and writes var/bench/
 	@scripts/need nginx libnginx-mod-http-brotli-static wrk
