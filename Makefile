@@ -28,17 +28,17 @@ lint: $(VENV)/dev.stamp ## style, types, imports, templates, migrations, catalog
 	$(BIN)/python -m portal makemigrations --check --dry-run
 
 test-sqlite: $(VENV)/dev.stamp ## the suite on SQLite
-	@scripts/need gettext
+	@scripts/need gettext restic
 	$(BIN)/python -m portal compile-catalogues
 	$(BIN)/pytest portal tests -m "not browser and not service" -n 2 --dist loadfile -q $(SLOWEST)
 
 test-postgres: $(VENV)/dev.stamp ## the suite on a PostgreSQL started for it
-	@scripts/need gettext
+	@scripts/need gettext restic
 	$(BIN)/python -m portal compile-catalogues
 	scripts/with-postgres $(BIN)/pytest portal tests -m "not browser and not service" -n 2 --dist loadfile -q $(SLOWEST)
 
 test-service: $(VENV)/dev.stamp ## two nodes, worker, PostgreSQL and nginx with the files of deploy/
-	@scripts/need nginx libnginx-mod-http-brotli-static openssl systemd clamav-daemon
+	@scripts/need nginx libnginx-mod-http-brotli-static openssl systemd clamav-daemon restic pgbackrest
 	scripts/with-postgres $(BIN)/pytest tests -m service -q -p no:randomly $(SLOWEST)
 
 test-browser: $(VENV)/dev.stamp ## journeys, accessibility and HTML validity in a real browser
@@ -47,11 +47,12 @@ test-browser: $(VENV)/dev.stamp ## journeys, accessibility and HTML validity in 
 	$(BIN)/pytest tests -m browser -n 2 -q -p no:randomly $(SLOWEST)
 
 campaign: $(VENV)/dev.stamp ## thirty times the examples of each property test, ten times the messages of the outbox and rows of the bench; takes hours
-	@scripts/need gettext nginx libnginx-mod-http-brotli-static wrk
+	@scripts/need gettext nginx libnginx-mod-http-brotli-static restic wrk
 	$(BIN)/python -m portal compile-catalogues
 	$(BIN)/pytest portal tests -m "hypothesis and not browser and not service" --hypothesis-profile campaign -n 2 --dist loadfile -q $(SLOWEST)
 	scripts/with-postgres $(BIN)/pytest tests/test_outbox_promise.py --hypothesis-profile campaign -q
 	scripts/with-postgres $(BIN)/python -m bench --many 100000
+	scripts/with-postgres $(BIN)/python -m bench.drill --articles 100000
 
 bench: $(VENV)/dev.stamp ## measure; prints ratios and writes var/bench/
 	@scripts/need nginx libnginx-mod-http-brotli-static wrk

@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 MAKEFILE = (ROOT / "Makefile").read_text()
 SYSTEM = "/usr/bin:/usr/sbin:/bin:/sbin"
 ONLY_FOR_DEVELOPERS = "portal/config/management/commands/messages.py"
-ONLY_FOR_POSTGRESQL = "portal/config/snapshot.py"
+ONLY_FOR_POSTGRESQL = "portal/config/postgresql.py"
+ONLY_FOR_BACKUPS = "portal/config/backup/repository.py"
 
 SOURCES = {
     "run": ["portal/**/*.py"],
@@ -31,7 +32,7 @@ SOURCES = {
 }
 """Which files each step runs, beside its recipe and the scripts that the recipe names."""
 WITHOUT = {
-    "run": [ONLY_FOR_DEVELOPERS, ONLY_FOR_POSTGRESQL, "/tests/"],
+    "run": [ONLY_FOR_DEVELOPERS, ONLY_FOR_POSTGRESQL, ONLY_FOR_BACKUPS, "/tests/"],
     "test-sqlite": [ONLY_FOR_POSTGRESQL],
 }
 MARKS = {

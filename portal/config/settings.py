@@ -61,7 +61,9 @@ AUDIT_KEY = env.key("PORTAL_AUDIT_KEY", size=32) or (
     hashlib.sha256(b"audit" + SECRET_KEY.encode()).digest() if DEMO else b""
 )
 AUDIT_PUBLIC_KEYS = env.words("PORTAL_AUDIT_PUBLIC_KEYS")
-AUDIT_HEAD = Path(env.text("PORTAL_AUDIT_HEAD", str(DATA / "audit-head.jsonl")))
+AUDIT_HEAD = Path(env.text("PORTAL_AUDIT_HEAD", str(DATA / "audit-head.jsonl"))).resolve()
+# The key that encrypts backups; only the commands `backup`, `restore` and `verify-backup` need it.
+BACKUP_KEY = env.secret("PORTAL_BACKUP_KEY")
 
 # --- Hosts --------------------------------------------------------------------------------------
 # Hosts of portals are rows that change at run time, so PortalMiddleware checks them.

@@ -21,6 +21,8 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
+from portal.config import postgresql
+
 FOLDER = Path(settings.SOURCE) / "config" / "schema"
 HEADER = "-- The tables as the migrations make them. Made by `make schema`; never edited by hand.\n"
 MADE_WITH = re.compile(r"^-- made with (\S+) (\w+)$", re.M)
@@ -117,16 +119,16 @@ def sqlite_lines() -> Iterator[str]:
 def postgresql_lines() -> Iterator[str]:
     """Yield a comment with the PostgreSQL version, then the tables as pg_dump writes them.
 
-    Comments, `SET` and commands of psql are left out. Raises ValueError without pg_dump in
-    /usr/lib/postgresql, and CalledProcessError if it fails.
+    Comments, `SET` and commands of psql are left out. Raises FileNotFoundError without
+    pg_dump, and CalledProcessError if it fails.
     """
-    database = connection.settings_dict
-    address = ["-h", database["HOST"], "-p", str(database["PORT"]), "-U", database["USER"]]
-    program = max(Path("/usr/lib/postgresql").glob("*/bin/pg_dump"), key=lambda path: int(path.parts[-3]))
+    program = postgresql.program("pg_dump")
+    address, environment = postgresql.address()
     yield f"{BY_POSTGRESQL}{program.parts[-3]}"
     with tempfile.TemporaryFile("w+") as output:
         subprocess.run(  # noqa: S603 - a program of PostgreSQL, on a database made for this
-            [program, *address, "--no-owner", "--no-privileges", "--rows-per-insert=1000", database["NAME"]],
+            [program, "--no-owner", "--no-privileges", "--rows-per-insert=1000", f"--dbname={address}"],
+            env=environment,
             stdout=output,
             check=True,
         )

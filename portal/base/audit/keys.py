@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -29,12 +30,12 @@ def is_signed(digest: str, signature: str, key: Ed25519PublicKey | None) -> bool
     return True
 
 
-def public_keys() -> dict[str, Ed25519PublicKey]:
-    """The keys whose signatures are accepted, by id: the current one and those in `PORTAL_AUDIT_PUBLIC_KEYS`.
+def public_keys(more: Iterable[str] = ()) -> dict[str, Ed25519PublicKey]:
+    """The keys whose signatures are accepted, by id: the current one, `PORTAL_AUDIT_PUBLIC_KEYS` and `more`.
 
-    Raises ValueError if that setting is not base64.
+    Raises ValueError if one of them is not base64.
     """
-    known = [base64.b64decode(text) for text in settings.AUDIT_PUBLIC_KEYS]
+    known = [base64.b64decode(text) for text in [*settings.AUDIT_PUBLIC_KEYS, *more]]
     if settings.AUDIT_KEY:
         known.append(_private_key().public_key().public_bytes_raw())
     return {_id_of(key): Ed25519PublicKey.from_public_bytes(key) for key in known}

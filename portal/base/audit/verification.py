@@ -41,6 +41,12 @@ class Finding:
     events: tuple[int, ...] = ()
     """Primary keys of the events concerned; empty if the damage concerns a seal or a head."""
 
+    def __str__(self) -> str:
+        """One sentence in the active language."""
+        place = _("line %(place)d") if self.damage is Damage.HEAD_FORGED else _("seal %(place)d")
+        events = f" ({', '.join(map(str, self.events))})" if self.events else ""
+        return f"{place % {'place': self.place}}: {self.damage.label}{events}."
+
 
 @dataclass
 class Report:
@@ -51,14 +57,16 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
 
 
-def verify(heads: Sequence[Head | None] = ()) -> Report:
+def verify(heads: Sequence[Head | None] = (), *, public_keys: Iterable[str] = ()) -> Report:
     """Recompute the chain from its first seal and compare it with the heads from outside the database.
+
+    `public_keys` (base64) are accepted beside those of the settings.
 
     Without heads, two kinds of damage are not found: last seals that were deleted, and a chain that somebody
     with the key has rebuilt.
     """
     report = Report(unsealed=AuditEvent.objects.filter(seal=None).count())
-    known = keys.public_keys()
+    known = keys.public_keys(public_keys)
     digests: dict[int, str] = {}
     last, previous = 0, ""
     for number, (seal, events) in enumerate(_seals_with_events(), 1):

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from portal.base.audit.heads import read_heads
-from portal.base.audit.verification import Damage, Finding, verify
+from portal.base.audit.verification import verify
 
 MOST_FINDINGS = 50
 """How many findings are printed at most; the others are only counted."""
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             except OSError as error:
                 raise CommandError(f"{head}: {error.strerror}") from None
             if report.findings:
-                shown = [_line(finding) for finding in report.findings[:MOST_FINDINGS]]
+                shown = [str(finding) for finding in report.findings[:MOST_FINDINGS]]
                 if more := len(report.findings) - len(shown):
                     shown.append(_("… and %(count)d more.") % {"count": more})
                 raise CommandError("\n".join(shown))
@@ -41,10 +41,3 @@ class Command(BaseCommand):
             )
             if not head:
                 self.stdout.write(_("Without --head nobody can tell whether the end was cut off."))
-
-
-def _line(finding: Finding) -> str:
-    events = ", ".join(map(str, finding.events))
-    place = _("line %(place)d") if finding.damage is Damage.HEAD_FORGED else _("seal %(place)d")
-    where = place % {"place": finding.place}
-    return f"{where}: {finding.damage.label}" + (f" ({events})" if events else "") + "."

@@ -1,0 +1,206 @@
+"""Copy the database while others write, count what is in the copy, and load a copy into an empty database."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from django.apps import apps
+from django.db import connection
+from django.db.models import FileField
+
+from portal.config import postgresql
+from portal.config.backup.errors import BackupError
+
+FOLDER = "database"
+NAMES = {"sqlite": f"{FOLDER}/portal.sqlite3", "postgresql": f"{FOLDER}/portal.dump"}
+"""The copy in the folder of a backup, by the kind of database."""
+TABLES = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY 1",
+    "postgresql": "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1",
+}
+
+
+@dataclass(frozen=True)
+class Content:
+    """What one state of the database contains."""
+
+    tables: dict[str, int]
+    """How many rows each table has."""
+    migrations: list[str]
+    """The applied migrations, as `base.0001_initial`."""
+    files: list[str]
+    """The files that rows name, relative to `files/`."""
+
+
+def copy(folder: Path) -> Content:
+    """Copy one consistent state of the database into the folder of a backup and return what it contains.
+
+    Others can write meanwhile. Raises BackupError if a program of PostgreSQL is missing or fails.
+    """
+    target = folder / NAMES[connection.vendor]
+    target.parent.mkdir(exist_ok=True)
+    target.unlink(missing_ok=True)
+    return _copy_sqlite(target) if connection.vendor == "sqlite" else _copy_postgresql(target)
+
+
+def load(folder: Path) -> None:
+    """Load the copy in the folder of a backup into the empty database.
+
+    Raises BackupError if a program of PostgreSQL is missing or fails; then the database stays empty.
+    """
+    source = folder / NAMES[connection.vendor]
+    if connection.vendor == "sqlite":
+        connection.close()
+        target = Path(connection.settings_dict["NAME"])
+        for ending in ("-wal", "-shm"):
+            target.with_name(target.name + ending).unlink(missing_ok=True)
+        shutil.move(source, target)
+        return
+    _run_postgresql("pg_restore", "--exit-on-error", "--single-transaction", *_WITHOUT_OWNERS, str(source))
+
+
+def content() -> Content:
+    """What the database of the settings contains now."""
+    with connection.cursor() as cursor:
+        return _content(cursor)
+
+
+def is_empty() -> bool:
+    return not connection.introspection.table_names()
+
+
+@contextmanager
+def scratch(folder: Path) -> Iterator[None]:
+    """Load the copy into a database that exists only in this block; queries of the block read that one.
+
+    SQLite reads the copy itself. On PostgreSQL the account needs the right to create databases. Raises
+    BackupError if the copy cannot be loaded.
+    """
+    before = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        connection.close()
+        connection.settings_dict["NAME"] = str(folder / NAMES["sqlite"])
+        try:
+            yield
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = before
+        return
+    name = f"portal_check_{os.getpid()}"
+    _create(name)
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        load(folder)
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
+        with connection.cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def tool_versions() -> dict[str, str]:
+    """The versions of what made the copy."""
+    if connection.vendor == "sqlite":
+        return {"sqlite": sqlite3.sqlite_version}
+    connection.ensure_connection()
+    return {
+        "postgresql": str(connection.connection.info.server_version),
+        "pg_dump": postgresql.program("pg_dump").parts[-3],
+    }
+
+
+def _copy_sqlite(target: Path) -> Content:
+    connection.ensure_connection()
+    with closing(sqlite3.connect(target)) as copied:
+        # All pages in one step: a copy in several steps begins again after each write of somebody else.
+        connection.connection.backup(copied)
+        copied.execute("PRAGMA journal_mode=DELETE")
+        return _content(copied.cursor())
+
+
+def _copy_postgresql(target: Path) -> Content:
+    """Dump with `pg_dump` in the snapshot of the transaction that counts.
+
+    The dump is not compressed: restic compresses, and it stores equal parts of two dumps once.
+    """
+    words, environment = postgresql.address()
+    with psycopg.connect(words, password=environment["PGPASSWORD"] or None) as reader:
+        reader.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        reader.read_only = True
+        with reader.cursor() as cursor:
+            cursor.execute("SELECT pg_export_snapshot()")
+            (snapshot,) = cursor.fetchone() or ("",)
+            _run_postgresql(
+                *("pg_dump", "--format=custom", "--compress=0", *_WITHOUT_OWNERS),
+                *(f"--snapshot={snapshot}", f"--file={target}"),
+            )
+            return _content(cursor)
+
+
+def _content(cursor: Any) -> Content:
+    cursor.execute(TABLES[connection.vendor])
+    names = [name for (name,) in cursor.fetchall()]
+    counts = {name: _values(cursor, f'SELECT count(*) FROM "{name}"')[0] for name in names}  # noqa: S608 - names of our tables
+    migrations: list[str] = []
+    if "django_migrations" in counts:
+        cursor.execute("SELECT app, name FROM django_migrations ORDER BY app, name")
+        migrations = [f"{app}.{name}" for app, name in cursor.fetchall()]
+    files = {
+        str(value)
+        for table, column in _file_columns()
+        if table in counts
+        for value in _values(cursor, f'SELECT DISTINCT "{column}" FROM "{table}"')  # noqa: S608 - names of our tables
+        if value
+    }
+    return Content(tables=counts, migrations=migrations, files=sorted(files))
+
+
+def _file_columns() -> set[tuple[str, str]]:
+    """Table and column of each field that names a file."""
+    return {
+        (model._meta.db_table, str(field.column))
+        for model in apps.get_models(include_auto_created=True)
+        for field in model._meta.local_concrete_fields
+        if isinstance(field, FileField)
+    }
+
+
+def _values(cursor: Any, question: str) -> list[Any]:
+    cursor.execute(question)
+    return [row[0] for row in cursor.fetchall()]
+
+
+_WITHOUT_OWNERS = ("--no-owner", "--no-privileges")
+
+
+def _run_postgresql(name: str, *words: str) -> None:
+    address, environment = postgresql.address()
+    try:
+        command = [str(postgresql.program(name)), f"--dbname={address}", *words]
+    except FileNotFoundError:
+        raise BackupError(f"Chưa có {name} trên máy này: apt-get install postgresql-client") from None
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - a program of PostgreSQL
+    if done.returncode:
+        raise BackupError(f"{name}: {done.stderr.strip()}")
+
+
+def _create(name: str) -> None:
+    with connection.cursor() as cursor:
+        try:
+            cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
+        except Exception as error:
+            raise BackupError(
+                f"Không tạo được cơ sở dữ liệu để kiểm tra ({error}): cho phép bằng lệnh ALTER ROLE "
+                f"{connection.settings_dict['USER']} CREATEDB, hoặc kiểm tra trên một PostgreSQL khác."
+            ) from None
