@@ -48,7 +48,7 @@ _SUBTYPES = {
 }
 _VALUES = {"/S": _ACTIONS, "/Type": _KINDS, "/Subtype": _SUBTYPES}
 _FORBIDDEN = _KEYS | _ACTIONS | _KINDS | _SUBTYPES
-_SUSPICIOUS = re.compile(rf"/({'|'.join(name[1:] for name in _FORBIDDEN)})\b".encode())
+_SUSPICIOUS = re.compile(rf"/({'|'.join(name[1:] for name in _FORBIDDEN)}|URI)\b".encode())
 """Names that make `_check_object` walk through an object.
 
 A match may be part of a text, so `_check_dictionary` compares keys and values exactly.
@@ -138,9 +138,17 @@ def _dictionaries(item: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
 
 
 def _check_dictionary(item: pikepdf.Dictionary) -> None:
+    if _runs_in_a_reader(item.get("/URI")):
+        raise RefusedError("script")
     for key in item.keys():  # noqa: SIM118 - iterating a dictionary of pikepdf needs keys()
         if reason := _KEYS.get(key):
             raise RefusedError(reason)
     for key, table in _VALUES.items():
         if reason := table.get(str(item.get(key, ""))):
             raise RefusedError(reason)
+
+
+def _runs_in_a_reader(address: object) -> bool:
+    """Whether the address of a link is a program: some readers open it in a browser."""
+    text = "".join(str(address).split()).lower() if isinstance(address, pikepdf.String) else ""
+    return text.startswith(("javascript:", "vbscript:", "data:"))

@@ -247,6 +247,18 @@ def samples() -> Iterator[Sample]:
     yield Sample(
         "pdf: script at the start", "a.pdf", lambda: _action(S=Name.JavaScript, JS="app.alert(1)"), "script"
     )
+    for scheme in ("javascript:alert(1)", " Java\tScript:alert(1)", "data:text/html,x", "vbscript:x"):
+        yield Sample(
+            f"pdf: link to {scheme.strip()}",
+            "a.pdf",
+            lambda scheme=scheme: pdf(lambda made: _link(made, S=Name.URI, URI=scheme)),
+            "script",
+        )
+    yield Sample(
+        "pdf: link to a page",
+        "a.pdf",
+        lambda: pdf(lambda made: _link(made, S=Name.URI, URI="https://quangngai.example/data:x")),
+    )
     yield Sample("pdf: script by name", "a.pdf", lambda: pdf(_names_tree), "script")
     yield Sample("pdf: script deep inside", "a.pdf", lambda: pdf(_deep), "script")
     yield Sample("pdf: script of a field", "a.pdf", lambda: pdf(_form_script), "script")
