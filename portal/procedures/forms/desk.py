@@ -130,7 +130,7 @@ class RecordForms:
         first = {name: _shown(values.get(name)) for name in Record.model_fields if name not in ROWS}
         self.form = RecordForm(data, initial=first | initial)
         self.rows = {
-            name: forms.formset_factory(row_form, extra=2, max_num=200)(
+            name: forms.formset_factory(row_form, extra=2, max_num=200, absolute_max=200)(
                 data, prefix=name, initial=values.get(name, [])
             )
             for name, (row_form, _needed) in ROW_FORMS.items()
