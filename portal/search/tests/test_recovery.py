@@ -193,3 +193,17 @@ def test_an_index_of_another_edition_is_deleted_after_a_day(texts, now):
     index_sync.check(written + dt.timedelta(hours=25))
     assert not other.exists()
     assert index_sync.has_index()
+
+
+def test_two_jobs_of_a_worker_do_not_write_at_once(texts):
+    shutil.rmtree(index.folder().parent)
+    with index_sync._writing:
+        assert index_sync.sync() == 0
+        assert not index_sync.has_index()
+    assert index_sync.sync() > 0
+
+
+def test_a_node_without_any_folder_of_search_is_checked(texts, now):
+    shutil.rmtree(index.folder().parent)
+    assert index_sync.check(now) is False
+    assert index_sync.check(now) is True
