@@ -124,9 +124,12 @@ def test_what_was_acknowledged_comes_back_and_every_row_and_file_is_equal(own_da
     assert "PORTAL_DATABASE_URL" in refusal
 
 
-def test_without_the_keys_it_says_what_cannot_be_read(own_databases, tmp_path, monkeypatch):
+def test_an_older_backup_without_its_keys_is_migrated_and_says_what_cannot_be_read(
+    own_databases, tmp_path, monkeypatch
+):
     first, second, repository = own_databases("first"), own_databases("second"), str(tmp_path / "repository")
     first.portal("migrate", "-v0")
+    first.portal("migrate", "-v0", "accounts", "0002")
     monkeypatch.setenv("PORTAL_BACKUP_KEY", "khóa sao lưu")
     first.portal("backup", "--to", repository)
     monkeypatch.setenv("PORTAL_BACKUP_KEY", "khóa khác")
@@ -136,6 +139,7 @@ def test_without_the_keys_it_says_what_cannot_be_read(own_databases, tmp_path, m
         "PORTAL_SECRET_KEY", "another secret for the tests alone, of more than forty characters"
     )
     said = second.portal("restore", "--from", repository)
+    assert "Đã nâng cấp cơ sở dữ liệu lên phiên bản này: accounts.0003" in said
     for words in ("bước xác thực thứ hai", "phiên đăng nhập", "PORTAL_AUDIT_PUBLIC_KEYS="):
         assert words in said
 

@@ -100,11 +100,8 @@ def folder() -> Path:
 
 
 def clear_superseded(now: dt.datetime) -> None:
-    """Remove the folders of other editions that did not change for SUPERSEDED_RETENTION.
-
-    Raises FileNotFoundError if there is no folder for search at all.
-    """
-    for path in folder().parent.iterdir():
+    """Remove the folders of other editions that did not change for SUPERSEDED_RETENTION."""
+    for path in folder().parent.glob("*"):
         if path != folder() and path.stat().st_mtime < (now - SUPERSEDED_RETENTION).timestamp():
             shutil.rmtree(path, ignore_errors=True)
 

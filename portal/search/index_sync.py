@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import threading
 from collections.abc import Callable
 
 from portal.search import index
@@ -14,6 +15,8 @@ from portal.search.models import SearchDocument
 BATCH = 1000
 
 logger = logging.getLogger(__name__)
+_writing = threading.Lock()
+"""Held by the job that may write the index: a rebuild replaces an index that is not complete."""
 
 
 def sync(now: dt.datetime | None = None) -> int:
@@ -21,15 +24,15 @@ def sync(now: dt.datetime | None = None) -> int:
 
     It is rebuilt if it is missing, if it was built from another database, or if it has a later change
     than the database, for example after a restore. Returns the number of rows read; 0 while another
-    process of this node writes. Without changes it makes one query and one file check. `now` is not used.
+    process or thread of this node writes. Without changes it makes one query and one file check. `now` is not
+    used.
     """
-    last = sequence()
-    held = _held()
-    if held is None or held.identity != str(last.identity) or held.seq > last.last:
-        return rebuild()
-    if held.seq == last.last:
+    if not _writing.acquire(blocking=False):
         return 0
-    return _catch_up(held)
+    try:
+        return _sync()
+    finally:
+        _writing.release()
 
 
 def check(now: dt.datetime | None = None) -> bool:
@@ -39,11 +42,12 @@ def check(now: dt.datetime | None = None) -> bool:
     """
     if now:
         index.clear_superseded(now)
-    if not agrees():
+    with _writing:
+        if agrees():
+            return True
         logger.warning("search index does not agree with its rows; rebuilding it")
         rebuild()
         return False
-    return True
 
 
 def has_index() -> bool:
@@ -107,6 +111,16 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
     if progress:
         progress(done, total)
     return done
+
+
+def _sync() -> int:
+    last = sequence()
+    held = _held()
+    if held is None or held.identity != str(last.identity) or held.seq > last.last:
+        return rebuild()
+    if held.seq == last.last:
+        return 0
+    return _catch_up(held)
 
 
 def _held() -> State | None:

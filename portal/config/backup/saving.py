@@ -96,6 +96,7 @@ def _copy_database_and_files(folder: Path) -> tuple[databases.Content, list[str]
     """
     lost: list[str] = []
     for _copy in range(MOST_COPIES):
+        shutil.rmtree(folder / FILES, ignore_errors=True)
         content = databases.copy(folder)
         before, lost = lost, [name for name in content.files if not _link(name, folder)]
         if lost in ([], before):

@@ -8,9 +8,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.config.backup import databases, restoring, saving
+from portal.config.backup.databases import Content
+from portal.config.backup.errors import BackupError
 from portal.config.backup.manifest import Manifest, differences, hashes, row_differences
 from portal.config.backup.repository import Repository
 
@@ -92,3 +97,40 @@ def test_a_damaged_repository_names_its_file(stored, damage, tmp_path):
     DAMAGES[damage](pack)
     said = Repository(str(folder), stored.password).faults()
     assert any(pack.name in line for line in said), said
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"migrations": ["base.0001_initial", "base.9999_later"]}, "phiên bản mới hơn"),
+        ({"database": "oracle"}, "PORTAL_DATABASE_URL"),
+    ],
+)
+def test_a_backup_that_does_not_fit_is_refused(changes, words):
+    made = dataclasses.replace(MANIFEST, database=connection.vendor)
+    restoring.refuse_other_version(made)
+    with pytest.raises(BackupError, match=words):
+        restoring.refuse_other_version(dataclasses.replace(made, **changes))
+
+
+def test_two_backups_at_the_same_time_are_refused():
+    with (
+        saving._staging_folder(),
+        pytest.raises(BackupError, match="một lần sao lưu khác"),
+        saving._staging_folder(),
+    ):
+        pass
+    with saving._staging_folder() as folder:
+        assert folder.stat().st_mode & 0o077 == 0
+
+
+def test_the_database_is_copied_again_if_a_file_was_deleted_meanwhile(tmp_path, monkeypatch):
+    """A file that stays lost is named, and the backup goes on."""
+    named = [["a.txt", "b.txt", "deleted.txt"], ["a.txt", "lost.txt"], ["a.txt", "lost.txt"]]
+    contents = iter([Content({}, [], files) for files in named])
+    monkeypatch.setattr(databases, "copy", lambda folder: next(contents))
+    monkeypatch.setattr(settings, "MEDIA_ROOT", written(tmp_path / "files", {"a.txt": b"a", "b.txt": b"b"}))
+    content, lost = saving._copy_database_and_files(tmp_path / "backup")
+    assert (content.files, lost) == (named[2], ["lost.txt"])
+    assert hashes(tmp_path / "backup").keys() == {"files/a.txt"}

@@ -203,3 +203,17 @@ def test_readyz_tells_how_far_the_index_of_this_node_is_behind(texts, monkeypatc
     assert index_sync.lag() == "late: 7 changes"
     shutil.rmtree(index.folder())
     assert index_sync.lag().startswith("missing: ")
+
+
+def test_two_jobs_of_a_worker_do_not_write_at_once(texts):
+    shutil.rmtree(index.folder().parent)
+    with index_sync._writing:
+        assert index_sync.sync() == 0
+        assert not index_sync.has_index()
+    assert index_sync.sync() > 0
+
+
+def test_a_node_without_any_folder_of_search_is_checked(texts, now):
+    shutil.rmtree(index.folder().parent)
+    assert index_sync.check(now) is False
+    assert index_sync.check(now) is True
