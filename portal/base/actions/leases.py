@@ -172,7 +172,6 @@ def _record(message: OutboxMessage, **values: Any) -> bool:
         pk=message.pk,
         state=OutboxState.WAITING,
         leased_by=message.leased_by,
-        attempts=message.attempts,
     )
     if not own.update(leased_by="", lease_until=None, **values):
         logger.warning("the lease of a message ended before its handler", extra={"effect": str(message)})

@@ -10,7 +10,7 @@ import pytest
 from django.db import OperationalError, connection
 
 from portal.base import actions, outbox
-from portal.base.actions import leases
+from portal.base.actions import handling, leases
 from portal.base.choices import OutboxState
 from portal.base.models import AuditEvent, OutboxMessage, WorkerBeat
 from portal.base.worker import names
@@ -171,6 +171,24 @@ def test_a_result_after_the_end_of_the_lease_is_not_written(done, dead):
     actions.release_dead_leases(now=NOW)
     actions.record_result(message=late, failure=None, now=NOW)
     assert OutboxMessage.objects.get().state == OutboxState.WAITING
+
+
+def test_a_result_is_recorded_when_the_database_answers_again(done, monkeypatch):
+    record("note")
+    away, finish = [OperationalError("away"), OperationalError("away")], leases.finish_message
+
+    def try_to_finish(**words):
+        if away:
+            raise away.pop()
+        finish(**words)
+
+    monkeypatch.setattr(leases, "finish_message", try_to_finish)
+    monkeypatch.setattr(
+        handling, "close_old_connections", lambda: None
+    )  # it would end the test's transaction
+    actions.run_due_messages(now=NOW)
+    assert OutboxMessage.objects.get().state == OutboxState.DONE
+    assert done == ["k"]
 
 
 def test_an_interrupted_message_is_given_back_uncounted(done):
