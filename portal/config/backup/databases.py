@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,19 +37,41 @@ class Content:
     """How many rows each table has."""
     migrations: list[str]
     """The applied migrations, as `base.0001_initial`."""
-    files: list[str]
-    """The files that rows name, relative to `files/`."""
 
 
-def copy(folder: Path) -> Content:
-    """Copy one consistent state of the database into the folder of a backup and return what it contains.
+@dataclass(frozen=True)
+class State:
+    """One state of the database, which stays the same while others write."""
 
-    Others can write meanwhile. Raises BackupError if a program of PostgreSQL is missing or fails.
-    """
-    target = folder / NAMES[connection.vendor]
-    target.parent.mkdir(exist_ok=True)
-    target.unlink(missing_ok=True)
-    return _copy_sqlite(target) if connection.vendor == "sqlite" else _copy_postgresql(target)
+    cursor: Any
+    write: Callable[[Path], None]
+    """Writes the copy into a new file. Raises BackupError if a program of PostgreSQL is missing or fails."""
+
+    def files(self) -> set[str]:
+        """The files that rows name, relative to `files/`."""
+        tables = _tables(self.cursor)
+        found: set[str] = set()
+        for table, column in _file_columns():
+            if table in tables:
+                question = f'SELECT DISTINCT "{column}" FROM "{table}"'  # noqa: S608 - names of our tables
+                found.update(value for value in _values(self.cursor, question) if value)
+        return found
+
+    def content(self) -> Content:
+        return _content(self.cursor)
+
+    def copy(self, folder: Path) -> None:
+        """Write the copy into the folder of a backup. Raises BackupError as `write`."""
+        target = folder / NAMES[connection.vendor]
+        target.parent.mkdir()
+        self.write(target)
+
+
+@contextmanager
+def state() -> Iterator[State]:
+    """The state of the database at the beginning of this block."""
+    with _state_of_sqlite() if connection.vendor == "sqlite" else _state_of_postgresql() as found:
+        yield found
 
 
 def load(folder: Path) -> None:
@@ -120,17 +142,28 @@ def tool_versions() -> dict[str, str]:
     }
 
 
-def _copy_sqlite(target: Path) -> Content:
-    connection.ensure_connection()
-    with closing(sqlite3.connect(target)) as copied:
-        # All pages in one step: a copy in several steps begins again after each write of somebody else.
-        connection.connection.backup(copied)
-        copied.execute("PRAGMA journal_mode=DELETE")
-        return _content(copied.cursor())
+@contextmanager
+def _state_of_sqlite() -> Iterator[State]:
+    """A read transaction: SQLite's backup of its connection copies the same state."""
+    with closing(
+        sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None, timeout=20)
+    ) as reader:
+
+        def write(target: Path) -> None:
+            with closing(sqlite3.connect(target)) as copied:
+                # All pages in one step: a copy in several steps begins again after each write of others.
+                reader.backup(copied)
+                copied.execute("PRAGMA journal_mode=DELETE")
+
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM sqlite_master")  # the first query fixes the state
+        yield State(reader.cursor(), write)
+        reader.execute("ROLLBACK")
 
 
-def _copy_postgresql(target: Path) -> Content:
-    """Dump with `pg_dump` in the snapshot of the transaction that counts.
+@contextmanager
+def _state_of_postgresql() -> Iterator[State]:
+    """A transaction whose snapshot `pg_dump` uses, too.
 
     The dump is not compressed: restic compresses, and it stores equal parts of two dumps once.
     """
@@ -141,29 +174,30 @@ def _copy_postgresql(target: Path) -> Content:
         with reader.cursor() as cursor:
             cursor.execute("SELECT pg_export_snapshot()")
             (snapshot,) = cursor.fetchone() or ("",)
-            _run_postgresql(
-                *("pg_dump", "--format=custom", "--compress=0", *_WITHOUT_OWNERS),
-                *(f"--snapshot={snapshot}", f"--file={target}"),
-            )
-            return _content(cursor)
+
+            def write(target: Path) -> None:
+                _run_postgresql(
+                    *("pg_dump", "--format=custom", "--compress=0", *_WITHOUT_OWNERS),
+                    *(f"--snapshot={snapshot}", f"--file={target}"),
+                )
+
+            yield State(cursor, write)
+
+
+def _tables(cursor: Any) -> list[str]:
+    return _values(cursor, TABLES[connection.vendor])
 
 
 def _content(cursor: Any) -> Content:
-    cursor.execute(TABLES[connection.vendor])
-    names = [name for (name,) in cursor.fetchall()]
-    counts = {name: _values(cursor, f'SELECT count(*) FROM "{name}"')[0] for name in names}  # noqa: S608 - names of our tables
+    counts = {
+        name: _values(cursor, f'SELECT count(*) FROM "{name}"')[0]  # noqa: S608 - names of our tables
+        for name in _tables(cursor)
+    }
     migrations: list[str] = []
     if "django_migrations" in counts:
         cursor.execute("SELECT app, name FROM django_migrations ORDER BY app, name")
         migrations = [f"{app}.{name}" for app, name in cursor.fetchall()]
-    files = {
-        str(value)
-        for table, column in _file_columns()
-        if table in counts
-        for value in _values(cursor, f'SELECT DISTINCT "{column}" FROM "{table}"')  # noqa: S608 - names of our tables
-        if value
-    }
-    return Content(tables=counts, migrations=migrations, files=sorted(files))
+    return Content(tables=counts, migrations=migrations)
 
 
 def _file_columns() -> set[tuple[str, str]]:

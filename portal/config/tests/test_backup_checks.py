@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -125,12 +126,27 @@ def test_two_backups_at_the_same_time_are_refused():
         assert folder.stat().st_mode & 0o077 == 0
 
 
-def test_the_database_is_copied_again_if_a_file_was_deleted_meanwhile(tmp_path, monkeypatch):
+def test_a_later_state_is_taken_if_a_file_was_deleted_meanwhile(tmp_path, monkeypatch):
     """A file that stays lost is named, and the backup goes on."""
-    named = [["a.txt", "b.txt", "deleted.txt"], ["a.txt", "lost.txt"], ["a.txt", "lost.txt"]]
-    contents = iter([Content({}, [], files) for files in named])
-    monkeypatch.setattr(databases, "copy", lambda folder: next(contents))
-    monkeypatch.setattr(settings, "MEDIA_ROOT", written(tmp_path / "files", {"a.txt": b"a", "b.txt": b"b"}))
-    content, lost = saving._copy_database_and_files(tmp_path / "backup")
-    assert (content.files, lost) == (named[2], ["lost.txt"])
-    assert hashes(tmp_path / "backup").keys() == {"files/a.txt"}
+    copied = []
+
+    class SomeState:
+        def __init__(self, *names: str) -> None:
+            self.names = set(names)
+
+        def files(self) -> set[str]:
+            return self.names
+
+        def copy(self, folder: Path) -> None:
+            copied.append(self.names)
+
+        def content(self) -> Content:
+            return Content({}, [])
+
+    states = [SomeState("a", "b", "deleted", "lost"), SomeState("a", "lost"), SomeState("a", "b", "lost")]
+    left = iter(states)
+    monkeypatch.setattr(databases, "state", lambda: nullcontext(next(left)))
+    monkeypatch.setattr(settings, "MEDIA_ROOT", written(tmp_path / "files", {"a": b"a", "b": b"b"}))
+    _content, lost = saving._copy_database_and_files(tmp_path / "backup")
+    assert (copied, lost) == ([{"a", "lost"}], ["lost"])
+    assert hashes(tmp_path / "backup").keys() == {"files/a"}
