@@ -21,7 +21,7 @@ import hypothesis
 import psycopg
 import pytest
 
-from tests.conftest import OwnDatabase
+from tests.own_database import OwnDatabase
 
 ROOT = Path(__file__).resolve().parent.parent
 WITHIN = 240.0  # seconds
