@@ -18,7 +18,12 @@ def own_databases(db: None, tmp_path: Path) -> Iterator[Callable[[str], OwnDatab
     """`own_databases("first")`: an empty database and data folder of this name."""
     given = settings.DATABASES["default"]
     if given["ENGINE"] != "django.db.backends.postgresql":
-        yield lambda name: OwnDatabase(f"sqlite:///{tmp_path / name / 'own.sqlite3'}", tmp_path / name)
+
+        def in_a_folder(name: str) -> OwnDatabase:
+            (tmp_path / name).mkdir()
+            return OwnDatabase(f"sqlite:///{tmp_path / name / 'own.sqlite3'}", tmp_path / name)
+
+        yield in_a_folder
         return
     server = f"postgres://{given['USER']}@{given['HOST']}:{given['PORT']}"
     made = []

@@ -8,7 +8,8 @@ import itertools
 import pytest
 from django.db import transaction
 
-from portal.base.actions import PURGE_RETENTION, sweep_purges
+from portal.base.actions import sweep_purges
+from portal.base.actions.sweeps import PURGE_RETENTION
 from portal.base.models import Purge
 from portal.base.pagecache import invalidation, on_purge, purge
 from portal.base.pagecache.invalidation import PurgeOrder, PurgeReader

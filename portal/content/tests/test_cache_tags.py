@@ -91,8 +91,8 @@ def test_a_withdrawal_hides_the_page(article, section, person, shown, purged, no
     lan.is_superuser = True
     lan.save()
     withdraw_page(page=article, reason="Đăng nhầm.", actor=lan, now=now)
-    assert log.purged(hide=True) == {f"page:{article.pk}"}
-    assert log.purged() & before
+    assert f"page:{article.pk}" in log.purged(hide=True)
+    assert log.purged(hide=True) & before, "no stale list shows the article, whatever fails"
     assert f"page:{article.pk}" in shown(article), "the notice is kept under the same key"
 
 
