@@ -13,9 +13,11 @@ from tests.browser.support import RunningPortal
 GALLERY = "/giao-dien/"
 SAMPLES = ["trang-chu/", "chuyen-muc/", "bai-viet/", "dang-nhap/"]
 SHIFTS = """
-window.shifted = 0;
-new PerformanceObserver(list => { for (const entry of list.getEntries()) shifted += entry.value; })
-  .observe({type: "layout-shift", buffered: true});
+window.shifts = [];
+const text = node => (node?.outerHTML ?? node?.textContent ?? "").slice(0, 80);
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) shifts.push([entry.value, entry.sources.map(one => text(one.node))]);
+}).observe({type: "layout-shift", buffered: true});
 """
 
 
@@ -158,11 +160,20 @@ def test_stars_by_arrow_keys(page: Page) -> None:
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_nothing_moves_while_loading(page: Page, sample: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.add_init_script(SHIFTS)
-    page.goto(GALLERY + sample, wait_until="networkidle")
-    assert page.evaluate("shifted") < 0.01
+def test_nothing_moves_while_loading(
+    browser: Browser, portal: RunningPortal, sample: str, width: int
+) -> None:
+    """A page that moves does so at each load without a cache; a busy machine moves one load in hundreds."""
+    loads = []
+    for _load in range(2):
+        page = browser.new_page(base_url=portal.url, viewport={"width": width, "height": 900})
+        page.add_init_script(SHIFTS)
+        page.goto(GALLERY + sample, wait_until="networkidle")
+        loads.append(page.evaluate("shifts"))
+        page.close()
+        if sum(value for value, _nodes in loads[-1]) < 0.01:
+            return
+    pytest.fail(f"moved at both loads: {loads}", pytrace=False)
 
 
 @pytest.mark.parametrize("sample", ["", *SAMPLES])
