@@ -40,7 +40,7 @@ def active_administrators() -> QuerySet[User]:
 def became_administrator(user: User) -> dt.datetime:
     """When this person was last made an administrator of the province, by the audit log.
 
-    The beginning of time for those of whom it has no such event.
+    Without such an event, the earliest possible time.
     """
     made = AuditEvent.objects.filter(
         verb="account.province_administrator_made", target=f"user:{user.get_username()}"

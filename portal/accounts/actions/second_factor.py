@@ -151,6 +151,6 @@ def _close(
 
 
 def _mail(kind: str, reset: SecondFactorReset, to: User, now: dt.datetime) -> None:
-    """Mail to the address that the person has now: whoever takes the account over may change it next."""
+    """Enqueue a mail to the address that the person has now, because a thief may change it soon."""
     payload = {"reset": reset.pk, "user": to.pk, "to": to.email}
     enqueue(kind=kind, key=f"{kind}:{reset.pk}:{to.pk}", payload=payload, now=now)

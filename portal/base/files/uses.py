@@ -2,7 +2,7 @@
 
     set_uses({"page:7": {"image:12", "document:3"}})
 
-Whoever publishes calls `set_uses` in the transaction of the publication, and whoever withdraws `end_uses`.
+Publishing calls `set_uses` in its transaction, and withdrawing calls `end_uses`.
 """
 
 from __future__ import annotations

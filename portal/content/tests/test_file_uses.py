@@ -245,6 +245,15 @@ def test_a_saved_file_is_never_replaced_but_may_be_described(picture, file, sign
     assert file.title == "Kế hoạch mới"
 
 
+def test_the_form_of_a_saved_file_has_no_field_for_another_file(picture, file, film, signed_in):
+    hanh = signed_in("hanh")
+    for kind, pk in (("wagtailimages", picture.pk), ("wagtaildocs", file.pk), ("wagtailmedia", film.pk)):
+        text = hanh.get(reverse(f"{kind}:edit", args=[pk])).content.decode()
+        assert "Tệp đã lưu thì không thay được." in text
+        assert 'name="file"' not in text
+    assert 'name="file"' in hanh.get(reverse("wagtaildocs:add")).content.decode()
+
+
 def test_the_title_of_a_public_document_stays(page, file, signed_in):
     publish(page)
     address = reverse("wagtaildocs:edit", args=[file.pk])
