@@ -172,8 +172,9 @@ def test_known_numbers_in_paths_give_404(db, ask, world, value):
 
 
 @pytest.mark.parametrize("name", ["trang", "p", "collection_id"])
-def test_a_number_that_is_too_long_gives_a_page_in_vietnamese(client, world, name):
-    response = client.get("/co-quan/", {name: "9" * 19})
+@pytest.mark.parametrize("value", ["9" * 19, "9_" * 18 + "9"])
+def test_a_number_that_is_too_long_gives_a_page_in_vietnamese(client, world, name, value):
+    response = client.get("/co-quan/", {name: value})
     assert response.status_code == 400
     assert '<html lang="vi"' in response.content.decode()
 
