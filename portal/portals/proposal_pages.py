@@ -89,8 +89,8 @@ class ProposingView:
         ]
 
 
-class RowFormView(ProposingView):
-    """A view of our own with the form of one saved row, `row`."""
+class SavedRowView(ProposingView):
+    """A view with the open proposal about one saved row, `row`."""
 
     row: Any
 
@@ -107,6 +107,10 @@ class RowFormView(ProposingView):
         if self.proposal is not None:
             self.changes.put_values(row, self.proposal.values)
         return row
+
+
+class RowFormView(SavedRowView):
+    """A view of our own with the form of one saved row."""
 
     def say_done(self, row: Any) -> None:
         messages.success(

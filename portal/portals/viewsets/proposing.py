@@ -22,7 +22,7 @@ from portal.base.review.choices import ChangeKind
 from portal.base.review.models import ChangeRequest
 from portal.portals.actions.changes import RowChanges
 from portal.portals.forms.errors import add_errors
-from portal.portals.proposal_pages import ProposingView
+from portal.portals.proposal_pages import ProposingView, SavedRowView
 from portal.portals.queries import proposals_seen_by
 
 PROPOSAL = "de-xuat"
@@ -96,43 +96,28 @@ class ProposingCreate(_ProposingForm):
         return self.done_message(instance)
 
 
-class ProposingEdit(_ProposingForm):
+class ProposingEdit(_ProposingForm, SavedRowView):
     """Proposes changed values. The form shows those of the open proposal, if there is one."""
 
     kind = ChangeKind.CHANGE
 
     def get_object(self, queryset: Any = None) -> Any:
-        row = super().get_object(queryset)  # type: ignore[misc]  # a mixin
-        self.row = row
-        if self.proposal is not None:
-            self.changes.put_values(row, self.proposal.values)
-        return row
-
-    @cached_property
-    def proposal(self) -> ChangeRequest | None:
-        return self.changes.open_version(self.row)
-
-    @property
-    def stamp(self) -> str:
-        return self.changes.stamp(self.row)
+        self.row = super().get_object(queryset)  # type: ignore[misc]  # a mixin
+        return self.put_proposal(self.row)
 
     def get_success_message(self) -> str:
         return self.done_message(self.form.instance)
 
 
-class ProposingDelete(ProposingView):
+class ProposingDelete(SavedRowView):
     """Proposes to delete the row."""
 
     kind = ChangeKind.REMOVE
     object: Any
 
-    @cached_property
-    def proposal(self) -> ChangeRequest | None:
-        return self.changes.open_version(self.object)
-
-    @property
-    def stamp(self) -> str:
-        return self.changes.stamp(self.object)
+    def get_object(self, queryset: Any = None) -> Any:
+        self.row = super().get_object(queryset)  # type: ignore[misc]  # a mixin
+        return self.row
 
     def delete_action(self) -> None:
         self.hand_in(self.object)

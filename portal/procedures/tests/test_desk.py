@@ -13,6 +13,7 @@ from portal.procedures.actions import import_procedures
 from portal.procedures.actions.service_points import SERVICE_POINTS
 from portal.procedures.actions.versions import VERSIONS
 from portal.procedures.choices import ImportState
+from portal.procedures.forms.desk import RecordForms
 from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, Incoming
 from portal.procedures.models import ImportFile, Procedure, ProcedureVersion, ServicePoint
@@ -283,3 +284,11 @@ def test_the_lists_and_the_export_open(birth, browser_of, thao):
     browser.post(url("procedure", birth.code), data)
     birth.refresh_from_db()
     assert birth.state == "repealed"
+
+
+def test_a_form_reads_at_most_two_hundred_rows_of_a_kind_and_says_so():
+    data = {"papers-TOTAL_FORMS": "5000", "papers-INITIAL_FORMS": "0"}
+    rows = RecordForms(data, None, {}).rows["papers"]
+    assert len(rows.forms) == 200
+    assert not rows.is_valid()
+    assert rows.non_form_errors()
