@@ -13,7 +13,6 @@ from portal.procedures.actions import import_procedures
 from portal.procedures.actions.service_points import SERVICE_POINTS
 from portal.procedures.actions.versions import VERSIONS
 from portal.procedures.choices import ImportState
-from portal.procedures.forms.desk import RecordForms
 from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, Incoming
 from portal.procedures.models import ImportFile, Procedure, ProcedureVersion, ServicePoint
@@ -286,9 +285,11 @@ def test_the_lists_and_the_export_open(birth, browser_of, thao):
     assert birth.state == "repealed"
 
 
-def test_a_form_reads_at_most_two_hundred_rows_of_a_kind_and_says_so():
-    data = {"papers-TOTAL_FORMS": "5000", "papers-INITIAL_FORMS": "0"}
-    rows = RecordForms(data, None, {}).rows["papers"]
-    assert len(rows.forms) == 200
-    assert not rows.is_valid()
-    assert rows.non_form_errors()
+def test_a_form_reads_at_most_two_hundred_rows_of_a_kind_and_says_so(birth, browser_of, son):
+    browser = browser_of(son)
+    data = form_data(browser.get(url("draft", birth.code))) | {"papers-TOTAL_FORMS": "5000"}
+    page = browser.post(url("draft", birth.code), data)
+    assert page.status_code == 200
+    assert len(page.context["forms"].rows["papers"].forms) == 200
+    assert "Hãy gửi tối đa 200 mục." in page.content.decode()
+    assert not ProcedureVersion.objects.filter(state=VersionState.DRAFT).exists()
