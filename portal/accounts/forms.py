@@ -231,12 +231,6 @@ class PersonForm(InvitationForm):
         return user
 
 
-class BackOfficeNameForm(forms.ModelForm):
-    class Meta:
-        model = User
-        fields = ["full_name"]
-
-
 class ResetForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"),

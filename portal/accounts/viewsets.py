@@ -7,7 +7,7 @@ from typing import Any
 import django_filters  # type: ignore[import-untyped]  # brings no types
 from django.core.exceptions import ValidationError
 from django.forms import ModelForm
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -21,7 +21,7 @@ from wagtail.users.models import UserProfile
 from wagtail.users.views import users as wagtail_users
 
 from portal.accounts import actions
-from portal.accounts.forms import BackOfficeNameForm, InvitationForm, PersonForm
+from portal.accounts.forms import InvitationForm, PersonForm
 from portal.accounts.models import User
 
 
@@ -72,6 +72,12 @@ class EditView(generic.EditView):
         button = Button(_("Forget the second step"), url=address, icon_name="key", priority=50)
         return [*super().header_more_buttons, button]
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().get(request, *args, **kwargs)
+        if self.object != request.user:
+            actions.note_account_read(user=self.object, actor=self.request.user, now=timezone.now())
+        return response
+
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"is_self": self.object == self.request.user}
 
@@ -103,21 +109,13 @@ class UserViewSet(wagtail_users.UserViewSet):
         return PersonForm if for_update else InvitationForm
 
 
-class NamePanel(account.BaseSettingsPanel):
-    name = "name"
-    title = _("Full name")
-    order = 100
-    form_class = BackOfficeNameForm
-
-
 class OwnSettingsView(account.AccountView):
-    """Name, notifications, language and theme. Password, e-mail and second factor are at /tai-khoan/."""
+    """Notifications, language and theme. Password, e-mail and second factor are at /tai-khoan/."""
 
     def get_panels(self) -> list[account.BaseSettingsPanel]:
         user = self.request.user
         profile = UserProfile.get_for_user(user)
         panels = [
-            NamePanel(self.request, user, profile),
             account.NotificationsSettingsPanel(self.request, user, profile),
             account.LocaleSettingsPanel(self.request, user, profile),
             account.ThemeSettingsPanel(self.request, user, profile),

@@ -387,6 +387,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("PORTAL_EMAIL_FROM", "cong@quangnga
 SECURITY_CONTACT = env.text("PORTAL_SECURITY_CONTACT", DEFAULT_FROM_EMAIL)
 
 # --- Wagtail --------------------------------------------------------------------------------------
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "portal.content.rich_text.RichTextArea"}}
 WAGTAIL_SITE_NAME = "Cổng thông tin điện tử tỉnh Quảng Ngãi"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_I18N_ENABLED = True

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import BadRequest, DisallowedHost, ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.http.request import split_domain_port
-from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.http import escape_leading_slashes
 
-from portal.portals.access import deletions, guards
+from portal.portals.access import deletions, guards, malformed
 from portal.portals.addresses import AddressMap, address_map
 from portal.portals.wagtail_patches import set_site
 
@@ -49,19 +48,11 @@ class PortalMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
+        malformed.check(request)
         return guards.check(request, view, args, kwargs) or deletions.check(request, view, kwargs)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Answer 400 if a parameter is missing, also in a PO file, and 404 if a translated page is gone."""
-        if isinstance(exception, MultiValueDictKeyError):
-            raise BadRequest from exception
-        match = request.resolver_match
-        if match is None or match.namespace != "wagtail_localize":
-            return
-        if isinstance(exception, ObjectDoesNotExist):
-            raise Http404 from exception
-        if match.url_name == "upload_pofile" and isinstance(exception, LookupError):
-            raise BadRequest from exception
+        malformed.translate(request, exception)
 
 
 def _host(request: HttpRequest) -> str:

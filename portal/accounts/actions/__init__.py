@@ -8,6 +8,7 @@ from portal.accounts.actions.administrators import (
 from portal.accounts.actions.journal import (
     address_digest,
     note,
+    note_account_read,
     note_failed_sign_in,
     note_sign_in,
     target_of,
@@ -47,6 +48,7 @@ __all__ = [
     "invite_user",
     "make_province_administrator",
     "note",
+    "note_account_read",
     "note_failed_sign_in",
     "note_sign_in",
     "province_administrators",

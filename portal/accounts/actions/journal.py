@@ -27,6 +27,11 @@ def note(
     audit.record_event(actor=doer, verb=verb, target=target_of(user), detail=detail, now=now)
 
 
+def note_account_read(*, user: User, actor: User, now: dt.datetime) -> None:
+    """Record that an administrator opened the account of a person, with its e-mail address."""
+    note(user=user, verb="account.read", actor=actor, now=now)
+
+
 @transaction.atomic
 def note_sign_in(*, user: User, device: str, address: str, methods: list[str], now: dt.datetime) -> None:
     """Record that a person signed in; enqueue a mail if the browser is new and it is not the first sign-in.

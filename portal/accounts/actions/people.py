@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from allauth.account.models import EmailAddress
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from portal.accounts import subscribers
@@ -97,6 +98,12 @@ def _tell_of_address(user: User, before: str | None, actor: User, now: dt.dateti
 
 @transaction.atomic
 def change_own_name(*, user: User, full_name: str, now: dt.datetime) -> User:
+    """Change the name of a reader. Raises PermissionDenied for staff: an administrator names them.
+
+    Otherwise somebody could approve a text under the name of somebody else.
+    """
+    if user.is_staff_member:
+        raise PermissionDenied
     before, user.full_name = user.full_name, full_name
     user.save(update_fields=["full_name"])
     note(user=user, verb="account.changed", now=now, before=[before])

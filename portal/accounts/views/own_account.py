@@ -7,7 +7,7 @@ from typing import cast
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -31,7 +31,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     on = second_factor.is_enrolled(user)
     sessions = UserSession.objects.filter(user=user).count()
     facts = [
-        {"key": _("Full name"), "value": user.full_name, "change_url": reverse("account_name")},
+        {"key": _("Full name"), "value": user.full_name},
         {"key": _("User name"), "value": user.get_username()},
         {"key": _("E-mail address"), "value": user.email or "", "change_url": reverse("account_email")},
         {"key": _("Password"), "value": "••••••••", "change_url": reverse("account_change_password")},
@@ -46,6 +46,8 @@ def overview(request: HttpRequest) -> HttpResponse:
             "change_url": reverse("usersessions_list"),
         },
     ]
+    if not user.is_staff_member:
+        facts[0]["change_url"] = reverse("account_name")
     context = {"facts": facts, "is_staff_member": user.is_staff_member}
     return render(request, "accounts/overview.html", context)
 
@@ -54,8 +56,10 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def own_name(request: HttpRequest) -> HttpResponse:
-    """Change the display name."""
+    """Change the name of a reader; 404 for staff, whose names an administrator writes."""
     user = _reader(request)
+    if user.is_staff_member:
+        raise Http404
     form = NameForm(request.POST or None, initial={"full_name": user.full_name})
     if request.method == "POST" and form.is_valid():
         actions.change_own_name(user=user, full_name=form.cleaned_data["full_name"], now=timezone.now())

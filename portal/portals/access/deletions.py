@@ -12,7 +12,6 @@ from django.apps import apps
 from django.contrib.admin.utils import unquote
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
-from django.urls import reverse
 from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -21,6 +20,7 @@ from wagtail.permissions import policy_registry
 from wagtailmedia.models import get_media_model
 
 from portal.portals.access import ownership
+from portal.portals.access.malformed import is_in_back_office
 from portal.portals.uses import uses_of
 from portal.portals.views.in_use import UsedThing, in_use
 
@@ -43,7 +43,7 @@ def check(
 
     Call it after the guards. It says nothing to people who may not delete the objects.
     """
-    if not request.path_info.startswith(reverse("wagtailadmin_home")) or not request.user.is_authenticated:
+    if not is_in_back_office(request) or not request.user.is_authenticated:
         return None
     things = [thing for thing in _deleted_by(request, view, kwargs) if _may_delete(request.user, thing)]
     now = timezone.now()

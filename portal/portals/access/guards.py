@@ -25,6 +25,7 @@ from django.urls import Resolver404, resolve, reverse
 from wagtail.models import Revision
 
 from portal.portals.access import ownership
+from portal.portals.access.malformed import is_in_back_office
 from portal.portals.models import Portal
 from portal.portals.queries import has_role
 
@@ -72,7 +73,7 @@ def check(
     without a guard, a missing object or an object that is in no portal of the person, and PermissionDenied
     for writing in a closed portal.
     """
-    if not request.path_info.startswith(reverse("wagtailadmin_home")):
+    if not is_in_back_office(request):
         return None
     user = request.user
     if not user.is_authenticated:

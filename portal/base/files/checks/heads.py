@@ -18,7 +18,7 @@ HEADS: dict[str, tuple[bytes, ...]] = {
     "ogg": (b"OggS",),
     "mp3": (b"ID3", *(bytes([0xFF, second]) for second in (0xFB, 0xFA, 0xF3, 0xF2, 0xE3, 0xE2))),
 }
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of an OLE compound file: an old Office file, or a new one that is encrypted."""
 PROGRAM_HEADS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
 """Programs of Windows, Linux and macOS, and of Java."""
@@ -32,7 +32,7 @@ def check_head(file: BinaryIO, extension: str) -> None:
     file.seek(0)
     head = file.read(LENGTH)
     file.seek(0)
-    if extension in _OFFICE and head.startswith(_COMPOUND):
+    if extension in _OFFICE and head.startswith(COMPOUND):
         raise RefusedError("encrypted_office")
     fits = head.startswith(HEADS.get(extension, (b"",)))
     if extension in ("mp4", "heic"):

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from portal.base.files import policy
 from portal.base.files.checks import NOTHING, Facts, RefusedError, Source
 from portal.base.files.checks.archives import check_nested, open_archive
+from portal.base.files.checks.heads import COMPOUND, LENGTH, PROGRAM_HEADS
 from portal.base.files.checks.xml import check_start, local_name, read_elements
 from portal.base.files.names import extension_of
 
@@ -38,7 +39,10 @@ _FORBIDDEN = (
 The types of transitional and strict files differ only in their beginning.
 """
 _HARMLESS = frozenset({"", "http", "https", "mailto", "tel", "ftp", "file"})
-_FIELD = re.compile(r"\bDDE(AUTO)?\b", re.IGNORECASE)
+_FIELD = re.compile(
+    r"\bDDE(AUTO)?\b|\bINCLUDE(PICTURE|TEXT)\b|\0\s*(DATABASE|IMPORT|INCLUDE|LINK)\b", re.IGNORECASE
+)
+"""Fields of Word that start a program or load another file. NUL stands where a field begins."""
 _STARTS = ("ppaction://program", "ppaction://macro", "ppaction://ole")
 _FIELD_TEXTS = frozenset({"instrText", "delInstrText"})
 
@@ -116,6 +120,19 @@ def _check_part(package: _Package, key: str, entry: zipfile.ZipInfo) -> None:
     elif kind.endswith(("+xml", "/xml")) or extension_of(key) in ("xml", "rels", "vml"):
         with package.archive.open(entry) as stream:
             _check_xml(package, key, kind, stream)
+    else:
+        with package.archive.open(entry) as stream:
+            _check_binary(key, stream.read(LENGTH))
+
+
+def _check_binary(key: str, head: bytes) -> None:
+    """Raise RefusedError for a program or a compound file, even if no relationship leads to it."""
+    if head.startswith(PROGRAM_HEADS):
+        raise RefusedError("program", name=key[-80:])
+    if head.startswith(COMPOUND) and "vba" in key:
+        raise RefusedError("macros")
+    if head.startswith(COMPOUND):
+        raise RefusedError("objects")
 
 
 def _check_xml(package: _Package, key: str, kind: str, stream: IO[bytes]) -> None:
@@ -156,11 +173,11 @@ def _scheme(target: str) -> str:
 
 
 def _check_fields(stream: IO[bytes]) -> None:
-    """Raise RefusedError for a Word field that starts another program (DDE).
+    """Raise RefusedError for a Word field that starts another program (DDE) or loads another file.
 
     The text of a field may be split into several runs, so all runs are joined first.
     """
-    text: list[str] = []
+    text = ["\0"]
     inside = False
 
     def on_element(name: str, attributes: dict[str, str]) -> None:
@@ -168,9 +185,9 @@ def _check_fields(stream: IO[bytes]) -> None:
         local = local_name(name)
         inside = local in _FIELD_TEXTS
         if local == "fldSimple":
-            text.extend(value for key, value in attributes.items() if local_name(key) == "instr")
+            text.extend(f"\0{value}\0" for key, value in attributes.items() if local_name(key) == "instr")
         elif local == "fldChar":
-            text.append(" ")
+            text.append("\0")
 
     read_elements(stream, on_element, lambda words: text.append(words) if inside else None)
     if _FIELD.search("".join(text)):

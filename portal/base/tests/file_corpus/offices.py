@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import openpyxl
 
+from portal.base.files.checks.heads import COMPOUND
 from portal.base.tests.file_corpus.sample import Sample
 
 _MAIN = {
@@ -374,6 +375,40 @@ def samples() -> Iterator[Sample]:
         "a.docx",
         lambda: office("docx", _field(" DD", "EAU", "TO cmd ")),
         "external",
+    )
+    for instruction in (
+        'INCLUDEPICTURE "http://a.example/a.png" \\d',
+        "INCLUDETEXT //host/a.docx",
+        "link Excel.Sheet c:/a",
+    ):
+        yield Sample(
+            f"docx: {instruction.partition(' ')[0]}",
+            "a.docx",
+            lambda i=instruction: office("docx", _field(f" {i} ")),
+            "external",
+        )
+    yield Sample(
+        "docx: a word that is also a field",
+        "a.docx",
+        lambda: office("docx", _field(' HYPERLINK "https://a.example/link include" ')),
+    )
+    yield Sample(
+        "docx: macros to which nothing leads",
+        "a.docx",
+        lambda: office("docx", {"word/vbaProject.bin": COMPOUND}),
+        "macros",
+    )
+    yield Sample(
+        "docx: an object named like a picture",
+        "a.docx",
+        lambda: office("docx", {"word/media/a.png": COMPOUND}),
+        "objects",
+    )
+    yield Sample(
+        "xlsx: a program to which nothing leads",
+        "a.xlsx",
+        lambda: office("xlsx", {"xl/a.bin": b"MZ\x90"}),
+        "program",
     )
     yield Sample(
         "docx: broken XML", "a.docx", lambda: office("docx", {"word/document.xml": "<a><b></a>"}), "damaged"

@@ -1,0 +1,18 @@
+"""The editor's field for rich text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from wagtail.admin.rich_text import DraftailRichTextArea
+
+
+class RichTextArea(DraftailRichTextArea):
+    """Wagtail's field, with 400 instead of an error of the server for what its script never sends."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        try:
+            return super().value_from_datadict(data, files, name)
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise BadRequest(name) from error

@@ -1,0 +1,59 @@
+"""Requests that no form of the back office sends get 400 or 404 instead of an error of the server.
+
+Wagtail reads the numbers of its editor's script, the addresses to return to and the numbers of chosen objects
+without checking them (8.0.1).
+"""
+
+from __future__ import annotations
+
+import re
+
+from django.core.exceptions import BadRequest, ObjectDoesNotExist
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDictKeyError
+
+_COUNT = re.compile(r"-(count|\d+-order|(TOTAL|INITIAL)_FORMS)$")
+_NUMBER = re.compile(r"[0-9]{1,4}")
+_RETURN = re.compile(r"/|\?|https?://")
+_NO_NUMBER = re.compile(r" expected a number but got |too large to convert to SQLite INTEGER")
+"""What Django and sqlite3 say of an object that is looked up by a text or by a number of 70 bits."""
+
+
+def check(request: HttpRequest) -> None:
+    """Raise BadRequest for numbers of blocks or rows that are none, and for a `next` that is no address."""
+    if request.method != "POST" or not is_in_back_office(request) or not request.user.is_authenticated:
+        return
+    try:
+        posted = request.POST
+    except ValueError as error:
+        raise BadRequest("Content-Length") from error
+    for name, values in posted.lists():
+        if _COUNT.search(name) and not all(_NUMBER.fullmatch(value) for value in values):
+            raise BadRequest(name[:80])
+    following = posted.get("next", "")
+    if following and not _RETURN.match(following):
+        raise BadRequest("next")
+
+
+def translate(request: HttpRequest, exception: Exception) -> None:
+    """Raise BadRequest or Http404 for an exception whose cause is what was sent; else return.
+
+    400: a missing parameter (at public addresses, too), a text where the number of an object belongs, a PO
+    file without its fields. 404: an object that is gone.
+    """
+    if isinstance(exception, MultiValueDictKeyError):
+        raise BadRequest from exception
+    if not is_in_back_office(request):
+        return
+    if isinstance(exception, ObjectDoesNotExist):
+        raise Http404 from exception
+    if isinstance(exception, ValueError | OverflowError) and _NO_NUMBER.search(str(exception)):
+        raise BadRequest from exception
+    match = request.resolver_match
+    if match and match.view_name == "wagtail_localize:upload_pofile" and isinstance(exception, LookupError):
+        raise BadRequest from exception
+
+
+def is_in_back_office(request: HttpRequest) -> bool:
+    return request.path_info.startswith(reverse("wagtailadmin_home"))
