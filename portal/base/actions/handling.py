@@ -43,7 +43,7 @@ def call_handler(message: OutboxMessage) -> Exception | None:
 def record_result(*, message: OutboxMessage, failure: Exception | None, now: dt.datetime) -> None:
     """Record that a message is done, or why its handler failed (`leases.fail_message`).
 
-    While the database is away, it is asked again and again: a result must not be lost.
+    While the database is away, this function tries again and again: a result must not be lost.
     """
     away = (OperationalError, InterfaceError)
     for attempt in stamina.retry_context(on=away, attempts=None, timeout=None, wait_max=LONGEST_WAIT):

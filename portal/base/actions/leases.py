@@ -39,7 +39,7 @@ logger = logging.getLogger(__name__)
 
 
 def lease_message(*, by: str, now: dt.datetime) -> OutboxMessage | None:
-    """Lease the message that is due longest to the process `by` (`names.lease_name`), and count the attempt.
+    """Lease the message that has been due longest to the process `by` (`names.lease_name`), and count the attempt.
 
     Returns None if no message is due. The lease ends a minute after the time limit of the message.
     """
@@ -157,7 +157,7 @@ def _ended_by(message: OutboxMessage, exit_code: int | None) -> str:
 
 
 def _park(message: OutboxMessage, now: dt.datetime, **values: Any) -> None:
-    """Give the message up, and let administrators be told, but never about the mail that tells them."""
+    """Park the message and enqueue the mail that tells administrators, unless the message is such a mail."""
     with transaction.atomic():
         is_parked = _record(message, state=OutboxState.PARKED, parked_at=now, **values)
         if is_parked and message.kind != ALERT:

@@ -1,4 +1,4 @@
-"""Signs of life of workers, and what is deleted after a time."""
+"""Record signs of life of workers, and delete rows that are no longer needed."""
 
 from __future__ import annotations
 

@@ -25,9 +25,9 @@ class LostError(Exception):
 
 
 def release_dead_tasks(*, now: dt.datetime) -> int:
-    """Queue the tasks again that stayed "running" after their process had ended; return how many.
+    """Queue each "running" task again whose process has ended or whose time limit has passed.
 
-    At the third time (`MOST_STARTS`) the task fails instead.
+    A task that was started three times (`MOST_STARTS`) fails instead. Returns the number of both.
     """
     count = 0
     for left in DBTaskResult.objects.running():

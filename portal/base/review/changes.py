@@ -93,7 +93,7 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
         return _shown(self.rows._meta.get_field(name), value)
 
     def hash_of(self, row: Any) -> str:
-        """What a proposal remembers of the row: if it differs at publication, the proposal is stale."""
+        """A hash of the row, stored with a proposal. If it differs at publication, the proposal is stale."""
         return row_hash(row)
 
     def preview(self, request: ChangeRequest) -> str:

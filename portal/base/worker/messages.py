@@ -27,7 +27,7 @@ PAUSE = 0.5  # seconds between rounds without work
 PAUSE_AFTER_FAULT = 5.0  # seconds, for instance while the database is away
 RELEASE_EVERY = 5.0  # seconds between two looks for dead workers
 MOST_HANDLED = 1_000
-"""After so much work the process is replaced, so that leaks of memory do not add up."""
+"""After this many messages and tasks the process is replaced, so that memory leaks do not add up."""
 
 logger = logging.getLogger(__name__)
 

@@ -76,7 +76,8 @@ class Repository:
     def faults(self) -> list[str]:
         """What is damaged in the repository itself: files missing, changed or added, one sentence each.
 
-        All content is read: in a folder here, because restic would try each damaged file for 45 seconds.
+        All content is read. That of a folder is read by this module, because restic would retry each damaged
+        file for 45 seconds.
         """
         if self.folder:
             return _wrong_names(self.folder) + _complaints(self._run("check", accept=(0, 1)))
