@@ -47,8 +47,8 @@ def receive_upload(file: UploadedFile, allowed: Collection[str]) -> None:
 def _scan(file: UploadedFile) -> None:
     """Scan a file for viruses. Raises ValidationError if it is infected.
 
-    A document that cannot be scanned now waits in quarantine. A video or sound is refused then: Wagtail stores
-    no hash of it, by which it could wait.
+    A document that cannot be scanned now waits in quarantine. A video or sound is refused then: no hash of it
+    is stored, by which it could wait.
     """
     state = receive_content(file=file, now=timezone.now()).state
     is_media = TYPES[extension_of(file.name or "")].check == "media"
