@@ -104,7 +104,7 @@ class AddressMap:
         return self.page_path(root.portal, root.language, url_path) if root else "/"
 
     def below_main(self, portal: Portal) -> str:
-        """The Vietnamese path of a component portal below the main one, as "cong-thanh-phan/so-y-te".
+        """The Vietnamese path of a component portal below the main one, such as "cong-thanh-phan/so-y-te".
 
         Raises LookupError for a portal whose home page is not below the main portal's.
         """
@@ -172,7 +172,7 @@ def address_map() -> AddressMap:
 
 
 def has_page(page: Page) -> bool:
-    """Whether the cached map contains this page as a home page, or a translation of it.
+    """Whether the cached map contains this page, or a translation of this page, as a home page.
 
     Also true while no map is cached.
     """

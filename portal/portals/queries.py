@@ -157,15 +157,16 @@ def proposals_to_decide(user: Any) -> QuerySet[ChangeRequest]:
 
 
 def returned_proposals(user: Any) -> QuerySet[ChangeRequest]:
-    """The proposals of this person that were returned with a reason, the latest first."""
+    """The proposals that this person wrote or helped to write and that were returned, the latest first."""
     rows = proposals_seen_by(user).filter(state=VersionState.DRAFT, writers__person=user)
     return rows.distinct().order_by("-returned_at", "-pk")
 
 
 def people_to_tell(portal: Portal | None, *, except_for: int) -> list[User]:
-    """The approvers and managers of a portal with an e-mail address, without one person (primary key).
+    """The active approvers and managers of a portal, except the person with primary key `except_for`.
 
-    The province's administrators if there is nobody else, or without a portal.
+    If there are none, or if `portal` is None: the administrators of the province. Everybody has an e-mail
+    address.
     """
     reachable = User.objects.filter(is_active=True).exclude(email=None).exclude(pk=except_for).order_by("pk")
     staff = StaffMembership.objects.filter(portal=portal, role__in=REVIEWERS)

@@ -66,7 +66,7 @@ GUARDS: dict[str, Guard] = {}
 def check(
     request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]
 ) -> HttpResponseBase | None:
-    """Check a request before its view. None: the view may run; else `Guard.instead` has answered.
+    """Check a request before its view. Returns the response of `Guard.instead`; None if the view may run.
 
     `request.user` is read for addresses of the back office only. Anonymous users pass without a check, and
     administrators of the province if `Guard.limit` accepts the request. Raises Http404 for an address

@@ -46,7 +46,7 @@ def _only_own(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Po
 
 
 def _own_upload(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    """One of this person's portals, if they sent this file, which is in no collection yet.
+    """One of this person's portals if they uploaded this file. The file is in no collection yet.
 
     Raises Http404 for another person's file, and for a person without a portal.
     """
