@@ -49,7 +49,7 @@ def _banner_changed(instance: EmergencyBanner, **kwargs: Any) -> None:
 
 
 def _restriction_changed(**kwargs: Any) -> None:
-    """A branch was closed to readers, or opened: no copy of its pages is served again."""
+    """A branch was closed to readers, or opened: no response that was cached before is served again."""
     purge("*", hide=True)
 
 

@@ -157,7 +157,7 @@ def proposals_to_decide(user: Any) -> QuerySet[ChangeRequest]:
 
 
 def returned_proposals(user: Any) -> QuerySet[ChangeRequest]:
-    """The proposals that this person wrote or helped to write and that were returned, the latest first."""
+    """The returned proposals that this person wrote or helped to write, the latest first."""
     rows = proposals_seen_by(user).filter(state=VersionState.DRAFT, writers__person=user)
     return rows.distinct().order_by("-returned_at", "-pk")
 

@@ -5,8 +5,8 @@ revision, log entries, lists, Wagtail's search index) in batches: its queries gr
 batches, not of pages. Only the tasks that update the reference index are enqueued one by one.
 
 It sends no page signals. `_follow_up` does what `portal/content/publication.py` does for one page, except
-for the outbox messages of sharing and search: rules are not applied to these pages, and the periodic sweep
-of search finds them.
+for the outbox messages of sharing and search: sharing rules are not applied to these pages, and the periodic
+sweep of search finds the pages.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Publish a document by itself, by two people, and take it back."""
+"""Publish a document without a page that shows it, and take it back. A second person approves both."""
 
 from __future__ import annotations
 

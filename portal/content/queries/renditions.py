@@ -71,7 +71,7 @@ def album(image_ids: Iterable[int | None], specs: Iterable[str]) -> Album:
 
 @cache
 def _album_query(images: int) -> CompiledQuery:
-    """The query of `album` for so many images. Its first `images` values are their keys, the others sizes."""
+    """The query of `album` for this number of images. Its values are their primary keys, then the sizes."""
     return CompiledQuery(
         lambda *values: PortalRendition.objects.filter(
             image__pk__in=values[:images], filter_spec__in=values[images:]

@@ -4,8 +4,8 @@ An address that is missing here is open to the administrators of the province on
 users, groups, sites, locales, collections, site settings, workflows and tasks; the reports that show all
 portals at once (site history, workflow, aging pages, page types, translations); the API of images and
 documents and the actions of the API of pages, which the back office does not use; Wagtail's own redirects,
-which `RedirectViewSet` replaces; wagtail-localize's `edit_override`, which accepts the primary key of any
-image or page.
+which answer 404 to everybody (`wagtail_hooks`); wagtail-localize's `edit_override`, which accepts the primary
+key of any image or page.
 """
 
 from __future__ import annotations

@@ -102,7 +102,7 @@ class RowChanges(ChangeRequestWorkflow):
         """Make an urgent change, record it as `change.urgent`, and mail all approvers of the portal.
 
         Open proposals about the row are discarded, because their writers had seen another version of the row.
-        Raises the ValidationError of `save` or `remove`.
+        Raises ValidationError if nothing changes, and the ValidationError of `save` or `remove`.
         """
         change = ChangeRequest(**self.described(row, kind, extra))
         for version in [request] if request else self.versions_of(row).open() if row.pk else []:
