@@ -86,7 +86,7 @@ class AddressMap:
     def prefix(self, portal: Portal, language: str | None = None) -> str:
         """The path of a portal's home page on its host: "/", "/en/" or "/cong-thanh-phan/so-y-te/".
 
-        Vietnamese if `language` is None or has no translation; "/" if the portal has no home page yet.
+        The Vietnamese home page if `language` is None or has no home page; "/" if the portal has none yet.
         """
         root = self.root(portal, language or settings.LANGUAGE_CODE)
         return self.page_path(portal, root.language, root.url_path) if root else "/"

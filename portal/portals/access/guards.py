@@ -54,7 +54,7 @@ class Guard:
     query: Mapping[str, Finder] = field(default_factory=dict)
     """Query parameter -> its finder. Every value of a repeated parameter is checked."""
     instead: Callable[..., HttpResponseBase] | None = None
-    """The view that answers portal staff; None: Wagtail's own view answers."""
+    """The view that answers portal staff; if None, Wagtail's own view answers."""
     limit: Callable[[HttpRequest], None] | None = None
     """A check that applies to administrators of the province, too. Raises Http404."""
 

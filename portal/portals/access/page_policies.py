@@ -67,7 +67,7 @@ class PortalPagePolicy(PagePermissionPolicy):
     """Wagtail's policy for pages, where a permission row covers the branches of its portal."""
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
-        """Whether the person has one of these actions on any page, even in a closed portal; used by lists.
+        """Whether the person has one of these actions on any page, even in a closed portal. Lists use this.
 
         "add" includes "change", because people may change the pages that they created.
         """

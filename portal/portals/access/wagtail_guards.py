@@ -73,9 +73,9 @@ MOST_BULK_OBJECTS = 50
 
 
 def _limit_bulk(request: HttpRequest) -> None:
-    """Refuse a bulk action on "all" objects of a list, and on more than a page of a list shows.
+    """Raise Http404 for a bulk action on "all" objects of a list, or on more than one page of a list shows.
 
-    A list may grow between looking at it and the action. Raises Http404.
+    Objects that the person has not seen may have been added to the list.
     """
     ids = request.GET.getlist("id")
     if "all" in ids or len(ids) > MOST_BULK_OBJECTS:

@@ -153,7 +153,7 @@ class ProposalColumn(Column):
 
 
 class ProposingIndex:
-    """Lists the open proposals of new rows above the list, and the others in a column."""
+    """Shows open proposals of new rows above the list, and open proposals about listed rows in a column."""
 
     changes: RowChanges
     request: HttpRequest
