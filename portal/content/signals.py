@@ -39,7 +39,7 @@ def _document_changed(instance: AbstractDocument, created: bool = False, **kwarg
 
 
 def _media_changed(created: bool = False, **kwargs: Any) -> None:
-    """A video or sound was changed or deleted. That is rare, so pages with it are not tagged."""
+    """A video or sound was changed or deleted. This is rare, so all pages are purged and none are tagged."""
     if not created:
         purge("*")
 

@@ -50,10 +50,10 @@ def bulk_add_pages(
 ) -> None:
     """Add pages as the last children of the parent, in order, published at `first_published_at` or `now`.
 
-    `locale` is by default that of the parent; for the root of the tree, the default one. The pages are not
-    validated: the caller is responsible for them. Only slugs are checked: ValidationError if one is taken
-    or occurs twice. `with_references=False` skips the reference index; use it for pages that refer to
-    nothing.
+    `locale` is by default the locale of the parent, or the default locale if the parent is the root of the
+    tree. The pages are not validated: the caller is responsible for them. Only slugs are checked: raises
+    ValidationError if one is taken or occurs twice. `with_references=False` skips the reference index; use
+    it for pages that refer to nothing.
     """
     if not pages:
         return

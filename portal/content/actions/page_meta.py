@@ -78,7 +78,7 @@ def _pages_below(root: Page) -> Iterator[PortalPage]:
 
 
 def computed_meta(page: PortalPage, sections: list[int]) -> PageMeta:
-    """The unsaved row that a page should have; `sections` as returned by `sections_above`."""
+    """The unsaved row that a page should have; `sections` is the result of `sections_above`."""
     portal = portal_of(page)
     picture = page.card_picture
     return PageMeta(

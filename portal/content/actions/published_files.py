@@ -32,7 +32,7 @@ def remove_published_file(*, row: PublishedFile, actor: User, now: dt.datetime) 
 
 
 class PublishedFileChanges(RowChanges):
-    """Proposals of files that are public by themselves."""
+    """Proposals about documents that are public without a page."""
 
     rows = PublishedFile
     name = "published_file"

@@ -234,7 +234,7 @@ def place_by_rule(
 
 
 def check_section(section: Page | None, target: Portal) -> None:
-    """Raise ValidationError keyed "section" unless it is a live section of the portal."""
+    """Raise ValidationError keyed "section" unless `section` is a live section of the portal."""
     if section is None:
         raise ValidationError({"section": _("Choose the section it is shown in.")})
     is_section = SectionPage.objects.filter(pk=section.pk, live=True).exists()

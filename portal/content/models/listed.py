@@ -14,7 +14,7 @@ from portal.portals.models import Portal
 
 class ListedItemQuerySet(models.QuerySet["ListedItem"]):
     def showing(self, at: dt.datetime) -> ListedItemQuerySet:
-        """Items within their display time, from `shown_from` until before `shown_until`.
+        """Items within their display time, from `shown_from` (inclusive) to `shown_until` (exclusive).
 
         A portal's own items have no such limits.
         """

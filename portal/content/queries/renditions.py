@@ -112,7 +112,7 @@ def picture(image: PortalImage | None, *specs: str, alt: str = "") -> Picture | 
 def picture_in(made: Album, image_id: int | None, *specs: str, alt: str = "") -> Picture | None:
     """The picture of the image with this key, from the renditions loaded in `made`.
 
-    If a size is missing, `picture` loads the image and creates it. None if `image_id` is None, or if the
+    If a size is missing, loads the image and creates the rendition. None if `image_id` is None, or if the
     image does not exist or its file cannot be read.
     """
     if image_id is None:
