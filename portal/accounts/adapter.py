@@ -49,8 +49,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the attempt before the password is checked. Raises ValidationError if a limit is reached.
 
-        A known browser or a session has a limit of its own; other attempts are limited by network and
-        login, and by login. `authenticate` takes the count back if the password is right.
+        Each known browser and each signed-in session has its own limit. Other attempts count twice: per
+        network and login, and per login. `authenticate` takes the count back if the password is right.
         """
         self._usages: list[Any] = []
         for action, key in self._limits(request, **credentials):

@@ -13,7 +13,7 @@ ADVICE = "Use a database of its own for service: the demo's passwords are public
 
 
 def refuse_demo_accounts() -> None:
-    """Raise ImproperlyConfigured if the database of a service has active demo accounts.
+    """Raise ImproperlyConfigured if the database has active demo accounts.
 
     Does nothing in demo mode, and while the table does not exist.
     """
@@ -29,7 +29,7 @@ def refuse_demo_accounts() -> None:
 def no_demo_accounts_in_service(
     app_configs: Any = None, databases: Any = None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """A system check for `migrate` and `check --database default`: an error if demo accounts exist."""
+    """System check of `migrate` and `check --database default`: refuses active demo accounts in service."""
     try:
         names = _names() if databases else []
     except DatabaseError:

@@ -1,8 +1,8 @@
 """Recognise browsers that a person has signed in with before, and name them.
 
 A signed cookie, which only the sign-in page receives, lists the people who signed in with this browser. For
-them the browser has a rate limit of its own: wrong passwords from elsewhere cannot lock them out (decision
-0031).
+them the browser has a rate limit of its own, so that wrong passwords from elsewhere cannot lock them out
+(decision 0031).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from portal.accounts.models import User
 SALT = "portal.accounts.device"
 KEPT_FOR = 365 * 24 * 3600  # seconds
 MOST_PEOPLE = 5
-"""How many people the cookie lists: those who signed in last."""
+"""The cookie lists at most this many people, those who signed in last."""
 
 
 def remember(request: HttpRequest, response: HttpResponse, user: User) -> None:

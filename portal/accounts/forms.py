@@ -188,7 +188,7 @@ class InvitationForm(forms.ModelForm):
 
 
 class PersonForm(InvitationForm):
-    """The form of an account for administrators, without its password."""
+    """The form in which administrators change an account. It has no password field."""
 
     is_active = forms.BooleanField(label=_("May sign in"), required=False)
     is_administrator = forms.BooleanField(

@@ -38,7 +38,7 @@ class SecondFactorMiddleware:
     """Let staff into the back office only after they have shown a second factor in this session.
 
     Staff without a second factor are redirected to set one up. Responses of the back office get their own
-    content security policy and `Cache-Control: no-store, private`.
+    content security policy and, if the view sets no `Cache-Control`, `no-store, private`.
     """
 
     def __init__(self, get_response: GetResponse) -> None:

@@ -17,7 +17,7 @@ from portal.accounts.choices import ResetOutcome
 PROVINCE_ADMINISTRATORS = "province-administrators"
 
 
-class User(AbstractUser):  # type: ignore[django-manager-missing]  # of images, in a package above
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # the image model is in an app above
     """A user account: a citizen, an officer, an editor, an administrator."""
 
     username = models.CharField(
@@ -43,7 +43,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of images, 
         verbose_name = _("user")
         verbose_name_plural = _("users")
         constraints = [
-            # Sign-in takes a text with "@" as an address: nobody has another's address as user name.
+            # Sign-in reads a text with "@" as an e-mail address, so a user name must not contain "@".
             models.CheckConstraint(condition=~Q(username__contains="@"), name="user_name_is_no_address"),
             models.CheckConstraint(
                 condition=Q(email=None) | Q(email=Lower("email")) & ~Q(email=""),
@@ -63,7 +63,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of images, 
         super().save(*args, **kwargs)
 
     def _unify_email(self) -> None:
-        """Use the one spelling that is unique: lower case, and None instead of an empty text."""
+        """Normalise the e-mail address: lower case, and None instead of an empty text."""
         self.email = (self.email or "").strip().lower() or None
 
     @property

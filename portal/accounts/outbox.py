@@ -50,7 +50,7 @@ def mail_about_new_device(message: OutboxMessage) -> None:
 
 @outbox_handler("accounts.email_changed", label=_("mail about a changed e-mail address"))
 def mail_about_changed_address(message: OutboxMessage) -> None:
-    """Mail the earlier or the new address of an account that an administrator changed its address."""
+    """Mail one of the two addresses, old or new, that an administrator changed the address of the account."""
     user, at = User.objects.get(pk=message.payload["user"]), dt.datetime.fromisoformat(message.payload["at"])
     words = {"new": message.payload["new"], "actor": message.payload["actor"], "at": at}
     _send("address_changed", user, to=message.payload["to"], **words)
@@ -76,9 +76,10 @@ def mail_about_confirmed_reset(message: OutboxMessage) -> None:
 
 @outbox_handler(ALERT, label=_("mail about work that was put aside"))
 def mail_about_parked_work(message: OutboxMessage) -> None:
-    """Mail every administrator of the province which work was put aside; nothing if none is any more.
+    """Mail every administrator of the province a list of the outbox messages that were put aside.
 
-    Who got the mail is stored in `memo`, so that a second run mails only the others.
+    Sends nothing if none is put aside any more. `memo` stores who got the mail, so that a second run mails
+    only the others.
     """
     parked = OutboxMessage.objects.parked().exclude(kind=ALERT).order_by("-parked_at", "-pk")
     lines = [(label_for(each.kind), each) for each in parked[:MOST_LISTED]]
@@ -93,7 +94,7 @@ def mail_about_parked_work(message: OutboxMessage) -> None:
 
 
 def _mail_about_reset(name: str, message: OutboxMessage) -> None:
-    """Send nothing if the account of the recipient is disabled or has no e-mail address."""
+    """Mail a recipient about a request. Sends nothing if their account is disabled or no address is known."""
     reset = SecondFactorReset.objects.select_related("user", "asked_by", "closed_by")
     found = reset.get(pk=message.payload["reset"])
     to = User.objects.filter(pk=message.payload["user"], is_active=True).first()
@@ -105,7 +106,7 @@ def _mail_about_reset(name: str, message: OutboxMessage) -> None:
 
 
 def _send(name: str, user: User, to: str = "", **context: Any) -> None:
-    """Mail this person, at the address `to` or else at that of the account."""
+    """Mail this person at `to`. If `to` is empty, use the address of the account."""
     context |= {
         "user": user,
         "portal_name": settings.WAGTAIL_SITE_NAME,

@@ -14,7 +14,7 @@ from portal.accounts.queries import active_administrators
 class PeoplePolicy(BasePermissionPolicy):
     """Lets administrators of the province create and change accounts.
 
-    Nobody deletes one: audit events name it.
+    Nobody may delete an account, because audit events refer to it.
     """
 
     ACTIONS = frozenset({"add", "change", "view"})
@@ -32,7 +32,7 @@ class PeoplePolicy(BasePermissionPolicy):
 
 
 class NobodyPolicy(BasePermissionPolicy):
-    """Refuses every action to everybody: only our own actions write groups."""
+    """Refuses every permission to everybody: only functions of our `actions` modules write groups."""
 
     def user_has_permission(self, user: User, action: str) -> bool:
         return False

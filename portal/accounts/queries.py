@@ -21,7 +21,7 @@ def user_by_login(login: str) -> User | None:
 def is_known_device(user: User, digest: str) -> bool:
     """Whether the person signed in with this browser before, or never signed in at all.
 
-    `digest` is the digest of the User-Agent header that the audit events contain.
+    `digest` is the digest of the User-Agent header, as audit events store it.
     """
     earlier = AuditEvent.objects.filter(target=f"user:{user.get_username()}", verb=SIGNED_IN)
     return not earlier.exists() or earlier.filter(detail__device=digest).exists()
@@ -38,9 +38,9 @@ def active_administrators() -> QuerySet[User]:
 
 
 def became_administrator(user: User) -> dt.datetime:
-    """When this person was last made an administrator of the province, by the audit log.
+    """When this person was last made an administrator of the province, according to the audit events.
 
-    Without such an event, the earliest possible time.
+    Returns the earliest possible time if no event says so.
     """
     made = AuditEvent.objects.filter(
         verb="account.province_administrator_made", target=f"user:{user.get_username()}"

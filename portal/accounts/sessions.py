@@ -20,7 +20,7 @@ NOTE_EVERY = 60
 """Seconds between two updates of the time of the last activity."""
 
 BACKGROUND_PATHS = ("/quan-tri/editing-sessions/",)
-"""How the paths of requests begin that an open tab sends by itself; they do not count as activity."""
+"""Prefixes of paths that an open tab requests by itself. Such requests do not count as activity."""
 
 
 def begin(request: HttpRequest, now: dt.datetime) -> None:

@@ -1,6 +1,6 @@
-"""What apps above do in the transaction that closes an account.
+"""Apps above register what they do in the transaction that closes an account.
 
-subscribers.on_closing(keep_a_manager)
+subscribers.on_closing(keep_managers)
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ urlpatterns = [
     path("tai-khoan/xac-thuc-hai-lop/", include(second_factor)),
     # Wagtail's own settings page has names and pictures that we do not store.
     path("quan-tri/account/", require_admin_access(OwnSettingsView.as_view()), name="wagtailadmin_account"),
-    # All other login pages redirect to the one above.
+    # Wagtail's login and password pages redirect to allauth's above.
     path("quan-tri/login/", views.stock_login, name="wagtailadmin_login"),
     re_path(r"^quan-tri/password_reset/", views.stock_password_reset, name="wagtailadmin_password_reset"),
     re_path(r"^(?:en/)?_util/login/$", views.stock_login),

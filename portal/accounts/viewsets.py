@@ -84,7 +84,7 @@ class EditView(generic.EditView):
     def form_valid(self, form: PersonForm) -> HttpResponse:
         try:
             return super().form_valid(form)
-        except ValidationError as error:  # of an action; nothing was saved
+        except ValidationError as error:  # raised by an action; the transaction saved nothing
             form.add_error(None, error)
             self.is_valid(form)  # Wagtail prepares its message here
             return self.form_invalid(form)

@@ -18,7 +18,7 @@ _looked_until: dt.datetime | None = None
 
 
 def tags_of(page: Page) -> set[str]:
-    """The tags of all responses that show this page, except those of its lists (see `purge_lists`)."""
+    """The tags of all responses that show this page, except the tags of lists (see `purge_lists`)."""
     tags = {
         f"page:{page.pk}",
         f"translation:{page.translation_key}",

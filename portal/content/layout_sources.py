@@ -39,8 +39,8 @@ def banners(portal: Portal, language: str) -> Iterable[layout.Banner]:
 def links(portal: Portal, language: str) -> Iterable[layout.Link]:
     """The footer links, in this order: terms, privacy, accessibility, links, contact, site map.
 
-    Only live pages are linked; the site map only on the main portal and on portals with their own host.
-    Empty if the portal has no home page in this language.
+    Only live pages are linked; the site map only on the main portal and on portals with their own host. If
+    the portal has no home page in this language, the Vietnamese pages are linked. Empty without a home page.
     """
     return _links(portal, language)
 

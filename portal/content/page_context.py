@@ -18,7 +18,7 @@ _preparers: dict[type, list[Preparer]] = {}
 def prepares(*page_types: type) -> Callable[[Preparer], Preparer]:
     """Register a function `(page, request)` that returns a dict for the context of these page types.
 
-    It also serves their subclasses.
+    The function also applies to their subclasses.
     """
 
     def register(preparer: Preparer) -> Preparer:

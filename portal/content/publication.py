@@ -69,7 +69,7 @@ REVIEW_VERBS = {
 def subscribe(event: Event, step: Step) -> None:
     """Call `step(page, now)` at each such event, after the steps of this module.
 
-    It runs in the same transaction as they do; a change of slug is announced after its commit.
+    The step runs in the transaction of the event; for a change of slug, it runs after the commit.
     """
     _subscribers[event].append(step)
 
@@ -78,7 +78,7 @@ def on_saved(page: Page, *, is_new: bool) -> None:
     """The row of the page was written: as a draft, or just before it is published or taken down."""
     _invalidate_layout(page)
     if is_new:
-        refresh_page_meta(page=page)  # what waits for review is listed, too
+        refresh_page_meta(page=page)  # the editorial desk reads the rows of drafts, too
     else:
         move_reviews_to_latest_revision(page=page)
     if is_new and isinstance(page, HomePage):
@@ -136,7 +136,7 @@ def on_slug_changed(page: Page, now: dt.datetime) -> None:
 def _invalidate_layout(page: Page) -> None:
     """Drop this process's cached layouts and address map if they show the page, or should.
 
-    That is a home page, a page in a cached menu, or one with `show_in_menus`. Also drops them while no
+    They show home pages, pages in a cached menu, and pages with `show_in_menus`. Also drops them while no
     address map is cached.
     """
     if addresses.has_page(page) or layout.shows(page):

@@ -9,7 +9,7 @@ from wagtail.admin.rich_text import DraftailRichTextArea
 
 
 class RichTextArea(DraftailRichTextArea):
-    """Wagtail's field, with 400 instead of an error of the server for what its script never sends."""
+    """Wagtail's field. It answers 400 instead of 500 to data that its script never sends."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         try:

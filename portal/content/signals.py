@@ -39,7 +39,7 @@ def _document_changed(instance: AbstractDocument, created: bool = False, **kwarg
 
 
 def _media_changed(created: bool = False, **kwargs: Any) -> None:
-    """A video or sound was changed or deleted. That is rare, so pages with it are not tagged."""
+    """A video or sound was changed or deleted. This is rare, so all pages are purged and none are tagged."""
     if not created:
         purge("*")
 
@@ -49,7 +49,7 @@ def _banner_changed(instance: EmergencyBanner, **kwargs: Any) -> None:
 
 
 def _restriction_changed(**kwargs: Any) -> None:
-    """A branch was closed to readers, or opened: no copy of its pages is served again."""
+    """A branch was closed to readers, or opened: no response that was cached before is served again."""
     purge("*", hide=True)
 
 

@@ -124,7 +124,8 @@ def add_review_menu() -> MenuItem:
 def keep_submitted_versions(request: HttpRequest, page: Page) -> None:
     """Let Wagtail save a new version if the open one is submitted or scheduled.
 
-    It would overwrite the version of the same author, which somebody may be reading or has approved.
+    Otherwise Wagtail would overwrite the last version of the same author, which a reviewer may be reading or
+    has approved.
     """
     if editorial.is_submitted(request.POST.get("overwrite_revision_id", "")):
         fields = request.POST.copy()

@@ -52,9 +52,10 @@ def _no_exif(self: PillowImage) -> None:
 
 
 def references_of(thing: Model) -> Iterator[tuple[int, str]]:
-    """The primary keys of content type and object for all that the fields and blocks of an object refer to.
+    """Yield (primary key of content type, primary key of object) for each object that this one refers to.
 
-    Wagtail offers only the stored index, which is written after the publication and also counts drafts.
+    Reads fields and blocks. Wagtail offers only the stored index, which is written after the publication and
+    also counts drafts.
     """
     for content_type_id, pk, _model_path, _content_path in ReferenceIndex._extract_references_from_object(
         thing

@@ -86,7 +86,7 @@ class AddressMap:
     def prefix(self, portal: Portal, language: str | None = None) -> str:
         """The path of a portal's home page on its host: "/", "/en/" or "/cong-thanh-phan/so-y-te/".
 
-        Vietnamese if `language` is None or has no translation; "/" if the portal has no home page yet.
+        The Vietnamese home page if `language` is None or has no home page; "/" if the portal has none yet.
         """
         root = self.root(portal, language or settings.LANGUAGE_CODE)
         return self.page_path(portal, root.language, root.url_path) if root else "/"
@@ -104,7 +104,7 @@ class AddressMap:
         return self.page_path(root.portal, root.language, url_path) if root else "/"
 
     def below_main(self, portal: Portal) -> str:
-        """The Vietnamese path of a component portal below the main one, as "cong-thanh-phan/so-y-te".
+        """The Vietnamese path of a component portal below the main one, such as "cong-thanh-phan/so-y-te".
 
         Raises LookupError for a portal whose home page is not below the main portal's.
         """
@@ -172,7 +172,7 @@ def address_map() -> AddressMap:
 
 
 def has_page(page: Page) -> bool:
-    """Whether the cached map contains this page as a home page, or a translation of it.
+    """Whether the cached map contains this page, or a translation of this page, as a home page.
 
     Also true while no map is cached.
     """

@@ -27,7 +27,7 @@ class WeakPair:
     field: str
     """The field of the theme to change."""
     suggestion: str
-    """The nearest colour ("#rrggbb") with which all pairs of the field pass, else this pair alone."""
+    """The nearest colour ("#rrggbb") with which all pairs of the field pass; without one, only this pair."""
 
     def __str__(self) -> str:
         message = _(

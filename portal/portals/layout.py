@@ -45,11 +45,11 @@ class Link(NamedTuple):
 
 
 banner_sources: list[Callable[[Portal, str], Iterable[Banner]]] = []
-"""Functions (portal, language) -> banners to show now. Each caches its rows: every page calls it."""
+"""Functions (portal, language) -> banners to show now. They must cache their rows: every page calls them."""
 footer_sources: list[Callable[[Portal, str], Iterable[Link]]] = []
 """Functions (portal, language) -> links of the footer."""
 menu_sources: list[Callable[[Portal, str], Iterable[MenuItem]]] = []
-"""Functions (portal, language) -> entries of the menu that are not pages; they come first."""
+"""Functions (portal, language) -> menu entries that are not pages. They come before the pages."""
 
 
 @dataclass(frozen=True)
@@ -171,9 +171,10 @@ class Layout:
 
     @cached_property
     def languages(self) -> list[Language]:
-        """The configured languages, each with the address of this page in it, else of a home page.
+        """The configured languages. `url` leads to this page in that language, else to a home page.
 
-        `url` is "" on the main portal for a language in which it has no live home page.
+        A Vietnamese page without a translation is shown below the other language's prefix, too. `url` is ""
+        if there is no page to show: only on the main portal, without a live home page in that language.
         """
         where, urls = address_map(), self._translated_urls()
         languages = []
@@ -190,10 +191,10 @@ class Layout:
         return is_home and (self._portal.pk, code) in where.roots
 
     def _untranslated_url(self, code: str) -> str:
-        """The path where this Vietnamese page is shown in another language, with a notice about it.
+        """The path below another language's prefix that shows this Vietnamese page, with a notice.
 
-        "" for the language Vietnamese, for home pages, for pages in another language, and for pages that
-        Wagtail does not serve.
+        "" if `code` is Vietnamese, for home pages, for pages in another language, and for pages that Wagtail
+        does not serve.
         """
         page, where = routed_page(self.request), address_map()
         if page is None or page.path in where.by_path or code == settings.LANGUAGE_CODE:
@@ -203,7 +204,7 @@ class Layout:
     def _translated_urls(self) -> dict[str, str]:
         """Language code -> path of this page, for each language in which it is live.
 
-        Empty on a home page and in a portal with one language.
+        Empty on a home page, on a page that Wagtail does not serve, and in a portal with one language.
         """
         page, where = routed_page(self.request), address_map()
         if page is None or page.path in where.by_path or len(where.languages_of(self._portal)) < 2:
@@ -242,7 +243,7 @@ def layout_of(request: HttpRequest) -> Layout | None:
 
 
 def link_above(request: HttpRequest, page: Page) -> Link | None:
-    """The link to the parent of `page` if the request is for `page`, else None; a breadcrumb."""
+    """The breadcrumb of the parent of `page`; None if the request is for another page or for a home page."""
     served, layout = routed_page(request), layout_of(request)
     if served is not page or layout is None or len(layout.breadcrumbs) < 2:
         return None

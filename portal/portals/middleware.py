@@ -19,8 +19,8 @@ from portal.portals.wagtail_patches import set_site
 class PortalMiddleware:
     """Refuse foreign hosts, redirect old addresses, set `request.portal`, and guard the back office.
 
-    A foreign host gets 400. An old address gets 301, or 308 if the method is neither GET nor HEAD.
-    `request.portal` is None while there is no main portal.
+    A foreign host gets 400. An old address (a former slug, or a path of a portal that has its own host) gets
+    301, or 308 if the method is neither GET nor HEAD. `request.portal` is None while there is no main portal.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

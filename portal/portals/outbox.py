@@ -21,7 +21,7 @@ from portal.portals.queries import people_to_tell
 
 @outbox_handler("portals.urgent_change", label=_("mails about an urgent change"))
 def mail_about_urgent_change(message: OutboxMessage) -> None:
-    """Mail every approver of the portal that one person changed something at once.
+    """Mail the people of `people_to_tell` that somebody made an urgent change, without a second person.
 
     Who got the mail is stored in `memo`, so that a second run mails only the others.
     """

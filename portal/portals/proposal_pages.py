@@ -1,4 +1,4 @@
-"""What the forms of rows that two people change have in common, and where the form of each row is."""
+"""Base classes of the forms that propose changes of rows, and the register of the forms' addresses."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def form_of(request: ChangeRequest) -> str:
 
 
 class ProposingView:
-    """What the forms have in common: the open proposal, what its reader has seen of it, and handing in."""
+    """Base class of the forms: finds the open proposal and its stamp, and proposes the row of the form."""
 
     changes: RowChanges
     request: HttpRequest
@@ -54,7 +54,7 @@ class ProposingView:
         raise NotImplementedError
 
     def hand_in(self, row: Any, extra: Values | None = None) -> None:
-        """Propose the unsaved row of the form, or its deletion. Raises ValidationError as `propose` does."""
+        """Propose the unsaved row of the form, or its deletion. Raises the ValidationError of `propose`."""
         try:
             self.handed_in = self.changes.hand_in(
                 row=row,
@@ -72,7 +72,8 @@ class ProposingView:
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # a mixin
-        # After a conflict the person has been told; otherwise a mistake in a field must not hide one.
+        # After a conflict, which the person has been told, send the newest stamp. Otherwise keep the stamp
+        # that was sent, so that a conflict is still found when the form is shown again for another mistake.
         seen = None if self.in_conflict else self.request.POST.get("seen")
         return {**context, "proposal": self.proposal, "seen": self.stamp if seen is None else seen}
 

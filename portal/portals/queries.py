@@ -41,7 +41,7 @@ def portal_of_collection(collection: Collection) -> Portal | None:
 
 
 def address_of(portal: Portal, language: str | None = None) -> str:
-    """The absolute URL of a portal's home page in this language; None: in Vietnamese."""
+    """The absolute URL of a portal's home page in this language, or in Vietnamese without one or for None."""
     where = address_map()
     return where.origin(portal) + where.prefix(portal, language)
 
@@ -52,7 +52,7 @@ def path_of(page: Page) -> str:
 
 
 def home_of_agency(agency: Agency) -> str:
-    """The absolute URL of the open, live portal that this agency runs; "" without one. Needs no query."""
+    """The absolute URL of this agency's open portal with a live home page; "" without one. Needs no query."""
     where = address_map()
     for portal in where.portals.values():
         if portal.agency_id == agency.pk and portal.status == PortalStatus.OPEN and _is_live(where, portal):
@@ -136,7 +136,7 @@ def colleagues_of(user: Any) -> QuerySet[User]:
 
 
 def portal_of_request(request: ChangeRequest) -> Portal | None:
-    """The portal whose approvers decide about a proposal; None: the province."""
+    """The portal whose approvers decide about a proposal; None if administrators of the province decide."""
     return address_map().portals.get(request.portal_id) if request.portal_id else None
 
 
@@ -157,15 +157,16 @@ def proposals_to_decide(user: Any) -> QuerySet[ChangeRequest]:
 
 
 def returned_proposals(user: Any) -> QuerySet[ChangeRequest]:
-    """The proposals of this person that were returned with a reason, the latest first."""
+    """The returned proposals that this person wrote or helped to write, the latest first."""
     rows = proposals_seen_by(user).filter(state=VersionState.DRAFT, writers__person=user)
     return rows.distinct().order_by("-returned_at", "-pk")
 
 
 def people_to_tell(portal: Portal | None, *, except_for: int) -> list[User]:
-    """The approvers and managers of a portal with an e-mail address, without one person (primary key).
+    """The active approvers and managers of a portal, except the person with primary key `except_for`.
 
-    The province's administrators if there is nobody else, or without a portal.
+    If there are none, or if `portal` is None, the administrators of the province. Leaves out people without
+    an e-mail address.
     """
     reachable = User.objects.filter(is_active=True).exclude(email=None).exclude(pk=except_for).order_by("pk")
     staff = StaffMembership.objects.filter(portal=portal, role__in=REVIEWERS)

@@ -19,20 +19,20 @@ from wagtail.models import Page, ReferenceIndex, Revision
 from portal.portals.wagtail_patches import base_content_type, references_from
 
 INDEXED_WITHIN = dt.timedelta(days=1)
-"""The latest revisions of this time are read, too: the worker may not have indexed their pages."""
+"""Latest revisions that are younger than this are read, too: the worker may not have indexed their pages."""
 
 _parts: set[type[Model]] = set()
 
 
 def ignore_parts(*models: type[Model]) -> None:
-    """Register models whose rows are parts of an object or derived from it: they are no uses."""
+    """Register models whose rows are parts of an object or derived from it. They do not count as uses."""
     _parts.update(models)
 
 
 def uses_of(thing: Model, *, now: dt.datetime) -> list[Model]:
     """The objects that use this one, each once, pages in their specific class. Empty if nothing does.
 
-    A page is not used by itself and by the pages below it, which are deleted with it.
+    For a page, uses by the page itself and by the pages below it do not count: they are deleted together.
     """
     found: dict[tuple[int, str], Model] = {}
     for user in (*_by_foreign_key(thing), *_by_index(thing), *_by_draft(thing, now)):
@@ -89,7 +89,7 @@ def _drafts(now: dt.datetime) -> QuerySet[Revision]:
 
 
 def _has_among_many(page: Any, thing: Model) -> bool:
-    """Whether one of the page's many-to-many fields contains this object; the reference index reads none."""
+    """Whether a many-to-many field of the page contains this object; the reference index ignores them."""
     fields = [field for field in page._meta.many_to_many if isinstance(thing, field.related_model)]
     return any(thing.pk in {other.pk for other in getattr(page, field.name).all()} for field in fields)
 

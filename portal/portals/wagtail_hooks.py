@@ -64,7 +64,7 @@ def style_date_fields() -> SafeString:
 
 @hooks.register("insert_global_admin_js", order=-1)
 def parse_typed_dates() -> SafeString:
-    """Load our script before those that start the date pickers, which take their defaults from it."""
+    """Load our script early: it sets the defaults of the date pickers, which later scripts start."""
     script = '<script src="{}" data-address="{}"></script>'
     return format_html(script, static("portals/js/typed-dates.js"), reverse("typed_date"))
 

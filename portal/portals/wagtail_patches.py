@@ -1,4 +1,4 @@
-"""The private names of Wagtail, its add-ons and Django that the portals use, and the parts they replace.
+"""The private names of Wagtail, its add-ons and Django that `portals` uses, and the parts that it replaces.
 
 Other modules call the functions here. Checked with Django 5.2.19, Wagtail 8.0.1, wagtail-localize 1.14.5
 and wagtailmedia 0.19.1. `tests/test_patches.py` compares `PATCHED` with what is installed
@@ -15,7 +15,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as wagtails  # words of its own catalogue
+from django.utils.translation import gettext as wagtails  # texts of Wagtail's own catalogue
 from taggit.models import Tag
 from wagtail import hooks
 from wagtail.admin import filters
@@ -137,7 +137,7 @@ def use_permission_tester(make: Callable[[Any, Page], Any]) -> None:
 
 
 def use_locked_pages_filter(filterset_class: type) -> None:
-    """Replace the filters of the report of locked pages: Wagtail's name everybody who has locked a page."""
+    """Replace the filters of the report of locked pages: Wagtail's offer everybody who has locked a page."""
     LockedPagesView.filterset_class = filterset_class
 
 
@@ -153,7 +153,7 @@ def _no_tags(model: type[Model], count: int = 10) -> QuerySet[Tag]:
 
 
 class _NoCollections:
-    """Replaces `Collection` in the media chooser; the files it lists are limited by permission anyway."""
+    """Replaces `Collection` in the media chooser. The chooser lists only files that the person may choose."""
 
     class objects:  # noqa: N801 - has the name of a manager
         @staticmethod

@@ -1,4 +1,4 @@
-"""Make and unmake administrators of the province. One of them always remains."""
+"""Make and unmake administrators of the province. At least one active administrator always remains."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def unmake_province_administrator(*, user: User, actor: User, now: dt.datetime) 
 def keep_an_administrator(user: User) -> None:
     """Raise ValidationError if this person is the last active administrator of the province.
 
-    Call it in the transaction that removes them. It locks the group, so that two administrators who remove
-    each other at the same time do so one after the other, and the second is refused.
+    Call this function in the transaction that removes the person: it locks the group until the end of the
+    transaction. If two administrators remove each other at the same time, the second one is refused.
     """
     Group.objects.select_for_update().get(pk=province_administrators().pk)
     administrators = set(active_administrators().values_list("pk", flat=True))
@@ -53,7 +53,7 @@ def keep_an_administrator(user: User) -> None:
 def province_administrators() -> Group:
     """The group of the province's administrators, created with back-office access if it is missing.
 
-    `portals` adds its other permissions.
+    The app `portals` adds the other permissions of the group.
     """
     group, made = Group.objects.get_or_create(name=PROVINCE_ADMINISTRATORS)
     if made:

@@ -21,14 +21,14 @@ def note(
 ) -> None:
     """Record an audit event about an account.
 
-    `actor` is the administrator who acted, "owner" for the person, or None for the system.
+    `actor` is the administrator who acted, "owner" if the owner of the account acted, or None for the system.
     """
     doer = user if actor == "owner" else actor
     audit.record_event(actor=doer, verb=verb, target=target_of(user), detail=detail, now=now)
 
 
 def note_account_read(*, user: User, actor: User, now: dt.datetime) -> None:
-    """Record that an administrator opened the account of a person, with its e-mail address."""
+    """Record that an administrator opened a person's account, which shows the e-mail address."""
     note(user=user, verb="account.read", actor=actor, now=now)
 
 
@@ -51,7 +51,7 @@ def note_sign_in(*, user: User, device: str, address: str, methods: list[str], n
 
 
 def note_failed_sign_in(*, typed: str, address: str, now: dt.datetime) -> None:
-    """Record a failed sign-in. Only a digest of the typed name is stored: it may be a password."""
+    """Record a failed sign-in. Only a digest of the typed name is stored: it may be a mistyped password."""
     user = queries.user_by_login(typed)
     audit.record_event(
         actor="",
@@ -69,8 +69,8 @@ def target_of(user: User) -> str:
 def address_digest(email: str | None) -> str:
     """A keyed hash of an e-mail address, for the details of audit events; "" without an address.
 
-    The journal is kept for good and must not collect addresses. Who has the secret key and an address can
-    still find its events.
+    Audit events are never deleted and must not collect addresses. Somebody with the secret key and an
+    address can still find the events of that address.
     """
     return _keyed(f"email:{email.strip().lower()}") if email else ""
 

@@ -20,10 +20,9 @@ from portal.base.actions import enqueue
 def create_user(
     *, username: str, full_name: str, email: str, now: dt.datetime, is_demo: bool = False
 ) -> User:
-    """Create an account without a password, whose e-mail address counts as confirmed.
+    """Create an account without a password. Its e-mail address counts as confirmed.
 
-    The invitation is sent to this address. Raises ValidationError keyed by field for a malformed or taken
-    value.
+    Raises ValidationError keyed by field for a malformed or taken value.
     """
     user = User(username=username, full_name=full_name, email=email, date_joined=now, is_demo=is_demo)
     user.set_unusable_password()
@@ -60,9 +59,9 @@ def change_person(
 ) -> User:
     """Change the names and e-mail address of another person's account, and record the earlier names.
 
-    A new address counts as confirmed and replaces all others; both addresses get a mail. Second factor,
-    sessions and password stay as they are. Raises ValidationError keyed by field for a malformed or taken
-    value.
+    A new address counts as confirmed and replaces all others. The earlier and the new address get a mail.
+    Second factor, sessions and password stay as they are. Raises ValidationError keyed by field for a
+    malformed or taken value.
     """
     names, address = (user.full_name, user.username), user.email
     user.full_name, user.username, user.email = full_name, username, email
@@ -98,9 +97,10 @@ def _tell_of_address(user: User, before: str | None, actor: User, now: dt.dateti
 
 @transaction.atomic
 def change_own_name(*, user: User, full_name: str, now: dt.datetime) -> User:
-    """Change the name of a reader. Raises PermissionDenied for staff: an administrator names them.
+    """Change the name of a reader. Raises PermissionDenied for staff.
 
-    Otherwise somebody could approve a text under the name of somebody else.
+    Only an administrator changes the name of staff, so that nobody approves a text under another person's
+    name.
     """
     if user.is_staff_member:
         raise PermissionDenied
@@ -115,7 +115,7 @@ def close_account(*, user: User, actor: User, now: dt.datetime, reason: str = ""
     """Disable the account and end its sessions.
 
     Accounts are not deleted: audit events need their author. Raises ValidationError for the last active
-    administrator of the province, and keyed "reason" if apps above refuse without a reason.
+    administrator of the province, and ValidationError keyed "reason" if an app above requires a reason.
     """
     keep_an_administrator(user)
     subscribers.before_closing(user=user, actor=actor, reason=reason, now=now)

@@ -22,7 +22,10 @@ from portal.base.actions import enqueue
 SPENT_KEY = "spent_counter"
 RESET_VALID_FOR = dt.timedelta(hours=24)
 TRIED_AFTER = dt.timedelta(hours=24)
-"""How long somebody must have been an administrator to confirm: nobody invites their own second person."""
+"""How long somebody must have been an administrator before they may confirm a reset.
+
+This prevents an administrator from making an accomplice administrator who confirms at once.
+"""
 
 
 def spend_code(*, authenticator: Authenticator, code: str, now: dt.datetime) -> bool:
@@ -39,7 +42,7 @@ def spend_code(*, authenticator: Authenticator, code: str, now: dt.datetime) -> 
 
 
 def _counter_of(secret: str, code: str, now: dt.datetime) -> int | None:
-    """The TOTP time step (30 seconds) in which this code is right, the latest first; None if wrong."""
+    """The number of the latest TOTP time step (30 seconds) for which this code is right; None if wrong."""
     current, tolerance = pyotp.TOTP(secret).timecode(now), settings.MFA_TOTP_TOLERANCE
     counters = range(current + tolerance, current - tolerance - 1, -1)
     return next((counter for counter in counters if pyotp.HOTP(secret).verify(code, counter)), None)
@@ -49,9 +52,9 @@ def _counter_of(secret: str, code: str, now: dt.datetime) -> int | None:
 def ask_for_reset(*, user: User, reason: str, actor: User, now: dt.datetime) -> SecondFactorReset:
     """Ask to delete the second factor of a person who lost it. Nothing changes until `confirm_reset`.
 
-    Tells the person and the other administrators by mail. Raises PermissionDenied for the person and for
-    people who are no administrators of the province; ValidationError without a reason (keyed "reason"), for
-    an account without second factor, and if another request is open.
+    The person and the other administrators get a mail. Raises PermissionDenied if the actor is the person or
+    is not an administrator of the province; ValidationError without a reason (keyed "reason"), for an account
+    without second factor, and if another request is open.
     """
     _check_administrator(user, actor)
     if not reason.strip():
@@ -103,9 +106,10 @@ def confirm_reset(*, reset: SecondFactorReset, actor: User, now: dt.datetime) ->
 
 @transaction.atomic
 def withdraw_reset(*, reset: SecondFactorReset, actor: User, now: dt.datetime) -> SecondFactorReset:
-    """Close a request without effect. Every administrator of the province may do so, also the person.
+    """Close a request without effect. Every administrator of the province may do this.
 
-    Raises PermissionDenied for others, ValidationError if it is closed or expired.
+    The owner of the account may do this, too, if they are an administrator. Raises PermissionDenied for
+    others, ValidationError if the request is closed or expired.
     """
     if not actor.is_province_administrator:
         raise PermissionDenied(_("Only administrators of the province may do this."))
@@ -116,7 +120,7 @@ def withdraw_reset(*, reset: SecondFactorReset, actor: User, now: dt.datetime) -
 def expire_resets(*, now: dt.datetime) -> int:
     """Close the requests that nobody answered within 24 hours. Returns how many."""
     if not SecondFactorReset.objects.overdue(now).exists():
-        return 0  # checking must not lock the database
+        return 0  # Begin no transaction for nothing: on SQLite it would lock the database.
     with transaction.atomic():
         overdue = list(SecondFactorReset.objects.overdue(now).select_for_update(of=("self",)))
         for reset in overdue:
@@ -151,6 +155,6 @@ def _close(
 
 
 def _mail(kind: str, reset: SecondFactorReset, to: User, now: dt.datetime) -> None:
-    """Enqueue a mail to the address that the person has now, because a thief may change it soon."""
+    """Enqueue a mail about a request to the present address, because a thief may change the address soon."""
     payload = {"reset": reset.pk, "user": to.pk, "to": to.email}
     enqueue(kind=kind, key=f"{kind}:{reset.pk}:{to.pk}", payload=payload, now=now)

@@ -1,4 +1,4 @@
-"""End sessions, and forget those that have expired."""
+"""End sessions, and delete the records of expired sessions."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def end_session(*, user: User, session: UserSession, now: dt.datetime) -> None:
 
 
 def sweep_sessions(*, now: dt.datetime) -> int:
-    """Delete what the list of sessions holds of sessions that have expired; return how many.
+    """Delete the `UserSession` rows without a session in the database; return how many.
 
-    Entries that were used in the last two days (`UNUSED`) stay: their session may be about to be written.
+    Rows that were used in the last two days (`UNUSED`) stay: their session may not be written yet.
     """
     old = UserSession.objects.filter(last_seen_at__lt=now - UNUSED)
     count: int = old.exclude(session_key__in=Session.objects.values("session_key")).delete()[0]

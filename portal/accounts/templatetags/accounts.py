@@ -17,7 +17,7 @@ KINDS = {"success": "success", "warning": "warning", "error": "danger"}
 
 @register.filter
 def message_kind(level: str) -> str:
-    """ "success", "warning", "danger" or "info": the kind of alert for the tag of a Django message."""
+    """The kind of alert for the level tag of a Django message: "success", "warning", "danger" or "info"."""
     return KINDS.get(level, "info")
 
 

@@ -1,1 +1,1 @@
-"""Views of accounts: allauth has those of sign-in."""
+"""Views of accounts. The views of sign-in are allauth's."""

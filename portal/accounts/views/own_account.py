@@ -26,7 +26,7 @@ from portal.accounts.models import User
 @require_safe
 @login_required
 def overview(request: HttpRequest) -> HttpResponse:
-    """Show a person's own account, with links to change its name, e-mail, password and second factor."""
+    """Show a person's own account, with links to the pages that change it."""
     user = _reader(request)
     on = second_factor.is_enrolled(user)
     sessions = UserSession.objects.filter(user=user).count()

@@ -1,4 +1,4 @@
-"""One administrator asks to delete the second factor of a person, a second one confirms it."""
+"""One administrator asks to delete the second factor of a person, and a second administrator confirms."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class _AdministratorsPage(PermissionCheckedMixin, WagtailAdminTemplateMixin):
 
 
 class Resets(_AdministratorsPage, TemplateView):
-    """The open requests."""
+    """List the open requests."""
 
     template_name = "accounts/admin/second_factor_resets.html"
     page_title = gettext_lazy("Second steps to forget")

@@ -13,7 +13,7 @@ from portal.portals.actions.changes import RowChanges
 
 
 def save_banner(*, banner: EmergencyBanner, actor: User, now: dt.datetime) -> EmergencyBanner:
-    """Save a banner and record the event in the journal.
+    """Save a banner and record an audit event.
 
     Raises PermissionDenied if the banner is for all portals and the actor is not an administrator of the
     province; ValidationError keyed by field for invalid values.
@@ -34,7 +34,7 @@ class BannerChanges(RowChanges):
     fields = ("portal", "kind", "title", "text", "link", "starts_at", "ends_at")
 
     def is_urgent(self, row: EmergencyBanner, kind: ChangeKind) -> bool:
-        """Whether the banner is an emergency or is taken down: it is deleted, or only ends earlier."""
+        """True for an emergency banner, for a deletion, and for a change that only sets an earlier end."""
         if kind == ChangeKind.REMOVE or row.kind == BannerKind.EMERGENCY:
             return True
         return kind == ChangeKind.CHANGE and self._only_ends_earlier(row)

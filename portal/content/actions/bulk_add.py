@@ -5,8 +5,8 @@ revision, log entries, lists, Wagtail's search index) in batches: its queries gr
 batches, not of pages. Only the tasks that update the reference index are enqueued one by one.
 
 It sends no page signals. `_follow_up` does what `portal/content/publication.py` does for one page, except
-for the outbox messages of sharing and search: rules are not applied to these pages, and the periodic sweep
-of search finds them.
+for the outbox messages of sharing and search: sharing rules are not applied to these pages, and the periodic
+sweep of search finds the pages.
 """
 
 from __future__ import annotations
@@ -50,10 +50,10 @@ def bulk_add_pages(
 ) -> None:
     """Add pages as the last children of the parent, in order, published at `first_published_at` or `now`.
 
-    `locale` is by default that of the parent; for the root of the tree, the default one. The pages are not
-    validated: the caller is responsible for them. Only slugs are checked: ValidationError if one is taken
-    or occurs twice. `with_references=False` skips the reference index; use it for pages that refer to
-    nothing.
+    `locale` is by default the locale of the parent, or the default locale if the parent is the root of the
+    tree. The pages are not validated: the caller is responsible for them. Only slugs are checked: raises
+    ValidationError if one is taken or occurs twice. `with_references=False` skips the reference index; use
+    it for pages that refer to nothing.
     """
     if not pages:
         return

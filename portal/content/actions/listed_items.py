@@ -27,14 +27,14 @@ def refresh_listed_items(*, meta: PageMeta) -> list[ListedItem]:
 
 
 def refresh_placed_below(*, root: Page) -> None:
-    """Replace the rows of items that were taken over into a section of this branch."""
+    """Replace the rows of all items that other portals share into a section at or below this page."""
     placed = Placement.objects.shown().filter(section__path__startswith=root.path)
     for meta in PageMeta.objects.filter(page__in=placed.values("item")):
         refresh_listed_items(meta=meta)
 
 
 def computed(meta: PageMeta) -> list[ListedItem]:
-    """The rows that a page should have, unsaved: its own portal first. Empty if it is not listed."""
+    """The rows that a page should have, unsaved, its own portal's row first. Empty if it is not listed."""
     if not meta.listed or meta.portal_id is None:
         return []
     placements = Placement.objects.shown().filter(item_id=meta.pk).exclude(target_id=meta.portal_id)

@@ -41,7 +41,7 @@ def add_draft_page(
 
 
 def publish_page(*, page: P, user: User | None, shown_at: dt.datetime | None = None) -> P:
-    """Save the page in memory as a revision and publish it; Wagtail sends its signals.
+    """Save the present values of `page` as a revision and publish it; Wagtail sends its signals.
 
     The text is not validated and no permission is checked. With `shown_at`, the times of the last
     publication and of the last revision become this time: for content that is imported with its own dates.

@@ -58,10 +58,10 @@ def open_portal(
 ) -> Portal:
     """Open a portal from a blueprint: pages, menus, files, roles, theme. It is public when this returns.
 
-    `blueprint` and `agency` may be given by their key and code. Without agency (main portal only), contact
-    details stay empty. The slug of a commune's portal ends with the unit's code, because communes share
-    names. Permissions are checked by the caller. Raises ValidationError keyed by field; then nothing has
-    been created.
+    `blueprint` is a blueprint or its key, `agency` an agency or its code. Without agency (main portal only),
+    contact details stay empty. The slug of a commune's portal ends with the commune's code, because several
+    communes have the same name. The caller checks permissions. Raises ValidationError keyed by field; then
+    nothing has been created.
     """
     plan = _known_blueprint(blueprint)
     body = _known_agency(agency, plan, now)
@@ -167,7 +167,7 @@ def _cache_languages() -> None:
 
 
 def _remove_welcome_page() -> None:
-    """Delete Wagtail's default page after the site has another root."""
+    """Delete Wagtail's default page. The default site must have another root already."""
     for page in Page.objects.filter(depth=2, content_type__model="page", sites_rooted_here=None):
         page.delete()
 
@@ -283,9 +283,10 @@ class _Builder:
 
 
 def _units(plan: Blueprint, agency: Agency | None, now: dt.datetime) -> list[UnitPlan]:
-    """The units of the organisation chart, from the top down: those of the blueprint.
+    """The units of the organisation chart, from the top down. They come from the blueprint.
 
-    For the province, the departments of the register replace all but the first and last, if it has any.
+    For the province, departments of the register of agencies, if it has any, replace all units of the
+    blueprint but the first and the last.
     """
     if agency is None or agency.kind != Kind.PROVINCE:
         return list(plan.units)

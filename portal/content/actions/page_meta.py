@@ -45,13 +45,13 @@ class MetaDrift:
     page_id: int
     title: str
     columns: tuple[str, ...]
-    """The columns that differ, or "topics", "places" (listed items) or "files"; empty without a row."""
+    """The columns that differ, and "topics", "places" (listed items) or "files"; empty if there is no row."""
 
 
 def find_drift() -> Iterator[MetaDrift]:
-    """Find rows that differ from their page, and pages without a row. Yields one `MetaDrift` for each page.
+    """Find rows that differ from their page, and pages without a row. Yields a `MetaDrift` for each of them.
 
-    The recorded files are compared, too; listed items only if nothing else differs.
+    The recorded files are compared, too; listed items only if the columns and topics do not differ.
     """
     metas = PageMeta.objects.prefetch_related("topics").in_bulk()
     for page in _pages_below(Page.get_first_root_node()):
@@ -78,7 +78,7 @@ def _pages_below(root: Page) -> Iterator[PortalPage]:
 
 
 def computed_meta(page: PortalPage, sections: list[int]) -> PageMeta:
-    """The unsaved row that a page should have; `sections` as returned by `sections_above`."""
+    """The unsaved row that a page should have; `sections` is the result of `sections_above`."""
     portal = portal_of(page)
     picture = page.card_picture
     return PageMeta(

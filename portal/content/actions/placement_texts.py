@@ -1,4 +1,4 @@
-"""The headline and the lead that a portal gives to an item of another portal, which two people change."""
+"""Proposals about the headline and the lead that a portal gives to an item of another portal."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from portal.portals.models import Portal
 
 
 class PlacementTextChanges(RowChanges):
-    """Approvers of the receiving portal publish the texts; until then readers see those of the item."""
+    """Approvers of the receiving portal publish the texts. Until then readers see the item's own texts."""
 
     rows = Placement
     name = "placement"
@@ -28,7 +28,7 @@ class PlacementTextChanges(RowChanges):
         return str(row.item.title)
 
     def hash_of(self, row: Placement) -> str:
-        """Covers the texts and the state: a new section or time does not make a headline stale."""
+        """Covers the texts and the state only: a new section or time does not make a proposal stale."""
         return hashlib.sha256(json.dumps([row.headline, row.lead, row.state]).encode()).hexdigest()
 
     def save(self, row: Placement, values: Values, actor: Any, now: dt.datetime) -> Placement:

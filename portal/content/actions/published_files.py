@@ -1,4 +1,4 @@
-"""Publish a document by itself, by two people, and take it back."""
+"""Publish a document without a page that shows it, and take it back. A second person approves both."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def remove_published_file(*, row: PublishedFile, actor: User, now: dt.datetime) 
 
 
 class PublishedFileChanges(RowChanges):
-    """Proposals of files that are public by themselves."""
+    """Proposals about documents that are public without a page."""
 
     rows = PublishedFile
     name = "published_file"

@@ -17,7 +17,7 @@ AT_ONCE = 20
 
 
 def ask_for_renditions(*, pages: Sequence[Page], now: dt.datetime) -> None:
-    """Enqueue the creation of renditions for the pictures of these pages, `AT_ONCE` pictures a message."""
+    """Enqueue the creation of renditions for the pictures of these pages, `AT_ONCE` pictures per message."""
     wanted = sorted({image.pk for page in pages for image in _images_of(page)})
     for start in range(0, len(wanted), AT_ONCE):
         enqueue(

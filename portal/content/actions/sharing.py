@@ -24,7 +24,7 @@ from portal.portals.queries import has_role, portal_of
 
 @dataclass(frozen=True)
 class Showing:
-    """Where and when the receiving portal shows an item. Its texts there are in `placement_texts`.
+    """Where and when the receiving portal shows an item. `placement_texts` has its headline and lead there.
 
     Without `shown_from` or `shown_until`, that side has no limit. `order` sorts pinned items, the smallest
     first.
@@ -50,12 +50,12 @@ def propose_item(
     """Propose a published item to another portal, whose staff decide.
 
     Raises PermissionDenied unless the actor is an editor, approver or manager of the item's portal. Raises
-    ValidationError if the item is not listed, is proposed to or shown by the target already, or comes from
-    it; if the target is closed; or if `section` is no live section of it.
+    ValidationError if the item is not listed; if it comes from the target, or is proposed to or shown by the
+    target already; if the target is closed; or if `section` is not a live section of the target.
     """
     source = portal_of(page)
     _check_actor(actor, source, _("Only staff of the item's portal may offer it."))
-    assert source is not None  # noqa: S101 - nobody works for no portal
+    assert source is not None  # noqa: S101 - `_check_actor` has refused None
     _check_proposal(page, source, target, section)
     placement = _add(
         Placement(
@@ -76,8 +76,8 @@ def propose_item(
 def accept_placement(*, placement: Placement, showing: Showing, actor: User, now: dt.datetime) -> Placement:
     """Accept a proposed item into a section of the receiving portal; it is listed when this returns.
 
-    Raises PermissionDenied for others than its staff; ValidationError if it was decided already, if the
-    item is no longer published, or if section or times are wrong.
+    Raises PermissionDenied unless the actor works for the receiving portal; ValidationError if somebody
+    decided already, if the item is no longer published, or if section or times are wrong.
     """
     placement = _to_decide(placement, actor)
     if not placement.item.live:
@@ -96,8 +96,8 @@ def accept_placement(*, placement: Placement, showing: Showing, actor: User, now
 def decline_placement(*, placement: Placement, reason: str, actor: User, now: dt.datetime) -> Placement:
     """Decline a proposed item; the proposing portal reads the reason.
 
-    Raises PermissionDenied for others than the staff of the receiving portal; ValidationError without a
-    reason, or if it was decided already.
+    Raises PermissionDenied unless the actor works for the receiving portal; ValidationError without a reason,
+    or if somebody decided already.
     """
     placement = _to_decide(placement, actor)
     if not reason.strip():
@@ -113,8 +113,8 @@ def decline_placement(*, placement: Placement, reason: str, actor: User, now: dt
 def change_placement(*, placement: Placement, showing: Showing, actor: User, now: dt.datetime) -> Placement:
     """Change where and when the receiving portal shows an item.
 
-    Raises PermissionDenied unless the actor works for that portal; ValidationError if it does not show the
-    item, or if the section or times are invalid.
+    Raises PermissionDenied unless the actor works for that portal; ValidationError if the portal does not
+    show the item, or if the section or times are invalid.
     """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
@@ -131,10 +131,10 @@ def change_placement(*, placement: Placement, showing: Showing, actor: User, now
 def set_placement_texts(
     *, placement: Placement, headline: str, lead: str, actor: User, now: dt.datetime
 ) -> Placement:
-    """Give an item a headline and a lead on the receiving portal; "": those of the item.
+    """Give an item a headline and a lead on the receiving portal. For "", readers see the item's own text.
 
-    Raises PermissionDenied unless the actor works for that portal; ValidationError if it does not show the
-    item.
+    Raises PermissionDenied unless the actor works for that portal; ValidationError if the portal does not
+    show the item.
     """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
@@ -151,8 +151,8 @@ def set_placement_texts(
 def acknowledge_change(*, placement: Placement, actor: User, now: dt.datetime) -> Placement:
     """Record that staff of the receiving portal have read the currently published version of an item.
 
-    Raises PermissionDenied unless the actor works for that portal; ValidationError if it no longer shows
-    the item.
+    Raises PermissionDenied unless the actor works for that portal; ValidationError if the portal no longer
+    shows the item.
     """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
@@ -234,7 +234,7 @@ def place_by_rule(
 
 
 def check_section(section: Page | None, target: Portal) -> None:
-    """Raise ValidationError keyed "section" unless it is a live section of the portal."""
+    """Raise ValidationError keyed "section" unless `section` is a live section of the portal."""
     if section is None:
         raise ValidationError({"section": _("Choose the section it is shown in.")})
     is_section = SectionPage.objects.filter(pk=section.pk, live=True).exists()

@@ -21,7 +21,7 @@ from portal.portals.queries import has_role, portal_of
 
 @transaction.atomic
 def save_rule(*, rule: SharingRule, actor: User, now: dt.datetime) -> SharingRule:
-    """Save a rule. It applies to pages published from now on.
+    """Save a rule. The rule applies to pages that are published from now on.
 
     Raises PermissionDenied unless the actor is an approver or manager of the receiving portal;
     ValidationError keyed by field for a wrong section or source.

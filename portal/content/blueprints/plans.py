@@ -21,10 +21,10 @@ class SectionPlan:
 
 @dataclass(frozen=True)
 class TextPlan:
-    """A page of text that every such portal has from the start.
+    """A page of text that every portal of this blueprint has from the start.
 
     Lead and paragraphs may contain {agency}, {portal}, {parent}, {address}, {phone}, {email} and {origin}.
-    A paragraph that is empty once these are filled in is left out.
+    A paragraph that is empty after these are filled in is left out.
     """
 
     slug: str

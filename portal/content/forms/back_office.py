@@ -15,7 +15,7 @@ from portal.content.actions.topics import save_topic
 
 
 class BannerForm(WagtailAdminModelForm):
-    """The form of a banner. Only administrators of the province may leave the portal empty: all portals."""
+    """The form of a banner. Only administrators of the province may leave `portal` empty (all portals)."""
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

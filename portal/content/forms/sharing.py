@@ -48,7 +48,7 @@ class ShareRequestForm(forms.Form):
 
 
 class ShowingForm(forms.Form):
-    """Where, how and when a portal shows an item that it takes over. The two texts are only proposed."""
+    """Where, how and when a portal shows an item that it takes over. Headline and lead are only proposed."""
 
     headline = forms.CharField(
         label=_("Headline here"),
@@ -93,7 +93,7 @@ class ShowingForm(forms.Form):
         return Showing(**{**shown, "order": data.get("order") or 0})
 
     def put_texts(self, placement: Placement) -> bool:
-        """Set the typed texts on the placement; return whether the form showed others at first."""
+        """Set the typed texts on the placement; return whether they differ from the initial texts."""
         typed = {name: self.cleaned_data[name].strip() for name in ("headline", "lead")}
         for name, value in typed.items():
             setattr(placement, name, value)

@@ -76,7 +76,7 @@ def compose(page: HomePage, *, now: dt.datetime) -> list[HomeRow]:
 
 
 def _without_ids(value: Any) -> Any:
-    """The stored value of a block, with the items of list blocks as values without `id` and `type`."""
+    """The stored value of a block. Items of list blocks become plain values, without `id` and `type`."""
     if not isinstance(value, dict):
         return value
     return {
@@ -91,7 +91,7 @@ def _item(stored: Any) -> Any:
 
 
 def _pages(page_ids: set[int]) -> dict[int, ListedRow]:
-    """The live ones of these pages, by their primary key. One query at most."""
+    """Primary key -> row, for each of these pages that is live. Makes at most one query."""
     if not page_ids:
         return {}
     tag_response(*(f"page:{page_id}" for page_id in page_ids))

@@ -9,7 +9,7 @@ from portal.content.home.presenter import HomeData, Presenter, Rows
 class FiguresContent:
     title: str
     figures: list[dict[str, str]]
-    """`value`, `label` and `note` of each."""
+    """Each has the keys `value`, `label` and `note`."""
 
 
 class Figures(Presenter):

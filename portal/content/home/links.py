@@ -9,7 +9,7 @@ from portal.content.home.presenter import HomeData, Presenter, Rows
 class LinksContent:
     title: str
     links: list[dict[str, str]]
-    """`title`, `url` and `note` of each."""
+    """Each has the keys `title`, `url` and `note`."""
 
 
 class Links(Presenter):

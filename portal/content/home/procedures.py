@@ -16,10 +16,7 @@ from portal.procedures.queries import listing
 class ProceduresContent:
     title: str
     url: str
-    """The address of the portal's list of procedures, without a procedure's code.
-
-    The addresses of procedures and life events begin with it.
-    """
+    """The portal's base address of procedures: the addresses of procedures and life events begin with it."""
     events: list[listing.Heading]
     """Life events on the main portal; empty on other portals."""
     most_used: list[listing.ProcedureRow]

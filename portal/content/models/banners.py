@@ -10,7 +10,7 @@ from portal.portals.models import Portal
 
 
 class EmergencyBanner(models.Model):
-    """A notice above every page of one portal or of all, from `starts_at` until before `ends_at`."""
+    """A notice above every page of one or all portals, from `starts_at` until just before `ends_at`."""
 
     portal = models.ForeignKey(
         Portal,

@@ -14,9 +14,9 @@ from portal.portals.models import Portal
 
 class ListedItemQuerySet(models.QuerySet["ListedItem"]):
     def showing(self, at: dt.datetime) -> ListedItemQuerySet:
-        """Items within their display time, from `shown_from` until before `shown_until`.
+        """Items within their display time, from `shown_from` (inclusive) to `shown_until` (exclusive).
 
-        Items of the portal's own have no such limits.
+        A portal's own items have no such limits.
         """
         begun = Q(shown_from=None) | Q(shown_from__lte=at)
         return self.filter(begun, Q(shown_until=None) | Q(shown_until__gt=at))
@@ -67,10 +67,10 @@ class ListedItemQuerySet(models.QuerySet["ListedItem"]):
 class ListedItem(models.Model):
     """A published item in one section: of its own portal, or of a portal that took it over.
 
-    Lists of sections, blocks of home pages and feeds read this table: items of other portals are paged,
-    filtered and counted like own ones. It copies `PageMeta` and `Placement`; only `refresh_listed_items`
-    and `bulk_add_pages` write it. Items outside their display time have rows, too: `showing` leaves them
-    out.
+    Lists of sections, blocks of home pages and feeds read this table: a portal's own items and items of other
+    portals are paged, filtered and counted in the same way. The table copies `PageMeta` and `Placement`; only
+    `refresh_listed_items` and `bulk_add_pages` write it. Items outside their display time have rows, too:
+    `showing` leaves them out.
     """
 
     meta = models.ForeignKey(PageMeta, on_delete=models.CASCADE, related_name="places", db_column="page_id")

@@ -30,11 +30,11 @@ class PageMetaQuerySet(models.QuerySet["PageMeta"]):
 
 
 class PageMeta(models.Model):
-    """The fields of a page that lists need; `ListedItem` says in which lists it is.
+    """The fields of a page that lists need; `ListedItem` says in which lists the page is.
 
-    It is a copy: if it differs, the page is right. `actions.page_meta.refresh_page_meta` writes the row
-    when the page is created, published, scheduled, moved or taken down; the command `check-page-meta` finds
-    rows that differ.
+    The row is a copy: if it differs from the page, the page is right. `actions.page_meta.refresh_page_meta`
+    writes the row when the page is created, published, scheduled, moved or taken down; the command
+    `check-page-meta` finds rows that differ.
     """
 
     page = models.OneToOneField(Page, primary_key=True, on_delete=models.CASCADE, related_name="meta")

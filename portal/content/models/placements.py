@@ -21,7 +21,7 @@ from portal.portals.models import Portal
 
 
 class SharingRule(models.Model):
-    """A rule by which the `target` portal takes over items of others, at once or as proposals.
+    """A rule by which the `target` portal takes over items of other portals, at once or as proposals.
 
     Empty conditions match all items. A rule applies to pages when they are published.
     """

@@ -37,7 +37,7 @@ class Topic(models.Model):
 
     @property
     def label(self) -> str:
-        """The English name in English, if there is one; else the Vietnamese name."""
+        """The English name if there is one and the active language is English; else the Vietnamese name."""
         return self.english_name if get_language() == "en" and self.english_name else self.name
 
     def clean(self) -> None:

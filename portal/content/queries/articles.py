@@ -40,13 +40,14 @@ SIZES = (
 class Surroundings:
     related: list[ContentCard]
     latest: list[ContentCard]
-    """The newest items of its section, without the page itself and those in `related`."""
+    """The newest items of the page's section, without the page itself and those in `related`."""
 
 
 def surroundings(page: DatedTextPage, *, now: dt.datetime) -> Surroundings:
-    """At most `MOST_RELATED` related and latest items each; also loads the renditions of the page's pictures.
+    """At most `MOST_RELATED` related and as many latest items; also loads renditions of the page's pictures.
 
-    Three queries: related items, latest items, renditions. One more if the section has no other items.
+    At most three queries (related items, latest items, renditions), and one more if the section has no other
+    items.
     """
     related = _chosen(page)[:MOST_RELATED]
     shown = {row.page_id for row in related}

@@ -11,7 +11,7 @@ from portal.content.models import PortalImage
 def images_in(stream: Any) -> Iterator[PortalImage]:
     """Every picture of a stream field in order, including those of galleries.
 
-    Wagtail loads the images, with one query for each of these two block types.
+    Wagtail loads the images with one query for picture blocks and one for gallery blocks.
     """
     for block in stream:
         if block.block_type == "picture" and block.value["image"]:

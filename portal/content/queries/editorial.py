@@ -38,7 +38,7 @@ class QueueEntry:
 
 @dataclass(frozen=True)
 class Queue:
-    """A queue of one person: its first `SHOWN` entries and their number, which is at most `COUNTED`."""
+    """A queue of one person: its first `SHOWN` entries, and the number of all, counted up to `COUNTED`."""
 
     name: str
     entries: list[QueueEntry] = field(default_factory=list)
@@ -125,8 +125,8 @@ def due_for_review(portals: list[Portal], *, before: dt.date) -> QuerySet[PageMe
 class Desk:
     """All queues of one person.
 
-    `changed` counts accepted items that changed since. `due` counts pages whose check is overdue or due
-    within 30 days.
+    `changed` counts accepted items that changed since somebody last read them. `due` counts pages whose
+    check is overdue or due within 30 days.
     """
 
     to_approve: Queue
@@ -143,7 +143,7 @@ class Desk:
 
     @property
     def queues(self) -> list[Queue]:
-        """The queues that can ever have entries for this person."""
+        """The queues for the roles of this person; `returned` only if it has entries."""
         found = [self.to_approve, self.changes] if self.is_approver else []
         found.append(self.sent_back)
         found += [self.returned] if self.returned.entries else []

@@ -39,7 +39,7 @@ def section_feed(section: SectionPage, form: str, *, now: dt.datetime) -> Syndic
 
 
 def _add(feed: SyndicationFeed, row: ListedRow) -> None:
-    """Add an item. Its link and `unique_id` are those of its own portal, so they are equal in all feeds."""
+    """Add an item. Link and `unique_id` come from the item's own portal, so they are equal in all feeds."""
     home = address_map().portals.get(row.home_portal_id or 0)
     origin = address_map().origin(home) if home else ""
     feed.add_item(

@@ -21,7 +21,7 @@ class ItemList:
     """The newest `count` items of the queryset `select(items, *values)`.
 
     `items` are the items that are shown now in one language. `select` is a function of a module or a method
-    of the queryset, never a lambda: its SQL is cached by this object and `count`.
+    of the queryset, never a lambda: the SQL is cached with the function and `count` as key.
     """
 
     select: Callable[..., ListedItemQuerySet]

@@ -54,7 +54,8 @@ class Key(NamedTuple):
 class Slice:
     """One page of a list, newest first.
 
-    `newer` and `older` are the keys of the neighbouring pages; None if there is no such page.
+    `newer` and `older` are the keys of the first and the last row, from which the neighbouring pages are
+    read; None if there is no such page.
     """
 
     rows: list[ListedRow]
@@ -196,7 +197,7 @@ _PINNED = CompiledQuery(
 
 
 def years_of(section: SectionPage, *, now: dt.datetime) -> list[int]:
-    """The years from this one back to that of the oldest item, newest first. One query.
+    """The years from the present one back to the year of the oldest item, newest first. One query.
 
     Empty if the list is empty.
     """

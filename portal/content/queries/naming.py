@@ -26,7 +26,7 @@ class PageName(NamedTuple):
 def in_menu_below(page: Page, kind: type[Page]) -> list[PageName]:
     """The live children of this type that are shown in menus, in tree order. One query.
 
-    The query reads all pages of the type in menus below the page; those that are no children are then
+    The query reads all pages of the type in menus below the page; then those that are not children are
     dropped.
     """
     first, last = descendant_paths(page.path)

@@ -71,7 +71,7 @@ def album(image_ids: Iterable[int | None], specs: Iterable[str]) -> Album:
 
 @cache
 def _album_query(images: int) -> CompiledQuery:
-    """The query of `album` for so many images. Its first `images` values are their keys, the others sizes."""
+    """The query of `album` for this number of images. Its values are their primary keys, then the sizes."""
     return CompiledQuery(
         lambda *values: PortalRendition.objects.filter(
             image__pk__in=values[:images], filter_spec__in=values[images:]
@@ -112,7 +112,7 @@ def picture(image: PortalImage | None, *specs: str, alt: str = "") -> Picture | 
 def picture_in(made: Album, image_id: int | None, *specs: str, alt: str = "") -> Picture | None:
     """The picture of the image with this key, from the renditions loaded in `made`.
 
-    If a size is missing, `picture` loads the image and creates it. None if `image_id` is None, or if the
+    If a size is missing, loads the image and creates the rendition. None if `image_id` is None, or if the
     image does not exist or its file cannot be read.
     """
     if image_id is None:

@@ -16,7 +16,7 @@ from portal.content.models.schedules import by_day
 from portal.portals.queries import path_of
 
 AHEAD = dt.timedelta(days=1)
-"""How long before its beginning, on Monday at 7:00, the home page starts to show a week."""
+"""How long before the beginning of a week (Monday at 7:00) the home page starts to show the week."""
 
 
 def shown(page: SchedulePage, *, today: dt.date) -> dict[str, Any]:

@@ -88,17 +88,17 @@ def sections_of(portal: Portal, *, locale_id: int | None = None) -> list[Section
 
 @dataclass(frozen=True)
 class ItemChange:
-    """One field of an item that differs from the version read. `diff.htmldiff` is the difference as HTML."""
+    """One field that differs between two versions of an item. `diff.htmldiff` is the difference as HTML."""
 
     name: str
     diff: str
 
 
 def changes_since_accepted(placement: Placement, request: HttpRequest) -> list[ItemChange] | None:
-    """The fields that differ between the version read last and the live one.
+    """The fields that differ between the version that the receiving portal last read and the live one.
 
-    None if the version read no longer exists or the item is not live. Both versions were published, so no
-    draft of another portal is shown.
+    None if the version that was read no longer exists, or if the item is not live. Both versions were
+    published, so no draft of another portal is shown.
     """
     item = placement.item.specific
     if placement.seen_revision is None or not isinstance(item, PortalPage) or not item.live:

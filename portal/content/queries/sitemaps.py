@@ -76,7 +76,7 @@ class SiteMapBranch:
 def outline(portal: Portal, language: str) -> list[SiteMapBranch]:
     """The sections and permanent pages of a portal, three levels deep, without the items of lists.
 
-    Returns the top level; empty if the portal has no home page in this language.
+    Returns the top level. Without a home page in this language, the Vietnamese one is used; empty without it.
     """
     root = address_map().root(portal, language)
     if root is None:

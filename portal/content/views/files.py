@@ -87,9 +87,9 @@ def captions(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def check_access(request: HttpRequest, file: Model) -> None:
-    """Raise Http404 unless the file is public, or this person is signed in with two steps and has a role.
+    """Raise Http404 for a file that is not public, except for staff of its portal.
 
-    The role must be in the portal of the file.
+    They must have shown their second factor in this session.
     """
     if uses.is_public(uses.key_of(file)):
         return
@@ -107,9 +107,9 @@ def _stored(path: str) -> tuple[Model, FieldFile] | None:
 
 
 def _response_with(request: HttpRequest, file: FieldFile, content_type: str) -> HttpResponseBase:
-    """The response that sends the file: by nginx, by this process, or by a storage without paths.
+    """The response that sends the file: by nginx, by this process, or by a redirect to a remote storage.
 
-    Raises OSError for a missing file.
+    Raises OSError if this process should send the file and it is missing.
     """
     try:
         path = file.path

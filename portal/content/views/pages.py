@@ -200,7 +200,7 @@ def contact(page: ContactPage, request: HttpRequest) -> dict[str, Any]:
 def _cut(text: str, most: int) -> str:
     """Cut a text to this many characters, the last of them "…".
 
-    Stored texts are NFC, so a Vietnamese letter with its marks is one character.
+    Stored texts are NFC, so a Vietnamese letter with its diacritics is one character.
     """
     return text if len(text) <= most else text[: most - 1] + "…"
 

@@ -49,9 +49,9 @@ def withdrawn(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:
 
 
 def untranslated(request: HttpRequest, path: str, language: str) -> HttpResponse:
-    """The notice that a page exists in Vietnamese only, with a link to it. Raises Http404 if it does not.
+    """The notice that a page exists in Vietnamese only, with a link to it.
 
-    Redirects to the translation if that has another path.
+    If the page has a translation at another path, redirects there. Raises Http404 without a Vietnamese page.
     """
     original = routing.vietnamese_original(path, routing.portal_of_request(request))
     if original is None:

@@ -17,7 +17,7 @@ from portal.portals.queries import directory
 def site_map(request: HttpRequest) -> HttpResponse:
     """The site map for readers: sections and permanent pages; on the main portal, also all open portals.
 
-    Raises Http404 on a host without portal.
+    Raises Http404 while there is no main portal.
     """
     portal = portal_of_request(request)
     if portal is None:

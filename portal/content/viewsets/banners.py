@@ -17,7 +17,7 @@ AT_ONCE = _(
 class BannerViewSet(PortalScopedViewSet):
     """Emergency banners: managers propose those of their portals, the province also those for all portals.
 
-    An emergency and the end of a banner are live at once.
+    An emergency, an earlier end and a deletion take effect at once.
     """
 
     model = EmergencyBanner

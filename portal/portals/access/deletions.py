@@ -1,6 +1,6 @@
-"""Refuse to delete what is in use, at every address of the back office that deletes, for everybody.
+"""Refuse to delete an object in use, at every address of the back office that deletes, to everybody.
 
-Wagtail shows references but deletes nevertheless. The page shown instead lists the uses and has no button.
+Wagtail shows references but deletes nevertheless. Our page lists the uses and has no button to delete.
 """
 
 from __future__ import annotations
@@ -39,9 +39,10 @@ BY_ARGUMENT: dict[str, tuple[str, type[Model]]] = {
 def check(
     request: HttpRequest, view: Callable[..., Any], kwargs: Mapping[str, Any]
 ) -> HttpResponseBase | None:
-    """The page that lists the uses, if the view would delete something in use; None: the view may run.
+    """Return the page that lists the uses if the view would delete an object in use, else None.
 
-    Call it after the guards. It says nothing to people who may not delete the objects.
+    Call this function after the guards. It ignores objects that the person may not delete: the view itself
+    refuses them.
     """
     if not is_in_back_office(request) or not request.user.is_authenticated:
         return None
@@ -52,7 +53,7 @@ def check(
 
 
 def _deleted_by(request: HttpRequest, view: Callable[..., Any], kwargs: Mapping[str, Any]) -> list[Model]:
-    """The objects that this request deletes, or asks to confirm."""
+    """The objects that this request deletes, or whose deletion it asks to confirm."""
     match = request.resolver_match
     name = match.view_name if match else ""
     if kwargs.get("action_name", kwargs.get("action", "delete")) != "delete":
@@ -70,7 +71,7 @@ def _deleted_by(request: HttpRequest, view: Callable[..., Any], kwargs: Mapping[
         return []
     try:
         return list(model._default_manager.filter(pk__in=ids))
-    except (ValueError, TypeError, OverflowError):  # no primary keys: the view answers with 404
+    except (ValueError, TypeError, OverflowError):  # malformed primary keys: the view answers with 404
         return []
 
 

@@ -54,7 +54,7 @@ class Guard:
     query: Mapping[str, Finder] = field(default_factory=dict)
     """Query parameter -> its finder. Every value of a repeated parameter is checked."""
     instead: Callable[..., HttpResponseBase] | None = None
-    """The view that answers portal staff; None: Wagtail's own view answers."""
+    """The view that answers portal staff; if None, Wagtail's own view answers."""
     limit: Callable[[HttpRequest], None] | None = None
     """A check that applies to administrators of the province, too. Raises Http404."""
 
@@ -66,7 +66,7 @@ GUARDS: dict[str, Guard] = {}
 def check(
     request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]
 ) -> HttpResponseBase | None:
-    """Check a request before its view. None: the view may run; else `Guard.instead` has answered.
+    """Check a request before its view. Returns the response of `Guard.instead`; None if the view may run.
 
     `request.user` is read for addresses of the back office only. Anonymous users pass without a check, and
     administrators of the province if `Guard.limit` accepts the request. Raises Http404 for an address

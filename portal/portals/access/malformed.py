@@ -1,7 +1,7 @@
-"""Requests that no form of the back office sends get 400 or 404 instead of an error of the server.
+"""Answer 400 or 404 to requests that no form of the back office sends, instead of 500.
 
-Wagtail reads the numbers of its editor's script, the addresses to return to and the numbers of chosen objects
-without checking them (8.0.1).
+Wagtail 8.0.1 does not check the counts and positions that the script of its editor sends, the address in
+`next`, and the primary keys of chosen objects.
 """
 
 from __future__ import annotations
@@ -17,11 +17,15 @@ _COUNT = re.compile(r"-(count|\d+-order|(TOTAL|INITIAL)_FORMS)$")
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _RETURN = re.compile(r"/|\?|https?://")
 _NO_NUMBER = re.compile(r" expected a number but got |too large to convert to SQLite INTEGER")
-"""What Django and sqlite3 say of an object that is looked up by a text or by a number of 70 bits."""
+"""Error messages of Django and sqlite3 for a primary key that is a text or a number of more than 64 bits."""
 
 
 def check(request: HttpRequest) -> None:
-    """Raise BadRequest for numbers of blocks or rows that are none, and for a `next` that is no address."""
+    """Raise BadRequest for malformed data of a POST request to the back office.
+
+    Checks that counts and positions of blocks and rows are numbers of up to 4 digits, and that `next` is an
+    address. Does nothing for anonymous users.
+    """
     if request.method != "POST" or not is_in_back_office(request) or not request.user.is_authenticated:
         return
     try:
@@ -37,10 +41,10 @@ def check(request: HttpRequest) -> None:
 
 
 def translate(request: HttpRequest, exception: Exception) -> None:
-    """Raise BadRequest or Http404 for an exception whose cause is what was sent; else return.
+    """Raise BadRequest or Http404 if the data of the request caused this exception; else return.
 
-    400: a missing parameter (at public addresses, too), a text where the number of an object belongs, a PO
-    file without its fields. 404: an object that is gone.
+    400: a missing parameter (at public addresses, too), a malformed primary key, a PO file without its
+    fields. 404: an object that does not exist.
     """
     if isinstance(exception, MultiValueDictKeyError):
         raise BadRequest from exception

@@ -33,14 +33,15 @@ def protect(
     `portal`.
     """
     ownership.register(model, owner=owner, narrow=narrow)
-    # For the exact class, because packages that start later register theirs for the class and its children.
+    # For the exact class, so that packages which start later do not replace it: they register a policy for a
+    # class and its subclasses.
     register_permission_policy(model, PortalModelPolicy(model), exact_class=True)
 
 
 class PortalModelPolicy(ModelPermissionPolicy):
-    """Grants a permission on an object only if one of the person's roles in its portal has this permission.
+    """Grants a permission on an object only if one of the person's roles in the object's portal has it.
 
-    Administrators of the province have it on all objects. In a closed portal nobody else has it.
+    Administrators of the province have the permission on all objects. In a closed portal nobody else has it.
     """
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: Model) -> bool:

@@ -1,7 +1,7 @@
 """Look up the portal of a back-office object, and limit querysets to what a person may see.
 
-Guards, viewsets and forms use it. Objects of a model that is not registered are open to the administrators
-of the province only. Other packages register their models in `apps.ready()`:
+Guards, viewsets and forms use this module. Objects of a model that is not registered are open to the
+administrators of the province only. Other packages register their models in `apps.ready()`:
 
     ownership.register(StaffMembership)                # has a foreign key `portal`
     ownership.register(SharingRule, path="target")     # has a foreign key `target` to a portal
@@ -24,7 +24,7 @@ class Ownership(NamedTuple):
     narrow: Callable[[QuerySet[Any], Any], QuerySet[Any]]
     """(queryset, user) -> what this person may see of it. Not called for administrators of the province."""
     is_chosen: bool = True
-    """Whether people choose these objects in forms, so that `references` checks every reference to one."""
+    """Whether people choose these objects in forms. If True, `references` checks each reference to them."""
 
 
 _ownerships: dict[type[Model], Ownership] = {}

@@ -67,7 +67,7 @@ class PortalPagePolicy(PagePermissionPolicy):
     """Wagtail's policy for pages, where a permission row covers the branches of its portal."""
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
-        """Whether the person has one of these actions on any page, even in a closed portal; used by lists.
+        """Whether the person has one of these actions on any page, even in a closed portal. Lists use this.
 
         "add" includes "change", because people may change the pages that they created.
         """
@@ -129,7 +129,7 @@ class PortalPagePolicy(PagePermissionPolicy):
     def can_explore_children(self, user: Any, path: str) -> bool:
         """Whether this person may list all children of a page.
 
-        Only superusers may at a page whose children are home pages of portals.
+        Only superusers may list the children of a page that is the parent of home pages of portals.
         """
         if _is_unlimited(user):
             return True
@@ -187,8 +187,8 @@ def _any_of(branches: Iterable[TreeBranch]) -> Q:
 def _places_above(path: str) -> set[str]:
     """The tree paths of the pages whose permission rows apply to the page at this path.
 
-    They are the root of the tree, the pages between the home page and this page, this page, and the
-    portal's home pages in all languages, unless the portal is closed.
+    They are the root of the tree, the pages below the home page down to this page and, if the portal is open,
+    its home pages in all languages. For a page in no portal they are this page and all pages above it.
     """
     where = address_map()
     root = where.root_of_path(path)
@@ -221,13 +221,13 @@ class PortalPagePermissionTester(PagePermissionTester):
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """Whether this person may delete the page. A page that was ever published can only be withdrawn.
 
-        This also applies to a page above a published one. `ignore_bulk`: Wagtail asks whether the page may
-        be moved; published pages may.
+        This also applies to a page above a published one. With `ignore_bulk`, Wagtail asks whether the page
+        may be moved, and a published page may be moved.
         """
         if not ignore_bulk and self._was_published():
             return False
         if self.user.is_active and not self.user.is_superuser and not self.page_is_root:
-            # Wagtail's rules, where they need no query of the descendants.
+            # Wagtail's rules, for the cases that need no query of the descendants.
             if self.page.live and "publish" not in self.permissions:
                 return False
             if self.page.is_leaf():

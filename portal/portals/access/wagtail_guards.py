@@ -4,8 +4,8 @@ An address that is missing here is open to the administrators of the province on
 users, groups, sites, locales, collections, site settings, workflows and tasks; the reports that show all
 portals at once (site history, workflow, aging pages, page types, translations); the API of images and
 documents and the actions of the API of pages, which the back office does not use; Wagtail's own redirects,
-which `RedirectViewSet` replaces; wagtail-localize's `edit_override`, which accepts the primary key of any
-image or page.
+which answer 404 to everybody (`wagtail_hooks`); wagtail-localize's `edit_override`, which accepts the primary
+key of any image or page.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _only_own(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Po
 
 
 def _own_upload(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    """One of this person's portals, if they sent this file, which is in no collection yet.
+    """One of this person's portals if they uploaded this file. The file is in no collection yet.
 
     Raises Http404 for another person's file, and for a person without a portal.
     """
@@ -73,9 +73,9 @@ MOST_BULK_OBJECTS = 50
 
 
 def _limit_bulk(request: HttpRequest) -> None:
-    """Refuse a bulk action on "all" objects of a list, and on more than a page of a list shows.
+    """Raise Http404 for a bulk action on "all" objects of a list, or on more than one page of a list shows.
 
-    A list may grow between looking at it and the action. Raises Http404.
+    Objects that the person has not seen may have been added to the list.
     """
     ids = request.GET.getlist("id")
     if "all" in ids or len(ids) > MOST_BULK_OBJECTS:

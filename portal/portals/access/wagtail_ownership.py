@@ -64,10 +64,11 @@ def _own_officials(officials: QuerySet[Any], user: Any) -> QuerySet[Any]:
 
 
 def portal_of_redirect(redirect: Redirect) -> Portal | None:
-    """The portal of a redirect; None if its site has no portal, or if there is no main portal.
+    """The portal of a redirect; None if there is no such portal.
 
-    A redirect on another site than the main portal's belongs to the portal of that site. Without a site, or
-    on the main one, it belongs to the component portal whose prefix its old path has, else to the main one.
+    A redirect on a site other than the main portal's belongs to the portal of that site. A redirect without a
+    site, or on the main portal's site, belongs to the component portal whose prefix its old path begins with,
+    else to the main portal.
     """
     where = address_map()
     if redirect.site_id and (where.main is None or redirect.site_id != where.main.site_id):

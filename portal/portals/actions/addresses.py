@@ -59,7 +59,7 @@ def rename_portal(
 def change_host(*, portal: Portal, host: str, actor: User | str | None, now: dt.datetime) -> Portal:
     """Serve a portal at a host of its own. Its address below the main portal redirects there.
 
-    Raises ValidationError keyed "host" for the main portal, and for a host that is malformed or taken.
+    Raises ValidationError keyed "host" for the main portal, and for a malformed, reserved or taken host.
     """
     portal = _locked(portal)
     if portal.is_main:
@@ -161,7 +161,10 @@ def _move(portal: Portal, slug: str, now: dt.datetime) -> None:
 
 
 def _check_move(portal: Portal, slug: str) -> list[Page]:
-    """The home pages of the portal in all languages. Raises ValidationError if the slug is not free."""
+    """The home pages of the portal in all languages.
+
+    Raises ValidationError keyed "slug" if the slug is malformed or taken, or for the main portal.
+    """
     check_slug(slug)
     if portal.is_main:
         raise ValidationError({"slug": _("The main portal's address cannot be changed.")})

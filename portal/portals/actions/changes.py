@@ -1,6 +1,6 @@
 """Proposals about rows of portals: an approver or manager of the portal publishes what somebody else wrote.
 
-An app derives `RowChanges` for each model, has one instance, and registers it in `apps.ready()`.
+An app defines a subclass of `RowChanges` for each model, and registers one instance in `apps.ready()`.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ from portal.portals.queries import has_role, portal_of_request
 class RowChanges(ChangeRequestWorkflow):
     """The proposals about one model whose rows belong to portals.
 
-    Approvers and managers of the portal publish them, and administrators of the province. A row that moves
-    to another portal needs somebody who may publish in both.
+    Approvers and managers of the portal and administrators of the province publish them. If a row moves to
+    another portal, the reviewer must be allowed to publish in both portals.
     """
 
     def portal_of(self, row: Any) -> Portal | None:
         return ownership.owner_of(row)
 
     def is_urgent(self, row: Any, kind: ChangeKind) -> bool:
-        """Whether this may not wait for a second person. No by default.
+        """Whether this change is made at once, without a second person. False by default.
 
-        `row` has the new values, and the saved ones for a deletion.
+        `row` has the new values; for a deletion it has the saved values.
         """
         return False
 
@@ -80,7 +80,7 @@ class RowChanges(ChangeRequestWorkflow):
         seen: str | None = None,
         extra: Values | None = None,
     ) -> ChangeRequest | None:
-        """Propose what a form asks for, as `propose` does; None if it was urgent and is done already."""
+        """Propose a change (see `propose`). An urgent change is made at once, and the result is None."""
         if self.is_urgent(row, kind):
             self.do_at_once(row=row, kind=kind, actor=actor, now=now, request=request, extra=extra)
             return None
@@ -99,10 +99,10 @@ class RowChanges(ChangeRequestWorkflow):
         request: ChangeRequest | None = None,
         extra: Values | None = None,
     ) -> None:
-        """Do what may not wait, record it as `change.urgent`, and mail all approvers of the portal.
+        """Make an urgent change, record it as `change.urgent`, and mail all approvers of the portal.
 
-        An open proposal about the row ends, because the row is no longer the one that its writer had seen.
-        Raises ValidationError as the package's own action does.
+        Open proposals about the row are discarded, because their writers had seen another version of the row.
+        Raises ValidationError if nothing changes, and the ValidationError of `save` or `remove`.
         """
         change = ChangeRequest(**self.described(row, kind, extra))
         for version in [request] if request else self.versions_of(row).open() if row.pk else []:
@@ -131,9 +131,9 @@ class RowChanges(ChangeRequestWorkflow):
 
 
 def tell_approvers(*, event: AuditEvent, portal: Portal | None, actor: Any, now: dt.datetime) -> None:
-    """Enqueue a mail to all approvers of the portal, without the actor, about what one person did at once.
+    """Enqueue a mail to all approvers of the portal except the actor, about an urgent change.
 
-    The detail of the event needs a "title". Call it in the transaction of the event.
+    The detail of the event needs a "title". Call this function in the transaction that records the event.
     """
     enqueue(
         kind="portals.urgent_change",

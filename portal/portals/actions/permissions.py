@@ -20,7 +20,7 @@ FILE_MODELS = (("wagtailimages", "image"), ("wagtaildocs", "document"), ("wagtai
 
 @dataclass
 class PermissionDrift:
-    """How one group differs from the tables in `roles`; false if it does not.
+    """How one group differs from the tables in `roles`. `bool()` is False if there is no difference.
 
     Each line of `missing` and `surplus` names a permission, a permission at a page or collection, a member,
     or the group itself ("group").
@@ -39,7 +39,8 @@ def sync_permissions(*, portal: Portal, fix: bool = True) -> list[PermissionDrif
     """Make the four groups of a portal match the tables in `roles`. Returns the groups that differed.
 
     Members come from `StaffMembership`. In a closed portal the members of a group may only enter the back
-    office and choose files; the page permissions of the group stay. With `fix=False` nothing is written.
+    office and choose files; the page permissions of the group stay, but `page_policies` allows only reading.
+    With `fix=False` nothing is written.
     """
     drifts = []
     for role in StaffRole:

@@ -1,4 +1,4 @@
-"""The look, the names, the addresses and the contact details of a portal, which two people change."""
+"""Proposals to change the look, names, addresses and contact details of a portal."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PICTURE = "data:image/png;base64,"
 
 
 class ThemeChanges(RowChanges):
-    """A proposed logo is in the request itself, as a data URL of a PNG; "" removes the logo."""
+    """Proposals about the look. The value of `logo` is the data URL of a new PNG; "" removes the logo."""
 
     rows = Theme
     name = "theme"
@@ -88,7 +88,7 @@ def _content(picture: str) -> bytes:
 
 
 class PortalChanges(RowChanges):
-    """`host` is the host name of the portal's site; "" removes it."""
+    """Proposals about names, addresses and contacts. `host` is the portal's own host name; "" removes it."""
 
     rows = Portal
     name = "portal"

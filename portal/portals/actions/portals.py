@@ -155,7 +155,7 @@ def _check_name(name: str) -> None:
 
 
 def _take_default_site(portal: Portal) -> None:
-    """Make Wagtail's default site that of the main portal, so that it serves every unknown host."""
+    """Make Wagtail's default site the site of the main portal. It also serves the other PORTAL_HOSTS."""
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     site.hostname, site.port = main_host(), service_port()
     site.site_name, site.root_page = portal.name, portal.root_page

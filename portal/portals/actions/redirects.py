@@ -14,7 +14,10 @@ from portal.portals.access.ownership import owner_of
 
 @transaction.atomic
 def save_redirect(*, redirect: Redirect, actor: Any, now: dt.datetime) -> Redirect:
-    """Add a redirect or save its changes. Raises ValidationError if its old address has one already."""
+    """Add a redirect or save its changes.
+
+    Raises ValidationError keyed "old_path" if another redirect has this old address.
+    """
     verb = "redirect.added" if redirect.pk is None else "redirect.changed"
     redirect.full_clean()
     others = Redirect.objects.filter(old_path=redirect.old_path, site=redirect.site)

@@ -1,4 +1,4 @@
-"""The rows of this app, and of the apps below it, that two people change."""
+"""Proposals about officials and redirects; registers them and those of `portal_changes`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from portal.portals.actions.redirects import remove_redirect, save_redirect
 
 
 class OfficialChanges(RowChanges):
-    """Telephone and e-mail reach one person, who leaves the office one day; the audit log never forgets."""
+    """Proposals about officials. Audit events, which are never deleted, store phone and e-mail as hashes."""
 
     rows = Official
     name = "official"

@@ -93,9 +93,9 @@ def keep_managers(*, user: User, actor: User | str | None, reason: str, now: dt.
 def _keep_a_manager(
     portal: Portal, user: User, actor: User | str | None, reason: str, now: dt.datetime
 ) -> None:
-    """Refuse to remove the last active manager of an open portal, or journal the reason.
+    """Refuse to remove the last active manager of an open portal without a reason. Record a given reason.
 
-    It locks the portal, so that of two managers who are removed at the same time the second is refused.
+    It locks the portal: if two managers are removed at the same time, the second removal is refused.
     """
     portal = Portal.objects.select_for_update(of=("self",)).get(pk=portal.pk)
     managers = StaffMembership.objects.filter(portal=portal, role=StaffRole.MANAGER, user__is_active=True)

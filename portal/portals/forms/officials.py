@@ -10,7 +10,10 @@ from portal.portals.queries import portals_of
 
 
 class OfficialForm(WagtailAdminModelForm):
-    """An official of an agency, for the manager of its portal; a viewset proposes it."""
+    """The form of an official. A manager may choose only the agencies of their portals.
+
+    The viewset saves the entry as a proposal.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -22,7 +22,7 @@ from portal.portals.queries import has_role
 class BackOfficeMixin(WagtailAdminTemplateMixin):
     """A back-office page. People for whom `may_enter` is false get 404.
 
-    `trail` returns the breadcrumbs of the pages above it.
+    `trail` returns the breadcrumbs of the pages above this page.
     """
 
     request: HttpRequest
@@ -67,9 +67,9 @@ class ActionFormMixin(FormMixin[Any]):
 
 
 class PortalMixin(BackOfficeMixin):
-    """A page about the portal with primary key `portal_id`, for people with one of `roles` there, else 404.
+    """A page about the portal with primary key `portal_id`, for people with one of `roles` in this portal.
 
-    `province_only`: only administrators of the province may open it.
+    With `province_only`, the page is for administrators of the province only. Other people get 404.
     """
 
     roles: tuple[StaffRole, ...] = (StaffRole.MANAGER,)

@@ -34,7 +34,7 @@ PAGE_SIZE = 25
 
 @guarded()
 class ProposalList(BackOfficeMixin, TemplateView):
-    """The proposals that wait for this person, that they wrote, or all of their portals."""
+    """The proposals of this person's portals, in four tabs: to decide, returned to them, open, published."""
 
     template_name = "portals/admin/proposals.html"
     page_title = gettext_lazy("Waiting for approval")
@@ -95,7 +95,7 @@ class ProposalPage(ReviewStepsMixin, BackOfficeMixin, TemplateView):
 
     @cached_property
     def draft(self) -> ChangeRequest | None:
-        """This proposal while it is open. The row may have a newer one, which is not decided here."""
+        """This proposal if it is open, else None. A newer proposal about the row has a page of its own."""
         is_open = self.proposal.state != VersionState.PUBLISHED
         return ChangeRequest.objects.filter(pk=self.proposal.pk).first() if is_open else None
 

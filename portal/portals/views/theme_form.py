@@ -55,7 +55,7 @@ class ThemeEdit(RowFormView, PortalMixin, ActionFormMixin, UpdateView[Theme, The
         return redirect("portals_admin:theme", self.portal.pk)
 
     def _logo(self, form: ThemeForm) -> dict[str, str]:
-        """The proposed logo: that of the form, else that of the open proposal; empty if it stays."""
+        """The proposed logo: from the form, else from the open proposal; {} if the saved logo stays."""
         if logo := form.cleaned_data["logo"]:
             return {"logo": picture_of(logo, self.portal)}
         if form.cleaned_data.get("remove_logo"):
@@ -65,9 +65,9 @@ class ThemeEdit(RowFormView, PortalMixin, ActionFormMixin, UpdateView[Theme, The
 
 
 class _Unsaved(PortalMixin):
-    """Reads the theme to show: the saved one, changed by the query string, without saving it.
+    """A view of a theme that is not saved: the saved theme with the values of the query string.
 
-    If a value is invalid, it is the default theme. Approvers look at proposals with it.
+    If a value is invalid, the default theme is shown. Approvers look at proposals in these views.
     """
 
     roles = REVIEWERS

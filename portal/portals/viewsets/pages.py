@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.forms import CheckboxSelectMultiple
-from django.utils.translation import gettext_lazy as wagtails  # words of its own catalogue
+from django.utils.translation import gettext_lazy as wagtails  # texts of Wagtail's own catalogue
 from django_filters import ModelChoiceFilter  # type: ignore[import-untyped]  # brings no types
 from wagtail.admin.filters import MultipleUserFilter
 from wagtail.admin.views.pages.choose_parent import GenericChooseParentView
@@ -70,7 +70,7 @@ class ExplorerView(ExplorableIndexView):
     def annotate_queryset(self, pages: Any) -> Any:
         """Add `lacks_translation` and `translation_source_id`, which the translation buttons need.
 
-        Only for people who may submit translations, because others have no buttons.
+        Adds nothing for people who may not submit translations: they see no such buttons.
         """
         pages = super().annotate_queryset(pages)
         if not self.request.user.has_perm("wagtail_localize.submit_translation"):

@@ -26,7 +26,7 @@ from portal.portals.proposal_pages import ProposingView, SavedRowView
 from portal.portals.queries import proposals_seen_by
 
 PROPOSAL = "de-xuat"
-"""The query parameter of the form for new rows that names the proposal to write again."""
+"""Query parameter of the form for new rows: the primary key of an open proposal to change."""
 TEMPLATES = {
     "index": "portals/admin/proposing_index.html",
     "create": "portals/admin/proposing_form.html",
@@ -61,7 +61,7 @@ class _ProposingForm(ProposingView):
 
 
 class ProposingCreate(_ProposingForm):
-    """Proposes a new row, or writes the open proposal in the address again."""
+    """Proposes a new row, or changes the open proposal that the query parameter `PROPOSAL` names."""
 
     kind = ChangeKind.ADD
 
@@ -153,7 +153,7 @@ class ProposalColumn(Column):
 
 
 class ProposingIndex:
-    """Lists the open proposals of new rows above the list, and the others in a column."""
+    """Shows open proposals of new rows above the list, and open proposals about listed rows in a column."""
 
     changes: RowChanges
     request: HttpRequest
@@ -190,7 +190,7 @@ MIXINS: tuple[tuple[type, type], ...] = (
 
 @cache
 def proposing(view_class: type, changes: RowChanges) -> type:
-    """Return a subclass of a generic view of Wagtail that proposes. Views that only read stay as they are."""
+    """Return a subclass of the view with its class from `MIXINS`. Returns other views unchanged."""
     for generic, mixin in MIXINS:
         if issubclass(view_class, generic):
             return type(view_class.__name__, (mixin, view_class), {"changes": changes})

@@ -156,8 +156,9 @@ def _guard(model: type[Model]) -> Guard:
 class PortalScopedViewSet(ModelViewSet):
     """List, forms, history and usage of one model, limited to the portals of the user.
 
-    With `changes`, its forms propose what a second person publishes, and save nothing themselves. Raises
-    ImproperlyConfigured when it is created before `model_policies.protect` was called for the model.
+    With `changes`, the forms propose changes that a second person publishes; only urgent changes are saved
+    at once. Raises ImproperlyConfigured if it is created before `model_policies.protect` is called for the
+    model.
     """
 
     changes: RowChanges | None = None
