@@ -87,7 +87,7 @@ def mail_about_parked_work(message: OutboxMessage) -> None:
         return
     told = message.memo.setdefault("told", [])
     page = settings.BASE_URL + reverse("parked_work")
-    for user in active_administrators().exclude(email="").exclude(pk__in=told).order_by("pk"):
+    for user in active_administrators().exclude(email=None).exclude(pk__in=told).order_by("pk"):
         _send("parked_work", user, lines=lines, count=parked.count(), page=page)
         told.append(user.pk)
         message.save(update_fields=["memo"])

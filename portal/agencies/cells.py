@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.lib.numbers import whole_number
 from portal.lib.tables import TableProblem
 from portal.lib.vietnamese import fold
 
@@ -68,9 +69,10 @@ def read_yes(cell: str) -> bool:
 
 def read_number(cell: str) -> int:
     """A whole number from 0 to 32767; 0 for an empty cell. Raises ValidationError."""
-    if cell and not (cell.isascii() and cell.isdigit() and int(cell) <= 32767):
+    number = whole_number(cell or "0")
+    if number is None or number > 32767:
         raise ValidationError(_("“%(cell)s” is not a whole number from 0 to 32767."), params={"cell": cell})
-    return int(cell or 0)
+    return number
 
 
 def read_list(cell: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from urllib.parse import quote_plus
 
 from django.http import QueryDict
 
+from portal.lib.numbers import whole_number
 from portal.procedures.catalogue import (
     AGENCY,
     AUDIENCE,
@@ -39,9 +40,8 @@ class ProcedureFilter:
         known = {
             facet: value for facet, value in asked.items() if value and catalogue.with_value(facet, value)
         }
-        after = data.get(AFTER, "")
-        is_number = after.isascii() and after.isdigit() and len(after) < 15
-        return ProcedureFilter(known, int(after) if is_number and int(after) in catalogue.places else None)
+        after = whole_number(data.get(AFTER, ""))
+        return ProcedureFilter(known, after if after in catalogue.places else None)
 
     def answer(self, catalogue: Catalogue, within: Bits, *, but: str = "") -> Bits:
         """The procedures in `within` that have every chosen value, except that of the facet `but`."""

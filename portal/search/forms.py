@@ -10,6 +10,7 @@ from urllib.parse import quote_plus
 
 from django.http import QueryDict
 
+from portal.lib.numbers import whole_number
 from portal.portals.addresses import address_map
 from portal.portals.models import Portal
 from portal.search.choices import SearchKind, SortOrder
@@ -137,8 +138,7 @@ def _name(text: str) -> str:
 
 
 def _page(text: str) -> int:
-    is_number = text.isascii() and text.isdigit() and len(text) < 5
-    return max(1, min(int(text), LAST_PAGE)) if is_number else 1
+    return max(1, min(whole_number(text, most_digits=4) or 1, LAST_PAGE))
 
 
 def _day(text: str) -> dt.date | None:

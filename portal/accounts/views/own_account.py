@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.accounts import actions, second_factor
 from portal.accounts.forms import NameForm
 from portal.accounts.models import User
+from portal.lib.numbers import whole_number
 
 
 @never_cache
@@ -88,7 +89,7 @@ def own_sessions(request: HttpRequest) -> HttpResponse:
     user = _reader(request)
     if request.method == "POST":
         if "session" in request.POST:
-            session = get_object_or_404(UserSession, user=user, pk=request.POST["session"])
+            session = get_object_or_404(UserSession, user=user, pk=whole_number(request.POST["session"]))
             actions.end_session(user=user, session=session, now=timezone.now())
         else:
             actions.end_other_sessions(user=user, but=request.session.session_key or "", now=timezone.now())

@@ -21,6 +21,7 @@ from portal.accounts import second_factor
 from portal.accounts.actions import ask_for_reset, confirm_reset, withdraw_reset
 from portal.accounts.forms import ResetForm
 from portal.accounts.models import SecondFactorReset, User
+from portal.lib.numbers import whole_number
 
 
 class _AdministratorsPage(PermissionCheckedMixin, WagtailAdminTemplateMixin):
@@ -117,4 +118,4 @@ DONE: dict[str, Any] = {
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 19 else 0
+    return whole_number(text or "") or 0

@@ -41,8 +41,8 @@ logger = logging.getLogger(__name__)
 def lease_message(*, by: str, now: dt.datetime) -> OutboxMessage | None:
     """Lease the message that has been due longest to the process `by`, and count the attempt.
 
-    `by` is a name from `names.lease_name`. Returns None if no message is due. The lease ends a minute after the
-    time limit of the message.
+    `by` is a name from `names.lease_name`. Returns None if no message is due. The lease ends a minute after
+    the time limit of the message.
     """
     if not OutboxMessage.objects.due(now).exists():
         return None  # checking must not lock the database

@@ -17,6 +17,7 @@ from portal.base.pagecache import tag_response
 from portal.content.models import ListedItem, SectionPage, Topic
 from portal.content.models.listed import ListedItemQuerySet
 from portal.content.queries.cards import LISTED, ListedRow, rows_of
+from portal.lib.numbers import whole_number
 from portal.portals.addresses import address_map
 
 PAGE_SIZE = 20
@@ -38,10 +39,11 @@ class Key(NamedTuple):
     def parse(cls, text: str) -> Key | None:
         """Parse a key written by `str`; None for any other text."""
         micros, _dash, page_id = text.partition("-")
-        if not (micros.isascii() and micros.isdigit() and page_id.isascii() and page_id.isdigit()):
+        at, page = whole_number(micros), whole_number(page_id)
+        if at is None or page is None:
             return None
         try:
-            return cls(_EPOCH + int(micros) * _MICROSECOND, int(page_id[:18]))
+            return cls(_EPOCH + at * _MICROSECOND, page)
         except OverflowError:
             return None
 
@@ -77,11 +79,11 @@ class Filters:
 
     @classmethod
     def read(cls, query: QueryDict) -> Filters:
-        year = query.get("nam", "")[:4]
+        year = whole_number(query.get("nam", ""), most_digits=4)
         return cls(
             before=Key.parse(query.get("truoc", "")),
             after=Key.parse(query.get("sau", "")),
-            year=int(year) if year.isascii() and year.isdigit() and 1990 <= int(year) <= 2200 else None,
+            year=year if year and 1990 <= year <= 2200 else None,
             topic=query.get("chu-de", "")[:100],
         )
 

@@ -14,6 +14,7 @@ from portal.accounts.models import User
 from portal.content.choices import LISTED_KINDS, RULERS, SHARERS, PlacementState
 from portal.content.models import PageMeta, Placement, PortalPage, SectionPage, SharingRule
 from portal.content.models.placements import PlacementQuerySet
+from portal.lib.numbers import whole_number
 from portal.portals.models import Portal
 from portal.portals.queries import has_role, portal_of, portals_of
 
@@ -55,9 +56,10 @@ def portal_of_placement(value: str, request: HttpRequest, kwargs: Any) -> Portal
     Otherwise the one it comes from. `value` is the primary key in the address. Raises Http404 if the person
     works for neither portal.
     """
-    if not value.isdigit():
+    number = whole_number(value)
+    if number is None:
         raise Http404
-    placement = placement_for(request.user, int(value))  # type: ignore[arg-type]  # signed in: checked by the guard
+    placement = placement_for(request.user, number)  # type: ignore[arg-type]  # signed in: checked by the guard
     decides = has_role(request.user, placement.target, *SHARERS)
     return placement.target if decides else placement.source
 

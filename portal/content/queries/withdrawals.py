@@ -52,7 +52,10 @@ def page_of_address(address: str) -> Page | None:
     An address without host belongs to the main portal.
     """
     where = address_map()
-    parts = urlsplit(address.strip())
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return None
     if parts.netloc and parts.hostname not in where.hosts:
         return None
     portal = where.by_host.get(parts.hostname or "") or where.main

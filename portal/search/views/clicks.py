@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from portal.base.address_limits import DailyLimit
 from portal.base.middleware import network_of
 from portal.base.same_origin import is_same_origin
+from portal.lib.numbers import whole_number
 from portal.portals.addresses import address_map
 from portal.search import learning
 
@@ -44,8 +45,9 @@ def opened(request: HttpRequest) -> HttpResponse:
     if not _has_left(network_of(request.META["REMOTE_ADDR"]), url, timezone.localdate(now)):
         return HttpResponse(status=429)
     known = {each.slug for each in address_map().portals.values()}
-    if rank.isascii() and rank.isdigit() and 0 < int(rank[:4]) <= LAST_RANK and url:
-        learning.note_opened(text, url, portal=portal if portal in known else "", rank=int(rank[:4]), now=now)
+    place = whole_number(rank) or 0
+    if 0 < place <= LAST_RANK and url:
+        learning.note_opened(text, url, portal=portal if portal in known else "", rank=place, now=now)
     return HttpResponse(status=204)
 
 

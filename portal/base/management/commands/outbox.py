@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from portal.base.actions import retry_message, skip_message
 from portal.base.models import OutboxMessage
 from portal.base.outbox import label_for
+from portal.lib.numbers import whole_number
 
 ACTOR = "command line"
 
@@ -61,7 +62,7 @@ class Command(BaseCommand):
         self.stdout.write(_("%(number)d: skipped.") % {"number": message.pk})
 
     def _message(self, number: str | int) -> OutboxMessage:
-        found = OutboxMessage.objects.filter(pk=number).first() if str(number).isdigit() else None
+        found = OutboxMessage.objects.filter(pk=whole_number(str(number)) or 0).first()
         if found is None:
             raise CommandError(_("There is no work with the number %(number)s.") % {"number": number})
         return found
