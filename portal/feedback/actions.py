@@ -54,9 +54,10 @@ def _of_address(page: Page, visitor: str, day: dt.date) -> int:
 
 
 def _purge_once_a_minute(page: Page, now: dt.datetime) -> None:
-    """Purge the page's rating now, unless that was done less than a minute ago.
+    """Purge the responses that show the page's rating, at most once a minute.
 
-    In that case the worker purges it once when the minute has passed, so that the last rating shows, too.
+    If the last purge is less than a minute ago, the worker purges when the minute has passed, so that the
+    last rating shows, too.
     """
     key, cache_key = f"rating:{page.pk}", f"feedback.purged:{page.pk}"
     if cache.add(cache_key, now, PURGE_INTERVAL.total_seconds()):
