@@ -40,7 +40,10 @@ def fold(text: str) -> str:
 
 
 def _without_diacritics(text: str) -> str:
-    """Remove diacritics of other languages, too: ü, ç, full width. Repeats until nothing changes."""
+    """Remove diacritics of other languages, too (ü, ç), and convert full-width letters.
+
+    Repeats until nothing changes.
+    """
     bare = "".join(
         c for c in unicodedata.normalize("NFKD", text) if not unicodedata.category(c).startswith("M")
     )
