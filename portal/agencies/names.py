@@ -36,9 +36,7 @@ class Name:
     """A written name, divided into its parts."""
 
     text: str
-    """The name in lower case and NFC, with tone marks in the traditional places (hòa, not hoà), no
-    punctuation.
-    """
+    """The name in lower case and NFC, without punctuation, with traditional tone marks (hòa, not hoà)."""
     bare: str
     """`text` without the words for a People's Committee and for the type of unit."""
     key: str

@@ -28,9 +28,9 @@ class Match:
 def resolve(name: str, on: dt.date) -> list[Agency]:
     """The agencies that a name in any spelling means on that day, best first.
 
-    Former agencies (districts, merged departments) are replaced by their successors. A former agency without
-    recorded successors is returned itself; `matches` distinguishes the two cases. Agencies that did not
-    exist yet are left out.
+    Former agencies (districts, merged departments) are replaced by their current successors. A former agency
+    without current successors is returned itself; `matches` distinguishes the two cases. Agencies that did
+    not exist yet are left out.
     """
     return [match.agency for match in matches(name, on)]
 
@@ -110,11 +110,14 @@ def _of_kinds(agencies: Iterable[Agency], kinds: Collection[str]) -> list[Agency
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The result of a search: current agencies that match, and former ones with their successors."""
+    """The result of a search: current agencies that match, and former ones with their successors.
+
+    A former agency is left out if each of its successors matches by its own name or through another one.
+    """
 
     bearers: list[Agency]
     former: list[tuple[Agency, list[Agency]]]
-    """Each former agency with its current successors; [] if none are recorded.
+    """Each former agency with its current successors; [] if it has none.
 
     All successors are listed, even those that are also in `bearers`.
     """
@@ -141,7 +144,7 @@ def answers(text: str, on: dt.date) -> Answers:
 def successors_of(agencies: Iterable[Agency], on: dt.date) -> dict[int, list[Agency]]:
     """Primary key of each ended agency -> its current successors, over any number of steps.
 
-    Agencies that have not ended and those without successors are missing. One query per step.
+    Agencies that have not ended and those without current successors are missing. One query per step.
     """
     ended = {agency.pk: agency for agency in agencies if agency.has_ended(on)}
     heirs: dict[int, list[Agency]] = {}
