@@ -111,7 +111,10 @@ def _end_those_due(today: dt.date, now: dt.datetime) -> int:
 
 
 def _bring_into_force(versions: Sequence[ProcedureVersion], now: dt.datetime) -> None:
-    """Make versions whose first day has come current, and notify subscribers of all these versions."""
+    """Make versions whose first day has come current. Notify subscribers of all `versions`, also later ones.
+
+    A version that is older than the current one does not replace it.
+    """
     today = timezone.localdate(now)
     due = [
         version
@@ -142,7 +145,7 @@ def _bring_into_force(versions: Sequence[ProcedureVersion], now: dt.datetime) ->
 
 
 def _is_older(version: ProcedureVersion, current: ProcedureVersion | None) -> bool:
-    """Whether the version comes before `current` by first day and number: then it does not replace it."""
+    """Whether the version comes before `current` by first day and number."""
     return current is not None and (version.valid_from, version.number) < (current.valid_from, current.number)
 
 

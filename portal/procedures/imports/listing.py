@@ -72,7 +72,7 @@ def read_line(line: int, cells: Mapping[str, str], authorities: CompetentAuthori
         **_from_note(cells.get("note", "")),
     }
     parts = frozenset(name for name, value in content.items() if value)
-    # The list has no such columns: values that editors set for known procedures stay.
+    # `parts` has no keywords: they are only for new procedures; others keep those of their editors.
     record = build_record(content | {"keywords": everyday_names.of(code)})
     return Incoming(line, code, record, parts=parts, former_district=was_district)
 

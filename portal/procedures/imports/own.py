@@ -52,7 +52,7 @@ def strange_columns(header: Iterable[str]) -> list[str]:
 
 
 def read_lines(lines: Iterable[Line], batch: Batch) -> None:
-    """Add the procedures of these lines to the batch; one with a problem is refused as a whole."""
+    """Add the procedures of these lines to the batch; a procedure with a problem is refused as a whole."""
     for group in _groups(lines, batch):
         first = group[0]
         code = first.cells.get(CODE, "")[:40]
@@ -66,7 +66,7 @@ def read_lines(lines: Iterable[Line], batch: Batch) -> None:
 
 
 def _groups(lines: Iterable[Line], batch: Batch) -> Iterator[list[Line]]:
-    """The lines of each procedure: the one with its code, and the following ones without a code.
+    """The lines of each procedure: the line with its code, and the following lines without a code.
 
     Lines before the first code are refused.
     """

@@ -37,7 +37,7 @@ _COLUMNS = (
 """Columns of `Procedure` in the order of the fields of `ProcedureRow`."""
 PAGE = 20
 MOST_IN_CATEGORY = 300
-"""The most procedures that one group shows; a larger group also links to the list."""
+"""The most procedures that the page of a field, event or agency shows; with more, it links to the list."""
 
 
 @dataclass(frozen=True)
@@ -299,7 +299,7 @@ def category(catalogue: Catalogue, facet: str, value: str, within: Bits) -> Cate
 
 
 def _grouped(rows: list[ProcedureRow], *, by_field: bool) -> list[FacetGroup]:
-    """Group by field, or by the lowest level of agency that handles the procedure."""
+    """Group by field if `by_field`, else by the lowest level of agency that handles the procedure."""
     levels = {0: _("Commune level"), 1: _("Provincial level"), 2: _("Ministry level"), 3: _("Other agencies")}
 
     def level(row: ProcedureRow) -> int:
