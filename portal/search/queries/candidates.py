@@ -110,7 +110,7 @@ def newest(
 def beginning(
     parsed: ParsedQuery, searcher: tantivy.Searcher, filters: SearchFilters, limit: int
 ) -> list[Hit]:
-    """At most `limit` documents whose title or other names contain all words; the last may be incomplete.
+    """At most `limit` documents whose title or names contain all words; the last word may be incomplete.
 
     Raises ValueError if the query has no words.
     """

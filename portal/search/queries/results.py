@@ -70,9 +70,9 @@ class Results:
     choices: list[Result] = field(default_factory=list)
     """The best procedure and its variants, for the reader to choose from; [] if the query names one."""
     fields: dict[str, int] = field(default_factory=dict)
-    """The number of procedures of each field; empty if there are few procedures."""
+    """Field -> number of procedures; empty if few procedures are found, unless this kind is chosen."""
     agencies: dict[str, int] = field(default_factory=dict)
-    """The number of procedures of each agency; empty if there are few procedures."""
+    """Agency -> number of procedures; empty if few procedures are found, unless this kind is chosen."""
     ranked: list[RankedHit] = field(default_factory=list)
     """The hits of this page with the parts of their scores, including hits that were just unpublished."""
     parsed: ParsedQuery | None = None
