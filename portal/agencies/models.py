@@ -163,7 +163,7 @@ class Agency(models.Model):
 
     @property
     def slug(self) -> str:
-        """The last part of the public address. Names may be equal: the code before it is unique."""
+        """The last part of the public address. Agencies may share it: the code before it is unique."""
         return slug(self.territory or self.name) or "co-quan"
 
     @property
@@ -209,7 +209,7 @@ class Agency(models.Model):
 class AgencyName(models.Model):
     """A spelling that finds an agency: its code, one of its names, or an editor's alias (`is_alias`).
 
-    `key` and `bare_key` are those of `names.Name`.
+    `key` and `bare_key` are the keys of `names.Name`.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="spellings")

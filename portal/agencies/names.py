@@ -1,7 +1,7 @@
 """Parse names of agencies as people write them, without looking up any agency.
 
-Names are compared by two keys: that of the whole name, and that of the part without "UBND", "xã", "huyện",
-"Sở" and so on. Keys ignore case, diacritics, spaces and common variants of Central Highlands names.
+Names are compared by two keys: the key of the whole name, and the key of the part without "UBND", "xã",
+"huyện", "Sở" and so on. Keys ignore case, diacritics, spaces and common variants of Central Highlands names.
 """
 
 from collections.abc import Iterable

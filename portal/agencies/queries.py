@@ -12,7 +12,7 @@ from portal.agencies.choices import COMMUNE_KINDS, PROVINCIAL_KINDS, Kind, Match
 from portal.agencies.models import Agency, AgencyName, AgencySuccession, Official
 
 MIN_PART = 2
-"""The fewest characters of the key with which a search also looks inside names."""
+"""A search looks inside names only if the key of its text has at least this many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Match:
     agency: Agency
     found: MatchReason
     named: Agency
-    """The agency that has the name: `agency` itself, or the former one that it succeeded."""
+    """The agency that has the name: `agency` itself, or the former agency that it succeeded."""
 
 
 def resolve(name: str, on: dt.date) -> list[Agency]:
@@ -112,7 +112,7 @@ def _of_kinds(agencies: Iterable[Agency], kinds: Collection[str]) -> list[Agency
 class Answers:
     """The result of a search: current agencies that match, and former ones with their successors.
 
-    A former agency is left out if each of its successors matches by its own name or through another one.
+    A former agency is left out if each of its successors also matches for another reason.
     """
 
     bearers: list[Agency]
@@ -180,7 +180,7 @@ def would_circle(predecessor: Agency, successor: Agency) -> bool:
 
 
 def _readings(name: str) -> Iterator[str]:
-    """The texts to look for one after another, until one is found.
+    """Yield the texts to look for, one after another, until an agency is found.
 
     These are the name, the name without the province, and its part before a comma; nothing for a name
     without letters and digits.
