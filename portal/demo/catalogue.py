@@ -1,4 +1,4 @@
-"""Complete records, forms, journeys, events and usage counts of the demo's catalogue."""
+"""Load complete records, forms, journeys, events and usage counts into the demo's catalogue."""
 
 from __future__ import annotations
 
