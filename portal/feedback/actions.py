@@ -24,7 +24,7 @@ class TooManyRatingsError(Exception):
 
 
 def rate_page(*, page: Page, score: int, visitor: str, now: dt.datetime) -> Rating:
-    """Record a reader's score from 1 to 5; a second one on the same day replaces the first.
+    """Record a reader's score from 1 to 5; a second score on the same day replaces the first.
 
     `visitor` is the hash of `visitor_on`. Raises ValidationError for a score out of range,
     TooManyRatingsError for a new rating above the limit of a network address.
