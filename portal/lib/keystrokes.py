@@ -1,7 +1,7 @@
 """Convert raw Telex and VNI keystrokes, typed while the Vietnamese keyboard was off.
 
 "Nguyeenx" is Telex for Nguyễn, "dang9 ky1" is VNI for đăng ký. A word is converted only
-if it is not a Vietnamese syllable and its conversion is one.
+if it is not a Vietnamese syllable but its conversion is.
 """
 
 import re
@@ -58,7 +58,8 @@ def convert(text: str) -> str | None:
 def convert_word(word: str) -> str | None:
     """Convert one word of ASCII letters and digits.
 
-    None if the word is a syllable already, if its conversion is none, or if it has more than 14 characters.
+    None if the word is a syllable already, if its conversion is no syllable with diacritics, or if it has
+    more than 14 characters.
     """
     if not re.fullmatch(r"[A-Za-z]+[0-9]*[A-Za-z0-9]*", word) or len(word) > 14 or is_syllable(word):
         return None

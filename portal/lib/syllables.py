@@ -115,7 +115,7 @@ class Finder:
     def spans(self, text: str) -> list[tuple[int, int]]:
         """The (start, end) of each match in a text, which must be in NFC.
 
-        Of overlapping matches only the first is returned, and the longest of those with the same start.
+        Of overlapping matches only the first is returned; if several have the same start, the longest.
         """
         letters = f" {text.translate(_LETTERS)} "
         found: list[tuple[int, int]] = []

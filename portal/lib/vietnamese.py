@@ -60,8 +60,8 @@ def slug(text: str) -> str:
 def normalise(text: str) -> str:
     """The text in NFC with tones in the traditional places: hoà becomes hòa, thuỷ thủy, uỷ ủy.
 
-    A tone typed too early in a closed syllable is corrected (tóan is toán), and so is a tone
-    on the u of qu (qúy is quý). Letters that only look like đ become đ. Nothing else changes.
+    A tone typed too early in a closed syllable is corrected (tóan becomes toán); a tone on the u of qu is
+    also corrected (qúy becomes quý). Letters that only look like đ become đ. Nothing else changes.
     """
     text = unicodedata.normalize("NFC", text).translate(_LOOKALIKES)
     return text if text.isascii() else _SYLLABLE.sub(lambda found: _place_tone(found[0]), text)
