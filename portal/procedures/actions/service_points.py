@@ -40,7 +40,7 @@ def save_service_point(*, service_point: ServicePoint, actor: Any, now: dt.datet
 def check_service_point(service_point: ServicePoint) -> None:
     """Raise ValidationError keyed by field for invalid columns.
 
-    A service point on a national or ministry system that is provided needs a URL.
+    A service point that is provided on a national or ministry system needs a URL.
     """
     needs_url = service_point.way in (FilingWay.NATIONAL, FilingWay.MINISTRY) and service_point.is_provided
     if needs_url and not service_point.url:

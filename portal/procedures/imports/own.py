@@ -43,7 +43,7 @@ _DATES = frozenset({"decision_date", "fee_date"})
 
 
 def is_own(header: Iterable[str]) -> bool:
-    """Whether these column names are those of our own format, not those of the short one."""
+    """Whether these columns belong to our own format and not to the short format."""
     return CODE in header and bool({"levels", "ways", "papers", "executing_agency"} & set(header))
 
 

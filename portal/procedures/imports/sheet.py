@@ -53,7 +53,7 @@ class FileProblem(ValueError):  # noqa: N818 - it is reported, not an error of t
 class Line:
     """A line below the header, with its cells by column and the problems of these cells.
 
-    The header is line 1. A CSV cell may contain line breaks: then `number` is that of its first line.
+    The header is line 1. If a CSV cell contains line breaks, `number` is the number of the first line.
     """
 
     number: int

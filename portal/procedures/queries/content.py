@@ -178,7 +178,7 @@ def case_key(name: str) -> str:
 def merged(ways: Iterable[Way], record: Record) -> list[Term]:
     """Merge ways whose case, time limit, fee and description are equal into one row.
 
-    A way without a text of its own gets that of the whole record.
+    A way without a text of its own gets the text of the whole record.
     """
     rows: dict[tuple[str, str, str, str], list[Channel]] = {}
     for way in ways:

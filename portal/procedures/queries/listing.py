@@ -42,7 +42,7 @@ MOST_IN_CATEGORY = 300
 
 @dataclass(frozen=True)
 class ProcedureRow:
-    """A procedure in a list; `readings` and `content_hash` are those of the version in force."""
+    """A procedure in a list; `readings` and `content_hash` belong to the version in force."""
 
     pk: int
     code: str
@@ -64,9 +64,9 @@ class ProcedureRow:
 
 @dataclass(frozen=True)
 class Choice:
-    """One value of a facet, with the number of procedures that choosing it gives.
+    """One value of a facet, with the number of procedures in the list if this value is chosen.
 
-    `query` is the query string that chooses it, or removes it if it is chosen.
+    `query` is the query string that chooses the value, or removes it if it is chosen already.
     """
 
     value: str
