@@ -58,7 +58,7 @@ class EditorRule:
 
     action: RuleAction
     url: str
-    """The address of the document, or the one to redirect to."""
+    """The address of the document, or the address to redirect to."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _rule_set(portal: str) -> RuleSet:
 def trying(rule: SearchRule) -> Iterator[None]:
     """In the block, apply this unsaved rule as well, so that an editor can preview its effect.
 
-    It applies in every portal, but only in the current thread.
+    The rule applies in every portal, but only in the current thread.
     """
     token = _trial.set(rule)
     try:

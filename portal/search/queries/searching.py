@@ -24,7 +24,7 @@ from portal.search.ranking import RankedHit
 PAGE_SIZE = 10
 LAST_PAGE = 50
 MAX_HITS_COMPARED = 15
-"""The number of hits, from the best, among which variants of a procedure are looked for."""
+"""Variants of a procedure are looked for among this many best hits."""
 MANY_PROCEDURES = 10
 """If the results have at least this many procedures, readers can filter them by field and agency."""
 NO_FILTERS = SearchFilters()

@@ -71,6 +71,6 @@ def scopes(question: SearchQuery, found: Results, here: Portal | None) -> list[L
 
 
 def _link(question: SearchQuery, title: str, count: int | str = "", **change: str) -> Link:
-    """A link to the first page of this query with the values in `change`; current if it has them already."""
+    """A link to the first page of this query with the values in `change`; current if the query has them."""
     is_current = all(getattr(question, key) == value for key, value in change.items())
     return Link(title, question.address(1, **change), is_current, count)
