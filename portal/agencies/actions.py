@@ -22,8 +22,8 @@ from portal.lib.vietnamese import normalise, sort_key
 def save_agency(*, agency: Agency, aliases: Sequence[str] | None, actor: Any, now: dt.datetime) -> Agency:
     """Add an agency or save its changes and aliases.
 
-    `aliases` None leaves the existing ones. Raises ValidationError for invalid columns and as
-    `check_superiors`.
+    If `aliases` is None, the existing aliases stay. Raises ValidationError for invalid columns, and as
+    `check_superiors` does.
     """
     is_new = agency.pk is None
     agency.full_clean(exclude=["sort_key"])
@@ -50,7 +50,7 @@ def check_superiors(agency: Agency, superior: Agency | None) -> None:
 def save_succession(*, succession: AgencySuccession, actor: Any, now: dt.datetime) -> AgencySuccession:
     """Add a succession or save its changes.
 
-    Raises ValidationError if it exists already, and as `check_succession`.
+    Raises ValidationError if the succession exists already, and as `check_succession` does.
     """
     succession.full_clean()
     check_succession(succession.predecessor, succession.successor)
@@ -82,7 +82,7 @@ def remove_succession(*, succession: AgencySuccession, actor: Any, now: dt.datet
 def import_agencies(
     *, rows: Sequence[TableRow], actor: Any, now: dt.datetime, dry_run: bool = False
 ) -> ImportReport:
-    """Import a table of agencies: every row, or nothing if a row is refused or in a dry run.
+    """Import a table of agencies. Write every row, or nothing if a row is refused or in a dry run.
 
     Agencies and columns that are not in the table stay unchanged. Importing the same table again changes
     nothing. Refusals are in the report and raise nothing.
@@ -127,7 +127,7 @@ def remove_official(*, official: Official, actor: Any, now: dt.datetime) -> None
 def import_officials(
     *, rows: Sequence[TableRow], actor: Any, now: dt.datetime, dry_run: bool = False
 ) -> ImportReport:
-    """Import a table of officials as `import_agencies` does; officials that are not in it stay."""
+    """Import a table of officials as `import_agencies` does; officials that are not in the table stay."""
     with transaction.atomic():
         report, officials = official_plan.plan_import(rows)
         if not report.refused and not dry_run:
@@ -209,7 +209,7 @@ def _aliases(agency: Agency) -> list[str]:
 
 
 def _write_spellings(aliases: dict[Agency, Iterable[str]]) -> None:
-    """Replace all spellings of these agencies; the values are the aliases of each one."""
+    """Replace all spellings of these agencies, given as agency -> its aliases."""
     rows = []
     for agency, also in aliases.items():
         extra = {alias.lower() for alias in extra_aliases(agency, list(also))}

@@ -163,12 +163,12 @@ class Agency(models.Model):
 
     @property
     def slug(self) -> str:
-        """The last part of the public address. Names may be equal: the code before it is unique."""
+        """The last part of the public address. Agencies may share it: the code before it is unique."""
         return slug(self.territory or self.name) or "co-quan"
 
     @property
     def place_or_name(self) -> str:
-        """The name of the unit it governs, or else its own name; for lists of places."""
+        """The name of the unit that the agency governs, else its own name; for lists of places."""
         return self.territory or self.name
 
     @property
@@ -177,7 +177,7 @@ class Agency(models.Model):
 
     @property
     def own_names(self) -> list[str]:
-        """Its name, short name and unit, without aliases; missing ones are ""."""
+        """The agency's name, short name and unit, without aliases; missing ones are ""."""
         return [self.name, self.short_name, self.territory]
 
     @property
@@ -207,9 +207,9 @@ class Agency(models.Model):
 
 
 class AgencyName(models.Model):
-    """A spelling that finds an agency: its code, one of its names, or an alias by editors (`is_alias`).
+    """A spelling that finds an agency: its code, one of its names, or an editor's alias (`is_alias`).
 
-    `key` and `bare_key` are those of `names.Name`.
+    `key` and `bare_key` are the keys of `names.Name`.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="spellings")

@@ -1,7 +1,7 @@
 """Parse names of agencies as people write them, without looking up any agency.
 
-Names are compared by two keys: that of the whole name, and that of the part without "UBND", "xã", "huyện",
-"Sở" and so on. Keys ignore case, diacritics, spaces and common variants of Central Highlands names.
+Names are compared by two keys: the key of the whole name, and the key of the part without "UBND", "xã",
+"huyện", "Sở" and so on. Keys ignore case, diacritics, spaces and common variants of Central Highlands names.
 """
 
 from collections.abc import Iterable
@@ -36,9 +36,7 @@ class Name:
     """A written name, divided into its parts."""
 
     text: str
-    """The name in lower case and NFC, with tone marks in the traditional places (hòa, not hoà), no
-    punctuation.
-    """
+    """The name in lower case and NFC, without punctuation, with traditional tone marks (hòa, not hoà)."""
     bare: str
     """`text` without the words for a People's Committee and for the type of unit."""
     key: str

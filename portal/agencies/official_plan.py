@@ -103,7 +103,7 @@ def _apply(row: TableRow, official: Official) -> list[str]:
 
 
 def _note(report: ImportReport, official: Official, changed: list[str]) -> bool:
-    """Add an official to the report as added, changed or unchanged. Returns False for an unchanged one."""
+    """Add an official to the report as added, changed or unchanged. Returns False if unchanged."""
     who = f"{official.agency.code}: {official.full_name}"
     if official.pk is None:
         report.added.append(who)

@@ -12,7 +12,7 @@ from portal.agencies.choices import COMMUNE_KINDS, PROVINCIAL_KINDS, Kind, Match
 from portal.agencies.models import Agency, AgencyName, AgencySuccession, Official
 
 MIN_PART = 2
-"""The fewest characters of the key with which a search also looks inside names."""
+"""A search looks inside names only if the key of its text has at least this many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +22,15 @@ class Match:
     agency: Agency
     found: MatchReason
     named: Agency
-    """The agency that has the name: `agency` itself, or the former one that it succeeded."""
+    """The agency that has the name: `agency` itself, or the former agency that it succeeded."""
 
 
 def resolve(name: str, on: dt.date) -> list[Agency]:
     """The agencies that a name in any spelling means on that day, best first.
 
-    Former agencies (districts, merged departments) are replaced by their successors. A former agency without
-    recorded successors is returned itself; `matches` distinguishes the two cases. Agencies that did not
-    exist yet are left out.
+    Former agencies (districts, merged departments) are replaced by their current successors. A former agency
+    without current successors is returned itself; `matches` distinguishes the two cases. Agencies that did
+    not exist yet are left out.
     """
     return [match.agency for match in matches(name, on)]
 
@@ -110,11 +110,14 @@ def _of_kinds(agencies: Iterable[Agency], kinds: Collection[str]) -> list[Agency
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The result of a search: current agencies that match, and former ones with their successors."""
+    """The result of a search: current agencies that match, and former ones with their successors.
+
+    A former agency is left out if each of its successors also matches for another reason.
+    """
 
     bearers: list[Agency]
     former: list[tuple[Agency, list[Agency]]]
-    """Each former agency with its current successors; [] if none are recorded.
+    """Each former agency with its current successors; [] if it has none.
 
     All successors are listed, even those that are also in `bearers`.
     """
@@ -141,7 +144,7 @@ def answers(text: str, on: dt.date) -> Answers:
 def successors_of(agencies: Iterable[Agency], on: dt.date) -> dict[int, list[Agency]]:
     """Primary key of each ended agency -> its current successors, over any number of steps.
 
-    Agencies that have not ended and those without successors are missing. One query per step.
+    Agencies that have not ended and those without current successors are missing. One query per step.
     """
     ended = {agency.pk: agency for agency in agencies if agency.has_ended(on)}
     heirs: dict[int, list[Agency]] = {}
@@ -177,7 +180,7 @@ def would_circle(predecessor: Agency, successor: Agency) -> bool:
 
 
 def _readings(name: str) -> Iterator[str]:
-    """The texts to look for one after another, until one is found.
+    """Yield the texts to look for, one after another, until an agency is found.
 
     These are the name, the name without the province, and its part before a comma; nothing for a name
     without letters and digits.

@@ -111,7 +111,7 @@ def _user(account: DemoAccount, now: dt.datetime) -> User:
     user = create_user(
         username=account.username, full_name=account.full_name, email=account.email, now=now, is_demo=True
     )
-    # A public password needs no costly hash; the first sign-in replaces it by one.
+    # A public password needs no costly hash. The first sign-in replaces this hash by a costly one.
     user.password = PBKDF2PasswordHasher().encode(account.password, get_random_string(12), iterations=1000)
     user.save(update_fields=["password"])
     secret = encryption.encrypt(account.totp_secret)

@@ -41,7 +41,7 @@ ACTOR = "load-demo"
 GALLERIES = "thu-vien"
 SCHEDULES = "lich-cong-tac"
 DISCLOSURE = "cong-bo-cong-khai"
-IN_MENU = 6  # introductions in the menu
+IN_MENU = 6  # how many introductions are in the menu
 SECTION_OF = {"schedule": SCHEDULES, "galleries": GALLERIES, "videos": GALLERIES, "publications": DISCLOSURE}
 ICONS = {
     "ho-so": "stamp",

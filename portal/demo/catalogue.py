@@ -1,4 +1,4 @@
-"""Complete records, forms, journeys, events and usage counts of the demo's catalogue."""
+"""Load complete records, forms, journeys, events and usage counts into the demo's catalogue."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def load_records(*, now: dt.datetime) -> None:
     forms = FormStore(main, tomllib.loads((DATA / "procedures" / "forms.toml").read_text())["form"])
     authorities = competent_authorities.read()
     today = timezone.localdate(now)
-    # Older files come first, so that the newest stays in force.
+    # Earlier first days come first, so that the newest version stays in force.
     for path, table in sorted(_records(), key=lambda pair: pair[1].get("valid_from", today)):
         known_as = {"keywords": everyday_names.of(table["code"])}
         record = Record.model_validate(known_as | _with_forms(table["record"], forms))
@@ -85,7 +85,7 @@ def load_journeys(*, now: dt.datetime) -> None:
 
 
 def set_up_offices(*, now: dt.datetime) -> None:
-    """Set office hours and online filing of service points, and add a service point of one commune."""
+    """Set office hours and online filing for every commune, and add a service point of one commune."""
     codes = {table["code"] for _path, table in _records()}
     for service_point in ServicePoint.objects.filter(procedure__code__in=codes, every_commune=True):
         service_point.hours, service_point.way, service_point.url = HOURS, FilingWay.NATIONAL, NATIONAL_PORTAL

@@ -44,8 +44,8 @@ EVENTS = (
 def generate(*, articles: int, now: dt.datetime, section: str = "", seed: int = 1) -> int:
     """Add this many articles, spread over the news sections of all portals and over the last three years.
 
-    Returns the number. `section` limits this to news sections whose `url_path` ends with it. Raises
-    LookupError if there are none.
+    Returns their number. With `section`, only news sections whose `url_path` ends with it get articles.
+    Raises LookupError if there are no such sections.
     """
     chance = random.Random(seed)  # noqa: S311 - no secret: the same numbers on every machine
     sections = [each for each in _sections() if each.url_path.endswith(section)]

@@ -38,9 +38,9 @@ CASES = ("cá nhân tự nộp", "nộp qua người đại diện")
 
 
 def generate_procedures(*, procedures: int, now: dt.datetime, seed: int = 1) -> int:
-    """Import this many generated procedures for all departments and communes. Returns the number.
+    """Import this many generated procedures for all departments and communes. Returns their number.
 
-    Raises ValueError with the reason if the import refuses one.
+    Raises ValueError with the reason if the import refuses a procedure.
     """
     chance = random.Random(seed)  # noqa: S311 - no secret: the same numbers on every machine
     departments = list(Agency.objects.departments().current(timezone.localdate(now)).order_by("code"))

@@ -57,8 +57,8 @@ class PictureStore:
 def drawing_beside(keys: list[str]) -> Iterator[None]:
     """Draw missing pictures in a second process while the block runs, the last key first.
 
-    The block draws the first keys in the meantime; nobody draws a picture that exists. At the end the
-    process is waited for.
+    The block itself draws the first keys; neither process draws a picture that exists. Waits for the second
+    process at the end.
     """
     if all((_folder() / f"{key}.jpg").exists() for key in keys):
         yield

@@ -1,4 +1,4 @@
-"""Import the procedures of the demo, a real list, as a service would; see `data/README.md`."""
+"""Import a real list of procedures in the same way as in service; see `data/README.md`."""
 
 from __future__ import annotations
 

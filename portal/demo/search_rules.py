@@ -29,7 +29,8 @@ REASON = (
 def pin_demo(*, now: dt.datetime) -> None:
     """Pin the article that explains complaints for each query in ASKED that has no pinned result yet.
 
-    Without it, procedures of the army with these names come first. Does nothing if the article is missing.
+    Without these pins, procedures of the army with these names come first. Does nothing if the article is
+    missing.
     """
     row = PageMeta.objects.listed().filter(page__slug=EXPLAINED).select_related("page").first()
     if row is None:

@@ -40,9 +40,9 @@ DECLINED = "Nội dung chỉ liên quan đến một địa bàn; đề nghị g
 
 @transaction.atomic
 def share_demo(*, now: dt.datetime) -> int:
-    """Create share requests, decisions and a rule between portals. Returns the number of requests.
+    """Create share requests, decisions, a sharing rule and items in review. Returns the number of requests.
 
-    Returns 0, and creates nothing, if a request exists or the demo account "son" is missing.
+    Returns 0, and creates nothing, if a placement exists or the demo account "son" is missing.
     """
     if Placement.objects.exists() or not User.objects.filter(username="son").exists():
         return 0
@@ -90,7 +90,7 @@ def _editor_of(portal: Portal) -> User:
 
 
 def _rule(main: Portal, now: dt.datetime) -> None:
-    """Add a rule that shows the Health portal's announcements on the main portal; show the newest."""
+    """Add a rule that shows the Health portal's announcements on the main portal; apply it to the newest."""
     health = Portal.objects.filter(slug="so-y-te").first()
     section = SectionPage.objects.child_of(main.root_page).filter(slug="thong-bao").first()
     if health is None or section is None:

@@ -1,7 +1,7 @@
 """Static files with hashed names, and one stylesheet instead of sixty.
 
 In development the browser follows the `@import`s of `css/main.css`. `collectstatic` bundles and minifies
-them before hashing: one request, about 15 kB compressed.
+these files before it hashes them: a page then needs one request of about 15 kB, compressed.
 """
 
 import posixpath

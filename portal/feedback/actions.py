@@ -24,7 +24,7 @@ class TooManyRatingsError(Exception):
 
 
 def rate_page(*, page: Page, score: int, visitor: str, now: dt.datetime) -> Rating:
-    """Record a reader's score from 1 to 5; a second one on the same day replaces the first.
+    """Record a reader's score from 1 to 5; a second score on the same day replaces the first.
 
     `visitor` is the hash of `visitor_on`. Raises ValidationError for a score out of range,
     TooManyRatingsError for a new rating above the limit of a network address.
@@ -54,9 +54,10 @@ def _of_address(page: Page, visitor: str, day: dt.date) -> int:
 
 
 def _purge_once_a_minute(page: Page, now: dt.datetime) -> None:
-    """Purge the page's rating now, unless that was done less than a minute ago.
+    """Purge the responses that show the page's rating, at most once a minute.
 
-    In that case the worker purges it once when the minute has passed, so that the last rating shows, too.
+    If the last purge is less than a minute ago, the worker purges when the minute has passed, so that the
+    last rating shows, too.
     """
     key, cache_key = f"rating:{page.pk}", f"feedback.purged:{page.pk}"
     if cache.add(cache_key, now, PURGE_INTERVAL.total_seconds()):

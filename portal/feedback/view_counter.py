@@ -1,9 +1,9 @@
 """Count page views: the page sends a request without cookie, which is answered before Django handles it.
 
 Views are counted in memory and written every few seconds. A reader (network address and browser) counts
-once per page until the list of readers is emptied, every half hour; an address counts at most fifty times
-per page and day in each process. Nothing about readers is stored. A process that is killed, and not
-stopped, loses the views of its last seconds.
+once per page until the list of readers is emptied, every half hour or when it is full. An address counts at
+most fifty times per page and day in each process. Nothing about readers is stored. A process that is
+killed, and not stopped, loses the views of its last seconds.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ class ViewCounter:
     def answer(self, environ: dict[str, Any]) -> str | None:
         """Count a view of the page in the path and return a status line.
 
-        "403 Forbidden" if the request comes from another site or the number is too long. None if it is no
-        POST request for a page number: Django then answers.
+        "403 Forbidden" if the request does not clearly come from a page of this host, or if the page number
+        has more than 12 digits. None if the request is no POST for a page number: Django then answers.
         """
         number = environ["PATH_INFO"].removeprefix(f"/{STEP}/").removesuffix("/")
         if environ["REQUEST_METHOD"] != "POST" or not (number.isascii() and number.isdigit()):

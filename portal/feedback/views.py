@@ -23,13 +23,14 @@ from portal.feedback.visitors import visitor_on
 def rating(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show the rating form of a page, or record the rating sent.
 
-    After a rating it redirects to the thanks; 422 for an invalid score, 429 after too many ratings from one
-    network. Raises PermissionDenied for a form on another site, Http404 for a page that cannot be rated.
+    Redirects to the thanks after a rating. Answers 422 for an invalid score, and 429 after too many ratings
+    from one network. Raises PermissionDenied for a form on another site, Http404 for a page that cannot be
+    rated.
     """
     page = rateable_page_or_404(page_id)
     if request.method != "POST":
         return show(request, page, heading=_("Rate the article"))
-    if not is_same_origin(request.META, if_unknown=True):  # a visitor has one vote per page and day
+    if not is_same_origin(request.META, if_unknown=True):  # one vote per visitor, page and day
         raise PermissionDenied
     form = RatingForm(request.POST)
     if not form.is_valid():

@@ -22,7 +22,7 @@ PART = 16
 def visitor_on(request: HttpRequest, day: dt.date) -> str:
     """The reader's hash for this day: 32 hexadecimal digits; the first 16 depend on the address only.
 
-    Of an IPv6 address, the /64 network counts.
+    For IPv6, the /64 network is used instead of the address.
     """
     address = network_of(request.META.get("REMOTE_ADDR", ""))
     browser = "\n".join(request.headers.get(name, "") for name in ("User-Agent", "Accept-Language"))

@@ -19,7 +19,7 @@ class Citation:
 
 
 def document_key(number: str) -> str:
-    """The key of a document number, at most 120 characters; its spellings have one key.
+    """The key of a document number, at most 120 characters. All spellings of a number have the same key.
 
     `15/2024/QĐ-UBND` and `15/2024/qd ubnd` both become `15-2024-qd-ubnd`.
     """
@@ -27,10 +27,10 @@ def document_key(number: str) -> str:
 
 
 def refer_to(*, citations: Iterable[Citation]) -> dict[str, DocumentReference]:
-    """Return the reference rows of these citations by `document_key`, and create missing ones. Two queries.
+    """Return `document_key` -> row for these citations, and create missing rows. Two queries.
 
-    Citations without a number are skipped. A citation never changes an existing row; of several new ones
-    with one key, the last is used.
+    Citations without a number are skipped. A citation never changes an existing row. If several citations
+    have the same new key, the last one is stored.
     """
     wanted = {document_key(citation.number): citation for citation in citations if citation.number.strip()}
     DocumentReference.objects.bulk_create(

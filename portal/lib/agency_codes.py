@@ -2,8 +2,9 @@
 
 Old: QCVN 102:2016/BTTTT, 13 characters, four groups, the province last: 000.00.53.H48.
 New: Quyết định 20/2020/QĐ-TTg, at most 35 characters, the province first: H48.53.
-Each converts to the other if it has at most four levels of the old widths (2, 2 and 3 characters).
-A code that fits both forms (A01.02.03.B04) is read in the new form, which is in force.
+A code converts to the other form if it has at most four levels and levels 2 to 4 have the old widths (2, 2
+and 3 characters). A text that fits both forms (A01.02.03.B04) is read in the new form, which is in force; no
+code is written like that in the old form.
 """
 
 import re
@@ -54,7 +55,7 @@ class AgencyCodeError(ValueError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class AgencyCode:
-    """One agency: the groups of its code from the ministry or province (level 1) downwards."""
+    """The code of one agency: its groups from the ministry or province (level 1) downwards."""
 
     groups: tuple[str, ...]
 

@@ -1,7 +1,7 @@
 """Convert raw Telex and VNI keystrokes, typed while the Vietnamese keyboard was off.
 
 "Nguyeenx" is Telex for Nguyễn, "dang9 ky1" is VNI for đăng ký. A word is converted only
-if it is not a Vietnamese syllable and its conversion is one.
+if it is not a Vietnamese syllable but its conversion is.
 """
 
 import re
@@ -56,7 +56,11 @@ def convert(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def convert_word(word: str) -> str | None:
-    """Convert one word of ASCII letters and digits; None if it needs no conversion or is too long (14)."""
+    """Convert one word of ASCII letters and digits.
+
+    None if the word is a syllable already, if its conversion is no syllable with diacritics, or if it has
+    more than 14 characters.
+    """
     if not re.fullmatch(r"[A-Za-z]+[0-9]*[A-Za-z0-9]*", word) or len(word) > 14 or is_syllable(word):
         return None
     read = _vni(word) if re.search(r"\d", word) else _telex(word)
@@ -120,7 +124,7 @@ def _vowel(letters: list[str], kinds: str, *, last: bool) -> int | None:
 
 
 def _add_horn_or_breve(letters: list[str], kinds: str = "aou") -> None:
-    """Add the horn of ơ and ư or the breve of ă to a letter of `kinds`; "uow" changes both letters."""
+    """Add the horn of ơ and ư or the breve of ă to a letter of `kinds`; in "uo", both letters get a horn."""
     bare = "".join(letter[0] for letter in letters).lower()
     if "uo" in bare and kinds != "a":
         at = bare.index("uo")

@@ -1,8 +1,8 @@
 """Detect and convert Vietnamese written in TCVN3, VNI, VIQR, or UTF-8 read as Latin-1.
 
 Each encoding is recognised by sequences of characters that Vietnamese in Unicode does not have. A text that
-is not clearly in one of them is left unchanged. TCVN3 writes capitals by another font (.VnTimeH), so their
-case is lost.
+is not clearly in one of them is left unchanged. TCVN3 shows most accented capitals with another font
+(.VnTimeH), so their case is lost.
 """
 
 import re
@@ -105,7 +105,7 @@ def _from_vni(text: str) -> str:
     def composed(found: re.Match[str]) -> str:
         letter, signs = single.get(found[1], found[1]), _VNI_SIGNS[found[2].lower()]
         whole = unicodedata.normalize("NFC", letter + signs)
-        return f"\x00{ord(whole):x}\x00" if len(whole) == 1 else found[0]  # no letter of Vietnamese
+        return f"\x00{ord(whole):x}\x00" if len(whole) == 1 else found[0]  # not a Vietnamese letter
 
     text = _VNI_PAIR.sub(composed, text).translate({ord(old): new for old, new in single.items()})
     return re.sub(r"\x00([0-9a-f]+)\x00", lambda found: chr(int(found[1], 16)), text)

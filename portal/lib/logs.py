@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 
 NAMED = {"effect", "error", "exit", "holder", "job", "jobs", "losses", "work"}
-"""What records of the standard library may name beside their text; other values can hold search words."""
+"""The extra fields of standard library records that are logged; other fields may contain search words."""
 
 structlog.configure(
     processors=[
@@ -39,10 +39,10 @@ FORMATTER = {
 
 
 class OneTraceback(logging.Filter):
-    """Let one traceback a minute pass for each cause; further records of it are written without.
+    """Log one traceback per minute for each cause; further records of the same cause are logged without it.
 
-    The cause is the logger, the type of the exception and the line that raised it. An outage would write
-    megabytes otherwise.
+    The cause is the logger, the type of the exception and the line that raised it. Without this filter, an
+    outage would write megabytes.
     """
 
     EVERY = 60.0  # seconds
@@ -53,7 +53,7 @@ class OneTraceback(logging.Filter):
         self._written: dict[Any, float] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        event = record.msg if isinstance(record.msg, dict) else {}  # of structlog
+        event = record.msg if isinstance(record.msg, dict) else {}  # structlog's msg is a dict
         found = record.exc_info or event.get("exc_info")
         if isinstance(found, BaseException):
             found = (type(found), found, found.__traceback__)

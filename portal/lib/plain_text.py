@@ -4,13 +4,16 @@ import re
 
 _UNSEEN = re.compile(
     "["
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters except tab and line ends; XML allows none
-    "\u200b\u200e\u200f\u2060\ufeff"  # of no width, and marks of direction
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters except tab and line ends
+    "\u200b\u200e\u200f\u2060\ufeff"  # characters without width, and direction marks
     "\u202a-\u202e\u2066-\u2069"  # embeddings and overrides of direction: "exe.fdp" read as "pdf.exe"
     "]"
 )
 
 
 def without_unseen(text: str) -> str:
-    """The text without control characters (but with tabs and line ends) and marks of writing direction."""
+    """The text without control characters, characters without width, and marks of writing direction.
+
+    Tabs and line ends stay.
+    """
     return _UNSEEN.sub("", text)

@@ -88,7 +88,7 @@ class DocumentNumber(NamedTuple):
     def index_terms(self) -> list[str]:
         """One index term for each known part: "so:15", "nam:2024", "loai:qd", "cq:ubnd".
 
-        A document matches a query if it has all its terms.
+        A document matches a query if it has all terms of the query.
         """
         parts = (("so", self.number), ("nam", self.year), ("loai", self.kind), ("cq", self.issuer))
         return [f"{name}:{part}" for name, part in parts if part]
@@ -101,7 +101,7 @@ def procedure_code(text: str) -> str:
 
 
 def document_number(text: str) -> DocumentNumber | None:
-    """The first document number in the text, or None; a number counts only with the type of document.
+    """The first document number in the text, or None. A number without a type of document is ignored.
 
     Numbers with a symbol ("15/2024/QĐ-UBND") come before numbers in words ("quyết định số 15").
     """

@@ -1,8 +1,8 @@
 """Split text into the words that search compares: accented form, folded key and position.
 
 The folded key has no diacritics, d for đ and i for a final y (kỹ, kĩ); đăk, đắk and đắc of the Central
-Highlands share one key. The accented form has diacritics but ignores capitals and the tone's position, so
-mã and má differ.
+Highlands share one key. The accented form has diacritics, so mã and má differ; capitals and the position of
+the tone are ignored.
 """
 
 import itertools
@@ -90,14 +90,17 @@ def _letter(letter: str) -> str:
 
 _ALPHABETS = (*range(0x250), *range(0x1E00, 0x1F00), *range(0x2010, 0x2C00))
 _LETTERS = {code: _letter(chr(code)) for code in _ALPHABETS}
-"""Characters that do not change are included: `translate` takes twice as long for a missing key."""
+"""Code of a character -> its folded form.
+
+Characters that do not change are included: `translate` takes twice as long for a missing key.
+"""
 
 
 class Finder:
-    """Finds phrases of folded keys in texts as written.
+    """Finds phrases, given as folded keys, in texts that are not folded.
 
-    It searches a copy of the text without diacritics, in which each sign between words is one space, so
-    offsets are the same in both.
+    It searches a copy of the text without diacritics and with one space for each sign between words.
+    Offsets are therefore the same in the copy and in the text.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, ...]]) -> None:
@@ -112,7 +115,7 @@ class Finder:
     def spans(self, text: str) -> list[tuple[int, int]]:
         """The (start, end) of each match in a text, which must be in NFC.
 
-        Of overlapping matches only the first is returned, and the longest of those with the same start.
+        Of overlapping matches only the first is returned; if several have the same start, the longest.
         """
         letters = f" {text.translate(_LETTERS)} "
         found: list[tuple[int, int]] = []

@@ -133,7 +133,7 @@ def _csv_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 def _xlsx_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     try:
-        with path.open("rb") as file:  # openpyxl leaves a file open that it cannot read
+        with path.open("rb") as file:  # openpyxl does not close a file that it cannot read
             book = openpyxl.load_workbook(file, read_only=True, data_only=True)
             for line, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1):
                 yield line, [_as_text(cell) for cell in cells]

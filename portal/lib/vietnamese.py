@@ -40,7 +40,10 @@ def fold(text: str) -> str:
 
 
 def _without_diacritics(text: str) -> str:
-    """Remove diacritics of other languages, too: ü, ç, full width. Repeats until nothing changes."""
+    """Remove diacritics of other languages, too (ü, ç), and convert full-width letters.
+
+    Repeats until nothing changes.
+    """
     bare = "".join(
         c for c in unicodedata.normalize("NFKD", text) if not unicodedata.category(c).startswith("M")
     )
@@ -57,8 +60,8 @@ def slug(text: str) -> str:
 def normalise(text: str) -> str:
     """The text in NFC with tones in the traditional places: hoà becomes hòa, thuỷ thủy, uỷ ủy.
 
-    A tone typed too early in a closed syllable is corrected (tóan is toán), and so is a tone
-    on the u of qu (qúy is quý). Letters that only look like đ become đ. Nothing else changes.
+    A tone typed too early in a closed syllable is corrected (tóan becomes toán); a tone on the u of qu is
+    also corrected (qúy becomes quý). Letters that only look like đ become đ. Nothing else changes.
     """
     text = unicodedata.normalize("NFC", text).translate(_LOOKALIKES)
     return text if text.isascii() else _SYLLABLE.sub(lambda found: _place_tone(found[0]), text)

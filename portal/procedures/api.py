@@ -192,7 +192,7 @@ for _path, _view in (
     ("/{code}", procedure),
     ("/{code}/versions", versions),
     ("/{code}/versions/{int:number}", version),
-):  # an ETag can be revalidated without building the response
+):  # with HEAD, a client compares the ETag without downloading the body
     router.api_operation(["HEAD"], _path, include_in_schema=False)(_view)
 
 

@@ -1,9 +1,9 @@
 """The procedures in force as bit sets: one bit per procedure, one integer per value of a facet.
 
-With SQL, the combined counts of eight facets would take eight queries per list, and longer with each new
-procedure. Each process therefore caches this table of some hundred integers until the number of the edition
-changes, which database triggers increase (docs/decisions/0013). A list then takes two queries, one for the
-edition and one for its twenty rows, whatever the size of the catalogue.
+With SQL, the combined counts of eight facets would take eight queries per list, which become slower with each
+new procedure. Each process therefore caches this table of some hundred integers until the edition changes.
+The edition is a number that database triggers increase (docs/decisions/0013). A list then takes two queries,
+one for the edition and one for its twenty rows, whatever the size of the catalogue.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ class Catalogue:
     values: dict[str, dict[str, Bits]]
     """Facet -> value -> set of procedures. Values without procedures are missing."""
     refused: dict[str, Bits]
-    """Lower-case agency code -> procedures that its own service point marks as not provided."""
+    """Lower-case agency code -> procedures that the agency's own service points mark as not provided."""
     fields: dict[str, str]
     events: tuple[LifeEvent, ...]
     agencies: dict[str, Agency]
-    """Agencies with service points of their own, by lower-case code."""
+    """Lower-case agency code -> agency, for agencies with service points of their own."""
 
     def with_value(self, facet: str, value: str) -> Bits:
         return self.values.get(facet, {}).get(value, 0)

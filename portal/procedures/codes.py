@@ -15,7 +15,7 @@ class CodeError(ValueError):
 def read_code(text: str) -> str:
     """The code in capital letters, without the suffix `.000.00.00`, `.Hnn` or both. Raises CodeError.
 
-    A national code is one digit from 1, a full stop and six digits. A local code begins with a letter and
+    A national code is a digit from 1 to 9, a full stop and six digits. A local code begins with a letter and
     contains at least one digit (QLKTN001).
     """
     code = _SUFFIX.sub("", unicodedata.normalize("NFC", text).strip())

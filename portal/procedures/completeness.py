@@ -19,7 +19,7 @@ class CompletenessPart:
 
 
 def _forms_downloadable(record: Record) -> bool:
-    """Whether there are documents, and each one that names a form has the address of the form."""
+    """Whether there are documents, and each document that names a form has the address of the form."""
     return bool(record.papers) and all(paper.form_url for paper in record.papers if paper.form_name)
 
 

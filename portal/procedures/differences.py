@@ -56,8 +56,8 @@ _CHOICES = (Audience, Channel, Level, ServiceLevel)
 class Difference:
     """One part of the record that differs: its name, its label, and its texts before and after.
 
-    For a list, only the rows that differ. An empty `before` means that something was added, an empty `after`
-    that something was removed.
+    The texts of a list are only the rows that differ. An empty `before` means that something was added, an
+    empty `after` that something was removed.
     """
 
     key: str

@@ -17,7 +17,7 @@ from portal.procedures.models import ProcedureVersion
 from portal.procedures.record import Record
 
 MOST_IN_CELL = 32_000
-"""Most characters of one exported cell. Longer lists continue in further lines.
+"""The most characters of one exported cell. Longer lists continue in further lines.
 
 Spreadsheet programs cut a cell at 32,767 characters.
 """

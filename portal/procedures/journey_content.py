@@ -29,6 +29,6 @@ class JourneyContent(FrozenModel):
     steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=MOST_STEPS)]
     closing: Annotated[Text, Field(max_length=3_000)] = ""
     event: Annotated[Line, Field(max_length=80)] | None = None
-    """The slug of the life event under which the journey is listed, or "". None: that of the last version."""
+    """The slug of the life event under which the journey is listed, or "". None does not change the event."""
     order: Annotated[int, Field(ge=0, le=32_767)] | None = None
-    """The place in the list of journeys. None: that of the last version."""
+    """The place in the list of journeys. None does not change the place."""

@@ -44,7 +44,7 @@ class ProcedureFilter:
         return ProcedureFilter(known, after if after in catalogue.places else None)
 
     def answer(self, catalogue: Catalogue, within: Bits, *, but: str = "") -> Bits:
-        """The procedures in `within` that have every chosen value, except that of the facet `but`."""
+        """The procedures in `within` that have every chosen value. The facet `but` is ignored."""
         found = within
         for facet, value in self.chosen.items():
             if facet != but:
@@ -54,8 +54,8 @@ class ProcedureFilter:
     def address(self, **changes: str) -> str:
         """The query string of the chosen filters, with these parameters added or changed; "" removes one.
 
-        Without `sau` it leads to the first page. Names of arguments have "_" where parameters have "-". The
-        result begins with "?", or is "" if no parameter remains.
+        Without `sau`, the address leads to the first page. Names of arguments have "_" where parameters have
+        "-". The result begins with "?", or is "" if no parameter remains.
         """
         chosen = {**self.chosen, **{name.replace("_", "-"): value for name, value in changes.items()}}
         pairs = [f"{name}={_quoted(value)}" for name in PARAMETERS if (value := chosen.get(name))]

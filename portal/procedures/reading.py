@@ -32,7 +32,7 @@ class Reading(FrozenModel):
     """The text says that no time limit is set."""
     fees: tuple[FeeLine, ...] = ()
     free: bool = False
-    """The text says that it is free."""
+    """The text says that the procedure is free."""
     fee_elsewhere: bool = False
     """The text names the document that sets the fee, but no amount."""
 
@@ -145,7 +145,7 @@ _CASE = re.compile(
 _STAGE_OF = re.compile(
     r"(?:tại\s|ubnd|ủy ban|phòng\s|sở\s|công ty|cơ quan|văn phòng|bộ\s|bưu điện|thẩm |phê duyệt)"
 )
-"""Matches words that name an agency or its work: such a time is a stage of the whole, not a case."""
+"""Matches words that name an agency or its work: a time with such a name is a stage, not a case."""
 _CASE_IF = re.compile(
     r"(?i)^(?:nếu|(?:đối\s+với\s+)?trường\s+hợp)\s+(?P<named>[^:;\d]{3,200}?)[,\s]+(?P<titled>)"
     r"(?:thì\s+)?(?P<rest>(?:thời\s+hạn(?:\s+giải\s+quyết)?\s+)?(?:là\s+|không\s+quá\s+)?\d.*)$"
@@ -170,10 +170,10 @@ _WITHIN = re.compile(
 
 
 def read_time(text: str) -> tuple[ReadLimit, ...] | None:
-    """The time limits in a text; () if it says that none is set; None if it is uncertain."""
+    """The time limits in a text; () if the text says that none is set; None if its meaning is uncertain."""
     plain = _plain(text)
     if plain.endswith(("…", "...")):
-        return None  # truncated when it was copied
+        return None  # the text was truncated when it was copied
     if _NOTHING_SET.fullmatch(plain.rstrip(" .").lower()):
         return ()
     plain = _WITHIN.sub("", _IN_WORDS.sub(r"\1 ", plain))
@@ -228,7 +228,7 @@ def _one_limit(part: str) -> ReadLimit | None:
 def _same_day(low: str) -> ReadLimit | None:
     """The limit in a text such as "within the day; if received after 15:00, on the next working day".
 
-    None if the text does not have this form or is uncertain. The hour is that in the text.
+    None if the text does not have this form or is uncertain. `after_hour` is the hour in the text, or None.
     """
     low = _cut(low) if _CHANNEL.match(low) else low
     low = _START.sub("", low) if not _SAME_DAY.match(low) else low

@@ -28,7 +28,7 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufe
 
 
 def _tidy(text: str) -> str:
-    """Normalise a text: NFC, line feeds only, no invisible characters, no outer white space.
+    """Normalise a text: NFC, line feeds only, no other control characters but tab and NEL, no outer space.
 
     Raises PydanticCustomError "tcvn3" for a text in the old encoding TCVN3, which search could not find.
     """

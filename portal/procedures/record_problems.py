@@ -8,9 +8,9 @@ from pydantic_core import ErrorDetails
 
 
 def problems_of(error: ValidationError) -> list[str]:
-    """One sentence for each problem, beginning with its path, such as "papers.2.name". No repetitions.
+    """One sentence for each problem, beginning with its path, such as "papers.2.name".
 
-    Rows are counted from 1.
+    Rows are counted from 1. Repeated sentences are left out.
     """
     return list(dict.fromkeys(_sentence(detail) for detail in error.errors()))
 

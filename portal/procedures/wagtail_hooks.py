@@ -25,7 +25,7 @@ class CatalogueItem(MenuItem):
 
 
 class AgencyItem(MenuItem):
-    """A menu item that only the staff of a portal see."""
+    """A menu item that only editors, approvers and managers of a portal see, and administrators."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(portals_of(request.user, *permissions.EDITORS))

@@ -18,6 +18,6 @@ PATCHED = {
 def path_of_sheet(sheet: Any) -> str:
     """The path of a sheet's XML file in the .xlsx archive.
 
-    openpyxl has no merged cells of read-only sheets, so the import searches this file for them.
+    openpyxl does not read the merged cells of read-only sheets, so the import searches this file for them.
     """
     return str(sheet._worksheet_path)

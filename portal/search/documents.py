@@ -69,9 +69,9 @@ class Source(Protocol):
     name: str
 
     def versions(self) -> dict[int, str]:
-        """The version of every public item, by id.
+        """Return id -> version for every public item; the version changes when the item changes.
 
-        It changes when the item changes. This is called for every sweep, so it must be fast.
+        Every sweep calls this method, so it must be fast.
         """
 
     def items(self, ids: Collection[int]) -> Iterator[SourceItem]:

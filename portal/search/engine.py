@@ -25,7 +25,7 @@ TEXT, NAMED = "text", "named"
 PARTIAL_MATCH_SHARE = 0.5
 """The least share of the content words that a document must contain if not all are required."""
 ENOUGH_WORDS = 3
-"""A name never needs more matching words than this, even if the query is a long sentence."""
+"""In `partly_named`, this many matching words are enough, even if the query is a long sentence."""
 PHRASE_SHARE = 0.7
 """The least share of the words of a phrase that a name must contain if they are not adjacent."""
 SHORT_QUERY = 2
@@ -60,8 +60,8 @@ class SearchFilters:
 def matching(parsed: ParsedQuery, filters: SearchFilters, *, lenient: bool = False) -> Query:
     """The query for documents that contain all content words or their synonyms, or the code or number.
 
-    With `lenient`: for documents that contain half of the content words anywhere, or one phrase of the query
-    in their names.
+    With `lenient`: for documents that contain half of the content words anywhere, or, in their names, a
+    phrase with synonyms or two adjacent words of the query.
     """
     if not lenient:
         every = _most_of([_in_text(group) for group in parsed.content_groups], 1.0)
@@ -81,7 +81,8 @@ def named(parsed: ParsedQuery, filters: SearchFilters) -> Query:
 def partly_named(parsed: ParsedQuery, filters: SearchFilters) -> Query:
     """The query for documents whose names contain at least half of the content words.
 
-    ENOUGH_WORDS of them always suffice. So does a phrase of the thesaurus in a name, the code, or the number.
+    ENOUGH_WORDS content words always suffice. A phrase with synonyms in a name, the code, or the number also
+    suffices.
     """
     some = _most_of([_in_name(group) for group in parsed.content_groups], PARTIAL_MATCH_SHARE, ENOUGH_WORDS)
     named = Query.boolean_query([(Occur.Should, some), *_strong(parsed), *_codes(parsed)])
@@ -89,13 +90,13 @@ def partly_named(parsed: ParsedQuery, filters: SearchFilters) -> Query:
 
 
 def among(numbers: list[int], query: Query) -> Query:
-    """The query for those documents with these primary keys that `query` matches; no score."""
+    """The query for those documents with these primary keys that `query` matches, without a score."""
     these = Query.term_set_query(schema(), "number", numbers)
     return Query.boolean_query([_must(these), _must(query)])
 
 
 def prefix(parsed: ParsedQuery, filters: SearchFilters) -> Query:
-    """The query for documents whose title and other names contain every word; the last may be incomplete.
+    """The query for documents whose title or names contain every word; the last word may be incomplete.
 
     Raises ValueError if the query has no words.
     """
@@ -113,7 +114,8 @@ def by_url(url: str, filters: SearchFilters) -> Query:
 def _neighbours(parsed: ParsedQuery) -> list[Clause]:
     """A clause for each two adjacent words of the query that are no stop words.
 
-    It matches if they are adjacent in the title or another name: "giám hộ" of "giám hộ cháu mồ côi".
+    A clause matches if the words are adjacent in the title or another name, such as "giám hộ" of "giám hộ
+    cháu mồ côi".
     """
     pairs = [
         (one.words[-1], other.words[0])
@@ -124,16 +126,19 @@ def _neighbours(parsed: ParsedQuery) -> list[Clause]:
 
 
 def _strong(parsed: ParsedQuery) -> list[Clause]:
-    """A clause for each part of the query with synonyms, if it or its first synonym has several words.
+    """A clause for each part of the query with synonyms, if the part or its first synonym has several words.
 
-    It matches if the part or a synonym is in a name. One clause is enough to match.
+    A clause matches if the part or a synonym is in a name. A document needs to match only one clause.
     """
     strong = [g for g in parsed.content_groups if g.others and max(len(g.words), len(g.others[0])) > 1]
     return [(Occur.Should, _in_name(group)) for group in strong]
 
 
 def _codes(parsed: ParsedQuery) -> list[Clause]:
-    """Clauses for the code of a procedure and the number of a document in the query; [] without them."""
+    """Clauses for the whole query as a code, and for the procedure code and document number in the query.
+
+    [] if the query has no digits.
+    """
     clauses: list[Clause] = []
     if any(letter.isdigit() for letter in parsed.text):
         for code in {syllables.compact(parsed.text), syllables.compact(parsed.code)} - {""}:

@@ -14,9 +14,9 @@ _EXCEPTIONAL: dict[Phrase, Phrase] = {
     else tuple(syllables.folded(line))
     for line in _LINES
 }
-"""The folded words of each action, by its words with diacritics: "đổi" is an action, "đối" is not.
+"""Words of an action with diacritics -> its folded words: "đổi" is an action, "đối" is not.
 
-The value is () for an ordinary action; its line in `actions.txt` begins with a hyphen.
+The value is () for an ordinary action, whose line in `actions.txt` begins with a hyphen.
 """
 _FIRST = frozenset(phrase[0] for phrase in _EXCEPTIONAL if phrase)
 _LONGEST = max(map(len, _EXCEPTIONAL))

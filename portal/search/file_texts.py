@@ -18,12 +18,12 @@ from xml.etree import ElementTree
 from portal.lib.legacy_encodings import repair
 
 SECONDS = 20
-"""The processor time of the child, in seconds.
+"""The most processor time of the child, in seconds.
 
-After twice as many seconds of real time it is killed.
+The child is killed after twice as many seconds of real time.
 """
 MEMORY = 512 * 1024 * 1024
-"""The memory of the child, in bytes."""
+"""The most memory of the child, in bytes."""
 LARGEST = 30 * 1024 * 1024
 """The size of the largest file that is read, in bytes."""
 MAX_LENGTH = 60_000
@@ -43,7 +43,7 @@ class Read:
 
     text: str = ""
     remark: str = ""
-    """Why it was not read: "kind", "too large", "too slow" or "unreadable"; "" if it was read."""
+    """Why the file was not read: "kind", "too large", "too slow" or "unreadable"; "" if it was read."""
 
 
 def read_apart(content: bytes, kind: str) -> Read:

@@ -30,12 +30,12 @@ NAMES = {
     "until": "den",
     "sort": "xep",
 }
-"""The query parameter of each attribute of `SearchQuery`; that of `page` is `trang`."""
+"""Attribute of `SearchQuery` -> its query parameter. The parameter of `page` is `trang`."""
 
 
 @dataclass(frozen=True)
 class SearchQuery:
-    """The values of the query string of the page of results; "" or None for one that is not set.
+    """The values of the query string of the page of results; "" or None for a value that is not set.
 
     `kind` is a value of `SearchKind`, `sort` one of `SortOrder`; `field` and `agency` are names.
     """
@@ -124,7 +124,7 @@ class SearchQuery:
 
 
 def _written(values: Mapping[str, object]) -> dict[str, str]:
-    """Each value as a URL-encoded `parameter=value`, by attribute; "" for a value that is not set."""
+    """Attribute -> URL-encoded `parameter=value`; "" for a value that is not set."""
     texts = {key: _as_text(value) for key, value in values.items()}
     return {key: f"{NAMES[key]}={quote_plus(value)}" if value else "" for key, value in texts.items()}
 

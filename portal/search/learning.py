@@ -23,9 +23,9 @@ from portal.search.actions import record_counts
 from portal.search.models.learning import LONGEST_QUERY
 
 MAX_STORED = 5_000
-"""The number of different counts in memory between two writes.
+"""The most different counts in memory between two writes.
 
-When it is reached, queries that have no count yet and all opened results are not counted.
+When this number is reached, queries that have no count yet and all opened results are not counted.
 """
 _NUMBER = re.compile(r"(?:\d[\s.\-]?){7,}")
 
@@ -51,9 +51,9 @@ _counts = PendingCounts()
 
 
 def may_be_stored(text: str) -> str:
-    """The folded query under which it is counted, or "" if it must not be stored.
+    """The folded text under which a query is counted, or "" if the query must not be stored.
 
-    It is not stored if it contains "@", "://" or seven digits in a row (spaces, dots and hyphens between
+    A query is not stored if it contains "@", "://" or seven digits in a row (spaces, dots and hyphens between
     them do not matter), or if it is longer than LONGEST_QUERY. A query with the code of a procedure may
     have digits.
     """
@@ -66,7 +66,7 @@ def may_be_stored(text: str) -> str:
 
 
 def note_query(text: str, *, portal: str, found: int, now: dt.datetime) -> None:
-    """Count a query in a portal (its slug, or "") and the number of its results.
+    """Count a query, and store the number of its results. `portal` is the slug of the reader's portal, or "".
 
     A query that must not be stored is not counted.
     """
@@ -82,7 +82,8 @@ def note_query(text: str, *, portal: str, found: int, now: dt.datetime) -> None:
 def note_opened(text: str, url: str, *, portal: str, rank: int, now: dt.datetime) -> None:
     """Count that the result with this address at this rank, from 1, was opened.
 
-    A query that must not be stored is left out; the opened item is counted nevertheless.
+    `portal` is the slug of the reader's portal, or "". If the query must not be stored, only the opened item
+    is counted.
     """
     day = timezone.localdate(now)
     stored = may_be_stored(text)
@@ -98,7 +99,7 @@ def note_opened(text: str, url: str, *, portal: str, rank: int, now: dt.datetime
 def write() -> None:
     """Write the counts to the database.
 
-    After a DatabaseError they are dropped and a warning is logged.
+    After a DatabaseError, the counts are dropped and a warning is logged.
     """
     global _counts
     with _lock:

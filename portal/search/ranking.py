@@ -69,7 +69,7 @@ HERE_FACTOR = 1.12
 FRESHNESS = 0.35
 """The share of the score that ageing kinds of documents lose over time."""
 HALF_LIFE = 240
-"""The number of days after which half of that share is lost."""
+"""The number of days after which half of FRESHNESS is lost."""
 UNNAMED_ACTION_FACTOR = 0.86
 """For each exceptional action of a procedure that the query does not name: reissue, extension, abroad. At
 most two count."""
@@ -138,7 +138,7 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class RankedHit:
-    """A document with its score. The parts of the score are empty if it was not ranked."""
+    """A document with its score. `parts` has its default values if the document was not ranked."""
 
     card: IndexCard
     score: float
@@ -152,9 +152,9 @@ class Hit:
     card: IndexCard
     score: float
     whole: bool = True
-    """Whether it contains every word of the query."""
+    """Whether the document contains every word of the query."""
     rule: str = ""
-    """What an editor's rule does with it: pin or bury."""
+    """What an editor's rule does with the document: pin or bury it."""
 
 
 def ranked(
@@ -241,7 +241,7 @@ class _Scorer:
     def _accent_factor(self, card: IndexCard) -> float:
         """From 0.7 to 1: prefer Sơn Hà to Sơn Hạ if the query has diacritics.
 
-        1 if the query has none, or if the title shares no word with it.
+        1 if the query has no diacritics or shares no word with the title.
         """
         shared = [exact for folded, exact in self.accented if folded in card.title]
         if not shared:

@@ -58,7 +58,7 @@ class EditorRule:
 
     action: RuleAction
     url: str
-    """The address of the document, or the one to redirect to."""
+    """The address of the document, or the address to redirect to."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _rule_set(portal: str) -> RuleSet:
 def trying(rule: SearchRule) -> Iterator[None]:
     """In the block, apply this unsaved rule as well, so that an editor can preview its effect.
 
-    It applies in every portal, but only in the current thread.
+    The rule applies in every portal, but only in the current thread.
     """
     token = _trial.set(rule)
     try:
@@ -124,7 +124,7 @@ def _in_force(portal: str) -> list[SearchRule]:
 
 @cached(seconds=3600, most=1)
 def _rule_sets(state: tuple[object, ...]) -> dict[str, RuleSet]:
-    """The rules by slug of each portal that has its own rules, and by "" for all other portals.
+    """Slug of a portal with rules of its own -> its rules; "" -> the rules of all other portals.
 
     `state` is only the cache key.
     """
@@ -159,17 +159,17 @@ _CLASS = re.compile(r"\{([^{}]+)\}")
 def spelled_out(phrase: str) -> Iterator[str]:
     """Yield the phrase for every combination of words of the classes in braces.
 
-    "{người thân} mất" gives "mẹ mất" and others. The name of an unknown class stands for itself, and so does
-    a brace without its partner.
+    "{người thân} mất" gives "mẹ mất" and others. The name of an unknown class stays as a word, without
+    braces. A brace without its partner does not change.
     """
-    texts = _CLASS.split(phrase)  # every second one is the name of a class
+    texts = _CLASS.split(phrase)  # every second text is the name of a class
     choices = [classes().get(text, (text,)) if at % 2 else (text,) for at, text in enumerate(texts)]
     yield from map("".join, itertools.product(*choices))
 
 
 @lru_cache(maxsize=1)
 def classes() -> dict[str, tuple[str, ...]]:
-    """The words of each shipped word class, by the name of the class (`data/classes.csv`)."""
+    """Name of a shipped word class -> its words (`data/classes.csv`)."""
     by_name: dict[str, list[str]] = {}
     with (DATA / "classes.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

@@ -31,7 +31,7 @@ SWEPT = {
     Journey: ("journey",),
     LifeEvent: ("journey",),
 }
-"""The sources that are swept when an object of a model changes, because it may affect many rows.
+"""Model -> the sources that are swept when an object changes, because the change may affect many rows.
 
 A sweep is cheap: it compares versions and reads only items that changed.
 """
@@ -70,9 +70,9 @@ def _document_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
 
 
 def _verdict_saved(instance: FileVerdict, created: bool, raw: bool = False, **kwargs: Any) -> None:
-    """Read the documents with this content again: their text enters the search or leaves it.
+    """Let the worker read the documents with this content again: search then finds their text, or no longer.
 
-    A content that still waits after a scan changes nothing.
+    Does nothing if the content still waits after a scan.
     """
     if raw or (instance.state == FileState.QUARANTINED and not created):
         return

@@ -36,14 +36,14 @@ _LETTERS = string.ascii_lowercase.replace("f", "").replace("j", "").replace("w",
 def corrected(parsed: ParsedQuery, searcher: tantivy.Searcher) -> str:
     """The query with as many unknown words corrected as possible, or "" if none could be corrected.
 
-    Unknown words are in no document and in no rule. If all words are known, the first word that never occurs
-    next to its neighbours is taken for a typing error, if its correction has results: "khai xinh".
+    Unknown words are in no document and in no rule. If all words are known, one word that never occurs next
+    to its neighbours is corrected: the first such word whose correction has results ("khai xinh").
     """
     return _Corrector(parsed, searcher).corrected()
 
 
 class _Corrector:
-    """Corrects one query with the words that the index contains. A `place` is the number of a word."""
+    """Corrects one query with the words that the index contains. A `place` is the index of a query word."""
 
     def __init__(self, parsed: ParsedQuery, searcher: tantivy.Searcher) -> None:
         self.parsed = parsed
@@ -94,7 +94,7 @@ class _Corrector:
     def _correct(self, place: int, *, edits: bool) -> str:
         """The correction of an unknown word, or "".
 
-        Abbreviations and single edits need `edits`.
+        Abbreviations and single edits are tried only if `edits` is True.
         """
         word = self.parsed.words[place]
         typed = keystrokes.convert_word(self.parsed.text_of(word))

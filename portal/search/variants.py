@@ -32,9 +32,9 @@ _PLAIN_WORDS = frozenset(
 def choices(hits: Sequence[RankedHit], words: AbstractSet[str]) -> list[RankedHit]:
     """The best hit and its variants, best first, at most MAX_VARIANTS; [] if there is nothing to choose.
 
-    That is so if there are fewer than MIN_VARIANTS, if the best hit is no procedure or was found by its
-    code, or if the folded `words` of the query name an exceptional action of the best hit. `hits` are
-    sorted.
+    There is nothing to choose if there are fewer than MIN_VARIANTS, if the best hit is no procedure or was
+    found by its code, or if the folded `words` of the query name an exceptional action of the best hit.
+    `hits` are sorted.
     """
     if not hits or hits[0].card.kind != SearchKind.PROCEDURE or hits[0].parts.code:
         return []

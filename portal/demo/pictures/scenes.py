@@ -1,4 +1,4 @@
-"""Draw the scenes; `SCENES` maps each key to its function. None shows a real person or a state emblem."""
+"""Draw the scenes; `SCENES` maps each key to its function. No scene shows a real person or state emblem."""
 
 from __future__ import annotations
 

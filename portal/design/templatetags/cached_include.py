@@ -33,9 +33,9 @@ from pydantic import BaseModel
 register = template.Library()
 
 MOST_CHARACTERS = 8_000_000
-"""Characters of HTML that one process caches at most; a longer result than a tenth is not cached."""
+"""The most characters of HTML that one process caches. A result of a tenth of it or more is not cached."""
 KEY_CHARACTERS = 1_000
-"""How many characters the key of an entry counts for, whatever its real size."""
+"""What each entry adds to the cached characters for its key, whatever the size of the key."""
 _PLAIN = frozenset({str, SafeString, int, bool, float, type(None), dt.datetime, dt.date, dt.time, Decimal})
 
 _cache: LRUCache[Any, SafeString] = LRUCache(

@@ -60,7 +60,7 @@ def field_kind(field: BoundField) -> str:
 
 @register.filter
 def first_control(field: BoundField) -> str:
-    """The HTML id that an error summary links to: that of the field, or of its first choice or part."""
+    """The HTML id that an error summary links to: the id of the field, or of its first choice or part."""
     return field.id_for_label or f"{field.auto_id}_0"
 
 
@@ -98,9 +98,9 @@ def file_details(size: int | None, kind: str = "") -> str:
 
 @register.filter
 def paired(link: Any) -> tuple[str, str]:
-    """The title and URL of a link that is a pair, a dict or an object with these names.
+    """The (title, URL) of a link, which is such a pair, or a dict or object with `title` and `url`.
 
-    Raises AttributeError for an object without them.
+    Raises AttributeError for an object without these attributes.
     """
     if isinstance(link, (tuple, list)):
         return (str(link[0]), str(link[1] or ""))

@@ -1,4 +1,4 @@
-"""Change and import procedures, their versions and service points. `journeys` changes journeys."""
+"""Change and import procedures, their versions and service points. `journeys.py` changes journeys."""
 
 from portal.procedures.actions.importing import import_procedures
 from portal.procedures.actions.procedures import (

@@ -32,7 +32,7 @@ def fill_columns(
 ) -> None:
     """Set the columns of `COLUMNS` on the object; the caller saves it.
 
-    `fields` comes from `service_fields` and must contain the record's field, otherwise KeyError.
+    `fields` is a result of `service_fields`. Raises KeyError if it lacks the record's field.
     """
     channels = {way.channel for way in record.ways}
     procedure.name = record.name
@@ -58,7 +58,7 @@ def slug_of(field: str) -> str:
 
 
 def service_fields(names: Iterable[str]) -> dict[str, ServiceField]:
-    """The `ServiceField` rows for these names, by slug; missing rows are created."""
+    """Return slug -> `ServiceField` for these names, and create missing rows."""
     wanted: dict[str, str] = {}
     for name in names:
         wanted.setdefault(slug_of(name), name[:250])
@@ -71,7 +71,7 @@ def service_fields(names: Iterable[str]) -> dict[str, ServiceField]:
 
 
 def write_audiences(audiences: Sequence[tuple[Procedure, Collection[str]]]) -> None:
-    """Replace the rows of `ProcedureAudience`; each pair is a procedure and its `Audience` values."""
+    """Replace the audiences of these procedures; each pair is a procedure and its `Audience` values."""
     keys = [procedure.pk for procedure, _values in audiences]
     for first in range(0, len(keys), 500):
         ProcedureAudience.objects.filter(procedure__in=keys[first : first + 500]).delete()

@@ -10,6 +10,9 @@ from portal.portals.queries import documents_linked_in
 
 
 def record_files(texts: Mapping[str, str]) -> None:
-    """Record the documents of the main portal to which each text links: `procedure:7` -> its text."""
+    """Record to which documents of the main portal each text links.
+
+    `texts` has key -> text, with keys such as `procedure:7`.
+    """
     main = address_map().main
     set_uses({key: documents_linked_in(text, main) for key, text in texts.items()})

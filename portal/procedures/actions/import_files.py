@@ -71,7 +71,7 @@ def check_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
 
 
 def confirm_import_file(*, brought: ImportFile, person: User, now: dt.datetime) -> ImportFile:
-    """Confirm an import after a second person read the report; a small file is written at once.
+    """Confirm an import for a second person, who has read the report; write a small file at once.
 
     Returns the file as `write_import_file` does; a file larger than `AT_ONCE` stays CONFIRMED until the
     worker writes it. Raises PermissionDenied for the person who uploaded the file, and ValidationError if

@@ -118,7 +118,7 @@ def _version(
         source=each.record.source[:300],
         edited_at=now,
     )
-    version.record = each.record  # it is known, so the cached property need not read it from `content`
+    version.record = each.record  # sets the cached property, so that it does not parse `content`
     return version
 
 

@@ -21,7 +21,7 @@ Use = tuple[str, str, str]
 
 
 def gather_links() -> int:
-    """Make the list of external addresses equal to those in today's catalogue. Returns how many there are.
+    """Make the rows of `OutsideLink` agree with the catalogue. Returns the number of addresses.
 
     Each row lists at most `MOST_USES` uses. Addresses longer than 1,000 characters are left out.
     """
@@ -47,7 +47,7 @@ def gather_links() -> int:
 def check_links(*, client: WebClient, now: dt.datetime) -> int:
     """Request the addresses that are due and store the results. Returns how many were requested.
 
-    At most `AT_A_TIME` in one call. An address is due again 7 days after a success and one day after a
+    One call requests at most `AT_A_TIME`. An address is due again 7 days after a success and one day after a
     failure. Opens no transaction, so that none stays open during the requests.
     """
     due = Q(checked_at=None) | Q(failures=0, checked_at__lte=now - AGAIN_AFTER)

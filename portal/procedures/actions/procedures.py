@@ -50,10 +50,11 @@ def replace_procedure(
     actor: Any,
     now: dt.datetime,
 ) -> Procedure:
-    """End a procedure that `successor` replaces; `ended_on` is the first day on which it does not apply.
+    """End a procedure that `successor` replaces.
 
-    If that day is later than today, `bring_into_force` changes the state then. Raises ValidationError
-    without a decision, for a procedure that was never published, and if replacements would form a cycle.
+    `ended_on` is the first day on which `procedure` no longer applies. If it is later than today,
+    `bring_into_force` changes the state on that day. Raises ValidationError without a decision, for a
+    procedure that was never published, and if replacements would form a cycle.
     """
     seen: set[int] = {procedure.pk}
     ahead: int | None = successor.pk
@@ -68,7 +69,7 @@ def replace_procedure(
 def repeal_procedure(
     *, procedure: Procedure, ended_on: dt.date, decision: str, actor: Any, now: dt.datetime
 ) -> Procedure:
-    """End a procedure without a successor; otherwise as `replace_procedure`.
+    """End a procedure without a successor. `ended_on` means the same as in `replace_procedure`.
 
     Raises ValidationError without a decision and for a procedure that was never published.
     """

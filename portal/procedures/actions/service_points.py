@@ -28,7 +28,7 @@ from portal.procedures.subscribers import notify_subscribers
 def save_service_point(*, service_point: ServicePoint, actor: Any, now: dt.datetime) -> ServicePoint:
     """Add a service point or save its changes. The caller checks permission.
 
-    Raises ValidationError as `check_service_point`.
+    Raises ValidationError as `check_service_point` does.
     """
     is_new = service_point.pk is None
     check_service_point(service_point)
@@ -40,7 +40,7 @@ def save_service_point(*, service_point: ServicePoint, actor: Any, now: dt.datet
 def check_service_point(service_point: ServicePoint) -> None:
     """Raise ValidationError keyed by field for invalid columns.
 
-    A service point on a national or ministry system that is provided needs a URL.
+    A service point that is provided on a national or ministry system needs a URL.
     """
     needs_url = service_point.way in (FilingWay.NATIONAL, FilingWay.MINISTRY) and service_point.is_provided
     if needs_url and not service_point.url:
@@ -50,13 +50,16 @@ def check_service_point(service_point: ServicePoint) -> None:
 
 @transaction.atomic
 def remove_service_point(*, service_point: ServicePoint, actor: Any, now: dt.datetime) -> None:
-    """Delete a service point. A commune without its own then uses the service point of every commune."""
+    """Delete a service point. A commune that had its own then uses the service point of every commune."""
     _note(service_point, "offer.removed", actor, now)
     service_point.delete()
 
 
 class ServicePointChanges(RowChanges):
-    """The approvers of the agency's portal publish it; those of the main portal that of every commune."""
+    """The proposals for service points. Approvers of the agency's portal publish them.
+
+    Approvers of the main portal publish those for every commune and for agencies without a portal.
+    """
 
     rows = ServicePoint
     name = "service_point"

@@ -38,7 +38,7 @@ class VersionWorkflow(ReviewWorkflow[ProcedureVersion]):
         return {"version": version.number, "hash": version.content_hash}
 
     def check_submit(self, version: ProcedureVersion) -> None:
-        """Raise ValidationError if the record equals that of the latest published version."""
+        """Raise ValidationError if the record equals the record of the latest published version."""
         current = self.versions_of(version.procedure).published().order_by("-valid_from", "-number").first()
         if current is not None and current.content_hash == version.content_hash:
             raise ValidationError(_("This draft says the same as the published version."))
@@ -111,7 +111,11 @@ def _end_those_due(today: dt.date, now: dt.datetime) -> int:
 
 
 def _bring_into_force(versions: Sequence[ProcedureVersion], now: dt.datetime) -> None:
-    """Make versions whose first day has come current, and notify subscribers of all these versions."""
+    """Make versions whose first day has come current.
+
+    A version that is older than the current one does not replace it. Notifies subscribers of all `versions`,
+    even if their first day is later.
+    """
     today = timezone.localdate(now)
     due = [
         version
@@ -142,7 +146,7 @@ def _bring_into_force(versions: Sequence[ProcedureVersion], now: dt.datetime) ->
 
 
 def _is_older(version: ProcedureVersion, current: ProcedureVersion | None) -> bool:
-    """Whether the version comes before `current` by first day and number: then it does not replace it."""
+    """Whether the version comes before `current` by first day and number."""
     return current is not None and (version.valid_from, version.number) < (current.valid_from, current.number)
 
 

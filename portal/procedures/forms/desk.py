@@ -175,7 +175,7 @@ class RecordForms:
         return [{part: value for part, value in row.items() if value not in (None, "")} for row in rows]
 
     def _with_structure(self, name: str, row: dict[str, Any]) -> dict[str, Any]:
-        """Add the structured time limit and fees of the same way in `base`, which the form cannot edit.
+        """Add the structured time limit and fees, which the form cannot edit, from the same way in `base`.
 
         A way is the same if its channel, case, time limit text and fee text are unchanged. Other rows are
         returned as they are.

@@ -1,7 +1,7 @@
 """A table of rules that says which agencies receive the files of a procedure; the first match counts.
 
-A rule matches if its field equals the procedure's field and the executing agency contains one of its words;
-an empty cell matches anything. Case and diacritics are ignored.
+A rule matches if its field equals the procedure's field and the executing agency's name contains one of the
+rule's words; an empty cell matches anything. Case and diacritics are ignored.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ def of(code: str) -> tuple[str, ...]:
 
 
 def today(code: str, keywords: tuple[str, ...]) -> tuple[str, ...]:
-    """Today's shipped list if editors never changed the keywords or none are left; otherwise the keywords."""
+    """Today's shipped list if there are no keywords or they equal a shipped list; otherwise the keywords."""
     untouched = not keywords or digest(keywords) in _former().get(code, ())
     return of(code) if untouched else keywords
 

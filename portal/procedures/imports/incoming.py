@@ -52,4 +52,7 @@ class Batch:
     incoming: list[Incoming] = field(default_factory=list)
     refused: list[FileRefusal] = field(default_factory=list)
     left_out: dict[int, str] = field(default_factory=dict)
-    """Record number -> its unknown JSON keys, joined by ", ". Only these keys are ignored, not the record."""
+    """Number of a record -> the unknown JSON keys that occur there for the first time, joined by ", ".
+
+    Only these keys are ignored, not the record.
+    """

@@ -72,7 +72,7 @@ def read_line(line: int, cells: Mapping[str, str], authorities: CompetentAuthori
         **_from_note(cells.get("note", "")),
     }
     parts = frozenset(name for name, value in content.items() if value)
-    # The list has no such columns: values that editors set for known procedures stay.
+    # `parts` has no keywords: they are only for new procedures; others keep those of their editors.
     record = build_record(content | {"keywords": everyday_names.of(code)})
     return Incoming(line, code, record, parts=parts, former_district=was_district)
 
@@ -94,7 +94,7 @@ def _levels(text: str) -> tuple[list[Level], bool]:
 
 
 def _today(agency: str) -> str:
-    """Replace the general name of the former district committees by that of the commune committees.
+    """Replace the general name of the former district committees by the one of the commune committees.
 
     The name of one district (UBND huyện Ba Tơ) and any other text are returned unchanged.
     """
@@ -108,8 +108,8 @@ def _today(agency: str) -> str:
 def _ways(text: str) -> tuple[str, list[dict[str, Any]]]:
     """Split a text that gives a time limit for each channel.
 
-    Returns "" and rows with `channel` and `time_limit_text`; or the text and [] if it does not begin with a
-    channel.
+    Returns "" and rows with `channel` and `time_limit_text`; or the text and [] if the text does not begin
+    with a channel.
     """
     starts = list(_CHANNEL_START.finditer(text))
     if not starts or text[: starts[0].start()].strip(" o"):
@@ -139,8 +139,8 @@ def _service_level(text: str) -> Any:
 def _from_note(note: str) -> dict[str, Any]:
     """Split a note at its semicolons into fields of `Record`.
 
-    Returns `note`, the rest of the text, and if found `decision_number` and `kind`, the type of the
-    procedure.
+    Returns `note` (the rest of the text) and, if found, `decision_number` and `kind` (the type of the
+    procedure).
     """
     found: dict[str, Any] = {}
     rest = []

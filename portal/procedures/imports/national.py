@@ -137,8 +137,9 @@ _LISTS = frozenset({"levels", "audiences", "cases", "results", "keywords"})
 def read_json(content: bytes, batch: Batch) -> None:
     """Add the records of a JSON file to the batch; their line is the number of the record, from 1.
 
-    A record with problems is refused; unknown keys are ignored and listed in `left_out`. Raises FileProblem
-    if the file cannot be read, is larger than 40 MiB or has more than `MOST_RECORDS` records.
+    A record with problems is refused. Unknown keys are ignored; `left_out` lists each once. Raises
+    FileProblem if the file cannot be read, is larger than 40 MiB or has no or more than `MOST_RECORDS`
+    records.
     """
     if len(content) > MOST_BYTES:
         raise FileProblem(_("The file is larger than %(most)d MB.") % {"most": MOST_BYTES // 2**20})

@@ -43,7 +43,7 @@ _DATES = frozenset({"decision_date", "fee_date"})
 
 
 def is_own(header: Iterable[str]) -> bool:
-    """Whether these column names are those of our own format, not those of the short one."""
+    """Whether these columns belong to our own format and not to the short format."""
     return CODE in header and bool({"levels", "ways", "papers", "executing_agency"} & set(header))
 
 
@@ -52,7 +52,7 @@ def strange_columns(header: Iterable[str]) -> list[str]:
 
 
 def read_lines(lines: Iterable[Line], batch: Batch) -> None:
-    """Add the procedures of these lines to the batch; one with a problem is refused as a whole."""
+    """Add the procedures of these lines to the batch; a procedure with a problem is refused as a whole."""
     for group in _groups(lines, batch):
         first = group[0]
         code = first.cells.get(CODE, "")[:40]
@@ -66,7 +66,7 @@ def read_lines(lines: Iterable[Line], batch: Batch) -> None:
 
 
 def _groups(lines: Iterable[Line], batch: Batch) -> Iterator[list[Line]]:
-    """The lines of each procedure: the one with its code, and the following ones without a code.
+    """The lines of each procedure: the line with its code, and the following lines without a code.
 
     Lines before the first code are refused.
     """

@@ -118,7 +118,7 @@ def _known(codes: Sequence[str]) -> dict[str, Procedure]:
 
 
 def _latest(keys: Sequence[int]) -> dict[int, ProcedureVersion]:
-    """The last published version of each procedure, by primary key; procedures without one are missing."""
+    """Primary key of a procedure -> its last published version; procedures without one are missing."""
     found: dict[int, ProcedureVersion] = {}
     for chunk in _chunks(keys):
         rows = ProcedureVersion.objects.filter(procedure__in=chunk, state=VersionState.PUBLISHED)
@@ -133,7 +133,7 @@ def _chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
 
 
 def first_day(each: Incoming, today: dt.date) -> dt.date:
-    """The first day in force of a new procedure: that in the file, the date of its decision, or today.
+    """The first day in force of a new procedure: the day in the file, else the date of its decision or today.
 
     The decision's date is used only if it is not in the future.
     """
@@ -142,7 +142,7 @@ def first_day(each: Incoming, today: dt.date) -> dt.date:
 
 
 def first_day_of_new_version(each: Incoming, before: ProcedureVersion, today: dt.date) -> dt.date:
-    """The first day in force of a new version: that in the file, the date of its decision, or today.
+    """The first day in force of a new version: the day in the file, else the date of its decision or today.
 
     The decision's date is used only if it is not in the future and is after the first day of the previous
     version.

@@ -33,7 +33,7 @@ class Unread:
 class ImportOutcome:
     """What an import changed, or would change. If a line is refused, nothing is written.
 
-    `unchanged` lists codes; `left_out` is that of `Batch`; `seconds` is the duration of the import.
+    `unchanged` lists codes; `left_out` is copied from `Batch`; `seconds` is the duration of the import.
     """
 
     added: list[tuple[str, str]] = field(default_factory=list)

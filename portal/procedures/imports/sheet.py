@@ -1,6 +1,6 @@
 """Read CSV and XLSX tables from outside, within limits; every problem names its line.
 
-Formula cells are refused because the value they show is not stored in the file, merged cells because it is
+A formula cell is refused because the file need not contain its value. Merged cells are refused because it is
 unclear to which line their value belongs. An .xlsx file is refused before it is opened if it has more than
 `MOST_PARTS` parts or would unpack to more than `MOST_UNPACKED` bytes.
 """
@@ -53,7 +53,7 @@ class FileProblem(ValueError):  # noqa: N818 - it is reported, not an error of t
 class Line:
     """A line below the header, with its cells by column and the problems of these cells.
 
-    The header is line 1. A CSV cell may contain line breaks: then `number` is that of its first line.
+    The header is line 1. If a CSV cell contains line breaks, `number` is the number of the first line.
     """
 
     number: int

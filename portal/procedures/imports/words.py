@@ -89,7 +89,7 @@ _NOTHING = re.compile(
 
 
 def cleaned(text: str) -> str:
-    """The text without outer blanks; "" if it only says that nothing is known, such as "(chưa cập nhật)"."""
+    """The text without outer blanks; "" if the text means that nothing is known: "(chưa cập nhật)"."""
     text = text.strip()
     return "" if _NOTHING.fullmatch(text) else text
 

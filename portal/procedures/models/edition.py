@@ -1,4 +1,4 @@
-"""The edition of the catalogue: a number that increases when anything changes that lists show."""
+"""The edition of the catalogue: a number that increases with each change that lists show."""
 
 from django.db import models
 

@@ -24,7 +24,7 @@ MOST_RECORDS = 200
 
 
 class ProcedureVersion(ReviewedVersion):
-    """The content of a procedure from `valid_from` on; `content_hash` is that of its record."""
+    """The content of a procedure from `valid_from` on; `content_hash` is the hash of the record."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
     content = models.JSONField(_("record"), help_text=_("A Record in JSON, see procedures/record.py."))

@@ -66,8 +66,8 @@ def facts_of(detail: Detail, *, url: str, publisher: str, brand: str) -> dict[st
 def on_one_page(facts: dict[str, Any]) -> dict[str, Any]:
     """The facts with `size` set to the largest font size that fits one page.
 
-    If none fits, lists and texts are cut at the smallest size; the shortest is returned even if it does not
-    fit.
+    If no size fits, lists and texts are cut at the smallest size; the shortest version is returned even if
+    it does not fit.
     """
     for size in SIZES:
         tried = {**facts, "size": size}

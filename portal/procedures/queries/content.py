@@ -102,8 +102,8 @@ class Content:
     def terms(self) -> list[Term]:
         """One row for each way of filing of the chosen case, or of all cases if none is chosen.
 
-        Ways with equal texts are merged. Without ways, the one row has the texts of the whole record; []
-        without any.
+        Ways with equal texts are merged. Without ways, the only row has the texts of the whole record; []
+        if the record has neither.
         """
         ways = [way for way in self.record.ways if way.case in ("", self.case) or not self.case]
         if not ways:
@@ -178,7 +178,7 @@ def case_key(name: str) -> str:
 def merged(ways: Iterable[Way], record: Record) -> list[Term]:
     """Merge ways whose case, time limit, fee and description are equal into one row.
 
-    A way without a text of its own gets that of the whole record.
+    A way without a text of its own gets the text of the whole record.
     """
     rows: dict[tuple[str, str, str, str], list[Channel]] = {}
     for way in ways:

@@ -102,7 +102,7 @@ class Detail:
 
     @cached_property
     def offices(self) -> list[Office]:
-        """The offices to go to, that of the chosen commune first."""
+        """The offices to go to, the office of the chosen commune first."""
         found = [
             Office(point.agency, point)
             for point in self.service_points
@@ -149,7 +149,7 @@ class Detail:
 
 
 def page_of(code: str) -> Procedure | None:
-    """The procedure with this code if it has a page, with its field and current version; otherwise None."""
+    """The procedure with this code if it has a page, else None. Loads its field and current version."""
     return next(iter(_PAGE.rows(code)), None)
 
 
@@ -204,9 +204,9 @@ _SERVICE_POINTS = CompiledQuery(
 
 
 def _neighbours(procedure: Procedure) -> Neighbours:
-    """Links to related procedures, to those in the same field, and to those this one replaces.
+    """Links to related procedures, to procedures in the same field, and to procedures that this one replaces.
 
-    At most MOST_NEIGHBOURS each. The third list is empty if this procedure has an end date. One query.
+    At most MOST_NEIGHBOURS of each. `replaces` is empty if this procedure has an end date. One query.
     """
     asked: dict[str, tuple[CompiledQuery, tuple[int, ...]]] = {"related": (_RELATED, (procedure.pk,))}
     if procedure.field_id is not None:
@@ -269,7 +269,7 @@ class JourneyPosition:
     journey: Journey
     steps: list[JourneyStep]
     place: int
-    """Index of the current step from 0; -1 if this procedure is no step of it."""
+    """Index of the current step from 0; -1 if this procedure is no step of the journey."""
 
     @property
     def before(self) -> JourneyStep | None:

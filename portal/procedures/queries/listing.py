@@ -37,12 +37,12 @@ _COLUMNS = (
 """Columns of `Procedure` in the order of the fields of `ProcedureRow`."""
 PAGE = 20
 MOST_IN_CATEGORY = 300
-"""The most procedures that one group shows; a larger group also links to the list."""
+"""The most procedures that the page of a field, event or agency shows; with more, it links to the list."""
 
 
 @dataclass(frozen=True)
 class ProcedureRow:
-    """A procedure in a list; `readings` and `content_hash` are those of the version in force."""
+    """A procedure in a list; `readings` and `content_hash` belong to the version in force."""
 
     pk: int
     code: str
@@ -64,9 +64,9 @@ class ProcedureRow:
 
 @dataclass(frozen=True)
 class Choice:
-    """One value of a facet, with the number of procedures that choosing it gives.
+    """One value of a facet, with the number of procedures in the list if this value is chosen.
 
-    `query` is the query string that chooses it, or removes it if it is chosen.
+    `query` is the query string that chooses the value, or removes it if it is chosen already.
     """
 
     value: str
@@ -299,7 +299,7 @@ def category(catalogue: Catalogue, facet: str, value: str, within: Bits) -> Cate
 
 
 def _grouped(rows: list[ProcedureRow], *, by_field: bool) -> list[FacetGroup]:
-    """Group by field, or by the lowest level of agency that handles the procedure."""
+    """Group by field if `by_field`, else by the lowest level of agency that handles the procedure."""
     levels = {0: _("Commune level"), 1: _("Provincial level"), 2: _("Ministry level"), 3: _("Other agencies")}
 
     def level(row: ProcedureRow) -> int:

@@ -58,7 +58,7 @@ def narrowed(wanted: Wanted) -> ProcedureQuerySet:
 
 
 def page_of(found: ProcedureQuerySet, *, after: int, limit: int) -> Sequence[Procedure]:
-    """The procedures above this primary key, in its order; one more than `limit` if there are more."""
+    """The procedures with a primary key above `after`, sorted by it, at most `limit` + 1."""
     rows = found.filter(pk__gt=after).select_related("field", "current", "replaced_by").order_by("pk")
     return list(rows[: limit + 1])
 
@@ -120,7 +120,7 @@ def service_points_of(procedure: Procedure) -> list[dict[str, Any]]:
 
 
 def changes_after(cursor: int, *, limit: int, now: dt.datetime) -> Sequence[ProcedureChange]:
-    """The changes with a primary key above `cursor`, in its order; one more than `limit` if there are more.
+    """The changes with a primary key above `cursor`, sorted by it, at most `limit` + 1.
 
     Leaves out changes younger than SETTLED.
     """

@@ -36,9 +36,9 @@ class Place:
 def place_of(asked: str, *, on: dt.date, home: Agency | None = None) -> Place:
     """Find the commune that the text names by its code or by a current or former name.
 
-    Without text it is `home`, if that agency is a commune. Finds only communes that exist on the day `on`. If
-    several names match, `commune` is None and `choices` has at most MOST_CHOICES of them; if none matches,
-    both are empty.
+    Without text, the commune is `home`, if that agency is a commune. Finds only communes that exist on the
+    day `on`. If several communes match, `commune` is None and `choices` has at most MOST_CHOICES of them; if
+    none matches, both are empty.
     """
     asked = " ".join(asked[:LONGEST].split())
     if not asked:

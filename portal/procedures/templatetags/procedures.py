@@ -21,7 +21,7 @@ register = template.Library()
 
 _BULLET = re.compile(r"^\s*(?:[-+•▪*–]|[a-zđ]\))\s+")
 
-# Exports of documents run their lists together: "o Công dân o Doanh nghiệp", "Bản chính • Bản sao".
+# Texts exported from documents have whole lists on one line: "o Công dân o Doanh nghiệp".
 _INLINE = re.compile(r"(?:(?<=\s)|^)[o•▪](?:\s+)(?=[A-ZĐÀ-ỸĂÂÊÔƠƯ\d])")
 
 

@@ -56,9 +56,9 @@ class DeskMixin(BackOfficeMixin):
 
 @guarded()
 class CatalogueList(DeskMixin, TemplateView):
-    """Lists procedures, filtered by words in code or name and by state, or the least complete first.
+    """Lists procedures, filtered by words in code or name, by draft or review; or the least complete first.
 
-    Creates new ones.
+    A POST creates a procedure.
     """
 
     template_name = "procedures/admin/list.html"
@@ -186,7 +186,7 @@ class ProcedureDesk(ReviewStepsMixin, OneMixin, TemplateView):
 
 @guarded(code=None)
 class DraftEdit(OneMixin, TemplateView):
-    """Edits the draft of a procedure with `RecordForms`; without a draft, begins with the latest version."""
+    """Edits the draft of a procedure with `RecordForms`. Without a draft, it shows the latest version."""
 
     template_name = "procedures/admin/draft.html"
     page_title = gettext_lazy("Write a version")

@@ -51,7 +51,7 @@ def ask_for_refresh(*, source: str, ids: Collection[int], now: dt.datetime) -> N
 
 
 def ask_for_sweep(*, source: str, now: dt.datetime) -> None:
-    """Write an outbox message that many items of a source may have changed; the worker compares them all.
+    """Write an outbox message that many items of a source may have changed; the worker then sweeps it.
 
     Does nothing if such a message is waiting and was never tried.
     """
@@ -150,10 +150,10 @@ def stale(source: Source, *, whole: bool = False) -> set[int]:
 
 
 def sweep_when_due(now: dt.datetime) -> None:
-    """Compare all rows with their sources if the last full sweep is an hour ago.
+    """Compare all rows with their sources if the last full sweep is at least an hour ago.
 
-    This finds changes for which no message was written. In a new database it sweeps at once; it also loads
-    the shipped rules and lets the worker read all attached files.
+    This finds changes for which no message was written. In a new database, sweep at once, load the shipped
+    rules, and let the worker read all attached files.
     """
     swept_at = sequence().swept_at
     if swept_at is None:
@@ -171,8 +171,9 @@ def sequence() -> SearchSequence:
 def locked_sequence() -> SearchSequence:
     """Return the row of the sequence, locked until the end of the transaction; call it in a transaction.
 
-    Writers number their changes one after the other. Otherwise a transaction with a lower number could commit
-    later, and an index that has read a higher number would never read it.
+    The lock makes writers number their changes one after the other. Without it, a transaction with a lower
+    number could commit after one with a higher number, and an index that has read the higher number would
+    never read the lower one.
     """
     return SearchSequence.objects.select_for_update().get(pk=sequence().pk)
 

@@ -37,9 +37,9 @@ def ask_to_read_unread(*, now: dt.datetime) -> int:
 def read_file(*, document_id: int, now: dt.datetime) -> list[int]:
     """Read an attached file and store its text, or remove the text of a document that is not served.
 
-    Returns the ids of the pages that attach it; [] if the document was deleted or its file cannot be opened.
-    A file with the digest of its stored text is not read again. A file that waits for the virus scanner or
-    was refused has no text; after a scan, `signals.py` asks to read it again.
+    Returns the ids of the pages that attach the file; [] if the document was deleted or its file cannot be
+    opened. A file that did not change since it was read is not read again. A file that waits for the virus
+    scanner or was refused has no text; after a scan, `signals.py` asks to read it again.
     """
     document = get_document_model().objects.filter(pk=document_id).first()
     if document is None:

@@ -23,7 +23,7 @@ RETENTION_DAYS = 400
 RARE = 3
 """Queries with fewer searches than this are rare: they may identify a person, and are never a gap."""
 WINDOW = dt.timedelta(days=14)
-"""The counts of rare queries are deleted after this time; gaps are looked for in the counts since then."""
+"""The counts of rare queries are deleted after this time; gaps are looked for in the counts of this time."""
 HALF_LIFE = 14
 """The number of days after which a view or click counts half."""
 A_CLICK = 3.0
@@ -49,9 +49,10 @@ def record_counts(
 ) -> None:
     """Add the counts of one process to the `QueryDay` and `WantedDay` rows.
 
-    The keys are (day, folded query, slug of the portal), those of `opened` (day, address of the item).
-    `asked`, `clicks`, `opened` and `ranks` (the sum of the ranks of opened results) are added. `found` is the
-    last number of results and replaces the stored one. Addresses that no searchable item has are ignored.
+    Keys are (day, folded query, slug of the reader's portal); keys of `opened` are (day, address of the
+    item). `asked`, `clicks`, `opened` and `ranks` (the sum of the ranks of opened results) are added. `found`
+    is the last number of results and replaces the stored one. Addresses that no searchable item has are
+    ignored.
     """
     for key in sorted(asked.keys() | clicks.keys()):
         day, text, portal = key
@@ -167,9 +168,9 @@ def weigh_popularity(*, today: dt.date) -> int:
 
 
 def _wanted(today: dt.date) -> dict[str, float]:
-    """The page views of the last thirty days by key of the item; a click counts as A_CLICK views.
+    """Key of an item -> its page views in the last thirty days; a click counts as A_CLICK views.
 
-    The value halves every HALF_LIFE days.
+    Views and clicks lose half of their value every HALF_LIFE days.
     """
     since = today - dt.timedelta(days=30)
     worth: dict[str, float] = {}

@@ -15,9 +15,10 @@ LONGEST_QUERY = 100
 class QueryDay(models.Model):
     """The searches for one query in one portal on one day: how often, how many results, how many opened.
 
-    `text` has folded words; `portal` is a slug, or "" for a search of all portals. `found` is the number of
-    results of the day's last search, `rank_sum` the sum of the ranks of opened results. Queries with e-mail
-    addresses, URLs or long numbers are not stored (`learning.may_be_stored`); rare ones are deleted later.
+    `text` has folded words; `portal` is the slug of the reader's portal, or "" if there is none. `found` is
+    the number of results of the day's last search, `rank_sum` the sum of the ranks of opened results. Queries
+    with e-mail addresses, URLs or long numbers are not stored (`learning.may_be_stored`); rare queries are
+    deleted later.
     """
 
     day = models.DateField(_("day"))

@@ -37,7 +37,7 @@ class RankedHits:
 
     hits: list[RankedHit] = field(default_factory=list)
     added: list[IndexCard] = field(default_factory=list)
-    """Those of the hits that do not match, but fit well (NEAR) or are pinned.
+    """The hits that do not match, but fit well (NEAR) or are pinned.
 
     Facets do not count them.
     """
@@ -71,7 +71,7 @@ def _candidates(
     """The candidates by position, and the positions of those that match the interpretation.
 
     Candidates are documents with the whole query in their names. If there are fewer than NAMED, documents
-    with a part of it in their names, and those that match by their text, are candidates, too.
+    with a part of the query in their names, and documents that match by their text, are candidates, too.
     """
     parsed, filters = interpretation.parsed, interpretation.filters
     named = {} if interpretation.lenient else _hits(searcher, engine.named(parsed, filters), NAMED)
@@ -110,7 +110,7 @@ def newest(
 def beginning(
     parsed: ParsedQuery, searcher: tantivy.Searcher, filters: SearchFilters, limit: int
 ) -> list[Hit]:
-    """At most `limit` documents whose title or other names contain all words; the last may be incomplete.
+    """At most `limit` documents whose title or names contain all words; the last word may be incomplete.
 
     Raises ValueError if the query has no words.
     """

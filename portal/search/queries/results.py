@@ -25,7 +25,7 @@ KNOWN_BY_CODE = frozenset({SearchKind.PROCEDURE, SearchKind.LEGAL})
 
 @dataclass(frozen=True)
 class Result:
-    """One result as readers see it; `pk` is that of its `SearchDocument`."""
+    """One result as readers see it; `pk` is the primary key of its `SearchDocument`."""
 
     pk: int
     kind: str
@@ -68,11 +68,11 @@ class Results:
     ready: bool = True
     """Whether this node has an index."""
     choices: list[Result] = field(default_factory=list)
-    """The best procedure and its variants, for the reader to choose from; [] if the query names one."""
+    """The best procedure and its variants to choose from; [] if the query says which one is meant."""
     fields: dict[str, int] = field(default_factory=dict)
-    """The number of procedures of each field; empty if there are few procedures."""
+    """Field -> number of procedures; empty if few procedures are found, unless this kind is chosen."""
     agencies: dict[str, int] = field(default_factory=dict)
-    """The number of procedures of each agency; empty if there are few procedures."""
+    """Agency -> number of procedures; empty if few procedures are found, unless this kind is chosen."""
     ranked: list[RankedHit] = field(default_factory=list)
     """The hits of this page with the parts of their scores, including hits that were just unpublished."""
     parsed: ParsedQuery | None = None
@@ -133,7 +133,7 @@ def shown(parsed: ParsedQuery, hits: Sequence[RankedHit], *, highlighting: bool 
 
 
 def _former(title: str, names: list[str], parsed: ParsedQuery) -> list[str]:
-    """At most three old names that the query contains; [] if it contains the present name."""
+    """At most three old names that the query contains; [] if the query contains the present name."""
     if not names or _proper(title) <= set(parsed.folded):
         return []
     searched = parsed.all_words()

@@ -24,7 +24,7 @@ from portal.search.ranking import RankedHit
 PAGE_SIZE = 10
 LAST_PAGE = 50
 MAX_HITS_COMPARED = 15
-"""The number of hits, from the best, among which variants of a procedure are looked for."""
+"""Variants of a procedure are looked for among this many best hits."""
 MANY_PROCEDURES = 10
 """If the results have at least this many procedures, readers can filter them by field and agency."""
 NO_FILTERS = SearchFilters()
@@ -135,7 +135,7 @@ def _results(
 def _page(matches: Matches, searcher: tantivy.Searcher, request: SearchRequest) -> list[RankedHit]:
     """One page of hits: first those that were ranked, then the others by text score.
 
-    With `newest`, all are in the order of their date.
+    With `newest`, all hits are sorted by date, the newest first.
     """
     if request.newest:
         return candidates.newest(matches.interpretation, searcher, request.start, request.limit)
@@ -151,7 +151,10 @@ def _page(matches: Matches, searcher: tantivy.Searcher, request: SearchRequest) 
 
 
 def _choices(matches: Matches, request: SearchRequest) -> list[RankedHit]:
-    """The best hit and its variants to choose from; [] on later pages, by date, and for lenient matches."""
+    """The best hit and its variants to choose from; [] if there is nothing to choose.
+
+    Empty on later pages, if results are sorted by date, and if the query matched only leniently.
+    """
     interpretation = matches.interpretation
     if request.page > 1 or request.newest or interpretation.lenient:
         return []

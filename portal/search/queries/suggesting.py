@@ -16,10 +16,11 @@ MAX_SUGGESTIONS = 8
 
 
 def suggest(text: str, *, now: dt.datetime, here: str = "", locale: str = "") -> list[Result]:
-    """At most MAX_SUGGESTIONS items whose names contain all words, best first; the last may be incomplete.
+    """At most MAX_SUGGESTIONS items whose names contain all words of the text, best first.
 
-    [] without words or without an index. `here` is the slug of the reader's portal; `locale` is the
-    language of the items, "" for any. Makes one database query, besides those that check and load rules.
+    The last word may be incomplete. [] without words or without an index. `here` is the slug of the reader's
+    portal; `locale` is the language of the items, "" for any. Makes one database query, besides those that
+    check and load rules.
     """
     parsed = query_parser.read(text, rules.thesaurus(here))
     if not parsed.words:

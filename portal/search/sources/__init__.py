@@ -1,7 +1,7 @@
 """The sources of search: one adapter for each kind of item.
 
-Only what they return can be found. A source lists everything public and nothing else. To make a new kind
-of item searchable, write its adapter in this folder, add it to `SOURCES`, and record `search.refresh`
+Only what the sources return can be found. A source lists everything public and nothing else. To make a new
+kind of item searchable, write its adapter in this folder, add it to `SOURCES`, and call `ask_for_refresh`
 when an item changes.
 
 | source | public items |

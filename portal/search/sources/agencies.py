@@ -22,7 +22,7 @@ NAMESAKE = 1.08
 
 
 class AgencySource:
-    """Current agencies, with their names and abbreviations and those of all their predecessors."""
+    """Current agencies, with their names and abbreviations, and up to three names of each predecessor."""
 
     name = "agency"
 
@@ -97,7 +97,7 @@ def _spellings() -> dict[int, list[str]]:
 
 
 def _predecessor_ids() -> dict[int, list[int]]:
-    """The ids of all direct and indirect predecessors, by the id of the agency that succeeded them."""
+    """Id of an agency -> the ids of all its direct and indirect predecessors."""
     direct: dict[int, list[int]] = {}
     for heir, former in AgencySuccession.objects.order_by("pk").values_list("successor_id", "predecessor_id"):
         direct.setdefault(heir, []).append(former)
@@ -145,7 +145,7 @@ class OfficialSource:
 
 
 class PortalSource:
-    """Portals with a live Vietnamese home page, with the names of their agencies and predecessors."""
+    """Portals with a live Vietnamese home page, with up to four names of the agency and each predecessor."""
 
     name = "portal"
 

@@ -1,2 +1,2 @@
 SOURCE_EDITION = 7
-"""Increase it when an adapter in this folder returns other data than before: all items are read again."""
+"""Increase this number when an adapter in this folder returns other data: all items are then read again."""

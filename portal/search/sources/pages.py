@@ -28,9 +28,9 @@ PAGE_KINDS = {
     PageKind.SCHEDULE: SearchKind.SCHEDULE,
     PageKind.PUBLICATION: SearchKind.PUBLICATION,
 }
-"""The search kind of each kind of page.
+"""Kind of page -> search kind.
 
-All others are `SearchKind.PAGE`: sections, introductions, charts, contacts, links.
+All other kinds of page are `SearchKind.PAGE`: sections, introductions, charts, contacts, links.
 """
 PAGE_MODELS: tuple[type[content.PortalPage], ...] = (
     content.AnnouncementPage,

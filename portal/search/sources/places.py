@@ -5,10 +5,10 @@ from portal.portals.models import Portal
 
 
 def origin(where: AddressMap, portal: Portal) -> str:
-    """The scheme and host of a portal with its own host; "" for one on the main host."""
+    """The scheme and host of a portal with its own host; "" for a portal on the main host."""
     return where.origin(portal) if portal.site_id and not portal.is_main else ""
 
 
 def portals_of_agencies() -> dict[int | None, str]:
-    """The slug of the open portal of each agency that has one, by id of the agency."""
+    """Id of an agency -> slug of its open portal; agencies without one are missing."""
     return {portal.agency_id: portal.slug for portal in Portal.objects.open().exclude(agency=None)}

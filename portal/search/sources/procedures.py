@@ -94,7 +94,7 @@ def _texts(record: Record) -> Iterator[str]:
     yield from (record.description, record.audience_text, *record.results, record.conditions)
     yield from (paper.name for paper in record.papers)
     yield from (record.sequence, record.executing_agency)
-    for basis in record.legal_basis:  # by its number in any spelling: the document has no page of its own
+    for basis in record.legal_basis:  # the document has no page: its number finds the procedure
         yield f"{spoken(basis.number)} ({basis.number}) {basis.title}"
 
 

@@ -20,9 +20,15 @@ from portal.search import learning
 MAX_LENGTH = 600
 LAST_RANK = 500
 A_RESULT = DailyLimit(50)
-"""How often one network address may open a result in a day, in each process: an office shares one address."""
+"""How often one network address may open the same result in a day, in each process.
+
+The limit is high because all people of an office share one address.
+"""
 ALL_RESULTS = DailyLimit(1_000)
-"""The same for all results together: the queries of reported clicks are stored."""
+"""How often one network address may open any result in a day, in each process.
+
+The queries of reported clicks are stored, so this number must be limited, too.
+"""
 
 
 @csrf_exempt  # cached pages have no token; `is_same_origin` checks the origin
@@ -31,10 +37,9 @@ ALL_RESULTS = DailyLimit(1_000)
 def opened(request: HttpRequest) -> HttpResponse:
     """Count that a result was opened.
 
-    Status 204; 403 for a request from another origin, 429 if the network address has reported too many
-    clicks today. The form has the query `q`, the address `url`, the
-    `rank` from 1 to LAST_RANK, and `cong`, the slug of the portal. Status 204, too, for an invalid rank
-    or without an address; then nothing is counted.
+    The form has the query `q`, the address `url`, the `rank` from 1 to LAST_RANK, and `cong`, the slug of the
+    portal. Status 204; 403 for a request from another origin, 429 if the network address has reported too
+    many clicks today. With an invalid rank or without an address the status is 204, but nothing is counted.
     """
     text, url, rank, portal = (
         request.POST.get(name, "")[:MAX_LENGTH] for name in ("q", "url", "rank", "cong")

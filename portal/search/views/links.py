@@ -40,8 +40,8 @@ def kinds(question: SearchQuery, found: Results) -> list[Link]:
 def names(question: SearchQuery, key: str, counts: dict[str, int], every: str) -> list[Link]:
     """A link for the MAX_NAMES fields or agencies with most results, after a link for all of them.
 
-    The chosen one is always listed; [] if there are none and none is chosen. `key` is the attribute of the
-    query, `counts` the number of results by name, `every` the title of the first link.
+    The chosen name is always listed; [] if there are no names and none is chosen. `key` is the attribute of
+    the query, `counts` maps a name to its number of results, `every` is the title of the first link.
     """
     chosen = getattr(question, key)
     if not counts and not chosen:
@@ -71,6 +71,6 @@ def scopes(question: SearchQuery, found: Results, here: Portal | None) -> list[L
 
 
 def _link(question: SearchQuery, title: str, count: int | str = "", **change: str) -> Link:
-    """A link to the first page of this query with the values in `change`; current if it has them already."""
+    """A link to the first page of this query with the values in `change`; current if the query has them."""
     is_current = all(getattr(question, key) == value for key, value in change.items())
     return Link(title, question.address(1, **change), is_current, count)

@@ -33,9 +33,9 @@ DESCRIPTION_CACHE_SECONDS = 24 * 3600
 def results(request: HttpRequest, home: str = "") -> HttpResponse:
     """Show the page of results.
 
-    Below the path of a component portal it has that portal's theme. Redirects to the path of the reader's
-    portal, and to the address that an editor's rule sets for the query. Status 503 while this node has no
-    index. Raises Http404 if `home` is not the path of a portal.
+    Below the path of a component portal, the page has that portal's theme. Redirects to the path of the
+    reader's portal, and to the address that an editor's rule sets for the query. Status 503 while this node
+    has no index. Raises Http404 if `home` is not the path of a portal.
     """
     here: Portal | None = request.portal  # type: ignore[attr-defined]  # set by PortalMiddleware
     if home and request.path != search_path(here):
@@ -120,7 +120,7 @@ def opensearch(request: HttpRequest, home: str = "") -> HttpResponse:
 def search_path(portal: Portal | None) -> str:
     """The path of this portal's search page in the reader's language.
 
-    None: the search page at the root of the host.
+    Without a portal, the path of the search page at the root of the host.
     """
     return (address_map().prefix(portal, language()) if portal else "/") + SEARCH_PATH
 
