@@ -29,4 +29,5 @@ class Command(BaseCommand):
 
 
 def collect_static_files() -> None:
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    """In service the files of earlier versions stay: nodes that still run and cached pages name them."""
+    call_command("collectstatic", interactive=False, clear=settings.DEMO, verbosity=0)
