@@ -1,4 +1,4 @@
-"""`python -m portal upgrade`: bring database and data folder to this version, while the old one still runs."""
+"""`python -m portal upgrade`: bring database and data folder to this version while the old one runs."""
 
 from typing import Any
 
