@@ -59,7 +59,7 @@ def is_empty(environ: Environ) -> bool:
 
 
 def copy(source: Any, target: Any) -> int:
-    """Copy a body in pieces; stop after the piece that makes it longer than `MOST_BYTES`. Returns its size."""
+    """Copy a body in pieces, up to the piece that makes it longer than `MOST_BYTES`. Returns its size."""
     size = 0
     while size <= MOST_BYTES and (piece := source.read(PIECE)):
         size += target.write(piece)
