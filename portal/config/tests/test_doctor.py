@@ -131,7 +131,7 @@ def test_a_service_with_problems_does_not_start(tmp_path):
 def test_the_doctor_lists_everything_and_fails(tmp_path):
     done = run("-m", "portal", "doctor", PORTAL_MODE="service", PORTAL_DATA=str(tmp_path))
     assert done.returncode == 1
-    for name in ("PORTAL_BASE_URL", "PORTAL_SECRET_KEY", "PORTAL_EMAIL_HOST", "python -m portal migrate"):
+    for name in ("PORTAL_BASE_URL", "PORTAL_SECRET_KEY", "PORTAL_EMAIL_HOST", "portal upgrade"):
         assert name in done.stdout
 
 
