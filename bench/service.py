@@ -245,7 +245,7 @@ class Service:
         known = [line for line in shipped.splitlines() if not line.strip().startswith("server ")]
         known.insert(known.index("upstream portal {") + 1, servers)
         (conf / "portal-upstream.conf").write_text("\n".join(known))
-        log = self.data / "access.log" if self.logs else "off"
+        log = f"{self.data}/access.log portal" if self.logs else "off"
         self.nginx_pid = self._nginx("nginx", NGINX.format(port=self.port, log=log), self.port)
 
     def start_bare_nginx(self) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """The management entry point: `python -m portal <command>`, with hyphens in command names."""
 
+import contextlib
 import os
 import sys
 
@@ -13,8 +14,20 @@ def main(argv: list[str]) -> None:
     from django.core.management import execute_from_command_line  # set the settings module first
 
     if len(argv) > 1:
+        tell_whereabouts(argv[1])
         argv = [argv[0], argv[1].replace("-", "_") if not argv[1].startswith("-") else argv[1], *argv[2:]]
     execute_from_command_line(argv)
+
+
+def tell_whereabouts(command: str) -> None:
+    """Print mode and database on standard error; nothing if the settings have problems: Django tells them."""
+    from portal.config import whereabouts
+
+    with contextlib.suppress(Exception):
+        from portal.config import settings
+
+        if whereabouts.is_wanted(command, demo=settings.DEMO):
+            print(whereabouts.line(vars(settings)), file=sys.stderr)  # noqa: T201 - for the operator
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from portal.config import whereabouts
+
 SHORTEST_SECRET = 40
 FEWEST_BITS = 128
 FEWEST_DIFFERENT = 12
@@ -90,6 +92,11 @@ def warnings(given: Mapping[str, Any]) -> list[str]:
         found.append(
             f"PORTAL_INSECURE=1: cổng chạy KHÔNG MÃ HÓA ở {urlsplit(given['BASE_URL']).netloc}; mật khẩu và "
             "phiên làm việc có thể bị đọc trộm. Chỉ dùng để thử."
+        )
+    if not given["DEMO"] and given["DATABASES"]["default"]["ENGINE"] == whereabouts.SQLITE:
+        found.append(
+            "Chưa có PORTAL_DATABASE_URL: cổng dùng một tệp SQLite, chỉ đủ để thử trên một máy. Đặt địa chỉ "
+            "PostgreSQL, ví dụ postgres://portal:mật-khẩu@127.0.0.1:5432/portal."
         )
     if not given["DEMO"] and not given["REDIS_URL"]:
         found.append(

@@ -21,7 +21,7 @@ from portal.lib import env, logs
 # --- Paths and mode -----------------------------------------------------------------------------
 SOURCE = Path(__file__).resolve().parent.parent
 DATA = Path(env.text("PORTAL_DATA", "var")).resolve()
-DATA.mkdir(parents=True, exist_ok=True)
+DATA.mkdir(mode=0o750, parents=True, exist_ok=True)
 
 MODE = env.text("PORTAL_MODE", "demo")
 if MODE not in ("demo", "service"):
@@ -375,6 +375,8 @@ EMAIL_HOST_PASSWORD = env.secret("PORTAL_EMAIL_PASSWORD")
 EMAIL_USE_TLS = env.flag("PORTAL_EMAIL_TLS", True)
 EMAIL_TIMEOUT = 10
 EMAIL_FILE_PATH = DATA / "mail"
+if not EMAIL_HOST:  # mails contain links that open accounts
+    EMAIL_FILE_PATH.mkdir(mode=0o700, exist_ok=True)
 # Mails are written into the outbox; the worker hands them to this backend.
 EMAIL_BACKEND = "portal.base.mail.OutboxEmailBackend"
 MAIL_BACKEND = (

@@ -48,13 +48,15 @@ def words(name: str, default: str = "") -> list[str]:
 def secret(name: str, default: str = "") -> str:
     """The secret in the file that `<name>_FILE` names, without spaces around it, else the value of `<name>`.
 
-    Raises SettingError if the file cannot be read.
+    An empty file counts as none: systemd passes one for a secret that is not used. Raises SettingError if the
+    file cannot be read.
     """
     path = os.environ.get(f"{name}_FILE")
+    given = os.environ.get(name, default)
     if not path:
-        return os.environ.get(name, default)
+        return given
     try:
-        return Path(path).read_text().strip()
+        return Path(path).read_text().strip() or given
     except OSError as error:
         raise SettingError(f"{name}_FILE={path!r}: {error.strerror}") from None
 

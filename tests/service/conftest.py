@@ -36,7 +36,7 @@ def database() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def service(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    service = Service(tmp_path_factory.mktemp("service"), more={"PORTAL_DATABASE_URL": database})
+    service = Service(tmp_path_factory.mktemp("service"), more={"PORTAL_DATABASE_URL": database}, logs=True)
     service.prepare()
     try:
         service.start()

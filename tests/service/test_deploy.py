@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import json
 import re
 import shutil
 import socket
@@ -41,7 +42,11 @@ def test_nginx_accepts_the_whole_configuration(tmp_path):
     )
     for file, pairs in {
         "portal-tls.conf": {"/etc/portal/tls/": f"{tmp_path}/"},
-        "nginx.conf": {"/var/log/nginx/": f"{tmp_path}/", "/run/": f"{tmp_path}/", "user www-data;": ""},
+        "nginx.conf": {
+            "/var/log/portal/": f"{tmp_path}/",
+            "/run/portal-nginx/": f"{tmp_path}/",
+            "user www-data;": "",
+        },
     }.items():
         text = (conf / file).read_text()
         for shipped, here in pairs.items():
@@ -140,6 +145,54 @@ def test_systemd_accepts_the_units(unit, tmp_path):
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize(
+    ("unit", "most"),
+    [
+        ("portal-web@.service", 2.0),
+        ("portal-work.service", 2.0),
+        ("portal-backup.service", 2.0),
+        ("portal-verify-backup.service", 2.0),
+        ("portal-nginx.service", 3.0),
+    ],
+)
+def test_units_have_only_the_rights_that_they_need(unit, most, tmp_path):
+    """By the estimate of systemd, where 10 is a process with all rights."""
+    name = unit.replace("@.", "@8001.")
+    shutil.copy(DEPLOY / "systemd" / unit, tmp_path / name)
+    command = ["systemd-analyze", "security", "--offline=true", "--no-pager", tmp_path / name]
+    finished = subprocess.run(command, capture_output=True, text=True)
+    exposure = re.search(r"exposure level for \S+: ([\d.]+)", finished.stdout)
+    assert float(exposure[1]) <= most
+
+
+@pytest.mark.parametrize("unit", ["portal-web@.service", "portal-work.service", "portal-backup.service"])
+def test_each_secret_of_a_unit_is_a_credential(unit):
+    text = (DEPLOY / "systemd" / unit).read_text()
+    loaded = dict(re.findall(r"^LoadCredential=([\w-]+):(/etc/portal/[\w-]+)$", text, re.M))
+    named = dict(re.findall(r"PORTAL_([A-Z_]+)_FILE=%d/([\w-]+)", text))
+    assert set(named.values()) == set(loaded)
+    for setting, credential in named.items():
+        assert setting.lower().replace("_", "-") == credential
+        assert loaded[credential] == f"/etc/portal/{credential}"
+    wrapper = (DEPLOY / "portal").read_text()
+    assert set(loaded) <= set(re.search(r"^for secret in (.*);", wrapper, re.M)[1].split())
+
+
+def test_logrotate_accepts_its_file_and_names_the_logs_of_nginx(tmp_path):
+    shipped = (DEPLOY / "logrotate" / "portal").read_text()
+    logs = re.findall(r"(/var/log/portal/[\w-]+\.log)", (DEPLOY / "nginx" / "nginx.conf").read_text())
+    assert len(logs) == 2 and "/var/log/portal/*.log" in shipped
+    unit = (DEPLOY / "systemd" / "portal-nginx.service").read_text()
+    pid = re.search(r"^PIDFile=(.+)$", unit, re.M)[1]
+    assert shipped.count(pid) == 2
+    assert f"pid {pid};" in (DEPLOY / "nginx" / "nginx.conf").read_text()
+    (tmp_path / "portal").write_text(shipped)
+    (tmp_path / "portal").chmod(0o644)
+    command = ["logrotate", "--debug", "--state", tmp_path / "state", tmp_path / "portal"]
+    finished = subprocess.run(command, capture_output=True, text=True)
+    assert finished.returncode == 0 and "error" not in finished.stderr.lower(), finished.stderr
+
+
 def test_files_named_in_the_compose_file_exist():
     compose = (DEPLOY / "container" / "compose.yaml").read_text()
     for place in re.findall(r'- "(\.[^:"]*):/etc/portal/nginx', compose):
@@ -150,3 +203,42 @@ def test_files_named_in_the_compose_file_exist():
     image = (DEPLOY / "container" / "Containerfile").read_text()
     for source in re.findall(r"^COPY (?!--from)(\S+) ", image, re.M):
         assert (ROOT / source).exists(), source
+
+
+@pytest.fixture(scope="module")
+def compose():
+    """The compose file, read by Debian's python3-yaml: no compose is needed to check it."""
+    read = "import json, sys, yaml; json.dump(yaml.safe_load(sys.stdin), sys.stdout)"
+    text = (DEPLOY / "container" / "compose.yaml").read_text()
+    command = ["/usr/bin/python3", "-c", read]
+    return json.loads(subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout)
+
+
+SERVICES = ("prepare", "node1", "node2", "worker", "database", "redis", "nginx")
+
+
+def test_the_compose_file_has_these_services(compose):
+    assert set(compose["services"]) == set(SERVICES)
+    assert set(compose["secrets"]) == {
+        name for one in compose["services"].values() for name in one.get("secrets", ())
+    }
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_each_container_is_limited_and_watched(compose, name):
+    service = compose["services"][name]
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert service["read_only"] is True and service["tmpfs"]
+    assert service["mem_limit"] and service["pids_limit"]
+    assert service["logging"]["options"]["max-size"]
+    assert service["healthcheck"].get("test") or name == "prepare"
+
+
+def test_containers_start_in_order(compose):
+    """One node after the other, nginx after both: each waits until the one before is healthy."""
+    services = compose["services"]
+    assert services["node2"]["depends_on"]["node1"] == {"condition": "service_healthy"}
+    assert {one["condition"] for one in services["nginx"]["depends_on"].values()} == {"service_healthy"}
+    assert "/readyz" in services["node1"]["healthcheck"]["test"][-1]
+    assert services["node2"]["healthcheck"] == services["node1"]["healthcheck"]

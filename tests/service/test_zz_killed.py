@@ -22,9 +22,25 @@ def test_cached_pages_are_served_after_the_application_is_killed(service):
     assert not lost, f"{len(lost)} of {len(answers)}: {lost[:5]}"
     never_read = service.get("/khong-co-trang-nay/")
     assert never_read.status == 502
-    assert "chưa nhận được" in never_read.body.decode()
-    assert never_read.headers["retry-after"] == "30"
-    assert get(service.port, "/danh-gia/1/", method="POST").status == 502
+    assert "Trang tạm thời chưa mở được" in never_read.body.decode()
+    assert "chưa nhận được" not in never_read.body.decode(), "nothing was sent"
+    lost_form = get(service.port, "/danh-gia/1/?q=bi-mat", method="POST")
+    assert lost_form.status == 502
+    assert "<strong>chưa nhận được</strong> nội dung bạn vừa gửi" in lost_form.body.decode()
+    assert "quay lại" in lost_form.body.decode() and "gửi lại" in lost_form.body.decode()
+    assert {never_read.headers["retry-after"], lost_form.headers["retry-after"]} == {"30"}
+    assert {never_read.headers["cache-control"], lost_form.headers["cache-control"]} == {"no-store"}
+
+    log = [json.loads(line) for line in (service.data / "access.log").read_text().splitlines()]
+    logged = log[-2:]
+    assert [line["path"] for line in logged] == ["/khong-co-trang-nay/", "/danh-gia/1/"], (
+        "no query, no error page"
+    )
+    assert [line["status"] for line in logged] == [502, 502]
+    asked = " ".join(line["node"] for line in log)
+    assert all(f"127.0.0.1:{node.port}" in asked for node in service.nodes)
+    errors = (service.folder / "nginx-error.log").read_text()
+    assert 'request: "POST /danh-gia/1/' in errors and "Connection refused" in errors
 
     log = service.folder / "started-again.log"
     for node in service.nodes:

@@ -22,3 +22,12 @@ def test_another_text_is_refused_with_what_to_do(monkeypatch, text):
     monkeypatch.setenv("PORTAL_X", text)
     with pytest.raises(env.SettingError, match="PORTAL_X: use 32 bytes in base64"):
         env.key("PORTAL_X", size=32)
+
+
+def test_an_empty_file_of_a_secret_counts_as_none(monkeypatch, tmp_path):
+    (tmp_path / "redis-url").write_text("\n")
+    monkeypatch.setenv("PORTAL_X", "redis://127.0.0.1/0")
+    monkeypatch.setenv("PORTAL_X_FILE", str(tmp_path / "redis-url"))
+    assert env.secret("PORTAL_X") == "redis://127.0.0.1/0"
+    (tmp_path / "redis-url").write_text("redis://10.0.0.7/1\n")
+    assert env.secret("PORTAL_X") == "redis://10.0.0.7/1"

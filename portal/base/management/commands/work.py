@@ -5,8 +5,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.core.checks import Tags
 from django.core.management.base import BaseCommand, CommandError
-from django.db import close_old_connections
+from django.db import DEFAULT_DB_ALIAS, close_old_connections
 from django.utils import timezone
 
 from portal.base import actions, periodic_jobs
@@ -27,6 +28,8 @@ class Command(BaseCommand):
     def handle(self, *, once: bool, **options: Any) -> None:
         if not settings.AUDIT_KEY:
             raise CommandError("PORTAL_AUDIT_KEY is missing: the worker signs the audit log with it")
+        # Apps above refuse a database that must not be used, such as one with demo accounts in service.
+        self.check(tags=[Tags.database], databases=[DEFAULT_DB_ALIAS])
         if once:
             work_a_round()
             return

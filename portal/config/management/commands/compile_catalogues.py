@@ -3,7 +3,7 @@ from typing import Any
 
 import polib
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 
 class Command(BaseCommand):
@@ -14,4 +14,10 @@ class Command(BaseCommand):
         for source in sorted(Path(settings.SOURCE).glob("**/locale/*/LC_MESSAGES/*.po")):
             compiled = source.with_suffix(".mo")
             if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
-                polib.pofile(str(source)).save_as_mofile(str(compiled))
+                self.compile(source, compiled)
+
+    def compile(self, source: Path, compiled: Path) -> None:
+        try:
+            polib.pofile(str(source)).save_as_mofile(str(compiled))
+        except PermissionError:
+            raise CommandError(f"Không ghi được {compiled}: chạy deploy/install bằng root trước.") from None

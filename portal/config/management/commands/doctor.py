@@ -31,7 +31,7 @@ def database_problems() -> list[str]:
         connection.ensure_connection()
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            return ["Cơ sở dữ liệu chưa có đủ bảng của phiên bản này: chạy python -m portal migrate"]
+            return ["Cơ sở dữ liệu chưa có đủ bảng của phiên bản này: chạy portal upgrade"]
         refuse_demo_accounts()
     except DatabaseError as error:
         reason = str(error).partition("\n")[0]

@@ -4,8 +4,10 @@ import multiprocessing
 from typing import Any
 
 from django.conf import settings
+from django.core.checks import Tags
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DEFAULT_DB_ALIAS
 
 
 class Command(BaseCommand):
@@ -20,10 +22,12 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         if settings.DEMO:
             call_command("load_demo")
+        self.check(tags=[Tags.database], databases=[DEFAULT_DB_ALIAS])
         collecting_tags.join()
         if collecting_tags.exitcode:
             raise CommandError("The static files could not be collected; see above.")
 
 
 def collect_static_files() -> None:
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    """In service the files of earlier versions stay: nodes that still run and cached pages name them."""
+    call_command("collectstatic", interactive=False, clear=settings.DEMO, verbosity=0)
