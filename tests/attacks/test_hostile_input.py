@@ -179,6 +179,18 @@ def test_a_number_that_is_too_long_gives_a_page_in_vietnamese(client, world, nam
     assert '<html lang="vi"' in response.content.decode()
 
 
+@pytest.mark.parametrize("value", ["²", "9" * 5000, "x", ""])
+def test_a_session_that_is_no_number_is_not_found(an, sign_in, value):
+    assert sign_in(Client(), an).post("/tai-khoan/phien/", {"session": value}).status_code == 404
+
+
+@pytest.mark.parametrize("key", ["truoc", "sau"])
+def test_a_key_of_a_list_may_be_anything(client, world, key):
+    path = path_of(world.article_b.get_parent())
+    for value in ("²-1", f"{'9' * 5000}-1", f"1-{'9' * 5000}", "-", "x"):
+        assert client.get(path, {key: value}).status_code in (200, 400)
+
+
 def test_a_long_number_may_be_searched_for(client, world):
     assert client.get("/tim-kiem/", {"q": "9" * 30}).status_code in (200, 503)
 

@@ -9,6 +9,7 @@ from portal.base.outbox import handler_for
 from portal.content.actions.publishing import approve_page, submit_page
 from portal.content.actions.withdrawals import withdraw_page
 from portal.content.models import ArticlePage, ListedItem, Withdrawal
+from portal.content.queries.withdrawals import page_of_address
 from portal.portals.queries import path_of
 
 REASON = "Lịch đã thay đổi vì mưa lũ."
@@ -154,3 +155,14 @@ def test_pages_that_were_published_cannot_be_deleted(
     client.post(f"/quan-tri/pages/{page.pk}/delete/")
     client.post(f"/quan-tri/bulk/wagtailcore/page/delete/?id={page.pk}&next=/")
     assert client.get(page.url).status_code == 410
+
+
+@pytest.mark.parametrize("address", ["http://[x", "https://khac.example/", "khong-co-trang-nay"])
+def test_a_pasted_address_that_is_not_ours_is_no_page(staff, portal_a, article, address):
+    article(portal_a)
+    assert page_of_address(address) is None
+
+
+def test_a_pasted_address_leads_to_its_page(staff, portal_a, article):
+    page = article(portal_a)
+    assert page_of_address(f" {path_of(page)} ").pk == page.pk

@@ -1,0 +1,19 @@
+"""The mail about work that was put aside reaches the administrators who have an address."""
+
+from portal.accounts import outbox
+from portal.accounts.actions import make_province_administrator
+from portal.base.choices import OutboxState
+from portal.base.models import OutboxMessage
+
+
+def test_administrators_without_an_address_get_no_mail(lan, giang, now, mailoutbox):
+    for person in (lan, giang):
+        make_province_administrator(user=person, actor=None, now=now)
+    giang.email = None
+    giang.save()
+    OutboxMessage.objects.create(
+        kind="x", key="x", payload={}, state=OutboxState.PARKED, parked_at=now, next_at=now
+    )
+    alert = OutboxMessage.objects.create(kind=outbox.ALERT, key="a", payload={}, next_at=now, created_at=now)
+    outbox.mail_about_parked_work(alert)
+    assert alert.memo["told"] == [lan.pk]
