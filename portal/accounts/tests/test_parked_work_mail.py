@@ -11,9 +11,8 @@ def test_administrators_without_an_address_get_no_mail(lan, giang, now, mailoutb
         make_province_administrator(user=person, actor=None, now=now)
     giang.email = None
     giang.save()
-    OutboxMessage.objects.create(
-        kind="x", key="x", payload={}, state=OutboxState.PARKED, parked_at=now, next_at=now
-    )
-    alert = OutboxMessage.objects.create(kind=outbox.ALERT, key="a", payload={}, next_at=now, created_at=now)
+    times = {"next_at": now, "created_at": now}
+    OutboxMessage.objects.create(kind="x", key="x", state=OutboxState.PARKED, parked_at=now, **times)
+    alert = OutboxMessage.objects.create(kind=outbox.ALERT, key="a", **times)
     outbox.mail_about_parked_work(alert)
     assert alert.memo["told"] == [lan.pk]
