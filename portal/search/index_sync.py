@@ -7,6 +7,10 @@ import logging
 import threading
 from collections.abc import Callable
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.base.health_parts import Part
 from portal.search import index
 from portal.search.actions import sequence
 from portal.search.index import NoIndexError, State, Writer
@@ -56,6 +60,13 @@ def has_index() -> bool:
     The readiness check waits for it.
     """
     return _held() is not None
+
+
+def lag_in_words() -> str:
+    """What is known about the index of this node, for the page of the staff; "" without an index."""
+    held = _held()
+    behind = sequence().last - held.seq if held else 0
+    return _("Changes that the index of this machine lacks: %(number)s.") % {"number": behind} if held else ""
 
 
 def lag() -> str:
@@ -142,3 +153,17 @@ def _catch_up(held: State) -> int:
             seq = rows[-1].seq
             writer.commit(State(held.identity, seq))
     return done
+
+
+PART = Part(
+    gettext_lazy("Search"),
+    gettext_lazy(
+        "The worker builds it within minutes. If not, on this machine: python -m portal rebuild-search."
+    ),
+    {
+        "missing": gettext_lazy("This machine has no search index; the search page says so."),
+        "late": gettext_lazy("The index of this machine lacks %(number)s changes."),
+    },
+    lag_in_words,
+)
+"""How the page of the staff describes the index."""

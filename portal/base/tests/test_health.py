@@ -26,7 +26,7 @@ def test_healthz_answers_ok(client):
 
 
 def test_readyz_shows_whether_a_worker_is_running(client):
-    parts = ("database", "clock", "outbox", "disk", "cache")
+    parts = ("database", "clock", "outbox", "audit", "disk", "cache")
     ok = {**dict.fromkeys(parts, "ok"), "scanner": "built-in checks"}
     assert client.get(reverse("base:readyz")).json() == {**ok, "worker": "silent", "status": "degraded"}
     actions.beat(name="w", now=timezone.now())
