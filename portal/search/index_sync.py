@@ -7,11 +7,12 @@ import logging
 import threading
 from collections.abc import Callable
 
+from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.base.health_parts import Part
-from portal.search import index
+from portal.search import damage, index
 from portal.search.actions import sequence
 from portal.search.index import NoIndexError, State, Writer
 from portal.search.models import SearchDocument
@@ -79,15 +80,18 @@ def lag() -> str:
 
 
 def agrees() -> bool:
-    """Whether the index has as many documents as there are public rows; False without a readable index.
+    """Whether the index has the documents of the public rows, each with its last change.
 
-    Also True if its last change is not that of the database, because then `sync` has to update it.
+    After a database was put back to an earlier moment, changes have the numbers of others that are lost: then
+    the numbers agree, and their sum does not. False without a readable index. Also True if its last change is
+    not that of the database, because then `sync` has to update it.
     """
     try:
         held = index.state()
         if held.seq != sequence().last:
             return True
-        return index.count() == SearchDocument.objects.present().count()
+        rows = SearchDocument.objects.present().aggregate(count=Count("pk"), changes=Sum("seq"))
+        return (index.count(), index.sum_of_changes()) == (rows["count"], rows["changes"] or 0)
     except (NoIndexError, ValueError, OSError):
         return False
 
@@ -125,6 +129,14 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
 
 
 def _sync() -> int:
+    try:
+        with damage.noticed(index.folder()):
+            return _synced()
+    except NoIndexError:
+        return rebuild()
+
+
+def _synced() -> int:
     last = sequence()
     held = _held()
     if held is None or held.identity != str(last.identity) or held.seq > last.last:

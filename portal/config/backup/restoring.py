@@ -20,6 +20,7 @@ from portal.config.backup import databases, history, manifest
 from portal.config.backup.errors import BackupError
 from portal.config.backup.manifest import FILES, HEAD, Manifest
 from portal.config.backup.repository import Repository
+from portal.search import index
 
 
 def restore(
@@ -158,5 +159,5 @@ def _build_anew(say: Callable[[str], None]) -> None:
     for path in (settings.DATA / "page-cache").glob("*"):
         shutil.rmtree(path, ignore_errors=True)
     purge("*")
-    shutil.rmtree(settings.DATA / "search", ignore_errors=True)
+    shutil.rmtree(index.folder().parent, ignore_errors=True)
     call_command("rebuild_search", stdout=io.StringIO())
