@@ -1,4 +1,4 @@
-"""The processes of the kill campaign: `python -m tests.kill_writes world|write|work|check`.
+"""The processes of the kill campaign: `python -m tests.kill_writes world|write|work|check|staff|upload`.
 
 `world` makes a portal with an article and a reader's account, and prints the number and address of the
 article. `write` writes until it is killed and prints a line after each commit. `work` is the worker; its
@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import sys
 import time
+import uuid
 from contextlib import suppress
 
 import django
@@ -17,14 +18,21 @@ import django
 django.setup()
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.core.mail import EmailMessage, get_connection
 from django.core.management import call_command
 from django.db import Error, close_old_connections, transaction
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import timezone
+from wagtail.documents import get_document_model
 
-from portal.accounts.models import User
+from portal.accounts import encryption, second_factor
+from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
+from portal.accounts.tests.support import SECRET
 from portal.base import actions, audit
+from portal.base.files.verdicts import receive_content
 from portal.base.models import AuditEvent, OutboxMessage
 from portal.content.actions.live_pages import add_draft_page, add_live_page, publish_page
 from portal.content.models import ArticlePage, SectionPage
@@ -50,6 +58,29 @@ def world() -> None:
     reader = User.objects.create_user("an", "an@quangngai.example", "mat-khau-cua-an", full_name="An")
     EmailAddress.objects.create(user=reader, email=reader.email, verified=True, primary=True)
     say(page.pk, page.url)
+
+
+def staff() -> None:
+    """Make an administrator of the province; print the key of a session after both steps of sign-in."""
+    lan = User.objects.create_user("lan", "lan@quangngai.example", "mat-khau-cua-lan", full_name="Lan")
+    lan.groups.add(Group.objects.get_or_create(name=PROVINCE_ADMINISTRATORS)[0])
+    secret = {"secret": encryption.encrypt(SECRET)}
+    Authenticator.objects.create(user=lan, type=Authenticator.Type.TOTP, data=secret)
+    client = Client()
+    client.force_login(lan)
+    session = client.session
+    session[second_factor.SESSION_KEY] = lan.pk
+    session.save()
+    say(session.session_key)
+
+
+def upload() -> None:
+    """Store a document as the form of the back office does, and print what the scanner says about it."""
+    content = ContentFile(f"Công văn {uuid.uuid4()}".encode(), name="cong-van.txt")
+    document = get_document_model()(title="Công văn", file=content)
+    verdict = receive_content(file=document.file, now=timezone.now())
+    document.save()
+    say(verdict.state)
 
 
 def write() -> None:
@@ -115,4 +146,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "work":
         call_command("work")
     else:
-        {"world": world, "write": write, "check": check}[sys.argv[1]]()
+        {f.__name__: f for f in (world, write, check, staff, upload)}[sys.argv[1]]()

@@ -51,7 +51,7 @@ def report(*, now: dt.datetime) -> tuple[int, dict[str, object]]:
     try:
         connection.ensure_connection()
         state: dict[str, object] = {"database": OK, **_files(), "worker": worker_state(now)}
-        state |= {"clock": _clock(now), "outbox": _outbox(now), "audit": _audit(now)}
+        state |= {"clock": _clock(now), "outbox": _outbox(now), "audit": _audit(now), "mail": _mail()}
         state |= {name: check() for name, check in _checks.items()}
     except DatabaseError:
         return 503, {"status": "unavailable", "database": "unreachable", "disk": _disk()}
@@ -114,7 +114,6 @@ def _files() -> dict[str, object]:
 
 
 def _outbox(now: dt.datetime) -> str:
-    """Also tells that mails are not delivered: they are outbox messages."""
     parked = OutboxMessage.objects.filter(state=OutboxState.PARKED).count()
     oldest = _oldest_due(now)
     if oldest and now - oldest > LATE_AFTER:
@@ -128,6 +127,13 @@ def _oldest_due(now: dt.datetime) -> dt.datetime | None:
     tried = waiting.filter(next_at__lte=now) | waiting.filter(attempts__gt=0)
     found: dt.datetime | None = tried.aggregate(oldest=Min("created_at"))["oldest"]
     return found
+
+
+def _mail() -> str:
+    """Whether the mail server takes mails: one that it did not take waits, and is tried again."""
+    waiting = OutboxMessage.objects.filter(state=OutboxState.WAITING, kind="base.mail")
+    oldest = waiting.aggregate(oldest=Min("failing_since"))["oldest"]
+    return f"failing: since {oldest:%Y-%m-%dT%H:%M:%SZ}" if oldest else OK
 
 
 def _audit(now: dt.datetime) -> str:

@@ -85,6 +85,11 @@ PARTS: dict[str, Part] = {
         },
         _waiting,
     ),
+    "mail": Part(
+        _("Mail server"),
+        _("Check that the server of PORTAL_EMAIL_HOST answers. Mails are sent by themselves when it does."),
+        {"failing": _("Mails wait since %(moment)s: the server does not take them.")},
+    ),
     "audit": Part(
         _("Seals of the audit log"),
         _("The worker seals each minute: check that it runs and has PORTAL_AUDIT_KEY."),
