@@ -7,6 +7,7 @@ handler of `test.note` (`bad_messages`) appends to a file. `check` prints what t
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import sys
 import time
@@ -129,9 +130,12 @@ def check() -> None:
         say("live", slug.removeprefix("bai-"))
     for row in SearchDocument.objects.present().filter(title__regex=r"^Bài \d+$"):
         say("found", row.title.split()[1])
+    today = timezone.localdate()
+    days = (today, today - dt.timedelta(days=1))  # the campaign may pass midnight
     for address in sys.stdin.read().split():
         request = RequestFactory().get("/", REMOTE_ADDR=address, HTTP_USER_AGENT="reader")
-        if Rating.objects.filter(visitor=visitor_on(request, timezone.localdate())).count() == 1:
+        visitors = [visitor_on(request, day) for day in days]
+        if Rating.objects.filter(visitor__in=visitors).count() == 1:
             say("rating", address)
     for summary in RatingSummary.objects.filter(count__gt=0):
         say("summary", summary.count, Rating.objects.filter(page_id=summary.page_id).count())
