@@ -214,7 +214,7 @@ def test_the_database_is_away(world):
         statuses |= {site.request("GET", path)[0] for path in ("/dang-nhap/", STATUS)}
         assert time.monotonic() - began < 10, "nobody waits for the database"
         time.sleep(0.5)
-    assert statuses == {503}
+    assert 503 in statuses <= {200, 302, 503}, "a form may still be shown, and nothing fails by itself"
     written = [log.stat().st_size - size for log, size in zip(logs, before, strict=True)]
     print("bytes of log in 20 s without the database:", written)  # noqa: T201 - for `-s`
     assert max(written) < 60_000
