@@ -200,6 +200,7 @@ def test_the_scanner_is_away(world):
 
 def test_the_database_is_away(world):
     site = world.site
+    world.wait(lambda: site.answers(world.address))  # from now on it is cached
     logs = [site.folder / "web.log", site.folder / "worker.log"]
     before = [log.stat().st_size for log in logs]
     site.server.stop()
@@ -217,7 +218,7 @@ def test_the_database_is_away(world):
     assert 503 in statuses <= {200, 302, 503}, "a form may still be shown, and nothing fails by itself"
     written = [log.stat().st_size - size for log, size in zip(logs, before, strict=True)]
     print("bytes of log in 20 s without the database:", written)  # noqa: T201 - for `-s`
-    assert max(written) < 60_000
+    assert max(written) < 100_000
     site.server.start()
     world.wait(lambda: site.answers("/readyz"))
     world.use_lightly()
