@@ -35,6 +35,7 @@ from portal.accounts.tests.support import SECRET
 from portal.base import actions, audit
 from portal.base.files.verdicts import receive_content
 from portal.base.models import AuditEvent, OutboxMessage
+from portal.base.outbox import outbox_handler
 from portal.content.actions.live_pages import add_draft_page, add_live_page, publish_page
 from portal.content.models import ArticlePage, SectionPage
 from portal.content.tests.portals import main
@@ -42,7 +43,7 @@ from portal.feedback.models import Rating, RatingSummary
 from portal.feedback.visitors import visitor_on
 from portal.search import index_sync
 from portal.search.models import SearchDocument
-from tests import bad_messages  # noqa: F401 - registers the handler of `test.note`
+from tests.bad_messages import write_note
 
 OURS = "portal.base.mail.OutboxEmailBackend"
 
@@ -148,6 +149,7 @@ def check() -> None:
 
 if __name__ == "__main__":
     if sys.argv[1] == "work":
+        outbox_handler("test.note", label="")(write_note)
         call_command("work")
     else:
         {f.__name__: f for f in (world, write, check, staff, upload)}[sys.argv[1]]()
