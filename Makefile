@@ -38,7 +38,7 @@ test-postgres: $(VENV)/dev.stamp ## the suite on a PostgreSQL started for it
 	scripts/with-postgres $(BIN)/pytest portal tests -m "not browser and not service" -n 2 --dist loadfile -q $(SLOWEST)
 
 test-service: $(VENV)/dev.stamp ## two nodes, worker, PostgreSQL and nginx with the files of deploy/
-	@scripts/need nginx libnginx-mod-http-brotli-static openssl systemd clamav-daemon restic pgbackrest logrotate curl iproute2 python3-yaml
+	@scripts/need nginx libnginx-mod-http-brotli-static openssl systemd clamav-daemon restic pgbackrest redis-server logrotate curl iproute2 python3-yaml
 	scripts/with-postgres $(BIN)/pytest tests -m service -q -p no:randomly $(SLOWEST)
 
 test-browser: $(VENV)/dev.stamp ## journeys, accessibility and HTML validity in a real browser
@@ -46,11 +46,11 @@ test-browser: $(VENV)/dev.stamp ## journeys, accessibility and HTML validity in 
 	cd tests/tools && npm ci --ignore-scripts --no-audit --no-fund --silent
 	$(BIN)/pytest tests -m browser -n 2 -q -p no:randomly $(SLOWEST)
 
-campaign: $(VENV)/dev.stamp ## thirty times the examples of each property test, ten times the messages of the outbox and rows of the bench; takes hours
+campaign: $(VENV)/dev.stamp ## thirty times the examples of each property test, ten times the messages of the outbox, the kills and the rows of the bench; takes hours
 	@scripts/need gettext nginx libnginx-mod-http-brotli-static restic wrk
 	$(BIN)/python -m portal compile-catalogues
 	$(BIN)/pytest portal tests -m "hypothesis and not browser and not service" --hypothesis-profile campaign -n 2 --dist loadfile -q $(SLOWEST)
-	scripts/with-postgres $(BIN)/pytest tests/test_outbox_promise.py --hypothesis-profile campaign -q
+	scripts/with-postgres $(BIN)/pytest tests/test_outbox_promise.py tests/test_kills.py --hypothesis-profile campaign -q
 	scripts/with-postgres $(BIN)/python -m bench --many 100000
 	scripts/with-postgres $(BIN)/python -m bench.drill --articles 100000
 

@@ -36,6 +36,11 @@ class BaseConfig(AppConfig):
             every_seconds=10,
             run=lambda now: actions.beat(name=names.worker_name(), now=now),
         )
+        periodic_jobs.register_job(
+            name="note problems of health",
+            every_seconds=20,
+            run=lambda now: actions.note_problems(now=now),
+        )
         periodic_jobs.register_job(name="publish on schedule", every_seconds=10, run=publish_scheduled)
         periodic_jobs.register_job(name="seal the audit log", every_seconds=60, run=seal_audit_log)
         periodic_jobs.register_job(

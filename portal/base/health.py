@@ -15,12 +15,13 @@ from django.db.models import Count, Min
 from portal.base import readiness
 from portal.base.choices import FileState, OutboxState
 from portal.base.files.models import FileVerdict
-from portal.base.models import OutboxMessage, WorkerBeat
+from portal.base.health_parts import PARTS, Part
+from portal.base.models import AuditEvent, OutboxMessage, WorkerBeat
 from portal.gateways.clamav import scanner
 
 WORKER_SILENT_AFTER = dt.timedelta(seconds=60)
 LATE_AFTER = dt.timedelta(minutes=10)
-"""After how long a due outbox message is late."""
+"""After how long a due outbox message, or an event without a seal, is late."""
 CLOCK_TOLERANCE = 2.0
 """Seconds by which the clocks of this host and of the database may differ."""
 LEAST_FREE_BYTES = 1024**3
@@ -31,9 +32,14 @@ Check = Callable[[], str]
 _checks: dict[str, Check] = {}
 
 
-def register_check(name: str, check: Check) -> None:
-    """Let `/readyz` report what `check()` says. It is called for each request, and needs the database."""
+def register_check(name: str, check: Check, part: Part | None = None) -> None:
+    """Let `/readyz` report what `check()` says. It is called for each request, and needs the database.
+
+    `part` says in words what it is; without it, the page of the staff shows the name and the value.
+    """
     _checks[name] = check
+    if part:
+        PARTS[name] = part
 
 
 def report(*, now: dt.datetime) -> tuple[int, dict[str, object]]:
@@ -45,7 +51,7 @@ def report(*, now: dt.datetime) -> tuple[int, dict[str, object]]:
     try:
         connection.ensure_connection()
         state: dict[str, object] = {"database": OK, **_files(), "worker": worker_state(now)}
-        state |= {"clock": _clock(now), "outbox": _outbox(now)}
+        state |= {"clock": _clock(now), "outbox": _outbox(now), "audit": _audit(now), "mail": _mail()}
         state |= {name: check() for name, check in _checks.items()}
     except DatabaseError:
         return 503, {"status": "unavailable", "database": "unreachable", "disk": _disk()}
@@ -69,6 +75,11 @@ def worker_state(now: dt.datetime) -> str:
     beats = WorkerBeat.objects.filter(at__gt=now - WORKER_SILENT_AFTER)
     latest = now + dt.timedelta(seconds=CLOCK_TOLERANCE)
     return OK if beats.filter(at__lte=latest).exists() else "silent"
+
+
+def problems(state: Mapping[str, object]) -> dict[str, str]:
+    """The parts of a report that are not well, with their values."""
+    return {name: str(value) for name, value in _parts(state) if is_problem(value)}
 
 
 def metrics(*, now: dt.datetime) -> str:
@@ -103,7 +114,6 @@ def _files() -> dict[str, object]:
 
 
 def _outbox(now: dt.datetime) -> str:
-    """Also tells that mails are not delivered: they are outbox messages."""
     parked = OutboxMessage.objects.filter(state=OutboxState.PARKED).count()
     oldest = _oldest_due(now)
     if oldest and now - oldest > LATE_AFTER:
@@ -117,6 +127,21 @@ def _oldest_due(now: dt.datetime) -> dt.datetime | None:
     tried = waiting.filter(next_at__lte=now) | waiting.filter(attempts__gt=0)
     found: dt.datetime | None = tried.aggregate(oldest=Min("created_at"))["oldest"]
     return found
+
+
+def _mail() -> str:
+    """Whether the mail server takes mails: one that it did not take waits, and is tried again."""
+    waiting = OutboxMessage.objects.filter(state=OutboxState.WAITING, kind="base.mail")
+    oldest = waiting.aggregate(oldest=Min("failing_since"))["oldest"]
+    return f"failing: since {oldest:%Y-%m-%dT%H:%M:%SZ}" if oldest else OK
+
+
+def _audit(now: dt.datetime) -> str:
+    """The worker seals new events each minute."""
+    oldest = AuditEvent.objects.filter(seal__isnull=True).order_by("pk").first()
+    if oldest is None or now - oldest.at <= LATE_AFTER:
+        return OK
+    return f"late: since {oldest.at:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _clock(now: dt.datetime) -> str:

@@ -147,6 +147,18 @@ class WorkerBeat(models.Model):
         return self.name
 
 
+class HealthProblem(models.Model):
+    """A part of the health report that is not well, and since when the worker sees it; deleted when it is."""
+
+    part = models.CharField(max_length=40, unique=True)
+    since = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return self.part
+
+
 class Purge(models.Model):
     """A row of the log of purges: every web process reads it and purges the pages with one of its keys."""
 

@@ -212,6 +212,8 @@ else:
         "default": {"BACKEND": f"{_BACKENDS}.db.DatabaseCache", "LOCATION": "base_cache"},
         "renditions": {**_OWN_MEMORY, "LOCATION": "renditions"},  # Wagtail's cache of pictures' sizes
     }
+# Where this node has its search index; empty: in the data folder, which nodes may share.
+SEARCH_FOLDER = env.text("PORTAL_SEARCH_FOLDER")
 PAGE_CACHE_BYTES = env.integer("PORTAL_PAGE_CACHE_MB", 64) * 1024 * 1024
 # Seconds between two looks of a web process into the log of purges.
 FOLLOW_SECONDS = 0.1

@@ -1,6 +1,7 @@
 """Structured logs: one JSON object per line on standard error, times in UTC."""
 
 import logging
+import sys
 import time
 from typing import Any
 
@@ -55,6 +56,8 @@ class OneTraceback(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         event = record.msg if isinstance(record.msg, dict) else {}  # structlog's msg is a dict
         found = record.exc_info or event.get("exc_info")
+        if found is True:  # of structlog's `exception`: the one that is being handled
+            found = sys.exc_info()
         if isinstance(found, BaseException):
             found = (type(found), found, found.__traceback__)
         if isinstance(found, tuple) and found[1] is not None and not self._may_pass(record.name, found):

@@ -16,7 +16,7 @@ from portal.portals import admin_urls, proposal_urls, wagtail_patches
 from portal.portals.access import guards, ownership
 from portal.portals.choices import StaffRole
 from portal.portals.queries import portals_of
-from portal.portals.views import parked_work
+from portal.portals.views import parked_work, status
 from portal.portals.views.typed_dates import typed_date
 from portal.portals.viewsets.officials import OfficialViewSet
 from portal.portals.viewsets.pages import ExplorerViewSet, OwnLockedPagesFilterSet
@@ -41,6 +41,7 @@ def add_own_pages() -> list[URLPattern | URLResolver]:
         path("cong/", include(admin_urls)),
         path("de-xuat/", include(proposal_urls)),
         path("ngay-gio/", typed_date, name="typed_date"),
+        path("tinh-trang/", status.Status.as_view(), name="portal_status"),
         path("viec-nen/", parked_work.ParkedWork.as_view(), name="parked_work"),
         path("viec-nen/<int:message_id>/", parked_work.ParkedMessage.as_view(), name="parked_message"),
     ]
@@ -103,6 +104,18 @@ def add_parked_work() -> MenuItem:
         name="parked-work",
         icon_name="warning",
         order=9000,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def add_status() -> MenuItem:
+    """Only administrators of the province see it, for the same reason."""
+    return MenuItem(
+        _("State of the portal"),
+        reverse_lazy("portal_status"),
+        name="portal-status",
+        icon_name="clipboard-list",
+        order=8900,
     )
 
 

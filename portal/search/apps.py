@@ -35,7 +35,7 @@ class SearchConfig(AppConfig):
             "search.delete_searchrule",
         )
         readiness.wait_for(name="search index", is_met=index_sync.has_index)
-        health.register_check("search", index_sync.lag)
+        health.register_check("search", index_sync.lag, index_sync.PART)
         register_job(name="search.learn", every_seconds=6 * 3600, run=learn)
         register_job(name="search.sweep", every_seconds=600, run=sweep_when_due)
         register_job(name="search.follow", every_seconds=0, run=index_sync.sync)

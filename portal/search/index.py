@@ -21,10 +21,12 @@ import tantivy
 from django.conf import settings
 
 from portal.lib import references, syllables
+from portal.search import damage
 from portal.search.choices import MULTIPLIERS, SearchKind
+from portal.search.damage import NoIndexError
 from portal.search.models import SearchDocument
 
-INDEX_EDITION = 8
+INDEX_EDITION = 9
 """The version of the schema and of the stored data; increase it when one of them changes.
 
 Each edition has its own folder, so that two versions of the portal can run at once during an upgrade.
@@ -42,10 +44,6 @@ LONGEST_BEGINNING = 8
 """The number of letters of an incomplete word that are compared; no syllable has more."""
 LEAD_WORDS = 30
 """The number of words of title brackets and summary that ranking reads, besides those of all names."""
-
-
-class NoIndexError(Exception):
-    """This node has no readable index with documents; its worker is building one."""
 
 
 @dataclass(frozen=True)
@@ -76,11 +74,13 @@ def schema() -> tantivy.Schema:
     (`khai_sinh`), because phrase queries by position take ten times as long. `title_pairs` has only such
     terms, of title and other names. `*_exact` fields have words with diacritics. `begun` has every
     prefix, up to LONGEST_BEGINNING letters, of the words of title and other names. `number` is the
-    primary key of the row, `day` an ordinal (0 without a date), and `row` the `IndexCard` or the `State`.
+    primary key of the row, `seq` the number of its last change, `day` an ordinal (0 without a date), and
+    `row` the `IndexCard` or the `State`.
     """
     builder = tantivy.SchemaBuilder()
     builder.add_bytes_field("row", stored=True, indexed=False)
     builder.add_integer_field("number", fast=True, indexed=True)
+    builder.add_integer_field("seq", fast=True)
     for name in ("key", "url"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("title", "names", "named", "text", "title_exact", "text_exact", "title_pairs"):
@@ -96,7 +96,8 @@ def schema() -> tantivy.Schema:
 
 
 def folder() -> Path:
-    return Path(settings.DATA) / "search" / f"edition-{INDEX_EDITION}"
+    """Where this node has its index: in the data folder, or on a disk of its own."""
+    return Path(settings.SEARCH_FOLDER or settings.DATA / "search") / f"edition-{INDEX_EDITION}"
 
 
 def clear_superseded(now: dt.datetime) -> None:
@@ -109,37 +110,49 @@ def clear_superseded(now: dt.datetime) -> None:
 # --- Reading ------------------------------------------------------------------------------------
 
 
-_open: dict[Path, tuple[tuple[int, ...], tantivy.Index, tantivy.Searcher]] = {}
-"""The state of the files, the index and its searcher, by folder.
+@dataclass(frozen=True)
+class OpenIndex:
+    version: tuple[int, ...]
+    """The inode of the folder, and the inode and time (in nanoseconds) of `meta.json`."""
+    index: tantivy.Index
+    searcher: tantivy.Searcher
+    files: damage.Files
+    """The files that the searcher has mapped into memory."""
 
-The state of the files is the inode of the folder, and the inode and time (in nanoseconds) of `meta.json`.
-"""
+
+_open: dict[Path, OpenIndex] = {}
+"""What this process has opened, by folder."""
 
 
 def searcher() -> tantivy.Searcher:
     """A searcher of the newest state on disk, reused while nothing changes.
 
-    Raises NoIndexError if there is no index, or if it is unreadable or empty.
+    Raises NoIndexError if there is no index, or if it is unreadable, damaged or empty.
     """
     path = folder()
-    try:
-        meta, home = (path / "meta.json").stat(), path.stat()
-        files = (home.st_ino, meta.st_ino, meta.st_mtime_ns)
-        cached = _open.get(path)
-        if cached and cached[0] == files:
-            return cached[2]
-        if cached and cached[0][0] == files[0]:
-            index = cached[1]
-            index.reload()
-        else:
-            index = _opened(path)
-        newest = index.searcher()
-        if newest.num_docs == 0:
-            raise NoIndexError("begun, not written yet")
-    except (OSError, ValueError) as error:
-        raise NoIndexError(str(error)) from error
-    _open[path] = (files, index, newest)
-    return newest
+    with damage.noticed(path):
+        try:
+            found = _newest(path, _open.get(path))
+        except (OSError, ValueError, KeyError) as error:
+            raise NoIndexError(str(error)) from error
+    _open[path] = found
+    return found.searcher
+
+
+def _newest(path: Path, cached: OpenIndex | None) -> OpenIndex:
+    meta, home = (path / "meta.json").stat(), path.stat()
+    version = (home.st_ino, meta.st_ino, meta.st_mtime_ns)
+    is_here = bool(cached and cached.version[0] == home.st_ino)
+    damage.refuse_damaged(path, cached.files if cached and is_here else {})
+    if cached and cached.version == version:
+        return cached
+    files = damage.segment_files(path)
+    index = cached.index if cached and is_here else _opened(path)
+    index.reload()
+    newest = index.searcher()
+    if newest.num_docs == 0:
+        raise NoIndexError("begun, not written yet")
+    return OpenIndex(version, index, newest, files)
 
 
 def _opened(path: Path) -> tantivy.Index:
@@ -160,13 +173,14 @@ def state() -> State:
 
     Raises NoIndexError if there is no readable index, or no state in it.
     """
-    try:
-        current = searcher()
-        query = tantivy.Query.term_query(schema(), "key", STATE_KEY)
-        hits = current.search(query, 1, count=False).hits
-        return State.read(_row(current, hits[0][1]))
-    except (ValueError, OSError, IndexError) as error:
-        raise NoIndexError(str(error)) from error
+    with damage.noticed(folder()):
+        try:
+            current = searcher()
+            query = tantivy.Query.term_query(schema(), "key", STATE_KEY)
+            hits = current.search(query, 1, count=False).hits
+            return State.read(_row(current, hits[0][1]))
+        except (ValueError, OSError, IndexError) as error:
+            raise NoIndexError(str(error)) from error
 
 
 def card(current: tantivy.Searcher, address: tantivy.DocAddress) -> IndexCard:
@@ -184,6 +198,17 @@ def count() -> int:
     Raises NoIndexError.
     """
     return searcher().num_docs - 1
+
+
+def sum_of_changes() -> int:
+    """The sum of `SearchDocument.seq` of the documents; not that of the rows if some changes differ.
+
+    Raises NoIndexError.
+    """
+    current = searcher()
+    with damage.noticed(folder()):
+        found = current.aggregate(tantivy.Query.all_query(), {"changes": {"sum": {"field": "seq"}}})
+    return int(found["changes"]["value"])
 
 
 # --- Writing ------------------------------------------------------------------------------------
@@ -230,7 +255,7 @@ class Writer:
         if not self._rebuild:
             self._writer.delete_documents_by_term("key", STATE_KEY)
         self._writer.add_document(
-            tantivy.Document(key=STATE_KEY, row=state.text().encode(), number=0, day=0, weight=0.0)
+            tantivy.Document(key=STATE_KEY, row=state.text().encode(), number=0, seq=0, day=0, weight=0.0)
         )
         self._writer.commit()
 
@@ -248,8 +273,10 @@ class Writer:
 
 def _sound(path: Path) -> bool:
     try:
-        return bool(tantivy.Index.exists(str(path))) and _opened(path).searcher().num_docs >= 0
-    except (ValueError, OSError):
+        with damage.noticed(path):
+            damage.refuse_damaged(path, {})
+            return bool(tantivy.Index.exists(str(path))) and _opened(path).searcher().num_docs >= 0
+    except (ValueError, OSError, NoIndexError):
         return False
 
 
@@ -267,6 +294,7 @@ def _document(row: SearchDocument) -> tantivy.Document:
         key=row.key,
         url=row.url,
         number=row.pk,
+        seq=row.seq,
         row=_stored(row, title_words),
         title=_joined(title),
         names=_joined(itertools.chain.from_iterable(names)),

@@ -7,7 +7,12 @@ import logging
 import threading
 from collections.abc import Callable
 
-from portal.search import index
+from django.db.models import Count, Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.base.health_parts import Part
+from portal.search import damage, index
 from portal.search.actions import sequence
 from portal.search.index import NoIndexError, State, Writer
 from portal.search.models import SearchDocument
@@ -58,6 +63,13 @@ def has_index() -> bool:
     return _held() is not None
 
 
+def lag_in_words() -> str:
+    """What is known about the index of this node, for the page of the staff; "" without an index."""
+    held = _held()
+    behind = sequence().last - held.seq if held else 0
+    return _("Changes that the index of this machine lacks: %(number)s.") % {"number": behind} if held else ""
+
+
 def lag() -> str:
     """What `/readyz` says about search: "ok", or how many changes this node's index lacks."""
     held = _held()
@@ -68,15 +80,18 @@ def lag() -> str:
 
 
 def agrees() -> bool:
-    """Whether the index has as many documents as there are public rows; False without a readable index.
+    """Whether the index has the documents of the public rows, each with its last change.
 
-    Also True if its last change is not that of the database, because then `sync` has to update it.
+    After a database was put back to an earlier moment, changes have the numbers of others that are lost: then
+    the numbers agree, and their sum does not. False without a readable index. Also True if its last change is
+    not that of the database, because then `sync` has to update it.
     """
     try:
         held = index.state()
         if held.seq != sequence().last:
             return True
-        return index.count() == SearchDocument.objects.present().count()
+        rows = SearchDocument.objects.present().aggregate(count=Count("pk"), changes=Sum("seq"))
+        return (index.count(), index.sum_of_changes()) == (rows["count"], rows["changes"] or 0)
     except (NoIndexError, ValueError, OSError):
         return False
 
@@ -114,6 +129,14 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
 
 
 def _sync() -> int:
+    try:
+        with damage.noticed(index.folder()):
+            return _synced()
+    except NoIndexError:
+        return rebuild()
+
+
+def _synced() -> int:
     last = sequence()
     held = _held()
     if held is None or held.identity != str(last.identity) or held.seq > last.last:
@@ -142,3 +165,17 @@ def _catch_up(held: State) -> int:
             seq = rows[-1].seq
             writer.commit(State(held.identity, seq))
     return done
+
+
+PART = Part(
+    gettext_lazy("Search"),
+    gettext_lazy(
+        "The worker builds it within minutes. If not, on this machine: python -m portal rebuild-search."
+    ),
+    {
+        "missing": gettext_lazy("This machine has no search index; the search page says so."),
+        "late": gettext_lazy("The index of this machine lacks %(number)s changes."),
+    },
+    lag_in_words,
+)
+"""How the page of the staff describes the index."""

@@ -26,7 +26,7 @@ def test_healthz_answers_ok(client):
 
 
 def test_readyz_shows_whether_a_worker_is_running(client):
-    parts = ("database", "clock", "outbox", "disk", "cache")
+    parts = ("database", "clock", "outbox", "audit", "mail", "disk", "cache")
     ok = {**dict.fromkeys(parts, "ok"), "scanner": "built-in checks"}
     assert client.get(reverse("base:readyz")).json() == {**ok, "worker": "silent", "status": "degraded"}
     actions.beat(name="w", now=timezone.now())
@@ -62,6 +62,17 @@ def test_late_and_parked_messages_are_told(client, now):
     text = health.metrics(now=later)
     assert 'portal_outbox_messages{state="parked"} 1\n' in text
     assert 'portal_ok{part="outbox"} 0\n' in text
+
+
+def test_a_mail_that_the_server_does_not_take_is_told(now):
+    mail = actions.enqueue(kind="base.mail", key="1", payload={}, now=now)
+    assert health.report(now=now)[1]["mail"] == "ok"
+    mail.failing_since = now
+    mail.save()
+    assert health.report(now=now)[1]["mail"] == "failing: since 2026-11-20T03:00:00Z"
+    mail.state = "done"
+    mail.save()
+    assert health.report(now=now)[1]["mail"] == "ok"
 
 
 def test_a_full_disk_is_told(client, monkeypatch):

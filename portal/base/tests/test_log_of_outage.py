@@ -69,6 +69,21 @@ def test_it_holds_for_records_of_structlog(log):
     assert ["exception" in line for line in lines()] == [True, False]
 
 
+def test_it_holds_for_the_exception_that_is_being_handled(log):
+    """As django-structlog logs a request that failed."""
+    logger, lines = log
+    structured = structlog.wrap_logger(
+        logger, processors=[structlog.stdlib.ProcessorFormatter.wrap_for_formatter]
+    )
+    for _ in range(2):
+        try:
+            raise ConnectionError("away")
+        except ConnectionError:
+            structured.error("request_failed", exc_info=True)
+    assert ["exception" in line for line in lines()] == [True, False]
+    assert lines()[1]["event"] == "request_failed"
+
+
 def test_an_ordinary_record_is_unchanged(log):
     logger, lines = log
     logger.warning("nothing %s", "special")

@@ -13,12 +13,14 @@ from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+from django.utils import timezone
 
 from portal.base.pagecache.purging import purge
-from portal.config.backup import databases, manifest
+from portal.config.backup import databases, history, manifest
 from portal.config.backup.errors import BackupError
 from portal.config.backup.manifest import FILES, HEAD, Manifest
 from portal.config.backup.repository import Repository
+from portal.search import index
 
 
 def restore(
@@ -55,6 +57,9 @@ def restore(
         say(f"Cơ sở dữ liệu: {sum(made.tables.values())} dòng trong {len(made.tables)} bảng.")
         _move_files(folder)
     _bring_up_to_date(say)
+    history.record_restoration(
+        snapshot=snapshot, manifest=made, damage=len(damage) + len(rows), now=timezone.now()
+    )
     _build_anew(say)
     for sentence in unreadable(made):
         say(sentence)
@@ -154,5 +159,5 @@ def _build_anew(say: Callable[[str], None]) -> None:
     for path in (settings.DATA / "page-cache").glob("*"):
         shutil.rmtree(path, ignore_errors=True)
     purge("*")
-    shutil.rmtree(settings.DATA / "search", ignore_errors=True)
+    shutil.rmtree(index.folder().parent, ignore_errors=True)
     call_command("rebuild_search", stdout=io.StringIO())

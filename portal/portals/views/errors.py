@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import logging
+import sys
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
+
+RETRY_AFTER = "30"  # seconds
 
 logger = logging.getLogger(__name__)
 
@@ -28,13 +32,18 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer with status 500, without database and layout: one of them may have failed."""
+    """Answer with status 500, or 503 while the database is away or busy.
+
+    Uses neither database nor layout: one of them may have failed.
+    """
+    is_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    status, headers = (503, {"Retry-After": RETRY_AFTER}) if is_away else (500, {})
     try:
-        text = render_to_string("500.html")
+        text = render_to_string(f"{status}.html")
     except Exception:
         logger.exception("the page for errors cannot be shown")
-        return HttpResponse("500 Internal Server Error\n", status=500, content_type="text/plain")
-    return HttpResponse(text, status=500)
+        return HttpResponse(f"{status}\n", status=status, content_type="text/plain", headers=headers)
+    return HttpResponse(text, status=status, headers=headers)
 
 
 def _refusal(request: HttpRequest, status: int) -> HttpResponse:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import tantivy
 
-from portal.search import index, query_parser, rules, variants
+from portal.search import damage, index, query_parser, rules, variants
 from portal.search.choices import SearchKind
 from portal.search.engine import SearchFilters
 from portal.search.index import NoIndexError
@@ -63,9 +63,14 @@ def search(text: str, request: SearchRequest = EVERYTHING, *, now: dt.datetime) 
     if not parsed.words:
         return Results(parsed.text)
     try:
-        searcher = index.searcher()
+        with damage.noticed(index.folder()):
+            return _answered(parsed, request, now)
     except NoIndexError:
         return Results(parsed.text, ready=False)
+
+
+def _answered(parsed: ParsedQuery, request: SearchRequest, now: dt.datetime) -> Results:
+    searcher = index.searcher()
     for interpretation in interpretations(parsed, searcher, request.filters, request.here):
         if matches := _matches(interpretation, searcher, request, now):
             return _results(parsed, matches, searcher, request)

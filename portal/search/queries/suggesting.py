@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from portal.search import index, query_parser, ranking, rules
+from portal.search import damage, index, query_parser, ranking, rules
 from portal.search.engine import SearchFilters
 from portal.search.index import NoIndexError
 from portal.search.queries import candidates
 from portal.search.queries.results import Result, shown
+from portal.search.query_parser import ParsedQuery
+from portal.search.ranking import RankedHit
 
 MIN_RELATIVE_SCORE = 0.12
 """Suggestions with a score below this share of the best are dropped."""
@@ -26,10 +28,15 @@ def suggest(text: str, *, now: dt.datetime, here: str = "", locale: str = "") ->
     if not parsed.words:
         return []
     try:
-        searcher = index.searcher()
+        with damage.noticed(index.folder()):
+            best = _best(parsed, SearchFilters(locale=locale), here, now)
     except NoIndexError:
         return []
-    hits = candidates.beginning(parsed, searcher, SearchFilters(locale=locale), MAX_SUGGESTIONS * 2)
-    order = ranking.ranked(parsed, hits, searcher, now=now, here=here)
-    best = [hit for hit in order if hit.score >= order[0].score * MIN_RELATIVE_SCORE][:MAX_SUGGESTIONS]
     return shown(parsed, best, highlighting=False)
+
+
+def _best(parsed: ParsedQuery, filters: SearchFilters, here: str, now: dt.datetime) -> list[RankedHit]:
+    searcher = index.searcher()
+    hits = candidates.beginning(parsed, searcher, filters, MAX_SUGGESTIONS * 2)
+    order = ranking.ranked(parsed, hits, searcher, now=now, here=here)
+    return [hit for hit in order if hit.score >= order[0].score * MIN_RELATIVE_SCORE][:MAX_SUGGESTIONS]

@@ -217,3 +217,68 @@ def test_a_node_without_any_folder_of_search_is_checked(texts, now):
     shutil.rmtree(index.folder().parent)
     assert index_sync.check(now) is False
     assert index_sync.check(now) is True
+
+
+FILES = ("meta.json", ".store", ".term", ".idx", ".pos", ".fast", ".fieldnorm")
+
+
+def changed(path, how):
+    """Cut the file in half, empty it, or overwrite it with zeros, in place, as a broken disk does."""
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        if how == "zeros":
+            file.write(bytes(size))
+        else:
+            file.truncate(size // 2 if how == "half" else 0)
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+@pytest.mark.parametrize("how", ["half", "empty", "zeros"])
+def test_a_damaged_file_ends_no_process_and_the_index_is_built_anew(texts, now, how, is_open):
+    before = answers(now)
+    for ending in FILES:
+        if not is_open:
+            index._open.clear()
+        for path in index.folder().glob(f"*{ending}"):
+            changed(path, how)
+        assert not search("bản tin", now=now).ready, ending
+        assert suggest("bản tin", now=now) == []
+        assert index_sync.sync() > 0
+        assert answers(now) == before
+        assert index_sync.check(now) is True
+
+
+@pytest.mark.parametrize("ask", [search, suggest])
+def test_a_panic_of_the_engine_is_taken_for_damage(texts, now, monkeypatch, ask):
+    class PanicException(BaseException):
+        """The engine's own cannot be imported."""
+
+    def panic(*args, **options):
+        raise PanicException("Corrupted data. Invalid VInt 32")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(engine, "named", panic)
+        patched.setattr(engine, "prefix", panic)
+        ask("bản tin", now=now)
+    assert not search("bản tin", now=now).ready, "no process reads it any more"
+    assert index_sync.sync() > 0
+    assert search("bản tin", now=now).total
+
+
+def test_an_index_of_a_lost_time_is_detected_although_its_numbers_agree(texts, now):
+    """The database was put back, and has as many rows and changes again; others than the index has."""
+    first = SearchDocument.objects.present().order_by("seq").first()
+    last = sequence().last
+    SearchDocument.objects.filter(pk=first.pk).update(seq=first.seq - 1, title="Trước khi mất")
+    assert index.state().seq == last == sequence().last
+    assert index.count() == SearchDocument.objects.present().count()
+    assert index_sync.check() is False
+    assert index_sync.check() is True
+
+
+def test_the_index_may_be_on_another_disk(texts, settings, tmp_path, now):
+    settings.SEARCH_FOLDER = str(tmp_path / "disk")
+    assert not index_sync.has_index()
+    index_sync.sync()
+    assert (tmp_path / "disk").is_dir()
+    assert search("bản tin", now=now).total

@@ -4,6 +4,7 @@ from typing import Any
 from django.utils import timezone
 
 from portal.config.backup.command import BackupCommand
+from portal.config.backup.history import record_backup
 from portal.config.backup.saving import save
 
 
@@ -16,6 +17,7 @@ class Command(BackupCommand):
     def handle(self, *, to: str, **options: Any) -> None:
         saved = save(self.repository(to), now=timezone.now())
         made = saved.manifest
+        record_backup(snapshot=saved.snapshot, manifest=made, now=timezone.now())
         for name in made.lost:
             self.stderr.write(f"files/{name}: cơ sở dữ liệu có ghi, nhưng không có trên đĩa")
         self.stdout.write(

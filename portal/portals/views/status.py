@@ -1,0 +1,78 @@
+"""The page on which administrators of the province see how the portal is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+
+from portal.base import health
+from portal.base.health_parts import PARTS, Part
+from portal.base.models import HealthProblem, OutboxMessage, WorkerBeat
+from portal.portals.views.back_office import BackOfficeMixin
+
+
+@dataclass(frozen=True)
+class Row:
+    part: Part
+    problem: str
+    """What is wrong, in words; "" if it is well."""
+    fact: str
+    since: dt.datetime | None
+    """Since when it is wrong, as far as the worker or the part itself knows."""
+
+
+class Status(BackOfficeMixin, TemplateView):
+    """The parts of `/readyz` in words: what is wrong, since when, and what to do. Others get 404."""
+
+    template_name = "portals/admin/status.html"
+    page_title = gettext_lazy("State of the portal")
+    header_icon = "clipboard-list"
+
+    def may_enter(self) -> bool:
+        return self.user.is_province_administrator
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        now = timezone.now()
+        _status, state = health.report(now=now)
+        rows = _rows(state)
+        return super().get_context_data(
+            now=now,
+            wrong=[row for row in rows if row.problem],
+            well=[row for row in rows if not row.problem],
+            parked=OutboxMessage.objects.parked().count(),
+            files_waiting=state.get("files_waiting", 0),
+            **kwargs,
+        )
+
+
+def _rows(state: Mapping[str, object]) -> list[Row]:
+    problems = health.problems(state)
+    since = dict(HealthProblem.objects.values_list("part", "since"))
+    if "worker" in problems:  # it cannot note its own silence
+        since["worker"] = WorkerBeat.objects.aggregate(last=Max("at"))["last"]
+    return [_row(part, problems.get(name, ""), since.get(name)) for name, part in _parts(state)]
+
+
+def _parts(state: Mapping[str, object]) -> Iterator[tuple[str, Part]]:
+    """The parts of the report in the order of `PARTS`; those that nobody put into words come last."""
+    for name, part in PARTS.items():
+        if name in state:
+            yield name, part
+    for name in state.keys() - PARTS.keys() - {"status", "missing", "files_waiting"}:
+        yield name, Part(name)
+
+
+def _row(part: Part, value: str, since: dt.datetime | None) -> Row:
+    return Row(
+        part=part,
+        problem=part.sentence(value) if value else "",
+        fact=part.fact() if part.fact else "",
+        since=since if value else None,
+    )
