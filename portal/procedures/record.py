@@ -24,11 +24,14 @@ MOST_TEXT = 30_000
 """The most characters of one text; a longer one is treated as an error in the spreadsheet."""
 
 
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
+    "\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]"  # no width, or another direction
+)
 
 
 def _tidy(text: str) -> str:
-    """Normalise a text: NFC, line feeds only, no other control characters but tab and NEL, no outer space.
+    """Normalise a text: NFC, line feeds only, nothing invisible but tab and NEL, no outer white space.
 
     Raises PydanticCustomError "tcvn3" for a text in the old encoding TCVN3, which search could not find.
     """

@@ -85,6 +85,8 @@ def assign_events(*, actor: Any, now: dt.datetime, path: Path = RULES) -> int:
     through.objects.bulk_create(
         [through(procedure_id=pk, lifeevent_id=event) for pk, event in sorted(wanted)], batch_size=1_000
     )
+    if not wanted:
+        return 0
     notify_subscribers(what="events", ids={pk for pk, _event in wanted}, now=now)
     record_event(
         actor=actor,

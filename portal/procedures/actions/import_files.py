@@ -95,16 +95,19 @@ def confirm_import_file(*, brought: ImportFile, person: User, now: dt.datetime) 
 def write_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
     """Write a confirmed import, or ask for confirmation again if the report would now be different.
 
-    The state becomes WRITTEN, or CHECKED with the new report. A file that is not CONFIRMED is returned
-    unchanged.
+    The state becomes WRITTEN, or CHECKED with the new report, or REFUSED if a line is refused by now. A file
+    that is not CONFIRMED is returned unchanged.
     """
     with transaction.atomic():
         brought = ImportFile.objects.select_for_update().get(pk=brought.pk)
         if brought.state != ImportState.CONFIRMED:
             return brought
         seen = brought.report.get("fingerprint")
-        again = as_json(_run(brought, brought.confirmed_by, now, dry_run=True))
-        if again["fingerprint"] != seen:
+        checked = _run(brought, brought.confirmed_by, now, dry_run=True)
+        again = as_json(checked)
+        if checked.refused:
+            brought.report, brought.state = again, ImportState.REFUSED
+        elif again["fingerprint"] != seen:
             brought.report, brought.state = again, ImportState.CHECKED
         else:
             report = _run(brought, brought.confirmed_by, now, dry_run=False)

@@ -10,6 +10,7 @@ from portal.base.review.choices import VersionState
 from portal.portals.choices import StaffRole
 from portal.portals.tests import cast
 from portal.procedures.actions import import_procedures
+from portal.procedures.actions.procedures import repeal_procedure
 from portal.procedures.actions.service_points import SERVICE_POINTS
 from portal.procedures.actions.versions import VERSIONS
 from portal.procedures.choices import ImportState
@@ -168,6 +169,18 @@ def test_an_import_file_is_checked_again_if_the_catalogue_changed(birth, browser
     assert ImportFile.objects.get().state == ImportState.CHECKED
     browser_of(thao).post(answer.url)
     assert ImportFile.objects.get().state == ImportState.WRITTEN
+
+
+def test_a_file_about_a_procedure_that_ended_meanwhile_is_refused(birth, browser_of, son, thao, now):
+    text = LIST.format("Mới").replace("1.000001", birth.code)
+    answer = browser_of(son).post(url("imports"), {"file": SimpleUploadedFile("ds.csv", text.encode())})
+    assert ImportFile.objects.get().state == ImportState.CHECKED
+    day = timezone.localdate(now)
+    repeal_procedure(procedure=birth, ended_on=day, decision="12/QĐ-UBND", actor=thao, now=now)
+    browser_of(thao).post(answer.url)
+    brought = ImportFile.objects.get()
+    assert brought.state == ImportState.REFUSED
+    assert brought.report["refused"]
 
 
 def test_an_invalid_file_is_refused_with_its_lines(birth, browser_of, son):

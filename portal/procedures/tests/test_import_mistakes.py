@@ -151,6 +151,12 @@ def test_decomposed_text_is_composed():
     assert batch.incoming[0].record.name == GOOD["name"]
 
 
+def test_characters_that_nobody_sees_are_removed():
+    content = with_one_wrong(name="Đăng\u200b ký \u202esinh")
+    batch = files.read_content(content, ".csv", competent_authorities.read())
+    assert batch.incoming[-1].record.name == "Đăng ký sinh"
+
+
 def test_an_unknown_agency_in_the_table_gives_no_service_point(agencies, now, tmp_path):
     path = tmp_path / "map.csv"
     path.write_text(",".join(competent_authorities.COLUMNS) + "\nHộ tịch,,KHONGCO,commune,-,,\n")

@@ -4,6 +4,7 @@ import pytest
 
 from portal.agencies.models import Agency
 from portal.base import caching
+from portal.base.models import AuditEvent
 from portal.procedures.actions.events import assign_events, load_events
 from portal.procedures.actions.use import set_use
 from portal.procedures.catalogue import catalogue
@@ -74,6 +75,7 @@ def test_pages_of_fields_and_events_list_their_procedures(client, some, now):
     load_events(actor="test", now=now)
     assert assign_events(actor="test", now=now)
     assert assign_events(actor="test", now=now) == 0
+    assert AuditEvent.objects.filter(verb="procedure.events-assigned").count() == 1
     page = shown(client, "/thu-tuc/linh-vuc/xay-dung/")
     assert "1.000001" in page
     assert "1.000002" in page
