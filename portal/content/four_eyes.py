@@ -37,6 +37,8 @@ def refusal(page: Page, user: Any, action: str = "approve") -> str:
         return _("Only approvers and managers of this portal decide about its pages.")
     if action != "approve":
         return ""
+    if not page.get_parent().live:
+        return _("The page above it is not published. Publish that one first.")
     if user.pk in writers(page):
         return _("You wrote or edited this version. Somebody else must approve it.")
     return ""

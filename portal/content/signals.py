@@ -1,24 +1,30 @@
 """Purge cached pages when rows other than pages change: pictures, files, banners, restrictions, topics.
 
-For pages see `publication.py`.
+Also refuse to change a version that somebody may be reading to approve it. For pages see `publication.py`.
 """
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.core.exceptions import PermissionDenied
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models.signals import post_delete, post_save, pre_save
+from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Revision
 from wagtailmedia.models import get_media_model
 
 from portal.base.pagecache import purge
 from portal.content.cache_tags import purge_banner
 from portal.content.models import EmergencyBanner, PortalImage, Topic
+from portal.content.queries import editorial
 
 
 def connect() -> None:
+    pre_save.connect(_version_saved, sender=Revision)
     for signal in (post_save, post_delete):
         signal.connect(_image_changed, sender=PortalImage)
         signal.connect(_document_changed, sender=get_document_model())
@@ -26,6 +32,18 @@ def connect() -> None:
         signal.connect(_banner_changed, sender=EmergencyBanner)
         signal.connect(_restriction_changed, sender=PageViewRestriction)
         signal.connect(_topic_changed, sender=Topic)
+
+
+def _version_saved(instance: Revision, **kwargs: Any) -> None:
+    """Raise PermissionDenied if the content of a submitted or scheduled version would change.
+
+    An approval names the version that was read, so its content must stay what was read.
+    """
+    if instance.pk is None or not editorial.is_submitted(instance):
+        return
+    stored = Revision.objects.values_list("content", flat=True).get(pk=instance.pk)
+    if stored != json.loads(json.dumps(instance.content, cls=DjangoJSONEncoder)):
+        raise PermissionDenied(_("This version waits for a decision and cannot be changed. Save a new one."))
 
 
 def _image_changed(instance: PortalImage, created: bool = False, **kwargs: Any) -> None:

@@ -125,9 +125,11 @@ def keep_submitted_versions(request: HttpRequest, page: Page) -> None:
     """Let Wagtail save a new version if the open one is submitted or scheduled.
 
     Otherwise Wagtail would overwrite the last version of the same author, which a reviewer may be reading or
-    has approved.
+    has approved. The version is looked up as Wagtail does, which also reads " 7" and "+7" as a number.
     """
-    if editorial.is_submitted(request.POST.get("overwrite_revision_id", "")):
+    number = request.POST.get("overwrite_revision_id")
+    revision = page.revisions.filter(pk=number).first() if number else None
+    if revision is not None and editorial.is_submitted(revision):
         fields = request.POST.copy()
         del fields["overwrite_revision_id"]
         request.POST = fields  # type: ignore[assignment]  # what Wagtail reads from now on

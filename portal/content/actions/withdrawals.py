@@ -6,9 +6,10 @@ import datetime as dt
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from portal.accounts.models import User
 from portal.base.audit import record_event
@@ -36,8 +37,8 @@ def withdraw_page(
 
     `replaced_by` and `replaced_by_url` exclude each other. Raises PermissionDenied unless the actor is an
     approver or manager of the portal. Raises ValidationError keyed by field for a wrong reason or
-    replacement; without a field for a page that is not live, that has live pages below it, or that its
-    portal needs (`PERMANENT`).
+    replacement; without a field for a page that is not live, that has live or scheduled pages below it, or
+    that its portal needs (`PERMANENT`).
     """
     page = Page.objects.select_for_update().get(pk=page.pk).specific
     if not four_eyes.is_reviewer(page, actor):
@@ -46,6 +47,8 @@ def withdraw_page(
     _check(page, reason, replaced_by, replaced_by_url)
     withdrawal = Withdrawal.objects.create(
         page=page,
+        title=page.title,
+        slug=page.slug,
         reason=reason,
         replaced_by=replaced_by,
         replaced_by_url=replaced_by_url,
@@ -77,8 +80,10 @@ def _check(page: Page, reason: str, replaced_by: Page | None, replaced_by_url: s
         raise ValidationError(_("This page is not published, so there is nothing to withdraw."))
     if PageMeta.objects.filter(page=page, kind__in=PERMANENT).exists():
         raise ValidationError(_("A portal's own home page is not withdrawn; close the portal instead."))
-    if page.get_descendants().live().exists():
-        raise ValidationError(_("Published pages stand below this one. Withdraw those first."))
+    scheduled = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
+    waiting = Q(pk__in=[int(key) for key in scheduled.values_list("object_id", flat=True)])
+    if page.get_descendants().filter(Q(live=True) | waiting).exists():
+        raise ValidationError(_("Published or scheduled pages stand below this one. Withdraw those first."))
     if not reason:
         raise ValidationError({"reason": _("Say why the page is withdrawn; readers will see this reason.")})
     if replaced_by is not None and replaced_by_url:

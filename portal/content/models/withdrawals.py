@@ -11,6 +11,10 @@ class Withdrawal(models.Model):
     """The withdrawal of a page: its address shows since when, why, and what replaces it."""
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="withdrawals")
+    title = models.CharField(_("title"), max_length=255, help_text="as it was last published")
+    slug = models.SlugField(
+        max_length=255, help_text="as it was last published; drafts change that of the page"
+    )
     reason = models.TextField(
         _("public reason"),
         max_length=600,

@@ -248,10 +248,8 @@ def withdrawal_of(page: Page) -> Withdrawal | None:
     return None if page.live else Withdrawal.objects.filter(page=page, ended_at=None).first()
 
 
-def is_submitted(revision_id: str) -> bool:
-    """Whether the version with this primary key waits for approval, or was approved for a later time."""
-    if not revision_id.isdecimal():
-        return False
-    scheduled = Revision.objects.filter(pk=revision_id, approved_go_live_at__isnull=False)
-    waiting = TaskState.objects.filter(revision_id=revision_id, status=TaskState.STATUS_IN_PROGRESS)
+def is_submitted(revision: Revision) -> bool:
+    """Whether this version waits for approval, or was approved for a later time."""
+    scheduled = Revision.objects.filter(pk=revision.pk, approved_go_live_at__isnull=False)
+    waiting = TaskState.objects.filter(revision=revision, status=TaskState.STATUS_IN_PROGRESS)
     return scheduled.exists() or waiting.exists()

@@ -15,16 +15,23 @@ from portal.portals.queries import path_of, portal_of
 
 
 def withdrawal_at(path: str, portal: Portal | None, language: str) -> Withdrawal | None:
-    """The current withdrawal of the unpublished page at this path; None if there is none."""
+    """The current withdrawal of the page that was last published at this path; None if there is none.
+
+    A draft of a withdrawn page may have another slug; its address stays the published one.
+    """
     root = routing.root_for(portal, language)
     parts = [part for part in path.split("/") if part]
     if root is None or not parts:
         return None
-    url_path = root.url_path + "/".join(parts) + "/"
+    parent = root.url_path + "".join(f"{part}/" for part in parts[:-1])
     rows = Withdrawal.objects.filter(
-        ended_at=None, page__slug=parts[-1], page__url_path=url_path, page__live=False
+        ended_at=None, slug=parts[-1], page__url_path__startswith=parent, page__live=False
     )
-    return rows.select_related("page", "replaced_by").first()
+    for withdrawal in rows.select_related("page", "replaced_by"):
+        page = withdrawal.page
+        if page.url_path == f"{parent}{page.slug}/":
+            return withdrawal
+    return None
 
 
 def replacement_of(withdrawal: Withdrawal) -> tuple[str, str] | None:

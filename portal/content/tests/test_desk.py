@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 import time_machine
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, TaskState
@@ -145,8 +145,11 @@ def test_wagtail_views_do_not_publish_without_approval(name, staff, portal_a, dr
     assert not Page.objects.get(pk=page.pk).live
 
 
+@pytest.mark.parametrize("spelled", ["{}", " {}", "{} ", "+{}", "0{}"])
 @pytest.mark.parametrize("scheduled", [False, True])
-def test_a_submitted_version_is_never_overwritten(staff, portal_a, draft, client, sign_in, scheduled):
+def test_a_submitted_version_is_never_overwritten(
+    staff, portal_a, draft, client, sign_in, scheduled, spelled
+):
     """Its author saves while a colleague reads it, or after it was approved for a later time."""
     page = draft(portal_a, staff["phuc"], "Đã đọc")
     submit_page(page=page, actor=staff["phuc"])
@@ -160,7 +163,7 @@ def test_a_submitted_version_is_never_overwritten(staff, portal_a, draft, client
         {
             "title": "Đã đổi",
             "slug": "bai",
-            "overwrite_revision_id": str(read.pk),
+            "overwrite_revision_id": spelled.format(read.pk),
             **{name: streamfield([]) for name in ("body", "attachments", "related")},
             **{name: inline_formset([]) for name in ("corrections", "comments")},
         }
@@ -171,6 +174,16 @@ def test_a_submitted_version_is_never_overwritten(staff, portal_a, draft, client
     if not scheduled:
         with pytest.raises(ValidationError):
             approve_page(page=page, actor=staff["minh"], revision_id=read.pk)
+
+
+def test_the_content_of_a_submitted_version_cannot_be_changed_in_any_way(staff, portal_a, draft):
+    page = draft(portal_a, staff["hanh"])
+    submit_page(page=page, actor=staff["hanh"])
+    version = ArticlePage.objects.get(pk=page.pk).latest_revision
+    version.save()
+    version.content["title"] = "Đã đổi"
+    with pytest.raises(PermissionDenied):
+        version.save()
 
 
 # --- Look again ------------------------------------------------------------------------------------

@@ -19,9 +19,11 @@ def english(db):
 
 @pytest.fixture
 def translated(english, staff, main, portal_a, section, now):
-    """The pages above an article of portal A have their English versions."""
+    """The pages above an article of portal A have their English versions, which are published."""
     above = [main.root_page, portal_a.root_page.get_parent(), portal_a.root_page, section(portal_a)]
-    return [make_language_version(page=page, language="en", actor=staff["lan"], now=now) for page in above]
+    made = [make_language_version(page=page, language="en", actor=staff["lan"], now=now) for page in above]
+    Page.objects.filter(pk__in=[page.pk for page in made]).update(live=True)
+    return made
 
 
 def test_it_works(translated, staff, portal_a, article, client, sign_in, now):
@@ -53,6 +55,10 @@ def test_a_translation_is_public_only_after_approval_by_a_second_person(
     submit_page(page=made, actor=staff["hanh"])
     with pytest.raises(PermissionDenied):
         approve_page(page=made, actor=staff["hanh"])
+    Page.objects.filter(pk=made.get_parent().pk).update(live=False)
+    with pytest.raises(PermissionDenied, match="page above"):
+        approve_page(page=made, actor=staff["minh"])
+    Page.objects.filter(pk=made.get_parent().pk).update(live=True)
     approve_page(page=made, actor=staff["minh"])
     assert "Sowing calendar" in client.get(address).content.decode()
     assert client.get(path_of(page)).status_code == 200

@@ -61,6 +61,39 @@ def test_a_new_approval_ends_the_withdrawal(staff, portal_a, article, now, clien
     assert Withdrawal.objects.filter(ended_at=None).count() == 1
 
 
+def test_a_draft_of_a_withdrawn_page_changes_neither_its_notice_nor_its_address(
+    staff, portal_a, article, now, client, cache
+):
+    page = article(portal_a)
+    path = path_of(page)
+    withdraw_page(page=page, reason=REASON, actor=staff["minh"], now=now)
+    page = ArticlePage.objects.get(pk=page.pk)
+    page.title, page.slug = "Chữ chưa ai duyệt", "duong-dan-moi"
+    page.save()  # Wagtail saves drafts of a page that is not live so
+    response = client.get(path)
+    assert response.status_code == 410
+    assert "Chữ chưa ai duyệt" not in response.content.decode()
+    assert client.get(path_of(page)).status_code == 404
+
+
+def test_nothing_is_published_or_scheduled_below_a_page_that_is_not_live(
+    staff, portal_a, draft, section, now
+):
+    page = draft(portal_a, staff["hanh"])
+    submit_page(page=page, actor=staff["hanh"])
+    parent = section(portal_a)
+    version = page.get_latest_revision()
+    version.approved_go_live_at = now
+    version.save()
+    with pytest.raises(ValidationError):
+        withdraw_page(page=parent, reason=REASON, actor=staff["minh"], now=now)
+    version.approved_go_live_at = None
+    version.save()
+    withdraw_page(page=parent, reason=REASON, actor=staff["minh"], now=now)
+    with pytest.raises(PermissionDenied):
+        approve_page(page=page, actor=staff["minh"])
+
+
 def test_the_back_office_does_not_call_a_withdrawn_page_a_draft(
     staff, portal_a, article, draft, now, client, sign_in
 ):
