@@ -117,11 +117,15 @@ def now() -> dt.datetime:
 
 @pytest.fixture
 def person(db: None) -> Callable[..., User]:
-    """A member of the cast without roles, with a confirmed address and a password made of the name."""
+    """A member of the cast without roles, with a confirmed address and a password made of the name.
+
+    An and Bình signed up, all others were invited.
+    """
 
     def make(username: str) -> User:
         email = f"{username}@quangngai.example"
-        user = User.objects.create_user(username, email, f"mat-khau-cua-{username}", full_name=CAST[username])
+        facts = {"full_name": CAST[username], "is_officer": username not in ("an", "binh")}
+        user = User.objects.create_user(username, email, f"mat-khau-cua-{username}", **facts)
         EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
         return user
 

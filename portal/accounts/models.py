@@ -38,6 +38,12 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # the image m
         _("email address"), unique=True, null=True, blank=True
     )
     is_demo = models.BooleanField(_("demo account"), default=False, editable=False)
+    is_officer = models.BooleanField(
+        _("officer"),
+        default=False,
+        editable=False,
+        help_text="an administrator of the province invited this person, or gave them a role",
+    )
 
     class Meta:
         verbose_name = _("user")

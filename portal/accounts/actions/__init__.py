@@ -14,6 +14,7 @@ from portal.accounts.actions.journal import (
     target_of,
 )
 from portal.accounts.actions.people import (
+    accept_officer,
     change_own_name,
     change_person,
     close_account,
@@ -34,6 +35,7 @@ from portal.accounts.actions.sessions import end_other_sessions, end_session, en
 
 __all__ = [
     "SPENT_KEY",
+    "accept_officer",
     "address_digest",
     "ask_for_reset",
     "change_own_name",

@@ -3,6 +3,7 @@
 -- made with accounts.0002_second_factor_resets 61ccc958d6aa024f
 -- made with accounts.0003_plain_user_names d8df953a20baac44
 -- made with accounts.0004_names_are_no_addresses da5965962e1c9340
+-- made with accounts.0005_officers cf3f5873afd66c6a
 -- made with agencies.0001_initial d4f0a284f956606d
 -- made with base.0001_initial 938f8a657d3f2658
 -- made with base.0002_audit_triggers d2b648745cee01ae
@@ -152,6 +153,7 @@ CREATE TABLE public.accounts_user (
     full_name character varying(150) NOT NULL,
     email character varying(254),
     is_demo boolean NOT NULL,
+    is_officer boolean NOT NULL,
     CONSTRAINT user_email_one_spelling CHECK (((email IS NULL) OR (((email)::text = lower((email)::text)) AND (NOT (((email)::text = ''::text) AND (email IS NOT NULL)))))),
     CONSTRAINT user_name_is_no_address CHECK ((NOT ((username)::text ~~ '%@%'::text)))
 );
@@ -3495,6 +3497,7 @@ INSERT INTO public.django_migrations VALUES
 	(41, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00'),
 	(42, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00'),
 	(43, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00'),
+	(274, 'base', '0001_initial', '2026-01-01 00:00:00+00'),
 	(44, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00'),
 	(45, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00'),
 	(46, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00'),
@@ -3585,6 +3588,7 @@ INSERT INTO public.django_migrations VALUES
 	(131, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00'),
 	(132, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00'),
 	(133, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00'),
+	(318, 'search', '0001_initial', '2026-01-01 00:00:00+00'),
 	(134, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00'),
 	(135, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00'),
 	(136, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00'),
@@ -3724,7 +3728,6 @@ INSERT INTO public.django_migrations VALUES
 	(271, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00'),
 	(272, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00'),
 	(273, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-01-01 00:00:00+00'),
-	(274, 'base', '0001_initial', '2026-01-01 00:00:00+00'),
 	(275, 'base', '0002_audit_triggers', '2026-01-01 00:00:00+00'),
 	(276, 'base', '0003_purges', '2026-01-01 00:00:00+00'),
 	(277, 'base', '0004_outbox_messages', '2026-01-01 00:00:00+00'),
@@ -3732,46 +3735,46 @@ INSERT INTO public.django_migrations VALUES
 	(279, 'base', '0006_signed_seals', '2026-01-01 00:00:00+00'),
 	(280, 'base', '0007_file_verdicts', '2026-01-01 00:00:00+00'),
 	(281, 'base', '0008_cache_table', '2026-01-01 00:00:00+00'),
-	(282, 'accounts', '0002_second_factor_resets', '2026-01-01 00:00:00+00'),
-	(283, 'accounts', '0003_plain_user_names', '2026-01-01 00:00:00+00'),
-	(284, 'accounts', '0004_names_are_no_addresses', '2026-01-01 00:00:00+00'),
-	(285, 'agencies', '0001_initial', '2026-01-01 00:00:00+00'),
-	(286, 'base', '0009_change_request_kinds', '2026-01-01 00:00:00+00'),
-	(287, 'base', '0010_file_uses', '2026-01-01 00:00:00+00'),
-	(288, 'base', '0011_outbox_leases', '2026-01-01 00:00:00+00'),
-	(289, 'base', '0012_health_problems', '2026-01-01 00:00:00+00'),
-	(290, 'portals', '0001_initial', '2026-01-01 00:00:00+00'),
-	(291, 'portals', '0002_index_of_the_tree', '2026-01-01 00:00:00+00'),
-	(292, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00'),
-	(293, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00'),
-	(294, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00'),
-	(295, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00'),
-	(296, 'content', '0001_initial', '2026-01-01 00:00:00+00'),
-	(297, 'content', '0002_wagtail_indexes', '2026-01-01 00:00:00+00'),
-	(298, 'content', '0003_publishing', '2026-01-01 00:00:00+00'),
-	(299, 'content', '0004_meta_indexes', '2026-01-01 00:00:00+00'),
-	(300, 'content', '0005_rendition_file', '2026-01-01 00:00:00+00'),
-	(301, 'content', '0006_files_of_live_pages', '2026-01-01 00:00:00+00'),
-	(302, 'content', '0007_published_files', '2026-01-01 00:00:00+00'),
-	(303, 'content', '0008_withdrawn_titles', '2026-01-01 00:00:00+00'),
-	(304, 'feedback', '0001_initial', '2026-01-01 00:00:00+00'),
-	(305, 'feedback', '0002_views', '2026-01-01 00:00:00+00'),
-	(306, 'legal', '0001_initial', '2026-01-01 00:00:00+00'),
-	(307, 'procedures', '0001_initial', '2026-01-01 00:00:00+00'),
-	(308, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00+00'),
-	(309, 'procedures', '0010_journeys', '2026-01-01 00:00:00+00'),
-	(310, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00+00'),
-	(311, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00+00'),
-	(312, 'procedures', '0013_service_points', '2026-01-01 00:00:00+00'),
-	(313, 'procedures', '0014_review', '2026-01-01 00:00:00+00'),
-	(314, 'procedures', '0015_review_data', '2026-01-01 00:00:00+00'),
-	(315, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00+00'),
-	(316, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00+00'),
-	(317, 'search', '0001_initial', '2026-01-01 00:00:00+00'),
-	(318, 'search', '0002_learning', '2026-01-01 00:00:00+00'),
-	(319, 'search', '0003_query_days', '2026-01-01 00:00:00+00'),
-	(320, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(321, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(282, 'base', '0009_change_request_kinds', '2026-01-01 00:00:00+00'),
+	(283, 'base', '0010_file_uses', '2026-01-01 00:00:00+00'),
+	(284, 'base', '0011_outbox_leases', '2026-01-01 00:00:00+00'),
+	(285, 'base', '0012_health_problems', '2026-01-01 00:00:00+00'),
+	(286, 'accounts', '0002_second_factor_resets', '2026-01-01 00:00:00+00'),
+	(287, 'accounts', '0003_plain_user_names', '2026-01-01 00:00:00+00'),
+	(288, 'accounts', '0004_names_are_no_addresses', '2026-01-01 00:00:00+00'),
+	(289, 'accounts', '0005_officers', '2026-01-01 00:00:00+00'),
+	(290, 'agencies', '0001_initial', '2026-01-01 00:00:00+00'),
+	(291, 'portals', '0001_initial', '2026-01-01 00:00:00+00'),
+	(292, 'portals', '0002_index_of_the_tree', '2026-01-01 00:00:00+00'),
+	(293, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00'),
+	(294, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00'),
+	(295, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00'),
+	(296, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00'),
+	(297, 'content', '0001_initial', '2026-01-01 00:00:00+00'),
+	(298, 'content', '0002_wagtail_indexes', '2026-01-01 00:00:00+00'),
+	(299, 'content', '0003_publishing', '2026-01-01 00:00:00+00'),
+	(300, 'content', '0004_meta_indexes', '2026-01-01 00:00:00+00'),
+	(301, 'content', '0005_rendition_file', '2026-01-01 00:00:00+00'),
+	(302, 'content', '0006_files_of_live_pages', '2026-01-01 00:00:00+00'),
+	(303, 'content', '0007_published_files', '2026-01-01 00:00:00+00'),
+	(304, 'content', '0008_withdrawn_titles', '2026-01-01 00:00:00+00'),
+	(305, 'feedback', '0001_initial', '2026-01-01 00:00:00+00'),
+	(306, 'feedback', '0002_views', '2026-01-01 00:00:00+00'),
+	(307, 'legal', '0001_initial', '2026-01-01 00:00:00+00'),
+	(308, 'procedures', '0001_initial', '2026-01-01 00:00:00+00'),
+	(309, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00+00'),
+	(310, 'procedures', '0010_journeys', '2026-01-01 00:00:00+00'),
+	(311, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00+00'),
+	(312, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00+00'),
+	(313, 'procedures', '0013_service_points', '2026-01-01 00:00:00+00'),
+	(314, 'procedures', '0014_review', '2026-01-01 00:00:00+00'),
+	(315, 'procedures', '0015_review_data', '2026-01-01 00:00:00+00'),
+	(316, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00+00'),
+	(317, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00+00'),
+	(319, 'search', '0002_learning', '2026-01-01 00:00:00+00'),
+	(320, 'search', '0003_query_days', '2026-01-01 00:00:00+00'),
+	(321, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(322, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 INSERT INTO public.procedures_catalogueedition VALUES
 	(1, 1);
 INSERT INTO public.wagtailcore_collection VALUES
@@ -3861,7 +3864,7 @@ SELECT pg_catalog.setval('public.content_sharingrule_id_seq', 1, false);
 SELECT pg_catalog.setval('public.content_topic_id_seq', 1, false);
 SELECT pg_catalog.setval('public.content_withdrawal_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 143, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 321, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 322, true);
 SELECT pg_catalog.setval('public.feedback_rating_id_seq', 1, false);
 SELECT pg_catalog.setval('public.feedback_viewday_id_seq', 1, false);
 SELECT pg_catalog.setval('public.legal_documentreference_id_seq', 1, false);

@@ -3,6 +3,7 @@
 -- made with accounts.0002_second_factor_resets 61ccc958d6aa024f
 -- made with accounts.0003_plain_user_names d8df953a20baac44
 -- made with accounts.0004_names_are_no_addresses da5965962e1c9340
+-- made with accounts.0005_officers cf3f5873afd66c6a
 -- made with agencies.0001_initial d4f0a284f956606d
 -- made with base.0001_initial 938f8a657d3f2658
 -- made with base.0002_audit_triggers d2b648745cee01ae
@@ -46,7 +47,7 @@
 CREATE TABLE "account_emailaddress" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "verified" bool NOT NULL, "primary" bool NOT NULL, "user_id" bigint NOT NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "email" varchar(254) NOT NULL);
 CREATE TABLE "account_emailconfirmation" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "created" datetime NOT NULL, "sent" datetime NULL, "key" varchar(64) NOT NULL UNIQUE, "email_address_id" integer NOT NULL REFERENCES "account_emailaddress" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "accounts_secondfactorreset" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "reason" varchar(500) NOT NULL, "asked_at" datetime NOT NULL, "expires_at" datetime NOT NULL, "outcome" varchar(10) NOT NULL, "closed_at" datetime NULL, "asked_by_id" bigint NOT NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "closed_by_id" bigint NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "user_id" bigint NOT NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "second_factor_reset_has_a_reason" CHECK (NOT ("reason" = '')), CONSTRAINT "second_factor_reset_by_others" CHECK (NOT ("asked_by_id" = ("user_id"))), CONSTRAINT "second_factor_reset_closed_with_an_outcome" CHECK ((("closed_at" IS NULL AND "outcome" = '') OR ("closed_at" IS NOT NULL AND "outcome" IN ('', 'confirmed', 'withdrawn', 'expired') AND NOT ("outcome" = '')))), CONSTRAINT "second_factor_reset_second_person" CHECK ((NOT ("outcome" = 'confirmed') OR ("closed_by_id" IS NOT NULL AND NOT ("closed_by_id" = ("asked_by_id") AND "closed_by_id" IS NOT NULL) AND NOT ("closed_by_id" = ("user_id") AND "closed_by_id" IS NOT NULL)))));
-CREATE TABLE "accounts_user" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "password" varchar(128) NOT NULL, "last_login" datetime NULL, "is_superuser" bool NOT NULL, "username" varchar(150) NOT NULL UNIQUE, "is_staff" bool NOT NULL, "is_active" bool NOT NULL, "date_joined" datetime NOT NULL, "full_name" varchar(150) NOT NULL, "email" varchar(254) NULL UNIQUE, "is_demo" bool NOT NULL, CONSTRAINT "user_name_is_no_address" CHECK (NOT ("username" LIKE '%@%' ESCAPE '\')), CONSTRAINT "user_email_one_spelling" CHECK (("email" IS NULL OR ("email" = (LOWER("email")) AND NOT ("email" = '' AND "email" IS NOT NULL)))));
+CREATE TABLE "accounts_user" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "password" varchar(128) NOT NULL, "last_login" datetime NULL, "is_superuser" bool NOT NULL, "username" varchar(150) NOT NULL UNIQUE, "is_staff" bool NOT NULL, "is_active" bool NOT NULL, "date_joined" datetime NOT NULL, "full_name" varchar(150) NOT NULL, "email" varchar(254) NULL UNIQUE, "is_demo" bool NOT NULL, "is_officer" bool NOT NULL, CONSTRAINT "user_name_is_no_address" CHECK (NOT ("username" LIKE '%@%' ESCAPE '\')), CONSTRAINT "user_email_one_spelling" CHECK (("email" IS NULL OR ("email" = (LOWER("email")) AND NOT ("email" = '' AND "email" IS NOT NULL)))));
 CREATE TABLE "accounts_user_groups" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "user_id" bigint NOT NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "accounts_user_user_permissions" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "user_id" bigint NOT NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "permission_id" integer NOT NULL REFERENCES "auth_permission" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "agencies_agency" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "code" varchar(35) NOT NULL UNIQUE, "national_code" varchar(35) NULL UNIQUE, "name" varchar(200) NOT NULL, "short_name" varchar(100) NOT NULL, "english_name" varchar(200) NOT NULL, "territory" varchar(100) NOT NULL, "kind" varchar(20) NOT NULL, "former_province" varchar(20) NOT NULL, "valid_from" date NULL, "valid_to" date NULL, "phone" varchar(60) NOT NULL, "email" varchar(254) NOT NULL, "address" varchar(250) NOT NULL, "website" varchar(200) NOT NULL, "source" varchar(300) NOT NULL, "sort_key" varchar(600) NOT NULL, "parent_id" bigint NULL REFERENCES "agencies_agency" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "agency_dates_in_order" CHECK (("valid_from" IS NULL OR "valid_to" IS NULL OR "valid_to" >= ("valid_from"))), CONSTRAINT "agency_kind_known" CHECK ("kind" IN ('province', 'department', 'board', 'centre', 'commune', 'ward', 'special-zone', 'township', 'district', 'town', 'city', 'unit')), CONSTRAINT "agency_named" CHECK ((NOT ("name" = '') AND NOT ("code" = ''))), CONSTRAINT "agency_not_its_own_parent" CHECK (("parent_id" IS NULL OR NOT ("parent_id" = ("id") AND "parent_id" IS NOT NULL))));
@@ -1239,46 +1240,47 @@ INSERT INTO "django_migrations" VALUES (278, 'base', '0005_change_requests', '20
 INSERT INTO "django_migrations" VALUES (279, 'base', '0006_signed_seals', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (280, 'base', '0007_file_verdicts', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (281, 'base', '0008_cache_table', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (282, 'accounts', '0002_second_factor_resets', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (283, 'accounts', '0003_plain_user_names', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (284, 'accounts', '0004_names_are_no_addresses', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (285, 'agencies', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (286, 'base', '0009_change_request_kinds', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (287, 'base', '0010_file_uses', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (288, 'base', '0011_outbox_leases', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (289, 'base', '0012_health_problems', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (290, 'portals', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (291, 'portals', '0002_index_of_the_tree', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (292, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (293, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (294, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (295, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (296, 'content', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (297, 'content', '0002_wagtail_indexes', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (298, 'content', '0003_publishing', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (299, 'content', '0004_meta_indexes', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (300, 'content', '0005_rendition_file', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (301, 'content', '0006_files_of_live_pages', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (302, 'content', '0007_published_files', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (303, 'content', '0008_withdrawn_titles', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (304, 'feedback', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (305, 'feedback', '0002_views', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (306, 'legal', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (307, 'procedures', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (308, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (309, 'procedures', '0010_journeys', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (310, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (311, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (312, 'procedures', '0013_service_points', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (313, 'procedures', '0014_review', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (314, 'procedures', '0015_review_data', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (315, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (316, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (317, 'search', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (318, 'search', '0002_learning', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (319, 'search', '0003_query_days', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (320, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (321, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (282, 'base', '0009_change_request_kinds', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (283, 'base', '0010_file_uses', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (284, 'base', '0011_outbox_leases', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (285, 'base', '0012_health_problems', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (286, 'accounts', '0002_second_factor_resets', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (287, 'accounts', '0003_plain_user_names', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (288, 'accounts', '0004_names_are_no_addresses', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (289, 'accounts', '0005_officers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (290, 'agencies', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (291, 'portals', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (292, 'portals', '0002_index_of_the_tree', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (293, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (294, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (295, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (296, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (297, 'content', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (298, 'content', '0002_wagtail_indexes', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (299, 'content', '0003_publishing', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (300, 'content', '0004_meta_indexes', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (301, 'content', '0005_rendition_file', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (302, 'content', '0006_files_of_live_pages', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (303, 'content', '0007_published_files', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (304, 'content', '0008_withdrawn_titles', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (305, 'feedback', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (306, 'feedback', '0002_views', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (307, 'legal', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (308, 'procedures', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (309, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (310, 'procedures', '0010_journeys', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (311, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (312, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (313, 'procedures', '0013_service_points', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (314, 'procedures', '0014_review', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (315, 'procedures', '0015_review_data', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (316, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (317, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (318, 'search', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (319, 'search', '0002_learning', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (320, 'search', '0003_query_days', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (321, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (322, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
 INSERT INTO "procedures_catalogueedition" VALUES (1, 1);
 INSERT INTO "wagtailcore_collection" VALUES (1, '0001', 1, 0, 'Root');
 INSERT INTO "wagtailcore_groupapprovaltask" VALUES (1);

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from portal.accounts.actions import accept_officer
 from portal.accounts.models import User
 from portal.base.audit import record_event
 from portal.portals.choices import StaffRole
@@ -17,6 +18,10 @@ from portal.portals.wagtail_patches import clear_permission_caches
 LAST_MANAGER = gettext_noop(
     "%(person)s is the last manager of “%(portal)s”. Make somebody else manager first. "
     "If nobody can be, write the reason: administrators of the province manage the portal then."
+)
+NO_OFFICER = gettext_noop(
+    "This person signed up themselves. Ask an administrator of the province to give them their first role; "
+    "after that you can give and revoke roles."
 )
 
 
@@ -33,12 +38,18 @@ def grant_role(
 
     A manager of an open portal gives every role but manager; administrators of the province and commands
     (`actor` is no user) give all. Raises PermissionDenied otherwise, ValidationError keyed "user" for a
-    disabled account.
+    disabled account, and keyed "email" if a manager names somebody who signed up: a manager could make
+    accounts and approve with them.
     """
     role = StaffRole(role)
     _check_actor(actor, portal, role)
     if not user.is_active:
         raise ValidationError({"user": _("This account is switched off; it cannot be given a role.")})
+    if isinstance(actor, User) and not actor.is_province_administrator:
+        if not user.is_officer:
+            raise ValidationError({"email": _(NO_OFFICER)})
+    else:
+        accept_officer(user=user)
     membership, is_new = StaffMembership.objects.get_or_create(
         portal=portal,
         user=user,

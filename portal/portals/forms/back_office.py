@@ -89,7 +89,7 @@ class GrantForm(forms.Form):
     """Give a role to a person who has an account. `clean_email` returns their `User`, not the address."""
 
     email = forms.EmailField(
-        label=_("E-mail of the account"), help_text=_("The person must have signed in to the portal before.")
+        label=_("E-mail of the account"), help_text=_("Administrators of the province invite new people.")
     )
     role = forms.ChoiceField(label=_("Role"), choices=StaffRole.choices)
 
@@ -102,7 +102,7 @@ class GrantForm(forms.Form):
         user = User.objects.filter(email__iexact=self.cleaned_data["email"], is_active=True).first()
         if user is None:
             raise forms.ValidationError(
-                _("No account has this e-mail address. Ask the person to register first.")
+                _("No account has this address. Ask an administrator of the province for an invitation.")
             )
         return user
 

@@ -85,16 +85,16 @@ def test_a_portal_can_be_closed_and_reopened(client, sign_in, lan, portal_a):
     assert not Portal.objects.get(pk=portal_a.pk).is_closed
 
 
-def test_managers_can_grant_and_revoke_roles(client, sign_in, phuc, an, portal_a):
+def test_managers_can_grant_and_revoke_roles(client, sign_in, phuc, cuc, portal_a):
     sign_in(client, phuc)
-    client.post(at("staff", portal_a), {"email": "AN@quangngai.example", "role": "editor"})
-    membership = StaffMembership.objects.get(user=an)
+    client.post(at("staff", portal_a), {"email": "CUC@quangngai.example", "role": "editor"})
+    membership = StaffMembership.objects.get(user=cuc)
     assert (membership.role, membership.granted_by) == ("editor", "phuc")
     client.post(at("staff_revocation", portal_a, membership.pk))
-    assert not StaffMembership.objects.filter(user=an).exists()
-    verbs = AuditEvent.objects.filter(target="an").values_list("verb", flat=True)
+    assert not StaffMembership.objects.filter(user=cuc).exists()
+    verbs = AuditEvent.objects.filter(target="cuc").values_list("verb", flat=True)
     assert {"role.granted", "role.revoked"} <= set(verbs)
-    assert "an" in client.get(at("journal", portal_a)).content.decode()
+    assert "cuc" in client.get(at("journal", portal_a)).content.decode()
 
 
 def test_managers_cannot_appoint_managers_or_unknown_people(client, sign_in, phuc, an, portal_a):

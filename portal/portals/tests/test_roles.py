@@ -11,14 +11,14 @@ from portal.portals.models import Portal, StaffMembership
 from portal.portals.queries import has_role, role_group
 
 
-def test_it_works(an, portal_a, portal_b, phuc, now):
-    grant_role(user=an, portal=portal_a, role=StaffRole.EDITOR, actor=phuc, now=now)
-    assert has_role(an, portal_a, StaffRole.EDITOR)
-    assert not has_role(an, portal_a, StaffRole.MANAGER)
-    assert not has_role(an, portal_b)
-    assert role_group(portal_a, StaffRole.EDITOR) in an.groups.all()
-    assert list(Portal.objects.visible_to(an)) == [portal_a]
-    event = AuditEvent.objects.get(verb="role.granted", target="an")
+def test_it_works(cuc, portal_a, portal_b, phuc, now):
+    grant_role(user=cuc, portal=portal_a, role=StaffRole.EDITOR, actor=phuc, now=now)
+    assert has_role(cuc, portal_a, StaffRole.EDITOR)
+    assert not has_role(cuc, portal_a, StaffRole.MANAGER)
+    assert not has_role(cuc, portal_b)
+    assert role_group(portal_a, StaffRole.EDITOR) in cuc.groups.all()
+    assert list(Portal.objects.visible_to(cuc)) == [portal_a]
+    event = AuditEvent.objects.get(verb="role.granted", target="cuc")
     assert (event.actor, event.portal, event.detail) == ("phuc", portal_a.slug, {"role": "editor"})
 
 
@@ -114,3 +114,17 @@ def test_a_role_is_granted_from_the_command_line(an, portal_a, capsys):
 def test_the_command_refuses_unknown_names(an, portal_a, words):
     with pytest.raises(CommandError):
         call_command("grant_role", *words)
+
+
+def test_a_manager_cannot_give_a_role_to_somebody_who_signed_up(
+    an, portal_a, phuc, lan, client, sign_in, now
+):
+    """With an account of their own making, a manager would be their own second person."""
+    sign_in(client, phuc)
+    page = client.post(f"/quan-tri/cong/{portal_a.pk}/nhan-su/", {"email": an.email, "role": "approver"})
+    assert page.status_code == 200
+    assert "tự đăng ký" in page.content.decode()
+    assert not StaffMembership.objects.filter(user=an).exists()
+    grant_role(user=an, portal=portal_a, role="contributor", actor=lan, now=now)
+    grant_role(user=an, portal=portal_a, role="approver", actor=phuc, now=now)
+    assert has_role(an, portal_a, StaffRole.APPROVER)
