@@ -1,4 +1,4 @@
-"""The list of accounts for administrators of the province, and the settings of one's own account."""
+"""Pages where administrators of the province manage accounts, and the settings of one's own account."""
 
 from __future__ import annotations
 

@@ -21,9 +21,9 @@ from portal.gateways.clamav import Scan, Scanner, scanner
 AT_ONCE = 500
 """How many files one run of the periodic job scans at most."""
 RUN_SECONDS = 30.0
-"""Seconds after which a run of the periodic job begins no further file.
+"""After this many seconds a run of the periodic job begins no further file.
 
-One more file may take as long as the scanner's own limit. The worker does nothing else meanwhile.
+The file that it has begun may take as long as the scanner's own limit. Other jobs and messages go on.
 """
 FORGOTTEN_AFTER = dt.timedelta(days=1)
 """How long the verdict of a quarantined content is kept if no document has this content."""

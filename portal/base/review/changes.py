@@ -78,11 +78,11 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
 
     @property
     def entry(self) -> str:
-        """What people call such a row."""
+        """The name of this kind of row, such as "banner": the verbose name of the model."""
         return str(self.rows._meta.verbose_name)
 
     def title_of(self, row: Any) -> str:
-        """What lists of proposals and the journal call the row."""
+        """The name of this row in lists of proposals and in the journal."""
         return str(row)
 
     def label(self, name: str) -> str:

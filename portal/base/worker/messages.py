@@ -112,7 +112,7 @@ class Messages:
 
     @contextlib.contextmanager
     def interruptible(self) -> Iterator[None]:
-        """Let a second signal to stop raise StoppingError in the block."""
+        """While the block runs, a second SIGTERM raises StoppingError in it."""
         self.handles = True
         try:
             yield

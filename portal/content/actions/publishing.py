@@ -72,8 +72,8 @@ def approve_page(*, page: Page, actor: User, revision_id: int | None = None, com
     """Approve the submitted version: it goes live now, or at its `go_live_at`.
 
     `revision_id` is the version that the approver read; None skips this check. Raises ValidationError if
-    another version or none is submitted; PermissionDenied with a sentence if this person may not approve,
-    or if somebody else decided first.
+    no version waits, or another one than that. Raises PermissionDenied with a sentence for the person if
+    they may not approve, or if somebody else decides at the same moment.
     """
     state = _waiting(page, revision_id)
     state.task.specific.on_action(state, actor, "approve", comment=comment.strip())
@@ -82,9 +82,7 @@ def approve_page(*, page: Page, actor: User, revision_id: int | None = None, com
 def request_changes(*, page: Page, actor: User, comment: str, revision_id: int | None = None) -> None:
     """Send the submitted version back to its authors with a comment.
 
-    Raises ValidationError for an empty comment, or if another version than `revision_id` or none is
-    submitted; PermissionDenied with a sentence if this person may not decide, or if somebody else decided
-    first.
+    Raises ValidationError for an empty comment, and otherwise as `approve_page`.
     """
     if not comment.strip():
         raise ValidationError({"comment": _("Say what must be changed.")})

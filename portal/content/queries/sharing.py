@@ -1,4 +1,4 @@
-"""The lists of the menu "Sharing"."""
+"""The lists of the menu "Sharing", and who may propose and decide."""
 
 from __future__ import annotations
 
@@ -65,7 +65,10 @@ def portal_of_placement(value: str, request: HttpRequest, kwargs: Any) -> Portal
 
 
 def may_propose(page: Page, user: Any) -> bool:
-    """Whether this person may propose this page to another portal; makes no query."""
+    """Whether this person may propose this page to another portal.
+
+    Makes no query once the roles of the person are cached.
+    """
     kind = getattr(page.specific_class, "kind", None)
     return bool(page.live and kind in LISTED_KINDS and has_role(user, portal_of(page), *SHARERS))
 

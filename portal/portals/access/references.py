@@ -1,4 +1,4 @@
-"""Find the objects that a form or an object refers to, and those among them that its author may not use.
+"""Find the objects that a form or a saved object refers to, and those that the person may not use.
 
 Choosers show only a person's own objects, but a form accepts any primary key: without this check a page
 could show another portal's image.

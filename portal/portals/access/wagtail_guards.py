@@ -73,9 +73,9 @@ MOST_BULK_OBJECTS = 50
 
 
 def _limit_bulk(request: HttpRequest) -> None:
-    """Raise Http404 for a bulk action on "all" objects of a list, or on more than one page of a list shows.
+    """Raise Http404 for a bulk action on "all" objects, or on more than `MOST_BULK_OBJECTS`.
 
-    Objects that the person has not seen may have been added to the list.
+    "all" could include objects that were added after the person saw the list.
     """
     ids = request.GET.getlist("id")
     if "all" in ids or len(ids) > MOST_BULK_OBJECTS:

@@ -34,7 +34,10 @@ PAGE_SIZE = 25
 
 @guarded()
 class ProposalList(BackOfficeMixin, TemplateView):
-    """The proposals of this person's portals, in four tabs: to decide, returned to them, open, published."""
+    """The proposals of this person's portals in four tabs.
+
+    They wait for this person, were returned to this person, are open, or are published.
+    """
 
     template_name = "portals/admin/proposals.html"
     page_title = gettext_lazy("Waiting for approval")

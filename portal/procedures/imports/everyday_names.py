@@ -32,7 +32,7 @@ def today(code: str, keywords: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def edition(code: str) -> str:
-    """The digest of today's shipped list of this procedure, as a part of cache keys."""
+    """A digest of the everyday names that this release ships for the procedure: a part of cache keys."""
     return digest(of(code))
 
 

@@ -30,7 +30,7 @@ def read_file(path: Path, authorities: CompetentAuthorities) -> Batch:
 def read_content(content: bytes, ending: str, authorities: CompetentAuthorities) -> Batch:
     """Read the content of a file; `ending` is .csv, .xlsx or .json in any case.
 
-    Problems of the file raise nothing: they are refusals of the batch.
+    Problems of the file raise nothing: they are listed in `refused` of the batch.
     """
     batch = Batch()
     try:
