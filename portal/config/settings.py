@@ -6,6 +6,7 @@ with demo accounts and with the problems that `doctor.py` lists.
 
 import hashlib
 import secrets
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -388,7 +389,7 @@ MAIL_BACKEND = (
 )
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("PORTAL_EMAIL_FROM", "cong@quangngai.example")
 # Who receives reports of weaknesses: an e-mail address or an https:// address (SECURITY.md).
-SECURITY_CONTACT = env.text("PORTAL_SECURITY_CONTACT", DEFAULT_FROM_EMAIL)
+SECURITY_CONTACT = env.text("PORTAL_SECURITY_CONTACT") or parseaddr(DEFAULT_FROM_EMAIL)[1]
 
 # --- Wagtail --------------------------------------------------------------------------------------
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "portal.content.rich_text.RichTextArea"}}

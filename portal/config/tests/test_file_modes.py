@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.config.tests.test_doctor import DEPLOY
+from portal.config.tests.support import DEPLOY
 
 MAKE = """
 import os
