@@ -308,9 +308,13 @@ ACCOUNT_RATE_LIMITS = {
     # Only wrong passwords count (AccountAdapter): a limit of requests would let one address keep others out.
     "login": None,
     "login_known_device": "10/5m/key",
-    # The keys: name and address; the name, from all unknown devices together.
-    "login_unknown_device": "10/m/ip,5/5m/key",
+    # One rate each, so that an attempt that one limit refuses is taken back from the others. The keys: name and
+    # network; the name, from all unknown devices together; the network: an office shares one address.
+    "login_unknown_device": "5/5m/key",
     "login_unknown_devices": "100/h/key",
+    "login_network": "50/5m/key",
+    # Codes of the second step: the person first, so that one person does not use up the limit of the network.
+    "login_failed": "5/5m/key,50/5m/ip",
 }
 ACCOUNT_USERNAME_BLACKLIST = ["admin", "administrator", "root", "quan-tri", "quantri", "he-thong"]
 _FORMS = "portal.accounts.forms"
@@ -326,6 +330,8 @@ ACCOUNT_FORMS = {
     "confirm_email_verification_code": f"{_FORMS}.ConfirmEmailCodeForm",
 }
 MFA_ADAPTER = "portal.accounts.adapter.SecondFactorAdapter"
+# A passkey cannot be guessed; an office shares one address.
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Cổng TTĐT Quảng Ngãi"
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
@@ -337,6 +343,9 @@ MFA_FORMS = {
     "activate_totp": f"{_FORMS}.ActivateTOTPForm",
     "add_webauthn": f"{_FORMS}.AddPasskeyForm",
     "edit_webauthn": f"{_FORMS}.RenamePasskeyForm",
+    "login_webauthn": f"{_FORMS}.PasskeyLoginForm",
+    "authenticate_webauthn": f"{_FORMS}.PasskeyAuthenticateForm",
+    "reauthenticate_webauthn": f"{_FORMS}.PasskeyReauthenticateForm",
 }
 DEVICE_COOKIE_NAME = "__Secure-device" if HTTPS else "device"
 if HTTPS:
