@@ -49,8 +49,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the attempt before the password is checked. Raises ValidationError if a limit is reached.
 
-        Each known browser and each signed-in session has its own limit. Other attempts count three
-        times: per network and login, per login, and per network. `authenticate` takes the count back if the password is right.
+        Each known browser and each signed-in session has its own limit. Other attempts count three times:
+        per network and login, per login, and per network. `authenticate` takes the count back if the
+        password is right.
         """
         self._usages: list[Any] = []
         for action, key in self._limits(request, **credentials):

@@ -35,8 +35,8 @@ CODE_ATTRIBUTES = {"inputmode": "numeric", "autocomplete": "one-time-code", "spe
 class PlainWords:
     """Set the label and hint of each field from `words`, and remove allauth's placeholders and hints.
 
-    `words` maps a field name to (label, hint). A field that is not listed keeps its label. Each text field gets
-    a longest length: allauth's fields have none.
+    `words` maps a field name to (label, hint). A field that is not listed keeps its label. Each text field
+    gets a longest length: allauth's fields have none.
     """
 
     words: dict[str, tuple[Any, Any]] = {}
@@ -75,7 +75,7 @@ class CredentialField(forms.JSONField):
         return read
 
     def bound_data(self, data: Any, initial: Any) -> Any:
-        """The form is shown again without the value, which may not be readable; the browser makes a new one."""
+        """No value: a form that is shown again lets the browser make a new one."""
         return InvalidJSONInput("")
 
 

@@ -4,6 +4,7 @@
 with demo accounts and with the problems that `doctor.py` lists.
 """
 
+import contextlib
 import hashlib
 import secrets
 from email.utils import parseaddr
@@ -308,8 +309,8 @@ ACCOUNT_RATE_LIMITS = {
     # Only wrong passwords count (AccountAdapter): a limit of requests would let one address keep others out.
     "login": None,
     "login_known_device": "10/5m/key",
-    # One rate each, so that an attempt that one limit refuses is taken back from the others. The keys: name and
-    # network; the name, from all unknown devices together; the network: an office shares one address.
+    # One rate each, so that an attempt that one limit refuses is taken back from the others. The keys: name
+    # and network; the name, from all unknown devices together; the network: an office shares one address.
     "login_unknown_device": "5/5m/key",
     "login_unknown_devices": "100/h/key",
     "login_network": "50/5m/key",
@@ -389,6 +390,8 @@ EMAIL_TIMEOUT = 10
 EMAIL_FILE_PATH = DATA / "mail"
 if not EMAIL_HOST:  # mails contain links that open accounts
     EMAIL_FILE_PATH.mkdir(mode=0o700, exist_ok=True)
+    with contextlib.suppress(PermissionError):  # another account's, who runs the portal
+        EMAIL_FILE_PATH.chmod(0o700)
 # Mails are written into the outbox; the worker hands them to this backend.
 EMAIL_BACKEND = "portal.base.mail.OutboxEmailBackend"
 MAIL_BACKEND = (

@@ -1,4 +1,4 @@
-"""No field of a public form or of an account takes a text of 60,000 characters to the database, or takes long."""
+"""No field of a public form or an account fails or takes long when it holds 60,000 characters."""
 
 from __future__ import annotations
 
