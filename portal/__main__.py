@@ -4,9 +4,15 @@ import contextlib
 import os
 import sys
 
+WRITERS = ("serve", "prepare", "web", "work")
+"""Commands that write people's data; the other commands of a demo also write files of the checkout."""
+
 
 def main(argv: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.config.settings")
+    if argv[1:2] and argv[1] in WRITERS and os.environ.get("PORTAL_MODE", "demo") == "demo":
+        # Mails have links that open accounts. In service, deploy/ sets it: nginx must read static files.
+        os.umask(os.umask(0o027) | 0o027)
     if argv[1:] in (["serve"], ["web"]):
         from portal.config import serving  # without Django, so that a second start is fast
 

@@ -49,8 +49,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the attempt before the password is checked. Raises ValidationError if a limit is reached.
 
-        Each known browser and each signed-in session has its own limit. Other attempts count twice: per
-        network and login, and per login. `authenticate` takes the count back if the password is right.
+        Each known browser and each signed-in session has its own limit. Other attempts count three times:
+        per network and login, per login, and per network. `authenticate` takes the count back if the
+        password is right.
         """
         self._usages: list[Any] = []
         for action, key in self._limits(request, **credentials):
@@ -79,7 +80,11 @@ class AccountAdapter(DefaultAccountAdapter):
         if known := devices.known_device(request, login):
             return [("login_known_device", known)]
         network = network_of(self.get_client_ip(request))
-        return [("login_unknown_device", f"{network}:{login}"), ("login_unknown_devices", login)]
+        return [
+            ("login_unknown_device", f"{network}:{login}"),
+            ("login_unknown_devices", login),
+            ("login_network", network),
+        ]
 
     def _take_back(self) -> None:
         for usage in self._usages:

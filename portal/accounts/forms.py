@@ -13,19 +13,30 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.core.validators import MaxLengthValidator
+from django.forms.fields import InvalidJSONInput
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts import actions
 from portal.accounts.models import User
 
+LONGEST = 254
+"""Characters of a field at most, as of an e-mail address in the database, unless the field says less.
+
+SQLite refuses to compare a text of 50,000 characters without regard to case.
+"""
+LONGEST_PASSWORD = 1_000
+LONGEST_CREDENTIAL = 20_000
+"""Characters of what a browser sends for a passkey; a certificate of its maker takes a few thousand."""
 CODE_ATTRIBUTES = {"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"}
 
 
 class PlainWords:
     """Set the label and hint of each field from `words`, and remove allauth's placeholders and hints.
 
-    `words` maps a field name to (label, hint). A field that is not listed keeps its label.
+    `words` maps a field name to (label, hint). A field that is not listed keeps its label. Each text field
+    gets a longest length: allauth's fields have none.
     """
 
     words: dict[str, tuple[Any, Any]] = {}
@@ -35,6 +46,37 @@ class PlainWords:
         for name, field in self.fields.items():  # type: ignore[attr-defined]  # a form is mixed in
             field.widget.attrs.pop("placeholder", None)
             field.label, field.help_text = self.words.get(name, (field.label, ""))
+            if isinstance(field, forms.CharField) and not isinstance(field, forms.JSONField):
+                _limit_length(field)
+
+
+def _limit_length(field: forms.CharField) -> None:
+    most = LONGEST_PASSWORD if isinstance(field.widget, forms.PasswordInput) else LONGEST
+    if field.max_length is None or field.max_length > most:
+        field.max_length = most
+        field.validators.append(MaxLengthValidator(most))
+
+
+class CredentialField(forms.JSONField):
+    """What a browser sends for a passkey: a JSON object of at most `LONGEST_CREDENTIAL` characters."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        """Raises ValidationError for anything else, also for JSON that Python cannot read."""
+        if isinstance(value, str) and len(value) > LONGEST_CREDENTIAL:
+            raise get_adapter().validation_error("incorrect_code")
+        try:
+            read = super().to_python(value)
+        except (ValueError, RecursionError):  # a number of too many digits, too many brackets
+            raise get_adapter().validation_error("incorrect_code") from None
+        if read is not None and not isinstance(read, dict):
+            raise get_adapter().validation_error("incorrect_code")
+        return read
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """No value: a form that is shown again lets the browser make a new one."""
+        return InvalidJSONInput("")
 
 
 NEW_PASSWORD = (
@@ -147,6 +189,7 @@ class ActivateTOTPForm(PlainWords, totp.ActivateTOTPForm):
 
 
 class AddPasskeyForm(PlainWords, webauthn.AddWebAuthnForm):
+    credential = CredentialField()
     words = {
         "name": (_("Name of this key"), _("For example: my phone, the office computer.")),
         "passwordless": (
@@ -154,6 +197,18 @@ class AddPasskeyForm(PlainWords, webauthn.AddWebAuthnForm):
             _("The key then asks for your fingerprint, face or PIN each time."),
         ),
     }
+
+
+class PasskeyLoginForm(webauthn.LoginWebAuthnForm):
+    credential = CredentialField()
+
+
+class PasskeyAuthenticateForm(webauthn.AuthenticateWebAuthnForm):
+    credential = CredentialField()
+
+
+class PasskeyReauthenticateForm(webauthn.ReauthenticateWebAuthnForm):
+    credential = CredentialField()
 
 
 class RenamePasskeyForm(PlainWords, webauthn.EditWebAuthnForm):

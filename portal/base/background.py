@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from multiprocessing.util import Finalize
 
 from django.db import close_old_connections
 
-STOP_WITHIN = 10.0
-"""Longest time in seconds to wait for a thread to end."""
+STOP_WITHIN = 8.0
+"""Longest time in seconds to wait for all threads together; the web server kills a process after 15."""
 
 logger = logging.getLogger(__name__)
 _owners: list[Callable[[], None]] = []
+_deadline: float | None = None
+"""Until when, by the monotonic clock, the running `stop` waits."""
 
 
 def on_stop(stop: Callable[[], None]) -> None:
@@ -26,16 +29,38 @@ def on_stop(stop: Callable[[], None]) -> None:
 
 
 def stop() -> None:
-    """Call all registered functions: each thread writes its waiting data and ends. Errors are logged."""
-    for owner in _owners:
-        try:
-            owner()
-        except Exception:
-            logger.exception("background work could not be ended")
+    """Call all registered functions: each thread writes its waiting data and ends. Errors are logged.
+
+    The functions wait for threads `time_left` seconds at most, `STOP_WITHIN` all together.
+    """
+    global _deadline
+    _deadline = time.monotonic() + STOP_WITHIN
+    try:
+        for owner in _owners:
+            try:
+                owner()
+            except Exception:
+                logger.exception("background work could not be ended")
+    finally:
+        _deadline = None
+
+
+def time_left() -> float:
+    """How many seconds a function that `stop` calls may still wait for its thread."""
+    return STOP_WITHIN if _deadline is None else max(0.0, _deadline - time.monotonic())
+
+
+def stop_at_exit() -> None:
+    """`stop`, but return after `STOP_WITHIN` seconds even if it waits for a database that does not answer."""
+    stopping = threading.Thread(target=stop, name="stop", daemon=True)
+    stopping.start()
+    stopping.join(STOP_WITHIN)
+    if stopping.is_alive():
+        logger.error("background work did not end within %s seconds", STOP_WITHIN)
 
 
 # The web server's processes are children of multiprocessing, which do not run what `atexit` knows.
-Finalize(None, stop, exitpriority=10)
+Finalize(None, stop_at_exit, exitpriority=10)
 
 
 class Later:
@@ -61,12 +86,15 @@ class Later:
     def stop(self) -> None:
         """Cancel the waiting run, wait for a running one, then call `work` once in the caller's thread.
 
-        Waits at most `STOP_WITHIN` seconds. Raises what `work` raises.
+        Waits at most `time_left()` seconds. Raises what `work` raises, and TimeoutError if a run has not
+        ended: another one would wait for the same thing.
         """
         for timer in (self._waiting, self._running):
             if timer is not None:
                 timer.cancel()
-                timer.join(STOP_WITHIN)
+                timer.join(time_left())
+                if timer.is_alive():
+                    raise TimeoutError(f"{self._name}: still running")
         self._waiting = self._running = None
         self._work()
 

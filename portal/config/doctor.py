@@ -1,35 +1,32 @@
 """Check the settings of a service; `python -m portal doctor` lists all problems and their remedies.
 
 Nothing here imports Django, because settings are checked before it starts. The texts are in Vietnamese, for
-the person who installs the portal.
+the person who installs the portal. No text repeats a secret.
 """
 
 from __future__ import annotations
 
-import itertools
-import math
+import base64
 import re
 import sys
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from portal.config import whereabouts
+from portal.lib.networks import is_private, is_this_machine
+from portal.lib.secret_strength import key_weakness, secret_weakness
 
-SHORTEST_SECRET = 40
-FEWEST_BITS = 128
-FEWEST_DIFFERENT = 12
 MOST_PROXIES = 5
-STEPS = 0.5
-"""The largest share of neighbours in a secret that are also neighbours in the alphabet or on a keyboard."""
-KEYBOARD = "0123456789 abcdefghijklmnopqrstuvwxyz qwertyuiop asdfghjkl zxcvbnm"
-MOST_WORDS = 0.7
-"""The largest share of a secret's characters that may look like words; random texts have about 0.3."""
 COMMAND = "doctor"
-WORD = re.compile(r"[A-Z][a-z]{2,}|[a-z]{3,}")
+IPV6 = r"[0-9A-Fa-f]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*"
+HOST = re.compile(rf"{IPV6}|\[{IPV6}\]|[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?")
+EMAIL = re.compile(r"(?:mailto:)?[^\s@<>:,;\"()]+@[A-Za-z0-9][A-Za-z0-9.-]*")
+WITHOUT_PASSWORD = ("sslcert", "passfile", "service")
+"""Options of PostgreSQL by which a connection proves who it is without a password in the address."""
 
 NEW_SECRET = "tạo khóa mới bằng lệnh: openssl rand -base64 48"  # noqa: S105 - what to do, not a secret
+NEW_KEY = "tạo khóa mới bằng lệnh: openssl rand -base64 32"
 
 
 def problems(given: Mapping[str, Any]) -> list[str]:
@@ -39,91 +36,175 @@ def problems(given: Mapping[str, Any]) -> list[str]:
     """
     if given["DEMO"]:
         return []
-    found = []
-    if given["DEBUG"]:
-        found.append("PORTAL_DEBUG đang bật: bỏ dòng này hoặc đặt PORTAL_DEBUG=False.")
-    if not given["HTTPS"] and not given["INSECURE"]:
-        found.append(
-            f"PORTAL_BASE_URL={given['BASE_URL']} không dùng https: đặt địa chỉ https:// của cổng. Nếu "
-            "chỉ thử trong mạng nội bộ, đặt PORTAL_INSECURE=1."
-        )
-    if given["HTTPS"] and not urlsplit(given["BASE_URL"]).hostname:
-        found.append(
-            f"PORTAL_BASE_URL={given['BASE_URL']} không có tên miền: đặt ví dụ https://quangngai.gov.vn."
-        )
-    if weakness := secret_weakness(given["SECRET_KEY"]):
-        found.append(f"PORTAL_SECRET_KEY {weakness}: {NEW_SECRET}")
-    if given["HTTPS"] and given["PROXIES"] < 1:
-        found.append(
-            "PORTAL_PROXIES=0 nhưng cổng dùng https: đặt PORTAL_PROXIES bằng số máy chủ trung gian (nginx: "
-            "1), nếu không mọi giới hạn sẽ tính chung cho tất cả người dùng."
-        )
-    if given["PROXIES"] > MOST_PROXIES:
-        found.append(
-            f"PORTAL_PROXIES={given['PROXIES']}: đặt đúng số máy chủ trung gian của cổng (thường là 1). Số "
-            "quá lớn cho phép người dùng tự khai địa chỉ."
-        )
-    if given["AUDIT_KEY"] and len(set(given["AUDIT_KEY"])) < FEWEST_DIFFERENT:
-        found.append("PORTAL_AUDIT_KEY dễ đoán: tạo khóa mới bằng lệnh: openssl rand -base64 32")
-    if not given["EMAIL_HOST"]:
-        found.append("PORTAL_EMAIL_HOST còn trống nên cổng không gửi được thư: đặt tên máy chủ gửi thư.")
-    return found
+    return [*_address_problems(given), *_secret_problems(given), *_mail_problems(given)]
 
 
 def warnings(given: Mapping[str, Any]) -> list[str]:
-    """The problems that do not prevent a service from starting, one sentence each.
+    """The problems that do not prevent a service from starting, one sentence each; none in demo mode.
 
     `doctor` prints them, and every process logs them when it starts.
 
     `given` maps the names of `settings.py` to their values.
     """
-    found = []
-    if not given["DEMO"] and not given["AUDIT_KEY"]:
-        found.append(
+    if given["DEMO"]:
+        return []
+    return [*_missing_parts(given), *_weak_connections(given)]
+
+
+def _address_problems(given: Mapping[str, Any]) -> Iterator[str]:
+    if given["DEBUG"]:
+        yield "PORTAL_DEBUG đang bật: bỏ dòng này hoặc đặt PORTAL_DEBUG=False."
+    if not given["HTTPS"] and not given["INSECURE"]:
+        yield (
+            f"PORTAL_BASE_URL={given['BASE_URL']} không dùng https: đặt địa chỉ https:// của cổng. Nếu "
+            "chỉ thử trong mạng nội bộ, đặt PORTAL_INSECURE=1."
+        )
+    if given["HTTPS"] and not urlsplit(given["BASE_URL"]).hostname:
+        yield f"PORTAL_BASE_URL={given['BASE_URL']} không có tên miền: đặt ví dụ https://quangngai.gov.vn."
+    elif not _is_plain_address(given["BASE_URL"]):
+        yield (
+            "PORTAL_BASE_URL chỉ được có https://, tên miền và số cổng nếu cần, không có đường dẫn, tham "
+            "số hay tài khoản: đặt ví dụ https://quangngai.gov.vn."
+        )
+    if wrong := [host for host in given["PORTAL_HOSTS"] if host and not HOST.fullmatch(host)]:
+        yield (
+            f"PORTAL_HOSTS={' '.join(wrong)} không phải là tên miền: ghi đủ từng tên miền của cổng chính, "
+            "không dùng dấu *, không ghi https:// hay số cổng."
+        )
+    if given["HTTPS"] and given["PROXIES"] < 1:
+        yield (
+            "PORTAL_PROXIES=0 nhưng cổng dùng https: đặt PORTAL_PROXIES bằng số máy chủ trung gian (nginx: "
+            "1), nếu không mọi giới hạn sẽ tính chung cho tất cả người dùng."
+        )
+    if given["PROXIES"] > MOST_PROXIES:
+        yield (
+            f"PORTAL_PROXIES={given['PROXIES']}: đặt đúng số máy chủ trung gian của cổng (thường là 1). Số "
+            "quá lớn cho phép người dùng tự khai địa chỉ."
+        )
+
+
+def _secret_problems(given: Mapping[str, Any]) -> Iterator[str]:
+    if weakness := secret_weakness(given["SECRET_KEY"]):
+        yield f"PORTAL_SECRET_KEY {weakness}: {NEW_SECRET}"
+    for former in given["SECRET_KEY_FALLBACKS"]:
+        if weakness := secret_weakness(former):
+            yield (
+                f"PORTAL_SECRET_KEY_BEFORE {weakness}: ai đoán được khóa cũ thì ký được phiên đăng nhập. Bỏ "
+                "khóa này; mọi người sẽ phải đăng nhập lại."
+            )
+    if given["AUDIT_KEY"] and (weakness := key_weakness(given["AUDIT_KEY"])):
+        yield f"PORTAL_AUDIT_KEY {weakness}: {NEW_KEY}"
+    if wrong := [at for at, text in enumerate(given["AUDIT_PUBLIC_KEYS"], 1) if not _is_public_key(text)]:
+        yield (
+            f"PORTAL_AUDIT_PUBLIC_KEYS: khóa thứ {', '.join(map(str, wrong))} không đọc được. Chép đúng "
+            "khóa mà lệnh portal audit-head đã in ra."
+        )
+    database = given["DATABASES"]["default"]
+    proven = database.get("PASSWORD") or any(name in database.get("OPTIONS", {}) for name in WITHOUT_PASSWORD)
+    if database["ENGINE"] != whereabouts.SQLITE and not is_this_machine(_host(database)) and not proven:
+        yield (
+            f"PORTAL_DATABASE_URL không có mật khẩu cho máy {_host(database)}: đặt mật khẩu cho tài khoản "
+            "của cơ sở dữ liệu và ghi vào địa chỉ."
+        )
+
+
+def _mail_problems(given: Mapping[str, Any]) -> Iterator[str]:
+    if not given["EMAIL_HOST"]:
+        yield "PORTAL_EMAIL_HOST còn trống nên cổng không gửi được thư: đặt tên máy chủ gửi thư."
+    if not given["EMAIL_USE_TLS"] and not is_private(given["EMAIL_HOST"]):
+        yield (
+            f"PORTAL_EMAIL_TLS=False nhưng máy chủ gửi thư {given['EMAIL_HOST']} ở ngoài mạng riêng: thư "
+            "có liên kết mở tài khoản và mật khẩu hộp thư có thể bị đọc trộm. Bỏ dòng này."
+        )
+    if not _is_contact(given["SECURITY_CONTACT"]):
+        yield (
+            "PORTAL_SECURITY_CONTACT không phải là địa chỉ thư điện tử hay địa chỉ https://: đặt ví dụ "
+            "an-toan@quangngai.gov.vn. Nếu bỏ trống, cổng dùng PORTAL_EMAIL_FROM."
+        )
+
+
+def _missing_parts(given: Mapping[str, Any]) -> Iterator[str]:
+    if not given["AUDIT_KEY"]:
+        yield (
             "Chưa có PORTAL_AUDIT_KEY: tiến trình work cần khóa này để ký nhật ký nên sẽ không chạy. Tạo "
             "khóa bằng lệnh: openssl rand -base64 32 (tiến trình web không cần)."
         )
-    if not given["DEMO"] and not given["CLAMAV"]:
-        found.append(
+    if not given["CLAMAV"]:
+        yield (
             "Chưa có PORTAL_CLAMAV: mọi tài liệu mới tải lên phải chờ quét mã độc nên chưa ai xem được. Đặt "
             "địa chỉ của clamd, ví dụ /run/clamav/clamd.ctl."
         )
-    if not given["DEMO"] and given["INSECURE"] and not given["HTTPS"]:
-        found.append(
+    if given["INSECURE"] and not given["HTTPS"]:
+        yield (
             f"PORTAL_INSECURE=1: cổng chạy KHÔNG MÃ HÓA ở {urlsplit(given['BASE_URL']).netloc}; mật khẩu và "
             "phiên làm việc có thể bị đọc trộm. Chỉ dùng để thử."
         )
-    if not given["DEMO"] and given["DATABASES"]["default"]["ENGINE"] == whereabouts.SQLITE:
-        found.append(
+    if given["DATABASES"]["default"]["ENGINE"] == whereabouts.SQLITE:
+        yield (
             "Chưa có PORTAL_DATABASE_URL: cổng dùng một tệp SQLite, chỉ đủ để thử trên một máy. Đặt địa chỉ "
             "PostgreSQL, ví dụ postgres://portal:mật-khẩu@127.0.0.1:5432/portal."
         )
-    if not given["DEMO"] and not given["REDIS_URL"]:
-        found.append(
+    if not given["REDIS_URL"]:
+        yield (
             "Không có PORTAL_REDIS_URL: các giới hạn được đếm trong cơ sở dữ liệu, chậm hơn nhưng chung cho "
             "mọi tiến trình và mọi máy."
         )
-    return found
 
 
-def secret_weakness(secret: str) -> str:
-    """The reason why this secret can be guessed, or "" if none is found.
+def _weak_connections(given: Mapping[str, Any]) -> Iterator[str]:
+    """What others in a network may read or change on the way."""
+    redis, database = urlsplit(given["REDIS_URL"]), given["DATABASES"]["default"]
+    if redis.scheme == "redis" and not is_private(redis.hostname or ""):
+        yield (
+            f"PORTAL_REDIS_URL không mã hóa tới máy {redis.hostname} ở ngoài mạng riêng: người khác có thể "
+            "đọc và sửa các giới hạn. Dùng rediss://."
+        )
+    host = given["EMAIL_HOST"]
+    if not given["EMAIL_USE_TLS"] and is_private(host) and not is_this_machine(host):
+        yield (
+            f"PORTAL_EMAIL_TLS=False: thư có liên kết mở tài khoản đi KHÔNG MÃ HÓA tới máy {host}. Bỏ dòng "
+            "này nếu máy chủ gửi thư hỗ trợ STARTTLS."
+        )
+    encrypted = database.get("OPTIONS", {}).get("sslmode") in ("require", "verify-ca", "verify-full")
+    if database["ENGINE"] != whereabouts.SQLITE and not encrypted and not is_private(_host(database)):
+        yield (
+            f"PORTAL_DATABASE_URL không bắt buộc mã hóa tới máy {_host(database)} ở ngoài mạng riêng: thêm "
+            "?sslmode=verify-full vào cuối địa chỉ."
+        )
+    if given["BACKUP_KEY"] and (weakness := secret_weakness(given["BACKUP_KEY"])):
+        yield f"PORTAL_BACKUP_KEY {weakness} nên các lệnh sao lưu sẽ từ chối: {NEW_SECRET}"
 
-    It is a simple estimate by length, repetition and words.
-    """
-    if len(secret) < SHORTEST_SECRET:
-        return f"phải có ít nhất {SHORTEST_SECRET} ký tự"
-    counts = [count / len(secret) for count in Counter(secret).values()]
-    bits = -sum(share * math.log2(share) for share in counts) * len(secret)
-    if len(counts) < FEWEST_DIFFERENT or bits < FEWEST_BITS or secret in (secret + secret)[1:-1]:
-        return "lặp lại quá ít ký tự"
-    low = secret.lower()
-    steps = sum(pair in KEYBOARD for pair in map("".join, itertools.pairwise(low)))
-    if steps > STEPS * len(secret) or "insecure" in low:
-        return "theo thứ tự dễ đoán"
-    if sum(map(len, WORD.findall(secret))) > MOST_WORDS * len(secret):
-        return "gồm các từ dễ đoán"
-    return ""
+
+def _is_plain_address(url: str) -> bool:
+    """Whether the URL has only a scheme, a host and perhaps a port."""
+    parts = urlsplit(url)
+    try:
+        port = parts.port
+    except ValueError:
+        return False
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname or ""
+    return (
+        bool(HOST.fullmatch(host)) and url.lower() == f"{parts.scheme}://{host}{f':{port}' if port else ''}"
+    )
+
+
+def _is_contact(text: str) -> bool:
+    """Whether the text is an e-mail address or an https address, without spaces."""
+    if EMAIL.fullmatch(text):
+        return True
+    parts = urlsplit(text)
+    return parts.scheme == "https" and bool(parts.hostname) and text.isascii() and not re.search(r"\s", text)
+
+
+def _is_public_key(text: str) -> bool:
+    try:
+        return len(base64.b64decode(text, validate=True)) == 32
+    except ValueError:
+        return False
+
+
+def _host(database: Mapping[str, Any]) -> str:
+    return str(database.get("HOST") or "")
 
 
 def is_running() -> bool:

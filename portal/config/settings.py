@@ -4,8 +4,10 @@
 with demo accounts and with the problems that `doctor.py` lists.
 """
 
+import contextlib
 import hashlib
 import secrets
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -307,9 +309,13 @@ ACCOUNT_RATE_LIMITS = {
     # Only wrong passwords count (AccountAdapter): a limit of requests would let one address keep others out.
     "login": None,
     "login_known_device": "10/5m/key",
-    # The keys: name and address; the name, from all unknown devices together.
-    "login_unknown_device": "10/m/ip,5/5m/key",
+    # One rate each, so that an attempt that one limit refuses is taken back from the others. The keys: name
+    # and network; the name, from all unknown devices together; the network: an office shares one address.
+    "login_unknown_device": "5/5m/key",
     "login_unknown_devices": "100/h/key",
+    "login_network": "50/5m/key",
+    # Codes of the second step: the person first, so that one person does not use up the limit of the network.
+    "login_failed": "5/5m/key,50/5m/ip",
 }
 ACCOUNT_USERNAME_BLACKLIST = ["admin", "administrator", "root", "quan-tri", "quantri", "he-thong"]
 _FORMS = "portal.accounts.forms"
@@ -325,6 +331,8 @@ ACCOUNT_FORMS = {
     "confirm_email_verification_code": f"{_FORMS}.ConfirmEmailCodeForm",
 }
 MFA_ADAPTER = "portal.accounts.adapter.SecondFactorAdapter"
+# A passkey cannot be guessed; an office shares one address.
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Cổng TTĐT Quảng Ngãi"
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
@@ -336,6 +344,9 @@ MFA_FORMS = {
     "activate_totp": f"{_FORMS}.ActivateTOTPForm",
     "add_webauthn": f"{_FORMS}.AddPasskeyForm",
     "edit_webauthn": f"{_FORMS}.RenamePasskeyForm",
+    "login_webauthn": f"{_FORMS}.PasskeyLoginForm",
+    "authenticate_webauthn": f"{_FORMS}.PasskeyAuthenticateForm",
+    "reauthenticate_webauthn": f"{_FORMS}.PasskeyReauthenticateForm",
 }
 DEVICE_COOKIE_NAME = "__Secure-device" if HTTPS else "device"
 if HTTPS:
@@ -379,6 +390,8 @@ EMAIL_TIMEOUT = 10
 EMAIL_FILE_PATH = DATA / "mail"
 if not EMAIL_HOST:  # mails contain links that open accounts
     EMAIL_FILE_PATH.mkdir(mode=0o700, exist_ok=True)
+    with contextlib.suppress(PermissionError):  # another account's, who runs the portal
+        EMAIL_FILE_PATH.chmod(0o700)
 # Mails are written into the outbox; the worker hands them to this backend.
 EMAIL_BACKEND = "portal.base.mail.OutboxEmailBackend"
 MAIL_BACKEND = (
@@ -388,7 +401,7 @@ MAIL_BACKEND = (
 )
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("PORTAL_EMAIL_FROM", "cong@quangngai.example")
 # Who receives reports of weaknesses: an e-mail address or an https:// address (SECURITY.md).
-SECURITY_CONTACT = env.text("PORTAL_SECURITY_CONTACT", DEFAULT_FROM_EMAIL)
+SECURITY_CONTACT = env.text("PORTAL_SECURITY_CONTACT") or parseaddr(DEFAULT_FROM_EMAIL)[1]
 
 # --- Wagtail --------------------------------------------------------------------------------------
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "portal.content.rich_text.RichTextArea"}}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from django.test import Client
 
@@ -39,8 +41,39 @@ def test_a_stranger_is_slowed_down(an):
 
 
 def test_a_stranger_who_asks_for_many_names_is_slowed_down(db):
-    results = [attempt(Client(), login=f"nguoi-{number}") for number in range(15)]
-    assert results.count("refused") == 10
+    results = [attempt(Client(), login=f"nguoi-{number}") for number in range(60)]
+    assert results == ["refused"] * 50 + ["slowed"] * 10
+
+
+def test_one_person_who_has_forgotten_a_password_keeps_no_colleague_out(an, binh, cuc):
+    assert [attempt(Client(), login="binh") for _time in range(80)].count("refused") == 5
+    assert right(Client()) == "in"
+    assert attempt(Client(), login="cuc", password="mat-khau-cua-cuc") == "in"
+    assert attempt(Client(), login="binh", password="mat-khau-cua-binh") == "slowed"
+
+
+def test_an_office_may_mistype_on_a_monday_morning(an):
+    for number in range(40):
+        assert attempt(Client(), login=f"nguoi-{number}") == "refused"
+    assert right(Client()) == "in"
+
+
+def test_an_attempt_that_is_refused_counts_for_nothing(an, monkeypatch):
+    for number in range(50):
+        attempt(Client(), login=f"nguoi-{number}")
+    began = time.time()
+    assert [right(Client()) for _time in range(8)] == ["slowed"] * 8
+    monkeypatch.setattr(time, "time", lambda: began + 301)
+    assert right(Client()) == "in", "the limit of the name was not used up meanwhile"
+
+
+def test_the_same_password_for_many_names_stays_slow_in_the_long_run(db, monkeypatch):
+    began, tried = time.time(), 0
+    for minute in range(10):
+        monkeypatch.setattr(time, "time", lambda at=began + 60 * minute: at)
+        names = (f"nguoi-{minute}-{number}" for number in range(26))
+        tried += sum(attempt(Client(), login=name) == "refused" for name in names)
+    assert tried == 100, "fifty in five minutes, as ten in a minute"
 
 
 def test_the_owner_signs_in_on_a_known_device_while_others_guess(known):
@@ -51,9 +84,8 @@ def test_the_owner_signs_in_on_a_known_device_while_others_guess(known):
 
 
 def test_the_owner_signs_in_although_the_own_address_is_slowed_down(known):
-    for number in range(20):
+    for number in range(50):
         attempt(Client(), login=f"nguoi-{number}")
-        attempt(Client())
     assert right(Client()) == "slowed"
     assert right(known) == "in"
 

@@ -6,6 +6,7 @@ import pyotp
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Permission
+from django.test import Client
 from django.urls import reverse
 
 from portal.accounts import encryption, second_factor, sessions
@@ -190,3 +191,16 @@ def test_a_disabled_account_loses_access_at_once(client, officer, sign_in):
 
 def test_back_office_responses_are_not_cached(client, officer, sign_in):
     assert "no-store" in sign_in(client, officer).get(HOME)["Cache-Control"]
+
+
+def test_wrong_codes_of_one_person_keep_no_colleague_out(an, binh):
+    browsers = {}
+    for user in (an, binh):
+        secret = encryption.encrypt(SECRET)
+        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": secret})
+        browsers[user] = Client()
+        sign_in_with_password(browsers[user], user)
+    for _time in range(20):
+        browsers[an].post("/dang-nhap/buoc-hai/", {"code": "000000"})
+    answer = browsers[binh].post("/dang-nhap/buoc-hai/", {"code": pyotp.TOTP(SECRET).now()})
+    assert answer.status_code == 302

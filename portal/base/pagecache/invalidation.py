@@ -120,7 +120,7 @@ class PurgeReader:
     def stop(self) -> None:
         self.ended = True
         self.wake.set()
-        self.thread.join(background.STOP_WITHIN)
+        self.thread.join(background.time_left())
 
     def look(self) -> None:
         """Read new rows and apply them. Raises DatabaseError.

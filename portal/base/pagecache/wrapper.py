@@ -70,6 +70,7 @@ class PageCache:
         self._uncacheable: OrderedDict[str, None] = OrderedDict()
         self._later: queue.SimpleQueue[tuple[Environ, str] | None] = queue.SimpleQueue()
         self._maker: threading.Thread | None = None
+        self._ending = False
         self._personal = frozenset({settings.SESSION_COOKIE_NAME, "messages"})
         self._passed_by = PASSED_BY if settings.ACCEL else PASSED_BY + FILES
         self._behind_proxy = settings.PROXIES > 0
@@ -81,6 +82,7 @@ class PageCache:
         No page is stored before the log of purges was read once.
         """
         self._purge_reader = invalidation.start_purge_reader(self._invalidate)
+        self._ending = False
         self._maker = threading.Thread(target=self._make_later, name="pages", daemon=True)
         self._maker.start()
         background.on_stop(self.stop)
@@ -89,8 +91,9 @@ class PageCache:
     def stop(self) -> None:
         """End the thread that renders expired pages again, after its current page."""
         if self._maker is not None:
+            self._ending = True
             self._later.put(None)
-            self._maker.join(background.STOP_WITHIN)
+            self._maker.join(background.time_left())
             self._maker = None
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -309,10 +312,12 @@ class PageCache:
         self._store.purge(order.keys, hide=order.hide)
 
     def _make_later(self) -> None:
-        """Render expired pages again, one after the other, until `stop` is called."""
+        """Render expired pages again, one after the other. `stop` drops those that wait."""
         while waiting := self._later.get():
             environ, address = waiting
             try:
+                if self._ending:
+                    continue
                 close(self._make(self._store.get(address), address, environ, lambda *args: None))
             except Exception:
                 logger.exception("a stale page could not be rendered again", extra={"address": address})

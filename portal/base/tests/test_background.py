@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,58 @@ def test_stopping_ends_the_threads_of_the_page_cache(threads, monkeypatch):
     assert not threads()
     assert invalidation._purge_reader is None
     cache.stop()
+
+
+def test_stopping_renders_no_further_page(threads, monkeypatch):
+    """Under load many expired pages wait; each takes a tenth of a second."""
+    monkeypatch.setattr(invalidation.PurgeReader, "look", lambda self: None)
+    begun, go_on, made = threading.Event(), threading.Event(), []
+
+    def application(environ, start):
+        made.append(environ["PATH_INFO"])
+        begun.set()
+        go_on.wait(10)
+        start("200 OK", [])
+        return [b""]
+
+    cache = PageCache(application).start()
+    for number in range(3):
+        cache._later.put(({"PATH_INFO": f"/{number}/"}, f"/{number}/"))
+    assert begun.wait(10)
+    threading.Timer(0.05, go_on.set).start()
+    cache.stop()
+    assert made == ["/0/"]
+
+
+def test_all_owners_together_wait_no_longer_than_one(threads, monkeypatch, caplog):
+    monkeypatch.setattr(background, "STOP_WITHIN", 0.4)
+    go_on = threading.Event()
+    owners = []
+    for number in range(4):
+        begun = threading.Event()
+        later = Later(lambda begun=begun: begun.set() or go_on.wait(10), name=f"notes {number}")
+        later.soon(0)
+        assert begun.wait(10)
+        owners.append(later.stop)
+    monkeypatch.setattr(background, "_owners", owners)
+    began = time.monotonic()
+    background.stop()
+    took = time.monotonic() - began
+    go_on.set()
+    assert took < 1.2
+    assert "could not be ended" in caplog.text
+
+
+def test_a_process_ends_although_the_database_does_not_answer(threads, monkeypatch, caplog):
+    monkeypatch.setattr(background, "STOP_WITHIN", 0.2)
+    answers = threading.Event()
+    monkeypatch.setattr(background, "_owners", [lambda: answers.wait(10)])
+    began = time.monotonic()
+    background.stop_at_exit()
+    took = time.monotonic() - began
+    answers.set()
+    assert took < 2
+    assert "did not end" in caplog.text
 
 
 def test_a_failing_owner_does_not_prevent_others_from_stopping(monkeypatch, caplog):

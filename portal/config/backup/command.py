@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from portal.config import doctor
 from portal.config.backup.errors import BackupError
 from portal.config.backup.repository import Repository
+from portal.lib.secret_strength import secret_weakness
 
 OPEN = "portal"
 """The key of a demo without `PORTAL_BACKUP_KEY`; everybody knows it."""
@@ -36,11 +37,7 @@ class BackupCommand(BaseCommand):
                 "Chưa có PORTAL_BACKUP_KEY: bản sao lưu của cổng chính thức phải được mã hóa. Tạo khóa bằng "
                 "lệnh: openssl rand -base64 48, cất một bản ở nơi khác."
             )
-        if (
-            settings.BACKUP_KEY
-            and not settings.DEMO
-            and (weak := doctor.secret_weakness(settings.BACKUP_KEY))
-        ):
+        if settings.BACKUP_KEY and not settings.DEMO and (weak := secret_weakness(settings.BACKUP_KEY)):
             raise BackupError(f"PORTAL_BACKUP_KEY {weak}: {doctor.NEW_SECRET}")
         if not settings.BACKUP_KEY:
             self.stderr.write(

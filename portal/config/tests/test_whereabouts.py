@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portal.config import whereabouts
-from portal.config.tests.test_doctor import IN_SERVICE, run
+from portal.config.tests.support import IN_SERVICE, run
 
 
 def given(demo=False, **database):
