@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping
 from django.conf import settings
 from django.core.cache import caches
 from django.db import DatabaseError, connection
-from django.db.models import Count, Min
+from django.db.models import Count, Max, Min
 
 from portal.base import readiness
 from portal.base.choices import FileState, OutboxState
 from portal.base.files.models import FileVerdict
 from portal.base.health_parts import PARTS, Part
+from portal.base.mail import MAIL, refused_before
 from portal.base.models import AuditEvent, OutboxMessage, WorkerBeat
 from portal.gateways.clamav import scanner
 
@@ -130,9 +131,15 @@ def _oldest_due(now: dt.datetime) -> dt.datetime | None:
 
 
 def _mail() -> str:
-    """Whether the mail server takes mails: one that it did not take waits, and is tried again."""
-    waiting = OutboxMessage.objects.filter(state=OutboxState.WAITING, kind="base.mail")
-    oldest = waiting.aggregate(oldest=Min("failing_since"))["oldest"]
+    """Whether the mail server takes mails. It does if it took one after another had failed.
+
+    A mail that failed by its own fault, such as a wrong address, says nothing about the server.
+    """
+    failing = refused_before()
+    taken = OutboxMessage.objects.filter(kind=MAIL, state=OutboxState.DONE)
+    if last := taken.aggregate(last=Max("done_at"))["last"]:
+        failing = failing.filter(failing_since__gt=last)
+    oldest = failing.aggregate(oldest=Min("failing_since"))["oldest"]
     return f"failing: since {oldest:%Y-%m-%dT%H:%M:%SZ}" if oldest else OK
 
 

@@ -9,13 +9,16 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.base.actions import enqueue
+from portal.base.choices import OutboxState
 from portal.base.models import OutboxMessage
 from portal.base.outbox import outbox_handler
 
+MAIL = "base.mail"
 FIELDS = ("subject", "body", "from_email", "to", "cc", "bcc", "reply_to")
 
 
@@ -24,15 +27,16 @@ class OutboxEmailBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for mail in email_messages:
-            enqueue(kind="base.mail", key=f"mail:{uuid.uuid4()}", payload=_payload(mail), now=timezone.now())
+            enqueue(kind=MAIL, key=f"mail:{uuid.uuid4()}", payload=_payload(mail), now=timezone.now())
         return len(email_messages)
 
 
-@outbox_handler("base.mail", label=_("delivery of a mail"))
+@outbox_handler(MAIL, label=_("delivery of a mail"))
 def deliver(message: OutboxMessage) -> None:
     """Hand a mail to the mail server (`MAIL_BACKEND`), then forget its text and addresses.
 
-    Raises OSError or SMTPException if the server does not take it.
+    The mails that the server did not take before are due at once. Raises OSError or SMTPException if the
+    server does not take this one.
     """
     if not message.payload:
         return  # it was delivered by a worker that could not record it
@@ -40,6 +44,14 @@ def deliver(message: OutboxMessage) -> None:
     mail.send()
     message.payload = {}
     message.save(update_fields=["payload"])
+    now = timezone.now()
+    refused_before().filter(next_at__gt=now, leased_by="").exclude(pk=message.pk).update(next_at=now)
+
+
+def refused_before() -> QuerySet[OutboxMessage]:
+    """The waiting mails that the mail server did not take, and not because of the mail itself."""
+    waiting = OutboxMessage.objects.filter(kind=MAIL, state=OutboxState.WAITING)
+    return waiting.filter(faults=0, losses=0, failing_since__isnull=False)
 
 
 def _payload(mail: EmailMessage) -> dict[str, Any]:

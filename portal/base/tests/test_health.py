@@ -75,6 +75,22 @@ def test_a_mail_that_the_server_does_not_take_is_told(now):
     assert health.report(now=now)[1]["mail"] == "ok"
 
 
+def test_a_mail_with_a_wrong_address_says_nothing_about_the_server(now):
+    mail = actions.enqueue(kind="base.mail", key="1", payload={}, now=now)
+    mail.failing_since, mail.faults = now, 1
+    mail.save()
+    assert health.report(now=now)[1]["mail"] == "ok"
+
+
+def test_the_server_is_back_when_it_took_another_mail(now):
+    first, second = (actions.enqueue(kind="base.mail", key=key, payload={}, now=now) for key in "12")
+    first.failing_since = now
+    first.save()
+    second.state, second.done_at = "done", now + dt.timedelta(minutes=1)
+    second.save()
+    assert health.report(now=now)[1]["mail"] == "ok"
+
+
 def test_a_full_disk_is_told(client, monkeypatch):
     monkeypatch.setattr(health, "LEAST_FREE_BYTES", 10**18)
     assert client.get("/readyz").json()["disk"].startswith("low: ")

@@ -67,3 +67,17 @@ def test_a_forgotten_password_needs_no_mail_server(client, hanh, settings):
     waiting = OutboxMessage.objects.get(kind="base.mail")
     assert (waiting.state, waiting.attempts) == ("waiting", 1)
     assert "ConnectionRefusedError" in waiting.error
+
+
+@pytest.mark.loopback
+def test_what_waited_is_sent_when_the_server_takes_mails_again(settings):
+    settings.MAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", 1, False
+    send_mail("Trước", "…", None, ["an@x.example"])
+    run_due_messages(now=timezone.now())
+    assert not run_due_messages(now=timezone.now()), "it is tried again later"
+    settings.MAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    send_mail("Sau", "…", None, ["an@x.example"])
+    run_due_messages(now=timezone.now())
+    run_due_messages(now=timezone.now())
+    assert {sent.subject for sent in mail.outbox} == {"Trước", "Sau"}
