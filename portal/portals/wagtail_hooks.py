@@ -60,7 +60,10 @@ def close_translation_tool() -> list[URLPattern | URLResolver]:
     It writes live pages with its own code: translations, the pages above them, pages that become aliases,
     and all pages of a language that is synchronised. `content.actions.language_versions` makes drafts.
     """
-    return [re_path(r"^(?:localize|locales)/", page_not_found, name="closed_translation_tool")]
+    return [
+        re_path(r"^localize/", page_not_found, name="closed_translation_tool"),
+        re_path(r"^locales/", page_not_found, name="closed_languages"),
+    ]
 
 
 @hooks.register("construct_settings_menu")
