@@ -18,7 +18,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
-from wagtail.models import Page, WorkflowState, get_page_models
+from wagtail.models import Page, PageLogEntry, WorkflowState, get_page_models
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -45,6 +45,7 @@ from portal.content.actions.withdrawals import end_withdrawal
 from portal.content.cache_tags import tags_of, tags_of_left_menu
 from portal.content.models import HomePage
 from portal.portals import addresses, layout
+from portal.portals.actions.changes import tell_approvers
 from portal.portals.queries import portal_of
 
 
@@ -128,6 +129,23 @@ def on_moved(page: Page, now: dt.datetime) -> None:
     _notify_subscribers(Event.MOVED, page, now)
 
 
+def on_move_logged(page: Page, mover: User | None, places: dict[str, str]) -> None:
+    """Wagtail logged who moved the page; `places` has the titles of the sections before and after.
+
+    One administrator may move a page that readers see, so the approvers of its portal get a mail.
+    """
+    portal = portal_of(page)
+    event = record_event(
+        actor=mover,
+        verb="page.moved",
+        target=f"page:{page.pk}",
+        portal=portal.slug if portal else "",
+        detail={"title": page.title[:200], **places},
+    )
+    if mover is not None and page.get_descendants(inclusive=True).live().exists():
+        tell_approvers(event=event, portal=portal, actor=mover, now=event.at)
+
+
 def on_slug_changed(page: Page, now: dt.datetime) -> None:
     """The page and all pages below it have new addresses. Wagtail sends this signal after the commit."""
     _notify_subscribers(Event.MOVED, page, now)
@@ -166,6 +184,7 @@ def connect() -> None:
     page_unpublished.connect(_page_unpublished)
     post_delete.connect(_page_deleted, sender=Page)
     post_page_move.connect(_page_moved)
+    post_save.connect(_page_action_logged, sender=PageLogEntry)
     page_slug_changed.connect(_page_slug_changed)
     for signal in REVIEW_VERBS:
         signal.connect(_review_step)
@@ -193,6 +212,12 @@ def _page_deleted(instance: Page, **kwargs: Any) -> None:
 
 def _page_moved(instance: Page, **kwargs: Any) -> None:
     on_moved(instance, timezone.now())
+
+
+def _page_action_logged(instance: PageLogEntry, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    if created and not raw and instance.action == "wagtail.move":
+        source, destination = instance.data["source"]["title"], instance.data["destination"]["title"]
+        on_move_logged(instance.page, instance.user, {"moved_from": source, "moved_to": destination})
 
 
 def _page_slug_changed(instance: Page, **kwargs: Any) -> None:

@@ -38,7 +38,6 @@ _model_permissions[MANAGER] |= {
 }
 _administrator_permissions: set[str] = {
     ENTER_BACK_OFFICE,
-    "wagtail_localize.submit_translation",
     *(
         f"{model}.{action}_{model_name}"
         for model, model_name, actions in (

@@ -22,7 +22,7 @@ from portal.portals.viewsets.officials import OfficialViewSet
 from portal.portals.viewsets.pages import ExplorerViewSet, OwnLockedPagesFilterSet
 from portal.portals.viewsets.redirects import RedirectViewSet
 
-wagtail_patches.use_annotated_translation_buttons()
+wagtail_patches.remove_translation_tool()
 wagtail_patches.use_locked_pages_filter(OwnLockedPagesFilterSet)
 
 
@@ -51,6 +51,19 @@ def add_own_pages() -> list[URLPattern | URLResolver]:
 def close_redirects_of_wagtail() -> list[URLPattern | URLResolver]:
     """Answer 404 for Wagtail's own pages of redirects: they would save without a second person."""
     return [re_path(r"^redirects/", page_not_found, name="closed_redirects")]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def close_translation_tool() -> list[URLPattern | URLResolver]:
+    """Answer 404 for all pages of wagtail-localize.
+
+    It writes live pages with its own code: translations, the pages above them, pages that become aliases,
+    and all pages of a language that is synchronised. `content.actions.language_versions` makes drafts.
+    """
+    return [
+        re_path(r"^localize/", page_not_found, name="closed_translation_tool"),
+        re_path(r"^locales/", page_not_found, name="closed_languages"),
+    ]
 
 
 @hooks.register("construct_settings_menu")

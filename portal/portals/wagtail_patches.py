@@ -7,24 +7,22 @@ and wagtailmedia 0.19.1. `tests/test_patches.py` compares `PATCHED` with what is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.translation import gettext as wagtails  # texts of Wagtail's own catalogue
 from taggit.models import Tag
 from wagtail import hooks
 from wagtail.admin import filters
 from wagtail.admin.views.reports.locked_pages import LockedPagesView
-from wagtail.admin.widgets.button import Button
 from wagtail.images.views import chooser as image_chooser
 from wagtail.models import AbstractPage, Collection, Page, ReferenceIndex, Site
 from wagtail.url_routing import RouteResult
-from wagtail_localize.wagtail_hooks import page_listing_more_buttons
+from wagtail_localize import synctree
+from wagtail_localize import wagtail_hooks as localize_hooks
+from wagtail_localize.locales import wagtail_hooks as locale_hooks
 from wagtailmedia.views import chooser as media_chooser
 from wagtailmedia.views import media
 
@@ -53,9 +51,6 @@ PATCHED = {
     "wagtail.permission_policies.pages.PagePermissionPolicy.permission_cache_name": (
         "'_page_permission_cache'"
     ),
-    "wagtail_localize.wagtail_hooks.page_listing_more_buttons": (
-        "(page: 'Page', user, view_name=None, next_url=None)"
-    ),
     "wagtailmedia.views.chooser.Collection": "class",
     "wagtailmedia.views.chooser.popular_tags_for_model": "(model, count=10)",
     "wagtailmedia.views.media.popular_tags_for_model": "(model, count=10)",
@@ -64,6 +59,20 @@ PATCHED = {
 
 
 # --- Private names ---------------------------------------------------------------------------------
+
+TRANSLATION_HOOKS = (
+    "after_create_page",
+    "before_edit_page",
+    "before_edit_snippet",
+    "register_page_action_menu_item",
+    "register_page_header_buttons",
+    "register_page_listing_more_buttons",
+    "register_reports_menu_item",
+    "register_settings_menu_item",
+    "register_snippet_action_menu_item",
+    "register_snippet_listing_buttons",
+)
+"""The hooks by which wagtail-localize makes, edits and shows translations."""
 
 PERMISSION_CACHES = (
     "_perm_cache",  # Django's
@@ -161,24 +170,14 @@ class _NoCollections:
             return Collection.objects.none()
 
 
-def use_annotated_translation_buttons() -> None:
-    """Replace wagtail-localize's buttons in lists of pages: they need several queries for each row."""
-    registered = hooks._hooks["register_page_listing_more_buttons"]
-    registered.remove((page_listing_more_buttons, 0))
-    hooks.register("register_page_listing_more_buttons", _translation_buttons)
+def remove_translation_tool() -> None:
+    """Remove the buttons, menu items and editor of wagtail-localize: what they open answers 404.
 
-
-def _translation_buttons(page: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
-    """Wagtail-localize's buttons, made from the annotations of `ExplorerView` instead of queries."""
-    if getattr(page, "lacks_translation", False) and not page.is_root():
-        yield Button(
-            wagtails("Translate this page"),
-            reverse("wagtail_localize:submit_page_translation", args=[page.alias_of_id or page.pk]),
-            priority=60,
-            icon_name="wagtail-localize-language",
-        )
-    if (source_id := getattr(page, "translation_source_id", None)) and not page.is_root():
-        address = reverse("wagtail_localize:update_translations", args=[source_id])
-        if next_url is not None:
-            address += "?" + urlencode({"next": next_url})
-        yield Button(wagtails("Sync translated pages"), address, priority=60, icon_name="resubmit")
+    Its hooks have no way to unregister them. A page that it made opens in Wagtail's own editor.
+    """
+    names = {localize_hooks.__name__, locale_hooks.__name__, synctree.__name__}
+    for hook in TRANSLATION_HOOKS:
+        registered = hooks._hooks[hook]
+        registered[:] = [
+            (function, order) for function, order in registered if function.__module__ not in names
+        ]

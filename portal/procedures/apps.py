@@ -14,7 +14,8 @@ class ProceduresConfig(AppConfig):
         from portal.gateways import web
         from portal.portals import layout
         from portal.portals.actions import changes
-        from portal.procedures import outbox  # noqa: F401 - registers its handlers
+        from portal.portals.journal import register_words
+        from portal.procedures import journal, outbox  # noqa: F401 - outbox registers its handlers
         from portal.procedures.actions import bring_into_force, links
         from portal.procedures.actions.events import assign_events
         from portal.procedures.actions.service_points import SERVICE_POINTS
@@ -35,3 +36,4 @@ class ProceduresConfig(AppConfig):
         )
         layout.menu_sources.append(menu)
         changes.register(SERVICE_POINTS)
+        register_words(journal.VERBS, journal.DETAILS)

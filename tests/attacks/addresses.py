@@ -64,7 +64,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     "content_type_app_name": ("content",),
     "content_type_model_name": ("articlepage",),
     "app_name": ("content",),
-    "action_name": ("approve", "reject", "copy", "delete", "publish", "unpublish", "move", "create_alias"),
+    "action_name": (
+        *("approve", "reject", "copy", "delete", "publish", "unpublish", "move", "create_alias"),
+        "copy_for_translation",
+    ),
     "filter_spec": ("original",),
     "media_type": ("audio", "video"),
     "mode": ("default",),

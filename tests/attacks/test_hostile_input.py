@@ -202,14 +202,6 @@ def test_the_back_office_answers_a_long_search_quickly(ask, world, administrator
     assert time.process_time() - began < 3
 
 
-def test_a_translation_whose_page_is_gone_is_not_found(world, ask, administrator, places):
-    of_translations = [place for place in places if "/localize/translate/" in place]
-    assert of_translations
-    statuses = {place: ask(place, client=administrator) for place in of_translations}
-    assert all(status in (302, 404, 405) for status in statuses.values()), statuses
-    assert 404 in statuses.values()
-
-
 def test_a_form_without_its_fields_gives_no_error_of_the_server(world, administrator, places):
     administrator.raise_request_exception = False
     places = sorted(set(places) - OF_WAGTAIL)

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from wagtail.models import Locale, Page
+from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
 from portal.base.models import AuditEvent
 from portal.content.actions.language_versions import make_language_version
@@ -105,15 +106,96 @@ def test_a_page_has_only_one_translation_per_language(translated, staff, portal_
         make_language_version(page=page, language="en", actor=staff["hanh"], now=now)
 
 
+@pytest.fixture
+def synced(translated, staff, portal_a, article, now):
+    """A live English page that wagtail-localize takes for a translation of its Vietnamese page."""
+    page = article(portal_a, "Lịch gieo sạ")
+    source, _is_new = TranslationSource.update_or_create_from_instance(page)
+    made = make_language_version(page=page, language="en", actor=staff["hanh"], now=now)
+    made.title = "Sowing calendar"
+    made.save_revision(user=staff["hanh"]).publish()
+    return Translation.objects.create(source=source, target_locale=made.locale)
+
+
+def live_english_titles():
+    return set(Page.objects.live().filter(locale__language_code="en").values_list("title", flat=True))
+
+
+@pytest.fixture
+def post_all(client, sign_in, django_capture_on_commit_callbacks):
+    """post_all(user, places, values): the statuses of the responses; work after the commit is done, too."""
+
+    def post(user, places, values):
+        user.is_superuser = user.username == "lan"
+        user.save()
+        sign_in(client, user)
+        with django_capture_on_commit_callbacks(execute=True):
+            return {client.post(place, values).status_code for place in places}
+
+    return post
+
+
 @pytest.mark.parametrize("name", ["hanh", "lan"])
-def test_wagtail_localize_cannot_publish_without_approval(
-    name, translated, staff, portal_a, article, client, sign_in
-):
-    """Its own views would publish at once."""
-    page = article(portal_a)
-    sign_in(client, staff[name])
-    client.post(
+def test_the_translation_tool_is_closed(name, synced, english, staff, portal_a, article, post_all):
+    """Its own views would write live pages without a second person."""
+    page = article(portal_a, "Bài khác")
+    made = ArticlePage.objects.get(locale=english)
+    string = StringSegment.objects.filter(source=synced.source).first()
+    before = live_english_titles()
+    assert "Sowing calendar" in before
+    places = [
         reverse("wagtail_localize:submit_page_translation", args=[page.pk]),
-        {"locales": ["2"], "publish": "on"},
-    )
-    assert not ArticlePage.objects.filter(locale__language_code="en", live=True).exists()
+        reverse("wagtail_localize:submit_page_translation", args=[portal_a.root_page_id]),
+        reverse("wagtail_localize:update_translations", args=[synced.source_id]),
+        reverse("wagtail_localize:convert_to_alias", args=[made.pk]),
+        reverse("wagtail_localize:edit_string_translation", args=[synced.pk, string.pk]),
+        reverse("wagtail_localize:upload_pofile", args=[synced.pk]),
+        reverse("wagtail_localize:machine_translate", args=[synced.pk]),
+        reverse("wagtail_localize:stop_translation", args=[synced.pk]),
+        reverse("wagtail_localize:translations_report"),
+    ]
+    values = {"locales": [english.pk], "include_subtree": "on", "publish_translations": "on"}
+    assert post_all(staff[name], places, values) == {404}
+    assert live_english_titles() == before
+    assert not ArticlePage.objects.filter(alias_of__isnull=False).exists()
+
+
+def test_a_language_is_not_filled_with_live_copies(english, staff, portal_a, article, post_all):
+    article(portal_a)
+    vietnamese = Locale.objects.get(language_code="vi")
+    form = "component-wagtail_localize_localesynchronization"
+    values = {"language_code": "en", f"{form}-enabled": "on", f"{form}-sync_from": vietnamese.pk}
+    assert post_all(staff["lan"], [reverse("wagtaillocales:edit", args=[english.pk])], values) == {404}
+    assert not live_english_titles()
+
+
+def test_the_api_of_the_back_office_makes_no_live_copy(translated, staff, portal_a, article, post_all):
+    page = article(portal_a, "Bài mới")
+    address = reverse("wagtailadmin_api:pages:action", args=[page.pk, "copy_for_translation"])
+    assert post_all(staff["lan"], [address], {"locale": "en", "alias": "true"}) == {404}
+    assert "Bài mới" not in live_english_titles()
+
+
+def test_the_menu_does_not_lead_to_the_translation_tool(staff, client, sign_in):
+    lan = staff["lan"]
+    lan.is_superuser = True
+    lan.save()
+    shown = sign_in(client, lan).get(reverse("wagtailadmin_home")).content.decode()
+    assert reverse("wagtailadmin_reports:site_history") in shown
+    assert reverse("wagtail_localize:translations_report") not in shown
+    assert reverse("wagtaillocales:index") not in shown
+
+
+@pytest.mark.parametrize("name", ["hanh", "lan"])
+def test_a_page_that_the_translation_tool_made_has_the_usual_editor(
+    name, synced, english, staff, client, sign_in
+):
+    """Its own editor has no way to a second person."""
+    made = ArticlePage.objects.get(locale=english)
+    answer = sign_in(client, staff[name]).get(reverse("wagtailadmin_pages:edit", args=[made.pk]))
+    assert "form" in answer.context
+    assert "localize-convert-to-alias" not in answer.content.decode()
+    synced.enabled = False
+    synced.save()
+    shown = client.get(reverse("wagtailadmin_pages:edit", args=[made.pk])).content.decode()
+    assert "localize-restart-translation" not in shown

@@ -157,6 +157,7 @@ def test_steps_of_moving(section, page, province, steps_written):
         "purge home list page",
         "purge *",
         "search.sweep",
+        "page.moved",
     ]
 
 

@@ -43,8 +43,8 @@ def check(request: HttpRequest) -> None:
 def translate(request: HttpRequest, exception: Exception) -> None:
     """Raise BadRequest or Http404 if the data of the request caused this exception; else return.
 
-    400: a missing parameter (at public addresses, too), a malformed primary key, a PO file without its
-    fields. 404: an object that does not exist.
+    400: a missing parameter (at public addresses, too), a malformed primary key. 404: an object that does
+    not exist.
     """
     if isinstance(exception, MultiValueDictKeyError):
         raise BadRequest from exception
@@ -53,9 +53,6 @@ def translate(request: HttpRequest, exception: Exception) -> None:
     if isinstance(exception, ObjectDoesNotExist):
         raise Http404 from exception
     if isinstance(exception, ValueError | OverflowError) and _NO_NUMBER.search(str(exception)):
-        raise BadRequest from exception
-    match = request.resolver_match
-    if match and match.view_name == "wagtail_localize:upload_pofile" and isinstance(exception, LookupError):
         raise BadRequest from exception
 
 

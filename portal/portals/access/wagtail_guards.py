@@ -1,11 +1,10 @@
 """The guards of Wagtail's back office: which objects its addresses name.
 
 An address that is missing here is open to the administrators of the province only. Missing on purpose:
-users, groups, sites, locales, collections, site settings, workflows and tasks; the reports that show all
-portals at once (site history, workflow, aging pages, page types, translations); the API of images and
-documents and the actions of the API of pages, which the back office does not use; Wagtail's own redirects,
-which answer 404 to everybody (`wagtail_hooks`); wagtail-localize's `edit_override`, which accepts the primary
-key of any image or page.
+users, groups, sites, collections, site settings, workflows and tasks; the reports that show all portals at
+once (site history, workflow, aging pages, page types); the API of images and documents, which the back office
+does not use; Wagtail's own redirects and all addresses of wagtail-localize, which answer 404 to everybody
+(`wagtail_hooks`).
 """
 
 from __future__ import annotations
@@ -21,7 +20,6 @@ from wagtail.admin.models import EditingSession
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, TaskState, UploadedFile, WorkflowState
-from wagtail_localize.models import StringSegment, Translation, TranslationSource
 from wagtailmedia.models import get_media_model
 
 from portal.portals.access import ownership
@@ -31,6 +29,14 @@ from portal.portals.queries import portals_of
 from portal.portals.views import own_choices
 
 OPEN = Guard()
+
+
+def _refuse(request: HttpRequest) -> None:
+    raise Http404
+
+
+CLOSED = Guard(limit=_refuse)
+"""For addresses that change what readers see without a second person: 404 for everybody."""
 
 
 def _only_own(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
@@ -106,7 +112,6 @@ WORKFLOW_STATE = object_of(WorkflowState)
 IMAGE = object_of(get_image_model())
 DOCUMENT = object_of(get_document_model())
 MEDIA = object_of(get_media_model())
-TRANSLATION = object_of(Translation)
 
 _ONE_PAGE = Guard({"page_id": PAGE})
 _TYPE_AT_PAGE = Guard(
@@ -196,6 +201,7 @@ _WAGTAIL: dict[str, Guard] = {
     "wagtailembeds:chooser_upload": OPEN,
     "wagtailadmin_api:pages:listing": OPEN,
     "wagtailadmin_api:pages:detail": Guard({"pk": _only_own}),
+    "wagtailadmin_api:pages:action": CLOSED,
     # --- Images, documents, media --------------------------------------------------------------
     **{f"wagtailimages:{name}": OPEN for name in ("index", "index_results", "add", "add_multiple")},
     **{
@@ -235,27 +241,6 @@ _WAGTAIL: dict[str, Guard] = {
         f"wagtailmedia:{name}": Guard({"media_id": MEDIA})
         for name in ("edit", "delete", "media_chosen", "media_usage")
     },
-    # --- Translation ---------------------------------------------------------------------------
-    "wagtail_localize:javascript_catalog": OPEN,
-    "wagtail_localize:submit_page_translation": _ONE_PAGE,
-    "wagtail_localize:submit_snippet_translation": Guard(
-        {"app_label": None, "model_name": None, "pk": _object_by_type}
-    ),
-    "wagtail_localize:update_translations": Guard({"translation_source_id": object_of(TranslationSource)}),
-    "wagtail_localize:edit_string_translation": Guard(
-        {"translation_id": TRANSLATION, "string_segment_id": object_of(StringSegment)}
-    ),
-    **{
-        f"wagtail_localize:{name}": Guard({"translation_id": TRANSLATION, "mode": None})
-        for name in (
-            "download_pofile",
-            "upload_pofile",
-            "machine_translate",
-            "preview_translation",
-            "stop_translation",
-        )
-    },
-    "wagtail_localize:convert_to_alias": _ONE_PAGE,
     "wagtailsnippets:index": OPEN,
 }
 

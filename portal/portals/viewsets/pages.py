@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as wagtails  # texts of Wagtail's own catalogue
 from django_filters import ModelChoiceFilter  # type: ignore[import-untyped]  # brings no types
@@ -16,8 +16,7 @@ from wagtail.admin.views.pages.choose_parent import GenericChooseParentView
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
 from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet
 from wagtail.admin.viewsets.pages import PageViewSet
-from wagtail.models import Locale, Page
-from wagtail_localize.models import TranslationSource
+from wagtail.models import Page
 
 from portal.accounts.models import User
 from portal.portals.access import ownership
@@ -66,25 +65,6 @@ class ExplorerView(ExplorableIndexView):
         if may_see_all and not (self.is_searching or self.is_filtering):
             return self.annotate_queryset(self.model._default_manager.child_of(self.parent_page))
         return super().get_base_queryset()
-
-    def annotate_queryset(self, pages: Any) -> Any:
-        """Add `lacks_translation` and `translation_source_id`, which the translation buttons need.
-
-        Adds nothing for people who may not submit translations: they see no such buttons.
-        """
-        pages = super().annotate_queryset(pages)
-        if not self.request.user.has_perm("wagtail_localize.submit_translation"):
-            return pages
-        versions = Page.objects.filter(
-            translation_key=OuterRef(OuterRef("translation_key")), alias_of__isnull=True
-        )
-        sources = TranslationSource.objects.filter(
-            object_id=OuterRef("translation_key"), locale=OuterRef("locale"), translations__enabled=True
-        )
-        return pages.annotate(
-            lacks_translation=Exists(Locale.objects.exclude(pk__in=versions.values("locale"))),
-            translation_source_id=Subquery(sources.values("pk")[:1]),
-        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.base.audit import record_event
+from portal.portals.actions.changes import tell_approvers
+from portal.portals.addresses import address_map
 from portal.procedures.choices import Origin, ProcedureState
 from portal.procedures.codes import CodeError, is_national, read_code
 from portal.procedures.models import Procedure
@@ -51,6 +53,8 @@ def replace_procedure(
     now: dt.datetime,
 ) -> Procedure:
     """End a procedure that `successor` replaces.
+
+    One person may do this; the other approvers of the main portal get a mail.
 
     `ended_on` is the first day on which `procedure` no longer applies. If it is later than today,
     `bring_into_force` changes the state on that day. Raises ValidationError without a decision, for a
@@ -95,16 +99,18 @@ def _end(
     if ended_on <= timezone.localdate(now):
         procedure.state = ProcedureState.REPLACED if successor else ProcedureState.REPEALED
     procedure.save(update_fields=["replaced_by", "ended_on", "ending_decision", "state"])
-    record_event(
+    event = record_event(
         actor=actor,
         verb="procedure.replaced" if successor else "procedure.repealed",
         target=f"procedure:{procedure.code}",
         detail={
+            "title": procedure.name,
             "ended_on": ended_on.isoformat(),
             "decision": decision,
             "successor": successor.code if successor else "",
         },
         now=now,
     )
+    tell_approvers(event=event, portal=address_map().main, actor=actor, now=now)
     notify_subscribers(what="replaced" if successor else "repealed", ids=[procedure.pk], now=now)
     return procedure

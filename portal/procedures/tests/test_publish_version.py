@@ -10,6 +10,7 @@ from wagtail.documents import get_document_model
 
 from portal.base.files.uses import is_public, key_of
 from portal.base.models import AuditEvent, OutboxMessage
+from portal.base.outbox import handler_for
 from portal.base.review.choices import VersionState
 from portal.portals.models import Portal
 from portal.procedures import subscribers
@@ -205,6 +206,17 @@ def test_a_procedure_is_replaced_and_repealed_on_its_day(published, lan, now):
     assert later.state == ProcedureState.PUBLISHED
     bring_into_force(now=now + dt.timedelta(days=20))
     assert Procedure.objects.get(pk=new.pk).state == ProcedureState.REPEALED
+
+
+def test_other_approvers_get_a_mail_about_an_end(published, lan, giang, now, mailoutbox):
+    giang.groups.add(*lan.groups.all())
+    old, day = published().procedure, dt.date(2026, 12, 1)
+    repeal_procedure(procedure=old, ended_on=day, decision="12/QĐ-UBND", actor=lan, now=now)
+    message = OutboxMessage.objects.get(kind="portals.urgent_change")
+    handler_for(message.kind)(message)
+    assert [mail.to for mail in mailoutbox] == [[giang.email]]
+    assert old.name in mailoutbox[0].body
+    assert "bãi bỏ" in mailoutbox[0].body
 
 
 def test_forms_of_the_main_portal_are_public_while_the_text_links_to_them(province, published, now):

@@ -17,11 +17,10 @@ from portal.feedback.models import ViewDay
 from portal.search.actions.documents import locked_sequence
 from portal.search.choices import GapOutcome
 from portal.search.models import QueryDay, SearchDocument, SearchGap, WantedDay
+from portal.search.models.learning import RARE
 
 RETENTION_DAYS = 400
 """The number of days after which all counts are deleted."""
-RARE = 3
-"""Queries with fewer searches than this are rare: they may identify a person, and are never a gap."""
 WINDOW = dt.timedelta(days=14)
 """The counts of rare queries are deleted after this time; gaps are looked for in the counts of this time."""
 HALF_LIFE = 14

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from portal.search.choices import GapOutcome
 
 LONGEST_QUERY = 100
+RARE = 3
+"""A query with fewer searches is rare: it may identify a person, and is never listed or a gap."""
 
 
 class QueryDay(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from portal.search import queries, rules
 from portal.search.actions import close_gap
 from portal.search.choices import ABOUT_ADDRESSES, GapOutcome, RuleAction, SearchKind
 from portal.search.models import SearchGap, SearchRule
-from portal.search.queries.statistics import QueryReport, report_of
+from portal.search.queries.statistics import QueryReport, portals_in_report, report_of
 
 SHOWN = 15
 
@@ -62,9 +62,18 @@ def trial(request: HttpRequest) -> HttpResponse:
 @guarded()
 @require_safe
 def query_report(request: HttpRequest) -> HttpResponse:
-    """Show the queries of the last thirty days, and the first 100 open gaps."""
-    report: QueryReport = report_of(today=timezone.localdate())
-    context = {"report": report, "gaps": SearchGap.objects.open()[:100], "outcomes": GapOutcome.choices}
+    """Show the queries of the last thirty days in the portals of `portals_in_report`.
+
+    Administrators of the province also see the first 100 open gaps, which are about all portals. Raises
+    Http404 for people who may read the queries of no portal.
+    """
+    portals = portals_in_report(request.user)
+    if portals == []:
+        raise Http404
+    report: QueryReport = report_of(today=timezone.localdate(), portals=portals)
+    context: dict[str, Any] = {"report": report, "portals": portals}
+    if portals is None:
+        context |= {"gaps": SearchGap.objects.open()[:100], "outcomes": GapOutcome.choices}
     return render(request, "search/admin/asked.html", context)
 
 
@@ -73,8 +82,11 @@ def query_report(request: HttpRequest) -> HttpResponse:
 def gap(request: HttpRequest, gap_id: int) -> HttpResponse:
     """Close the gap with the posted `outcome` and `note`, and redirect to the report.
 
-    An invalid outcome only shows an error message. Raises Http404 if there is no such gap.
+    An invalid outcome only shows an error message. Raises Http404 if there is no such gap, and for everybody
+    but administrators of the province: gaps, like search rules without a portal, are about all portals.
     """
+    if not request.user.is_province_administrator:  # type: ignore[union-attr]  # signed in, see below
+        raise Http404
     outcome = request.POST.get("outcome", "")
     if outcome not in GapOutcome.values:
         messages.error(request, _("Say what was done."))

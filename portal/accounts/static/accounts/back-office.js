@@ -1,12 +1,7 @@
 // Wagtail starts some widgets by inline scripts, which our content security policy refuses. They are replaced by
 // <back-office-start name="PageChooser" arguments="[...]">, also in responses that a dialog loads later.
 (() => {
-  const STARTERS = /^(init(Date|Time|DateTime)Chooser|create\w+Chooser|\w*Chooser(Panel)?|InlinePanel|setChooserUrls)$/;
-
-  // The translation editor looks for the addresses of the choosers in a global variable.
-  window.setChooserUrls = (imageChooser, documentChooser, pageChooser) => {
-    window.chooserUrls ??= { imageChooser, documentChooser, pageChooser };
-  };
+  const STARTERS = /^(init(Date|Time|DateTime)Chooser|create\w+Chooser|\w*Chooser(Panel)?|InlinePanel)$/;
 
   class BackOfficeStart extends HTMLElement {
     connectedCallback() {
@@ -20,7 +15,7 @@
     start(name) {
       this.started = true;
       const values = JSON.parse(this.getAttribute("arguments"));
-      if (/^(init|create|set)/.test(name)) window[name](...values);
+      if (/^(init|create)/.test(name)) window[name](...values);
       else Reflect.construct(window[name], values);
     }
   }
