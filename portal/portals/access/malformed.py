@@ -16,6 +16,8 @@ from django.utils.datastructures import MultiValueDictKeyError
 _COUNT = re.compile(r"-(count|\d+-order|(TOTAL|INITIAL)_FORMS)$")
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _RETURN = re.compile(r"/|\?|https?://")
+_OF_A_LINK = "wagtailadmin_choose_page_external_link"
+"""A view that fails without its field `url`."""
 _NO_NUMBER = re.compile(r" expected a number but got |too large to convert to SQLite INTEGER")
 """Error messages of Django and sqlite3 for a primary key that is a text or a number of more than 64 bits."""
 
@@ -53,6 +55,9 @@ def translate(request: HttpRequest, exception: Exception) -> None:
     if isinstance(exception, ObjectDoesNotExist):
         raise Http404 from exception
     if isinstance(exception, ValueError | OverflowError) and _NO_NUMBER.search(str(exception)):
+        raise BadRequest from exception
+    match = request.resolver_match
+    if match and match.view_name == _OF_A_LINK and isinstance(exception, AttributeError):
         raise BadRequest from exception
 
 

@@ -36,7 +36,7 @@ def _refuse(request: HttpRequest) -> None:
 
 
 CLOSED = Guard(limit=_refuse)
-"""For addresses that change what readers see without a second person: 404 for everybody."""
+"""404 for everybody: addresses that change what readers see without a second person, and a test page."""
 
 
 def _only_own(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
@@ -202,6 +202,7 @@ _WAGTAIL: dict[str, Guard] = {
     "wagtailadmin_api:pages:listing": OPEN,
     "wagtailadmin_api:pages:detail": Guard({"pk": _only_own}),
     "wagtailadmin_api:pages:action": CLOSED,
+    "wagtailadmin_error_test": CLOSED,  # fails on purpose
     # --- Images, documents, media --------------------------------------------------------------
     **{f"wagtailimages:{name}": OPEN for name in ("index", "index_results", "add", "add_multiple")},
     **{
