@@ -242,3 +242,13 @@ def test_containers_start_in_order(compose):
     assert {one["condition"] for one in services["nginx"]["depends_on"].values()} == {"service_healthy"}
     assert "/readyz" in services["node1"]["healthcheck"]["test"][-1]
     assert services["node2"]["healthcheck"] == services["node1"]["healthcheck"]
+
+
+def test_the_page_cache_is_in_memory_and_fits_there(compose):
+    """On a full disk nginx would send nothing at all: seen with a cache that could not be written."""
+    size = r"/srv/portal/page-cache:size=(\d+)m"
+    http = (DEPLOY / "nginx" / "http.conf").read_text()
+    largest = int(re.search(r"proxy_cache_path page-cache .*max_size=(\d+)m", http)[1])
+    unit = (DEPLOY / "systemd" / "portal-nginx.service").read_text()
+    assert int(re.search(f"TemporaryFileSystem={size}", unit)[1]) > largest
+    assert int(re.search(size, " ".join(compose["services"]["nginx"]["tmpfs"]))[1]) > largest
