@@ -82,11 +82,12 @@ def test_the_demo_asks_for_no_key(service, settings, capsys):
     assert examine(capsys)[0] == 0
 
 
-def test_the_worker_refuses_with_the_same_sentence(service, settings):
+@pytest.mark.parametrize("command", [("work", "--once"), ("audit_head",)])
+def test_what_needs_the_key_refuses_with_the_same_sentence(service, settings, command):
     sealed()
     settings.AUDIT_KEY = b""
     with pytest.raises(CommandError, match="đặt lại bản sao"):
-        call_command("work", once=True)
+        call_command(*command)
 
 
 def test_what_is_away_is_a_note_in_the_words_of_the_status_page(service, capsys):
