@@ -1,8 +1,13 @@
 """The management entry point: `python -m portal <command>`, with hyphens in command names."""
 
 import contextlib
+import importlib
 import os
 import sys
+from typing import Any, NoReturn
+
+from portal.lib import file_errors
+from portal.lib.env import SettingError
 
 WRITERS = ("serve", "prepare", "web", "work")
 """Commands that write people's data; the other commands of a demo also write files of the checkout."""
@@ -13,20 +18,57 @@ def main(argv: list[str]) -> None:
     if argv[1:2] and argv[1] in WRITERS and os.environ.get("PORTAL_MODE", "demo") == "demo":
         # Mails have links that open accounts. In service, deploy/ sets it: nginx must read static files.
         os.umask(os.umask(0o027) | 0o027)
+    in_service = load_settings().MODE == "service"
     if argv[1:] in (["serve"], ["web"]):
         from portal.config import serving  # without Django, so that a second start is fast
 
         sys.exit(serving.serve() if argv[1:] == ["serve"] else serving.web())
-    from django.core.management import execute_from_command_line  # set the settings module first
-
     if len(argv) > 1:
         tell_whereabouts(argv[1])
         argv = [argv[0], argv[1].replace("-", "_") if not argv[1].startswith("-") else argv[1], *argv[2:]]
-    execute_from_command_line(argv)
+    run(argv, in_service=in_service)
+
+
+def load_settings() -> Any:
+    """The settings. If a value cannot be used, print one sentence that names it, and end with exit code 1."""
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        return importlib.import_module(os.environ["DJANGO_SETTINGS_MODULE"])
+    except (ImproperlyConfigured, SettingError) as error:
+        refuse(error)
+    except OSError as error:
+        refuse(f"PORTAL_DATA={os.environ.get('PORTAL_DATA', 'var')}: {file_errors.reason_of(error)}.")
+
+
+def run(argv: list[str], *, in_service: bool) -> None:
+    """Run a command of Django; a file that it cannot use, or a database that is away, is one sentence.
+
+    `--traceback` shows where it happened.
+    """
+    from django.core.management import execute_from_command_line  # set the settings module first
+    from django.db import OperationalError
+
+    try:
+        execute_from_command_line(argv)
+    except OSError as error:
+        if "--traceback" in argv or not file_errors.is_about_a_file(error):
+            raise
+        refuse(file_errors.sentence(error, in_service=in_service))
+    except OperationalError as error:
+        if "--traceback" in argv:
+            raise
+        reason = str(error).partition("\n")[0]
+        refuse(f"Cơ sở dữ liệu không thực hiện được lệnh này ({reason}): chạy portal doctor.")
+
+
+def refuse(sentence: object) -> NoReturn:
+    print(sentence, file=sys.stderr)  # noqa: T201 - for the operator
+    sys.exit(1)
 
 
 def tell_whereabouts(command: str) -> None:
-    """Print mode and database on standard error; nothing if the settings have problems: Django tells them."""
+    """Print mode and database on standard error; nothing if that fails."""
     from portal.config import whereabouts
 
     with contextlib.suppress(Exception):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import account, generic
 from wagtail.admin.widgets import Button
 from wagtail.admin.widgets.boolean_radio_select import BooleanRadioSelect
@@ -21,6 +21,7 @@ from wagtail.users.models import UserProfile
 from wagtail.users.views import users as wagtail_users
 
 from portal.accounts import actions
+from portal.accounts.columns import YesNoColumn
 from portal.accounts.forms import InvitationForm, PersonForm
 from portal.accounts.models import User
 
@@ -43,7 +44,7 @@ class IndexView(generic.IndexView):
         "get_full_name",
         Column("username", label=_("User name"), sort_key="username"),
         Column("email", label=_("E-mail address"), sort_key="email"),
-        BooleanColumn("is_active", label=_("May sign in"), sort_key="is_active"),
+        YesNoColumn("is_active", label=_("May sign in"), sort_key="is_active"),
         DateColumn("last_login", label=_("Last sign-in"), sort_key="last_login"),
     ]
 

@@ -83,6 +83,14 @@ def problems(state: Mapping[str, object]) -> dict[str, str]:
     return {name: str(value) for name, value in _parts(state) if is_problem(value)}
 
 
+def in_words(state: Mapping[str, object]) -> list[str]:
+    """The problems of a report as the page of the staff words them: part, what is wrong, what to do."""
+    found = problems(state)
+    known = [(part, found[name]) for name, part in PARTS.items() if name in found]
+    known += [(Part(name), value) for name, value in found.items() if name not in PARTS]
+    return [f"{part.label}: {part.sentence(value)} {part.advice}".rstrip() for part, value in known]
+
+
 def metrics(*, now: dt.datetime) -> str:
     """The report as numbers, in the text format of Prometheus."""
     status, state = report(now=now)

@@ -26,7 +26,19 @@ WITHOUT_PASSWORD = ("sslcert", "passfile", "service")
 """Options of PostgreSQL by which a connection proves who it is without a password in the address."""
 
 NEW_SECRET = "tạo khóa mới bằng lệnh: openssl rand -base64 48"  # noqa: S105 - what to do, not a secret
-NEW_KEY = "tạo khóa mới bằng lệnh: openssl rand -base64 32"
+MISSING = "chưa có"
+RESTORE_SECRET = (
+    "nếu cổng đã từng chạy, đặt lại bản sao của khóa đã cất trong két, vì khóa mới buộc mọi người đăng nhập "
+    f"lại và đăng ký lại bước xác thực thứ hai. Chỉ khi cài cổng lần đầu, {NEW_SECRET}"
+)
+RESTORE_BACKUP = (
+    "nếu đã có bản sao lưu, đặt lại bản sao của khóa đã cất trong két, vì không khóa nào khác đọc "
+    f"được chúng. Nếu chưa có, {NEW_SECRET}"
+)
+RESTORE_KEY = (
+    "nếu cổng đã từng chạy, đặt lại bản sao của khóa đã cất trong két. Chỉ khi cài cổng lần đầu, tạo khóa "
+    "mới bằng lệnh: openssl rand -base64 32"
+)
 
 
 def problems(given: Mapping[str, Any]) -> list[str]:
@@ -85,7 +97,7 @@ def _address_problems(given: Mapping[str, Any]) -> Iterator[str]:
 
 def _secret_problems(given: Mapping[str, Any]) -> Iterator[str]:
     if weakness := secret_weakness(given["SECRET_KEY"]):
-        yield f"PORTAL_SECRET_KEY {weakness}: {NEW_SECRET}"
+        yield f"PORTAL_SECRET_KEY {weakness if given['SECRET_KEY'] else MISSING}: {RESTORE_SECRET}"
     for former in given["SECRET_KEY_FALLBACKS"]:
         if weakness := secret_weakness(former):
             yield (
@@ -93,7 +105,7 @@ def _secret_problems(given: Mapping[str, Any]) -> Iterator[str]:
                 "khóa này; mọi người sẽ phải đăng nhập lại."
             )
     if given["AUDIT_KEY"] and (weakness := key_weakness(given["AUDIT_KEY"])):
-        yield f"PORTAL_AUDIT_KEY {weakness}: {NEW_KEY}"
+        yield f"PORTAL_AUDIT_KEY {weakness}: {RESTORE_KEY}"
     if wrong := [at for at, text in enumerate(given["AUDIT_PUBLIC_KEYS"], 1) if not _is_public_key(text)]:
         yield (
             f"PORTAL_AUDIT_PUBLIC_KEYS: khóa thứ {', '.join(map(str, wrong))} không đọc được. Chép đúng "
@@ -124,11 +136,9 @@ def _mail_problems(given: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _missing_parts(given: Mapping[str, Any]) -> Iterator[str]:
-    if not given["AUDIT_KEY"]:
-        yield (
-            "Chưa có PORTAL_AUDIT_KEY: tiến trình work cần khóa này để ký nhật ký nên sẽ không chạy. Tạo "
-            "khóa bằng lệnh: openssl rand -base64 32 (tiến trình web không cần)."
-        )
+    for name, nearest in given["UNKNOWN"].items():
+        meant = f" có phải là {nearest}?" if nearest else " bỏ dòng này."
+        yield f"{name}: cổng không có cài đặt tên này nên bỏ qua;{meant}"
     if not given["CLAMAV"]:
         yield (
             "Chưa có PORTAL_CLAMAV: mọi tài liệu mới tải lên phải chờ quét mã độc nên chưa ai xem được. Đặt "
@@ -172,7 +182,7 @@ def _weak_connections(given: Mapping[str, Any]) -> Iterator[str]:
             "?sslmode=verify-full vào cuối địa chỉ."
         )
     if given["BACKUP_KEY"] and (weakness := secret_weakness(given["BACKUP_KEY"])):
-        yield f"PORTAL_BACKUP_KEY {weakness} nên các lệnh sao lưu sẽ từ chối: {NEW_SECRET}"
+        yield f"PORTAL_BACKUP_KEY {weakness} nên các lệnh sao lưu sẽ từ chối: {RESTORE_BACKUP}"
 
 
 def _is_plain_address(url: str) -> bool:

@@ -25,21 +25,21 @@ SOURCE = Path(__file__).resolve().parent.parent
 DATA = Path(env.text("PORTAL_DATA", "var")).resolve()
 DATA.mkdir(mode=0o750, parents=True, exist_ok=True)
 
-MODE = env.text("PORTAL_MODE", "demo")
-if MODE not in ("demo", "service"):
-    raise ImproperlyConfigured(f"PORTAL_MODE={MODE!r}: use 'demo' or 'service'")
+MODE = env.choice("PORTAL_MODE", ("demo", "service"), "demo")
 DEMO = MODE == "demo"
 DEBUG = env.flag("PORTAL_DEBUG")
 PORT = env.integer("PORTAL_PORT", 8000)
 HOST = env.text("PORTAL_HOST", "127.0.0.1")
-WORKERS = env.integer("PORTAL_WORKERS", 1)
+WORKERS = env.integer("PORTAL_WORKERS", 1, least=1)
 # Behind nginx, which waits for slow readers, two threads use a processor; alone, a video download holds one.
-THREADS = env.integer("PORTAL_THREADS", 4 if DEMO else 2)
+THREADS = env.integer("PORTAL_THREADS", 4 if DEMO else 2, least=1)
 # PDFs that are made at the same time on one machine.
-PDFS = env.integer("PORTAL_PDFS", 2)
+PDFS = env.integer("PORTAL_PDFS", 2, least=1)
 # Uploaded files that are inspected at the same time on one machine.
-FILE_CHECKS = env.integer("PORTAL_FILE_CHECKS", 2)
-BASE_URL = env.text("PORTAL_BASE_URL", f"http://localhost:{PORT}").rstrip("/")
+FILE_CHECKS = env.integer("PORTAL_FILE_CHECKS", 2, least=1)
+BASE_URL = env.check_address(
+    "PORTAL_BASE_URL", env.text("PORTAL_BASE_URL", f"http://localhost:{PORT}").rstrip("/")
+)
 HTTPS = urlsplit(BASE_URL).scheme == "https"
 # Let a service start without https, to try it in a closed network.
 INSECURE = env.flag("PORTAL_INSECURE")
@@ -171,13 +171,20 @@ TEMPLATES = [
 ]
 
 # --- Database -----------------------------------------------------------------------------------
-DATABASES = {
-    "default": dj_database_url.parse(
-        env.secret("PORTAL_DATABASE_URL", f"sqlite:///{DATA / 'portal.sqlite3'}"),
+try:
+    _DATABASE = dj_database_url.parse(
+        env.secret("PORTAL_DATABASE_URL") or f"sqlite:///{DATA / 'portal.sqlite3'}",
         conn_max_age=60,
         conn_health_checks=True,
     )
-}
+except ValueError as error:
+    if isinstance(error, env.SettingError):
+        raise
+    raise env.SettingError(  # without the error, which may repeat the password
+        "PORTAL_DATABASE_URL không đọc được: viết postgres://tài-khoản:mật-khẩu@máy:5432/tên; ký tự đặc biệt "
+        "trong mật khẩu phải viết dạng %XX."
+    ) from None
+DATABASES = {"default": _DATABASE}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -194,7 +201,7 @@ else:
     }
 
 # --- Cache, background work -----------------------------------------------------------------------
-REDIS_URL = env.secret("PORTAL_REDIS_URL")
+REDIS_URL = env.check_address("PORTAL_REDIS_URL", env.secret("PORTAL_REDIS_URL"))
 _BACKENDS = "django.core.cache.backends"
 _OWN_MEMORY = {"BACKEND": f"{_BACKENDS}.locmem.LocMemCache"}
 if REDIS_URL:
@@ -444,7 +451,8 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "portal.content.approval.publish_approved"
 
 # --- Logs -----------------------------------------------------------------------------------------
-LOG_LEVEL = env.text("PORTAL_LOG_LEVEL", "WARNING" if DEMO else "INFO")
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+LOG_LEVEL = env.choice("PORTAL_LOG_LEVEL", _LEVELS, "WARNING" if DEMO else "INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -458,6 +466,7 @@ LOGGING = {
 }
 
 # --- Problems -------------------------------------------------------------------------------------
+UNKNOWN = env.unknown("PORTAL_")
 PROBLEMS = doctor.problems(globals())
 WARNINGS = doctor.warnings(globals())
 if PROBLEMS and not doctor.is_running():

@@ -1,11 +1,20 @@
 """Typed readers of settings from environment variables.
 
-`flag`, `integer`, `secret` and `key` raise SettingError for a value that they cannot read.
+All but `text` and `words` raise SettingError for a value that they cannot read. Its sentence is in
+Vietnamese, for the person who installs the portal, and repeats no secret.
 """
 
 import base64
+import difflib
 import os
+from collections.abc import Collection
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from portal.lib.file_errors import reason_of
+
+_known: set[str] = set()
+"""The names that were read: every setting is read while `settings.py` is imported."""
 
 
 class SettingError(ValueError):
@@ -13,7 +22,16 @@ class SettingError(ValueError):
 
 
 def text(name: str, default: str = "") -> str:
+    _known.add(name)
     return os.environ.get(name, default)
+
+
+def choice(name: str, choices: Collection[str], default: str) -> str:
+    """A setting that is one of a few words; `default` if it is empty or not set. Raises SettingError."""
+    value = text(name) or default
+    if value not in choices:
+        raise SettingError(f"{name}={value!r}: chỉ nhận một trong các giá trị {', '.join(choices)}.")
+    return value
 
 
 def flag(name: str, default: bool = False) -> bool:
@@ -21,28 +39,45 @@ def flag(name: str, default: bool = False) -> bool:
 
     Raises SettingError.
     """
-    value = os.environ.get(name)
-    if value is None or value == "":
+    value = text(name)
+    if value == "":
         return default
     if value not in ("True", "False", "1", "0"):
-        raise SettingError(f"{name}={value!r}: use 'True' or 'False'")
+        raise SettingError(f"{name}={value!r}: chỉ nhận True (hoặc 1) hay False (hoặc 0).")
     return value in ("True", "1")
 
 
-def integer(name: str, default: int) -> int:
-    """A setting that is a whole number; `default` if it is empty or not set. Raises SettingError."""
-    value = os.environ.get(name)
-    if value is None or value == "":
+def integer(name: str, default: int, *, least: int = 0) -> int:
+    """A setting that is a whole number of at least `least`; `default` if it is empty or not set.
+
+    Raises SettingError.
+    """
+    value = text(name)
+    if value == "":
         return default
     try:
-        return int(value)
+        number = int(value)
     except ValueError:
-        raise SettingError(f"{name}={value!r}: use a whole number") from None
+        number = least - 1
+    if number < least:
+        raise SettingError(f"{name}={value!r}: phải là số nguyên từ {least} trở lên, ví dụ {name}={default}.")
+    return number
+
+
+def check_address(name: str, value: str) -> str:
+    """The address, if it can be taken apart. Raises SettingError, which does not repeat it."""
+    try:
+        urlsplit(value)
+    except ValueError:
+        raise SettingError(
+            f"{name} không phải là một địa chỉ: kiểm tra dấu ngoặc vuông và ký tự lạ."
+        ) from None
+    return value
 
 
 def words(name: str, default: str = "") -> list[str]:
     """A setting that is a list separated by commas or spaces; `default` is written in the same way."""
-    return os.environ.get(name, default).replace(",", " ").split()
+    return text(name, default).replace(",", " ").split()
 
 
 def secret(name: str, default: str = "") -> str:
@@ -51,14 +86,17 @@ def secret(name: str, default: str = "") -> str:
     An empty file counts as none: systemd passes one for a secret that is not used. Raises SettingError if the
     file cannot be read.
     """
-    path = os.environ.get(f"{name}_FILE")
-    given = os.environ.get(name, default)
+    path = text(f"{name}_FILE")
+    given = text(name, default)
     if not path:
         return given
     try:
         return Path(path).read_text().strip() or given
     except OSError as error:
-        raise SettingError(f"{name}_FILE={path!r}: {error.strerror}") from None
+        reason = reason_of(error)
+    except UnicodeDecodeError:
+        reason = "không phải là tệp văn bản"
+    raise SettingError(f"{name}_FILE={path!r}: không đọc được tệp khóa này ({reason}).")
 
 
 def key(name: str, *, size: int) -> bytes:
@@ -66,11 +104,21 @@ def key(name: str, *, size: int) -> bytes:
 
     Raises SettingError for other text or another size.
     """
-    text = secret(name)
+    given = secret(name)
     try:
-        value = base64.b64decode(text, validate=True)
+        value = base64.b64decode(given, validate=True)
     except ValueError:
         value = b"?"
     if value and len(value) != size:
-        raise SettingError(f"{name}: use {size} bytes in base64 (openssl rand -base64 {size})")
+        raise SettingError(
+            f"{name} bị hỏng: phải là {size} byte viết bằng base64. Nếu cổng đã từng chạy, chép lại đúng "
+            f"khóa đã cất trong két; chỉ khi cài cổng lần đầu, tạo khóa mới "
+            f"bằng lệnh: openssl rand -base64 {size}"
+        )
     return value
+
+
+def unknown(prefix: str) -> dict[str, str]:
+    """The set environment variables with this prefix that no reader has read -> the nearest name, or ""."""
+    strange = sorted(name for name in os.environ if name.startswith(prefix) and name not in _known)
+    return {name: next(iter(difflib.get_close_matches(name, sorted(_known), 1)), "") for name in strange}

@@ -169,9 +169,7 @@ def _catch_up(held: State) -> int:
 
 PART = Part(
     gettext_lazy("Search"),
-    gettext_lazy(
-        "The worker builds it within minutes. If not, on this machine: python -m portal rebuild-search."
-    ),
+    gettext_lazy("The worker builds it within minutes. If not, on this machine: portal rebuild-search."),
     {
         "missing": gettext_lazy("This machine has no search index; the search page says so."),
         "late": gettext_lazy("The index of this machine lacks %(number)s changes."),

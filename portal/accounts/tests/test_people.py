@@ -56,6 +56,13 @@ def test_it_works(administrator, now):
     assert AuditEvent.objects.get(verb="account.invited").actor == "lan"
 
 
+def test_the_list_says_in_vietnamese_who_may_sign_in(administrator, an):
+    administrator.post(f"{USERS}edit/{an.pk}/", person(an, is_active=None))
+    page = administrator.get(USERS).content.decode()
+    assert not re.search(r">\s*(True|False)\s*<", page)
+    assert re.search(r">\s*Không\s*<", page) and re.search(r">\s*Có\s*<", page)
+
+
 def test_an_invitation_is_sent_once(administrator, now):
     administrator.post(f"{USERS}new/", NEW)
     at = OutboxMessage.objects.latest("pk").next_at

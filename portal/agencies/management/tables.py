@@ -4,11 +4,13 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from portal.agencies.cells import TABLE_PROBLEMS
 from portal.agencies.import_report import ImportReport
+from portal.lib import file_errors
 from portal.lib.tables import TableError, TableRow, read_table, write_table
 
 MOST_LINES_SHOWN = 50
@@ -28,6 +30,8 @@ class ImportCommand(BaseCommand):
             raise CommandError(_("There is no file %(path)s.") % {"path": path}) from error
         except TableError as error:
             raise CommandError(f"{path}: {TABLE_PROBLEMS[error.problem]}") from error
+        except OSError as error:
+            raise file_refusal(error, path) from None
 
     def print_report(self, report: ImportReport) -> None:
         """Print what was added, changed, unchanged and refused. Raises CommandError if a row was refused."""
@@ -67,8 +71,12 @@ class ExportCommand(BaseCommand):
         except TableError as error:
             raise CommandError(f"{path}: {TABLE_PROBLEMS[error.problem]}") from error
         except OSError as error:
-            raise CommandError(_("%(path)s cannot be written.") % {"path": path}) from error
+            raise file_refusal(error, path) from None
         self.stdout.write(_("%(count)d lines written to %(path)s.") % {"count": len(rows), "path": path})
+
+
+def file_refusal(error: OSError, path: Path) -> CommandError:
+    return CommandError(file_errors.sentence(error, path=path, in_service=not settings.DEMO))
 
 
 def _changes(report: ImportReport) -> list[str]:

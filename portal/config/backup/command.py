@@ -34,11 +34,11 @@ class BackupCommand(BaseCommand):
     def repository(self, place: str) -> Repository:
         if not settings.BACKUP_KEY and not settings.DEMO:
             raise BackupError(
-                "Chưa có PORTAL_BACKUP_KEY: bản sao lưu của cổng chính thức phải được mã hóa. Tạo khóa bằng "
-                "lệnh: openssl rand -base64 48, cất một bản ở nơi khác."
+                "Chưa có PORTAL_BACKUP_KEY: bản sao lưu của cổng chính thức phải được mã hóa; "
+                f"{doctor.RESTORE_BACKUP}, và cất một bản ở nơi khác."
             )
         if settings.BACKUP_KEY and not settings.DEMO and (weak := secret_weakness(settings.BACKUP_KEY)):
-            raise BackupError(f"PORTAL_BACKUP_KEY {weak}: {doctor.NEW_SECRET}")
+            raise BackupError(f"PORTAL_BACKUP_KEY {weak}: {doctor.RESTORE_BACKUP}")
         if not settings.BACKUP_KEY:
             self.stderr.write(
                 "KHÔNG BẢO MẬT: chưa có PORTAL_BACKUP_KEY nên ai có thư mục sao lưu cũng đọc được. Chỉ dùng "

@@ -102,6 +102,16 @@ class Repository:
             )
         if done.returncode not in accept and "unable to open config file" in done.stderr:
             raise BackupError(f"{self.place} không có bản sao lưu nào.")
+        if done.returncode not in accept and "no space left on device" in done.stderr:
+            raise BackupError(
+                f"{self.place}: đĩa của kho sao lưu hoặc thư mục tạm đã đầy. Xem bằng lệnh df -h, giải phóng "
+                "chỗ rồi chạy lại; các bản sao lưu cũ vẫn còn nguyên."
+            )
+        if done.returncode not in accept and "permission denied" in done.stderr:
+            raise BackupError(
+                f"{self.place}: không có quyền. Trên máy chủ, thư mục này phải thuộc tài khoản portal: "
+                "install -d -o portal -g portal -m 700 THƯ-MỤC"
+            )
         if done.returncode not in accept:
             raise BackupError(f"{self.place}: {done.stderr.strip()}")
         return done

@@ -10,6 +10,7 @@ from pathlib import Path
 
 DEPLOY = Path(__file__).resolve().parents[3] / "deploy"
 RANDOM = "kR9-w2XqTz_7LmPvB4nYc1HsJd8GfAe6UoQi3ZxV5tNb0"
+AUDIT_KEY = "q1zmbYvFEWF3DPH5mDVNjJLJiH3n4wyYrYdOFTw0jl4="
 GOOD = {
     "DEMO": False,
     "DEBUG": False,
@@ -27,6 +28,7 @@ GOOD = {
     "AUDIT_KEY": hashlib.sha256(b"audit").digest(),
     "AUDIT_PUBLIC_KEYS": ["11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="],
     "BACKUP_KEY": RANDOM,
+    "UNKNOWN": {},
     "CLAMAV": "/run/clamav/clamd.ctl",
     "DATABASES": {"default": {"ENGINE": "django.db.backends.postgresql"}},
 }

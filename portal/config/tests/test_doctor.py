@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import caches
 
 from portal.config import doctor
-from portal.config.tests.support import DEPLOY, GOOD, IN_SERVICE, RANDOM, run
+from portal.config.tests.support import AUDIT_KEY, DEPLOY, GOOD, IN_SERVICE, RANDOM, run
 
 
 def on_postgresql(**database):
@@ -140,11 +140,36 @@ def test_a_service_on_sqlite_is_told_so():
     assert "PORTAL_DATABASE_URL" in sentence
 
 
-@pytest.mark.parametrize("name", ["AUDIT_KEY", "CLAMAV"])
-def test_what_keeps_the_worker_or_files_waiting_is_named(name):
-    (sentence,) = doctor.warnings(GOOD | {name: None})
-    assert f"PORTAL_{name}" in sentence
-    assert doctor.warnings(GOOD | {name: None, "DEMO": True}) == []
+def test_a_missing_scanner_is_named():
+    (sentence,) = doctor.warnings(GOOD | {"CLAMAV": None})
+    assert "PORTAL_CLAMAV" in sentence
+    assert doctor.warnings(GOOD | {"CLAMAV": None, "DEMO": True}) == []
+
+
+def test_web_processes_do_not_complain_of_the_audit_key_that_they_do_not_get():
+    without = GOOD | {"AUDIT_KEY": b""}
+    assert doctor.problems(without) == [] and doctor.warnings(without) == []
+
+
+def test_an_unknown_name_is_a_warning_with_the_nearest_one():
+    (sentence,) = doctor.warnings(GOOD | {"UNKNOWN": {"PORTAL_REDIS_ULR": "PORTAL_REDIS_URL"}})
+    assert sentence.startswith("PORTAL_REDIS_ULR") and "PORTAL_REDIS_URL" in sentence
+    (sentence,) = doctor.warnings(GOOD | {"UNKNOWN": {"PORTAL_FOO": ""}})
+    assert "bỏ dòng này" in sentence
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"SECRET_KEY": ""}, "chưa có: nếu cổng đã từng chạy, đặt lại bản sao"),
+        ({"SECRET_KEY": "short"}, "đăng ký lại bước xác thực thứ hai"),
+        ({"AUDIT_KEY": bytes(32)}, "đặt lại bản sao"),
+    ],
+)
+def test_a_missing_or_broken_key_is_restored_before_a_new_one_is_made(change, words):
+    (sentence,) = doctor.problems(GOOD | change)
+    assert words in sentence
+    assert sentence.index("đặt lại bản sao") < sentence.index("openssl rand")
 
 
 def test_a_service_with_problems_does_not_start(tmp_path):
@@ -184,12 +209,12 @@ def test_the_doctor_lists_everything_and_fails(tmp_path):
 
 
 def test_the_doctor_finds_nothing_wrong_with_a_service_that_is_prepared(tmp_path):
-    given = IN_SERVICE | {"PORTAL_DATA": str(tmp_path)}
+    given = IN_SERVICE | {"PORTAL_DATA": str(tmp_path), "PORTAL_AUDIT_KEY": AUDIT_KEY}
     assert run("-m", "portal", "migrate", "-v0", **given).returncode == 0
     done = run("-m", "portal", "doctor", **given)
     assert done.returncode == 0
     assert len(done.stderr.splitlines()) == 1, "the line that names the database"
-    assert "Không có vấn đề nào." in done.stdout
+    assert "Không có vấn đề nào trong cài đặt" in done.stdout, "nothing runs yet: the worker is silent"
 
 
 def units() -> dict[str, str]:

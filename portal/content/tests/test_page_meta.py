@@ -60,10 +60,10 @@ def test_the_command_finds_and_repairs_differences(main, article, capsys):
     with pytest.raises(CommandError):
         call_command("check_page_meta")
     out = capsys.readouterr().out
-    assert "lead" in out and "no row" in out
+    assert "lead" in out and "chưa có dòng" in out
     call_command("check_page_meta", fix=True)
     call_command("check_page_meta")
-    assert "every page agrees" in capsys.readouterr().out
+    assert "Mọi trang đều khớp" in capsys.readouterr().out
 
 
 def test_our_indexes_exist_on_tables_of_wagtail(db):

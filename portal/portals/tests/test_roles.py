@@ -94,10 +94,11 @@ def test_differences_are_found_and_repaired(hanh, an, portal_a, capsys):
     with pytest.raises(CommandError):
         call_command("reconcile_portals")
     printed = capsys.readouterr().out
-    assert "add_page" in printed
+    assert "thiếu: " in printed and "add_page" in printed
     assert "hanh" in printed
     call_command("reconcile_portals", fix=True)
     call_command("reconcile_portals")
+    assert capsys.readouterr().out.endswith("Quyền của mọi cổng đều đúng.\n")
     assert list(group.user_set.all()) == [hanh]
 
 
@@ -105,6 +106,10 @@ def test_a_role_is_granted_from_the_command_line(an, portal_a, capsys):
     call_command("grant_role", "an", portal_a.slug, "editor")
     assert StaffMembership.objects.get(user=an).role == "editor"
     call_command("grant_role", "an@quangngai.example", portal_a.slug, "editor", revoke=True)
+    assert [line.split(" của ")[0] for line in capsys.readouterr().out.splitlines()] == [
+        "an nay là biên tập viên",
+        "an không còn là biên tập viên",
+    ]
     assert not StaffMembership.objects.filter(user=an).exists()
 
 

@@ -3,14 +3,14 @@ from __future__ import annotations
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn
 
+from portal.accounts.columns import YesNoColumn
 from portal.agencies.models import Official
 from portal.portals.actions.reviewed_rows import OFFICIALS
 from portal.portals.forms.officials import OfficialForm
 from portal.portals.viewsets.scoped import PortalScopedViewSet
 
-IS_PUBLIC = BooleanColumn(
+IS_PUBLIC = YesNoColumn(
     "public", label=capfirst(Official._meta.get_field("public").verbose_name), sort_key="public"
 )
 

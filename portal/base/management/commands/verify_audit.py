@@ -2,12 +2,14 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from portal.base.audit.heads import read_heads
 from portal.base.audit.verification import verify
+from portal.lib import file_errors
 
 MOST_FINDINGS = 50
 """How many findings are printed at most; the others are only counted."""
@@ -29,7 +31,9 @@ class Command(BaseCommand):
                     )
                 report = verify(heads)
             except OSError as error:
-                raise CommandError(f"{head}: {error.strerror}") from None
+                raise CommandError(
+                    file_errors.sentence(error, path=head, in_service=not settings.DEMO)
+                ) from None
             if report.findings:
                 shown = [str(finding) for finding in report.findings[:MOST_FINDINGS]]
                 if more := len(report.findings) - len(shown):

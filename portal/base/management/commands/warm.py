@@ -37,14 +37,15 @@ class Command(BaseCommand):
         try:
             paths = list(dict.fromkeys(["/", *asker.addresses()]))[:most]
         except (OSError, HTTPException) as error:
-            raise CommandError(f"{through} does not answer: {error}") from None
+            raise CommandError(f"{through} không trả lời: {error}") from None
         with ThreadPoolExecutor(at_once) as pool:
             outcomes = list(pool.map(asker.ask_in_all_encodings, paths))
         failed = [path for path, outcome in zip(paths, outcomes, strict=True) if not outcome]
         for path in failed[:20]:
-            self.stderr.write(f"not answered: {path}")
+            self.stderr.write(f"không trả lời: {path}")
         self.stdout.write(
-            f"{len(paths) - len(failed)} of {len(paths)} pages in {time.monotonic() - began:.1f} seconds."
+            f"Đã tải {len(paths) - len(failed)} trên {len(paths)} trang "
+            f"trong {time.monotonic() - began:.1f} giây."
         )
 
 

@@ -11,6 +11,7 @@ from django.db import DEFAULT_DB_ALIAS, close_old_connections
 from django.utils import timezone
 
 from portal.base import actions, periodic_jobs
+from portal.base.audit import key_check
 from portal.base.worker import names
 from portal.base.worker.jobs import run_jobs
 from portal.base.worker.messages import run_messages, run_task
@@ -27,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *, once: bool, **options: Any) -> None:
         if not settings.AUDIT_KEY:
-            raise CommandError("PORTAL_AUDIT_KEY is missing: the worker signs the audit log with it")
+            raise CommandError(key_check.problem())
         # Apps above refuse a database that must not be used, such as one with demo accounts in service.
         self.check(tags=[Tags.database], databases=[DEFAULT_DB_ALIAS])
         if once:

@@ -7,8 +7,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone, translation
 
 from portal.accounts.checks import refuse_demo_accounts
+from portal.base import health
+from portal.base.audit import key_check
 from portal.config import doctor
 
 
@@ -17,13 +20,37 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, **options: Any) -> None:
-        found = [*settings.PROBLEMS, *database_problems()]
-        if settings.WARNINGS:
-            self.stdout.write(f"Lưu ý:\n{doctor.listed(settings.WARNINGS)}")
+        found = [*settings.PROBLEMS, *database_problems(), *audit_key_problems()]
+        with translation.override("vi"):
+            running = running_notes()
+        if notes := [*settings.WARNINGS, *running]:
+            self.stdout.write(f"Lưu ý:\n{doctor.listed(notes)}")
         if found:
             self.stdout.write(f"Cần sửa:\n{doctor.listed(found)}")
             raise SystemExit(1)
-        self.stdout.write("Không có vấn đề nào.")
+        if running:
+            self.stdout.write("Không có vấn đề nào trong cài đặt; hãy xử lý các lưu ý ở trên.")
+        else:
+            self.stdout.write("Không có vấn đề nào.")
+
+
+def running_notes() -> list[str]:
+    """What the health report says is not well: nothing of it keeps a service from starting."""
+    _status, state = health.report(now=timezone.now())
+    if not settings.CLAMAV:
+        state.pop("scanner", None)  # `doctor.warnings` says that none is set
+    return health.in_words(state)
+
+
+def audit_key_problems() -> list[str]:
+    """Whether the worker can go on signing. Web processes get no audit key on purpose, and do not ask."""
+    if settings.DEMO:
+        return []
+    try:
+        problem = key_check.problem()
+    except (DatabaseError, ValueError):  # told by other checks: no database, or an unreadable public key
+        problem = "" if settings.AUDIT_KEY else key_check.missing_key(None)
+    return [problem] if problem else []
 
 
 def database_problems() -> list[str]:

@@ -16,12 +16,16 @@ from portal.config import installation
 NEXT = """
 Cổng đã mở. Việc tiếp theo:
  1. Chạy các tiến trình: systemctl enable --now portal-web@8001 portal-web@8002 portal-work portal-nginx
- 2. Mở liên kết ở trên trong 24 giờ, đặt mật khẩu và đăng ký bước xác thực thứ hai. Nếu liên kết hết hạn, chạy
-    lại lệnh này. Người quản trị thứ hai: portal invite-administrator --username … --name … --email …
+ 2. {sign_in}
+    Người quản trị thứ hai: portal invite-administrator --username … --name … --email …
  3. Nhập thủ tục hành chính: portal import-procedures TỆP.xlsx --dry-run, rồi bỏ --dry-run
  4. Mở cổng thành phần: portal open-portal --agency SYT --slug so-y-te --name "Sở Y tế"
  5. Ở {base}/quan-tri/ thêm biên tập viên và người duyệt, viết bài đầu tiên, gửi duyệt; người thứ hai duyệt.
 """
+
+WITH_LINK = """Mở liên kết ở trên trong 24 giờ, đặt mật khẩu và đăng ký bước xác thực thứ hai. Nếu liên kết
+    hết hạn, chạy lại lệnh này."""
+WITHOUT_LINK = "Mọi người quản trị đã có mật khẩu nên không có liên kết mới: đăng nhập ở {base}/quan-tri/"
 
 
 class Command(BaseCommand):
@@ -40,15 +44,19 @@ class Command(BaseCommand):
         call_command("prepare")
         with translation.override("vi"):
             try:
-                self.open(**options)
+                has_links = self.open(**options)
             except ValidationError as error:
                 raise CommandError("\n".join(error.messages)) from None
         if not installation.home_answers():
             raise CommandError(f"Trang chủ {settings.BASE_URL}/ chưa trả lời 200: chạy portal doctor.")
-        self.stdout.write(NEXT.format(base=settings.BASE_URL))
+        sign_in = (WITH_LINK if has_links else WITHOUT_LINK).format(base=settings.BASE_URL)
+        self.stdout.write(NEXT.format(base=settings.BASE_URL, sign_in=sign_in))
 
-    def open(self, *, name: str, email: str, full_name: str, username: str, **options: Any) -> None:
-        """Do each step in turn, and say what was done and what was there already."""
+    def open(self, *, name: str, email: str, full_name: str, username: str, **options: Any) -> bool:
+        """Do each step in turn, and say what was done and what was there already.
+
+        Returns whether the link of an administrator was printed.
+        """
         now = timezone.now()
         email = email or self.ask("Thư điện tử của người quản trị cổng tỉnh: ")
         invite = installation.needs_administrator(email)
@@ -63,11 +71,13 @@ class Command(BaseCommand):
             installation.invite_first_administrator(
                 username=username, full_name=full_name, email=email, now=now
             )
-        for user in installation.waiting_administrators():
+        waiting = list(installation.waiting_administrators())
+        for user in waiting:
             self.stdout.write(f"Người quản trị {user.username} <{user.email}> đặt mật khẩu tại:")
             self.stdout.write(invitation_link(user))
         installation.build_search(now=now)
         installation.place_error_pages()
+        return bool(waiting)
 
     def ask(self, question: str) -> str:
         """The answer of the person at the keyboard; "" if there is none, or if nobody needs to be asked."""

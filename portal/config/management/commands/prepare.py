@@ -25,7 +25,7 @@ class Command(BaseCommand):
         self.check(tags=[Tags.database], databases=[DEFAULT_DB_ALIAS])
         collecting_tags.join()
         if collecting_tags.exitcode:
-            raise CommandError("The static files could not be collected; see above.")
+            raise CommandError("Không gom được tệp tĩnh; xem lỗi ở trên.")
 
 
 def collect_static_files() -> None:

@@ -17,12 +17,12 @@ class Command(BaseCommand):
     def handle(self, *, fix: bool, **options: Any) -> None:
         found = list(find_drift())
         for drift in found:
-            what = ", ".join(drift.columns) or "no row"
-            self.stdout.write(f"page {drift.page_id} ({drift.title}): {what}")
+            what = ", ".join(drift.columns) or "chưa có dòng"
+            self.stdout.write(f"trang {drift.page_id} ({drift.title}): {what}")
             if fix:
                 page = Page.objects.get(pk=drift.page_id)
                 refresh_page_meta(page=page)
                 refresh_file_uses(pages=[page])
         if found and not fix:
-            raise CommandError(f"{len(found)} pages do not agree; run again with --fix")
-        self.stdout.write(f"{len(found)} rows written anew" if found else "every page agrees with its row")
+            raise CommandError(f"Có {len(found)} trang chưa khớp; chạy lại với --fix để sửa.")
+        self.stdout.write(f"Đã ghi lại {len(found)} dòng." if found else "Mọi trang đều khớp với danh sách.")

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from portal.accounts.models import User
 from portal.portals.actions import grant_role, revoke_role
@@ -27,10 +27,10 @@ class Command(BaseCommand):
     ) -> None:
         person = User.objects.filter(Q(username=user) | Q(email__iexact=user)).first()
         if person is None:
-            raise CommandError(f"no account {user!r}")
+            raise CommandError(f"Không có tài khoản {user}.")
         place = Portal.objects.filter(slug=portal).first()
         if place is None:
-            raise CommandError(f"no portal {portal!r}")
+            raise CommandError(f"Không có cổng {portal}.")
         what: dict[str, Any] = {"user": person, "portal": place, "role": role}
         who: dict[str, Any] = {"actor": "command line", "now": timezone.now()}
         try:
@@ -40,4 +40,7 @@ class Command(BaseCommand):
                 grant_role(**what, **who)
         except ValidationError as error:
             raise CommandError("; ".join(error.messages)) from error
-        self.stdout.write(f"{person.get_username()}: {'no longer ' if revoke else ''}{role} of {place.slug}")
+        with translation.override("vi"):
+            name = StaffRole(role).label
+        what_now = "không còn là" if revoke else "nay là"
+        self.stdout.write(f"{person.get_username()} {what_now} {name} của {place.name} ({place.slug}).")

@@ -20,9 +20,9 @@ class Command(BaseCommand):
         for drift in drifts:
             self.stdout.write(drift.group)
             for line in drift.missing:
-                self.stdout.write(f"  missing: {line}")
+                self.stdout.write(f"  thiếu: {line}")
             for line in drift.surplus:
-                self.stdout.write(f"  surplus: {line}")
+                self.stdout.write(f"  thừa: {line}")
         if drifts and not fix:
-            raise CommandError(f"{len(drifts)} groups have drifted; run again with --fix")
-        self.stdout.write("mended" if drifts else "nothing has drifted")
+            raise CommandError(f"Có {len(drifts)} nhóm sai quyền; chạy lại với --fix để sửa.")
+        self.stdout.write("Đã sửa quyền của các nhóm trên." if drifts else "Quyền của mọi cổng đều đúng.")

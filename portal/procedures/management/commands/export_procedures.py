@@ -2,11 +2,13 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
+from portal.lib import file_errors
 from portal.procedures import exports
 from portal.procedures.queries.validity import versions_on
 
@@ -28,7 +30,7 @@ class Command(BaseCommand):
         try:
             file.write_bytes(exports.write(exports.entries(versions), file.suffix.lower()))
         except OSError as error:
-            raise CommandError(f"{file}: {error}") from error
+            raise CommandError(file_errors.sentence(error, path=file, in_service=not settings.DEMO)) from None
         with translation.override("vi"):
             message = _("%(count)d procedures written to %(path)s.")
             self.stdout.write(message % {"count": versions.count(), "path": file})

@@ -13,4 +13,4 @@ class Command(BaseCommand):
         now = timezone.now()
         events = load_events(actor="load-life-events", now=now)
         places = assign_events(actor="load-life-events", now=now)
-        self.stdout.write(f"{events} new events, {places} procedures newly put under one")
+        self.stdout.write(f"Sự kiện mới: {events}; thủ tục mới được xếp vào sự kiện: {places}.")

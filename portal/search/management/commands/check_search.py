@@ -14,11 +14,11 @@ class Command(BaseCommand):
         drift = 0
         for name, source in SOURCES.items():
             for pk in sorted(stale(source)):
-                self.stdout.write(f"{name}:{pk} does not agree with its source")
+                self.stdout.write(f"{name}:{pk}: khác với nguồn của nó")
                 drift += 1
         if not index_sync.agrees():
-            self.stdout.write("the index of this node does not agree with the rows")
+            self.stdout.write("chỉ mục của máy này khác với cơ sở dữ liệu")
             drift += 1
         if drift:
-            raise CommandError(f"{drift} differences; `rebuild-search` puts them right")
-        self.stdout.write("rows and index agree with their sources")
+            raise CommandError(f"Có {drift} chỗ khác nhau; sửa bằng lệnh: portal rebuild-search")
+        self.stdout.write("Tìm kiếm khớp với mọi nguồn.")

@@ -18,9 +18,9 @@ class Command(BaseCommand):
         if not index_only:
             load_rules()
             swept = sweep(now=timezone.now(), whole=True, progress=self.say)
-            self.stdout.write(f"{swept.looked_at} things looked at, {swept.changed} rows written")
-        done = index_sync.rebuild(progress=lambda done, total: self.say("index", done, total))
-        self.stdout.write(f"{done} things in the index")
+            self.stdout.write(f"Đã đọc {swept.looked_at} mục, ghi lại {swept.changed} mục đã thay đổi.")
+        done = index_sync.rebuild(progress=lambda done, total: self.say("chỉ mục", done, total))
+        self.stdout.write(f"Chỉ mục có {done} mục.")
 
     def say(self, what: str, done: int, total: int) -> None:
         self.stdout.write(f"{what}: {done} / {total}")

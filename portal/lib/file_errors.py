@@ -1,0 +1,48 @@
+"""What is wrong with a file, in Vietnamese, for the person at the keyboard."""
+
+import errno
+
+REASONS = {
+    errno.ENOENT: "không có tệp hay thư mục này",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EISDIR: "là thư mục, không phải tệp",
+    errno.ENOTDIR: "nằm dưới một tệp, không phải thư mục",
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EDQUOT: "đã dùng hết dung lượng được cấp",
+    errno.EROFS: "đĩa chỉ cho đọc",
+    errno.EIO: "đĩa bị lỗi khi đọc hay ghi",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.ELOOP: "liên kết trỏ vòng",
+    errno.EMFILE: "mở quá nhiều tệp cùng lúc",
+}
+"""What may be wrong with a file, in Vietnamese."""
+FULL = (errno.ENOSPC, errno.EDQUOT)
+REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def reason_of(error: OSError) -> str:
+    """What is wrong with the file; an error that nobody put into words stays as the system names it."""
+    return REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
+def is_about_a_file(error: OSError) -> bool:
+    """Whether a person can mend it: a file or a disk, not a network or a bug."""
+    return error.errno in REASONS
+
+
+def sentence(error: OSError, *, path: object = "", in_service: bool) -> str:
+    """Which file, what is wrong, and what to do. `path` names the file of an error that does not.
+
+    In service, commands run as the account `portal`, which the person who typed the command may not expect.
+    """
+    file = error.filename or path or "Tệp đang đọc hay ghi"
+    what = f"{file}: {reason_of(error)}."
+    if error.errno in FULL:
+        return f"{what} Giải phóng chỗ trên đĩa (xem bằng lệnh df -h) rồi chạy lại; tệp đang ghi còn dở."
+    if in_service and error.errno in REFUSED:
+        return (
+            f"{what} Lệnh chạy bằng tài khoản portal: tài khoản này phải đọc được và ghi được tệp cùng thư "
+            "mục đó (docs/operations.md: Files given to a command)."
+        )
+    return what
