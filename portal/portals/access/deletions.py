@@ -26,7 +26,6 @@ from portal.portals.views.in_use import UsedThing, in_use
 
 BY_ARGUMENT: dict[str, tuple[str, type[Model]]] = {
     "wagtailadmin_pages:delete": ("page_id", Page),
-    "wagtailadmin_api:pages:action": ("pk", Page),
     "wagtailimages:delete": ("image_id", get_image_model()),
     "wagtailimages:delete_multiple": ("image_id", get_image_model()),
     "wagtaildocs:delete": ("document_id", get_document_model()),
@@ -56,7 +55,7 @@ def _deleted_by(request: HttpRequest, view: Callable[..., Any], kwargs: Mapping[
     """The objects that this request deletes, or whose deletion it asks to confirm."""
     match = request.resolver_match
     name = match.view_name if match else ""
-    if kwargs.get("action_name", kwargs.get("action", "delete")) != "delete":
+    if kwargs.get("action", "delete") != "delete":
         return []
     if name == "wagtail_bulk_action":
         model, ids = _model(kwargs), request.GET.getlist("id")
