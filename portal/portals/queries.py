@@ -162,13 +162,15 @@ def returned_proposals(user: Any) -> QuerySet[ChangeRequest]:
     return rows.distinct().order_by("-returned_at", "-pk")
 
 
-def people_to_tell(portal: Portal | None, *, except_for: int) -> list[User]:
-    """The active approvers and managers of a portal, except the person with primary key `except_for`.
+def people_to_tell(portal: Portal | None, *, except_for: int | None) -> list[User]:
+    """The active approvers and managers of a portal, except the person with this primary key; None: nobody.
 
     If there are none, or if `portal` is None, the administrators of the province. Leaves out people without
     an e-mail address.
     """
-    reachable = User.objects.filter(is_active=True).exclude(email=None).exclude(pk=except_for).order_by("pk")
+    reachable = User.objects.filter(is_active=True).exclude(email=None).order_by("pk")
+    if except_for is not None:
+        reachable = reachable.exclude(pk=except_for)
     staff = StaffMembership.objects.filter(portal=portal, role__in=REVIEWERS)
     found = list(reachable.filter(pk__in=staff.values("user"))) if portal else []
     return found or list(reachable.filter(groups__name=PROVINCE_ADMINISTRATORS))

@@ -133,7 +133,8 @@ class RowChanges(ChangeRequestWorkflow):
 def tell_approvers(*, event: AuditEvent, portal: Portal | None, actor: Any, now: dt.datetime) -> None:
     """Enqueue a mail to all approvers of the portal except the actor, about an urgent change.
 
-    `actor` is a user, or the name of a command. The detail of the event needs a "title". Call this function in the transaction that records the event.
+    `actor` is a user, or the name of a command. The detail of the event needs a "title". Call this function
+    in the transaction that records the event.
     """
     enqueue(
         kind="portals.urgent_change",
