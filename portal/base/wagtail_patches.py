@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.forms import CharField
+from django.forms import CharField, Textarea
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from portal.base.audit import record_event
 from portal.base.models import AuditEvent
-from portal.lib.plain_text import without_unseen
+from portal.lib.plain_text import tidy, without_unseen
 from portal.lib.tables import escape
 
 TARGET_LENGTH = AuditEvent._meta.get_field("target").max_length
@@ -57,16 +57,18 @@ def escape_exports() -> None:
 
 
 def clean_typed_text() -> None:
-    """Patch Django: text fields of forms drop characters that no reader sees (`lib/plain_text.py`).
+    """Patch Django: text fields of forms tidy what was typed (`tidy` of `lib/plain_text.py`).
 
-    A control character stops feeds and .xlsx exports, a mark of direction turns text around. Django has no
+    A control character stops feeds and .xlsx exports, a mark of direction turns text around, and a text in
+    NFD, as Macs write file names, is not found by a search in NFC. Django has no
     setting for it, and every form would have to name its own field class.
     """
     plain = CharField.to_python
 
     def to_python(self: CharField, value: Any) -> Any:
         text = plain(self, value)
-        return without_unseen(text) if isinstance(text, str) else text
+        one_line = not isinstance(self.widget, Textarea)
+        return tidy(text, one_line=one_line) if isinstance(text, str) else text
 
     CharField.to_python = to_python  # type: ignore[method-assign]  # the purpose
 

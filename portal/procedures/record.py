@@ -44,6 +44,17 @@ def _tidy(text: str) -> str:
 
 Text = Annotated[str, AfterValidator(_tidy), Field(max_length=MOST_TEXT)]
 Line = Annotated[str, AfterValidator(lambda text: " ".join(_tidy(text).split())), Field(max_length=2_000)]
+_ADDRESS = re.compile(r"(https?://[^\s/@]+(/\S*)?|/(?!/)\S*)?", re.IGNORECASE)
+
+
+def _address(text: str) -> str:
+    """Raise PydanticCustomError "address" for anything but an http address or a path of the portal."""
+    if not _ADDRESS.fullmatch(text):
+        raise PydanticCustomError("address", "no address")
+    return text
+
+
+Address = Annotated[Line, AfterValidator(_address)]
 Needed = Field(min_length=1)
 Texts = Annotated[tuple[Text, ...], AfterValidator(lambda items: tuple(filter(None, items)))]
 Lines = Annotated[tuple[Line, ...], AfterValidator(lambda items: tuple(filter(None, items)))]
@@ -110,7 +121,7 @@ class Paper(FrozenModel):
     name: Annotated[Text, Needed]
     case: Line = ""
     form_name: Line = ""
-    form_url: Line = ""
+    form_url: Address = ""
     originals: Annotated[int, Field(ge=0, le=99)] = 0
     copies: Annotated[int, Field(ge=0, le=99)] = 0
     required: bool = True

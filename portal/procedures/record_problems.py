@@ -29,6 +29,10 @@ def _sentence(detail: ErrorDetails) -> str:
         message = _("“%(value)s” is no date; write yyyy-mm-dd or dd/mm/yyyy.") % {"value": value}
     elif kind == "tcvn3":
         message = in_tcvn3()
+    elif kind == "address":
+        message = _("“%(value)s” is no address; write it in full, such as https://example.vn/mau.docx.") % {
+            "value": value
+        }
     elif kind == "enum":
         message = _("“%(value)s” is not one of the values of the list.") % {"value": value}
     elif kind.startswith(("int", "greater", "less", "float")):

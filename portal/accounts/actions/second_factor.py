@@ -29,7 +29,11 @@ This prevents an administrator from making an accomplice administrator who confi
 
 
 def spend_code(*, authenticator: Authenticator, code: str, now: dt.datetime) -> bool:
-    """Mark a TOTP code as used. Returns False if it is wrong, or if it or a later code was used before."""
+    """Mark a TOTP code as used. Returns False if it is wrong, or if it or a later code was used before.
+
+    Blanks in the code do not count: apps show "123 456".
+    """
+    code = "".join(code.split())
     counter = _counter_of(encryption.decrypt(authenticator.data["secret"]), code, now)
     with transaction.atomic():
         row = Authenticator.objects.select_for_update().get(pk=authenticator.pk)

@@ -204,3 +204,11 @@ def test_wrong_codes_of_one_person_keep_no_colleague_out(an, binh):
         browsers[an].post("/dang-nhap/buoc-hai/", {"code": "000000"})
     answer = browsers[binh].post("/dang-nhap/buoc-hai/", {"code": pyotp.TOTP(SECRET).now()})
     assert answer.status_code == 302
+
+
+def test_a_code_may_be_typed_as_the_app_shows_it(client, an):
+    secret = encryption.encrypt(SECRET)
+    Authenticator.objects.create(user=an, type=Authenticator.Type.TOTP, data={"secret": secret})
+    sign_in_with_password(client, an)
+    code = pyotp.TOTP(SECRET).now()
+    assert client.post("/dang-nhap/buoc-hai/", {"code": f"{code[:3]} {code[3:]}"}).status_code == 302

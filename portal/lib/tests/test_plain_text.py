@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.lib.plain_text import without_unseen
+from portal.lib.plain_text import tidy, without_unseen
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,20 @@ from portal.lib.plain_text import without_unseen
 )
 def test_unseen_characters_are_dropped(typed, kept):
     assert without_unseen(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "tidied"),
+    [
+        ("Bão số 9\x0bvào bờ", "Bão số 9\nvào bờ"),
+        ("một\x0chai\x85ba", "một\nhai\nba"),
+        ("Quye\u0302\u0301t", "Quyết"),
+        ("a\u202eb", "ab"),
+    ],
+)
+def test_typed_text_is_tidied(typed, tidied):
+    assert tidy(typed) == tidied
+    assert tidy(typed, one_line=True) == tidied.replace("\n", " ")
 
 
 @given(st.text())

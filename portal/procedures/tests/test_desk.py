@@ -142,6 +142,17 @@ def test_an_invalid_record_is_shown_as_an_error(birth, browser_of, son):
     assert not ProcedureVersion.objects.filter(state=VersionState.DRAFT).exists()
 
 
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "quangngai.gov.vn/a b.docx", "//evil.example/a"])
+def test_the_address_of_a_form_is_an_address(birth, browser_of, son, address):
+    browser = browser_of(son)
+    data = form_data(browser.get(url("draft", birth.code)))
+    data |= {"papers-0-name": "Tờ khai", "papers-0-form_url": address}
+    page = browser.post(url("draft", birth.code), data)
+    assert page.status_code == 200
+    assert "không phải là địa chỉ" in page.content.decode()
+    assert not ProcedureVersion.objects.filter(state=VersionState.DRAFT).exists()
+
+
 def test_an_import_file_is_checked_and_then_applied_by_a_second_person(birth, browser_of, son, thao):
     upload = SimpleUploadedFile("ds.csv", LIST.format("Giấy khai sinh mới").encode())
     browser = browser_of(son)

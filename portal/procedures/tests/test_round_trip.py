@@ -21,6 +21,7 @@ awkward = st.sampled_from(
 )
 texts = st.one_of(st.text(letters, max_size=12), awkward, st.text("ắĐường \n\r,;\"'=-[]", max_size=20))
 needed = texts.map(lambda text: f"Tên {text}")
+ADDRESSES = ["", "https://a.vn/mẫu,1.docx?x=1;2", "http://a.vn", "/tai-lieu/1/=mau.pdf", "/"]
 days = st.none() | st.dates(dt.date(1945, 9, 2), dt.date(2090, 1, 1))
 numbers = st.integers(0, 99)
 
@@ -61,7 +62,7 @@ records = st.builds(
         name=needed,
         case=texts,
         form_name=texts,
-        form_url=texts,
+        form_url=st.sampled_from(ADDRESSES),
         originals=numbers,
         copies=numbers,
         required=st.booleans(),
