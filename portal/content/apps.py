@@ -27,7 +27,11 @@ class ContentConfig(AppConfig):
         from portal.content.actions.published_files import PUBLISHED_FILES
         from portal.content.models import ListedItem, PageMeta, PortalRendition
         from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
-        from portal.content.wagtail_patches import read_sizes_from_heads, write_no_metadata
+        from portal.content.wagtail_patches import (
+            read_sizes_from_heads,
+            redirect_live_pages_only,
+            write_no_metadata,
+        )
         from portal.portals.actions import changes
         from portal.portals.journal import register_words
         from portal.portals.uses import ignore_parts
@@ -35,6 +39,7 @@ class ContentConfig(AppConfig):
         ignore_parts(ListedItem, PageMeta, PortalRendition)
         write_no_metadata()
         read_sizes_from_heads()
+        redirect_live_pages_only()
         ownership.register()
         register_words(journal.VERBS, journal.DETAILS)
         for each in (BANNERS, PLACEMENT_TEXTS, PUBLISHED_FILES):

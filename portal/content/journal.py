@@ -12,7 +12,7 @@ VERBS: dict[str, Any] = {
     "page.published": _("published a page"),
     "page.unpublished": _("took a page down"),
     "page.withdrawn": _("withdrew a page"),
-    "page.moved": _("moved a page to another section, at once"),
+    "page.moved": _("moved a page to another place, at once"),
     "page.confirmed": _("confirmed that a page is still right"),
     "page.language_version": _("made a version in another language"),
     "banner.opened": _("opened an emergency notice"),

@@ -16,14 +16,17 @@ from collections.abc import Callable
 from enum import Enum, auto
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import Page, PageLogEntry, WorkflowState, get_page_models
 from wagtail.signals import (
     page_published,
     page_slug_changed,
     page_unpublished,
     post_page_move,
+    pre_page_move,
     workflow_approved,
     workflow_cancelled,
     workflow_rejected,
@@ -129,6 +132,15 @@ def on_moved(page: Page, now: dt.datetime) -> None:
     _notify_subscribers(Event.MOVED, page, now)
 
 
+def moving_refusal(page: Page, destination: Page) -> str:
+    """Why the page must not be moved below this one, as a sentence; "" if it may."""
+    if page.withdrawals.filter(ended_at=None).exists():
+        return _("A withdrawn page is not moved: its address tells readers why it was withdrawn.")
+    if not destination.live and page.get_descendants(inclusive=True).live().exists():
+        return _("A published page is not moved below a page that is not published.")
+    return ""
+
+
 def on_move_logged(page: Page, mover: User | None, places: dict[str, str]) -> None:
     """Wagtail logged who moved the page; `places` has the titles of the sections before and after.
 
@@ -183,6 +195,7 @@ def connect() -> None:
     page_published.connect(_page_published)
     page_unpublished.connect(_page_unpublished)
     post_delete.connect(_page_deleted, sender=Page)
+    pre_page_move.connect(_page_moves)
     post_page_move.connect(_page_moved)
     post_save.connect(_page_action_logged, sender=PageLogEntry)
     page_slug_changed.connect(_page_slug_changed)
@@ -210,12 +223,18 @@ def _page_deleted(instance: Page, **kwargs: Any) -> None:
     on_deleted(instance)
 
 
+def _page_moves(instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any) -> None:
+    is_elsewhere = parent_page_before.pk != parent_page_after.pk
+    if is_elsewhere and (refusal := moving_refusal(instance, parent_page_after)):
+        raise PermissionDenied(refusal)
+
+
 def _page_moved(instance: Page, **kwargs: Any) -> None:
     on_moved(instance, timezone.now())
 
 
 def _page_action_logged(instance: PageLogEntry, created: bool, raw: bool = False, **kwargs: Any) -> None:
-    if created and not raw and instance.action == "wagtail.move":
+    if created and not raw and instance.action in ("wagtail.move", "wagtail.reorder"):
         source, destination = instance.data["source"]["title"], instance.data["destination"]["title"]
         on_move_logged(instance.page, instance.user, {"moved_from": source, "moved_to": destination})
 

@@ -14,5 +14,5 @@ class RichTextArea(DraftailRichTextArea):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         try:
             return super().value_from_datadict(data, files, name)
-        except (ValueError, LookupError, TypeError, AttributeError) as error:
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
             raise BadRequest(name) from error

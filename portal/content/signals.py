@@ -35,15 +35,17 @@ def connect() -> None:
 
 
 def _version_saved(instance: Revision, **kwargs: Any) -> None:
-    """Raise PermissionDenied if the content of a submitted or scheduled version would change.
+    """Raise PermissionDenied if the content of a version that was ever submitted, or is live, would change.
 
-    An approval names the version that was read, so its content must stay what was read.
+    An approval names the version that was read, so its content must stay what was read. Only the day of the
+    next check may change: it is no part of the text (`actions/reviewing.py`).
     """
     if instance.pk is None or not editorial.is_submitted(instance):
         return
     stored = Revision.objects.values_list("content", flat=True).get(pk=instance.pk)
-    if stored != json.loads(json.dumps(instance.content, cls=DjangoJSONEncoder)):
-        raise PermissionDenied(_("This version waits for a decision and cannot be changed. Save a new one."))
+    content = json.loads(json.dumps(instance.content, cls=DjangoJSONEncoder))
+    if {**stored, "review_by": None} != {**content, "review_by": None}:
+        raise PermissionDenied(_("This version was submitted and cannot be changed. Save a new one."))
 
 
 def _image_changed(instance: PortalImage, created: bool = False, **kwargs: Any) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -18,7 +19,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from portal.content import editorial_urls, four_eyes, sharing_urls
+from portal.content import editorial_urls, four_eyes, publication, sharing_urls
 from portal.content.choices import PERMANENT, SHARERS
 from portal.content.queries import editorial, sharing
 from portal.content.queries.language_versions import may_translate, missing_languages
@@ -122,7 +123,7 @@ def add_review_menu() -> MenuItem:
 
 @hooks.register("before_edit_page")
 def keep_submitted_versions(request: HttpRequest, page: Page) -> None:
-    """Let Wagtail save a new version if the open one is submitted or scheduled.
+    """Let Wagtail save a new version if the open one was submitted, or is scheduled or live.
 
     Otherwise Wagtail would overwrite the last version of the same author, which a reviewer may be reading or
     has approved. The version is looked up as Wagtail does, which also reads " 7" and "+7" as a number.
@@ -133,6 +134,14 @@ def keep_submitted_versions(request: HttpRequest, page: Page) -> None:
         fields = request.POST.copy()
         del fields["overwrite_revision_id"]
         request.POST = fields  # type: ignore[assignment]  # what Wagtail reads from now on
+
+
+@hooks.register("before_move_page")
+def say_why_not_moved(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    if refusal := publication.moving_refusal(page, destination):
+        messages.error(request, refusal)
+        return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None
 
 
 @hooks.register("before_edit_page")

@@ -7,12 +7,14 @@ Checked with Django 5.2.19, Wagtail 8.0.1 and django-modelcluster 6.5. `tests/te
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.files.images import get_image_dimensions
 from django.db.models import Model
 from wagtail.admin.views.pages.bulk_actions import PublishBulkAction, UnpublishBulkAction
+from wagtail.contrib.redirects import signal_handlers
 from wagtail.images.models import WagtailImageFieldFile
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 from willow.plugins.pillow import PillowImage
 
 PATCHED = {
@@ -21,6 +23,10 @@ PATCHED = {
     "wagtail.tasks.update_reference_index_task": "Task",  # `actions/bulk_add.py`
     "wagtail.admin.views.pages.bulk_actions.PublishBulkAction.models": "list",
     "wagtail.admin.views.pages.bulk_actions.UnpublishBulkAction.models": "list",
+    "wagtail.contrib.redirects.signal_handlers.create_redirects": (
+        "(page: wagtail.models.Page, page_old: wagtail.models.Page, "
+        "sites: collections.abc.Iterable[wagtail.models.sites.Site]) -> None"
+    ),
     "wagtail.images.models.WagtailImageFieldFile.get_image_dimensions": "(self)",
     "willow.plugins.pillow.PillowImage.get_exif_data": "(self)",
     # `actions/bulk_add.py` inserts the rows of page types, which `bulk_create` refuses.
@@ -36,6 +42,21 @@ def hide_bulk_publishing() -> None:
     """
     for action in (PublishBulkAction, UnpublishBulkAction):
         action.models = []
+
+
+def redirect_live_pages_only() -> None:
+    """Make automatic redirects only for pages that are live.
+
+    Wagtail also makes them for drafts that are renamed or moved. They would take over redirects that readers
+    use, and show the slugs of drafts. It has no option against it.
+    """
+    plain = signal_handlers.create_redirects
+
+    def create_redirects(page: Page, page_old: Page, sites: Any) -> None:
+        if page.live:
+            plain(page, page_old, sites)
+
+    signal_handlers.create_redirects = create_redirects
 
 
 def write_no_metadata() -> None:

@@ -249,7 +249,7 @@ def withdrawal_of(page: Page) -> Withdrawal | None:
 
 
 def is_submitted(revision: Revision) -> bool:
-    """Whether this version waits for approval, or was approved for a later time."""
+    """Whether this version was ever submitted, or is scheduled or live."""
     scheduled = Revision.objects.filter(pk=revision.pk, approved_go_live_at__isnull=False)
-    waiting = TaskState.objects.filter(revision=revision, status=TaskState.STATUS_IN_PROGRESS)
-    return scheduled.exists() or waiting.exists()
+    submitted = TaskState.objects.filter(revision=revision)
+    return scheduled.exists() or submitted.exists() or Page.objects.filter(live_revision=revision).exists()

@@ -95,6 +95,7 @@ def test_page_signals_are_received_in_one_module():
     found = [function for signal in of_wagtail + of_rows for function in receivers_of_ours(signal, senders)]
     assert {function.__name__ for function in found} == {
         "_page_saved",
+        "_page_moves",
         "_page_published",
         "_page_unpublished",
         "_page_deleted",

@@ -6,6 +6,7 @@ Wagtail 8.0.1 does not check the counts and positions that the script of its edi
 
 from __future__ import annotations
 
+import json
 import re
 
 from django.core.exceptions import BadRequest, ObjectDoesNotExist
@@ -15,7 +16,7 @@ from django.utils.datastructures import MultiValueDictKeyError
 
 _COUNT = re.compile(r"-(count|\d+-order|(TOTAL|INITIAL)_FORMS)$")
 _NUMBER = re.compile(r"[0-9]{1,4}")
-_RETURN = re.compile(r"/|\?|https?://")
+_RETURN = re.compile(r"/|https?://")
 _OF_A_LINK = "wagtailadmin_choose_page_external_link"
 """A view that fails without its field `url`."""
 _NO_NUMBER = re.compile(r" expected a number but got |too large to convert to SQLite INTEGER")
@@ -25,8 +26,8 @@ _NO_NUMBER = re.compile(r" expected a number but got |too large to convert to SQ
 def check(request: HttpRequest) -> None:
     """Raise BadRequest for malformed data of a POST request to the back office.
 
-    Checks that counts and positions of blocks and rows are numbers of up to 4 digits, and that `next` is an
-    address. Does nothing for anonymous users.
+    Checks that counts and positions of blocks and rows are numbers of up to 4 digits, that `next` is an
+    address, and that a decision comes with a comment only. Does nothing for anonymous users.
     """
     if request.method != "POST" or not is_in_back_office(request) or not request.user.is_authenticated:
         return
@@ -37,9 +38,20 @@ def check(request: HttpRequest) -> None:
     for name, values in posted.lists():
         if _COUNT.search(name) and not all(_NUMBER.fullmatch(value) for value in values):
             raise BadRequest(name[:80])
+    if not _is_decision(posted.get("workflow-action-extra-data", "{}")):
+        raise BadRequest("workflow-action-extra-data")
     following = posted.get("next", "")
     if following and not _RETURN.match(following):
         raise BadRequest("next")
+
+
+def _is_decision(text: str) -> bool:
+    """Whether this is what the editor's dialog sends with a decision: JSON with at most a comment."""
+    try:
+        data = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(data, dict) and set(data) <= {"comment"} and isinstance(data.get("comment", ""), str)
 
 
 def translate(request: HttpRequest, exception: Exception) -> None:

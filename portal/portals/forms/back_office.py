@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from allauth.account.models import EmailAddress
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -99,7 +100,8 @@ class GrantForm(forms.Form):
         field.choices = [(role.value, role.label) for role in roles]
 
     def clean_email(self) -> User:
-        user = User.objects.filter(email__iexact=self.cleaned_data["email"], is_active=True).first()
+        address = EmailAddress.objects.filter(email__iexact=self.cleaned_data["email"], verified=True)
+        user = User.objects.filter(pk__in=address.values("user"), is_active=True).first()
         if user is None:
             raise forms.ValidationError(
                 _("No account has this address. Ask an administrator of the province for an invitation.")
