@@ -10,7 +10,7 @@ from bench.service import get
 
 def test_cached_pages_are_served_after_the_application_is_killed(service):
     paths = ["/", *service.addresses()][:100]
-    assert "100 of 100 pages" in service.command("warm", "--most", "100")
+    assert "100 trên 100 trang" in service.command("warm", "--most", "100")
     for node in service.nodes:
         node.kill()
     answers = [
