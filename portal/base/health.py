@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from django.conf import settings
 from django.core.cache import caches
@@ -83,12 +83,18 @@ def problems(state: Mapping[str, object]) -> dict[str, str]:
     return {name: str(value) for name, value in _parts(state) if is_problem(value)}
 
 
-def in_words(state: Mapping[str, object]) -> list[str]:
-    """The problems of a report as the page of the staff words them: part, what is wrong, what to do."""
+def in_order(names: Collection[str]) -> list[tuple[str, Part]]:
+    """These parts in the order of `PARTS`; those that nobody put into words come last."""
+    known = [(name, part) for name, part in PARTS.items() if name in names]
+    return known + [(name, Part(name)) for name in names if name not in PARTS]
+
+
+def problems_in_words(state: Mapping[str, object]) -> list[str]:
+    """One text for each problem of a report: the part, what is wrong, and what to do."""
     found = problems(state)
-    known = [(part, found[name]) for name, part in PARTS.items() if name in found]
-    known += [(Part(name), value) for name, value in found.items() if name not in PARTS]
-    return [f"{part.label}: {part.sentence(value)} {part.advice}".rstrip() for part, value in known]
+    return [
+        f"{part.label}: {part.sentence(found[name])} {part.advice}".rstrip() for name, part in in_order(found)
+    ]
 
 
 def metrics(*, now: dt.datetime) -> str:
@@ -141,13 +147,15 @@ def _oldest_due(now: dt.datetime) -> dt.datetime | None:
 def _mail() -> str:
     """Whether the mail server takes mails. It does if it took one after another had failed.
 
-    A mail that failed by its own fault, such as a wrong address, says nothing about the server.
+    A mail that failed by its own fault, such as a wrong address, says nothing about the server. Messages that
+    are done are counted only while mails wait: there are many, and no index has their kinds.
     """
-    failing = refused_before()
-    taken = OutboxMessage.objects.filter(kind=MAIL, state=OutboxState.DONE)
-    if last := taken.aggregate(last=Max("done_at"))["last"]:
-        failing = failing.filter(failing_since__gt=last)
-    oldest = failing.aggregate(oldest=Min("failing_since"))["oldest"]
+    since = refused_before().order_by("failing_since").values_list("failing_since", flat=True)
+    if not since:
+        return OK
+    taken = OutboxMessage.objects.filter(kind=MAIL, state=OutboxState.DONE, done_at__gte=since[0])
+    last = taken.aggregate(last=Max("done_at"))["last"]
+    oldest = next((moment for moment in since if last is None or moment > last), None)
     return f"failing: since {oldest:%Y-%m-%dT%H:%M:%SZ}" if oldest else OK
 
 

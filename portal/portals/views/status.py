@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,12 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from portal.base import health
-from portal.base.health_parts import PARTS, Part
+from portal.base.health_parts import Part
 from portal.base.models import HealthProblem, OutboxMessage, WorkerBeat
 from portal.portals.views.back_office import BackOfficeMixin
+
+NO_PARTS = ("status", "missing", "files_waiting")
+"""What a report has beside its parts."""
 
 
 @dataclass(frozen=True)
@@ -57,16 +60,8 @@ def _rows(state: Mapping[str, object]) -> list[Row]:
     since = dict(HealthProblem.objects.values_list("part", "since"))
     if "worker" in problems:  # it cannot note its own silence
         since["worker"] = WorkerBeat.objects.aggregate(last=Max("at"))["last"]
-    return [_row(part, problems.get(name, ""), since.get(name)) for name, part in _parts(state)]
-
-
-def _parts(state: Mapping[str, object]) -> Iterator[tuple[str, Part]]:
-    """The parts of the report in the order of `PARTS`; those that nobody put into words come last."""
-    for name, part in PARTS.items():
-        if name in state:
-            yield name, part
-    for name in state.keys() - PARTS.keys() - {"status", "missing", "files_waiting"}:
-        yield name, Part(name)
+    names = [name for name in state if name not in NO_PARTS]
+    return [_row(part, problems.get(name, ""), since.get(name)) for name, part in health.in_order(names)]
 
 
 def _row(part: Part, value: str, since: dt.datetime | None) -> Row:

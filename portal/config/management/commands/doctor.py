@@ -39,7 +39,7 @@ def running_notes() -> list[str]:
     _status, state = health.report(now=timezone.now())
     if not settings.CLAMAV:
         state.pop("scanner", None)  # `doctor.warnings` says that none is set
-    return health.in_words(state)
+    return health.problems_in_words(state)
 
 
 def audit_key_problems() -> list[str]:
