@@ -20,12 +20,11 @@ from portal.base.actions import enqueue
 def create_user(
     *, username: str, full_name: str, email: str, now: dt.datetime, is_demo: bool = False
 ) -> User:
-    """Create the account of an officer, without a password. Its e-mail address counts as confirmed.
+    """Create an account without a password. Its e-mail address counts as confirmed.
 
     Raises ValidationError keyed by field for a malformed or taken value.
     """
     user = User(username=username, full_name=full_name, email=email, date_joined=now, is_demo=is_demo)
-    user.is_officer = True
     user.set_unusable_password()
     user.full_clean(exclude=["password"])
     user.save()
@@ -40,6 +39,7 @@ def invite_user(*, username: str, full_name: str, email: str, actor: User | None
     Raises ValidationError keyed by field for a malformed or taken value.
     """
     user = create_user(username=username, full_name=full_name, email=email, now=now)
+    accept_officer(user=user)
     note(user=user, verb="account.invited", actor=actor, now=now)
     send_invitation(user=user, now=now)
     return user
@@ -98,7 +98,7 @@ def _tell_of_address(user: User, before: str | None, actor: User, now: dt.dateti
 
 @transaction.atomic
 def accept_officer(*, user: User) -> None:
-    """Let managers of portals give roles to a person who signed up, from now on."""
+    """Let managers of portals give roles to this person from now on."""
     if not user.is_officer:
         user.is_officer = True
         user.save(update_fields=["is_officer"])

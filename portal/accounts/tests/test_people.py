@@ -192,6 +192,13 @@ def test_staff_cannot_take_the_name_of_somebody_else(client, editor, sign_in, no
     assert editor.full_name != "Nguyễn Văn An"
 
 
+def test_only_invited_people_are_officers(an, now):
+    facts = {"full_name": "Lê Thị Mai", "now": now}
+    made = actions.create_user(username="mai", email="mai@quangngai.example", **facts)
+    invited = actions.invite_user(username="mai2", email="mai2@quangngai.example", actor=an, **facts)
+    assert (made.is_officer, invited.is_officer) == (False, True)
+
+
 def test_opening_the_account_of_a_person_is_an_event(administrator, an):
     administrator.get(f"/quan-tri/users/edit/{an.pk}/")
     assert AuditEvent.objects.filter(verb="account.read", target=f"user:{an.username}").count() == 1
