@@ -9,10 +9,13 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
+from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from bench.search import judge, judged_rows, scores
 from portal.base.caching import invalidate_all
+from portal.base.choices import FileState
+from portal.base.files.models import FileVerdict
 from portal.content.actions.page_meta import find_drift
 from portal.content.models import ArticlePage, IntroductionPage, SchedulePage
 from portal.demo import actions, pictures_store
@@ -77,6 +80,10 @@ def test_the_demo_has_ten_portals_and_loading_it_twice_changes_nothing(demo, cli
         assert page.get_workflow() == source.get_workflow()
     assert Page.find_problems() == ([], [], [], [], [])
     assert list(find_drift()) == []
+    documents = get_document_model().objects.all()
+    assert documents.count() >= 25
+    verdicts = FileVerdict.objects.filter(state=FileState.CLEAN).values("file_hash")
+    assert not documents.exclude(file_hash__in=verdicts).exists(), "hidden until the worker has scanned it"
     before = Page.objects.count()
     actions.load_demo(now=demo)
     assert Page.objects.count() == before

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from typing import Any, cast
 
-import typst
-from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
+from wagtail.models import Collection
 
-from portal.base.pdf import FONTS
+from portal.demo.sample_documents import compiler, store_document
 from portal.portals.models import Portal
 
 FORM = """
@@ -63,24 +61,16 @@ class FormStore:
         table = self.tables[slug]
         model = get_document_model()
         title = f"{table['title']}.pdf"
-        collection = {"collection": self.portal.collection} if self.portal else {}
-        document = model.objects.filter(title=title, **collection).first()
+        collection = self.portal.collection if self.portal else Collection.get_first_root_node()
+        document = model.objects.filter(title=title, collection=collection).first()
         if document is None:
-            content = _pdf(table)
-            document = model(title=title, file_size=len(content), **collection)
-            document.file.save(f"mau-{slug}.pdf", ContentFile(content), save=False)
-            document.save()
+            document = store_document(
+                collection=collection, title=title, name=f"mau-{slug}.pdf", content=_pdf(table)
+            )
         return table["title"], document.url
 
 
 def _pdf(table: dict[str, Any]) -> bytes:
     facts = json.dumps({**table, "words": WORDS}, ensure_ascii=False)
-    pdf = _compiler().compile(
-        FORM.encode(), format="pdf", sys_inputs={"facts": facts}, pdf_standards=["ua-1"]
-    )
+    pdf = compiler().compile(FORM.encode(), format="pdf", sys_inputs={"facts": facts}, pdf_standards=["ua-1"])
     return cast(bytes, pdf)
-
-
-@lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(font_paths=[str(FONTS)], ignore_system_fonts=True)

@@ -12,9 +12,12 @@ from typing import cast
 import openpyxl
 import typst
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
+from wagtail.models import Collection
 
+from portal.base.files.verdicts import receive_content
 from portal.base.pdf import FONTS
 from portal.lib.vietnamese import slug
 from portal.portals.models import Portal
@@ -59,22 +62,33 @@ class DocumentStore:
         name = PurePath(title)
         ending = name.suffix if name.suffix in MAKERS else ".pdf"
         content = MAKERS[ending](name.stem)
-        document = get_document_model()(
-            title=title, collection=self.portal.collection, file_size=len(content)
+        return store_document(
+            collection=self.portal.collection,
+            title=title,
+            name=f"{slug(name.stem)[:60]}{ending}",
+            content=content,
         )
-        document.file.save(f"{slug(name.stem)[:60]}{ending}", ContentFile(content), save=False)
-        document.save()
-        return document
+
+
+def store_document(*, collection: Collection, title: str, name: str, content: bytes) -> AbstractDocument:
+    """Store and scan a document as an upload is; the worker would hide it until it has scanned it."""
+    verdict = receive_content(file=io.BytesIO(content), now=timezone.now())
+    document = get_document_model()(
+        title=title, collection=collection, file_size=verdict.size, file_hash=verdict.file_hash
+    )
+    document.file.save(name, ContentFile(content), save=False)
+    document.save()
+    return document
 
 
 @lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
+def compiler() -> typst.Compiler:
     return typst.Compiler(font_paths=[str(FONTS)], ignore_system_fonts=True)
 
 
 def _pdf(title: str) -> bytes:
     facts = json.dumps({"title": title, "words": WORDS}, ensure_ascii=False)
-    pdf = _compiler().compile(TEMPLATE.encode(), format="pdf", sys_inputs={"facts": facts})
+    pdf = compiler().compile(TEMPLATE.encode(), format="pdf", sys_inputs={"facts": facts})
     return cast(bytes, pdf)
 
 
