@@ -25,6 +25,7 @@
 -- made with content.0006_files_of_live_pages 46599b714517c0a0
 -- made with content.0007_published_files a8feba13f8655d5a
 -- made with content.0008_withdrawn_titles 57be88f9be03d3af
+-- made with content.0009_withdrawn_paths 52a4c8e5b9ab9886
 -- made with feedback.0001_initial 92d23d58f2cbeed1
 -- made with feedback.0002_views f4d8da243f33c92e
 -- made with legal.0001_initial 5f194430817fadeb
@@ -999,7 +1000,7 @@ CREATE TABLE public.content_withdrawal (
     replaced_by_id integer,
     withdrawn_by_id bigint,
     title character varying(255) NOT NULL,
-    slug character varying(255) NOT NULL,
+    path text NOT NULL,
     CONSTRAINT withdrawal_has_a_reason CHECK ((NOT (reason = ''::text))),
     CONSTRAINT withdrawal_one_replacement CHECK (((replaced_by_id IS NULL) OR ((replaced_by_url)::text = ''::text)))
 );
@@ -3496,8 +3497,8 @@ INSERT INTO public.django_migrations VALUES
 	(40, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00'),
 	(41, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00'),
 	(42, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00'),
-	(43, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00'),
 	(274, 'base', '0001_initial', '2026-01-01 00:00:00+00'),
+	(43, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00'),
 	(44, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00'),
 	(45, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00'),
 	(46, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00'),
@@ -3588,7 +3589,6 @@ INSERT INTO public.django_migrations VALUES
 	(131, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00'),
 	(132, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00'),
 	(133, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00'),
-	(318, 'search', '0001_initial', '2026-01-01 00:00:00+00'),
 	(134, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00'),
 	(135, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00'),
 	(136, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00'),
@@ -3758,23 +3758,25 @@ INSERT INTO public.django_migrations VALUES
 	(302, 'content', '0006_files_of_live_pages', '2026-01-01 00:00:00+00'),
 	(303, 'content', '0007_published_files', '2026-01-01 00:00:00+00'),
 	(304, 'content', '0008_withdrawn_titles', '2026-01-01 00:00:00+00'),
-	(305, 'feedback', '0001_initial', '2026-01-01 00:00:00+00'),
-	(306, 'feedback', '0002_views', '2026-01-01 00:00:00+00'),
-	(307, 'legal', '0001_initial', '2026-01-01 00:00:00+00'),
-	(308, 'procedures', '0001_initial', '2026-01-01 00:00:00+00'),
-	(309, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00+00'),
-	(310, 'procedures', '0010_journeys', '2026-01-01 00:00:00+00'),
-	(311, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00+00'),
-	(312, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00+00'),
-	(313, 'procedures', '0013_service_points', '2026-01-01 00:00:00+00'),
-	(314, 'procedures', '0014_review', '2026-01-01 00:00:00+00'),
-	(315, 'procedures', '0015_review_data', '2026-01-01 00:00:00+00'),
-	(316, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00+00'),
-	(317, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00+00'),
-	(319, 'search', '0002_learning', '2026-01-01 00:00:00+00'),
-	(320, 'search', '0003_query_days', '2026-01-01 00:00:00+00'),
-	(321, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(322, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(305, 'content', '0009_withdrawn_paths', '2026-01-01 00:00:00+00'),
+	(306, 'feedback', '0001_initial', '2026-01-01 00:00:00+00'),
+	(307, 'feedback', '0002_views', '2026-01-01 00:00:00+00'),
+	(308, 'legal', '0001_initial', '2026-01-01 00:00:00+00'),
+	(309, 'procedures', '0001_initial', '2026-01-01 00:00:00+00'),
+	(310, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00+00'),
+	(311, 'procedures', '0010_journeys', '2026-01-01 00:00:00+00'),
+	(312, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00+00'),
+	(313, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00+00'),
+	(314, 'procedures', '0013_service_points', '2026-01-01 00:00:00+00'),
+	(315, 'procedures', '0014_review', '2026-01-01 00:00:00+00'),
+	(316, 'procedures', '0015_review_data', '2026-01-01 00:00:00+00'),
+	(317, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00+00'),
+	(318, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00+00'),
+	(319, 'search', '0001_initial', '2026-01-01 00:00:00+00'),
+	(320, 'search', '0002_learning', '2026-01-01 00:00:00+00'),
+	(321, 'search', '0003_query_days', '2026-01-01 00:00:00+00'),
+	(322, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(323, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 INSERT INTO public.procedures_catalogueedition VALUES
 	(1, 1);
 INSERT INTO public.wagtailcore_collection VALUES
@@ -3864,7 +3866,7 @@ SELECT pg_catalog.setval('public.content_sharingrule_id_seq', 1, false);
 SELECT pg_catalog.setval('public.content_topic_id_seq', 1, false);
 SELECT pg_catalog.setval('public.content_withdrawal_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 143, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 322, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 323, true);
 SELECT pg_catalog.setval('public.feedback_rating_id_seq', 1, false);
 SELECT pg_catalog.setval('public.feedback_viewday_id_seq', 1, false);
 SELECT pg_catalog.setval('public.legal_documentreference_id_seq', 1, false);
@@ -4595,8 +4597,6 @@ CREATE INDEX content_videopage_media_id_66d3a6b0 ON public.content_videopage USI
 CREATE INDEX content_videopage_picture_id_bad30805 ON public.content_videopage USING btree (picture_id);
 CREATE INDEX content_withdrawal_page_id_54f5aeb4 ON public.content_withdrawal USING btree (page_id);
 CREATE INDEX content_withdrawal_replaced_by_id_9899c3a7 ON public.content_withdrawal USING btree (replaced_by_id);
-CREATE INDEX content_withdrawal_slug_a3241a2f ON public.content_withdrawal USING btree (slug);
-CREATE INDEX content_withdrawal_slug_a3241a2f_like ON public.content_withdrawal USING btree (slug varchar_pattern_ops);
 CREATE INDEX content_withdrawal_withdrawn_by_id_a1fd372f ON public.content_withdrawal USING btree (withdrawn_by_id);
 CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
 CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);

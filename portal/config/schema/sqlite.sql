@@ -25,6 +25,7 @@
 -- made with content.0006_files_of_live_pages 46599b714517c0a0
 -- made with content.0007_published_files a8feba13f8655d5a
 -- made with content.0008_withdrawn_titles 57be88f9be03d3af
+-- made with content.0009_withdrawn_paths 52a4c8e5b9ab9886
 -- made with feedback.0001_initial 92d23d58f2cbeed1
 -- made with feedback.0002_views f4d8da243f33c92e
 -- made with legal.0001_initial 5f194430817fadeb
@@ -106,7 +107,7 @@ CREATE TABLE "content_sectionpage" ("page_ptr_id" integer NOT NULL PRIMARY KEY R
 CREATE TABLE "content_sharingrule" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(20) NOT NULL, "mode" varchar(10) NOT NULL, "active" bool NOT NULL, "created_at" datetime NOT NULL, "created_by_id" bigint NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "section_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "source_id" bigint NULL REFERENCES "portals_portal" ("id") DEFERRABLE INITIALLY DEFERRED, "source_section_id" integer NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "target_id" bigint NOT NULL REFERENCES "portals_portal" ("id") DEFERRABLE INITIALLY DEFERRED, "topic_id" bigint NULL REFERENCES "content_topic" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "rule_not_from_itself" CHECK (("source_id" IS NULL OR NOT ("source_id" = ("target_id") AND "source_id" IS NOT NULL))));
 CREATE TABLE "content_topic" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "slug" varchar(100) NOT NULL UNIQUE, "name" varchar(150) NOT NULL, "english_name" varchar(150) NOT NULL, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "parent_id" bigint NULL REFERENCES "content_topic" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "topic_not_its_own_parent" CHECK (NOT ("parent_id" = ("id") AND "parent_id" IS NOT NULL)));
 CREATE TABLE "content_videopage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "lead" text NOT NULL, "review_by" date NULL, "picture_alt" varchar(300) NOT NULL, "picture_decorative" bool NOT NULL, "picture_caption" varchar(400) NOT NULL, "captions" text NOT NULL, "transcript" text NOT NULL, "media_id" integer NULL REFERENCES "wagtailmedia_media" ("id") DEFERRABLE INITIALLY DEFERRED, "picture_id" bigint NULL REFERENCES "content_portalimage" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "content_withdrawal" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "reason" text NOT NULL, "replaced_by_url" varchar(500) NOT NULL, "withdrawn_at" datetime NOT NULL, "ended_at" datetime NULL, "page_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "replaced_by_id" integer NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "withdrawn_by_id" bigint NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "title" varchar(255) NOT NULL, "slug" varchar(255) NOT NULL, CONSTRAINT "withdrawal_has_a_reason" CHECK (NOT ("reason" = '')), CONSTRAINT "withdrawal_one_replacement" CHECK (("replaced_by_id" IS NULL OR "replaced_by_url" = '')));
+CREATE TABLE "content_withdrawal" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "reason" text NOT NULL, "replaced_by_url" varchar(500) NOT NULL, "withdrawn_at" datetime NOT NULL, "ended_at" datetime NULL, "page_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "replaced_by_id" integer NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "withdrawn_by_id" bigint NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "title" varchar(255) NOT NULL, "path" text NOT NULL, CONSTRAINT "withdrawal_has_a_reason" CHECK (NOT ("reason" = '')), CONSTRAINT "withdrawal_one_replacement" CHECK (("replaced_by_id" IS NULL OR "replaced_by_url" = '')));
 CREATE TABLE "django_content_type" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app_label" varchar(100) NOT NULL, "model" varchar(100) NOT NULL);
 CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
 CREATE TABLE "django_session" ("session_key" varchar(40) NOT NULL PRIMARY KEY, "session_data" text NOT NULL, "expire_date" datetime NOT NULL);
@@ -1263,24 +1264,25 @@ INSERT INTO "django_migrations" VALUES (301, 'content', '0005_rendition_file', '
 INSERT INTO "django_migrations" VALUES (302, 'content', '0006_files_of_live_pages', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (303, 'content', '0007_published_files', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (304, 'content', '0008_withdrawn_titles', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (305, 'feedback', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (306, 'feedback', '0002_views', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (307, 'legal', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (308, 'procedures', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (309, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (310, 'procedures', '0010_journeys', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (311, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (312, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (313, 'procedures', '0013_service_points', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (314, 'procedures', '0014_review', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (315, 'procedures', '0015_review_data', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (316, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (317, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (318, 'search', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (319, 'search', '0002_learning', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (320, 'search', '0003_query_days', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (321, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (322, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (305, 'content', '0009_withdrawn_paths', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (306, 'feedback', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (307, 'feedback', '0002_views', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (308, 'legal', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (309, 'procedures', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (310, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (311, 'procedures', '0010_journeys', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (312, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (313, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (314, 'procedures', '0013_service_points', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (315, 'procedures', '0014_review', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (316, 'procedures', '0015_review_data', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (317, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (318, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (319, 'search', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (320, 'search', '0002_learning', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (321, 'search', '0003_query_days', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (322, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (323, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
 INSERT INTO "procedures_catalogueedition" VALUES (1, 1);
 INSERT INTO "wagtailcore_collection" VALUES (1, '0001', 1, 0, 'Root');
 INSERT INTO "wagtailcore_groupapprovaltask" VALUES (1);
@@ -1424,7 +1426,6 @@ CREATE INDEX "content_videopage_media_id_66d3a6b0" ON "content_videopage" ("medi
 CREATE INDEX "content_videopage_picture_id_bad30805" ON "content_videopage" ("picture_id");
 CREATE INDEX "content_withdrawal_page_id_54f5aeb4" ON "content_withdrawal" ("page_id");
 CREATE INDEX "content_withdrawal_replaced_by_id_9899c3a7" ON "content_withdrawal" ("replaced_by_id");
-CREATE INDEX "content_withdrawal_slug_a3241a2f" ON "content_withdrawal" ("slug");
 CREATE INDEX "content_withdrawal_withdrawn_by_id_a1fd372f" ON "content_withdrawal" ("withdrawn_by_id");
 CREATE UNIQUE INDEX "django_content_type_app_label_model_76bd3d3b_uniq" ON "django_content_type" ("app_label", "model");
 CREATE INDEX "django_session_expire_date_a5c62663" ON "django_session" ("expire_date");

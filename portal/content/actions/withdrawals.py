@@ -17,6 +17,7 @@ from portal.content import four_eyes
 from portal.content.actions.sharing import end_placements_of
 from portal.content.choices import PERMANENT
 from portal.content.models import PageMeta, Withdrawal
+from portal.content.queries.withdrawals import path_below_home
 from portal.portals.actions.changes import tell_approvers
 from portal.portals.queries import portal_of
 
@@ -48,7 +49,7 @@ def withdraw_page(
     withdrawal = Withdrawal.objects.create(
         page=page,
         title=page.title,
-        slug=page.slug,
+        path=path_below_home(page),
         reason=reason,
         replaced_by=replaced_by,
         replaced_by_url=replaced_by_url,

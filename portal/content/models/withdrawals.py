@@ -12,8 +12,8 @@ class Withdrawal(models.Model):
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="withdrawals")
     title = models.CharField(_("title"), max_length=255, help_text="as it was last published")
-    slug = models.SlugField(
-        max_length=255, help_text="as it was last published; drafts change that of the page"
+    path = models.TextField(
+        help_text="as last published, below the home page of its portal, such as tin-tuc/kinh-te/bai/"
     )
     reason = models.TextField(
         _("public reason"),

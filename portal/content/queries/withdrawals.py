@@ -17,21 +17,31 @@ from portal.portals.queries import path_of, portal_of
 def withdrawal_at(path: str, portal: Portal | None, language: str) -> Withdrawal | None:
     """The current withdrawal of the page that was last published at this path; None if there is none.
 
-    A draft of a withdrawn page may have another slug; its address stays the published one.
+    Drafts of the page, or of withdrawn sections above it, may have other slugs; its address stays.
     """
-    root = routing.root_for(portal, language)
+    start = routing.root_for(portal, language)
     parts = [part for part in path.split("/") if part]
-    if root is None or not parts:
+    if start is None or not parts:
         return None
-    parent = root.url_path + "".join(f"{part}/" for part in parts[:-1])
+    url_path = start.url_path + "".join(f"{part}/" for part in parts)
+    roots = [root for root in address_map().roots.values() if url_path.startswith(root.url_path)]
+    home = max(roots, key=lambda root: len(root.url_path))
     rows = Withdrawal.objects.filter(
-        ended_at=None, slug=parts[-1], page__url_path__startswith=parent, page__live=False
+        ended_at=None,
+        path=url_path.removeprefix(home.url_path),
+        page__path__startswith=home.path,
+        page__live=False,
     )
-    for withdrawal in rows.select_related("page", "replaced_by"):
-        page = withdrawal.page
-        if page.url_path == f"{parent}{page.slug}/":
-            return withdrawal
-    return None
+    return rows.select_related("page", "replaced_by").order_by("-withdrawn_at").first()
+
+
+def path_below_home(page: Page) -> str:
+    """The path of a page below the home page of its portal, with a final slash.
+
+    It stays when the portal gets another slug or a host name.
+    """
+    home = address_map().root_of_path(page.path)
+    return str(page.url_path).removeprefix(home.url_path if home else "/")
 
 
 def replacement_of(withdrawal: Withdrawal) -> tuple[str, str] | None:

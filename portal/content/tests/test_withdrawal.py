@@ -10,6 +10,7 @@ from portal.content.actions.publishing import approve_page, submit_page
 from portal.content.actions.withdrawals import withdraw_page
 from portal.content.models import ArticlePage, ListedItem, Withdrawal
 from portal.content.queries.withdrawals import page_of_address
+from portal.portals.actions import change_host, rename_portal
 from portal.portals.queries import path_of
 
 REASON = "Lịch đã thay đổi vì mưa lũ."
@@ -74,6 +75,35 @@ def test_a_draft_of_a_withdrawn_page_changes_neither_its_notice_nor_its_address(
     assert response.status_code == 410
     assert "Chữ chưa ai duyệt" not in response.content.decode()
     assert client.get(path_of(page)).status_code == 404
+
+
+def test_a_draft_of_a_withdrawn_section_does_not_change_the_addresses_below_it(
+    staff, portal_a, article, now, client, cache
+):
+    page = article(portal_a)
+    path, section = path_of(page), page.get_parent().specific
+    for each in (page, section):
+        withdraw_page(page=each, reason=REASON, actor=staff["minh"], now=now)
+    section.refresh_from_db()
+    section.slug = "muc-chua-ai-duyet"
+    section.save()
+    page.refresh_from_db()
+    assert "muc-chua-ai-duyet" in page.url_path
+    assert client.get(path).status_code == 410
+    assert client.get(path_of(page)).status_code == 404
+
+
+def test_the_notice_follows_its_portal_to_a_new_address_and_to_a_host_of_its_own(
+    staff, portal_b, article, now, client, cache
+):
+    page = article(portal_b)
+    withdraw_page(page=page, reason=REASON, actor=staff["lan"], now=now)
+    before = path_of(page)
+    rename_portal(portal=portal_b, slug="so-moi", actor=None, now=now)
+    assert client.get(before, follow=True).status_code == 410
+    change_host(portal=portal_b, host="soyte.example", actor=None, now=now)
+    page.refresh_from_db()
+    assert client.get(path_of(page), headers={"host": "soyte.example"}).status_code == 410
 
 
 def test_nothing_is_published_or_scheduled_below_a_page_that_is_not_live(

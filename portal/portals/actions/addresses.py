@@ -178,7 +178,8 @@ def _check_move(portal: Portal, slug: str) -> list[Page]:
 def _set_on_page(page: Page, values: dict[str, str]) -> None:
     """Set values on the page and on its latest and scheduled revisions.
 
-    Otherwise a later publication would bring the old values back.
+    Otherwise a later publication would bring the old values back. Nothing else changes a version that was
+    submitted: signal receivers refuse that, and `update` sends no signal.
     """
     for name, value in values.items():
         setattr(page, name, value)
@@ -186,5 +187,4 @@ def _set_on_page(page: Page, values: dict[str, str]) -> None:
     content = {name: value for name, value in values.items() if name != "draft_title"}
     drafts = Q(pk=page.latest_revision_id) | Q(approved_go_live_at__isnull=False)
     for revision in Revision.page_revisions.filter(drafts, object_id=str(page.pk)):
-        revision.content = {**revision.content, **content}
-        revision.save(update_fields=["content"])
+        Revision.objects.filter(pk=revision.pk).update(content={**revision.content, **content})
