@@ -12,6 +12,7 @@ VERBS: dict[str, Any] = {
     "page.published": _("published a page"),
     "page.unpublished": _("took a page down"),
     "page.withdrawn": _("withdrew a page"),
+    "page.unscheduled": _("cancelled the schedule of a page"),
     "page.moved": _("moved a page to another place, at once"),
     "page.confirmed": _("confirmed that a page is still right"),
     "page.language_version": _("made a version in another language"),

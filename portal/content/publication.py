@@ -49,7 +49,7 @@ from portal.content.cache_tags import tags_of, tags_of_left_menu
 from portal.content.models import HomePage
 from portal.portals import addresses, layout
 from portal.portals.actions.changes import tell_approvers
-from portal.portals.queries import portal_of
+from portal.portals.queries import portal_of, scheduled_pages
 
 
 class Event(Enum):
@@ -138,6 +138,8 @@ def moving_refusal(page: Page, destination: Page) -> str:
         return _("A withdrawn page is not moved: its address tells readers why it was withdrawn.")
     if not destination.live and page.get_descendants(inclusive=True).live().exists():
         return _("A published page is not moved below a page that is not published.")
+    if page.get_descendants(inclusive=True).filter(pk__in=scheduled_pages()).exists():
+        return _("A page that is approved for a later time is not moved. Cancel the schedule first.")
     return ""
 
 
@@ -234,7 +236,11 @@ def _page_moved(instance: Page, **kwargs: Any) -> None:
 
 
 def _page_action_logged(instance: PageLogEntry, created: bool, raw: bool = False, **kwargs: Any) -> None:
-    if created and not raw and instance.action in ("wagtail.move", "wagtail.reorder"):
+    if not created or raw:
+        return
+    if instance.action == "wagtail.schedule.cancel":
+        _record(instance.page, "page.unscheduled", instance.user)
+    if instance.action in ("wagtail.move", "wagtail.reorder"):
         source, destination = instance.data["source"]["title"], instance.data["destination"]["title"]
         on_move_logged(instance.page, instance.user, {"moved_from": source, "moved_to": destination})
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db.models import Q, QuerySet
 from wagtail.documents import get_document_model
-from wagtail.models import Collection, Page
+from wagtail.models import Collection, Page, Revision
 
 from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
 from portal.agencies.models import Agency
@@ -58,6 +58,12 @@ def home_of_agency(agency: Agency) -> str:
         if portal.agency_id == agency.pk and portal.status == PortalStatus.OPEN and _is_live(where, portal):
             return address_of(portal)
     return ""
+
+
+def scheduled_pages() -> list[int]:
+    """The primary keys of the pages of which an approved version waits for its time to go live."""
+    waiting = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
+    return [int(key) for key in waiting.values_list("object_id", flat=True)]
 
 
 def directory() -> list[Portal]:

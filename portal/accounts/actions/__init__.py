@@ -1,6 +1,7 @@
 """Write accounts, and record the events of signing in."""
 
 from portal.accounts.actions.administrators import (
+    accept_officer,
     make_province_administrator,
     province_administrators,
     unmake_province_administrator,
@@ -14,7 +15,6 @@ from portal.accounts.actions.journal import (
     target_of,
 )
 from portal.accounts.actions.people import (
-    accept_officer,
     change_own_name,
     change_person,
     close_account,

@@ -15,8 +15,17 @@ from portal.accounts.queries import active_administrators
 
 
 @transaction.atomic
+def accept_officer(*, user: User) -> None:
+    """Let managers of portals give roles to this person from now on."""
+    if not user.is_officer:
+        user.is_officer = True
+        user.save(update_fields=["is_officer"])
+
+
+@transaction.atomic
 def make_province_administrator(*, user: User, actor: User | None, now: dt.datetime) -> User:
     user.groups.add(province_administrators())
+    accept_officer(user=user)
     user.__dict__.pop("is_province_administrator", None)
     note(user=user, verb="account.province_administrator_made", actor=actor, now=now)
     return user

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from portal.accounts import subscribers
-from portal.accounts.actions.administrators import keep_an_administrator
+from portal.accounts.actions.administrators import accept_officer, keep_an_administrator
 from portal.accounts.actions.journal import address_digest, note
 from portal.accounts.actions.sessions import end_sessions
 from portal.accounts.models import User
@@ -94,14 +94,6 @@ def _tell_of_address(user: User, before: str | None, actor: User, now: dt.dateti
                 },
                 now=now,
             )
-
-
-@transaction.atomic
-def accept_officer(*, user: User) -> None:
-    """Let managers of portals give roles to this person from now on."""
-    if not user.is_officer:
-        user.is_officer = True
-        user.save(update_fields=["is_officer"])
 
 
 @transaction.atomic

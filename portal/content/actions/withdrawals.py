@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
 from portal.accounts.models import User
 from portal.base.audit import record_event
@@ -19,7 +19,7 @@ from portal.content.choices import PERMANENT
 from portal.content.models import PageMeta, Withdrawal
 from portal.content.queries.withdrawals import path_below_home
 from portal.portals.actions.changes import tell_approvers
-from portal.portals.queries import portal_of
+from portal.portals.queries import portal_of, scheduled_pages
 
 
 @transaction.atomic
@@ -81,9 +81,7 @@ def _check(page: Page, reason: str, replaced_by: Page | None, replaced_by_url: s
         raise ValidationError(_("This page is not published, so there is nothing to withdraw."))
     if PageMeta.objects.filter(page=page, kind__in=PERMANENT).exists():
         raise ValidationError(_("A portal's own home page is not withdrawn; close the portal instead."))
-    scheduled = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
-    waiting = Q(pk__in=[int(key) for key in scheduled.values_list("object_id", flat=True)])
-    if page.get_descendants().filter(Q(live=True) | waiting).exists():
+    if page.get_descendants().filter(Q(live=True) | Q(pk__in=scheduled_pages())).exists():
         raise ValidationError(_("Published or scheduled pages stand below this one. Withdraw those first."))
     if not reason:
         raise ValidationError({"reason": _("Say why the page is withdrawn; readers will see this reason.")})

@@ -140,7 +140,8 @@ def test_wagtail_views_do_not_publish_without_approval(name, staff, portal_a, dr
     )
     client.post(f"/quan-tri/pages/{page.pk}/edit/", form)
     client.post(f"/quan-tri/pages/{page.pk}/edit/", {**form, "action-workflow-action": "1"})
-    client.post(f"/quan-tri/pages/{page.pk}/workflow/action/approve/{state.pk}/", {"comment": "x"})
+    answer = client.post(f"/quan-tri/pages/{page.pk}/workflow/action/approve/{state.pk}/", {"comment": "x"})
+    assert answer.status_code == 404
     client.post(f"/quan-tri/bulk/wagtailcore/page/publish/?id={page.pk}&next=/")
     assert not Page.objects.get(pk=page.pk).live
 

@@ -1,8 +1,11 @@
 """Where a page may be moved, and what redirects drafts make."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from portal.base.models import AuditEvent
@@ -32,6 +35,35 @@ def test_a_live_page_is_not_moved_below_a_draft(staff, portal_a, article, sectio
     type(below).objects.filter(pk=below.pk).update(live=False)
     with pytest.raises(PermissionDenied):
         page.move(again(below), pos="last-child")
+
+
+def test_a_page_approved_for_a_later_time_is_neither_moved_nor_deleted(
+    staff, portal_a, draft, article, section, sign_in
+):
+    page = draft(portal_a, staff["hanh"])
+    page.go_live_at = timezone.now() + dt.timedelta(days=1)
+    page.save_revision(user=staff["hanh"])
+    submit_page(page=again(page), actor=staff["hanh"])
+    approve_page(page=again(page), actor=staff["minh"])
+    client = sign_in(Client(), staff["phuc"])
+    sections = SectionPage.objects.descendant_of(portal_a.root_page).live()
+    other = sections.exclude(pk=section(portal_a).pk).first()
+    with pytest.raises(PermissionDenied):
+        again(page).move(other, pos="last-child")
+    client.post(f"/quan-tri/pages/{page.pk}/delete/")
+    assert again(page).get_parent().pk != other.pk
+    version = again(page).get_latest_revision()
+    client.post(f"/quan-tri/pages/{page.pk}/revisions/{version.pk}/unschedule/")
+    assert AuditEvent.objects.get(verb="page.unscheduled").actor == "phuc"
+    again(page).move(again(other), pos="last-child")
+    assert again(page).get_parent().pk == other.pk
+
+
+def test_a_page_with_pages_below_it_has_no_end(staff, portal_a, article, section, sign_in):
+    client = sign_in(Client(), staff["hanh"])
+    for page, has_end in ((section(portal_a), False), (portal_a.root_page, False), (article(portal_a), True)):
+        form = client.get(f"/quan-tri/pages/{page.pk}/edit/").context["form"]
+        assert ("expire_at" in form.fields) is has_end
 
 
 @pytest.mark.parametrize("live", [True, False])

@@ -49,10 +49,10 @@ def test_anonymous_users_are_redirected_to_sign_in(client, db):
     assert client.get(reverse("typed_date"), {"kind": "date", "text": "1/2/26"}).status_code == 302
 
 
-def errors_of(page: Page, typed: str) -> list[str]:
+def errors_of(page: Page, typed: str, field: str = "go_live_at", **more: str) -> list[str]:
     streams = {f"{name}-count": "0" for name in ("body", "attachments", "related")}
     form_class = type(page).get_edit_handler().get_form_class()
-    return list(form_class({"go_live_at": typed, **streams}, instance=page).errors.get("go_live_at", []))
+    return list(form_class({field: typed, **streams, **more}, instance=page).errors.get(field, []))
 
 
 def test_a_future_time_is_accepted(db):
@@ -70,3 +70,11 @@ def test_an_unchanged_past_time_is_accepted(db):
     past = timezone.localtime() - dt.timedelta(days=1)
     assert errors_of(ArticlePage(go_live_at=past), f"{past:%d/%m/%Y %H:%M}") == []
     assert errors_of(ArticlePage(go_live_at=past), f"{past - dt.timedelta(hours=1):%d/%m/%Y %H:%M}") != []
+
+
+def test_a_page_past_its_end_can_be_saved_but_not_submitted(db):
+    past = timezone.localtime() - dt.timedelta(days=1)
+    page, typed = ArticlePage(expire_at=past), f"{past:%d/%m/%Y %H:%M}"
+    assert errors_of(page, typed, "expire_at") == []
+    assert errors_of(page, typed, "expire_at", **{"action-submit": "1"}) != []
+    assert errors_of(page, f"{past - dt.timedelta(hours=1):%d/%m/%Y %H:%M}", "expire_at") != []

@@ -26,8 +26,8 @@ _NO_NUMBER = re.compile(r" expected a number but got |too large to convert to SQ
 def check(request: HttpRequest) -> None:
     """Raise BadRequest for malformed data of a POST request to the back office.
 
-    Checks that counts and positions of blocks and rows are numbers of up to 4 digits, that `next` is an
-    address, and that a decision comes with a comment only. Does nothing for anonymous users.
+    Checks that counts and positions of blocks, rows and pages are numbers of up to 4 digits, that `next` is
+    an address, and that a decision comes with a comment only. Does nothing for anonymous users.
     """
     if request.method != "POST" or not is_in_back_office(request) or not request.user.is_authenticated:
         return
@@ -35,6 +35,8 @@ def check(request: HttpRequest) -> None:
         posted = request.POST
     except ValueError as error:
         raise BadRequest("Content-Length") from error
+    if not _NUMBER.fullmatch(request.GET.get("position", "0")):
+        raise BadRequest("position")
     for name, values in posted.lists():
         if _COUNT.search(name) and not all(_NUMBER.fullmatch(value) for value in values):
             raise BadRequest(name[:80])

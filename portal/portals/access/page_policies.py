@@ -21,7 +21,7 @@ from wagtail.permissions import policy_registry, register_permission_policy
 
 from portal.portals.addresses import AddressMap, Root, address_map
 from portal.portals.choices import StaffRole
-from portal.portals.queries import PAGE_BRANCHES, has_role, portal_of
+from portal.portals.queries import PAGE_BRANCHES, has_role, portal_of, scheduled_pages
 from portal.portals.wagtail_patches import use_permission_tester
 
 EXPLORE = frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete"})
@@ -221,8 +221,8 @@ class PortalPagePermissionTester(PagePermissionTester):
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """Whether this person may delete the page. A page that was ever published can only be withdrawn.
 
-        This also applies to a page above a published one. With `ignore_bulk`, Wagtail asks whether the page
-        may be moved, and a published page may be moved.
+        This also applies to a page that is approved for a later time, and to a page above such pages. With
+        `ignore_bulk`, Wagtail asks whether the page may be moved, and a published page may be moved.
         """
         if not ignore_bulk and self._was_published():
             return False
@@ -244,11 +244,11 @@ class PortalPagePermissionTester(PagePermissionTester):
         return False
 
     def _was_published(self) -> bool:
-        """Whether this page or one below it is or was ever published."""
-        published = Q(live=True) | Q(first_published_at__isnull=False)
+        """Whether this page or one below it is or was ever published, or is approved for a later time."""
         if self.page.live or self.page.first_published_at:
             return True
-        return not self.page.is_leaf() and self.page.get_descendants().filter(published).exists()
+        published = Q(live=True) | Q(first_published_at__isnull=False) | Q(pk__in=scheduled_pages())
+        return self.page.get_descendants(inclusive=True).filter(published).exists()
 
 
 def page_policy() -> PortalPagePolicy:

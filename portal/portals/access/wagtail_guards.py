@@ -19,7 +19,7 @@ from django.http import Http404, HttpRequest
 from wagtail.admin.models import EditingSession
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, TaskState, UploadedFile, WorkflowState
+from wagtail.models import Page, UploadedFile, WorkflowState
 from wagtailmedia.models import get_media_model
 
 from portal.portals.access import ownership
@@ -107,7 +107,6 @@ def _session_or_new(value: str, request: HttpRequest, kwargs: Mapping[str, Any])
 
 
 PAGE = object_of(Page)
-TASK_STATE = object_of(TaskState)
 WORKFLOW_STATE = object_of(WorkflowState)
 IMAGE = object_of(get_image_model())
 DOCUMENT = object_of(get_document_model())
@@ -118,7 +117,6 @@ _TYPE_AT_PAGE = Guard(
     {"content_type_app_name": None, "content_type_model_name": None, "parent_page_id": PAGE}
 )
 _REVISION = Guard({"page_id": PAGE, "revision_id": REVISION})
-_TASK = Guard({"page_id": PAGE, "action_name": None, "task_state_id": TASK_STATE})
 _LISTED = {"parent_page_id": _only_own, "child_of": _only_own, "descendant_of": _only_own}
 
 _WAGTAIL: dict[str, Guard] = {
@@ -174,8 +172,9 @@ _WAGTAIL: dict[str, Guard] = {
     "wagtailadmin_pages:move": Guard({"page_to_move_id": PAGE}),
     "wagtailadmin_pages:move_confirm": Guard({"page_to_move_id": PAGE, "destination_id": PAGE}),
     "wagtailadmin_pages:set_page_position": Guard({"page_to_move_id": PAGE}),
-    "wagtailadmin_pages:workflow_action": _TASK,
-    "wagtailadmin_pages:collect_workflow_action_data": _TASK,
+    # They decide about another version than the one that was read. Our review page names the version.
+    "wagtailadmin_pages:workflow_action": CLOSED,
+    "wagtailadmin_pages:collect_workflow_action_data": CLOSED,
     "wagtailadmin_pages:workflow_preview": Guard({"page_id": PAGE, "task_id": None}),
     "wagtailadmin_pages:workflow_history_detail": Guard(
         {"page_id": PAGE, "workflow_state_id": WORKFLOW_STATE}
@@ -193,10 +192,10 @@ _WAGTAIL: dict[str, Guard] = {
     "wagtailadmin_choose_page_child": Guard({"parent_page_id": _only_own}),
     "wagtailadmin_choose_page_search": OPEN,
     "wagtailadmin_choose_page_chosen_multiple": Guard(query={"id": PAGE}),
-    "wagtailadmin_choose_page_external_link": OPEN,
-    "wagtailadmin_choose_page_email_link": OPEN,
-    "wagtailadmin_choose_page_phone_link": OPEN,
-    "wagtailadmin_choose_page_anchor_link": OPEN,
+    "wagtailadmin_choose_page_external_link": Guard(query=_LISTED),
+    "wagtailadmin_choose_page_email_link": Guard(query=_LISTED),
+    "wagtailadmin_choose_page_phone_link": Guard(query=_LISTED),
+    "wagtailadmin_choose_page_anchor_link": Guard(query=_LISTED),
     "wagtailembeds:chooser": OPEN,
     "wagtailembeds:chooser_upload": OPEN,
     "wagtailadmin_api:pages:listing": OPEN,

@@ -23,8 +23,14 @@ class PortalPageForm(WagtailAdminPageForm):
     """The form of every page. It refuses references to objects that its author may not choose.
 
     `is_valid` raises PermissionDenied for such a reference. A changed slug of a portal's home page and a
-    publication time in the past are form errors.
+    publication time in the past are form errors. A saved end in the past may stay in a draft, not in what is
+    submitted. Pages that may have pages below them have no end: those would stay live below it.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if type(self.instance).clean_subpage_models():
+            self.fields.pop("expire_at", None)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -35,10 +41,21 @@ class PortalPageForm(WagtailAdminPageForm):
             self.add_error("go_live_at", _("This time has passed. Choose a later one, or leave it empty."))
         return cleaned
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Drop Wagtail's error for an end in the past if it was saved before and is not submitted now."""
+        end = self.cleaned_data.get("expire_at")
+        if field != "expire_at" or "action-submit" in self.data or not self._is_saved("expire_at", end):
+            super().add_error(field, error)
+
     def _goes_live_in_the_past(self, now: dt.datetime) -> bool:
         """Whether the author typed a publication time in the past. A saved one may stay."""
-        at, before = self.cleaned_data.get("go_live_at"), self.initial.get("go_live_at")
-        return bool(at and at <= now and at != (before and before.replace(second=0, microsecond=0)))
+        at = self.cleaned_data.get("go_live_at")
+        return bool(at and at <= now and not self._is_saved("go_live_at", at))
+
+    def _is_saved(self, name: str, at: dt.datetime | None) -> bool:
+        """Whether this time was saved before; the form shows times without seconds."""
+        before = self.initial.get(name)
+        return bool(at and before and at == before.replace(second=0, microsecond=0))
 
     def _is_home(self) -> bool:
         return self.instance.pk is not None and self.instance.path in address_map().by_path
