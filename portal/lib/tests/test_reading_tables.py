@@ -1,16 +1,15 @@
 """The reader takes what people save from spreadsheets, and refuses what is uncertain with line and column."""
 
 import datetime as dt
-import io
 import unicodedata
-import zipfile
 
-import openpyxl
 import pytest
 
 from portal.lib.tables.columns import Column, Kind, plain
 from portal.lib.tables.problems import Problem, Remark, TableError
 from portal.lib.tables.reading import MOST_LINES, read_content
+
+from .spreadsheets import book, with_xml
 
 CONTACTS = (
     Column("code", ("Mã",), Kind.CODE, required=True, digits=r"[1-9]\.\d{6}|\d{5}"),
@@ -20,33 +19,6 @@ CONTACTS = (
     Column("day", ("Ngày",), Kind.DATE),
 )
 HEADS = ("code", "name", "unit", "phone", "day")
-
-
-def book(*rows, merge=(), formats=None, prepare=None):
-    """An .xlsx file; `formats` has the number format of cells, `prepare` changes the workbook."""
-    workbook = openpyxl.Workbook()
-    for row in rows:
-        workbook.active.append(row)
-    for cell, form in (formats or {}).items():
-        workbook.active[cell].number_format = form
-    for ref in merge:
-        workbook.active.merge_cells(ref)
-    if prepare:
-        prepare(workbook)
-    content = io.BytesIO()
-    workbook.save(content)
-    return content.getvalue()
-
-
-def with_xml(content, old, new):
-    """The .xlsx file with a part of its sheet's XML replaced."""
-    changed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(changed, "w") as after:
-        for name in before.namelist():
-            text = before.read(name)
-            assert old in text or not name.endswith("sheet1.xml")
-            after.writestr(name, text.replace(old, new) if name.endswith("sheet1.xml") else text)
-    return changed.getvalue()
 
 
 def read(content, ending=".xlsx"):
@@ -79,6 +51,7 @@ TEXT = "Mã;Họ và tên\nA1;Trần Thị Sen, Hà\n"
         b"\xfe\xff" + TEXT.encode("utf-16-be"),
         TEXT.replace(";", "\t").encode(),
         ("sep=;\r\n" + TEXT).encode("utf-8-sig"),
+        ("sep=|\n" + TEXT.replace(";", "|")).encode(),
         'Mã,Họ và tên\nA1,"Trần Thị Sen, Hà"\n'.encode(),
         ("Danh bạ, năm 2026, tháng 7\n\n" + TEXT).encode(),
     ],
