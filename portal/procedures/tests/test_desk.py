@@ -201,7 +201,8 @@ def test_sheets_that_are_not_read_are_mentioned(birth, browser_of, son):
         ("1.000001", "Mới", "Hộ tịch", "Cấp Xã"),
         prepare=lambda workbook: workbook.create_sheet("Năm 2025").append(["x"]),
     )
-    upload = SimpleUploadedFile("ds.xlsx", content)
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    upload = SimpleUploadedFile("ds.xlsx", content, kind)
     page = browser_of(son).post(url("imports"), {"file": upload}, follow=True).content.decode()
     assert "các trang tính khác cũng có dữ liệu: Năm 2025" in page
 
