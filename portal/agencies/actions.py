@@ -15,7 +15,7 @@ from portal.agencies.import_report import ImportReport
 from portal.agencies.models import MAX_DEPTH, Agency, AgencyName, AgencySuccession, Official
 from portal.base.audit import record_event
 from portal.base.pagecache import purge
-from portal.lib.tables import TableRow
+from portal.lib.tables.reading import TableRow
 from portal.lib.vietnamese import normalise, sort_key
 
 

@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from portal.agencies import names
-from portal.agencies.agency_rows import COLUMNS, AgencyRow, code_of, read_agency_row
-from portal.agencies.import_report import ImportReport, check_columns
+from portal.agencies.agency_rows import AgencyRow, code_of, read_agency_row
+from portal.agencies.import_report import ImportReport
 from portal.agencies.models import MAX_DEPTH, Agency, AgencyName, AgencySuccession
-from portal.lib.tables import TableRow
+from portal.lib.tables.reading import TableRow
 
 
 @dataclass(slots=True)
@@ -37,9 +37,6 @@ def plan_import(rows: Sequence[TableRow]) -> AgencyImportPlan:
     Refused rows are in `report.refused` of the plan. If there are any, the plan must not be written.
     """
     plan = _current_plan()
-    if error := check_columns(rows, ["code"], COLUMNS):
-        plan.report.refuse(1, "", error)
-        return plan
     entries = list(_read(rows, plan.report))
     for entry in entries:
         _apply(entry, plan)
@@ -67,6 +64,8 @@ def _read(rows: Sequence[TableRow], report: ImportReport) -> Iterator[AgencyRow]
     first_line: dict[str, int] = {}
     for row in rows:
         code = code_of(row)
+        if report.refuse_cells(row, code):
+            continue
         try:
             if code in first_line:
                 message = _("The code already stands in line %(line)d.") % {"line": first_line[code]}

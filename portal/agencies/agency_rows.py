@@ -6,31 +6,31 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from portal.agencies.cells import read_choice, read_date, read_list
+from portal.agencies.cells import one_line, read_choice, read_date, read_list
 from portal.agencies.choices import FormerProvince, Kind
 from portal.agencies.models import Agency
+from portal.agencies.table_formats import AGENCIES
 from portal.agencies.validators import read_national_code
-from portal.lib.tables import TableRow
-from portal.lib.vietnamese import normalise
+from portal.lib.tables.reading import TableRow
 
 _READERS: dict[str, Callable[[str], Any]] = {
     "national_code": lambda cell: read_national_code(cell).new_form if cell else None,
-    "name": normalise,
-    "short_name": normalise,
-    "english_name": str,
-    "territory": normalise,
+    "name": one_line,
+    "short_name": one_line,
+    "english_name": one_line,
+    "territory": one_line,
     "kind": lambda cell: read_choice(cell, Kind),
     "former_province": lambda cell: read_choice(cell, FormerProvince) if cell else "",
     "valid_from": read_date,
     "valid_to": read_date,
-    "phone": str,
+    "phone": one_line,
     "email": str,
-    "address": normalise,
+    "address": one_line,
     "website": str,
     "source": str,
 }
 FIELDS = tuple(_READERS)
-COLUMNS = ("code", *FIELDS, "parent", "successors", "aliases")
+COLUMNS = tuple(column.name for column in AGENCIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def read_agency_row(row: TableRow) -> AgencyRow:
         values=values,
         parent=row.cells["parent"].upper() if "parent" in row.cells else None,
         successors=None if successors is None else read_list(successors.upper()),
-        aliases=None if aliases is None else tuple(normalise(alias) for alias in read_list(aliases)),
+        aliases=None if aliases is None else tuple(one_line(alias) for alias in read_list(aliases)),
     )
 
 

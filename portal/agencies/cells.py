@@ -1,41 +1,29 @@
 """Read cells of an imported table as people write them; each problem is a sentence for editors."""
 
 import datetime as dt
-import re
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.lib.dates import read_day
 from portal.lib.numbers import whole_number
-from portal.lib.tables import TableProblem
-from portal.lib.vietnamese import fold
+from portal.lib.vietnamese import fold, normalise
 
-TABLE_PROBLEMS = {
-    TableProblem.ENDING: _("Only .csv and .xlsx files can be used."),
-    TableProblem.UNREADABLE: _("The file cannot be opened as a table. Save it again as CSV (UTF-8) or XLSX."),
-    TableProblem.ENCODING: _("The file is not in UTF-8. Save it as “CSV UTF-8”."),
-    TableProblem.HEADER: _("The first line must name each column once."),
-    TableProblem.TOO_LONG: _("The table has too many lines; divide it."),
-}
-
-_DATES = (
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII),
-    re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII),
-)
 _YES, _NO = {"co", "yes", "true", "1", "x"}, {"", "khong", "no", "false", "0"}
 
 
+def one_line(cell: str) -> str:
+    """The text of a name, in one spelling and with single blanks."""
+    return normalise(" ".join(cell.split()))
+
+
 def read_date(cell: str) -> dt.date | None:
-    """The day of a cell such as 31/12/2025 or 2025-12-31; None for an empty cell. Raises ValidationError."""
+    """The day of a cell, as `read_day` reads it; None for an empty cell. Raises ValidationError."""
     if not cell:
         return None
-    for form in _DATES:
-        if found := form.fullmatch(cell):
-            try:
-                return dt.date(int(found["year"]), int(found["month"]), int(found["day"]))
-            except ValueError:
-                break
+    if day := read_day(cell):
+        return day
     raise ValidationError(
         _("“%(cell)s” is not a date: write 31/12/2025 or 2025-12-31."), params={"cell": cell}
     )

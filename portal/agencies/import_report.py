@@ -1,13 +1,12 @@
 """The result of an import or a dry run, row by row."""
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
 
-from portal.lib.tables import TableRow
+from portal.agencies.table_formats import TITLES
+from portal.base.table_sentences import sentence
+from portal.lib.tables.reading import TableRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,11 @@ class ImportReport:
     def refuse(self, line: int, what: str, error: ValidationError) -> None:
         self.refused += [RowRefusal(line, what, reason) for reason in sentences(error)]
 
+    def refuse_cells(self, row: TableRow, what: str) -> bool:
+        """Refuse what the reader could not take from this row. Returns whether there is anything."""
+        self.refused += [RowRefusal(row.line, what, sentence(problem)) for problem in row.problems]
+        return bool(row.problems)
+
     def as_detail(self) -> dict[str, object]:
         """The detail of the audit event: added, changed, and the number of unchanged rows."""
         return {"added": self.added, "changed": self.changed, "unchanged": self.unchanged}
@@ -48,30 +52,8 @@ def sentences(error: ValidationError) -> list[str]:
     """The messages of an error, each after the name of its column if there is one."""
     if hasattr(error, "error_dict"):
         return [
-            f"{column}: {message}" if column != "__all__" else message
+            f"{TITLES.get(column, column)}: {message}" if column != "__all__" else message
             for column, messages in error.message_dict.items()
             for message in messages
         ]
     return [str(message) for message in error.messages]
-
-
-def check_columns(
-    rows: Sequence[TableRow], required: Sequence[str], known: Iterable[str]
-) -> ValidationError | None:
-    """A ValidationError that names the missing and unknown columns; None if the header is right.
-
-    A table without rows has no header and is right.
-    """
-    header: Mapping[str, str] = rows[0].cells if rows else {}
-    missing = [column for column in required if rows and column not in header]
-    strange = [column for column in header if column not in known]
-    messages = []
-    if missing:
-        messages.append(
-            _("These columns are missing: %(columns)s.") % {"columns": get_text_list(missing, _("and"))}
-        )
-    if strange:
-        messages.append(
-            _("These columns are not known: %(columns)s.") % {"columns": get_text_list(strange, _("and"))}
-        )
-    return ValidationError(messages) if messages else None

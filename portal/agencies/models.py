@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.agencies.choices import COMMUNE_KINDS, PROVINCIAL_KINDS, FormerProvince, Kind
 from portal.agencies.validators import validate_code, validate_national_code
 from portal.lib.agency_codes import AgencyCode
+from portal.lib.phones import first_number
 from portal.lib.vietnamese import slug
 
 MAX_DEPTH = 5
@@ -193,8 +194,8 @@ class Agency(models.Model):
 
     @property
     def phone_digits(self) -> str:
-        """The telephone number for a `tel:` link: digits and "+" only."""
-        return "".join(letter for letter in self.phone if letter.isdigit() or letter == "+")
+        """The first telephone number for a `tel:` link."""
+        return first_number(self.phone)
 
     def in_being(self, on: dt.date) -> bool:
         """Whether the agency exists on that day. An unknown first or last day sets no limit."""
@@ -310,5 +311,5 @@ class Official(models.Model):
 
     @property
     def phone_digits(self) -> str:
-        """The telephone number for a `tel:` link: digits and "+" only."""
-        return "".join(letter for letter in self.phone if letter.isdigit() or letter == "+")
+        """The first telephone number for a `tel:` link."""
+        return first_number(self.phone)

@@ -6,50 +6,50 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from portal.agencies.cells import read_number, read_yes
-from portal.agencies.import_report import ImportReport, check_columns
+from portal.agencies.cells import one_line, read_number, read_yes
+from portal.agencies.import_report import ImportReport
 from portal.agencies.models import Agency, Official
-from portal.lib.tables import TableRow
-from portal.lib.vietnamese import normalise
+from portal.agencies.table_formats import OFFICIALS
+from portal.lib.tables.reading import TableRow
 
 _READERS: dict[str, Callable[[str], Any]] = {
-    "title": normalise,
-    "phone": str,
+    "title": one_line,
+    "phone": one_line,
     "email": str,
     "order": read_number,
     "public": read_yes,
-    "note": normalise,
+    "note": one_line,
 }
 FIELDS = tuple(_READERS)
-COLUMNS = ("agency", "full_name", "title", "unit", "phone", "email", "order", "public", "note")
+COLUMNS = tuple(column.name for column in OFFICIALS)
 
 _Key = tuple[str, str, str]
-"""Agency code, name and unit, by which an import recognises an official."""
+"""Agency code, name and unit in small letters, by which an import recognises an official."""
 
 
 def plan_import(rows: Sequence[TableRow]) -> tuple[ImportReport, list[Official]]:
     """The report with all refusals, and the officials that are new or changed."""
     report = ImportReport()
-    if error := check_columns(rows, ["agency", "full_name", "title"], COLUMNS):
-        report.refuse(1, "", error)
-        return report, []
     codes = {row.cells["agency"].upper() for row in rows}
     agencies = {agency.code: agency for agency in Agency.objects.filter(code__in=codes)}
     known = {
-        (official.agency.code, official.full_name, official.unit): official
+        _key(official.agency.code, official.full_name, official.unit): official
         for official in Official.objects.filter(agency__in=agencies.values()).select_related("agency")
     }
     touched = []
     lines: dict[_Key, int] = {}
     for row in rows:
-        key = _key(row)
+        name, unit = one_line(row.cells["full_name"]), one_line(row.cells.get("unit", ""))
+        if report.refuse_cells(row, name):
+            continue
+        key = _key(row.cells["agency"], name, unit)
         try:
             _check(key, lines, agencies)
             lines[key] = row.line
-            official = known.get(key) or Official(agency=agencies[key[0]], full_name=key[1], unit=key[2])
+            official = known.get(key) or Official(agency=agencies[key[0]], full_name=name, unit=unit)
             changed = _apply(row, official)
         except ValidationError as error:
-            report.refuse(row.line, key[1], error)
+            report.refuse(row.line, name, error)
             continue
         if _note(report, official, changed):
             touched.append(official)
@@ -62,12 +62,9 @@ def as_cells(official: Official) -> dict[str, str]:
     return {**cells, "agency": official.agency.code, "public": _("yes") if official.public else _("no")}
 
 
-def _key(row: TableRow) -> _Key:
-    return (
-        row.cells["agency"].upper(),
-        normalise(row.cells["full_name"]),
-        normalise(row.cells.get("unit", "")),
-    )
+def _key(code: str, name: str, unit: str) -> _Key:
+    """The same for spellings of one person: blanks, Unicode form, place of the tone and capitals."""
+    return code.upper(), one_line(name).casefold(), one_line(unit).casefold()
 
 
 def _check(key: _Key, lines: dict[_Key, int], agencies: dict[str, Agency]) -> None:

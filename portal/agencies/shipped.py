@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from portal.lib.tables import TableRow, read_table
+from portal.agencies.table_formats import AGENCIES, OFFICIALS
+from portal.lib.tables.reading import TableRow, read_table
 
 DATA = Path(__file__).resolve().parent / "data"
 AGENCY_FILES = (
@@ -20,16 +21,16 @@ def agencies() -> list[TableRow]:
     for name in AGENCY_FILES:
         rows += [
             TableRow(len(rows) + number, row.cells)
-            for number, row in enumerate(read_table(DATA / name), start=2)
+            for number, row in enumerate(read_table(DATA / name, AGENCIES).rows, start=2)
         ]
     return rows
 
 
 def demo_contacts() -> list[TableRow]:
     """Invented phone numbers, addresses and e-mail addresses for the demo, recognisable as examples."""
-    return read_table(DATA / "demo_contacts.csv")
+    return read_table(DATA / "demo_contacts.csv", AGENCIES).rows
 
 
 def demo_officials() -> list[TableRow]:
     """Invented officials for the demo."""
-    return read_table(DATA / "demo_officials.csv")
+    return read_table(DATA / "demo_officials.csv", OFFICIALS).rows

@@ -14,7 +14,7 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from portal.base.audit import record_event
 from portal.base.models import AuditEvent
 from portal.lib.plain_text import tidy, without_unseen
-from portal.lib.tables import escape
+from portal.lib.tables.writing import escape
 
 TARGET_LENGTH = AuditEvent._meta.get_field("target").max_length
 LONGEST_RECORDED_QUERY = 300

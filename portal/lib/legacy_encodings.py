@@ -7,7 +7,7 @@ is not clearly in one of them is left unchanged. TCVN3 shows most accented capit
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from portal.lib.keystrokes import is_syllable
@@ -43,10 +43,34 @@ def detect(text: str) -> LegacyEncoding | None:
         and _count_syllables(text, _from_tcvn3)
     ):
         return LegacyEncoding.TCVN3
-    if len(_VNI_IN_WORD.findall(text)) >= 2 and _count_syllables(text, _from_vni):
+    if (
+        len(_VNI_IN_WORD.findall(text)) >= 2
+        and _count_syllables(text, _from_vni)
+        and _converted_words(text, _from_vni)
+    ):
         return LegacyEncoding.VNI
     if len(_VIQR_IN_WORD.findall(text)) >= 2 and text.isascii():
         return LegacyEncoding.VIQR
+    return None
+
+
+def first_in_fonts(texts: Sequence[str]) -> tuple[int, LegacyEncoding] | None:
+    """The position and encoding of the first text in TCVN3 or VNI, which need fonts of their own.
+
+    The texts are the cells of one line: short ones are judged together, since a name of three words proves
+    too little. Two different words that only the conversion makes Vietnamese are enough.
+    """
+    for place, text in enumerate(texts):
+        if not text.isascii() and (found := detect(text)) in _IN_FONTS:
+            return place, found
+    short = {
+        place: text for place, text in enumerate(texts) if not text.isascii() and not _UNICODE.search(text)
+    }
+    together = " ".join(short.values())
+    for encoding, read in _IN_FONTS.items():
+        words = _converted_words(together, read)
+        if len(words) > 1 and _count_syllables(together, read):
+            return next(place for place, text in short.items() if words & set(_words(text))), encoding
     return None
 
 
@@ -175,6 +199,19 @@ _REPAIRS: dict[LegacyEncoding, Callable[[str], str]] = {
     LegacyEncoding.VIQR: _from_viqr,
     LegacyEncoding.MOJIBAKE: _from_mojibake,
 }
+
+
+_IN_FONTS = {LegacyEncoding.TCVN3: _from_tcvn3, LegacyEncoding.VNI: _from_vni}
+
+
+def _converted_words(text: str, read: Callable[[str], str]) -> set[str]:
+    """The words that are Vietnamese syllables after conversion but not before ("V¨n", not "hoàn")."""
+    return {word for word in _words(text) if not is_syllable(word) and is_syllable(read(word))}
+
+
+def _words(text: str) -> list[str]:
+    """The words that are not ASCII, without the signs around them."""
+    return [word for word in re.split(r"[\s.,;:()/-]+", text) if not word.isascii()]
 
 
 def _count_syllables(text: str, read: Callable[[str], str]) -> int:

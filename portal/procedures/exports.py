@@ -8,10 +8,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import openpyxl
 from django.db.models import QuerySet
 
-from portal.lib.tables import escape
+from portal.lib.tables.writing import escape, write_xlsx
 from portal.procedures.imports import national, own
 from portal.procedures.models import ProcedureVersion
 from portal.procedures.record import Record
@@ -48,7 +47,9 @@ def write(entries: Iterable[Entry], ending: str) -> bytes:
         csv.writer(text, lineterminator="\n").writerows(lines)
         return text.getvalue().encode("utf-8-sig")
     if ending == ".xlsx":
-        return _xlsx(lines)
+        content = io.BytesIO()
+        write_xlsx(content, lines, "thu-tuc")
+        return content.getvalue()
     raise ValueError(ending)
 
 
@@ -85,13 +86,3 @@ def _pieces(rows: list[Any]) -> list[str]:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _xlsx(lines: list[list[str]]) -> bytes:
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet("thu-tuc")
-    for line in lines:
-        sheet.append(line)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()

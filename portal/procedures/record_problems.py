@@ -6,6 +6,9 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from portal.base.table_sentences import in_fonts
+from portal.lib.legacy_encodings import LegacyEncoding
+
 
 def problems_of(error: ValidationError) -> list[str]:
     """One sentence for each problem, beginning with its path, such as "papers.2.name".
@@ -28,7 +31,7 @@ def _sentence(detail: ErrorDetails) -> str:
     elif kind.startswith("date"):
         message = _("“%(value)s” is no date; write yyyy-mm-dd or dd/mm/yyyy.") % {"value": value}
     elif kind == "tcvn3":
-        message = in_tcvn3()
+        message = in_fonts(LegacyEncoding.TCVN3)
     elif kind == "address":
         message = _("“%(value)s” is no address; write it in full, such as https://example.vn/mau.docx.") % {
             "value": value
@@ -42,7 +45,3 @@ def _sentence(detail: ErrorDetails) -> str:
     else:
         message = _("“%(value)s” cannot stand here.") % {"value": value}
     return f"{where}: {message}"
-
-
-def in_tcvn3() -> str:
-    return _("the text is in the old encoding TCVN3 (fonts .VnTime, .VnArial); convert it to Unicode first.")

@@ -8,10 +8,13 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from portal.agencies.cells import TABLE_PROBLEMS
 from portal.agencies.import_report import ImportReport
+from portal.base.table_sentences import refusal, sentence
 from portal.lib import file_errors
-from portal.lib.tables import TableError, TableRow, read_table, write_table
+from portal.lib.tables.columns import Format
+from portal.lib.tables.problems import TableError
+from portal.lib.tables.reading import TableRow, read_table
+from portal.lib.tables.writing import write_table
 
 MOST_LINES_SHOWN = 50
 
@@ -23,15 +26,19 @@ class ImportCommand(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="tell what would change, write nothing")
         parser.add_argument("--actor", default="", help="user name for the audit trail")
 
-    def read(self, path: Path) -> list[TableRow]:
+    def read(self, path: Path, columns: Format) -> list[TableRow]:
+        """Read the file and print what it hides. Raises CommandError for a file that cannot be read."""
         try:
-            return read_table(path)
+            table = read_table(path, columns)
         except FileNotFoundError as error:
             raise CommandError(_("There is no file %(path)s.") % {"path": path}) from error
         except TableError as error:
-            raise CommandError(f"{path}: {TABLE_PROBLEMS[error.problem]}") from error
+            raise CommandError(f"{path}: {refusal(error)}") from error
         except OSError as error:
             raise file_refusal(error, path) from None
+        for remark in table.remarks:
+            self.stdout.write(sentence(remark))
+        return table.rows
 
     def print_report(self, report: ImportReport) -> None:
         """Print what was added, changed, unchanged and refused. Raises CommandError if a row was refused."""
@@ -69,7 +76,7 @@ class ExportCommand(BaseCommand):
         try:
             write_table(path, columns, rows)
         except TableError as error:
-            raise CommandError(f"{path}: {TABLE_PROBLEMS[error.problem]}") from error
+            raise CommandError(f"{path}: {refusal(error)}") from error
         except OSError as error:
             raise file_refusal(error, path) from None
         self.stdout.write(_("%(count)d lines written to %(path)s.") % {"count": len(rows), "path": path})

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 
 from portal.agencies import actions, shipped
 from portal.agencies.choices import Kind
 from portal.agencies.models import Agency
-from portal.lib.tables import TableRow
+from portal.agencies.table_formats import AGENCIES, OFFICIALS
+from portal.lib.tables.reading import read_content
 
 NOW = dt.datetime(2026, 11, 22, 3, 0, tzinfo=dt.UTC)
 TODAY = dt.date(2026, 11, 22)
 
 
-def table(*lines, start=2):
-    """Rows of a table, each a dict of its cells; all have the columns of the first."""
-    columns = list(lines[0]) if lines else []
-    return [
-        TableRow(start + n, {column: line.get(column, "") for column in columns})
-        for n, line in enumerate(lines)
-    ]
+def table(*lines):
+    """The rows that an import reads from a CSV file of these lines; all have the columns of the first."""
+    if not lines:
+        return []
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(lines[0]), restval="", extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(lines)
+    return read_content(text.getvalue().encode(), ".csv", AGENCIES, OFFICIALS).rows
 
 
 def make_agency(db):

@@ -4,7 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from portal.agencies import actions, exports
-from portal.lib.tables import read_table
+from portal.agencies.table_formats import AGENCIES
+from portal.lib.tables.reading import read_table
 
 from .support import NOW
 
@@ -16,7 +17,7 @@ def test_importing_an_export_changes_nothing(shipped_agencies, tmp_path, ending,
     path = tmp_path / f"agencies.{ending}"
     call_command("export_agencies", path)
     assert "432" in capsys.readouterr().out
-    report = actions.import_agencies(rows=read_table(path), actor="", now=NOW)
+    report = actions.import_agencies(rows=read_table(path, AGENCIES).rows, actor="", now=NOW)
     assert (report.refused, report.added, report.changed, report.unchanged) == ([], [], {}, 432)
 
 

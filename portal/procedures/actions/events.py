@@ -12,13 +12,16 @@ from django.db import transaction
 
 from portal.base.audit import record_event
 from portal.base.pagecache import purge
-from portal.lib.tables import read_table
+from portal.lib.tables.columns import plain
+from portal.lib.tables.reading import read_table
 from portal.lib.vietnamese import fold
 from portal.procedures.models import LifeEvent, Procedure
 from portal.procedures.subscribers import notify_subscribers
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 EVENTS, RULES = DATA / "events.csv", DATA / "event_rules.csv"
+EVENT_COLUMNS = plain("kind", "slug", "name", "icon", "description")
+RULE_COLUMNS = plain("event", "field", "words", "codes", "but", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class EventRule:
 def load_events(*, actor: Any, now: dt.datetime) -> int:
     """Create or update the events of `data/events.csv`. Returns how many are new."""
     new = 0
-    for order, row in enumerate(read_table(EVENTS)):
+    for order, row in enumerate(read_table(EVENTS, EVENT_COLUMNS).rows):
         cells = row.cells
         columns = {name: cells[name] for name in ("kind", "name", "description", "icon")}
         _event, is_new = LifeEvent.objects.update_or_create(
@@ -104,7 +107,7 @@ def _procedures() -> Iterable[tuple[int, str, str, str]]:
 
 
 def _rules(path: Path) -> Iterator[EventRule]:
-    for row in read_table(path):
+    for row in read_table(path, RULE_COLUMNS).rows:
         cells = row.cells
         yield EventRule(
             event=cells["event"],

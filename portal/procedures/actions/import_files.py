@@ -152,6 +152,7 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
             "refused": len(report.refused),
             "unread": len(report.unread),
         },
+        "remarks": report.remarks,
         "added": [list(entry) for entry in report.added[:MOST_LISTED]],
         "changed": changed[:MOST_LISTED],
         "refused": [asdict(refusal) for refusal in report.refused[:MOST_LISTED]],

@@ -9,13 +9,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
+from portal.lib.dates import read_day
 from portal.procedures.codes import CodeError, read_code
 from portal.procedures.imports.incoming import LineProblem
 from portal.procedures.record import Record
 from portal.procedures.record_problems import problems_of
 
-FIRST_YEAR, LAST_YEAR = 1945, 2100
-"""Other years are treated as typing errors. No decision in force is older than the State, founded in 1945."""
+NATIONAL_CODE = r"[1-9]\.\d{6}"
+"""What a code looks like that a spreadsheet may take for a number."""
 
 
 def code_of(text: str) -> str:
@@ -40,15 +41,9 @@ def build_record(content: Mapping[str, Any]) -> Record:
 
 
 def read_date(column: str, text: str) -> dt.date:
-    """The day of a text such as 2025-12-31 or 31/12/2025, from 1945 to 2100. Raises LineProblem."""
-    plain = text.strip().partition("T")[0].partition(" 00:00")[0]
-    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"):
-        try:
-            day = dt.datetime.strptime(plain, form).date()  # noqa: DTZ007 - a day has no time zone
-        except ValueError:
-            continue
-        if FIRST_YEAR <= day.year <= LAST_YEAR:
-            return day
+    """The day of a text, as `read_day` reads it. Raises LineProblem."""
+    if day := read_day(text):
+        return day
     raise LineProblem(
         _("%(column)s: “%(value)s” is no date; write yyyy-mm-dd or dd/mm/yyyy.")
         % {"column": column, "value": text[:60]}

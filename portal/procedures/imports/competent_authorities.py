@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.lib.tables import read_table
+from portal.lib.tables.columns import plain
+from portal.lib.tables.problems import Problem, TableError
+from portal.lib.tables.reading import read_table
 from portal.lib.vietnamese import fold
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "competent_authorities.csv"
@@ -57,13 +59,13 @@ class CompetentAuthorities:
 def read(path: Path = SHIPPED) -> CompetentAuthorities:
     """Read the table of competent authorities.
 
-    Raises OSError or TableError for a file that cannot be read, and ValueError for missing columns.
+    Raises OSError or TableError for a file that cannot be read, also for the first refused cell.
     """
-    rows = read_table(path)
-    missing = [column for column in COLUMNS if rows and column not in rows[0].cells]
-    if missing:
-        raise ValueError(", ".join(missing))
-    return CompetentAuthorities(_rule(row.cells) for row in rows)
+    table = read_table(path, plain(*COLUMNS))
+    for row in table.rows:
+        for problem in row.problems:
+            raise TableError(Problem(problem.what), row.line, **problem.values)
+    return CompetentAuthorities(_rule(row.cells) for row in table.rows)
 
 
 def _rule(cells: Mapping[str, str]) -> AuthorityRule:

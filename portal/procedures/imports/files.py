@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from portal.base.table_sentences import sentence
+from portal.lib.tables import reading as tables
+from portal.lib.tables.problems import TableError
+from portal.lib.tables.reading import MOST_BYTES, Table
 from portal.procedures.imports import listing, national, own
 from portal.procedures.imports.competent_authorities import CompetentAuthorities
-from portal.procedures.imports.incoming import Batch, FileRefusal, LineProblem
-from portal.procedures.imports.sheet import MOST_BYTES, FileProblem, Line, read_sheet
+from portal.procedures.imports.incoming import Batch, FileProblem, FileRefusal, LineProblem
 
 ENDINGS = (".csv", ".xlsx", ".json")
 
@@ -42,39 +44,29 @@ def read_content(content: bytes, ending: str, authorities: CompetentAuthorities)
         if ending == ".json":
             national.read_json(content, batch)
         else:
-            _read_lines(read_sheet(content, ending), batch, authorities)
+            _read_lines(tables.read_content(content, ending, listing.FORMAT, own.FORMAT), batch, authorities)
+    except TableError as error:
+        return _refused(FileProblem(sentence(error.reason), error.line))
     except FileProblem as problem:
         return _refused(problem)
     return batch
 
 
-def _read_lines(lines: list[Line], batch: Batch, authorities: CompetentAuthorities) -> None:
-    if not lines:
+def _read_lines(table: Table, batch: Batch, authorities: CompetentAuthorities) -> None:
+    if not table.rows:
         raise FileProblem(_("There is no procedure in this file."))
-    header = list(lines[0].cells)
-    if own.is_own(header):
-        _check_columns(own.strange_columns(header), [])
-        own.read_lines(lines, batch)
+    batch.remarks += map(sentence, table.remarks)
+    if table.format is own.FORMAT:
+        own.read_lines(table.rows, batch)
         return
-    missing = [name for name in listing.REQUIRED if name not in header]
-    _check_columns([name for name in header if name not in listing.COLUMNS], missing)
-    for line in lines:
+    for row in table.rows:
         try:
-            if line.problems:
-                raise LineProblem(*line.problems)
-            batch.incoming.append(listing.read_line(line.number, line.cells, authorities))
+            if row.problems:
+                raise LineProblem(*map(sentence, row.problems))
+            batch.incoming.append(listing.read_line(row.line, row.cells, authorities))
         except LineProblem as problem:
-            code = line.cells.get("code", "")[:40]
-            batch.refused += [FileRefusal(line.number, code, reason) for reason in problem.reasons]
-
-
-def _check_columns(strange: list[str], missing: list[str]) -> None:
-    if missing:
-        columns = get_text_list(missing, _("and"))
-        raise FileProblem(_("These columns are missing: %(columns)s.") % {"columns": columns}, 1)
-    if strange:
-        columns = get_text_list([name[:40] for name in strange[:10]], _("and"))
-        raise FileProblem(_("These columns are not known: %(columns)s.") % {"columns": columns}, 1)
+            code = row.cells.get("code", "")[:40]
+            batch.refused += [FileRefusal(row.line, code, reason) for reason in problem.reasons]
 
 
 def _refused(problem: FileProblem) -> Batch:

@@ -8,6 +8,15 @@ from dataclasses import dataclass, field
 from portal.procedures.record import Record
 
 
+class FileProblem(ValueError):  # noqa: N818 - it is reported, not an error of the program
+    """Says why the whole file is refused: a sentence for editors, and the line or 0."""
+
+    def __init__(self, reason: str, line: int = 0) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
+
+
 class LineProblem(ValueError):  # noqa: N818 - it is reported, not an error of the program
     """Says why a line cannot be imported.
 
@@ -56,3 +65,5 @@ class Batch:
 
     Only these keys are ignored, not the record.
     """
+    remarks: list[str] = field(default_factory=list)
+    """Sentences about what the file hides and which of its sheets were not read."""

@@ -1,7 +1,7 @@
 """The short format: a table with one line per procedure, as agencies commonly exchange lists.
 
 Columns: code, name, field, level, agency, time_limit, fee, online_level, applicant, result, note, source.
-The first four are required; code_full is ignored.
+`code`, `name`, `field` and `level` are required; `code_full` is ignored.
 """
 
 from __future__ import annotations
@@ -12,29 +12,36 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from portal.lib.tables.columns import Column, Kind
 from portal.lib.vietnamese import fold
 from portal.procedures.choices import Level
 from portal.procedures.imports import everyday_names, words
-from portal.procedures.imports.build import build_record, code_of
+from portal.procedures.imports.build import NATIONAL_CODE, build_record, code_of
 from portal.procedures.imports.competent_authorities import COMMUNE, CompetentAuthorities
 from portal.procedures.imports.incoming import Incoming, LineProblem
 
-REQUIRED = ("code", "name", "field", "level")
-COLUMNS = (
-    "code",
-    "code_full",
-    "name",
-    "field",
-    "level",
-    "agency",
-    "time_limit",
-    "fee",
-    "online_level",
-    "applicant",
-    "result",
-    "note",
-    "source",
+FORMAT = (
+    Column(
+        "code",
+        ("Mã thủ tục", "Mã TTHC", "Mã số TTHC", "Mã số thủ tục", "Mã số", "Mã thủ tục hành chính"),
+        Kind.CODE,
+        required=True,
+        digits=NATIONAL_CODE,
+    ),
+    Column("code_full", ("Mã đầy đủ",)),
+    Column("name", ("Tên thủ tục", "Tên TTHC", "Tên thủ tục hành chính"), required=True),
+    Column("field", ("Lĩnh vực",), required=True, is_label=True),
+    Column("level", ("Cấp thực hiện", "Cấp"), required=True, is_label=True),
+    Column("agency", ("Cơ quan thực hiện",), is_label=True),
+    Column("time_limit", ("Thời hạn giải quyết", "Thời gian giải quyết")),
+    Column("fee", ("Phí, lệ phí", "Lệ phí", "Phí")),
+    Column("online_level", ("Mức độ trực tuyến", "Mức độ dịch vụ công"), is_label=True),
+    Column("applicant", ("Đối tượng thực hiện", "Đối tượng"), is_label=True),
+    Column("result", ("Kết quả thực hiện", "Kết quả")),
+    Column("note", ("Ghi chú",)),
+    Column("source", ("Nguồn",)),
 )
+COLUMNS = tuple(column.name for column in FORMAT)
 
 _DECISION = re.compile(r"(?:Quyết định số\s*)?(\d{1,6})\s*(/QĐ-[A-ZĐ&-]+)?$")
 _CHANNEL_START = re.compile(

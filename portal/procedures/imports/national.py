@@ -13,12 +13,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from portal.lib.tables.reading import MOST_BYTES
 from portal.lib.vietnamese import fold
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel
 from portal.procedures.imports import words
 from portal.procedures.imports.build import build_record, code_of, read_date
-from portal.procedures.imports.incoming import Batch, FileRefusal, Incoming, LineProblem
-from portal.procedures.imports.sheet import MOST_BYTES, FileProblem
+from portal.procedures.imports.incoming import Batch, FileProblem, FileRefusal, Incoming, LineProblem
 from portal.procedures.record import Record
 
 MOST_RECORDS = 20_000

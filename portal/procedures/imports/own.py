@@ -16,12 +16,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
+from portal.base.table_sentences import sentence
+from portal.lib.tables.columns import Column, Kind
+from portal.lib.tables.reading import TableRow
 from portal.lib.vietnamese import fold
 from portal.procedures.choices import Channel
-from portal.procedures.imports import words
-from portal.procedures.imports.build import build_record, code_of, read_date
+from portal.procedures.imports import national, words
+from portal.procedures.imports.build import NATIONAL_CODE, build_record, code_of, read_date
 from portal.procedures.imports.incoming import Batch, FileRefusal, Incoming, LineProblem
-from portal.procedures.imports.sheet import Line
 from portal.procedures.record import Exemption, LegalBasis, Paper, Record, Way
 
 CODE, VALID_FROM = "code", "valid_from"
@@ -42,35 +44,40 @@ _NUMBERS = frozenset({"sets", "level_of_four"})
 _DATES = frozenset({"decision_date", "fee_date"})
 
 
-def is_own(header: Iterable[str]) -> bool:
-    """Whether these columns belong to our own format and not to the short format."""
-    return CODE in header and bool({"levels", "ways", "papers", "executing_agency"} & set(header))
+def _column(name: str) -> Column:
+    """The column; people may also head it with its key in the national format."""
+    key = national.KEYS.get(name)
+    is_date = name in _DATES or name in (VALID_FROM, "legal_basis.issued_on")
+    return Column(name, (key.replace("_", " "),) if key else (), kind=Kind.DATE if is_date else Kind.TEXT)
 
 
-def strange_columns(header: Iterable[str]) -> list[str]:
-    return [name for name in header if name not in COLUMNS and not _is_part(name)]
+FORMAT = (
+    Column(CODE, (national.CODE.replace("_", " "),), Kind.CODE, required=True, digits=NATIONAL_CODE),
+    *(_column(name) for name in COLUMNS if name != CODE),
+    *(_column(f"{name}.{part}") for name, kind in ROWS.items() for part in kind.model_fields),
+)
 
 
-def read_lines(lines: Iterable[Line], batch: Batch) -> None:
+def read_lines(lines: Iterable[TableRow], batch: Batch) -> None:
     """Add the procedures of these lines to the batch; a procedure with a problem is refused as a whole."""
     for group in _groups(lines, batch):
         first = group[0]
         code = first.cells.get(CODE, "")[:40]
-        problems = [(line.number, problem) for line in group for problem in line.problems]
+        problems = [(line.line, sentence(problem)) for line in group for problem in line.problems]
         try:
             if not problems:
                 batch.incoming.append(_read(group))
         except LineProblem as problem:
-            problems = [(first.number, reason) for reason in problem.reasons]
+            problems = [(first.line, reason) for reason in problem.reasons]
         batch.refused += [FileRefusal(number, code, reason) for number, reason in problems]
 
 
-def _groups(lines: Iterable[Line], batch: Batch) -> Iterator[list[Line]]:
+def _groups(lines: Iterable[TableRow], batch: Batch) -> Iterator[list[TableRow]]:
     """The lines of each procedure: the line with its code, and the following lines without a code.
 
     Lines before the first code are refused.
     """
-    group: list[Line] = []
+    group: list[TableRow] = []
     for line in lines:
         if line.cells.get(CODE, "") or (not group and line.problems):
             if group:
@@ -79,14 +86,12 @@ def _groups(lines: Iterable[Line], batch: Batch) -> Iterator[list[Line]]:
         elif group:
             group.append(line)
         else:
-            batch.refused.append(
-                FileRefusal(line.number, "", _("code: there is no code of a procedure here."))
-            )
+            batch.refused.append(FileRefusal(line.line, "", _("code: there is no code of a procedure here.")))
     if group:
         yield group
 
 
-def _read(group: list[Line]) -> Incoming:
+def _read(group: list[TableRow]) -> Incoming:
     first = group[0]
     code = code_of(first.cells[CODE])
     content: dict[str, Any] = {}
@@ -99,14 +104,14 @@ def _read(group: list[Line]) -> Incoming:
             content[name] = _single(name, first.cells[name])
     for line in group[1:]:
         for name in Record.model_fields:
-            if name not in ROWS and line.cells.get(name, ""):
+            if name not in ROWS and line.cells.get(name, "") not in ("", first.cells.get(name)):
                 raise LineProblem(
                     _("line %(line)d, %(column)s: a line without a code may go on with lists only.")
-                    % {"line": line.number, "column": name}
+                    % {"line": line.line, "column": name}
                 )
     valid_from = first.cells.get(VALID_FROM, "")
     return Incoming(
-        first.number,
+        first.line,
         code,
         build_record(content),
         valid_from=read_date(VALID_FROM, valid_from) if valid_from else None,
@@ -143,7 +148,7 @@ def _word(name: str, text: str) -> Any:
     return value
 
 
-def _rows(name: str, line: Line) -> Iterator[dict[str, Any]]:
+def _rows(name: str, line: TableRow) -> Iterator[dict[str, Any]]:
     """The rows of a field: from the JSON in cell `name`, then one row from the cells `name.part`.
 
     Raises LineProblem.
@@ -181,11 +186,6 @@ def _part(name: str, part: str, cell: str) -> Any:
     if part == "issued_on":
         return read_date(f"{name}.{part}", cell)
     return cell
-
-
-def _is_part(name: str) -> bool:
-    head, _dot, part = name.partition(".")
-    return head in ROWS and part in ROWS[head].model_fields
 
 
 def _json(name: str, text: str) -> Any:

@@ -37,7 +37,9 @@ def plan_import(batch: Batch) -> ProcedureImportPlan:
 
     Repeated codes and procedures that have ended are refused.
     """
-    report = ImportOutcome(refused=list(batch.refused), left_out=dict(batch.left_out))
+    report = ImportOutcome(
+        refused=list(batch.refused), left_out=dict(batch.left_out), remarks=list(batch.remarks)
+    )
     plan = ProcedureImportPlan(report)
     known = _known([each.code for each in batch.incoming])
     latest = _latest([procedure.pk for procedure in known.values()])

@@ -42,6 +42,8 @@ class ImportOutcome:
     unchanged: list[str] = field(default_factory=list)
     refused: list[FileRefusal] = field(default_factory=list)
     left_out: dict[int, str] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+    """Copied from `Batch`."""
     unread: list[Unread] = field(default_factory=list)
     without_service_point: list[str] = field(default_factory=list)
     """Codes of new procedures for which the table names no receiving agency."""

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from portal.base.models import ChangeRequest
 from portal.base.review.choices import VersionState
+from portal.lib.tests.spreadsheets import book
 from portal.portals.choices import StaffRole
 from portal.portals.tests import cast
 from portal.procedures.actions import import_procedures
@@ -192,6 +193,18 @@ def test_a_file_about_a_procedure_that_ended_meanwhile_is_refused(birth, browser
     brought = ImportFile.objects.get()
     assert brought.state == ImportState.REFUSED
     assert brought.report["refused"]
+
+
+def test_sheets_that_are_not_read_are_mentioned(birth, browser_of, son):
+    content = book(
+        ("code", "name", "field", "level"),
+        ("1.000001", "Mới", "Hộ tịch", "Cấp Xã"),
+        prepare=lambda workbook: workbook.create_sheet("Năm 2025").append(["x"]),
+    )
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    upload = SimpleUploadedFile("ds.xlsx", content, kind)
+    page = browser_of(son).post(url("imports"), {"file": upload}, follow=True).content.decode()
+    assert "các trang tính khác cũng có dữ liệu: Năm 2025" in page
 
 
 def test_an_invalid_file_is_refused_with_its_lines(birth, browser_of, son):

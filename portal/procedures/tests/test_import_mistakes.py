@@ -7,9 +7,9 @@ import json
 import unicodedata
 import zipfile
 
-import openpyxl
 import pytest
 
+from portal.lib.tests.spreadsheets import book
 from portal.procedures.actions import import_procedures
 from portal.procedures.imports import competent_authorities, files
 from portal.procedures.models import Procedure
@@ -24,18 +24,6 @@ def table(*rows: dict[str, str]) -> bytes:
     for row in rows:
         lines.append(",".join('"' + row.get(name, "").replace('"', '""') + '"' for name in HEADER))
     return "\n".join(lines).encode()
-
-
-def book(*rows: tuple, merge: str = "") -> bytes:
-    workbook = openpyxl.Workbook()
-    sheet = workbook.active
-    for row in rows:
-        sheet.append(row)
-    if merge:
-        sheet.merge_cells(merge)
-    content = io.BytesIO()
-    workbook.save(content)
-    return content.getvalue()
 
 
 def bomb() -> bytes:
@@ -86,7 +74,12 @@ MISTAKES = {
         2,
         "công thức",
     ),
-    "merged cells": (book(FIRST, ROW, ROW, merge="A2:A3"), ".xlsx", 2, "gộp"),
+    "merged cells": (book(FIRST, ROW, ROW, merge=["A2:A3"]), ".xlsx", 2, "gộp"),
+    "error value": (book(FIRST, (*ROW[:2], "#N/A", ROW[3])), ".xlsx", 2, "field: ô báo lỗi"),
+    "a code that lost a zero": (book(FIRST, (1.0011, *ROW[1:])), ".xlsx", 2, "Văn bản"),
+    "VNI": (book(FIRST, (ROW[0], "Ñaêng kyù khai sinh", *ROW[2:])), ".xlsx", 2, "VNI"),
+    "a character of one font": (book(FIRST, (ROW[0], "Đăng ký \uf0b7", *ROW[2:])), ".xlsx", 2, "U+F0B7"),
+    "a cell beyond the heads": (book(FIRST, (*ROW, "thừa")), ".xlsx", 2, "Cột E chưa có tên"),
     "40,000 characters": (with_one_wrong(sequence="x" * 40_000), ".csv", 3, "40000"),
     "30,001 characters": (with_one_wrong(sequence="x" * 30_001), ".csv", 3, "30000"),
     "open quotation mark": (LISTED.encode() + b'1.000001,"abc,def,xa', ".csv", 2, "ngoặc kép"),
@@ -143,6 +136,36 @@ def test_all_mistakes_of_a_file_are_reported_together(agencies, now):
         authorities=competent_authorities.read(),
     )
     assert [refusal.line for refusal in report.refused] == [3, 4, 5, 5]
+
+
+def test_a_list_as_offices_make_it_is_read(agencies, now):
+    def hide(workbook):
+        workbook.active.row_dimensions[5].hidden = True
+        workbook.create_sheet("Cũ").append(["x"])
+
+    content = book(
+        ("DANH MỤC THỦ TỤC",),
+        ("STT", "Mã TTHC", "Tên thủ tục", "Lĩnh vực", "Cấp thực hiện", "Thời hạn giải quyết"),
+        (1, 1.000894, "Đăng ký\u00a0khai sinh_x000D_", "Hộ tịch", "Cấp Xã", "03 ngày làm việc"),
+        (2, 1.0011, "Đăng ký kết hôn", None, None, None),
+        (3, "１.００１１９３", "Đăng ký khai tử", "Hộ tịch", "Cấp Xã", None),
+        merge=["A1:F1", "D3:D4", "E3:E4"],
+        formats={"B4": "0.000000"},
+        prepare=hide,
+    )
+    authorities = competent_authorities.read()
+    batch = files.read_content(content, ".xlsx", authorities)
+    report = import_procedures(batch=batch, actor="", now=now, authorities=authorities)
+    assert (report.refused, [code for code, _name in report.added]) == (
+        [],
+        ["1.000894", "1.001100", "1.001193"],
+    )
+    assert batch.incoming[0].record.name == "Đăng ký khai sinh"
+    assert batch.incoming[1].record.field == "Hộ tịch"
+    assert [("dòng 5" in remark, "Cũ" in remark) for remark in report.remarks] == [
+        (False, True),
+        (True, False),
+    ]
 
 
 def test_decomposed_text_is_composed():

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from portal.agencies import actions, shipped
 from portal.agencies.management.tables import ImportCommand
+from portal.agencies.table_formats import AGENCIES
 
 
 class Command(ImportCommand):
@@ -16,6 +17,6 @@ class Command(ImportCommand):
         super().add_arguments(parser)
 
     def handle(self, *, file: Path | None, dry_run: bool, actor: str, **options: Any) -> None:
-        rows = self.read(file) if file else shipped.agencies()
+        rows = self.read(file, AGENCIES) if file else shipped.agencies()
         now = timezone.now()
         self.print_report(actions.import_agencies(rows=rows, actor=actor, now=now, dry_run=dry_run))

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from portal.agencies import actions
 from portal.agencies.management.tables import ImportCommand
+from portal.agencies.table_formats import OFFICIALS
 
 
 class Command(ImportCommand):
@@ -16,6 +17,6 @@ class Command(ImportCommand):
         super().add_arguments(parser)
 
     def handle(self, *, file: Path, dry_run: bool, actor: str, **options: Any) -> None:
-        rows = self.read(file)
+        rows = self.read(file, OFFICIALS)
         now = timezone.now()
         self.print_report(actions.import_officials(rows=rows, actor=actor, now=now, dry_run=dry_run))

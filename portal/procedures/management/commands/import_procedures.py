@@ -6,7 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from portal.lib.tables import TableError
+from portal.base.table_sentences import refusal
+from portal.lib.tables.problems import TableError
 from portal.procedures.actions import import_procedures
 from portal.procedures.imports import competent_authorities, files
 from portal.procedures.imports.report import ImportOutcome
@@ -33,7 +34,9 @@ class Command(BaseCommand):
         with translation.override("vi"):
             try:
                 authorities = competent_authorities.read(map) if map else competent_authorities.read()
-            except (TableError, ValueError, OSError) as error:
+            except TableError as error:
+                raise CommandError(f"{map}: {refusal(error)}") from error
+            except OSError as error:
                 raise CommandError(f"{map}: {error}") from error
             report = import_procedures(
                 batch=files.read_file(file, authorities),
@@ -54,6 +57,8 @@ class Command(BaseCommand):
 
     def print_report(self, report: ImportOutcome) -> None:
         """Print what was added, changed, unchanged and refused. Raises CommandError if a line was refused."""
+        for remark in report.remarks:
+            self.stdout.write(remark)
         self.list(_("Added"), [f"{code} {name}" for code, name in report.added])
         self.list(_("Changed"), [change.code for change in report.changed], shown=0)
         for change in report.changed[:MOST_SHOWN]:

@@ -1,0 +1,99 @@
+"""Say in one sentence what is wrong with a table or a cell, and what to do (`lib/tables/problems.py`)."""
+
+from __future__ import annotations
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.lib.legacy_encodings import LegacyEncoding
+from portal.lib.tables.problems import Problem, Reason, Remark, TableError
+
+_SENTENCES = {
+    Problem.ENDING: gettext_lazy("Only .csv and .xlsx files can be used."),
+    Problem.EMPTY: gettext_lazy("The file is empty."),
+    Problem.TOO_LARGE: gettext_lazy("The file is larger than %(most)d MB; divide it."),
+    Problem.NO_TABLE: gettext_lazy("This is no table: choose a .csv or .xlsx file."),
+    Problem.ENCODING: gettext_lazy(
+        "The file is not in UTF-8. In the spreadsheet program, save it as “CSV UTF-8”."
+    ),
+    Problem.OLD_OFFICE: gettext_lazy(
+        "This is an old .xls file or one with a password; save it as .xlsx without."
+    ),
+    Problem.BROKEN: gettext_lazy("This is no spreadsheet, or a broken one; save it again as .xlsx."),
+    Problem.HARMFUL: gettext_lazy("The file unpacks to far more than a table needs; it was not opened."),
+    Problem.LINE: gettext_lazy(
+        "The line cannot be read: a quotation mark is not closed, or a cell is far too long."
+    ),
+    Problem.TOO_MANY_LINES: gettext_lazy("There are more than %(most)d lines; divide the table."),
+    Problem.TOO_MANY_COLUMNS: gettext_lazy("There are more than %(most)d columns."),
+    Problem.HEAD_EMPTY: gettext_lazy(
+        "Column %(column)s has no name in the line of heads; name it or empty its cells."
+    ),
+    Problem.HEAD_TWICE: gettext_lazy(
+        "The column “%(column)s” stands twice: the line of heads must name each column once."
+    ),
+    Problem.MISSING_COLUMNS: gettext_lazy("These columns are missing: %(columns)s."),
+    Problem.UNKNOWN_COLUMNS: gettext_lazy("These columns are not known: %(columns)s. Rename or delete them."),
+    Problem.FORMULA: gettext_lazy("the cell holds a formula without a value; paste the value in its place."),
+    Problem.ERROR_VALUE: gettext_lazy(
+        "the cell holds an error of the spreadsheet (%(error)s); enter the right value or empty the cell."
+    ),
+    Problem.MERGED: gettext_lazy(
+        "cells are merged here; take the merging apart and fill in the value in each line."
+    ),
+    Problem.TOO_LONG: gettext_lazy("the cell has %(length)d characters; at most %(most)d can be taken."),
+    Problem.CHARACTER: gettext_lazy(
+        "the cell has a character that only a certain font shows (%(code)s); type it again in Unicode."
+    ),
+    Problem.LOST_ZERO: gettext_lazy(
+        "the number “%(value)s” seems to have lost its first zero; "
+        "format the column as Text and enter it again."
+    ),
+    Problem.CODE_AS_NUMBER: gettext_lazy(
+        "the spreadsheet took the code for the number %(value)s, so zeros may be lost; "
+        "format the column as Text and enter the code again."
+    ),
+    Problem.TEXT_AS_DATE: gettext_lazy(
+        "the spreadsheet took the cell for the date %(value)s; format the column as Text and enter it again."
+    ),
+    Problem.DATE_AS_NUMBER: gettext_lazy(
+        "the cell holds the number %(value)s instead of a date; format it as a date or write 31/12/2025."
+    ),
+    Remark.HIDDEN_SHEET: gettext_lazy("The sheet “%(sheet)s” is hidden in the file; it was read."),
+    Remark.HIDDEN_ROWS: gettext_lazy(
+        "%(count)d lines are hidden in the file (%(lines)s); they were read, too."
+    ),
+    Remark.HIDDEN_COLUMNS: gettext_lazy("These columns are hidden in the file, but were read: %(columns)s."),
+    Remark.OTHER_SHEETS: gettext_lazy(
+        "Only the sheet “%(sheet)s” was read; there are data in other sheets, too: %(others)s."
+    ),
+}
+_FONTS = {LegacyEncoding.TCVN3: ".VnTime, .VnArial", LegacyEncoding.VNI: "VNI-Times"}
+
+
+def sentence(reason: Reason) -> str:
+    """The sentence, after the column if there is one."""
+    if reason.what is Problem.LEGACY:
+        text = in_fonts(LegacyEncoding(str(reason.values["encoding"])))
+    else:
+        text = _SENTENCES[reason.what] % {name: _shown(value) for name, value in reason.values.items()}
+    return f"{reason.column}: {text}" if reason.column else text
+
+
+def in_fonts(encoding: LegacyEncoding) -> str:
+    """The sentence for a text in TCVN3 or VNI."""
+    text = _("the text is in the old encoding %(encoding)s (fonts %(fonts)s); convert it to Unicode first.")
+    return text % {"encoding": encoding, "fonts": _FONTS[encoding]}
+
+
+def refusal(error: TableError) -> str:
+    """The sentence for a file that is refused, after its line if it is known."""
+    text = sentence(error.reason)
+    return _("Line %(line)d: %(reason)s") % {"line": error.line, "reason": text} if error.line else text
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, list):
+        return get_text_list([str(part) for part in value], _("and"))
+    return value

@@ -1,0 +1,37 @@
+"""Telephone numbers as people write them, also several in one text or with an extension."""
+
+import re
+
+_APART = re.compile(r"[^\d\s.()+-]|\s[-–]\s")
+"""What separates numbers from each other and from words: letters, signs, and a dash between blanks."""
+_FEWEST_DIGITS = 3
+
+
+def first_number(text: str) -> str:
+    """The first whole number of the text for a `tel:` link: digits, and a "+" before them; "" if none.
+
+    A number in Vietnam has 10 digits, or 11 with the area code of a landline (02…); what follows without a
+    sign is a second number or an extension: "0255 3822 000 - 3822 001" gives 02553822000.
+    """
+    for part in _APART.split(text):
+        plus = "+" if part.strip(" (").startswith("+") else ""
+        digits = _whole(re.findall(r"\d+", part), plus)
+        if len(digits) >= _FEWEST_DIGITS:
+            return plus + digits
+    return ""
+
+
+def _whole(groups: list[str], plus: str) -> str:
+    digits = ""
+    for group in groups:
+        if digits and len(digits) >= _length(digits, plus):
+            break
+        digits += group
+    return digits
+
+
+def _length(digits: str, plus: str) -> int:
+    """How many digits a number that begins with these has."""
+    if plus:
+        return 11 + digits.startswith("842")
+    return 10 + digits.startswith("02") if digits.startswith("0") else 15

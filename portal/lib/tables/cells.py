@@ -1,0 +1,108 @@
+"""One cell of a file, and how it becomes the text of its column; nothing that is uncertain is guessed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from portal.lib.plain_text import tidy
+from portal.lib.tables.columns import Column, Kind
+from portal.lib.tables.problems import Problem, Reason
+from portal.lib.tables.writing import unescape
+
+MOST_IN_CELL = 32_767
+"""The most characters of one cell, as in spreadsheet programs; a cell of JSON rows may be longer."""
+
+_BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_UNKNOWN = re.compile("[\ud800-\udfff\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
+"""Private use (other in each font), halves of characters, and the sign for a character that was lost."""
+_WHOLE_PHONE = re.compile(r"0\d{6,10}|1\d{2,3}|1[89]00\d{4,6}")
+_ZERO_LOST = re.compile(r"[2-9]\d{8,9}")
+_DECIMALS = re.compile(r"0+\.(0+)")
+_PLACES = re.compile(r'(?:[0#]|[ ()-]|\\.|"[^"]*")+')
+_PLACE = re.compile(r'\\(.)|"([^"]*)"|(.)')
+
+
+class Cell(NamedTuple):
+    """A cell as the file has it: text, or number and format; whether it is a date; its problem."""
+
+    text: str = ""
+    number: float | None = None
+    format: str = "General"
+    is_date: bool = False
+    problem: Reason | None = None
+
+
+def read_cell(cell: Cell, column: Column) -> tuple[str, Reason | None]:
+    """The text of a cell in this column, and why it is refused, if it is; the text is "" then."""
+    if cell.problem:
+        return "", cell.problem
+    if cell.number is not None:
+        return _read_number(cell, column)
+    if cell.is_date and column.kind in (Kind.CODE, Kind.PHONE):
+        return "", Reason(Problem.TEXT_AS_DATE, values={"value": cell.text})
+    return _read_text(cell.text, column)
+
+
+def cleaned(text: str) -> str:
+    """The text in NFC with ordinary blanks and line ends, without unseen characters and outer blanks."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    text = _BLANKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return tidy(_UNSEEN.sub("", text)).strip()
+
+
+def _read_text(raw: str, column: Column) -> tuple[str, Reason | None]:
+    text = cleaned(raw)
+    if text.startswith("="):
+        return "", Reason(Problem.FORMULA)
+    text = unescape(text)
+    if unknown := _UNKNOWN.search(text):
+        return "", Reason(Problem.CHARACTER, values={"code": f"U+{ord(unknown[0]):04X}"})
+    if len(text) > MOST_IN_CELL and not text.startswith("["):
+        return "", Reason(Problem.TOO_LONG, values={"length": len(text), "most": MOST_IN_CELL})
+    if column.kind is not Kind.TEXT:
+        text = unicodedata.normalize("NFKC", text)
+    if column.kind is Kind.PHONE and _ZERO_LOST.fullmatch(text):
+        return "", Reason(Problem.LOST_ZERO, values={"value": text})
+    return text, None
+
+
+def _read_number(cell: Cell, column: Column) -> tuple[str, Reason | None]:
+    """A number as its cell shows it, if that is certain: 255382200 as 0255382200 in the format 0000000000."""
+    number = cell.number or 0.0
+    shown = _as_shown(number, cell.format)
+    text = _plain(number) if shown is None else shown
+    values = {"value": text}
+    if column.kind is Kind.PHONE and not _WHOLE_PHONE.fullmatch(re.sub(r"\D", "", text)):
+        return "", Reason(Problem.LOST_ZERO, values=values)
+    if column.kind is Kind.CODE and not re.fullmatch(column.digits, text):
+        return "", Reason(Problem.CODE_AS_NUMBER, values=values)
+    if column.kind is Kind.DATE:
+        return "", Reason(Problem.DATE_AS_NUMBER, values=values)
+    return text, None
+
+
+def _plain(number: float) -> str:
+    """The number without its format, with the 15 digits that spreadsheet programs keep."""
+    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else f"{number:.15g}"
+
+
+def _as_shown(number: float, form: str) -> str | None:
+    """The number in a format of zeros such as 00000, 0000 000 000 or 0.000000; None for other formats."""
+    form = form.split(";")[0]
+    if decimals := _DECIMALS.fullmatch(form):
+        return f"{number:.{len(decimals[1])}f}"
+    if "0" not in form or not _PLACES.fullmatch(form) or number < 0 or not number.is_integer():
+        return None
+    digits, shown = list(str(int(number))), ""
+    for escaped, quoted, sign in reversed(_PLACE.findall(form)):
+        if sign not in ("0", "#"):
+            shown = (escaped or quoted or sign) + shown
+        elif digits:
+            shown = digits.pop() + shown
+        elif sign == "0":
+            shown = "0" + shown
+    return "".join(digits) + shown

@@ -1,0 +1,70 @@
+"""The rows of a CSV file: UTF-8 or UTF-16, separated by commas, semicolons or tabs."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from portal.lib.legacy_encodings import LegacyEncoding, detect
+from portal.lib.tables.cells import Cell
+from portal.lib.tables.problems import Problem, TableError
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+SEPARATORS = ",;\t"
+LOOKED_AT = 20
+"""In how many rows at the top of a table its heads are looked for."""
+
+Row = tuple[int, list[Cell]]
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
+
+
+def csv_rows(content: bytes, score: Callable[[list[Row]], int]) -> Iterator[Row]:
+    """Each row with the number of its first line in the file, from 1. Raises TableError.
+
+    Of the separators, the one wins that gives the first rows the best `score`, or else is most frequent in
+    the first line. A first line such as "sep=;" decides, and is left out.
+    """
+    text = _decoded(content)
+    first = text.partition("\n")[0]
+    if named := _SEPARATOR_LINE.fullmatch(text[: len(first) + 1]):
+        return _rows(text[named.end() :], named[1], 2)
+    return _rows(text, max(SEPARATORS, key=lambda sign: (_score(text, sign, score), first.count(sign))), 1)
+
+
+def _score(text: str, separator: str, score: Callable[[list[Row]], int]) -> int:
+    try:
+        return score(list(islice(_rows(text, separator, 1), LOOKED_AT)))
+    except TableError:
+        return 0
+
+
+def _decoded(content: bytes) -> str:
+    is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        text = content.decode("utf-16" if is_wide else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        if is_wide or b"\0" in content[:4096] or content.startswith((b"\xff\xd8", b"PK", OLD_OFFICE)):
+            raise TableError(Problem.NO_TABLE) from None
+        line = content.count(b"\n", 0, error.start) + 1
+        found = detect(content[max(0, error.start - 500) : error.start + 500].decode("latin-1"))
+        if found in (LegacyEncoding.TCVN3, LegacyEncoding.VNI):
+            raise TableError(Problem.LEGACY, line, encoding=found) from None
+        raise TableError(Problem.ENCODING, line) from None
+    if "\0" in text:
+        raise TableError(Problem.NO_TABLE)
+    return text
+
+
+def _rows(text: str, separator: str, line: int) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    before = line - 1
+    try:
+        for cells in reader:
+            yield line, [Cell(cell.strip()) for cell in cells]
+            line = before + reader.line_num + 1
+    except csv.Error:
+        raise TableError(Problem.LINE, line) from None

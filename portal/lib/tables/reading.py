@@ -1,0 +1,200 @@
+"""The one reader of tables from outside, for every import: .csv and .xlsx, within limits.
+
+Cells are text; dates are written yyyy-mm-dd. Heads are found in the first rows, below a title, by their field
+name or their Vietnamese names. Every problem names its line and its column. What is uncertain is refused:
+formulas without a value, error values, numbers that lost a zero, text in old encodings, and merged cells
+unless they are labels for the lines beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+
+from openpyxl.utils.cell import get_column_letter
+
+from portal.lib.legacy_encodings import first_in_fonts
+from portal.lib.tables.cells import Cell, cleaned, read_cell
+from portal.lib.tables.columns import Column, Format
+from portal.lib.tables.csv_rows import LOOKED_AT, Row, csv_rows
+from portal.lib.tables.problems import Problem, Reason, Remark, TableError
+from portal.lib.tables.xlsx_rows import MOST_COLUMNS, MOST_LINES, Book, Merge, xlsx_rows
+from portal.lib.vietnamese import fold
+
+MOST_BYTES = 40 * 2**20
+ENDINGS = (".csv", ".xlsx")
+_MOST_NAMED = 10
+"""The most columns, lines or sheets that one sentence names."""
+_NUMBERING = frozenset({"stt", "tt", "so tt"})
+"""Folded heads of columns that only count the lines; they are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row below the heads: its first line in the file, its cells by column name, what is refused in it.
+
+    Empty cells are "". Every row of a table has the columns that its heads name.
+    """
+
+    line: int
+    cells: Mapping[str, str]
+    problems: Sequence[Reason] = ()
+
+
+@dataclass(slots=True)
+class Table:
+    """The format that fits the heads, the rows that are not empty, and what a person should know."""
+
+    format: Format
+    rows: list[TableRow]
+    remarks: list[Reason]
+
+
+def read_table(path: Path, *formats: Format) -> Table:
+    """Read a file on disk as `read_content` does. Raises OSError if it cannot be opened."""
+    if path.suffix.lower() in ENDINGS and path.stat().st_size > MOST_BYTES:
+        raise TableError(Problem.TOO_LARGE, most=MOST_BYTES // 2**20)
+    return read_content(path.read_bytes(), path.suffix, *formats)
+
+
+def read_content(content: bytes, ending: str, *formats: Format) -> Table:
+    """The table of a .csv file, or of the first sheet of an .xlsx file, in the format that fits its heads.
+
+    Raises TableError for a file that cannot be read, has missing, unknown or repeated columns, is larger than
+    40 MiB, or exceeds `MOST_LINES` or `MOST_COLUMNS`.
+    """
+    if ending.lower() not in ENDINGS:
+        raise TableError(Problem.ENDING)
+    if len(content) > MOST_BYTES:
+        raise TableError(Problem.TOO_LARGE, most=MOST_BYTES // 2**20)
+    if not content.strip():
+        raise TableError(Problem.EMPTY)
+    if ending.lower() == ".xlsx":
+        book, rows = xlsx_rows(content)
+    else:
+        book, rows = Book(), csv_rows(content, lambda first: _best(first, formats)[0])
+    reader = _Reader(book, rows, formats)
+    return Table(reader.format, list(reader.rows()), reader.remarks())
+
+
+def _best(first: Sequence[Row], formats: Sequence[Format]) -> tuple[int, int, Format]:
+    """How many heads the likeliest row of heads has, its place in `first`, and the format that it fits."""
+    filled = (place for place, (_line, cells) in enumerate(first) if any(cell.text for cell in cells))
+    best = (0, next(filled, 0), formats[0])
+    for place, (_line, cells) in enumerate(first):
+        keys = {fold(cleaned(cell.text)) for cell in cells} - {""}
+        for columns in formats:
+            score = sum(not keys.isdisjoint(column.keys) for column in columns)
+            if score > best[0]:
+                best = (score, place, columns)
+    return best
+
+
+class _Reader:
+    """Reads the rows below the heads; `heads` has the place of each column, from 0."""
+
+    def __init__(self, book: Book, rows: Iterator[Row], formats: Sequence[Format]) -> None:
+        first = list(islice(rows, LOOKED_AT))
+        _score, place, self.format = _best(first, formats)
+        self.book = book
+        self.line, cells = first[place] if first else (1, [])
+        self.below = chain(first[place + 1 :], rows)
+        self.titles = {place: cleaned(cell.text) for place, cell in enumerate(cells) if cleaned(cell.text)}
+        self.heads = self._heads(self.format)
+        self.merges: dict[int, list[Merge]] = {}
+        for merge in book.merges:
+            if merge.first_line <= self.line < merge.last_line:
+                raise TableError(Problem.MERGED, self.line)
+            self.merges.setdefault(merge.first_line, []).append(merge)
+
+    def _heads(self, columns: Format) -> dict[int, Column]:
+        if not self.titles:
+            raise TableError(Problem.HEAD_EMPTY, self.line, column="A")
+        if max(self.titles) >= MOST_COLUMNS:
+            raise TableError(Problem.TOO_MANY_COLUMNS, self.line, most=MOST_COLUMNS)
+        by_key = {key: column for column in reversed(columns) for key in column.keys}
+        known = {place: by_key[fold(title)] for place, title in self.titles.items() if fold(title) in by_key}
+        unknown = {place: title for place, title in self.titles.items() if place not in known}
+        names = [column.name for column in known.values()] + [fold(title) for title in unknown.values()]
+        for name, title in zip(names, [*(self.titles[p] for p in known), *unknown.values()], strict=True):
+            if names.count(name) > 1:
+                raise TableError(Problem.HEAD_TWICE, self.line, column=title[:40])
+        missing = [column.title for column in columns if column.required and column.name not in names]
+        if missing:
+            raise TableError(Problem.MISSING_COLUMNS, self.line, columns=missing)
+        unknown = {place: title for place, title in unknown.items() if fold(title) not in _NUMBERING}
+        if unknown:
+            titles = [title[:40] for title in unknown.values()]
+            raise TableError(Problem.UNKNOWN_COLUMNS, self.line, columns=titles[:_MOST_NAMED])
+        return known
+
+    def rows(self) -> Iterator[TableRow]:
+        carried: dict[int, tuple[int, Cell]] = {}
+        for count, (line, cells) in enumerate(self.below, start=1):
+            if count > MOST_LINES:
+                raise TableError(Problem.TOO_MANY_LINES, line, most=MOST_LINES)
+            problems = list(self._strays(cells))
+            problems += self._merged(line, cells, carried)
+            if problems or any(cell != Cell() for cell in cells):
+                row = self._row(line, _filled(line, cells, carried), problems)
+                if row.problems or any(row.cells.values()):
+                    yield row
+
+    def _strays(self, cells: Sequence[Cell]) -> Iterator[Reason]:
+        for place, cell in enumerate(cells):
+            if place not in self.titles and (cell.number is not None or cell.text):
+                yield Reason(Problem.HEAD_EMPTY, values={"column": get_column_letter(place + 1)})
+
+    def _merged(
+        self, line: int, cells: Sequence[Cell], carried: dict[int, tuple[int, Cell]]
+    ) -> Iterator[Reason]:
+        """Note in `carried` which labels apply to further lines; the problems of other merged cells."""
+        for merge in self.merges.get(line, ()):
+            place = merge.first_column - 1
+            column = self.heads.get(place)
+            if column and column.is_label and merge.first_column == merge.last_column and place < len(cells):
+                carried[place] = merge.last_line, cells[place]
+            elif place <= max(self.titles):
+                yield Reason(Problem.MERGED, self._title(place))
+
+    def _row(self, line: int, cells: Sequence[Cell], problems: list[Reason]) -> TableRow:
+        texts: dict[str, str] = {}
+        for place, column in self.heads.items():
+            cell = cells[place] if place < len(cells) else Cell()
+            texts[column.name], problem = read_cell(cell, column)
+            if problem:
+                problems.append(Reason(problem.what, self._title(place), problem.values))
+        if found := first_in_fonts(list(texts.values())):
+            place = list(self.heads)[found[0]]
+            problems.append(Reason(Problem.LEGACY, self._title(place), {"encoding": found[1]}))
+        return TableRow(line, texts, problems)
+
+    def _title(self, place: int) -> str:
+        return self.titles.get(place) or get_column_letter(place + 1)
+
+    def remarks(self) -> list[Reason]:
+        """What is hidden but was read, and the sheets that were not read."""
+        lines = [line for line in self.book.hidden_lines if line > self.line]
+        hidden = [
+            self._title(place)
+            for place in self.heads
+            if any(first <= place + 1 <= last for first, last in self.book.hidden_columns)
+        ]
+        remarks = list(self.book.remarks)
+        if lines:
+            values = {"lines": lines[:_MOST_NAMED], "count": len(lines)}
+            remarks.append(Reason(Remark.HIDDEN_ROWS, values=values))
+        if hidden:
+            remarks.append(Reason(Remark.HIDDEN_COLUMNS, values={"columns": hidden[:_MOST_NAMED]}))
+        return remarks
+
+
+def _filled(line: int, cells: list[Cell], carried: Mapping[int, tuple[int, Cell]]) -> list[Cell]:
+    """The cells with the labels that are merged over this line."""
+    for place, (last, label) in carried.items():
+        if line <= last:
+            cells += [Cell()] * (place + 1 - len(cells))
+            cells[place] = label
+    return cells
