@@ -19,12 +19,25 @@ SEEN_KEY = "seen_at"
 NOTE_EVERY = 60
 """Seconds between two updates of the time of the last activity."""
 
-BACKGROUND_PATHS = ("/quan-tri/editing-sessions/",)
+BACKGROUND_PATHS = ("/quan-tri/editing-sessions/", "/tai-khoan/phien/con-lai/")
 """Prefixes of paths that an open tab requests by itself. Such requests do not count as activity."""
 
 
 def begin(request: HttpRequest, now: dt.datetime) -> None:
     request.session[SIGNED_IN_KEY] = request.session[SEEN_KEY] = int(now.timestamp())
+
+
+def note_activity(request: HttpRequest, now: dt.datetime) -> None:
+    """Begin the idle time of a signed-in session anew."""
+    request.session[SEEN_KEY] = int(now.timestamp())
+
+
+def seconds_left(request: HttpRequest, now: dt.datetime) -> tuple[int, int]:
+    """Seconds until an idle session of staff ends, and until the session ends in any case."""
+    idle = request.session[SEEN_KEY] + settings.STAFF_IDLE_SECONDS
+    latest = request.session[SIGNED_IN_KEY] + settings.SESSION_COOKIE_AGE
+    seconds = int(now.timestamp())
+    return max(0, min(idle, latest) - seconds), max(0, latest - seconds)
 
 
 def living_user(request: HttpRequest, user: User | AnonymousUser) -> User | AnonymousUser:

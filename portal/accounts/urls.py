@@ -9,6 +9,7 @@ from django.urls import include, path, re_path
 from wagtail.admin.auth import require_admin_access
 
 from portal.accounts.views import own_account as views
+from portal.accounts.views import working_session
 from portal.accounts.viewsets import OwnSettingsView
 
 password = [
@@ -54,6 +55,8 @@ urlpatterns = [
     path("tai-khoan/email/ma/", account.email_verification_sent, name="account_email_verification_sent"),
     path("tai-khoan/mat-khau/", include(password)),
     path("tai-khoan/phien/", views.own_sessions, name="usersessions_list"),
+    path("tai-khoan/phien/con-lai/", working_session.working_session, name="account_working_session"),
+    path("tai-khoan/phien/da-dang-nhap/", working_session.signed_in_again, name="account_signed_in_again"),
     path("tai-khoan/xac-thuc-hai-lop/", include(second_factor)),
     # Wagtail's own settings page has names and pictures that we do not store.
     path("quan-tri/account/", require_admin_access(OwnSettingsView.as_view()), name="wagtailadmin_account"),

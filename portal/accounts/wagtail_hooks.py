@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -20,6 +21,11 @@ wagtail_patches.use_elements()
 @hooks.register("insert_global_admin_js")
 def add_widget_starter() -> SafeString:
     return format_html('<script src="{}"></script>', static("accounts/back-office.js"))
+
+
+@hooks.register("insert_global_admin_js")
+def keep_what_is_typed() -> SafeString:
+    return render_to_string("accounts/admin/working.html")
 
 
 @hooks.register("register_admin_urls")

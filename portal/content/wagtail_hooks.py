@@ -95,6 +95,20 @@ def count_nothing(request: HttpRequest, items: list[Component]) -> None:
 # --- Menus -----------------------------------------------------------------------------------------
 
 
+class WritingMenuItem(MenuItem):
+    """The first entry: the form of a new article, for everybody who has a portal."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(portals_of(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def add_writing_menu() -> MenuItem:
+    return WritingMenuItem(
+        _("Write an article"), reverse_lazy("editorial:write"), name="write", icon_name="edit", order=50
+    )
+
+
 class SharingMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(portals_of(request.user, *SHARERS))

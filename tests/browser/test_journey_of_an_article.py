@@ -55,7 +55,7 @@ def test_from_an_empty_portal_to_a_withdrawn_article(signed_in: SignedIn, page: 
 
 def open_the_portal(lan: Page) -> None:
     lan.goto("/quan-tri/mo-cong/")
-    lan.fill("[name=agency]", "STP")
+    lan.select_option("[name=agency]", label="Sở Tư pháp")
     lan.fill("[name=name]", "Sở Tư pháp")
     lan.fill("[name=slug]", "so-y-te")  # taken
     lan.get_by_role("button", name="Mở cổng").click()

@@ -166,6 +166,39 @@ def test_a_staff_session_ends_after_twelve_hours_in_any_case(staff_client, time_
     assert staff_client.get(HOME).status_code == 302
 
 
+LEFT = "/tai-khoan/phien/con-lai/"
+
+
+def test_an_open_page_learns_how_long_the_session_lasts_and_tells_of_typing(staff_client, time_machine):
+    assert staff_client.get(LEFT).json()["seconds"] == 30 * 60
+    time_machine.move_to(MORNING + dt.timedelta(minutes=20), tick=False)
+    assert staff_client.get(LEFT).json()["seconds"] == 10 * 60
+    assert staff_client.get(LEFT).json()["seconds"] == 10 * 60, "asking is no activity"
+    assert staff_client.get(LEFT, {"active": "1"}).json()["seconds"] == 30 * 60
+    time_machine.move_to(MORNING + dt.timedelta(minutes=51), tick=False)
+    assert staff_client.get(LEFT).json() == {"user": None}
+
+
+def test_typing_does_not_put_off_the_end_after_twelve_hours(staff_client, time_machine):
+    for minutes in range(0, 12 * 60, 25):
+        time_machine.move_to(MORNING + dt.timedelta(minutes=minutes), tick=False)
+        answer = staff_client.get(LEFT, {"active": "1"}).json()
+    assert answer["seconds"] == answer["latest"] == 20 * 60
+
+
+def test_an_open_page_learns_nothing_of_readers_and_before_the_second_step(client, an, officer, sign_in):
+    assert client.get(LEFT).json() == {"user": None}
+    assert sign_in(Client(), an).get(LEFT).json() == {"user": None}
+    sign_in_with_password(client, officer)
+    assert client.get(LEFT).json() == {"user": None}
+
+
+def test_every_page_of_the_back_office_carries_the_notices(staff_client):
+    page = staff_client.get(HOME).content.decode()
+    assert f'data-session="{LEFT}"' in page
+    assert "Làm việc tiếp" in page
+
+
 def test_a_citizen_session_lasts_twelve_hours(client, an, sign_in, time_machine):
     time_machine.move_to(MORNING, tick=False)
     sign_in(client, an)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from portal.agencies.models import Agency
+from portal.agencies.queries import directory
 from portal.content.actions.topics import save_topic
+from portal.portals.models import Portal
 
 
 class BannerForm(WagtailAdminModelForm):
@@ -33,10 +33,8 @@ class TopicForm(WagtailAdminModelForm):
 class OpeningForm(forms.Form):
     """What the province enters to open a component portal."""
 
-    agency = forms.CharField(
-        label=_("Code of the agency"),
-        max_length=35,
-        help_text=_("As in the register of agencies: a short key such as SYT, or a commune's unit code."),
+    agency = forms.ChoiceField(
+        label=_("Agency"), help_text=_("Only agencies that have no portal yet are listed.")
     )
     name = forms.CharField(label=_("Name of the portal"), max_length=200)
     english_name = forms.CharField(label=_("Name in English"), max_length=200, required=False)
@@ -63,11 +61,17 @@ class OpeningForm(forms.Form):
         help_text=_("Empty: the portal lives below the main portal."),
     )
 
-    def clean_agency(self) -> str:
-        code: str = self.cleaned_data["agency"].strip()
-        if not Agency.objects.filter(code=code).exists():
-            raise ValidationError(
-                _("No agency has the code “%(code)s”. Look the code up in the register of agencies."),
-                params={"code": code},
-            )
-        return code
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].choices = _agencies_without_portal()  # type: ignore[attr-defined]  # a ChoiceField
+
+
+def _agencies_without_portal() -> list[Any]:
+    """Choices of the current agencies by name, in the groups of the directory. Two queries."""
+    taken = set(Portal.objects.exclude(agency=None).values_list("agency_id", flat=True))
+    groups: list[Any] = [("", _("Choose an agency"))]
+    for group in directory(timezone.localdate()):
+        free = [(agency.code, agency.name) for agency in group.agencies if agency.pk not in taken]
+        if free:
+            groups.append((group.title, free))
+    return groups

@@ -16,9 +16,9 @@ from portal.content.actions.reviewing import confirm_still_valid
 from portal.content.actions.sharing import Showing, accept_placement, propose_item
 from portal.content.actions.sharing_rules import save_rule
 from portal.content.choices import PlacementState
-from portal.content.models import ArticlePage, PageMeta, Placement, SharingRule
+from portal.content.models import ArticlePage, PageMeta, Placement, SectionPage, SharingRule
 from portal.content.queries.editorial import desk_of
-from portal.portals.queries import path_of
+from portal.portals.queries import path_of, portal_of
 
 HOME = "/quan-tri/"
 
@@ -385,3 +385,36 @@ def test_staff_of_other_portals_get_404_and_write_nothing(
     assert list(Placement.objects.values()) == before
     assert SharingRule.objects.count() == 1
     assert "Tin đề nghị" not in get(client, "sharing:inbox").content.decode()
+
+
+# --- Writing an article ------------------------------------------------------------------------------
+
+
+def test_the_first_menu_entry_opens_the_form_where_the_person_wrote_last(
+    staff, portal_a, article, client, sign_in
+):
+    page = article(portal_a)
+    ArticlePage.objects.filter(pk=page.pk).update(owner=staff["hanh"])
+    sign_in(client, staff["hanh"])
+    add = reverse("wagtailadmin_pages:add", args=["content", "articlepage", page.get_parent().pk])
+    response = client.get(reverse("editorial:write"), follow=True)
+    assert response.redirect_chain == [(add, 302)]
+    text = response.content.decode()
+    assert "Bài sẽ nằm trong mục" in text
+    assert f"{reverse('editorial:write')}?chon-muc=1" in text
+    assert reverse("editorial:write") in client.get("/quan-tri/").content.decode()
+
+
+def test_the_list_of_sections_holds_those_of_the_own_portals_only(staff, portal_a, portal_b, client, sign_in):
+    sign_in(client, staff["hanh"])
+    shown = client.get(reverse("editorial:write"), {"chon-muc": "1"}).content.decode()
+    for each in SectionPage.objects.live().filter(locale__language_code="vi"):
+        is_own = portal_of(each) == portal_a
+        add = reverse("wagtailadmin_pages:add", args=["content", "articlepage", each.pk])
+        assert (add in shown) is is_own
+        if is_own:
+            assert client.get(add).status_code == 200
+
+
+def test_without_a_section_nobody_writes(client, sign_in, person):
+    assert sign_in(client, person("cuc")).get(reverse("editorial:write")).status_code != 200

@@ -1,0 +1,2 @@
+new BroadcastChannel("portal-sign-in").postMessage("signed in");
+window.close();

@@ -1,0 +1,40 @@
+"""Where a person may write an article."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.conf import settings
+from wagtail.models import Page
+
+from portal.accounts.models import User
+from portal.content.models import ArticlePage, SectionPage
+from portal.portals.addresses import address_map
+from portal.portals.models import Portal
+from portal.portals.queries import portals_of
+
+
+class WritingPlace(NamedTuple):
+    """A section in which somebody may write, and its portal."""
+
+    section: SectionPage
+    portal: Portal
+
+
+def places_to_write(user: User) -> list[WritingPlace]:
+    """The published Vietnamese sections in which this person may write, in the order of the site map.
+
+    The section of the article that they changed last comes first. Two queries.
+    """
+    where, own = address_map(), portals_of(user)
+    if not own:
+        return []
+    sections = SectionPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
+    places = []
+    for section in sections.order_by("path"):
+        portal = where.portal_of_path(section.path)
+        if portal in own:
+            places.append(WritingPlace(section, portal))
+    written = ArticlePage.objects.filter(owner=user).order_by("-latest_revision_created_at")
+    last = written.values_list("path", flat=True).first()
+    return sorted(places, key=lambda place: last is None or place.section.path != last[: -Page.steplen])
