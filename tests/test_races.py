@@ -84,6 +84,69 @@ for number in range(ROUNDS):
     print("administrators", at_once(*removals), active_administrators().count())
 """
 
+INDEXING = """
+import threading
+import django
+
+django.setup()
+
+from django.db import connection
+from modelsearch.tasks import insert_or_update_object_task
+from wagtail.models import Page
+
+page = Page.get_first_root_node().add_child(instance=Page(title="Cổng", slug="cong-rieng"))
+
+
+def at_once(*acts):
+    start, failures = threading.Barrier(len(acts)), []
+
+    def run(act):
+        try:
+            start.wait()
+            act()
+        except Exception as error:
+            failures.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[act]) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return failures
+
+
+def index():
+    insert_or_update_object_task.func("wagtailcore", "page", str(page.pk))
+
+
+def save(title):
+    def act():
+        Page.objects.filter(pk=page.pk).update(title=title)
+        index()
+
+    return act
+
+
+for number in range(ROUNDS):
+    page.index_entries.all().delete()
+    failures = at_once(index, index, index, index)
+    print("first", len(failures), page.index_entries.count())
+    failures = at_once(*(save(f"Cổng-{number}-{who}") for who in "abcd"))
+    page.refresh_from_db()
+    print("saves", len(failures), page.index_entries.filter(title=page.title).count())
+"""
+
+
+def test_background_indexing_of_one_object_at_the_same_time(own_database):
+    """No task fails, there is one entry, and it has the text that was saved last."""
+    own_database.portal("migrate", "-v0")
+    lines = own_database.script(INDEXING.replace("ROUNDS", str(ROUNDS)))
+    assert len(lines) == 2 * ROUNDS
+    for what, failures, entries in lines:
+        assert (failures, entries) == ("0", "1"), what
+
 
 def test_people_who_remove_each_other_at_the_same_time(own_database):
     own_database.portal("migrate", "-v0")

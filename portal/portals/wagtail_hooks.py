@@ -23,6 +23,7 @@ from portal.portals.viewsets.pages import ExplorerViewSet, OwnLockedPagesFilterS
 from portal.portals.viewsets.redirects import RedirectViewSet
 
 wagtail_patches.remove_translation_tool()
+wagtail_patches.label_link_forms()
 wagtail_patches.use_locked_pages_filter(OwnLockedPagesFilterSet)
 
 

@@ -13,9 +13,11 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 from wagtail import hooks
 from wagtail.admin import filters
+from wagtail.admin.forms import choosers as link_forms
 from wagtail.admin.views.reports.locked_pages import LockedPagesView
 from wagtail.images.views import chooser as image_chooser
 from wagtail.models import AbstractPage, Collection, Page, ReferenceIndex, Site
@@ -31,6 +33,10 @@ PATCHED = {
     "django.http.request.split_domain_port": "(host)",  # `middleware.py`
     "treebeard.mp_tree.MP_Node._get_children_path_interval": "(path)",
     "wagtail.admin.filters.popular_tags_for_model": "(model, count=10)",
+    "wagtail.admin.forms.choosers.AnchorLinkChooserForm.base_fields": "dict",
+    "wagtail.admin.forms.choosers.EmailLinkChooserForm.base_fields": "dict",
+    "wagtail.admin.forms.choosers.ExternalLinkChooserForm.base_fields": "dict",
+    "wagtail.admin.forms.choosers.PhoneLinkChooserForm.base_fields": "dict",
     "wagtail.admin.views.reports.locked_pages.LockedPagesView.filterset_class": "class",
     "wagtail.hooks._hooks": "dict",
     "wagtail.images.views.chooser.popular_tags_for_model": "(model, count=10)",
@@ -148,6 +154,29 @@ def use_permission_tester(make: Callable[[Any, Page], Any]) -> None:
 def use_locked_pages_filter(filterset_class: type) -> None:
     """Replace the filters of the report of locked pages: Wagtail's offer everybody who has locked a page."""
     LockedPagesView.filterset_class = filterset_class
+
+
+LINK_FORMS = (
+    link_forms.AnchorLinkChooserForm,
+    link_forms.EmailLinkChooserForm,
+    link_forms.ExternalLinkChooserForm,
+    link_forms.PhoneLinkChooserForm,
+)
+LINK_LABELS = {
+    "link_text": _("Text of the link"),
+    "email_address": _("E-mail address"),
+    "subject": _("Subject of the e-mail"),
+    "body": _("Text of the e-mail"),
+    "phone_number": _("Phone number"),
+}
+
+
+def label_link_forms() -> None:
+    """Label the fields of the dialogs for links: Django derives English labels from their names."""
+    for form in LINK_FORMS:
+        for name, label in LINK_LABELS.items():
+            if name in form.base_fields:
+                form.base_fields[name].label = label
 
 
 def hide_tags_and_collections_of_others() -> None:

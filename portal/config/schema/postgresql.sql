@@ -31,6 +31,7 @@
 -- made with legal.0001_initial 5f194430817fadeb
 -- made with portals.0001_initial 5ab7267344b4cd5e
 -- made with portals.0002_index_of_the_tree c48355bbf8772847
+-- made with portals.0003_vietnamese_names 2ea5855eaa553c29
 -- made with procedures.0001_initial 2b346f8a97e43229
 -- made with procedures.0002_version_triggers 537f5404f358b574
 -- made with procedures.0010_journeys 8af94d5cef540337
@@ -3496,8 +3497,8 @@ INSERT INTO public.django_migrations VALUES
 	(39, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00'),
 	(40, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00'),
 	(41, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00'),
+	(132, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00'),
 	(42, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00'),
-	(274, 'base', '0001_initial', '2026-01-01 00:00:00+00'),
 	(43, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00'),
 	(44, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00'),
 	(45, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00'),
@@ -3587,7 +3588,6 @@ INSERT INTO public.django_migrations VALUES
 	(129, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00'),
 	(130, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00'),
 	(131, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00'),
-	(132, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00'),
 	(133, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00'),
 	(134, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00'),
 	(135, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00'),
@@ -3728,6 +3728,7 @@ INSERT INTO public.django_migrations VALUES
 	(271, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00'),
 	(272, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00'),
 	(273, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-01-01 00:00:00+00'),
+	(274, 'base', '0001_initial', '2026-01-01 00:00:00+00'),
 	(275, 'base', '0002_audit_triggers', '2026-01-01 00:00:00+00'),
 	(276, 'base', '0003_purges', '2026-01-01 00:00:00+00'),
 	(277, 'base', '0004_outbox_messages', '2026-01-01 00:00:00+00'),
@@ -3762,25 +3763,26 @@ INSERT INTO public.django_migrations VALUES
 	(306, 'feedback', '0001_initial', '2026-01-01 00:00:00+00'),
 	(307, 'feedback', '0002_views', '2026-01-01 00:00:00+00'),
 	(308, 'legal', '0001_initial', '2026-01-01 00:00:00+00'),
-	(309, 'procedures', '0001_initial', '2026-01-01 00:00:00+00'),
-	(310, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00+00'),
-	(311, 'procedures', '0010_journeys', '2026-01-01 00:00:00+00'),
-	(312, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00+00'),
-	(313, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00+00'),
-	(314, 'procedures', '0013_service_points', '2026-01-01 00:00:00+00'),
-	(315, 'procedures', '0014_review', '2026-01-01 00:00:00+00'),
-	(316, 'procedures', '0015_review_data', '2026-01-01 00:00:00+00'),
-	(317, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00+00'),
-	(318, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00+00'),
-	(319, 'search', '0001_initial', '2026-01-01 00:00:00+00'),
-	(320, 'search', '0002_learning', '2026-01-01 00:00:00+00'),
-	(321, 'search', '0003_query_days', '2026-01-01 00:00:00+00'),
-	(322, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(323, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(309, 'portals', '0003_vietnamese_names', '2026-01-01 00:00:00+00'),
+	(310, 'procedures', '0001_initial', '2026-01-01 00:00:00+00'),
+	(311, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00+00'),
+	(312, 'procedures', '0010_journeys', '2026-01-01 00:00:00+00'),
+	(313, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00+00'),
+	(314, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00+00'),
+	(315, 'procedures', '0013_service_points', '2026-01-01 00:00:00+00'),
+	(316, 'procedures', '0014_review', '2026-01-01 00:00:00+00'),
+	(317, 'procedures', '0015_review_data', '2026-01-01 00:00:00+00'),
+	(318, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00+00'),
+	(319, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00+00'),
+	(320, 'search', '0001_initial', '2026-01-01 00:00:00+00'),
+	(321, 'search', '0002_learning', '2026-01-01 00:00:00+00'),
+	(322, 'search', '0003_query_days', '2026-01-01 00:00:00+00'),
+	(323, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(324, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 INSERT INTO public.procedures_catalogueedition VALUES
 	(1, 1);
 INSERT INTO public.wagtailcore_collection VALUES
-	(1, '0001', 1, 0, 'Root');
+	(1, '0001', 1, 0, 'Bộ sưu tập gốc');
 INSERT INTO public.wagtailcore_groupapprovaltask VALUES
 	(1);
 INSERT INTO public.wagtailcore_groupapprovaltask_groups VALUES
@@ -3813,14 +3815,14 @@ INSERT INTO public.wagtailcore_grouppagepermission VALUES
 INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'vi');
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'b451698c-59b9-575e-a75b-89307aabeb93', 1, NULL, NULL),
+	(1, '0001', 1, 1, 'Trang gốc', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Trang gốc', NULL, NULL, 'b451698c-59b9-575e-a75b-89307aabeb93', 1, NULL, NULL),
 	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'f0dc262e-a643-5c85-9ad6-3ee9902e4f87', 1, NULL, NULL);
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
 INSERT INTO public.wagtailcore_task VALUES
-	(1, 'Moderators approval', true, 6);
+	(1, 'Nhóm kiểm duyệt phê duyệt', true, 6);
 INSERT INTO public.wagtailcore_workflow VALUES
-	(1, 'Moderators approval', true);
+	(1, 'Quy trình duyệt mặc định', true);
 INSERT INTO public.wagtailcore_workflowpage VALUES
 	(1, 1);
 INSERT INTO public.wagtailcore_workflowtask VALUES
@@ -3866,7 +3868,7 @@ SELECT pg_catalog.setval('public.content_sharingrule_id_seq', 1, false);
 SELECT pg_catalog.setval('public.content_topic_id_seq', 1, false);
 SELECT pg_catalog.setval('public.content_withdrawal_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 143, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 323, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 324, true);
 SELECT pg_catalog.setval('public.feedback_rating_id_seq', 1, false);
 SELECT pg_catalog.setval('public.feedback_viewday_id_seq', 1, false);
 SELECT pg_catalog.setval('public.legal_documentreference_id_seq', 1, false);

@@ -31,6 +31,7 @@
 -- made with legal.0001_initial 5f194430817fadeb
 -- made with portals.0001_initial 5ab7267344b4cd5e
 -- made with portals.0002_index_of_the_tree c48355bbf8772847
+-- made with portals.0003_vietnamese_names 2ea5855eaa553c29
 -- made with procedures.0001_initial 2b346f8a97e43229
 -- made with procedures.0002_version_triggers 537f5404f358b574
 -- made with procedures.0010_journeys 8af94d5cef540337
@@ -1268,23 +1269,24 @@ INSERT INTO "django_migrations" VALUES (305, 'content', '0009_withdrawn_paths', 
 INSERT INTO "django_migrations" VALUES (306, 'feedback', '0001_initial', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (307, 'feedback', '0002_views', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (308, 'legal', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (309, 'procedures', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (310, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (311, 'procedures', '0010_journeys', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (312, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (313, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (314, 'procedures', '0013_service_points', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (315, 'procedures', '0014_review', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (316, 'procedures', '0015_review_data', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (317, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (318, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (319, 'search', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (320, 'search', '0002_learning', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (321, 'search', '0003_query_days', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (322, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (323, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (309, 'portals', '0003_vietnamese_names', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (310, 'procedures', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (311, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (312, 'procedures', '0010_journeys', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (313, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (314, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (315, 'procedures', '0013_service_points', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (316, 'procedures', '0014_review', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (317, 'procedures', '0015_review_data', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (318, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (319, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (320, 'search', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (321, 'search', '0002_learning', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (322, 'search', '0003_query_days', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (323, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (324, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
 INSERT INTO "procedures_catalogueedition" VALUES (1, 1);
-INSERT INTO "wagtailcore_collection" VALUES (1, '0001', 1, 0, 'Root');
+INSERT INTO "wagtailcore_collection" VALUES (1, '0001', 1, 0, 'Bộ sưu tập gốc');
 INSERT INTO "wagtailcore_groupapprovaltask" VALUES (1);
 INSERT INTO "wagtailcore_groupapprovaltask_groups" VALUES (1, 1, 1);
 INSERT INTO "wagtailcore_groupcollectionpermission" VALUES (1, 1, 2, 1);
@@ -1311,11 +1313,11 @@ INSERT INTO "wagtailcore_grouppagepermission" VALUES (5, 2, 1, 82);
 INSERT INTO "wagtailcore_grouppagepermission" VALUES (6, 1, 1, 86);
 INSERT INTO "wagtailcore_grouppagepermission" VALUES (7, 1, 1, 88);
 INSERT INTO "wagtailcore_locale" VALUES (1, 'vi');
-INSERT INTO "wagtailcore_page" VALUES (1, '0001', 1, 1, 'Root', 'root', 1, 0, '/', '', 0, '', NULL, NULL, 0, 1, NULL, 0, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 1, 'b451698c59b9575ea75b89307aabeb93', NULL, NULL);
+INSERT INTO "wagtailcore_page" VALUES (1, '0001', 1, 1, 'Trang gốc', 'root', 1, 0, '/', '', 0, '', NULL, NULL, 0, 1, NULL, 0, NULL, NULL, NULL, NULL, 'Trang gốc', NULL, NULL, 1, 'b451698c59b9575ea75b89307aabeb93', NULL, NULL);
 INSERT INTO "wagtailcore_page" VALUES (2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', 1, 0, '/home/', '', 0, '', NULL, NULL, 0, 1, NULL, 0, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 1, 'f0dc262ea6435c859ad63ee9902e4f87', NULL, NULL);
 INSERT INTO "wagtailcore_site" VALUES (1, 'localhost', 80, 1, 2, '');
-INSERT INTO "wagtailcore_task" VALUES (1, 'Moderators approval', 1, 6);
-INSERT INTO "wagtailcore_workflow" VALUES (1, 'Moderators approval', 1);
+INSERT INTO "wagtailcore_task" VALUES (1, 'Nhóm kiểm duyệt phê duyệt', 1, 6);
+INSERT INTO "wagtailcore_workflow" VALUES (1, 'Quy trình duyệt mặc định', 1);
 INSERT INTO "wagtailcore_workflowpage" VALUES (1, 1);
 INSERT INTO "wagtailcore_workflowtask" VALUES (1, 0, 1, 1);
 CREATE INDEX "account_emailaddress_email_03be32b2" ON "account_emailaddress" ("email");

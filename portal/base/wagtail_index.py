@@ -1,0 +1,31 @@
+"""Wagtail's search index, which the back office's lists and choosers use; named in `WAGTAILSEARCH_BACKENDS`.
+
+Each save enqueues a task that indexes the object. Two tasks of one object can run at once: on SQLite both
+would insert its first entry, and one would fail; on any database the older text could be written last.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+from wagtail.search.backends import database
+
+
+class OneAtATime:
+    """Added to Wagtail's backends: an object is indexed by one task at a time."""
+
+    def add(self, obj: Model) -> None:
+        """Lock the object, read it again and index it. Do nothing if it has been deleted meanwhile."""
+        rows = type(obj)._base_manager
+        with transaction.atomic():  # on SQLite this locks the database: `transaction_mode` is IMMEDIATE
+            current = rows.select_for_update(of=("self",), no_key=True).filter(pk=obj.pk).first()
+            if current is not None:
+                super().add(current)  # type: ignore[misc]  # of Wagtail's backend
+
+
+def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name that Wagtail looks for
+    """The backend of Wagtail for the database in use, with `OneAtATime`."""
+    plain = type(database.SearchBackend(params))
+    return type(plain.__name__, (OneAtATime, plain), {})(params)
