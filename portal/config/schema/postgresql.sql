@@ -26,6 +26,7 @@
 -- made with content.0007_published_files a8feba13f8655d5a
 -- made with content.0008_withdrawn_titles 57be88f9be03d3af
 -- made with content.0009_withdrawn_paths 52a4c8e5b9ab9886
+-- made with content.0010_no_end_of_sections 5e1f4c69b6195cd3
 -- made with feedback.0001_initial 92d23d58f2cbeed1
 -- made with feedback.0002_views f4d8da243f33c92e
 -- made with legal.0001_initial 5f194430817fadeb
@@ -3497,7 +3498,6 @@ INSERT INTO public.django_migrations VALUES
 	(39, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00'),
 	(40, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00'),
 	(41, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00'),
-	(132, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00'),
 	(42, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00'),
 	(43, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00'),
 	(44, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00'),
@@ -3588,6 +3588,7 @@ INSERT INTO public.django_migrations VALUES
 	(129, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00'),
 	(130, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00'),
 	(131, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00'),
+	(132, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00'),
 	(133, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00'),
 	(134, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00'),
 	(135, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00'),
@@ -3760,25 +3761,26 @@ INSERT INTO public.django_migrations VALUES
 	(303, 'content', '0007_published_files', '2026-01-01 00:00:00+00'),
 	(304, 'content', '0008_withdrawn_titles', '2026-01-01 00:00:00+00'),
 	(305, 'content', '0009_withdrawn_paths', '2026-01-01 00:00:00+00'),
-	(306, 'feedback', '0001_initial', '2026-01-01 00:00:00+00'),
-	(307, 'feedback', '0002_views', '2026-01-01 00:00:00+00'),
-	(308, 'legal', '0001_initial', '2026-01-01 00:00:00+00'),
-	(309, 'portals', '0003_vietnamese_names', '2026-01-01 00:00:00+00'),
-	(310, 'procedures', '0001_initial', '2026-01-01 00:00:00+00'),
-	(311, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00+00'),
-	(312, 'procedures', '0010_journeys', '2026-01-01 00:00:00+00'),
-	(313, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00+00'),
-	(314, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00+00'),
-	(315, 'procedures', '0013_service_points', '2026-01-01 00:00:00+00'),
-	(316, 'procedures', '0014_review', '2026-01-01 00:00:00+00'),
-	(317, 'procedures', '0015_review_data', '2026-01-01 00:00:00+00'),
-	(318, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00+00'),
-	(319, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00+00'),
-	(320, 'search', '0001_initial', '2026-01-01 00:00:00+00'),
-	(321, 'search', '0002_learning', '2026-01-01 00:00:00+00'),
-	(322, 'search', '0003_query_days', '2026-01-01 00:00:00+00'),
-	(323, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(324, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(306, 'content', '0010_no_end_of_sections', '2026-01-01 00:00:00+00'),
+	(307, 'feedback', '0001_initial', '2026-01-01 00:00:00+00'),
+	(308, 'feedback', '0002_views', '2026-01-01 00:00:00+00'),
+	(309, 'legal', '0001_initial', '2026-01-01 00:00:00+00'),
+	(310, 'portals', '0003_vietnamese_names', '2026-01-01 00:00:00+00'),
+	(311, 'procedures', '0001_initial', '2026-01-01 00:00:00+00'),
+	(312, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00+00'),
+	(313, 'procedures', '0010_journeys', '2026-01-01 00:00:00+00'),
+	(314, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00+00'),
+	(315, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00+00'),
+	(316, 'procedures', '0013_service_points', '2026-01-01 00:00:00+00'),
+	(317, 'procedures', '0014_review', '2026-01-01 00:00:00+00'),
+	(318, 'procedures', '0015_review_data', '2026-01-01 00:00:00+00'),
+	(319, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00+00'),
+	(320, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00+00'),
+	(321, 'search', '0001_initial', '2026-01-01 00:00:00+00'),
+	(322, 'search', '0002_learning', '2026-01-01 00:00:00+00'),
+	(323, 'search', '0003_query_days', '2026-01-01 00:00:00+00'),
+	(324, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(325, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 INSERT INTO public.procedures_catalogueedition VALUES
 	(1, 1);
 INSERT INTO public.wagtailcore_collection VALUES
@@ -3868,7 +3870,7 @@ SELECT pg_catalog.setval('public.content_sharingrule_id_seq', 1, false);
 SELECT pg_catalog.setval('public.content_topic_id_seq', 1, false);
 SELECT pg_catalog.setval('public.content_withdrawal_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 143, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 324, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 325, true);
 SELECT pg_catalog.setval('public.feedback_rating_id_seq', 1, false);
 SELECT pg_catalog.setval('public.feedback_viewday_id_seq', 1, false);
 SELECT pg_catalog.setval('public.legal_documentreference_id_seq', 1, false);

@@ -26,6 +26,7 @@
 -- made with content.0007_published_files a8feba13f8655d5a
 -- made with content.0008_withdrawn_titles 57be88f9be03d3af
 -- made with content.0009_withdrawn_paths 52a4c8e5b9ab9886
+-- made with content.0010_no_end_of_sections 5e1f4c69b6195cd3
 -- made with feedback.0001_initial 92d23d58f2cbeed1
 -- made with feedback.0002_views f4d8da243f33c92e
 -- made with legal.0001_initial 5f194430817fadeb
@@ -1266,25 +1267,26 @@ INSERT INTO "django_migrations" VALUES (302, 'content', '0006_files_of_live_page
 INSERT INTO "django_migrations" VALUES (303, 'content', '0007_published_files', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (304, 'content', '0008_withdrawn_titles', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (305, 'content', '0009_withdrawn_paths', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (306, 'feedback', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (307, 'feedback', '0002_views', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (308, 'legal', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (309, 'portals', '0003_vietnamese_names', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (310, 'procedures', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (311, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (312, 'procedures', '0010_journeys', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (313, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (314, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (315, 'procedures', '0013_service_points', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (316, 'procedures', '0014_review', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (317, 'procedures', '0015_review_data', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (318, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (319, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (320, 'search', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (321, 'search', '0002_learning', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (322, 'search', '0003_query_days', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (323, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (324, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (306, 'content', '0010_no_end_of_sections', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (307, 'feedback', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (308, 'feedback', '0002_views', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (309, 'legal', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (310, 'portals', '0003_vietnamese_names', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (311, 'procedures', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (312, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (313, 'procedures', '0010_journeys', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (314, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (315, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (316, 'procedures', '0013_service_points', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (317, 'procedures', '0014_review', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (318, 'procedures', '0015_review_data', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (319, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (320, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (321, 'search', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (322, 'search', '0002_learning', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (323, 'search', '0003_query_days', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (324, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (325, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
 INSERT INTO "procedures_catalogueedition" VALUES (1, 1);
 INSERT INTO "wagtailcore_collection" VALUES (1, '0001', 1, 0, 'Bộ sưu tập gốc');
 INSERT INTO "wagtailcore_groupapprovaltask" VALUES (1);
