@@ -153,7 +153,7 @@ def keep_submitted_versions(request: HttpRequest, page: Page) -> None:
         request.POST = fields  # type: ignore[assignment]  # what Wagtail reads from now on
 
 
-@hooks.register("insert_editor_css")
+@hooks.register("insert_global_admin_css")
 def style_conversion_note() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("content/css/conversion-note.css"))
 
