@@ -26,6 +26,13 @@ def test_unseen_characters_are_dropped(typed, kept):
         ("một\x0chai\x85ba", "một\nhai\nba"),
         ("Quye\u0302\u0301t", "Quyết"),
         ("a\u202eb", "ab"),
+        ("  \uf0b7\tSổ", "  -\tSổ"),
+        ("<p>\uf0d8 Sổ</p><li>\uf0b7 Thẻ</li>", "<p>- Sổ</p><li>- Thẻ</li>"),
+        ("Số\uf0b7 lượng \uf0e0\U000f0000x", "Số lượng x"),
+        ("bưu đi\xadện", "bưu điện"),
+        ("c\xad tró cña x· ®·", "c\xad tró cña x· ®·"),  # ư of TCVN3
+        ("a\ud83db\ufffe\ufdd0\uffff", "ab"),
+        ("👩\u200d👩\u200d👧 Čư Mgar, Ƀhăm", "👩\u200d👩\u200d👧 Čư Mgar, Ƀhăm"),
     ],
 )
 def test_typed_text_is_tidied(typed, tidied):
