@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from wagtail.admin.rich_text import DraftailRichTextArea
 
-from portal.lib.plain_text import tidy
+from portal.lib.plain_text import tidy_pasted
 
 
 class RichTextArea(DraftailRichTextArea):
@@ -21,4 +21,4 @@ class RichTextArea(DraftailRichTextArea):
             value = super().value_from_datadict(data, files, name)
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
             raise BadRequest(name) from error
-        return tidy(value) if isinstance(value, str) else value
+        return tidy_pasted(value) if isinstance(value, str) else value
