@@ -13,7 +13,7 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from portal.base.audit import record_event
 from portal.base.models import AuditEvent
-from portal.lib.plain_text import tidy, without_unseen
+from portal.lib.plain_text import tidy_pasted, without_unseen
 from portal.lib.tables.writing import escape
 
 TARGET_LENGTH = AuditEvent._meta.get_field("target").max_length
@@ -57,7 +57,7 @@ def escape_exports() -> None:
 
 
 def clean_typed_text() -> None:
-    """Patch Django: text fields of forms tidy what was typed (`tidy` of `lib/plain_text.py`).
+    """Patch Django: text fields of forms tidy what was typed (`tidy_pasted` of `lib/plain_text.py`).
 
     A control character stops feeds and .xlsx exports, a mark of direction turns text around, and a text in
     NFD, as Macs write file names, is not found by a search in NFC. Django has no
@@ -68,7 +68,7 @@ def clean_typed_text() -> None:
     def to_python(self: CharField, value: Any) -> Any:
         text = plain(self, value)
         one_line = not isinstance(self.widget, Textarea)
-        return tidy(text, one_line=one_line) if isinstance(text, str) else text
+        return tidy_pasted(text, one_line=one_line) if isinstance(text, str) else text
 
     CharField.to_python = to_python  # type: ignore[method-assign]  # the purpose
 

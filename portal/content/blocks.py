@@ -13,6 +13,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
 
+from portal.lib.plain_text import tidy_pasted
+
 RICH_TEXT = ["bold", "italic", "superscript", "subscript", "ol", "ul", "link", "document-link"]
 PLAIN_RICH_TEXT = ["bold", "italic", "link"]
 
@@ -59,6 +61,11 @@ class TableBlock(TypedTableBlock):
 
     def clean(self, value: Any) -> Any:
         value = super().clean(value)
+        value.caption = tidy_pasted(
+            value.caption or "", one_line=True
+        )  # caption and headings have no form field
+        for column in value.columns:
+            column["heading"] = tidy_pasted(column["heading"] or "", one_line=True)
         if not value.caption:
             raise ValidationError(_("Give the table a caption, so that every reader knows what it holds."))
         return value

@@ -7,12 +7,18 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from wagtail.admin.rich_text import DraftailRichTextArea
 
+from portal.lib.plain_text import tidy_pasted
+
 
 class RichTextArea(DraftailRichTextArea):
-    """Wagtail's field. It answers 400 instead of 500 to data that its script never sends."""
+    """Wagtail's field, which tidies its text as other fields do (`lib/plain_text.py`).
+
+    It answers 400 instead of 500 to data that its script never sends.
+    """
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         try:
-            return super().value_from_datadict(data, files, name)
+            value = super().value_from_datadict(data, files, name)
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
             raise BadRequest(name) from error
+        return tidy_pasted(value) if isinstance(value, str) else value

@@ -8,9 +8,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
@@ -148,6 +151,17 @@ def keep_submitted_versions(request: HttpRequest, page: Page) -> None:
         fields = request.POST.copy()
         del fields["overwrite_revision_id"]
         request.POST = fields  # type: ignore[assignment]  # what Wagtail reads from now on
+
+
+@hooks.register("insert_global_admin_css")
+def style_conversion_note() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("content/css/conversion-note.css"))
+
+
+@hooks.register("insert_editor_js")
+def clean_pasted_text() -> SafeString:
+    script = '<script type="module" src="{}" data-conversion-address="{}"></script>'
+    return format_html(script, static("content/js/rich-text-paste.js"), reverse("editorial:conversion"))
 
 
 @hooks.register("before_move_page")

@@ -16,7 +16,7 @@ from django.core.files.base import ContentFile
 from whitenoise.compress import Compressor
 
 # Only our own modules: other packages' modules import files that they do not contain.
-MODULES = ("design/js/*.js",)
+MODULES = ("design/js/*.js", "content/js/*.js")
 MODULE_ADDRESSES = (
     (r"""(?P<matched>import\(["'](?P<url>\./[^"']+)["']\))""", 'import("%(url)s")'),
     (r"""(?P<matched>from ["'](?P<url>\.[^"']+)["'];)""", 'from "%(url)s";'),

@@ -14,6 +14,11 @@ from portal.lib.keystrokes import is_syllable
 
 MIN_SYLLABLE_SHARE = 0.9
 """The smallest share of the accented words that must be Vietnamese syllables after conversion."""
+MIN_VIQR_SHARE = 0.8
+"""The smallest share of all words that must be Vietnamese syllables after conversion from VIQR.
+
+Its signs are also those of apostrophes, formulas and addresses.
+"""
 MIN_TCVN3_SIGNS = 4
 """The smallest sum of TCVN3 characters and converted syllables that proves TCVN3.
 
@@ -49,7 +54,7 @@ def detect(text: str) -> LegacyEncoding | None:
         and _converted_words(text, _from_vni)
     ):
         return LegacyEncoding.VNI
-    if len(_VIQR_IN_WORD.findall(text)) >= 2 and text.isascii():
+    if len(_VIQR_IN_WORD.findall(text)) >= 2 and text.isascii() and _reads_as_viqr(text):
         return LegacyEncoding.VIQR
     return None
 
@@ -74,10 +79,15 @@ def first_in_fonts(texts: Sequence[str]) -> tuple[int, LegacyEncoding] | None:
     return None
 
 
+def convert(text: str, encoding: LegacyEncoding) -> str:
+    """Convert a text, or a part of one, from this encoding to Unicode (NFC)."""
+    return _REPAIRS[encoding](text)
+
+
 def repair(text: str) -> str:
     """Convert the text to Unicode (NFC); return it unchanged if no known encoding is detected."""
     found = detect(text)
-    return _REPAIRS[found](text) if found else text
+    return convert(text, found) if found else text
 
 
 # --- TCVN3 ----------------------------------------------------------------------------------------
@@ -152,16 +162,35 @@ _VIQR_IN_WORD = re.compile(
     r"[aeiouyAEIOUY][\^(+]['`?~.]?|[aeiouyAEIOUY]['`?~][A-Za-z]|\b[dD][dD](?=[aeiouyAEIOUY])"
 )
 _VIQR_STROKE = re.compile(r"\b([dD])[dD](?=[aeiouyAEIOUY])")
+_VIQR_ESCAPE = re.compile(r"\\([.?'`~^(+dD])")
+_NOT_WORDS = re.compile(r"\S*(?:@|://|www\.)\S*")
+"""Mail and web addresses, which have full stops and question marks but no signs."""
+
+
+def _reads_as_viqr(text: str) -> bool:
+    """Whether at least two words have signs, and most of all words are Vietnamese syllables."""
+    words = re.findall(r"[^\W\d_]+", _NOT_WORDS.sub(" ", _from_viqr(text)))
+    syllables = sum(is_syllable(word) for word in words)
+    return syllables >= MIN_VIQR_SHARE * len(words) and _count_syllables(text, _from_viqr) >= 2
 
 
 def _from_viqr(text: str) -> str:
+    """Convert everything but addresses. A backslash before a sign makes it an ordinary character."""
+    parts, end = [], 0
+    for address in _NOT_WORDS.finditer(text):
+        parts += [_words_from_viqr(text[end : address.start()]), address[0]]
+        end = address.end()
+    return "".join([*parts, _words_from_viqr(text[end:])])
+
+
+def _words_from_viqr(text: str) -> str:
     text = _VIQR_STROKE.sub(lambda found: "Đ" if found[1] == "D" else "đ", text)
 
     def composed(found: re.Match[str]) -> str:
         signs = "".join(_VIQR_SIGNS[sign] for sign in (found[2] or "") + (found[3] or ""))
         return unicodedata.normalize("NFC", found[1] + signs)
 
-    return _VIQR.sub(composed, text)
+    return _VIQR_ESCAPE.sub(r"\1", _VIQR.sub(composed, text))
 
 
 # --- UTF-8 read as Latin-1 or as Windows-1252 -----------------------------------------------------
@@ -169,7 +198,8 @@ def _from_viqr(text: str) -> str:
 _MOJIBAKE = re.compile(
     r"á[º»][\u0080-\u00bf\u2018-\u2122\u0152-\u017e\u0192\u02c6\u02dc]|Ã[\u0080-\u00bf]|Ä[\u2018\u0090\u0091\u0192\u0082\u201a]|Æ[°¡\u00a0¯]"
 )
-_UNICODE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_UNICODE = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
+"""Letters of Vietnamese and of ethnic languages (ƀ, č, ĕ, ĭ, ŏ, ŭ) that no text in TCVN3 or VNI has."""
 
 
 def _decode_mojibake(text: str) -> str | None:

@@ -3,27 +3,51 @@
 import re
 import unicodedata
 
+from portal.lib.legacy_encodings import LegacyEncoding, detect
+
 _UNSEEN = re.compile(
     "["
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters except tab and line ends
-    "\u200b\u200e\u200f\u2060\ufeff"  # characters without width, and direction marks
+    "\u200b\u200e\u200f\u2060-\u2064\ufeff"  # characters without width, and direction marks
     "\u202a-\u202e\u2066-\u2069"  # embeddings and overrides of direction: "exe.fdp" read as "pdf.exe"
     "]"
 )
+_NO_CHARACTERS = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""XML refuses them, and a database cannot store half a character."""
+_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+"""Line breaks of Word (Shift+Enter), page breaks, the line end of old mainframes, and those of Unicode."""
+_PRIVATE = "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
+_PRIVATE_BULLET = re.compile(rf"(^|>)([^\S\n]*){_PRIVATE}+(?=\s)", re.MULTILINE)
+_PRIVATE_ANY = re.compile(_PRIVATE)
 
 
-_BREAKS = re.compile("[\x0b\x0c\x85]")
-"""Line breaks of Word (Shift+Enter), page breaks, and the line end of old mainframes."""
+def tidy_pasted(text: str, *, one_line: bool = False) -> str:
+    """`tidy` for forms, where text is pasted: also without what the fonts of Word and PDF leave behind.
+
+    A private-use character at the beginning of a line or of an HTML element becomes a dash, because it is a
+    bullet of Symbol or Wingdings; others are dropped. Soft hyphens are dropped, unless the text is in TCVN3,
+    where they are the letter ư. Imports use `tidy` and refuse such characters.
+    """
+    text = _NO_CHARACTERS.sub("", tidy(text, one_line=one_line))
+    text = _PRIVATE_ANY.sub("", _PRIVATE_BULLET.sub(r"\1\2-", text))
+    if "\xad" in text and detect(text) != LegacyEncoding.TCVN3:
+        text = text.replace("\xad", "")
+    return unicodedata.normalize(
+        "NFC", text
+    )  # again: a dropped character may have parted a letter and its sign
 
 
 def tidy(text: str, *, one_line: bool = False) -> str:
-    """`without_unseen`, in NFC; breaks of Word and PDF become line feeds, or blanks with `one_line`."""
-    return unicodedata.normalize("NFC", without_unseen(_BREAKS.sub(" " if one_line else "\n", text)))
+    """The text in NFC without unseen characters; breaks of Word and PDF become line feeds.
+
+    They become blanks with `one_line`.
+    """
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", _BREAKS.sub(" " if one_line else "\n", text)))
 
 
 def without_unseen(text: str) -> str:
     """The text without control characters, characters without width, and marks of writing direction.
 
-    Tabs and line ends stay.
+    Tabs and line ends stay. What is no character at all is dropped, too.
     """
-    return _UNSEEN.sub("", text)
+    return _NO_CHARACTERS.sub("", _UNSEEN.sub("", text))

@@ -9,6 +9,7 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFee
 from portal.content.models import SectionPage
 from portal.content.queries import listing
 from portal.content.queries.cards import ListedRow, rows_of
+from portal.lib.plain_text import without_unseen
 from portal.portals.addresses import address_map
 from portal.portals.queries import path_of, portal_of
 
@@ -19,18 +20,19 @@ FORMS: dict[str, type[SyndicationFeed]] = {"rss": Rss201rev2Feed, "atom": Atom1F
 def section_feed(section: SectionPage, form: str, *, now: dt.datetime) -> SyndicationFeed:
     """The 30 newest items of a section as a feed, with a constant number of queries.
 
-    `form` is "rss" or "atom"; KeyError for others.
+    `form` is "rss" or "atom"; KeyError for others. A row with a character that XML refuses, written past
+    the forms, must not stop the feed.
     """
     portal = portal_of(section)
     origin = address_map().origin(portal) if portal else ""
     address = origin + path_of(section)
     feed = FORMS[form](
-        title=f"{section.title} | {portal.name}" if portal else section.title,
+        title=without_unseen(f"{section.title} | {portal.name}" if portal else section.title),
         link=address,
-        description=section.lead or section.title,
+        description=without_unseen(section.lead or section.title),
         language=section.locale.language_code,
         feed_url=f"{address}{form}/",
-        author_name=portal.name if portal else None,
+        author_name=without_unseen(portal.name) if portal else None,
         ttl=30,
     )
     for row in rows_of(listing.items_of(section, now=now).newest_first()[:FEED_SIZE]):
@@ -43,14 +45,14 @@ def _add(feed: SyndicationFeed, row: ListedRow) -> None:
     home = address_map().portals.get(row.home_portal_id or 0)
     origin = address_map().origin(home) if home else ""
     feed.add_item(
-        title=row.title,
+        title=without_unseen(row.title),
         link=origin + address_map().public_path(row.path, row.url_path),
-        description=row.lead,
+        description=without_unseen(row.lead),
         pubdate=row.published_at,
         updateddate=_later(row.published_at, row.last_published_at),
         unique_id=f"{origin}/#page-{row.page_id}",
         unique_id_is_permalink=False,
-        categories=[row.section_title] if row.section_title else [],
+        categories=[without_unseen(row.section_title)] if row.section_title else [],
     )
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.lib.plain_text import tidy, without_unseen
+from portal.lib.plain_text import tidy, tidy_pasted, without_unseen
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,29 @@ def test_unseen_characters_are_dropped(typed, kept):
 def test_typed_text_is_tidied(typed, tidied):
     assert tidy(typed) == tidied
     assert tidy(typed, one_line=True) == tidied.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("pasted", "tidied"),
+    [
+        ("  \uf0b7\tSổ", "  -\tSổ"),
+        ("<p>\uf0d8 Sổ</p><li>\uf0b7 Thẻ</li>", "<p>- Sổ</p><li>- Thẻ</li>"),
+        ("Số\uf0b7 lượng \uf0e0\U000f0000x", "Số lượng x"),
+        ("bưu đi\xadện", "bưu điện"),
+        ("c\xad tró cña x· ®·", "c\xad tró cña x· ®·"),  # ư of TCVN3
+        ("a\ud83db\ufffe\ufdd0\uffff", "ab"),
+        ("👩\u200d👩\u200d👧 Čư Mgar, Ƀhăm", "👩\u200d👩\u200d👧 Čư Mgar, Ƀhăm"),
+    ],
+)
+def test_pasted_text_is_tidied(pasted, tidied):
+    assert tidy_pasted(pasted) == tidied
+    assert tidy_pasted(pasted, one_line=True) == tidied
+
+
+@given(st.text())
+def test_tidying_twice_changes_nothing_more(text):
+    tidied = tidy_pasted(text)
+    assert tidy_pasted(tidied) == tidied
 
 
 @given(st.text())

@@ -118,3 +118,11 @@ def test_the_api_sets_no_cookie_and_is_described(client, catalogue):
     answer = client.get("/api/v1/openapi.json")
     assert {"/api/v1/procedures", "/api/v1/procedures/changes"} <= set(answer.json()["paths"])
     assert not client.get(API).cookies
+
+
+def test_a_row_with_control_characters_breaks_no_answer(client, catalogue):
+    bad = "Đăng\x0b ký\ufffe \u202e\x01\udbff".encode("utf-8", "ignore").decode()
+    Procedure.objects.filter(code="1.000001").update(name=bad)
+    assert "1.000001" in codes(get(client))
+    for path in ("/1.000001", "/1.000001/versions", "/changes"):
+        get(client, path)

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from portal.lib.plain_text import without_unseen
 from portal.portals.addresses import address_map
 from portal.portals.layout import SEARCH_PATH
 from portal.portals.models import Portal
@@ -106,8 +107,8 @@ def opensearch(request: HttpRequest, home: str = "") -> HttpResponse:
     """The OpenSearch description: with it a browser can search this portal from its address bar."""
     here: Portal | None = request.portal  # type: ignore[attr-defined]  # set by PortalMiddleware
     context = {
-        "name": here.name_in(language()) if here else settings.WAGTAIL_SITE_NAME,
-        "short_name": _short(here),
+        "name": without_unseen(here.name_in(language()) if here else settings.WAGTAIL_SITE_NAME),
+        "short_name": without_unseen(_short(here)),
         "results_url": request.build_absolute_uri(search_path(here)),
     }
     response = render(
