@@ -5,12 +5,12 @@ const LARGEST = 1_000_000; // characters of a copy
 const PREFIX = "portal-copy";
 const NOT_KEPT = /^(csrfmiddlewaretoken|next|loaded_revision_.*|.*password.*)$/;
 
-export function keepCopies(user, parts) {
+// `answer` is the promise of the session's first answer: who types is known a moment later than what is typed.
+export function keepCopies(answer, parts) {
   dropOld();
+  forgetSent(document.querySelector(".messages .success") !== null);
   const form = mainForm();
-  const saved = document.querySelector(".messages .success") !== null;
-  forgetSent(user, saved);
-  if (form) new Copies(user, form, parts);
+  if (form) new Copies(answer, form, parts);
 }
 
 class Copies {
@@ -19,8 +19,7 @@ class Copies {
   #timer;
   #retry;
 
-  constructor(user, form, parts) {
-    this.user = user;
+  constructor(answer, form, parts) {
     this.form = form;
     this.note = parts.querySelector(".working-note");
     form.prepend(this.note);
@@ -33,7 +32,10 @@ class Copies {
     window.addEventListener("pagehide", () => this.#timer && this.#write());
     window.addEventListener("beforeunload", (event) => this.#warn(event));
     this.note.addEventListener("click", ({ target }) => this[target.closest("[data-do]")?.dataset.do]?.());
-    setTimeout(() => this.#offer(), 1500); // when Wagtail has built the form
+    answer.then(({ user }) => {
+      this.user = user;
+      if (user) setTimeout(() => this.#offer(), 1500); // when Wagtail has built the form
+    });
   }
 
   get #key() {
@@ -48,6 +50,10 @@ class Copies {
   #write() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    if (!this.user) {
+      this.#later();
+      return;
+    }
     const entries = values(this.form);
     const text = JSON.stringify({ at: Date.now(), entries });
     if (JSON.stringify(entries) === this.#before || text.length > LARGEST) return;
@@ -86,7 +92,7 @@ class Copies {
 
   #offer() {
     const copy = read(this.#key);
-    if (!copy) return;
+    if (!copy || this.#used.size > 0 || this.#timer) return; // or it was typed on this page
     const now = new Map(values(this.form));
     const differs = copy.entries.filter(([name, value]) => isText(this.form, name, value) && now.get(name) !== value);
     if (differs.length === 0) {
@@ -195,7 +201,7 @@ function dropOld() {
 }
 
 // What this window has sent is dropped when the portal says that it is saved.
-function forgetSent(user, saved) {
+function forgetSent(saved) {
   for (const key of keysIn(sessionStorage)) {
     if (saved) localStorage.removeItem(key);
     sessionStorage.removeItem(key);

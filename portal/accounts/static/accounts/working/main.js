@@ -8,5 +8,4 @@ const parts = document.importNode(template.content, true);
 const { session: address, signIn } = template.dataset;
 const session = new WorkingSession(parts.querySelector("dialog"), address, signIn);
 guardForms(session);
-const { user } = await session.check();
-if (user) keepCopies(user, parts);
+keepCopies(session.check(), parts);
