@@ -21,8 +21,9 @@ async function offer(field) {
   const text = texts.join("\n");
   if (kept.has(keyOf(texts)) || UNICODE.test(text) || !SUSPICIOUS.test(text)) return show(field, null);
   const headers = { "X-CSRFToken": field.form.elements.csrfmiddlewaretoken.value };
-  const response = await fetch(conversionAddress, { method: "POST", body: JSON.stringify(texts), headers });
-  if (!response.ok || textsOf(field).join("\n") !== text) return null;
+  const request = { method: "POST", body: JSON.stringify(texts), headers };
+  const response = await fetch(conversionAddress, request).catch(() => null); // without a network there is no offer
+  if (!response?.ok || response.redirected || textsOf(field).join("\n") !== text) return null;
   const { note, texts: converted } = await response.json();
   return show(field, note, converted, texts);
 }
