@@ -129,9 +129,9 @@ def continue_import(*, brought: ImportFile, now: dt.datetime) -> None:
 def as_json(report: ImportOutcome) -> dict[str, Any]:
     """The report as JSON, with at most `MOST_LISTED` entries in each list.
 
-    `counts` has the full numbers of added, changed, unchanged, refused and unread entries. `fingerprint` is
-    the SHA-256 of all added, changed and unchanged entries. The lists are `added` ([code, name]), `changed`,
-    `refused`, `left_out` ([line, keys]) and `unread`.
+    `counts` has the full numbers of added, changed, unchanged, refused, cleared and unread entries.
+    `fingerprint` is the SHA-256 of all added, changed and unchanged entries. The lists are `added`
+    ([code, name]), `changed`, `cleared`, `refused`, `left_out` ([line, keys]) and `unread`.
     """
     changed = [
         {
@@ -139,6 +139,7 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
             "code": change.code,
             "name": change.name,
             "differences": [asdict(difference) for difference in change.differences],
+            "cleared": [part.label for part in change.differences if part.is_cleared],
         }
         for change in report.changed
     ]
@@ -150,11 +151,13 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
             "changed": len(report.changed),
             "unchanged": len(report.unchanged),
             "refused": len(report.refused),
+            "cleared": len(report.cleared),
             "unread": len(report.unread),
         },
         "remarks": report.remarks,
         "added": [list(entry) for entry in report.added[:MOST_LISTED]],
         "changed": changed[:MOST_LISTED],
+        "cleared": [asdict(each) for each in report.cleared[:MOST_LISTED]],
         "refused": [asdict(refusal) for refusal in report.refused[:MOST_LISTED]],
         "left_out": [[line, what] for line, what in report.left_out.items()][:MOST_LISTED],
         "unread": [asdict(each) for each in report.unread[:MOST_LISTED]],

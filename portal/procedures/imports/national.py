@@ -131,6 +131,9 @@ SERVICE_WORDS = {
 }
 _FIELD_OF = {fold(key): name for name, key in KEYS.items()}
 _PART_OF = {name: {fold(key): part for part, key in keys.items()} for name, keys in ROW_KEYS.items()}
+_EMPTY = {name: field.default for name, field in Record.model_fields.items()} | {"name": "", "field": ""}
+UNKNOWN = object()
+"""Stands for an absent key."""
 _LISTS = frozenset({"levels", "audiences", "cases", "results", "keywords"})
 
 
@@ -182,20 +185,45 @@ def _records(content: bytes) -> list[Any]:
 
 
 def _read(number: int, given: Mapping[str, Any]) -> Incoming:
-    content = {
-        name: _value(name, given[key])
-        for key, name in _FIELD_OF.items()
-        if given.get(key) not in (None, "", [], {})
-    }
-    if not content.get("audiences") and isinstance(given.get(fold(KEYS["audiences"])), str):
-        content.setdefault("audience_text", given[fold(KEYS["audiences"])])
+    content: dict[str, Any] = {}
+    row_parts: dict[str, list[frozenset[str]]] = {}
+    for key, name in _FIELD_OF.items():
+        value = given.get(key, UNKNOWN)
+        if not _says_something(value):
+            continue
+        if name in ROW_KEYS:
+            rows = [_row(name, row) for row in _rows_of(name, value)] if value else []
+            content[name] = [row for row, _parts in rows]
+            row_parts[name] = [parts for _row, parts in rows]
+        else:
+            content[name] = _value(name, value) if value not in (None, "", []) else _EMPTY[name]
+    _keep_prose(content, given)
     valid_from = given.get(fold(VALID_FROM))
+    parts = frozenset(content)
     return Incoming(
         number,
         code_of(str(given.get(fold(CODE), ""))),
-        build_record(content),
+        build_record(content, parts),
         valid_from=read_date(VALID_FROM, str(valid_from)) if valid_from else None,
+        parts=parts,
+        row_parts=row_parts,
     )
+
+
+def _says_something(value: Any) -> bool:
+    """Whether the file has a value, even an empty one.
+
+    “Không có thông tin” says nothing, like an absent key.
+    """
+    return value is not UNKNOWN and not (isinstance(value, str) and fold(value) == "khong co thong tin")
+
+
+def _keep_prose(content: dict[str, Any], given: Mapping[str, Any]) -> None:
+    """An audience in prose is stored as text; the audiences of the catalogue stay."""
+    text = given.get(fold(KEYS["audiences"]))
+    if isinstance(text, str) and text.strip() and not content.get("audiences"):
+        content.pop("audiences", None)
+        content.setdefault("audience_text", text)
 
 
 def _value(name: str, value: Any) -> Any:
@@ -241,11 +269,16 @@ def _object(name: str, row: Any) -> dict[str, Any]:
     return row
 
 
-def _row(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
+def _row(name: str, row: Mapping[str, Any]) -> tuple[dict[str, Any], frozenset[str]]:
+    """A row of our record, and the parts that the file says."""
     found: dict[str, Any] = {}
+    parts = set()
     for key, value in row.items():
         part = _PART_OF[name].get(fold(key.replace("_", " "))) or _PART_OF[name].get(_key(key))
-        if part is None or value in (None, "", []):
+        if part is None or not _says_something(value):
+            continue
+        parts.add(part)
+        if value in (None, "", []):
             continue
         if part == "channel":
             value = _word(f"{KEYS[name]}.{key}", str(value), words.CHANNELS)
@@ -259,7 +292,7 @@ def _row(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
         elif not isinstance(value, (str, bool, int, list, dict)):
             value = str(value)
         found[part] = value
-    return found
+    return found, frozenset(parts)
 
 
 def _items(value: Any, separators: str) -> list[str]:
@@ -284,12 +317,13 @@ def _key(key: str) -> str:
 
 
 def write_record(code: str, valid_from: str, record: Record) -> dict[str, Any]:
-    """The procedure as one object that `read_json` accepts; `valid_from` is yyyy-mm-dd or ""."""
-    content = record.model_dump(mode="json", exclude_defaults=True)
+    """The procedure as one object that `read_json` accepts; `valid_from` is yyyy-mm-dd or "".
+
+    Empty fields and parts are written, too: an absent key would leave the value of the catalogue as it is.
+    """
+    content = record.model_dump(mode="json")
     given: dict[str, Any] = {CODE: code, VALID_FROM: valid_from}
     for name, key in KEYS.items():
-        if name not in content:
-            continue
         value = content[name]
         if name in ROW_KEYS:
             value = [_written(name, row) for row in value]
@@ -297,7 +331,7 @@ def write_record(code: str, valid_from: str, record: Record) -> dict[str, Any]:
             value = [LEVEL_WORDS[Level(each)] for each in value]
         elif name == "audiences":
             value = [AUDIENCE_WORDS[Audience(each)] for each in value]
-        elif name == "service_level":
+        elif name == "service_level" and value:
             value = SERVICE_WORDS[ServiceLevel(value)]
         given[key] = value
     return given

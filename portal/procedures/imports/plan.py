@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from portal.base.review.choices import VersionState
 from portal.procedures.choices import ProcedureState
-from portal.procedures.differences import differences
+from portal.procedures.differences import LABELS, differences
+from portal.procedures.imports.build import NEEDED
 from portal.procedures.imports.incoming import Batch, FileRefusal, Incoming
-from portal.procedures.imports.report import ImportedChange, ImportOutcome, Unread
+from portal.procedures.imports.merging import merge
+from portal.procedures.imports.report import Cleared, ImportedChange, ImportOutcome, Unread
 from portal.procedures.models import Procedure, ProcedureVersion
 from portal.procedures.reading import read_record
 from portal.procedures.record import Record
@@ -68,8 +70,11 @@ def _place(
 ) -> None:
     report = plan.report
     version = latest.get(procedure.pk) if procedure else None
-    if version is not None and each.parts is not None:
-        each = replace(each, record=_merged(version.record, each.record, each.parts))
+    if version is not None:
+        each = replace(each, record=merge(version.record, each))
+    elif lacking := [name for name in NEEDED if each.parts is not None and name not in each.parts]:
+        report.refused += [FileRefusal(each.line, each.code, _needed(name)) for name in lacking]
+        return
     if procedure is not None and procedure.state in (ProcedureState.REPLACED, ProcedureState.REPEALED):
         reason = _("code: this procedure has ended; it gets no new version.")
         report.refused.append(FileRefusal(each.line, each.code, reason))
@@ -87,15 +92,15 @@ def _place(
         plan.renewed.append((procedure, version, each))
         found = differences(version.record, each.record)
         report.changed.append(ImportedChange(each.line, each.code, each.record.name, found))
+        report.cleared += [Cleared(each.code, part.label, part.before) for part in found if part.is_cleared]
         _list_unread(report, each)
 
 
-def _merged(before: Record, given: Record, parts: frozenset[str]) -> Record:
-    """The record of the file, with the published values of the parts that the file does not contain."""
-    old = before.model_dump(mode="json", exclude_defaults=True)
-    new = given.model_dump(mode="json", exclude_defaults=True)
-    unchanged = {name: value for name, value in old.items() if name not in parts}
-    return Record.model_validate(unchanged | {name: value for name, value in new.items() if name in parts})
+def _needed(name: str) -> str:
+    message = _(
+        "%(column)s (%(label)s): this procedure is not in the catalogue yet, so the file must say this."
+    )
+    return message % {"column": name, "label": LABELS[name]}
 
 
 def _list_unread(report: ImportOutcome, each: Incoming) -> None:

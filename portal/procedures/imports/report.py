@@ -18,6 +18,15 @@ class ImportedChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Cleared:
+    """A part of a record that the file has and leaves empty, so that the catalogue would lose it."""
+
+    code: str
+    label: str
+    before: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """A time limit or fee that could not be parsed with certainty and is stored as text only.
 
@@ -39,6 +48,7 @@ class ImportOutcome:
     added: list[tuple[str, str]] = field(default_factory=list)
     """Code and name of each procedure that gets its first version."""
     changed: list[ImportedChange] = field(default_factory=list)
+    cleared: list[Cleared] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     refused: list[FileRefusal] = field(default_factory=list)
     left_out: dict[int, str] = field(default_factory=dict)

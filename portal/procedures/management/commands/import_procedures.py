@@ -69,6 +69,11 @@ class Command(BaseCommand):
                     for row in rows:
                         self.stdout.write(f"      {sign} {_short(row)}")
         self.stdout.write(f"{_('Unchanged')}: {len(report.unchanged)}")
+        if report.cleared:
+            self.list(
+                _("Parts that would be cleared"),
+                [f"{each.code} {each.label}: {_short('; '.join(each.before))}" for each in report.cleared],
+            )
         self.list(
             _("Time limits and fees kept as text only"),
             [f"{each.code} {each.place}: {_short(each.text)}" for each in report.unread],
