@@ -17,6 +17,7 @@ LABELS: dict[str, Any] = {
     "name": pgettext_lazy("procedure", "name"),
     "field": _("field of administration"),
     "kind": _("kind of procedure"),
+    "issuing_agency": _("issuing agency"),
     "levels": _("level of agency"),
     "decision_number": _("number of the decision of publication"),
     "decision_date": _("date of the decision of publication"),

@@ -129,9 +129,9 @@ def continue_import(*, brought: ImportFile, now: dt.datetime) -> None:
 def as_json(report: ImportOutcome) -> dict[str, Any]:
     """The report as JSON, with at most `MOST_LISTED` entries in each list.
 
-    `counts` has the full numbers of added, changed, unchanged, refused, cleared and unread entries.
-    `fingerprint` is the SHA-256 of all added, changed and unchanged entries. The lists are `added`
-    ([code, name]), `changed`, `cleared`, `refused`, `left_out` ([line, keys]) and `unread`.
+    `counts` has the full numbers of entries. `fingerprint` is the SHA-256 of all added, drafted, changed and
+    unchanged entries. The lists are `added` ([code, name]), `drafted`, `changed`, `cleared`, `refused`,
+    `left_out` ([line, keys]) and `unread`.
     """
     changed = [
         {
@@ -143,11 +143,12 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
         }
         for change in report.changed
     ]
-    facts = repr((report.added, changed, sorted(report.unchanged)))
+    facts = repr((report.added, report.drafted, changed, sorted(report.unchanged)))
     return {
         "fingerprint": hashlib.sha256(facts.encode()).hexdigest(),
         "counts": {
             "added": len(report.added),
+            "drafted": len(report.drafted),
             "changed": len(report.changed),
             "unchanged": len(report.unchanged),
             "refused": len(report.refused),
@@ -156,6 +157,7 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
         },
         "remarks": report.remarks,
         "added": [list(entry) for entry in report.added[:MOST_LISTED]],
+        "drafted": [asdict(each) for each in report.drafted[:MOST_LISTED]],
         "changed": changed[:MOST_LISTED],
         "cleared": [asdict(each) for each in report.cleared[:MOST_LISTED]],
         "refused": [asdict(refusal) for refusal in report.refused[:MOST_LISTED]],
@@ -169,7 +171,12 @@ def _run(brought: ImportFile, actor: User | None, now: dt.datetime, *, dry_run: 
     content, ending = bytes(brought.content), PurePath(brought.name).suffix
     batch = files.read_content(content, ending, authorities)
     return import_procedures(
-        batch=batch, actor=actor or "", now=now, authorities=authorities, dry_run=dry_run
+        batch=batch,
+        actor=actor or "",
+        now=now,
+        authorities=authorities,
+        dry_run=dry_run,
+        editor=brought.brought_by,
     )
 
 

@@ -1,6 +1,7 @@
 """The short format: a table with one line per procedure, as agencies commonly exchange lists.
 
-Columns: code, name, field, level, agency, time_limit, fee, online_level, applicant, result, note, source.
+Columns: code, name, field, level, issuer, agency, time_limit, fee, online_level, applicant, result, note,
+source.
 Only `code` is required; a procedure that is new needs a name and a field, too. `code_full` is ignored.
 An empty cell says nothing.
 """
@@ -33,6 +34,7 @@ FORMAT = (
     Column("name", ("Tên thủ tục", "Tên TTHC", "Tên thủ tục hành chính", "Tên")),
     Column("field", ("Lĩnh vực",), is_label=True),
     Column("level", ("Cấp thực hiện", "Cấp"), is_label=True),
+    Column("issuer", ("Cơ quan ban hành",), is_label=True),
     Column("agency", ("Cơ quan thực hiện",), is_label=True),
     Column("time_limit", ("Thời hạn giải quyết", "Thời gian giải quyết")),
     Column("fee", ("Phí, lệ phí", "Lệ phí", "Phí")),
@@ -58,7 +60,7 @@ def read_line(line: int, cells: Mapping[str, str], authorities: CompetentAuthori
     The district level is replaced by the level that took over according to `authorities`.
     """
     code = code_of(cells.get("code", ""))
-    agency = words.cleaned(cells.get("agency", ""))
+    agency = _one_line(cells.get("agency", ""))
     levels, was_district = _levels(cells.get("level", ""))
     if was_district:
         rule = authorities.rule_for(cells.get("field", ""), agency)
@@ -75,6 +77,7 @@ def read_line(line: int, cells: Mapping[str, str], authorities: CompetentAuthori
         "fee_text": words.cleaned(cells.get("fee", "")),
         "audiences": words.audiences(applicant),
         "audience_text": applicant,
+        "issuing_agency": _one_line(cells.get("issuer", "")),
         "executing_agency": agency,
         "results": _results(words.cleaned(cells.get("result", ""))),
         "service_level": _service_level(cells.get("online_level", "")),
@@ -87,6 +90,11 @@ def read_line(line: int, cells: Mapping[str, str], authorities: CompetentAuthori
     record = build_record(content | {"keywords": everyday_names.of(code)}, parts)
     row_parts = {"ways": [WAY_PARTS] * len(ways)} if ways else {}
     return Incoming(line, code, record, parts=parts, row_parts=row_parts, former_district=was_district)
+
+
+def _one_line(text: str) -> str:
+    """Several agencies, one on each line of a cell, as one line of text."""
+    return "; ".join(filter(None, (words.cleaned(line) for line in text.split("\n"))))
 
 
 def _levels(text: str) -> tuple[list[Level], bool]:

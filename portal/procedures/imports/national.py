@@ -30,6 +30,7 @@ KEYS = {
     "levels": "cấp_thực_hiện",
     "kind": "loại_thủ_tục",
     "field": "lĩnh_vực",
+    "issuing_agency": "cơ_quan_ban_hành",
     "sequence": "trình_tự_thực_hiện",
     "ways": "cách_thức_thực_hiện",
     "cases": "các_trường_hợp",

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from portal.base.review.choices import VersionState
 from portal.procedures.choices import ProcedureState
+from portal.procedures.completeness import may_be_published, missing_parts
 from portal.procedures.differences import LABELS, differences
 from portal.procedures.imports.build import NEEDED
 from portal.procedures.imports.incoming import Batch, FileRefusal, Incoming
 from portal.procedures.imports.merging import merge
-from portal.procedures.imports.report import Cleared, ImportedChange, ImportOutcome, Unread
+from portal.procedures.imports.report import Cleared, Drafted, ImportedChange, ImportOutcome, Unread
 from portal.procedures.models import Procedure, ProcedureVersion
 from portal.procedures.reading import read_record
 from portal.procedures.record import Record
@@ -32,6 +33,8 @@ class ProcedureImportPlan:
     """Procedures that get a new version: procedure, last published version, content of the file."""
     begun: list[tuple[Procedure, Incoming]] = field(default_factory=list)
     """Existing procedures that get their first published version."""
+    drafted: list[tuple[Procedure | None, ProcedureVersion | None, Incoming]] = field(default_factory=list)
+    """Procedures without a published version that get a draft: procedure and former draft, if any."""
 
 
 def plan_import(batch: Batch) -> ProcedureImportPlan:
@@ -45,6 +48,7 @@ def plan_import(batch: Batch) -> ProcedureImportPlan:
     plan = ProcedureImportPlan(report)
     known = _known([each.code for each in batch.incoming])
     latest = _latest([procedure.pk for procedure in known.values()])
+    drafts = _drafts([procedure.pk for procedure in known.values() if procedure.pk not in latest])
     first_lines: dict[str, int] = {}
     for each in batch.incoming:
         if each.code in first_lines:
@@ -57,7 +61,7 @@ def plan_import(batch: Batch) -> ProcedureImportPlan:
             )
             continue
         first_lines[each.code] = each.line
-        _place(plan, each, known.get(each.code), latest)
+        _place(plan, each, known.get(each.code), latest, drafts)
     report.refused.sort(key=lambda refusal: refusal.line)
     return plan
 
@@ -67,13 +71,15 @@ def _place(
     each: Incoming,
     procedure: Procedure | None,
     latest: dict[int, ProcedureVersion],
+    drafts: dict[int, ProcedureVersion],
 ) -> None:
     report = plan.report
     version = latest.get(procedure.pk) if procedure else None
+    lacking = [name for name in NEEDED if each.parts is not None and name not in each.parts]
     if version is not None:
         each = replace(each, record=merge(version.record, each))
-    elif lacking := [name for name in NEEDED if each.parts is not None and name not in each.parts]:
-        report.refused += [FileRefusal(each.line, each.code, _needed(name)) for name in lacking]
+    elif lacking or not may_be_published(each.record):
+        _place_draft(plan, each, procedure, drafts.get(procedure.pk) if procedure else None, lacking)
         return
     if procedure is not None and procedure.state in (ProcedureState.REPLACED, ProcedureState.REPEALED):
         reason = _("code: this procedure has ended; it gets no new version.")
@@ -94,6 +100,32 @@ def _place(
         report.changed.append(ImportedChange(each.line, each.code, each.record.name, found))
         report.cleared += [Cleared(each.code, part.label, part.before) for part in found if part.is_cleared]
         _list_unread(report, each)
+
+
+def _place_draft(
+    plan: ProcedureImportPlan,
+    each: Incoming,
+    procedure: Procedure | None,
+    draft: ProcedureVersion | None,
+    lacking: Sequence[str],
+) -> None:
+    report = plan.report
+    if draft is not None:
+        each = replace(each, record=merge(draft.record, each))
+    elif lacking:
+        report.refused += [FileRefusal(each.line, each.code, _needed(name)) for name in lacking]
+        return
+    if draft is not None and draft.content_hash == each.record.content_hash:
+        report.unchanged.append(each.code)
+        return
+    plan.drafted.append((procedure, draft, each))
+    missing = [str(part.label) for part in missing_parts(each.record)]
+    report.drafted.append(Drafted(each.code, each.record.name, missing))
+    if draft is not None:
+        found = differences(draft.record, each.record)
+        report.changed.append(ImportedChange(each.line, each.code, each.record.name, found))
+        report.cleared += [Cleared(each.code, part.label, part.before) for part in found if part.is_cleared]
+    _list_unread(report, each)
 
 
 def _needed(name: str) -> str:
@@ -132,6 +164,15 @@ def _latest(keys: Sequence[int]) -> dict[int, ProcedureVersion]:
         for version in rows.order_by("procedure", "valid_from", "number"):
             found[version.procedure_id] = version
     return found
+
+
+def _drafts(keys: Sequence[int]) -> dict[int, ProcedureVersion]:
+    """Primary key of a procedure -> its open version; procedures without one are missing."""
+    return {
+        version.procedure_id: version
+        for chunk in _chunks(keys)
+        for version in ProcedureVersion.objects.filter(procedure__in=chunk).open()
+    }
 
 
 def _chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:

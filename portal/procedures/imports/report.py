@@ -18,6 +18,18 @@ class ImportedChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Drafted:
+    """A procedure that is not published yet and that the file does not describe well enough to publish it.
+
+    It gets a draft; `missing` are the labels of what a person has to add.
+    """
+
+    code: str
+    name: str
+    missing: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Cleared:
     """A part of a record that the file has and leaves empty, so that the catalogue would lose it."""
 
@@ -47,6 +59,7 @@ class ImportOutcome:
 
     added: list[tuple[str, str]] = field(default_factory=list)
     """Code and name of each procedure that gets its first version."""
+    drafted: list[Drafted] = field(default_factory=list)
     changed: list[ImportedChange] = field(default_factory=list)
     cleared: list[Cleared] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)

@@ -32,8 +32,10 @@ FULL = Record.model_validate(
         **dict.fromkeys(
             ("name", "field", "kind", "decision_number", "sequence", "audience_text", "conditions"), "Cũ …"
         ),
-        **dict.fromkeys(("competent_agency", "executing_agency", "delegated_agency"), "Cơ quan cũ"),
-        **dict.fromkeys(("coordinating_agency", "place_of_receipt", "description"), "Nơi cũ"),
+        **dict.fromkeys(("issuing_agency", "competent_agency", "executing_agency"), "Cơ quan cũ"),
+        **dict.fromkeys(
+            ("delegated_agency", "coordinating_agency", "place_of_receipt", "description"), "Nơi cũ"
+        ),
         **dict.fromkeys(("time_limit_text", "fee_text", "fee_legal_basis", "note", "source"), "Lời cũ"),
         "levels": ["province"],
         "decision_date": "2020-02-03",

@@ -85,6 +85,7 @@ class ImportReport(DeskMixin, TemplateView):
             brought=self.brought,
             report=self.brought.report,
             is_busy=state in (ImportState.WAITING, ImportState.CONFIRMED),
+            is_written=state == ImportState.WRITTEN,
             is_ready=state == ImportState.CHECKED,
             is_own=self.brought.brought_by_id == self.user.pk,
             **kwargs,

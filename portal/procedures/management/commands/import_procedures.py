@@ -60,6 +60,10 @@ class Command(BaseCommand):
         for remark in report.remarks:
             self.stdout.write(remark)
         self.list(_("Added"), [f"{code} {name}" for code, name in report.added])
+        self.list(
+            _("New, as drafts: the file does not say everything"),
+            [f"{each.code} {each.name}: {'; '.join(each.missing)}" for each in report.drafted],
+        )
         self.list(_("Changed"), [change.code for change in report.changed], shown=0)
         for change in report.changed[:MOST_SHOWN]:
             self.stdout.write(f"  {change.code} {change.name}")
