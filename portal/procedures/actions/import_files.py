@@ -131,7 +131,7 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
 
     `counts` has the full numbers of entries. `fingerprint` is the SHA-256 of all added, drafted, changed and
     unchanged entries. The lists are `added` ([code, name]), `drafted`, `changed`, `cleared`, `refused`,
-    `left_out` ([line, keys]) and `unread`.
+    `left_out` ([line, keys]), `uncertain` and `unread`.
     """
     changed = [
         {
@@ -153,6 +153,7 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
             "unchanged": len(report.unchanged),
             "refused": len(report.refused),
             "cleared": len(report.cleared),
+            "uncertain": len(report.uncertain),
             "unread": len(report.unread),
         },
         "remarks": report.remarks,
@@ -162,6 +163,7 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
         "cleared": [asdict(each) for each in report.cleared[:MOST_LISTED]],
         "refused": [asdict(refusal) for refusal in report.refused[:MOST_LISTED]],
         "left_out": [[line, what] for line, what in report.left_out.items()][:MOST_LISTED],
+        "uncertain": [asdict(each) for each in report.uncertain[:MOST_LISTED]],
         "unread": [asdict(each) for each in report.unread[:MOST_LISTED]],
     }
 

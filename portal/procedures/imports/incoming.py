@@ -44,6 +44,8 @@ class Incoming:
     """
     row_parts: Mapping[str, Sequence[frozenset[str]]] = field(default_factory=dict)
     """For fields with rows: the parts that the file contains of each row. Missing fields: all parts."""
+    uncertain: Sequence[tuple[str, str]] = ()
+    """Field and text of what could be read only in part; a person looks at it."""
     former_district: bool = False
     """Whether the source names the district level, which was abolished on 1 July 2025."""
 

@@ -16,7 +16,14 @@ from portal.procedures.differences import LABELS, differences
 from portal.procedures.imports.build import NEEDED
 from portal.procedures.imports.incoming import Batch, FileRefusal, Incoming
 from portal.procedures.imports.merging import merge
-from portal.procedures.imports.report import Cleared, Drafted, ImportedChange, ImportOutcome, Unread
+from portal.procedures.imports.report import (
+    Cleared,
+    Drafted,
+    ImportedChange,
+    ImportOutcome,
+    Uncertain,
+    Unread,
+)
 from portal.procedures.models import Procedure, ProcedureVersion
 from portal.procedures.reading import read_record
 from portal.procedures.record import Record
@@ -136,6 +143,7 @@ def _needed(name: str) -> str:
 
 
 def _list_unread(report: ImportOutcome, each: Incoming) -> None:
+    report.uncertain += [Uncertain(each.code, str(LABELS[name]), text) for name, text in each.uncertain]
     for place in read_record(each.record).unread:
         report.unread.append(Unread(each.code, place, text_at(each.record, place)))
 

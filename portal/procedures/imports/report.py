@@ -39,6 +39,15 @@ class Cleared:
 
 
 @dataclass(frozen=True, slots=True)
+class Uncertain:
+    """A list of which the file does not say for certain how it is parted."""
+
+    code: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """A time limit or fee that could not be parsed with certainty and is stored as text only.
 
@@ -67,6 +76,7 @@ class ImportOutcome:
     left_out: dict[int, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     """Copied from `Batch`."""
+    uncertain: list[Uncertain] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     without_service_point: list[str] = field(default_factory=list)
     """Codes of new procedures for which the table names no receiving agency."""

@@ -82,6 +82,10 @@ class Command(BaseCommand):
             _("Time limits and fees kept as text only"),
             [f"{each.code} {each.place}: {_short(each.text)}" for each in report.unread],
         )
+        self.list(
+            _("Read in part: a person looks at these"),
+            [f"{each.code} {each.label}: {_short(each.text)}" for each in report.uncertain],
+        )
         if report.without_service_point:
             self.list(_("No agency of the province takes files for"), report.without_service_point)
         self.list(_("Not used"), [f"{line}: {what}" for line, what in report.left_out.items()])
