@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import PurePath
 from typing import Any
@@ -16,11 +17,13 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 from portal.base.actions import enqueue
 from portal.base.audit import record_event
+from portal.lib.vietnamese import fold
 from portal.procedures.actions.importing import import_procedures
 from portal.procedures.choices import ImportState
-from portal.procedures.imports import competent_authorities, files
+from portal.procedures.imports import competent_authorities, files, shapes
 from portal.procedures.imports.report import ImportOutcome
-from portal.procedures.models import ImportFile
+from portal.procedures.imports.shapes import Shape
+from portal.procedures.models import ImportFile, ImportShape
 
 AT_ONCE = 400_000
 """The largest file in bytes that the request itself reads; the worker reads larger files."""
@@ -58,16 +61,70 @@ def upload_import_file(*, name: str, content: bytes, person: User, now: dt.datet
 def check_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
     """Store the report of what the file would change; the catalogue is not written.
 
-    The state becomes CHECKED, or REFUSED if a line is refused. A file that is not WAITING is returned
-    unchanged.
+    A file with unknown columns or keys becomes UNMAPPED, unless a person has named them in a file of the same
+    shape. Otherwise the state becomes CHECKED, or REFUSED if a line is refused. A file that is not WAITING is
+    returned unchanged.
     """
     if brought.state != ImportState.WAITING:
         return brought
+    shape = shapes.shape_of(bytes(brought.content), PurePath(brought.name).suffix)
+    if shape and not shape.is_known and mapping_of(shape) is None:
+        brought.state = ImportState.UNMAPPED
+        brought.report = {"headings": [asdict(heading) for heading in shape.headings]}
+        brought.save(update_fields=["report", "state"])
+        return brought
     report = _run(brought, None, now, dry_run=True)
     brought.report = as_json(report)
+    if shape and shape.has_unknown:
+        brought.report["headings"] = [asdict(heading) for heading in shape.headings]
     brought.state = ImportState.REFUSED if report.refused else ImportState.CHECKED
     brought.save(update_fields=["report", "state"])
     return brought
+
+
+def name_columns(
+    *, brought: ImportFile, mapping: Mapping[str, str], person: User, now: dt.datetime
+) -> ImportFile:
+    """Store what the columns or keys of the file are, for every file of its shape, and read the file again.
+
+    `mapping` has a field for each head or key, "" for one that is not used. Raises ValidationError if no
+    column is the code, if two are the same field, or if the file is confirmed or written already.
+    """
+    fields = [name for name in mapping.values() if name]
+    if "code" not in fields:
+        raise ValidationError(_("Say which column has the codes of the procedures."))
+    if twice := sorted({name for name in fields if fields.count(name) > 1}):
+        message = _("Two columns are the same part: %(parts)s. Choose one of them.")
+        raise ValidationError(message % {"parts": ", ".join(twice)})
+    with transaction.atomic():
+        brought = ImportFile.objects.select_for_update().get(pk=brought.pk)
+        shape = shapes.shape_of(bytes(brought.content), PurePath(brought.name).suffix)
+        open_states = (ImportState.UNMAPPED, ImportState.CHECKED, ImportState.REFUSED)
+        if shape is None or brought.state not in open_states:
+            raise ValidationError(_("This file is not waiting for its columns; nothing was changed."))
+        known = {fold(heading.title): "" for heading in shape.headings}
+        ImportShape.objects.update_or_create(
+            digest=shape.digest,
+            defaults={
+                "mapping": known | {fold(title): name for title, name in mapping.items()},
+                "decided_by": person,
+                "decided_at": now,
+            },
+        )
+        brought.state, brought.report = ImportState.WAITING, {}
+        brought.save(update_fields=["state", "report"])
+        _note(brought, "procedures.import-columns", person, now)
+        if len(bytes(brought.content)) > AT_ONCE:
+            _ask_worker(brought, now)
+            return brought
+    return check_import_file(brought=brought, now=now)
+
+
+def mapping_of(shape: Shape | None) -> dict[str, str] | None:
+    """What a person decided about files of this shape; None if nobody did."""
+    if shape is None:
+        return None
+    return ImportShape.objects.filter(digest=shape.digest).values_list("mapping", flat=True).first()
 
 
 def confirm_import_file(*, brought: ImportFile, person: User, now: dt.datetime) -> ImportFile:
@@ -171,7 +228,8 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
 def _run(brought: ImportFile, actor: User | None, now: dt.datetime, *, dry_run: bool) -> ImportOutcome:
     authorities = competent_authorities.read()
     content, ending = bytes(brought.content), PurePath(brought.name).suffix
-    batch = files.read_content(content, ending, authorities)
+    mapping = mapping_of(shapes.shape_of(content, ending))
+    batch = files.read_content(content, ending, authorities, mapping)
     return import_procedures(
         batch=batch,
         actor=actor or "",

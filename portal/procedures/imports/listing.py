@@ -44,10 +44,26 @@ FORMAT = (
     Column("note", ("Ghi chú",)),
     Column("source", ("Nguồn",)),
 )
+MORE = tuple(
+    Column(name, (head,))
+    for name, head in (
+        ("kind", "Loại thủ tục"),
+        ("decision_number", "Số quyết định"),
+        ("sequence", "Trình tự thực hiện"),
+        ("competent_agency", "Cơ quan có thẩm quyền"),
+        ("delegated_agency", "Cơ quan được ủy quyền"),
+        ("coordinating_agency", "Cơ quan phối hợp"),
+        ("place_of_receipt", "Địa chỉ tiếp nhận hồ sơ"),
+        ("conditions", "Yêu cầu, điều kiện thực hiện"),
+        ("description", "Mô tả"),
+    )
+)
+"""Columns of text that a person may name in a table whose heads are not known."""
 COLUMNS = tuple(column.name for column in FORMAT)
 WAY_PARTS = frozenset({"channel", "time_limit_text"})
 """What the column of time limits says about each way."""
 
+_MORE = tuple(column.name for column in MORE)
 _DECISION = re.compile(r"(?:Quyết định số\s*)?(\d{1,6})\s*(/QĐ-[A-ZĐ&-]+)?$")
 _CHANNEL_START = re.compile(
     r"(?:^|[;•.\n]|(?<=\s)o|\s)\s*(Trực tiếp|Trực tuyến|Dịch vụ bưu chính(?: công ích)?|Qua bưu chính)\s*:"
@@ -83,6 +99,7 @@ def read_line(line: int, cells: Mapping[str, str], authorities: CompetentAuthori
         "service_level": _service_level(cells.get("online_level", "")),
         "source": cells.get("source", ""),
         **_from_note(cells.get("note", "")),
+        **{name: text for name in _MORE if (text := words.cleaned(cells.get(name, "")))},
     }
     content = {name: value for name, value in content.items() if value or (name in NEEDED and name in cells)}
     parts = frozenset(content)

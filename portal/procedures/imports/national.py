@@ -152,8 +152,10 @@ UNKNOWN = object()
 _LISTS = frozenset({"levels", "audiences", "cases", "results", "keywords"})
 
 
-def read_json(content: bytes, batch: Batch) -> None:
+def read_json(content: bytes, batch: Batch, mapping: Mapping[str, str]) -> None:
     """Add the records of a JSON file to the batch; their line is the number of the record, from 1.
+
+    `mapping` has the fields of keys that a person has named; "" is not used.
 
     A record with problems is refused. Unknown keys are ignored; `left_out` lists each once. Raises
     FileProblem if the file cannot be read, is larger than 40 MiB or has no or more than `MOST_RECORDS`
@@ -168,11 +170,12 @@ def read_json(content: bytes, batch: Batch) -> None:
             if not isinstance(thing, dict):
                 raise LineProblem(_("Each procedure is a JSON object."))
             given: dict[str, Any] = {}
-            for key, value in _keys(thing):
-                if _is_known(key):
+            for name, value in _keys(thing):
+                key = _named(name, mapping)
+                if is_known(key):
                     given[_key(key)] = _fuller(given.get(_key(key), value), value)
                 else:
-                    unknown.setdefault(key, number)
+                    unknown.setdefault(name, number)
             code = str(given.get(fold(CODE), ""))[:40]
             batch.incoming.append(_read(number, given))
         except LineProblem as problem:
@@ -201,16 +204,37 @@ def _records(content: bytes) -> list[Any]:
     return records
 
 
+def keys_of(content: bytes) -> Iterator[tuple[str, str]]:
+    """The different keys of the first records of a JSON file, each with a value. Raises FileProblem."""
+    found: dict[str, str] = {}
+    for thing in _records(content)[:50]:
+        for key, value in _keys(thing) if isinstance(thing, dict) else ():
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            found[key] = found.get(key) or text
+    yield from found.items()
+
+
+def standard_key(key: str) -> str:
+    """The folded key that the import knows for this spelling of it."""
+    return _key(key)
+
+
+def _named(key: str, mapping: Mapping[str, str]) -> str:
+    """The key as the import knows it; a key that a person named has the key of its field."""
+    name = mapping.get(fold(key))
+    return key if name is None else {"": "", "code": CODE, "valid_from": VALID_FROM, **KEYS}[name]
+
+
 def _keys(thing: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """The keys of a record, also those of parts such as "metadata", "content" and "tables"."""
     for key, value in thing.items():
-        if isinstance(value, dict) and not _is_known(key):
+        if isinstance(value, dict) and not is_known(key):
             yield from _keys(value)
         else:
             yield key, value
 
 
-def _is_known(key: str) -> bool:
+def is_known(key: str) -> bool:
     return _key(key) in _FIELD_OF or _key(key) in (fold(CODE), fold(VALID_FROM))
 
 

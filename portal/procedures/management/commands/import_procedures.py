@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from portal.base.table_sentences import refusal
 from portal.lib.tables.problems import TableError
 from portal.procedures.actions import import_procedures
-from portal.procedures.imports import competent_authorities, files
+from portal.procedures.actions.import_files import mapping_of
+from portal.procedures.imports import competent_authorities, files, shapes
 from portal.procedures.imports.report import ImportOutcome
 
 MOST_SHOWN = 50
@@ -39,7 +40,9 @@ class Command(BaseCommand):
             except OSError as error:
                 raise CommandError(f"{map}: {error}") from error
             report = import_procedures(
-                batch=files.read_file(file, authorities),
+                batch=files.read_file(
+                    file, authorities, mapping_of(shapes.shape_of(file.read_bytes(), file.suffix))
+                ),
                 actor=actor,
                 now=timezone.now(),
                 authorities=authorities,
