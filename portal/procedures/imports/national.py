@@ -281,7 +281,8 @@ def _parted(given: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[str, s
             if isinstance(text, str) and text.strip():
                 del found[fold(KEYS[name])]  # “--” says nothing
             continue
-        if name == "ways" and fold(text) in words.CHANNELS:
+        if name == "ways" and all(fold(each) in words.CHANNELS for each in _items(text, r"[,;\n]")):
+            found[fold(KEYS[name])] = _items(text, r"[,;\n]")
             continue
         rows, unsure = part(text)
         if not rows:  # kept as one text, as the short format does it

@@ -178,6 +178,12 @@ def test_lists_that_run_together_are_parted_as_far_as_they_are_certain():
     assert [name for name, _text in uncertain] == ["ways", "papers", "legal_basis"]
 
 
+def test_channels_alone_are_ways():
+    flat = FLAT | {"cach_thuc_thuc_hien": "Trực tiếp, Dịch vụ bưu chính"}
+    incoming = files.read_content(json.dumps([flat]).encode(), ".json", NOBODY).incoming[0]
+    assert [way.channel for way in incoming.record.ways] == ["in-person", "post"]
+
+
 def test_a_list_that_cannot_be_parted_is_kept_as_one_text():
     flat = FLAT | {"cach_thuc_thuc_hien": "Nộp ở chợ", "thanh_phan_ho_so": "Đơn và thẻ cũ"}
     incoming = files.read_content(json.dumps([flat]).encode(), ".json", NOBODY).incoming[0]
