@@ -68,18 +68,27 @@ def check_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
     if brought.state != ImportState.WAITING:
         return brought
     shape = shapes.shape_of(bytes(brought.content), PurePath(brought.name).suffix)
-    if shape and not shape.is_known and mapping_of(shape) is None:
+    mapping = mapping_of(shape)
+    if shape and not shape.is_known and mapping is None:
         brought.state = ImportState.UNMAPPED
-        brought.report = {"headings": [asdict(heading) for heading in shape.headings]}
+        brought.report = {"headings": _headings(shape, {})}
         brought.save(update_fields=["report", "state"])
         return brought
     report = _run(brought, None, now, dry_run=True)
     brought.report = as_json(report)
     if shape and shape.has_unknown:
-        brought.report["headings"] = [asdict(heading) for heading in shape.headings]
+        brought.report["headings"] = _headings(shape, mapping or {})
     brought.state = ImportState.REFUSED if report.refused else ImportState.CHECKED
     brought.save(update_fields=["report", "state"])
     return brought
+
+
+def _headings(shape: Shape, mapping: Mapping[str, str]) -> list[dict[str, str]]:
+    """The headings with what a person decided about them, or else with what is proposed."""
+    return [
+        asdict(heading) | {"proposal": mapping.get(fold(heading.title), heading.proposal)}
+        for heading in shape.headings
+    ]
 
 
 def name_columns(

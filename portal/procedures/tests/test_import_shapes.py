@@ -33,7 +33,7 @@ def page(agencies, main_portal, client, sign_in, son):
         upload = SimpleUploadedFile(name, content)
         return browser.post(reverse("procedures_desk:imports"), {"file": upload}, follow=True)
 
-    bring.post = browser.post
+    bring.post, bring.get = browser.post, browser.get
     return bring
 
 
@@ -71,7 +71,9 @@ def test_unknown_columns_are_proposed_corrected_once_and_remembered(page):
         [["1.900001", "Cấp phép mở chợ"]],
     )
     assert "nguoi ky" in brought.report["left_out"][0][1]
-    page("lan-sau.csv", TABLE.replace("mở chợ", "mở chợ đêm").encode())
+    page.post(address(), answers(page.get(address()), **{"Người ký": "place_of_receipt"}))
+    again = page("lan-sau.csv", TABLE.replace("mở chợ", "mở chợ đêm").encode())
+    assert answers(again)["column-5"] == "place_of_receipt"
     assert ImportFile.objects.order_by("pk").last().state == ImportState.CHECKED
     assert not Procedure.objects.exists()
 
