@@ -96,6 +96,7 @@ class ChangeKind(models.TextChoices):
 
 class ImportState(models.TextChoices):
     WAITING = "waiting", _("Being read")
+    UNMAPPED = "unmapped", _("Waiting for its columns to be named")
     CHECKED = "checked", _("Read; not written yet")
     REFUSED = "refused", _("Refused")
     CONFIRMED = "confirmed", _("Being written")

@@ -73,6 +73,15 @@ def missing_parts(record: Record) -> list[CompletenessPart]:
     return [part for part in PARTS if not part.is_there(record)]
 
 
+def may_be_published(record: Record) -> bool:
+    """Whether an import may publish this as the first version of a procedure.
+
+    Lists, service points and the competent agency depend on the level, so a procedure without one becomes a
+    draft.
+    """
+    return bool(record.levels)
+
+
 def score(record: Record) -> int:
     """The share of the parts that are filled in, in percent, rounded down; 100 only if nothing is missing."""
     return (len(PARTS) - len(missing_parts(record))) * 100 // len(PARTS)

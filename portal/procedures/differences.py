@@ -17,6 +17,7 @@ LABELS: dict[str, Any] = {
     "name": pgettext_lazy("procedure", "name"),
     "field": _("field of administration"),
     "kind": _("kind of procedure"),
+    "issuing_agency": _("issuing agency"),
     "levels": _("level of agency"),
     "decision_number": _("number of the decision of publication"),
     "decision_date": _("date of the decision of publication"),
@@ -64,6 +65,8 @@ class Difference:
     label: str
     before: tuple[str, ...]
     after: tuple[str, ...]
+    is_cleared: bool = False
+    """Whether the whole part is empty now."""
 
 
 def differences(before: Record, after: Record) -> list[Difference]:
@@ -81,7 +84,8 @@ def _differences(before: Record, after: Record) -> Iterator[Difference]:
             olds, news = [row for row in olds if row not in news], [row for row in news if row not in olds]
             if not olds and not news:
                 olds, news = [gettext("in another order")], [gettext("in another order")]
-        yield Difference(key, str(LABELS[key]), tuple(olds), tuple(news))
+        is_cleared = new == Record.model_fields[key].default
+        yield Difference(key, str(LABELS[key]), tuple(olds), tuple(news), is_cleared)
 
 
 def _rows(value: Any) -> list[str]:

@@ -141,6 +141,7 @@ class Record(FrozenModel):
     name: Annotated[Line, Field(min_length=3)]
     field: Annotated[Line, Field(min_length=2)]
     kind: Line = ""
+    issuing_agency: Text = ""
     levels: Levels = ()
     decision_number: Line = ""
     decision_date: dt.date | None = None

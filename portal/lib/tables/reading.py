@@ -27,7 +27,7 @@ MOST_BYTES = 40 * 2**20
 ENDINGS = (".csv", ".xlsx")
 _MOST_NAMED = 10
 """The most columns, lines or sheets that one sentence names."""
-_NUMBERING = frozenset({"stt", "tt", "so tt"})
+NUMBERING = frozenset({"stt", "tt", "so tt"})
 """Folded heads of columns that only count the lines; they are left out."""
 
 
@@ -79,6 +79,36 @@ def read_content(content: bytes, ending: str, *formats: Format) -> Table:
     return Table(reader.format, list(reader.rows()), reader.remarks())
 
 
+def read_heads(content: bytes, ending: str, *formats: Format) -> list[tuple[str, str]]:
+    """The heads of a table, each with the first text below it, for a table whose heads may be unknown.
+
+    If no format fits, the heads are the fullest of the first rows. Raises TableError as `read_content` does
+    for a file that cannot be read.
+    """
+    if len(content) > MOST_BYTES:
+        raise TableError(Problem.TOO_LARGE, most=MOST_BYTES // 2**20)
+    if ending.lower() == ".xlsx":
+        rows = xlsx_rows(content)[1]
+    else:
+        rows = csv_rows(content, lambda first: max((_filled_cells(row) for row in first), default=0))
+    first = list(islice(rows, LOOKED_AT))
+    score, place, _format = _best(first, formats)
+    if score < 2:
+        place = max(range(len(first)), key=lambda number: _filled_cells(first[number]), default=0)
+    heads = [cleaned(cell.text) for cell in first[place][1]] if first else []
+    below = [[_shown(cell) for cell in cells] for _line, cells in first[place + 1 :]]
+    samples = [next((row[n] for row in below if n < len(row) and row[n]), "") for n in range(len(heads))]
+    return [(head, sample) for head, sample in zip(heads, samples, strict=True) if head]
+
+
+def _filled_cells(row: Row) -> int:
+    return len({cell.text for cell in row[1] if cell.text})
+
+
+def _shown(cell: Cell) -> str:
+    return cleaned(cell.text) if cell.number is None else f"{cell.number:g}"
+
+
 def _best(first: Sequence[Row], formats: Sequence[Format]) -> tuple[int, int, Format]:
     """How many heads the likeliest row of heads has, its place in `first`, and the format that it fits."""
     filled = (place for place, (_line, cells) in enumerate(first) if any(cell.text for cell in cells))
@@ -124,7 +154,7 @@ class _Reader:
         missing = [column.title for column in columns if column.required and column.name not in names]
         if missing:
             raise TableError(Problem.MISSING_COLUMNS, self.line, columns=missing)
-        unknown = {place: title for place, title in unknown.items() if fold(title) not in _NUMBERING}
+        unknown = {place: title for place, title in unknown.items() if fold(title) not in NUMBERING}
         if unknown:
             titles = [title[:40] for title in unknown.values()]
             raise TableError(Problem.UNKNOWN_COLUMNS, self.line, columns=titles[:_MOST_NAMED])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import PurePath
 from typing import Any
@@ -16,11 +17,13 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 from portal.base.actions import enqueue
 from portal.base.audit import record_event
+from portal.lib.vietnamese import fold
 from portal.procedures.actions.importing import import_procedures
 from portal.procedures.choices import ImportState
-from portal.procedures.imports import competent_authorities, files
+from portal.procedures.imports import competent_authorities, files, shapes
 from portal.procedures.imports.report import ImportOutcome
-from portal.procedures.models import ImportFile
+from portal.procedures.imports.shapes import Shape
+from portal.procedures.models import ImportFile, ImportShape
 
 AT_ONCE = 400_000
 """The largest file in bytes that the request itself reads; the worker reads larger files."""
@@ -58,16 +61,79 @@ def upload_import_file(*, name: str, content: bytes, person: User, now: dt.datet
 def check_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
     """Store the report of what the file would change; the catalogue is not written.
 
-    The state becomes CHECKED, or REFUSED if a line is refused. A file that is not WAITING is returned
-    unchanged.
+    A file with unknown columns or keys becomes UNMAPPED, unless a person has named them in a file of the same
+    shape. Otherwise the state becomes CHECKED, or REFUSED if a line is refused. A file that is not WAITING is
+    returned unchanged.
     """
     if brought.state != ImportState.WAITING:
         return brought
+    shape = shapes.shape_of(bytes(brought.content), PurePath(brought.name).suffix)
+    mapping = mapping_of(shape)
+    if shape and not shape.is_known and mapping is None:
+        brought.state = ImportState.UNMAPPED
+        brought.report = {"headings": _headings(shape, {})}
+        brought.save(update_fields=["report", "state"])
+        return brought
     report = _run(brought, None, now, dry_run=True)
     brought.report = as_json(report)
+    if shape and shape.has_unknown:
+        brought.report["headings"] = _headings(shape, mapping or {})
     brought.state = ImportState.REFUSED if report.refused else ImportState.CHECKED
     brought.save(update_fields=["report", "state"])
     return brought
+
+
+def _headings(shape: Shape, mapping: Mapping[str, str]) -> list[dict[str, str]]:
+    """The headings with what a person decided about them, or else with what is proposed."""
+    return [
+        asdict(heading) | {"proposal": mapping.get(fold(heading.title), heading.proposal)}
+        for heading in shape.headings
+    ]
+
+
+def name_columns(
+    *, brought: ImportFile, mapping: Mapping[str, str], person: User, now: dt.datetime
+) -> ImportFile:
+    """Store what the columns or keys of the file are, for every file of its shape, and read the file again.
+
+    `mapping` has a field for each head or key, "" for one that is not used. Raises ValidationError if no
+    column is the code, if two are the same field, or if the file is confirmed or written already.
+    """
+    fields = [name for name in mapping.values() if name]
+    if "code" not in fields:
+        raise ValidationError(_("Say which column has the codes of the procedures."))
+    if twice := sorted({name for name in fields if fields.count(name) > 1}):
+        message = _("Two columns are the same part: %(parts)s. Choose one of them.")
+        raise ValidationError(message % {"parts": ", ".join(twice)})
+    with transaction.atomic():
+        brought = ImportFile.objects.select_for_update().get(pk=brought.pk)
+        shape = shapes.shape_of(bytes(brought.content), PurePath(brought.name).suffix)
+        open_states = (ImportState.UNMAPPED, ImportState.CHECKED, ImportState.REFUSED)
+        if shape is None or brought.state not in open_states:
+            raise ValidationError(_("This file is not waiting for its columns; nothing was changed."))
+        known = {fold(heading.title): "" for heading in shape.headings}
+        ImportShape.objects.update_or_create(
+            digest=shape.digest,
+            defaults={
+                "mapping": known | {fold(title): name for title, name in mapping.items()},
+                "decided_by": person,
+                "decided_at": now,
+            },
+        )
+        brought.state, brought.report = ImportState.WAITING, {}
+        brought.save(update_fields=["state", "report"])
+        _note(brought, "procedures.import-columns", person, now)
+        if len(bytes(brought.content)) > AT_ONCE:
+            _ask_worker(brought, now)
+            return brought
+    return check_import_file(brought=brought, now=now)
+
+
+def mapping_of(shape: Shape | None) -> dict[str, str] | None:
+    """What a person decided about files of this shape; None if nobody did."""
+    if shape is None:
+        return None
+    return ImportShape.objects.filter(digest=shape.digest).values_list("mapping", flat=True).first()
 
 
 def confirm_import_file(*, brought: ImportFile, person: User, now: dt.datetime) -> ImportFile:
@@ -129,9 +195,9 @@ def continue_import(*, brought: ImportFile, now: dt.datetime) -> None:
 def as_json(report: ImportOutcome) -> dict[str, Any]:
     """The report as JSON, with at most `MOST_LISTED` entries in each list.
 
-    `counts` has the full numbers of added, changed, unchanged, refused and unread entries. `fingerprint` is
-    the SHA-256 of all added, changed and unchanged entries. The lists are `added` ([code, name]), `changed`,
-    `refused`, `left_out` ([line, keys]) and `unread`.
+    `counts` has the full numbers of entries. `fingerprint` is the SHA-256 of all added, drafted, changed and
+    unchanged entries. The lists are `added` ([code, name]), `drafted`, `changed`, `cleared`, `refused`,
+    `left_out` ([line, keys]), `uncertain` and `unread`.
     """
     changed = [
         {
@@ -139,24 +205,31 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
             "code": change.code,
             "name": change.name,
             "differences": [asdict(difference) for difference in change.differences],
+            "cleared": [part.label for part in change.differences if part.is_cleared],
         }
         for change in report.changed
     ]
-    facts = repr((report.added, changed, sorted(report.unchanged)))
+    facts = repr((report.added, report.drafted, changed, sorted(report.unchanged)))
     return {
         "fingerprint": hashlib.sha256(facts.encode()).hexdigest(),
         "counts": {
             "added": len(report.added),
+            "drafted": len(report.drafted),
             "changed": len(report.changed),
             "unchanged": len(report.unchanged),
             "refused": len(report.refused),
+            "cleared": len(report.cleared),
+            "uncertain": len(report.uncertain),
             "unread": len(report.unread),
         },
         "remarks": report.remarks,
         "added": [list(entry) for entry in report.added[:MOST_LISTED]],
+        "drafted": [asdict(each) for each in report.drafted[:MOST_LISTED]],
         "changed": changed[:MOST_LISTED],
+        "cleared": [asdict(each) for each in report.cleared[:MOST_LISTED]],
         "refused": [asdict(refusal) for refusal in report.refused[:MOST_LISTED]],
         "left_out": [[line, what] for line, what in report.left_out.items()][:MOST_LISTED],
+        "uncertain": [asdict(each) for each in report.uncertain[:MOST_LISTED]],
         "unread": [asdict(each) for each in report.unread[:MOST_LISTED]],
     }
 
@@ -164,9 +237,15 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
 def _run(brought: ImportFile, actor: User | None, now: dt.datetime, *, dry_run: bool) -> ImportOutcome:
     authorities = competent_authorities.read()
     content, ending = bytes(brought.content), PurePath(brought.name).suffix
-    batch = files.read_content(content, ending, authorities)
+    mapping = mapping_of(shapes.shape_of(content, ending))
+    batch = files.read_content(content, ending, authorities, mapping)
     return import_procedures(
-        batch=batch, actor=actor or "", now=now, authorities=authorities, dry_run=dry_run
+        batch=batch,
+        actor=actor or "",
+        now=now,
+        authorities=authorities,
+        dry_run=dry_run,
+        editor=brought.brought_by,
     )
 
 

@@ -12,8 +12,10 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.accounts.models import User
 from portal.agencies.models import Agency
 from portal.base.audit import record_event
+from portal.base.review.choices import VersionState
 from portal.procedures.actions.versions import VERSIONS, stored
 from portal.procedures.choices import FilingWay, Level, Origin, ServiceLevel
 from portal.procedures.codes import is_national
@@ -26,7 +28,7 @@ from portal.procedures.imports.plan import (
     plan_import,
 )
 from portal.procedures.imports.report import ImportOutcome
-from portal.procedures.models import Procedure, ProcedureVersion, ServicePoint
+from portal.procedures.models import Procedure, ProcedureVersion, ProcedureVersionWriter, ServicePoint
 from portal.procedures.subscribers import notify_subscribers
 
 NATIONAL_PORTAL = "https://dichvucong.gov.vn/"
@@ -45,8 +47,12 @@ def import_procedures(
     dry_run: bool = False,
     origin: Origin | None = None,
     progress: Progress | None = None,
+    editor: User | None = None,
 ) -> ImportOutcome:
     """Publish the records of a file without review; write nothing if a line is refused or in a dry run.
+
+    A new procedure that the file does not describe well enough (`may_be_published`) gets a draft that names
+    `editor` as its writer, so that somebody else publishes it.
 
     Importing the same file again changes nothing. Procedures that are not in the file stay unchanged. New
     procedures get service points by the table of competent authorities; existing service points are never
@@ -59,14 +65,16 @@ def import_procedures(
         _refuse_unknown_agencies(plan, authorities)
         if not report.refused and not dry_run:
             _write(plan, actor, now, authorities, origin, progress or (lambda done, total: None))
+            _write_drafts(plan, editor, origin, now)
             report.written = True
-            if report.added or report.changed:
+            if report.added or report.changed or report.drafted:
                 record_event(
                     actor=actor,
                     verb="procedures.imported",
                     target="procedures",
                     detail={
                         "added": [code for code, _title in report.added],
+                        "drafted": [draft.code for draft in report.drafted],
                         "changed": [change.code for change in report.changed],
                         "unchanged": len(report.unchanged),
                     },
@@ -99,6 +107,41 @@ def _write(
         VERSIONS.seal(versions[first : first + AT_ONCE], publisher=None, now=now)
         progress(min(first + AT_ONCE, len(versions)), len(versions))
     plan.report.without_service_point = _create_service_points(begun, authorities, now)
+
+
+def _write_drafts(
+    plan: ProcedureImportPlan, editor: User | None, origin: Origin | None, now: dt.datetime
+) -> None:
+    """Write the drafts and who wrote them. A submitted draft becomes a draft again."""
+    new = {
+        each.code: Procedure(
+            code=each.code, origin=origin or origin_of(each.code), name=each.record.name[:2_000]
+        )
+        for procedure, _draft, each in plan.drafted
+        if procedure is None
+    }
+    Procedure.objects.bulk_create(new.values(), batch_size=AT_ONCE)
+    begun, written = [], []
+    numbers = _last_numbers([procedure for procedure, _draft, _each in plan.drafted if procedure])
+    for procedure, draft, each in plan.drafted:
+        first = first_day(each, timezone.localdate(now))
+        version = _version(procedure or new[each.code], each, first, numbers, now)
+        version.edited_by = editor
+        if draft is None:
+            begun.append(version)
+            continue
+        draft.content, draft.content_hash, draft.source = (
+            version.content,
+            version.content_hash,
+            version.source,
+        )
+        draft.state, draft.edited_by, draft.edited_at = VersionState.DRAFT, editor, now
+        draft.save()
+        written.append(draft)
+    ProcedureVersion.objects.bulk_create(begun, batch_size=AT_ONCE)
+    if editor is not None:
+        writers = [ProcedureVersionWriter(version=each, person=editor, at=now) for each in begun + written]
+        ProcedureVersionWriter.objects.bulk_create(writers, batch_size=AT_ONCE)
 
 
 def origin_of(code: str) -> Origin:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pydantic
@@ -16,6 +16,7 @@ from portal.base.files.forms import InspectedFileMixin
 from portal.portals.forms.dates import DateField
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel
 from portal.procedures.differences import LABELS
+from portal.procedures.imports import listing
 from portal.procedures.models import Procedure, ServicePoint
 from portal.procedures.record import Record
 from portal.procedures.record_problems import problems_of
@@ -199,6 +200,37 @@ def _shown(value: Any) -> Any:
 class ImportForm(InspectedFileMixin, DeskForm):
     accepted = policy.IMPORTS
     file = forms.FileField(label=_("file (.csv, .xlsx, .json)"))
+
+
+class ColumnsForm(DeskForm):
+    """Says for each column or key of a file which part of the record it is. `mapping` is read from it."""
+
+    def __init__(
+        self, headings: Sequence[Mapping[str, str]], names: Sequence[str], *args: Any, **kwargs: Any
+    ):
+        super().__init__(*args, **kwargs)
+        self.titles = {f"column-{number}": heading["title"] for number, heading in enumerate(headings)}
+        choices = [("", _("not used")), *((name, _part_label(name)) for name in names)]
+        for number, heading in enumerate(headings):
+            self.fields[f"column-{number}"] = forms.ChoiceField(
+                label=heading["title"],
+                help_text=heading["sample"],
+                choices=choices,
+                required=False,
+                initial=heading["proposal"],
+            )
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        return {title: self.cleaned_data[name] for name, title in self.titles.items()}
+
+
+def _part_label(name: str) -> str:
+    """The label of a field of the record, or the first head of a column of the short format."""
+    if name in LABELS:
+        return capfirst(str(LABELS[name]))
+    heads = {column.name: column.heads for column in listing.FORMAT}.get(name)
+    return heads[0] if heads else str(_("in force from"))
 
 
 class EndForm(DeskForm):

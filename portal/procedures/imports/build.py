@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,6 +17,9 @@ from portal.procedures.record_problems import problems_of
 
 NATIONAL_CODE = r"[1-9]\.\d{6}"
 """What a code looks like that a spreadsheet may take for a number."""
+NEEDED = ("name", "field")
+"""The fields that every record has."""
+STAND_IN = "(…)"
 
 
 def code_of(text: str) -> str:
@@ -32,10 +35,14 @@ def code_of(text: str) -> str:
         ) from None
 
 
-def build_record(content: Mapping[str, Any]) -> Record:
-    """The record of one line. Raises LineProblem."""
+def build_record(content: Mapping[str, Any], parts: Collection[str]) -> Record:
+    """The record of one line. Raises LineProblem.
+
+    A needed field that is not in `parts` gets a stand-in. `plan_import` replaces it by the value of the
+    catalogue, or refuses the line.
+    """
     try:
-        return Record.model_validate(content)
+        return Record.model_validate({name: STAND_IN for name in NEEDED if name not in parts} | dict(content))
     except ValidationError as error:
         raise LineProblem(*problems_of(error)) from None
 

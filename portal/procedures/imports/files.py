@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -10,14 +11,16 @@ from portal.base.table_sentences import sentence
 from portal.lib.tables import reading as tables
 from portal.lib.tables.problems import TableError
 from portal.lib.tables.reading import MOST_BYTES, Table
-from portal.procedures.imports import listing, national, own
+from portal.procedures.imports import listing, national, own, shapes
 from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, FileProblem, FileRefusal, LineProblem
 
 ENDINGS = (".csv", ".xlsx", ".json")
 
 
-def read_file(path: Path, authorities: CompetentAuthorities) -> Batch:
+def read_file(
+    path: Path, authorities: CompetentAuthorities, mapping: Mapping[str, str] | None = None
+) -> Batch:
     """Read a file on disk as `read_content` does; a file larger than 40 MiB is refused.
 
     Raises OSError if the file cannot be read.
@@ -26,11 +29,15 @@ def read_file(path: Path, authorities: CompetentAuthorities) -> Batch:
         return _refused(
             FileProblem(_("The file is larger than %(most)d MB.") % {"most": MOST_BYTES // 2**20})
         )
-    return read_content(path.read_bytes(), path.suffix, authorities)
+    return read_content(path.read_bytes(), path.suffix, authorities, mapping)
 
 
-def read_content(content: bytes, ending: str, authorities: CompetentAuthorities) -> Batch:
+def read_content(
+    content: bytes, ending: str, authorities: CompetentAuthorities, mapping: Mapping[str, str] | None = None
+) -> Batch:
     """Read the content of a file; `ending` is .csv, .xlsx or .json in any case.
+
+    `mapping` says which field each folded head or key is, if a person has decided it (`shapes`).
 
     Problems of the file raise nothing: they are listed in `refused` of the batch.
     """
@@ -42,9 +49,13 @@ def read_content(content: bytes, ending: str, authorities: CompetentAuthorities)
         if not content.strip():
             raise FileProblem(_("The file is empty."))
         if ending == ".json":
-            national.read_json(content, batch)
+            national.read_json(content, batch, mapping or {})
         else:
-            _read_lines(tables.read_content(content, ending, listing.FORMAT, own.FORMAT), batch, authorities)
+            formats = [shapes.mapped_format(mapping)] if mapping else [listing.FORMAT, own.FORMAT]
+            _read_lines(tables.read_content(content, ending, *formats), batch, authorities)
+            unused = [head for head, name in (mapping or {}).items() if not name]
+            if unused and not batch.refused:
+                batch.left_out[0] = ", ".join(unused)
     except TableError as error:
         return _refused(FileProblem(sentence(error.reason), error.line))
     except FileProblem as problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from portal.procedures.record import Record
@@ -37,7 +38,14 @@ class Incoming:
     record: Record
     valid_from: dt.date | None = None
     parts: frozenset[str] | None = None
-    """The names of the fields of `Record` that the file contains; others stay unchanged. None: all fields."""
+    """The names of the fields of `Record` that the file contains; others stay unchanged. None: all fields.
+
+    A needed field that the file does not contain has a stand-in in `record`, see `build_record`.
+    """
+    row_parts: Mapping[str, Sequence[frozenset[str]]] = field(default_factory=dict)
+    """For fields with rows: the parts that the file contains of each row. Missing fields: all parts."""
+    uncertain: Sequence[tuple[str, str]] = ()
+    """Field and text of what could be read only in part; a person looks at it."""
     former_district: bool = False
     """Whether the source names the district level, which was abolished on 1 July 2025."""
 

@@ -1,7 +1,9 @@
 """The short format: a table with one line per procedure, as agencies commonly exchange lists.
 
-Columns: code, name, field, level, agency, time_limit, fee, online_level, applicant, result, note, source.
-`code`, `name`, `field` and `level` are required; `code_full` is ignored.
+Columns: code, name, field, level, issuer, agency, time_limit, fee, online_level, applicant, result, note,
+source.
+Only `code` is required; a procedure that is new needs a name and a field, too. `code_full` is ignored.
+An empty cell says nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from portal.lib.tables.columns import Column, Kind
 from portal.lib.vietnamese import fold
 from portal.procedures.choices import Level
 from portal.procedures.imports import everyday_names, words
-from portal.procedures.imports.build import NATIONAL_CODE, build_record, code_of
+from portal.procedures.imports.build import NATIONAL_CODE, NEEDED, build_record, code_of
 from portal.procedures.imports.competent_authorities import COMMUNE, CompetentAuthorities
 from portal.procedures.imports.incoming import Incoming, LineProblem
 
@@ -29,9 +31,10 @@ FORMAT = (
         digits=NATIONAL_CODE,
     ),
     Column("code_full", ("Mã đầy đủ",)),
-    Column("name", ("Tên thủ tục", "Tên TTHC", "Tên thủ tục hành chính"), required=True),
-    Column("field", ("Lĩnh vực",), required=True, is_label=True),
-    Column("level", ("Cấp thực hiện", "Cấp"), required=True, is_label=True),
+    Column("name", ("Tên thủ tục", "Tên TTHC", "Tên thủ tục hành chính", "Tên")),
+    Column("field", ("Lĩnh vực",), is_label=True),
+    Column("level", ("Cấp thực hiện", "Cấp"), is_label=True),
+    Column("issuer", ("Cơ quan ban hành",), is_label=True),
     Column("agency", ("Cơ quan thực hiện",), is_label=True),
     Column("time_limit", ("Thời hạn giải quyết", "Thời gian giải quyết")),
     Column("fee", ("Phí, lệ phí", "Lệ phí", "Phí")),
@@ -41,8 +44,26 @@ FORMAT = (
     Column("note", ("Ghi chú",)),
     Column("source", ("Nguồn",)),
 )
+MORE = tuple(
+    Column(name, (head,))
+    for name, head in (
+        ("kind", "Loại thủ tục"),
+        ("decision_number", "Số quyết định"),
+        ("sequence", "Trình tự thực hiện"),
+        ("competent_agency", "Cơ quan có thẩm quyền"),
+        ("delegated_agency", "Cơ quan được ủy quyền"),
+        ("coordinating_agency", "Cơ quan phối hợp"),
+        ("place_of_receipt", "Địa chỉ tiếp nhận hồ sơ"),
+        ("conditions", "Yêu cầu, điều kiện thực hiện"),
+        ("description", "Mô tả"),
+    )
+)
+"""Columns of text that a person may name in a table whose heads are not known."""
 COLUMNS = tuple(column.name for column in FORMAT)
+WAY_PARTS = frozenset({"channel", "time_limit_text"})
+"""What the column of time limits says about each way."""
 
+_MORE = tuple(column.name for column in MORE)
 _DECISION = re.compile(r"(?:Quyết định số\s*)?(\d{1,6})\s*(/QĐ-[A-ZĐ&-]+)?$")
 _CHANNEL_START = re.compile(
     r"(?:^|[;•.\n]|(?<=\s)o|\s)\s*(Trực tiếp|Trực tuyến|Dịch vụ bưu chính(?: công ích)?|Qua bưu chính)\s*:"
@@ -50,12 +71,12 @@ _CHANNEL_START = re.compile(
 
 
 def read_line(line: int, cells: Mapping[str, str], authorities: CompetentAuthorities) -> Incoming:
-    """Read the cells of one line. Raises LineProblem.
+    """Read the cells of one line; empty cells are not in its `parts`. Raises LineProblem.
 
     The district level is replaced by the level that took over according to `authorities`.
     """
     code = code_of(cells.get("code", ""))
-    agency = words.cleaned(cells.get("agency", ""))
+    agency = _one_line(cells.get("agency", ""))
     levels, was_district = _levels(cells.get("level", ""))
     if was_district:
         rule = authorities.rule_for(cells.get("field", ""), agency)
@@ -72,16 +93,25 @@ def read_line(line: int, cells: Mapping[str, str], authorities: CompetentAuthori
         "fee_text": words.cleaned(cells.get("fee", "")),
         "audiences": words.audiences(applicant),
         "audience_text": applicant,
+        "issuing_agency": _one_line(cells.get("issuer", "")),
         "executing_agency": agency,
         "results": _results(words.cleaned(cells.get("result", ""))),
         "service_level": _service_level(cells.get("online_level", "")),
         "source": cells.get("source", ""),
         **_from_note(cells.get("note", "")),
+        **{name: text for name in _MORE if (text := words.cleaned(cells.get(name, "")))},
     }
-    parts = frozenset(name for name, value in content.items() if value)
+    content = {name: value for name, value in content.items() if value or (name in NEEDED and name in cells)}
+    parts = frozenset(content)
     # `parts` has no keywords: they are only for new procedures; others keep those of their editors.
-    record = build_record(content | {"keywords": everyday_names.of(code)})
-    return Incoming(line, code, record, parts=parts, former_district=was_district)
+    record = build_record(content | {"keywords": everyday_names.of(code)}, parts)
+    row_parts = {"ways": [WAY_PARTS] * len(ways)} if ways else {}
+    return Incoming(line, code, record, parts=parts, row_parts=row_parts, former_district=was_district)
+
+
+def _one_line(text: str) -> str:
+    """Several agencies, one on each line of a cell, as one line of text."""
+    return "; ".join(filter(None, (words.cleaned(line) for line in text.split("\n"))))
 
 
 def _levels(text: str) -> tuple[list[Level], bool]:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from portal.lib.tables.reading import MOST_BYTES
 from portal.lib.vietnamese import fold
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel
-from portal.procedures.imports import words
+from portal.procedures.imports import run_together, words
 from portal.procedures.imports.build import build_record, code_of, read_date
 from portal.procedures.imports.incoming import Batch, FileProblem, FileRefusal, Incoming, LineProblem
 from portal.procedures.record import Record
@@ -30,6 +30,7 @@ KEYS = {
     "levels": "cấp_thực_hiện",
     "kind": "loại_thủ_tục",
     "field": "lĩnh_vực",
+    "issuing_agency": "cơ_quan_ban_hành",
     "sequence": "trình_tự_thực_hiện",
     "ways": "cách_thức_thực_hiện",
     "cases": "các_trường_hợp",
@@ -102,7 +103,13 @@ OTHER_SPELLINGS = {
     "ten mau don to khai": "mau don to khai",
     "url": "tep mau",
     "so ky hieu van ban": "so ky hieu",
+    "thu tuc id": "ma thu tuc",
+    "ma so": "ma thu tuc",
+    "hinh thuc nop": "cach thuc thuc hien",
+    "dia chi tiep nhan": "dia chi tiep nhan hs",
+    "ket qua xu ly": "ket qua thuc hien",
 }
+ROW_SPELLINGS = {"hinh thuc": "hinh thuc nop", "thoi gian": "thoi han giai quyet"}
 LEVEL_WORDS = {
     Level.MINISTRY: "Cấp Bộ",
     Level.PROVINCE: "Cấp Tỉnh",
@@ -129,13 +136,26 @@ SERVICE_WORDS = {
     ServiceLevel.PARTIAL: "Một phần",
     ServiceLevel.FULL: "Toàn trình",
 }
+_COUNTS = re.compile(r"\s*Bản chính\s*:\s*(\d{1,2})[\s,;]+Bản sao\s*:\s*(\d{1,2})\s*", re.IGNORECASE)
+_FORMS = re.compile(r"(?:[^\n]+\.(?:docx?|xlsx?|pdf|odt|rtf)\n?)+", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư(?: liên tịch)?|Quyết định|Chỉ thị)\s+)?"
+    r"(?:số\s*:?\s*)?(\d[\w.]*(?:/[\w.()&-]+)+)",
+    re.IGNORECASE,
+)
+_PARTING = {"ways": run_together.ways, "papers": run_together.papers, "legal_basis": run_together.legal_basis}
 _FIELD_OF = {fold(key): name for name, key in KEYS.items()}
 _PART_OF = {name: {fold(key): part for part, key in keys.items()} for name, keys in ROW_KEYS.items()}
+_EMPTY = {name: field.default for name, field in Record.model_fields.items()} | {"name": "", "field": ""}
+UNKNOWN = object()
+"""Stands for an absent key."""
 _LISTS = frozenset({"levels", "audiences", "cases", "results", "keywords"})
 
 
-def read_json(content: bytes, batch: Batch) -> None:
+def read_json(content: bytes, batch: Batch, mapping: Mapping[str, str]) -> None:
     """Add the records of a JSON file to the batch; their line is the number of the record, from 1.
+
+    `mapping` has the fields of keys that a person has named; "" is not used.
 
     A record with problems is refused. Unknown keys are ignored; `left_out` lists each once. Raises
     FileProblem if the file cannot be read, is larger than 40 MiB or has no or more than `MOST_RECORDS`
@@ -149,12 +169,15 @@ def read_json(content: bytes, batch: Batch) -> None:
         try:
             if not isinstance(thing, dict):
                 raise LineProblem(_("Each procedure is a JSON object."))
-            given = {_key(key): value for key, value in thing.items()}
+            given: dict[str, Any] = {}
+            for name, value in _keys(thing):
+                key = _named(name, mapping)
+                if is_known(key):
+                    given[_key(key)] = _fuller(given.get(_key(key), value), value)
+                else:
+                    unknown.setdefault(name, number)
             code = str(given.get(fold(CODE), ""))[:40]
             batch.incoming.append(_read(number, given))
-            for key in thing:
-                if _key(key) not in _FIELD_OF and _key(key) not in (fold(CODE), fold(VALID_FROM)):
-                    unknown.setdefault(key, number)
         except LineProblem as problem:
             batch.refused += [FileRefusal(number, code, reason) for reason in problem.reasons]
     for key, number in unknown.items():
@@ -181,21 +204,115 @@ def _records(content: bytes) -> list[Any]:
     return records
 
 
+def keys_of(content: bytes) -> Iterator[tuple[str, str]]:
+    """The different keys of the first records of a JSON file, each with a value. Raises FileProblem."""
+    found: dict[str, str] = {}
+    for thing in _records(content)[:50]:
+        for key, value in _keys(thing) if isinstance(thing, dict) else ():
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            found[key] = found.get(key) or text
+    yield from found.items()
+
+
+def standard_key(key: str) -> str:
+    """The folded key that the import knows for this spelling of it."""
+    return _key(key)
+
+
+def _named(key: str, mapping: Mapping[str, str]) -> str:
+    """The key as the import knows it; a key that a person named has the key of its field."""
+    name = mapping.get(fold(key))
+    return key if name is None else {"": "", "code": CODE, "valid_from": VALID_FROM, **KEYS}[name]
+
+
+def _keys(thing: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The keys of a record, also those of parts such as "metadata", "content" and "tables"."""
+    for key, value in thing.items():
+        if isinstance(value, dict) and not is_known(key):
+            yield from _keys(value)
+        else:
+            yield key, value
+
+
+def is_known(key: str) -> bool:
+    return _key(key) in _FIELD_OF or _key(key) in (fold(CODE), fold(VALID_FROM))
+
+
+def _fuller(one: Any, other: Any) -> Any:
+    """Of two values for one field: rows before a text, a text before nothing, the first before the second."""
+    return max((one, other), key=lambda value: (bool(value), isinstance(value, (list, dict))))
+
+
 def _read(number: int, given: Mapping[str, Any]) -> Incoming:
-    content = {
-        name: _value(name, given[key])
-        for key, name in _FIELD_OF.items()
-        if given.get(key) not in (None, "", [], {})
-    }
-    if not content.get("audiences") and isinstance(given.get(fold(KEYS["audiences"])), str):
-        content.setdefault("audience_text", given[fold(KEYS["audiences"])])
+    content: dict[str, Any] = {}
+    row_parts: dict[str, list[frozenset[str]]] = {}
+    given, uncertain = _parted(given)
+    for key, name in _FIELD_OF.items():
+        value = given.get(key, UNKNOWN)
+        if not _says_something(value):
+            continue
+        if name in ROW_KEYS:
+            rows = [_row(name, row) for row in _rows_of(name, value)] if value else []
+            content[name] = [row for row, _parts in rows]
+            row_parts[name] = [parts for _row, parts in rows]
+        else:
+            content[name] = _value(name, value) if value not in (None, "", []) else _EMPTY[name]
+    _keep_prose(content, given)
     valid_from = given.get(fold(VALID_FROM))
+    parts = frozenset(content)
     return Incoming(
         number,
         code_of(str(given.get(fold(CODE), ""))),
-        build_record(content),
+        build_record(content, parts),
         valid_from=read_date(VALID_FROM, str(valid_from)) if valid_from else None,
+        parts=parts,
+        row_parts=row_parts,
+        uncertain=uncertain,
     )
+
+
+def _parted(given: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """The values with rows instead of lists that run together, and what is uncertain in them."""
+    found = dict(given)
+    uncertain: list[tuple[str, str]] = []
+    for name, part in _PARTING.items():
+        text = given.get(fold(KEYS[name]))
+        if not isinstance(text, str) or not text.strip(" -\n") or not _says_something(text):
+            if isinstance(text, str) and text.strip():
+                del found[fold(KEYS[name])]  # “--” says nothing
+            continue
+        if name == "ways" and all(fold(each) in words.CHANNELS for each in _items(text, r"[,;\n]")):
+            found[fold(KEYS[name])] = _items(text, r"[,;\n]")
+            continue
+        rows, unsure = part(text)
+        if not rows:  # kept as one text, as the short format does it
+            del found[fold(KEYS[name])]
+            if name == "ways":
+                found.setdefault(fold(KEYS["time_limit_text"]), text)
+        else:
+            found[fold(KEYS[name])] = rows
+        uncertain += [(name, each) for each in unsure]
+    text = given.get(fold(KEYS["results"]))
+    if isinstance(text, str) and run_together.has_results(text):
+        found[fold(KEYS["results"])], more = run_together.results(text)
+        found = {fold(key): value for key, value in more.items()} | found
+    return found, uncertain
+
+
+def _says_something(value: Any) -> bool:
+    """Whether the file has a value, even an empty one.
+
+    “Không có thông tin” says nothing, like an absent key.
+    """
+    return value is not UNKNOWN and not (isinstance(value, str) and fold(value) == "khong co thong tin")
+
+
+def _keep_prose(content: dict[str, Any], given: Mapping[str, Any]) -> None:
+    """An audience in prose is stored as text; the audiences of the catalogue stay."""
+    text = given.get(fold(KEYS["audiences"]))
+    if isinstance(text, str) and text.strip() and not content.get("audiences"):
+        content.pop("audiences", None)
+        content.setdefault("audience_text", text)
 
 
 def _value(name: str, value: Any) -> Any:
@@ -211,6 +328,8 @@ def _value(name: str, value: Any) -> Any:
         return _items(value, r"\n" if name == "results" else r"[;,\n]")
     if name in ("decision_date", "fee_date"):
         return read_date(KEYS[name], str(value))
+    if name == "decision_number":
+        return _number(str(value))
     if name in ("sets", "level_of_four"):
         found = re.search(r"\d{1,2}", str(value))
         return int(found[0]) if found else None
@@ -241,14 +360,22 @@ def _object(name: str, row: Any) -> dict[str, Any]:
     return row
 
 
-def _row(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
+def _row(name: str, row: Mapping[str, Any]) -> tuple[dict[str, Any], frozenset[str]]:
+    """A row of our record, and the parts that the file says."""
     found: dict[str, Any] = {}
-    for key, value in row.items():
-        part = _PART_OF[name].get(fold(key.replace("_", " "))) or _PART_OF[name].get(_key(key))
-        if part is None or value in (None, "", []):
+    parts = set()
+    for key, value in (_paper(row) if name == "papers" else row).items():
+        plain = fold(key.replace("_", " "))
+        part = _PART_OF[name].get(ROW_SPELLINGS.get(plain, plain)) or _PART_OF[name].get(_key(key))
+        if part is None or not _says_something(value):
+            continue
+        parts.add(part)
+        if value in (None, "", []):
             continue
         if part == "channel":
             value = _word(f"{KEYS[name]}.{key}", str(value), words.CHANNELS)
+        elif part == "number":
+            value = _number(str(value))
         elif part == "issued_on":
             value = read_date(f"{KEYS[name]}.{key}", str(value))
         elif part in ("originals", "copies") and isinstance(value, str):
@@ -259,7 +386,26 @@ def _row(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
         elif not isinstance(value, (str, bool, int, list, dict)):
             value = str(value)
         found[part] = value
+    return found, frozenset(parts)
+
+
+def _paper(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with the counts that stand in its note, and the form that stands in its column of counts."""
+    found = dict(row)
+    for key, value in row.items():
+        plain = fold(key.replace("_", " "))
+        if plain == "ghi chu" and (counts := _COUNTS.fullmatch(str(value))):
+            del found[key]
+            found |= {"bản_chính": counts[1], "bản_sao": counts[2]}
+        elif plain == "so luong" and (forms := str(value).strip()) and _FORMS.fullmatch(forms):
+            found["mẫu_đơn_tờ_khai"] = "; ".join(forms.split("\n"))
     return found
+
+
+def _number(text: str) -> str:
+    """The number of a document without its kind: 12/2021/QĐ-TTg for “Quyết định số 12/2021/QĐ-TTg”."""
+    found = _NUMBERED.fullmatch(text.strip())
+    return found[1] if found else text
 
 
 def _items(value: Any, separators: str) -> list[str]:
@@ -284,12 +430,13 @@ def _key(key: str) -> str:
 
 
 def write_record(code: str, valid_from: str, record: Record) -> dict[str, Any]:
-    """The procedure as one object that `read_json` accepts; `valid_from` is yyyy-mm-dd or ""."""
-    content = record.model_dump(mode="json", exclude_defaults=True)
+    """The procedure as one object that `read_json` accepts; `valid_from` is yyyy-mm-dd or "".
+
+    Empty fields and parts are written, too: an absent key would leave the value of the catalogue as it is.
+    """
+    content = record.model_dump(mode="json")
     given: dict[str, Any] = {CODE: code, VALID_FROM: valid_from}
     for name, key in KEYS.items():
-        if name not in content:
-            continue
         value = content[name]
         if name in ROW_KEYS:
             value = [_written(name, row) for row in value]
@@ -297,7 +444,7 @@ def write_record(code: str, valid_from: str, record: Record) -> dict[str, Any]:
             value = [LEVEL_WORDS[Level(each)] for each in value]
         elif name == "audiences":
             value = [AUDIENCE_WORDS[Audience(each)] for each in value]
-        elif name == "service_level":
+        elif name == "service_level" and value:
             value = SERVICE_WORDS[ServiceLevel(value)]
         given[key] = value
     return given

@@ -95,9 +95,12 @@ def _read(group: list[TableRow]) -> Incoming:
     first = group[0]
     code = code_of(first.cells[CODE])
     content: dict[str, Any] = {}
+    row_parts: dict[str, list[frozenset[str]]] = {}
     for name in Record.model_fields:
         if name in ROWS:
-            content[name] = [row for line in group for row in _rows(name, line)]
+            rows = [row for line in group for row in _rows(name, line)]
+            content[name] = [row for row, _parts in rows]
+            row_parts[name] = [parts for _row, parts in rows]
         elif name in LISTS:
             content[name] = _list(name, first.cells.get(name, ""))
         elif first.cells.get(name, ""):
@@ -110,12 +113,14 @@ def _read(group: list[TableRow]) -> Incoming:
                     % {"line": line.line, "column": name}
                 )
     valid_from = first.cells.get(VALID_FROM, "")
+    parts = frozenset(column.partition(".")[0] for column in first.cells) & Record.model_fields.keys()
     return Incoming(
         first.line,
         code,
-        build_record(content),
+        build_record(content, parts),
         valid_from=read_date(VALID_FROM, valid_from) if valid_from else None,
-        parts=frozenset(column.partition(".")[0] for column in first.cells) & Record.model_fields.keys(),
+        parts=parts,
+        row_parts={name: given for name, given in row_parts.items() if name in parts},
     )
 
 
@@ -148,8 +153,11 @@ def _word(name: str, text: str) -> Any:
     return value
 
 
-def _rows(name: str, line: TableRow) -> Iterator[dict[str, Any]]:
+def _rows(name: str, line: TableRow) -> Iterator[tuple[dict[str, Any], frozenset[str]]]:
     """The rows of a field: from the JSON in cell `name`, then one row from the cells `name.part`.
+
+    Each row comes with the parts that the file contains. A JSON row is whole: parts that it does not name are
+    empty.
 
     Raises LineProblem.
     """
@@ -159,14 +167,12 @@ def _rows(name: str, line: TableRow) -> Iterator[dict[str, Any]]:
         for row in value if isinstance(value, list) else [value]:
             if not isinstance(row, dict):
                 raise LineProblem(_("%(column)s: each row is a JSON object.") % {"column": name})
-            yield row
+            yield row, frozenset(ROWS[name].model_fields)
     parts = {
-        column.partition(".")[2]: cell
-        for column, cell in line.cells.items()
-        if column.startswith(f"{name}.") and cell
+        column.partition(".")[2]: cell for column, cell in line.cells.items() if column.startswith(f"{name}.")
     }
-    if parts:
-        yield {part: _part(name, part, cell) for part, cell in parts.items()}
+    if any(parts.values()):
+        yield {part: _part(name, part, cell) for part, cell in parts.items() if cell}, frozenset(parts)
 
 
 def _part(name: str, part: str, cell: str) -> Any:

@@ -11,9 +11,19 @@ from django.utils.translation import gettext as _
 
 from portal.base.review.choices import VersionState
 from portal.procedures.choices import ProcedureState
-from portal.procedures.differences import differences
+from portal.procedures.completeness import may_be_published, missing_parts
+from portal.procedures.differences import LABELS, differences
+from portal.procedures.imports.build import NEEDED
 from portal.procedures.imports.incoming import Batch, FileRefusal, Incoming
-from portal.procedures.imports.report import ImportedChange, ImportOutcome, Unread
+from portal.procedures.imports.merging import merge
+from portal.procedures.imports.report import (
+    Cleared,
+    Drafted,
+    ImportedChange,
+    ImportOutcome,
+    Uncertain,
+    Unread,
+)
 from portal.procedures.models import Procedure, ProcedureVersion
 from portal.procedures.reading import read_record
 from portal.procedures.record import Record
@@ -30,6 +40,8 @@ class ProcedureImportPlan:
     """Procedures that get a new version: procedure, last published version, content of the file."""
     begun: list[tuple[Procedure, Incoming]] = field(default_factory=list)
     """Existing procedures that get their first published version."""
+    drafted: list[tuple[Procedure | None, ProcedureVersion | None, Incoming]] = field(default_factory=list)
+    """Procedures without a published version that get a draft: procedure and former draft, if any."""
 
 
 def plan_import(batch: Batch) -> ProcedureImportPlan:
@@ -43,6 +55,7 @@ def plan_import(batch: Batch) -> ProcedureImportPlan:
     plan = ProcedureImportPlan(report)
     known = _known([each.code for each in batch.incoming])
     latest = _latest([procedure.pk for procedure in known.values()])
+    drafts = _drafts([procedure.pk for procedure in known.values() if procedure.pk not in latest])
     first_lines: dict[str, int] = {}
     for each in batch.incoming:
         if each.code in first_lines:
@@ -55,7 +68,7 @@ def plan_import(batch: Batch) -> ProcedureImportPlan:
             )
             continue
         first_lines[each.code] = each.line
-        _place(plan, each, known.get(each.code), latest)
+        _place(plan, each, known.get(each.code), latest, drafts)
     report.refused.sort(key=lambda refusal: refusal.line)
     return plan
 
@@ -65,11 +78,16 @@ def _place(
     each: Incoming,
     procedure: Procedure | None,
     latest: dict[int, ProcedureVersion],
+    drafts: dict[int, ProcedureVersion],
 ) -> None:
     report = plan.report
     version = latest.get(procedure.pk) if procedure else None
-    if version is not None and each.parts is not None:
-        each = replace(each, record=_merged(version.record, each.record, each.parts))
+    lacking = [name for name in NEEDED if each.parts is not None and name not in each.parts]
+    if version is not None:
+        each = replace(each, record=merge(version.record, each))
+    elif lacking or not may_be_published(each.record):
+        _place_draft(plan, each, procedure, drafts.get(procedure.pk) if procedure else None, lacking)
+        return
     if procedure is not None and procedure.state in (ProcedureState.REPLACED, ProcedureState.REPEALED):
         reason = _("code: this procedure has ended; it gets no new version.")
         report.refused.append(FileRefusal(each.line, each.code, reason))
@@ -87,18 +105,45 @@ def _place(
         plan.renewed.append((procedure, version, each))
         found = differences(version.record, each.record)
         report.changed.append(ImportedChange(each.line, each.code, each.record.name, found))
+        report.cleared += [Cleared(each.code, part.label, part.before) for part in found if part.is_cleared]
         _list_unread(report, each)
 
 
-def _merged(before: Record, given: Record, parts: frozenset[str]) -> Record:
-    """The record of the file, with the published values of the parts that the file does not contain."""
-    old = before.model_dump(mode="json", exclude_defaults=True)
-    new = given.model_dump(mode="json", exclude_defaults=True)
-    unchanged = {name: value for name, value in old.items() if name not in parts}
-    return Record.model_validate(unchanged | {name: value for name, value in new.items() if name in parts})
+def _place_draft(
+    plan: ProcedureImportPlan,
+    each: Incoming,
+    procedure: Procedure | None,
+    draft: ProcedureVersion | None,
+    lacking: Sequence[str],
+) -> None:
+    report = plan.report
+    if draft is not None:
+        each = replace(each, record=merge(draft.record, each))
+    elif lacking:
+        report.refused += [FileRefusal(each.line, each.code, _needed(name)) for name in lacking]
+        return
+    if draft is not None and draft.content_hash == each.record.content_hash:
+        report.unchanged.append(each.code)
+        return
+    plan.drafted.append((procedure, draft, each))
+    missing = [str(part.label) for part in missing_parts(each.record)]
+    report.drafted.append(Drafted(each.code, each.record.name, missing))
+    if draft is not None:
+        found = differences(draft.record, each.record)
+        report.changed.append(ImportedChange(each.line, each.code, each.record.name, found))
+        report.cleared += [Cleared(each.code, part.label, part.before) for part in found if part.is_cleared]
+    _list_unread(report, each)
+
+
+def _needed(name: str) -> str:
+    message = _(
+        "%(column)s (%(label)s): this procedure is not in the catalogue yet, so the file must say this."
+    )
+    return message % {"column": name, "label": LABELS[name]}
 
 
 def _list_unread(report: ImportOutcome, each: Incoming) -> None:
+    report.uncertain += [Uncertain(each.code, str(LABELS[name]), text) for name, text in each.uncertain]
     for place in read_record(each.record).unread:
         report.unread.append(Unread(each.code, place, text_at(each.record, place)))
 
@@ -127,6 +172,15 @@ def _latest(keys: Sequence[int]) -> dict[int, ProcedureVersion]:
         for version in rows.order_by("procedure", "valid_from", "number"):
             found[version.procedure_id] = version
     return found
+
+
+def _drafts(keys: Sequence[int]) -> dict[int, ProcedureVersion]:
+    """Primary key of a procedure -> its open version; procedures without one are missing."""
+    return {
+        version.procedure_id: version
+        for chunk in _chunks(keys)
+        for version in ProcedureVersion.objects.filter(procedure__in=chunk).open()
+    }
 
 
 def _chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:

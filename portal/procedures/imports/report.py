@@ -18,6 +18,36 @@ class ImportedChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Drafted:
+    """A procedure that is not published yet and that the file does not describe well enough to publish it.
+
+    It gets a draft; `missing` are the labels of what a person has to add.
+    """
+
+    code: str
+    name: str
+    missing: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """A part of a record that the file has and leaves empty, so that the catalogue would lose it."""
+
+    code: str
+    label: str
+    before: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """A list of which the file does not say for certain how it is parted."""
+
+    code: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """A time limit or fee that could not be parsed with certainty and is stored as text only.
 
@@ -38,12 +68,15 @@ class ImportOutcome:
 
     added: list[tuple[str, str]] = field(default_factory=list)
     """Code and name of each procedure that gets its first version."""
+    drafted: list[Drafted] = field(default_factory=list)
     changed: list[ImportedChange] = field(default_factory=list)
+    cleared: list[Cleared] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     refused: list[FileRefusal] = field(default_factory=list)
     left_out: dict[int, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     """Copied from `Batch`."""
+    uncertain: list[Uncertain] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     without_service_point: list[str] = field(default_factory=list)
     """Codes of new procedures for which the table names no receiving agency."""

@@ -56,6 +56,7 @@ def _audiences(record: Record) -> list[str]:
 
 def _agencies(record: Record) -> list[tuple[str, str]]:
     pairs = [
+        (_("Issued the procedure"), record.issuing_agency),
         (_("Decides"), record.competent_agency),
         (_("Carries out"), record.executing_agency),
         (_("Acts by delegation"), record.delegated_agency),

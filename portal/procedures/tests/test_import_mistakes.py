@@ -83,7 +83,7 @@ MISTAKES = {
     "40,000 characters": (with_one_wrong(sequence="x" * 40_000), ".csv", 3, "40000"),
     "30,001 characters": (with_one_wrong(sequence="x" * 30_001), ".csv", 3, "30000"),
     "open quotation mark": (LISTED.encode() + b'1.000001,"abc,def,xa', ".csv", 2, "ngoặc kép"),
-    "missing column": ("code,name\n1.000001,Đăng ký".encode(), ".csv", 1, "field"),
+    "missing column": ("code,name\n1.000001,Đăng ký".encode(), ".csv", 2, "field"),
     "unknown column": (LISTED.replace("level", "level,mau").encode() + b"1,2,3,4,5", ".csv", 1, "mau"),
     "column twice": (b"code,name,name\n1,2,3", ".csv", 1, "một lần"),
     "empty file": (b" \n", ".csv", 0, "trống"),

@@ -75,6 +75,7 @@ records = st.builds(
     sets=st.none() | numbers,
     audiences=st.lists(st.sampled_from(Audience)),
     audience_text=texts,
+    issuing_agency=texts,
     executing_agency=texts,
     results=st.lists(texts, max_size=3),
     legal_basis=rows(LegalBasis, number=needed, title=texts, issued_on=days, issuer=texts),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -19,9 +20,10 @@ from portal.base.audit import record_event
 from portal.portals.access.guards import guarded
 from portal.portals.views.back_office import ActionFormMixin
 from portal.procedures import exports
-from portal.procedures.actions.import_files import confirm_import_file, upload_import_file
+from portal.procedures.actions.import_files import confirm_import_file, name_columns, upload_import_file
 from portal.procedures.choices import ImportState
-from portal.procedures.forms.desk import ImportForm
+from portal.procedures.forms.desk import ColumnsForm, ImportForm
+from portal.procedures.imports.shapes import targets_of
 from portal.procedures.models import ImportFile
 from portal.procedures.queries.validity import versions_on
 from portal.procedures.views.desk import DeskMixin
@@ -79,18 +81,29 @@ class ImportReport(DeskMixin, TemplateView):
             {"url": reverse("procedures_desk:imports"), "label": _("Import procedures")},
         ]
 
+    def columns_form(self, data: QueryDict | None = None) -> ColumnsForm | None:
+        """The form that names the columns of a file that the import does not know; None for other files."""
+        headings = self.brought.report.get("headings")
+        names = list(targets_of(PurePath(self.brought.name).suffix))
+        return ColumnsForm(headings, names, data) if headings else None
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         state = self.brought.state
+        kwargs.setdefault("columns", self.columns_form())
         return super().get_context_data(
             brought=self.brought,
             report=self.brought.report,
             is_busy=state in (ImportState.WAITING, ImportState.CONFIRMED),
+            is_unmapped=state == ImportState.UNMAPPED,
+            is_written=state == ImportState.WRITTEN,
             is_ready=state == ImportState.CHECKED,
             is_own=self.brought.brought_by_id == self.user.pk,
             **kwargs,
         )
 
     def post(self, request: HttpRequest, import_id: int) -> HttpResponse:
+        if request.POST.get("action") == "columns":
+            return self._name_columns(request)
         if not self.may_publish:
             raise Http404
         try:
@@ -104,6 +117,18 @@ class ImportReport(DeskMixin, TemplateView):
         except PermissionDenied as error:
             messages.error(request, str(error))
         return redirect("procedures_desk:import", import_id)
+
+    def _name_columns(self, request: HttpRequest) -> HttpResponse:
+        form = self.columns_form(request.POST)
+        if form is None:
+            raise Http404
+        if form.is_valid():
+            try:
+                name_columns(brought=self.brought, mapping=form.mapping, person=self.user, now=timezone.now())
+                return redirect("procedures_desk:import", self.brought.pk)
+            except ValidationError as error:
+                form.add_error(None, error)
+        return self.render_to_response(self.get_context_data(columns=form))
 
 
 @guarded(ending=None)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from portal.base.table_sentences import refusal
 from portal.lib.tables.problems import TableError
 from portal.procedures.actions import import_procedures
-from portal.procedures.imports import competent_authorities, files
+from portal.procedures.actions.import_files import mapping_of
+from portal.procedures.imports import competent_authorities, files, shapes
 from portal.procedures.imports.report import ImportOutcome
 
 MOST_SHOWN = 50
@@ -39,7 +40,9 @@ class Command(BaseCommand):
             except OSError as error:
                 raise CommandError(f"{map}: {error}") from error
             report = import_procedures(
-                batch=files.read_file(file, authorities),
+                batch=files.read_file(
+                    file, authorities, mapping_of(shapes.shape_of(file.read_bytes(), file.suffix))
+                ),
                 actor=actor,
                 now=timezone.now(),
                 authorities=authorities,
@@ -60,6 +63,10 @@ class Command(BaseCommand):
         for remark in report.remarks:
             self.stdout.write(remark)
         self.list(_("Added"), [f"{code} {name}" for code, name in report.added])
+        self.list(
+            _("New, as drafts: the file does not say everything"),
+            [f"{each.code} {each.name}: {'; '.join(each.missing)}" for each in report.drafted],
+        )
         self.list(_("Changed"), [change.code for change in report.changed], shown=0)
         for change in report.changed[:MOST_SHOWN]:
             self.stdout.write(f"  {change.code} {change.name}")
@@ -69,9 +76,18 @@ class Command(BaseCommand):
                     for row in rows:
                         self.stdout.write(f"      {sign} {_short(row)}")
         self.stdout.write(f"{_('Unchanged')}: {len(report.unchanged)}")
+        if report.cleared:
+            self.list(
+                _("Parts that would be cleared"),
+                [f"{each.code} {each.label}: {_short('; '.join(each.before))}" for each in report.cleared],
+            )
         self.list(
             _("Time limits and fees kept as text only"),
             [f"{each.code} {each.place}: {_short(each.text)}" for each in report.unread],
+        )
+        self.list(
+            _("Read in part: a person looks at these"),
+            [f"{each.code} {each.label}: {_short(each.text)}" for each in report.uncertain],
         )
         if report.without_service_point:
             self.list(_("No agency of the province takes files for"), report.without_service_point)

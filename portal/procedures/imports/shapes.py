@@ -1,0 +1,123 @@
+"""Find out what the columns or keys of a file are that the import does not know; a person corrects it once.
+
+The answer is stored by the shape of the file: a hash of its heads or keys, whatever their order and spelling.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from portal.lib.tables import reading as tables
+from portal.lib.tables.columns import Column, Format
+from portal.lib.tables.problems import TableError
+from portal.lib.vietnamese import fold
+from portal.procedures.imports import listing, national, own
+from portal.procedures.imports.incoming import FileProblem
+
+LEAST_LIKE = 0.5
+"""How much of their words two names share at least to be proposed: shared words to all words of both."""
+SYNONYMS = {
+    "code": ("mã hồ sơ thủ tục", "mã dvc", "số hiệu thủ tục"),
+    "name": ("tên dịch vụ công", "thủ tục", "nội dung thủ tục", "tên dvc"),
+    "field": ("nhóm lĩnh vực", "ngành lĩnh vực"),
+    "agency": ("đơn vị thực hiện", "đơn vị giải quyết", "cơ quan giải quyết"),
+    "executing_agency": ("đơn vị thực hiện", "đơn vị giải quyết", "cơ quan giải quyết"),
+    "time_limit": ("thời gian thực hiện", "số ngày giải quyết"),
+    "time_limit_text": ("thời gian thực hiện", "số ngày giải quyết", "thời gian giải quyết"),
+    "fee": ("mức phí", "mức thu"),
+    "fee_text": ("mức phí", "mức thu", "lệ phí"),
+    "papers": ("giấy tờ phải nộp", "hồ sơ gồm"),
+    "place_of_receipt": ("nơi tiếp nhận", "địa điểm thực hiện", "nơi nộp hồ sơ"),
+}
+
+Mapping_ = Mapping[str, str]
+"""Folded head or key -> field; "" for one that is not used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A head or key as the file has it, its first value, and the field that is proposed ("" for none)."""
+
+    title: str
+    sample: str
+    proposal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """`is_known` says whether the import can read the file without a person.
+
+    `has_unknown` says whether there are heads or keys that it does not use.
+    """
+
+    digest: str
+    headings: list[Heading]
+    is_known: bool
+    has_unknown: bool
+
+
+def shape_of(content: bytes, ending: str) -> Shape | None:
+    """The shape of a table or JSON file; None if it cannot be read at all."""
+    try:
+        if ending.lower() == ".json":
+            heads = list(national.keys_of(content))
+            names = [national.standard_key(title) for title, _sample in heads]
+            has_unknown = not all(map(national.is_known, names))
+            is_known = fold(national.CODE) in names and sum(map(national.is_known, names)) > 1
+        else:
+            heads = tables.read_heads(content, ending, listing.FORMAT, own.FORMAT)
+            titles = {fold(title) for title, _sample in heads} - tables.NUMBERING
+            is_known = any(_fits(titles, columns) for columns in (listing.FORMAT, own.FORMAT))
+            has_unknown = not is_known
+    except (TableError, FileProblem):
+        return None
+    targets = targets_of(ending)
+    headings = [Heading(title, sample[:120], proposal(title, targets)) for title, sample in heads]
+    key = "\n".join(sorted({fold(title) for title, _sample in heads}))
+    kind = "keys" if ending.lower() == ".json" else "heads"
+    digest = hashlib.sha256(f"{kind}\n{key}".encode()).hexdigest()
+    return Shape(digest, headings, is_known, has_unknown)
+
+
+def _fits(titles: Iterable[str], columns: Format) -> bool:
+    keys = set().union(*(column.keys for column in columns))
+    return keys.issuperset(titles) and not columns[0].keys.isdisjoint(titles)
+
+
+def targets_of(ending: str) -> dict[str, set[str]]:
+    """Field -> the folded names that mean it, in files with this ending."""
+    if ending.lower() == ".json":
+        names = {"code": national.CODE, "valid_from": national.VALID_FROM, **national.KEYS}
+        found = {name: {fold(name), fold(key)} for name, key in names.items()}
+    else:
+        found = {column.name: column.keys for column in (*listing.FORMAT, *listing.MORE)}
+    return {name: keys | {fold(word) for word in SYNONYMS.get(name, ())} for name, keys in found.items()}
+
+
+def proposal(title: str, targets: Mapping[str, set[str]]) -> str:
+    """The field that this head or key most likely is; "" if none is like it or two are equally like it."""
+    folded = national.standard_key(title) if "valid_from" in targets else fold(title)
+    likeness = sorted(
+        ((max(_like(folded, key) for key in keys), name) for name, keys in targets.items()), reverse=True
+    )
+    (best, name), (second, _other) = likeness[:2]
+    return name if best >= LEAST_LIKE and best > second else ""
+
+
+def _like(one: str, other: str) -> float:
+    first, second = set(one.split()), set(other.split())
+    return len(first & second) / max(len(first | second), 1)
+
+
+def mapped_format(mapping: Mapping_) -> Format:
+    """The format of a table whose heads a person has named."""
+    return tuple(_columns(mapping))
+
+
+def _columns(mapping: Mapping_) -> Iterator[Column]:
+    for column in (*listing.FORMAT, *listing.MORE):
+        yield replace(column, heads=tuple(head for head, name in mapping.items() if name == column.name))
+    for number, head in enumerate(head for head, name in mapping.items() if not name):
+        yield Column(f"not used {number}", (head,))

@@ -1,0 +1,107 @@
+"""A file of unknown columns or keys is read as a person names them once; nothing is guessed."""
+
+import json
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from portal.portals.tests import cast
+from portal.procedures.choices import ImportState
+from portal.procedures.imports import shapes
+from portal.procedures.models import ImportFile, ImportShape, Procedure
+
+make_portal = pytest.fixture(cast.make_portal)
+main_portal = pytest.fixture(cast.main_portal)
+son = pytest.fixture(cast.son)
+staff = pytest.fixture(cast.staff)
+thao = pytest.fixture(cast.thao)
+
+TABLE = (
+    "DANH SÁCH DỊCH VỤ CÔNG,,,,,\n"
+    "TT,Mã số TTHC,Tên dịch vụ công,Nhóm lĩnh vực,Cấp,Người ký\n"
+    "1,1.900001,Cấp phép mở chợ,Chợ,Cấp Xã,Ông Ba\n"
+)
+RECORDS = json.dumps([{"id": "1.900002", "tieu_de": "Đổi thẻ chợ", "nganh": "Chợ", "cap": "Cấp xã"}]).encode()
+
+
+@pytest.fixture
+def page(agencies, main_portal, client, sign_in, son):
+    browser = sign_in(client, son)
+
+    def bring(name, content):
+        upload = SimpleUploadedFile(name, content)
+        return browser.post(reverse("procedures_desk:imports"), {"file": upload}, follow=True)
+
+    bring.post, bring.get = browser.post, browser.get
+    return bring
+
+
+def answers(page, **changes):
+    """What the form of columns would send, with other fields for some titles."""
+    form = page.context["columns"]
+    data = {name: changes.get(title, form[name].value()) for name, title in form.titles.items()}
+    return data | {"action": "columns"}
+
+
+def address():
+    return reverse("procedures_desk:import", args=[ImportFile.objects.order_by("pk").last().pk])
+
+
+def test_unknown_columns_are_proposed_corrected_once_and_remembered(page):
+    shown = page("ds.csv", TABLE.encode())
+    assert ImportFile.objects.get().state == ImportState.UNMAPPED
+    proposed = {
+        title: shown.context["columns"][name].value()
+        for name, title in shown.context["columns"].titles.items()
+    }
+    assert proposed == {
+        "TT": "",
+        "Mã số TTHC": "code",
+        "Tên dịch vụ công": "name",
+        "Nhóm lĩnh vực": "field",
+        "Cấp": "level",
+        "Người ký": "",
+    }
+    assert "Ông Ba" in shown.content.decode()
+    page.post(address(), answers(shown))
+    brought = ImportFile.objects.get()
+    assert (brought.state, brought.report["added"]) == (
+        ImportState.CHECKED,
+        [["1.900001", "Cấp phép mở chợ"]],
+    )
+    assert "nguoi ky" in brought.report["left_out"][0][1]
+    page.post(address(), answers(page.get(address()), **{"Người ký": "place_of_receipt"}))
+    again = page("lan-sau.csv", TABLE.replace("mở chợ", "mở chợ đêm").encode())
+    assert answers(again)["column-5"] == "place_of_receipt"
+    assert ImportFile.objects.order_by("pk").last().state == ImportState.CHECKED
+    assert not Procedure.objects.exists()
+
+
+def test_unknown_keys_are_named_too(page):
+    shown = page("ds.json", RECORDS)
+    assert ImportFile.objects.get().state == ImportState.UNMAPPED
+    page.post(address(), answers(shown, id="code", tieu_de="name", nganh="field", cap="levels"))
+    assert ImportFile.objects.get().report["added"] == [["1.900002", "Đổi thẻ chợ"]]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"), [({"Mã số TTHC": ""}, "cột ghi mã"), ({"Người ký": "name"}, "cùng là một mục")]
+)
+def test_an_impossible_answer_is_refused(page, changes, words):
+    shown = page("ds.csv", TABLE.encode())
+    again = page.post(address(), answers(shown, **changes))
+    assert words in again.content.decode()
+    assert not ImportShape.objects.exists()
+
+
+def test_the_order_and_spelling_of_heads_do_not_change_the_shape():
+    one = shapes.shape_of("Mã số,Người ký\n1,2".encode(), ".csv")
+    other = shapes.shape_of("NGƯỜI KÝ;mã  số\n1;2".encode(), ".csv")
+    assert one.digest == other.digest
+    assert one.digest != shapes.shape_of("Mã số,Ghi chú\n1,2".encode(), ".csv").digest
+
+
+def test_two_equally_likely_parts_are_not_proposed():
+    assert shapes.proposal("Cơ quan", shapes.targets_of(".csv")) == ""
+    assert shapes.proposal("Màu sắc", shapes.targets_of(".csv")) == ""
