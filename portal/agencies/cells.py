@@ -10,7 +10,8 @@ from portal.lib.dates import read_day
 from portal.lib.numbers import whole_number
 from portal.lib.vietnamese import fold, normalise
 
-_YES, _NO = {"co", "yes", "true", "1", "x"}, {"", "khong", "no", "false", "0"}
+_YES, _NO = {"co", "yes", "true", "1", "x"}, {"khong", "no", "false", "0"}
+_TICKS = {"✓", "✔", "☑"}
 
 
 def one_line(cell: str) -> str:
@@ -44,12 +45,12 @@ def read_choice(cell: str, choices: type[models.TextChoices]) -> str:
 
 
 def read_yes(cell: str) -> bool:
-    """True for "có", "yes", "true", "1" or "x". Raises ValidationError for an unknown text.
+    """True for "có", "yes", "true", "1", "x" or a tick, False for "không", "no", "false" or "0".
 
-    False for "không", "no", "false", "0" or an empty cell. Case and diacritics are ignored.
+    Case and diacritics are ignored. Raises ValidationError for anything else, also for an empty cell.
     """
-    if fold(cell) in _YES | _NO:
-        return fold(cell) in _YES
+    if cell in _TICKS or fold(cell) in _YES | _NO:
+        return cell in _TICKS or fold(cell) in _YES
     raise ValidationError(
         _("“%(cell)s” is neither yes nor no: write “có” or “không”."), params={"cell": cell}
     )

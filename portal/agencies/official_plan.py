@@ -82,8 +82,8 @@ def _apply(row: TableRow, official: Official) -> list[str]:
     changed: list[str] = []
     problems: dict[str, Any] = {}
     for column, read in _READERS.items():
-        if column not in row.cells:
-            continue
+        if column not in row.cells or (column == "public" and not row.cells[column]):
+            continue  # an empty cell does not hide anybody
         try:
             value = read(row.cells[column])
         except ValidationError as error:

@@ -103,3 +103,10 @@ def test_the_command_imports_officials_and_refuses_invalid_lines(tmp_path):
     path.write_text("agency,full_name\nSYT,Trần Thị Sen\n", "utf-8")
     with pytest.raises(CommandError, match=r"Dòng 1: Thiếu các cột: title \(Chức vụ\)"):
         call_command("import_officials", path)
+
+
+def test_a_tick_shows_an_official_and_an_empty_cell_hides_nobody():
+    load({**SEN, "public": "✓"})
+    assert Official.objects.public().exists()
+    load({**SEN, "public": "", "title": "Quyền Giám đốc"})
+    assert Official.objects.public().get().title == "Quyền Giám đốc"

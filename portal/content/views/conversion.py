@@ -6,6 +6,7 @@ import json
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, JsonResponse
+from django.http.request import RawPostDataException
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
@@ -25,7 +26,7 @@ def conversion(request: HttpRequest) -> JsonResponse:
     """
     try:
         texts = json.loads(request.body)
-    except ValueError as error:
+    except (ValueError, RecursionError, RawPostDataException) as error:  # the last for fields of a form
         raise BadRequest("no JSON") from error
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         raise BadRequest("no list of texts")

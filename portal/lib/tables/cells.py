@@ -41,7 +41,7 @@ def read_cell(cell: Cell, column: Column) -> tuple[str, Reason | None]:
         return "", cell.problem
     if cell.number is not None:
         return _read_number(cell, column)
-    if cell.is_date and column.kind in (Kind.CODE, Kind.PHONE):
+    if cell.is_date and column.kind is not Kind.DATE:
         return "", Reason(Problem.TEXT_AS_DATE, values={"value": cell.text})
     return _read_text(cell.text, column)
 

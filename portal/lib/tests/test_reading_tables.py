@@ -211,6 +211,7 @@ def test_a_code_that_became_a_number_is_taken_only_if_no_zero_can_be_lost():
         (3, "code", Problem.CODE_AS_NUMBER),
     ]
     assert problems(book(HEADS, (dt.date(2026, 1, 2),))) == [(2, "code", Problem.TEXT_AS_DATE)]
+    assert problems(book(HEADS, ("1.000894", dt.date(2026, 1, 2)))) == [(2, "name", Problem.TEXT_AS_DATE)]
 
 
 def test_dates_are_written_alike_and_bare_numbers_are_refused():

@@ -245,10 +245,12 @@ class PortalPagePermissionTester(PagePermissionTester):
 
     def _was_published(self) -> bool:
         """Whether this page or one below it is or was ever published, or is approved for a later time."""
-        if self.page.live or self.page.first_published_at:
+        if self.page.live or self.page.first_published_at or self.page.approved_schedule:
             return True
+        if self.page.is_leaf():
+            return False
         published = Q(live=True) | Q(first_published_at__isnull=False) | Q(pk__in=scheduled_pages())
-        return self.page.get_descendants(inclusive=True).filter(published).exists()
+        return self.page.get_descendants().filter(published).exists()
 
 
 def page_policy() -> PortalPagePolicy:

@@ -19,7 +19,7 @@ from portal.procedures.imports.incoming import Batch, Incoming
 from portal.procedures.imports.national import CODE, KEYS, ROW_KEYS
 from portal.procedures.imports.plan import plan_import
 from portal.procedures.record import Record
-from portal.procedures.tests.test_round_trip import records
+from portal.procedures.tests.records import records
 
 make_portal = pytest.fixture(cast.make_portal)
 main_portal = pytest.fixture(cast.main_portal)
