@@ -192,7 +192,7 @@ def open_collapsed(lan: Page, inner: Locator) -> None:
             lan.locator(".w-drilldown__back:visible").click()
         lan.locator(f"[aria-controls='{filtered.get_attribute('id')}']").click()
     else:
-        inner.locator("xpath=ancestor::details").locator("summary").click()
+        inner.locator("xpath=ancestor::details/summary").click()
 
 
 def send(lan: Page, kinds: dict[str, str]) -> None:
