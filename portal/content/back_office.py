@@ -47,6 +47,6 @@ def add_opening_menu() -> MenuItem:
         _("Open a component portal"),
         reverse_lazy("open_portal"),
         name="open-portal",
-        icon_name="site",
+        icon_name="circle-plus",
         order=100,
     )

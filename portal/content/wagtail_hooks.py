@@ -25,6 +25,7 @@ from wagtail.models import Page
 from portal.content import editorial_urls, four_eyes, publication, sharing_urls
 from portal.content.choices import PERMANENT, SHARERS
 from portal.content.queries import editorial, sharing
+from portal.content.queries.desk import desk_of
 from portal.content.queries.language_versions import may_translate, missing_languages
 from portal.content.views.files import check_access
 from portal.content.wagtail_patches import hide_bulk_publishing
@@ -52,8 +53,10 @@ QUEUES = {
     "changes": (_("Proposed changes to approve"), _("No change waits for you."), "proposals:list"),
     "returned": (_("Proposed changes returned to me"), _("Nothing was sent back."), "proposals:list"),
     "sent-back": (_("Sent back to me for changes"), _("Nothing was sent back."), ""),
+    "submitted": (_("Sent by me, waiting for approval"), "", ""),
     "drafts": (_("My drafts"), _("You have no unfinished pages."), ""),
     "scheduled": (_("Going live soon"), _("Nothing is scheduled."), ""),
+    "ending": (_("Ending within 14 days"), "", ""),
     "proposed": (_("Offered to us by other portals"), _("No portal offers anything now."), "sharing:inbox"),
 }
 
@@ -65,7 +68,7 @@ class DeskPanel(Component):
     template_name = "content/admin/desk_panel.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        desk = editorial.desk_of(parent_context["request"].user, now=timezone.now())
+        desk = desk_of(parent_context["request"].user, now=timezone.now())
         queues = []
         for queue in desk.queues:
             title, empty, url = QUEUES[queue.name]
@@ -98,8 +101,8 @@ def count_nothing(request: HttpRequest, items: list[Component]) -> None:
 # --- Menus -----------------------------------------------------------------------------------------
 
 
-class WritingMenuItem(MenuItem):
-    """The first entry: the form of a new article, for everybody who has a portal."""
+class StaffMenuItem(MenuItem):
+    """Shown to everybody who has a role in a portal."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(portals_of(request.user))
@@ -107,7 +110,8 @@ class WritingMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def add_writing_menu() -> MenuItem:
-    return WritingMenuItem(
+    """The first entry of the menu."""
+    return StaffMenuItem(
         _("Write an article"), reverse_lazy("editorial:write"), name="write", icon_name="edit", order=50
     )
 
@@ -132,6 +136,17 @@ def add_review_menu() -> MenuItem:
         name="due-for-review",
         icon_name="date",
         order=100,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def add_dead_links_menu() -> MenuItem:
+    return StaffMenuItem(
+        _("Links that lead nowhere"),
+        reverse_lazy("editorial:dead_links"),
+        name="dead-links",
+        icon_name="link-external",
+        order=110,
     )
 
 

@@ -94,7 +94,7 @@ class PortalsMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def add_portals_menu() -> MenuItem:
     return PortalsMenuItem(
-        _("Portals"), reverse_lazy("portals_admin:list"), name="portals", icon_name="site", order=9000
+        _("Portals"), reverse_lazy("portals_admin:list"), name="portals", icon_name="desktop", order=9000
     )
 
 

@@ -48,5 +48,5 @@ def add_search_menu() -> MenuItem:
         MenuItem(_("What was asked"), reverse_lazy("search_asked"), name="search-asked", icon_name="list-ul"),
     ]
     return SearchMenuItem(
-        _("Search of the portal"), Menu(items=items), name="portal-search", icon_name="search", order=650
+        _("Search of the portal"), Menu(items=items), name="portal-search", icon_name="glasses", order=650
     )

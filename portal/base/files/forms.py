@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -54,6 +55,23 @@ class SavedFileMixin(_Form):
                 "A saved file is not replaced. Upload the new one as a new file and choose it on the page; "
                 "somebody else then approves the page."
             )
+
+
+class TitledByFileMixin(_Form):
+    """An empty title becomes the name of the file, without its extension and with spaces for underscores."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "title" in self.fields and "file" in self.fields:
+            self.fields["title"].required = False
+            self.fields["title"].help_text = _("Empty: the name of the file.")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not cleaned.get("title") and (file := cleaned.get("file")):
+            name = PurePath(file.name).stem.replace("_", " ").strip()
+            cleaned["title"] = name[: self.fields["title"].max_length]  # type: ignore[attr-defined]  # a CharField
+        return cleaned
 
 
 class InspectedFileMixin(_Form):
@@ -108,15 +126,15 @@ class PictureField(WagtailImageField):
         return file
 
 
-class DocumentForm(SavedFileMixin, InspectedFileMixin, BaseDocumentForm):
+class DocumentForm(TitledByFileMixin, SavedFileMixin, InspectedFileMixin, BaseDocumentForm):
     shown = ("title",)
 
 
-class PictureForm(SavedFileMixin, BaseImageForm):
+class PictureForm(TitledByFileMixin, SavedFileMixin, BaseImageForm):
     file = PictureField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
 
 
-class MediaForm(SavedFileMixin, InspectedFileMixin, BaseMediaForm):
+class MediaForm(TitledByFileMixin, SavedFileMixin, InspectedFileMixin, BaseMediaForm):
     @property
     def accepted(self) -> Collection[str]:  # type: ignore[override] # it depends on the instance
         return policy.SOUNDS if self.instance.type == "audio" else policy.VIDEOS

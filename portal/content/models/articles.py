@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -56,7 +57,7 @@ class Correction(Orderable):
     """A correction notice of an article: what was wrong and when it was corrected. Readers see it."""
 
     page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="corrections")
-    on = models.DateField(_("date"))
+    on = models.DateField(_("date"), default=timezone.localdate)
     text = models.TextField(_("what was corrected"), max_length=600)
 
     panels = [FieldPanel("on"), FieldPanel("text")]

@@ -20,6 +20,7 @@ from portal.content.choices import LISTED_KINDS, PageKind
 from portal.content.models.images import PortalImage
 from portal.content.models.topics import Topic
 from portal.content.streams import BodyField
+from portal.content.widgets import TopicChooser
 from portal.portals.addresses import address_map
 
 
@@ -184,7 +185,9 @@ class DatedTextPage(TextPage):
     related = BodyField(RelatedBlock(required=False), blank=True, verbose_name=_("related items"))
 
     content_panels = [*TextPage.content_panels, FieldPanel("related")]
-    filing_panel = MultiFieldPanel([FieldPanel("shown_on"), FieldPanel("topics")], _("Filing"))
+    filing_panel = MultiFieldPanel(
+        [FieldPanel("shown_on"), FieldPanel("topics", widget=TopicChooser)], _("Filing")
+    )
 
     class Meta:
         abstract = True

@@ -15,9 +15,10 @@ from portal.content.actions.publishing import approve_page, request_changes, sub
 from portal.content.actions.reviewing import confirm_still_valid
 from portal.content.actions.sharing import Showing, accept_placement, propose_item
 from portal.content.actions.sharing_rules import save_rule
+from portal.content.actions.withdrawals import withdraw_page
 from portal.content.choices import PlacementState
 from portal.content.models import ArticlePage, PageMeta, Placement, SectionPage, SharingRule
-from portal.content.queries.editorial import desk_of
+from portal.content.queries.desk import desk_of
 from portal.portals.queries import path_of, portal_of
 
 HOME = "/quan-tri/"
@@ -68,7 +69,7 @@ def test_the_dashboard_needs_a_constant_number_of_queries(
         page = draft(portal_a, staff["quyen"], f"Bài {number}")
         submit_page(page=page, actor=staff["quyen"])
     user = type(staff["phuc"]).objects.get(pk=staff["phuc"].pk)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         desk = desk_of(user, now=dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
     assert (desk.to_approve.count, len(desk.to_approve.entries)) == (8, 6)
 
@@ -418,3 +419,39 @@ def test_the_list_of_sections_holds_those_of_the_own_portals_only(staff, portal_
 
 def test_without_a_section_nobody_writes(client, sign_in, person):
     assert sign_in(client, person("cuc")).get(reverse("editorial:write")).status_code != 200
+
+
+# --- What ends, what waits and what leads nowhere ---------------------------------------------------
+
+
+def test_a_submitted_page_waits_in_a_queue_of_its_writer_and_is_no_draft(staff, submitted, now):
+    desk = desk_of(staff["quyen"], now=now)
+    assert [entry.title for entry in desk.submitted.entries] == ["Bài chờ duyệt"]
+    assert not desk.drafts.entries
+
+
+def test_a_page_that_ends_within_two_weeks_is_announced_to_its_portal_only(staff, portal_a, article, now):
+    article(portal_a, "Hết hạn sớm", expire_at=now + dt.timedelta(days=13))
+    article(portal_a, "Hết hạn muộn", expire_at=now + dt.timedelta(days=15))
+    article(portal_a, "Không có hạn")
+    assert [entry.title for entry in desk_of(staff["hanh"], now=now).ending.entries] == ["Hết hạn sớm"]
+    assert not desk_of(staff["khoa"], now=now).ending.entries
+
+
+def test_a_link_to_a_withdrawn_page_is_reported_to_the_portal_that_shows_it(
+    staff, portal_a, article, client, sign_in, now
+):
+    target = article(portal_a, "Bài sẽ bị gỡ")
+    linking = article(portal_a, "Bài có liên kết")
+    linking.body = [("paragraph", f'<p><a linktype="page" id="{target.pk}">xem thêm</a></p>')]
+    linking.save()
+    assert desk_of(staff["hanh"], now=now).dead == 0
+    withdraw_page(page=target, reason="Thông tin đã cũ.", actor=staff["minh"], now=now)
+    assert desk_of(staff["hanh"], now=now).dead == 1
+    assert desk_of(staff["khoa"], now=now).dead == 0
+    report = sign_in(client, staff["hanh"]).get(reverse("editorial:dead_links")).content.decode()
+    assert "Bài có liên kết" in report
+    assert "Bài sẽ bị gỡ" in report
+    assert "không còn được đăng" in report
+    other = sign_in(client, staff["khoa"]).get(reverse("editorial:dead_links")).content.decode()
+    assert "Bài có liên kết" not in other

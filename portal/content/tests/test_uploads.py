@@ -84,6 +84,17 @@ def test_a_refused_document_has_one_sentence_beside_the_field(hanh, data):
     assert not get_document_model().objects.exists()
 
 
+def test_an_empty_title_becomes_the_name_of_the_file(hanh, data):
+    hanh.post(reverse("wagtaildocs:add"), data(upload("Ke_hoach_tuyen_sinh.pdf", pdf()), title=""))
+    picture = upload("Cau_Tra_Khuc.jpg", saved(photo((60, 40)), "JPEG"))
+    hanh.post(reverse("wagtailimages:add"), data(picture, title=""))
+    hanh.post(reverse("wagtailmedia:add", args=["video"]), data(upload("Le_hoi.mp4", mp4()), title=""))
+
+    assert get_document_model().objects.get().title == "Ke hoach tuyen sinh"
+    assert PortalImage.objects.get().title == "Cau Tra Khuc"
+    assert get_media_model().objects.get().title == "Le hoi"
+
+
 def test_old_formats_are_refused_with_advice(hanh, data):
     file = SimpleUploadedFile("a.doc", b"\xd0\xcf\x11\xe0", "application/msword")
 

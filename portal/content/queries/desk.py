@@ -1,0 +1,203 @@
+"""The queues of the start page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page, Revision, TaskState, WorkflowState
+
+from portal.accounts.models import User
+from portal.base.review.models import ChangeRequest
+from portal.content.choices import SHARERS
+from portal.content.models import PageMeta, Placement
+from portal.content.queries import editorial
+from portal.content.queries.dead_links import dead_links
+from portal.portals.choices import REVIEWERS
+from portal.portals.queries import portals_of, proposals_to_decide, returned_proposals
+
+SHOWN = 6
+COUNTED = 100
+SOON = dt.timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class QueueEntry:
+    """An entry of a queue: title, link, the person and time of the last step, and a comment or note."""
+
+    title: str
+    url: str
+    who: str = ""
+    at: dt.datetime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Queue:
+    """A queue of one person: its first `SHOWN` entries, and the number of all, counted up to `COUNTED`."""
+
+    name: str
+    entries: list[QueueEntry] = field(default_factory=list)
+    count: int = 0
+
+    @property
+    def is_cut(self) -> bool:
+        return self.count >= COUNTED
+
+    @property
+    def more(self) -> bool:
+        return self.count > len(self.entries)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All queues of one person.
+
+    `changed` counts accepted items that changed since somebody last read them. `due` counts pages whose
+    check is overdue or due within 30 days, `dead` the links that lead nowhere, up to `COUNTED`.
+    """
+
+    to_approve: Queue
+    changes: Queue
+    sent_back: Queue
+    returned: Queue
+    submitted: Queue
+    drafts: Queue
+    scheduled: Queue
+    ending: Queue
+    proposed: Queue
+    is_approver: bool
+    is_sharer: bool
+    is_writer: bool = False
+    changed: int = 0
+    due: int = 0
+    dead: int = 0
+
+    @property
+    def queues(self) -> list[Queue]:
+        """The queues for the roles of this person; some only if they have entries."""
+        found = [self.to_approve, self.changes] if self.is_approver else []
+        found.append(self.sent_back)
+        found += [self.returned] if self.returned.entries else []
+        found.append(self.drafts)
+        found += [queue for queue in (self.submitted, self.scheduled, self.ending) if queue.entries]
+        return [*found, self.proposed] if self.is_sharer else found
+
+
+def desk_of(user: User, *, now: dt.datetime) -> Desk:
+    """The queues of a person at this time; at most fifteen queries."""
+    everywhere = portals_of(user)
+    sharing = portals_of(user, *SHARERS)
+    reviewing = portals_of(user, *REVIEWERS)
+    today = timezone.localdate(now)
+    return Desk(
+        to_approve=_queue(
+            "to-approve", editorial.waiting_for_approval(user) if reviewing else (), _to_approve
+        ),
+        changes=_queue("changes", proposals_to_decide(user) if reviewing else (), _change),
+        returned=_queue("returned", returned_proposals(user), _returned),
+        sent_back=_queue("sent-back", editorial.sent_back(user), _sent_back),
+        submitted=_queue("submitted", editorial.submitted(user), _submitted),
+        drafts=_queue("drafts", editorial.own_drafts(user), _draft),
+        scheduled=_queue("scheduled", editorial.scheduled(everywhere), _scheduled),
+        ending=_queue("ending", editorial.ending(everywhere, now=now), _ending),
+        proposed=_queue("proposed", editorial.proposed(sharing) if sharing else (), _proposed),
+        is_approver=bool(reviewing),
+        is_sharer=bool(sharing),
+        is_writer=bool(everywhere),
+        dead=len(dead_links(everywhere)[:COUNTED]) if everywhere else 0,
+        changed=editorial.changed_since_accepted(sharing).count() if sharing else 0,
+        due=editorial.due_for_review(sharing, before=today + SOON).count() if sharing else 0,
+    )
+
+
+def _queue(name: str, rows: Any, entry: Any) -> Queue:
+    found = list(rows[:COUNTED])
+    return Queue(name, [entry(row) for row in found[:SHOWN]], len(found))
+
+
+def _to_approve(state: TaskState) -> QueueEntry:
+    return QueueEntry(
+        title=state.revision.object_str,
+        url=reverse("editorial:review", args=[state.revision.object_id]),
+        who=str(state.workflow_state.requested_by or state.revision.user or ""),
+        at=state.started_at,
+    )
+
+
+def _change(request: ChangeRequest) -> QueueEntry:
+    return QueueEntry(
+        title=f"{request} ({request.get_kind_display()})",
+        url=reverse("proposals:proposal", args=[request.pk]),
+        who=str(request.edited_by or ""),
+        at=request.submitted_at,
+    )
+
+
+def _returned(request: ChangeRequest) -> QueueEntry:
+    return QueueEntry(
+        title=str(request),
+        url=reverse("proposals:proposal", args=[request.pk]),
+        who=str(request.returned_by or ""),
+        at=request.returned_at,
+        note=request.returned_reason,
+    )
+
+
+def _sent_back(state: WorkflowState) -> QueueEntry:
+    step = state.current_task_state
+    return QueueEntry(
+        title=step.revision.object_str if step else str(state),
+        url=reverse("wagtailadmin_pages:edit", args=[state.object_id]),
+        who=str(step.finished_by or "") if step else "",
+        at=step.finished_at if step else None,
+        note=step.comment if step else "",
+    )
+
+
+def _submitted(state: WorkflowState) -> QueueEntry:
+    step = state.current_task_state
+    return QueueEntry(
+        title=step.revision.object_str if step else str(state),
+        url=reverse("wagtailadmin_pages:edit", args=[state.object_id]),
+        at=step.started_at if step else state.created_at,
+    )
+
+
+def _ending(row: PageMeta) -> QueueEntry:
+    return QueueEntry(
+        title=row.page.title,
+        url=reverse("wagtailadmin_pages:edit", args=[row.page_id]),
+        who=row.portal.name if row.portal else "",
+        at=row.ending_at,  # type: ignore[attr-defined]  # annotated by `ending`
+    )
+
+
+def _draft(page: Page) -> QueueEntry:
+    return QueueEntry(
+        title=page.draft_title or page.title,
+        url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        at=page.latest_revision_created_at,
+    )
+
+
+def _scheduled(revision: Revision) -> QueueEntry:
+    return QueueEntry(
+        title=revision.object_str,
+        url=reverse("wagtailadmin_pages:edit", args=[revision.object_id]),
+        who=str(revision.user or ""),
+        at=revision.approved_go_live_at,
+    )
+
+
+def _proposed(placement: Placement) -> QueueEntry:
+    return QueueEntry(
+        title=placement.item.title,
+        url=reverse("sharing:placement", args=[placement.pk]),
+        who=placement.source.name,
+        at=placement.proposed_at,
+        note=placement.note,
+    )
