@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, TaskState, get_default_page_content_type
 
+from portal.accounts.models import User
 from portal.portals.choices import REVIEWERS
 from portal.portals.queries import has_role, portal_of
 
@@ -25,6 +26,19 @@ def writers(page: Page) -> set[int]:
     if page.live_revision_id:
         revisions = revisions.filter(pk__gt=page.live_revision_id)
     return set(revisions.order_by().values_list("user_id", flat=True).distinct())
+
+
+def approver_of(page: Page, revision_id: int | None = None) -> User | None:
+    """Who approved this version, or else the last approved version, of the page; None if nobody did."""
+    approved = TaskState.objects.filter(
+        status=TaskState.STATUS_APPROVED,
+        workflow_state__base_content_type=get_default_page_content_type(),
+        workflow_state__object_id=str(page.pk),
+    )
+    if revision_id is not None:
+        approved = approved.filter(revision_id=revision_id)
+    step = approved.select_related("finished_by").order_by("-finished_at").first()
+    return step.finished_by if step else None
 
 
 def refusal(page: Page, user: Any, action: str = "approve") -> str:

@@ -46,6 +46,7 @@ from portal.content.actions.renditions import ask_for_renditions
 from portal.content.actions.sharing_rules import ask_for_sharing
 from portal.content.actions.withdrawals import end_withdrawal
 from portal.content.cache_tags import tags_of, tags_of_left_menu
+from portal.content.four_eyes import approver_of
 from portal.content.models import HomePage
 from portal.portals import addresses, layout
 from portal.portals.actions.changes import tell_approvers
@@ -98,7 +99,7 @@ def on_published(page: Page, now: dt.datetime) -> None:
     ask_for_renditions(pages=[page], now=now)
     ask_for_sharing(page=page, now=now)
     _notify_subscribers(Event.PUBLISHED, page, now)
-    _record(page, "page.published")
+    _record(page, "page.published", approver_of(page, page.live_revision_id))
 
 
 def on_scheduled(page: Page) -> None:
@@ -114,7 +115,7 @@ def on_withdrawn(page: Page, now: dt.datetime) -> None:
     purge(*tags_of(page))
     purge(f"page:{page.pk}", hide=True)
     _notify_subscribers(Event.WITHDRAWN, page, now)
-    _record(page, "page.unpublished")
+    _record(page, "page.unpublished", approver_of(page) if page.expired else None)
 
 
 def on_deleted(page: Page) -> None:
@@ -238,11 +239,18 @@ def _page_moved(instance: Page, **kwargs: Any) -> None:
 def _page_action_logged(instance: PageLogEntry, created: bool, raw: bool = False, **kwargs: Any) -> None:
     if not created or raw:
         return
+    if instance.action in ("wagtail.publish.scheduled", "wagtail.unpublish.scheduled"):
+        _sign(instance)
     if instance.action == "wagtail.schedule.cancel":
         _record(instance.page, "page.unscheduled", instance.user)
     if instance.action in ("wagtail.move", "wagtail.reorder"):
         source, destination = instance.data["source"]["title"], instance.data["destination"]["title"]
         on_move_logged(instance.page, instance.user, {"moved_from": source, "moved_to": destination})
+
+
+def _sign(entry: PageLogEntry) -> None:
+    """Name the approver of the version as the author of what the schedule did; Wagtail names nobody."""
+    PageLogEntry.objects.filter(pk=entry.pk).update(user=approver_of(entry.page))
 
 
 def _page_slug_changed(instance: Page, **kwargs: Any) -> None:

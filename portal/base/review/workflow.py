@@ -193,8 +193,8 @@ class ReviewWorkflow(Generic[V]):
     def seal(self, versions: Sequence[V], *, publisher: Any, now: dt.datetime) -> None:
         """Mark these versions as published, save and apply them, without any check of permissions.
 
-        `publish` calls it, and imports do with `publisher` None. The caller locks the subjects and writes the
-        audit events.
+        `publish` calls it, and imports do; a command has no `publisher`. The caller locks the subjects and
+        writes the audit events.
         """
         for version in versions:
             version.published_by, version.published_at = publisher, now

@@ -212,7 +212,8 @@ def place_by_rule(
 ) -> Placement:
     """Create the placement that a rule asks for; `state` is AUTOMATIC or PROPOSED.
 
-    Raises ValidationError if the target has an active placement of this page already.
+    Who made the rule signs the event. Raises ValidationError if the target has an active placement of this
+    page already.
     """
     is_automatic = state == PlacementState.AUTOMATIC
     placement = _add(
@@ -229,7 +230,7 @@ def place_by_rule(
         )
     )
     _refresh(placement)
-    _record("placement.by_rule", placement, None, now)
+    _record("placement.by_rule" if is_automatic else "placement.offered", placement, rule.created_by, now)
     return placement
 
 

@@ -82,7 +82,11 @@ def apply_rules(*, page: Page, now: dt.datetime) -> list[Placement]:
         .values_list("target_id", flat=True)
     )
     placed = []
-    rules = SharingRule.objects.filter(active=True).exclude(target=source).select_related("target", "section")
+    rules = (
+        SharingRule.objects.filter(active=True)
+        .exclude(target=source)
+        .select_related("target", "section", "created_by")
+    )
     for rule in sorted(rules, key=lambda rule: (rule.mode != RuleMode.AUTOMATIC, rule.pk)):
         if rule.target_id in settled or not _matches(rule, page, meta, source):
             continue

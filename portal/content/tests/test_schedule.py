@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 import time_machine
 from django.core.management import call_command
+from wagtail.models import PageLogEntry
 
+from portal.base.models import AuditEvent
 from portal.content.actions.publishing import approve_page, submit_page
 from portal.content.models import ArticlePage, ListedItem
 from portal.portals.queries import path_of
@@ -46,6 +48,17 @@ def test_an_approved_page_goes_live_within_a_minute_of_its_time(scheduled, clien
     run_worker(MINUTE + dt.timedelta(seconds=55))
     assert client.get(path_of(scheduled)).status_code == 200
     assert ListedItem.objects.filter(meta=scheduled.pk).exists()
+
+
+def test_what_a_schedule_does_is_signed_by_the_approver(scheduled, run_worker):
+    run_worker(MINUTE + dt.timedelta(seconds=55))
+    ArticlePage.objects.filter(pk=scheduled.pk).update(expire_at=MINUTE + dt.timedelta(days=1))
+    run_worker(MINUTE + dt.timedelta(days=1, seconds=55))
+
+    for verb in ("page.published", "page.unpublished"):
+        assert AuditEvent.objects.get(verb=verb, target=f"page:{scheduled.pk}").actor == "minh"
+    for action in ("wagtail.publish.scheduled", "wagtail.unpublish.scheduled"):
+        assert PageLogEntry.objects.get(page=scheduled.pk, action=action).user.username == "minh"
 
 
 def test_a_scheduled_time_without_approval_does_nothing(staff, portal_a, draft, now, run_worker):

@@ -51,6 +51,7 @@ def import_procedures(
 ) -> ImportOutcome:
     """Publish the records of a file without review; write nothing if a line is refused or in a dry run.
 
+    The versions name `editor`, who brought the file, and `actor`, who confirmed it, if that is a user.
     A new procedure that the file does not describe well enough (`may_be_published`) gets a draft that names
     `editor` as its writer, so that somebody else publishes it.
 
@@ -64,7 +65,7 @@ def import_procedures(
         report = plan.report
         _refuse_unknown_agencies(plan, authorities)
         if not report.refused and not dry_run:
-            _write(plan, actor, now, authorities, origin, progress or (lambda done, total: None))
+            _write(plan, actor, editor, now, authorities, origin, progress or (lambda done, total: None))
             _write_drafts(plan, editor, origin, now)
             report.written = True
             if report.added or report.changed or report.drafted:
@@ -87,6 +88,7 @@ def import_procedures(
 def _write(
     plan: ProcedureImportPlan,
     actor: Any,
+    editor: User | None,
     now: dt.datetime,
     authorities: CompetentAuthorities,
     origin: Origin | None,
@@ -103,8 +105,11 @@ def _write(
         _version(procedure, each, first_day_of_new_version(each, before, today), numbers, now)
         for procedure, before, each in plan.renewed
     ]
+    publisher = actor if isinstance(actor, User) else None
+    for version in versions:
+        version.edited_by = editor if publisher else None
     for first in range(0, len(versions), AT_ONCE):
-        VERSIONS.seal(versions[first : first + AT_ONCE], publisher=None, now=now)
+        VERSIONS.seal(versions[first : first + AT_ONCE], publisher=publisher, now=now)
         progress(min(first + AT_ONCE, len(versions)), len(versions))
     plan.report.without_service_point = _create_service_points(begun, authorities, now)
 

@@ -170,6 +170,10 @@ def test_an_import_file_is_checked_and_then_applied_by_a_second_person(birth, br
     brought.refresh_from_db()
     assert brought.state == ImportState.WRITTEN
     assert Procedure.objects.count() == 2
+    for version in ProcedureVersion.objects.exclude(published_by=None):
+        assert (version.edited_by, version.published_by) == (son, thao)
+    page = browser_of(thao).get(url("procedure", "1.000002")).content.decode()
+    assert f"· {thao}" in page
 
 
 def test_an_import_file_is_checked_again_if_the_catalogue_changed(birth, browser_of, son, thao, now, record):
