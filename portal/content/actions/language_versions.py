@@ -16,7 +16,7 @@ from portal.base.caching import invalidate
 from portal.content.actions.publishing import ensure_workflow
 from portal.content.choices import PageKind
 from portal.content.models import PortalPage
-from portal.content.queries.language_versions import may_translate
+from portal.content.queries.language_versions import may_translate, missing_above
 from portal.portals.queries import portal_of
 
 
@@ -24,11 +24,18 @@ from portal.portals.queries import portal_of
 def make_language_version(*, page: Page, language: str, actor: User, now: dt.datetime) -> Page:
     """Create a draft of the page in this language, still untranslated, below the translation of its parent.
 
-    It is public only after a second person has approved it. Raises PermissionDenied unless the actor is an
-    editor or manager of the page's portal and may edit the page; ValidationError if the page can have no
-    version in this language, has one already, or if its parent has none.
+    The pages of its portal above it that have no version in this language get theirs, too. Each is public
+    only after a second person has approved it. Raises PermissionDenied unless the actor is an editor or
+    manager of the page's portal and may edit these pages; ValidationError if the page can have no version in
+    this language or has one already, or if the page above the portal has none.
     """
     page = Page.objects.select_for_update().get(pk=page.pk).specific
+    for above in missing_above(page, language):
+        _make(above.specific, language, actor, now)
+    return _make(page, language, actor, now)
+
+
+def _make(page: Page, language: str, actor: User, now: dt.datetime) -> Page:
     portal = portal_of(page)
     if portal is None or not may_translate(page, actor):
         raise PermissionDenied(
@@ -44,7 +51,10 @@ def make_language_version(*, page: Page, language: str, actor: User, now: dt.dat
             skip_permission_checks=True
         )
     except ParentNotTranslatedError:
-        message = _("Make the version of “%(title)s” in that language first: this page stands below it.")
+        message = _(
+            "“%(title)s” of the main portal has no version in that language. Ask the administrators of the "
+            "province to make it first."
+        )
         raise ValidationError(message % {"title": page.get_parent().title}) from None
     made.owner, made.first_published_at = actor, None
     made.save(update_fields=["owner", "first_published_at"])

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Page
 
+from portal.portals.addresses import address_map
 from portal.portals.choices import StaffRole
 from portal.portals.queries import has_role, portal_of
 
@@ -19,6 +20,14 @@ def may_translate(page: Page, user: Any) -> bool:
         and has_role(user, portal_of(page), *TRANSLATORS)
         and page.permissions_for_user(user).can_edit()
     )
+
+
+def missing_above(page: Page, language: str) -> list[Page]:
+    """The pages of its portal above this page that have no version in this language, the highest first."""
+    root = address_map().root_of_path(page.path)
+    translated = Page.objects.filter(locale__language_code=language).values("translation_key")
+    above = page.get_ancestors().exclude(translation_key__in=translated).order_by("path")
+    return [each for each in above if root and len(each.path) >= len(root.path)]
 
 
 def missing_languages(page: Page) -> list[tuple[str, str]]:

@@ -65,6 +65,23 @@ def test_a_translation_is_public_only_after_approval_by_a_second_person(
     assert client.get(path_of(page)).status_code == 200
 
 
+def test_missing_pages_above_in_the_portal_are_made_too(
+    english, staff, main, portal_a, section, article, client, sign_in, now
+):
+    for page in (main.root_page, portal_a.root_page.get_parent()):
+        make_language_version(page=page, language="en", actor=staff["lan"], now=now)
+    address = reverse("editorial:language_version", args=[article(portal_a).pk, "en"])
+    sign_in(client, staff["hanh"])
+
+    assert f"<li>{section(portal_a).title}</li>" in client.get(address).content.decode()
+    client.post(address)
+
+    made = ArticlePage.objects.get(locale=english)
+    assert made.get_parent().translation_key == section(portal_a).translation_key
+    assert not made.get_parent().live
+    assert made.get_parent().owner == staff["hanh"]
+
+
 def test_the_creator_of_a_translation_cannot_approve_it(translated, staff, portal_a, article, now):
     made = make_language_version(page=article(portal_a), language="en", actor=staff["phuc"], now=now)
     submit_page(page=made, actor=staff["phuc"])
@@ -93,7 +110,8 @@ def test_errors_say_what_to_do(english, staff, portal_a, article, client, sign_i
     page = article(portal_a)
     sign_in(client, staff["hanh"])
     answer = client.post(reverse("editorial:language_version", args=[page.pk, "en"]))
-    assert "Hãy làm trước bản" in answer.content.decode()
+    assert "Bạn hãy đề nghị quản trị viên cấp tỉnh" in answer.content.decode()
+    assert not Page.objects.filter(locale=english).exists()
     assert client.get(reverse("editorial:language_version", args=[page.pk, "fr"])).status_code == 404
     with pytest.raises(ValidationError):
         make_language_version(page=page, language="vi", actor=staff["hanh"], now=now)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -11,7 +13,7 @@ from django.views.generic import FormView
 from wagtail.models import Page
 
 from portal.content.actions.language_versions import make_language_version
-from portal.content.queries.language_versions import may_translate
+from portal.content.queries.language_versions import may_translate, missing_above
 from portal.content.views.editorial import PageDeskMixin
 from portal.portals.access.guards import guarded
 from portal.portals.views.back_office import ActionFormMixin
@@ -34,6 +36,10 @@ class LanguageVersion(PageDeskMixin, ActionFormMixin, FormView[forms.Form]):
     @property
     def language(self) -> str:
         return str(dict(settings.LANGUAGES)[self.kwargs["language"]])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        above = missing_above(self.page, self.kwargs["language"])
+        return super().get_context_data(above=above, **kwargs)
 
     def act(self, form: forms.Form) -> HttpResponse:
         made = make_language_version(
