@@ -184,14 +184,19 @@ def start(command: list[str], *, behind: bool = False) -> subprocess.Popen[bytes
     return subprocess.Popen(command, start_new_session=True, preexec_fn=begin)  # noqa: S603 - our own commands
 
 
-def stop_all(children: list[subprocess.Popen[bytes]]) -> None:
+def stop_all(children: list[subprocess.Popen[bytes]], within: float = STOP_WITHIN + 2) -> None:
+    """Ask the children to stop. Kill after `within` seconds, and with a child the processes that it started.
+
+    The web server kills its own processes after `STOP_WITHIN`; one that it left behind would hold the port.
+    """
     for child in children:
         child.terminate()
     for child in children:
         try:
-            child.wait(STOP_WITHIN)
+            child.wait(within)
         except subprocess.TimeoutExpired:
-            child.kill()
+            os.killpg(child.pid, signal.SIGKILL)  # `start` gave it a session of its own
+            child.wait()
 
 
 def check_port() -> None:

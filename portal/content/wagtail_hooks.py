@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,7 +13,7 @@ from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -243,6 +244,33 @@ class ReviewMenuItem(ActionMenuItem):
 
     def get_url(self, parent_context: Mapping[str, Any]) -> str:
         return reverse("editorial:review", args=[parent_context["page"].pk])
+
+
+class SaveAndSubmit(ActionMenuItem):
+    """The buttons "save" and "submit" beside each other; Wagtail's menu shows its first item only."""
+
+    name = "action-save-and-submit"
+
+    def __init__(self, parts: list[ActionMenuItem]) -> None:
+        super().__init__(order=0)
+        self.parts = parts
+
+    def render_html(self, parent_context: Mapping[str, Any]) -> SafeString:
+        return format_html_join("", "{}", ((part.render_html(parent_context),) for part in self.parts))
+
+    @property
+    def media(self) -> forms.Media:
+        return sum((part.media for part in self.parts), forms.Media())
+
+
+@hooks.register("construct_page_action_menu", order=900)
+def show_submission(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
+    submission = next((item for item in items if item.name == "action-submit"), None)
+    if submission is not None and submission is not items[0]:
+        draft = items[0]
+        items[:] = [SaveAndSubmit([draft, submission])] + [
+            item for item in items if item not in (draft, submission)
+        ]
 
 
 @hooks.register("construct_page_action_menu", order=1000)
