@@ -84,8 +84,8 @@ def import_agencies(
 ) -> ImportReport:
     """Import a table of agencies. Write every row, or nothing if a row is refused or in a dry run.
 
-    Agencies that are not in the table, absent columns and empty cells change nothing. Importing the same table again changes
-    nothing. Refusals are in the report and raise nothing.
+    Agencies that are not in the table, absent columns and empty cells change nothing, nor does the same table
+    when it is imported again. Refusals are in the report and raise nothing.
     """
     with transaction.atomic():
         plan = plan_import(rows)

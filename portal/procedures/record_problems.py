@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from portal.base.table_sentences import in_fonts
-from portal.lib.legacy_encodings import LegacyEncoding
+from portal.base.text_gate import refusal
+from portal.procedures.record import Record
 
 
 def problems_of(error: ValidationError) -> list[str]:
@@ -16,6 +18,23 @@ def problems_of(error: ValidationError) -> list[str]:
     Rows are counted from 1. Repeated sentences are left out.
     """
     return list(dict.fromkeys(_sentence(detail) for detail in error.errors()))
+
+
+def unreadable_texts(record: Record) -> list[str]:
+    """One sentence for each text of a record that readers could not read, beginning with its path."""
+    return list(_unreadable("", record))
+
+
+def _unreadable(where: str, value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        if message := refusal(value):
+            yield f"{where}: {message}"
+    elif isinstance(value, BaseModel):
+        for name, part in value.__dict__.items():
+            yield from _unreadable(f"{where}.{name}" if where else name, part)
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value, start=1):
+            yield from _unreadable(f"{where}.{number}", part)
 
 
 def _sentence(detail: ErrorDetails) -> str:
@@ -30,8 +49,6 @@ def _sentence(detail: ErrorDetails) -> str:
         message = _("this is needed and is empty or too short.")
     elif kind.startswith("date"):
         message = _("“%(value)s” is no date; write yyyy-mm-dd or dd/mm/yyyy.") % {"value": value}
-    elif kind == "tcvn3":
-        message = in_fonts(LegacyEncoding.TCVN3)
     elif kind == "address":
         message = _("“%(value)s” is no address; write it in full, such as https://example.vn/mau.docx.") % {
             "value": value

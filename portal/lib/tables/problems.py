@@ -35,6 +35,8 @@ class Problem(StrEnum):
     CODE_AS_NUMBER = "code as number"
     TEXT_AS_DATE = "text as date"
     DATE_AS_NUMBER = "date as number"
+    FORMAT = "format"
+    BOOLEAN = "boolean"
 
 
 class Remark(StrEnum):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from openpyxl.utils.cell import get_column_letter
 
-from portal.lib.legacy_encodings import first_in_fonts
+from portal.lib.legacy_encodings import first_legacy
 from portal.lib.tables.cells import Cell, cleaned, read_cell
 from portal.lib.tables.columns import Column, Format
 from portal.lib.tables.csv_rows import LOOKED_AT, Row, csv_rows
@@ -196,7 +196,7 @@ class _Reader:
             texts[column.name], problem = read_cell(cell, column)
             if problem:
                 problems.append(Reason(problem.what, self._title(place), problem.values))
-        if found := first_in_fonts(list(texts.values())):
+        if found := first_legacy(list(texts.values())):
             place = list(self.heads)[found[0]]
             problems.append(Reason(Problem.LEGACY, self._title(place), {"encoding": found[1]}))
         return TableRow(line, texts, problems)

@@ -123,7 +123,7 @@ def _cell(cell: Any) -> Cell:
     if cell.data_type == "e":
         return Cell(problem=Reason(Problem.ERROR_VALUE, values={"error": str(value)}))
     if isinstance(value, bool):
-        return Cell("true" if value else "false")
+        return Cell("true" if value else "false", is_boolean=True)
     if isinstance(value, (int, float)):
         return Cell(number=float(value), format=cell.number_format)
     if isinstance(value, (dt.datetime, dt.date)):

@@ -47,8 +47,9 @@ _DATES = frozenset({"decision_date", "fee_date"})
 def _column(name: str) -> Column:
     """The column; people may also head it with its key in the national format."""
     key = national.KEYS.get(name)
-    is_date = name in _DATES or name in (VALID_FROM, "legal_basis.issued_on")
-    return Column(name, (key.replace("_", " "),) if key else (), kind=Kind.DATE if is_date else Kind.TEXT)
+    kind = Kind.DATE if name in _DATES or name in (VALID_FROM, "legal_basis.issued_on") else Kind.TEXT
+    kind = Kind.YES_NO if name == "papers.required" else kind
+    return Column(name, (key.replace("_", " "),) if key else (), kind=kind)
 
 
 FORMAT = (

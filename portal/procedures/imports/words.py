@@ -82,6 +82,7 @@ SERVICE_LEVELS = {
 }
 SERVICE_LEVELS |= {fold(level.value): level for level in ServiceLevel}
 
+
 def cleaned(text: str) -> str:
     """The text without outer blanks; "" if the text means that nothing is known: "(chưa cập nhật)"."""
     return "" if says_nothing(text) else text.strip()
