@@ -68,6 +68,11 @@ _SENTENCES = {
         "the cell holds the value %(value)s of the spreadsheet; "
         "format the column as Text and type what is meant."
     ),
+    Remark.FIRST_SHEET_EMPTY: gettext_lazy("The first sheet is empty; the sheet “%(sheet)s” was read."),
+    Remark.GROUP_ROWS: gettext_lazy(
+        "%(count)d lines (%(lines)s) were taken for headings of groups and not read: "
+        "one cell is merged over the table."
+    ),
     Remark.HIDDEN_SHEET: gettext_lazy("The sheet “%(sheet)s” is hidden in the file; it was read."),
     Remark.HIDDEN_ROWS: gettext_lazy(
         "%(count)d lines are hidden in the file (%(lines)s); they were read, too."

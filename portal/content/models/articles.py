@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -67,6 +68,10 @@ class Correction(Orderable):
 
     def __str__(self) -> str:
         return f"{self.on:%d/%m/%Y} {self.text[:60]}"
+
+    def clean(self) -> None:
+        if self.on and self.on > timezone.localdate():
+            raise ValidationError({"on": _("This day has not come yet; enter the day of the correction.")})
 
 
 class AnnouncementPage(DatedTextPage):

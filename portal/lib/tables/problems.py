@@ -46,6 +46,8 @@ class Remark(StrEnum):
     HIDDEN_ROWS = "hidden rows"
     HIDDEN_COLUMNS = "hidden columns"
     OTHER_SHEETS = "other sheets"
+    FIRST_SHEET_EMPTY = "first sheet empty"
+    GROUP_ROWS = "group rows"
 
 
 @dataclass(frozen=True, slots=True)

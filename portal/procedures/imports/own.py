@@ -22,7 +22,7 @@ from portal.lib.tables.reading import TableRow
 from portal.lib.vietnamese import fold
 from portal.procedures.choices import Channel
 from portal.procedures.imports import national, words
-from portal.procedures.imports.build import NATIONAL_CODE, build_record, code_of, read_date
+from portal.procedures.imports.build import NATIONAL_CODE, NEEDED, build_record, code_of, read_date
 from portal.procedures.imports.incoming import Batch, FileRefusal, Incoming, LineProblem
 from portal.procedures.record import Exemption, LegalBasis, Paper, Record, Way
 
@@ -115,6 +115,7 @@ def _read(group: list[TableRow]) -> Incoming:
                 )
     valid_from = first.cells.get(VALID_FROM, "")
     parts = frozenset(column.partition(".")[0] for column in first.cells) & Record.model_fields.keys()
+    parts -= {name for name in NEEDED if not first.cells.get(name, "")}  # nothing has no name
     return Incoming(
         first.line,
         code,
@@ -140,7 +141,7 @@ def _list(name: str, text: str) -> list[Any]:
     if name not in _WORDS:
         return items
     if len(items) == 1 and isinstance(items[0], str) and fold(items[0]) not in _WORDS[name]:
-        items = re.split(r"[;,]", items[0])
+        items = re.split(r"[;,/]", items[0])
     return [_word(name, str(item)) for item in items]
 
 
