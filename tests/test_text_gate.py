@@ -78,17 +78,18 @@ def door_classes() -> Iterator[type[forms.BaseForm]]:
 
 
 def submitted(form_class: type, text: str, user: object) -> forms.BaseForm:
+    """The form with this text in every field for text, also in those that its `__init__` adds."""
     data = QueryDict(mutable=True)
     data["action-submit"] = "1"
-    for name, field in form_class.base_fields.items():
+    for prefix in getattr(form_class, "formsets", {}):
+        data.update({f"{prefix}-TOTAL_FORMS": "0", f"{prefix}-INITIAL_FORMS": "0"})
+    options = {"for_user": user} if "Wagtail" in str(form_class.__mro__) else {}
+    for name, field in form_class(**options).fields.items():
         if is_typed(field):
             data[name] = text
         elif isinstance(field, BlockField):
             data[f"{name}-count"] = "0"
-    for prefix in getattr(form_class, "formsets", {}):
-        data |= {f"{prefix}-TOTAL_FORMS": "0", f"{prefix}-INITIAL_FORMS": "0"}
-    takes_user = hasattr(form_class, "_has_explicit_formsets") or "Wagtail" in str(form_class.__mro__)
-    return form_class(data, for_user=user) if takes_user else form_class(data)
+    return form_class(data, **options)
 
 
 def test_every_form_is_a_door():

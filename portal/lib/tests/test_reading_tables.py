@@ -262,7 +262,13 @@ def test_a_row_that_numbers_the_columns_is_passed_over():
 
 
 def test_headings_of_groups_are_passed_over_and_named():
-    rows = [("STT", *HEADS), ("I", "Lĩnh vực hộ tịch"), (1, "A1", "Sen"), ("II", "Khác"), (2, "A2", "Đào")]
+    rows = [
+        ("STT", *HEADS),
+        ("I", "Lĩnh vực hộ tịch"),
+        (1, "A1", "Sen"),
+        ("II", "Lĩnh vực khác"),
+        (2, "A2", "Đào"),
+    ]
     table = read(book(*rows, merge=["B2:F2", "B4:F4"]))
     assert [row.cells["code"] for row in table.rows] == ["A1", "A2"]
     assert [(each.what, each.values["lines"]) for each in table.remarks] == [(Remark.GROUP_ROWS, [2, 4])]
