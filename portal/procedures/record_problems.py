@@ -9,15 +9,22 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from portal.base.text_gate import refusal
+from portal.procedures.differences import LABELS
 from portal.procedures.record import Record
 
 
 def problems_of(error: ValidationError) -> list[str]:
-    """One sentence for each problem, beginning with its path, such as "papers.2.name".
+    """One sentence for each problem, beginning with its path, such as "papers.2.name (thành phần hồ sơ)".
 
     Rows are counted from 1. Repeated sentences are left out.
     """
     return list(dict.fromkeys(_sentence(detail) for detail in error.errors()))
+
+
+def _labelled(where: str) -> str:
+    """The path as files have it, with the label of its field."""
+    label = LABELS.get(where.partition(".")[0])
+    return f"{where} ({label})" if label else where
 
 
 def unreadable_texts(record: Record) -> list[str]:
@@ -28,7 +35,7 @@ def unreadable_texts(record: Record) -> list[str]:
 def _unreadable(where: str, value: object) -> Iterator[str]:
     if isinstance(value, str):
         if message := refusal(value):
-            yield f"{where}: {message}"
+            yield f"{_labelled(where)}: {message}"
     elif isinstance(value, BaseModel):
         for name, part in value.__dict__.items():
             yield from _unreadable(f"{where}.{name}" if where else name, part)
@@ -61,4 +68,4 @@ def _sentence(detail: ErrorDetails) -> str:
         message = _("this part is not known.")
     else:
         message = _("“%(value)s” cannot stand here.") % {"value": value}
-    return f"{where}: {message}"
+    return f"{_labelled(where)}: {message}"
