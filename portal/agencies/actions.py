@@ -84,8 +84,8 @@ def import_agencies(
 ) -> ImportReport:
     """Import a table of agencies. Write every row, or nothing if a row is refused or in a dry run.
 
-    Agencies and columns that are not in the table stay unchanged. Importing the same table again changes
-    nothing. Refusals are in the report and raise nothing.
+    Agencies that are not in the table, absent columns and empty cells change nothing, nor does the same table
+    when it is imported again. Refusals are in the report and raise nothing.
     """
     with transaction.atomic():
         plan = plan_import(rows)
@@ -181,7 +181,7 @@ def _create(agencies: list[Agency], plan: AgencyImportPlan) -> None:
 def _change(agencies: list[Agency], plan: AgencyImportPlan) -> None:
     for agency in agencies:
         agency.parent = plan.agencies.get(plan.parents.get(agency.code, ""))
-    columns = {column for agency in agencies for column in plan.report.changed[agency.code]}
+    columns = {column for agency in agencies for column in plan.report.changed_columns[agency.code]}
     columns = columns & {*FIELDS, "parent"} | {"sort_key"}
     if "national_code" in columns:  # two agencies may swap values of a unique column
         Agency.objects.filter(pk__in=[agency.pk for agency in agencies]).update(national_code=None)

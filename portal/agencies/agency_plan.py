@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from portal.agencies import names
 from portal.agencies.agency_rows import AgencyRow, code_of, read_agency_row
-from portal.agencies.import_report import ImportReport
+from portal.agencies.import_report import Change, ImportReport, list_change, shown
 from portal.agencies.models import MAX_DEPTH, Agency, AgencyName, AgencySuccession
 from portal.lib.tables.reading import TableRow
 
@@ -79,19 +79,8 @@ def _read(rows: Sequence[TableRow], report: ImportReport) -> Iterator[AgencyRow]
 def _apply(entry: AgencyRow, plan: AgencyImportPlan) -> None:
     agency = plan.agencies.get(entry.code) or Agency(code=entry.code)
     is_new = agency.pk is None
-    changed = [column for column, value in entry.values.items() if getattr(agency, column) != value]
-    for column in changed:
-        setattr(agency, column, entry.values[column])
-    if entry.parent is not None and entry.parent != plan.parents.get(entry.code, ""):
-        plan.parents[entry.code] = entry.parent
-        changed.append("parent")
-    if entry.successors is not None and set(entry.successors) != plan.successors.get(entry.code, set()):
-        plan.successors[entry.code] = set(entry.successors)
-        changed.append("successors")
-    aliases = None if entry.aliases is None else set(extra_aliases(agency, entry.aliases))
-    if aliases is not None and aliases != plan.aliases.get(entry.code, set()):
-        plan.aliases[entry.code] = aliases
-        changed.append("aliases")
+    changed = _apply_values(entry, agency)
+    changed += _apply_links(entry, agency, plan)
     try:
         agency.clean_fields(exclude=["parent", "sort_key"])
         agency.clean()
@@ -104,6 +93,34 @@ def _apply(entry: AgencyRow, plan: AgencyImportPlan) -> None:
         plan.report.changed[entry.code] = changed
     else:
         plan.report.unchanged += 1
+
+
+def _apply_values(entry: AgencyRow, agency: Agency) -> list[Change]:
+    changed = []
+    for column, value in entry.values.items():
+        before = getattr(agency, column)
+        if before != value:
+            setattr(agency, column, value)
+            changed.append(Change(column, shown(before), shown(value)))
+    return changed
+
+
+def _apply_links(entry: AgencyRow, agency: Agency, plan: AgencyImportPlan) -> list[Change]:
+    changed = []
+    superior = plan.parents.get(entry.code, "")
+    if entry.parent is not None and entry.parent != superior:
+        plan.parents[entry.code] = entry.parent
+        changed.append(Change("parent", superior, entry.parent))
+    aliases = None if entry.aliases is None else extra_aliases(agency, entry.aliases)
+    for column, wanted, known in (
+        ("successors", entry.successors, plan.successors),
+        ("aliases", aliases, plan.aliases),
+    ):
+        before = known.get(entry.code, set())
+        if wanted is not None and set(wanted) != before:
+            known[entry.code] = set(wanted)
+            changed.append(list_change(column, before, known[entry.code]))
+    return changed
 
 
 def extra_aliases(agency: Agency, aliases: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from portal.agencies.cells import one_line, read_choice, read_date, read_list
+from portal.agencies.cells import one_line, read_choice, read_date, read_list, said
 from portal.agencies.choices import FormerProvince, Kind
 from portal.agencies.models import Agency
 from portal.agencies.table_formats import AGENCIES
@@ -14,13 +14,13 @@ from portal.agencies.validators import read_national_code
 from portal.lib.tables.reading import TableRow
 
 _READERS: dict[str, Callable[[str], Any]] = {
-    "national_code": lambda cell: read_national_code(cell).new_form if cell else None,
+    "national_code": lambda cell: read_national_code(cell).new_form,
     "name": one_line,
     "short_name": one_line,
     "english_name": one_line,
     "territory": one_line,
     "kind": lambda cell: read_choice(cell, Kind),
-    "former_province": lambda cell: read_choice(cell, FormerProvince) if cell else "",
+    "former_province": lambda cell: read_choice(cell, FormerProvince),
     "valid_from": read_date,
     "valid_to": read_date,
     "phone": one_line,
@@ -35,16 +35,16 @@ COLUMNS = tuple(column.name for column in AGENCIES)
 
 @dataclass(frozen=True, slots=True)
 class AgencyRow:
-    """One parsed row. `values` has the columns of `FIELDS` that the table contains.
+    """One parsed row. `values` has the columns of `FIELDS` whose cells say something.
 
-    `parent`, `successors` and `aliases` are None if the table has no such column.
+    `parent`, `successors` and `aliases` are None if the table has no such column or the cell says nothing.
     """
 
     line: int
     code: str
     values: Mapping[str, Any]
     parent: str | None
-    """The superior's code, or "" for none."""
+    """The superior's code."""
     successors: tuple[str, ...] | None
     aliases: tuple[str, ...] | None
 
@@ -57,21 +57,21 @@ def read_agency_row(row: TableRow) -> AgencyRow:
     values: dict[str, Any] = {}
     problems: dict[str, Any] = {}
     for column, read in _READERS.items():
-        if column in row.cells:
+        if cell := said(row, column):
             try:
-                values[column] = read(row.cells[column])
+                values[column] = read(cell)
             except ValidationError as error:
                 problems[column] = error
     if problems:
         raise ValidationError(problems)
-    successors, aliases = row.cells.get("successors"), row.cells.get("aliases")
+    parent, successors, aliases = (said(row, column) for column in ("parent", "successors", "aliases"))
     return AgencyRow(
         line=row.line,
         code=code_of(row),
         values=values,
-        parent=row.cells["parent"].upper() if "parent" in row.cells else None,
-        successors=None if successors is None else read_list(successors.upper()),
-        aliases=None if aliases is None else tuple(one_line(alias) for alias in read_list(aliases)),
+        parent=parent.upper() or None,
+        successors=read_list(successors.upper()) or None,
+        aliases=tuple(one_line(alias) for alias in read_list(aliases)) or None,
     )
 
 
@@ -80,7 +80,7 @@ def code_of(row: TableRow) -> str:
 
 
 def as_cells(agency: Agency, *, successors: Sequence[str], aliases: Sequence[str]) -> dict[str, str]:
-    """The agency as a row that imports to the same values. Load `agency.parent` first."""
+    """The agency as a row that imports to the same agency. Load `agency.parent` first."""
     cells = {field: _as_text(getattr(agency, field)) for field in FIELDS}
     parent = agency.parent.code if agency.parent else ""
     links = {"parent": parent, "successors": ";".join(successors), "aliases": ";".join(aliases)}

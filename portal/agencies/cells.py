@@ -7,11 +7,22 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.lib.dates import read_day
+from portal.lib.nothing_known import says_nothing
 from portal.lib.numbers import whole_number
+from portal.lib.tables.reading import TableRow
 from portal.lib.vietnamese import fold, normalise
 
 _YES, _NO = {"co", "yes", "true", "1", "x"}, {"khong", "no", "false", "0"}
 _TICKS = {"✓", "✔", "☑"}
+
+
+def said(row: TableRow, column: str) -> str:
+    """What a row says about a column; "" if the column is absent or its cell says nothing.
+
+    An import leaves what it does not say (decision 0040). To clear a value, people use the form.
+    """
+    cell = row.cells.get(column, "")
+    return "" if says_nothing(cell, none_is_nothing=column == "phone") else cell
 
 
 def one_line(cell: str) -> str:
@@ -19,10 +30,8 @@ def one_line(cell: str) -> str:
     return normalise(" ".join(cell.split()))
 
 
-def read_date(cell: str) -> dt.date | None:
-    """The day of a cell, as `read_day` reads it; None for an empty cell. Raises ValidationError."""
-    if not cell:
-        return None
+def read_date(cell: str) -> dt.date:
+    """The day of a cell, as `read_day` reads it. Raises ValidationError."""
     if day := read_day(cell):
         return day
     raise ValidationError(
@@ -47,7 +56,7 @@ def read_choice(cell: str, choices: type[models.TextChoices]) -> str:
 def read_yes(cell: str) -> bool:
     """True for "có", "yes", "true", "1", "x" or a tick, False for "không", "no", "false" or "0".
 
-    Case and diacritics are ignored. Raises ValidationError for anything else, also for an empty cell.
+    Case and diacritics are ignored. Raises ValidationError for anything else.
     """
     if cell in _TICKS or fold(cell) in _YES | _NO:
         return cell in _TICKS or fold(cell) in _YES
@@ -57,13 +66,13 @@ def read_yes(cell: str) -> bool:
 
 
 def read_number(cell: str) -> int:
-    """A whole number from 0 to 32767; 0 for an empty cell. Raises ValidationError."""
-    number = whole_number(cell or "0")
+    """A whole number from 0 to 32767. Raises ValidationError."""
+    number = whole_number(cell)
     if number is None or number > 32767:
         raise ValidationError(_("“%(cell)s” is not a whole number from 0 to 32767."), params={"cell": cell})
     return number
 
 
 def read_list(cell: str) -> tuple[str, ...]:
-    """The values of a cell separated by semicolons, in order, without duplicates; () for an empty cell."""
+    """The values of a cell separated by semicolons, in order, without duplicates."""
     return tuple(dict.fromkeys(part.strip() for part in cell.split(";") if part.strip()))

@@ -14,6 +14,8 @@ from portal.agencies.models import Agency, AgencySuccession
 class DirectoryForm(forms.Form):
     """The search field of the directory."""
 
+    takes_text = False
+
     ten = forms.CharField(
         label=_("Name of an agency, commune or former district"), required=False, max_length=100, strip=True
     )

@@ -1,8 +1,11 @@
 """The result of an import or a dry run, row by row."""
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from portal.agencies.table_formats import TITLES
 from portal.base.table_sentences import sentence
@@ -21,6 +24,17 @@ class RowRefusal:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A value that a row replaces; `before` is "" if there was none."""
+
+    column: str
+    before: str
+    after: str
+    removed: tuple[str, ...] = ()
+    """For a cell with a list: the values that were there and are not in the cell."""
+
+
 @dataclass(slots=True)
 class ImportReport:
     """What an import changed, or would change. If a row is refused, nothing is written.
@@ -29,8 +43,8 @@ class ImportReport:
     """
 
     added: list[str] = field(default_factory=list)
-    changed: dict[str, list[str]] = field(default_factory=dict)
-    """Each changed agency or official -> the names of its changed columns."""
+    changed: dict[str, list[Change]] = field(default_factory=dict)
+    """Each changed agency or official -> what changes."""
     unchanged: int = 0
     refused: list[RowRefusal] = field(default_factory=list)
     written: bool = False
@@ -45,7 +59,37 @@ class ImportReport:
 
     def as_detail(self) -> dict[str, object]:
         """The detail of the audit event: added, changed, and the number of unchanged rows."""
-        return {"added": self.added, "changed": self.changed, "unchanged": self.unchanged}
+        return {"added": self.added, "changed": self.changed_columns, "unchanged": self.unchanged}
+
+    @property
+    def changed_columns(self) -> dict[str, list[str]]:
+        return {what: [change.column for change in changes] for what, changes in self.changed.items()}
+
+    @property
+    def cleared(self) -> list[str]:
+        """A sentence for each row from whose lists values are removed."""
+        return [
+            f"{what}, {TITLES[change.column]}: {'; '.join(change.removed)}"
+            for what, changes in self.changed.items()
+            for change in changes
+            if change.removed
+        ]
+
+
+def shown(value: object) -> str:
+    """A value as people write it in a table."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, dt.date):
+        return f"{value:%d/%m/%Y}"
+    return "" if value is None else str(value)
+
+
+def list_change(column: str, before: Iterable[str], after: Iterable[str]) -> Change:
+    """The change of a cell with a list."""
+    olds, news = sorted(before), sorted(after)
+    removed = tuple(old for old in olds if old not in news)
+    return Change(column, "; ".join(olds), "; ".join(news), removed)
 
 
 def sentences(error: ValidationError) -> list[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.agencies.choices import COMMUNE_KINDS, PROVINCIAL_KINDS, FormerProvince, Kind
 from portal.agencies.validators import validate_code, validate_national_code
 from portal.lib.agency_codes import AgencyCode
-from portal.lib.phones import first_number
+from portal.lib.phones import first_number, has_letter_o
 from portal.lib.vietnamese import slug
 
 MAX_DEPTH = 5
@@ -161,6 +161,7 @@ class Agency(models.Model):
         """
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             raise ValidationError({"valid_to": _("The last day cannot lie before the first.")})
+        validate_phone(self.phone)
 
     @property
     def slug(self) -> str:
@@ -262,6 +263,14 @@ class AgencySuccession(models.Model):
         return f"{self.predecessor} → {self.successor}"
 
 
+def validate_phone(phone: str) -> None:
+    """Raise ValidationError for a telephone that nobody can call; it may be empty."""
+    if phone and not any(letter.isdigit() for letter in phone):
+        raise ValidationError({"phone": _("A telephone number has digits. Leave it empty if there is none.")})
+    if has_letter_o(phone):
+        raise ValidationError({"phone": _("There is a letter O in the telephone number; type the digit 0.")})
+
+
 class OfficialQuerySet(models.QuerySet["Official"]):
     def public(self) -> OfficialQuerySet:
         """Officials who are shown to the public."""
@@ -306,8 +315,7 @@ class Official(models.Model):
         return f"{self.full_name}, {self.title}"
 
     def clean(self) -> None:
-        if self.phone and not any(letter.isdigit() for letter in self.phone):
-            raise ValidationError({"phone": _("A telephone number has digits.")})
+        validate_phone(self.phone)
 
     @property
     def phone_digits(self) -> str:

@@ -1,13 +1,13 @@
 """Compute what a table of officials would change. Writes nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from portal.agencies.cells import one_line, read_number, read_yes
-from portal.agencies.import_report import ImportReport
+from portal.agencies.cells import one_line, read_number, read_yes, said
+from portal.agencies.import_report import Change, ImportReport, shown
 from portal.agencies.models import Agency, Official
 from portal.agencies.table_formats import OFFICIALS
 from portal.lib.tables.reading import TableRow
@@ -39,11 +39,12 @@ def plan_import(rows: Sequence[TableRow]) -> tuple[ImportReport, list[Official]]
     touched = []
     lines: dict[_Key, int] = {}
     for row in rows:
-        name, unit = one_line(row.cells["full_name"]), one_line(row.cells.get("unit", ""))
+        name, unit = one_line(row.cells["full_name"]), one_line(said(row, "unit"))
         if report.refuse_cells(row, name):
             continue
         key = _key(row.cells["agency"], name, unit)
         try:
+            key = _known_key(key, known)
             _check(key, lines, agencies)
             lines[key] = row.line
             official = known.get(key) or Official(agency=agencies[key[0]], full_name=name, unit=unit)
@@ -59,12 +60,26 @@ def plan_import(rows: Sequence[TableRow]) -> tuple[ImportReport, list[Official]]
 def as_cells(official: Official) -> dict[str, str]:
     """The official as a row that imports to the same values. Load `official.agency` first."""
     cells = {column: str(getattr(official, column)) for column in COLUMNS}
-    return {**cells, "agency": official.agency.code, "public": _("yes") if official.public else _("no")}
+    return {**cells, "agency": official.agency.code, "public": shown(official.public)}
 
 
 def _key(code: str, name: str, unit: str) -> _Key:
     """The same for spellings of one person: blanks, Unicode form, place of the tone and capitals."""
     return code.upper(), one_line(name).casefold(), one_line(unit).casefold()
+
+
+def _known_key(key: _Key, known: Collection[_Key]) -> _Key:
+    """The key of the official whom a row without a unit means: the only one of this name in the agency.
+
+    Raises ValidationError if there are several.
+    """
+    if key[2] or key in known:
+        return key
+    same = [other for other in known if other[:2] == key[:2]]
+    if len(same) > 1:
+        message = _("unit: several people in this agency have this name; write the unit of the one you mean.")
+        raise ValidationError(message)
+    return same[0] if same else key
 
 
 def _check(key: _Key, lines: dict[_Key, int], agencies: dict[str, Agency]) -> None:
@@ -77,21 +92,22 @@ def _check(key: _Key, lines: dict[_Key, int], agencies: dict[str, Agency]) -> No
         raise ValidationError(message, params={"line": lines[key]})
 
 
-def _apply(row: TableRow, official: Official) -> list[str]:
-    """Set the cells on the official and return the changed columns. Raises ValidationError."""
-    changed: list[str] = []
+def _apply(row: TableRow, official: Official) -> list[Change]:
+    """Set what the cells say on the official and return the changes. Raises ValidationError."""
+    changed: list[Change] = []
     problems: dict[str, Any] = {}
     for column, read in _READERS.items():
-        if column not in row.cells or (column == "public" and not row.cells[column]):
-            continue  # an empty cell does not hide anybody
+        if not (cell := said(row, column)):
+            continue
         try:
-            value = read(row.cells[column])
+            value = read(cell)
         except ValidationError as error:
             problems[column] = error
             continue
-        if getattr(official, column) != value:
+        before = getattr(official, column)
+        if before != value:
             setattr(official, column, value)
-            changed.append(column)
+            changed.append(Change(column, shown(before), shown(value)))
     if problems:
         raise ValidationError(problems)
     official.clean_fields(exclude=["agency"])
@@ -99,7 +115,7 @@ def _apply(row: TableRow, official: Official) -> list[str]:
     return changed
 
 
-def _note(report: ImportReport, official: Official, changed: list[str]) -> bool:
+def _note(report: ImportReport, official: Official, changed: list[Change]) -> bool:
     """Add an official to the report as added, changed or unchanged. Returns False if unchanged."""
     who = f"{official.agency.code}: {official.full_name}"
     if official.pk is None:

@@ -33,7 +33,7 @@ OFFICIALS = (
     Column("phone", ("Số điện thoại", "Điện thoại", "SĐT"), Kind.PHONE),
     Column("email", ("Thư điện tử", "Email", "E-mail", "Thư công vụ")),
     Column("order", ("Thứ tự", "Số thứ tự")),
-    Column("public", ("Công khai", "Hiển thị công khai")),
+    Column("public", ("Công khai", "Hiển thị công khai"), Kind.YES_NO),
     Column("note", ("Ghi chú",)),
 )
 TITLES = {column.name: column.title for column in (*OFFICIALS, *AGENCIES)}

@@ -17,10 +17,16 @@ class BaseConfig(AppConfig):
         from portal.base import actions, mail, periodic_jobs  # noqa: F401 - mail registers its handler
         from portal.base.audit import heads, seals
         from portal.base.files import verdicts
-        from portal.base.wagtail_patches import clean_typed_text, escape_exports, record_exports
+        from portal.base.wagtail_patches import (
+            check_typed_text,
+            clean_typed_text,
+            escape_exports,
+            record_exports,
+        )
         from portal.base.worker import names
 
         clean_typed_text()
+        check_typed_text()
         escape_exports()
         record_exports()
 

@@ -60,6 +60,19 @@ _SENTENCES = {
     Problem.DATE_AS_NUMBER: gettext_lazy(
         "the cell holds the number %(value)s instead of a date; format it as a date or write 31/12/2025."
     ),
+    Problem.FORMAT: gettext_lazy(
+        "the number %(value)s has the format “%(format)s”, which may show it in another way; "
+        "format the column as Text and type the cell as you see it."
+    ),
+    Problem.BOOLEAN: gettext_lazy(
+        "the cell holds the value %(value)s of the spreadsheet; "
+        "format the column as Text and type what is meant."
+    ),
+    Remark.FIRST_SHEET_EMPTY: gettext_lazy("The first sheet is empty; the sheet “%(sheet)s” was read."),
+    Remark.GROUP_ROWS: gettext_lazy(
+        "%(count)d lines (%(lines)s) were taken for headings of groups and not read: "
+        "one cell is merged over the table."
+    ),
     Remark.HIDDEN_SHEET: gettext_lazy("The sheet “%(sheet)s” is hidden in the file; it was read."),
     Remark.HIDDEN_ROWS: gettext_lazy(
         "%(count)d lines are hidden in the file (%(lines)s); they were read, too."
@@ -82,7 +95,14 @@ def sentence(reason: Reason) -> str:
 
 
 def in_fonts(encoding: LegacyEncoding) -> str:
-    """The sentence for a text in TCVN3 or VNI."""
+    """The sentence for a text from a file that is not in Unicode."""
+    if encoding is LegacyEncoding.MOJIBAKE:
+        return _(
+            "the letters broke when the text was copied or saved, such as “áº£” in place of “ả”; "
+            "take the text from its source again."
+        )
+    if encoding is LegacyEncoding.VIQR:
+        return _("the text is in VIQR, with signs in place of diacritics; convert it to Unicode first.")
     text = _("the text is in the old encoding %(encoding)s (fonts %(fonts)s); convert it to Unicode first.")
     return text % {"encoding": encoding, "fonts": _FONTS[encoding]}
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.forms import CharField, Textarea
+from django.forms import BaseForm, CharField, Textarea
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from portal.base.audit import record_event
 from portal.base.models import AuditEvent
+from portal.base.text_gate import check_form
 from portal.lib.plain_text import tidy_pasted, without_unseen
 from portal.lib.tables.writing import escape
 
@@ -21,6 +22,7 @@ LONGEST_RECORDED_QUERY = 300
 
 PATCHED = {
     "django.forms.CharField.to_python": "(self, value)",
+    "django.forms.BaseForm.full_clean": "(self)",
     "django.forms.models.BaseModelForm._post_clean": "(self)",
     # `compiled_query.py` replaces these on its own objects; they are not documented.
     "django.db.models.sql.Query.get_compiler": "(self, using=None, connection=None, elide_empty=True)",
@@ -71,6 +73,21 @@ def clean_typed_text() -> None:
         return tidy_pasted(text, one_line=one_line) if isinstance(text, str) else text
 
     CharField.to_python = to_python  # type: ignore[method-assign]  # the purpose
+
+
+def check_typed_text() -> None:
+    """Patch Django: every form refuses text that readers could not read (`text_gate.py`).
+
+    Django has no hook for all forms; a base class of our own would miss Wagtail's forms and be forgotten.
+    """
+    plain = BaseForm.full_clean
+
+    def full_clean(self: BaseForm) -> None:
+        plain(self)
+        if self.is_bound:
+            check_form(self)
+
+    BaseForm.full_clean = full_clean  # type: ignore[method-assign]  # the purpose
 
 
 def record_exports() -> None:

@@ -12,7 +12,6 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         # Models must be loaded first.
-        from wagtail.models import get_page_models
 
         from portal.content import (
             back_office,  # noqa: F401 - registers its hooks
@@ -27,8 +26,7 @@ class ContentConfig(AppConfig):
         from portal.content.actions.banners import BANNERS
         from portal.content.actions.placement_texts import PLACEMENT_TEXTS
         from portal.content.actions.published_files import PUBLISHED_FILES
-        from portal.content.forms.pages import TextPageForm
-        from portal.content.models import ListedItem, PageMeta, PortalPage, PortalRendition
+        from portal.content.models import ListedItem, PageMeta, PortalRendition
         from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
         from portal.content.wagtail_patches import (
             read_sizes_from_heads,
@@ -39,9 +37,6 @@ class ContentConfig(AppConfig):
         from portal.portals.journal import register_words
         from portal.portals.uses import ignore_parts
 
-        for model in get_page_models():
-            if issubclass(model, PortalPage):
-                model.base_form_class = TextPageForm
         ignore_parts(ListedItem, PageMeta, PortalRendition)
         write_no_metadata()
         read_sizes_from_heads()

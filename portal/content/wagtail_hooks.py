@@ -174,7 +174,7 @@ def style_conversion_note() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("content/css/conversion-note.css"))
 
 
-@hooks.register("insert_editor_js")
+@hooks.register("insert_global_admin_js")
 def clean_pasted_text() -> SafeString:
     script = '<script type="module" src="{}" data-conversion-address="{}"></script>'
     return format_html(script, static("content/js/rich-text-paste.js"), reverse("editorial:conversion"))

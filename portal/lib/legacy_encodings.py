@@ -7,8 +7,10 @@ is not clearly in one of them is left unchanged. TCVN3 shows most accented capit
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from portal.lib.keystrokes import is_syllable
 
@@ -24,6 +26,13 @@ MIN_TCVN3_SIGNS = 4
 
 A single such character may be a unit of measure, as in "5 µm".
 """
+MIN_FONT_SIGNS = 3
+MIN_FONT_WORDS = 2
+"""What proves TCVN3 or VNI beside Unicode: signs, and words that only the conversion makes Vietnamese."""
+MIN_RUN_SHARE = 0.6
+"""The smallest share of syllables in such a run, which may have names in languages of the highlands."""
+MIN_BROKEN_LETTERS = 2
+"""What proves UTF-8 that was read as another encoding; one more if the bytes of a word are not complete."""
 
 
 class LegacyEncoding(StrEnum):
@@ -35,12 +44,41 @@ class LegacyEncoding(StrEnum):
     MOJIBAKE = "UTF-8 as Latin-1"
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a text in another encoding than Unicode: `text[start:end]`."""
+
+    start: int
+    end: int
+    encoding: LegacyEncoding
+
+
 def detect(text: str) -> LegacyEncoding | None:
-    """The encoding of the text, or None if it is Unicode or unclear."""
-    if len(_MOJIBAKE.findall(text)) >= 1 and _decode_mojibake(text) is not None:
+    """The encoding of the text or of its first part that is not Unicode; None for Unicode and if unclear."""
+    found = spans(text)
+    return found[0].encoding if found else None
+
+
+def spans(text: str) -> list[Span]:
+    """The parts of a text that are not in Unicode, in order.
+
+    A text without Unicode letters is judged as a whole. Otherwise each run of words without such a letter is
+    judged alone and needs more evidence, because proper Vietnamese has such words, too ("và có hoà"). HTML
+    elements are passed over.
+    """
+    if not _SUSPECT.search(text):
+        return []
+    if not _UNICODE.search(text) and (encoding := _judge(text)):
+        return [Span(0, len(text), encoding)]
+    plain = _MARKUP.sub(lambda found: " " * len(found[0]), text)
+    found = [*_broken_runs(plain), *_font_runs(plain), *_viqr_lines(plain)]
+    return sorted(found, key=lambda span: span.start)
+
+
+def _judge(text: str) -> LegacyEncoding | None:
+    """The encoding of a text that has no letters of Unicode."""
+    if _MOJIBAKE.search(text) and _decode_mojibake(text) is not None:
         return LegacyEncoding.MOJIBAKE
-    if _UNICODE.search(text):
-        return None
     diacritics = len(_TCVN3_IN_WORD.findall(text))
     if (
         diacritics
@@ -59,14 +97,78 @@ def detect(text: str) -> LegacyEncoding | None:
     return None
 
 
-def first_in_fonts(texts: Sequence[str]) -> tuple[int, LegacyEncoding] | None:
-    """The position and encoding of the first text in TCVN3 or VNI, which need fonts of their own.
+def _broken_runs(text: str) -> Iterator[Span]:
+    """UTF-8 read as another encoding: runs of words with sequences that Vietnamese does not have."""
+    run: list[re.Match[str]] = []
+    for word in chain(_WORD.finditer(text), [None]):
+        if word and _MOJIBAKE.search(word[0]) and not _NOT_BYTES.search(word[0]):
+            run.append(word)
+            continue
+        if word and run and not _NOT_BYTES.search(word[0]):
+            continue  # words without diacritics stand between them
+        whole = sum(len(_MOJIBAKE.findall(each[0])) for each in run if _decode_mojibake(each[0]))
+        letters = sum(len(_MOJIBAKE.findall(each[0])) for each in run)
+        if whole >= MIN_BROKEN_LETTERS or letters > MIN_BROKEN_LETTERS:
+            yield Span(run[0].start(), run[-1].end(), LegacyEncoding.MOJIBAKE)
+        run = []
+
+
+def _font_runs(text: str) -> Iterator[Span]:
+    """Runs of words without Unicode letters that are Vietnamese in TCVN3 or VNI."""
+    run: list[re.Match[str]] = []
+    for word in chain(_WORD.finditer(text), [None]):
+        if word and not _UNICODE.search(word[0]):
+            run.append(word)
+            continue
+        if run and not all(each[0].isascii() for each in run) and (found := _font_run(text, run)):
+            yield found
+        run = []
+
+
+def _font_run(text: str, run: Sequence[re.Match[str]]) -> Span | None:
+    """The part of a run that only an old font makes Vietnamese.
+
+    Words at its ends that are proper Vietnamese may belong to the Unicode text beside it. They belong to the
+    run if their whole line has no letter of Unicode.
+    """
+    odd = [place for place, word in enumerate(run) if _is_odd(word[0])]
+    if not odd:
+        return None
+    start, end = run[odd[0]].start(), run[odd[-1]].end()
+    for encoding, read in _IN_FONTS.items():
+        part = text[start:end]
+        if (
+            len(_SIGNS_OF[encoding].findall(part)) >= MIN_FONT_SIGNS
+            and len(_converted_words(part, read)) >= MIN_FONT_WORDS
+            and _count_syllables(part, read, MIN_RUN_SHARE)
+        ):
+            line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+            line_end = len(text) if line_end < 0 else line_end
+            start = line_start if not _UNICODE.search(text, line_start, start) else start
+            end = line_end if not _UNICODE.search(text, end, line_end) else end
+            return Span(start, end, encoding)
+    return None
+
+
+def _is_odd(word: str) -> bool:
+    """Whether a part of the word is neither ASCII nor a Vietnamese syllable."""
+    return any(not is_syllable(part) for part in _words(word))
+
+
+def _viqr_lines(text: str) -> Iterator[Span]:
+    for line in _LINE.finditer(text):
+        if len(_VIQR_IN_WORD.findall(line[0])) >= 2 and line[0].isascii() and _reads_as_viqr(line[0]):
+            yield Span(line.start(), line.end(), LegacyEncoding.VIQR)
+
+
+def first_legacy(texts: Sequence[str]) -> tuple[int, LegacyEncoding] | None:
+    """The position and encoding of the first text that is not in Unicode.
 
     The texts are the cells of one line: short ones are judged together, since a name of three words proves
     too little. Two different words that only the conversion makes Vietnamese are enough.
     """
     for place, text in enumerate(texts):
-        if not text.isascii() and (found := detect(text)) in _IN_FONTS:
+        if found := detect(text):
             return place, found
     short = {
         place: text for place, text in enumerate(texts) if not text.isascii() and not _UNICODE.search(text)
@@ -84,10 +186,40 @@ def convert(text: str, encoding: LegacyEncoding) -> str:
     return _REPAIRS[encoding](text)
 
 
+def convert_pieces(pieces: Sequence[str], encoding: LegacyEncoding) -> list[str]:
+    """Convert the pieces of one text.
+
+    If parts of the text are in Unicode, only those pieces are converted that are not, or only their parts.
+    """
+    if not any(_UNICODE.search(piece) for piece in pieces):
+        return [convert(piece, encoding) for piece in pieces]
+    whole = "\n".join(pieces)
+    marked = spans(whole)
+    converted, start = [], 0
+    for piece in pieces:
+        end = start + len(piece)
+        inside = [
+            Span(max(span.start, start) - start, min(span.end, end) - start, span.encoding)
+            for span in marked
+            if span.start < end and start < span.end
+        ]
+        converted.append(_converted(piece, inside))
+        start = end + 1
+    return converted
+
+
 def repair(text: str) -> str:
-    """Convert the text to Unicode (NFC); return it unchanged if no known encoding is detected."""
-    found = detect(text)
-    return convert(text, found) if found else text
+    """The text with everything in a known encoding converted to Unicode (NFC); the rest is unchanged."""
+    return _converted(text, spans(text))
+
+
+def _converted(text: str, parts: Sequence[Span]) -> str:
+    done, end = [], 0
+    for span in parts:
+        if span.start >= end:
+            done += [text[end : span.start], convert(text[span.start : span.end], span.encoding)]
+            end = span.end
+    return "".join([*done, text[end:]])
 
 
 # --- TCVN3 ----------------------------------------------------------------------------------------
@@ -196,8 +328,12 @@ def _words_from_viqr(text: str) -> str:
 # --- UTF-8 read as Latin-1 or as Windows-1252 -----------------------------------------------------
 
 _MOJIBAKE = re.compile(
-    r"á[º»][\u0080-\u00bf\u2018-\u2122\u0152-\u017e\u0192\u02c6\u02dc]|Ã[\u0080-\u00bf]|Ä[\u2018\u0090\u0091\u0192\u0082\u201a]|Æ[°¡\u00a0¯]"
+    r"á[º»][\u0080-\u00bf\u2018-\u2122\u0152-\u017e\u0192\u02c6\u02dc]|Ã[\u0080-\u00ba\u00bc-\u00bf]|Ä[\u2018\u0090\u0091\u0192\u0082\u201a]|Æ[°¡\u00a0¯]"
 )
+_NOT_BYTES = re.compile("[^\x00-\xff\u2018-\u2122\u0152-\u017e\u0192\u02c6\u02dc]")
+_WORD = re.compile(r"[^ \t\r\n]+")
+_LINE = re.compile(r"[^\n]+")
+_MARKUP = re.compile(r"<[a-zA-Z/][^<>\n]*>|&(?:\w+|#\w+);")
 _UNICODE = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
 """Letters of Vietnamese and of ethnic languages (ƀ, č, ĕ, ĭ, ŏ, ŭ) that no text in TCVN3 or VNI has."""
 
@@ -220,7 +356,8 @@ def _byte(letter: str) -> bytes:
 
 
 def _from_mojibake(text: str) -> str:
-    return _decode_mojibake(text) or text
+    """The text read again; word by word if some of it is in Unicode."""
+    return _decode_mojibake(text) or _WORD.sub(lambda word: _decode_mojibake(word[0]) or word[0], text)
 
 
 _REPAIRS: dict[LegacyEncoding, Callable[[str], str]] = {
@@ -232,6 +369,13 @@ _REPAIRS: dict[LegacyEncoding, Callable[[str], str]] = {
 
 
 _IN_FONTS = {LegacyEncoding.TCVN3: _from_tcvn3, LegacyEncoding.VNI: _from_vni}
+_SIGNS_OF = {
+    LegacyEncoding.TCVN3: re.compile("[" + _TCVN3_LETTERS[::2] + "]"),
+    LegacyEncoding.VNI: _VNI_IN_WORD,
+}
+_SUSPECT = re.compile(
+    "|".join(each.pattern for each in (_MOJIBAKE, _TCVN3_IN_WORD, _VNI_IN_WORD, _VIQR_IN_WORD))
+)
 
 
 def _converted_words(text: str, read: Callable[[str], str]) -> set[str]:
@@ -244,11 +388,11 @@ def _words(text: str) -> list[str]:
     return [word for word in re.split(r"[\s.,;:()/-]+", text) if not word.isascii()]
 
 
-def _count_syllables(text: str, read: Callable[[str], str]) -> int:
+def _count_syllables(text: str, read: Callable[[str], str], least_share: float = MIN_SYLLABLE_SHARE) -> int:
     """Count the accented words that are Vietnamese syllables after conversion.
 
-    0 if their share is less than `MIN_SYLLABLE_SHARE`, as in Spanish or French.
+    0 if their share is less than `least_share`, as in Spanish or French.
     """
     words = [word for word in re.findall(r"[^\W\d_]+", read(text)) if not word.isascii()]
     fine = sum(is_syllable(word) for word in words)
-    return fine if fine >= MIN_SYLLABLE_SHARE * len(words) else 0
+    return fine if fine >= least_share * len(words) else 0

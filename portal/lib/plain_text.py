@@ -17,6 +17,10 @@ _NO_CHARACTERS = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 """Line breaks of Word (Shift+Enter), page breaks, the line end of old mainframes, and those of Unicode."""
 _PRIVATE = "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
+_UNKNOWN = re.compile("[\ud800-\udfff\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
+"""Private use (other in each font), halves of characters, and the sign for a character that was lost."""
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and marks that draw nothing; others are of Unicode's category Cf."""
 _PRIVATE_BULLET = re.compile(rf"(^|>)([^\S\n]*){_PRIVATE}+(?=\s)", re.MULTILINE)
 _PRIVATE_ANY = re.compile(_PRIVATE)
 
@@ -40,8 +44,10 @@ def tidy_pasted(text: str, *, one_line: bool = False) -> str:
 def tidy(text: str, *, one_line: bool = False) -> str:
     """The text in NFC without unseen characters; breaks of Word and PDF become line feeds.
 
-    They become blanks with `one_line`.
+    They become blanks with `one_line`. A text of which a reader would see nothing is "".
     """
+    if is_invisible(text):
+        return ""
     return unicodedata.normalize("NFC", _UNSEEN.sub("", _BREAKS.sub(" " if one_line else "\n", text)))
 
 
@@ -51,3 +57,18 @@ def without_unseen(text: str) -> str:
     Tabs and line ends stay. What is no character at all is dropped, too.
     """
     return _NO_CHARACTERS.sub("", _UNSEEN.sub("", text))
+
+
+def is_invisible(text: str) -> bool:
+    """Whether a text has characters other than white space, and a reader sees none of them."""
+    return (
+        not text.isascii()
+        and not text.isspace()
+        and all(sign.isspace() or sign in _INVISIBLE or unicodedata.category(sign) == "Cf" for sign in text)
+    )
+
+
+def first_unknown(text: str) -> str | None:
+    """The first character of a text that only a certain font shows, or that is none."""
+    found = _UNKNOWN.search(text)
+    return found[0] if found else None

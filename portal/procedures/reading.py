@@ -288,6 +288,10 @@ _FREE = re.compile(
 _MONEY = re.compile(
     r"(?<![\d.,–-])(?P<amount>\d{1,3}(?:[.,]\d{3})+|\d{4,9}|0)\s*(?:\([^()]{1,60}\)\s*)?(?:đồng|đ(?![^\W\d_])|vnđ|vnd)"
 )
+_LOWER_END = re.compile(
+    r"\d[\d.,]*\d\s*(?:đồng|đ|vnđ|vnd|k|nghìn|ngàn|triệu)?\s*(?:[-–—~÷/]|đến|tới|hoặc|hay|và)\s*(?:đến|tới)?\s*$"
+)
+"""The lower end of a range before an amount: "50.000 - 100.000 đồng" is two fees, not one."""
 _PER = re.compile(r"^\s*/\s*(?P<per>(?:0?1\s+)?[^\W\d_][^;.,()/\d]{0,120}(?:/[^\W\d_][^;.,()/\d]{0,30})?)")
 _BY_DOCUMENT = re.compile(
     r"^(?:lệ\s+phí\s+|phí\s+)?(?:(?:áp\s+dụng|thực\s+hiện)\s+)?(?:mục\s|theo\s+(?:quy\s+định\s+(?:của|tại)\s+)?"
@@ -330,6 +334,8 @@ def _one_fee(part: str) -> FeeLine | None:
     part, low = part[start:], low[start:]
     found = _MONEY.search(low)
     if found is None or _MONEY.search(low, found.end()) or "usd" in low or "%" in low:
+        return None
+    if _LOWER_END.search(low, 0, found.start()):
         return None
     condition = part[: found.start()].strip(" :-–.,")
     rest = part[found.end() :]

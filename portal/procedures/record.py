@@ -17,7 +17,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from portal.lib.legacy_encodings import LegacyEncoding, detect
+from portal.lib.plain_text import is_invisible
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel, TimeUnit
 
 MOST_TEXT = 30_000
@@ -33,13 +33,11 @@ _UNSHOWABLE = re.compile(
 def _tidy(text: str) -> str:
     """Normalise a text: NFC, line feeds only, nothing invisible but tab and NEL, no outer white space.
 
-    Raises PydanticCustomError "tcvn3" for a text in the old encoding TCVN3, which search could not find.
+    A text of which a reader would see nothing is "".
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
     text = unicodedata.normalize("NFC", _UNSHOWABLE.sub("", text)).strip()
-    if detect(text) == LegacyEncoding.TCVN3:
-        raise PydanticCustomError("tcvn3", "typed in TCVN3")
-    return text
+    return "" if is_invisible(text) else text
 
 
 Text = Annotated[str, AfterValidator(_tidy), Field(max_length=MOST_TEXT)]

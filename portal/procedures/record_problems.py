@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from portal.base.table_sentences import in_fonts
-from portal.lib.legacy_encodings import LegacyEncoding
+from portal.base.text_gate import refusal
+from portal.procedures.differences import LABELS
+from portal.procedures.record import Record
 
 
 def problems_of(error: ValidationError) -> list[str]:
-    """One sentence for each problem, beginning with its path, such as "papers.2.name".
+    """One sentence for each problem, beginning with its path, such as "papers.2.name (thành phần hồ sơ)".
 
     Rows are counted from 1. Repeated sentences are left out.
     """
     return list(dict.fromkeys(_sentence(detail) for detail in error.errors()))
+
+
+def _labelled(where: str) -> str:
+    """The path as files have it, with the label of its field."""
+    label = LABELS.get(where.partition(".")[0])
+    return f"{where} ({label})" if label else where
+
+
+def unreadable_texts(record: Record) -> list[str]:
+    """One sentence for each text of a record that readers could not read, beginning with its path."""
+    return list(_unreadable("", record))
+
+
+def _unreadable(where: str, value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        if message := refusal(value):
+            yield f"{_labelled(where)}: {message}"
+    elif isinstance(value, BaseModel):
+        for name, part in value.__dict__.items():
+            yield from _unreadable(f"{where}.{name}" if where else name, part)
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value, start=1):
+            yield from _unreadable(f"{where}.{number}", part)
 
 
 def _sentence(detail: ErrorDetails) -> str:
@@ -30,8 +56,6 @@ def _sentence(detail: ErrorDetails) -> str:
         message = _("this is needed and is empty or too short.")
     elif kind.startswith("date"):
         message = _("“%(value)s” is no date; write yyyy-mm-dd or dd/mm/yyyy.") % {"value": value}
-    elif kind == "tcvn3":
-        message = in_fonts(LegacyEncoding.TCVN3)
     elif kind == "address":
         message = _("“%(value)s” is no address; write it in full, such as https://example.vn/mau.docx.") % {
             "value": value
@@ -44,4 +68,4 @@ def _sentence(detail: ErrorDetails) -> str:
         message = _("this part is not known.")
     else:
         message = _("“%(value)s” cannot stand here.") % {"value": value}
-    return f"{where}: {message}"
+    return f"{_labelled(where)}: {message}"

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from portal.agencies.import_report import ImportReport
+from portal.agencies.table_formats import TITLES
 from portal.base.table_sentences import refusal, sentence
 from portal.lib import file_errors
 from portal.lib.tables.columns import Format
@@ -42,6 +43,8 @@ class ImportCommand(BaseCommand):
 
     def print_report(self, report: ImportReport) -> None:
         """Print what was added, changed, unchanged and refused. Raises CommandError if a row was refused."""
+        if report.cleared:
+            self._list(f"{_('Parts that would be cleared')}: {len(report.cleared)}", report.cleared)
         for label, entries in ((_("Added"), report.added), (_("Changed"), _changes(report))):
             self._list(f"{label}: {len(entries)}", entries)
         self.stdout.write(f"{_('Unchanged')}: {report.unchanged}")
@@ -87,4 +90,9 @@ def file_refusal(error: OSError, path: Path) -> CommandError:
 
 
 def _changes(report: ImportReport) -> list[str]:
-    return [f"{what} ({', '.join(columns)})" for what, columns in report.changed.items()]
+    """A line for each changed value: SYT, name (Tên cơ quan): Sở Y tế → Sở Sức khỏe."""
+    return [
+        f"{what}, {TITLES[change.column]}: {change.before or '…'} → {change.after}"
+        for what, changes in report.changed.items()
+        for change in changes
+    ]

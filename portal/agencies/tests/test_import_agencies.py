@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 from django.core.management import CommandError, call_command
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from portal.agencies import actions, queries
+from portal.agencies import actions, agency_rows, queries
 from portal.agencies.choices import Kind
 from portal.agencies.models import Agency, AgencySuccession
 from portal.base.models import AuditEvent
@@ -50,26 +52,66 @@ def test_the_report_lists_the_changed_columns():
             "code": "syt",
             "name": "Sở Sức khỏe",
             "valid_to": "28/02/2025",
-            "parent": "",
+            "parent": "snv",
             "successors": "snv",
             "aliases": "B",
         }
     )
-    assert report.changed == {"SYT": ["name", "valid_to", "parent", "successors", "aliases"]}
+    assert report.changed_columns == {"SYT": ["name", "valid_to", "parent", "successors", "aliases"]}
     agency = Agency.objects.get(code="SYT")
-    assert (agency.valid_to, agency.parent) == (dt.date(2025, 2, 28), None)
+    assert (agency.valid_to, agency.parent.code) == (dt.date(2025, 2, 28), "SNV")
     assert [heir.code for heir in queries.resolve("b", TODAY)] == ["SNV"]
     assert queries.resolve("Sở Y tế", TODAY) == []
 
 
-def test_missing_columns_change_nothing_and_empty_cells_clear_a_value():
+def test_missing_columns_change_nothing():
     load({**HEALTH, "phone": "0000 001 001", "aliases": "Ngành y"}, PROVINCE)
-    load({"code": "SYT", "name": "Sở Y tế"})
+    assert load({"code": "SYT", "name": "Sở Y tế"}).changed == {}
     assert Agency.objects.get(code="SYT").phone == "0000 001 001"
     assert queries.resolve("Ngành y", TODAY)
-    load({"code": "SYT", "phone": "", "aliases": ""})
+
+
+FULL = {
+    **HEALTH,
+    "national_code": "H48.02",
+    "short_name": "SYT",
+    "english_name": "Department of Health",
+    "territory": "Tỉnh",
+    "former_province": "kon-tum",
+    "valid_from": "2020-01-02",
+    "valid_to": "2025-02-28",
+    "phone": "0255 3822 000",
+    "email": "syt@quangngai.example",
+    "address": "Số 1",
+    "website": "https://syt.example",
+    "source": "Danh sách",
+    "successors": "UBT",
+    "aliases": "Ngành y",
+}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    emptied=st.sets(st.sampled_from(sorted(FULL.keys() - {"code"}))),
+    word=st.sampled_from(["", "(chưa cập nhật)", "Không có thông tin", "-"]),
+)
+def test_empty_cells_change_nothing(db, emptied, word):
+    load(FULL, PROVINCE)
+    report = load({**FULL, **dict.fromkeys(emptied, word)})
+    assert (report.refused, report.changed, report.unchanged) == ([], {}, 1)
+    agency = Agency.objects.get(code="SYT")
+    assert agency_rows.as_cells(agency, successors=["UBT"], aliases=["Ngành y"]) == FULL
+
+
+def test_values_taken_from_a_list_are_shown_with_their_row(tmp_path, capsys):
+    load({**FULL, "phone": "không có"}, PROVINCE)
+    path = tmp_path / "a.csv"
+    path.write_text("code,name,aliases\nSYT,Sở Sức khỏe,Y tế tỉnh\n", "utf-8")
+    call_command("import_agencies", path, "--dry-run")
+    said = capsys.readouterr().out
+    assert "Nội dung sẽ bị xóa trắng: 1\n  SYT, aliases (Tên gọi khác): Ngành y\n" in said
+    assert "SYT, name (Tên cơ quan): Sở Y tế → Sở Sức khỏe" in said
     assert Agency.objects.get(code="SYT").phone == ""
-    assert not queries.resolve("Ngành y", TODAY)
 
 
 def test_a_successor_missing_from_the_table_is_removed():

@@ -2,8 +2,10 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from portal.agencies import actions
+from portal.agencies import actions, official_plan
 from portal.agencies.models import Official
 from portal.agencies.table_formats import OFFICIALS
 from portal.lib.tables.reading import read_table
@@ -34,8 +36,8 @@ def test_officials_are_added_and_changed_and_others_stay():
     bach = {**SEN, "full_name": "Lê Văn Bách", "title": "Phó Giám đốc", "order": "2"}
     assert load({**SEN, "public": "có"}, bach).added == ["SYT: Trần Thị Sen", "SYT: Lê Văn Bách"]
     report = load({**SEN, "public": "có", "title": "Quyền Giám đốc"}, bach)
-    assert (report.changed, report.unchanged) == ({"SYT: Trần Thị Sen": ["title"]}, 1)
-    assert load(SEN).changed == {"SYT: Trần Thị Sen": ["title"]}
+    assert (report.changed_columns, report.unchanged) == ({"SYT: Trần Thị Sen": ["title"]}, 1)
+    assert load(SEN).changed_columns == {"SYT: Trần Thị Sen": ["title"]}
     assert Official.objects.count() == 2
 
 
@@ -68,7 +70,7 @@ def test_a_dry_run_writes_nothing():
         ({"order": "99999"}, "số nguyên"),
         ({"public": "có lẽ"}, "“không”"),
         ({"email": "khong"}, "email"),
-        ({"phone": "không có"}, "phone"),
+        ({"phone": "máy bàn"}, "phone"),
     ],
 )
 def test_one_invalid_line_refuses_the_whole_table(wrong, message):
@@ -110,3 +112,37 @@ def test_a_tick_shows_an_official_and_an_empty_cell_hides_nobody():
     assert Official.objects.public().exists()
     load({**SEN, "public": "", "title": "Quyền Giám đốc"})
     assert Official.objects.public().get().title == "Quyền Giám đốc"
+
+
+FULL = {
+    **SEN,
+    "phone": "0255 3822 000",
+    "email": "sen@quangngai.example",
+    "order": "7",
+    "public": "không",
+    "note": "Nghỉ phép",
+}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    emptied=st.sets(st.sampled_from(sorted(FULL.keys() - {"agency", "full_name"}))),
+    word=st.sampled_from(["", "(chưa cập nhật)", "Không có thông tin", "-"]),
+)
+def test_empty_cells_change_nothing(health, emptied, word):
+    load(FULL)
+    report = load({**FULL, **dict.fromkeys(emptied, word)})
+    assert (report.refused, report.added, report.changed) == ([], [], {})
+    assert official_plan.as_cells(Official.objects.get()) == FULL
+
+
+def test_a_row_without_a_unit_must_mean_one_person():
+    load(SEN, {**SEN, "unit": "Phòng Nghiệp vụ y"})
+    [refusal] = load({**SEN, "unit": ""}).refused
+    assert "Nhiều người" in refusal.reason
+
+
+def test_a_telephone_that_does_not_exist_says_nothing():
+    load({**SEN, "phone": "0255 3822 000"})
+    load({**SEN, "phone": "không có"})
+    assert Official.objects.get().phone == "0255 3822 000"

@@ -21,6 +21,10 @@ class BannerForm(WagtailAdminModelForm):
         cleaned: dict[str, Any] = super().clean()
         if not cleaned.get("portal") and not self.for_user.is_province_administrator:
             self.add_error("portal", _("Choose the portal that shows the banner."))
+        if self.instance.pk is None and cleaned.get("ends_at") and cleaned["ends_at"] <= timezone.now():
+            self.add_error(
+                "ends_at", _("This end has passed, so nobody would see the banner; choose a later one.")
+            )
         return cleaned
 
 

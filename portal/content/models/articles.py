@@ -69,6 +69,10 @@ class Correction(Orderable):
     def __str__(self) -> str:
         return f"{self.on:%d/%m/%Y} {self.text[:60]}"
 
+    def clean(self) -> None:
+        if self.on and self.on > timezone.localdate():
+            raise ValidationError({"on": _("This day has not come yet; enter the day of the correction.")})
+
 
 class AnnouncementPage(DatedTextPage):
     """Something that people must know, valid until `ends_at` if it is set."""

@@ -114,6 +114,21 @@ def test_a_banner_of_the_form_is_shown_after_approval(staff, portal_a, client, s
     assert "Mưa lớn" in home_of(client, portal_a)
 
 
+def test_a_new_banner_that_has_ended_is_refused(staff, portal_a, client, sign_in):
+    sign_in(client, staff["phuc"])
+    answer = client.post(NEW, cells(portal_a, "emergency", hours=-48))
+    assert "chọn thời điểm muộn hơn" in answer.content.decode()
+    assert not EmergencyBanner.objects.exists()
+
+
+def test_an_emergency_in_an_old_encoding_is_not_published(staff, portal_a, client, sign_in):
+    sign_in(client, staff["phuc"])
+    old = "QuyÕt ®Þnh cña tØnh Qu¶ng Ng·i"
+    page = client.post(NEW, cells(portal_a, "emergency", hours=-1, title=old)).content.decode()
+    assert "TCVN3" in page and old in page
+    assert not EmergencyBanner.objects.exists()
+
+
 def test_an_emergency_is_shown_at_once_and_the_approvers_are_told(
     staff, portal_a, client, sign_in, mailoutbox
 ):

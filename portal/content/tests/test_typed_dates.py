@@ -78,3 +78,17 @@ def test_a_page_past_its_end_can_be_saved_but_not_submitted(db):
     assert errors_of(page, typed, "expire_at") == []
     assert errors_of(page, typed, "expire_at", **{"action-submit": "1"}) != []
     assert errors_of(page, f"{past - dt.timedelta(hours=1):%d/%m/%Y %H:%M}", "expire_at") != []
+
+
+def test_an_end_at_the_minute_of_the_beginning_is_refused(db):
+    at = f"{timezone.localtime() + dt.timedelta(days=1):%d/%m/%Y %H:%M}"
+    [error] = errors_of(ArticlePage(), at, "expire_at", go_live_at=at)
+    assert "muộn hơn" in error
+
+
+def test_a_correction_of_a_day_to_come_is_refused(db):
+    form_class = ArticlePage.get_edit_handler().get_form_class().formsets["corrections"].form
+    today = timezone.localdate()
+    for day, refused in ((today, False), (today + dt.timedelta(days=1), True), (dt.date(2099, 1, 1), True)):
+        form = form_class({"on": f"{day:%d/%m/%Y}", "text": "Sửa ngày họp."})
+        assert ("chưa đến" in str(form.errors.get("on"))) is refused

@@ -10,7 +10,7 @@ from django.http.request import RawPostDataException
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
-from portal.lib.legacy_encodings import convert, detect
+from portal.lib.legacy_encodings import LegacyEncoding, convert_pieces, detect
 from portal.portals.access.guards import guarded
 
 MOST_CHARACTERS = 300_000
@@ -32,9 +32,15 @@ def conversion(request: HttpRequest) -> JsonResponse:
         raise BadRequest("no list of texts")
     whole = "\n".join(texts)
     encoding = detect(whole) if len(whole) <= MOST_CHARACTERS else None
-    converted = [convert(text, encoding) for text in texts] if encoding else texts
+    converted = convert_pieces(texts, encoding) if encoding else texts
     if encoding is None or converted == texts:
         return JsonResponse({})
-    context = {"encoding": encoding, "before": " ".join(texts), "after": " ".join(converted)}
+    is_broken = encoding is LegacyEncoding.MOJIBAKE
+    context = {
+        "encoding": encoding,
+        "is_broken": is_broken,
+        "before": " ".join(texts),
+        "after": " ".join(converted),
+    }
     note = render_to_string("content/admin/conversion_note.html", context, request)
     return JsonResponse({"texts": converted, "note": note})

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from portal.lib.plain_text import tidy
+from portal.lib.plain_text import first_unknown, tidy
 from portal.lib.tables.columns import Column, Kind
+from portal.lib.tables.number_formats import shown
 from portal.lib.tables.problems import Problem, Reason
 from portal.lib.tables.writing import unescape
 
@@ -16,8 +17,6 @@ MOST_IN_CELL = 32_767
 
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
-_UNKNOWN = re.compile("[\ud800-\udfff\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
-"""Private use (other in each font), halves of characters, and the sign for a character that was lost."""
 _WHOLE_PHONE = re.compile(r"0\d{6,10}|1\d{2,3}|1[89]00\d{4,6}")
 _ZERO_LOST = re.compile(r"[2-9]\d{8,9}")
 _DECIMALS = re.compile(r"0+\.(0+)")
@@ -26,12 +25,13 @@ _PLACE = re.compile(r'\\(.)|"([^"]*)"|(.)')
 
 
 class Cell(NamedTuple):
-    """A cell as the file has it: text, or number and format; whether it is a date; its problem."""
+    """A cell as the file has it: text, or number and format; its kind if it is no plain text; its problem."""
 
     text: str = ""
     number: float | None = None
     format: str = "General"
     is_date: bool = False
+    is_boolean: bool = False
     problem: Reason | None = None
 
 
@@ -43,6 +43,8 @@ def read_cell(cell: Cell, column: Column) -> tuple[str, Reason | None]:
         return _read_number(cell, column)
     if cell.is_date and column.kind is not Kind.DATE:
         return "", Reason(Problem.TEXT_AS_DATE, values={"value": cell.text})
+    if cell.is_boolean and column.kind is not Kind.YES_NO:
+        return "", Reason(Problem.BOOLEAN, values={"value": cell.text.upper()})
     return _read_text(cell.text, column)
 
 
@@ -59,8 +61,8 @@ def _read_text(raw: str, column: Column) -> tuple[str, Reason | None]:
     if text.startswith("="):
         return "", Reason(Problem.FORMULA)
     text = unescape(text)
-    if unknown := _UNKNOWN.search(text):
-        return "", Reason(Problem.CHARACTER, values={"code": f"U+{ord(unknown[0]):04X}"})
+    if unknown := first_unknown(text):
+        return "", Reason(Problem.CHARACTER, values={"code": f"U+{ord(unknown):04X}"})
     if len(text) > MOST_IN_CELL and not text.startswith("["):
         return "", Reason(Problem.TOO_LONG, values={"length": len(text), "most": MOST_IN_CELL})
     if column.kind is not Kind.TEXT:
@@ -71,10 +73,15 @@ def _read_text(raw: str, column: Column) -> tuple[str, Reason | None]:
 
 
 def _read_number(cell: Cell, column: Column) -> tuple[str, Reason | None]:
-    """A number as its cell shows it, if that is certain: 255382200 as 0255382200 in the format 0000000000."""
+    """A number as its cell shows it: 255382200 as 0255382200 in the format 0000000000.
+
+    If that is uncertain, text columns refuse it; codes, telephones and dates have rules of their own.
+    """
     number = cell.number or 0.0
-    shown = _as_shown(number, cell.format)
-    text = _plain(number) if shown is None else shown
+    seen = _as_shown(number, cell.format)
+    if seen is None and column.kind not in (Kind.PHONE, Kind.CODE, Kind.DATE):
+        return "", Reason(Problem.FORMAT, values={"format": cell.format[:40], "value": _plain(number)})
+    text = _plain(number) if seen is None else seen
     values = {"value": text}
     if column.kind is Kind.PHONE and not _WHOLE_PHONE.fullmatch(re.sub(r"\D", "", text)):
         return "", Reason(Problem.LOST_ZERO, values=values)
@@ -91,18 +98,22 @@ def _plain(number: float) -> str:
 
 
 def _as_shown(number: float, form: str) -> str | None:
-    """The number in a format of zeros such as 00000, 0000 000 000 or 0.000000; None for other formats."""
-    form = form.split(";")[0]
+    """The number as a person sees it; None if that is uncertain.
+
+    Digits may have blanks and signs between them, as in 0000 000 000; `number_formats` knows the rest.
+    """
+    if form in ("General", "@"):
+        return _plain(number)
     if decimals := _DECIMALS.fullmatch(form):
         return f"{number:.{len(decimals[1])}f}"
     if "0" not in form or not _PLACES.fullmatch(form) or number < 0 or not number.is_integer():
-        return None
-    digits, shown = list(str(int(number))), ""
+        return shown(number, form)
+    digits, text = list(str(int(number))), ""
     for escaped, quoted, sign in reversed(_PLACE.findall(form)):
         if sign not in ("0", "#"):
-            shown = (escaped or quoted or sign) + shown
+            text = (escaped or quoted or sign) + text
         elif digits:
-            shown = digits.pop() + shown
+            text = digits.pop() + text
         elif sign == "0":
-            shown = "0" + shown
-    return "".join(digits) + shown
+            text = "0" + text
+    return "".join(digits) + text

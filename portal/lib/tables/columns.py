@@ -15,6 +15,7 @@ class Kind(StrEnum):
     CODE = "code"
     PHONE = "phone"
     DATE = "date"
+    YES_NO = "yes or no"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ class Problem(StrEnum):
     CODE_AS_NUMBER = "code as number"
     TEXT_AS_DATE = "text as date"
     DATE_AS_NUMBER = "date as number"
+    FORMAT = "format"
+    BOOLEAN = "boolean"
 
 
 class Remark(StrEnum):
@@ -44,6 +46,8 @@ class Remark(StrEnum):
     HIDDEN_ROWS = "hidden rows"
     HIDDEN_COLUMNS = "hidden columns"
     OTHER_SHEETS = "other sheets"
+    FIRST_SHEET_EMPTY = "first sheet empty"
+    GROUP_ROWS = "group rows"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from openpyxl.utils.cell import get_column_letter
 
-from portal.lib.legacy_encodings import first_in_fonts
+from portal.lib.legacy_encodings import first_legacy
 from portal.lib.tables.cells import Cell, cleaned, read_cell
 from portal.lib.tables.columns import Column, Format
 from portal.lib.tables.csv_rows import LOOKED_AT, Row, csv_rows
@@ -130,9 +130,11 @@ class _Reader:
         _score, place, self.format = _best(first, formats)
         self.book = book
         self.line, cells = first[place] if first else (1, [])
-        self.below = chain(first[place + 1 :], rows)
+        self.below = chain(_without_numbers(first[place + 1 :]), rows)
         self.titles = {place: cleaned(cell.text) for place, cell in enumerate(cells) if cleaned(cell.text)}
         self.heads = self._heads(self.format)
+        self.groups: list[int] = []
+        """The lines that are headings of groups."""
         self.merges: dict[int, list[Merge]] = {}
         for merge in book.merges:
             if merge.first_line <= self.line < merge.last_line:
@@ -165,12 +167,33 @@ class _Reader:
         for count, (line, cells) in enumerate(self.below, start=1):
             if count > MOST_LINES:
                 raise TableError(Problem.TOO_MANY_LINES, line, most=MOST_LINES)
+            if self._is_group(line, cells):
+                self.groups.append(line)
+                continue
             problems = list(self._strays(cells))
             problems += self._merged(line, cells, carried)
             if problems or any(cell != Cell() for cell in cells):
                 row = self._row(line, _filled(line, cells, carried), problems)
                 if row.problems or any(row.cells.values()):
                     yield row
+
+    def _is_group(self, line: int, cells: Sequence[Cell]) -> bool:
+        """Whether this is the heading of a group: some words, merged over at least half of the columns.
+
+        A number of the group may stand before it, in a column that is not read.
+        """
+        filled = [place for place, cell in enumerate(cells) if cell != Cell()]
+        wide = [
+            merge.first_column - 1
+            for merge in self.merges.get(line, ())
+            if merge.last_line == line
+            and 2 * (merge.last_column - merge.first_column + 1) >= len(self.titles)
+        ]
+        others = [place for place in filled if place not in wide]
+        is_alone = len(wide) == 1 and len(others) <= 1 and not any(place in self.heads for place in others)
+        return (
+            is_alone and filled[-1:] == wide and len(self.titles) > 2 and " " in cells[wide[0]].text.strip()
+        )
 
     def _strays(self, cells: Sequence[Cell]) -> Iterator[Reason]:
         for place, cell in enumerate(cells):
@@ -196,7 +219,7 @@ class _Reader:
             texts[column.name], problem = read_cell(cell, column)
             if problem:
                 problems.append(Reason(problem.what, self._title(place), problem.values))
-        if found := first_in_fonts(list(texts.values())):
+        if found := first_legacy(list(texts.values())):
             place = list(self.heads)[found[0]]
             problems.append(Reason(Problem.LEGACY, self._title(place), {"encoding": found[1]}))
         return TableRow(line, texts, problems)
@@ -213,12 +236,25 @@ class _Reader:
             if any(first <= place + 1 <= last for first, last in self.book.hidden_columns)
         ]
         remarks = list(self.book.remarks)
+        if self.groups:
+            values = {"lines": self.groups[:_MOST_NAMED], "count": len(self.groups)}
+            remarks.append(Reason(Remark.GROUP_ROWS, values=values))
         if lines:
             values = {"lines": lines[:_MOST_NAMED], "count": len(lines)}
             remarks.append(Reason(Remark.HIDDEN_ROWS, values=values))
         if hidden:
             remarks.append(Reason(Remark.HIDDEN_COLUMNS, values={"columns": hidden[:_MOST_NAMED]}))
         return remarks
+
+
+def _without_numbers(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows without a first one that only numbers the columns: (1), (2), (3) or 1, 2, 3."""
+    texts = [_shown(cell) for cell in rows[0][1]] if rows else []
+    numbers = [text.strip("()[]. ") for text in texts if text and text not in ("A", "B")]
+    first = int(numbers[0]) if numbers and numbers[0].isdecimal() else 0
+    is_numbering = len(numbers) > 2 and first in (1, 2, 3)
+    expected = [str(first + place) for place in range(len(numbers))]
+    return rows[1:] if is_numbering and numbers == expected else rows
 
 
 def _filled(line: int, cells: list[Cell], carried: Mapping[int, tuple[int, Cell]]) -> list[Cell]:

@@ -1,4 +1,4 @@
-"""The rows of an .xlsx file's first sheet, and what only its XML says: merged and hidden cells.
+"""The rows of an .xlsx file's first sheet with data, and what only its XML says: merged and hidden cells.
 
 An .xlsx file is refused before it is opened if it has more than `MOST_PARTS` parts or would unpack to more
 than `MOST_UNPACKED` bytes.
@@ -48,7 +48,7 @@ class Merge(NamedTuple):
 
 @dataclass(slots=True)
 class Book:
-    """What the first sheet says besides its rows; `remarks` are those about sheets."""
+    """What the sheet says besides its rows; `remarks` are those about sheets."""
 
     merges: list[Merge] = field(default_factory=list)
     hidden_lines: list[int] = field(default_factory=list)
@@ -69,9 +69,10 @@ def xlsx_rows(content: bytes) -> tuple[Book, Iterator[Row]]:
             workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             for sheet in workbook.worksheets:
                 sheet.reset_dimensions()  # the size that the file declares is not trusted
-            sheet = workbook.worksheets[0]
+            full = [sheet for sheet in workbook.worksheets if _has_data(sheet)]
+            sheet = full[0] if full else workbook.worksheets[0]
             book = _Scan().read(archive, path_of_sheet(sheet))
-        book.remarks += _remarks(workbook.worksheets)
+        book.remarks += _remarks(sheet, full[1:], is_first=sheet is workbook.worksheets[0])
     except TableError:
         raise
     except Exception:  # openpyxl, zipfile and expat raise many kinds of errors for a broken file
@@ -87,12 +88,14 @@ def _refuse_harm(parts: list[zipfile.ZipInfo]) -> None:
         raise TableError(Problem.HARMFUL)
 
 
-def _remarks(sheets: list[Any]) -> Iterator[Reason]:
-    if sheets[0].sheet_state != "visible":
-        yield Reason(Remark.HIDDEN_SHEET, values={"sheet": sheets[0].title})
-    others = [sheet.title for sheet in sheets[1:] if _has_data(sheet)]
+def _remarks(sheet: Any, others: list[Any], *, is_first: bool) -> Iterator[Reason]:
+    if not is_first:
+        yield Reason(Remark.FIRST_SHEET_EMPTY, values={"sheet": sheet.title})
+    if sheet.sheet_state != "visible":
+        yield Reason(Remark.HIDDEN_SHEET, values={"sheet": sheet.title})
     if others:
-        yield Reason(Remark.OTHER_SHEETS, values={"sheet": sheets[0].title, "others": others})
+        titles = [other.title for other in others]
+        yield Reason(Remark.OTHER_SHEETS, values={"sheet": sheet.title, "others": titles})
 
 
 def _has_data(sheet: Any) -> bool:
@@ -123,7 +126,7 @@ def _cell(cell: Any) -> Cell:
     if cell.data_type == "e":
         return Cell(problem=Reason(Problem.ERROR_VALUE, values={"error": str(value)}))
     if isinstance(value, bool):
-        return Cell("true" if value else "false")
+        return Cell("true" if value else "false", is_boolean=True)
     if isinstance(value, (int, float)):
         return Cell(number=float(value), format=cell.number_format)
     if isinstance(value, (dt.datetime, dt.date)):

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from portal.lib.legacy_encodings import (
     _VNI_SIGNS,
     LegacyEncoding,
     convert,
+    convert_pieces,
     detect,
     repair,
 )
@@ -111,3 +114,81 @@ def test_other_texts_are_never_converted(text):
 def test_addresses_in_viqr_stay():
     old = to_viqr("Gửi thư về địa chỉ") + " hoi.dap@quangngai.example, https://a.example/e?o=i. "
     assert repair(old) == "Gửi thư về địa chỉ hoi.dap@quangngai.example, https://a.example/e?o=i. "
+
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXT_FILES = [
+    path
+    for pattern in ("*/locale/**/*.po", "*/data/**/*.*", "*/blueprints/*.py", "*/templates/**/*.html")
+    for path in sorted(ROOT.glob(pattern))
+    if path.suffix in {".po", ".csv", ".md", ".json", ".txt", ".py", ".html"}
+]
+
+
+@lru_cache
+def vietnamese_lines():
+    lines = [line for path in TEXT_FILES for line in path.read_text("utf-8").split("\n")]
+    return [unicodedata.normalize("NFC", line) for line in lines if re.search("[\u1e00-\u1eff]", line)]
+
+
+def test_no_text_of_this_project_is_taken_for_an_old_encoding():
+    assert len(vietnamese_lines()) > 5_000
+    assert [line for line in vietnamese_lines() if detect(line)] == []
+    assert [path for path in TEXT_FILES if detect(path.read_text("utf-8"))] == []
+
+
+def to_mojibake(text):
+    return text.encode().decode("cp1252", "ignore")
+
+
+IN_MIXED = {**WRITE, LegacyEncoding.MOJIBAKE: to_mojibake}
+
+
+def runs(sentence):
+    """The runs of words of a sentence that have 20 letters or a few more, and three words with diacritics."""
+    words = sentence.split()
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            run = " ".join(words[start:end])
+            if sum(map(str.isalpha, run)) >= 20:
+                if sum(not word.isascii() for word in words[start:end]) >= 3:
+                    yield run
+                break
+
+
+RUNS = [run for sentence in SENTENCES for run in runs(sentence)]
+
+
+@pytest.mark.parametrize("encoding", [each for each in IN_MIXED if each is not LegacyEncoding.VIQR])
+@given(
+    run=st.sampled_from(RUNS),
+    before=st.sampled_from(SENTENCES),
+    after=st.sampled_from(SENTENCES),
+    frame=st.sampled_from(["{}\n{}\n{}", "{} {} {}", "<h2>{}</h2><p>{}</p><p>{}</p>"]),
+)
+def test_a_run_in_a_text_in_unicode_is_found(encoding, run, before, after, frame):
+    old = IN_MIXED[encoding](run.lower() if encoding is LegacyEncoding.TCVN3 else run)
+    assert detect(frame.format(before, old, after)) == encoding
+
+
+def test_almost_every_run_of_this_project_is_found():
+    """Names of one word and lists of names are too short to prove an encoding."""
+    lines = [line.lower() for line in vietnamese_lines()[::40]]
+    for encoding in (LegacyEncoding.TCVN3, LegacyEncoding.VNI, LegacyEncoding.MOJIBAKE):
+        found = [
+            bool(detect(f"{SENTENCES[0]}\n{IN_MIXED[encoding](run)}\n{SENTENCES[1]}"))
+            for line in lines
+            for run in runs(re.sub(r"[^\w\s]|\d", " ", line))
+        ]
+        assert len(found) > 500
+        assert sum(found) > 0.95 * len(found), encoding
+
+
+@pytest.mark.parametrize("encoding", [LegacyEncoding.TCVN3, LegacyEncoding.VNI, LegacyEncoding.VIQR])
+@given(sentence=st.sampled_from(SENTENCES), before=st.sampled_from(SENTENCES))
+def test_only_what_is_old_is_converted(encoding, sentence, before):
+    sentence = sentence.lower()
+    mixed = f"{before}, và có\n{IN_MIXED[encoding](sentence)}\nHòa và Hà"
+    assert repair(mixed) == f"{before}, và có\n{sentence}\nHòa và Hà"
+    pieces = [before, IN_MIXED[encoding](sentence), "Hòa và Hà"]
+    assert convert_pieces(pieces, encoding) == [before, sentence, "Hòa và Hà"]

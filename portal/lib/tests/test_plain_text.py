@@ -26,6 +26,7 @@ def test_unseen_characters_are_dropped(typed, kept):
         ("một\x0chai\x85ba", "một\nhai\nba"),
         ("Quye\u0302\u0301t", "Quyết"),
         ("a\u202eb", "ab"),
+        (" \u3164\u2800\u034f \u061c\u200c\u200b\ufeff", ""),
     ],
 )
 def test_typed_text_is_tidied(typed, tidied):

@@ -251,3 +251,36 @@ def test_line_numbers_are_those_of_the_file():
 
 def test_a_cell_has_a_limit():
     assert problems(b"code,name\nA1," + b"x" * 40_000, ".csv") == [(2, "name", Problem.TOO_LONG)]
+
+
+def test_a_row_that_numbers_the_columns_is_passed_over():
+    for numbers in (("(1)", "(2)", "(3)", "(4)"), (1, 2, 3, 4), ("A", "(1)", "(2)", "(3)")):
+        content = book(("STT", "code", "name", "unit"), numbers, (1, "A1", "Sen", "Y"))
+        assert cells(content) == [{"code": "A1", "name": "Sen", "unit": "Y"}]
+    content = book(("code", "name", "unit"), ("A1", "1", "2"))
+    assert cells(content) == [{"code": "A1", "name": "1", "unit": "2"}]
+
+
+def test_headings_of_groups_are_passed_over_and_named():
+    rows = [
+        ("STT", *HEADS),
+        ("I", "Lĩnh vực hộ tịch"),
+        (1, "A1", "Sen"),
+        ("II", "Lĩnh vực khác"),
+        (2, "A2", "Đào"),
+    ]
+    table = read(book(*rows, merge=["B2:F2", "B4:F4"]))
+    assert [row.cells["code"] for row in table.rows] == ["A1", "A2"]
+    assert [(each.what, each.values["lines"]) for each in table.remarks] == [(Remark.GROUP_ROWS, [2, 4])]
+    assert problems(book(HEADS, ("A1", "Sen"), merge=["B2:E2"])) == [(2, "name", Problem.MERGED)]
+
+
+def test_the_first_sheet_with_data_is_read():
+    def add(workbook):
+        workbook.create_sheet("Danh sách").append(["code", "name"])
+        workbook["Danh sách"].append(["A1", "Sen"])
+        workbook.create_sheet("Cũ").append(["x"])
+
+    table = read(book(prepare=add))
+    assert [dict(row.cells) for row in table.rows] == [{"code": "A1", "name": "Sen"}]
+    assert [each.what for each in table.remarks] == [Remark.FIRST_SHEET_EMPTY, Remark.OTHER_SHEETS]

@@ -39,6 +39,9 @@ class PortalPageForm(WagtailAdminPageForm):
             self.add_error("slug", _("The address of a portal is changed in its settings, by the province."))
         if self._goes_live_in_the_past(timezone.now()):
             self.add_error("go_live_at", _("This time has passed. Choose a later one, or leave it empty."))
+        start, end = cleaned.get("go_live_at"), cleaned.get("expire_at")
+        if start and start == end:
+            self.add_error("expire_at", _("The page would end when it begins; choose a later end."))
         return cleaned
 
     def add_error(self, field: str | None, error: Any) -> None:

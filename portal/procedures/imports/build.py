@@ -13,7 +13,7 @@ from portal.lib.dates import read_day
 from portal.procedures.codes import CodeError, read_code
 from portal.procedures.imports.incoming import LineProblem
 from portal.procedures.record import Record
-from portal.procedures.record_problems import problems_of
+from portal.procedures.record_problems import problems_of, unreadable_texts
 
 NATIONAL_CODE = r"[1-9]\.\d{6}"
 """What a code looks like that a spreadsheet may take for a number."""
@@ -42,9 +42,14 @@ def build_record(content: Mapping[str, Any], parts: Collection[str]) -> Record:
     catalogue, or refuses the line.
     """
     try:
-        return Record.model_validate({name: STAND_IN for name in NEEDED if name not in parts} | dict(content))
+        record = Record.model_validate(
+            {name: STAND_IN for name in NEEDED if name not in parts} | dict(content)
+        )
     except ValidationError as error:
         raise LineProblem(*problems_of(error)) from None
+    if unreadable := unreadable_texts(record):
+        raise LineProblem(*unreadable)
+    return record
 
 
 def read_date(column: str, text: str) -> dt.date:

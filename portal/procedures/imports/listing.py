@@ -18,7 +18,7 @@ from portal.lib.tables.columns import Column, Kind
 from portal.lib.vietnamese import fold
 from portal.procedures.choices import Level
 from portal.procedures.imports import everyday_names, words
-from portal.procedures.imports.build import NATIONAL_CODE, NEEDED, build_record, code_of
+from portal.procedures.imports.build import NATIONAL_CODE, build_record, code_of
 from portal.procedures.imports.competent_authorities import COMMUNE, CompetentAuthorities
 from portal.procedures.imports.incoming import Incoming, LineProblem
 
@@ -85,8 +85,8 @@ def read_line(line: int, cells: Mapping[str, str], authorities: CompetentAuthori
     time, ways = _ways(words.cleaned(cells.get("time_limit", "")))
     applicant = words.cleaned(cells.get("applicant", ""))
     content: dict[str, Any] = {
-        "name": cells.get("name", ""),
-        "field": cells.get("field", ""),
+        "name": words.cleaned(cells.get("name", "")),
+        "field": words.cleaned(cells.get("field", "")),
         "levels": words.in_order(levels, Level),
         "ways": ways,
         "time_limit_text": time,
@@ -101,7 +101,7 @@ def read_line(line: int, cells: Mapping[str, str], authorities: CompetentAuthori
         **_from_note(cells.get("note", "")),
         **{name: text for name in _MORE if (text := words.cleaned(cells.get(name, "")))},
     }
-    content = {name: value for name, value in content.items() if value or (name in NEEDED and name in cells)}
+    content = {name: value for name, value in content.items() if value}
     parts = frozenset(content)
     # `parts` has no keywords: they are only for new procedures; others keep those of their editors.
     record = build_record(content | {"keywords": everyday_names.of(code)}, parts)
@@ -116,7 +116,7 @@ def _one_line(text: str) -> str:
 
 def _levels(text: str) -> tuple[list[Level], bool]:
     levels, was_district = [], False
-    for part in re.split(r"[,;]", re.sub(r"\([^()]*\)", "", text)):
+    for part in re.split(r"[,;/\n]", re.sub(r"\([^()]*\)", "", words.cleaned(text))):
         word = fold(part)
         if word in words.DISTRICT:
             was_district = True

@@ -17,7 +17,7 @@ from portal.lib.tables.reading import MOST_BYTES
 from portal.lib.vietnamese import fold
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel
 from portal.procedures.imports import run_together, words
-from portal.procedures.imports.build import build_record, code_of, read_date
+from portal.procedures.imports.build import NEEDED, build_record, code_of, read_date
 from portal.procedures.imports.incoming import Batch, FileProblem, FileRefusal, Incoming, LineProblem
 from portal.procedures.record import Record
 
@@ -249,7 +249,7 @@ def _read(number: int, given: Mapping[str, Any]) -> Incoming:
     given, uncertain = _parted(given)
     for key, name in _FIELD_OF.items():
         value = given.get(key, UNKNOWN)
-        if not _says_something(value):
+        if not _says_something(value) or (name in NEEDED and not value):
             continue
         if name in ROW_KEYS:
             rows = [_row(name, row) for row in _rows_of(name, value)] if value else []
@@ -319,7 +319,7 @@ def _value(name: str, value: Any) -> Any:
     if name in ROW_KEYS:
         return [_row(name, row) for row in _rows_of(name, value)]
     if name == "levels":
-        return [_word(name, part, words.LEVELS) for part in _items(value, r"[;,\n]")]
+        return [_word(name, part, words.LEVELS) for part in _items(value, r"[;,/\n]")]
     if name == "audiences":
         return words.audiences("\n".join(map(str, value)) if isinstance(value, list) else str(value))
     if name == "service_level":

@@ -22,7 +22,7 @@ from portal.lib.tables.reading import TableRow
 from portal.lib.vietnamese import fold
 from portal.procedures.choices import Channel
 from portal.procedures.imports import national, words
-from portal.procedures.imports.build import NATIONAL_CODE, build_record, code_of, read_date
+from portal.procedures.imports.build import NATIONAL_CODE, NEEDED, build_record, code_of, read_date
 from portal.procedures.imports.incoming import Batch, FileRefusal, Incoming, LineProblem
 from portal.procedures.record import Exemption, LegalBasis, Paper, Record, Way
 
@@ -47,8 +47,9 @@ _DATES = frozenset({"decision_date", "fee_date"})
 def _column(name: str) -> Column:
     """The column; people may also head it with its key in the national format."""
     key = national.KEYS.get(name)
-    is_date = name in _DATES or name in (VALID_FROM, "legal_basis.issued_on")
-    return Column(name, (key.replace("_", " "),) if key else (), kind=Kind.DATE if is_date else Kind.TEXT)
+    kind = Kind.DATE if name in _DATES or name in (VALID_FROM, "legal_basis.issued_on") else Kind.TEXT
+    kind = Kind.YES_NO if name == "papers.required" else kind
+    return Column(name, (key.replace("_", " "),) if key else (), kind=kind)
 
 
 FORMAT = (
@@ -114,6 +115,7 @@ def _read(group: list[TableRow]) -> Incoming:
                 )
     valid_from = first.cells.get(VALID_FROM, "")
     parts = frozenset(column.partition(".")[0] for column in first.cells) & Record.model_fields.keys()
+    parts -= {name for name in NEEDED if not first.cells.get(name, "")}  # nothing has no name
     return Incoming(
         first.line,
         code,
@@ -139,7 +141,7 @@ def _list(name: str, text: str) -> list[Any]:
     if name not in _WORDS:
         return items
     if len(items) == 1 and isinstance(items[0], str) and fold(items[0]) not in _WORDS[name]:
-        items = re.split(r"[;,]", items[0])
+        items = re.split(r"[;,/]", items[0])
     return [_word(name, str(item)) for item in items]
 
 

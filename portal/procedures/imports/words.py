@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import TypeVar
 
+from portal.lib.nothing_known import says_nothing
 from portal.lib.vietnamese import fold
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel
 
@@ -81,17 +82,10 @@ SERVICE_LEVELS = {
 }
 SERVICE_LEVELS |= {fold(level.value): level for level in ServiceLevel}
 
-_NOTHING = re.compile(
-    r"[\[(]?\s*(?:(?:không|chưa)\s+có\s+thông\s+tin\b.*|thông\s+tin\s+không\s+có|(?:chưa|đang)\s+cập\s+nhật|chưa\s+có(?:\s+lệ\s+phí)?|n/?a|-+|null|none)"
-    r"\s*[\])]?\.?",
-    re.IGNORECASE | re.DOTALL,
-)
-
 
 def cleaned(text: str) -> str:
     """The text without outer blanks; "" if the text means that nothing is known: "(chưa cập nhật)"."""
-    text = text.strip()
-    return "" if _NOTHING.fullmatch(text) else text
+    return "" if says_nothing(text) else text.strip()
 
 
 def audiences(text: str) -> tuple[Audience, ...]:

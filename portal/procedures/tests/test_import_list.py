@@ -131,3 +131,25 @@ def test_the_command_prints_procedures_and_refuses_invalid_files(write, agencies
     with pytest.raises(CommandError):
         call_command("import_procedures", str(write(BIRTH | {"name": ""})))
     assert not Procedure.objects.exists()
+
+
+def test_an_empty_name_of_a_known_procedure_stays(write, import_file):
+    import_file(write(BIRTH))
+    report = import_file(write({**BIRTH, "name": "", "field": "Không có thông tin", "result": "Bản sao"}))
+    assert report.refused == []
+    record = Procedure.objects.get().current.record
+    assert (record.name, record.field, record.results) == ("Đăng ký khai sinh", "Hộ tịch", ("Bản sao",))
+
+
+@pytest.mark.parametrize("text", ["Cấp Tỉnh/Cấp Xã", "tỉnh; xã", "Cấp Tỉnh / xã (2 cấp)"])
+def test_levels_may_be_joined_by_a_stroke(write, import_file, text):
+    assert import_file(write({**BIRTH, "level": text})).refused == []
+    assert Procedure.objects.get().current.record.levels == ("province", "commune")
+
+
+def test_a_level_that_is_not_known_says_nothing(write, import_file):
+    import_file(write(BIRTH))
+    before = Procedure.objects.get().current.record.levels
+    report = import_file(write({**BIRTH, "level": "Không có thông tin"}))
+    assert report.refused == []
+    assert Procedure.objects.get().current.record.levels == before

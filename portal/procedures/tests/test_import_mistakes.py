@@ -128,7 +128,7 @@ def test_a_mistake_is_reported_and_nothing_written(name, agencies, now):
 
 
 def test_all_mistakes_of_a_file_are_reported_together(agencies, now):
-    content = table(GOOD, GOOD | {"code": "x"}, GOOD | {"name": "=1"}, GOOD | {"sets": "?", "field": ""})
+    content = table(GOOD, GOOD | {"code": "x"}, GOOD | {"name": "=1"}, GOOD | {"sets": "?", "name": "x"})
     report = import_procedures(
         batch=files.read_content(content, ".csv", competent_authorities.read()),
         actor="",

@@ -122,6 +122,11 @@ def test_a_reference_to_a_document_is_not_an_amount(text):
         "325.000 VND (Từ ngày 01/7/2024 đến 31/12/2024)",
         "Phí : Đồng",
         "25.000-100.000 đ/giấy",
+        "50.000 - 100.000 đồng",
+        "50.000 – 100.000 đồng/lần",
+        "từ 50.000 đến 100.000 đồng",
+        "50.000 đồng - 100.000 đồng",
+        "50.000 hoặc 100.000 đồng",
     ],
 )
 def test_uncertain_fees_are_not_read(text):

@@ -3,6 +3,8 @@
 const { conversionAddress } = document.querySelector("script[data-conversion-address]").dataset;
 const UNICODE = /[\u0100-\u024f\u1e00-\u1eff]/;
 const SUSPICIOUS = /[\u0080-\u00ff]|[aeiouy][\^(+'`?~.]|dd/i; // the server decides; most texts need no request
+const BESIDE_UNICODE = // signs of old fonts at a letter, broken letters, a line of VIQR
+  /[a-z][\u00a1-\u00bf×÷]|[\u00a1-\u00bf×÷][a-z]|[aeiouyöô][ùøûõïâáàåãäêéèúüë]|ñ|[ÃÄÆ][\u0080-\u00bf\u2018]|á[º»]|^[\x20-\x7f]*[aeiou][\^(+'`?~][\x20-\x7f]*$/im;
 const FIELDS = "input[type=text][name], textarea[name], input[type=hidden]";
 const kept = new Set();
 const shownIn = new WeakMap(); // field: its note
@@ -19,7 +21,8 @@ export function offerConversion(container) {
 async function offer(field) {
   const texts = textsOf(field);
   const text = texts.join("\n");
-  if (kept.has(keyOf(texts)) || UNICODE.test(text) || !SUSPICIOUS.test(text)) return show(field, null);
+  const suspicious = UNICODE.test(text) ? BESIDE_UNICODE : SUSPICIOUS;
+  if (!field.form?.elements.csrfmiddlewaretoken || kept.has(keyOf(texts)) || !suspicious.test(text)) return show(field, null);
   const headers = { "X-CSRFToken": field.form.elements.csrfmiddlewaretoken.value };
   const request = { method: "POST", body: JSON.stringify(texts), headers };
   const response = await fetch(conversionAddress, request).catch(() => null); // without a network there is no offer
@@ -91,4 +94,4 @@ document.addEventListener("focusout", ({ target }) => {
   if (draftail) offerConversion(draftail.closest("[data-field]") ?? draftail.parentElement.parentElement);
   else if (target.matches?.(FIELDS)) offerConversion(target);
 });
-setTimeout(() => offerConversion(document.querySelector("form[data-edit-form], #page-edit-form")), 1000);
+setTimeout(() => document.querySelectorAll("form[method=post i]").forEach(offerConversion), 1000);

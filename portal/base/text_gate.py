@@ -1,0 +1,106 @@
+"""The one check of text for the public: every form and every import asks here (decision 0042).
+
+What nobody can read is refused with a sentence that says what to do: text in TCVN3, VNI or VIQR, text whose
+letters broke when it was copied, and characters that only one font shows. `wagtail_patches.py` calls
+`check_form` after the validation of every form, so that a new form needs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.forms import BaseForm, CharField, PasswordInput
+from django.utils.translation import gettext as _
+from modelcluster.fields import ParentalKey
+from wagtail.blocks import StreamValue
+from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.models import Page
+
+from portal.base.table_sentences import in_fonts, sentence
+from portal.lib.legacy_encodings import LegacyEncoding, detect
+from portal.lib.plain_text import first_unknown
+from portal.lib.tables.problems import Problem, Reason
+
+KEY_LENGTH = 200
+_SUBMITTING = {"action-submit", "action-publish", "action-restart-workflow"}
+
+
+def refusal(text: str) -> str | None:
+    """Why a text from a file is refused; None if it is not."""
+    if encoding := detect(text):
+        return in_fonts(encoding)
+    if unknown := first_unknown(text):
+        return sentence(Reason(Problem.CHARACTER, values={"code": f"U+{ord(unknown):04X}"}))
+    return None
+
+
+def check_form(form: BaseForm) -> None:
+    """Add an error beside each field of a validated form whose text is not in Unicode.
+
+    A draft of a page may be in any encoding until it is submitted. A text that its author keeps as it is
+    comes along as `kept_text`, by its key (`_key`). A form that only searches sets `takes_text` to False.
+    """
+    if not getattr(form, "takes_text", True) or _is_draft(form):
+        return
+    kept = set(form.data.getlist("kept_text")) if hasattr(form.data, "getlist") else set()
+    for field, error in list(_legacy_texts(form, kept)):
+        form.add_error(field, error)
+
+
+def form_sentence(encoding: LegacyEncoding) -> str:
+    """The sentence beside a field; the script of the back office shows the buttons that it names."""
+    if encoding is LegacyEncoding.MOJIBAKE:
+        return _(
+            "The letters of this text broke when it was copied, such as “áº£” in place of “ả”. "
+            "Convert it with the button below it or copy it again from its source; "
+            "if you want it so, choose “Keep it as it is”."
+        )
+    return _(
+        "This text is in the old encoding %(encoding)s, so readers would see wrong letters. "
+        "Convert it with the button below it or type it again in Unicode; "
+        "if you want it so, choose “Keep it as it is”."
+    ) % {"encoding": encoding}
+
+
+def _is_draft(form: BaseForm) -> bool:
+    """Whether the form saves a page, or a row of one, without handing it in."""
+    model = getattr(getattr(form, "_meta", None), "model", None)
+    if model is None:
+        return False
+    owners = [field.related_model for field in model._meta.get_fields() if isinstance(field, ParentalKey)]
+    if not any(issubclass(owner, Page) for owner in (model, *owners)):
+        return False
+    is_approved = form.data.get("workflow-action-name") == "approve"
+    return not is_approved and _SUBMITTING.isdisjoint(form.data)
+
+
+def _legacy_texts(form: BaseForm, kept: set[str]) -> Iterator[tuple[str, ValidationError]]:
+    for name, field in form.fields.items():
+        value = form.cleaned_data.get(name)
+        if isinstance(value, StreamValue):
+            errors = {
+                place: problem
+                for place, child in enumerate(value)
+                if (problem := _problem(child.block.get_searchable_content(child.value), kept))
+            }
+            if errors:
+                yield name, StreamBlockValidationError(block_errors=errors)
+        elif isinstance(field, CharField) and not isinstance(field.widget, PasswordInput):
+            texts = value if isinstance(value, list) else [value]
+            if problem := _problem([text for text in texts if isinstance(text, str)], kept):
+                yield name, problem
+
+
+def _problem(texts: list[Any], kept: set[str]) -> ValidationError | None:
+    for text in map(str, texts):
+        encoding = detect(text)
+        if encoding and _key(text) not in kept:
+            return ValidationError(form_sentence(encoding), code="encoding")
+    return None
+
+
+def _key(text: str) -> str:
+    """The first letters of a text without white space. The script computes the same key."""
+    return "".join(text.split())[:KEY_LENGTH]
