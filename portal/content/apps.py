@@ -17,6 +17,7 @@ class ContentConfig(AppConfig):
         from portal.content import (
             back_office,  # noqa: F401 - registers its hooks
             cache_tags,
+            foreseen,
             journal,
             layout_sources,
             outbox,  # noqa: F401 - registers its handlers
@@ -35,6 +36,7 @@ class ContentConfig(AppConfig):
             redirect_live_pages_only,
             write_no_metadata,
         )
+        from portal.portals import foreseen as portal_foreseen
         from portal.portals.actions import changes
         from portal.portals.journal import register_words
         from portal.portals.uses import ignore_parts
@@ -50,6 +52,7 @@ class ContentConfig(AppConfig):
         register_words(journal.VERBS, journal.DETAILS)
         for each in (BANNERS, PLACEMENT_TEXTS, PUBLISHED_FILES):
             changes.register(each)
+        portal_foreseen.register(foreseen.lines)
         layout_sources.install()
         publication.connect()
         signals.connect()
