@@ -26,6 +26,7 @@ class ContentConfig(AppConfig):
             signals,
         )
         from portal.content.actions.banners import BANNERS
+        from portal.content.actions.merging import MERGES
         from portal.content.actions.placement_texts import PLACEMENT_TEXTS
         from portal.content.actions.published_files import PUBLISHED_FILES
         from portal.content.forms.pages import TextPageForm
@@ -50,7 +51,7 @@ class ContentConfig(AppConfig):
         redirect_live_pages_only()
         ownership.register()
         register_words(journal.VERBS, journal.DETAILS)
-        for each in (BANNERS, PLACEMENT_TEXTS, PUBLISHED_FILES):
+        for each in (BANNERS, MERGES, PLACEMENT_TEXTS, PUBLISHED_FILES):
             changes.register(each)
         portal_foreseen.register(foreseen.lines)
         layout_sources.install()

@@ -218,9 +218,10 @@ def test_no_administrator_closes_a_portal_alone(as_staff, world, person, now, sh
     address, values = reverse("portals_admin:closing", args=[world.b.pk]), {"reason": "ĐỔI", "seen": ""}
     preview = client.post(address, values)
     client.post(address, {**values, "foreseen": preview.context["foreseen_digest"]})
-    page = reverse("proposals:proposal", args=[ChangeRequest.objects.get().pk])
+    proposed = ChangeRequest.objects.open().get(target_type__model="portalstatuschange")
+    page = reverse("proposals:proposal", args=[proposed.pk])
     client.post(page, {"action": "publish", "seen": client.get(page).context["stamp"]})
-    assert ChangeRequest.objects.open().exists()
+    assert ChangeRequest.objects.open().filter(pk=proposed.pk).exists()
     assert shown() == before
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -20,6 +21,9 @@ from portal.portals.models import Portal
 from portal.portals.proposal_pages import RowFormView, register_form
 from portal.portals.queries import address_of, has_role, present_successor
 from portal.portals.views.back_office import ActionFormMixin, BackOfficeMixin, PortalMixin
+
+settings_links: list[Callable[[Portal], Iterable[tuple[str, str]]]] = []
+"""Functions that give text and address of further pages about a portal; apps above add theirs."""
 
 
 @guarded()
@@ -59,6 +63,10 @@ class PortalSettings(RowFormView, PortalMixin, ActionFormMixin, UpdateView[Porta
     @cached_property
     def row(self) -> Portal:
         return Portal.objects.select_related("site").get(pk=self.portal.pk)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        links = [link for source in settings_links for link in source(self.portal)]
+        return super().get_context_data(links=links, **kwargs)
 
     def get_object(self, queryset: Any = None) -> Portal:
         portal: Portal = self.put_proposal(self.row)
