@@ -1,6 +1,7 @@
 """Lan orders that Hạnh's portal is merged into Khoa's; Giang confirms it, and the worker moves the pages."""
 
 import datetime as dt
+import io
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -9,19 +10,21 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, PageLogEntry
+from wagtail.documents import get_document_model
+from wagtail.models import Locale, Page, PageLogEntry
 
 from portal.accounts.actions.administrators import make_province_administrator
+from portal.base.files.uses import is_public
 from portal.base.models import AuditEvent, ChangeRequest, OutboxMessage
 from portal.base.outbox import handler_for
 from portal.content.actions import merge_pieces
+from portal.content.actions.language_versions import make_language_version
 from portal.content.actions.merging import JOB, MERGES
 from portal.content.actions.page_meta import find_drift
 from portal.content.actions.publishing import submit_page
 from portal.content.actions.withdrawals import withdraw_page
 from portal.content.choices import MergeStage, PlacementState
 from portal.content.models import ListedItem, PageMeta, Placement, PortalMerge
-from portal.content.queries import merging
 from portal.portals.actions import change_host, close_portal
 from portal.portals.choices import StaffRole
 from portal.portals.models import Portal, StaffMembership
@@ -94,7 +97,8 @@ def work():
 
 def test_it_works(client, sign_in, staff, giang, portal_a, portal_b, article, section, values):
     pages = [article(portal_a, f"Tin số {number}") for number in range(5)]
-    old = {page.pk: path_of(page) for page in [section(portal_a), *pages]}
+    section_of_a = section(portal_a)
+    old = {page.pk: path_of(page) for page in [section_of_a, *pages]}
     lan = sign_in(Client(), staff["lan"])
     values["carried"] = [f"{staff['hanh'].pk}:editor"]
     preview = lan.post(at(portal_a), values)
@@ -121,12 +125,8 @@ def test_it_works(client, sign_in, staff, giang, portal_a, portal_b, article, se
         assert answer.status_code == 301
         assert answer["Location"].endswith(new)
         assert reader.get(new).status_code == 200
-    assert (
-        reader.get(
-            f"{old[section(portal_b, 'tin-tuc').pk if False else pages[0].get_parent().pk]}rss/"
-        ).status_code
-        == 301
-    )
+    feed = reader.get(f"{old[section_of_a.pk]}rss/")
+    assert feed["Location"].endswith(f"{path_of(again(section_of_a))}rss/")
     assert PageMeta.objects.filter(pk__in=old, portal=portal_b).count() == 6
     assert ListedItem.objects.filter(meta__in=[page.pk for page in pages], portal=portal_b).count() == 5
     assert not [drift for drift in find_drift() if drift.page_id in old]
@@ -232,15 +232,14 @@ def test_a_portal_with_a_host_of_its_own(portal_a, article, merged, now):
     assert answer["Location"] == f"http://localhost:8000{path_of(again(page))}"
 
 
-def test_files_and_shared_items_follow(
-    staff, portal_a, portal_b, main, article, section, document, merged, now
-):
+def test_files_and_shared_items_follow(portal_a, portal_b, main, article, section, merged, now):
     page = article(portal_a)
-    file = document(portal_a) if callable(document) else document
-    file.collection = again(portal_a).collection
+    file = get_document_model()(title="Kế hoạch", collection=again(portal_a).collection)
+    file.file.save("ke-hoach.pdf", io.BytesIO(b"%PDF-1.4"))
     file.save()
-    page.body = [("paragraph", f'<p><a linktype="document" id="{file.pk}">Tệp</a></p>')]
+    page.body = [("paragraph", f'<p><a href="/tai-lieu/{file.pk}/ke-hoach.pdf">Tệp</a></p>')]
     page.save_revision().publish(skip_permission_checks=True)
+    assert is_public(f"document:{file.pk}")
     facts = {"item": page, "source": portal_a, "proposed_at": now, "decided_at": now}
     for target in (main, portal_b):
         Placement.objects.create(
@@ -249,6 +248,7 @@ def test_files_and_shared_items_follow(
     merged()
     work()
     assert again(file).collection == again(portal_b).collection
+    assert is_public(f"document:{file.pk}")
     assert Placement.objects.get(target=main).source == portal_b
     assert Placement.objects.get(target=portal_b).state == PlacementState.WITHDRAWN
     places = ListedItem.objects.filter(meta=page.pk).values_list("portal", flat=True)
@@ -272,7 +272,7 @@ def test_an_interrupted_job_goes_on_where_it_was(pieces, portal_a, portal_b, art
     pages = [article(portal_a, f"Tin số {number}") for number in range(5)]
     old = [path_of(page) for page in pages]
     merge, done = merged(), 0
-    real = merge_pieces.purge if False else merge_pieces.MergedSection.save
+    real = merge_pieces.MergedSection.save
 
     def killed(self, *args, **kwargs):
         nonlocal done
@@ -312,8 +312,42 @@ def test_the_job_gives_way_and_continues(portal_a, article, merged, monkeypatch)
     assert again(merge).finished_at
 
 
-def test_english_pages_move_below_the_english_parent(portal_a, portal_b, section, merged):
-    assert [move.page.pk for move in merging.moves_of(portal_a, portal_b, {})] == []
+@pytest.fixture
+def in_english(staff, main, portal_a, section, now):
+    """in_english(page, ...): live English versions of pages, those above them first."""
+    Locale.objects.get_or_create(language_code="en")
+
+    def make(*pages):
+        made = [
+            make_language_version(page=page, language="en", actor=staff["lan"], now=now) for page in pages
+        ]
+        Page.objects.filter(pk__in=[page.pk for page in made]).update(live=True)
+        return [again(page) for page in made]
+
+    above = [main.root_page, portal_a.root_page.get_parent(), portal_a.root_page, section(portal_a)]
+    make(*above)
+    return make
+
+
+def test_english_pages_move_below_the_english_parent(
+    in_english, portal_a, portal_b, section, article, merged
+):
+    page = article(portal_a)
+    [translated] = in_english(page)
+    in_english(portal_b.root_page, section(portal_b))
+    old = path_of(translated)
+    merged()
+    work()
+    new = path_of(again(translated))
+    assert (old[:4], new[:4]) == ("/en/", "/en/")
+    assert portal_b.slug in new
+    assert Client().get(old)["Location"].endswith(new)
+    assert Client().get(new).status_code == 200
+
+
+def test_a_parent_without_english_blocks_an_english_section(in_english, staff, order):
+    with pytest.raises(ValidationError, match="ngôn ngữ"):
+        MERGES.hand_in(row=order(), actor=staff["lan"], now=timezone.now())
 
 
 def test_an_administrator_continues_it(client, sign_in, staff, merged):
