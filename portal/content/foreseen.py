@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.content.models import EmergencyBanner, Placement, SharingRule
+from portal.content.models import EmergencyBanner, MergedSection, Placement, PortalMerge, SharingRule
 from portal.portals.choices import PortalStatus
 from portal.portals.foreseen import NAMED, Consequence
 from portal.portals.models import Portal
@@ -41,6 +42,21 @@ def lines(portal: Portal, status: PortalStatus) -> Iterable[Consequence]:
         SharingRule.objects.filter(target=portal, active=True).count(),
         _("They rest: no new items arrive.") if closes else _("They bring new items again."),
     )
+    unfinished = PortalMerge.objects.filter(Q(portal=portal) | Q(successor=portal), finished_at=None)
+    yield Consequence(
+        "merging",
+        _("Merges of this portal that are not finished"),
+        unfinished.count(),
+        _("Wait until all pages have moved."),
+        blocks=True,
+    )
+    if not closes:
+        yield Consequence(
+            "moved-away",
+            _("Sections that a merge moved to the successor"),
+            MergedSection.objects.filter(merge__portal=portal).count(),
+            _("They stay there. Their old addresses go on leading there."),
+        )
     now = timezone.now()
     banners = EmergencyBanner.objects.filter(portal=portal, ends_at__gt=now)
     yield Consequence(

@@ -69,9 +69,7 @@ class MergeChanges(ForeseenChanges):
         moves = merging.moves_of(row.portal, row.successor, row.plan)
         if len([move for move in moves if str(move.page.pk) in row.plan]) < len(row.plan):
             raise ValidationError(_("A chosen section is no longer there. Open the form again."))
-        for line in _blockers(moves):
-            if line.number:
-                raise ValidationError(f"{line.label}: {', '.join(line.names)}. {line.outcome}")
+        self.check_blockers(row)
 
     def may_review(self, person: Any, version: ChangeRequest) -> bool:
         gains = {int(key.partition(":")[0]) for key in version.values.get("carried", [])}
@@ -182,10 +180,16 @@ def _moves(portal: Portal, moves: list[Move]) -> list[Consequence]:
     return [
         Consequence(
             "moved",
+            _("Sections that move to the successor"),
+            len(placed),
+            _("All pages below go along. Translations move below the translation of the new parent."),
+            tuple(f"{move.page.title} ({move.page.locale}) → {move.parent}" for move in placed[:NAMED]),
+        ),
+        Consequence(
+            "moved-pages",
             _("Pages that move to the successor"),
             pages,
             _("Their old addresses lead to the new ones. Pictures and documents go with them."),
-            tuple(f"{move.page.title} ({move.page.locale}) → {move.parent}" for move in placed[:NAMED]),
         ),
         Consequence(
             "renamed",

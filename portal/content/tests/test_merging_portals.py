@@ -26,8 +26,9 @@ from portal.content.actions.withdrawals import withdraw_page
 from portal.content.choices import MergeStage, PlacementState
 from portal.content.models import ListedItem, PageMeta, Placement, PortalMerge
 from portal.portals.actions import change_host, close_portal
+from portal.portals.actions.status_changes import STATUS_CHANGES
 from portal.portals.choices import StaffRole
-from portal.portals.models import Portal, StaffMembership
+from portal.portals.models import Portal, PortalStatusChange, StaffMembership
 from portal.portals.queries import path_of
 
 PIECE = 2
@@ -348,6 +349,18 @@ def test_english_pages_move_below_the_english_parent(
 def test_a_parent_without_english_blocks_an_english_section(in_english, staff, order):
     with pytest.raises(ValidationError, match="ngôn ngữ"):
         MERGES.hand_in(row=order(), actor=staff["lan"], now=timezone.now())
+
+
+def test_neither_portal_changes_its_status_before_the_work_is_done(staff, portal_a, portal_b, merged):
+    merged()
+    for portal, status in ((portal_a, "open"), (portal_b, "closed")):
+        row = PortalStatusChange(portal=again(portal), status=status, reason="Đổi ý.")
+        with pytest.raises(ValidationError, match="chưa xong"):
+            STATUS_CHANGES.hand_in(row=row, actor=staff["lan"], now=timezone.now())
+    work()
+    row = PortalStatusChange(portal=again(portal_a), status="open", reason="Đổi ý.")
+    assert "moved-away" in {line.key for line in STATUS_CHANGES.foreseen_by(row)}
+    STATUS_CHANGES.hand_in(row=row, actor=staff["lan"], now=timezone.now())
 
 
 def test_an_administrator_continues_it(client, sign_in, staff, merged):

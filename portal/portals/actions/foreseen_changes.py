@@ -42,6 +42,13 @@ class ForeseenChanges(RowChanges):
         """Raise ValidationError if the proposal in this row could not be published now."""
         raise NotImplementedError
 
+    def check_blockers(self, row: Any) -> None:
+        """Raise ValidationError for the first line of the preview that must be settled before."""
+        for line in self.foreseen_by(row):
+            if line.blocks:
+                names = f": {', '.join(line.names)}" if line.names else ""
+                raise ValidationError(f"{line.label}{names}. {line.outcome}")
+
     # -- What the page of a proposal shows -----------------------------------------------------------
 
     def consequences(self, request: ChangeRequest) -> list[Consequence]:

@@ -41,10 +41,12 @@ class StatusChanges(ForeseenChanges):
             check_closing(portal=row.portal, reason=row.reason, successor=row.successor)
         elif not row.portal.is_closed:
             raise ValidationError(_("This portal is open already."))
+        self.check_blockers(row)
 
     def save(
         self, row: PortalStatusChange, values: Values, actor: Any, now: dt.datetime
     ) -> PortalStatusChange:
+        self.check(row)
         if row.status == PortalStatus.CLOSED:
             close_portal(
                 portal=row.portal,
