@@ -56,7 +56,7 @@ class PortalMerge(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.portal} -> {self.successor}"
+        return f"{self.portal} → {self.successor}"
 
 
 class MergedSection(models.Model):
