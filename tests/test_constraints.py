@@ -27,6 +27,7 @@ SOUND: dict[str, dict[str, Any]] = {
     "agencies.AgencySuccession": {"predecessor_id": 1, "successor_id": 2},
     "content.EmergencyBanner": {"starts_at": NOW, "ends_at": LATER},
     "content.Placement": {"source_id": 1, "target_id": 2},
+    "content.PortalMerge": {"portal_id": 1, "successor_id": 2},
     "content.SharingRule": {"source_id": 1, "target_id": 2},
     "feedback.Rating": {"score": 3},
     "procedures.ServicePoint": {"agency_id": 1},
@@ -63,6 +64,8 @@ REFUSED: dict[str, list[dict[str, Any]]] = {
     "journey_version_second_person": PUBLISHED_BY_ITS_WRITER,
     "journey_version_state_known": [{"state": "lost"}, {"state": ""}],
     "life_event_kind_known": [{"kind": "moon"}, {"kind": ""}],
+    "merge_not_into_itself": [{"successor_id": 1}],
+    "merged_section_stage_known": [{"stage": "lost"}, {"stage": ""}],
     "meta_listed_has_a_date": [{"listed": True, "published_at": None}],
     "official_named": [{"full_name": ""}, {"title": ""}],
     "placement_declined_with_reason": [
@@ -85,6 +88,10 @@ REFUSED: dict[str, list[dict[str, Any]]] = {
     "placement_window_ends_after_start": [
         {"shown_from": NOW, "shown_until": NOW},
         {"shown_from": NOW, "shown_until": BEFORE},
+    ],
+    "portal_closed_has_a_successor": [
+        {"successor_id": 2},
+        {"id": 7, "status": "closed", "closed_at": NOW, "successor_id": 7},
     ],
     "portal_closed_has_a_time": [{"status": "closed"}, {"closed_at": NOW}],
     "procedure_audience_known": [{"audience": "robot"}, {"audience": ""}],
@@ -144,6 +151,8 @@ REPEATED: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "journey_version_one_open_draft": ({}, {"number": 2, "state": "in-review"}),
     "listed_once_a_portal": ({"placement_id": 1}, {"placement_id": 2}),
     "listed_once_at_home": ({}, {"portal_id": 2}),
+    "merge_one_at_a_time": ({}, {"successor_id": 3}),
+    "merged_section_once": ({}, {}),
     "official_once_in_a_unit": ({}, {}),
     "placement_once_a_portal": (
         {},
@@ -170,6 +179,7 @@ REPEATED: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 
 TAKEN: list[tuple[str, dict[str, Any]]] = [
     ("agencies.Agency", {"valid_from": DAY, "valid_to": DAY}),
+    ("portals.Portal", {"status": "closed", "closed_at": NOW, "successor_id": 2}),
     ("procedures.ServicePoint", {"open_from": DAY, "open_until": DAY}),
     ("procedures.Procedure", {"completeness": 100}),
     ("feedback.Rating", {"score": 1}),

@@ -16,6 +16,7 @@ class ContentConfig(AppConfig):
         from portal.content import (
             back_office,  # noqa: F401 - registers its hooks
             cache_tags,
+            foreseen,
             journal,
             layout_sources,
             outbox,  # noqa: F401 - registers its handlers
@@ -24,6 +25,7 @@ class ContentConfig(AppConfig):
             signals,
         )
         from portal.content.actions.banners import BANNERS
+        from portal.content.actions.merging import MERGES
         from portal.content.actions.placement_texts import PLACEMENT_TEXTS
         from portal.content.actions.published_files import PUBLISHED_FILES
         from portal.content.models import ListedItem, PageMeta, PortalRendition
@@ -33,6 +35,7 @@ class ContentConfig(AppConfig):
             redirect_live_pages_only,
             write_no_metadata,
         )
+        from portal.portals import foreseen as portal_foreseen
         from portal.portals.actions import changes
         from portal.portals.journal import register_words
         from portal.portals.uses import ignore_parts
@@ -43,8 +46,9 @@ class ContentConfig(AppConfig):
         redirect_live_pages_only()
         ownership.register()
         register_words(journal.VERBS, journal.DETAILS)
-        for each in (BANNERS, PLACEMENT_TEXTS, PUBLISHED_FILES):
+        for each in (BANNERS, MERGES, PLACEMENT_TEXTS, PUBLISHED_FILES):
             changes.register(each)
+        portal_foreseen.register(foreseen.lines)
         layout_sources.install()
         publication.connect()
         signals.connect()

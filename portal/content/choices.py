@@ -98,6 +98,15 @@ ACTIVE_PLACEMENTS = (PlacementState.PROPOSED, PlacementState.ACCEPTED, Placement
 SHOWN_PLACEMENTS = (PlacementState.ACCEPTED, PlacementState.AUTOMATIC)
 
 
+class MergeStage(models.TextChoices):
+    """What is done next with a section of a merged portal."""
+
+    REDIRECTS = "redirects", _("Old addresses are recorded")
+    MOVE = "move", _("The section is moved")
+    PAGES = "pages", _("Lists, files and shared items follow")
+    DONE = "done", _("Done")
+
+
 class EndedBy(models.TextChoices):
     """Why a placement ended."""
 

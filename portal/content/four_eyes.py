@@ -51,6 +51,9 @@ def refusal(page: Page, user: Any, action: str = "approve") -> str:
         return _("Only approvers and managers of this portal decide about its pages.")
     if action != "approve":
         return ""
+    portal = portal_of(page)
+    if portal is not None and portal.is_closed:
+        return _("This portal is closed, so nothing is published in it. Open it again first.")
     if not page.get_parent().live:
         return _("The page above it is not published. Publish that one first.")
     if user.pk in writers(page):

@@ -32,6 +32,8 @@ VERBS: dict[str, Any] = {
     "published_file.added": _("published a file by itself"),
     "published_file.changed": _("changed the entry of a file published by itself"),
     "published_file.removed": _("took a file published by itself back"),
+    "portal.merge_continued": _("let the work of a merge go on"),
+    "portal.merged": _("merged a portal into another one"),
     "topic.saved": _("saved a topic"),
 }
 
@@ -44,6 +46,7 @@ DETAILS: dict[str, Any] = {
     "moved_to": _("section after"),
     "item": _("number of the page"),
     "document": _("document"),
+    "pages": _("pages"),
     "mode": _("way of acceptance"),
     "review_by": _("next check by"),
     "language": _("language"),

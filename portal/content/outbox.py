@@ -1,13 +1,21 @@
 """Handlers of outbox messages."""
 
+import time
+
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from portal.base.models import OutboxMessage
 from portal.base.outbox import outbox_handler
+from portal.content.actions.merge_pieces import do_piece
+from portal.content.actions.merging import JOB, ask_to_continue
 from portal.content.actions.renditions import make_renditions
 from portal.content.actions.sharing_rules import apply_rules
+from portal.content.models import PortalMerge
+
+AT_ONCE_SECONDS = 30.0
+"""How long one message works on a merge before it gives way to other messages."""
 
 
 @outbox_handler("content.renditions", label=_("pictures in all sizes"), seconds=600)
@@ -20,3 +28,14 @@ def placements(message: OutboxMessage) -> None:
     page = Page.objects.live().filter(pk=message.payload["page"]).first()
     if page is not None:
         apply_rules(page=page, now=timezone.now())
+
+
+@outbox_handler(JOB, label=_("merge of two portals"), seconds=300)
+def merge_in_pieces(message: OutboxMessage) -> None:
+    """Do pieces of a merge for a while, then enqueue the rest. A second run goes on where the first ended."""
+    merge = PortalMerge.objects.get(pk=message.payload["merge"])
+    end = time.monotonic() + AT_ONCE_SECONDS
+    while do_piece(merge=merge, now=timezone.now()):
+        if time.monotonic() > end:
+            ask_to_continue(merge=merge, now=timezone.now())
+            return

@@ -38,6 +38,7 @@ from portal.base.audit import record_event
 from portal.base.caching import invalidate
 from portal.base.files.uses import end_uses
 from portal.base.pagecache import purge
+from portal.content import moving
 from portal.content.actions.file_uses import refresh_file_uses
 from portal.content.actions.listed_items import refresh_placed_below
 from portal.content.actions.page_meta import refresh_branch, refresh_page_meta
@@ -127,8 +128,9 @@ def on_deleted(page: Page) -> None:
 def on_moved(page: Page, now: dt.datetime) -> None:
     """The page and all pages below it have another place in the tree, and new addresses."""
     invalidate("layout")
-    refresh_branch(root=page)
-    refresh_placed_below(root=page)
+    if not moving.in_pieces():
+        refresh_branch(root=page)
+        refresh_placed_below(root=page)
     purge("*")
     _notify_subscribers(Event.MOVED, page, now)
 
@@ -157,7 +159,7 @@ def on_move_logged(page: Page, mover: User | None, places: dict[str, str]) -> No
         portal=portal.slug if portal else "",
         detail={"title": page.title[:200], **places},
     )
-    if mover is not None and page.get_descendants(inclusive=True).live().exists():
+    if mover is not None and not moving.in_pieces() and page.get_descendants(inclusive=True).live().exists():
         tell_approvers(event=event, portal=portal, actor=mover, now=event.at)
 
 

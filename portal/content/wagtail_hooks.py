@@ -23,14 +23,16 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from portal.content import editorial_urls, four_eyes, publication, sharing_urls
+from portal.content import editorial_urls, four_eyes, merging_urls, publication, sharing_urls
 from portal.content.choices import PERMANENT, SHARERS
 from portal.content.queries import editorial, sharing
 from portal.content.queries.desk import desk_of
 from portal.content.queries.language_versions import may_translate, missing_languages
 from portal.content.views.files import check_access
+from portal.content.views.merging import merge_links
 from portal.content.wagtail_patches import hide_bulk_publishing
 from portal.portals.queries import portals_of
+from portal.portals.views.portals import settings_links
 
 
 @hooks.register("register_admin_urls")
@@ -38,7 +40,11 @@ def hang_the_desk() -> list[URLPattern | URLResolver]:
     return [
         path("bien-tap/", include(editorial_urls)),
         path("chia-se/", include(sharing_urls)),
+        path("hop-nhat/", include(merging_urls)),
     ]
+
+
+settings_links.append(merge_links)
 
 
 @hooks.register("before_serve_document")

@@ -17,6 +17,8 @@ from wagtail.images.models import WagtailImageFieldFile
 from wagtail.models import Page, ReferenceIndex
 from willow.plugins.pillow import PillowImage
 
+from portal.content import moving
+
 PATCHED = {
     "wagtail.models.ReferenceIndex._extract_references_from_object": "(object)",
     "modelcluster.queryset.FakeQuerySet": "class",  # `queries/articles.py`
@@ -53,7 +55,7 @@ def redirect_live_pages_only() -> None:
     plain = signal_handlers.create_redirects
 
     def create_redirects(page: Page, page_old: Page, sites: Any) -> None:
-        if page.live:
+        if page.live and not moving.in_pieces():
             plain(page, page_old, sites)
 
     signal_handlers.create_redirects = create_redirects

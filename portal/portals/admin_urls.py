@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from portal.portals.views import journal, portals, staff, theme_form
+from portal.portals.views import journal, portals, staff, status_changes, theme_form
 
 app_name = "portals_admin"
 urlpatterns = [
     path("", portals.PortalList.as_view(), name="list"),
     path("<int:portal_id>/", portals.PortalSettings.as_view(), name="settings"),
-    path("<int:portal_id>/dong/", portals.PortalClosing.as_view(), name="closing"),
-    path("<int:portal_id>/mo-lai/", portals.PortalReopening.as_view(), name="reopening"),
+    path("<int:portal_id>/dong/", status_changes.PortalClosing.as_view(), name="closing"),
+    path("<int:portal_id>/mo-lai/", status_changes.PortalReopening.as_view(), name="reopening"),
     path("<int:portal_id>/giao-dien/", theme_form.ThemeEdit.as_view(), name="theme"),
     path("<int:portal_id>/giao-dien/xem-thu/", theme_form.ThemePreview.as_view(), name="theme_preview"),
     path(

@@ -7,6 +7,7 @@ entries to `banner_sources`, `footer_sources` and `menu_sources` in their `apps.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from portal.base.compiled_query import CompiledQuery
 from portal.base.pagecache import tag_response
 from portal.portals.addresses import AddressMap, Root, address_map, current_language
 from portal.portals.models import Portal, Theme
+from portal.portals.queries import present_successor
 from portal.portals.wagtail_patches import descendant_paths, routed_page
 
 LANGUAGE_LABELS = {"vi": "Tiếng Việt", "en": "English"}
@@ -69,6 +71,9 @@ class PortalCard:
     logo_url: str = ""
     status: str = ""
     closing_note: str = ""
+    """The reason and the decision of a closed portal."""
+    successor: Link | None = None
+    """Where readers of a closed portal should go: its successor, else the main portal."""
     hotline: str = ""
     address: str = ""
     email: str = ""
@@ -255,6 +260,22 @@ def shows(page: Page) -> bool:
     return page.show_in_menus or any(page.pk in parts.page_ids for parts in _parts_of.values())
 
 
+def closing_note(portal: Portal) -> str:
+    """The reason why a portal is closed, and the decision, in sentences; "" for an open one."""
+    decision = decision_sentence(portal.closing_decision, portal.closing_decided_on)
+    return f"{portal.closing_note} {decision}".strip()
+
+
+def decision_sentence(decision: str, decided_on: dt.date | None) -> str:
+    """Number and date of a decision in a sentence; "" without both."""
+    day = f"{decided_on:%d/%m/%Y}" if decided_on else ""
+    if decision and day:
+        return _("Decision %(decision)s of %(day)s.") % {"decision": decision, "day": day}
+    if decision:
+        return _("Decision %(decision)s.") % {"decision": decision}
+    return _("Decision of %(day)s.") % {"day": day} if day else ""
+
+
 def theme_css_url(portal: Portal) -> str:
     """The path of the portal's theme stylesheet, with a digest of its content; "" without a theme."""
     theme = theme_of(portal)
@@ -306,7 +327,8 @@ def _parts_of(portal: Portal, language: str) -> _Parts:
             agency_name=_agency_name(portal, language),
             logo_url=logo_url(portal),
             status=portal.status,
-            closing_note=portal.closing_note,
+            closing_note=closing_note(portal),
+            successor=_successor(where, portal, language) if portal.is_closed else None,
             hotline=portal.hotline,
             address=portal.address,
             email=portal.email,
@@ -360,6 +382,16 @@ def _with_current(item: MenuItem, path: str) -> MenuItem:
     if not is_current and all(new is old for new, old in zip(children, item.children, strict=True)):
         return item
     return replace(item, is_current=is_current, children=children)
+
+
+def _successor(where: AddressMap, portal: Portal, language: str) -> Link | None:
+    """The link in the notice of a closed portal; None while there is no main portal."""
+    found = present_successor(portal)
+    if found is None:
+        title = _("Go to the main portal")
+        return Link(title, _main_url(where, portal, language)) if where.main else None
+    title = _("Go to %(name)s") % {"name": found.name_in(language)}
+    return Link(title, where.origin(found) + where.prefix(found, language))
 
 
 def _agency_name(portal: Portal, language: str) -> str:

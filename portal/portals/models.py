@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -69,6 +69,16 @@ class Portal(models.Model):
     )
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     closing_note = models.TextField(_("notice on the closed portal"), blank=True)
+    closing_decision = models.CharField(_("decision that closed it"), max_length=120, blank=True)
+    closing_decided_on = models.DateField(_("date of the decision"), null=True, blank=True)
+    successor = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="predecessors",
+        verbose_name=_("successor portal"),
+    )
     hotline = models.CharField(_("hotline"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     address = models.CharField(_("postal address"), max_length=250, blank=True)
@@ -90,6 +100,10 @@ class Portal(models.Model):
                 | Q(status=PortalStatus.CLOSED, closed_at__isnull=False),
                 name="portal_closed_has_a_time",
             ),
+            models.CheckConstraint(
+                condition=Q(successor=None) | Q(status=PortalStatus.CLOSED) & ~Q(successor=F("id")),
+                name="portal_closed_has_a_successor",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -105,6 +119,37 @@ class Portal(models.Model):
 
     def name_in(self, language: str) -> str:
         return (language == "en" and self.english_name) or self.name
+
+
+class PortalStatusChange(models.Model):
+    """A portal was closed or opened again. Its proposal says who wrote it and who confirmed it."""
+
+    portal = models.ForeignKey(
+        Portal, on_delete=models.PROTECT, related_name="status_changes", verbose_name=_("portal")
+    )
+    status = models.CharField(_("status"), max_length=8, choices=PortalStatus.choices)
+    successor = models.ForeignKey(
+        Portal,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("successor portal"),
+    )
+    reason = models.TextField(_("reason"), max_length=1_000)
+    decision = models.CharField(_("number of the decision"), max_length=120, blank=True)
+    decided_on = models.DateField(_("date of the decision"), null=True, blank=True)
+    foreseen = models.JSONField(default=dict, help_text="what the preview counted when it was confirmed")
+    done_at = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("closing or reopening of a portal")
+        verbose_name_plural = _("closings and reopenings of portals")
+
+    def __str__(self) -> str:
+        return f"{self.portal}: {self.get_status_display()}"
 
 
 class FormerAddress(models.Model):

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
+from django.db.models.functions import Cast
 from wagtail.documents import get_document_model
-from wagtail.models import Collection, Page, Revision
+from wagtail.models import Collection, Page, Revision, WorkflowState, get_default_page_content_type
+from wagtail.query import PageQuerySet
 
 from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
 from portal.agencies.models import Agency
@@ -64,6 +66,46 @@ def scheduled_pages() -> list[int]:
     """The primary keys of the pages of which an approved version waits for its time to go live."""
     waiting = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
     return [int(key) for key in waiting.values_list("object_id", flat=True)]
+
+
+def pages_of(portal: Portal) -> PageQuerySet:
+    """The home pages of this portal and all pages below them, in all languages, without other portals."""
+    where = address_map()
+    own = [root.path for root in where.roots.values() if root.portal == portal]
+    condition = Q(pk=None)
+    for path in own:
+        condition |= Q(path__startswith=path)
+    for path in where.by_path.keys() - set(own):
+        if path.startswith(tuple(own)):
+            condition &= ~Q(path__startswith=path)
+    pages: PageQuerySet = Page.objects.filter(condition)
+    return pages
+
+
+def scheduled_in(pages: PageQuerySet) -> PageQuerySet:
+    """Those of these pages of which an approved version waits for its time to go live."""
+    return pages.filter(pk__in=scheduled_pages())
+
+
+def pages_in_review(pages: PageQuerySet) -> PageQuerySet:
+    """Those of these pages that were submitted and wait for a decision."""
+    waiting = WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_IN_PROGRESS, base_content_type=get_default_page_content_type()
+    )
+    return pages.filter(pk__in=waiting.annotate(waits=Cast("object_id", BigIntegerField())).values("waits"))
+
+
+def present_successor(portal: Portal) -> Portal | None:
+    """The open portal that took over from this one, over several successors if need be; else the last one.
+
+    None without a successor. Needs no query.
+    """
+    portals = address_map().portals
+    found, passed = portals.get(portal.successor_id or 0), {portal.pk}
+    while found is not None and found.successor_id and found.pk not in passed:
+        passed.add(found.pk)
+        found = portals.get(found.successor_id)
+    return found
 
 
 def directory() -> list[Portal]:

@@ -12,10 +12,11 @@ class ProceduresConfig(AppConfig):
         # Models must be loaded first.
         from portal.base.periodic_jobs import register_job
         from portal.gateways import web
+        from portal.portals import foreseen as portal_foreseen
         from portal.portals import layout
         from portal.portals.actions import changes
         from portal.portals.journal import register_words
-        from portal.procedures import journal, outbox  # noqa: F401 - outbox registers its handlers
+        from portal.procedures import foreseen, journal, outbox  # noqa: F401 - outbox registers its handlers
         from portal.procedures.actions import bring_into_force, links
         from portal.procedures.actions.events import assign_events
         from portal.procedures.actions.service_points import SERVICE_POINTS
@@ -36,4 +37,5 @@ class ProceduresConfig(AppConfig):
         )
         layout.menu_sources.append(menu)
         changes.register(SERVICE_POINTS)
+        portal_foreseen.register(foreseen.lines)
         register_words(journal.VERBS, journal.DETAILS)

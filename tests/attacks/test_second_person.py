@@ -15,6 +15,7 @@ from wagtail.models import Locale, Page, Site, Workflow
 
 from portal.accounts.actions.administrators import make_province_administrator
 from portal.base import caching
+from portal.base.models import ChangeRequest
 from portal.content.choices import BannerKind
 from portal.content.models import EmergencyBanner
 from portal.portals.actions import grant_role
@@ -37,8 +38,6 @@ pytestmark = [
 ROLES = {"contributor": StaffRole.CONTRIBUTOR, "editor": StaffRole.EDITOR, "manager": StaffRole.MANAGER}
 AT_ONCE = {"editorial:withdrawal", "sharing:declining", "sharing:ending"}
 """Addresses of acts that one person may do alone, because speed matters more; decision 0034 lists them."""
-ADMINISTRATORS_AT_ONCE = {"portals_admin:closing", "portals_admin:reopening"}
-"""The same for administrators of the province. No other address of decision 0034 gets fitting values here."""
 LEAVING = {"wagtailadmin_logout", "wagtailadmin_login"}
 
 
@@ -195,7 +194,7 @@ def test_no_administrator_changes_alone_what_readers_see(
     world.article_b.save_revision(user=lan)
     of_province = [*Site.objects.all(), *Locale.objects.all(), *Workflow.objects.all(), world.b.agency]
     named = replace(world, things=[*world.things, *of_province])
-    places = [each for each in own_addresses(named) if each.name not in ADMINISTRATORS_AT_ONCE]
+    places = own_addresses(named)
     assert "procedures_desk:procedure" in {each.name for each in places}
     client = as_staff(lan)
     changed = changed_by_posting(client, places, form(world) | form_of_administrators(world))
@@ -203,14 +202,27 @@ def test_no_administrator_changes_alone_what_readers_see(
     assert client.get(reverse("portal_status")).status_code == 200, "no longer an administrator"
 
 
-@pytest.mark.parametrize("name", ["portals_admin:closing", "procedures_desk:procedure"])
 def test_what_an_administrator_may_do_at_once_would_be_seen(
-    as_staff, world, person, now, procedure, changed_by_posting, name
+    as_staff, world, person, now, procedure, changed_by_posting
 ):
     lan = make_province_administrator(user=person("lan"), actor=None, now=now)
-    places = [each for each in own_addresses(world) if each.name == name]
+    places = [each for each in own_addresses(world) if each.name == "procedures_desk:procedure"]
     values = {**form(world), "action": "end", "ended_on": "01/01/2026", "decision": "12/QĐ-UBND"}
     assert changed_by_posting(as_staff(lan), places, values)
+
+
+def test_no_administrator_closes_a_portal_alone(as_staff, world, person, now, shown):
+    """Not even with the preview read, proposed and sent to the page where a second person confirms it."""
+    lan = make_province_administrator(user=person("lan"), actor=None, now=now)
+    client, before = as_staff(lan), shown()
+    address, values = reverse("portals_admin:closing", args=[world.b.pk]), {"reason": "ĐỔI", "seen": ""}
+    preview = client.post(address, values)
+    client.post(address, {**values, "foreseen": preview.context["foreseen_digest"]})
+    proposed = ChangeRequest.objects.open().get(target_type__model="portalstatuschange")
+    page = reverse("proposals:proposal", args=[proposed.pk])
+    client.post(page, {"action": "publish", "seen": client.get(page).context["stamp"]})
+    assert ChangeRequest.objects.open().filter(pk=proposed.pk).exists()
+    assert shown() == before
 
 
 def test_a_change_would_be_seen(world, shown, now):

@@ -33,6 +33,8 @@ EXPECTED = {
     "wagtailforms:index": LIST,
     "editorial:confirmation": {"review_by"},
     "sharing:placement": {"shown_from", "shown_until"},
+    "portals_admin:closing": {"decided_on"},
+    "merging:form": {"decided_on"},
     "procedures_desk:procedure": {"ended_on"},
     "procedures_desk:draft": {"decision_date", "fee_date", "legal_basis-N-issued_on", "valid_from"},
     "procedures_desk:service_point": {"open_from", "open_until"},

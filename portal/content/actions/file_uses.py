@@ -16,6 +16,7 @@ from portal.base.files.models import FileUse
 from portal.base.files.uses import key_of, set_uses
 from portal.content.models import PortalImage
 from portal.content.wagtail_patches import references_of
+from portal.portals.models import Portal
 from portal.portals.queries import documents_linked_in, portal_of
 
 
@@ -30,10 +31,10 @@ def has_recorded_files(page: Page) -> bool:
     return set(recorded) == (files_in(page) if page.live else set())
 
 
-def files_in(page: Page) -> set[str]:
+def files_in(page: Page, *also: Portal) -> set[str]:
     """The keys of all pictures, documents, videos and sounds of a page: chosen, embedded or linked.
 
-    A link by address counts only for documents of the page's own portal.
+    A link by address counts only for documents of the page's own portal and of the portals `also`.
     """
     chosen = {
         key_of(model(pk=pk))
@@ -41,7 +42,7 @@ def files_in(page: Page) -> set[str]:
         if (model := _file_model(content_type_id)) is not None
     }
     text = json.dumps(page.serializable_data(), cls=DjangoJSONEncoder)
-    return chosen | documents_linked_in(text, portal_of(page))
+    return chosen | documents_linked_in(text, portal_of(page), *also)
 
 
 def _file_model(content_type_id: int) -> type[Model] | None:

@@ -12,6 +12,7 @@ from portal.content.models.home import HomePage, PortalsIndexPage
 from portal.content.models.images import PortalImage, PortalRendition
 from portal.content.models.listed import ListedItem
 from portal.content.models.media import GalleryPage, VideoPage
+from portal.content.models.merges import MergedSection, PortalMerge
 from portal.content.models.meta import PageMeta
 from portal.content.models.placements import Placement, SharingRule
 from portal.content.models.plain import GenericPage, LinksPage
@@ -39,6 +40,7 @@ __all__ = [
     "IntroductionPage",
     "LinksPage",
     "ListedItem",
+    "MergedSection",
     "OfficialsPage",
     "OrganisationPage",
     "OrganisationUnit",
@@ -46,6 +48,7 @@ __all__ = [
     "PicturedPage",
     "Placement",
     "PortalImage",
+    "PortalMerge",
     "PortalPage",
     "PortalRendition",
     "PortalsIndexPage",

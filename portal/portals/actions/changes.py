@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from portal.base.actions import enqueue
@@ -20,6 +21,7 @@ from portal.base.review.choices import ChangeKind
 from portal.base.review.models import ChangeRequest
 from portal.portals.access import ownership
 from portal.portals.choices import REVIEWERS
+from portal.portals.foreseen import Consequence
 from portal.portals.journal import DETAILS
 from portal.portals.models import Portal
 from portal.portals.queries import has_role, portal_of_request
@@ -41,6 +43,26 @@ class RowChanges(ChangeRequestWorkflow):
         `row` has the new values; for a deletion it has the saved values.
         """
         return False
+
+    # -- What the page of a proposal shows -----------------------------------------------------------
+
+    def place(self, request: ChangeRequest) -> str:
+        """Where readers see the row: the name of its portal, or that it is on all portals."""
+        portal = portal_of_request(request)
+        return portal.name if portal else _("All portals")
+
+    def step_of(self, request: ChangeRequest) -> str:
+        """What is proposed, such as "New · banner"."""
+        return f"{request.get_kind_display()} · {self.entry}"
+
+    def approving(self, request: ChangeRequest) -> str:
+        """The text of the button that publishes the proposal."""
+        is_removed = request.kind == ChangeKind.REMOVE
+        return _("Approve the deletion") if is_removed else _("Approve and show to readers")
+
+    def consequences(self, request: ChangeRequest) -> list[Consequence]:
+        """What publishing does besides saving the row. Nothing by default."""
+        return []
 
     # -- Who ----------------------------------------------------------------------------------------
 

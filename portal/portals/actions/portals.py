@@ -5,6 +5,7 @@ import datetime as dt
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Collection, Page, Site
 
 from portal.accounts.models import User
@@ -15,7 +16,17 @@ from portal.portals.actions.permissions import sync_administrators, sync_permiss
 from portal.portals.choices import PortalKind, PortalStatus
 from portal.portals.hosts import main_host, service_port
 from portal.portals.models import Portal, Theme
+from portal.portals.queries import pages_of, present_successor, scheduled_in
 from portal.portals.slugs import check_slug, taken_slug
+
+STATUS_FIELDS = (
+    "status",
+    "closed_at",
+    "closing_note",
+    "closing_decision",
+    "closing_decided_on",
+    "successor",
+)
 
 
 @transaction.atomic
@@ -77,42 +88,99 @@ def create_portal(
 
 
 @transaction.atomic
-def close_portal(*, portal: Portal, reason: str, actor: User | str | None, now: dt.datetime) -> Portal:
-    """Close a portal: its pages stay public with the reason as a notice, and its staff can no longer write.
+def close_portal(
+    *,
+    portal: Portal,
+    reason: str,
+    actor: User | str | None,
+    now: dt.datetime,
+    successor: Portal | None = None,
+    decision: str = "",
+    decided_on: dt.date | None = None,
+) -> Portal:
+    """Close a portal: its pages stay public with a notice, and its staff can no longer write.
 
-    Raises ValidationError without a reason (keyed "reason"), for the main portal and for a closed portal.
+    The notice has the reason, the decision and a link to the successor. Raises ValidationError as
+    `check_closing` does.
     """
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say why the portal is closed and where its readers should go.")})
-    portal = _locked(portal)
-    if portal.is_main:
-        raise ValidationError(_("The main portal cannot be closed."))
-    if portal.is_closed:
-        raise ValidationError(_("This portal is closed already."))
+    rows = Portal.objects.select_for_update().filter(pk__in=[portal.pk, successor and successor.pk])
+    held = {row.pk: row for row in rows.order_by("pk")}  # one order: two closings never wait for each other
+    portal = held[portal.pk]
+    successor = held[successor.pk] if successor else None
+    check_closing(portal=portal, reason=reason, successor=successor)
     portal.status, portal.closed_at, portal.closing_note = PortalStatus.CLOSED, now, reason.strip()
-    portal.save(update_fields=["status", "closed_at", "closing_note"])
+    portal.successor, portal.closing_decision = successor, decision.strip()
+    portal.closing_decided_on = decided_on
+    portal.save(update_fields=STATUS_FIELDS)
     sync_permissions(portal=portal)
+    detail = {"reason": reason.strip()}
+    if successor:
+        detail["successor"] = successor.name
+    if decision.strip():
+        detail["decision"] = decision.strip()
+    if decided_on:
+        detail["decided_on"] = decided_on.isoformat()
     record_event(
-        actor=actor,
-        verb="portal.closed",
-        target=str(portal.pk),
-        portal=portal.slug,
-        detail={"reason": reason.strip()},
-        now=now,
+        actor=actor, verb="portal.closed", target=str(portal.pk), portal=portal.slug, detail=detail, now=now
     )
     return portal
 
 
+def check_closing(*, portal: Portal, reason: str, successor: Portal | None) -> None:
+    """Raise ValidationError if this portal cannot be closed now.
+
+    Keyed "reason" without a reason, and "successor" for a successor that is the portal itself or closed. An
+    open portal has no successor, so successors never form a circle. Also for the main portal, for a closed
+    portal, and while pages are approved for a later time: a second person has approved them, so closing must
+    not drop them silently.
+    """
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why the portal is closed and where its readers should go.")})
+    if portal.is_main:
+        raise ValidationError(_("The main portal cannot be closed."))
+    if portal.is_closed:
+        raise ValidationError(_("This portal is closed already."))
+    if successor is not None and (refusal := refuse_successor(portal, successor)):
+        raise ValidationError({"successor": refusal})
+    waiting = scheduled_in(pages_of(portal)).count()
+    if waiting:
+        message = ngettext(
+            "%(count)d page is approved for a later time. First cancel its schedule, or wait until then.",
+            "%(count)d pages are approved for a later time. First cancel their schedule, or wait until then.",
+            waiting,
+        )
+        raise ValidationError(message % {"count": waiting})
+
+
+def refuse_successor(portal: Portal, successor: Portal) -> str:
+    """Why this portal cannot be the successor, as a sentence; "" if it can."""
+    if successor == portal:
+        return _("A portal cannot be its own successor. Choose another one, or none.")
+    if not successor.is_closed:
+        return ""
+    if present_successor(successor) == portal:
+        return _("“%(name)s” is closed and leads here. Choose an open portal, or none.") % {"name": successor}
+    return _("“%(name)s” is closed itself. Choose an open portal, or none.") % {"name": successor}
+
+
 @transaction.atomic
-def reopen_portal(*, portal: Portal, actor: User | str | None, now: dt.datetime) -> Portal:
-    """Open a closed portal again. Raises ValidationError if it is open."""
+def reopen_portal(*, portal: Portal, actor: User | str | None, now: dt.datetime, reason: str = "") -> Portal:
+    """Open a closed portal again; it has no successor any more. Raises ValidationError if it is open."""
     portal = _locked(portal)
     if not portal.is_closed:
         raise ValidationError(_("This portal is open already."))
     portal.status, portal.closed_at, portal.closing_note = PortalStatus.OPEN, None, ""
-    portal.save(update_fields=["status", "closed_at", "closing_note"])
+    portal.successor, portal.closing_decision, portal.closing_decided_on = None, "", None
+    portal.save(update_fields=STATUS_FIELDS)
     sync_permissions(portal=portal)
-    record_event(actor=actor, verb="portal.reopened", target=str(portal.pk), portal=portal.slug, now=now)
+    record_event(
+        actor=actor,
+        verb="portal.reopened",
+        target=str(portal.pk),
+        portal=portal.slug,
+        detail={"reason": reason.strip()} if reason.strip() else {},
+        now=now,
+    )
     return portal
 
 

@@ -14,6 +14,7 @@ from portal.portals.actions import changes
 from portal.portals.actions.changes import RowChanges
 from portal.portals.actions.portal_changes import PORTALS, THEMES
 from portal.portals.actions.redirects import remove_redirect, save_redirect
+from portal.portals.actions.status_changes import STATUS_CHANGES
 
 
 class OfficialChanges(RowChanges):
@@ -48,5 +49,5 @@ REDIRECTS = RedirectChanges()
 
 
 def register() -> None:
-    for each in (OFFICIALS, REDIRECTS, THEMES, PORTALS):
+    for each in (OFFICIALS, REDIRECTS, THEMES, PORTALS, STATUS_CHANGES):
         changes.register(each)

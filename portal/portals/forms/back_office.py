@@ -48,16 +48,6 @@ class PortalForm(WithoutModelValidation, forms.ModelForm[Portal]):
         """Do nothing: the actions check uniqueness, with better messages."""
 
 
-class ClosingForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Notice to readers"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_(
-            "Why the portal is closed, and where its readers should go now. It stands above every page."
-        ),
-    )
-
-
 class ThemeForm(forms.ModelForm[Theme]):
     logo = forms.FileField(
         label=_("Logo"),

@@ -9,7 +9,7 @@ from portal.portals.models import Portal, StaffMembership, Theme
 
 THEME = {"brand": "#1b4d2b", "accent": "#8a2f10", "surface": "#f3f7f2", "radius": "8", "density": "1"}
 OWN = ("theme", "staff", "journal", "theme_preview", "theme_preview_css")
-PROVINCE = ("settings", "closing")
+PROVINCE = ("settings", "closing", "reopening")
 
 
 def at(name, portal, *more):
@@ -41,7 +41,7 @@ def test_others_get_404(request, client, sign_in, portal_a, who):
 
 def test_managers_get_404_on_pages_of_the_province(client, sign_in, phuc, portal_a):
     sign_in(client, phuc)
-    for name in (*PROVINCE, "reopening"):
+    for name in PROVINCE:
         assert client.post(at(name, portal_a), {"reason": "x", "name": "x"}).status_code == 404, name
     assert not Portal.objects.get(pk=portal_a.pk).is_closed
 
@@ -74,15 +74,6 @@ def test_a_refused_change_proposes_nothing_and_keeps_what_was_typed(client, sign
     assert answer.context["form"]["name"].value() == "Tên khác"
     assert Portal.objects.get(pk=portal_a.pk).name == portal_a.name
     assert not ChangeRequest.objects.exists()
-
-
-def test_a_portal_can_be_closed_and_reopened(client, sign_in, lan, portal_a):
-    sign_in(client, lan)
-    assert client.post(at("closing", portal_a), {"reason": " "}).status_code == 200
-    client.post(at("closing", portal_a), {"reason": "Sáp nhập vào Sở khác."})
-    assert Portal.objects.get(pk=portal_a.pk).closing_note == "Sáp nhập vào Sở khác."
-    client.post(at("reopening", portal_a))
-    assert not Portal.objects.get(pk=portal_a.pk).is_closed
 
 
 def test_managers_can_grant_and_revoke_roles(client, sign_in, phuc, cuc, portal_a):

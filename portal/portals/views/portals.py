@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView, TemplateView, UpdateView, View
+from django.views.generic import TemplateView, UpdateView
 
 from portal.portals.access.guards import guarded
-from portal.portals.actions import close_portal, reopen_portal
 from portal.portals.actions.addresses import check_addresses
 from portal.portals.actions.portal_changes import PORTALS
 from portal.portals.choices import StaffRole
-from portal.portals.forms.back_office import ClosingForm, PortalForm
+from portal.portals.forms.back_office import PortalForm
 from portal.portals.models import Portal
 from portal.portals.proposal_pages import RowFormView, register_form
-from portal.portals.queries import address_of, has_role
+from portal.portals.queries import address_of, has_role, present_successor
 from portal.portals.views.back_office import ActionFormMixin, BackOfficeMixin, PortalMixin
+
+settings_links: list[Callable[[Portal], Iterable[tuple[str, str]]]] = []
+"""Functions that give text and address of further pages about a portal; apps above add theirs."""
 
 
 @guarded()
@@ -42,6 +41,7 @@ class PortalList(BackOfficeMixin, TemplateView):
             {
                 "portal": portal,
                 "address": address_of(portal),
+                "successor": present_successor(portal),
                 "is_managed": has_role(user, portal, StaffRole.MANAGER),
             }
             for portal in sorted(portals, key=lambda portal: (not portal.is_main, portal.name))
@@ -64,6 +64,10 @@ class PortalSettings(RowFormView, PortalMixin, ActionFormMixin, UpdateView[Porta
     def row(self) -> Portal:
         return Portal.objects.select_related("site").get(pk=self.portal.pk)
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        links = [link for source in settings_links for link in source(self.portal)]
+        return super().get_context_data(links=links, **kwargs)
+
     def get_object(self, queryset: Any = None) -> Portal:
         portal: Portal = self.put_proposal(self.row)
         return portal
@@ -81,35 +85,6 @@ class PortalSettings(RowFormView, PortalMixin, ActionFormMixin, UpdateView[Porta
         self.hand_in(self.row, extra=extra)
         self.say_done(self.row)
         return redirect("portals_admin:settings", self.portal.pk)
-
-
-class PortalClosing(PortalMixin, ActionFormMixin, FormView[ClosingForm]):
-    province_only = True
-    form_class = ClosingForm
-    template_name = "portals/admin/closing.html"
-    page_title = gettext_lazy("Close the portal")
-
-    def act(self, form: ClosingForm) -> HttpResponse:
-        close_portal(
-            portal=self.portal, reason=form.cleaned_data["reason"], actor=self.user, now=timezone.now()
-        )
-        messages.success(
-            self.request, _("“%(portal)s” is closed and kept as an archive.") % {"portal": self.portal}
-        )
-        return redirect("portals_admin:list")
-
-
-class PortalReopening(PortalMixin, View):
-    province_only = True
-    http_method_names = ["post"]
-
-    def post(self, request: Any, portal_id: int) -> HttpResponse:
-        try:
-            reopen_portal(portal=self.portal, actor=self.user, now=timezone.now())
-            messages.success(request, _("“%(portal)s” is open again.") % {"portal": self.portal})
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        return redirect("portals_admin:list")
 
 
 register_form(Portal, lambda request: reverse("portals_admin:settings", args=[request.portal_id]))

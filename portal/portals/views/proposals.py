@@ -22,7 +22,6 @@ from portal.portals.access.guards import guarded
 from portal.portals.actions.changes import RowChanges, changes_of
 from portal.portals.proposal_pages import form_of
 from portal.portals.queries import (
-    portal_of_request,
     proposals_seen_by,
     proposals_to_decide,
     returned_proposals,
@@ -56,8 +55,8 @@ class ProposalList(BackOfficeMixin, TemplateView):
         rows = [
             {
                 "request": each,
-                "entry": changes_of(each).entry,
-                "portal": portal_of_request(each),
+                "step": changes_of(each).step_of(each),
+                "place": changes_of(each).place(each),
             }
             for each in page
         ]
@@ -113,8 +112,11 @@ class ProposalPage(ReviewStepsMixin, BackOfficeMixin, TemplateView):
         is_open = proposal.state != VersionState.PUBLISHED
         return super().get_context_data(
             proposal=proposal,
-            portal=portal_of_request(proposal),
-            entry=workflow.entry,
+            place=workflow.place(proposal),
+            step=workflow.step_of(proposal),
+            approving=workflow.approving(proposal),
+            consequences=workflow.consequences(proposal),
+            foreseen=proposal.values.get("foreseen", {}),
             differences=workflow.differences(proposal),
             preview=workflow.preview(proposal) if is_open else "",
             pictures=workflow.pictures(proposal),

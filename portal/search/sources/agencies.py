@@ -12,6 +12,8 @@ from django.utils import timezone
 from portal.agencies.choices import COMMUNE_KINDS
 from portal.agencies.models import Agency, AgencyName, AgencySuccession, Official
 from portal.portals.addresses import address_map
+from portal.portals.models import Portal
+from portal.portals.queries import present_successor
 from portal.search.choices import SearchKind
 from portal.search.documents import SourceItem
 from portal.search.sources.edition import SOURCE_EDITION
@@ -175,12 +177,20 @@ class PortalSource:
                     *(name for pk in agencies for name in spellings.get(pk, [])[:4]),
                 ),
                 "summary": " · ".join(
-                    fact for fact in (portal.address, portal.hotline, portal.email) if fact
+                    fact for fact in (_closed(portal), portal.address, portal.hotline, portal.email) if fact
                 ),
                 "portal": portal.slug,
                 "boost": 0.6 if portal.is_closed else 1.0,
             }
             yield _versioned(columns)
+
+
+def _closed(portal: Portal) -> str:
+    """In Vietnamese, as the other facts of the index: that the portal is closed, and who took over."""
+    if not portal.is_closed:
+        return ""
+    successor = present_successor(portal)
+    return f"Cổng đã đóng, cổng kế thừa: {successor.name}" if successor else "Cổng đã đóng"
 
 
 def _versioned(columns: dict[str, Any]) -> SourceItem:

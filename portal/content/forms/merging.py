@@ -1,0 +1,87 @@
+"""The form that proposes to merge a portal into another one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from portal.content.queries import merging
+from portal.portals.forms.status_changes import ClosingForm
+from portal.portals.models import Portal
+
+SECTION = "section-"
+
+
+class MergeForm(ClosingForm):
+    """Successor and notice; once the successor is chosen, a place for each section, and the roles."""
+
+    field_order = ("successor",)
+
+    def __init__(self, *args: Any, portal: Portal, **kwargs: Any) -> None:
+        super().__init__(*args, portal=portal, **kwargs)
+        field: Any = self.fields["successor"]
+        field.required, field.empty_label = True, _("Choose a portal")
+        field.help_text = _("It gets the chosen sections. The places for them are offered after this choice.")
+        successor = self._successor()
+        if successor is not None:
+            self._add_sections(portal, successor)
+            self._add_roles(portal)
+
+    def plan(self) -> dict[str, int]:
+        """Primary key of a section -> that of its new parent, for the sections that move."""
+        chosen = {name.removeprefix(SECTION): self.cleaned_data[name] for name in self._section_names()}
+        return {key: int(place) for key, place in chosen.items() if place}
+
+    def carried(self) -> list[str]:
+        return list(self.cleaned_data.get("carried", []))
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the successor is chosen, so that the page shows the places for the sections."""
+        return self._successor() is not None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the fields that depend on the successor were on the page that was sent."""
+        return "with_sections" in self.data
+
+    def _section_names(self) -> list[str]:
+        return [name for name in self.fields if name.startswith(SECTION)]
+
+    def _successor(self) -> Portal | None:
+        field: Any = self.fields["successor"]
+        key = self.data.get("successor") if self.is_bound else self.initial.get("successor")
+        return field.queryset.filter(pk=key).first() if str(key or "").isdecimal() else None
+
+    def _add_sections(self, portal: Portal, successor: Portal) -> None:
+        places = merging.places_in(successor)
+        top = min((place.depth for place in places), default=0)
+        choices = [("", _g("Stays in the closed portal"))]
+        for place in places:
+            name = _g("Top level of the portal") if place.depth == top else place.title
+            choices.append((str(place.pk), f"{'— ' * (place.depth - top)}{name}"))
+        plan = self.initial.get("plan", {})
+        for page in merging.top_pages(portal):
+            if page.live:
+                self.fields[f"{SECTION}{page.pk}"] = forms.ChoiceField(
+                    label=_g("“%(title)s” moves below") % {"title": page.title},
+                    choices=choices,
+                    required=False,
+                    initial=str(plan.get(str(page.pk), "")),
+                )
+
+    def _add_roles(self, portal: Portal) -> None:
+        rows = merging.roles_to_carry(portal)
+        if rows:
+            self.fields["carried"] = forms.MultipleChoiceField(
+                label=_g("Roles that people get in the successor, too"),
+                choices=[
+                    (f"{row.user_id}:{row.role}", f"{row.user} ({row.get_role_display()})") for row in rows
+                ],
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                help_text=_g("Tick only who will work there. Whoever gets a role cannot confirm the merge."),
+            )

@@ -1,0 +1,26 @@
+"""Say that a large branch is moved in pieces: a job of its own writes its redirects and rows.
+
+with moving.pieces():
+    page.move(parent, "last-child")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+_in_pieces: ContextVar[bool] = ContextVar("moving_in_pieces", default=False)
+
+
+def in_pieces() -> bool:
+    return _in_pieces.get()
+
+
+@contextmanager
+def pieces() -> Iterator[None]:
+    token = _in_pieces.set(True)
+    try:
+        yield
+    finally:
+        _in_pieces.reset(token)

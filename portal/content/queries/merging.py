@@ -1,0 +1,145 @@
+"""What a merge of two portals would do: which sections can move where, and under which address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Q
+from wagtail.models import Page
+
+from portal.content.models import SectionPage, Withdrawal
+from portal.portals.addresses import Root, address_map
+from portal.portals.choices import StaffRole
+from portal.portals.models import Portal, StaffMembership
+from portal.portals.queries import pages_in_review, pages_of
+
+LONGEST_SLUG = 200
+
+
+@dataclass(frozen=True)
+class Move:
+    """A page that moves with all pages below it. `parent` is None if it has no place in its language."""
+
+    page: Page
+    parent: Page | None
+    slug: str
+    """Its slug at the new place: its own, or a free one if a page there has it."""
+
+    @property
+    def is_renamed(self) -> bool:
+        return bool(self.parent and self.slug != self.page.slug)
+
+
+def home_in(portal: Portal, language: str) -> Page | None:
+    root = address_map().roots.get((portal.pk, language))
+    return Page.objects.filter(pk=root.page_id).first() if root else None
+
+
+def top_pages(portal: Portal, language: str = settings.LANGUAGE_CODE) -> list[Page]:
+    """The pages directly below the home page in this language that may move, in their order.
+
+    Withdrawn pages stay: their address tells readers why they were withdrawn.
+    """
+    home = home_in(portal, language)
+    if home is None:
+        return []
+    withdrawn = Withdrawal.objects.filter(ended_at=None).values("page")
+    return list(home.get_children().exclude(pk__in=withdrawn).order_by("path"))
+
+
+def places_in(portal: Portal) -> list[Page]:
+    """Where sections may move: the Vietnamese home page of the portal and its live sections."""
+    home = home_in(portal, settings.LANGUAGE_CODE)
+    if home is None:
+        return []
+    sections = SectionPage.objects.descendant_of(home).live().values("pk")
+    return [home, *Page.objects.filter(pk__in=sections).order_by("path")]
+
+
+def moves_of(portal: Portal, successor: Portal, plan: dict[str, int]) -> list[Move]:
+    """The moves of a plan in all languages, in the order of the tree.
+
+    A translation moves below the translation of the new parent. A top page without a Vietnamese original
+    stays.
+    """
+    parents = Page.objects.in_bulk(plan.values())
+    chosen = {page.translation_key: parents.get(plan[key]) for key, page in _planned(portal, plan).items()}
+    taken: dict[int, set[str]] = {}
+    found = []
+    for root in _roots(portal):
+        for page in top_pages(portal, root.language):
+            if page.translation_key not in chosen:
+                continue
+            parent = _parent_in(chosen[page.translation_key], successor, root.language)
+            found.append(Move(page, parent, _free_slug(page, parent, portal, taken)))
+    return found
+
+
+def slug_at(page: Page, parent: Page, portal: Portal) -> str:
+    """A slug for the page below this parent: its own, or a free one that ends with the portal's slug."""
+    return _free_slug(page, parent, portal, {})
+
+
+def fits(move: Move) -> bool:
+    """Whether pages of this type may be below the new parent, and the parent is live."""
+    if move.parent is None or not move.parent.live:
+        return False
+    return move.page.specific_class in move.parent.specific_class.allowed_subpage_models()
+
+
+def waiting_in(moves: list[Move]) -> list[Page]:
+    """The pages in review in the branches that move."""
+    condition = Q(pk=None)
+    for move in moves:
+        condition |= Q(path__startswith=move.page.path)
+    return list(pages_in_review(Page.objects.filter(condition)).order_by("path"))
+
+
+def staying(portal: Portal, moves: list[Move]) -> int:
+    """How many live pages stay in the closed portal, home pages included."""
+    condition = Q()
+    for move in moves:
+        condition &= ~Q(path__startswith=move.page.path)
+    return int(pages_of(portal).live().filter(condition).count())
+
+
+def roles_to_carry(portal: Portal) -> list[StaffMembership]:
+    rows = portal.staff.filter(user__is_active=True).select_related("user")
+    return list(rows.order_by("user__full_name", "user", "role"))
+
+
+def carried_roles(keys: list[str], portal: Portal) -> list[tuple[StaffMembership, StaffRole]]:
+    """The staff rows of the portal that the keys (such as "7:editor") name, with the role."""
+    return [
+        (row, StaffRole(row.role)) for row in roles_to_carry(portal) if f"{row.user_id}:{row.role}" in keys
+    ]
+
+
+def _planned(portal: Portal, plan: dict[str, int]) -> dict[str, Page]:
+    return {str(page.pk): page for page in top_pages(portal) if str(page.pk) in plan}
+
+
+def _roots(portal: Portal) -> list[Root]:
+    found = [root for root in address_map().roots.values() if root.portal == portal]
+    return sorted(found, key=lambda root: root.language != settings.LANGUAGE_CODE)
+
+
+def _parent_in(parent: Page | None, successor: Portal, language: str) -> Page | None:
+    home = home_in(successor, language)
+    if parent is None or home is None:
+        return None
+    translations = Page.objects.filter(translation_key=parent.translation_key, alias_of=None)
+    return translations.filter(Q(path__startswith=home.path)).first()
+
+
+def _free_slug(page: Page, parent: Page | None, portal: Portal, taken: dict[int, set[str]]) -> str:
+    if parent is None:
+        return str(page.slug)
+    used = taken.setdefault(parent.pk, set(parent.get_children().values_list("slug", flat=True)))
+    slug, number = str(page.slug), 1
+    while slug in used:
+        ending = f"-{portal.slug}" if number == 1 else f"-{portal.slug}-{number}"
+        slug, number = f"{page.slug[: LONGEST_SLUG - len(ending)]}{ending}", number + 1
+    used.add(slug)
+    return slug

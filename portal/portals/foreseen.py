@@ -1,0 +1,143 @@
+"""Foresee what closing, reopening or merging a portal does: counts that people read before they confirm it.
+
+Apps add their own counts with `register` in `apps.ready()`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.base.review.models import ChangeRequest
+from portal.portals.choices import PortalStatus
+from portal.portals.models import Portal
+from portal.portals.queries import pages_in_review, pages_of, scheduled_in
+
+NAMED = 8
+"""How many titles or people are named; the others are counted."""
+
+
+class Consequence(NamedTuple):
+    """One line of a preview: how many of what, and what becomes of them.
+
+    `key` identifies the line in stored previews. A line that `blocks` must be settled first.
+    """
+
+    key: str
+    label: str
+    number: int
+    outcome: str
+    names: tuple[str, ...] = ()
+    blocks: bool = False
+
+    @property
+    def more(self) -> int:
+        """How many are counted but not named."""
+        return self.number - len(self.names) if self.names else 0
+
+
+Source = Callable[[Portal, PortalStatus], Iterable[Consequence]]
+_sources: list[Source] = []
+
+
+def register(source: Source) -> None:
+    """Add the lines of an app: `source(portal, status)`, where `status` is what the portal becomes."""
+    _sources.append(source)
+
+
+def consequences(portal: Portal, status: PortalStatus) -> list[Consequence]:
+    """What happens when this portal is closed or opened again. Lines that count nothing are left out."""
+    found = [*_own(portal, status), *(line for source in _sources for line in source(portal, status))]
+    return [line for line in found if line.number]
+
+
+def digest(lines: Iterable[Consequence]) -> str:
+    """A short text that changes whenever a number or a name changes."""
+    return digest_of(json.dumps([(line.key, line.number, line.names) for line in lines]))
+
+
+def digest_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def counts(lines: Iterable[Consequence]) -> dict[str, int]:
+    """Key of a line -> its count, as it is stored with a proposal."""
+    return {line.key: line.number for line in lines}
+
+
+def _own(portal: Portal, status: PortalStatus) -> Iterable[Consequence]:
+    closes = status == PortalStatus.CLOSED
+    yield Consequence(
+        "live",
+        _("Published pages"),
+        pages_of(portal).live().count(),
+        _("They keep their addresses and stay readable, with the notice above them.")
+        if closes
+        else _("They stay where they are. The notice above them goes away."),
+    )
+    if closes:
+        yield scheduled_line(portal)
+    yield Consequence(
+        "in-review",
+        _("Pages that wait for approval"),
+        pages_in_review(pages_of(portal)).count(),
+        _("They stay drafts. Nobody can approve them until the portal is opened again.")
+        if closes
+        else _("They wait for approval again."),
+    )
+    yield _roles(portal, closes)
+    yield Consequence(
+        "proposals",
+        _("Proposed changes that wait for approval"),
+        ChangeRequest.objects.open().filter(portal_id=portal.pk).count(),
+        _("They stay open. Only administrators of the province can decide about them.")
+        if closes
+        else _("The approvers of the portal decide about them again."),
+    )
+    led_here = portal.predecessors.order_by("name")
+    yield Consequence(
+        "predecessors",
+        _("Closed portals that lead their readers here"),
+        led_here.count(),
+        _("They lead on to the successor of this portal, if it has one.")
+        if closes
+        else _("They lead here again."),
+        tuple(str(each) for each in led_here[:NAMED]),
+    )
+
+
+def scheduled_line(portal: Portal) -> Consequence:
+    """The pages that are approved for a later time; they block closing."""
+    pages = scheduled_in(pages_of(portal))
+    return Consequence(
+        "scheduled",
+        _("Pages that are approved for a later time"),
+        pages.count(),
+        _("First cancel their schedule, or wait until they are published."),
+        tuple(pages.order_by("pk").values_list("title", flat=True)[:NAMED]),
+        blocks=True,
+    )
+
+
+def _roles(portal: Portal, closes: bool) -> Consequence:
+    rows = list(portal.staff.select_related("user").order_by("user__full_name", "user", "role"))
+    people = len({row.user_id for row in rows})
+    if closes:
+        outcome = ngettext(
+            "%(people)d person can look but not write. The role comes back when the portal is opened again.",
+            "%(people)d people can look but not write. The roles come back when the portal is opened again.",
+            people,
+        )
+    else:
+        outcome = ngettext(
+            "%(people)d person can write in the portal again, with the role from before.",
+            "%(people)d people can write in the portal again, with the roles from before.",
+            people,
+        )
+    names = tuple(f"{row.user} ({row.get_role_display()})" for row in rows[:NAMED])
+    return Consequence("roles", _("Staff roles"), len(rows), outcome % {"people": people}, names)
