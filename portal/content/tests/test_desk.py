@@ -455,3 +455,24 @@ def test_a_link_to_a_withdrawn_page_is_reported_to_the_portal_that_shows_it(
     assert "không còn được đăng" in report
     other = sign_in(client, staff["khoa"]).get(reverse("editorial:dead_links")).content.decode()
     assert "Bài có liên kết" not in other
+
+
+def test_a_page_without_a_slug_gets_one_from_its_title_and_keeps_it(
+    staff, portal_a, section, client, sign_in
+):
+    form = nested_form_data(
+        {
+            "title": "Lịch gieo sạ",
+            "slug": "",
+            **{name: streamfield([]) for name in ("body", "attachments", "related")},
+            **{name: inline_formset([]) for name in ("corrections", "comments")},
+        }
+    )
+    sign_in(client, staff["hanh"])
+    client.post(f"/quan-tri/pages/add/content/articlepage/{section(portal_a).pk}/", form)
+    page = ArticlePage.objects.get(title="Lịch gieo sạ")
+    assert page.slug == "lich-gieo-sa"
+
+    client.post(f"/quan-tri/pages/{page.pk}/edit/", {**form, "title": "Lịch xuống giống"})
+    changed = ArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert (changed.title, changed.slug) == ("Lịch xuống giống", "lich-gieo-sa")

@@ -99,7 +99,7 @@ def merge_links(portal: Portal) -> Iterator[tuple[str, str]]:
     if not portal.is_closed:
         if not portal.is_main:
             yield _("Merge it into another portal"), reverse("merging:form", args=[portal.pk])
-    elif merge := portal.merges.order_by("pk").last():  # type: ignore[attr-defined]  # of PortalMerge
+    elif merge := portal.merges.order_by("pk").last():
         yield _("How far the merge is"), reverse("merging:progress", args=[merge.pk])
 
 

@@ -24,13 +24,20 @@ class PortalPageForm(WagtailAdminPageForm):
 
     `is_valid` raises PermissionDenied for such a reference. A changed slug of a portal's home page and a
     publication time in the past are form errors. A saved end in the past may stay in a draft, not in what is
-    submitted. Pages that may have pages below them have no end: those would stay live below it.
+    submitted. Pages that may have pages below them have no end: those would stay live below it. An empty slug
+    of a new page is made from the title.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if type(self.instance).clean_subpage_models():
             self.fields.pop("expire_at", None)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False  # Wagtail leaves it to a script, which may come too late
+
+    def clean_slug(self) -> str:
+        """The slug; that of the page if the field was emptied. For a new page the model makes one."""
+        return str(self.cleaned_data["slug"] or (self.instance.pk and self.initial.get("slug")) or "")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

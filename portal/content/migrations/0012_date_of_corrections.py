@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('content', '0010_no_end_of_sections'),
+        ('content', '0011_merges'),
     ]
 
     operations = [
