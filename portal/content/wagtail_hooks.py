@@ -22,13 +22,15 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from portal.content import editorial_urls, four_eyes, publication, sharing_urls
+from portal.content import editorial_urls, four_eyes, moves, sharing_urls
 from portal.content.choices import PERMANENT, SHARERS
 from portal.content.queries import editorial, sharing
 from portal.content.queries.language_versions import may_translate, missing_languages
 from portal.content.views.files import check_access
+from portal.content.views.moves import BulkMove, ChooseDestination
 from portal.content.wagtail_patches import hide_bulk_publishing
 from portal.portals.queries import portals_of
+from portal.portals.viewsets.pages import ExplorerViewSet
 
 
 @hooks.register("register_admin_urls")
@@ -44,6 +46,11 @@ def serve_public_documents(document: Any, request: HttpRequest) -> None:
     """Raise Http404 for a document that no public page shows, except for staff of its portal."""
     check_access(request, document)
 
+
+MOVED_AT_ONCE = _(
+    "Readers see the page at its new address now, and the old address leads there. "
+    "The approvers of the portal get a mail."
+)
 
 # --- The start page --------------------------------------------------------------------------------
 
@@ -166,10 +173,20 @@ def clean_pasted_text() -> SafeString:
 
 @hooks.register("before_move_page")
 def say_why_not_moved(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
-    if refusal := publication.moving_refusal(page, destination):
+    if refusal := moves.refusal(page, request.user, destination):
         messages.error(request, refusal)
         return redirect("wagtailadmin_explore", page.get_parent().pk)
     return None
+
+
+@hooks.register("after_move_page")
+def say_what_a_move_does(request: HttpRequest, page: Page) -> None:
+    if page.live:
+        messages.info(request, MOVED_AT_ONCE)
+
+
+hooks.register("register_bulk_action", BulkMove, order=1000)
+ExplorerViewSet.move_view_class = ChooseDestination
 
 
 @hooks.register("before_edit_page")

@@ -130,7 +130,8 @@ def test_no_order_of_acts_gives_a_manager_a_second_person(world, manager, person
     person("an")
     told: dict[str, int] = {}
     for seed in range(60):
-        chance, point = random.Random(seed), transaction.savepoint()
+        chance = random.Random(seed)  # noqa: S311 - it only chooses what to try
+        point = transaction.savepoint()
         for _step in range(20):
             outcome = attempt(chance.choice(acts), chance)
             told[outcome] = told.get(outcome, 0) + 1
@@ -171,7 +172,7 @@ def test_no_form_lets_a_manager_write_under_a_second_name(as_staff, world, manag
     for who in (client, own):
         who.post(page, {"action": "publish", "seen": proposal.stamp})
         who.post(INVITE, {"full_name": "Hai", "email": second.email, "role": role})
-    assert own.get("/quan-tri/pages/add/content/articlepage/1/").status_code in (302, 403)
+    assert own.get(reverse("editorial:write")).status_code != 200
     assert not StaffMembership.objects.filter(user=second).exists()
     assert refusal(world.article_a, User.objects.get(pk=second.pk))
     assert not re.search("Duyệt và đăng|Xác nhận vai trò", client.get(page).content.decode())

@@ -94,7 +94,8 @@ def test_it_works(client, sign_in, phuc, giang, portal_a, now):
     page = reverse("proposals:proposal", args=[proposal_of(invitation).pk])
     assert page in task.body
     newcomer = choose_a_password(message)
-    answer = newcomer.post("/dang-nhap/", {"login": "moi@quangngai.example", "password": PASSWORD}, follow=True)
+    login = {"login": "moi@quangngai.example", "password": PASSWORD}
+    answer = newcomer.post("/dang-nhap/", login, follow=True)
     said = answer.content.decode()
     assert str(giang) in said and "chưa có vai trò" in said
     sign_in(client, giang)
@@ -329,7 +330,8 @@ def test_the_inviter_must_still_be_manager(giang, phuc, lan, invited, portal_a, 
 
 def test_a_returned_role_is_not_given(client, sign_in, phuc, giang, invited, portal_a, now):
     invitation = invited()
-    INVITED_ROLES.send_back(version=proposal_of(invitation), reviewer=giang, reason="Tôi không biết.", now=now)
+    proposal, reason = proposal_of(invitation), "Tôi không biết."
+    INVITED_ROLES.send_back(version=proposal, reviewer=giang, reason=reason, now=now)
     page = sign_in(client, phuc).get(reverse("portals_admin:staff", args=[portal_a.pk])).content.decode()
     assert "Tôi không biết." in page
     with pytest.raises(ValidationError):
