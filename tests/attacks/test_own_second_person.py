@@ -42,6 +42,7 @@ def manager(world):
 def accomplices(world) -> list[User]:
     """The accounts that the manager alone controls."""
     known = {user.pk for user in world.staff.values()}
+    known |= set(world.b.staff.values_list("user", flat=True))
     return list(User.objects.exclude(pk__in=known).order_by("pk"))
 
 
@@ -160,7 +161,7 @@ def test_no_form_lets_a_manager_write_under_a_second_name(as_staff, world, manag
     """A contributor would be enough: the manager would approve what their own second account wrote."""
     client, second = as_staff(manager), person("an")
     client.post(INVITE, {"full_name": "Hai", "email": second.email, "role": role})
-    invitation = Invitation.objects.get()
+    invitation = Invitation.objects.get(portal=world.a)
     find_account(invitation=invitation, now=now)
     own = Client()
     own.force_login(second)

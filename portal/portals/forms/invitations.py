@@ -44,5 +44,5 @@ class InvitationForm(forms.Form):
 
 
 def _with_sentence(role: StaffRole) -> SafeString:
-    text = '<strong class="role-choice__name">{}</strong> <span class="role-choice__sentence">{}</span>'
+    text = '<span class="role-choice"><strong>{}</strong> <span>{}</span></span>'
     return format_html(text, role.label, ROLE_SENTENCES[role])

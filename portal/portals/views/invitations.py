@@ -48,6 +48,9 @@ class Invite(BackOfficeMixin, ActionFormMixin, FormView[InvitationForm]):
             return list(StaffRole)
         return [role for role in StaffRole if role != StaffRole.MANAGER]
 
+    def get_page_subtitle(self) -> str:
+        return self.portals[0].name if len(self.portals) == 1 else ""
+
     def get_initial(self) -> dict[str, Any]:
         return {"portal": whole_number(self.request.GET.get("cong", ""))}
 
