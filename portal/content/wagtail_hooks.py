@@ -29,6 +29,7 @@ from portal.content.queries.language_versions import may_translate, missing_lang
 from portal.content.views.files import check_access
 from portal.content.views.moves import BulkMove, ChooseDestination
 from portal.content.wagtail_patches import hide_bulk_publishing
+from portal.portals.choices import StaffRole
 from portal.portals.queries import portals_of
 from portal.portals.viewsets.pages import ExplorerViewSet
 
@@ -88,7 +89,8 @@ class DeskPanel(Component):
                     "is_cut": queue.is_cut,
                 }
             )
-        return {"desk": desk, "queues": queues}
+        user = parent_context["request"].user
+        return {"desk": desk, "queues": queues, "may_invite": bool(portals_of(user, StaffRole.MANAGER))}
 
 
 @hooks.register("construct_homepage_panels", order=1000)
