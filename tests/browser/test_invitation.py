@@ -57,6 +57,7 @@ def test_from_the_start_page_to_a_role(
     row = phuc.get_by_role("row").filter(has_text=address)
     expect(row).to_contain_text("chưa nhận lời")
     expect(row).to_contain_text("Hồ Thị Lan")
+    phuc.reload()  # the message, which is still fading in, is gone
     assert not axe_violations(phuc)
     assert fits(phuc)
 
