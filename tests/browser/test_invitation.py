@@ -61,7 +61,8 @@ def test_from_the_start_page_to_a_role(
     assert not axe_violations(phuc)
     assert fits(phuc)
 
-    newcomer = browser.new_context(base_url=portal.url, viewport={"width": width, "height": 900}).new_page()
+    screen = {"width": width, "height": 900}
+    newcomer = browser.new_context(base_url=portal.url, viewport=screen, bypass_csp=True).new_page()
     choose_password(newcomer, portal, address)
     expect(newcomer.locator("main")).to_contain_text("chưa có vai trò")
     expect(newcomer.locator("main")).to_contain_text("Dương Văn Phúc")
