@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts import actions, devices, encryption
 from portal.accounts.models import User
+from portal.accounts.subscribers import page_without_access
 from portal.accounts.wagtail_patches import consume_limit
 from portal.base.middleware import network_of
 
@@ -35,6 +36,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         user.full_name = form.cleaned_data.get("full_name", "")
         return super().save_user(request, user, form, commit)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """The page of people who wait for a role in the back office; the own account for all others."""
+        user = cast(User, request.user)
+        address = "" if user.is_staff_member else page_without_access(user)
+        return address or super().get_login_redirect_url(request)
 
     def is_safe_url(self, url: str) -> bool:
         """Accept only addresses without a host, which stay on the host of the request."""

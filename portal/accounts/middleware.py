@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from portal.accounts import second_factor, sessions
+from portal.accounts.subscribers import page_without_access
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -61,13 +62,18 @@ class SecondFactorMiddleware:
         response.headers.setdefault("Cache-Control", "no-store, private")
         return response
 
-    def process_view(self, request: HttpRequest, *view: object) -> None:
+    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
         """Prevent a redirect loop for signed-in users without back-office access.
 
-        Raises PermissionDenied for them.
+        Redirects people who wait for a role to the page that says so. Raises PermissionDenied for others.
         """
-        if _in_back_office(request) and request.user.is_authenticated and not request.user.is_staff_member:
-            raise PermissionDenied
+        if not (
+            _in_back_office(request) and request.user.is_authenticated and not request.user.is_staff_member
+        ):
+            return None
+        if request.method == "GET" and (address := page_without_access(request.user)):
+            return HttpResponseRedirect(address)
+        raise PermissionDenied
 
 
 def _in_back_office(request: HttpRequest) -> bool:

@@ -1,11 +1,13 @@
-"""Apps above register what they do in the transaction that closes an account.
+"""Apps above register steps that close an account, and the page for people without access.
 
 subscribers.on_closing(keep_managers)
+subscribers.send_without_access(page_of_invited)
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Protocol
 
 from portal.accounts.models import User
@@ -28,3 +30,20 @@ def on_closing(step: ClosingStep) -> None:
 def before_closing(*, user: User, actor: User, reason: str, now: dt.datetime) -> None:
     for step in _closing:
         step(user=user, actor=actor, reason=reason, now=now)
+
+
+_addresses: list[Callable[[User], str]] = []
+
+
+def send_without_access(address_for: Callable[[User], str]) -> None:
+    """Register a function that gives the address of a page for people without access to the back office.
+
+    It gives "" for people for whom it has no page.
+    """
+    if address_for not in _addresses:
+        _addresses.append(address_for)
+
+
+def page_without_access(user: User) -> str:
+    """The address of the page for this person, who has no access to the back office; "" without one."""
+    return next((address for find in _addresses if (address := find(user))), "")

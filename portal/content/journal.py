@@ -44,6 +44,8 @@ DETAILS: dict[str, Any] = {
     "to": _("to the portal"),
     "moved_from": _("section before"),
     "moved_to": _("section after"),
+    "path_before": _("address before"),
+    "path_after": _("address after"),
     "item": _("number of the page"),
     "document": _("document"),
     "pages": _("pages"),

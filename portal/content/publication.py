@@ -19,7 +19,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from wagtail.models import Page, PageLogEntry, WorkflowState, get_page_models
 from wagtail.signals import (
     page_published,
@@ -38,7 +37,7 @@ from portal.base.audit import record_event
 from portal.base.caching import invalidate
 from portal.base.files.uses import end_uses
 from portal.base.pagecache import purge
-from portal.content import moving
+from portal.content import moves, moves_in_pieces
 from portal.content.actions.file_uses import refresh_file_uses
 from portal.content.actions.listed_items import refresh_placed_below
 from portal.content.actions.page_meta import refresh_branch, refresh_page_meta
@@ -51,7 +50,7 @@ from portal.content.four_eyes import approver_of
 from portal.content.models import HomePage
 from portal.portals import addresses, layout
 from portal.portals.actions.changes import tell_approvers
-from portal.portals.queries import portal_of, scheduled_pages
+from portal.portals.queries import path_of, portal_of
 
 
 class Event(Enum):
@@ -128,28 +127,17 @@ def on_deleted(page: Page) -> None:
 def on_moved(page: Page, now: dt.datetime) -> None:
     """The page and all pages below it have another place in the tree, and new addresses."""
     invalidate("layout")
-    if not moving.in_pieces():
+    if not moves_in_pieces.are_on():
         refresh_branch(root=page)
         refresh_placed_below(root=page)
     purge("*")
     _notify_subscribers(Event.MOVED, page, now)
 
 
-def moving_refusal(page: Page, destination: Page) -> str:
-    """Why the page must not be moved below this one, as a sentence; "" if it may."""
-    if page.withdrawals.filter(ended_at=None).exists():
-        return _("A withdrawn page is not moved: its address tells readers why it was withdrawn.")
-    if not destination.live and page.get_descendants(inclusive=True).live().exists():
-        return _("A published page is not moved below a page that is not published.")
-    if page.get_descendants(inclusive=True).filter(pk__in=scheduled_pages()).exists():
-        return _("A page that is approved for a later time is not moved. Cancel the schedule first.")
-    return ""
+def on_move_logged(page: Page, mover: User | None, source: dict[str, Any], target: dict[str, Any]) -> None:
+    """Wagtail logged who moved the page; `source` and `target` name the sections before and after.
 
-
-def on_move_logged(page: Page, mover: User | None, places: dict[str, str]) -> None:
-    """Wagtail logged who moved the page; `places` has the titles of the sections before and after.
-
-    One administrator may move a page that readers see, so the approvers of its portal get a mail.
+    One person may move a page that readers see, so the approvers of its portal get a mail.
     """
     portal = portal_of(page)
     event = record_event(
@@ -157,10 +145,23 @@ def on_move_logged(page: Page, mover: User | None, places: dict[str, str]) -> No
         verb="page.moved",
         target=f"page:{page.pk}",
         portal=portal.slug if portal else "",
-        detail={"title": page.title[:200], **places},
+        detail={
+            "title": page.title[:200],
+            "moved_from": source["title"],
+            "moved_to": target["title"],
+            "path_before": _path_below(source["id"], page),
+            "path_after": _path_below(target["id"], page),
+        },
     )
-    if mover is not None and not moving.in_pieces() and page.get_descendants(inclusive=True).live().exists():
+    is_seen = page.get_descendants(inclusive=True).live().exists()
+    if mover is not None and is_seen and not moves_in_pieces.are_on():
         tell_approvers(event=event, portal=portal, actor=mover, now=event.at)
+
+
+def _path_below(parent: int, page: Page) -> str:
+    """The public path of the page if it is below this parent; "" if the parent is gone."""
+    found = Page.objects.filter(pk=parent).first()
+    return f"{path_of(found).rstrip('/')}/{page.slug}/" if found else ""
 
 
 def on_slug_changed(page: Page, now: dt.datetime) -> None:
@@ -230,7 +231,7 @@ def _page_deleted(instance: Page, **kwargs: Any) -> None:
 
 def _page_moves(instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any) -> None:
     is_elsewhere = parent_page_before.pk != parent_page_after.pk
-    if is_elsewhere and (refusal := moving_refusal(instance, parent_page_after)):
+    if is_elsewhere and (refusal := moves.state_refusal(instance, parent_page_after)):
         raise PermissionDenied(refusal)
 
 
@@ -246,8 +247,7 @@ def _page_action_logged(instance: PageLogEntry, created: bool, raw: bool = False
     if instance.action == "wagtail.schedule.cancel":
         _record(instance.page, "page.unscheduled", instance.user)
     if instance.action in ("wagtail.move", "wagtail.reorder"):
-        source, destination = instance.data["source"]["title"], instance.data["destination"]["title"]
-        on_move_logged(instance.page, instance.user, {"moved_from": source, "moved_to": destination})
+        on_move_logged(instance.page, instance.user, instance.data["source"], instance.data["destination"])
 
 
 def _sign(entry: PageLogEntry) -> None:

@@ -23,16 +23,19 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from portal.content import editorial_urls, four_eyes, merging_urls, publication, sharing_urls
+from portal.content import editorial_urls, four_eyes, merging_urls, moves, sharing_urls
 from portal.content.choices import PERMANENT, SHARERS
 from portal.content.queries import editorial, sharing
 from portal.content.queries.desk import desk_of
 from portal.content.queries.language_versions import may_translate, missing_languages
 from portal.content.views.files import check_access
 from portal.content.views.merging import merge_links
+from portal.content.views.moves import BulkMove, ChooseDestination
 from portal.content.wagtail_patches import hide_bulk_publishing
+from portal.portals.choices import StaffRole
 from portal.portals.queries import portals_of
 from portal.portals.views.portals import settings_links
+from portal.portals.viewsets.pages import ExplorerViewSet
 
 
 @hooks.register("register_admin_urls")
@@ -52,6 +55,11 @@ def serve_public_documents(document: Any, request: HttpRequest) -> None:
     """Raise Http404 for a document that no public page shows, except for staff of its portal."""
     check_access(request, document)
 
+
+MOVED_AT_ONCE = _(
+    "Readers see the page at its new address now, and the old address leads there. "
+    "The approvers of the portal get a mail."
+)
 
 # --- The start page --------------------------------------------------------------------------------
 
@@ -91,7 +99,8 @@ class DeskPanel(Component):
                     "is_cut": queue.is_cut,
                 }
             )
-        return {"desk": desk, "queues": queues}
+        user = parent_context["request"].user
+        return {"desk": desk, "queues": queues, "may_invite": bool(portals_of(user, StaffRole.MANAGER))}
 
 
 @hooks.register("construct_homepage_panels", order=1000)
@@ -188,10 +197,20 @@ def clean_pasted_text() -> SafeString:
 
 @hooks.register("before_move_page")
 def say_why_not_moved(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
-    if refusal := publication.moving_refusal(page, destination):
+    if refusal := moves.refusal(page, request.user, destination):
         messages.error(request, refusal)
         return redirect("wagtailadmin_explore", page.get_parent().pk)
     return None
+
+
+@hooks.register("after_move_page")
+def say_what_a_move_does(request: HttpRequest, page: Page) -> None:
+    if page.live:
+        messages.info(request, MOVED_AT_ONCE)
+
+
+hooks.register("register_bulk_action", BulkMove, order=1000)
+ExplorerViewSet.move_view_class = ChooseDestination
 
 
 @hooks.register("before_edit_page")

@@ -17,7 +17,7 @@ from wagtail.images.models import WagtailImageFieldFile
 from wagtail.models import Page, ReferenceIndex
 from willow.plugins.pillow import PillowImage
 
-from portal.content import moving
+from portal.content import moves_in_pieces
 
 PATCHED = {
     "wagtail.models.ReferenceIndex._extract_references_from_object": "(object)",
@@ -55,7 +55,7 @@ def redirect_live_pages_only() -> None:
     plain = signal_handlers.create_redirects
 
     def create_redirects(page: Page, page_old: Page, sites: Any) -> None:
-        if page.live and not moving.in_pieces():
+        if page.live and not moves_in_pieces.are_on():
             plain(page, page_old, sites)
 
     signal_handlers.create_redirects = create_redirects

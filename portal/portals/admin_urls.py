@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.portals.views import journal, portals, staff, status_changes, theme_form
+from portal.portals.views import invitations, journal, portals, staff, status_changes, theme_form
 
 app_name = "portals_admin"
 urlpatterns = [
@@ -23,5 +23,10 @@ urlpatterns = [
         staff.StaffRevocation.as_view(),
         name="staff_revocation",
     ),
+    path("moi-dong-nghiep/", invitations.Invite.as_view(), name="invite"),
+    path(
+        "loi-moi/<int:invitation_id>/gui-lai/", invitations.SendAgain.as_view(), name="invitation_sent_again"
+    ),
+    path("loi-moi/<int:invitation_id>/huy/", invitations.Cancellation.as_view(), name="invitation_cancelled"),
     path("<int:portal_id>/nhat-ky/", journal.Journal.as_view(), name="journal"),
 ]

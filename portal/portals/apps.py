@@ -15,7 +15,7 @@ class PortalsConfig(AppConfig):
         """
         from wagtail.models import Page, get_page_models
 
-        from portal.accounts.subscribers import on_closing
+        from portal.accounts.subscribers import on_closing, send_without_access
         from portal.agencies import homes
         from portal.portals import outbox, signals, wagtail_patches  # noqa: F401 - outbox registers its handlers
         from portal.portals.access import page_policies, wagtail_guards, wagtail_ownership
@@ -24,9 +24,11 @@ class PortalsConfig(AppConfig):
         from portal.portals.forms import PortalPageForm
         from portal.portals.forms.dates import register_date_fields
         from portal.portals.queries import home_of_agency
+        from portal.portals.views.own_invitations import page_of_invited
 
         signals.connect()
         on_closing(keep_managers)
+        send_without_access(page_of_invited)
         homes.register(home_of_agency)
         page_policies.install()
         wagtail_ownership.register()

@@ -22,6 +22,28 @@ class StaffRole(models.TextChoices):
     MANAGER = "manager", _("portal manager")
 
 
+ROLE_SENTENCES = {
+    StaffRole.CONTRIBUTOR: _("Writes new pages and sends them for approval. Changes no pages of others."),
+    StaffRole.EDITOR: _("Writes new pages, changes all pages of the portal and sends them for approval."),
+    StaffRole.APPROVER: _(
+        "Reads what others wrote, then publishes it or sends it back. Withdraws and moves published pages."
+    ),
+    StaffRole.MANAGER: _(
+        "Approves, manages the look, the officials and the addresses of the portal, and invites colleagues."
+    ),
+}
+"""What each role may do, in one sentence, for people who give roles."""
+
+
+class InvitationOutcome(models.TextChoices):
+    """How an invitation ended. The values are stored, so they must never change."""
+
+    NONE = "", _("open")
+    JOINED = "joined", _("has the role")
+    CANCELLED = "cancelled", _("cancelled")
+    DECLINED = "declined", _("declined")
+
+
 REVIEWERS = (StaffRole.APPROVER, StaffRole.MANAGER)
 """The roles that publish what somebody else wrote."""
 

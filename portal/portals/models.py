@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, RegexValidator
@@ -10,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from portal.design import theme as design
-from portal.portals.choices import Density, PortalKind, PortalStatus, StaffRole
+from portal.portals.choices import Density, InvitationOutcome, PortalKind, PortalStatus, StaffRole
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
@@ -225,3 +226,87 @@ class StaffMembership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()} @ {self.portal}"
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self) -> Self:
+        """Invitations that have not ended, also those that are not valid any more."""
+        return self.filter(outcome=InvitationOutcome.NONE)
+
+
+class Invitation(models.Model):
+    """An invitation to work in a portal. It gives no role by itself.
+
+    The role is given when two things have happened, in any order: the invited person accepted, and a second
+    person confirmed the role (`actions/invited_roles.py`). An administrator's own invitation needs no
+    confirmation. `user` is empty until the worker has found or created the account.
+    """
+
+    portal = models.ForeignKey(Portal, on_delete=models.CASCADE, related_name="invitations")
+    full_name = models.CharField(_("full name"), max_length=150)
+    email = models.EmailField(_("e-mail"), blank=True, help_text="empty when it ended without a role")
+    asked_role = models.CharField(_("proposed role"), max_length=12, choices=StaffRole.choices)
+    role = models.CharField(
+        _("role"), max_length=12, choices=StaffRole.choices, blank=True, help_text="empty until confirmed"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="invitations"
+    )
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=10, choices=InvitationOutcome.choices, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("role of an invited person")
+        verbose_name_plural = _("roles of invited people")
+        ordering = ("-invited_at", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["portal", "email"],
+                condition=Q(outcome=InvitationOutcome.NONE),
+                name="invitation_one_open",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome=InvitationOutcome.NONE) | ~Q(email=""), name="invitation_has_an_address"
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("invited_by")) & ~Q(role=""),
+                name="invitation_second_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None) | Q(user=None) | ~Q(confirmed_by=F("user")),
+                name="invitation_not_confirmed_by_the_invited",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome=InvitationOutcome.JOINED)
+                | Q(accepted_at__isnull=False, user__isnull=False) & ~Q(role=""),
+                name="invitation_joined_when_complete",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome=InvitationOutcome.NONE, closed_at=None)
+                | Q(outcome__in=InvitationOutcome.values, closed_at__isnull=False)
+                & ~Q(outcome=InvitationOutcome.NONE),
+                name="invitation_closed_with_an_outcome",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def is_confirmed(self) -> bool:
+        return bool(self.role)
+
+    def is_valid(self, at: dt.datetime) -> bool:
+        """Whether the invited person may accept it, and a second person confirm it, at this time."""
+        return self.outcome == InvitationOutcome.NONE and self.expires_at > at

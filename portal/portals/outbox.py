@@ -8,15 +8,19 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.invitations import invitation_link
 from portal.accounts.models import User
 from portal.base.models import AuditEvent, OutboxMessage
 from portal.base.outbox import outbox_handler
+from portal.portals.actions.invitations import find_account
+from portal.portals.actions.invited_roles import INVITED_ROLES
+from portal.portals.choices import InvitationOutcome
 from portal.portals.journal import verb_in_words
-from portal.portals.models import Portal
-from portal.portals.queries import people_to_tell
+from portal.portals.models import Invitation, Portal
+from portal.portals.queries import people_to_confirm, people_to_tell
 
 
 @outbox_handler("portals.urgent_change", label=_("mails about an urgent change"))
@@ -41,18 +45,74 @@ def mail_about_urgent_change(message: OutboxMessage) -> None:
     told = message.memo.setdefault("told", [])
     for user in people_to_tell(portal, except_for=message.payload["actor"]):
         if user.pk not in told:
-            _send(user, context)
+            _send_mail("urgent_change", user, context)
             told.append(user.pk)
             message.save(update_fields=["memo"])
+
+
+@outbox_handler("portals.invitation", label=_("mail with an invitation to a portal"))
+def mail_invitation(message: OutboxMessage) -> None:
+    """Find or create the account of the invited person, and mail them the link to accept.
+
+    Somebody without a password gets the link to choose one. Sends nothing if the invitation has ended or the
+    account is disabled.
+    """
+    invitation = _invitation(message)
+    if invitation.outcome != InvitationOutcome.NONE:
+        return
+    user = find_account(invitation=invitation, now=timezone.now())
+    if not user.is_active or not user.email:
+        return
+    is_new = user.last_login is None and not user.has_usable_password()
+    answer = settings.BASE_URL + reverse("portals:own_invitations")
+    context = {
+        "invitation": invitation,
+        "is_new": is_new,
+        "link": invitation_link(user) if is_new else answer,
+        "reset_url": settings.BASE_URL + reverse("account_reset_password"),
+        "people": people_to_confirm(invitation),
+    }
+    _send_mail("invitation", user, context)
+
+
+@outbox_handler("portals.role_waits", label=_("mails about a role that waits for a second person"))
+def mail_about_waiting_role(message: OutboxMessage) -> None:
+    """Mail everybody who may confirm the role of an invited person, each once."""
+    invitation = _invitation(message)
+    proposal = INVITED_ROLES.open_version(invitation)
+    if proposal is None:
+        return
+    address = settings.BASE_URL + reverse("proposals:proposal", args=[proposal.pk])
+    told = message.memo.setdefault("told", [])
+    for user in people_to_confirm(invitation):
+        if user.pk not in told and user.email:
+            _send_mail("role_waits", user, {"invitation": invitation, "link": address})
+            told.append(user.pk)
+            message.save(update_fields=["memo"])
+
+
+@outbox_handler("portals.role_given", label=_("mail about the role that an invited person got"))
+def mail_about_given_role(message: OutboxMessage) -> None:
+    invitation = _invitation(message)
+    user = invitation.user
+    if user is not None and user.is_active and user.email:
+        link = settings.BASE_URL + reverse("wagtailadmin_home")
+        _send_mail("role_given", user, {"invitation": invitation, "link": link})
+
+
+def _invitation(message: OutboxMessage) -> Invitation:
+    rows = Invitation.objects.select_related("portal", "user", "invited_by", "confirmed_by")
+    return rows.get(pk=message.payload["invitation"])
+
+
+def _send_mail(name: str, user: User, context: dict[str, Any]) -> None:
+    context = {**context, "user": user, "portal_name": settings.WAGTAIL_SITE_NAME}
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = render_to_string(f"portals/messages/{name}_subject.txt", context).strip()
+        text = render_to_string(f"portals/messages/{name}.txt", context)
+    send_mail(subject, text, None, [str(user.email)])
 
 
 def _address_of_journal(portal: Portal | None) -> str:
     where = reverse("portals_admin:journal", args=[portal.pk]) if portal else reverse("portals_admin:list")
     return f"{settings.BASE_URL}{where}"
-
-
-def _send(user: User, context: dict[str, Any]) -> None:
-    with translation.override(settings.LANGUAGE_CODE):
-        subject = render_to_string("portals/messages/urgent_change_subject.txt", context).strip()
-        text = render_to_string("portals/messages/urgent_change.txt", {**context, "user": user})
-    send_mail(subject, text, None, [str(user.email)])

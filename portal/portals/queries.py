@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db.models import BigIntegerField, Q, QuerySet
@@ -12,13 +13,14 @@ from wagtail.models import Collection, Page, Revision, WorkflowState, get_defaul
 from wagtail.query import PageQuerySet
 
 from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
+from portal.accounts.queries import active_administrators
 from portal.agencies.models import Agency
 from portal.base.files.uses import key_of
 from portal.base.review.choices import VersionState
 from portal.base.review.models import ChangeRequest
 from portal.portals.addresses import AddressMap, address_map
 from portal.portals.choices import REVIEWERS, PortalStatus, StaffRole
-from portal.portals.models import Portal, StaffMembership
+from portal.portals.models import Invitation, Portal, StaffMembership
 
 ROLES = "_portal_roles"
 """The attribute of a user object in which `roles_in` caches the roles."""
@@ -189,11 +191,22 @@ def portal_of_request(request: ChangeRequest) -> Portal | None:
 
 
 def proposals_seen_by(user: Any) -> QuerySet[ChangeRequest]:
-    """The proposals of this person's portals; administrators of the province see all."""
+    """The proposals of this person's portals; administrators of the province see all.
+
+    Those about roles of invited people are for managers only.
+    """
     rows = ChangeRequest.objects.select_related("target_type", "edited_by", "submitted_by", "returned_by")
     if not user.is_province_administrator:
         rows = rows.filter(portal_id__in=[portal.pk for portal in portals_of(user)])
+        managed = [portal.pk for portal in portals_of(user, StaffRole.MANAGER)]
+        rows = rows.exclude(_about_invited_people() & ~Q(portal_id__in=managed))
     return rows
+
+
+def _about_invited_people() -> Q:
+    """The proposals of roles of invited people; only managers see and confirm them."""
+    options = Invitation._meta
+    return Q(target_type__app_label=options.app_label, target_type__model=options.model_name)
 
 
 def proposals_to_decide(user: Any) -> QuerySet[ChangeRequest]:
@@ -230,3 +243,53 @@ def group_name(portal: Portal, role: StaffRole | str) -> str:
 
 def role_group(portal: Portal, role: StaffRole | str) -> Group:
     return Group.objects.get(name=group_name(portal, role))
+
+
+def may_confirm_role(person: Any, invitation: Invitation) -> bool:
+    """Whether this person may confirm the role of an invited person: never who invited, nor the invited."""
+    if not has_role(person, invitation.portal, StaffRole.MANAGER):
+        return False
+    return person.pk not in (invitation.invited_by_id, invitation.user_id) and not has_address(
+        person, invitation.email
+    )
+
+
+def has_address(user: User, email: str) -> bool:
+    """Whether this is an address of this person, confirmed or not."""
+    is_own = EmailAddress.objects.filter(user=user, email__iexact=email).exists() if email else False
+    return is_own or (bool(email) and user.email == email.lower())
+
+
+def people_to_confirm(invitation: Invitation) -> list[User]:
+    """Who may confirm the role: other managers of the portal, or else the administrators of the province."""
+    people = [*managers_of(invitation.portal), *active_administrators().order_by("full_name", "pk")]
+    able = [person for person in people if may_confirm_role(person, invitation)]
+    managers = [person for person in able if not person.is_province_administrator]
+    return managers or able
+
+
+def managers_of(portal: Portal) -> QuerySet[User]:
+    """The active managers of a portal, by name."""
+    held = StaffMembership.objects.filter(portal=portal, role=StaffRole.MANAGER)
+    return User.objects.filter(is_active=True, pk__in=held.values("user")).order_by("full_name", "pk")
+
+
+def people_to_ask(user: User) -> list[User]:
+    """Whom a person without a role asks: the managers of the portals that invited them, or else the
+    administrators of the province."""
+    portals = Invitation.objects.open().filter(user=user).values("portal")
+    held = StaffMembership.objects.filter(portal__in=portals, role=StaffRole.MANAGER)
+    managers = User.objects.filter(is_active=True, pk__in=held.values("user")).order_by("full_name", "pk")
+    return list(managers) or list(active_administrators().order_by("full_name", "pk"))
+
+
+def waits_for_a_role(user: User) -> bool:
+    """Whether this person was invited, or is an officer, and has no access to the back office."""
+    if not user.is_active or user.is_staff_member:
+        return False
+    return user.is_officer or Invitation.objects.open().filter(user=user).exists()
+
+
+def givers_of(portal: Portal) -> QuerySet[User]:
+    """The people who gave the roles of this portal; commands are not among them."""
+    return User.objects.filter(username__in=portal.staff.values("granted_by"))

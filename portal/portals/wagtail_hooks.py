@@ -99,6 +99,17 @@ def add_portals_menu() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def add_invitation_menu() -> MenuItem:
+    return PortalsMenuItem(
+        _("Invite a colleague"),
+        reverse_lazy("portals_admin:invite"),
+        name="invite",
+        icon_name="user",
+        order=8990,
+    )
+
+
+@hooks.register("register_admin_menu_item")
 def add_proposals_menu() -> MenuItem:
     return MenuItem(
         _("Waiting for approval"),

@@ -24,7 +24,7 @@ from wagtailmedia.models import get_media_model
 from portal.accounts.models import User
 from portal.base.models import ChangeRequest
 from portal.content.models import Placement, SharingRule
-from portal.portals.models import Portal, StaffMembership
+from portal.portals.models import Invitation, Portal, StaffMembership
 from tests.attacks.world import World
 
 BACK_OFFICE = "quan-tri/"
@@ -53,6 +53,7 @@ NAMED: dict[str, type[Model]] = {
     "string_segment_id": StringSegment,
     "portal_id": Portal,
     "membership_id": StaffMembership,
+    "invitation_id": Invitation,
     "user_id": User,
     "placement_id": Placement,
     "rule_id": SharingRule,

@@ -43,6 +43,7 @@ from portal.content.models import (
 )
 from portal.portals.access import ownership
 from portal.portals.actions import create_portal, grant_role
+from portal.portals.actions.inviting import invite
 from portal.portals.actions.reviewed_rows import OFFICIALS
 from portal.portals.choices import PortalKind, StaffRole
 from portal.portals.models import Portal
@@ -114,6 +115,16 @@ def build(person: Callable[[str], User], now: dt.datetime) -> World:
         )
         staff[name].refresh_from_db()
     khoa = staff["khoa"]
+    giver = person("cuc")
+    grant_role(user=giver, portal=b, role=StaffRole.MANAGER, actor=None, now=now)
+    invitation = invite(
+        portal=b,
+        full_name=f"{SECRET} invited",
+        email=f"moi-{SECRET_ADDRESS}example.vn",
+        role=StaffRole.EDITOR,
+        actor=giver,
+        now=now,
+    )
     article_a, image_a, document_a = _content(a, "Portal A", staff["hanh"], now)
     article_b, image_b, document_b = _content(b, SECRET, khoa, now)
     world = World(main, a, b, article_a, article_b, image_a, image_b, document_a, document_b, staff)
@@ -125,6 +136,7 @@ def build(person: Callable[[str], User], now: dt.datetime) -> World:
         b.collection,
         khoa,
         *b.staff.all(),
+        invitation,
         Official.objects.create(agency=b.agency, full_name=f"{SECRET} official", title=f"{SECRET}"),
         OFFICIALS.propose(
             row=Official(agency=b.agency, full_name=f"{SECRET} new official", title=f"{SECRET}"),

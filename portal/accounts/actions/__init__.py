@@ -15,6 +15,7 @@ from portal.accounts.actions.journal import (
     target_of,
 )
 from portal.accounts.actions.people import (
+    account_for_invited,
     change_own_name,
     change_person,
     close_account,
@@ -22,6 +23,7 @@ from portal.accounts.actions.people import (
     invite_user,
     reopen_account,
     send_invitation,
+    set_working_name,
 )
 from portal.accounts.actions.second_factor import (
     SPENT_KEY,
@@ -36,6 +38,7 @@ from portal.accounts.actions.sessions import end_other_sessions, end_session, en
 __all__ = [
     "SPENT_KEY",
     "accept_officer",
+    "account_for_invited",
     "address_digest",
     "ask_for_reset",
     "change_own_name",
@@ -56,6 +59,7 @@ __all__ = [
     "province_administrators",
     "reopen_account",
     "send_invitation",
+    "set_working_name",
     "spend_code",
     "sweep_sessions",
     "target_of",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -42,6 +43,33 @@ def invite_user(*, username: str, full_name: str, email: str, actor: User | None
     accept_officer(user=user)
     note(user=user, verb="account.invited", actor=actor, now=now)
     send_invitation(user=user, now=now)
+    return user
+
+
+@transaction.atomic
+def account_for_invited(*, email: str, full_name: str, actor: User, now: dt.datetime) -> User:
+    """The account with this address, or a new one without password. It is no officer by this.
+
+    A confirmed address comes before one that somebody has only typed. The user name of a new account is made
+    from the address.
+    """
+    confirmed = EmailAddress.objects.filter(email__iexact=email, verified=True).select_related("user").first()
+    found = confirmed.user if confirmed else User.objects.filter(email=email.lower()).first()
+    if found is not None:
+        return found
+    username = get_adapter().generate_unique_username([email.partition("@")[0], "can-bo"])
+    user = create_user(username=username, full_name=full_name, email=email, now=now)
+    note(user=user, verb="account.invited", actor=actor, now=now)
+    return user
+
+
+@transaction.atomic
+def set_working_name(*, user: User, full_name: str, actor: User, now: dt.datetime) -> User:
+    """Give a person the name under which they work; it was written by somebody else."""
+    if user.full_name != full_name:
+        before, user.full_name = user.full_name, full_name
+        user.save(update_fields=["full_name"])
+        note(user=user, verb="account.changed", actor=actor, now=now, before=[before])
     return user
 
 

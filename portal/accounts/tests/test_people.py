@@ -52,7 +52,7 @@ def test_it_works(administrator, now):
     password = "trâu đi ruộng mưa phùn"
     newcomer.post(form.redirect_chain[-1][0], {"password1": password, "password2": password})
     answer = newcomer.post("/dang-nhap/", {"login": "moi.mai", "password": password})
-    assert answer["Location"] == "/tai-khoan/"
+    assert answer["Location"] == "/tai-khoan/loi-moi/"  # they have no role yet
     assert AuditEvent.objects.get(verb="account.invited").actor == "lan"
 
 

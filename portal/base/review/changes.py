@@ -96,6 +96,10 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
         """A hash of the row, stored with a proposal. If it differs at publication, the proposal is stale."""
         return row_hash(row)
 
+    def facts(self, request: ChangeRequest) -> list[tuple[str, str]]:
+        """What else the second person must know: pairs of label and text. None by default."""
+        return []
+
     def preview(self, request: ChangeRequest) -> str:
         """The address of a preview of the proposal; "" by default."""
         return ""

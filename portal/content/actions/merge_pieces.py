@@ -20,7 +20,7 @@ from wagtailmedia.models import get_media_model
 from portal.base.audit import record_event
 from portal.base.files.uses import key_of
 from portal.base.pagecache import purge
-from portal.content import moving
+from portal.content import moves_in_pieces
 from portal.content.actions.file_uses import files_in, refresh_file_uses
 from portal.content.actions.listed_items import refresh_listed_items
 from portal.content.actions.page_meta import refresh_page_meta
@@ -99,7 +99,7 @@ def _move(merge: PortalMerge, section: MergedSection) -> None:
     mover = MovePageAction(
         Page.objects.get(pk=page.pk), section.parent, pos="last-child", user=merge.ordered_by
     )
-    with moving.pieces():
+    with moves_in_pieces.on():
         mover.execute(skip_permission_checks=True)
     section.page = Page.objects.get(pk=page.pk)
     _send_feeds_on(merge, feeds)

@@ -20,7 +20,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
 from portal.portals.addresses import AddressMap, Root, address_map
-from portal.portals.choices import StaffRole
+from portal.portals.choices import REVIEWERS, StaffRole
 from portal.portals.queries import PAGE_BRANCHES, has_role, portal_of, scheduled_pages
 from portal.portals.wagtail_patches import use_permission_tester
 
@@ -222,7 +222,7 @@ class PortalPagePermissionTester(PagePermissionTester):
         """Whether this person may delete the page. A page that was ever published can only be withdrawn.
 
         This also applies to a page that is approved for a later time, and to a page above such pages. With
-        `ignore_bulk`, Wagtail asks whether the page may be moved, and a published page may be moved.
+        `ignore_bulk`, `can_move` asks about a page that is not published.
         """
         if not ignore_bulk and self._was_published():
             return False
@@ -234,6 +234,45 @@ class PortalPagePermissionTester(PagePermissionTester):
                 is_own = self.page.owner_id == self.user.pk
                 return "change" in self.permissions or ("add" in self.permissions and is_own)
         return bool(super().can_delete(ignore_bulk))
+
+    def can_move(self) -> bool:
+        """Whether this person may move the page to some place; `content/moves.py` says why not.
+
+        Reviewers of the portal move all its pages. Others move what they could delete, which is no published
+        page. A page that was published and is not any more stays where it is.
+        """
+        if not self.user.is_active or self.page_is_root or keeps_its_place(self.page):
+            return False
+        if not self.page.live and self.page.first_published_at:
+            return False
+        if self.user.is_superuser or self._moves_all_pages():
+            return True
+        return not self.page.live and self.can_delete(ignore_bulk=True)
+
+    def can_move_to(self, destination: Page) -> bool:
+        """Whether this person may move the page below this one: in its language, and within its portal.
+
+        Only administrators of the province move a page to another portal.
+        """
+        page = self.page
+        if page == destination or destination.is_descendant_of(page) or not self.can_move():
+            return False
+        if page.locale_id != destination.locale_id or (page.live and not destination.live):
+            return False
+        if not page.is_child_of(destination) and not page.specific.can_move_to(destination):
+            return False
+        if self.user.is_superuser:
+            return True
+        there = destination.permissions_for_user(self.user).permissions
+        if self.user.is_province_administrator:
+            return "add" in there
+        if portal_of(page) != portal_of(destination):
+            return False
+        return ("change" if self._moves_all_pages() else "add") in there
+
+    def _moves_all_pages(self) -> bool:
+        """Whether this person is a reviewer of the page's portal, and the portal is not closed to them."""
+        return "change" in self.permissions and has_role(self.user, portal_of(self.page), *REVIEWERS)
 
     def can_unschedule(self) -> bool:
         """Whether this person may cancel a scheduled publication: approvers and managers may."""
@@ -251,6 +290,11 @@ class PortalPagePermissionTester(PagePermissionTester):
             return False
         published = Q(live=True) | Q(first_published_at__isnull=False) | Q(pk__in=scheduled_pages())
         return self.page.get_descendants().filter(published).exists()
+
+
+def keeps_its_place(page: Page) -> bool:
+    """Whether this is the home page of a portal, or above one: a move would change all its addresses."""
+    return any(home.startswith(page.path) for home in address_map().by_path)
 
 
 def page_policy() -> PortalPagePolicy:

@@ -24,7 +24,7 @@ from portal.portals.access import ownership
 from portal.portals.access.model_policies import protect
 from portal.portals.access.page_policies import page_policy
 from portal.portals.addresses import address_map
-from portal.portals.models import Portal, StaffMembership
+from portal.portals.models import Invitation, Portal, StaffMembership
 from portal.portals.queries import portal_of, portal_of_collection, portal_of_request, proposals_seen_by
 
 FILE_ACTIONS = ("choose", "change", "add")
@@ -37,6 +37,7 @@ def register() -> None:
         ownership.register(model, owner=_portal_of_file, narrow=_own_files)
     ownership.register(Portal, owner=lambda portal: portal, narrow=_own_portals, is_chosen=False)
     ownership.register(StaffMembership, is_chosen=False)
+    ownership.register(Invitation, is_chosen=False)
     ownership.register(User, owner=lambda user: None, narrow=_colleagues, is_chosen=False)
     protect(Official, owner=_portal_of_official, narrow=_own_officials)
     protect(Redirect, owner=portal_of_redirect, narrow=_own_redirects)

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 
 from portal.base.actions import enqueue
@@ -33,6 +34,12 @@ class RowChanges(ChangeRequestWorkflow):
     Approvers and managers of the portal and administrators of the province publish them. If a row moves to
     another portal, the reviewer must be allowed to publish in both portals.
     """
+
+    before_label: Any = gettext_lazy("What readers see")
+
+    def done_message(self, request: ChangeRequest) -> str:
+        """What the second person is told after publishing."""
+        return _("“%(title)s” is approved, and readers see it now.") % {"title": request}
 
     def portal_of(self, row: Any) -> Portal | None:
         return ownership.owner_of(row)

@@ -1,4 +1,4 @@
-"""Proposals about officials and redirects; registers them and those of `portal_changes`."""
+"""Proposals about officials and redirects; registers them and those of other modules."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from portal.agencies.models import Official
 from portal.base.review.changes import Values
 from portal.portals.actions import changes
 from portal.portals.actions.changes import RowChanges
+from portal.portals.actions.invited_roles import INVITED_ROLES
 from portal.portals.actions.portal_changes import PORTALS, THEMES
 from portal.portals.actions.redirects import remove_redirect, save_redirect
 from portal.portals.actions.status_changes import STATUS_CHANGES
@@ -49,5 +50,5 @@ REDIRECTS = RedirectChanges()
 
 
 def register() -> None:
-    for each in (OFFICIALS, REDIRECTS, THEMES, PORTALS, STATUS_CHANGES):
+    for each in (OFFICIALS, REDIRECTS, THEMES, PORTALS, STATUS_CHANGES, INVITED_ROLES):
         changes.register(each)

@@ -20,8 +20,8 @@ LAST_MANAGER = gettext_noop(
     "If nobody can be, write the reason: administrators of the province manage the portal then."
 )
 NO_OFFICER = gettext_noop(
-    "This person signed up themselves. Ask an administrator of the province to give them their first role; "
-    "after that you can give and revoke roles."
+    "No second person has confirmed who this is. Invite them; another manager of the portal or an "
+    "administrator of the province confirms the role."
 )
 
 
@@ -38,11 +38,11 @@ def grant_role(
 
     A manager of an open portal gives every role but manager; administrators of the province and commands
     (`actor` is no user) give all. Raises PermissionDenied otherwise, ValidationError keyed "user" for a
-    disabled account, and keyed "email" if a manager names somebody who signed up: a manager could make
-    accounts and approve with them.
+    disabled account, and keyed "email" if a manager names somebody whom no second person ever confirmed: a
+    manager could make accounts and approve with them. `inviting.invite` is the way for them.
     """
     role = StaffRole(role)
-    _check_actor(actor, portal, role)
+    check_giver(actor, portal, role)
     if not user.is_active:
         raise ValidationError({"user": _("This account is switched off; it cannot be given a role.")})
     if isinstance(actor, User) and not actor.is_province_administrator:
@@ -79,7 +79,7 @@ def revoke_role(
     keyed "reason" if an open portal would lose its last active manager without a reason.
     """
     role = StaffRole(role)
-    _check_actor(actor, portal, role)
+    check_giver(actor, portal, role)
     if role == StaffRole.MANAGER:
         _keep_a_manager(portal, user, actor, reason, now)
     had, _rows = StaffMembership.objects.filter(portal=portal, user=user, role=role).delete()
@@ -125,7 +125,7 @@ def _keep_a_manager(
     )
 
 
-def _check_actor(actor: User | str | None, portal: Portal, role: StaffRole) -> None:
+def check_giver(actor: User | str | None, portal: Portal, role: StaffRole) -> None:
     """Raise PermissionDenied unless the actor may give or revoke this role.
 
     An actor that is a name or None stands for a command, which may give every role.

@@ -1,15 +1,12 @@
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
-from allauth.account.models import EmailAddress
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.models import User
 from portal.base.files.uploads import receive_upload
 from portal.base.wagtail_patches import WithoutModelValidation
-from portal.portals.choices import StaffRole
 from portal.portals.models import Portal, Theme
 
 LOGOS = ("png", "jpg", "jpeg", "webp")
@@ -74,29 +71,6 @@ class ThemeForm(forms.ModelForm[Theme]):
         if logo:
             receive_upload(logo, LOGOS)
         return logo
-
-
-class GrantForm(forms.Form):
-    """Give a role to a person who has an account. `clean_email` returns their `User`, not the address."""
-
-    email = forms.EmailField(
-        label=_("E-mail of the account"), help_text=_("Administrators of the province invite new people.")
-    )
-    role = forms.ChoiceField(label=_("Role"), choices=StaffRole.choices)
-
-    def __init__(self, *args: Any, roles: list[StaffRole], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = cast(forms.ChoiceField, self.fields["role"])
-        field.choices = [(role.value, role.label) for role in roles]
-
-    def clean_email(self) -> User:
-        address = EmailAddress.objects.filter(email__iexact=self.cleaned_data["email"], verified=True)
-        user = User.objects.filter(pk__in=address.values("user"), is_active=True).first()
-        if user is None:
-            raise forms.ValidationError(
-                _("No account has this address. Ask an administrator of the province for an invitation.")
-            )
-        return user
 
 
 class RevocationForm(forms.Form):

@@ -126,9 +126,10 @@ def test_a_manager_cannot_give_a_role_to_somebody_who_signed_up(
 ):
     """With an account of their own making, a manager would be their own second person."""
     sign_in(client, phuc)
-    page = client.post(f"/quan-tri/cong/{portal_a.pk}/nhan-su/", {"email": an.email, "role": "approver"})
-    assert page.status_code == 200
-    assert "tự đăng ký" in page.content.decode()
+    fields = {"full_name": "An", "email": an.email, "role": "approver"}
+    client.post("/quan-tri/cong/moi-dong-nghiep/", fields)
+    with pytest.raises(ValidationError, match="người thứ hai"):
+        grant_role(user=an, portal=portal_a, role="contributor", actor=phuc, now=now)
     assert not StaffMembership.objects.filter(user=an).exists()
     grant_role(user=an, portal=portal_a, role="contributor", actor=lan, now=now)
     grant_role(user=an, portal=portal_a, role="approver", actor=phuc, now=now)

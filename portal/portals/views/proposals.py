@@ -124,7 +124,8 @@ class ProposalPage(ReviewStepsMixin, BackOfficeMixin, TemplateView):
             form_url=form_of(proposal) if is_open and self._may_withdraw() else "",
             may_withdraw=is_open and self._may_withdraw(),
             may_decide=is_open and workflow.may_review(self.user, proposal),
-            before_label=_("What readers see") if is_open else _("Before"),
+            facts=workflow.facts(proposal),
+            before_label=workflow.before_label if is_open else _("Before"),
             shows_before=proposal.kind != ChangeKind.ADD,
             shows_after=proposal.kind != ChangeKind.REMOVE,
             **kwargs,
@@ -142,7 +143,7 @@ class ProposalPage(ReviewStepsMixin, BackOfficeMixin, TemplateView):
 
     def publish(self, now: dt.datetime) -> str:
         super().publish(now)
-        return _("“%(title)s” is approved, and readers see it now.") % {"title": self.proposal}
+        return self.workflow.done_message(self.proposal)
 
     def send_back(self, now: dt.datetime) -> str:
         super().send_back(now)

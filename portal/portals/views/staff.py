@@ -1,4 +1,4 @@
-"""The staff of a portal; its manager grants and revokes roles."""
+"""The staff of a portal; its manager takes roles back here. `invitations` has the form that gives them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
-from django.views.generic import FormView
+from django.views.generic import FormView, TemplateView
 
 from portal.portals.access.guards import guarded
-from portal.portals.actions import grant_role, revoke_role
+from portal.portals.actions import revoke_role
 from portal.portals.choices import StaffRole
-from portal.portals.forms.back_office import GrantForm, RevocationForm
+from portal.portals.forms.back_office import RevocationForm
 from portal.portals.models import Portal, StaffMembership
+from portal.portals.staff_list import invitation_state, members, open_invitations
 from portal.portals.views.back_office import ActionFormMixin, PortalMixin
 
 OWN_ROLE = gettext_noop(
@@ -38,24 +39,20 @@ class _Staff(PortalMixin):
 
 
 @guarded(portal_id=Portal)
-class StaffList(_Staff, ActionFormMixin, FormView[GrantForm]):
-    form_class = GrantForm
+class StaffList(_Staff, TemplateView):
+    """The staff of a portal, and the people who are invited but have no role yet."""
+
     template_name = "portals/admin/staff.html"
     page_title = gettext_lazy("Staff")
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "roles": self.grantable()}
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        memberships = self.portal.staff.select_related("user").order_by("user__full_name", "user", "role")
-        return super().get_context_data(memberships=memberships, grantable=self.grantable(), **kwargs)
-
-    def act(self, form: GrantForm) -> HttpResponse:
-        person, role = form.cleaned_data["email"], StaffRole(form.cleaned_data["role"])
-        grant_role(user=person, portal=self.portal, role=role, actor=self.user, now=timezone.now())
-        message = _("%(person)s is now %(role)s of this portal.") % {"person": person, "role": role.label}
-        messages.success(self.request, message)
-        return redirect("portals_admin:staff", self.portal.pk)
+        return super().get_context_data(
+            members=members(self.portal),
+            invitations=[invitation_state(each) for each in open_invitations(self.portal)],
+            grantable=self.grantable(),
+            now=timezone.now(),
+            **kwargs,
+        )
 
 
 @guarded(portal_id=Portal, membership_id=StaffMembership)

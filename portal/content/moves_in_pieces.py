@@ -1,6 +1,6 @@
 """Say that a large branch is moved in pieces: a job of its own writes its redirects and rows.
 
-with moving.pieces():
+with moves_in_pieces.on():
     page.move(parent, "last-child")
 """
 
@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-_in_pieces: ContextVar[bool] = ContextVar("moving_in_pieces", default=False)
+_in_pieces: ContextVar[bool] = ContextVar("moves_in_pieces", default=False)
 
 
-def in_pieces() -> bool:
+def are_on() -> bool:
     return _in_pieces.get()
 
 
 @contextmanager
-def pieces() -> Iterator[None]:
+def on() -> Iterator[None]:
     token = _in_pieces.set(True)
     try:
         yield

@@ -1,0 +1,129 @@
+"""The account of an invited person, their answer, and the role they get in the end."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from portal.accounts.actions import account_for_invited, set_working_name
+from portal.accounts.models import User
+from portal.base.actions import enqueue
+from portal.base.audit import keyed_hash, record_event
+from portal.portals.actions.staff import grant_role
+from portal.portals.choices import InvitationOutcome
+from portal.portals.models import Invitation
+
+ENDED = gettext_noop("This invitation has ended. Ask the manager of the portal to invite you again.")
+
+
+@transaction.atomic
+def find_account(*, invitation: Invitation, now: dt.datetime) -> User:
+    """The account of the invited person. Creates one without password and without any role if needed.
+
+    The worker calls it, not the form: whoever invites must not notice, by the answer or by its time, who
+    has an account already.
+    """
+    invitation = locked(invitation)
+    if invitation.user is None:
+        invitation.user = account_for_invited(
+            email=invitation.email, full_name=invitation.full_name, actor=invitation.invited_by, now=now
+        )
+        invitation.save(update_fields=["user"])
+    return invitation.user
+
+
+@transaction.atomic
+def accept_invitation(*, invitation: Invitation, user: User, now: dt.datetime) -> Invitation:
+    """The invited person accepts. They get the role now if it is confirmed. Does nothing the second time.
+
+    Raises PermissionDenied for anybody else, and ValidationError if the invitation has ended.
+    """
+    invitation = _own(invitation, user, now)
+    if invitation.accepted_at is None:
+        invitation.accepted_at = now
+        invitation.save(update_fields=["accepted_at"])
+        record_invitation(invitation, "accepted", user, now)
+        give_role_if_complete(invitation, now)
+    return invitation
+
+
+@transaction.atomic
+def decline_invitation(*, invitation: Invitation, user: User, now: dt.datetime) -> Invitation:
+    """The invited person declines. Raises the same as `accept_invitation`."""
+    invitation = _own(invitation, user, now)
+    close_invitation(invitation, InvitationOutcome.DECLINED, now)
+    record_invitation(invitation, "declined", user, now)
+    return invitation
+
+
+@transaction.atomic
+def accept_by_first_password(*, user: User, now: dt.datetime) -> None:
+    """Accept the open invitations of a person who chose the first password of a new account.
+
+    Somebody who has signed in before answers on a page instead.
+    """
+    if user.last_login is None:
+        for invitation in Invitation.objects.open().filter(user=user, expires_at__gt=now):
+            accept_invitation(invitation=invitation, user=user, now=now)
+
+
+def give_role_if_complete(invitation: Invitation, now: dt.datetime) -> None:
+    """Give the role if it is confirmed and the person has accepted.
+
+    Staff have names that somebody else wrote (decision 0038), so a person whom nobody confirmed before gets
+    the name of the invitation. Call this function in the transaction that locks the invitation.
+    """
+    if not invitation.is_confirmed or invitation.accepted_at is None or invitation.user is None:
+        return
+    user, giver = invitation.user, invitation.confirmed_by or invitation.invited_by
+    if not user.is_officer:
+        set_working_name(user=user, full_name=invitation.full_name, actor=giver, now=now)
+    grant_role(user=user, portal=invitation.portal, role=invitation.role, actor=giver.get_username(), now=now)
+    close_invitation(invitation, InvitationOutcome.JOINED, now)
+    enqueue(
+        kind="portals.role_given",
+        key=f"portals.role_given:{invitation.pk}",
+        payload={"invitation": invitation.pk},
+        now=now,
+    )
+
+
+def close_invitation(invitation: Invitation, outcome: InvitationOutcome, now: dt.datetime) -> None:
+    """End an invitation, and forget the address if the person did not join."""
+    invitation.outcome, invitation.closed_at = outcome, now
+    invitation.save(update_fields=["outcome", "closed_at"])
+    if outcome != InvitationOutcome.JOINED:
+        Invitation.objects.filter(pk=invitation.pk).update(email="")
+
+
+def record_invitation(invitation: Invitation, step: str, actor: User, now: dt.datetime) -> None:
+    record_event(
+        actor=actor,
+        verb=f"invitation.{step}",
+        target=f"invitation:{invitation.pk}",
+        portal=invitation.portal.slug,
+        detail={
+            "title": invitation.full_name,
+            "role": invitation.asked_role,
+            "email": keyed_hash(invitation.email),
+        },
+        now=now,
+    )
+
+
+def locked(invitation: Invitation) -> Invitation:
+    rows = Invitation.objects.select_for_update(of=("self",))
+    return rows.select_related("portal", "user", "invited_by", "confirmed_by").get(pk=invitation.pk)
+
+
+def _own(invitation: Invitation, user: User, now: dt.datetime) -> Invitation:
+    invitation = locked(invitation)
+    if invitation.user_id != user.pk:
+        raise PermissionDenied
+    if not invitation.is_valid(now):
+        raise ValidationError(_(ENDED))
+    return invitation
