@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import SignedIn
+from tests.browser.support import DESKTOP
 
 EDITABLE = """
 import json
@@ -68,8 +70,10 @@ def sign_in_beside(page: Page, portal, name: str) -> Page:
     return beside
 
 
-def test_signing_in_again_beside_the_page_saves_what_was_typed(signed_in: SignedIn, portal):
+@pytest.mark.parametrize("width", [DESKTOP, 390])
+def test_signing_in_again_beside_the_page_saves_what_was_typed(signed_in: SignedIn, portal, width):
     hanh = signed_in("hanh")
+    hanh.set_viewport_size({"width": width, "height": 900})
     address = edit(hanh, portal)
     hanh.context.clear_cookies()
     hanh.get_by_role("button", name="Lưu bản nháp").click()
