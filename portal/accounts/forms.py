@@ -248,7 +248,9 @@ class PersonForm(InvitationForm):
     is_active = forms.BooleanField(label=_("May sign in"), required=False)
     is_administrator = forms.BooleanField(
         label=_("Administrator of the province"),
-        help_text=_("Sees and manages all portals and all accounts."),
+        help_text=_(
+            "Take the tick away to end this right. Only whoever runs the server gives it, by a command."
+        ),
         required=False,
     )
     reason = forms.CharField(
@@ -262,11 +264,13 @@ class PersonForm(InvitationForm):
     def __init__(self, *args: Any, is_self: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["is_active"].initial = self.instance.is_active
-        self.fields["is_administrator"].initial = self.instance.is_province_administrator
+        self.fields["is_administrator"].initial = True
+        if not self.instance.is_province_administrator:
+            del self.fields["is_administrator"]  # nobody makes their own second person (decision 0038)
         if is_self:
             # You cannot disable your own account.
             for name in ("is_active", "is_administrator", "reason"):
-                del self.fields[name]
+                self.fields.pop(name, None)
 
     def apply(self, *, actor: User, now: dt.datetime) -> User:
         data, user = self.cleaned_data, User.objects.get(pk=self.instance.pk)
@@ -277,10 +281,8 @@ class PersonForm(InvitationForm):
                 actions.reopen_account(user=user, actor=actor, now=now)
             else:
                 actions.close_account(user=user, actor=actor, now=now, reason=data["reason"])
-        if data.get("is_administrator", user.is_province_administrator) != user.is_province_administrator:
-            made = data["is_administrator"]
-            change = actions.make_province_administrator if made else actions.unmake_province_administrator
-            change(user=user, actor=actor, now=now)
+        if user.is_province_administrator and not data.get("is_administrator", True):
+            actions.unmake_province_administrator(user=user, actor=actor, now=now)
         if data.get("invite_again"):
             actions.send_invitation(user=user, now=now)
         return user

@@ -34,7 +34,7 @@ class PictureBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         value = super().clean(value)
-        if not value["alt"].strip() and not value["decorative"]:
+        if not value["alt"].strip() and not value["decorative"] and not self.is_deferred_validation:
             message = _("Say in one sentence what the picture shows, or mark it as decoration.")
             raise StructBlockValidationError({"alt": ValidationError(message)})
         return value
@@ -66,7 +66,7 @@ class TableBlock(TypedTableBlock):
         )  # caption and headings have no form field
         for column in value.columns:
             column["heading"] = tidy_pasted(column["heading"] or "", one_line=True)
-        if not value.caption:
+        if not value.caption and not self.is_deferred_validation:
             raise ValidationError(_("Give the table a caption, so that every reader knows what it holds."))
         return value
 
@@ -94,7 +94,7 @@ class MediaBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         value = super().clean(value)
-        if bool(value["video"]) == bool(value["audio"]):
+        if bool(value["video"]) == bool(value["audio"]) and not self.is_deferred_validation:
             raise StructBlockValidationError(
                 {"video": ValidationError(_("Choose one video or one sound recording."))}
             )

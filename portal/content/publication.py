@@ -242,6 +242,8 @@ def _page_moved(instance: Page, **kwargs: Any) -> None:
 def _page_action_logged(instance: PageLogEntry, created: bool, raw: bool = False, **kwargs: Any) -> None:
     if not created or raw:
         return
+    if instance.action == "wagtail.delete":
+        _record(instance.page, "page.deleted", instance.user)
     if instance.action in ("wagtail.publish.scheduled", "wagtail.unpublish.scheduled"):
         _sign(instance)
     if instance.action == "wagtail.schedule.cancel":

@@ -66,6 +66,7 @@ MOVED_AT_ONCE = _(
 QUEUES = {
     "to-approve": (_("Waiting for my approval"), _("Nothing waits for you."), ""),
     "changes": (_("Proposed changes to approve"), _("No change waits for you."), "proposals:list"),
+    "imports": (_("Files of procedures to have written"), "", "procedures_desk:imports"),
     "returned": (_("Proposed changes returned to me"), _("Nothing was sent back."), "proposals:list"),
     "sent-back": (_("Sent back to me for changes"), _("Nothing was sent back."), ""),
     "submitted": (_("Sent by me, waiting for approval"), "", ""),

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from portal.accounts import encryption
-from portal.accounts.actions import create_user, make_province_administrator
+from portal.accounts.actions import accept_officer, create_user, make_province_administrator
 from portal.accounts.models import User
 from portal.portals.actions import grant_role
 from portal.portals.choices import StaffRole
@@ -43,6 +43,8 @@ class CastMember:
     is_administrator: bool = False
 
 
+RESIDENT = "người dân"
+
 CAST = [
     CastMember("lan", "Hồ Thị Lan", "quản trị viên cấp tỉnh", is_administrator=True),
     CastMember("son", "Phan Văn Sơn", "biên tập viên Cổng chính", MAIN, StaffRole.EDITOR),
@@ -56,8 +58,8 @@ CAST = [
     CastMember("cuc", "Lê Thị Cúc", "cán bộ tiếp nhận"),
     CastMember("dung", "Phạm Văn Dũng", "cán bộ xử lý"),
     CastMember("giang", "Võ Thị Giang", "thủ trưởng cơ quan"),
-    CastMember("an", "Nguyễn Văn An", "người dân"),
-    CastMember("binh", "Trần Thị Bình", "người dân"),
+    CastMember("an", "Nguyễn Văn An", RESIDENT),
+    CastMember("binh", "Trần Thị Bình", RESIDENT),
 ]
 
 
@@ -122,6 +124,8 @@ def _user(account: DemoAccount, now: dt.datetime) -> User:
 def _play(part: CastMember, user: User, now: dt.datetime) -> None:
     if part.is_administrator and not user.is_province_administrator:
         make_province_administrator(user=user, actor=None, now=now)
+    if part.described != RESIDENT:
+        accept_officer(user=user)
     portal = Portal.objects.filter(slug=part.portal).first()
     if part.role and portal and not user.portal_roles.filter(portal=portal, role=part.role).exists():
         grant_role(user=user, portal=portal, role=part.role, actor=ACTOR, now=now)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.procedures.record import Record
+from portal.procedures.record import Record, has_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,10 @@ PARTS: tuple[CompletenessPart, ...] = (
     CompletenessPart(
         "time_limit",
         _("time limit"),
-        lambda r: bool(r.time_limit_text or any(way.time_limit_text or way.time_limit for way in r.ways)),
+        lambda r: (
+            has_unit(r.time_limit_text)
+            or any(has_unit(way.time_limit_text) or way.time_limit for way in r.ways)
+        ),
     ),
     CompletenessPart(
         "fee", _("fee"), lambda r: bool(r.fee_text or any(way.fee_text or way.fees for way in r.ways))

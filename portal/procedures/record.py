@@ -98,6 +98,11 @@ class Exemption(FrozenModel):
     legal_basis: Line = ""
 
 
+def has_unit(text: str) -> bool:
+    """Whether the text of a time limit says more than a number, which readers could not understand."""
+    return any(letter.isalpha() for letter in text)
+
+
 class Way(FrozenModel):
     """A way of filing: channel, time limit and fee; `case` (trường hợp) is "" if it applies to every case."""
 

@@ -113,8 +113,11 @@ def test_disabling_an_account_ends_its_sessions_at_once(administrator, an, sign_
     assert an.is_active
 
 
-def test_administrator_rights_can_be_granted_and_revoked(administrator, khoa):
+def test_an_administrator_ends_the_right_of_another_one_but_cannot_give_it(administrator, khoa):
+    """Somebody with one account could otherwise make a second person for everything."""
     administrator.post(f"{USERS}edit/{khoa.pk}/", person(khoa, is_administrator="on"))
+    assert not User.objects.get(pk=khoa.pk).is_province_administrator
+    call_command("invite_administrator", username="khoa", name="Khoa", email=khoa.email)
     assert User.objects.get(pk=khoa.pk).is_province_administrator
     administrator.post(f"{USERS}edit/{khoa.pk}/", person(khoa))
     assert not User.objects.get(pk=khoa.pk).is_province_administrator

@@ -30,6 +30,7 @@ class PortalPage(Page):
     kind: ClassVar[PageKind]
     has_pdf: ClassVar[bool] = False
     admin_default_ordering = "path"
+    is_saved_as_draft = False
     private_page_options: ClassVar[list[str]] = []  # a public portal has no private pages
 
     lead = models.TextField(
@@ -148,6 +149,8 @@ class PicturedPage(PortalPage):
 
     def clean(self) -> None:
         super().clean()
+        if self.is_saved_as_draft:
+            return
         if self.picture_id and not self.picture_alt.strip() and not self.picture_decorative:
             message = _("Say in one sentence what the picture shows, or mark it as decoration.")
             raise ValidationError({"picture_alt": message})

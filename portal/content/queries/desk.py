@@ -16,8 +16,11 @@ from portal.content.choices import SHARERS
 from portal.content.models import PageMeta, Placement
 from portal.content.queries import editorial
 from portal.content.queries.dead_links import dead_links
+from portal.portals.actions.changes import changes_of
 from portal.portals.choices import REVIEWERS
 from portal.portals.queries import portals_of, proposals_to_decide, returned_proposals
+from portal.procedures.models import ImportFile
+from portal.procedures.queries.imports import imports_to_confirm
 
 SHOWN = 6
 COUNTED = 100
@@ -62,6 +65,7 @@ class Desk:
 
     to_approve: Queue
     changes: Queue
+    imports: Queue
     sent_back: Queue
     returned: Queue
     submitted: Queue
@@ -80,6 +84,7 @@ class Desk:
     def queues(self) -> list[Queue]:
         """The queues for the roles of this person; some only if they have entries."""
         found = [self.to_approve, self.changes] if self.is_approver else []
+        found += [self.imports] if self.imports.entries else []
         found.append(self.sent_back)
         found += [self.returned] if self.returned.entries else []
         found.append(self.drafts)
@@ -98,6 +103,7 @@ def desk_of(user: User, *, now: dt.datetime) -> Desk:
             "to-approve", editorial.waiting_for_approval(user) if reviewing else (), _to_approve
         ),
         changes=_queue("changes", proposals_to_decide(user) if reviewing else (), _change),
+        imports=_queue("imports", imports_to_confirm(user) if reviewing else (), _import),
         returned=_queue("returned", returned_proposals(user), _returned),
         sent_back=_queue("sent-back", editorial.sent_back(user), _sent_back),
         submitted=_queue("submitted", editorial.submitted(user), _submitted),
@@ -130,10 +136,19 @@ def _to_approve(state: TaskState) -> QueueEntry:
 
 def _change(request: ChangeRequest) -> QueueEntry:
     return QueueEntry(
-        title=f"{request} ({request.get_kind_display()})",
+        title=f"{request} ({changes_of(request).step_of(request)})",
         url=reverse("proposals:proposal", args=[request.pk]),
         who=str(request.edited_by or ""),
         at=request.submitted_at,
+    )
+
+
+def _import(brought: ImportFile) -> QueueEntry:
+    return QueueEntry(
+        title=brought.name,
+        url=reverse("procedures_desk:import", args=[brought.pk]),
+        who=str(brought.brought_by or ""),
+        at=brought.brought_at,
     )
 
 

@@ -22,11 +22,12 @@ class WritingPlace(NamedTuple):
 
 
 def places_to_write(user: User) -> list[WritingPlace]:
-    """The published Vietnamese sections in which this person may write, in the order of the site map.
+    """The published Vietnamese sections of open portals in which this person may write.
 
-    The section of the article that they changed last comes first. Two queries.
+    They are in the order of the site map. The section of the article that they changed last comes first. Two
+    queries.
     """
-    where, own = address_map(), portals_of(user)
+    where, own = address_map(), [portal for portal in portals_of(user) if not portal.is_closed]
     if not own:
         return []
     sections = SectionPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)

@@ -1,23 +1,27 @@
 """Editorial pages of the back office: authorised staff can use them, others get 404 and write nothing."""
 
 import datetime as dt
+import io
 
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.images import ImageFile
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, TaskState
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from portal.base.models import ChangeRequest
+from portal.base.tests.file_corpus.pictures import photo, saved
 from portal.content.actions.publishing import approve_page, request_changes, submit_page
 from portal.content.actions.reviewing import confirm_still_valid
 from portal.content.actions.sharing import Showing, accept_placement, propose_item
 from portal.content.actions.sharing_rules import save_rule
 from portal.content.actions.withdrawals import withdraw_page
+from portal.content.blocks import TableBlock
 from portal.content.choices import PlacementState
-from portal.content.models import ArticlePage, PageMeta, Placement, SectionPage, SharingRule
+from portal.content.models import ArticlePage, PageMeta, Placement, PortalImage, SectionPage, SharingRule
 from portal.content.queries.desk import desk_of
 from portal.portals.queries import path_of, portal_of
 
@@ -476,3 +480,29 @@ def test_a_page_without_a_slug_gets_one_from_its_title_and_keeps_it(
     client.post(f"/quan-tri/pages/{page.pk}/edit/", {**form, "title": "Lịch xuống giống"})
     changed = ArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()
     assert (changed.title, changed.slug) == ("Lịch xuống giống", "lich-gieo-sa")
+
+
+def test_a_draft_is_saved_without_what_only_readers_need_and_is_not_submitted(
+    staff, portal_a, section, client, sign_in
+):
+    file = ImageFile(io.BytesIO(saved(photo((60, 40)), "JPEG")), "song.jpg")
+    image = PortalImage.objects.create(title="Sông", file=file, collection=portal_a.collection)
+    table = {"columns": [{"type": "text", "heading": "Xã"}], "rows": [{"values": ["Ba Tơ"]}], "caption": ""}
+    form = nested_form_data(
+        {
+            "title": "Bài viết dở",
+            "slug": "",
+            "picture": image.pk,
+            **{name: streamfield([]) for name in ("body", "attachments", "related")},
+            **{name: inline_formset([]) for name in ("corrections", "comments")},
+        }
+    )
+    address = f"/quan-tri/pages/add/content/articlepage/{section(portal_a).pk}/"
+    sign_in(client, staff["hanh"])
+    refused = client.post(address, {**form, "action-submit": "1"})
+    assert "picture_alt" in refused.context["form"].errors
+    assert client.post(address, form).status_code == 302
+    assert ArticlePage.objects.get(title="Bài viết dở").picture == image
+    assert TableBlock().clean_deferred(TableBlock().to_python(table)).caption == ""
+    with pytest.raises(ValidationError, match="bảng"):
+        TableBlock().clean(TableBlock().to_python(table))

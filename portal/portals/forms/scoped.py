@@ -67,6 +67,11 @@ class PortalPageForm(WagtailAdminPageForm):
         before = self.initial.get(name)
         return bool(at and before and at == before.replace(second=0, microsecond=0))
 
+    def _post_clean(self) -> None:
+        """Tell the page whether it is saved as a draft; then it does not ask for what only readers need."""
+        self.instance.is_saved_as_draft = self.is_deferred_validation
+        super()._post_clean()
+
     def _is_home(self) -> bool:
         return self.instance.pk is not None and self.instance.path in address_map().by_path
 

@@ -16,7 +16,7 @@ from portal.lib.vietnamese import slug
 from portal.procedures.choices import Audience, Channel
 from portal.procedures.models import ProcedureVersion
 from portal.procedures.reading import Readings
-from portal.procedures.record import LegalBasis, Paper, Record, Way
+from portal.procedures.record import LegalBasis, Paper, Record, Way, has_unit
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class Content:
         """
         ways = [way for way in self.record.ways if way.case in ("", self.case) or not self.case]
         if not ways:
-            time, fee = self.record.time_limit_text, self.record.fee_text
+            time, fee = _time(self.record.time_limit_text), self.record.fee_text
             return [Term((), "", time, fee)] if time or fee else []
         return merged(ways, self.record)
 
@@ -182,13 +182,18 @@ def merged(ways: Iterable[Way], record: Record) -> list[Term]:
     """
     rows: dict[tuple[str, str, str, str], list[Channel]] = {}
     for way in ways:
-        time = way.time_limit_text or record.time_limit_text
+        time = _time(way.time_limit_text) or _time(record.time_limit_text)
         fee = way.fee_text or record.fee_text
         rows.setdefault((way.case, time, fee, way.description), []).append(way.channel)
     return [
         Term(tuple(dict.fromkeys(channels)), case, time, fee, description)
         for (case, time, fee, description), channels in rows.items()
     ]
+
+
+def _time(text: str) -> str:
+    """The text of a time limit; "" for a number without a unit, as some national exports have it."""
+    return text if has_unit(text) else ""
 
 
 def _distinct(terms: list[Term], what: str) -> list[Term]:

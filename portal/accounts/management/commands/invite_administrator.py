@@ -8,10 +8,14 @@ from django.utils import timezone
 
 from portal.accounts.actions import invite_user, make_province_administrator
 from portal.accounts.invitations import invitation_link
+from portal.accounts.models import User
 
 
 class Command(BaseCommand):
-    help = "Open the account of an administrator of the province and print the link to choose a password."
+    help = (
+        "Make an administrator of the province: open the account and print the link to choose a password, "
+        "or give the right to an account that exists."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--username", required=True)
@@ -22,8 +26,11 @@ class Command(BaseCommand):
         now = timezone.now()
         try:
             with transaction.atomic():
-                user = invite_user(username=username, full_name=name, email=email, actor=None, now=now)
+                user = User.objects.filter(username=username, email=email).first() or invite_user(
+                    username=username, full_name=name, email=email, actor=None, now=now
+                )
                 make_province_administrator(user=user, actor=None, now=now)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from None
-        self.stdout.write(invitation_link(user))
+        if not user.has_usable_password():
+            self.stdout.write(invitation_link(user))
