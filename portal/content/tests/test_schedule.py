@@ -50,6 +50,12 @@ def test_an_approved_page_goes_live_within_a_minute_of_its_time(scheduled, clien
     assert ListedItem.objects.filter(meta=scheduled.pk).exists()
 
 
+def test_the_mail_about_the_approval_says_when_readers_see_the_page(scheduled, mailoutbox):
+    (mail,) = [each for each in mailoutbox if "đã được duyệt" in each.body]
+    assert "sẽ được đăng lúc 11:30 20/11/2026" in mail.body
+    assert path_of(scheduled) not in mail.body
+
+
 def test_what_a_schedule_does_is_signed_by_the_approver(scheduled, run_worker):
     run_worker(MINUTE + dt.timedelta(seconds=55))
     ArticlePage.objects.filter(pk=scheduled.pk).update(expire_at=MINUTE + dt.timedelta(days=1))
