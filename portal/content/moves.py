@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import CharField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState, get_default_page_content_type
 
 from portal.content import four_eyes
 from portal.portals.access.page_policies import keeps_its_place
@@ -45,6 +47,11 @@ def state_refusal(page: Page, destination: Page | None = None) -> str:
             "A page that is approved for a later time is not moved, and no page above it. "
             "Cancel the schedule first."
         )
+    if _is_in_review(page):
+        return _(
+            "This page, or a page below it, is being reviewed, and the approver has read it where it is. "
+            "Move it when the review is over, or cancel the review first."
+        )
     if destination is None:
         return ""
     if destination.locale_id != page.locale_id:
@@ -55,6 +62,17 @@ def state_refusal(page: Page, destination: Page | None = None) -> str:
             "Choose a published page, or have that one published first."
         )
     return ""
+
+
+def _is_in_review(page: Page) -> bool:
+    branch = page.get_descendants(inclusive=True).values(number=Cast("pk", CharField()))
+    return bool(
+        WorkflowState.objects.filter(
+            base_content_type=get_default_page_content_type(),
+            object_id__in=branch,
+            status=WorkflowState.STATUS_IN_PROGRESS,
+        ).exists()
+    )
 
 
 def _who_moves(page: Page, user: Any) -> str:

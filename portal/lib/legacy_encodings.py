@@ -295,13 +295,17 @@ _VIQR_IN_WORD = re.compile(
 )
 _VIQR_STROKE = re.compile(r"\b([dD])[dD](?=[aeiouyAEIOUY])")
 _VIQR_ESCAPE = re.compile(r"\\([.?'`~^(+dD])")
-_NOT_WORDS = re.compile(r"\S*(?:@|://|www\.)\S*")
-"""Mail and web addresses, which have full stops and question marks but no signs."""
+_UNBROKEN = re.compile(r"\S+")
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text without spaces is a mail or web address, which has full stops but no signs."""
+    return "@" in text or "://" in text or "www." in text
 
 
 def _reads_as_viqr(text: str) -> bool:
     """Whether at least two words have signs, and most of all words are Vietnamese syllables."""
-    words = re.findall(r"[^\W\d_]+", _NOT_WORDS.sub(" ", _from_viqr(text)))
+    words = re.findall(r"[^\W\d_]+", _without_addresses(_from_viqr(text)))
     syllables = sum(is_syllable(word) for word in words)
     return syllables >= MIN_VIQR_SHARE * len(words) and _count_syllables(text, _from_viqr) >= 2
 
@@ -309,10 +313,14 @@ def _reads_as_viqr(text: str) -> bool:
 def _from_viqr(text: str) -> str:
     """Convert everything but addresses. A backslash before a sign makes it an ordinary character."""
     parts, end = [], 0
-    for address in _NOT_WORDS.finditer(text):
+    for address in filter(lambda found: _is_address(found[0]), _UNBROKEN.finditer(text)):
         parts += [_words_from_viqr(text[end : address.start()]), address[0]]
         end = address.end()
     return "".join([*parts, _words_from_viqr(text[end:])])
+
+
+def _without_addresses(text: str) -> str:
+    return _UNBROKEN.sub(lambda found: " " if _is_address(found[0]) else found[0], text)
 
 
 def _words_from_viqr(text: str) -> str:

@@ -108,9 +108,9 @@ def _invitation(message: OutboxMessage) -> Invitation:
 def _send_mail(name: str, user: User, context: dict[str, Any]) -> None:
     context = {**context, "user": user, "portal_name": settings.WAGTAIL_SITE_NAME}
     with translation.override(settings.LANGUAGE_CODE):
-        subject = render_to_string(f"portals/messages/{name}_subject.txt", context).strip()
+        subject = render_to_string(f"portals/messages/{name}_subject.txt", context)
         text = render_to_string(f"portals/messages/{name}.txt", context)
-    send_mail(subject, text, None, [str(user.email)])
+    send_mail(" ".join(subject.split()), text, None, [str(user.email)])
 
 
 def _address_of_journal(portal: Portal | None) -> str:

@@ -261,9 +261,12 @@ def has_address(user: User, email: str) -> bool:
 
 
 def people_to_confirm(invitation: Invitation) -> list[User]:
-    """Who may confirm the role: other managers of the portal, or else the administrators of the province."""
+    """Who confirms roles: other managers of the portal, or else the administrators of the province.
+
+    It names the invited person, too, if they are one of them: the list must not tell whose address it is.
+    """
     people = [*managers_of(invitation.portal), *active_administrators().order_by("full_name", "pk")]
-    able = [person for person in people if may_confirm_role(person, invitation)]
+    able = [person for person in people if person.pk != invitation.invited_by_id]
     managers = [person for person in able if not person.is_province_administrator]
     return managers or able
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from portal.base.models import AuditEvent
-from portal.content.actions.publishing import approve_page, submit_page
+from portal.content.actions.publishing import approve_page, request_changes, submit_page
 from portal.content.actions.withdrawals import withdraw_page
 from portal.content.models import ArticlePage, SectionPage
 from portal.portals.queries import path_of
@@ -91,3 +91,16 @@ def test_a_live_version_is_not_overwritten(staff, portal_a, draft):
     version.content["title"] = "Đã đổi"
     with pytest.raises(PermissionDenied):
         version.save()
+
+
+def test_a_page_that_is_being_reviewed_keeps_its_place(staff, portal_a, draft, section):
+    """The approver would publish it at a place where they have not read it."""
+    page = draft(portal_a, staff["quyen"])
+    submit_page(page=page, actor=staff["quyen"])
+    sections = SectionPage.objects.descendant_of(portal_a.root_page).live()
+    other = sections.exclude(pk=section(portal_a).pk).first()
+    for moved in (page, section(portal_a)):
+        with pytest.raises(PermissionDenied, match="chờ duyệt"):
+            again(moved).move(again(other), pos="last-child")
+    request_changes(page=page, actor=staff["minh"], comment="Sửa.")
+    again(page).move(again(other), pos="last-child")

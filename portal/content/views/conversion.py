@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from portal.lib.legacy_encodings import LegacyEncoding, convert_pieces, detect
 from portal.portals.access.guards import guarded
 
-MOST_CHARACTERS = 300_000
+MOST_CHARACTERS = 100_000
 
 
 @guarded()

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,3 +82,18 @@ SIGNS = "aeiouyAOYñöôùøûõïâáàåãäêéèúüëÙÂÊ µ¶×·'`?~.^(
 @given(text=st.text(max_size=60) | st.text(SIGNS, max_size=60))
 def test_any_text_is_accepted(text):
     repair(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["a'", "a", "e+", "@", "www", "dd", "\\", "aø", "Ã¡", "µ¸", "1", "a' ", "a'\n"]
+)
+def test_the_time_grows_with_the_length_of_one_unbroken_word(piece):
+    """A regular expression that begins anywhere in a word took an hour for a pasted picture in base64."""
+
+    def seconds(length: int) -> float:
+        text = (piece * length)[:length]
+        began = time.process_time()
+        detect(text)
+        return time.process_time() - began
+
+    assert seconds(40_000) < 12 * max(seconds(10_000), 0.01)

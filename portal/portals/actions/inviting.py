@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.base.actions import enqueue
+from portal.base.audit import keyed_hash
+from portal.base.models import AuditEvent
 from portal.portals.actions.invitations import close_invitation, locked, record_invitation
 from portal.portals.actions.invited_roles import INVITED_ROLES
 from portal.portals.actions.staff import check_giver, grant_role
@@ -134,6 +136,11 @@ def _check_number(portal: Portal, email: str, now: dt.datetime) -> None:
     if portal.invitations.open().filter(email=email).exists():
         raise ValidationError(
             {"email": _("This address is invited already. Send the invitation again from the list of staff.")}
+        )
+    sent = AuditEvent.objects.filter(verb__startswith="invitation.sent", at__gt=now - SENT_AGAIN_AFTER)
+    if sent.filter(portal=portal.slug, detail__email=keyed_hash(email)).exists():
+        raise ValidationError(
+            {"email": _("An invitation was sent to this address a short while ago. Try again in an hour.")}
         )
     if portal.invitations.filter(invited_at__gt=now - dt.timedelta(days=1)).count() >= MOST_IN_A_DAY:
         raise ValidationError(

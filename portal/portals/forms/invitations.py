@@ -23,6 +23,7 @@ class InvitationForm(forms.Form):
     )
     email = forms.EmailField(
         label=_("E-mail address"),
+        max_length=254,
         help_text=_("The colleague's own address at work. The invitation goes there."),
     )
     role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
@@ -37,6 +38,13 @@ class InvitationForm(forms.Form):
         role.choices = [(each.value, _with_sentence(each)) for each in roles]
         if len(portals) == 1:
             portal.required, portal.widget = False, forms.HiddenInput()
+
+    def clean_full_name(self) -> str:
+        """The name on one line. It stands in mails, so it is no address."""
+        name = " ".join(str(self.cleaned_data["full_name"]).split())
+        if "://" in name or "www." in name:
+            raise forms.ValidationError(_("Type the name of the person, without an address."))
+        return name
 
     def clean_portal(self) -> Portal:
         chosen = whole_number(self.cleaned_data["portal"])

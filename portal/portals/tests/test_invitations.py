@@ -28,7 +28,7 @@ from portal.portals.actions.inviting import (
 )
 from portal.portals.choices import StaffRole
 from portal.portals.models import Invitation, StaffMembership
-from portal.portals.queries import has_role
+from portal.portals.queries import has_role, may_confirm_role, people_to_confirm
 
 INVITE = "/quan-tri/cong/moi-dong-nghiep/"
 NEW = {"full_name": "Mai Thị Mới", "email": "Moi@quangngai.example", "role": "editor"}
@@ -160,12 +160,14 @@ def test_the_manager_learns_nothing_about_accounts(request, client, sign_in, phu
             answer = client.post(INVITE, NEW | {"email": address})
             count = len(queries)
         page = client.get(answer["Location"]).content.decode().partition("<main")[2]
-        Invitation.objects.filter(email=address).delete()
         return count, re.sub(r'name="csrf.*?>|/loi-moi/[0-9]+/', "", page).replace(address, "")
 
     post("lam-quen@quangngai.example")
-    assert post(there.email) == post("khong-ai@quangngai.example")
-    client.post(INVITE, NEW | {"email": there.email})
+    Invitation.objects.all().delete()
+    nobody = post("khong-ai@quangngai.example")
+    Invitation.objects.all().delete()
+    assert post(there.email) == nobody
+    OutboxMessage.objects.exclude(payload__invitation=Invitation.objects.get().pk).delete()
     work()
     staff = client.get(reverse("portals_admin:staff", args=[portal_a.pk])).content.decode()
     assert str(there) not in staff and "chưa nhận lời" in staff
@@ -310,7 +312,11 @@ def test_a_cancelled_invitation_gives_no_role(client, sign_in, phuc, giang, invi
         accept_invitation(invitation=invitation, user=invitation.user, now=now)
     with pytest.raises(ValidationError):
         cancel_invitation(invitation=invitation, actor=phuc, now=now)
-    assert invited().pk != invitation.pk  # the person can be invited again
+    later = now + dt.timedelta(hours=2)
+    again = invite(
+        portal=invitation.portal, full_name="Mới", email=NEW["email"], role="editor", actor=phuc, now=later
+    )
+    assert again.pk != invitation.pk
 
 
 def test_an_invitation_ends_after_thirty_days(giang, invited, now):
@@ -385,3 +391,35 @@ def test_raising_a_confirmed_colleague_needs_nobody_else(giang, phuc, invited, p
     user = User.objects.get(pk=invitation.user_id)
     grant_role(user=user, portal=portal_a, role="approver", actor=phuc, now=now)
     assert has_role(user, portal_a, StaffRole.APPROVER)
+
+
+# --- What stands in mails ---------------------------------------------------------------------------
+
+
+def test_a_name_is_one_line_without_an_address(client, sign_in, phuc, portal_a):
+    form = {"portal": portal_a.pk, "email": "moi@quangngai.example", "role": "editor"}
+    sign_in(client, phuc).post(INVITE, {**form, "full_name": "Mai\nBcc: x@y.vn\n\nhttp://lua.dao"})
+    assert not Invitation.objects.exists()
+    client.post(INVITE, {**form, "full_name": "Mai\n\nThị  Mới"})
+    assert Invitation.objects.get().full_name == "Mai Thị Mới"
+
+
+def test_a_cancelled_invitation_is_not_sent_anew_at_once(phuc, portal_a, invited, now):
+    cancel_invitation(invitation=invited(), actor=phuc, now=now)
+    with pytest.raises(ValidationError, match="Vừa có lời mời"):
+        invited()
+    later = now + dt.timedelta(minutes=61)
+    invite(
+        portal=portal_a,
+        full_name="Mai Thị Mới",
+        email="moi@quangngai.example",
+        role="editor",
+        actor=phuc,
+        now=later,
+    )
+
+
+def test_the_list_of_staff_does_not_tell_whose_address_it_is(lan, invited):
+    """Who may confirm is named by role, also if the address is theirs."""
+    assert lan in people_to_confirm(invited(email=lan.email))
+    assert not may_confirm_role(lan, Invitation.objects.get())
