@@ -30,6 +30,7 @@ SOUND: dict[str, dict[str, Any]] = {
     "content.PortalMerge": {"portal_id": 1, "successor_id": 2},
     "content.SharingRule": {"source_id": 1, "target_id": 2},
     "feedback.Rating": {"score": 3},
+    "portals.Invitation": {"email": "an@quangngai.example", "invited_by_id": 1},
     "procedures.ServicePoint": {"agency_id": 1},
 }
 """What a row needs besides the default of each column, so that its table takes it."""
@@ -60,6 +61,18 @@ REFUSED: dict[str, list[dict[str, Any]]] = {
     "change_request_state_known": [{"state": "lost"}, {"state": ""}],
     "file_was_checked": [{"state": "clean"}, {"state": "refused"}],
     "gap_closed_with_an_outcome": [{"closed_at": NOW, "outcome": ""}, {"outcome": "rule"}],
+    "invitation_closed_with_an_outcome": [{"outcome": "declined"}, {"closed_at": NOW}],
+    "invitation_has_an_address": [{"email": ""}],
+    "invitation_joined_when_complete": [
+        {"outcome": "joined", "closed_at": NOW, "role": "editor", "accepted_at": NOW},
+        {"outcome": "joined", "closed_at": NOW, "role": "editor", "user_id": 3},
+        {"outcome": "joined", "closed_at": NOW, "accepted_at": NOW, "user_id": 3},
+    ],
+    "invitation_not_confirmed_by_the_invited": [{"confirmed_by_id": 3, "user_id": 3, "role": "editor"}],
+    "invitation_second_person": [
+        {"confirmed_by_id": 1, "role": "editor"},
+        {"confirmed_by_id": 2, "role": ""},
+    ],
     "journey_version_published_by_whom": PUBLISHED_BY_NOBODY,
     "journey_version_second_person": PUBLISHED_BY_ITS_WRITER,
     "journey_version_state_known": [{"state": "lost"}, {"state": ""}],
@@ -146,6 +159,7 @@ REPEATED: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "change_request_number_once": (PUBLISHED, {}),
     "change_request_one_open_draft": ({}, {"number": 2, "state": "in-review"}),
     "file_use_once": ({}, {}),
+    "invitation_one_open": ({}, {}),
     "journey_step_place_once": ({}, {}),
     "journey_version_number_once": (PUBLISHED, {}),
     "journey_version_one_open_draft": ({}, {"number": 2, "state": "in-review"}),

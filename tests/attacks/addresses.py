@@ -80,6 +80,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "uidb64": ("MQ",),
     "token": ("set-password",),
     "pk": ("1",),
+    "merge_id": ("1",),
     "code": ("1.001193",),
     "slug": ("sinh-con",),
     "import_id": ("1",),

@@ -35,5 +35,7 @@ def test_a_child_that_does_not_stop_is_killed_with_its_own_processes(capfd):
     serving.stop_all([child], within=0.5)
 
     assert child.returncode == -signal.SIGKILL
-    state = Path(f"/proc/{printed.strip()}/stat")
-    assert not state.exists() or state.read_text().split()[2] in "ZX"
+    state, deadline = Path(f"/proc/{printed.strip()}/stat"), time.monotonic() + 30
+    while state.exists() and state.read_text().split()[2] not in "ZX":
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

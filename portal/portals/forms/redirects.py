@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -35,6 +36,15 @@ class RedirectForm(forms.ModelForm[Redirect]):
         if self.instance.old_path and (portal := portal_of_redirect(self.instance)):
             prefix = address_map().prefix(portal)
             self.initial.update(portal=portal.pk, old_path=self.instance.old_path.removeprefix(prefix))
+
+    def clean_old_path(self) -> str:
+        """Refuse what is no address, such as "http://[::1"; Wagtail's model would fail on it."""
+        path = str(self.cleaned_data["old_path"])
+        try:
+            urlsplit(path)
+        except ValueError:
+            raise forms.ValidationError(_("This is no address. Write it as in tin-tuc/bai-cu.")) from None
+        return path
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
