@@ -52,7 +52,7 @@ def use_elements() -> None:
 
 
 def start_element(name: str, values: list[Any]) -> SafeString:
-    """The element that calls a function or a constructor of the back office with these values."""
+    """The HTML element that makes a script call this function or constructor with these values."""
     element = '<back-office-start name="{}" arguments="{}"></back-office-start>'
     return format_html(element, name, json.dumps(values))
 

@@ -80,7 +80,7 @@ def code_of(row: TableRow) -> str:
 
 
 def as_cells(agency: Agency, *, successors: Sequence[str], aliases: Sequence[str]) -> dict[str, str]:
-    """The agency as a row that imports to the same agency. Load `agency.parent` first."""
+    """The agency as a row of a table; importing the row gives the same agency. Load `agency.parent` first."""
     cells = {field: _as_text(getattr(agency, field)) for field in FIELDS}
     parent = agency.parent.code if agency.parent else ""
     links = {"parent": parent, "successors": ";".join(successors), "aliases": ";".join(aliases)}

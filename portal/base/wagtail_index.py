@@ -26,6 +26,6 @@ class OneAtATime:
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name that Wagtail looks for
-    """The backend of Wagtail for the database in use, with `OneAtATime`."""
+    """Wagtail's search backend for the database in use, which indexes an object by one task at a time."""
     plain = type(database.SearchBackend(params))
     return type(plain.__name__, (OneAtATime, plain), {})(params)

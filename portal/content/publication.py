@@ -214,7 +214,7 @@ def _page_saved(instance: Page, created: bool, raw: bool = False, **kwargs: Any)
 
 
 def _page_published(instance: Page, **kwargs: Any) -> None:
-    """Wagtail sends this signal also when a version is scheduled; then the page is not live."""
+    """A version was published, or only scheduled: Wagtail sends the same signal, and the page is not live."""
     if instance.live:
         on_published(instance, timezone.now())
     else:

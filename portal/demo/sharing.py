@@ -71,7 +71,7 @@ def share_demo(*, now: dt.datetime) -> int:
 
 
 def _to_propose(portal: Portal, plan: DemoPortal) -> Iterator[Page]:
-    """The newest items that a portal offers to the main portal: those to accept and one more."""
+    """The newest items that a portal offers to the main portal: those that it accepts, and one that waits."""
     wanted = [
         item["slug"]
         for source in sources.read(plan.folder).values()

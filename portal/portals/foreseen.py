@@ -51,7 +51,7 @@ def register(source: Source) -> None:
 
 
 def consequences(portal: Portal, status: PortalStatus) -> list[Consequence]:
-    """What happens when this portal is closed or opened again. Lines that count nothing are left out."""
+    """What happens when this portal is closed or opened again. Only what concerns at least one thing."""
     found = [*_own(portal, status), *(line for source in _sources for line in source(portal, status))]
     return [line for line in found if line.number]
 

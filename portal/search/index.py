@@ -101,7 +101,7 @@ def folder() -> Path:
 
 
 def clear_superseded(now: dt.datetime) -> None:
-    """Remove the folders of other editions that did not change for SUPERSEDED_RETENTION."""
+    """Remove the folders of other index formats if they have not changed for SUPERSEDED_RETENTION."""
     for path in folder().parent.glob("*"):
         if path != folder() and path.stat().st_mtime < (now - SUPERSEDED_RETENTION).timestamp():
             shutil.rmtree(path, ignore_errors=True)

@@ -43,7 +43,7 @@ def sync(now: dt.datetime | None = None) -> int:
 def check(now: dt.datetime | None = None) -> bool:
     """Rebuild the index if it does not agree with the rows (see `agrees`).
 
-    Returns whether it agreed. With `now`, also remove the old folders of other editions.
+    Returns whether it agreed. With `now`, also remove the old folders of other index formats.
     """
     if now:
         index.clear_superseded(now)

@@ -39,7 +39,7 @@ logger = logging.getLogger(__name__)
 
 
 def lease_message(*, by: str, now: dt.datetime) -> OutboxMessage | None:
-    """Lease the message that has been due longest to the process `by`, and count the attempt.
+    """Lease the longest overdue message to the process named `by`, and count the attempt.
 
     `by` is a name from `names.lease_name`. Returns None if no message is due. The lease ends a minute after
     the time limit of the message.

@@ -105,8 +105,8 @@ class VersionWriter(models.Model):
 def review_constraints(name: str, *subject: str) -> list[models.BaseConstraint]:
     """The database constraints of a model derived from ReviewedVersion.
 
-    `name` is the prefix of their names, `subject` the names of the fields that identify the subject. A number
-    occurs once, a subject has at most one open version, and the last editor is not the publisher.
+    `name` is the prefix of their names, `subject` the names of the fields that identify the subject. Within a
+    subject each number is unique and at most one version is open. The last editor is not the publisher.
     """
     return [
         models.UniqueConstraint(fields=[*subject, "number"], name=f"{name}_number_once"),

@@ -118,7 +118,7 @@ class Repository:
 
 
 def _complaints(done: subprocess.CompletedProcess[str]) -> list[str]:
-    """What restic says is wrong, without its repetitions; empty if it ended well."""
+    """The error messages of restic, each once; empty if the command succeeded."""
     if not done.returncode:
         return []
     lines = [line.strip() for line in done.stderr.splitlines()]

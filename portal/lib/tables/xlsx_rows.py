@@ -48,7 +48,7 @@ class Merge(NamedTuple):
 
 @dataclass(slots=True)
 class Book:
-    """What the sheet says besides its rows; `remarks` are those about sheets."""
+    """What is known of a workbook besides its rows; `remarks` are warnings about whole sheets."""
 
     merges: list[Merge] = field(default_factory=list)
     hidden_lines: list[int] = field(default_factory=list)

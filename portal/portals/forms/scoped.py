@@ -68,7 +68,7 @@ class PortalPageForm(WagtailAdminPageForm):
         return bool(at and before and at == before.replace(second=0, microsecond=0))
 
     def _post_clean(self) -> None:
-        """Tell the page whether it is saved as a draft; then it does not ask for what only readers need."""
+        """Tell the page whether it is saved as a draft. A draft may lack what only readers need."""
         self.instance.is_saved_as_draft = self.is_deferred_validation
         super()._post_clean()
 

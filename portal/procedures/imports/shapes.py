@@ -112,7 +112,7 @@ def _like(one: str, other: str) -> float:
 
 
 def mapped_format(mapping: Mapping_) -> Format:
-    """The format of a table whose heads a person has named."""
+    """The format of a table whose columns a person has matched with our fields."""
     return tuple(_columns(mapping))
 
 

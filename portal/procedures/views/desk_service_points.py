@@ -124,7 +124,7 @@ class ServicePointEdit(ProposingView, AgencyMixin, ActionFormMixin, FormView[Ser
 
     @cached_property
     def service_point(self) -> ServicePoint:
-        """The agency's own service point, or an unsaved one with the way, URL and place of every commune."""
+        """The agency's own service point, or an unsaved copy of the one for every commune."""
         own = ServicePoint.objects.filter(procedure=self.procedure, agency=self.agency).first()
         if own is not None:
             return own

@@ -1,4 +1,4 @@
-"""The sources of procedures and journeys."""
+"""What search finds of procedures and of journeys, which lead through several procedures."""
 
 from __future__ import annotations
 

@@ -29,5 +29,5 @@ class Command(BaseCommand):
 
 
 def collect_static_files() -> None:
-    """In service the files of earlier versions stay: nodes that still run and cached pages name them."""
+    """Collect the static files. In service, keep earlier versions: cached pages still link to them."""
     call_command("collectstatic", interactive=False, clear=settings.DEMO, verbosity=0)
