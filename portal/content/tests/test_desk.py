@@ -506,3 +506,37 @@ def test_a_draft_is_saved_without_what_only_readers_need_and_is_not_submitted(
     assert TableBlock().clean_deferred(TableBlock().to_python(table)).caption == ""
     with pytest.raises(ValidationError, match="bảng"):
         TableBlock().clean(TableBlock().to_python(table))
+
+
+def test_what_somebody_else_saved_meanwhile_is_overwritten_only_by_the_second_press(
+    staff, portal_a, draft, client, sign_in
+):
+    page = draft(portal_a, staff["hanh"], "Bản đầu")
+    opened = ArticlePage.objects.get(pk=page.pk).latest_revision
+    mine = nested_form_data(
+        {
+            "title": "Bản của Minh",
+            "slug": page.slug,
+            "loaded_revision_id": opened.pk,
+            **{name: streamfield([]) for name in ("body", "attachments", "related")},
+            **{name: inline_formset([]) for name in ("corrections", "comments")},
+        }
+    )
+    page.title = "Bản của Hạnh"
+    page.save_revision(user=staff["hanh"])
+    sign_in(client, staff["minh"])
+
+    warned = client.post(f"/quan-tri/pages/{page.pk}/edit/", mine)
+    text = warned.content.decode()
+    assert f"{staff['hanh']} đã lưu trang này" in text
+    assert "Bản của Minh" in text  # nothing typed is lost
+    latest = ArticlePage.objects.get(pk=page.pk).latest_revision
+    assert latest.content["title"] == "Bản của Hạnh"
+    assert f'name="loaded_revision_id" value="{latest.pk}"' in text
+
+    assert (
+        client.post(f"/quan-tri/pages/{page.pk}/edit/", mine | {"loaded_revision_id": latest.pk}).status_code
+        == 302
+    )
+    titles = [each.content["title"] for each in page.revisions.order_by("pk")]
+    assert titles[-2:] == ["Bản của Hạnh", "Bản của Minh"]

@@ -8,9 +8,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from portal.portals.access import ownership
 from portal.portals.access.references import foreign_references, references_sent, saved_references
@@ -22,10 +23,10 @@ from portal.portals.wagtail_patches import references_from
 class PortalPageForm(WagtailAdminPageForm):
     """The form of every page. It refuses references to objects that its author may not choose.
 
-    `is_valid` raises PermissionDenied for such a reference. A changed slug of a portal's home page and a
-    publication time in the past are form errors. A saved end in the past may stay in a draft, not in what is
-    submitted. Pages that may have pages below them have no end: those would stay live below it. An empty slug
-    of a new page is made from the title.
+    `is_valid` raises PermissionDenied for such a reference. Form errors are a changed slug of a portal's home
+    page, a publication time in the past, and a version that somebody else saved after the form was opened. A
+    saved end in the past may stay in a draft, not in what is submitted. Pages that may have pages below them
+    have no end: those would stay live below it. An empty slug of a new page is made from the title.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -44,6 +45,13 @@ class PortalPageForm(WagtailAdminPageForm):
         slug = cleaned.get("slug")
         if slug and self._is_home() and not Page.objects.filter(pk=self.instance.pk, slug=slug).exists():
             self.add_error("slug", _("The address of a portal is changed in its settings, by the province."))
+        if newer := self._newer_version():
+            message = _(
+                "%(person)s saved this page at %(time)s, after you had opened it. Read that version in the "
+                "history. To save yours over it, press the button again; both stay in the history."
+            )
+            time = date_format(timezone.localtime(newer.created_at), "H:i d/m/Y")
+            self.add_error(None, message % {"person": newer.user, "time": time})
         if self._goes_live_in_the_past(timezone.now()):
             self.add_error("go_live_at", _("This time has passed. Choose a later one, or leave it empty."))
         start, end = cleaned.get("go_live_at"), cleaned.get("expire_at")
@@ -56,6 +64,17 @@ class PortalPageForm(WagtailAdminPageForm):
         end = self.cleaned_data.get("expire_at")
         if field != "expire_at" or "action-submit" in self.data or not self._is_saved("expire_at", end):
             super().add_error(field, error)
+
+    def _newer_version(self) -> Revision | None:
+        """The latest version if somebody else saved it after this form was opened.
+
+        Wagtail compares only when it saves by itself. The form that shows the error names the latest version,
+        so the second press saves.
+        """
+        opened = self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id")
+        latest = self.instance.latest_revision if self.instance.pk and opened else None
+        is_newer = latest is not None and str(latest.pk) != opened and latest.user_id is not None
+        return latest if is_newer and latest.user_id != self.for_user.pk else None
 
     def _goes_live_in_the_past(self, now: dt.datetime) -> bool:
         """Whether the author typed a publication time in the past. A saved one may stay."""
