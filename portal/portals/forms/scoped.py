@@ -73,8 +73,9 @@ class PortalPageForm(WagtailAdminPageForm):
         """
         opened = self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id")
         latest = self.instance.latest_revision if self.instance.pk and opened else None
-        is_newer = latest is not None and str(latest.pk) != opened and latest.user_id is not None
-        return latest if is_newer and latest.user_id != self.for_user.pk else None
+        if latest is None or str(latest.pk) == opened or latest.user_id in (None, self.for_user.pk):
+            return None
+        return latest
 
     def _goes_live_in_the_past(self, now: dt.datetime) -> bool:
         """Whether the author typed a publication time in the past. A saved one may stay."""
