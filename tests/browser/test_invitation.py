@@ -1,6 +1,7 @@
 """A manager invites a colleague with two clicks; the province confirms the role; the colleague signs in."""
 
 import re
+import time
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -29,6 +30,17 @@ def mail_to(portal: RunningPortal, address: str) -> str:
     """The newest mail to this address, which the demo writes to a file."""
     mails = sorted((portal.data / "mail").glob("*"), key=lambda path: path.stat().st_mtime)
     return next(text for path in reversed(mails) if f"To: {address}" in (text := decoded(path)))
+
+
+def wait_for_mail(page: Page, portal: RunningPortal, address: str) -> str:
+    """The worker of a new portal first inspects all files of the demo, which takes a minute or two."""
+    deadline = time.monotonic() + 240
+    while time.monotonic() < deadline:
+        try:
+            return mail_to(portal, address)
+        except (StopIteration, FileNotFoundError):
+            page.wait_for_timeout(500)
+    raise AssertionError(f"no mail to {address}")
 
 
 def decoded(path: Path) -> str:
@@ -83,12 +95,7 @@ def test_from_the_start_page_to_a_role(
 
 
 def choose_password(newcomer: Page, portal: RunningPortal, address: str) -> None:
-    for _attempt in range(60):
-        try:
-            mail = mail_to(portal, address)
-            break
-        except (StopIteration, FileNotFoundError):
-            newcomer.wait_for_timeout(500)
+    mail = wait_for_mail(newcomer, portal, address)
     newcomer.goto(re.search(r"/tai-khoan/mat-khau/quen/\S+", mail).group())
     for field in ("password1", "password2"):
         newcomer.fill(f"[name={field}]", PASSWORD)

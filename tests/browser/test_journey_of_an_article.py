@@ -5,6 +5,7 @@ share it with the main portal, withdraw it and see it gone from both.
 """
 
 import io
+import re
 
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
@@ -82,7 +83,7 @@ def propose_theme(lan: Page) -> None:
 
 def publish_theme(minh: Page) -> None:
     minh.goto("/quan-tri/")
-    minh.get_by_role("link", name="Sở Tư pháp (Sửa)").click()
+    minh.get_by_role("link", name=re.compile(r"Sở Tư pháp \(Sửa")).click()
     minh.get_by_role("button", name="Duyệt và đăng").click()
     expect(minh.locator(".messages .success")).to_be_visible()
     assert "#6b1f5c" in theme_sheet(minh)
