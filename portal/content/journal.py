@@ -13,7 +13,7 @@ VERBS: dict[str, Any] = {
     "page.unpublished": _("took a page down"),
     "page.withdrawn": _("withdrew a page"),
     "page.unscheduled": _("cancelled the schedule of a page"),
-    "page.deleted": _("deleted a page that was never published"),
+    "page.deleted": _("deleted a page"),
     "page.moved": _("moved a page to another place, at once"),
     "page.confirmed": _("confirmed that a page is still right"),
     "page.language_version": _("made a version in another language"),

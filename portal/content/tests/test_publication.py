@@ -138,9 +138,9 @@ def test_steps_of_unpublishing(page, steps_written):
 
 def test_deleting_a_live_page_unpublishes_it_first(page, steps_written):
     names = steps_written(page.delete)
-    assert names[:2] == ["base_fileuse", "hide file"]
-    assert names[2:6] == [PAGE_TAGS, "hide page", "search.refresh", "page.unpublished"]
-    assert "content_articlepage" in names[6:]
+    assert names[:3] == ["page.deleted", "base_fileuse", "hide file"]
+    assert names[3:7] == [PAGE_TAGS, "hide page", "search.refresh", "page.unpublished"]
+    assert "content_articlepage" in names[7:]
 
 
 def test_deleting_an_unpublished_page_hides_its_notice(page, steps_written):
