@@ -249,7 +249,7 @@ class PersonForm(InvitationForm):
     is_administrator = forms.BooleanField(
         label=_("Administrator of the province"),
         help_text=_(
-            "Take the tick away to end this right. Only whoever runs the server gives it, by a command."
+            "Remove the tick to end this right. Only the operator of the server gives it, with a command."
         ),
         required=False,
     )

@@ -93,7 +93,7 @@ class Desk:
 
 
 def desk_of(user: User, *, now: dt.datetime) -> Desk:
-    """The queues of a person at this time; at most fifteen queries."""
+    """The queues of a person at this time: one query for each queue and each number."""
     everywhere = portals_of(user)
     sharing = portals_of(user, *SHARERS)
     reviewing = portals_of(user, *REVIEWERS)

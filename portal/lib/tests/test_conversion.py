@@ -173,7 +173,7 @@ def test_a_run_in_a_text_in_unicode_is_found(encoding, run, before, after, frame
 
 def test_almost_every_run_of_this_project_is_found():
     """Names of one word and lists of names are too short to prove an encoding."""
-    lines = [line.lower() for line in vietnamese_lines()[::40]]
+    lines = [line.lower() for line in vietnamese_lines()[::20]]
     for encoding in (LegacyEncoding.TCVN3, LegacyEncoding.VNI, LegacyEncoding.MOJIBAKE):
         found = [
             bool(detect(f"{SENTENCES[0]}\n{IN_MIXED[encoding](run)}\n{SENTENCES[1]}"))
@@ -181,7 +181,7 @@ def test_almost_every_run_of_this_project_is_found():
             for run in runs(re.sub(r"[^\w\s]|\d", " ", line))
         ]
         assert len(found) > 500
-        assert sum(found) > 0.93 * len(found), encoding
+        assert sum(found) > 0.95 * len(found), encoding
 
 
 @pytest.mark.parametrize("encoding", [LegacyEncoding.TCVN3, LegacyEncoding.VNI, LegacyEncoding.VIQR])
