@@ -23,7 +23,10 @@ from portal.content.blocks import TableBlock
 from portal.content.choices import PlacementState
 from portal.content.models import ArticlePage, PageMeta, Placement, PortalImage, SectionPage, SharingRule
 from portal.content.queries.desk import desk_of
+from portal.content.queries.writing import places_to_write
+from portal.portals.actions import close_portal
 from portal.portals.queries import path_of, portal_of
+from portal.procedures.models import ImportFile
 
 HOME = "/quan-tri/"
 
@@ -540,3 +543,16 @@ def test_what_somebody_else_saved_meanwhile_is_overwritten_only_by_the_second_pr
     )
     titles = [each.content["title"] for each in page.revisions.order_by("pk")]
     assert titles[-2:] == ["Bản của Hạnh", "Bản của Minh"]
+
+
+def test_a_file_of_procedures_waits_on_the_start_page_of_those_who_may_confirm_it(staff, now):
+    brought = {"brought_by": staff["son"], "brought_at": now}
+    ImportFile.objects.create(name="danh-muc.csv", content=b"x", digest="x", state="checked", **brought)
+    waiting = {name: len(desk_of(staff[name], now=now).imports.entries) for name in ("thao", "son", "minh")}
+    assert waiting == {"thao": 1, "son": 0, "minh": 0}
+
+
+def test_nobody_is_sent_to_write_in_a_closed_portal(staff, portal_a, now):
+    assert places_to_write(staff["hanh"])
+    close_portal(portal=portal_a, reason="Sáp nhập.", actor=staff["lan"], now=now)
+    assert not places_to_write(staff["hanh"])

@@ -98,6 +98,14 @@ def test_unknown_parts_have_no_heading_and_are_listed_in_one_sentence(client, pu
     assert not re.search(r"<(h[1-6]|dd|li|p)[^>]*>\s*</\1>", page)
 
 
+def test_a_time_limit_without_a_unit_is_not_shown(client, publish):
+    """Some national exports have a bare number, which readers could take for anything."""
+    publish("1.000001", "SXD", time_limit_text="85", ways=({"channel": "online", "time_limit_text": "1"},))
+    page = shown(client, "/thu-tuc/1.000001/")
+    assert "Bao lâu</" not in page
+    assert "Cổng chưa có thông tin về thời hạn giải quyết" in page
+
+
 def test_a_past_version_and_its_differences_are_shown(client, publish, now):
     publish("1.000001", "SXD", dt.date(2024, 1, 1), time_limit_text="10 ngày")
     publish("1.000001", "SXD", dt.date(2026, 7, 1), time_limit_text="3 ngày làm việc")
