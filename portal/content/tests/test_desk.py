@@ -546,8 +546,9 @@ def test_what_somebody_else_saved_meanwhile_is_overwritten_only_by_the_second_pr
 
 
 def test_a_file_of_procedures_waits_on_the_start_page_of_those_who_may_confirm_it(staff, now):
-    brought = {"brought_by": staff["son"], "brought_at": now}
-    ImportFile.objects.create(name="danh-muc.csv", content=b"x", digest="x", state="checked", **brought)
+    for name in ("son", "thao"):  # Thảo does not confirm her own
+        brought = {"brought_by": staff[name], "brought_at": now}
+        ImportFile.objects.create(name="danh-muc.csv", content=b"x", digest="x", state="checked", **brought)
     waiting = {name: len(desk_of(staff[name], now=now).imports.entries) for name in ("thao", "son", "minh")}
     assert waiting == {"thao": 1, "son": 0, "minh": 0}
 
