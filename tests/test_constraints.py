@@ -193,7 +193,7 @@ REPEATED: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 
 TAKEN: list[tuple[str, dict[str, Any]]] = [
     ("agencies.Agency", {"valid_from": DAY, "valid_to": DAY}),
-    ("portals.Portal", {"status": "closed", "closed_at": NOW, "successor_id": 2}),
+    ("portals.Portal", {"id": 7, "status": "closed", "closed_at": NOW, "successor_id": 8}),
     ("procedures.ServicePoint", {"open_from": DAY, "open_until": DAY}),
     ("procedures.Procedure", {"completeness": 100}),
     ("feedback.Rating", {"score": 1}),
