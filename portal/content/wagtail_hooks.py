@@ -28,6 +28,7 @@ from portal.content.choices import PERMANENT, SHARERS
 from portal.content.queries import editorial, sharing
 from portal.content.queries.desk import desk_of
 from portal.content.queries.language_versions import may_translate, missing_languages
+from portal.content.views.desk import QUEUES
 from portal.content.views.files import check_access
 from portal.content.views.merging import merge_links
 from portal.content.views.moves import BulkMove, ChooseDestination
@@ -63,19 +64,6 @@ MOVED_AT_ONCE = _(
 
 # --- The start page --------------------------------------------------------------------------------
 
-QUEUES = {
-    "to-approve": (_("Waiting for my approval"), _("Nothing waits for you."), ""),
-    "changes": (_("Proposed changes to approve"), _("No change waits for you."), "proposals:list"),
-    "imports": (_("Files of procedures to have written"), "", "procedures_desk:imports"),
-    "returned": (_("Proposed changes returned to me"), _("Nothing was sent back."), "proposals:list"),
-    "sent-back": (_("Sent back to me for changes"), _("Nothing was sent back."), ""),
-    "submitted": (_("Sent by me, waiting for approval"), "", ""),
-    "drafts": (_("My drafts"), _("You have no unfinished pages."), ""),
-    "scheduled": (_("Going live soon"), _("Nothing is scheduled."), ""),
-    "ending": (_("Ending within 14 days"), "", ""),
-    "proposed": (_("Offered to us by other portals"), _("No portal offers anything now."), "sharing:inbox"),
-}
-
 
 class DeskPanel(Component):
     """The panel of the start page with the queues of the signed-in person."""
@@ -93,7 +81,7 @@ class DeskPanel(Component):
                     "name": queue.name,
                     "title": title,
                     "empty": empty,
-                    "url": reverse(url) if url else "",
+                    "url": reverse(url) if url else reverse("editorial:queue", args=[queue.name]),
                     "entries": queue.entries,
                     "count": queue.count,
                     "more": queue.more,
@@ -221,6 +209,15 @@ def show_withdrawal_message(request: HttpRequest, page: Page) -> None:
         text = _("Withdrawn on %(date)s. Readers are told: %(reason)s It can be published again by approval.")
         day = date_format(timezone.localtime(withdrawal.withdrawn_at), "d/m/Y")
         messages.warning(request, text % {"date": day, "reason": withdrawal.reason})
+
+
+@hooks.register("before_edit_page")
+def show_why_returned(request: HttpRequest, page: Page) -> None:
+    state = page.current_workflow_state if request.method == "GET" else None
+    if state is not None and state.status == state.STATUS_NEEDS_CHANGES:
+        step = state.current_task_state
+        text = _("%(who)s sent this back: “%(reason)s” Change it and submit it again.")
+        messages.warning(request, text % {"who": step.finished_by, "reason": step.comment})
 
 
 @hooks.register("register_page_listing_more_buttons")

@@ -86,6 +86,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "import_id": ("1",),
     "message_id": ("1",),
     "ending": ("csv",),
+    "queue": ("to-approve", "submitted", "drafts", "scheduled", "ending", "changes", "proposed"),
 }
 """Arguments that name no object, or objects that belong to no portal."""
 

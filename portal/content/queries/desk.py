@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -98,19 +99,9 @@ def desk_of(user: User, *, now: dt.datetime) -> Desk:
     sharing = portals_of(user, *SHARERS)
     reviewing = portals_of(user, *REVIEWERS)
     today = timezone.localdate(now)
+    queues = {name: _queue(name, *rows) for name, rows in rows_of_queues(user, now=now).items()}
     return Desk(
-        to_approve=_queue(
-            "to-approve", editorial.waiting_for_approval(user) if reviewing else (), _to_approve
-        ),
-        changes=_queue("changes", proposals_to_decide(user) if reviewing else (), _change),
-        imports=_queue("imports", imports_to_confirm(user) if reviewing else (), _import),
-        returned=_queue("returned", returned_proposals(user), _returned),
-        sent_back=_queue("sent-back", editorial.sent_back(user), _sent_back),
-        submitted=_queue("submitted", editorial.submitted(user), _submitted),
-        drafts=_queue("drafts", editorial.own_drafts(user), _draft),
-        scheduled=_queue("scheduled", editorial.scheduled(everywhere), _scheduled),
-        ending=_queue("ending", editorial.ending(everywhere, now=now), _ending),
-        proposed=_queue("proposed", editorial.proposed(sharing) if sharing else (), _proposed),
+        **{name.replace("-", "_"): queue for name, queue in queues.items()},
         is_approver=bool(reviewing),
         is_sharer=bool(sharing),
         is_writer=bool(everywhere),
@@ -118,6 +109,25 @@ def desk_of(user: User, *, now: dt.datetime) -> Desk:
         changed=editorial.changed_since_accepted(sharing).count() if sharing else 0,
         due=editorial.due_for_review(sharing, before=today + SOON).count() if sharing else 0,
     )
+
+
+def rows_of_queues(user: User, *, now: dt.datetime) -> dict[str, tuple[Any, Callable[[Any], QueueEntry]]]:
+    """The rows of each queue of this person, not fetched yet, and what makes an entry of one."""
+    everywhere = portals_of(user)
+    sharing = portals_of(user, *SHARERS)
+    reviewing = portals_of(user, *REVIEWERS)
+    return {
+        "to-approve": (editorial.waiting_for_approval(user) if reviewing else (), _to_approve),
+        "changes": (proposals_to_decide(user) if reviewing else (), _change),
+        "imports": (imports_to_confirm(user) if reviewing else (), _import),
+        "sent-back": (editorial.sent_back(user), _sent_back),
+        "returned": (returned_proposals(user), _returned),
+        "submitted": (editorial.submitted(user), _submitted),
+        "drafts": (editorial.own_drafts(user), _draft),
+        "scheduled": (editorial.scheduled(everywhere), _scheduled),
+        "ending": (editorial.ending(everywhere, now=now), _ending),
+        "proposed": (editorial.proposed(sharing) if sharing else (), _proposed),
+    }
 
 
 def _queue(name: str, rows: Any, entry: Any) -> Queue:

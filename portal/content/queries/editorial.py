@@ -14,9 +14,6 @@ from portal.portals.choices import REVIEWERS
 from portal.portals.models import Portal
 from portal.portals.queries import portals_of
 
-SHOWN = 6
-COUNTED = 100
-SOON = dt.timedelta(days=30)
 ENDING = dt.timedelta(days=14)
 
 

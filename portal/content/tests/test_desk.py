@@ -81,6 +81,26 @@ def test_the_dashboard_needs_a_constant_number_of_queries(
     assert (desk.to_approve.count, len(desk.to_approve.entries)) == (8, 6)
 
 
+def test_a_long_queue_can_be_read_whole(staff, portal_a, draft, client, sign_in):
+    for number in range(27):
+        draft(portal_a, staff["quyen"], f"Bài số {number:02}")
+    address = reverse("editorial:queue", args=["drafts"])
+    assert f'href="{address}"' in sign_in(client, staff["quyen"]).get(HOME).content.decode()
+    pages = [client.get(address, {"p": number}).content.decode() for number in (1, 2)]
+    assert [sum(f"Bài số {number:02}" in page for number in range(27)) for page in pages] == [25, 2]
+    other = sign_in(client, staff["khoa"]).get(address).content.decode()
+    assert "Bài số" not in other
+    assert "Bạn không có bài nào đang viết dở" in other
+    assert client.get(reverse("editorial:queue", args=["x"])).status_code == 404
+
+
+def test_who_opens_a_returned_page_reads_why(staff, submitted, client, sign_in):
+    request_changes(page=submitted, actor=staff["minh"], comment="Sửa tiêu đề cho đúng.")
+    edit = reverse("wagtailadmin_pages:edit", args=[submitted.pk])
+    text = sign_in(client, staff["quyen"]).get(edit).content.decode()
+    assert "Đặng Văn Minh trả lại bài này: “Sửa tiêu đề cho đúng.”" in text
+
+
 # --- Read and decide -------------------------------------------------------------------------------
 
 
@@ -93,6 +113,16 @@ def test_an_approver_can_approve_on_the_review_page(submitted, staff, client, si
         reverse("editorial:review", args=[submitted.pk]), {"decision": "approve", "revision": revision}
     )
     assert Page.objects.get(pk=submitted.pk).live
+
+
+def test_the_review_page_says_when_the_page_ends(staff, portal_a, draft, client, sign_in):
+    page = draft(portal_a, staff["quyen"], "Bài có hạn")
+    page.expire_at = dt.datetime(2027, 1, 31, 10, tzinfo=dt.UTC)
+    page.save_revision(user=staff["quyen"])
+    submit_page(page=page, actor=staff["quyen"])
+    text = get(sign_in(client, staff["minh"]), "editorial:review", page.pk).content.decode()
+    assert "Hết đăng lúc" in text
+    assert "17:00 31/01/2027" in text
 
 
 def test_sending_back_needs_a_comment(submitted, staff, client, sign_in):
