@@ -4,7 +4,6 @@ import datetime as dt
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.management import call_command
 
 
 class BaseConfig(AppConfig):
@@ -30,9 +29,6 @@ class BaseConfig(AppConfig):
         escape_exports()
         record_exports()
 
-        def publish_scheduled(now: dt.datetime) -> None:
-            call_command("publish_scheduled", verbosity=0)
-
         def seal_audit_log(now: dt.datetime) -> None:
             seals.seal_events(now=now)
             heads.append_head(settings.AUDIT_HEAD)
@@ -47,7 +43,6 @@ class BaseConfig(AppConfig):
             every_seconds=20,
             run=lambda now: actions.note_problems(now=now),
         )
-        periodic_jobs.register_job(name="publish on schedule", every_seconds=10, run=publish_scheduled)
         periodic_jobs.register_job(name="seal the audit log", every_seconds=60, run=seal_audit_log)
         periodic_jobs.register_job(
             name="scan files that wait",

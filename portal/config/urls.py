@@ -5,9 +5,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from portal.config.api import api
 from portal.content.views.files import document
+from portal.portals.page_lock import with_page_lock
+
+decorate_urlpatterns(wagtailadmin_urls.urlpatterns, with_page_lock)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portal.base.urls")),

@@ -1,4 +1,9 @@
+from __future__ import annotations
+
+import datetime as dt
+
 from django.apps import AppConfig
+from django.core.management import call_command
 from django.utils.translation import gettext_lazy as _
 
 from portal.base.periodic_jobs import register_job
@@ -38,6 +43,7 @@ class ContentConfig(AppConfig):
         from portal.portals import foreseen as portal_foreseen
         from portal.portals.actions import changes
         from portal.portals.journal import register_words
+        from portal.portals.page_lock import page_lock
         from portal.portals.uses import ignore_parts
 
         ignore_parts(ListedItem, PageMeta, PortalRendition)
@@ -52,6 +58,12 @@ class ContentConfig(AppConfig):
         layout_sources.install()
         publication.connect()
         signals.connect()
+
+        def publish_scheduled(now: dt.datetime) -> None:
+            with page_lock():
+                call_command("publish_scheduled", verbosity=0)
+
+        register_job(name="publish on schedule", every_seconds=10, run=publish_scheduled)
         register_job(
             name="windows that open and close",
             every_seconds=1,

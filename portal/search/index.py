@@ -158,7 +158,6 @@ def _newest(path: Path, cached: OpenIndex | None) -> OpenIndex:
 def _opened(path: Path) -> tantivy.Index:
     index = tantivy.Index(schema(), path=str(path), reuse=True)
     _prepare(index)
-    index.config_reader("manual")
     index.reload()
     return index
 
@@ -166,6 +165,7 @@ def _opened(path: Path) -> tantivy.Index:
 def _prepare(index: tantivy.Index) -> None:
     words = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
     index.register_tokenizer(TOKENIZER, words)
+    index.config_reader("manual")  # otherwise a thread opens changed files by itself, also damaged ones
 
 
 def state() -> State:

@@ -83,7 +83,8 @@ def test_every_field_of_every_form(signed_in: SignedIn, portal: RunningPortal):
         found.setdefault(name, set()).update(kinds)
     assert found == EXPECTED
     for _name, address, kinds in forms:
-        refuse_wrong_text(lan, address, kinds)
+        lan.goto(address)
+        refuse_wrong_text(lan, kinds)
         take_right_text(lan, address, kinds)
 
 
@@ -105,9 +106,8 @@ def forms_with_dates(lan: Page, portal: RunningPortal) -> list[tuple[str, str, d
     return list(found.values())
 
 
-def refuse_wrong_text(lan: Page, address: str, kinds: dict[str, str]) -> None:
+def refuse_wrong_text(lan: Page, kinds: dict[str, str]) -> None:
     """It stays in its field, with a sentence beside it, at once and from the server."""
-    lan.goto(address)
     wrong = dict(zip(kinds, itertools.cycle(WRONG), strict=False))
     for name, text in wrong.items():
         type_into(lan, name, text)
@@ -122,8 +122,7 @@ def refuse_wrong_text(lan: Page, address: str, kinds: dict[str, str]) -> None:
 
 
 def take_right_text(lan: Page, address: str, kinds: dict[str, str]) -> None:
-    """It is shown in full, saved, and shown again."""
-    lan.goto(address)
+    """Typed over the wrong text, it is shown in full, saved, and shown again."""
     for turn, (name, kind) in enumerate(kinds.items()):
         type_into(lan, name, TYPED[kind][turn % len(TYPED[kind])])
         expect(field(lan, name)).to_have_value(SHOWN[kind])

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
 from wagtail.actions.move_page import MovePageAction
 from wagtail.contrib.redirects.models import Redirect
@@ -39,17 +38,23 @@ from portal.content.queries import merging
 from portal.content.queries.withdrawals import path_below_home
 from portal.portals.addresses import address_map
 from portal.portals.models import Portal
+from portal.portals.page_lock import page_lock
 from portal.portals.queries import path_of
 
 PIECE = 50
 
 
-@transaction.atomic
 def do_piece(*, merge: PortalMerge, now: dt.datetime) -> bool:
     """Do the next piece of this merge. Returns whether there is more to do.
 
-    A second process waits for the lock, then does the piece after this one.
+    A second process waits for the lock, then does the piece after this one. Nobody changes pages of the two
+    portals meanwhile.
     """
+    with page_lock([merge.portal, merge.successor]):
+        return _do_piece(merge, now)
+
+
+def _do_piece(merge: PortalMerge, now: dt.datetime) -> bool:
     merge = PortalMerge.objects.select_for_update(of=("self",)).get(pk=merge.pk)
     if merge.finished_at is not None:
         return False

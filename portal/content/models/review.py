@@ -85,6 +85,10 @@ class FourEyesTask(Task):
         held = TaskState.objects.select_for_update().get(pk=task_state.pk)
         if held.status != TaskState.STATUS_IN_PROGRESS:
             raise DecidedAlreadyError(_decided_sentence(held))
+        if held.revision_id != task_state.revision_id:
+            raise DecidedAlreadyError(
+                _g("A newer version was sent while you were reading. Read that one first.")
+            )
         page = held.workflow_state.content_object
         if refusal := four_eyes.refusal(page, user, action_name):
             raise PermissionDenied(refusal)

@@ -1,0 +1,61 @@
+"""Changes of pages run one after another within a portal.
+
+Wagtail's views load a page, and save all of its columns later, also those that say whether it is live and
+where it stands in the tree. If somebody publishes, moves or withdraws it in between, this save undoes their
+act and leaves pages without a parent. So a view that changes pages waits for the lock of the person's portals
+before it loads anything. The lock ends with the transaction, and an error undoes everything the view wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseBase
+
+from portal.portals.access.guards import SAFE_METHODS
+from portal.portals.models import Portal
+from portal.portals.queries import portals_of
+
+NAMESPACES = {"wagtailadmin_pages", "editorial", "merging", "proposals", "sharing"}
+"""The addresses of the back office below which views change pages."""
+BULK_ACTION = "wagtail_bulk_action"
+
+
+@contextmanager
+def page_lock(portals: Iterable[Portal] | None = None) -> Iterator[None]:
+    """A transaction in which nobody else changes pages of these portals; without `portals`, of any.
+
+    SQLite has one writer at a time, so its transaction is the lock. PostgreSQL locks the rows of the portals,
+    in the order of their keys so that two waiting transactions never wait for each other.
+    """
+    rows = Portal.objects.select_for_update(no_key=True).order_by("pk")
+    if portals is not None:
+        rows = rows.filter(pk__in=[portal.pk for portal in portals])
+    with transaction.atomic():
+        list(rows.values_list("pk"))
+        yield
+
+
+def with_page_lock(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Decorate a view of the back office: a request that may change pages holds the lock while it runs."""
+
+    @wraps(view)
+    def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not _may_change_pages(request):
+            return view(request, *args, **kwargs)
+        with page_lock(portals_of(request.user)):
+            return view(request, *args, **kwargs)
+
+    return run
+
+
+def _may_change_pages(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    if match is None or request.method in SAFE_METHODS or not request.user.is_authenticated:
+        return False
+    is_preview = (match.url_name or "").startswith("preview_")
+    return match.view_name == BULK_ACTION or (match.namespace in NAMESPACES and not is_preview)
