@@ -37,6 +37,7 @@ class ContentConfig(AppConfig):
         )
         from portal.portals import foreseen as portal_foreseen
         from portal.portals.actions import changes
+        from portal.portals.actions.author_mails import register_next_steps
         from portal.portals.journal import register_words
         from portal.portals.uses import ignore_parts
 
@@ -46,6 +47,7 @@ class ContentConfig(AppConfig):
         redirect_live_pages_only()
         ownership.register()
         register_words(journal.VERBS, journal.DETAILS)
+        register_next_steps(journal.NEXT_STEPS)
         for each in (BANNERS, MERGES, PLACEMENT_TEXTS, PUBLISHED_FILES):
             changes.register(each)
         portal_foreseen.register(foreseen.lines)

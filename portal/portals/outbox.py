@@ -15,12 +15,13 @@ from portal.accounts.invitations import invitation_link
 from portal.accounts.models import User
 from portal.base.models import AuditEvent, OutboxMessage
 from portal.base.outbox import outbox_handler
+from portal.portals.actions.author_mails import NEXT_STEPS, WORK_TAKEN
 from portal.portals.actions.invitations import find_account
 from portal.portals.actions.invited_roles import INVITED_ROLES
 from portal.portals.choices import InvitationOutcome
 from portal.portals.journal import verb_in_words
 from portal.portals.models import Invitation, Portal
-from portal.portals.queries import people_to_confirm, people_to_tell
+from portal.portals.queries import has_role, people_to_confirm, people_to_tell
 
 
 @outbox_handler("portals.urgent_change", label=_("mails about an urgent change"))
@@ -46,6 +47,34 @@ def mail_about_urgent_change(message: OutboxMessage) -> None:
     for user in people_to_tell(portal, except_for=message.payload["actor"]):
         if user.pk not in told:
             _send_mail("urgent_change", user, context)
+            told.append(user.pk)
+            message.save(update_fields=["memo"])
+
+
+@outbox_handler(WORK_TAKEN, label=_("mail to an author about their work"))
+def mail_about_taken_work(message: OutboxMessage) -> None:
+    """Mail the authors of a page, file or proposal what somebody else did with it, and what they can do next.
+
+    Leaves out people who have no role in the portal any more. `memo` stores who got the mail.
+    """
+    event = AuditEvent.objects.get(pk=message.payload["event"])
+    portal = Portal.objects.filter(slug=event.portal).first()
+    address = message.payload["address"]
+    with translation.override(settings.LANGUAGE_CODE):
+        context = {
+            "event": event,
+            "actor": User.objects.filter(username=event.actor).first() or event.actor,
+            "title": event.detail["title"],
+            "step": verb_in_words(event.verb),
+            "portal": portal or settings.WAGTAIL_SITE_NAME,
+            "next_step": str(NEXT_STEPS[event.verb]),
+            "url": settings.BASE_URL + address if address else "",
+        }
+    told = message.memo.setdefault("told", [])
+    authors = User.objects.filter(pk__in=message.payload["people"], is_active=True).exclude(email=None)
+    for user in authors.exclude(pk__in=told).order_by("pk"):
+        if has_role(user, portal):
+            _send_mail("work_taken", user, context)
             told.append(user.pk)
             message.save(update_fields=["memo"])
 
