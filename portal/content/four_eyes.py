@@ -29,8 +29,10 @@ def writers(page: Page) -> set[int]:
 
 
 def authors_of(page: Page) -> set[int]:
-    """The primary keys of the users whose work the page is: who made it, and who wrote its newest versions."""
-    newest = Revision.objects.for_instance(page).filter(pk__in={page.live_revision_id, page.latest_revision_id})
+    """The primary keys of the users whose work the page is: its maker and newest writers."""
+    newest = Revision.objects.for_instance(page).filter(
+        pk__in={page.live_revision_id, page.latest_revision_id}
+    )
     people = {page.owner_id, *newest.values_list("user_id", flat=True)} | writers(page)
     return people - {None}
 

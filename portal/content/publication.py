@@ -35,9 +35,9 @@ from wagtail.signals import (
 
 from portal.accounts.models import User
 from portal.base.audit import record_event
-from portal.base.models import AuditEvent
 from portal.base.caching import invalidate
 from portal.base.files.uses import end_uses
+from portal.base.models import AuditEvent
 from portal.base.pagecache import purge
 from portal.content import moves, moves_in_pieces
 from portal.content.actions.file_uses import refresh_file_uses
