@@ -116,6 +116,24 @@ def add_invitation_menu() -> MenuItem:
     )
 
 
+class ContactMenuItem(InvitationMenuItem):
+    """Shown to managers of an open portal. The province finds the form in the list of portals."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return not request.user.is_province_administrator and super().is_shown(request)  # type: ignore[union-attr]  # staff only
+
+
+@hooks.register("register_admin_menu_item")
+def add_contact_menu() -> MenuItem:
+    return ContactMenuItem(
+        _("Contact details of the portal"),
+        reverse_lazy("portals_admin:own_contact"),
+        name="portal-contact",
+        icon_name="mail",
+        order=8995,
+    )
+
+
 @hooks.register("register_admin_menu_item")
 def add_proposals_menu() -> MenuItem:
     return MenuItem(

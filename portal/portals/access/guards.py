@@ -92,9 +92,7 @@ def check(
             raise Http404
         if portal.is_closed and request.method not in SAFE_METHODS:
             raise PermissionDenied(
-                _(
-                    "“%(portal)s” is closed: its pages stay readable, and nobody changes them. See your start page."
-                )
+                _("“%(portal)s” is closed: nobody can change its pages. Your start page says why.")
                 % {"portal": portal}
             )
     return guard.instead(request, **kwargs) if guard.instead else None
