@@ -245,8 +245,11 @@ def _page_deleted(instance: Page, **kwargs: Any) -> None:
 
 
 def _page_moves(instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any) -> None:
-    is_elsewhere = parent_page_before.pk != parent_page_after.pk
-    if is_elsewhere and (refusal := moves.state_refusal(instance, parent_page_after)):
+    if parent_page_before.pk == parent_page_after.pk:
+        return
+    # A merge takes pages of every state along; what stops it was checked for the whole branch.
+    refuse = moves.place_refusal if moves_in_pieces.are_on() else moves.state_refusal
+    if refusal := refuse(instance, parent_page_after):
         raise PermissionDenied(refusal)
 
 
