@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from portal.accounts.actions.administrators import make_province_administrator
 from portal.base.choices import OutboxState
@@ -340,3 +341,19 @@ def test_writing_in_a_closed_portal_is_refused_with_a_sentence(client, sign_in, 
     answer = client.post(reverse("wagtailadmin_pages:edit", args=[section(closed).pk]), {"title": "X"})
     assert answer.status_code == 403
     assert "không ai sửa được nữa" in answer.content.decode()
+
+
+def test_the_english_notice_marks_the_reason_as_vietnamese(closed, rf):
+    with translation.override("en"):
+        text = render_to_string(
+            "components/notice.html",
+            {
+                "kind": "closed",
+                "text": closed.closing_note,
+                "text_language": "vi",
+                "more": "Decision 12/QĐ-UBND of 01/07/2025.",
+            },
+        )
+    assert f'<span lang="vi">{REASON}</span> Decision 12/QĐ-UBND of 01/07/2025.' in text
+    page = Client().get(path_of(closed.root_page)).content.decode()
+    assert f'<span lang="vi">{REASON}</span> Quyết định số 12/QĐ-UBND ngày 01/07/2025.' in page

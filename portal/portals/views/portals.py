@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, UpdateView, View
 
+from portal.accounts.models import User
 from portal.base.review.models import ChangeRequest
 from portal.portals.access.guards import guarded
 from portal.portals.actions.addresses import check_addresses
@@ -24,6 +25,9 @@ from portal.portals.models import Portal
 from portal.portals.proposal_pages import RowFormView, register_form
 from portal.portals.queries import address_of, has_role, open_portals_of, present_successor
 from portal.portals.views.back_office import ActionFormMixin, BackOfficeMixin, PortalMixin
+
+list_links: list[Callable[[User], Iterable[tuple[str, str]]]] = []
+"""Functions that give text and address of what this person may do above the list of portals."""
 
 settings_links: list[Callable[[Portal], Iterable[tuple[str, str]]]] = []
 """Functions that give text and address of further pages about a portal; apps above add theirs."""
@@ -50,7 +54,10 @@ class PortalList(BackOfficeMixin, TemplateView):
             for portal in sorted(portals, key=lambda portal: (not portal.is_main, portal.name))
         ]
         return super().get_context_data(
-            rows=rows, is_province_administrator=user.is_province_administrator, **kwargs
+            rows=rows,
+            links=[link for source in list_links for link in source(user)],
+            is_province_administrator=user.is_province_administrator,
+            **kwargs,
         )
 
 
