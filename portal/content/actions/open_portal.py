@@ -59,9 +59,9 @@ def open_portal(
     """Open a portal from a blueprint: pages, menus, files, roles, theme. It is public when this returns.
 
     `blueprint` is a blueprint or its key, `agency` an agency or its code. Empty names are taken from the
-    agency, and so are the contact details; without agency (main portal only) they stay empty. The slug of a commune's
-    portal ends with the commune's code, because several communes have the same name. The caller checks
-    permissions. Raises ValidationError keyed by field; then nothing has been created.
+    agency, and so are the contact details; without agency (main portal only) they stay empty. The slug of a
+    commune's portal ends with the commune's code, because several communes have the same name. The caller
+    checks permissions. Raises ValidationError keyed by field; then nothing has been created.
     """
     plan = _known_blueprint(blueprint)
     body = _known_agency(agency, plan, now)
