@@ -1,7 +1,8 @@
-"""Apps above register steps that close an account, and the page for people without access.
+"""Apps above register steps that close an account, the page for people without access, and refusals of links.
 
 subscribers.on_closing(keep_managers)
 subscribers.send_without_access(page_of_invited)
+subscribers.refuse_first_passwords(refuse_first_password)
 """
 
 from __future__ import annotations
@@ -47,3 +48,17 @@ def send_without_access(address_for: Callable[[User], str]) -> None:
 def page_without_access(user: User) -> str:
     """The address of the page for this person, who has no access to the back office; "" without one."""
     return next((address for find in _addresses if (address := find(user))), "")
+
+
+_refusals: list[Callable[[User, dt.datetime], str]] = []
+
+
+def refuse_first_passwords(reason_for: Callable[[User, dt.datetime], str]) -> None:
+    """Register a function that says why a mailed link does not let this person choose a password; else ""."""
+    if reason_for not in _refusals:
+        _refusals.append(reason_for)
+
+
+def refusal_of_link(user: User, now: dt.datetime) -> str:
+    """Why the mailed link of this person opens nothing now, as a sentence; "" if it does."""
+    return next((reason for find in _refusals if (reason := find(user, now))), "")

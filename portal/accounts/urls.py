@@ -10,6 +10,7 @@ from wagtail.admin.auth import require_admin_access
 
 from portal.accounts.views import own_account as views
 from portal.accounts.views import working_session
+from portal.accounts.views.mailed_links import PasswordByLink
 from portal.accounts.viewsets import OwnSettingsView
 
 password = [
@@ -20,7 +21,7 @@ password = [
     path("quen/xong/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     re_path(
         r"^quen/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        account.password_reset_from_key,
+        PasswordByLink.as_view(),
         name="account_reset_password_from_key",
     ),
 ]

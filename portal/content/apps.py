@@ -33,7 +33,7 @@ class ContentConfig(AppConfig):
         from portal.content.actions.merging import MERGES
         from portal.content.actions.placement_texts import PLACEMENT_TEXTS
         from portal.content.actions.published_files import PUBLISHED_FILES
-        from portal.content.models import ListedItem, PageMeta, PortalRendition
+        from portal.content.models import ListedItem, MergedSection, PageMeta, PortalRendition
         from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
         from portal.content.wagtail_patches import (
             read_sizes_from_heads,
@@ -42,16 +42,18 @@ class ContentConfig(AppConfig):
         )
         from portal.portals import foreseen as portal_foreseen
         from portal.portals.actions import changes
+        from portal.portals.actions.author_mails import register_next_steps
         from portal.portals.journal import register_words
         from portal.portals.page_lock import page_lock
         from portal.portals.uses import ignore_parts
 
-        ignore_parts(ListedItem, PageMeta, PortalRendition)
+        ignore_parts(ListedItem, MergedSection, PageMeta, PortalRendition)
         write_no_metadata()
         read_sizes_from_heads()
         redirect_live_pages_only()
         ownership.register()
         register_words(journal.VERBS, journal.DETAILS)
+        register_next_steps(journal.NEXT_STEPS)
         for each in (BANNERS, MERGES, PLACEMENT_TEXTS, PUBLISHED_FILES):
             changes.register(each)
         portal_foreseen.register(foreseen.lines)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse_lazy
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from portal.accounts.models import User
 from portal.content.views.opening import Opening
 from portal.content.viewsets.banners import BannerViewSet
 from portal.content.viewsets.published_files import PublishedFileViewSet
 from portal.content.viewsets.topics import TopicViewSet
+from portal.portals.views.portals import list_links
 
 
 @hooks.register("register_admin_viewset")
@@ -39,6 +43,14 @@ class OpeningMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(getattr(request.user, "is_province_administrator", False))
+
+
+def opening_link(user: User) -> Iterator[tuple[str, str]]:
+    if user.is_province_administrator:
+        yield str(_("Open a component portal")), reverse("open_portal")
+
+
+list_links.append(opening_link)
 
 
 @hooks.register("register_settings_menu_item")

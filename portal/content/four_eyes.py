@@ -28,6 +28,15 @@ def writers(page: Page) -> set[int]:
     return set(revisions.order_by().values_list("user_id", flat=True).distinct())
 
 
+def authors_of(page: Page) -> set[int]:
+    """The primary keys of the users whose work the page is: its maker and newest writers."""
+    newest = Revision.objects.for_instance(page).filter(
+        pk__in={page.live_revision_id, page.latest_revision_id}
+    )
+    people = {page.owner_id, *newest.values_list("user_id", flat=True)} | writers(page)
+    return people - {None}
+
+
 def approver_of(page: Page, revision_id: int | None = None) -> User | None:
     """Who approved this version, or else the last approved version, of the page; None if nobody did."""
     approved = TaskState.objects.filter(

@@ -14,6 +14,7 @@ VERBS: dict[str, Any] = {
     "page.withdrawn": _("withdrew a page"),
     "page.unscheduled": _("cancelled the schedule of a page"),
     "page.deleted": _("deleted a page"),
+    "file.deleted": _("deleted a file"),
     "page.moved": _("moved a page to another place, at once"),
     "page.confirmed": _("confirmed that a page is still right"),
     "page.language_version": _("made a version in another language"),
@@ -38,7 +39,26 @@ VERBS: dict[str, Any] = {
     "topic.saved": _("saved a topic"),
 }
 
+NEXT_STEPS: dict[str, Any] = {
+    "page.deleted": _(
+        "The text is gone. If it is still needed, ask the person named above, then write it again."
+    ),
+    "page.unscheduled": _(
+        "Readers will not see it at the chosen time. Open it, correct it if need be, and submit it again."
+    ),
+    "page.review_cancelled": _("It is a draft again. Open it, correct it if need be, and submit it again."),
+    "page.withdrawn": _(
+        "Readers see the reason at its address. To show it again, correct it and submit it for approval."
+    ),
+    "page.moved": _("Nothing is lost. Open it if you want to look at its new place, and go on there."),
+    "file.deleted": _(
+        "No page showed it. If it is still needed, ask the person named above, then upload it again."
+    ),
+}
+"""What the author can do next after somebody else has done this with their work."""
+
 DETAILS: dict[str, Any] = {
+    "file": _("kind of file"),
     "revision": _("revision"),
     "until": _("until"),
     "from": _("from the portal"),

@@ -52,8 +52,11 @@ def state_refusal(page: Page, destination: Page | None = None) -> str:
             "This page, or a page below it, is being reviewed, and the approver has read it where it is. "
             "Move it when the review is over, or cancel the review first."
         )
-    if destination is None:
-        return ""
+    return place_refusal(page, destination) if destination is not None else ""
+
+
+def place_refusal(page: Page, destination: Page) -> str:
+    """Why the page cannot stand below this one, whatever its own state, as a sentence; "" if it can."""
     if destination.locale_id != page.locale_id:
         return _("A page is moved only among pages of its language. Choose a page in the same language.")
     if not destination.live and page.get_descendants(inclusive=True).live().exists():

@@ -18,6 +18,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models.signals import post_delete, post_save
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, WorkflowState, get_page_models
 from wagtail.signals import (
@@ -36,6 +37,7 @@ from portal.accounts.models import User
 from portal.base.audit import record_event
 from portal.base.caching import invalidate
 from portal.base.files.uses import end_uses
+from portal.base.models import AuditEvent
 from portal.base.pagecache import purge
 from portal.content import moves, moves_in_pieces
 from portal.content.actions.file_uses import refresh_file_uses
@@ -46,9 +48,10 @@ from portal.content.actions.renditions import ask_for_renditions
 from portal.content.actions.sharing_rules import ask_for_sharing
 from portal.content.actions.withdrawals import end_withdrawal
 from portal.content.cache_tags import tags_of, tags_of_left_menu
-from portal.content.four_eyes import approver_of
+from portal.content.four_eyes import approver_of, authors_of
 from portal.content.models import HomePage
 from portal.portals import addresses, layout
+from portal.portals.actions.author_mails import tell_authors
 from portal.portals.actions.changes import tell_approvers
 from portal.portals.queries import path_of, portal_of
 
@@ -69,6 +72,9 @@ REVIEW_VERBS = {
     workflow_rejected: "page.sent_back",
     workflow_cancelled: "page.review_cancelled",
 }
+
+TAKING_AWAY = {"wagtail.delete": "page.deleted", "wagtail.schedule.cancel": "page.unscheduled"}
+"""Wagtail's log actions that take a page from its authors -> our audit verbs."""
 
 
 def subscribe(event: Event, step: Step) -> None:
@@ -137,7 +143,7 @@ def on_moved(page: Page, now: dt.datetime) -> None:
 def on_move_logged(page: Page, mover: User | None, source: dict[str, Any], target: dict[str, Any]) -> None:
     """Wagtail logged who moved the page; `source` and `target` name the sections before and after.
 
-    One person may move a page that readers see, so the approvers of its portal get a mail.
+    One person may move a page that readers see, so the approvers of its portal get a mail, and the authors.
     """
     portal = portal_of(page)
     event = record_event(
@@ -153,9 +159,11 @@ def on_move_logged(page: Page, mover: User | None, source: dict[str, Any], targe
             "path_after": _path_below(target["id"], page),
         },
     )
-    is_seen = page.get_descendants(inclusive=True).live().exists()
-    if mover is not None and is_seen and not moves_in_pieces.are_on():
+    if mover is None or moves_in_pieces.are_on():
+        return
+    if page.get_descendants(inclusive=True).live().exists():
         tell_approvers(event=event, portal=portal, actor=mover, now=event.at)
+    _tell_authors(page, event, mover)
 
 
 def _path_below(parent: int, page: Page) -> str:
@@ -184,15 +192,22 @@ def _notify_subscribers(event: Event, page: Page, now: dt.datetime) -> None:
         step(page, now)
 
 
-def _record(page: Page, verb: str, actor: User | None = None) -> None:
+def _record(page: Page, verb: str, actor: User | None = None) -> AuditEvent:
     portal = portal_of(page)
-    record_event(
+    return record_event(
         actor=actor,
         verb=verb,
         target=f"page:{page.pk}",
         portal=portal.slug if portal else "",
         detail={"title": page.title[:200], "revision": page.live_revision_id or page.latest_revision_id},
     )
+
+
+def _tell_authors(page: Page, event: AuditEvent, actor: User | None) -> None:
+    """Mail those who wrote the page that somebody else took it away; a deleted page has no address."""
+    is_gone = event.verb == "page.deleted"
+    address = "" if is_gone else reverse("wagtailadmin_pages:edit", args=[page.pk])
+    tell_authors(event=event, authors=authors_of(page), actor=actor, now=event.at, address=address)
 
 
 def connect() -> None:
@@ -230,8 +245,11 @@ def _page_deleted(instance: Page, **kwargs: Any) -> None:
 
 
 def _page_moves(instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any) -> None:
-    is_elsewhere = parent_page_before.pk != parent_page_after.pk
-    if is_elsewhere and (refusal := moves.state_refusal(instance, parent_page_after)):
+    if parent_page_before.pk == parent_page_after.pk:
+        return
+    # A merge takes pages of every state along; what stops it was checked for the whole branch.
+    refuse = moves.place_refusal if moves_in_pieces.are_on() else moves.state_refusal
+    if refusal := refuse(instance, parent_page_after):
         raise PermissionDenied(refusal)
 
 
@@ -242,12 +260,10 @@ def _page_moved(instance: Page, **kwargs: Any) -> None:
 def _page_action_logged(instance: PageLogEntry, created: bool, raw: bool = False, **kwargs: Any) -> None:
     if not created or raw:
         return
-    if instance.action == "wagtail.delete":
-        _record(instance.page, "page.deleted", instance.user)
+    if verb := TAKING_AWAY.get(instance.action):
+        _tell_authors(instance.page, _record(instance.page, verb, instance.user), instance.user)
     if instance.action in ("wagtail.publish.scheduled", "wagtail.unpublish.scheduled"):
         _sign(instance)
-    if instance.action == "wagtail.schedule.cancel":
-        _record(instance.page, "page.unscheduled", instance.user)
     if instance.action in ("wagtail.move", "wagtail.reorder"):
         on_move_logged(instance.page, instance.user, instance.data["source"], instance.data["destination"])
 
@@ -263,5 +279,8 @@ def _page_slug_changed(instance: Page, **kwargs: Any) -> None:
 
 def _review_step(signal: object, instance: WorkflowState, user: User | None = None, **kwargs: Any) -> None:
     """The page was submitted, approved or sent back, or its review was cancelled."""
-    if isinstance(instance.content_object, Page):
-        _record(instance.content_object, REVIEW_VERBS[signal], user)
+    page = instance.content_object
+    if isinstance(page, Page):
+        event = _record(page, REVIEW_VERBS[signal], user)
+        if signal is workflow_cancelled:
+            _tell_authors(page, event, user)

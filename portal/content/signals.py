@@ -14,17 +14,23 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
+from wagtail.log_actions import get_active_log_context
 from wagtail.models import PageViewRestriction, Revision
 from wagtailmedia.models import get_media_model
 
+from portal.base.audit import record_event
 from portal.base.pagecache import purge
 from portal.content.cache_tags import purge_banner
 from portal.content.models import EmergencyBanner, PortalImage, Topic
 from portal.content.queries import editorial
+from portal.portals.actions.author_mails import tell_authors
+from portal.portals.queries import portal_of_collection
 
 
 def connect() -> None:
     pre_save.connect(_version_saved, sender=Revision)
+    for model in (PortalImage, get_document_model(), get_media_model()):
+        post_delete.connect(_file_deleted, sender=model)
     for signal in (post_save, post_delete):
         signal.connect(_image_changed, sender=PortalImage)
         signal.connect(_document_changed, sender=get_document_model())
@@ -46,6 +52,25 @@ def _version_saved(instance: Revision, **kwargs: Any) -> None:
     content = json.loads(json.dumps(instance.content, cls=DjangoJSONEncoder))
     if {**stored, "review_by": None} != {**content, "review_by": None}:
         raise PermissionDenied(_("This version was submitted and cannot be changed. Save a new one."))
+
+
+def _file_deleted(instance: Any, **kwargs: Any) -> None:
+    """Somebody deleted a picture, document, video or sound in the back office: tell who uploaded it.
+
+    Wagtail has four ways to delete files and logs one of them, but it always names the signed-in person.
+    """
+    actor = get_active_log_context().user
+    if actor is None:
+        return
+    portal = portal_of_collection(instance.collection)
+    event = record_event(
+        actor=actor,
+        verb="file.deleted",
+        target=f"{instance._meta.model_name}:{instance.pk}",
+        portal=portal.slug if portal else "",
+        detail={"title": instance.title[:200], "file": str(instance._meta.verbose_name)},
+    )
+    tell_authors(event=event, authors={instance.uploaded_by_user_id}, actor=actor, now=event.at)
 
 
 def _image_changed(instance: PortalImage, created: bool = False, **kwargs: Any) -> None:

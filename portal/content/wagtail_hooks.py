@@ -34,7 +34,7 @@ from portal.content.views.merging import merge_links
 from portal.content.views.moves import BulkMove, ChooseDestination
 from portal.content.wagtail_patches import hide_bulk_publishing
 from portal.portals.choices import StaffRole
-from portal.portals.queries import portals_of
+from portal.portals.queries import open_portals_of, portals_of
 from portal.portals.views.portals import settings_links
 from portal.portals.viewsets.pages import ExplorerViewSet
 
@@ -89,7 +89,7 @@ class DeskPanel(Component):
                 }
             )
         user = parent_context["request"].user
-        return {"desk": desk, "queues": queues, "may_invite": bool(portals_of(user, StaffRole.MANAGER))}
+        return {"desk": desk, "queues": queues, "may_invite": bool(open_portals_of(user, StaffRole.MANAGER))}
 
 
 @hooks.register("construct_homepage_panels", order=1000)
@@ -106,6 +106,13 @@ def count_nothing(request: HttpRequest, items: list[Component]) -> None:
 # --- Menus -----------------------------------------------------------------------------------------
 
 
+class WritingMenuItem(MenuItem):
+    """Shown to everybody who has a role in an open portal."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(open_portals_of(request.user))
+
+
 class StaffMenuItem(MenuItem):
     """Shown to everybody who has a role in a portal."""
 
@@ -116,14 +123,14 @@ class StaffMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def add_writing_menu() -> MenuItem:
     """The first entry of the menu."""
-    return StaffMenuItem(
+    return WritingMenuItem(
         _("Write an article"), reverse_lazy("editorial:write"), name="write", icon_name="edit", order=50
     )
 
 
 class SharingMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(portals_of(request.user, *SHARERS))
+        return bool(open_portals_of(request.user, *SHARERS))
 
 
 @hooks.register("register_admin_menu_item")

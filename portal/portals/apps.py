@@ -15,11 +15,12 @@ class PortalsConfig(AppConfig):
         """
         from wagtail.models import Page, get_page_models
 
-        from portal.accounts.subscribers import on_closing, send_without_access
+        from portal.accounts.subscribers import on_closing, refuse_first_passwords, send_without_access
         from portal.agencies import homes
         from portal.portals import outbox, signals, wagtail_patches  # noqa: F401 - outbox registers its handlers
         from portal.portals.access import page_policies, wagtail_guards, wagtail_ownership
         from portal.portals.actions import reviewed_rows
+        from portal.portals.actions.invitations import refuse_first_password
         from portal.portals.actions.staff import keep_managers
         from portal.portals.forms import PortalPageForm
         from portal.portals.forms.dates import register_date_fields
@@ -29,6 +30,7 @@ class PortalsConfig(AppConfig):
         signals.connect()
         on_closing(keep_managers)
         send_without_access(page_of_invited)
+        refuse_first_passwords(refuse_first_password)
         homes.register(home_of_agency)
         page_policies.install()
         wagtail_ownership.register()

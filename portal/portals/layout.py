@@ -71,7 +71,9 @@ class PortalCard:
     logo_url: str = ""
     status: str = ""
     closing_note: str = ""
-    """The reason and the decision of a closed portal."""
+    """The reason why it is closed, in Vietnamese in every language."""
+    closing_decision: str = ""
+    """The decision that closed it, as a sentence in the language of the page."""
     successor: Link | None = None
     """Where readers of a closed portal should go: its successor, else the main portal."""
     hotline: str = ""
@@ -327,7 +329,8 @@ def _parts_of(portal: Portal, language: str) -> _Parts:
             agency_name=_agency_name(portal, language),
             logo_url=logo_url(portal),
             status=portal.status,
-            closing_note=closing_note(portal),
+            closing_note=portal.closing_note,
+            closing_decision=decision_sentence(portal.closing_decision, portal.closing_decided_on),
             successor=_successor(where, portal, language) if portal.is_closed else None,
             hotline=portal.hotline,
             address=portal.address,

@@ -15,12 +15,14 @@ from portal.accounts.invitations import invitation_link
 from portal.accounts.models import User
 from portal.base.models import AuditEvent, OutboxMessage
 from portal.base.outbox import outbox_handler
+from portal.portals.actions.author_mails import NEXT_STEPS, WORK_TAKEN
 from portal.portals.actions.invitations import find_account
 from portal.portals.actions.invited_roles import INVITED_ROLES
 from portal.portals.choices import InvitationOutcome
 from portal.portals.journal import verb_in_words
-from portal.portals.models import Invitation, Portal
-from portal.portals.queries import people_to_confirm, people_to_tell
+from portal.portals.layout import closing_note
+from portal.portals.models import Invitation, Portal, StaffMembership
+from portal.portals.queries import address_of, has_role, people_to_confirm, people_to_tell, roles_in
 
 
 @outbox_handler("portals.urgent_change", label=_("mails about an urgent change"))
@@ -48,6 +50,69 @@ def mail_about_urgent_change(message: OutboxMessage) -> None:
             _send_mail("urgent_change", user, context)
             told.append(user.pk)
             message.save(update_fields=["memo"])
+
+
+@outbox_handler(WORK_TAKEN, label=_("mail to an author about their work"))
+def mail_about_taken_work(message: OutboxMessage) -> None:
+    """Mail the authors of a page, file or proposal what somebody else did with it, and what they can do next.
+
+    Leaves out people who have no role in the portal any more. `memo` stores who got the mail.
+    """
+    event = AuditEvent.objects.get(pk=message.payload["event"])
+    portal = Portal.objects.filter(slug=event.portal).first()
+    address = message.payload["address"]
+    with translation.override(settings.LANGUAGE_CODE):
+        context = {
+            "event": event,
+            "actor": User.objects.filter(username=event.actor).first() or event.actor,
+            "title": event.detail["title"],
+            "step": verb_in_words(event.verb),
+            "portal": portal or settings.WAGTAIL_SITE_NAME,
+            "next_step": str(NEXT_STEPS[event.verb]),
+            "url": settings.BASE_URL + address if address else "",
+        }
+    told = message.memo.setdefault("told", [])
+    authors = User.objects.filter(pk__in=message.payload["people"], is_active=True).exclude(email=None)
+    for user in authors.exclude(pk__in=told).order_by("pk"):
+        if has_role(user, portal):
+            _send_mail("work_taken", user, context)
+            told.append(user.pk)
+            message.save(update_fields=["memo"])
+
+
+@outbox_handler("portals.status_changed", label=_("mails about a portal that was closed or opened again"))
+def mail_about_status(message: OutboxMessage) -> None:
+    """Mail everybody who has a role in the portal who closed it or opened it again, why, and what now.
+
+    Sends nothing if the portal was opened or closed once more meanwhile. `memo` stores who got the mail.
+    """
+    event = AuditEvent.objects.get(pk=message.payload["event"])
+    portal = Portal.objects.select_related("successor").get(pk=message.payload["portal"])
+    if portal.is_closed != (event.verb == "portal.closed"):
+        return
+    told = message.memo.setdefault("told", [])
+    staff = StaffMembership.objects.filter(portal=portal)
+    people = User.objects.filter(is_active=True, pk__in=staff.values("user")).exclude(email=None)
+    for user in people.exclude(pk__in=told).order_by("pk"):
+        with translation.override(settings.LANGUAGE_CODE):
+            context = {
+                "event": event,
+                "actor": User.objects.filter(username=event.actor).first() or event.actor,
+                "portal": portal,
+                "reason": closing_note(portal) or event.detail.get("reason", ""),
+                "roles": _roles_in(portal, user),
+                "successor_url": address_of(portal.successor) if portal.successor else "",
+                "roles_there": _roles_in(portal.successor, user) if portal.successor else "",
+                "link": settings.BASE_URL + reverse("wagtailadmin_home"),
+            }
+        _send_mail("status_changed", user, context)
+        told.append(user.pk)
+        message.save(update_fields=["memo"])
+
+
+def _roles_in(portal: Portal, user: User) -> str:
+    """The names of this person's roles in the portal, with commas between."""
+    return ", ".join(sorted(str(role.label) for role in roles_in(user).get(portal.pk, ())))
 
 
 @outbox_handler("portals.invitation", label=_("mail with an invitation to a portal"))

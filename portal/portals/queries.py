@@ -164,6 +164,18 @@ def portals_of(user: Any, *roles: StaffRole) -> list[Portal]:
     return [portal for portal in address_map().portals.values() if has_role(user, portal, *roles)]
 
 
+def open_portals_of(user: Any, *roles: StaffRole) -> list[Portal]:
+    """Those of `portals_of` that are not closed: where the person can write with one of these roles."""
+    return [portal for portal in portals_of(user, *roles) if not portal.is_closed]
+
+
+def closed_portals_of_staff(user: User) -> list[Portal]:
+    """The closed portals in which this person has a role of their own, the last closed first."""
+    held = [address_map().portals[key] for key in roles_in(user) if key in address_map().portals]
+    closed = [portal for portal in held if portal.closed_at is not None]
+    return sorted(closed, key=lambda portal: portal.closed_at or portal.opened_at, reverse=True)
+
+
 def documents_linked_in(text: str, *portals: Portal | None) -> set[str]:
     """The keys (`document:7`) of the documents of these portals whose addresses occur in a text.
 
@@ -210,16 +222,21 @@ def _about_invited_people() -> Q:
 
 
 def proposals_to_decide(user: Any) -> QuerySet[ChangeRequest]:
-    """The submitted proposals that this person may publish or return and did not write, oldest first."""
+    """The submitted proposals that this person may publish or return and did not write, oldest first.
+
+    Those of closed portals are for administrators of the province.
+    """
     rows = proposals_seen_by(user).filter(state=VersionState.IN_REVIEW).exclude(writers__person=user)
     if not user.is_province_administrator:
-        rows = rows.filter(portal_id__in=[portal.pk for portal in portals_of(user, *REVIEWERS)])
+        rows = rows.filter(portal_id__in=[portal.pk for portal in open_portals_of(user, *REVIEWERS)])
     return rows.order_by("submitted_at", "pk")
 
 
 def returned_proposals(user: Any) -> QuerySet[ChangeRequest]:
-    """The returned proposals that this person wrote or helped to write, the latest first."""
+    """The returned proposals that this person wrote or helped to write and can change, the latest first."""
     rows = proposals_seen_by(user).filter(state=VersionState.DRAFT, writers__person=user)
+    if not user.is_province_administrator:
+        rows = rows.filter(portal_id__in=[portal.pk for portal in open_portals_of(user)])
     return rows.distinct().order_by("-returned_at", "-pk")
 
 

@@ -15,7 +15,7 @@ from wagtail.admin.menu import MenuItem
 from portal.portals import admin_urls, proposal_urls, wagtail_patches
 from portal.portals.access import guards, ownership
 from portal.portals.choices import StaffRole
-from portal.portals.queries import portals_of
+from portal.portals.queries import open_portals_of, portals_of
 from portal.portals.views import parked_work, status
 from portal.portals.views.typed_dates import typed_date
 from portal.portals.viewsets.officials import OfficialViewSet
@@ -84,6 +84,13 @@ def parse_typed_dates() -> SafeString:
     return format_html(script, static("portals/js/typed-dates.js"), reverse("typed_date"))
 
 
+class InvitationMenuItem(MenuItem):
+    """Shown to managers of an open portal and to administrators of the province."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(open_portals_of(request.user, StaffRole.MANAGER))
+
+
 class PortalsMenuItem(MenuItem):
     """Shown to managers of a portal and to administrators of the province."""
 
@@ -100,12 +107,30 @@ def add_portals_menu() -> MenuItem:
 
 @hooks.register("register_admin_menu_item")
 def add_invitation_menu() -> MenuItem:
-    return PortalsMenuItem(
+    return InvitationMenuItem(
         _("Invite a colleague"),
         reverse_lazy("portals_admin:invite"),
         name="invite",
         icon_name="user",
         order=8990,
+    )
+
+
+class ContactMenuItem(InvitationMenuItem):
+    """Shown to managers of an open portal. The province finds the form in the list of portals."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return not request.user.is_province_administrator and super().is_shown(request)  # type: ignore[union-attr]  # staff only
+
+
+@hooks.register("register_admin_menu_item")
+def add_contact_menu() -> MenuItem:
+    return ContactMenuItem(
+        _("Contact details of the portal"),
+        reverse_lazy("portals_admin:own_contact"),
+        name="portal-contact",
+        icon_name="mail",
+        order=8995,
     )
 
 

@@ -29,6 +29,7 @@
 -- made with content.0010_no_end_of_sections 5e1f4c69b6195cd3
 -- made with content.0011_merges 3f48e41ad208100f
 -- made with content.0012_date_of_corrections 3924eefe605ca421
+-- made with content.0013_deleted_pages_of_merges ee415512dcc32fd8
 -- made with feedback.0001_initial 92d23d58f2cbeed1
 -- made with feedback.0002_views f4d8da243f33c92e
 -- made with legal.0001_initial 5f194430817fadeb
@@ -3634,8 +3635,8 @@ INSERT INTO public.django_migrations VALUES
 	(33, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00'),
 	(34, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00'),
 	(35, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00'),
-	(36, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00'),
 	(274, 'base', '0001_initial', '2026-01-01 00:00:00+00'),
+	(36, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00'),
 	(37, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00'),
 	(38, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00'),
 	(39, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00'),
@@ -3908,26 +3909,27 @@ INSERT INTO public.django_migrations VALUES
 	(308, 'content', '0010_no_end_of_sections', '2026-01-01 00:00:00+00'),
 	(309, 'content', '0011_merges', '2026-01-01 00:00:00+00'),
 	(310, 'content', '0012_date_of_corrections', '2026-01-01 00:00:00+00'),
-	(311, 'feedback', '0001_initial', '2026-01-01 00:00:00+00'),
-	(312, 'feedback', '0002_views', '2026-01-01 00:00:00+00'),
-	(313, 'legal', '0001_initial', '2026-01-01 00:00:00+00'),
-	(314, 'portals', '0005_invitations', '2026-01-01 00:00:00+00'),
-	(315, 'procedures', '0001_initial', '2026-01-01 00:00:00+00'),
-	(316, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00+00'),
-	(317, 'procedures', '0010_journeys', '2026-01-01 00:00:00+00'),
-	(318, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00+00'),
-	(319, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00+00'),
-	(320, 'procedures', '0013_service_points', '2026-01-01 00:00:00+00'),
-	(321, 'procedures', '0014_review', '2026-01-01 00:00:00+00'),
-	(322, 'procedures', '0015_review_data', '2026-01-01 00:00:00+00'),
-	(323, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00+00'),
-	(324, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00+00'),
-	(325, 'procedures', '0018_import_shapes', '2026-01-01 00:00:00+00'),
-	(326, 'search', '0001_initial', '2026-01-01 00:00:00+00'),
-	(327, 'search', '0002_learning', '2026-01-01 00:00:00+00'),
-	(328, 'search', '0003_query_days', '2026-01-01 00:00:00+00'),
-	(329, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(330, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(311, 'content', '0013_deleted_pages_of_merges', '2026-01-01 00:00:00+00'),
+	(312, 'feedback', '0001_initial', '2026-01-01 00:00:00+00'),
+	(313, 'feedback', '0002_views', '2026-01-01 00:00:00+00'),
+	(314, 'legal', '0001_initial', '2026-01-01 00:00:00+00'),
+	(315, 'portals', '0005_invitations', '2026-01-01 00:00:00+00'),
+	(316, 'procedures', '0001_initial', '2026-01-01 00:00:00+00'),
+	(317, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00+00'),
+	(318, 'procedures', '0010_journeys', '2026-01-01 00:00:00+00'),
+	(319, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00+00'),
+	(320, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00+00'),
+	(321, 'procedures', '0013_service_points', '2026-01-01 00:00:00+00'),
+	(322, 'procedures', '0014_review', '2026-01-01 00:00:00+00'),
+	(323, 'procedures', '0015_review_data', '2026-01-01 00:00:00+00'),
+	(324, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00+00'),
+	(325, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00+00'),
+	(326, 'procedures', '0018_import_shapes', '2026-01-01 00:00:00+00'),
+	(327, 'search', '0001_initial', '2026-01-01 00:00:00+00'),
+	(328, 'search', '0002_learning', '2026-01-01 00:00:00+00'),
+	(329, 'search', '0003_query_days', '2026-01-01 00:00:00+00'),
+	(330, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(331, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 INSERT INTO public.procedures_catalogueedition VALUES
 	(1, 1);
 INSERT INTO public.wagtailcore_collection VALUES
@@ -4019,7 +4021,7 @@ SELECT pg_catalog.setval('public.content_sharingrule_id_seq', 1, false);
 SELECT pg_catalog.setval('public.content_topic_id_seq', 1, false);
 SELECT pg_catalog.setval('public.content_withdrawal_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 148, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 330, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 331, true);
 SELECT pg_catalog.setval('public.feedback_rating_id_seq', 1, false);
 SELECT pg_catalog.setval('public.feedback_viewday_id_seq', 1, false);
 SELECT pg_catalog.setval('public.legal_documentreference_id_seq', 1, false);

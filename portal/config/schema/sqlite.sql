@@ -29,6 +29,7 @@
 -- made with content.0010_no_end_of_sections 5e1f4c69b6195cd3
 -- made with content.0011_merges 3f48e41ad208100f
 -- made with content.0012_date_of_corrections 3924eefe605ca421
+-- made with content.0013_deleted_pages_of_merges ee415512dcc32fd8
 -- made with feedback.0001_initial 92d23d58f2cbeed1
 -- made with feedback.0002_views f4d8da243f33c92e
 -- made with legal.0001_initial 5f194430817fadeb
@@ -1307,26 +1308,27 @@ INSERT INTO "django_migrations" VALUES (307, 'content', '0009_withdrawn_paths', 
 INSERT INTO "django_migrations" VALUES (308, 'content', '0010_no_end_of_sections', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (309, 'content', '0011_merges', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (310, 'content', '0012_date_of_corrections', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (311, 'feedback', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (312, 'feedback', '0002_views', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (313, 'legal', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (314, 'portals', '0005_invitations', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (315, 'procedures', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (316, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (317, 'procedures', '0010_journeys', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (318, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (319, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (320, 'procedures', '0013_service_points', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (321, 'procedures', '0014_review', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (322, 'procedures', '0015_review_data', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (323, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (324, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (325, 'procedures', '0018_import_shapes', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (326, 'search', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (327, 'search', '0002_learning', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (328, 'search', '0003_query_days', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (329, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (330, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (311, 'content', '0013_deleted_pages_of_merges', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (312, 'feedback', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (313, 'feedback', '0002_views', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (314, 'legal', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (315, 'portals', '0005_invitations', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (316, 'procedures', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (317, 'procedures', '0002_version_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (318, 'procedures', '0010_journeys', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (319, 'procedures', '0011_edition_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (320, 'procedures', '0012_changes_imports_links', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (321, 'procedures', '0013_service_points', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (322, 'procedures', '0014_review', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (323, 'procedures', '0015_review_data', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (324, 'procedures', '0016_review_triggers', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (325, 'procedures', '0017_files_of_procedures', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (326, 'procedures', '0018_import_shapes', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (327, 'search', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (328, 'search', '0002_learning', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (329, 'search', '0003_query_days', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (330, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (331, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
 INSERT INTO "procedures_catalogueedition" VALUES (1, 1);
 INSERT INTO "wagtailcore_collection" VALUES (1, '0001', 1, 0, 'Bộ sưu tập gốc');
 INSERT INTO "wagtailcore_groupapprovaltask" VALUES (1);

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from wagtail.actions.copy_for_translation import CopyPageForTranslationAction, ParentNotTranslatedError
 from wagtail.models import Locale, Page
@@ -67,7 +68,7 @@ def _make(page: Page, language: str, actor: User, now: dt.datetime) -> Page:
         verb="page.language_version",
         target=f"page:{made.pk}",
         portal=portal.slug,
-        detail={"title": page.title, "language": language},
+        detail={"title": page.title, "language": str(get_language_info(language)["name_translated"])},
         now=now,
     )
     return made

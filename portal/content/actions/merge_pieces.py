@@ -1,16 +1,19 @@
 """The work of a merge, in pieces. Each piece is one transaction and records how far the work is.
 
 For each section: first redirects for its old addresses, then the move in the tree, then what follows from it
-for each page. Redirects apply only where no page is found, so they change nothing before the move.
+for each page. Redirects apply only where no page is found, so they change nothing before the move. A section
+that joins one of the same name becomes a row for each page below it, and is taken down.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q
 from wagtail.actions.move_page import MovePageAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Revision
@@ -66,6 +69,8 @@ def _do_piece(merge: PortalMerge, now: dt.datetime) -> bool:
         return False
     if section.stage == MergeStage.REDIRECTS:
         _redirect(merge, section)
+    elif section.stage == MergeStage.MOVE and merging.joins(section.page, section.parent):
+        _join(merge, section, now)
     elif section.stage == MergeStage.MOVE:
         _move(merge, section)
     else:
@@ -113,6 +118,27 @@ def _move(merge: PortalMerge, section: MergedSection) -> None:
     purge("*")
 
 
+def _join(merge: PortalMerge, section: MergedSection, now: dt.datetime) -> None:
+    """Let each page below move to the section of the same name, and lead readers of this one there.
+
+    Sections below that have the name of a section there join it in the same way. The section itself stays in
+    the closed portal, empty and not published.
+    """
+    page, into = section.page, section.parent
+    path, places = path_of(page), list(into.get_children().live().order_by("path"))
+    for child in page.get_children().order_by("path"):
+        equal = merging.equal_section(child, places) if child.live else None
+        total = Page.objects.descendant_of(child, inclusive=True).count()
+        stage = MergeStage.MOVE
+        merge.sections.create(page=child, parent=equal or into, stage=stage, total=total)
+    _take_placements(merge, [page.pk], now, section=into)
+    UnpublishPageAction(page.specific, user=merge.ordered_by).execute(skip_permission_checks=True)
+    _send_on(_site_of(merge.portal), path, redirect_page=into)
+    _send_feeds_on(merge, [(into, path)])
+    section.stage, section.total, section.done = MergeStage.DONE, 1, 1
+    purge("*")
+
+
 def _live_sections(page: Page) -> list[SectionPage]:
     return list(SectionPage.objects.descendant_of(page, inclusive=True).filter(live=True))
 
@@ -131,7 +157,7 @@ def _notices_below(page: Page) -> list[tuple[Withdrawal, str, str]]:
     return found
 
 
-def _send_feeds_on(merge: PortalMerge, feeds: list[tuple[SectionPage, str]]) -> None:
+def _send_feeds_on(merge: PortalMerge, feeds: Sequence[tuple[Page, str]]) -> None:
     origin, site = address_map().origin(merge.successor), _site_of(merge.portal)
     for section, path in feeds:
         new = path_of(Page.objects.get(pk=section.pk))
@@ -221,8 +247,13 @@ def _take_files(pages: list[Page], merge: PortalMerge) -> None:
             file.save(update_fields=["collection"])
 
 
-def _take_placements(merge: PortalMerge, keys: list[int], now: dt.datetime) -> None:
-    """Make shared items the successor's own, and let sections that moved show what they showed."""
+def _take_placements(
+    merge: PortalMerge, keys: list[int], now: dt.datetime, section: Page | None = None
+) -> None:
+    """Make shared items the successor's own, and let sections that moved show what they showed.
+
+    `section` shows it if these pages joined that section.
+    """
     offered = Placement.objects.filter(item__in=keys, source=merge.portal)
     _end(offered.filter(target=merge.successor), now)
     offered.exclude(target=merge.successor).update(source=merge.successor)
@@ -230,12 +261,13 @@ def _take_placements(merge: PortalMerge, keys: list[int], now: dt.datetime) -> N
     has_it = Placement.objects.active().filter(target=merge.successor).values("item")
     shown = list(received.values_list("item", flat=True))
     _end(received.filter(Q(item__in=has_it) | Q(source=merge.successor)), now)
-    received.update(target=merge.successor)
+    received.update(target=merge.successor, **({"section": section} if section else {}))
     for meta in PageMeta.objects.filter(page__in=shown):
         refresh_listed_items(meta=meta)
     rules = SharingRule.objects.filter(source_section__in=keys)
     rules.filter(target=merge.successor).update(active=False)
-    rules.exclude(target=merge.successor).update(source=merge.successor)
+    joined = {"source_section": section} if section else {}
+    rules.exclude(target=merge.successor).update(source=merge.successor, **joined)
 
 
 def _end(placements: Any, now: dt.datetime) -> None:

@@ -174,16 +174,26 @@ def _blockers(moves: list[Move]) -> list[Consequence]:
 
 def _moves(portal: Portal, moves: list[Move]) -> list[Consequence]:
     placed = [move for move in moves if move.parent is not None]
-    pages = sum(Page.objects.descendant_of(move.page, inclusive=True).count() for move in placed)
+    whole = [move for move in placed if not move.joins]
+    joined = [move for move in placed if move.joins]
+    branches = sum(Page.objects.descendant_of(move.page, inclusive=True).count() for move in placed)
+    pages = branches - len(joined)
     renamed = [move for move in placed if move.is_renamed]
     keys = [f"page:{pk}" for pk in _pages_of(placed)]
     return [
         Consequence(
             "moved",
             _("Sections that move to the successor"),
-            len(placed),
+            len(whole),
             _("All pages below go along. Translations move below the translation of the new parent."),
-            tuple(f"{move.page.title} ({move.page.locale}) → {move.parent}" for move in placed[:NAMED]),
+            tuple(f"{move.page.title} ({move.page.locale}) → {move.parent}" for move in whole[:NAMED]),
+        ),
+        Consequence(
+            "joined",
+            _("Sections that join the section of the same name there"),
+            len(joined),
+            _("The pages below move into that section. The old address of the section leads there."),
+            tuple(f"{move.page.title} ({move.page.locale})" for move in joined[:NAMED]),
         ),
         Consequence(
             "moved-pages",

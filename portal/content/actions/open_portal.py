@@ -58,13 +58,15 @@ def open_portal(
 ) -> Portal:
     """Open a portal from a blueprint: pages, menus, files, roles, theme. It is public when this returns.
 
-    `blueprint` is a blueprint or its key, `agency` an agency or its code. Without agency (main portal only),
-    contact details stay empty. The slug of a commune's portal ends with the commune's code, because several
-    communes have the same name. The caller checks permissions. Raises ValidationError keyed by field; then
-    nothing has been created.
+    `blueprint` is a blueprint or its key, `agency` an agency or its code. Empty names are taken from the
+    agency, and so are the contact details; without agency (main portal only) they stay empty. The slug of a
+    commune's portal ends with the commune's code, because several communes have the same name. The caller
+    checks permissions. Raises ValidationError keyed by field; then nothing has been created.
     """
     plan = _known_blueprint(blueprint)
     body = _known_agency(agency, plan, now)
+    if body is not None:
+        name, english_name = name.strip() or body.name, english_name.strip() or body.english_name
     slug = _full_slug(slug.strip(), body, plan)
     user = actor if isinstance(actor, User) else None
     check_slug(slug)

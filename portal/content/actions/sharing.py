@@ -339,8 +339,8 @@ def _record(
     detail = {
         "item": placement.item_id,
         "title": placement.item.title,
-        "from": placement.source.slug,
-        "to": placement.target.slug,
+        "from": placement.source.name,
+        "to": placement.target.name,
     }
     if actor is not None and actor.pk == placement.proposed_by_id and placement.decided_by_id == actor.pk:
         detail["same_person"] = True

@@ -131,6 +131,6 @@ def _record(verb: str, rule: SharingRule, actor: User, now: dt.datetime) -> None
         verb=verb,
         target=f"sharing_rule:{rule.pk}",
         portal=rule.target.slug,
-        detail={"mode": rule.mode, "from": rule.source.slug if rule.source else "*"},
+        detail={"title": str(rule), "mode": rule.get_mode_display()},
         now=now,
     )

@@ -7,6 +7,7 @@ import datetime as dt
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
@@ -18,6 +19,7 @@ from portal.content.actions.sharing import end_placements_of
 from portal.content.choices import PERMANENT
 from portal.content.models import PageMeta, Withdrawal
 from portal.content.queries.withdrawals import path_below_home
+from portal.portals.actions.author_mails import tell_authors
 from portal.portals.actions.changes import tell_approvers
 from portal.portals.queries import portal_of, scheduled_pages
 
@@ -34,7 +36,7 @@ def withdraw_page(
 ) -> Withdrawal:
     """Take a live page down in every portal; its address then shows the reason and the replacement.
 
-    One person may do this; the other approvers of the portal get a mail.
+    One person may do this; the other approvers of the portal get a mail, and the authors of the page.
 
     `replaced_by` and `replaced_by_url` exclude each other. Raises PermissionDenied unless the actor is an
     approver or manager of the portal. Raises ValidationError keyed by field for a wrong reason or
@@ -56,6 +58,7 @@ def withdraw_page(
         withdrawn_by=actor,
         withdrawn_at=now,
     )
+    authors = four_eyes.authors_of(page)
     UnpublishPageAction(page, user=actor).execute(skip_permission_checks=True)
     end_placements_of(page=page, reason=reason, actor=actor, now=now)
     portal = portal_of(page)
@@ -68,6 +71,8 @@ def withdraw_page(
         now=now,
     )
     tell_approvers(event=event, portal=portal, actor=actor, now=now)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    tell_authors(event=event, authors=authors, actor=actor, now=now, address=address)
     return withdrawal
 
 

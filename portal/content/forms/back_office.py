@@ -38,10 +38,24 @@ class OpeningForm(forms.Form):
     """What the province enters to open a component portal."""
 
     agency = forms.ChoiceField(
-        label=_("Agency"), help_text=_("Only agencies that have no portal yet are listed.")
+        label=_("Agency"),
+        help_text=_(
+            "Only agencies that have no portal yet are listed. The portal takes over the telephone, "
+            "e-mail and address of the agency; its manager can change them later."
+        ),
     )
-    name = forms.CharField(label=_("Name of the portal"), max_length=200)
-    english_name = forms.CharField(label=_("Name in English"), max_length=200, required=False)
+    name = forms.CharField(
+        label=_("Name of the portal"),
+        max_length=200,
+        required=False,
+        help_text=_("Empty: the name of the agency."),
+    )
+    english_name = forms.CharField(
+        label=_("Name in English"),
+        max_length=200,
+        required=False,
+        help_text=_("Empty: the English name of the agency, if the register has one."),
+    )
     slug = forms.CharField(
         label=_("Short name in addresses"),
         max_length=80,

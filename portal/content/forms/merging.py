@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from portal.content.queries import merging
 from portal.portals.forms.status_changes import ClosingForm
@@ -24,7 +25,7 @@ class MergeForm(ClosingForm):
         super().__init__(*args, portal=portal, **kwargs)
         field: Any = self.fields["successor"]
         field.required, field.empty_label = True, _("Choose a portal")
-        field.help_text = _("It gets the chosen sections. The places for them are offered after this choice.")
+        field.help_text = _("It gets the chosen sections. The next page asks where each section goes.")
         successor = self._successor()
         if successor is not None:
             self._add_sections(portal, successor)
@@ -63,14 +64,16 @@ class MergeForm(ClosingForm):
         for place in places:
             name = _g("Top level of the portal") if place.depth == top else place.title
             choices.append((str(place.pk), f"{'— ' * (place.depth - top)}{name}"))
-        plan = self.initial.get("plan", {})
+        plan = self.initial.get("plan")
         for page in merging.top_pages(portal):
             if page.live:
+                equal = merging.equal_section(page, places)
+                chosen = (equal.pk if equal else "") if plan is None else plan.get(str(page.pk), "")
                 self.fields[f"{SECTION}{page.pk}"] = forms.ChoiceField(
                     label=_g("“%(title)s” moves below") % {"title": page.title},
-                    choices=choices,
+                    choices=[_joining(choice, equal) for choice in choices],
                     required=False,
-                    initial=str(plan.get(str(page.pk), "")),
+                    initial=str(chosen),
                 )
 
     def _add_roles(self, portal: Portal) -> None:
@@ -85,3 +88,11 @@ class MergeForm(ClosingForm):
                 widget=forms.CheckboxSelectMultiple,
                 help_text=_g("Tick only who will work there. Whoever gets a role cannot confirm the merge."),
             )
+
+
+def _joining(choice: tuple[str, str], equal: Page | None) -> tuple[str, str]:
+    """The choice, in words that say so if the section would join one of the same name."""
+    key = choice[0]
+    if equal is None or key != str(equal.pk):
+        return choice
+    return key, _g("Joins “%(title)s”: its pages stand together there") % {"title": equal.title}

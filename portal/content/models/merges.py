@@ -60,10 +60,10 @@ class PortalMerge(models.Model):
 
 
 class MergedSection(models.Model):
-    """A page below a home page of the merged portal that moves with all pages below it."""
+    """A page of the merged portal that moves with all pages below it, or joins a section of the same name."""
 
     merge = models.ForeignKey(PortalMerge, on_delete=models.CASCADE, related_name="sections")
-    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
     parent = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
     stage = models.CharField(max_length=10, choices=MergeStage.choices, default=MergeStage.REDIRECTS)
     done_until = models.BigIntegerField(default=0, help_text="last primary key of this stage's pages")

@@ -5,6 +5,7 @@ import datetime as dt
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
@@ -74,7 +75,7 @@ class SharingRule(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.source or '*'} -> {self.target} ({self.mode})"
+        return f"{self.source or _g('All portals')} → {self.target}: {self.section.title}"
 
 
 class PlacementQuerySet(models.QuerySet["Placement"]):

@@ -19,7 +19,18 @@ from portal.content.queries import editorial
 from portal.content.queries.dead_links import dead_links
 from portal.portals.actions.changes import changes_of
 from portal.portals.choices import REVIEWERS
-from portal.portals.queries import portals_of, proposals_to_decide, returned_proposals
+from portal.portals.layout import closing_note
+from portal.portals.models import Portal
+from portal.portals.queries import (
+    address_of,
+    closed_portals_of_staff,
+    managers_of,
+    open_portals_of,
+    present_successor,
+    proposals_to_decide,
+    returned_proposals,
+    roles_in,
+)
 from portal.procedures.models import ImportFile
 from portal.procedures.queries.imports import imports_to_confirm
 
@@ -57,8 +68,24 @@ class Queue:
 
 
 @dataclass(frozen=True)
+class ClosedPortal:
+    """A closed portal of this person: where its work goes on, and their roles here and there.
+
+    `managers` are the people of the successor who can invite them; empty if they have a role there.
+    """
+
+    portal: Portal
+    note: str
+    roles: list[str]
+    successor: Portal | None
+    successor_url: str
+    roles_there: list[str]
+    managers: list[User]
+
+
+@dataclass(frozen=True)
 class Desk:
-    """All queues of one person.
+    """All queues of one person. Nothing in them belongs to a closed portal, where nobody can go on.
 
     `changed` counts accepted items that changed since somebody last read them. `due` counts pages whose
     check is overdue or due within 30 days, `dead` the links that lead nowhere, up to `COUNTED`.
@@ -80,24 +107,25 @@ class Desk:
     changed: int = 0
     due: int = 0
     dead: int = 0
+    closed: list[ClosedPortal] = field(default_factory=list)
 
     @property
     def queues(self) -> list[Queue]:
         """The queues for the roles of this person; some only if they have entries."""
         found = [self.to_approve, self.changes] if self.is_approver else []
         found += [self.imports] if self.imports.entries else []
-        found.append(self.sent_back)
+        found += [self.sent_back] if self.is_writer or self.sent_back.entries else []
         found += [self.returned] if self.returned.entries else []
-        found.append(self.drafts)
+        found += [self.drafts] if self.is_writer or self.drafts.entries else []
         found += [queue for queue in (self.submitted, self.scheduled, self.ending) if queue.entries]
         return [*found, self.proposed] if self.is_sharer else found
 
 
 def desk_of(user: User, *, now: dt.datetime) -> Desk:
-    """The queues of a person at this time: one query for each queue and each number."""
-    everywhere = portals_of(user)
-    sharing = portals_of(user, *SHARERS)
-    reviewing = portals_of(user, *REVIEWERS)
+    """The queues of a person at this time: one query for each queue, number and closed portal."""
+    everywhere = open_portals_of(user)
+    sharing = open_portals_of(user, *SHARERS)
+    reviewing = open_portals_of(user, *REVIEWERS)
     today = timezone.localdate(now)
     queues = {name: _queue(name, *rows) for name, rows in rows_of_queues(user, now=now).items()}
     return Desk(
@@ -107,15 +135,16 @@ def desk_of(user: User, *, now: dt.datetime) -> Desk:
         is_writer=bool(everywhere),
         dead=len(dead_links(everywhere)[:COUNTED]) if everywhere else 0,
         changed=editorial.changed_since_accepted(sharing).count() if sharing else 0,
+        closed=[_closed(portal, user) for portal in closed_portals_of_staff(user)],
         due=editorial.due_for_review(sharing, before=today + SOON).count() if sharing else 0,
     )
 
 
 def rows_of_queues(user: User, *, now: dt.datetime) -> dict[str, tuple[Any, Callable[[Any], QueueEntry]]]:
     """The rows of each queue of this person, not fetched yet, and what makes an entry of one."""
-    everywhere = portals_of(user)
-    sharing = portals_of(user, *SHARERS)
-    reviewing = portals_of(user, *REVIEWERS)
+    everywhere = open_portals_of(user)
+    sharing = open_portals_of(user, *SHARERS)
+    reviewing = open_portals_of(user, *REVIEWERS)
     return {
         "to-approve": (editorial.waiting_for_approval(user) if reviewing else (), _to_approve),
         "changes": (proposals_to_decide(user) if reviewing else (), _change),
@@ -128,6 +157,24 @@ def rows_of_queues(user: User, *, now: dt.datetime) -> dict[str, tuple[Any, Call
         "ending": (editorial.ending(everywhere, now=now), _ending),
         "proposed": (editorial.proposed(sharing) if sharing else (), _proposed),
     }
+
+
+def _closed(portal: Portal, user: User) -> ClosedPortal:
+    successor = present_successor(portal)
+    there = _role_names(successor, user) if successor else []
+    return ClosedPortal(
+        portal=portal,
+        note=closing_note(portal),
+        roles=_role_names(portal, user),
+        successor=successor,
+        successor_url=address_of(successor) if successor else "",
+        roles_there=there,
+        managers=list(managers_of(successor)) if successor and not there else [],
+    )
+
+
+def _role_names(portal: Portal, user: User) -> list[str]:
+    return sorted(str(role.label) for role in roles_in(user).get(portal.pk, ()))
 
 
 def _queue(name: str, rows: Any, entry: Any) -> Queue:

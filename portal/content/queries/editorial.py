@@ -10,20 +10,20 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState, get_default
 
 from portal.accounts.models import User
 from portal.content.models import PageMeta, Placement, Withdrawal
-from portal.portals.choices import REVIEWERS
+from portal.portals.choices import REVIEWERS, PortalStatus
 from portal.portals.models import Portal
-from portal.portals.queries import portals_of
+from portal.portals.queries import open_portals_of
 
 ENDING = dt.timedelta(days=14)
 
 
 def waiting_for_approval(user: User) -> QuerySet[TaskState]:
-    """The submitted versions in portals where this person is a reviewer, oldest first.
+    """The submitted versions in open portals where this person is a reviewer, oldest first.
 
     Versions whose last save was by this person are left out. Versions that they edited earlier are included,
     although `four_eyes.refusal` does not let them approve these.
     """
-    portals = portals_of(user, *REVIEWERS)
+    portals = open_portals_of(user, *REVIEWERS)
     return (
         TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__foureyestask__portal__in=portals)
         .exclude(revision__user=user)
@@ -40,6 +40,7 @@ def sent_back(user: User) -> QuerySet[WorkflowState]:
             status=WorkflowState.STATUS_NEEDS_CHANGES, base_content_type=get_default_page_content_type()
         )
         .filter(Q(requested_by=user) | Exists(own))
+        .exclude(_in_closed_portal("object_id"))
         .select_related("current_task_state__revision", "current_task_state__finished_by")
         .order_by("-current_task_state__finished_at")
     )
@@ -52,6 +53,7 @@ def submitted(user: User) -> QuerySet[WorkflowState]:
             status=WorkflowState.STATUS_IN_PROGRESS, base_content_type=get_default_page_content_type()
         )
         .filter(requested_by=user)
+        .exclude(_in_closed_portal("object_id"))
         .select_related("current_task_state__revision")
         .order_by("created_at")
     )
@@ -60,7 +62,8 @@ def submitted(user: User) -> QuerySet[WorkflowState]:
 def own_drafts(user: User) -> QuerySet[Page]:
     """The pages this person owns that have unpublished changes or are not live, last edited first.
 
-    Pages that are submitted, sent back or scheduled stand in queues of their own.
+    Pages that are submitted, sent back or scheduled stand in queues of their own. Nobody can go on with
+    pages of a closed portal, so no queue contains them.
     """
     page = Cast(OuterRef("pk"), CharField())
     in_review = WorkflowState.objects.filter(
@@ -76,9 +79,16 @@ def own_drafts(user: User) -> QuerySet[Page]:
         .filter(Q(live=False) | Q(has_unpublished_changes=True))
         .exclude(Exists(in_review))
         .exclude(Exists(approved))
+        .exclude(_in_closed_portal("pk"))
         .order_by("-latest_revision_created_at")
     )
     return drafts
+
+
+def _in_closed_portal(page: str) -> Exists:
+    """Whether the page with the primary key in this column belongs to a closed portal."""
+    number = Cast(OuterRef(page), BigIntegerField())
+    return Exists(PageMeta.objects.filter(page_id=number, portal__status=PortalStatus.CLOSED))
 
 
 def scheduled(portals: list[Portal]) -> QuerySet[Revision]:

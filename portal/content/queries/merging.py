@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -19,16 +20,21 @@ LONGEST_SLUG = 200
 
 @dataclass(frozen=True)
 class Move:
-    """A page that moves with all pages below it. `parent` is None if it has no place in its language."""
+    """A page that moves with all pages below it. `parent` is None if it has no place in its language.
+
+    With `joins`, `parent` is the section of the same name: the pages below move there, and the address of the
+    page itself leads there.
+    """
 
     page: Page
     parent: Page | None
     slug: str
     """Its slug at the new place: its own, or a free one if a page there has it."""
+    joins: bool = False
 
     @property
     def is_renamed(self) -> bool:
-        return bool(self.parent and self.slug != self.page.slug)
+        return bool(self.parent and not self.joins and self.slug != self.page.slug)
 
 
 def home_in(portal: Portal, language: str) -> Page | None:
@@ -72,8 +78,36 @@ def moves_of(portal: Portal, successor: Portal, plan: dict[str, int]) -> list[Mo
             if page.translation_key not in chosen:
                 continue
             parent = _parent_in(chosen[page.translation_key], successor, root.language)
-            found.append(Move(page, parent, _free_slug(page, parent, portal, taken)))
+            joined = parent is not None and joins(page, parent)
+            slug = page.slug if joined else _free_slug(page, parent, portal, taken)
+            found.append(Move(page, parent, slug, joins=joined))
     return found
+
+
+def joins(page: Page, parent: Page) -> bool:
+    """Whether these are sections of the same name, so that one takes the pages of the other.
+
+    Translations join where their Vietnamese originals do.
+    """
+    own, other = _original(page), _original(parent)
+    is_section = issubclass(own.specific_class or Page, SectionPage)
+    return is_section and own.content_type_id == other.content_type_id and _name(own) == _name(other)
+
+
+def equal_section(page: Page, places: Iterable[Page]) -> Page | None:
+    """The first of these places that the page would join."""
+    return next((place for place in places if joins(page, place)), None)
+
+
+def _name(page: Page) -> str:
+    return " ".join(page.title.split()).casefold()
+
+
+def _original(page: Page) -> Page:
+    if page.locale.language_code == settings.LANGUAGE_CODE:
+        return page
+    versions = Page.objects.filter(translation_key=page.translation_key)
+    return versions.filter(locale__language_code=settings.LANGUAGE_CODE).first() or page
 
 
 def slug_at(page: Page, parent: Page, portal: Portal) -> str:
@@ -85,6 +119,8 @@ def fits(move: Move) -> bool:
     """Whether pages of this type may be below the new parent, and the parent is live."""
     if move.parent is None or not move.parent.live:
         return False
+    if move.joins:
+        return True
     return move.page.specific_class in move.parent.specific_class.allowed_subpage_models()
 
 

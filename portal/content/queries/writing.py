@@ -11,7 +11,7 @@ from portal.accounts.models import User
 from portal.content.models import ArticlePage, SectionPage
 from portal.portals.addresses import address_map
 from portal.portals.models import Portal
-from portal.portals.queries import portals_of
+from portal.portals.queries import open_portals_of
 
 
 class WritingPlace(NamedTuple):
@@ -27,7 +27,7 @@ def places_to_write(user: User) -> list[WritingPlace]:
     They are in the order of the site map. The section of the article that they changed last comes first. Two
     queries.
     """
-    where, own = address_map(), [portal for portal in portals_of(user) if not portal.is_closed]
+    where, own = address_map(), open_portals_of(user)
     if not own:
         return []
     sections = SectionPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)

@@ -4,13 +4,15 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from portal.accounts.actions.administrators import make_province_administrator
 from portal.base.choices import OutboxState
 from portal.base.models import AuditEvent, ChangeRequest, OutboxMessage
+from portal.base.outbox import handler_for
 from portal.base.review.choices import VersionState
 from portal.content.actions.publishing import approve_page, submit_page
 from portal.portals.actions import close_portal, reopen_portal
@@ -258,3 +260,100 @@ def test_an_open_portal_is_not_reopened(client, sign_in, staff, portal_a):
     answer = sign_in(client, staff["lan"]).post(at("reopening", portal_a), {"reason": "x", "seen": ""})
     assert answer.status_code == 200
     assert not ChangeRequest.objects.exists()
+
+
+# --- Its staff -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def delivered(staff, mailoutbox):
+    """`delivered()`: the mails to staff about a closed or reopened portal, by user name."""
+    for name in ("hanh", "minh", "phuc", "quyen", "khoa"):
+        staff[name].email = f"{name}@quangngai.example"
+        staff[name].save()
+
+    def deliver():
+        mailoutbox.clear()
+        for message in OutboxMessage.objects.filter(kind="portals.status_changed").order_by("pk"):
+            handler_for(message.kind)(message)
+        return {mail.to[0].partition("@")[0]: f"{mail.subject}\n{mail.body}" for mail in mailoutbox}
+
+    return deliver
+
+
+def test_everybody_with_a_role_gets_a_mail_when_it_is_closed(staff, giang, delivered, closed, portal_b):
+    mails = delivered()
+    assert sorted(mails) == ["hanh", "minh", "phuc", "quyen"]
+    for words in (
+        "đã ngừng hoạt động",
+        str(giang),
+        REASON,
+        "Quyết định số 12/QĐ-UBND ngày 01/07/2025.",
+        "(biên tập viên) tạm nghỉ",
+        portal_b.name,
+        path_of(portal_b.root_page),
+        "nhờ quản trị cổng ấy mời bạn",
+    ):
+        assert words in mails["hanh"], words
+    assert delivered() == {}, "nobody gets it twice"
+
+
+def test_nobody_gets_a_mail_about_a_proposal_only(staff, sign_in, delivered, portal_a, values):
+    propose(sign_in(Client(), staff["lan"]), portal_a, values)
+    assert delivered() == {}
+
+
+def test_everybody_with_a_role_gets_a_mail_when_it_is_open_again(delivered, closed, now):
+    delivered()
+    reopen_portal(portal=closed, actor="test", now=now)
+    assert "đã có hiệu lực trở lại" in delivered()["hanh"]
+
+
+def test_the_start_page_says_that_the_portal_is_closed_and_offers_nothing_that_is_refused(
+    client, sign_in, staff, portal_a, portal_b, draft, values, giang
+):
+    draft(portal_a, staff["hanh"], "Bản nháp của Hạnh")
+    waiting = draft(portal_a, staff["quyen"], "Bài chờ duyệt")
+    submit_page(page=waiting, actor=staff["quyen"])
+    offered = {
+        "hanh": [reverse("editorial:write"), "Bản nháp của Hạnh", reverse("sharing:inbox")],
+        "phuc": [reverse("portals_admin:invite"), "Bài chờ duyệt"],
+        "quyen": [reverse("editorial:write"), "Bài chờ duyệt"],
+    }
+    home = reverse("wagtailadmin_home")
+    for name, things in offered.items():
+        text = sign_in(client, staff[name]).get(home).content.decode()
+        assert all(thing in text for thing in things), name
+    request = propose(sign_in(Client(), staff["lan"]), portal_a, values)
+    confirm(sign_in(Client(), giang), request)
+    day = f"{timezone.localtime(again(portal_a).closed_at):%d/%m/%Y}"
+    for name, things in offered.items():
+        text = sign_in(client, staff[name]).get(home).content.decode()
+        for words in ("đã ngừng hoạt động", day, REASON, "12/QĐ-UBND", portal_b.name):
+            assert words in text, (name, words)
+        for thing in things:
+            assert thing not in text, (name, thing)
+    assert "đã ngừng hoạt động" not in sign_in(client, staff["khoa"]).get(home).content.decode()
+
+
+def test_writing_in_a_closed_portal_is_refused_with_a_sentence(client, sign_in, staff, closed, section):
+    sign_in(client, staff["phuc"])
+    answer = client.post(reverse("wagtailadmin_pages:edit", args=[section(closed).pk]), {"title": "X"})
+    assert answer.status_code == 403
+    assert "không ai sửa được nữa" in answer.content.decode()
+
+
+def test_the_english_notice_marks_the_reason_as_vietnamese(closed, rf):
+    with translation.override("en"):
+        text = render_to_string(
+            "components/notice.html",
+            {
+                "kind": "closed",
+                "text": closed.closing_note,
+                "text_language": "vi",
+                "more": "Decision 12/QĐ-UBND of 01/07/2025.",
+            },
+        )
+    assert f'<span lang="vi">{REASON}</span> Decision 12/QĐ-UBND of 01/07/2025.' in text
+    page = Client().get(path_of(closed.root_page)).content.decode()
+    assert f'<span lang="vi">{REASON}</span> Quyết định số 12/QĐ-UBND ngày 01/07/2025.' in page

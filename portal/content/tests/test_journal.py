@@ -1,6 +1,7 @@
 """The journal of a portal speaks the language of its staff."""
 
 import ast
+import html
 import re
 from pathlib import Path
 
@@ -8,8 +9,12 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from portal.content.actions.sharing import propose_item
+from portal.content.actions.sharing_rules import save_rule
 from portal.content.actions.withdrawals import withdraw_page
+from portal.content.models import SharingRule
 from portal.portals import journal
+from portal.portals.actions.themes import save_theme
 
 APPS = ("portals", "content", "search")
 VERB = re.compile(
@@ -55,3 +60,25 @@ def test_the_journal_names_people_pages_and_acts(staff, portal_a, article, clien
     for words in ("Đặng Văn Minh", "gỡ bài, có nêu lý do", "Lịch xả lũ", "lý do: Sai số liệu.", "Hệ thống"):
         assert words in text
     assert not re.search(r"page\.[a-z_]+|page:\d", text)
+
+
+def test_the_journal_names_portals_and_rules_by_name(
+    staff, main, portal_a, article, section, client, sign_in, now
+):
+    save_rule(
+        rule=SharingRule(target=main, section=section(main), mode="automatic", source=portal_a),
+        actor=staff["thao"],
+        now=now,
+    )
+    propose_item(page=article(portal_a, "Tin đề nghị"), target=main, actor=staff["hanh"], now=now)
+    look = {"brand": "#1b4d2b", "accent": "#8a2f10", "surface": "#f3f7f2", "radius": 8, "density": "0.85"}
+    save_theme(portal=main, **look, actor=staff["lan"], now=now)
+    sign_in(client, staff["lan"])
+    text = "".join(
+        html.unescape(client.get(reverse("portals_admin:journal", args=[each.pk])).content.decode())
+        for each in (main, portal_a)
+    )
+    for words in (f"{portal_a.name} → {main.name}: Tin tức", "Hiển thị ngay", f": {portal_a.name};", "gọn"):
+        assert words in text, words
+    for raw in (f": {portal_a.slug}", f": {main.slug}", "sharing_rule:", "automatic", "0.85"):
+        assert raw not in text, raw

@@ -19,12 +19,13 @@ from portal.base.models import AuditEvent, ChangeRequest, OutboxMessage
 from portal.base.outbox import handler_for
 from portal.content.actions import merge_pieces
 from portal.content.actions.language_versions import make_language_version
+from portal.content.actions.live_pages import add_live_page
 from portal.content.actions.merging import JOB, MERGES
 from portal.content.actions.page_meta import find_drift
 from portal.content.actions.publishing import submit_page
 from portal.content.actions.withdrawals import withdraw_page
 from portal.content.choices import MergeStage, PlacementState
-from portal.content.models import ListedItem, PageMeta, Placement, PortalMerge
+from portal.content.models import ListedItem, PageMeta, Placement, PortalMerge, SectionPage
 from portal.portals.actions import change_host, close_portal
 from portal.portals.actions.status_changes import STATUS_CHANGES
 from portal.portals.choices import StaffRole
@@ -52,17 +53,17 @@ def values(portal_a, portal_b, section):
         "reason": "Hợp nhất.",
         "decision": "12/QĐ-UBND",
         "decided_on": "01/07/2025",
-        f"section-{section(portal_a).pk}": section(portal_b).pk,
+        f"section-{section(portal_a).pk}": section(portal_b, "thong-bao").pk,
         "seen": "",
     }
 
 
 @pytest.fixture
 def order(portal_a, portal_b, section, staff):
-    """order(carried=[...]): the unsaved merge that Lan proposes; "Tin tức" of A moves below that of B."""
+    """order(carried=[...]): the unsaved merge of Lan; "Tin tức" of A moves below "Thông báo" of B."""
 
     def make(**columns):
-        plan = {str(section(portal_a).pk): section(portal_b).pk}
+        plan = {str(section(portal_a).pk): section(portal_b, "thong-bao").pk}
         facts = {"plan": plan, "reason": "Hợp nhất.", "ordered_by": staff["lan"], **columns}
         return PortalMerge(portal=again(portal_a), successor=again(portal_b), **facts)
 
@@ -111,7 +112,7 @@ def test_it_works(client, sign_in, staff, giang, portal_a, portal_b, article, se
     request = ChangeRequest.objects.get()
     address = reverse("proposals:proposal", args=[request.pk])
     shown = sign_in(client, giang).get(address)
-    assert "Tin tức → Tin tức" in shown.content.decode()
+    assert "Tin tức → Thông báo" in shown.content.decode()
     assert client.post(address, {"action": "publish", "seen": shown.context["stamp"]}).status_code == 302
     assert again(portal_a).successor == portal_b
     assert StaffMembership.objects.filter(user=staff["hanh"], portal=portal_b, role=StaffRole.EDITOR).exists()
@@ -121,7 +122,7 @@ def test_it_works(client, sign_in, staff, giang, portal_a, portal_b, article, se
     reader = Client()
     for pk, path in old.items():
         new = path_of(Page.objects.get(pk=pk))
-        assert new.startswith("/cong-thanh-phan/so-y-te/tin-tuc/tin-tuc/")
+        assert new.startswith("/cong-thanh-phan/so-y-te/thong-bao/tin-tuc/")
         answer = reader.get(path)
         assert answer.status_code == 301
         assert answer["Location"].endswith(new)
@@ -335,7 +336,7 @@ def test_english_pages_move_below_the_english_parent(
 ):
     page = article(portal_a)
     [translated] = in_english(page)
-    in_english(portal_b.root_page, section(portal_b))
+    in_english(portal_b.root_page, section(portal_b, "thong-bao"))
     old = path_of(translated)
     merged()
     work()
@@ -372,3 +373,144 @@ def test_an_administrator_continues_it(client, sign_in, staff, merged):
     work()
     assert again(merge).finished_at
     assert Portal.objects.get(pk=merge.portal_id).is_closed
+
+
+# --- Sections of the same name ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def same_name(portal_a, portal_b, section):
+    """The plan in which "Tin tức" of A joins "Tin tức" of B."""
+    return {str(section(portal_a).pk): section(portal_b).pk}
+
+
+def test_the_form_asks_for_the_places_first_and_offers_the_section_of_the_same_name(
+    client, sign_in, staff, portal_a, portal_b, section
+):
+    lan = sign_in(client, staff["lan"])
+    first = lan.get(at(portal_a)).content.decode()
+    assert "Hiện chuyên mục của hai cổng" in first
+    answer = lan.post(at(portal_a), {"successor": portal_b.pk, "reason": "", "seen": ""})
+    form = answer.context["form"]
+    assert not form.errors
+    for slug in ("tin-tuc", "thong-bao"):
+        field = form[f"section-{section(portal_a, slug).pk}"]
+        assert field.value() == str(section(portal_b, slug).pk)
+    assert "Gộp vào “Tin tức”" in answer.content.decode()
+
+
+def test_a_section_joins_the_one_of_the_same_name(portal_a, portal_b, article, section, merged, same_name):
+    ours, theirs = section(portal_a), section(portal_b)
+    pages = [article(portal_a, f"Tin số {number}") for number in range(5)]
+    old = {page.pk: path_of(page) for page in pages}
+    old_section = path_of(ours)
+    merge = merged(plan=same_name)
+    work()
+    assert again(merge).finished_at
+    reader = Client()
+    for page in pages:
+        new = path_of(again(page))
+        assert new == f"{path_of(theirs)}{page.slug}/"
+        assert reader.get(old[page.pk])["Location"].endswith(new)
+        assert reader.get(new).status_code == 200
+        assert ListedItem.objects.get(meta=page.pk).portal == portal_b
+    assert reader.get(old_section)["Location"].endswith(path_of(theirs))
+    assert reader.get(f"{old_section}rss/")["Location"].endswith(f"{path_of(theirs)}rss/")
+    assert not again(ours).live
+    titles = list(again(portal_b).root_page.get_descendants().live().values_list("title", flat=True))
+    assert titles.count("Tin tức") == 1
+    assert not OutboxMessage.objects.filter(kind="portals.urgent_change").exists()
+
+
+def test_sections_below_join_too_and_slugs_that_are_taken_change(
+    portal_a, portal_b, article, section, merged, same_name, now
+):
+    inner = {}
+    for portal in (portal_a, portal_b):
+        page = SectionPage(title="Kinh tế", slug="kinh-te")
+        inner[portal] = add_live_page(parent=section(portal), page=page, user=None, now=now)
+    page = article(portal_a, "Giá lúa", slug="gia-lua")
+    page.move(inner[portal_a], "last-child")
+    twin, other = article(portal_a, "Họp báo", slug="hop-bao"), article(portal_b, "Họp báo", slug="hop-bao")
+    merged(plan=same_name)
+    work()
+    assert path_of(again(page)) == f"{path_of(inner[portal_b])}gia-lua/"
+    assert again(twin).slug == "hop-bao-so-nong-nghiep-va-moi-truong"
+    assert again(other).slug == "hop-bao"
+
+
+def test_pages_of_every_state_go_along(
+    staff, portal_a, portal_b, article, draft, section, merged, same_name, now
+):
+    gone, waiting = article(portal_a, "Đã gỡ"), draft(portal_a, staff["hanh"], "Bản nháp")
+    old = path_of(gone)
+    withdraw_page(page=gone, reason="Số liệu sai.", actor=staff["minh"], now=now)
+    merged(plan=same_name)
+    work()
+    assert again(waiting).get_parent().pk == section(portal_b).pk
+    answer = Client().get(old, follow=True)
+    assert answer.status_code == 410
+    assert "Số liệu sai." in answer.content.decode()
+    waiting = again(waiting)
+    waiting.delete()
+    assert not Page.objects.filter(pk=waiting.pk).exists()
+
+
+def test_a_shared_item_in_a_section_that_joins_stands_in_the_other_one(
+    portal_a, portal_b, main, article, section, merged, same_name, now
+):
+    item = article(main, "Tin của tỉnh")
+    Placement.objects.create(
+        item=item,
+        source=main,
+        target=portal_a,
+        section=section(portal_a),
+        state=PlacementState.ACCEPTED,
+        proposed_at=now,
+        decided_at=now,
+    )
+    merged(plan=same_name)
+    work()
+    placement = Placement.objects.get()
+    assert (placement.target, placement.section.pk) == (portal_b, section(portal_b).pk)
+
+
+@pytest.mark.parametrize("pieces", range(1, 9))
+def test_an_interrupted_join_goes_on_where_it_was(
+    pieces, portal_a, portal_b, article, section, merged, same_name, monkeypatch
+):
+    pages = [article(portal_a, f"Tin số {number}") for number in range(3)]
+    old = [path_of(page) for page in pages]
+    merge, done = merged(plan=same_name), 0
+    real = merge_pieces.MergedSection.save
+
+    def killed(self, *args, **kwargs):
+        nonlocal done
+        done += 1
+        real(self, *args, **kwargs)
+        if done == pieces:
+            raise OperationalError("killed")
+
+    monkeypatch.setattr(merge_pieces.MergedSection, "save", killed)
+    with pytest.raises(OperationalError):
+        work()
+    monkeypatch.undo()
+    monkeypatch.setattr(merge_pieces, "PIECE", PIECE)
+    work()
+    assert again(merge).finished_at
+    assert PageLogEntry.objects.filter(action="wagtail.move").count() == 3
+    assert section(portal_b).get_children().count() == 3
+    for page, path in zip(pages, old, strict=True):
+        assert Client().get(path)["Location"].endswith(path_of(again(page)))
+
+
+def test_an_english_section_joins_where_its_original_does(
+    in_english, portal_a, portal_b, section, article, merged, same_name
+):
+    page = article(portal_a)
+    [translated] = in_english(page)
+    in_english(portal_b.root_page, section(portal_b))
+    english = Page.objects.get(translation_key=section(portal_b).translation_key, locale__language_code="en")
+    merged(plan=same_name)
+    work()
+    assert again(translated).get_parent().pk == english.pk

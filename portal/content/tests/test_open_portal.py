@@ -20,6 +20,7 @@ from portal.content.models import (
     PageMeta,
     SectionPage,
 )
+from portal.portals.actions import grant_role
 from portal.portals.addresses import address_map
 from portal.portals.models import Portal
 from portal.portals.queries import address_of, path_of
@@ -107,7 +108,6 @@ REFUSALS = {
     "no agency": ({"agency": None}, "agency", "cơ quan nào"),
     "bad slug": ({"slug": "Sở Y tế"}, "slug", "so-y-te"),
     "slug taken": ({"agency": "SNV"}, "slug", "so-y-te"),
-    "empty name": ({"agency": "SNV", "slug": "so-noi-vu", "name": " "}, "name", "tên"),
     "malformed host": ({"agency": "SNV", "slug": "so-noi-vu", "host": "https://x"}, "host", "https://"),
     "host taken": ({"agency": "SNV", "slug": "so-noi-vu", "host": "yte.example"}, "host", "yte.example"),
     "unknown blueprint": ({"blueprint": "bank"}, "blueprint", "department"),
@@ -154,6 +154,35 @@ def test_the_form_opens_a_portal(province, person, sign_in, client):
     done = client.post("/quan-tri/mo-cong/", {**wrong, "slug": "so-y-te"})
     assert done.status_code == 302
     assert Portal.objects.filter(slug="so-y-te").exists()
+
+
+def test_what_is_left_empty_is_taken_from_the_agency(province, person, sign_in, client):
+    lan = person("lan")
+    lan.groups.add(Group.objects.get(name="province-administrators"))
+    agency = Agency.objects.get(code="SYT")
+    Agency.objects.filter(pk=agency.pk).update(english_name="Department of Health")
+    sign_in(client, lan)
+    form = client.get("/quan-tri/mo-cong/").content.decode()
+    assert "Để trống thì lấy tên cơ quan." in form
+    assert "Cổng lấy điện thoại, thư điện tử và địa chỉ của cơ quan" in form
+    given = {"agency": "SYT", "slug": "so-y-te", "blueprint": "department"}
+    assert client.post("/quan-tri/mo-cong/", given).status_code == 302
+    portal = Portal.objects.get(slug="so-y-te")
+    assert (portal.name, portal.english_name) == (agency.name, "Department of Health")
+    assert (portal.hotline, portal.email, portal.address) == (agency.phone, agency.email, agency.address)
+    assert portal.root_page.title == agency.name
+
+
+def test_the_list_of_portals_leads_to_the_form_for_the_province_only(health, person, sign_in, client, now):
+    lan, manager = person("lan"), person("phuc")
+    lan.groups.add(Group.objects.get(name="province-administrators"))
+    grant_role(user=manager, portal=health, role="manager", actor="test", now=now)
+    seen = {
+        name: sign_in(client, user).get("/quan-tri/cong/").content.decode().partition("<main")[2]
+        for name, user in (("lan", lan), ("phuc", manager))
+    }
+    assert 'href="/quan-tri/mo-cong/"' in seen["lan"]
+    assert "/quan-tri/mo-cong/" not in seen["phuc"]
 
 
 def test_only_the_province_can_use_the_form(health, person, sign_in, client):

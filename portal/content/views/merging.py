@@ -24,6 +24,9 @@ from portal.portals.proposal_pages import register_form
 from portal.portals.views.back_office import BackOfficeMixin
 from portal.portals.views.status_changes import ForeseeingForm
 
+SHOWN = 100
+"""How many rows the page of the progress lists."""
+
 
 class MergeForm(ForeseeingForm):
     changes = MERGES
@@ -50,10 +53,18 @@ class MergeForm(ForeseeingForm):
             **{name: values[name] for name in names},
         )
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """First only the successor counts: show the sections of both portals, and keep the other fields."""
+        form = self.get_form()
+        if form.is_complete or not form.is_ready:
+            return super().post(request, *args, **kwargs)
+        initial = {**self.get_initial(), **request.POST.dict()}
+        return self.render_to_response(
+            self.get_context_data(form=self.form_class(initial=initial, portal=self.portal))
+        )
+
     def act(self, form: forms.MergeForm) -> HttpResponse:
         self.form = form
-        if not form.is_complete:
-            return self.render_to_response(self.get_context_data(form=form))
         return super().act(form)
 
 
@@ -80,9 +91,11 @@ class MergeProgress(BackOfficeMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         sections = list(self.merge.sections.select_related("page", "parent").order_by("pk"))
+        more = max(len(sections) - SHOWN, 0)
         return super().get_context_data(
             merge=self.merge,
-            sections=sections,
+            sections=sections[:SHOWN],
+            more=more,
             total=sum(section.total for section in sections),
             done=sum(section.done for section in sections),
             **kwargs,

@@ -46,7 +46,7 @@ from portal.content.views.editorial import PAGE_SIZE, PageDeskMixin
 from portal.portals.access.guards import guarded
 from portal.portals.models import Portal
 from portal.portals.proposal_pages import RowFormView, register_form
-from portal.portals.queries import has_role, portals_of
+from portal.portals.queries import has_role, open_portals_of, portals_of
 from portal.portals.views.back_office import ActionFormMixin, BackOfficeMixin
 
 
@@ -318,7 +318,7 @@ class RuleList(SharingMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = Paginator(sharing.rules_of(self.user), PAGE_SIZE).get_page(self.request.GET.get("p"))
-        targets = [each for each in portals_of(self.user, *RULERS) if not each.is_closed]
+        targets = open_portals_of(self.user, *RULERS)
         return super().get_context_data(rows=rows, targets=targets, tab="rules", **kwargs)
 
 

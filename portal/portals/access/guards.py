@@ -22,6 +22,7 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, Validat
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
 from portal.portals.access import ownership
@@ -90,7 +91,10 @@ def check(
         if portal is None or not has_role(user, portal):
             raise Http404
         if portal.is_closed and request.method not in SAFE_METHODS:
-            raise PermissionDenied
+            raise PermissionDenied(
+                _("“%(portal)s” is closed: nobody can change its pages. Your start page says why.")
+                % {"portal": portal}
+            )
     return guard.instead(request, **kwargs) if guard.instead else None
 
 

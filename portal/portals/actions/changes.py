@@ -21,6 +21,7 @@ from portal.base.review.changes import ChangeRequestWorkflow, Values
 from portal.base.review.choices import ChangeKind
 from portal.base.review.models import ChangeRequest
 from portal.portals.access import ownership
+from portal.portals.actions.author_mails import tell_authors
 from portal.portals.choices import REVIEWERS
 from portal.portals.foreseen import Consequence
 from portal.portals.journal import DETAILS
@@ -96,6 +97,17 @@ class RowChanges(ChangeRequestWorkflow):
         if version.kind != ChangeKind.REMOVE:
             row = self.rows._default_manager.get(pk=version.target_id)
             self._log(row, ChangeKind(version.kind), version.published_by)
+
+    @transaction.atomic
+    def discard(
+        self, *, version: ChangeRequest, editor: Any, now: dt.datetime, seen: str | None = None
+    ) -> None:
+        """As the base class does; the writers get a mail if somebody else discards their proposal."""
+        writers = list(version.writers.values_list("person", flat=True))
+        target = self.target(self.subject_of(version))
+        super().discard(version=version, editor=editor, now=now, seen=seen)
+        event = AuditEvent.objects.filter(target=target, verb=f"{self.verbs}.draft-discarded").latest("pk")
+        tell_authors(event=event, authors=writers, actor=editor, now=now)
 
     @transaction.atomic
     def hand_in(

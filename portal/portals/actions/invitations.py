@@ -14,9 +14,16 @@ from portal.accounts.models import User
 from portal.base.actions import enqueue
 from portal.base.audit import keyed_hash, record_event
 from portal.portals.actions.staff import grant_role
-from portal.portals.choices import InvitationOutcome
+from portal.portals.choices import InvitationOutcome, StaffRole
 from portal.portals.models import Invitation
+from portal.portals.queries import has_role
 
+PORTAL_CLOSED = gettext_noop(
+    "“%(portal)s” is closed, so nobody gets a role there. Ask the province where you can work."
+)
+GIVER_LOST = gettext_noop(
+    "%(person)s may not give roles in “%(portal)s” any more. Ask its manager to invite you again."
+)
 ENDED = gettext_noop("This invitation has ended. Ask the manager of the portal to invite you again.")
 
 
@@ -40,9 +47,11 @@ def find_account(*, invitation: Invitation, now: dt.datetime) -> User:
 def accept_invitation(*, invitation: Invitation, user: User, now: dt.datetime) -> Invitation:
     """The invited person accepts. They get the role now if it is confirmed. Does nothing the second time.
 
-    Raises PermissionDenied for anybody else, and ValidationError if the invitation has ended.
+    Raises PermissionDenied for anybody else, and ValidationError if the invitation has ended, or if the role
+    could not be given now (see `refusal`).
     """
     invitation = _own(invitation, user, now)
+    _check(invitation)
     if invitation.accepted_at is None:
         invitation.accepted_at = now
         invitation.save(update_fields=["accepted_at"])
@@ -67,18 +76,56 @@ def accept_by_first_password(*, user: User, now: dt.datetime) -> None:
     Somebody who has signed in before answers on a page instead.
     """
     if user.last_login is None:
-        for invitation in Invitation.objects.open().filter(user=user, expires_at__gt=now):
+        for invitation in valid_invitations(user, now):
             accept_invitation(invitation=invitation, user=user, now=now)
+
+
+def valid_invitations(user: User, now: dt.datetime) -> list[Invitation]:
+    """The invitations that this person can accept now."""
+    rows = Invitation.objects.open().filter(user=user, expires_at__gt=now)
+    rows = rows.select_related("portal", "invited_by", "confirmed_by").order_by("pk")
+    return [invitation for invitation in rows if not refusal(invitation)]
+
+
+def refuse_first_password(user: User, now: dt.datetime) -> str:
+    """Why an invited person cannot choose a first password now, as a sentence; "" if they can.
+
+    Their account was made for an invitation. If it has ended, its link opens nothing.
+    """
+    is_new = user.last_login is None and not user.has_usable_password() and not user.is_officer
+    if not is_new or not Invitation.objects.filter(user=user).exists() or valid_invitations(user, now):
+        return ""
+    return _(ENDED)
+
+
+def refusal(invitation: Invitation) -> str:
+    """Why nobody gets a role by this invitation now, as a sentence; "" if somebody may.
+
+    The portal is closed, or who invited or confirmed may not give roles there any more.
+    """
+    if invitation.portal.is_closed:
+        return _(PORTAL_CLOSED) % {"portal": invitation.portal}
+    for person in (invitation.invited_by, invitation.confirmed_by):
+        if person is not None and not has_role(person, invitation.portal, StaffRole.MANAGER):
+            return _(GIVER_LOST) % {"person": person, "portal": invitation.portal}
+    return ""
+
+
+def _check(invitation: Invitation) -> None:
+    if reason := refusal(invitation):
+        raise ValidationError(reason)
 
 
 def give_role_if_complete(invitation: Invitation, now: dt.datetime) -> None:
     """Give the role if it is confirmed and the person has accepted.
 
     Staff have names that somebody else wrote (decision 0038), so a person whom nobody confirmed before gets
-    the name of the invitation. Call this function in the transaction that locks the invitation.
+    the name of the invitation. Call this function in the transaction that locks the invitation. Raises
+    ValidationError if the role could not be given now (see `refusal`).
     """
     if not invitation.is_confirmed or invitation.accepted_at is None or invitation.user is None:
         return
+    _check(invitation)
     user, giver = invitation.user, invitation.confirmed_by or invitation.invited_by
     if not user.is_officer:
         set_working_name(user=user, full_name=invitation.full_name, actor=giver, now=now)

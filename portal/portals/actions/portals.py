@@ -10,7 +10,9 @@ from wagtail.models import Collection, Page, Site
 
 from portal.accounts.models import User
 from portal.agencies.models import Agency
+from portal.base.actions import enqueue
 from portal.base.audit import record_event
+from portal.base.models import AuditEvent
 from portal.portals.actions.addresses import change_host
 from portal.portals.actions.permissions import sync_administrators, sync_permissions
 from portal.portals.choices import PortalKind, PortalStatus
@@ -100,8 +102,8 @@ def close_portal(
 ) -> Portal:
     """Close a portal: its pages stay public with a notice, and its staff can no longer write.
 
-    The notice has the reason, the decision and a link to the successor. Raises ValidationError as
-    `check_closing` does.
+    The notice has the reason, the decision and a link to the successor. Its staff get a mail.
+    Raises ValidationError as `check_closing` does.
     """
     rows = Portal.objects.select_for_update().filter(pk__in=[portal.pk, successor and successor.pk])
     held = {row.pk: row for row in rows.order_by("pk")}  # one order: two closings never wait for each other
@@ -120,9 +122,10 @@ def close_portal(
         detail["decision"] = decision.strip()
     if decided_on:
         detail["decided_on"] = decided_on.isoformat()
-    record_event(
+    event = record_event(
         actor=actor, verb="portal.closed", target=str(portal.pk), portal=portal.slug, detail=detail, now=now
     )
+    _tell_staff(portal, event)
     return portal
 
 
@@ -173,7 +176,7 @@ def reopen_portal(*, portal: Portal, actor: User | str | None, now: dt.datetime,
     portal.successor, portal.closing_decision, portal.closing_decided_on = None, "", None
     portal.save(update_fields=STATUS_FIELDS)
     sync_permissions(portal=portal)
-    record_event(
+    event = record_event(
         actor=actor,
         verb="portal.reopened",
         target=str(portal.pk),
@@ -181,7 +184,18 @@ def reopen_portal(*, portal: Portal, actor: User | str | None, now: dt.datetime,
         detail={"reason": reason.strip()} if reason.strip() else {},
         now=now,
     )
+    _tell_staff(portal, event)
     return portal
+
+
+def _tell_staff(portal: Portal, event: AuditEvent) -> None:
+    """Enqueue a mail to everybody with a role in a portal that was closed or opened again."""
+    enqueue(
+        kind="portals.status_changed",
+        key=f"portals.status_changed:{event.pk}",
+        payload={"event": event.pk, "portal": portal.pk},
+        now=event.at,
+    )
 
 
 @transaction.atomic

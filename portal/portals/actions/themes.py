@@ -59,7 +59,7 @@ def save_theme(
         verb="theme.saved",
         target=str(portal.pk),
         portal=portal.slug,
-        detail={name: str(getattr(theme, name)) for name in LOOKS},
+        detail={name: str(getattr(theme, name)) for name in LOOKS} | {"density": theme.get_density_display()},
         now=now,
     )
     return theme

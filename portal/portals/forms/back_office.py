@@ -45,6 +45,21 @@ class PortalForm(WithoutModelValidation, forms.ModelForm[Portal]):
         """Do nothing: the actions check uniqueness, with better messages."""
 
 
+class ContactForm(WithoutModelValidation, forms.ModelForm[Portal]):
+    """The form of a portal for its managers: what the footer of its pages shows."""
+
+    class Meta:
+        model = Portal
+        fields = ("hotline", "email", "address")
+        help_texts = {
+            "hotline": _(
+                "For example 0255 3822 822. Readers can call it from a phone. Empty: none is shown."
+            ),
+            "email": _("The address of the office, not of one person."),
+            "address": _("House number, street, commune."),
+        }
+
+
 class ThemeForm(forms.ModelForm[Theme]):
     logo = forms.FileField(
         label=_("Logo"),

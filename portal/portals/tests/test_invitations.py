@@ -423,3 +423,78 @@ def test_the_list_of_staff_does_not_tell_whose_address_it_is(lan, invited):
     """Who may confirm is named by role, also if the address is theirs."""
     assert lan in people_to_confirm(invited(email=lan.email))
     assert not may_confirm_role(lan, Invitation.objects.get())
+
+
+# --- What has changed between the steps ------------------------------------------------------------
+
+
+def link_in(message):
+    return re.search(r"/tai-khoan/mat-khau/quen/\S+", message.body).group()
+
+
+def test_the_link_of_a_cancelled_invitation_opens_nothing_and_says_what_to_do(client, phuc, invited, now):
+    invitation = invited()
+    link = link_in(mail_to("moi@quangngai.example")[0])
+    shown = client.get(link, follow=True)
+    form = shown.redirect_chain[-1][0]
+    assert shown.status_code == 200
+    cancel_invitation(invitation=invitation, actor=phuc, now=now)
+    for answer in (
+        client.get(link, follow=True),
+        client.post(form, {"password1": PASSWORD, "password2": PASSWORD}),
+    ):
+        assert answer.status_code == 403
+        assert "nhờ người quản trị cổng mời lại" in answer.content.decode()
+    assert not User.objects.get(pk=invitation.user_id).has_usable_password()
+
+
+def test_the_link_of_an_expired_invitation_opens_nothing(client, invited):
+    invitation = invited()
+    Invitation.objects.update(expires_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
+    answer = client.get(link_in(mail_to("moi@quangngai.example")[0]), follow=True)
+    assert answer.status_code == 403
+    assert not User.objects.get(pk=invitation.user_id).has_usable_password()
+
+
+def test_the_link_opens_while_another_portal_still_invites(client, staff, phuc, portal_b, invited, now):
+    invitation = invited()
+    link = link_in(mail_to("moi@quangngai.example")[0])
+    invited(actor=staff("dung", portal_b, StaffRole.MANAGER), portal=portal_b)
+    cancel_invitation(invitation=invitation, actor=phuc, now=now)
+    assert client.get(link, follow=True).status_code == 200
+
+
+def test_nobody_gets_a_role_in_a_portal_that_was_closed_after_the_confirmation(
+    client, an, invited, giang, portal_a, now
+):
+    invitation = invited(email=an.email)
+    confirm(invitation, giang, now)
+    close_portal(portal=portal_a, reason="Sáp nhập.", actor=None, now=now)
+    client.force_login(an)
+    assert "đã ngừng hoạt động" in client.get("/tai-khoan/loi-moi/").content.decode()
+    post = {"invitation": invitation.pk, "answer": "accept"}
+    answer = client.post("/tai-khoan/loi-moi/", post, follow=True)
+    assert "không ai nhận vai trò ở đó" in answer.content.decode()
+    assert not StaffMembership.objects.filter(user=an).exists()
+    assert Invitation.objects.get().accepted_at is None
+
+
+@pytest.mark.parametrize("who", ["phuc", "giang"])
+def test_nobody_gets_a_role_from_somebody_who_lost_the_right(
+    request, an, invited, giang, lan, portal_a, now, who
+):
+    """Who invited and who confirmed must both still be managers when the person accepts."""
+    invitation = invited(email=an.email)
+    confirm(invitation, giang, now)
+    loser = request.getfixturevalue(who)
+    revoke_role(user=loser, portal=portal_a, role="manager", actor=lan, now=now, reason="Chuyển công tác.")
+    with pytest.raises(ValidationError, match="không còn quyền"):
+        accept_invitation(invitation=invitation, user=an, now=now)
+    assert not StaffMembership.objects.filter(user=an).exists()
+
+
+def test_nobody_gets_a_role_from_an_administrator_who_is_none_any_more(an, invited, lan, now):
+    invitation = invited(email="chung@quangngai.example", role="manager", actor=lan)
+    lan.groups.clear()
+    with pytest.raises(ValidationError, match="không còn quyền"):
+        accept_invitation(invitation=invitation, user=invitation.user, now=now)

@@ -141,3 +141,68 @@ def test_only_the_province_proposes_settings(request, name, client, sign_in, por
     sign_in(client, request.getfixturevalue(name))
     assert client.post(at("settings", portal_a), SETTINGS).status_code == 404
     assert not ChangeRequest.objects.exists()
+
+
+# --- What a manager changes ------------------------------------------------------------------------
+
+CONTACT = {
+    "hotline": "0255 3822 822",
+    "email": "lienhe@quangngai.example",
+    "address": "52 Hùng Vương",
+    "seen": "",
+}
+
+
+def test_a_manager_proposes_the_contact_details_and_an_approver_publishes_them(
+    client, sign_in, phuc, minh, portal_a
+):
+    sign_in(client, phuc)
+    home = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert reverse("portals_admin:own_contact") in home
+    menu = client.get(reverse("portals_admin:own_contact"))
+    assert menu["Location"] == at("contact", portal_a)
+    assert client.get(at("contact", portal_a)).status_code == 200
+    assert client.post(at("contact", portal_a), CONTACT).status_code == 302
+    portal = Portal.objects.get(pk=portal_a.pk)
+    assert (portal.hotline, portal.email, portal.address) == ("", "", "")
+    request = ChangeRequest.objects.get()
+    assert client.get(page(request)).context["form_url"] == at("contact", portal_a)
+    shown = sign_in(client, minh).get(page(request))
+    assert "52 Hùng Vương" in shown.content.decode()
+    client.post(page(request), {"action": "publish", "seen": shown.context["stamp"]})
+    portal = Portal.objects.get(pk=portal_a.pk)
+    assert (portal.hotline, portal.address) == ("0255 3822 822", "52 Hùng Vương")
+    verbs = AuditEvent.objects.filter(portal=portal_a.slug).values_list("verb", flat=True)
+    assert {"portal.contact_changed", "change.published"} <= set(verbs)
+
+
+@pytest.mark.parametrize("name", ["hanh", "quyen", "minh", "khoa"])
+def test_only_managers_of_the_portal_propose_its_contact_details(request, name, client, sign_in, portal_a):
+    sign_in(client, request.getfixturevalue(name))
+    assert client.get(at("contact", portal_a)).status_code == 404
+    assert client.post(at("contact", portal_a), CONTACT).status_code == 404
+    assert client.get(reverse("portals_admin:own_contact")).status_code == 404
+    assert not ChangeRequest.objects.exists()
+
+
+def test_a_manager_does_not_publish_their_own_change(client, sign_in, phuc, portal_a):
+    sign_in(client, phuc).post(at("contact", portal_a), CONTACT)
+    request = ChangeRequest.objects.get()
+    shown = client.get(page(request))
+    client.post(page(request), {"action": "publish", "seen": shown.context["stamp"]})
+    assert Portal.objects.get(pk=portal_a.pk).hotline == ""
+
+
+def test_a_manager_waits_while_the_province_proposes_other_settings(client, sign_in, lan, phuc, portal_a):
+    sign_in(client, lan).post(at("settings", portal_a), SETTINGS)
+    sign_in(client, phuc)
+    seen = client.get(at("contact", portal_a)).context["seen"]
+    answer = client.post(at("contact", portal_a), {**CONTACT, "seen": seen})
+    assert "đề xuất thay đổi khác" in answer.content.decode()
+    assert ChangeRequest.objects.get().values["name"] == "Sở NN"
+
+
+def test_a_malformed_address_of_e_mail_is_named(client, sign_in, phuc, portal_a):
+    answer = sign_in(client, phuc).post(at("contact", portal_a), {**CONTACT, "email": "khong phai"})
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["email"]

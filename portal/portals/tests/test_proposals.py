@@ -6,8 +6,10 @@ from django.urls import reverse
 
 from portal.agencies.models import Agency, Official
 from portal.base.audit import keyed_hash
-from portal.base.models import AuditEvent, ChangeRequest
+from portal.base.models import AuditEvent, ChangeRequest, OutboxMessage
+from portal.base.outbox import handler_for
 from portal.portals.actions import sync_administrators
+from portal.portals.actions.author_mails import WORK_TAKEN
 from portal.portals.actions.reviewed_rows import OFFICIALS
 from portal.portals.choices import StaffRole
 from portal.portals.proposal_pages import ProposingView
@@ -318,3 +320,17 @@ def test_there_are_no_bulk_actions_on_these_rows(client, sign_in, lan, sen, mode
     address = f"/quan-tri/bulk/{model}/delete/?id={sen.pk}"
     assert sign_in(client, lan).post(address).status_code == 404
     assert Official.objects.exists()
+
+
+def test_the_writer_gets_a_mail_when_somebody_else_withdraws_it(
+    client, sign_in, lan, phuc, proposed, mailoutbox
+):
+    phuc.email = "phuc@quangngai.example"
+    phuc.save()
+    decide(sign_in(client, lan), proposed, "discard")
+    message = OutboxMessage.objects.get(kind=WORK_TAKEN)
+    handler_for(message.kind)(message)
+    [mail] = mailoutbox
+    assert mail.to == ["phuc@quangngai.example"]
+    for words in (str(lan), "rút đề xuất thay đổi", "Trần Thị Sen", "viết và gửi lại"):
+        assert words in mail.body

@@ -22,7 +22,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 @requires_csrf_token
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _refusal(request, 403)
+    """Show the sentence of the refusal if it has one."""
+    return _refusal(request, 403, sentence=str(exception or ""))
 
 
 @requires_csrf_token
@@ -46,9 +47,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text, status=status, headers=headers)
 
 
-def _refusal(request: HttpRequest, status: int) -> HttpResponse:
+def _refusal(request: HttpRequest, status: int, sentence: str = "") -> HttpResponse:
     try:
-        text = render_to_string(f"{status}.html", request=request)
+        text = render_to_string(f"{status}.html", {"sentence": sentence}, request=request)
     except Exception:
         logger.exception("the page for status %s cannot be shown", status)
         return HttpResponse(f"{status}\n", status=status, content_type="text/plain")

@@ -21,7 +21,7 @@ from portal.portals.actions.inviting import cancel_invitation, invite, send_invi
 from portal.portals.choices import StaffRole
 from portal.portals.forms.invitations import InvitationForm
 from portal.portals.models import Invitation, Portal
-from portal.portals.queries import has_role, portals_of
+from portal.portals.queries import has_role, open_portals_of
 from portal.portals.views.back_office import ActionFormMixin, BackOfficeMixin
 
 
@@ -40,7 +40,7 @@ class Invite(BackOfficeMixin, ActionFormMixin, FormView[InvitationForm]):
     @cached_property
     def portals(self) -> list[Portal]:
         """The open portals that this person manages."""
-        return [each for each in portals_of(self.request.user, StaffRole.MANAGER) if not each.is_closed]
+        return open_portals_of(self.request.user, StaffRole.MANAGER)
 
     def roles(self) -> list[StaffRole]:
         """Managers do not make managers; administrators of the province do."""

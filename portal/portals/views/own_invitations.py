@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from portal.accounts.models import User
 from portal.lib.numbers import whole_number
-from portal.portals.actions.invitations import accept_invitation, decline_invitation
+from portal.portals.actions.invitations import accept_invitation, decline_invitation, refusal
 from portal.portals.choices import ROLE_SENTENCES, StaffRole
 from portal.portals.models import Invitation
 from portal.portals.queries import people_to_ask, people_to_confirm, waits_for_a_role
@@ -78,5 +78,6 @@ def _entry(invitation: Invitation) -> dict[str, Any]:
         "invitation": invitation,
         "sentence": ROLE_SENTENCES[StaffRole(invitation.asked_role)],
         "is_valid": invitation.is_valid(timezone.now()),
+        "refusal": refusal(invitation),
         "people": people_to_confirm(invitation),
     }

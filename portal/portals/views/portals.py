@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.http import HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView, UpdateView
+from django.views.generic import TemplateView, UpdateView, View
 
+from portal.accounts.models import User
+from portal.base.review.models import ChangeRequest
 from portal.portals.access.guards import guarded
 from portal.portals.actions.addresses import check_addresses
 from portal.portals.actions.portal_changes import PORTALS
 from portal.portals.choices import StaffRole
-from portal.portals.forms.back_office import PortalForm
+from portal.portals.forms.back_office import ContactForm, PortalForm
 from portal.portals.models import Portal
 from portal.portals.proposal_pages import RowFormView, register_form
-from portal.portals.queries import address_of, has_role, present_successor
+from portal.portals.queries import address_of, has_role, open_portals_of, present_successor
 from portal.portals.views.back_office import ActionFormMixin, BackOfficeMixin, PortalMixin
+
+list_links: list[Callable[[User], Iterable[tuple[str, str]]]] = []
+"""Functions that give text and address of what this person may do above the list of portals."""
 
 settings_links: list[Callable[[Portal], Iterable[tuple[str, str]]]] = []
 """Functions that give text and address of further pages about a portal; apps above add theirs."""
@@ -47,7 +54,10 @@ class PortalList(BackOfficeMixin, TemplateView):
             for portal in sorted(portals, key=lambda portal: (not portal.is_main, portal.name))
         ]
         return super().get_context_data(
-            rows=rows, is_province_administrator=user.is_province_administrator, **kwargs
+            rows=rows,
+            links=[link for source in list_links for link in source(user)],
+            is_province_administrator=user.is_province_administrator,
+            **kwargs,
         )
 
 
@@ -87,4 +97,57 @@ class PortalSettings(RowFormView, PortalMixin, ActionFormMixin, UpdateView[Porta
         return redirect("portals_admin:settings", self.portal.pk)
 
 
-register_form(Portal, lambda request: reverse("portals_admin:settings", args=[request.portal_id]))
+@guarded(portal_id=Portal)
+class PortalContact(RowFormView, PortalMixin, ActionFormMixin, UpdateView[Portal, ContactForm]):
+    """A manager proposes hotline, e-mail and postal address; a second person of the portal publishes them."""
+
+    changes = PORTALS
+    form_class = ContactForm
+    template_name = "portals/admin/contact.html"
+    page_title = gettext_lazy("Contact details of the portal")
+    header_icon = "mail"
+
+    @cached_property
+    def row(self) -> Portal:
+        return Portal.objects.select_related("site").get(pk=self.portal.pk)
+
+    def get_object(self, queryset: Any = None) -> Portal:
+        portal: Portal = self.put_proposal(self.row)
+        return portal
+
+    def act(self, form: ContactForm) -> HttpResponse:
+        if self.proposal is not None and not _is_about_contact(self.proposal):
+            raise ValidationError(
+                _("The province has proposed other changes of this portal. Wait until they are decided.")
+            )
+        for name in form.fields:
+            setattr(self.row, name, form.cleaned_data[name].strip())
+        self.hand_in(self.row)
+        self.say_done(self.row)
+        return redirect("portals_admin:contact", self.portal.pk)
+
+
+@guarded()
+class OwnContact(BackOfficeMixin, View):
+    """The menu entry of managers: the form of their only portal, or else the list of their portals."""
+
+    def may_enter(self) -> bool:
+        return bool(open_portals_of(self.user, StaffRole.MANAGER))
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        portals = open_portals_of(self.user, StaffRole.MANAGER)
+        if len(portals) == 1:
+            return redirect("portals_admin:contact", portals[0].pk)
+        return redirect("portals_admin:list")
+
+
+def _is_about_contact(request: ChangeRequest) -> bool:
+    return set(request.values) <= set(PORTALS.contact)
+
+
+def _form_of(request: ChangeRequest) -> str:
+    name = "contact" if _is_about_contact(request) else "settings"
+    return reverse(f"portals_admin:{name}", args=[request.portal_id])
+
+
+register_form(Portal, _form_of)

@@ -18,7 +18,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--agency", required=True, help="code of the agency, for example SYT or 21548")
         parser.add_argument("--slug", required=True, help="short name in the address, for example so-y-te")
-        parser.add_argument("--name", required=True, help="name of the portal, as people read it")
+        parser.add_argument("--name", default="", help="name of the portal; by default that of the agency")
         parser.add_argument("--host", default="", help="a host name of its own")
         parser.add_argument("--blueprint", choices=list(BLUEPRINTS), help="by default what fits the agency")
 
