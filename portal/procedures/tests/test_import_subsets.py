@@ -86,7 +86,8 @@ def catalogue(agencies, now):
 def planned(content, ending):
     plan = plan_import(files.read_content(content, ending, NOBODY))
     assert plan.report.refused == []
-    return plan.renewed[0][2].record if plan.renewed else FULL
+    contents = [each for _procedure, _before, each in plan.renewed] + [each.content for each in plan.drafted]
+    return contents[0].record if contents else FULL
 
 
 def only(content, ending, names):
