@@ -202,7 +202,7 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
 
     `counts` has the full numbers of entries, and as `live` the number of procedures that get a published
     version. `fingerprint` is the SHA-256 of all added, drafted, changed and unchanged entries. The lists are
-    `added` ([code, name]), `drafted`, `changed`, `cleared`, `refused`, `left_out` ([line, keys]) and `unread`.
+    `added` ([code, name]), `drafted`, `changed`, `cleared`, `refused`, `left_out` ([line, keys]), `unread`.
     """
     changed = [
         {

@@ -25,7 +25,7 @@ from portal.procedures.imports.report import (
     Unread,
 )
 from portal.procedures.models import Procedure, ProcedureVersion
-from portal.procedures.reading import read_record
+from portal.procedures.reading import fee_in_words, read_record
 from portal.procedures.record import Record, has_unit
 
 AT_ONCE = 500
@@ -176,7 +176,7 @@ def _list_unread(report: ImportOutcome, each: Incoming) -> None:
     for place in read_record(each.record).unread:
         text = text_at(each.record, place)
         if not _lacks_unit(place, text):
-            report.unread.append(Unread(each.code, place, text))
+            report.unread.append(Unread(each.code, place, fee_in_words(text)))
 
 
 def text_at(record: Record, place: str) -> str:

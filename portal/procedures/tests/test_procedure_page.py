@@ -183,3 +183,12 @@ def test_texts_are_escaped():
     )
     assert prose("o Công dân o Doanh nghiệp") == "<ul><li>Công dân</li><li>Doanh nghiệp</li></ul>"
     assert BIRTH["name"] in prose(BIRTH["name"])
+
+
+def test_nothing_to_pay_is_shown_as_free(client, publish):
+    way = {"channel": "online", "time_limit_text": "1 ngày", "fee_text": "Phí : 0 Đồng"}
+    publish("1.000001", "SXD", ways=[way])
+    page = shown(client, "/thu-tuc/1.000001/")
+    assert "Miễn phí" in page
+    assert "0 Đồng" not in page
+    assert "Miễn phí" in shown(client, "/thu-tuc/?cap=tinh")
