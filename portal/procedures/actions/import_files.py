@@ -260,5 +260,5 @@ def _ask_worker(brought: ImportFile, now: dt.datetime) -> None:
 
 
 def _note(brought: ImportFile, verb: str, person: User, now: dt.datetime) -> None:
-    detail = {"file": brought.name, "digest": brought.digest}
+    detail = {"imported_file": brought.name, "digest": brought.digest}
     record_event(actor=person, verb=verb, target=f"procedures-import:{brought.pk}", detail=detail, now=now)
