@@ -156,7 +156,10 @@ def test_what_a_file_leaves_empty_is_shown_before_it_is_cleared(catalogue, clien
     page = sign_in(client, son).post(reverse("procedures_desk:imports"), {"file": upload}, follow=True)
     cleared = page.context["report"]["cleared"]
     assert [(each["code"], each["before"]) for each in cleared] == [
-        ("1.000001", ["Tờ khai · Mẫu 1 · /tai-lieu/1/mau.pdf · 2 · Viết tay"]),
+        (
+            "1.000001",
+            ["Tờ khai · Mẫu 1 · /tai-lieu/1/mau.pdf · bản chính: 2 · không phải lúc nào cũng cần · Viết tay"],
+        ),
         ("1.000001", ["tên thường gọi"]),
     ]
     assert "Nội dung sẽ bị xóa trắng" in page.content.decode()
