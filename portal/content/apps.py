@@ -52,8 +52,8 @@ class ContentConfig(AppConfig):
         read_sizes_from_heads()
         redirect_live_pages_only()
         ownership.register()
-        register_words(journal.VERBS, journal.DETAILS)
         register_next_steps(journal.NEXT_STEPS)
+        register_words(journal.VERBS, journal.DETAILS, journal.VALUES)
         for each in (BANNERS, MERGES, PLACEMENT_TEXTS, PUBLISHED_FILES):
             changes.register(each)
         portal_foreseen.register(foreseen.lines)

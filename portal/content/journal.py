@@ -4,6 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.content.choices import RuleMode
+
 VERBS: dict[str, Any] = {
     "page.submitted": _("submitted a page for approval"),
     "page.approved": _("approved a page"),
@@ -75,3 +77,5 @@ DETAILS: dict[str, Any] = {
     "language": _("language"),
     "same_person": _("offered and accepted by the same person"),
 }
+
+VALUES: dict[str, dict[str, Any]] = {"mode": {mode.value: mode.label for mode in RuleMode}}

@@ -3,6 +3,8 @@
 Other apps add their verbs and details with `register_words` in `apps.ready()`.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.utils import timezone
@@ -69,36 +71,68 @@ DETAILS: dict[str, Any] = {
 }
 
 
-def register_words(verbs: dict[str, Any], details: dict[str, Any]) -> None:
+VALUES: dict[str, dict[str, Any]] = {"role": {role.value: role.label for role in StaffRole}}
+"""Key of a detail whose values are codes -> code -> its words."""
+
+HIDDEN = {"revision", "item", "hash", "digest"}
+"""Details for operators: numbers and hashes of rows, which say nothing to the people of a portal."""
+
+PEOPLE = {"proposed_by", "manager"}
+"""Details that are user names."""
+
+ACTORS: dict[str, Any] = {
+    "": _("The system"),
+    "load-demo": _("Sample data"),
+    "command line": _("Command on the server"),
+}
+"""Who acted, if it was no person."""
+
+
+def register_words(
+    verbs: dict[str, Any], details: dict[str, Any], values: dict[str, dict[str, Any]] | None = None
+) -> None:
     """Add the words of an app: audit verb -> phrase ("closed the portal"), key of a detail -> name.
 
-    The words may be lazy translations.
+    `values` has the words of details that are codes, as in `VALUES`. The words may be lazy translations.
     """
     VERBS.update(verbs)
     DETAILS.update(details)
+    VALUES.update(values or {})
+
+
+def actor_in_words(actor: str, people: Mapping[str, Any]) -> str:
+    """The name of who acted; `people` has the persons by user name."""
+    return str(people.get(actor) or ACTORS.get(actor, actor))
 
 
 def verb_in_words(verb: str) -> str:
     return str(VERBS.get(verb, verb))
 
 
-def detail_in_words(detail: Any) -> str:
+def detail_in_words(detail: Any, people: Mapping[str, Any] = MappingProxyType({})) -> str:
     """The detail of an event as one line, such as "role: editor; until: 31/12/2026 17:00".
 
-    Times are local. A detail that is no dict is returned as text, an empty dict as "".
+    Times are local. `people` has persons by user name. A detail that is no dict is returned as text, an empty
+    dict as "". What is `HIDDEN` is left out.
     """
     if isinstance(detail, dict):
         return "; ".join(
-            f"{DETAILS.get(name, name)}: {_value(name, value)}" for name, value in detail.items()
+            f"{DETAILS.get(name, name)}: {_value(name, value, people)}"
+            for name, value in detail.items()
+            if name not in HIDDEN
         )
     return str(detail)
 
 
-def _value(name: str, value: Any) -> str:
-    if name == "role" and value in StaffRole.values:
-        return str(StaffRole(value).label)
+def _value(name: str, value: Any, people: Mapping[str, Any]) -> str:
+    if isinstance(value, str) and value in VALUES.get(name, {}):
+        return str(VALUES[name][value])
+    if name in PEOPLE and value in people:
+        return str(people[value])
     if isinstance(value, dict):
-        return f"({detail_in_words(value)})"
+        return f"({detail_in_words(value, people)})"
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "-"
     if isinstance(value, bool):
         return _g("yes") if value else _g("no")
     return _written_time(value) or str(value or "-")

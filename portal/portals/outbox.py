@@ -19,7 +19,7 @@ from portal.portals.actions.author_mails import NEXT_STEPS, WORK_TAKEN
 from portal.portals.actions.invitations import find_account
 from portal.portals.actions.invited_roles import INVITED_ROLES
 from portal.portals.choices import InvitationOutcome
-from portal.portals.journal import verb_in_words
+from portal.portals.journal import actor_in_words, verb_in_words
 from portal.portals.layout import closing_note
 from portal.portals.models import Invitation, Portal, StaffMembership
 from portal.portals.queries import address_of, has_role, people_to_confirm, people_to_tell, roles_in
@@ -37,7 +37,7 @@ def mail_about_urgent_change(message: OutboxMessage) -> None:
         step = event.detail.get("step") or verb_in_words(event.verb)
     context = {
         "event": event,
-        "actor": User.objects.filter(username=event.actor).first() or event.actor,
+        "actor": actor_in_words(event.actor, User.objects.in_bulk([event.actor], field_name="username")),
         "title": event.detail["title"],
         "entry": event.detail.get("entry", ""),
         "step": step,

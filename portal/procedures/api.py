@@ -47,6 +47,8 @@ class Summary(Schema):
     replaced_by: str | None
     ended_on: dt.date | None
     checked_on: dt.date | None
+    imported_on: dt.date | None
+    imported_from: str
 
 
 class Page(Schema):

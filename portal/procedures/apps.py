@@ -38,4 +38,4 @@ class ProceduresConfig(AppConfig):
         layout.menu_sources.append(menu)
         changes.register(SERVICE_POINTS)
         portal_foreseen.register(foreseen.lines)
-        register_words(journal.VERBS, journal.DETAILS)
+        register_words(journal.VERBS, journal.DETAILS, journal.VALUES)

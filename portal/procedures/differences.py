@@ -10,8 +10,9 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel
 
-from portal.procedures.choices import Audience, Channel, Level, ServiceLevel
-from portal.procedures.record import Record
+from portal.procedures.choices import Audience, Channel, Level, ServiceLevel, TimeUnit
+from portal.procedures.reading import NOTHING_TO_PAY, fee_in_words
+from portal.procedures.record import Exemption, FeeLine, Paper, Record, TimeLimit
 
 LABELS: dict[str, Any] = {
     "name": pgettext_lazy("procedure", "name"),
@@ -79,32 +80,43 @@ def _differences(before: Record, after: Record) -> Iterator[Difference]:
         old, new = getattr(before, key), getattr(after, key)
         if old == new:
             continue
-        olds, news = _rows(old), _rows(new)
         if isinstance(old, tuple):
-            olds, news = [row for row in olds if row not in news], [row for row in news if row not in olds]
+            gone, come = [row for row in old if row not in new], [row for row in new if row not in old]
+            olds, news = [readable(row, key) for row in gone], [readable(row, key) for row in come]
             if not olds and not news:
                 olds, news = [gettext("in another order")], [gettext("in another order")]
+        else:
+            olds, news = _rows(old, key), _rows(new, key)
         is_cleared = new == Record.model_fields[key].default
         yield Difference(key, str(LABELS[key]), tuple(olds), tuple(news), is_cleared)
 
 
-def _rows(value: Any) -> list[str]:
+def _rows(value: Any, key: str) -> list[str]:
     if isinstance(value, tuple):
         return [readable(row) for row in value]
-    text = readable(value)
+    text = readable(value, key)
     return [text] if text else []
 
 
-def readable(value: Any) -> str:
-    """A value of a record as text in the active language; "" for None.
+def readable(value: Any, key: str = "") -> str:
+    """A value of a record as text in the active language; "" for None. `key` is the name of its part.
 
     The filled parts of a row are joined by " · ", the items of a list by "; ". Dates are written 31/12/2025.
     """
     if isinstance(value, _CHOICES):
         return str(value.label)
+    if isinstance(value, TimeLimit):
+        return _limit(value)
+    if isinstance(value, FeeLine):
+        amount = _money(value.amount) + (f"/{value.per}" if value.per else "")
+        return f"{amount} ({value.condition})" if value.condition else amount
+    if isinstance(value, Exemption):
+        return " · ".join(filter(None, (value.who, _money(value.amount), value.legal_basis)))
+    if isinstance(value, Paper):
+        return " · ".join(filter(None, _paper(value)))
     if isinstance(value, BaseModel):
-        parts = (readable(part) for part in value.__dict__.values() if part not in (None, "", (), 0))
-        return " · ".join(part for part in parts if part)
+        filled = ((name, part) for name, part in value.__dict__.items() if part not in (None, "", (), 0))
+        return " · ".join(filter(None, (readable(part, name) for name, part in filled)))
     if isinstance(value, tuple):
         return "; ".join(readable(part) for part in value)
     if value is True:
@@ -113,4 +125,33 @@ def readable(value: Any) -> str:
         return gettext("no")
     if hasattr(value, "strftime"):
         return str(value.strftime("%d/%m/%Y"))
-    return "" if value is None else str(value)
+    text = "" if value is None else str(value)
+    return fee_in_words(text) if key == "fee_text" else text
+
+
+def _paper(paper: Paper) -> Iterator[str]:
+    yield from (paper.name, paper.case, paper.form_name, paper.form_url)
+    if paper.originals:
+        yield gettext("originals: %(count)d") % {"count": paper.originals}
+    if paper.copies:
+        yield gettext("copies: %(count)d") % {"count": paper.copies}
+    if not paper.required:
+        yield gettext("not always needed")
+    yield paper.note
+
+
+def _money(amount: int) -> str:
+    return f"{amount:,} đồng".replace(",", ".") if amount else NOTHING_TO_PAY
+
+
+def _limit(limit: TimeLimit) -> str:
+    if limit.unit == TimeUnit.SAME_DAY:
+        text = str(limit.unit.label)
+    else:
+        text = f"{limit.tenths / 10:g} {limit.unit.label}".replace(".", ",")
+    if limit.after_hour is None:
+        return text
+    return gettext("%(limit)s; received after %(hour)d:00, from the next working day") % {
+        "limit": text,
+        "hour": limit.after_hour,
+    }

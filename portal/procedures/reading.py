@@ -328,6 +328,23 @@ def read_fee(text: str) -> tuple[FeeLine, ...] | str | None:
     return tuple(lines) if lines and len(set(keys)) == len(keys) else None
 
 
+NOTHING_TO_PAY = "Miễn phí"
+_UNIT_OF_MONEY = r"(?:Việt\s+Nam\s+)?(?:đồng|vnđ|vnd|đ)"
+_NOUGHT = re.compile(
+    rf"(^|[:;•])(\s*)0+\s*{_UNIT_OF_MONEY}(?=\s*(?:[.;,(•]|$))", re.IGNORECASE | re.MULTILINE
+)
+_NO_FEE_AT_ALL = re.compile(
+    rf"(?:\s*(?:(?:phí,\s*)?(?:lệ\s+)?phí\s*:)?\s*{NOTHING_TO_PAY}\s*(?:[.;•]|$))+",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def fee_in_words(text: str) -> str:
+    """A fee text as readers see it: "0 Đồng" is "Miễn phí", and so is a text that says nothing else."""
+    shown = _NOUGHT.sub(rf"\1\2{NOTHING_TO_PAY}", text)
+    return NOTHING_TO_PAY if shown != text and _NO_FEE_AT_ALL.fullmatch(shown) else shown
+
+
 def _one_fee(part: str) -> FeeLine | None:
     low = part.lower()
     start = len(_LABEL.match(low)[0]) if _LABEL.match(low) else 0  # type: ignore[index]  # matched just before

@@ -8,7 +8,7 @@ kind. The payload has `ids`, the primary keys, and `what` (`published`, `confirm
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from portal.base.actions import enqueue
 from portal.base.pagecache import purge
@@ -40,7 +40,7 @@ def notify_subscribers(*, what: str, ids: Iterable[int], now: dt.datetime) -> No
         ProcedureChange.objects.bulk_create(
             [ProcedureChange(procedure_id=pk, what=what, at=now) for pk in wanted], batch_size=1_000
         )
-    purge("procedures", *(f"procedure:{pk}" for pk in wanted[:MOST_NAMED]))
+    purge_pages(wanted)
     stamp = int(now.timestamp() * 1_000_000)
     for first in range(0, len(wanted), AT_ONCE):
         chunk = wanted[first : first + AT_ONCE]
@@ -51,3 +51,9 @@ def notify_subscribers(*, what: str, ids: Iterable[int], now: dt.datetime) -> No
                 payload={"ids": chunk, "what": what},
                 now=now,
             )
+
+
+def purge_pages(ids: Sequence[int]) -> None:
+    """Purge the cached pages of these procedures; enough if only their history and API name something new."""
+    if ids:
+        purge("procedures", *(f"procedure:{pk}" for pk in ids[:MOST_NAMED]))

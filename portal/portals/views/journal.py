@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import ListView
 
 from portal.accounts.models import User
 from portal.base.models import AuditEvent
 from portal.portals.access.guards import guarded
-from portal.portals.journal import detail_in_words, verb_in_words
+from portal.portals.journal import PEOPLE, actor_in_words, detail_in_words, verb_in_words
 from portal.portals.models import Portal
 from portal.portals.views.back_office import PortalMixin
 
@@ -30,7 +29,9 @@ class Journal(PortalMixin, ListView[AuditEvent]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         events = context["object_list"]
-        people = User.objects.in_bulk({event.actor for event in events}, field_name="username")
+        names = {event.actor for event in events}
+        names |= {event.detail[key] for event in events for key in PEOPLE & event.detail.keys()}
+        people = User.objects.in_bulk(names, field_name="username")
         context["lines"] = [self._line(event, people) for event in events]
         return context
 
@@ -44,8 +45,8 @@ class Journal(PortalMixin, ListView[AuditEvent]):
         target = "" if event.target == str(self.portal.pk) else event.target
         return {
             "event": event,
-            "actor": people.get(event.actor) or event.actor or _("The system"),
+            "actor": actor_in_words(event.actor, people),
             "verb": verb_in_words(event.verb),
             "target": detail.pop("title", "") or target,
-            "detail": detail_in_words(detail),
+            "detail": detail_in_words(detail, people),
         }

@@ -31,8 +31,12 @@ MOST_BYTES = 20 * 2**20
 MOST_LISTED = 2_000
 
 
-def upload_import_file(*, name: str, content: bytes, person: User, now: dt.datetime) -> ImportFile:
+def upload_import_file(
+    *, name: str, content: bytes, person: User, now: dt.datetime, source: str = ""
+) -> ImportFile:
     """Store a file and check it; a file larger than `AT_ONCE` is checked later by the worker.
+
+    `source` says where the file is from, as readers see it.
 
     Returns the file in the state CHECKED or REFUSED, or WAITING for the worker. Raises ValidationError for
     another file type than .csv, .xlsx and .json, or if the file is larger than 20 MiB.
@@ -45,6 +49,7 @@ def upload_import_file(*, name: str, content: bytes, person: User, now: dt.datet
     with transaction.atomic():
         brought = ImportFile.objects.create(
             name=PurePath(name).name[-200:],
+            source=source,
             content=content,
             digest=hashlib.sha256(content).hexdigest(),
             brought_by=person,
@@ -195,9 +200,9 @@ def continue_import(*, brought: ImportFile, now: dt.datetime) -> None:
 def as_json(report: ImportOutcome) -> dict[str, Any]:
     """The report as JSON, with at most `MOST_LISTED` entries in each list.
 
-    `counts` has the full numbers of entries. `fingerprint` is the SHA-256 of all added, drafted, changed and
-    unchanged entries. The lists are `added` ([code, name]), `drafted`, `changed`, `cleared`, `refused`,
-    `left_out` ([line, keys]), `uncertain` and `unread`.
+    `counts` has the full numbers of entries, and as `live` the number of procedures that get a published
+    version. `fingerprint` is the SHA-256 of all added, drafted, changed and unchanged entries. The lists are
+    `added` ([code, name]), `drafted`, `changed`, `cleared`, `refused`, `left_out` ([line, keys]), `unread`.
     """
     changed = [
         {
@@ -213,13 +218,13 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
     return {
         "fingerprint": hashlib.sha256(facts.encode()).hexdigest(),
         "counts": {
+            "live": report.live,
             "added": len(report.added),
             "drafted": len(report.drafted),
             "changed": len(report.changed),
             "unchanged": len(report.unchanged),
             "refused": len(report.refused),
             "cleared": len(report.cleared),
-            "uncertain": len(report.uncertain),
             "unread": len(report.unread),
         },
         "remarks": report.remarks,
@@ -229,7 +234,6 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
         "cleared": [asdict(each) for each in report.cleared[:MOST_LISTED]],
         "refused": [asdict(refusal) for refusal in report.refused[:MOST_LISTED]],
         "left_out": [[line, what] for line, what in report.left_out.items()][:MOST_LISTED],
-        "uncertain": [asdict(each) for each in report.uncertain[:MOST_LISTED]],
         "unread": [asdict(each) for each in report.unread[:MOST_LISTED]],
     }
 
@@ -246,6 +250,7 @@ def _run(brought: ImportFile, actor: User | None, now: dt.datetime, *, dry_run: 
         authorities=authorities,
         dry_run=dry_run,
         editor=brought.brought_by,
+        source=brought.source,
     )
 
 
@@ -255,5 +260,5 @@ def _ask_worker(brought: ImportFile, now: dt.datetime) -> None:
 
 
 def _note(brought: ImportFile, verb: str, person: User, now: dt.datetime) -> None:
-    detail = {"file": brought.name, "digest": brought.digest}
+    detail = {"imported_file": brought.name, "digest": brought.digest}
     record_event(actor=person, verb=verb, target=f"procedures-import:{brought.pk}", detail=detail, now=now)

@@ -48,12 +48,15 @@ def import_procedures(
     origin: Origin | None = None,
     progress: Progress | None = None,
     editor: User | None = None,
+    source: str = "",
 ) -> ImportOutcome:
-    """Publish the records of a file without review; write nothing if a line is refused or in a dry run.
+    """Publish the records of a file that are certain; write nothing if a line is refused or in a dry run.
 
     The versions name `editor`, who brought the file, and `actor`, who confirmed it, if that is a user.
-    A new procedure that the file does not describe well enough (`may_be_published`) gets a draft that names
-    `editor` as its writer, so that somebody else publishes it.
+    They say when they were imported and from where (`source`), because nobody compared them. A record with
+    doubts (`doubts_of`), and a new procedure that the file does not describe well enough
+    (`may_be_published`), become drafts that name `editor` as their writer, so that somebody else publishes
+    them.
 
     Importing the same file again changes nothing. Procedures that are not in the file stay unchanged. New
     procedures get service points by the table of competent authorities; existing service points are never
@@ -65,10 +68,12 @@ def import_procedures(
         report = plan.report
         _refuse_unknown_agencies(plan, authorities)
         if not report.refused and not dry_run:
-            _write(plan, actor, editor, now, authorities, origin, progress or (lambda done, total: None))
+            _write(
+                plan, actor, editor, now, authorities, origin, source, progress or (lambda done, total: None)
+            )
             _write_drafts(plan, editor, origin, now)
             report.written = True
-            if report.added or report.changed or report.drafted:
+            if report.live or report.drafted:
                 record_event(
                     actor=actor,
                     verb="procedures.imported",
@@ -92,6 +97,7 @@ def _write(
     now: dt.datetime,
     authorities: CompetentAuthorities,
     origin: Origin | None,
+    source: str,
     progress: Progress,
 ) -> None:
     today = timezone.localdate(now)
@@ -108,6 +114,7 @@ def _write(
     publisher = actor if isinstance(actor, User) else None
     for version in versions:
         version.edited_by = editor if publisher else None
+        version.imported_on, version.imported_from = today, source
     for first in range(0, len(versions), AT_ONCE):
         VERSIONS.seal(versions[first : first + AT_ONCE], publisher=publisher, now=now)
         progress(min(first + AT_ONCE, len(versions)), len(versions))
@@ -118,20 +125,24 @@ def _write_drafts(
     plan: ProcedureImportPlan, editor: User | None, origin: Origin | None, now: dt.datetime
 ) -> None:
     """Write the drafts and who wrote them. A submitted draft becomes a draft again."""
+    today = timezone.localdate(now)
     new = {
-        each.code: Procedure(
-            code=each.code, origin=origin or origin_of(each.code), name=each.record.name[:2_000]
+        each.content.code: Procedure(
+            code=each.content.code,
+            origin=origin or origin_of(each.content.code),
+            name=each.content.record.name[:2_000],
         )
-        for procedure, _draft, each in plan.drafted
-        if procedure is None
+        for each in plan.drafted
+        if each.procedure is None
     }
     Procedure.objects.bulk_create(new.values(), batch_size=AT_ONCE)
     begun, written = [], []
-    numbers = _last_numbers([procedure for procedure, _draft, _each in plan.drafted if procedure])
-    for procedure, draft, each in plan.drafted:
-        first = first_day(each, timezone.localdate(now))
-        version = _version(procedure or new[each.code], each, first, numbers, now)
-        version.edited_by = editor
+    numbers = _last_numbers([each.procedure for each in plan.drafted if each.procedure])
+    for planned in plan.drafted:
+        each, before, draft = planned.content, planned.before, planned.draft
+        first = first_day_of_new_version(each, before, today) if before else first_day(each, today)
+        version = _version(planned.procedure or new[each.code], each, first, numbers, now)
+        version.edited_by, version.doubts = editor, [list(doubt) for doubt in planned.doubts]
         if draft is None:
             begun.append(version)
             continue
@@ -140,6 +151,7 @@ def _write_drafts(
             version.content_hash,
             version.source,
         )
+        draft.doubts = version.doubts
         draft.state, draft.edited_by, draft.edited_at = VersionState.DRAFT, editor, now
         draft.save()
         written.append(draft)

@@ -96,6 +96,7 @@ def _end(
         raise ValidationError({"decision": _("Name the decision that ends it.")})
     procedure.replaced_by, procedure.ended_on, procedure.ending_decision = successor, ended_on, decision
     procedure.full_clean(exclude=["field", "current"])
+    procedure.state = ProcedureState.PUBLISHED
     if ended_on <= timezone.localdate(now):
         procedure.state = ProcedureState.REPLACED if successor else ProcedureState.REPEALED
     procedure.save(update_fields=["replaced_by", "ended_on", "ending_decision", "state"])

@@ -107,7 +107,7 @@ DETAILS[SERVICE_POINTS.key("procedure")] = gettext_lazy("Procedure")
 
 def _note(service_point: ServicePoint, verb: str, actor: Any, now: dt.datetime) -> None:
     detail = {
-        "agency": service_point.agency.code if service_point.agency else "every commune",
+        "agency": service_point.agency.name if service_point.agency else _("every commune"),
         "way": service_point.way,
         "is_offered": service_point.is_provided,
         "url": service_point.url,

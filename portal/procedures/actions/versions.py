@@ -22,7 +22,7 @@ from portal.procedures.choices import ProcedureState
 from portal.procedures.models import Procedure, ProcedureVersion, VersionBasis
 from portal.procedures.reading import Readings, read_record
 from portal.procedures.record import Record
-from portal.procedures.subscribers import notify_subscribers
+from portal.procedures.subscribers import notify_subscribers, purge_pages
 
 
 class VersionWorkflow(ReviewWorkflow[ProcedureVersion]):
@@ -42,6 +42,15 @@ class VersionWorkflow(ReviewWorkflow[ProcedureVersion]):
         current = self.versions_of(version.procedure).published().order_by("-valid_from", "-number").first()
         if current is not None and current.content_hash == version.content_hash:
             raise ValidationError(_("This draft says the same as the published version."))
+
+    def submit(
+        self, *, version: ProcedureVersion, editor: Any, now: dt.datetime, seen: str | None = None
+    ) -> ProcedureVersion:
+        """Submit a draft. Who submits one with doubts has compared it, so a second person publishes it."""
+        version = super().submit(version=version, editor=editor, now=now, seen=seen)
+        if version.doubts:
+            version.writers.create(person=editor, at=now)
+        return version
 
     def check_publish(self, version: ProcedureVersion) -> None:
         """Raise ValidationError if the procedure has ended."""
@@ -111,24 +120,21 @@ def _end_those_due(today: dt.date, now: dt.datetime) -> int:
 
 
 def _bring_into_force(versions: Sequence[ProcedureVersion], now: dt.datetime) -> None:
-    """Make versions whose first day has come current.
+    """Make versions whose first day has come current, and notify subscribers of those.
 
-    A version that is older than the current one does not replace it. Notifies subscribers of all `versions`,
-    even if their first day is later.
+    A version that is older than the current one does not replace it. A version that begins later is
+    reported on its first day; until then, only cached pages that list versions are purged.
     """
     today = timezone.localdate(now)
-    due = [
-        version
-        for version in versions
-        if version.valid_from <= today and not _is_older(version, version.procedure.current)
-    ]
+    begun = [version for version in versions if version.valid_from <= today]
+    due = [version for version in begun if not _is_older(version, version.procedure.current)]
     fields = service_fields(version.record.field for version in due)
     procedures = []
     for version in due:
         procedure = version.procedure
         fill_columns(procedure, version.record, Readings.model_validate(version.readings), fields)
         procedure.current = version
-        procedure.checked_on = today
+        procedure.checked_on = None if version.imported_on else timezone.localdate(version.published_at)
         if procedure.state == ProcedureState.PREPARED:
             procedure.state = ProcedureState.PUBLISHED
         procedures.append(procedure)
@@ -142,7 +148,8 @@ def _bring_into_force(versions: Sequence[ProcedureVersion], now: dt.datetime) ->
     )
     record_files({f"procedure:{each.procedure_id}": each.record.model_dump_json() for each in due})
     write_audiences([(version.procedure, version.record.audiences) for version in due])
-    notify_subscribers(what="published", ids=[version.procedure_id for version in versions], now=now)
+    notify_subscribers(what="published", ids=[version.procedure_id for version in begun], now=now)
+    purge_pages([version.procedure_id for version in versions if version not in begun])
 
 
 def _is_older(version: ProcedureVersion, current: ProcedureVersion | None) -> bool:

@@ -125,8 +125,17 @@ class RecordForms:
     `ROW_FORMS`) is left out.
     """
 
-    def __init__(self, data: Mapping[str, Any] | None, base: Record | None, initial: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None,
+        base: Record | None,
+        initial: dict[str, Any],
+        doubts: Sequence[tuple[str, str]] = (),
+    ) -> None:
         self.base = base
+        self.doubts: dict[str, list[str]] = {}
+        for name, text in doubts:
+            self.doubts.setdefault(name, []).append(text)
         values = base.model_dump() if base else {}
         first = {name: _shown(values.get(name)) for name in Record.model_fields if name not in ROWS}
         self.form = RecordForm(data, initial=first | initial)
@@ -138,9 +147,14 @@ class RecordForms:
         }
 
     @property
-    def titled(self) -> list[tuple[str, Any]]:
-        """Pairs of a heading and the formset below it."""
-        return [(str(LABELS[name]), rows) for name, rows in self.rows.items()]
+    def fields(self) -> list[tuple[Any, list[str]]]:
+        """Each visible field with the texts of it that an import doubted."""
+        return [(field, self.doubts.get(field.name, [])) for field in self.form.visible_fields()]
+
+    @property
+    def titled(self) -> list[tuple[str, Any, list[str]]]:
+        """A heading, the formset below it and the texts of it that an import doubted."""
+        return [(str(LABELS[name]), rows, self.doubts.get(name, [])) for name, rows in self.rows.items()]
 
     @property
     def media(self) -> forms.Media:
@@ -200,6 +214,12 @@ def _shown(value: Any) -> Any:
 class ImportForm(InspectedFileMixin, DeskForm):
     accepted = policy.IMPORTS
     file = forms.FileField(label=_("file (.csv, .xlsx, .json)"))
+    source = forms.CharField(
+        label=_("where the file is from"),
+        max_length=200,
+        required=False,
+        help_text=_("Readers see this beside each procedure that the file publishes."),
+    )
 
 
 class ColumnsForm(DeskForm):

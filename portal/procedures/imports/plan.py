@@ -18,18 +18,30 @@ from portal.procedures.imports.incoming import Batch, FileRefusal, Incoming
 from portal.procedures.imports.merging import merge
 from portal.procedures.imports.report import (
     Cleared,
+    Doubt,
     Drafted,
     ImportedChange,
     ImportOutcome,
-    Uncertain,
     Unread,
 )
 from portal.procedures.models import Procedure, ProcedureVersion
-from portal.procedures.reading import read_record
-from portal.procedures.record import Record
+from portal.procedures.reading import fee_in_words, read_record
+from portal.procedures.record import Record, has_unit
 
 AT_ONCE = 500
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDraft:
+    """A draft to write: its procedure, its last published version and its open version, if there are any."""
+
+    procedure: Procedure | None
+    before: ProcedureVersion | None
+    draft: ProcedureVersion | None
+    content: Incoming
+    doubts: Sequence[tuple[str, str]]
+    """Field and text of what may have been read wrongly."""
 
 
 @dataclass(slots=True)
@@ -40,8 +52,7 @@ class ProcedureImportPlan:
     """Procedures that get a new version: procedure, last published version, content of the file."""
     begun: list[tuple[Procedure, Incoming]] = field(default_factory=list)
     """Existing procedures that get their first published version."""
-    drafted: list[tuple[Procedure | None, ProcedureVersion | None, Incoming]] = field(default_factory=list)
-    """Procedures without a published version that get a draft: procedure and former draft, if any."""
+    drafted: list[PlannedDraft] = field(default_factory=list)
 
 
 def plan_import(batch: Batch) -> ProcedureImportPlan:
@@ -55,7 +66,7 @@ def plan_import(batch: Batch) -> ProcedureImportPlan:
     plan = ProcedureImportPlan(report)
     known = _known([each.code for each in batch.incoming])
     latest = _latest([procedure.pk for procedure in known.values()])
-    drafts = _drafts([procedure.pk for procedure in known.values() if procedure.pk not in latest])
+    drafts = _drafts([procedure.pk for procedure in known.values()])
     first_lines: dict[str, int] = {}
     for each in batch.incoming:
         if each.code in first_lines:
@@ -70,6 +81,7 @@ def plan_import(batch: Batch) -> ProcedureImportPlan:
         first_lines[each.code] = each.line
         _place(plan, each, known.get(each.code), latest, drafts)
     report.refused.sort(key=lambda refusal: refusal.line)
+    report.live = len(plan.new) + len(plan.begun) + len(plan.renewed)
     return plan
 
 
@@ -82,17 +94,21 @@ def _place(
 ) -> None:
     report = plan.report
     version = latest.get(procedure.pk) if procedure else None
+    draft = drafts.get(procedure.pk) if procedure else None
     lacking = [name for name in NEEDED if each.parts is not None and name not in each.parts]
+    doubts = doubts_of(each)
+    given = each
     if version is not None:
         each = replace(each, record=merge(version.record, each))
-    elif lacking or not may_be_published(each.record):
-        _place_draft(plan, each, procedure, drafts.get(procedure.pk) if procedure else None, lacking)
-        return
     if procedure is not None and procedure.state in (ProcedureState.REPLACED, ProcedureState.REPEALED):
         reason = _("code: this procedure has ended; it gets no new version.")
         report.refused.append(FileRefusal(each.line, each.code, reason))
     elif version is not None and version.content_hash == each.record.content_hash:
         report.unchanged.append(each.code)
+    elif version is None and draft is None and lacking:
+        report.refused += [FileRefusal(each.line, each.code, _needed(name)) for name in lacking]
+    elif doubts or (version is None and (lacking or not may_be_published(each.record))):
+        _place_draft(plan, PlannedDraft(procedure, version, draft, given, doubts))
     elif procedure is None:
         plan.new.append(each)
         report.added.append((each.code, each.record.name))
@@ -103,36 +119,50 @@ def _place(
         _list_unread(report, each)
     else:
         plan.renewed.append((procedure, version, each))
-        found = differences(version.record, each.record)
-        report.changed.append(ImportedChange(each.line, each.code, each.record.name, found))
-        report.cleared += [Cleared(each.code, part.label, part.before) for part in found if part.is_cleared]
+        _list_differences(report, each, version.record)
         _list_unread(report, each)
 
 
-def _place_draft(
-    plan: ProcedureImportPlan,
-    each: Incoming,
-    procedure: Procedure | None,
-    draft: ProcedureVersion | None,
-    lacking: Sequence[str],
-) -> None:
-    report = plan.report
-    if draft is not None:
-        each = replace(each, record=merge(draft.record, each))
-    elif lacking:
-        report.refused += [FileRefusal(each.line, each.code, _needed(name)) for name in lacking]
-        return
-    if draft is not None and draft.content_hash == each.record.content_hash:
+def _place_draft(plan: ProcedureImportPlan, planned: PlannedDraft) -> None:
+    """Place a draft; it adds what the file says to the open version or else to the published one."""
+    report, base, each = plan.report, planned.draft or planned.before, planned.content
+    if base is not None:
+        each = replace(each, record=merge(base.record, each))
+        planned = replace(planned, content=each)
+    if base is not None and base.content_hash == each.record.content_hash:
         report.unchanged.append(each.code)
         return
-    plan.drafted.append((procedure, draft, each))
-    missing = [str(part.label) for part in missing_parts(each.record)]
-    report.drafted.append(Drafted(each.code, each.record.name, missing))
-    if draft is not None:
-        found = differences(draft.record, each.record)
-        report.changed.append(ImportedChange(each.line, each.code, each.record.name, found))
-        report.cleared += [Cleared(each.code, part.label, part.before) for part in found if part.is_cleared]
+    plan.drafted.append(planned)
+    missing = [] if planned.before else [str(part.label) for part in missing_parts(each.record)]
+    doubts = [Doubt(str(LABELS[name]), text) for name, text in planned.doubts]
+    report.drafted.append(Drafted(each.code, each.record.name, missing, doubts))
+    if base is not None:
+        _list_differences(report, each, base.record)
     _list_unread(report, each)
+
+
+def _list_differences(report: ImportOutcome, each: Incoming, before: Record) -> None:
+    found = differences(before, each.record)
+    report.changed.append(ImportedChange(each.line, each.code, each.record.name, found))
+    report.cleared += [Cleared(each.code, part.label, part.before) for part in found if part.is_cleared]
+
+
+def doubts_of(each: Incoming) -> list[tuple[str, str]]:
+    """Field and text of what may be wrong: a list whose rows are not certain, a time limit without a unit.
+
+    A text that is stored and shown as the file has it is no doubt.
+    """
+    found = list(each.uncertain)
+    listed = {name for name, _text in found}
+    for place in read_record(each.record).unread:
+        name, text = place.partition(".")[0], text_at(each.record, place)
+        if _lacks_unit(place, text) and name not in listed:
+            found.append((name, text))
+    return found
+
+
+def _lacks_unit(place: str, text: str) -> bool:
+    return place.endswith("time_limit_text") and not has_unit(text)
 
 
 def _needed(name: str) -> str:
@@ -143,9 +173,10 @@ def _needed(name: str) -> str:
 
 
 def _list_unread(report: ImportOutcome, each: Incoming) -> None:
-    report.uncertain += [Uncertain(each.code, str(LABELS[name]), text) for name, text in each.uncertain]
     for place in read_record(each.record).unread:
-        report.unread.append(Unread(each.code, place, text_at(each.record, place)))
+        text = text_at(each.record, place)
+        if not _lacks_unit(place, text):
+            report.unread.append(Unread(each.code, place, fee_in_words(text)))
 
 
 def text_at(record: Record, place: str) -> str:

@@ -18,15 +18,24 @@ class ImportedChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Drafted:
-    """A procedure that is not published yet and that the file does not describe well enough to publish it.
+class Doubt:
+    """A text of the file that may have been read wrongly, and the label of its part of the record."""
 
-    It gets a draft; `missing` are the labels of what a person has to add.
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A procedure that gets a draft, because a person has to complete it or to compare its doubts.
+
+    `missing` are the labels of what a procedure without a published version lacks.
     """
 
     code: str
     name: str
     missing: Sequence[str]
+    doubts: Sequence[Doubt] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +45,6 @@ class Cleared:
     code: str
     label: str
     before: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Uncertain:
-    """A list of which the file does not say for certain how it is parted."""
-
-    code: str
-    label: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class ImportOutcome:
     added: list[tuple[str, str]] = field(default_factory=list)
     """Code and name of each procedure that gets its first version."""
     drafted: list[Drafted] = field(default_factory=list)
+    live: int = 0
+    """How many procedures get a published version."""
     changed: list[ImportedChange] = field(default_factory=list)
     cleared: list[Cleared] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
@@ -76,7 +78,6 @@ class ImportOutcome:
     left_out: dict[int, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     """Copied from `Batch`."""
-    uncertain: list[Uncertain] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     without_service_point: list[str] = field(default_factory=list)
     """Codes of new procedures for which the table names no receiving agency."""

@@ -18,6 +18,12 @@ class ImportFile(models.Model):
     """
 
     name = models.CharField(_("file"), max_length=200)
+    source = models.CharField(
+        _("where the file is from"),
+        max_length=200,
+        blank=True,
+        help_text=_("Readers see this beside each procedure that the file publishes."),
+    )
     content = models.BinaryField()
     digest = models.CharField(max_length=64)
     state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.WAITING)

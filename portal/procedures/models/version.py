@@ -35,6 +35,19 @@ class ProcedureVersion(ReviewedVersion):
         help_text=_("Time limits and fees as they were read from the texts when this version was published."),
     )
     source = models.CharField(_("source"), max_length=300, blank=True)
+    doubts = models.JSONField(
+        default=list,
+        editable=False,
+        help_text=_("Pairs of a part of the record and a text that an import may have read wrongly."),
+    )
+    imported_on = models.DateField(
+        null=True,
+        editable=False,
+        help_text=_("When an import published this as it was in a file; empty if a person reviewed it."),
+    )
+    imported_from = models.CharField(
+        max_length=200, blank=True, editable=False, help_text=_("Where that file is from, as readers see it.")
+    )
     legal_basis = models.ManyToManyField(
         DocumentReference, through="VersionBasis", related_name="procedure_versions"
     )

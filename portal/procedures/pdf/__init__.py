@@ -52,7 +52,7 @@ def facts_of(detail: Detail, *, url: str, publisher: str, brand: str) -> dict[st
             "papers": _("What to bring"),
             "others": _("Bring these too, if you have them or they apply to you"),
             "more": _("The whole record, forms and changes:"),
-            "checked": _checked(detail),
+            "checked": detail.origin,
             "note": _("Where this paper and the portal differ, the portal is right."),
             "cut": _("Shortened here; the whole is on the portal."),
             "checklist": _("Checklist"),
@@ -156,12 +156,6 @@ def _evidence(paper: Any) -> dict[str, str]:
         "note": _short(paper.note),
         "form": paper.form_name,
     }
-
-
-def _checked(detail: Detail) -> str:
-    if detail.procedure.checked_on is None:
-        return ""
-    return _("Last checked on %(day)s.") % {"day": date_format(detail.procedure.checked_on, "d/m/Y")}
 
 
 def _short(text: str, longest: int = LONGEST_TEXT) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import pgettext
 from portal.lib.vietnamese import slug
 from portal.procedures.choices import Audience, Channel
 from portal.procedures.models import ProcedureVersion
-from portal.procedures.reading import Readings
+from portal.procedures.reading import Readings, fee_in_words
 from portal.procedures.record import LegalBasis, Paper, Record, Way, has_unit
 
 
@@ -107,7 +107,7 @@ class Content:
         """
         ways = [way for way in self.record.ways if way.case in ("", self.case) or not self.case]
         if not ways:
-            time, fee = _time(self.record.time_limit_text), self.record.fee_text
+            time, fee = _time(self.record.time_limit_text), fee_in_words(self.record.fee_text)
             return [Term((), "", time, fee)] if time or fee else []
         return merged(ways, self.record)
 
@@ -183,7 +183,7 @@ def merged(ways: Iterable[Way], record: Record) -> list[Term]:
     rows: dict[tuple[str, str, str, str], list[Channel]] = {}
     for way in ways:
         time = _time(way.time_limit_text) or _time(record.time_limit_text)
-        fee = way.fee_text or record.fee_text
+        fee = fee_in_words(way.fee_text or record.fee_text)
         rows.setdefault((way.case, time, fee, way.description), []).append(way.channel)
     return [
         Term(tuple(dict.fromkeys(channels)), case, time, fee, description)

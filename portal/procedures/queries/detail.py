@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from portal.agencies.choices import PROVINCIAL_KINDS
@@ -82,6 +83,18 @@ class Detail:
     has_history: bool
     """Whether there is more than one published version."""
     neighbours: Neighbours
+
+    @property
+    def origin(self) -> str:
+        """Where the text comes from, if an import took it over, and when a person checked it last."""
+        version, checked_on, parts = self.version, self.procedure.checked_on, []
+        if version.imported_on:
+            names = {"source": version.imported_from, "day": date_format(version.imported_on, "d/m/Y")}
+            taken = _("Taken from a data file on %(day)s.")
+            parts.append((_("Taken from %(source)s on %(day)s.") if version.imported_from else taken) % names)
+        if checked_on and not self.is_past:
+            parts.append(_("Last checked on %(day)s.") % {"day": date_format(checked_on, "d/m/Y")})
+        return " ".join(parts)
 
     @property
     def is_for_communes(self) -> bool:

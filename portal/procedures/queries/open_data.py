@@ -33,8 +33,15 @@ class Wanted:
     free: bool | None = None
 
 
-LEVEL_COLUMNS = {"ministry": "at_ministry", "province": "at_province", "commune": "at_commune"}
+LEVELS = {
+    "ministry": Q(at_ministry=True),
+    "province": Q(at_province=True),
+    "commune": Q(at_commune=True),
+    # Few procedures have this level and no list filters by it, so there is no column for it.
+    "other": Q(current__content__levels__icontains='"other"'),
+}
 CHANNEL_COLUMNS = {"in-person": "in_person", "online": "online", "post": "by_post"}
+CHANNELS = {name: Q(**{column: True}) for name, column in CHANNEL_COLUMNS.items()}
 
 
 def narrowed(wanted: Wanted) -> ProcedureQuerySet:
@@ -51,9 +58,9 @@ def narrowed(wanted: Wanted) -> ProcedureQuerySet:
         "audience_rows__audience": wanted.audience,
     }
     found = found.filter(**{column: value for column, value in exact.items() if value})
-    for value, columns in ((wanted.level, LEVEL_COLUMNS), (wanted.channel, CHANNEL_COLUMNS)):
+    for value, conditions in ((wanted.level, LEVELS), (wanted.channel, CHANNELS)):
         if value:
-            found = found.filter(**{columns[value]: True}) if value in columns else found.none()
+            found = found.filter(conditions[value]) if value in conditions else found.none()
     return found if wanted.free is None else found.filter(is_free=wanted.free)
 
 
@@ -74,7 +81,7 @@ def summary(procedure: Procedure) -> dict[str, Any]:
         "state": procedure.state,
         "service_level": procedure.service_level,
         "is_free": procedure.is_free,
-        "levels": [level for level, column in LEVEL_COLUMNS.items() if getattr(procedure, column)],
+        "levels": current.content.get("levels", []) if current else [],
         "channels": [name for name, column in CHANNEL_COLUMNS.items() if getattr(procedure, column)],
         "completeness": procedure.completeness,
         "version": current.number if current else None,
@@ -83,6 +90,8 @@ def summary(procedure: Procedure) -> dict[str, Any]:
         "replaced_by": procedure.replaced_by.code if procedure.replaced_by else None,
         "ended_on": procedure.ended_on,
         "checked_on": procedure.checked_on,
+        "imported_on": current.imported_on if current else None,
+        "imported_from": current.imported_from if current else "",
     }
 
 

@@ -86,7 +86,8 @@ def catalogue(agencies, now):
 def planned(content, ending):
     plan = plan_import(files.read_content(content, ending, NOBODY))
     assert plan.report.refused == []
-    return plan.renewed[0][2].record if plan.renewed else FULL
+    contents = [each for _procedure, _before, each in plan.renewed] + [each.content for each in plan.drafted]
+    return contents[0].record if contents else FULL
 
 
 def only(content, ending, names):
@@ -155,7 +156,10 @@ def test_what_a_file_leaves_empty_is_shown_before_it_is_cleared(catalogue, clien
     page = sign_in(client, son).post(reverse("procedures_desk:imports"), {"file": upload}, follow=True)
     cleared = page.context["report"]["cleared"]
     assert [(each["code"], each["before"]) for each in cleared] == [
-        ("1.000001", ["Tờ khai · Mẫu 1 · /tai-lieu/1/mau.pdf · 2 · Viết tay"]),
+        (
+            "1.000001",
+            ["Tờ khai · Mẫu 1 · /tai-lieu/1/mau.pdf · bản chính: 2 · không phải lúc nào cũng cần · Viết tay"],
+        ),
         ("1.000001", ["tên thường gọi"]),
     ]
     assert "Nội dung sẽ bị xóa trắng" in page.content.decode()

@@ -8,10 +8,12 @@ import pytest
 from django.utils import timezone
 
 from portal.base.pdf import typeset
-from portal.procedures.actions import replace_procedure
+from portal.procedures.actions import replace_procedure, save_draft
+from portal.procedures.actions.versions import VERSIONS
 from portal.procedures.models import Procedure
 from portal.procedures.pdf import LEAFLET, facts_of, on_one_page, pages_of
 from portal.procedures.queries.detail import detail
+from portal.procedures.record import Record
 from portal.procedures.templatetags.procedures import prose
 from portal.procedures.tests.pages import BIRTH
 
@@ -98,9 +100,19 @@ def test_unknown_parts_have_no_heading_and_are_listed_in_one_sentence(client, pu
     assert not re.search(r"<(h[1-6]|dd|li|p)[^>]*>\s*</\1>", page)
 
 
-def test_a_time_limit_without_a_unit_is_not_shown(client, publish):
+def test_a_time_limit_without_a_unit_is_not_shown(client, publish, now):
     """Some national exports have a bare number, which readers could take for anything."""
-    publish("1.000001", "SXD", time_limit_text="85", ways=({"channel": "online", "time_limit_text": "1"},))
+    procedure = publish("1.000001", "SXD")
+    ways = ({"channel": "online", "time_limit_text": "1"},)
+    bare = procedure.current.record.model_copy(update={"time_limit_text": "85"}).model_dump() | {"ways": ways}
+    version = save_draft(
+        procedure=procedure,
+        record=Record.model_validate(bare),
+        valid_from=timezone.localdate(now),
+        editor=None,
+        now=now,
+    )
+    VERSIONS.seal([version], publisher=None, now=now)
     page = shown(client, "/thu-tuc/1.000001/")
     assert "Bao lâu</" not in page
     assert "Cổng chưa có thông tin về thời hạn giải quyết" in page
@@ -171,3 +183,12 @@ def test_texts_are_escaped():
     )
     assert prose("o Công dân o Doanh nghiệp") == "<ul><li>Công dân</li><li>Doanh nghiệp</li></ul>"
     assert BIRTH["name"] in prose(BIRTH["name"])
+
+
+def test_nothing_to_pay_is_shown_as_free(client, publish):
+    way = {"channel": "online", "time_limit_text": "1 ngày", "fee_text": "Phí : 0 Đồng"}
+    publish("1.000001", "SXD", ways=[way])
+    page = shown(client, "/thu-tuc/1.000001/")
+    assert "Miễn phí" in page
+    assert "0 Đồng" not in page
+    assert "Miễn phí" in shown(client, "/thu-tuc/?cap=tinh")

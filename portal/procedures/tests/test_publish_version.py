@@ -23,7 +23,7 @@ from portal.procedures.actions import (
 )
 from portal.procedures.actions.versions import VERSIONS
 from portal.procedures.choices import ProcedureState
-from portal.procedures.models import Procedure, ProcedureVersion, VersionBasis
+from portal.procedures.models import Procedure, ProcedureChange, ProcedureVersion, VersionBasis
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -229,3 +229,20 @@ def test_forms_of_the_main_portal_are_public_while_the_text_links_to_them(provin
     assert is_public(key_of(form))
     published(valid_from=TODAY, at=now + dt.timedelta(minutes=1), papers=[{**paper, "form_url": ""}])
     assert not is_public(key_of(form))
+
+
+def test_a_version_that_begins_later_is_reported_on_its_first_day(published, monkeypatch, now):
+    monkeypatch.setattr(subscribers, "_kinds", ["test.procedures"])
+    published(valid_from=TODAY + dt.timedelta(days=10))
+    assert not ProcedureChange.objects.exists()
+    assert not OutboxMessage.objects.filter(kind="test.procedures").exists()
+    bring_into_force(now=now + dt.timedelta(days=30))
+    assert [change.what for change in ProcedureChange.objects.all()] == ["published"]
+
+
+def test_a_later_end_brings_an_ended_procedure_back(published, lan, now):
+    procedure = published().procedure
+    repeal_procedure(procedure=procedure, ended_on=TODAY, decision="1/QĐ-UBND", actor=lan, now=now)
+    later = dt.date(2027, 6, 1)
+    again = repeal_procedure(procedure=procedure, ended_on=later, decision="2/QĐ-UBND", actor=lan, now=now)
+    assert (again.state, again.ended_on) == (ProcedureState.PUBLISHED, later)

@@ -126,3 +126,9 @@ def test_a_row_with_control_characters_breaks_no_answer(client, catalogue):
     assert "1.000001" in codes(get(client))
     for path in ("/1.000001", "/1.000001/versions", "/changes"):
         get(client, path)
+
+
+def test_the_level_of_another_agency_is_found_and_told(client, catalogue):
+    catalogue(("1.000004", {"name": "Cấp thẻ", "levels": ["commune", "other"]}))
+    assert codes(get(client, level="other")) == ["1.000004"]
+    assert get(client, level="other")["results"][0]["levels"] == ["commune", "other"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.procedures.reading import ELSEWHERE, FREE, read_fee, read_record, read_time
+from portal.procedures.reading import ELSEWHERE, FREE, fee_in_words, read_fee, read_record, read_time
 
 
 @pytest.mark.parametrize(
@@ -147,3 +147,22 @@ def test_structured_values_have_priority_over_text(record):
     read = read_record(record(ways=[given]))
     assert read.ways[0].limits[0].tenths == 5
     assert read.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Phí : 0 Đồng", "Miễn phí"),
+        ("Phí: 0 Đồng; Lệ phí: 0 đồng.", "Miễn phí"),
+        ("0 Việt Nam Đồng", "Miễn phí"),
+        ("Phí : 0 Đồng\nLệ phí : 50.000 Đồng", "Phí : Miễn phí\nLệ phí : 50.000 Đồng"),
+        ("Phí : 0 Đồng (Người cao tuổi)", "Phí : Miễn phí (Người cao tuổi)"),
+        ("50.000 Đồng", "50.000 Đồng"),
+        ("10.0 đồng", "10.0 đồng"),
+        ("0 đồng/trang", "0 đồng/trang"),
+        ("Không", "Không"),
+        ("", ""),
+    ],
+)
+def test_a_fee_of_nought_is_shown_as_free(text, shown):
+    assert fee_in_words(text) == shown

@@ -26,7 +26,7 @@ from portal.portals.views.back_office import BackOfficeMixin
 from portal.procedures import actions, permissions
 from portal.procedures.actions.versions import VERSIONS
 from portal.procedures.completeness import missing_parts
-from portal.procedures.differences import differences
+from portal.procedures.differences import LABELS, differences
 from portal.procedures.forms.desk import EndForm, NewForm, RecordForms
 from portal.procedures.models import Procedure, ProcedureVersion, ServicePoint
 from portal.procedures.record import Record
@@ -81,6 +81,8 @@ class CatalogueList(DeskMixin, TemplateView):
             found = found.filter(has_draft=True)
         elif only == "waiting":
             found = found.filter(is_waiting=True)
+        elif only == "doubts":
+            found = found.filter(Exists(open_versions.exclude(doubts=[])))
         elif only == "incomplete":
             found = found.order_by("completeness", "code")
         query = urlencode({"q": words, "only": only}) + "&"
@@ -145,6 +147,7 @@ class ProcedureDesk(ReviewStepsMixin, OneMixin, TemplateView):
             versions=self.procedure.versions.published().select_related("published_by"),
             newest=newest,
             differences=differences(before, draft.record) if draft else [],
+            doubts=[(LABELS[name], text) for name, text in draft.doubts] if draft else [],
             missing=missing_parts(newest.record) if newest else [],
             service_points=ServicePoint.objects.filter(procedure=self.procedure).select_related("agency"),
             **{"end_form": EndForm(), **kwargs},
@@ -206,6 +209,7 @@ class DraftEdit(OneMixin, TemplateView):
                 "change_note": self.draft.change_note if self.draft else "",
                 "seen": VERSIONS.stamp(self.procedure),
             },
+            self.draft.doubts if self.draft else (),
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -51,7 +51,11 @@ class Imports(DeskMixin, ActionFormMixin, FormView[ImportForm]):
     def act(self, form: ImportForm) -> HttpResponse:
         upload = form.cleaned_data["file"]
         brought = upload_import_file(
-            name=upload.name, content=upload.read(), person=self.user, now=timezone.now()
+            name=upload.name,
+            content=upload.read(),
+            person=self.user,
+            now=timezone.now(),
+            source=form.cleaned_data["source"],
         )
         return redirect("procedures_desk:import", brought.pk)
 

@@ -11,7 +11,7 @@ from portal.lib.tables.problems import TableError
 from portal.procedures.actions import import_procedures
 from portal.procedures.actions.import_files import mapping_of
 from portal.procedures.imports import competent_authorities, files, shapes
-from portal.procedures.imports.report import ImportOutcome
+from portal.procedures.imports.report import Drafted, ImportOutcome
 
 MOST_SHOWN = 50
 MOST_LETTERS = 160
@@ -28,8 +28,11 @@ class Command(BaseCommand):
             "--map", type=Path, help="a table of who offers what, instead of the one that ships"
         )
         parser.add_argument("--actor", default="", help="user name for the audit trail")
+        parser.add_argument("--source", default="", help="where the file is from, as readers see it")
 
-    def handle(self, *, file: Path, dry_run: bool, map: Path | None, actor: str, **options: Any) -> None:
+    def handle(
+        self, *, file: Path, dry_run: bool, map: Path | None, actor: str, source: str, **options: Any
+    ) -> None:
         if not file.is_file():
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
         with translation.override("vi"):
@@ -47,6 +50,7 @@ class Command(BaseCommand):
                 now=timezone.now(),
                 authorities=authorities,
                 dry_run=dry_run,
+                source=source[:200],
                 progress=self.show_progress,
             )
             self.print_report(report)
@@ -64,8 +68,8 @@ class Command(BaseCommand):
             self.stdout.write(remark)
         self.list(_("Added"), [f"{code} {name}" for code, name in report.added])
         self.list(
-            _("New, as drafts: the file does not say everything"),
-            [f"{each.code} {each.name}: {'; '.join(each.missing)}" for each in report.drafted],
+            _("Waiting as drafts for a person"),
+            [f"{each.code} {each.name}: {'; '.join(_waits_for(each))}" for each in report.drafted],
         )
         self.list(_("Changed"), [change.code for change in report.changed], shown=0)
         for change in report.changed[:MOST_SHOWN]:
@@ -84,10 +88,6 @@ class Command(BaseCommand):
         self.list(
             _("Time limits and fees kept as text only"),
             [f"{each.code} {each.place}: {_short(each.text)}" for each in report.unread],
-        )
-        self.list(
-            _("Read in part: a person looks at these"),
-            [f"{each.code} {each.label}: {_short(each.text)}" for each in report.uncertain],
         )
         if report.without_service_point:
             self.list(_("No agency of the province takes files for"), report.without_service_point)
@@ -111,6 +111,10 @@ class Command(BaseCommand):
             self.stdout.write(f"  {entry}")
         if shown and len(entries) > shown:
             self.stdout.write(_("  … and %(more)d more") % {"more": len(entries) - shown})
+
+
+def _waits_for(each: Drafted) -> list[str]:
+    return [*each.missing, *(f"{doubt.label}: {_short(doubt.text)}" for doubt in each.doubts)]
 
 
 def _short(text: str) -> str:

@@ -1,0 +1,170 @@
+"""What an import may have read wrongly waits for two people; nobody is said to have checked an import."""
+
+import json
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.base.review.choices import VersionState
+from portal.portals.tests import cast
+from portal.procedures.actions import confirm_procedure, import_procedures, save_draft
+from portal.procedures.actions.versions import VERSIONS
+from portal.procedures.choices import ProcedureState
+from portal.procedures.imports import files
+from portal.procedures.imports.competent_authorities import CompetentAuthorities
+from portal.procedures.imports.incoming import Batch, Incoming
+from portal.procedures.models import ImportFile, Procedure, ProcedureVersion
+
+make_portal = pytest.fixture(cast.make_portal)
+main_portal = pytest.fixture(cast.main_portal)
+son = pytest.fixture(cast.son)
+thao = pytest.fixture(cast.thao)
+staff = pytest.fixture(cast.staff)
+
+NOBODY = CompetentAuthorities([])
+CERTAIN = {
+    "ma_thu_tuc": "1.900001",
+    "ten_thu_tuc": "Cấp thẻ chợ",
+    "cap_thuc_hien": "Cấp xã",
+    "linh_vuc": "Chợ",
+    "phi_le_phi": "Theo từng loại thẻ, xem bảng kèm",
+}
+DOUBTFUL = CERTAIN | {
+    "ma_thu_tuc": "1.900002",
+    "ten_thu_tuc": "Đổi thẻ chợ",
+    "can_cu_phap_ly": "Tên văn bản pháp lýMã văn bảnLuật Chợ năm 202056/2020/QH14",
+}
+
+
+def json_of(*records):
+    return json.dumps(records).encode()
+
+
+@pytest.fixture
+def bring(agencies, now):
+    def do(*records, **options):
+        batch = files.read_content(json_of(*records), ".json", NOBODY)
+        return import_procedures(batch=batch, actor="", now=now, authorities=NOBODY, **options)
+
+    return do
+
+
+@pytest.fixture
+def known(agencies, record, now):
+    """1.900002 is published with what the doubtful file does not say."""
+    full = record(name="Đổi thẻ", field="Chợ", keywords=["thẻ"], papers=[{"name": "Đơn"}])
+    import_procedures(batch=Batch([Incoming(2, "1.900002", full)]), actor="", now=now, authorities=NOBODY)
+    return Procedure.objects.get()
+
+
+def test_a_certain_record_goes_live_and_a_doubtful_one_waits(bring):
+    report = bring(CERTAIN, DOUBTFUL)
+    assert (report.live, [each.code for each in report.drafted]) == (1, ["1.900002"])
+    assert report.drafted[0].doubts[0].label == "căn cứ pháp lý"
+    states = dict(Procedure.objects.values_list("code", "state"))
+    assert states == {"1.900001": ProcedureState.PUBLISHED, "1.900002": ProcedureState.PREPARED}
+    draft = ProcedureVersion.objects.open().get()
+    assert draft.doubts == [["legal_basis", "Luật Chợ năm 2020 · 56/2020/QH14"]]
+    assert draft.record.fee_text == DOUBTFUL["phi_le_phi"]
+
+
+def test_a_text_that_is_kept_word_for_word_is_no_doubt(bring):
+    report = bring(CERTAIN)
+    assert [each.text for each in report.unread] == [CERTAIN["phi_le_phi"]]
+    assert report.drafted == []
+
+
+def test_a_time_limit_without_a_unit_is_a_doubt(bring):
+    report = bring(CERTAIN | {"thoi_han_giai_quyet": "5"})
+    assert [(each.label, each.text) for each in report.drafted[0].doubts] == [("thời hạn giải quyết", "5")]
+    assert report.live == 0
+
+
+def test_a_doubtful_record_of_a_published_procedure_becomes_a_draft_and_erases_nothing(bring, known):
+    report = bring(DOUBTFUL)
+    assert (report.live, report.drafted[0].missing) == (0, [])
+    assert "name" in {part.key for part in report.changed[0].differences}
+    known.refresh_from_db()
+    assert known.current.record.name == "Đổi thẻ"
+    draft = ProcedureVersion.objects.open().get()
+    assert (draft.record.name, draft.record.keywords) == ("Đổi thẻ chợ", ("thẻ",))
+    assert draft.record.papers == known.current.record.papers
+    assert bring(DOUBTFUL).unchanged == ["1.900002"]
+
+
+def test_a_doubtful_record_adds_to_the_draft_of_an_editor(bring, known, son, now, record):
+    content = known.current.record.model_copy(update={"description": "Đang viết"})
+    day = timezone.localdate(now)
+    save_draft(procedure=known, record=content, valid_from=day, editor=son, now=now)
+    bring(DOUBTFUL)
+    draft = ProcedureVersion.objects.open().get()
+    assert (draft.record.name, draft.record.description) == ("Đổi thẻ chợ", "Đang viết")
+
+
+def test_a_doubtful_record_goes_live_only_by_two_people_who_saw_it(client, sign_in, agencies, son, thao):
+    def browser(person):
+        return sign_in(client, person)
+
+    upload = SimpleUploadedFile("ds.json", json_of(CERTAIN, DOUBTFUL))
+    data = {"file": upload, "source": "Cổng Dịch vụ công quốc gia"}
+    report = browser(son).post(reverse("procedures_desk:imports"), data).url
+    page = browser(thao).get(report).content.decode()
+    assert "Sau khi xác nhận, 1 thủ tục được công khai ngay; 1 thủ tục chờ" in page
+    assert "Luật Chợ năm 2020 · 56/2020/QH14" in page
+    browser(thao).post(report)
+    assert Procedure.objects.get(code="1.900002").state == ProcedureState.PREPARED
+    waiting = browser(thao).get(reverse("procedures_desk:list") + "?only=doubts")
+    assert [row.code for row in waiting.context["rows"]] == ["1.900002"]
+    written = browser(thao).get(reverse("procedures_desk:draft", args=["1.900002"])).content.decode()
+    place = written.index("Luật Chợ năm 2020 · 56/2020/QH14")
+    assert written.index("Căn cứ pháp lý</strong>") < place < written.index("legal_basis-0-number")
+    address = reverse("procedures_desk:procedure", args=["1.900002"])
+    seen = browser(thao).get(address).context["stamp"]
+    assert "Luật Chợ năm 2020 · 56/2020/QH14" in browser(thao).get(address).content.decode()
+    browser(thao).post(address, {"action": "submit", "seen": seen})
+    version = ProcedureVersion.objects.open().get()
+    assert (version.state, VERSIONS.is_writer(version, thao)) == (VersionState.IN_REVIEW, True)
+    refused = browser(thao).post(address, {"action": "publish", "seen": seen}).content.decode()
+    assert "Người công bố phải là người khác" in refused
+    assert Procedure.objects.get(code="1.900002").state == ProcedureState.PREPARED
+
+
+def test_a_third_person_publishes_what_was_compared(bring, son, thao, lan, now):
+    bring(DOUBTFUL, editor=son)
+    version = VERSIONS.submit(version=ProcedureVersion.objects.get(), editor=thao, now=now)
+    VERSIONS.publish(version=version, publisher=lan, now=now)
+    procedure = Procedure.objects.get()
+    assert (procedure.checked_on, procedure.current.imported_on) == (timezone.localdate(now), None)
+
+
+def test_an_import_says_where_it_came_from_and_not_that_somebody_checked_it(client, province, now):
+    batch = files.read_content(json_of(CERTAIN), ".json", NOBODY)
+    given = {"batch": batch, "actor": "", "now": now, "authorities": NOBODY}
+    import_procedures(source="Cổng Dịch vụ công quốc gia", **given)
+    procedure = Procedure.objects.get()
+    assert procedure.checked_on is None
+    day = timezone.localdate(now).strftime("%d/%m/%Y")
+    page = client.get("/thu-tuc/1.900001/").content.decode()
+    assert f"Nội dung lấy từ Cổng Dịch vụ công quốc gia ngày {day}." in page
+    assert "Rà soát gần nhất" not in page
+    facts = client.get("/api/v1/procedures/1.900001").json()
+    assert facts["checked_on"] is None
+    assert facts["imported_from"] == "Cổng Dịch vụ công quốc gia"
+    confirm_procedure(procedure=procedure, actor="", now=now)
+    assert f"Rà soát gần nhất ngày {day}." in client.get("/thu-tuc/1.900001/").content.decode()
+
+
+def test_an_import_over_a_checked_record_takes_its_day_away(bring, known, now):
+    confirm_procedure(procedure=known, actor="", now=now)
+    bring(CERTAIN | {"ma_thu_tuc": "1.900002"})
+    known.refresh_from_db()
+    assert known.checked_on is None
+
+
+def test_the_source_is_kept_with_the_file(client, sign_in, agencies, son):
+    browser = sign_in(client, son)
+    upload = SimpleUploadedFile("ds.json", json_of(CERTAIN))
+    browser.post(reverse("procedures_desk:imports"), {"file": upload, "source": "Bộ Chợ"})
+    assert ImportFile.objects.get().source == "Bộ Chợ"
