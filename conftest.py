@@ -50,13 +50,15 @@ CAST = {
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "loopback: speaks to a server on this machine over a socket")
     config.addinivalue_line("markers", "every_database: is run on PostgreSQL too, though it asks for no `db`")
+    config.addinivalue_line("markers", "one_database: asks who may do what, which no database decides")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect tests without database on other databases: SQLite has run them."""
+    """On other databases, deselect tests whose result depends on no database: SQLite has run them."""
     if connection.vendor == "sqlite":
         return
     again = [item for item in items if asks_for_a_database(item) or item.get_closest_marker("service")]
+    again = [item for item in again if not item.get_closest_marker("one_database")]
     config.hook.pytest_deselected(items=[item for item in items if item not in again])
     items[:] = again
 

@@ -156,6 +156,7 @@ def test_with_a_second_person_it_succeeds(world, manager, person, now):
     assert StaffMembership.objects.filter(user=user, role="editor").exists()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("role", ["contributor", "editor", "approver"])
 def test_no_form_lets_a_manager_write_under_a_second_name(as_staff, world, manager, person, now, role):
     """A contributor would be enough: the manager would approve what their own second account wrote."""
