@@ -28,7 +28,7 @@ STRANGERS = [
     *("phuc", "son"),
 ]
 """Nobody, an account without a role, contributor, editor and approver of portal A, editor and approver of the
-main portal, below which B hangs in the tree, and the managers of both, who get furthest: on every database."""
+main portal, below which B hangs in the tree; on every database the managers of both, who get furthest."""
 
 REFUSALS = {302, 400, 403, 404, 405}
 LEAVING = {"wagtailadmin_logout", "wagtailadmin_login"}

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from portal.accounts.models import User
 from portal.base.audit import record_event
 from portal.content import four_eyes
+from portal.content.actions.publishing import request_changes
 from portal.content.actions.sharing import end_placements_of
 from portal.content.choices import PERMANENT
 from portal.content.models import PageMeta, Withdrawal
@@ -36,7 +37,8 @@ def withdraw_page(
 ) -> Withdrawal:
     """Take a live page down in every portal; its address then shows the reason and the replacement.
 
-    One person may do this; the other approvers of the portal get a mail, and the authors of the page.
+    One person may do this; the other approvers of the portal get a mail, and the authors of the page. A
+    version that waits for approval goes back to its authors: its approval would end the withdrawal unseen.
 
     `replaced_by` and `replaced_by_url` exclude each other. Raises PermissionDenied unless the actor is an
     approver or manager of the portal. Raises ValidationError keyed by field for a wrong reason or
@@ -59,6 +61,10 @@ def withdraw_page(
         withdrawn_at=now,
     )
     authors = four_eyes.authors_of(page)
+    if page.workflow_in_progress:
+        request_changes(
+            page=page, actor=actor, comment=_("The page was withdrawn: %(reason)s") % {"reason": reason}
+        )
     UnpublishPageAction(page, user=actor).execute(skip_permission_checks=True)
     end_placements_of(page=page, reason=reason, actor=actor, now=now)
     portal = portal_of(page)

@@ -9,6 +9,7 @@ from portal.base.outbox import handler_for
 from portal.content.actions.publishing import approve_page, submit_page
 from portal.content.actions.withdrawals import withdraw_page
 from portal.content.models import ArticlePage, ListedItem, Withdrawal
+from portal.content.queries.editorial import sent_back
 from portal.content.queries.withdrawals import page_of_address
 from portal.portals.actions import change_host, rename_portal
 from portal.portals.queries import path_of
@@ -47,6 +48,24 @@ def test_the_other_approvers_get_a_mail(staff, portal_a, article, now, mailoutbo
     assert [mail.to for mail in mailoutbox] == [["phuc@quangngai.example"]]
     assert page.title in mailoutbox[0].body
     assert "gỡ bài" in mailoutbox[0].body
+
+
+def test_an_approval_begun_before_does_not_end_the_withdrawal(staff, portal_a, article, now, client, sign_in):
+    """A new version of a live page waits while somebody withdraws the page."""
+    page = article(portal_a)
+    page.save_revision(user=staff["hanh"])
+    submit_page(page=page, actor=staff["hanh"])
+    read = ArticlePage.objects.get(pk=page.pk).current_workflow_task_state.revision_id
+    withdraw_page(page=page, reason=REASON, actor=staff["phuc"], now=now)
+    with pytest.raises(ValidationError):
+        approve_page(page=page, actor=staff["minh"], revision_id=read)
+    assert client.get(path_of(page)).status_code == 410
+    back = sent_back(staff["hanh"]).get()
+    assert (back.object_id, back.current_task_state.comment) == (str(page.pk), f"Bài đã bị gỡ: {REASON}")
+
+    submit_page(page=page, actor=staff["hanh"])
+    review = sign_in(client, staff["minh"]).get(reverse("editorial:review", args=[page.pk]))
+    assert f"Bài đã gỡ ngày 20/11/2026. Người đọc được báo: “{REASON}”" in review.content.decode()
 
 
 def test_a_new_approval_ends_the_withdrawal(staff, portal_a, article, now, client):

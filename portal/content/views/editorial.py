@@ -26,7 +26,7 @@ from portal.content.actions.reviewing import CONFIRMERS, confirm_still_valid
 from portal.content.actions.withdrawals import withdraw_page
 from portal.content.forms.editorial import ConfirmationForm, ReviewFilter, ReviewForm, WithdrawalForm
 from portal.content.models import Placement
-from portal.content.queries.editorial import due_for_review
+from portal.content.queries.editorial import due_for_review, withdrawal_of
 from portal.content.queries.withdrawals import full_address
 from portal.portals.access.guards import guarded
 from portal.portals.queries import has_role, portal_of, portals_of
@@ -95,6 +95,7 @@ class Review(PageDeskMixin, ActionFormMixin, FormView[ReviewForm]):
             draft=draft,
             writers=writers,
             refusal=four_eyes.refusal(self.page, self.user),
+            withdrawal=withdrawal_of(self.page),
             previous=Revision.objects.for_instance(self.page)
             .filter(pk__lt=revision.pk)
             .order_by("-pk")
