@@ -116,6 +116,32 @@ def test_who_named_the_columns_of_an_earlier_file_does_not_confirm_one_of_the_sa
         confirm_import_file(brought=brought, person=thao, now=now)
 
 
+WIDE = [f"Cột {number}" for number in range(12_000)]
+
+
+@pytest.mark.parametrize(
+    "content", [",".join(["Mã số", *WIDE]) + "\n1.900001,x", "Mã số,Ghi chú\n1.900001," + ",".join(WIDE)]
+)
+def test_a_table_of_thousands_of_columns_is_refused_with_advice(page, content):
+    text = page("rong.csv", content.encode()).content.decode()
+    assert ImportFile.objects.get().state == ImportState.REFUSED
+    assert "Có hơn 200 cột. Hãy xóa các cột không cần" in text
+    assert len(text) < 200_000
+
+
+def test_empty_columns_behind_the_table_do_not_count(page):
+    wide = "".join(line + "," * 5_000 + "\n" for line in TABLE.splitlines())
+    assert len(page("trong.csv", wide.encode()).context["columns"].titles) == 6
+
+
+def test_nobody_names_thousands_of_keys(page):
+    records = json.dumps([{"id": "1.900002", **dict.fromkeys(WIDE, "x")}])
+    shown = page("rong.json", records.encode())
+    assert shown.context["columns"] is None
+    assert ImportFile.objects.get().state == ImportState.REFUSED
+    assert len(shown.content) < 300_000
+
+
 def test_unknown_keys_are_named_too(page):
     shown = page("ds.json", RECORDS)
     assert ImportFile.objects.get().state == ImportState.UNMAPPED
