@@ -26,7 +26,10 @@ _SENTENCES = {
         "The line cannot be read: a quotation mark is not closed, or a cell is far too long."
     ),
     Problem.TOO_MANY_LINES: gettext_lazy("There are more than %(most)d lines; divide the table."),
-    Problem.TOO_MANY_COLUMNS: gettext_lazy("There are more than %(most)d columns."),
+    Problem.TOO_MANY_COLUMNS: gettext_lazy(
+        "There are more than %(most)d columns. Delete those that are not needed, or check the sign between "
+        "the columns, and save the file again."
+    ),
     Problem.HEAD_EMPTY: gettext_lazy(
         "Column %(column)s has no name in the line of heads; name it or empty its cells."
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -21,8 +21,9 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import Button
-from wagtail.models import Page
+from wagtail.models import CollectionMember, Page
 
+from portal.base.files.uses import lock_of
 from portal.content import editorial_urls, four_eyes, merging_urls, moves, sharing_urls
 from portal.content.choices import PERMANENT, SHARERS
 from portal.content.queries import editorial, sharing
@@ -55,6 +56,19 @@ settings_links.append(merge_links)
 def serve_public_documents(document: Any, request: HttpRequest) -> None:
     """Raise Http404 for a document that no public page shows, except for staff of its portal."""
     check_access(request, document)
+
+
+@hooks.register("before_bulk_action")
+def keep_files_in_review(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
+) -> HttpResponse | None:
+    """Change none of many files if a page in review uses one; `deletions` has refused to delete them."""
+    if action_type == "delete" or not issubclass(action.model, CollectionMember):
+        return None
+    kept = {f"{file.title}: {sentence}" for file in objects if (sentence := lock_of(file, request.user))}
+    for sentence in sorted(kept):
+        messages.error(request, sentence)
+    return redirect(action.next_url) if kept else None
 
 
 MOVED_AT_ONCE = _(

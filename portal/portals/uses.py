@@ -14,8 +14,10 @@ from typing import Any
 from django.db.models import DO_NOTHING, Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from modelcluster.fields import ParentalKey
-from wagtail.models import Page, ReferenceIndex, Revision
+from wagtail.models import Page, ReferenceIndex, Revision, TaskState
 
+from portal.base.files.uses import key_of
+from portal.portals.queries import documents_linked_in, portal_of
 from portal.portals.wagtail_patches import base_content_type, references_from
 
 INDEXED_WITHIN = dt.timedelta(days=1)
@@ -39,6 +41,11 @@ def uses_of(thing: Model, *, now: dt.datetime) -> list[Model]:
         if not _goes_along(user, thing):
             found.setdefault((base_content_type(type(user)).pk, str(user.pk)), user)
     return [user.specific if isinstance(user, Page) else user for user in found.values()]
+
+
+def reviewed_pages_with(thing: Model) -> Iterator[Page]:
+    """The versions that wait for a decision, or for their time after it, and that use this object."""
+    return _using(thing, Revision.page_revisions.filter(_in_review()))
 
 
 def _by_foreign_key(thing: Model) -> Iterator[Model]:
@@ -71,10 +78,20 @@ def _by_index(thing: Model) -> Iterator[Model]:
 
 
 def _by_draft(thing: Model, now: dt.datetime) -> Iterator[Model]:
+    return _using(thing, _drafts(now))
+
+
+def _using(thing: Model, revisions: QuerySet[Revision]) -> Iterator[Page]:
+    """The pages, as in these revisions, that use this object. Only texts with its number are parsed."""
     wanted = (base_content_type(type(thing)).pk, str(thing.pk))
-    for revision in _drafts(now).filter(text__regex=rf"(^|[^0-9]){re.escape(str(thing.pk))}([^0-9]|$)"):
+    texts = revisions.annotate(text=Cast("content", TextField()))
+    for revision in texts.filter(text__regex=rf"(^|[^0-9]){re.escape(str(thing.pk))}([^0-9]|$)"):
         page = revision.as_object()
-        if wanted in references_from(page) or _has_among_many(page, thing):
+        if (
+            wanted in references_from(page)
+            or _has_among_many(page, thing)
+            or key_of(thing) in documents_linked_in(revision.text, portal_of(page))
+        ):
             yield page
 
 
@@ -82,10 +99,13 @@ def _drafts(now: dt.datetime) -> QuerySet[Revision]:
     latest = Page.objects.exclude(latest_revision=None)
     changed = latest.filter(has_unpublished_changes=True).values("latest_revision")
     recent = latest.filter(latest_revision__created_at__gt=now - INDEXED_WITHIN).values("latest_revision")
-    revisions = Revision.page_revisions.filter(
-        Q(pk__in=changed) | Q(pk__in=recent) | Q(approved_go_live_at__isnull=False)
-    )
-    return revisions.annotate(text=Cast("content", TextField()))
+    return Revision.page_revisions.filter(Q(pk__in=changed) | Q(pk__in=recent) | _in_review())
+
+
+def _in_review() -> Q:
+    """Revisions that somebody may be reading to approve them, or that are approved for a later time."""
+    submitted = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, revision__isnull=False)
+    return Q(pk__in=submitted.values("revision")) | Q(approved_go_live_at__isnull=False)
 
 
 def _has_among_many(page: Any, thing: Model) -> bool:

@@ -17,12 +17,17 @@ from wagtailmedia.forms import BaseMediaForm
 
 from portal.base.files import policy
 from portal.base.files.uploads import receive_upload
-from portal.base.files.uses import key_of, was_public
+from portal.base.files.uses import key_of, lock_of, was_public
 
 if TYPE_CHECKING:
     _Form = forms.Form
 else:
     _Form = object
+
+FIXED = _(
+    "Readers see this, or saw it, so it stays as it was approved. To change it, upload the file again with "
+    "the new text and choose it on the page; somebody else then approves the page."
+)
 
 
 class SavedFileMixin(_Form):
@@ -30,7 +35,7 @@ class SavedFileMixin(_Form):
 
     A second person approves a page with the file that they have seen. A new version is a new file, which the
     page then chooses; the old one stays with the page's old versions. What readers see beside the content is
-    fixed once the file was public.
+    fixed once the file was public, and everything is fixed while a second person may be reading it.
     """
 
     instance: Any
@@ -42,19 +47,45 @@ class SavedFileMixin(_Form):
         "focal_point_width",
         "focal_point_height",
     )
+    lock = ""
+    """Why nothing of the file may change now."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        user = kwargs.get("user")
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
             return
-        fixed = self.contents + (self.shown if was_public(key_of(self.instance)) else ())
-        for name in self.fields.keys() & set(fixed):
+        self.lock = lock_of(self.instance, user)
+        fixed = self.shown if was_public(key_of(self.instance)) else ()
+        for name in self.fields if self.lock else self.fields.keys() & {*self.contents, *fixed}:
             self.fields[name].disabled = True
+        for name in self.fields.keys() & set(fixed):
+            self[name].help_text = FIXED  # of the bound field: Wagtail's forms bind the title before
+        if "title" in self.fields and self.lock:
+            self["title"].help_text = self.lock
         if "file" in self.fields:
             self.fields["file"].help_text = _(
                 "A saved file is not replaced. Upload the new one as a new file and choose it on the page; "
                 "somebody else then approves the page."
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse another value for a fixed field: a form that was opened before may send one."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.lock:
+            raise ValidationError(self.lock)
+        for name, field in self.fields.items():
+            fixed = field.disabled and name not in self.contents and not field.widget.is_hidden
+            if fixed and self._is_other(name, field):
+                self.add_error(name, FIXED)
+        return cleaned
+
+    def _is_other(self, name: str, field: forms.Field) -> bool:
+        sent = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+        if sent is None:
+            return False
+        kept = self.get_initial_for_field(field, name)
+        return str(sent).strip() != ("" if kept is None else str(kept))
 
 
 class TitledByFileMixin(_Form):
@@ -64,7 +95,8 @@ class TitledByFileMixin(_Form):
         super().__init__(*args, **kwargs)
         if "title" in self.fields and "file" in self.fields:
             self.fields["title"].required = False
-            self.fields["title"].help_text = _("Empty: the name of the file.")
+            if not self.fields["title"].disabled:
+                self["title"].help_text = _("Empty: the name of the file.")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -135,6 +167,8 @@ class PictureForm(TitledByFileMixin, SavedFileMixin, BaseImageForm):
 
 
 class MediaForm(TitledByFileMixin, SavedFileMixin, InspectedFileMixin, BaseMediaForm):
+    shown = ("title",)
+
     @property
     def accepted(self) -> Collection[str]:  # type: ignore[override] # it depends on the instance
         return policy.SOUNDS if self.instance.type == "audio" else policy.VIDEOS

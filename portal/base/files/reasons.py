@@ -70,6 +70,10 @@ SENTENCES = {
     "nested": _("The archive contains archives inside archives. Pack the files into one archive."),
     "bomb": _("The file would unpack to far more than it may. Split it into smaller files."),
     "pixels": _("The picture has %(pixels)s megapixels, at most %(most)s are accepted. Make it smaller."),
+    "side": _(
+        "The longer side of the picture has %(side)s pixels, at most %(most)s are accepted. "
+        "Cut it into parts."
+    ),
     "animated": _("Moving pictures are not accepted. Save one frame as a picture, or upload a video."),
     "markup": _("This is a web page or a script, not a plain text. Save it as .pdf or as plain text."),
     "not_text": _("This is not a text. Save it as plain text in UTF-8."),

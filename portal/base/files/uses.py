@@ -7,7 +7,8 @@ Publishing calls `set_uses` in its transaction, and withdrawing calls `end_uses`
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
 
 from django.db import models, transaction
 
@@ -15,6 +16,18 @@ from portal.base.files.models import FileUse
 from portal.base.pagecache import purge
 
 BATCH = 500
+
+_locks: list[Callable[[models.Model, Any], str]] = []
+
+
+def register_lock(lock: Callable[[models.Model, Any], str]) -> None:
+    """Register why a saved file may not change now: (file, who wants it) -> a sentence, or ""."""
+    _locks.append(lock)
+
+
+def lock_of(file: models.Model, user: Any) -> str:
+    """The sentence that says why this file stays as it is for now; "" if it may change."""
+    return next((sentence for lock in _locks if (sentence := lock(file, user))), "")
 
 
 def key_of(file: models.Model) -> str:

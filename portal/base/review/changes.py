@@ -210,7 +210,9 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
 
     def described(self, row: Any, kind: ChangeKind, extra: Values | None = None) -> dict[str, Any]:
         """The columns of the proposal about this row. Raises ValidationError if nothing changes."""
-        saved = None if kind == ChangeKind.ADD else self.rows._default_manager.get(pk=row.pk)
+        saved = None if kind == ChangeKind.ADD else self.rows._default_manager.filter(pk=row.pk).first()
+        if saved is None and kind != ChangeKind.ADD:
+            raise ValidationError(_("Somebody deleted this entry meanwhile, so there is nothing to change."))
         before = self.values_of(saved) if saved else {}
         after = {} if kind == ChangeKind.REMOVE else {**self.values_of(row), **(extra or {})}
         if kind == ChangeKind.CHANGE:
@@ -253,7 +255,11 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
             super().record(version, verb, actor, now, **detail)
 
     def new_version(self, subject: Any) -> ChangeRequest:
-        return subject if _is_request(subject) else super().new_version(subject)
+        if not _is_request(subject):
+            return super().new_version(subject)
+        if subject.pk is not None:  # somebody published or discarded it while this person was writing
+            raise self._conflict(subject)
+        return subject
 
     def _new_request(self) -> ChangeRequest:
         kind = ContentType.objects.get_for_model(self.rows)

@@ -51,6 +51,7 @@
 -- made with procedures.0018_import_shapes 22a2db18d86fbfad
 -- made with procedures.0019_imported_doubts e56de4d0105ea6b0
 -- made with procedures.0020_imported_doubts_triggers 60c468f7ed4b88fc
+-- made with procedures.0021_who_named_columns 2926ee4078cd8552
 -- made with search.0001_initial 45204c3b0edfaf34
 -- made with search.0002_learning ab76e10847860d6c
 -- made with search.0003_query_days 730139171dda77c4
@@ -137,6 +138,7 @@ CREATE TABLE "portals_staffmembership" ("id" integer NOT NULL PRIMARY KEY AUTOIN
 CREATE TABLE "portals_theme" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "brand" varchar(7) NOT NULL, "accent" varchar(7) NOT NULL, "surface" varchar(7) NOT NULL, "radius" smallint unsigned NOT NULL CHECK ("radius" >= 0), "density" varchar(4) NOT NULL, "logo" varchar(100) NOT NULL, "portal_id" bigint NOT NULL UNIQUE REFERENCES "portals_portal" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "procedures_catalogueedition" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "number" bigint unsigned NOT NULL CHECK ("number" >= 0));
 CREATE TABLE "procedures_importfile" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(200) NOT NULL, "content" BLOB NOT NULL, "digest" varchar(64) NOT NULL, "state" varchar(10) NOT NULL, "report" text NOT NULL CHECK ((JSON_VALID("report") OR "report" IS NULL)), "brought_at" datetime NOT NULL, "confirmed_at" datetime NULL, "brought_by_id" bigint NOT NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "confirmed_by_id" bigint NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED, "source" varchar(200) NOT NULL, CONSTRAINT "procedure_import_state_known" CHECK ("state" IN ('waiting', 'unmapped', 'checked', 'refused', 'confirmed', 'written')));
+CREATE TABLE "procedures_importfile_columns_named_by" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "importfile_id" bigint NOT NULL REFERENCES "procedures_importfile" ("id") DEFERRABLE INITIALLY DEFERRED, "user_id" bigint NOT NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "procedures_importshape" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "digest" varchar(64) NOT NULL UNIQUE, "mapping" text NOT NULL CHECK ((JSON_VALID("mapping") OR "mapping" IS NULL)), "decided_at" datetime NOT NULL, "decided_by_id" bigint NOT NULL REFERENCES "accounts_user" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "procedures_journey" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "slug" varchar(80) NOT NULL UNIQUE, "order" smallint unsigned NOT NULL CHECK ("order" >= 0), "title" varchar(150) NOT NULL, "lead" varchar(400) NOT NULL, "icon" varchar(40) NOT NULL, "event_id" bigint NULL REFERENCES "procedures_lifeevent" ("id") DEFERRABLE INITIALLY DEFERRED, "current_id" bigint NULL UNIQUE REFERENCES "procedures_journeyversion" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "procedures_journeystep" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "order" smallint unsigned NOT NULL CHECK ("order" >= 0), "title" varchar(200) NOT NULL, "text" text NOT NULL, "optional" bool NOT NULL, "url" varchar(500) NOT NULL, "journey_id" bigint NOT NULL REFERENCES "procedures_journey" ("id") DEFERRABLE INITIALLY DEFERRED, "procedure_id" bigint NULL REFERENCES "procedures_procedure" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "journey_step_place_once" UNIQUE ("journey_id", "order"));
@@ -1328,11 +1330,12 @@ INSERT INTO "django_migrations" VALUES (325, 'procedures', '0017_files_of_proced
 INSERT INTO "django_migrations" VALUES (326, 'procedures', '0018_import_shapes', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (327, 'procedures', '0019_imported_doubts', '2026-01-01 00:00:00');
 INSERT INTO "django_migrations" VALUES (328, 'procedures', '0020_imported_doubts_triggers', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (329, 'search', '0001_initial', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (330, 'search', '0002_learning', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (331, 'search', '0003_query_days', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (332, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
-INSERT INTO "django_migrations" VALUES (333, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (329, 'procedures', '0021_who_named_columns', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (330, 'search', '0001_initial', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (331, 'search', '0002_learning', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (332, 'search', '0003_query_days', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (333, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00');
+INSERT INTO "django_migrations" VALUES (334, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00');
 INSERT INTO "procedures_catalogueedition" VALUES (1, 1);
 INSERT INTO "wagtailcore_collection" VALUES (1, '0001', 1, 0, 'Bộ sưu tập gốc');
 INSERT INTO "wagtailcore_groupapprovaltask" VALUES (1);
@@ -1536,6 +1539,9 @@ CREATE INDEX "procedure_by_use" ON "procedures_procedure" ("state", "use_count" 
 CREATE INDEX "procedure_changes" ON "procedures_procedurechange" ("procedure_id", "id");
 CREATE UNIQUE INDEX "procedure_version_one_open_draft" ON "procedures_procedureversion" ("procedure_id") WHERE NOT ("state" = 'published');
 CREATE INDEX "procedures_importfile_brought_by_id_6e318395" ON "procedures_importfile" ("brought_by_id");
+CREATE INDEX "procedures_importfile_columns_named_by_importfile_id_b8f090aa" ON "procedures_importfile_columns_named_by" ("importfile_id");
+CREATE UNIQUE INDEX "procedures_importfile_columns_named_by_importfile_id_user_id_6156ce1e_uniq" ON "procedures_importfile_columns_named_by" ("importfile_id", "user_id");
+CREATE INDEX "procedures_importfile_columns_named_by_user_id_73a5046b" ON "procedures_importfile_columns_named_by" ("user_id");
 CREATE INDEX "procedures_importfile_confirmed_by_id_2fb031c6" ON "procedures_importfile" ("confirmed_by_id");
 CREATE INDEX "procedures_importshape_decided_by_id_33afcde3" ON "procedures_importshape" ("decided_by_id");
 CREATE INDEX "procedures_journey_event_id_7793fa4e" ON "procedures_journey" ("event_id");

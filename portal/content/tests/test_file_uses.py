@@ -257,9 +257,25 @@ def test_the_form_of_a_saved_file_has_no_field_for_another_file(picture, file, f
 def test_the_title_of_a_public_document_stays(page, file, signed_in):
     publish(page)
     address = reverse("wagtaildocs:edit", args=[file.pk])
-    signed_in("hanh").post(address, {"title": "ĐỔI", "collection": file.collection_id})
+    hanh = signed_in("hanh")
+    answer = hanh.post(address, {"title": "ĐỔI", "collection": file.collection_id})
     file.refresh_from_db()
     assert file.title == "Kế hoạch.pdf"
+    refused = "Muốn đổi, hãy tải tệp lên lại với nội dung mới"
+    assert answer.status_code == 200 and refused in answer.content.decode()
+    assert refused in hanh.get(address).content.decode()
+    assert hanh.post(address, {"title": "Kế hoạch.pdf", "collection": file.collection_id}).status_code == 302
+
+
+def test_the_title_of_a_public_film_stays(draft, staff, portal_a, film, signed_in):
+    page = draft(portal_a, staff["hanh"])
+    page.body = [("media", {"video": film, "caption": "", "transcript": "Lời."})]
+    publish(page)
+    signed_in("hanh").post(
+        reverse("wagtailmedia:edit", args=[film.pk]), {"title": "ĐỔI", "collection": film.collection_id}
+    )
+    film.refresh_from_db()
+    assert film.title == "Phim"
 
 
 def test_the_form_for_many_files_works_for_a_public_file(page, file, signed_in):

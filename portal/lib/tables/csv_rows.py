@@ -17,6 +17,8 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 SEPARATORS = ",;\t"
 LOOKED_AT = 20
 """In how many rows at the top of a table its heads are looked for."""
+MOST_COLUMNS = 200
+"""How many columns a table may have, without the empty ones behind; readers of rows give one more."""
 
 Row = tuple[int, list[Cell]]
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
@@ -64,7 +66,9 @@ def _rows(text: str, separator: str, line: int) -> Iterator[Row]:
     before = line - 1
     try:
         for cells in reader:
-            yield line, [Cell(cell.strip()) for cell in cells]
+            while cells and not cells[-1].strip():
+                cells.pop()
+            yield line, [Cell(cell.strip()) for cell in cells[: MOST_COLUMNS + 1]]
             line = before + reader.line_num + 1
     except csv.Error:
         raise TableError(Problem.LINE, line) from None

@@ -18,9 +18,9 @@ from openpyxl.utils.cell import get_column_letter
 from portal.lib.legacy_encodings import first_legacy
 from portal.lib.tables.cells import Cell, cleaned, read_cell
 from portal.lib.tables.columns import Column, Format
-from portal.lib.tables.csv_rows import LOOKED_AT, Row, csv_rows
+from portal.lib.tables.csv_rows import LOOKED_AT, MOST_COLUMNS, Row, csv_rows
 from portal.lib.tables.problems import Problem, Reason, Remark, TableError
-from portal.lib.tables.xlsx_rows import MOST_COLUMNS, MOST_LINES, Book, Merge, xlsx_rows
+from portal.lib.tables.xlsx_rows import MOST_LINES, Book, Merge, xlsx_rows
 from portal.lib.vietnamese import fold
 
 MOST_BYTES = 40 * 2**20
@@ -96,9 +96,16 @@ def read_heads(content: bytes, ending: str, *formats: Format) -> list[tuple[str,
     if score < 2:
         place = max(range(len(first)), key=lambda number: _filled_cells(first[number]), default=0)
     heads = [cleaned(cell.text) for cell in first[place][1]] if first else []
+    for line, cells in first[place:]:
+        _refuse_wide(line, cells)
     below = [[_shown(cell) for cell in cells] for _line, cells in first[place + 1 :]]
     samples = [next((row[n] for row in below if n < len(row) and row[n]), "") for n in range(len(heads))]
     return [(head, sample) for head, sample in zip(heads, samples, strict=True) if head]
+
+
+def _refuse_wide(line: int, cells: Sequence[Cell]) -> None:
+    if any(cell != Cell() for cell in cells[MOST_COLUMNS:]):
+        raise TableError(Problem.TOO_MANY_COLUMNS, line, most=MOST_COLUMNS)
 
 
 def _filled_cells(row: Row) -> int:
@@ -130,6 +137,7 @@ class _Reader:
         _score, place, self.format = _best(first, formats)
         self.book = book
         self.line, cells = first[place] if first else (1, [])
+        _refuse_wide(self.line, cells)
         self.below = chain(_without_numbers(first[place + 1 :]), rows)
         self.titles = {place: cleaned(cell.text) for place, cell in enumerate(cells) if cleaned(cell.text)}
         self.heads = self._heads(self.format)
@@ -144,8 +152,6 @@ class _Reader:
     def _heads(self, columns: Format) -> dict[int, Column]:
         if not self.titles:
             raise TableError(Problem.HEAD_EMPTY, self.line, column="A")
-        if max(self.titles) >= MOST_COLUMNS:
-            raise TableError(Problem.TOO_MANY_COLUMNS, self.line, most=MOST_COLUMNS)
         by_key = {key: column for column in reversed(columns) for key in column.keys}
         known = {place: by_key[fold(title)] for place, title in self.titles.items() if fold(title) in by_key}
         unknown = {place: title for place, title in self.titles.items() if place not in known}
@@ -167,6 +173,7 @@ class _Reader:
         for count, (line, cells) in enumerate(self.below, start=1):
             if count > MOST_LINES:
                 raise TableError(Problem.TOO_MANY_LINES, line, most=MOST_LINES)
+            _refuse_wide(line, cells)
             if self._is_group(line, cells):
                 self.groups.append(line)
                 continue

@@ -20,7 +20,7 @@ from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from portal.lib.openpyxl_patches import path_of_sheet
 from portal.lib.tables.cells import Cell
-from portal.lib.tables.csv_rows import OLD_OFFICE, Row
+from portal.lib.tables.csv_rows import MOST_COLUMNS, OLD_OFFICE, Row
 from portal.lib.tables.problems import Problem, Reason, Remark, TableError
 
 MOST_UNPACKED = 200 * 2**20
@@ -31,7 +31,6 @@ MOST_TIMES = 250
 Applies to the parts of an .xlsx file that unpack to more than 1 MiB.
 """
 MOST_LINES = 60_000
-MOST_COLUMNS = 200
 MOST_MARKS = 100_000
 """The most merged ranges or unanswered formulas of one sheet; no table that can be imported has as many."""
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")

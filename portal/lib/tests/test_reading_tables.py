@@ -88,6 +88,7 @@ def test_the_format_that_fits_the_heads_is_chosen():
         (b"code,other\n1,2", ".csv", Problem.UNKNOWN_COLUMNS, 1),
         (b"code\n" + b"1\n" * (MOST_LINES + 1), ".csv", Problem.TOO_MANY_LINES, MOST_LINES + 2),
         (b"code" + b"," * 200 + b"name\n1", ".csv", Problem.TOO_MANY_COLUMNS, 1),
+        (b"code,name\n1,a\n2" + b",x" * 200, ".csv", Problem.TOO_MANY_COLUMNS, 3),
         (b"PK not really", ".xlsx", Problem.BROKEN, 0),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 99, ".xlsx", Problem.OLD_OFFICE, 0),
         (book(("code", "name"), ("A1", "x"), merge=["A1:A2"]), ".xlsx", Problem.MERGED, 1),

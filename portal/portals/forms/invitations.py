@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import Any, cast
 
 from django import forms
@@ -10,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from portal.lib.numbers import whole_number
 from portal.portals.choices import ROLE_SENTENCES, StaffRole
 from portal.portals.models import Portal
+
+_ADDRESS = re.compile(r"\w[.。．｡]\w|[/\\@]")
 
 
 class InvitationForm(forms.Form):
@@ -40,10 +43,11 @@ class InvitationForm(forms.Form):
             portal.required, portal.widget = False, forms.HiddenInput()
 
     def clean_full_name(self) -> str:
-        """The name on one line. It stands in mails, so it is no address."""
+        """The name on one line. It stands in mails, so it is no address: mail programs also link "a.vn/b"."""
         name = " ".join(str(self.cleaned_data["full_name"]).split())
-        if "://" in name or "www." in name:
-            raise forms.ValidationError(_("Type the name of the person, without an address."))
+        if _ADDRESS.search(name):
+            message = _("Type the name of the person, without an address, and a space behind each dot.")
+            raise forms.ValidationError(message)
         return name
 
     def clean_portal(self) -> Portal:

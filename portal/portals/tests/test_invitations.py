@@ -404,6 +404,26 @@ def test_a_name_is_one_line_without_an_address(client, sign_in, phuc, portal_a):
     assert Invitation.objects.get().full_name == "Mai Thị Mới"
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["evil.example/thuong Nhận quà", "Quà ở evil.example", "Mai lua.dao", "a/b", "mai@lua.dao", "x。vn"],
+)
+def test_a_name_with_an_address_without_its_scheme_is_refused(client, sign_in, phuc, portal_a, name):
+    form = {"portal": portal_a.pk, "email": "moi@quangngai.example", "role": "editor"}
+    answer = sign_in(client, phuc).post(INVITE, {**form, "full_name": name})
+    assert "không kèm địa chỉ trang web; sau dấu chấm cần có dấu cách" in answer.content.decode()
+    assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["Nguyễn Văn A.", "ThS. Lê An", "PGS. TS. Hồ Thị Mai", "Y Blô Niê-Kdăm", "H'Hen"]
+)
+def test_real_names_are_names(client, sign_in, phuc, portal_a, name):
+    form = {"portal": portal_a.pk, "email": "moi@quangngai.example", "role": "editor"}
+    sign_in(client, phuc).post(INVITE, {**form, "full_name": name})
+    assert Invitation.objects.get().full_name == name
+
+
 def test_a_cancelled_invitation_is_not_sent_anew_at_once(phuc, portal_a, invited, now):
     cancel_invitation(invitation=invited(), actor=phuc, now=now)
     with pytest.raises(ValidationError, match="Vừa có lời mời"):

@@ -8,6 +8,7 @@ from portal.agencies.models import Agency, Official
 from portal.base.audit import keyed_hash
 from portal.base.models import AuditEvent, ChangeRequest, OutboxMessage
 from portal.base.outbox import handler_for
+from portal.base.review.choices import ChangeKind
 from portal.portals.actions import sync_administrators
 from portal.portals.actions.author_mails import WORK_TAKEN
 from portal.portals.actions.reviewed_rows import OFFICIALS
@@ -246,6 +247,42 @@ def test_a_proposal_about_a_row_that_is_gone_is_refused_and_can_be_withdrawn(
         OFFICIALS.publish(version=proposed, publisher=minh, now=now)
     decide(sign_in(client, phuc), proposed, "discard")
     assert not ChangeRequest.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "sentence"),
+    [("publish", "tình trạng hiện nay là “Đã công bố”"), ("discard", "vừa bỏ bản nháp này")],
+)
+def test_who_writes_a_new_row_again_is_told_that_it_was_decided_in_the_same_instant(
+    client, sign_in, phuc, minh, ours, now, monkeypatch, meanwhile, sentence
+):
+    sign_in(client, phuc).post(reverse("official:add"), form(ours))
+    request = ChangeRequest.objects.get()
+    plain = type(OFFICIALS).hand_in
+
+    def after_somebody_else(self, **given):
+        last = ChangeRequest.objects.get(pk=request.pk)
+        if meanwhile == "publish":
+            OFFICIALS.publish(version=last, publisher=minh, now=now)
+        else:
+            OFFICIALS.discard(version=last, editor=minh, now=now)
+        return plain(self, **given | {"seen": None})
+
+    monkeypatch.setattr(type(OFFICIALS), "hand_in", after_somebody_else)
+    address = f"{reverse('official:add')}?de-xuat={request.pk}"
+    answer = client.post(address, form(ours, title="Phó Giám đốc"))
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert sentence in text and "Phó Giám đốc" in text
+    assert not Official.objects.filter(title="Phó Giám đốc").exists()
+
+
+def test_a_row_that_is_deleted_in_the_same_instant_is_not_changed(sen, phuc, now):
+    gone = Official.objects.get(pk=sen.pk)
+    sen.delete()
+    for kind in (ChangeKind.CHANGE, ChangeKind.REMOVE):
+        with pytest.raises(ValidationError, match="vừa được xóa"):
+            OFFICIALS.propose(row=gone, editor=phuc, now=now, kind=kind)
 
 
 def test_an_action_that_refuses_leaves_the_proposal_open(client, sign_in, minh, phuc, sen, ours):

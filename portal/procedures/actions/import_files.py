@@ -24,6 +24,7 @@ from portal.procedures.imports import competent_authorities, files, shapes
 from portal.procedures.imports.report import ImportOutcome
 from portal.procedures.imports.shapes import Shape
 from portal.procedures.models import ImportFile, ImportShape
+from portal.procedures.queries.imports import own_part_in
 
 AT_ONCE = 400_000
 """The largest file in bytes that the request itself reads; the worker reads larger files."""
@@ -79,6 +80,7 @@ def check_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
         brought.report = {"headings": _headings(shape, {})}
         brought.save(update_fields=["report", "state"])
         return brought
+    _note_who_named(brought, shape)
     report = _run(brought, None, now, dry_run=True)
     brought.report = as_json(report)
     if shape and shape.has_unknown:
@@ -125,6 +127,7 @@ def name_columns(
                 "decided_at": now,
             },
         )
+        _note_who_named(brought, shape)
         brought.state, brought.report = ImportState.WAITING, {}
         brought.save(update_fields=["state", "report"])
         _note(brought, "procedures.import-columns", person, now)
@@ -145,15 +148,16 @@ def confirm_import_file(*, brought: ImportFile, person: User, now: dt.datetime) 
     """Confirm an import for a second person, who has read the report; write a small file at once.
 
     Returns the file as `write_import_file` does; a file larger than `AT_ONCE` stays CONFIRMED until the
-    worker writes it. Raises PermissionDenied for the person who uploaded the file, and ValidationError if
-    the file is not CHECKED. The caller checks that the person may publish.
+    worker writes it. Raises PermissionDenied for the person who uploaded the file and for those who named its
+    columns, and ValidationError if the file is not CHECKED. The caller checks that the person may publish.
     """
     with transaction.atomic():
         brought = ImportFile.objects.select_for_update().get(pk=brought.pk)
         if brought.state != ImportState.CHECKED:
             raise ValidationError(_("This file is not waiting to be written; nothing was changed."))
-        if person.pk == brought.brought_by_id:
-            raise PermissionDenied(_("A second person has it written: you brought this file."))
+        _note_who_named(brought, shapes.shape_of(bytes(brought.content), PurePath(brought.name).suffix))
+        if refusal := own_part_in(brought, person):
+            raise PermissionDenied(refusal)
         brought.state = ImportState.CONFIRMED
         brought.confirmed_by, brought.confirmed_at = person, now
         brought.save(update_fields=["state", "confirmed_by", "confirmed_at"])
@@ -174,6 +178,7 @@ def write_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
         if brought.state != ImportState.CONFIRMED:
             return brought
         seen = brought.report.get("fingerprint")
+        _note_who_named(brought, shapes.shape_of(bytes(brought.content), PurePath(brought.name).suffix))
         checked = _run(brought, brought.confirmed_by, now, dry_run=True)
         again = as_json(checked)
         if checked.refused:
@@ -252,6 +257,12 @@ def _run(brought: ImportFile, actor: User | None, now: dt.datetime, *, dry_run: 
         editor=brought.brought_by,
         source=brought.source,
     )
+
+
+def _note_who_named(brought: ImportFile, shape: Shape | None) -> None:
+    """Record who last named the columns of this shape: the file is read as this person said."""
+    if shape and (decided := ImportShape.objects.filter(digest=shape.digest).first()):
+        brought.columns_named_by.add(decided.decided_by_id)
 
 
 def _ask_worker(brought: ImportFile, now: dt.datetime) -> None:

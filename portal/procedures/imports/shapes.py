@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from portal.lib.tables import reading as tables
 from portal.lib.tables.columns import Column, Format
+from portal.lib.tables.csv_rows import MOST_COLUMNS
 from portal.lib.tables.problems import TableError
 from portal.lib.vietnamese import fold
 from portal.procedures.imports import listing, national, own
@@ -59,7 +60,7 @@ class Shape:
 
 
 def shape_of(content: bytes, ending: str) -> Shape | None:
-    """The shape of a table or JSON file; None if it cannot be read at all."""
+    """The shape of a table or JSON file; None if it cannot be read or is too wide to be named."""
     try:
         if ending.lower() == ".json":
             heads = list(national.keys_of(content))
@@ -72,6 +73,8 @@ def shape_of(content: bytes, ending: str) -> Shape | None:
             is_known = any(_fits(titles, columns) for columns in (listing.FORMAT, own.FORMAT))
             has_unknown = not is_known
     except (TableError, FileProblem):
+        return None
+    if len(heads) > MOST_COLUMNS:
         return None
     targets = targets_of(ending)
     headings = [Heading(title, sample[:120], proposal(title, targets)) for title, sample in heads]

@@ -14,7 +14,8 @@ class ImportFile(models.Model):
     """An uploaded file, and the report of what its import would change or has changed.
 
     `report` is as returned by `as_json` in `actions/import_files.py`, or {} before the file is checked.
-    `digest` is the SHA-256 of the content.
+    `digest` is the SHA-256 of the content. `columns_named_by` has everybody who said what its columns or keys
+    are, in this file or before in one of the same shape; they do not confirm it.
     """
 
     name = models.CharField(_("file"), max_length=200)
@@ -30,6 +31,7 @@ class ImportFile(models.Model):
     report = models.JSONField(default=dict)
     brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     brought_at = models.DateTimeField()
+    columns_named_by = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )

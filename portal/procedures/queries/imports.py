@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
+from portal.portals.addresses import address_map
+from portal.portals.queries import people_to_tell
 from portal.procedures.choices import ImportState
 from portal.procedures.models import ImportFile
 from portal.procedures.permissions import may_publish
@@ -15,4 +18,21 @@ def imports_to_confirm(user: User) -> QuerySet[ImportFile]:
     if not may_publish(user):
         return ImportFile.objects.none()
     waiting = ImportFile.objects.filter(state=ImportState.CHECKED).exclude(brought_by=user)
+    waiting = waiting.exclude(columns_named_by=user)
     return waiting.select_related("brought_by").defer("content", "report").order_by("pk")
+
+
+def own_part_in(brought: ImportFile, person: User) -> str:
+    """Why this person does not confirm the file, and who may, as a sentence; "" if they had no part in it."""
+    namers = set(brought.columns_named_by.values_list("pk", flat=True))
+    if person.pk not in namers | {brought.brought_by_id}:
+        return ""
+    others = [
+        each.full_name
+        for each in people_to_tell(address_map().main, except_for=person.pk)
+        if each.pk not in namers | {brought.brought_by_id}
+    ]
+    who = ", ".join(others) or _("an administrator of the province")
+    if person.pk == brought.brought_by_id:
+        return _("You brought this file, so a second person has it written: %(who)s.") % {"who": who}
+    return _("You named columns of this file, so a second person has it written: %(who)s.") % {"who": who}

@@ -3,13 +3,16 @@
 import json
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from portal.portals.tests import cast
+from portal.procedures.actions.import_files import confirm_import_file, upload_import_file
 from portal.procedures.choices import ImportState
 from portal.procedures.imports import shapes
 from portal.procedures.models import ImportFile, ImportShape, Procedure
+from portal.procedures.queries.imports import imports_to_confirm
 
 make_portal = pytest.fixture(cast.make_portal)
 main_portal = pytest.fixture(cast.main_portal)
@@ -76,6 +79,67 @@ def test_unknown_columns_are_proposed_corrected_once_and_remembered(page):
     assert answers(again)["column-5"] == "place_of_receipt"
     assert ImportFile.objects.order_by("pk").last().state == ImportState.CHECKED
     assert not Procedure.objects.exists()
+
+
+def test_who_names_columns_does_not_confirm_the_file(page, client, sign_in, son, thao, staff):
+    shown = page("ds.csv", TABLE.encode())
+    page.post(address(), answers(shown))
+    brought = ImportFile.objects.get()
+    assert brought in imports_to_confirm(thao)
+    browser = sign_in(client, thao)
+    browser.post(address(), answers(browser.get(address()), **{"Người ký": "place_of_receipt"}))
+    brought.refresh_from_db()
+    assert (brought.state, list(imports_to_confirm(thao))) == (ImportState.CHECKED, [])
+    text = browser.get(address()).content.decode()
+    assert "Bạn đã chọn ý nghĩa các cột của tệp này nên người khác phải duyệt ghi" in text
+    assert "Duyệt ghi vào danh mục" not in text
+    browser.post(address(), {"action": "confirm"})
+    again = browser.post(address(), {}, follow=True).content.decode()
+    assert "Bạn đã chọn ý nghĩa các cột" in again
+    assert not Procedure.objects.exists()
+    browser = sign_in(client, son)
+    browser.post(address(), answers(browser.get(address())))
+    assert "Bạn là người đưa tệp lên" in browser.get(address()).content.decode()
+    assert not list(imports_to_confirm(thao)), "nor after somebody else has changed the columns again"
+
+
+def test_who_named_the_columns_of_an_earlier_file_does_not_confirm_one_of_the_same_shape(
+    page, client, sign_in, son, thao, now
+):
+    browser = sign_in(client, thao)
+    upload = SimpleUploadedFile("truoc.csv", TABLE.encode())
+    shown = browser.post(reverse("procedures_desk:imports"), {"file": upload}, follow=True)
+    browser.post(address(), answers(shown))
+    brought = upload_import_file(name="ds.csv", content=TABLE.encode(), person=son, now=now)
+    assert brought.state == ImportState.CHECKED
+    with pytest.raises(PermissionDenied, match="người khác phải duyệt ghi"):
+        confirm_import_file(brought=brought, person=thao, now=now)
+
+
+WIDE = [f"Cột {number}" for number in range(12_000)]
+
+
+@pytest.mark.parametrize(
+    "content", [",".join(["Mã số", *WIDE]) + "\n1.900001,x", "Mã số,Ghi chú\n1.900001," + ",".join(WIDE)]
+)
+def test_a_table_of_thousands_of_columns_is_refused_with_advice(page, content):
+    text = page("rong.csv", content.encode()).content.decode()
+    assert ImportFile.objects.get().state == ImportState.REFUSED
+    assert "Có hơn 200 cột. Hãy xóa các cột không cần" in text
+    assert len(text) < 200_000
+
+
+def test_empty_columns_behind_the_table_do_not_count(page):
+    wide = "".join(line + "," * 5_000 + "\n" for line in TABLE.splitlines())
+    assert len(page("trong.csv", wide.encode()).context["columns"].titles) == 6
+
+
+def test_nobody_names_thousands_of_keys(page):
+    records = json.dumps([{"id": "1.900002", **dict.fromkeys(WIDE, "x")}])
+    shown = page("rong.json", records.encode())
+    assert shown.context["columns"] is None
+    assert ImportFile.objects.get().state == ImportState.REFUSED
+    assert len(shown.content) < 300_000
 
 
 def test_unknown_keys_are_named_too(page):

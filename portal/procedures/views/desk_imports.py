@@ -25,6 +25,7 @@ from portal.procedures.choices import ImportState
 from portal.procedures.forms.desk import ColumnsForm, ImportForm
 from portal.procedures.imports.shapes import targets_of
 from portal.procedures.models import ImportFile
+from portal.procedures.queries.imports import own_part_in
 from portal.procedures.queries.validity import versions_on
 from portal.procedures.views.desk import DeskMixin
 
@@ -101,7 +102,7 @@ class ImportReport(DeskMixin, TemplateView):
             is_unmapped=state == ImportState.UNMAPPED,
             is_written=state == ImportState.WRITTEN,
             is_ready=state == ImportState.CHECKED,
-            is_own=self.brought.brought_by_id == self.user.pk,
+            own_part=own_part_in(self.brought, self.user) if state == ImportState.CHECKED else "",
             **kwargs,
         )
 

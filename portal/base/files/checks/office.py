@@ -38,6 +38,8 @@ _FORBIDDEN = (
 
 The types of transitional and strict files differ only in their beginning.
 """
+_MACROS = re.compile(r"vba(project|data)")
+"""How the names of parts with macros begin. Other programs find them by name, whatever the types say."""
 _HARMLESS = frozenset({"", "http", "https", "mailto", "tel", "ftp", "file"})
 _FIELD = re.compile(
     r"\bDDE(AUTO)?\b|\bINCLUDE(PICTURE|TEXT)\b|\0\s*(DATABASE|IMPORT|INCLUDE|LINK)\b", re.IGNORECASE
@@ -115,6 +117,8 @@ def _check_type(kind: str) -> None:
 
 def _check_part(package: _Package, key: str, entry: zipfile.ZipInfo) -> None:
     kind = package.type_of(key)
+    if _MACROS.match(posixpath.basename(key)):
+        raise RefusedError("macros")
     if extension := package.office_extension(key):
         check_nested(package.archive, entry, package.source, extension)
     elif kind.endswith(("+xml", "/xml")) or extension_of(key) in ("xml", "rels", "vml"):

@@ -46,7 +46,9 @@ def check(source: Source) -> Facts:
 
 def _check_size(image: Image.Image) -> None:
     width, height = image.size
-    if width * height > policy.MOST_PIXELS or max(width, height) > policy.MOST_SIDE:
+    if max(width, height) > policy.MOST_SIDE and width * height <= policy.MOST_PIXELS:
+        raise RefusedError("side", side=max(width, height), most=policy.MOST_SIDE)
+    if width * height > policy.MOST_PIXELS:
         raise RefusedError("pixels", pixels=round(width * height / 1e6), most=policy.MOST_PIXELS // 1_000_000)
     if image.format in ("PNG", "WEBP") and getattr(image, "n_frames", 1) > 1:
         raise RefusedError("animated")

@@ -163,6 +163,13 @@ def _office_parts() -> Iterator[Sample]:
         "docx: a picture named like macros",
         "a.docx",
         lambda: office("docx", {"word/media/vbaProject.bin": b"x"}),
+        "macros",
+    )
+    yield Sample(
+        "docx: macros that are neither declared nor a compound file",
+        "a.docx",
+        lambda: office("docx", {"word/vbaProject.bin": b"x"}),
+        "macros",
     )
     yield Sample(
         "docx: template from elsewhere without a mode",

@@ -47,12 +47,13 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
 
-def pixel_bomb(side: int = 11300) -> bytes:
-    """A small file that decodes to side x side pixels."""
+def pixel_bomb(side: int = 11300, height: int = 0) -> bytes:
+    """A small file that decodes to side x height pixels, or to a square."""
+    height = height or side
     packer = zlib.compressobj(9)
     line = bytes(1 + side // 8 + 1)
-    body = b"".join(packer.compress(line) for _ in range(side)) + packer.flush()
-    head = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    body = b"".join(packer.compress(line) for _ in range(height)) + packer.flush()
+    head = struct.pack(">IIBBBBB", side, height, 1, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", body) + _chunk(b"IEND", b"")
 
 
@@ -108,6 +109,7 @@ def samples() -> Iterator[Sample]:
     yield Sample("heic: good", "a.heic", heic)
     yield Sample("png: 128 megapixels in 15 kB", "a.png", pixel_bomb, "pixels")
     yield Sample("png: 400 megapixels", "a.png", lambda: pixel_bomb(20_000), "pixels")
+    yield Sample("png: few pixels in a long line", "a.png", lambda: pixel_bomb(100_000, 100), "side")
     yield Sample("png: bomb of text", "a.png", _text_bomb, "damaged_picture")
     yield Sample("jpg: truncated", "a.jpg", lambda: saved(photo((900, 900)), "JPEG")[:-3000], "truncated")
     yield Sample("jpg: only its head", "a.jpg", lambda: b"\xff\xd8\xff\xe0", "damaged_picture")

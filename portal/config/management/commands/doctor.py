@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from portal.accounts.checks import refuse_demo_accounts
 from portal.base import health
 from portal.base.audit import key_check
-from portal.config import doctor
+from portal.config import doctor, page_tree
 
 
 class Command(BaseCommand):
@@ -35,11 +35,19 @@ class Command(BaseCommand):
 
 
 def running_notes() -> list[str]:
-    """What the health report says is not well: nothing of it keeps a service from starting."""
+    """What is not well in the running portal: nothing of it keeps a service from starting."""
     _status, state = health.report(now=timezone.now())
     if not settings.CLAMAV:
         state.pop("scanner", None)  # `doctor.warnings` says that none is set
-    return health.problems_in_words(state)
+    return health.problems_in_words(state) + tree_notes()
+
+
+def tree_notes() -> list[str]:
+    """What is broken in the tree of pages. A note: most pages work, and an upgrade must not wait for it."""
+    try:
+        return page_tree.problems()
+    except DatabaseError:  # no database, or its tables are not there yet: told by `database_problems`
+        return []
 
 
 def audit_key_problems() -> list[str]:
