@@ -34,7 +34,7 @@ from portal.content.views.files import check_access
 from portal.content.views.merging import merge_links
 from portal.content.views.moves import BulkMove, ChooseDestination
 from portal.content.wagtail_patches import hide_bulk_publishing
-from portal.portals.choices import StaffRole
+from portal.portals.choices import WRITERS, StaffRole
 from portal.portals.queries import open_portals_of, portals_of
 from portal.portals.views.portals import settings_links
 from portal.portals.viewsets.pages import ExplorerViewSet
@@ -121,10 +121,10 @@ def count_nothing(request: HttpRequest, items: list[Component]) -> None:
 
 
 class WritingMenuItem(MenuItem):
-    """Shown to everybody who has a role in an open portal."""
+    """Shown to everybody who may write new pages in an open portal."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(open_portals_of(request.user))
+        return bool(open_portals_of(request.user, *WRITERS))
 
 
 class StaffMenuItem(MenuItem):

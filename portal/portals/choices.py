@@ -44,6 +44,9 @@ class InvitationOutcome(models.TextChoices):
     DECLINED = "declined", _("declined")
 
 
+WRITERS = (StaffRole.CONTRIBUTOR, StaffRole.EDITOR, StaffRole.MANAGER)
+"""The roles that write new pages."""
+
 REVIEWERS = (StaffRole.APPROVER, StaffRole.MANAGER)
 """The roles that publish what somebody else wrote."""
 

@@ -3,6 +3,7 @@
 Other apps add their verbs and details with `register_words` in `apps.ready()`.
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -45,7 +46,7 @@ VERBS: dict[str, Any] = {
 }
 
 
-DETAILS: dict[str, Any] = {
+DETAILS: dict[str, Any] = {  # "procedure.successor": a key that means something else in events of procedures
     "role": _("role"),
     "manager": _("portal manager"),
     "name": _("name"),
@@ -76,6 +77,8 @@ VALUES: dict[str, dict[str, Any]] = {"role": {role.value: role.label for role in
 
 HIDDEN = {"revision", "item", "hash", "digest"}
 """Details for operators: numbers and hashes of rows, which say nothing to the people of a portal."""
+
+HASH = re.compile("[0-9a-f]{16,}")
 
 PEOPLE = {"proposed_by", "manager"}
 """Details that are user names."""
@@ -109,19 +112,24 @@ def verb_in_words(verb: str) -> str:
     return str(VERBS.get(verb, verb))
 
 
-def detail_in_words(detail: Any, people: Mapping[str, Any] = MappingProxyType({})) -> str:
+def detail_in_words(detail: Any, people: Mapping[str, Any] = MappingProxyType({}), subject: str = "") -> str:
     """The detail of an event as one line, such as "role: editor; until: 31/12/2026 17:00".
 
-    Times are local. `people` has persons by user name. A detail that is no dict is returned as text, an empty
-    dict as "". What is `HIDDEN` is left out.
+    Times are local. `people` has persons by user name. `subject` is the first part of the verb, such as
+    "procedure". A detail that is no dict is returned as text, an empty dict as "". What is `HIDDEN` is left
+    out, and so are keyed hashes of personal details.
     """
     if isinstance(detail, dict):
         return "; ".join(
-            f"{DETAILS.get(name, name)}: {_value(name, value, people)}"
+            f"{_name(subject, name)}: {_value(name, value, people)}"
             for name, value in detail.items()
-            if name not in HIDDEN
+            if name not in HIDDEN and not (isinstance(value, str) and HASH.fullmatch(value))
         )
     return str(detail)
+
+
+def _name(subject: str, name: str) -> str:
+    return str(DETAILS.get(f"{subject}.{name}") or DETAILS.get(name, name))
 
 
 def _value(name: str, value: Any, people: Mapping[str, Any]) -> str:

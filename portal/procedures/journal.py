@@ -35,8 +35,8 @@ VERBS: dict[str, Any] = {
 
 DETAILS: dict[str, Any] = {
     "ended_on": _("no longer in force from"),
-    "decision": _("decision that ends it"),
-    "successor": _("code of the procedure that replaces it"),
+    "procedure.decision": _("decision that ends it"),
+    "procedure.successor": _("code of the procedure that replaces it"),
     "version": _("version of the procedure"),
     "imported_file": _("name of the file"),
     "added": _("added"),

@@ -36,6 +36,7 @@ from portal.content.models import (
     PortalsIndexPage,
     SectionPage,
 )
+from portal.lib import vietnamese
 from portal.portals.actions import create_portal
 from portal.portals.choices import PortalKind
 from portal.portals.models import Portal
@@ -59,15 +60,16 @@ def open_portal(
     """Open a portal from a blueprint: pages, menus, files, roles, theme. It is public when this returns.
 
     `blueprint` is a blueprint or its key, `agency` an agency or its code. Empty names are taken from the
-    agency, and so are the contact details; without agency (main portal only) they stay empty. The slug of a
-    commune's portal ends with the commune's code, because several communes have the same name. The caller
-    checks permissions. Raises ValidationError keyed by field; then nothing has been created.
+    agency, and so are the contact details; without agency (main portal only) they stay empty. An empty slug
+    is made from the name. The slug of a commune's portal ends with the commune's code, because several
+    communes have the same name. The caller checks permissions. Raises
+    ValidationError keyed by field; then nothing has been created.
     """
     plan = _known_blueprint(blueprint)
     body = _known_agency(agency, plan, now)
     if body is not None:
         name, english_name = name.strip() or body.name, english_name.strip() or body.english_name
-    slug = _full_slug(slug.strip(), body, plan)
+    slug = _full_slug(slug.strip() or vietnamese.slug(name), body, plan)
     user = actor if isinstance(actor, User) else None
     check_slug(slug)
     _refuse_second_portal(body, plan)

@@ -59,8 +59,10 @@ class OpeningForm(forms.Form):
     slug = forms.CharField(
         label=_("Short name in addresses"),
         max_length=80,
+        required=False,
         help_text=_(
-            "Small letters without diacritics, for example so-y-te. A commune's code is added by itself."
+            "Small letters without diacritics, for example so-y-te. A commune's code is added by itself. "
+            "Empty: made from the name."
         ),
     )
     blueprint = forms.ChoiceField(

@@ -18,7 +18,7 @@ from portal.content.models import PageMeta, Placement
 from portal.content.queries import editorial
 from portal.content.queries.dead_links import dead_links
 from portal.portals.actions.changes import changes_of
-from portal.portals.choices import REVIEWERS
+from portal.portals.choices import REVIEWERS, WRITERS
 from portal.portals.layout import closing_note
 from portal.portals.models import Portal
 from portal.portals.queries import (
@@ -132,7 +132,7 @@ def desk_of(user: User, *, now: dt.datetime) -> Desk:
         **{name.replace("-", "_"): queue for name, queue in queues.items()},
         is_approver=bool(reviewing),
         is_sharer=bool(sharing),
-        is_writer=bool(everywhere),
+        is_writer=bool(open_portals_of(user, *WRITERS)),
         dead=len(dead_links(everywhere)[:COUNTED]) if everywhere else 0,
         changed=editorial.changed_since_accepted(sharing).count() if sharing else 0,
         closed=[_closed(portal, user) for portal in closed_portals_of_staff(user)],
@@ -142,7 +142,6 @@ def desk_of(user: User, *, now: dt.datetime) -> Desk:
 
 def rows_of_queues(user: User, *, now: dt.datetime) -> dict[str, tuple[Any, Callable[[Any], QueueEntry]]]:
     """The rows of each queue of this person, not fetched yet, and what makes an entry of one."""
-    everywhere = open_portals_of(user)
     sharing = open_portals_of(user, *SHARERS)
     reviewing = open_portals_of(user, *REVIEWERS)
     return {
@@ -153,8 +152,8 @@ def rows_of_queues(user: User, *, now: dt.datetime) -> dict[str, tuple[Any, Call
         "returned": (returned_proposals(user), _returned),
         "submitted": (editorial.submitted(user), _submitted),
         "drafts": (editorial.own_drafts(user), _draft),
-        "scheduled": (editorial.scheduled(everywhere), _scheduled),
-        "ending": (editorial.ending(everywhere, now=now), _ending),
+        "scheduled": (editorial.scheduled(sharing), _scheduled),
+        "ending": (editorial.ending(sharing, now=now), _ending),
         "proposed": (editorial.proposed(sharing) if sharing else (), _proposed),
     }
 

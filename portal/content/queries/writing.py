@@ -10,6 +10,7 @@ from wagtail.models import Page
 from portal.accounts.models import User
 from portal.content.models import ArticlePage, SectionPage
 from portal.portals.addresses import address_map
+from portal.portals.choices import WRITERS
 from portal.portals.models import Portal
 from portal.portals.queries import open_portals_of
 
@@ -27,7 +28,7 @@ def places_to_write(user: User) -> list[WritingPlace]:
     They are in the order of the site map. The section of the article that they changed last comes first. Two
     queries.
     """
-    where, own = address_map(), open_portals_of(user)
+    where, own = address_map(), open_portals_of(user, *WRITERS)
     if not own:
         return []
     sections = SectionPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)

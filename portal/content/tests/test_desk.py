@@ -454,6 +454,37 @@ def test_the_list_of_sections_holds_those_of_the_own_portals_only(staff, portal_
             assert client.get(add).status_code == 200
 
 
+def test_approvers_are_offered_no_form_that_they_may_not_open(staff, portal_a, article, client, sign_in):
+    """They write no new pages; and a contributor changes no page of others, so none is listed."""
+    page = article(portal_a, "Bài sắp hết hạn")
+    ArticlePage.objects.filter(pk=page.pk).update(expire_at=timezone.now() + dt.timedelta(days=3))
+    seen = {
+        name: sign_in(client, staff[name]).get(HOME).content.decode() for name in ("minh", "hanh", "quyen")
+    }
+    write = reverse("editorial:write")
+    assert [name for name in seen if write in seen[name]] == ["hanh", "quyen"]
+    assert [name for name in seen if "Bài sắp hết hạn" in seen[name]] == ["minh", "hanh"]
+    assert not places_to_write(staff["minh"])
+
+
+def test_a_second_page_with_the_same_title_gets_an_address_of_its_own(staff, portal_a, client, sign_in):
+    sign_in(client, staff["hanh"])
+    section = SectionPage.objects.descendant_of(portal_a.root_page).first()
+    for _week in range(3):
+        form = nested_form_data(
+            {
+                "title": "Lịch tuần",
+                "slug": "lich-tuan",
+                "lead": "Lịch.",
+                **{name: streamfield([]) for name in ("body", "attachments", "related")},
+                **{name: inline_formset([]) for name in ("corrections", "comments")},
+            }
+        )
+        client.post(reverse("wagtailadmin_pages:add", args=["content", "articlepage", section.pk]), form)
+    slugs = ArticlePage.objects.child_of(section).order_by("pk").values_list("slug", flat=True)
+    assert list(slugs) == ["lich-tuan", "lich-tuan-2", "lich-tuan-3"]
+
+
 def test_without_a_section_nobody_writes(client, sign_in, person):
     assert sign_in(client, person("cuc")).get(reverse("editorial:write")).status_code != 200
 

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from portal.base.audit import record_event
 from portal.content.actions.sharing import propose_item
 from portal.content.actions.sharing_rules import save_rule
 from portal.content.actions.withdrawals import withdraw_page
@@ -50,6 +51,32 @@ def test_every_audit_verb_of_a_portal_has_a_name():
 )
 def test_details_are_written_in_words_and_local_times(stored, shown):
     assert journal.detail_in_words(stored) == shown
+
+
+def test_one_key_has_the_name_that_fits_its_subject():
+    detail = {"successor": "Sở Nội vụ"}
+    assert journal.detail_in_words(detail, subject="portal") == "cổng kế thừa: Sở Nội vụ"
+    named = journal.detail_in_words({"successor": "1.001193"}, subject="procedure")
+    assert named == "mã thủ tục thay thế (để trống nếu bãi bỏ): 1.001193"
+
+
+def test_the_journal_shows_no_hashes_and_no_bare_numbers(staff, portal_a, client, sign_in, now):
+    record_event(
+        actor=staff["phuc"],
+        verb="invitation.sent",
+        target="4",
+        portal=portal_a.slug,
+        detail={"email": "496e548b024c893c", "role": "editor"},
+        now=now,
+    )
+    record_event(
+        actor=staff["phuc"], verb="role.granted", target="hanh", portal=portal_a.slug, detail={}, now=now
+    )
+    page = sign_in(client, staff["phuc"]).get(reverse("portals_admin:journal", args=[portal_a.pk]))
+    lines = {line["event"].verb: line for line in reversed(page.context["lines"])}
+    assert "496e548b024c893c" not in page.content.decode()
+    assert lines["invitation.sent"]["target"] == ""
+    assert str(lines["role.granted"]["target"]) == "Đỗ Thị Hạnh"
 
 
 def test_the_journal_names_people_pages_and_acts(staff, portal_a, article, client, sign_in, now):

@@ -165,7 +165,7 @@ def test_what_is_left_empty_is_taken_from_the_agency(province, person, sign_in, 
     form = client.get("/quan-tri/mo-cong/").content.decode()
     assert "Để trống thì lấy tên cơ quan." in form
     assert "Cổng lấy điện thoại, thư điện tử và địa chỉ của cơ quan" in form
-    given = {"agency": "SYT", "slug": "so-y-te", "blueprint": "department"}
+    given = {"agency": "SYT", "blueprint": "department"}
     assert client.post("/quan-tri/mo-cong/", given).status_code == 302
     portal = Portal.objects.get(slug="so-y-te")
     assert (portal.name, portal.english_name) == (agency.name, "Department of Health")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import Any
 
 from django import forms
@@ -37,8 +38,16 @@ class PortalPageForm(WagtailAdminPageForm):
             self.fields["slug"].required = False  # Wagtail leaves it to a script, which may come too late
 
     def clean_slug(self) -> str:
-        """The slug; that of the page if the field was emptied. For a new page the model makes one."""
-        return str(self.cleaned_data["slug"] or (self.instance.pk and self.initial.get("slug")) or "")
+        """The slug; that of the page if the field was emptied. For a new page the model makes one.
+
+        A new page with the title of a page beside it, such as a weekly notice, gets a number.
+        """
+        slug = str(self.cleaned_data["slug"] or (self.instance.pk and self.initial.get("slug")) or "")
+        if self.instance.pk or not slug:
+            return slug
+        taken = set(self.parent_page.get_children().values_list("slug", flat=True))
+        numbered = (f"{slug}-{number}" for number in itertools.count(2))
+        return slug if slug not in taken else next(each for each in numbered if each not in taken)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

@@ -29,7 +29,7 @@ class Journal(PortalMixin, ListView[AuditEvent]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         events = context["object_list"]
-        names = {event.actor for event in events}
+        names = {name for event in events for name in (event.actor, event.target)}
         names |= {event.detail[key] for event in events for key in PEOPLE & event.detail.keys()}
         people = User.objects.in_bulk(names, field_name="username")
         context["lines"] = [self._line(event, people) for event in events]
@@ -38,15 +38,16 @@ class Journal(PortalMixin, ListView[AuditEvent]):
     def _line(self, event: AuditEvent, people: dict[str, User]) -> dict[str, Any]:
         """A dict for the template: the "event", and its "actor", "verb", "target" and "detail" in words.
 
-        The target is the "title" in the event's detail, if it has one; "" if the event is about the portal
-        itself.
+        The target is the "title" in the event's detail, if it has one, or the name of a person; "" if it is a
+        bare number, which says nothing to people.
         """
         detail = dict(event.detail)
-        target = "" if event.target == str(self.portal.pk) else event.target
+        is_number = event.target.rpartition(":")[2].isdigit()
+        target = "" if is_number else str(people.get(event.target, event.target))
         return {
             "event": event,
             "actor": actor_in_words(event.actor, people),
             "verb": verb_in_words(event.verb),
             "target": detail.pop("title", "") or target,
-            "detail": detail_in_words(detail, people),
+            "detail": detail_in_words(detail, people, event.verb.partition(".")[0]),
         }
