@@ -38,6 +38,7 @@ class PortalsConfig(AppConfig):
         wagtail_guards.install()
         register_date_fields()
         wagtail_patches.hide_tags_and_collections_of_others()
+        wagtail_patches.name_what_the_search_found()
         # Set on each class, because Wagtail sets its own form on `Page` later.
         for model in get_page_models():
             if model is not Page and "base_form_class" not in vars(model):

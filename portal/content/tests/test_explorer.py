@@ -21,6 +21,13 @@ def explore(client, page):
     return client.get(reverse("wagtailadmin_explore", args=[page.pk]))
 
 
+def test_the_search_names_what_it_counts(staff, portal_a, article, client, sign_in):
+    article(portal_a, "Gieo sạ sớm")
+    text = sign_in(client, staff["hanh"]).get("/quan-tri/pages/search/", {"q": "gieo sạ"}).content.decode()
+    assert "Gieo sạ sớm" in text
+    assert "trong 1 trang" in " ".join(text.split())
+
+
 def test_a_changed_role_shows_at_once(staff, portal_a, section, article, client, sign_in, now):
     article(portal_a, "Bài")
     shown = {}
