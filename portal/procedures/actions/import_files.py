@@ -21,14 +21,19 @@ from portal.lib.vietnamese import fold
 from portal.procedures.actions.importing import import_procedures
 from portal.procedures.choices import ImportState
 from portal.procedures.imports import competent_authorities, files, shapes
+from portal.procedures.imports.competent_authorities import CompetentAuthorities
+from portal.procedures.imports.incoming import Batch
+from portal.procedures.imports.national import MOST_RECORDS
+from portal.procedures.imports.plan import plan_import
 from portal.procedures.imports.report import ImportOutcome
 from portal.procedures.imports.shapes import Shape
 from portal.procedures.models import ImportFile, ImportShape
+from portal.procedures.record import Record
 
 AT_ONCE = 400_000
 """The largest file in bytes that the request itself reads; the worker reads larger files."""
 MOST_BYTES = 20 * 2**20
-MOST_LISTED = 2_000
+MOST_LISTED = MOST_RECORDS
 
 
 def upload_import_file(
@@ -184,8 +189,16 @@ def write_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
             report = _run(brought, brought.confirmed_by, now, dry_run=False)
             brought.report = again | {"seconds": report.seconds}
             brought.state = ImportState.WRITTEN
-        brought.save(update_fields=["report", "state"])
+        if brought.state != ImportState.WRITTEN:
+            brought.confirmed_by = brought.confirmed_at = None
+        brought.save(update_fields=["report", "state", "confirmed_by", "confirmed_at"])
     return brought
+
+
+def imported_record(*, brought: ImportFile, code: str) -> Record | None:
+    """What the file would write for this procedure, to be read before it is confirmed; None for nothing."""
+    batch = _read(brought, competent_authorities.read())
+    return plan_import(Batch([each for each in batch.incoming if each.code == code])).record_of(code)
 
 
 def continue_import(*, brought: ImportFile, now: dt.datetime) -> None:
@@ -240,11 +253,8 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
 
 def _run(brought: ImportFile, actor: User | None, now: dt.datetime, *, dry_run: bool) -> ImportOutcome:
     authorities = competent_authorities.read()
-    content, ending = bytes(brought.content), PurePath(brought.name).suffix
-    mapping = mapping_of(shapes.shape_of(content, ending))
-    batch = files.read_content(content, ending, authorities, mapping)
     return import_procedures(
-        batch=batch,
+        batch=_read(brought, authorities),
         actor=actor or "",
         now=now,
         authorities=authorities,
@@ -252,6 +262,11 @@ def _run(brought: ImportFile, actor: User | None, now: dt.datetime, *, dry_run: 
         editor=brought.brought_by,
         source=brought.source,
     )
+
+
+def _read(brought: ImportFile, authorities: CompetentAuthorities) -> Batch:
+    content, ending = bytes(brought.content), PurePath(brought.name).suffix
+    return files.read_content(content, ending, authorities, mapping_of(shapes.shape_of(content, ending)))
 
 
 def _ask_worker(brought: ImportFile, now: dt.datetime) -> None:
