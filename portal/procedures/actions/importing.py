@@ -147,8 +147,8 @@ def _write_drafts(
         version = _version(planned.procedure or new[each.code], each, first, numbers, now)
         version.edited_by, version.doubts = editor, [list(doubt) for doubt in planned.doubts]
         base = draft or before
-        is_body = base is None or each.brings_body
-        version.imported_on, version.imported_from = today, source if is_body else base.imported_from
+        version.imported_on = today
+        version.imported_from = source if base is None or each.brings_body else base.imported_from
         if draft is None:
             begun.append(version)
             continue

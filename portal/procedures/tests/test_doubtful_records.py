@@ -9,9 +9,15 @@ from django.utils import timezone
 
 from portal.base.review.choices import VersionState
 from portal.portals.tests import cast
-from portal.procedures.actions import confirm_procedure, import_procedures, save_draft
+from portal.procedures.actions import (
+    confirm_procedure,
+    import_files,
+    import_procedures,
+    repeal_procedure,
+    save_draft,
+)
 from portal.procedures.actions.versions import VERSIONS
-from portal.procedures.choices import ProcedureState
+from portal.procedures.choices import ImportState, ProcedureState
 from portal.procedures.imports import files
 from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, Incoming
@@ -278,3 +284,54 @@ def test_a_confirmation_that_did_not_count_is_not_shown(client, sign_in, agencie
     browser.post(address)
     assert ImportFile.objects.get().confirmed_by is None
     assert "duyệt ghi" not in browser.get(address).content.decode()
+
+
+@pytest.fixture
+def confirmed(client, sign_in, bring, son, thao):
+    """A file of 120 procedures that a second person confirmed; one of them is in the catalogue already."""
+    bring(CERTAIN | {"ma_thu_tuc": "1.910070", "ten_thu_tuc": "Cấp thẻ cũ"})
+    records = [CERTAIN | {"ma_thu_tuc": f"1.91{number:04}"} for number in range(120)]
+    upload = SimpleUploadedFile("ds.json", json_of(*records))
+    address = sign_in(client, son).post(reverse("procedures_desk:imports"), {"file": upload}).url
+    sign_in(client, thao).post(address)
+    return ImportFile.objects.get()
+
+
+def test_many_procedures_are_written_in_pieces_and_go_on_after_an_interruption(confirmed, monkeypatch, now):
+    assert (confirmed.state, Procedure.objects.count()) == (ImportState.CONFIRMED, 1)
+    real = import_files.import_procedures
+
+    def broken(*, batch, **given):
+        if any(each.code == "1.910060" for each in batch.incoming) and not given["dry_run"]:
+            raise RuntimeError
+        return real(batch=batch, **given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(import_files, "import_procedures", broken)
+        with pytest.raises(RuntimeError):
+            import_files.write_import_file(brought=confirmed, now=now)
+    confirmed.refresh_from_db()
+    assert (confirmed.state, confirmed.report["done"]) == (ImportState.CONFIRMED, 50)
+    assert Procedure.objects.count() == 51
+    done = import_files.write_import_file(brought=confirmed, now=now)
+    assert (done.state, done.report["done"], done.report["total"]) == (ImportState.WRITTEN, 120, 120)
+    assert ProcedureVersion.objects.published().count() == 121
+
+
+def test_a_procedure_that_ended_between_the_pieces_is_left_out_and_listed(confirmed, monkeypatch, now, lan):
+    real = import_files._begin_writing
+
+    def ended(brought, at):
+        brought = real(brought, at)
+        procedure, day = Procedure.objects.get(code="1.910070"), timezone.localdate(at)
+        if procedure.state == ProcedureState.PUBLISHED:
+            repeal_procedure(procedure=procedure, ended_on=day, decision="1/QĐ-UBND", actor=lan, now=at)
+        return brought
+
+    monkeypatch.setattr(import_files, "_begin_writing", ended)
+    done = import_files.write_import_file(brought=confirmed, now=now)
+    assert (done.state, [each["code"] for each in done.report["refused"]]) == (
+        ImportState.WRITTEN,
+        ["1.910070"],
+    )
+    assert ProcedureVersion.objects.published().count() == 120
