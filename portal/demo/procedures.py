@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 from portal.demo import sources
@@ -18,14 +19,16 @@ ACTOR = "load-demo"
 def load_procedures(*, now: dt.datetime) -> ImportOutcome | None:
     """Import the list of procedures. Returns None, and imports nothing, if there are procedures already.
 
+    What the list says without certainty is published, too, because nobody compares a sample.
+
     Raises ValueError with line and reason if a line is refused.
     """
     if Procedure.objects.exists():
         return None
     authorities = competent_authorities.read()
-    report = import_procedures(
-        batch=files.read_file(FILE, authorities), actor=ACTOR, now=now, authorities=authorities
-    )
+    batch = files.read_file(FILE, authorities)
+    batch.incoming = [replace(each, uncertain=()) for each in batch.incoming]
+    report = import_procedures(batch=batch, actor=ACTOR, now=now, authorities=authorities)
     if report.refused:
         raise ValueError(f"{FILE.name}, line {report.refused[0].line}: {report.refused[0].reason}")
     return report

@@ -13,6 +13,9 @@ urlpatterns = [
     path("hanh-trinh/<slug:slug>/", desk_journeys.JourneyDesk.as_view(), name="journey"),
     path("nhap/", desk_imports.Imports.as_view(), name="imports"),
     path("nhap/<int:import_id>/", desk_imports.ImportReport.as_view(), name="import"),
+    path(
+        "nhap/<int:import_id>/<str:code>/", desk_imports.ImportedProcedure.as_view(), name="import_procedure"
+    ),
     path("xuat/thu-tuc.<str:ending>", desk_imports.Export.as_view(), name="export"),
     path("lien-ket/", desk_service_points.Links.as_view(), name="links"),
     path("co-quan/", desk_service_points.MyAgencies.as_view(), name="agencies"),

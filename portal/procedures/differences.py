@@ -91,6 +91,12 @@ def _differences(before: Record, after: Record) -> Iterator[Difference]:
         yield Difference(key, str(LABELS[key]), tuple(olds), tuple(news), is_cleared)
 
 
+def contents(record: Record) -> list[tuple[str, list[str]]]:
+    """The label and the texts of each filled part that public pages show, in the order of `Record`."""
+    rows = ((key, _rows(getattr(record, key), key)) for key in Record.model_fields if key not in INTERNAL)
+    return [(str(LABELS[key]), texts) for key, texts in rows if texts]
+
+
 def _rows(value: Any, key: str) -> list[str]:
     if isinstance(value, tuple):
         return [readable(row) for row in value]

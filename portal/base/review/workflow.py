@@ -102,12 +102,15 @@ class ReviewWorkflow(Generic[V]):
     ) -> V:
         """Write these fields to the open version, or to a new draft, and return it as a draft.
 
-        A submitted version becomes a draft again. `editor` is None for a text of the system. Raises
-        ValidationError for invalid fields, or if the subject has changed since `seen`.
+        A submitted version becomes a draft again, and one that began before a published version comes after
+        it. `editor` is None for a text of the system. Raises ValidationError for invalid fields, or if the
+        subject has changed since `seen`.
         """
         subject = self._lock(subject)
         self._check_seen(subject, seen)
         draft = self.open_version(subject) or self.new_version(subject)
+        if self.versions_of(subject).published().filter(number__gt=draft.number).exists():
+            draft.number = self.new_version(subject).number
         for name, value in fields.items():
             setattr(draft, name, value)
         draft.clean_fields(exclude={field.name for field in self.model._meta.fields} - fields.keys())
@@ -178,7 +181,8 @@ class ReviewWorkflow(Generic[V]):
         if self.is_writer(version, publisher):
             raise PermissionDenied(_("A second person publishes: you wrote in this version."))
         subject = self.subject_of(version)
-        if self.versions_of(subject).published().filter(published_at__gt=version.edited_at).exists():
+        is_newer = models.Q(published_at__gt=version.edited_at) | models.Q(number__gt=version.number)
+        if self.versions_of(subject).published().filter(is_newer).exists():
             raise ValidationError(
                 _(
                     "Another version was published after this draft was last written. "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import time
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import PurePath
@@ -21,15 +22,24 @@ from portal.lib.vietnamese import fold
 from portal.procedures.actions.importing import import_procedures
 from portal.procedures.choices import ImportState
 from portal.procedures.imports import competent_authorities, files, shapes
+from portal.procedures.imports.competent_authorities import CompetentAuthorities
+from portal.procedures.imports.incoming import Batch
+from portal.procedures.imports.national import MOST_RECORDS
+from portal.procedures.imports.plan import plan_import
 from portal.procedures.imports.report import ImportOutcome
 from portal.procedures.imports.shapes import Shape
 from portal.procedures.models import ImportFile, ImportShape
 from portal.procedures.queries.imports import own_part_in
+from portal.procedures.record import Record
 
 AT_ONCE = 400_000
 """The largest file in bytes that the request itself reads; the worker reads larger files."""
 MOST_BYTES = 20 * 2**20
-MOST_LISTED = 2_000
+MOST_LISTED = MOST_RECORDS
+PIECE = 50
+"""How many procedures one transaction writes, so that other writers wait for it only shortly."""
+PAUSE = 0.15
+"""Seconds between two pieces. SQLite's writers look every 0.1 seconds whether the database is free."""
 
 
 def upload_import_file(
@@ -81,7 +91,7 @@ def check_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
         brought.save(update_fields=["report", "state"])
         return brought
     _note_who_named(brought, shape)
-    report = _run(brought, None, now, dry_run=True)
+    report = _run(brought, now)
     brought.report = as_json(report)
     if shape and shape.has_unknown:
         brought.report["headings"] = _headings(shape, mapping or {})
@@ -145,11 +155,11 @@ def mapping_of(shape: Shape | None) -> dict[str, str] | None:
 
 
 def confirm_import_file(*, brought: ImportFile, person: User, now: dt.datetime) -> ImportFile:
-    """Confirm an import for a second person, who has read the report; write a small file at once.
+    """Confirm an import for a second person, who has read the report; write one that is a single piece.
 
-    Returns the file as `write_import_file` does; a file larger than `AT_ONCE` stays CONFIRMED until the
-    worker writes it. Raises PermissionDenied for the person who uploaded the file and for those who named its
-    columns, and ValidationError if the file is not CHECKED. The caller checks that the person may publish.
+    Returns the file as `write_import_file` does; any other file stays CONFIRMED until the worker has written
+    it. Raises PermissionDenied for the person who uploaded the file and for those who named its columns, and
+    ValidationError if the file is not CHECKED. The caller checks that the person may publish.
     """
     with transaction.atomic():
         brought = ImportFile.objects.select_for_update().get(pk=brought.pk)
@@ -162,35 +172,79 @@ def confirm_import_file(*, brought: ImportFile, person: User, now: dt.datetime) 
         brought.confirmed_by, brought.confirmed_at = person, now
         brought.save(update_fields=["state", "confirmed_by", "confirmed_at"])
         _note(brought, "procedures.import-confirmed", person, now)
-        if len(bytes(brought.content)) > AT_ONCE:
+        counts = brought.report["counts"]
+        is_large = len(bytes(brought.content)) > AT_ONCE or counts.get("live", 0) + counts["drafted"] > PIECE
+        if is_large:
             _ask_worker(brought, now)
-    return brought if len(bytes(brought.content)) > AT_ONCE else write_import_file(brought=brought, now=now)
+    return brought if is_large else write_import_file(brought=brought, now=now)
 
 
 def write_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
-    """Write a confirmed import, or ask for confirmation again if the report would now be different.
+    """Write a confirmed import in pieces, or ask for confirmation again if the report would now be different.
 
-    The state becomes WRITTEN, or CHECKED with the new report, or REFUSED if a line is refused by now. A file
-    that is not CONFIRMED is returned unchanged.
+    The state becomes WRITTEN at the end, or CHECKED with the new report, or REFUSED if a line is refused by
+    now. `done` and `total` of the report count the procedures of the file. After an interruption, a second
+    call goes on behind the last whole piece. Procedures that are refused since the report was read are left
+    out and listed. A file that is not CONFIRMED is returned unchanged.
     """
     with transaction.atomic():
-        brought = ImportFile.objects.select_for_update().get(pk=brought.pk)
-        if brought.state != ImportState.CONFIRMED:
-            return brought
-        seen = brought.report.get("fingerprint")
-        _note_who_named(brought, shapes.shape_of(bytes(brought.content), PurePath(brought.name).suffix))
-        checked = _run(brought, brought.confirmed_by, now, dry_run=True)
-        again = as_json(checked)
-        if checked.refused:
-            brought.report, brought.state = again, ImportState.REFUSED
-        elif again["fingerprint"] != seen:
-            brought.report, brought.state = again, ImportState.CHECKED
-        else:
-            report = _run(brought, brought.confirmed_by, now, dry_run=False)
-            brought.report = again | {"seconds": report.seconds}
-            brought.state = ImportState.WRITTEN
-        brought.save(update_fields=["report", "state"])
+        brought = _begin_writing(_locked(brought), now)
+    batch = _read(brought, competent_authorities.read())
+    while brought.state == ImportState.CONFIRMED:
+        with transaction.atomic():
+            brought = _write_piece(_locked(brought), batch, now)
+        if brought.state == ImportState.CONFIRMED:
+            time.sleep(PAUSE)
     return brought
+
+
+def _locked(brought: ImportFile) -> ImportFile:
+    return ImportFile.objects.select_for_update().get(pk=brought.pk)
+
+
+def _begin_writing(brought: ImportFile, now: dt.datetime) -> ImportFile:
+    """Compare the file with the catalogue once more, unless a piece of it is written already."""
+    if brought.state != ImportState.CONFIRMED or "done" in brought.report:
+        return brought
+    shape = shapes.shape_of(bytes(brought.content), PurePath(brought.name).suffix)
+    _note_who_named(brought, shape)
+    checked = _run(brought, now)
+    again = as_json(checked)
+    if checked.refused:
+        brought.state = ImportState.REFUSED
+    elif again["fingerprint"] != brought.report.get("fingerprint"):
+        brought.state = ImportState.CHECKED
+    else:
+        again |= {"done": 0, "mapping": mapping_of(shape)}
+    if brought.state != ImportState.CONFIRMED:
+        brought.confirmed_by = brought.confirmed_at = None
+    brought.report = again
+    brought.save(update_fields=["report", "state", "confirmed_by", "confirmed_at"])
+    return brought
+
+
+def _write_piece(brought: ImportFile, batch: Batch, now: dt.datetime) -> ImportFile:
+    """Write the next procedures of the file."""
+    if brought.state != ImportState.CONFIRMED:
+        return brought
+    done = brought.report["done"]
+    piece = batch.incoming[done : done + PIECE]
+    report = _import(brought, Batch(piece), now)
+    if report.refused:
+        refused = {refusal.code for refusal in report.refused}
+        brought.report["refused"] += [asdict(refusal) for refusal in report.refused]
+        _import(brought, Batch([each for each in piece if each.code not in refused]), now)
+    brought.report |= {"done": done + len(piece), "total": len(batch.incoming)}
+    if done + PIECE >= len(batch.incoming):
+        brought.state = ImportState.WRITTEN
+    brought.save(update_fields=["report", "state"])
+    return brought
+
+
+def imported_record(*, brought: ImportFile, code: str) -> Record | None:
+    """What the file would write for this procedure, to be read before it is confirmed; None for nothing."""
+    batch = _read(brought, competent_authorities.read())
+    return plan_import(Batch([each for each in batch.incoming if each.code == code])).record_of(code)
 
 
 def continue_import(*, brought: ImportFile, now: dt.datetime) -> None:
@@ -243,16 +297,17 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
     }
 
 
-def _run(brought: ImportFile, actor: User | None, now: dt.datetime, *, dry_run: bool) -> ImportOutcome:
-    authorities = competent_authorities.read()
-    content, ending = bytes(brought.content), PurePath(brought.name).suffix
-    mapping = mapping_of(shapes.shape_of(content, ending))
-    batch = files.read_content(content, ending, authorities, mapping)
+def _run(brought: ImportFile, now: dt.datetime) -> ImportOutcome:
+    """What the whole file would change."""
+    return _import(brought, _read(brought, competent_authorities.read()), now, dry_run=True)
+
+
+def _import(brought: ImportFile, batch: Batch, now: dt.datetime, *, dry_run: bool = False) -> ImportOutcome:
     return import_procedures(
         batch=batch,
-        actor=actor or "",
+        actor=brought.confirmed_by or "",
         now=now,
-        authorities=authorities,
+        authorities=competent_authorities.read(),
         dry_run=dry_run,
         editor=brought.brought_by,
         source=brought.source,
@@ -263,6 +318,14 @@ def _note_who_named(brought: ImportFile, shape: Shape | None) -> None:
     """Record who last named the columns of this shape: the file is read as this person said."""
     if shape and (decided := ImportShape.objects.filter(digest=shape.digest).first()):
         brought.columns_named_by.add(decided.decided_by_id)
+
+
+def _read(brought: ImportFile, authorities: CompetentAuthorities) -> Batch:
+    """The procedures of the file; while it is written, by the names of columns with which that began."""
+    content, ending = bytes(brought.content), PurePath(brought.name).suffix
+    shape = shapes.shape_of(content, ending)
+    mapping = brought.report["mapping"] if "mapping" in brought.report else mapping_of(shape)
+    return files.read_content(content, ending, authorities, mapping)
 
 
 def _ask_worker(brought: ImportFile, now: dt.datetime) -> None:

@@ -52,11 +52,11 @@ def import_procedures(
 ) -> ImportOutcome:
     """Publish the records of a file that are certain; write nothing if a line is refused or in a dry run.
 
-    The versions name `editor`, who brought the file, and `actor`, who confirmed it, if that is a user.
-    They say when they were imported and from where (`source`), because nobody compared them. A record with
-    doubts (`doubts_of`), and a new procedure that the file does not describe well enough
-    (`may_be_published`), become drafts that name `editor` as their writer, so that somebody else publishes
-    them.
+    The versions name `editor`, who brought the file, and `actor`, who confirmed it, if that is a user. New
+    procedures, and those whose body the file brings, say when they were imported and from where (`source`).
+    A record with doubts (`doubts_of`), one of which there is an open draft, and a new procedure that the file
+    does not describe well enough (`may_be_published`), become drafts that name `editor` as their writer, so
+    that somebody else publishes them.
 
     Importing the same file again changes nothing. Procedures that are not in the file stay unchanged. New
     procedures get service points by the table of competent authorities; existing service points are never
@@ -71,7 +71,7 @@ def import_procedures(
             _write(
                 plan, actor, editor, now, authorities, origin, source, progress or (lambda done, total: None)
             )
-            _write_drafts(plan, editor, origin, now)
+            _write_drafts(plan, editor, origin, source, now)
             report.written = True
             if report.live or report.drafted:
                 record_event(
@@ -115,6 +115,9 @@ def _write(
     for version in versions:
         version.edited_by = editor if publisher else None
         version.imported_on, version.imported_from = today, source
+    for version, (_procedure, before, each) in zip(versions[len(begun) :], plan.renewed, strict=True):
+        if not each.brings_body:
+            version.imported_on, version.imported_from = before.imported_on, before.imported_from
     for first in range(0, len(versions), AT_ONCE):
         VERSIONS.seal(versions[first : first + AT_ONCE], publisher=publisher, now=now)
         progress(min(first + AT_ONCE, len(versions)), len(versions))
@@ -122,7 +125,7 @@ def _write(
 
 
 def _write_drafts(
-    plan: ProcedureImportPlan, editor: User | None, origin: Origin | None, now: dt.datetime
+    plan: ProcedureImportPlan, editor: User | None, origin: Origin | None, source: str, now: dt.datetime
 ) -> None:
     """Write the drafts and who wrote them. A submitted draft becomes a draft again."""
     today = timezone.localdate(now)
@@ -143,6 +146,9 @@ def _write_drafts(
         first = first_day_of_new_version(each, before, today) if before else first_day(each, today)
         version = _version(planned.procedure or new[each.code], each, first, numbers, now)
         version.edited_by, version.doubts = editor, [list(doubt) for doubt in planned.doubts]
+        base = draft or before
+        version.imported_on = today
+        version.imported_from = source if base is None or each.brings_body else base.imported_from
         if draft is None:
             begun.append(version)
             continue
@@ -152,6 +158,7 @@ def _write_drafts(
             version.source,
         )
         draft.doubts = version.doubts
+        draft.imported_on, draft.imported_from = version.imported_on, version.imported_from
         draft.state, draft.edited_by, draft.edited_at = VersionState.DRAFT, editor, now
         draft.save()
         written.append(draft)

@@ -46,10 +46,12 @@ class VersionWorkflow(ReviewWorkflow[ProcedureVersion]):
     def submit(
         self, *, version: ProcedureVersion, editor: Any, now: dt.datetime, seen: str | None = None
     ) -> ProcedureVersion:
-        """Submit a draft. Who submits one with doubts has compared it, so a second person publishes it."""
+        """Submit a draft. Who submits one of an import has compared it, so a second person publishes it."""
         version = super().submit(version=version, editor=editor, now=now, seen=seen)
-        if version.doubts:
+        if version.imported_on or version.doubts:
             version.writers.create(person=editor, at=now)
+            version.imported_on = None
+            version.save(update_fields=["imported_on"])
         return version
 
     def check_publish(self, version: ProcedureVersion) -> None:
@@ -134,7 +136,7 @@ def _bring_into_force(versions: Sequence[ProcedureVersion], now: dt.datetime) ->
         procedure = version.procedure
         fill_columns(procedure, version.record, Readings.model_validate(version.readings), fields)
         procedure.current = version
-        procedure.checked_on = None if version.imported_on else timezone.localdate(version.published_at)
+        procedure.checked_on = timezone.localdate(version.published_at) if version.submitted_at else None
         if procedure.state == ProcedureState.PREPARED:
             procedure.state = ProcedureState.PUBLISHED
         procedures.append(procedure)

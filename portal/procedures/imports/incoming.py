@@ -49,6 +49,15 @@ class Incoming:
     former_district: bool = False
     """Whether the source names the district level, which was abolished on 1 July 2025."""
 
+    def brings(self, name: str) -> bool:
+        """Whether the file contains this field of `Record`."""
+        return self.parts is None or name in self.parts
+
+    @property
+    def brings_body(self) -> bool:
+        """Whether the file contains the steps and the papers, and not only facts of a list."""
+        return self.brings("sequence") and self.brings("papers")
+
 
 @dataclass(frozen=True, slots=True)
 class FileRefusal:

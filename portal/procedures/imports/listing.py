@@ -73,17 +73,24 @@ _CHANNEL_START = re.compile(
 def read_line(line: int, cells: Mapping[str, str], authorities: CompetentAuthorities) -> Incoming:
     """Read the cells of one line; empty cells are not in its `parts`. Raises LineProblem.
 
-    The district level is replaced by the level that took over according to `authorities`.
+    The district level is replaced by the level that took over according to `authorities`, which is uncertain
+    unless the line names that level, too. So is an audience without an exact equivalent.
     """
     code = code_of(cells.get("code", ""))
+    uncertain: list[tuple[str, str]] = []
     agency = _one_line(cells.get("agency", ""))
     levels, was_district = _levels(cells.get("level", ""))
     if was_district:
         rule = authorities.rule_for(cells.get("field", ""), agency)
-        levels = [*levels, Level.COMMUNE if rule.district in (COMMUNE, "") else Level.PROVINCE]
+        successor = Level.COMMUNE if rule.district in (COMMUNE, "") else Level.PROVINCE
+        if successor not in levels:
+            levels = [*levels, successor]
+            uncertain.append(("levels", words.cleaned(cells["level"])))
         agency = _today(agency) if rule.district == COMMUNE else agency
     time, ways = _ways(words.cleaned(cells.get("time_limit", "")))
     applicant = words.cleaned(cells.get("applicant", ""))
+    if words.has_no_equivalent(applicant):
+        uncertain.append(("audiences", applicant))
     content: dict[str, Any] = {
         "name": words.cleaned(cells.get("name", "")),
         "field": words.cleaned(cells.get("field", "")),
@@ -106,12 +113,21 @@ def read_line(line: int, cells: Mapping[str, str], authorities: CompetentAuthori
     # `parts` has no keywords: they are only for new procedures; others keep those of their editors.
     record = build_record(content | {"keywords": everyday_names.of(code)}, parts)
     row_parts = {"ways": [WAY_PARTS] * len(ways)} if ways else {}
-    return Incoming(line, code, record, parts=parts, row_parts=row_parts, former_district=was_district)
+    return Incoming(
+        line,
+        code,
+        record,
+        parts=parts,
+        row_parts=row_parts,
+        uncertain=uncertain,
+        former_district=was_district,
+    )
 
 
 def _one_line(text: str) -> str:
-    """Several agencies, one on each line of a cell, as one line of text."""
-    return "; ".join(filter(None, (words.cleaned(line) for line in text.split("\n"))))
+    """Several agencies, one on each line of a cell, as one line of text that names each once."""
+    names = (words.cleaned(name) for name in re.split(r"[\n;]", text))
+    return "; ".join({fold(name): name for name in names if name}.values())
 
 
 def _levels(text: str) -> tuple[list[Level], bool]:

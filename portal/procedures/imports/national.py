@@ -257,7 +257,8 @@ def _read(number: int, given: Mapping[str, Any]) -> Incoming:
             row_parts[name] = [parts for _row, parts in rows]
         else:
             content[name] = _value(name, value) if value not in (None, "", []) else _EMPTY[name]
-    _keep_prose(content, given)
+    if doubt := _keep_prose(content, given):
+        uncertain.append(("audiences", doubt))
     valid_from = given.get(fold(VALID_FROM))
     parts = frozenset(content)
     return Incoming(
@@ -307,12 +308,19 @@ def _says_something(value: Any) -> bool:
     return value is not UNKNOWN and not (isinstance(value, str) and fold(value) == "khong co thong tin")
 
 
-def _keep_prose(content: dict[str, Any], given: Mapping[str, Any]) -> None:
-    """An audience in prose is stored as text; the audiences of the catalogue stay."""
-    text = given.get(fold(KEYS["audiences"]))
-    if isinstance(text, str) and text.strip() and not content.get("audiences"):
-        content.pop("audiences", None)
-        content.setdefault("audience_text", text)
+def _keep_prose(content: dict[str, Any], given: Mapping[str, Any]) -> str:
+    """Store an audience in prose as text; the audiences of the catalogue stay.
+
+    A list with a name that has no exact equivalent is stored as text, too, and returned; otherwise "".
+    """
+    value = given.get(fold(KEYS["audiences"]))
+    text = "\n".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    doubt = text if words.has_no_equivalent(text) else ""
+    if doubt or (isinstance(value, str) and text.strip() and not content.get("audiences")):
+        if not content.get("audiences"):
+            content.pop("audiences", None)
+        content["audience_text"] = content.get("audience_text") or text
+    return doubt
 
 
 def _value(name: str, value: Any) -> Any:

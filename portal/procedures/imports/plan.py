@@ -41,7 +41,7 @@ class PlannedDraft:
     draft: ProcedureVersion | None
     content: Incoming
     doubts: Sequence[tuple[str, str]]
-    """Field and text of what may have been read wrongly."""
+    """Field and text of what may have been read wrongly, also by an earlier import of the same draft."""
 
 
 @dataclass(slots=True)
@@ -53,6 +53,16 @@ class ProcedureImportPlan:
     begun: list[tuple[Procedure, Incoming]] = field(default_factory=list)
     """Existing procedures that get their first published version."""
     drafted: list[PlannedDraft] = field(default_factory=list)
+
+    def record_of(self, code: str) -> Record | None:
+        """What the import would write for this procedure; None if it would write nothing."""
+        contents = [
+            *self.new,
+            *(each for _procedure, each in self.begun),
+            *(each for _procedure, _before, each in self.renewed),
+            *(each.content for each in self.drafted),
+        ]
+        return next((each.record for each in contents if each.code == code), None)
 
 
 def plan_import(batch: Batch) -> ProcedureImportPlan:
@@ -107,7 +117,7 @@ def _place(
         report.unchanged.append(each.code)
     elif version is None and draft is None and lacking:
         report.refused += [FileRefusal(each.line, each.code, _needed(name)) for name in lacking]
-    elif doubts or (version is None and (lacking or not may_be_published(each.record))):
+    elif draft or doubts or (version is None and (lacking or not may_be_published(each.record))):
         _place_draft(plan, PlannedDraft(procedure, version, draft, given, doubts))
     elif procedure is None:
         plan.new.append(each)
@@ -124,18 +134,26 @@ def _place(
 
 
 def _place_draft(plan: ProcedureImportPlan, planned: PlannedDraft) -> None:
-    """Place a draft; it adds what the file says to the open version or else to the published one."""
-    report, base, each = plan.report, planned.draft or planned.before, planned.content
+    """Place a draft; it adds what the file says to the open version or else to the published one.
+
+    Nothing is published past an open version. It keeps the doubts about fields that the file does not bring.
+    """
+    report, base, each, draft = plan.report, planned.draft or planned.before, planned.content, planned.draft
     if base is not None:
         each = replace(each, record=merge(base.record, each))
         planned = replace(planned, content=each)
-    if base is not None and base.content_hash == each.record.content_hash:
+    if draft is not None:
+        kept = [(name, text) for name, text in draft.doubts if not each.brings(name)]
+        planned = replace(planned, doubts=list(dict.fromkeys([*kept, *planned.doubts])))
+    is_known = draft is None or list(map(tuple, draft.doubts)) == planned.doubts
+    if base is not None and is_known and base.content_hash == each.record.content_hash:
         report.unchanged.append(each.code)
         return
     plan.drafted.append(planned)
     missing = [] if planned.before else [str(part.label) for part in missing_parts(each.record)]
     doubts = [Doubt(str(LABELS[name]), text) for name, text in planned.doubts]
-    report.drafted.append(Drafted(each.code, each.record.name, missing, doubts))
+    writer = str(draft.edited_by or _("an import")) if draft else ""
+    report.drafted.append(Drafted(each.code, each.record.name, missing, doubts, writer))
     if base is not None:
         _list_differences(report, each, base.record)
     _list_unread(report, each)
@@ -210,7 +228,7 @@ def _drafts(keys: Sequence[int]) -> dict[int, ProcedureVersion]:
     return {
         version.procedure_id: version
         for chunk in _chunks(keys)
-        for version in ProcedureVersion.objects.filter(procedure__in=chunk).open()
+        for version in ProcedureVersion.objects.filter(procedure__in=chunk).open().select_related("edited_by")
     }
 
 

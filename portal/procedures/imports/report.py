@@ -29,13 +29,15 @@ class Doubt:
 class Drafted:
     """A procedure that gets a draft, because a person has to complete it or to compare its doubts.
 
-    `missing` are the labels of what a procedure without a published version lacks.
+    `missing` are the labels of what a procedure without a published version lacks. `writer` is who wrote the
+    open draft to which the file adds; "" if there was none.
     """
 
     code: str
     name: str
     missing: Sequence[str]
     doubts: Sequence[Doubt] = ()
+    writer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

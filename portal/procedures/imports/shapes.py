@@ -6,7 +6,7 @@ The answer is stored by the shape of the file: a hash of its heads or keys, what
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from portal.lib.tables import reading as tables
@@ -77,7 +77,7 @@ def shape_of(content: bytes, ending: str) -> Shape | None:
     if len(heads) > MOST_COLUMNS:
         return None
     targets = targets_of(ending)
-    headings = [Heading(title, sample[:120], proposal(title, targets)) for title, sample in heads]
+    headings = list(_headings(heads, targets))
     key = "\n".join(sorted({fold(title) for title, _sample in heads}))
     kind = "keys" if ending.lower() == ".json" else "heads"
     digest = hashlib.sha256(f"{kind}\n{key}".encode()).hexdigest()
@@ -99,14 +99,27 @@ def targets_of(ending: str) -> dict[str, set[str]]:
     return {name: keys | {fold(word) for word in SYNONYMS.get(name, ())} for name, keys in found.items()}
 
 
+def _headings(heads: Sequence[tuple[str, str]], targets: Mapping[str, set[str]]) -> Iterator[Heading]:
+    """The headings; a field is proposed once, for the head or key that is most like it."""
+    likely = [_likely(title, targets) for title, _sample in heads]
+    best = {name: place for place, (like, name) in sorted(enumerate(likely), key=lambda each: each[1][0])}
+    for place, (title, sample) in enumerate(heads):
+        name = likely[place][1]
+        yield Heading(title, sample[:120], name if best[name] == place else "")
+
+
 def proposal(title: str, targets: Mapping[str, set[str]]) -> str:
     """The field that this head or key most likely is; "" if none is like it or two are equally like it."""
+    return _likely(title, targets)[1]
+
+
+def _likely(title: str, targets: Mapping[str, set[str]]) -> tuple[float, str]:
     folded = national.standard_key(title) if "valid_from" in targets else fold(title)
     likeness = sorted(
         ((max(_like(folded, key) for key in keys), name) for name, keys in targets.items()), reverse=True
     )
     (best, name), (second, _other) = likeness[:2]
-    return name if best >= LEAST_LIKE and best > second else ""
+    return (best, name) if best >= LEAST_LIKE and best > second else (0.0, "")
 
 
 def _like(one: str, other: str) -> float:

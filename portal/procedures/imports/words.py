@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import TypeVar
 
@@ -29,17 +29,14 @@ DISTRICT = frozenset({"huyen", "cap huyen", "quan huyen", "cap quan huyen"})
 
 AUDIENCES = {
     "cong dan viet nam": Audience.CITIZEN,
-    "can bo cong chuc vien chuc": Audience.CITIZEN,
     "ca nhan": Audience.CITIZEN,
     "cong dan": Audience.CITIZEN,
-    "ho gia dinh": Audience.CITIZEN,
     "nguoi viet nam dinh cu o nuoc ngoai": Audience.OVERSEAS,
     "nguoi nuoc ngoai": Audience.FOREIGNER,
     "doanh nghiep": Audience.BUSINESS,
     "doanh nghiep trong nuoc": Audience.BUSINESS,
     "doanh nghiep co von dau tu nuoc ngoai": Audience.FOREIGN_BUSINESS,
     "to chuc": Audience.ORGANISATION,
-    "co quan": Audience.ORGANISATION,
     "to chuc khong bao gom doanh nghiep htx": Audience.ORGANISATION,
     "to chuc khong bao gom doanh nghiep hop tac xa": Audience.ORGANISATION,
     "to chuc khong bao gom doanh nghiep va hop tac xa": Audience.ORGANISATION,
@@ -48,6 +45,8 @@ AUDIENCES = {
     "htx": Audience.COOPERATIVE,
 }
 AUDIENCES |= {fold(audience.value): audience for audience in Audience}
+NEAR_AUDIENCES = frozenset({"can bo cong chuc vien chuc", "ho gia dinh", "co quan"})
+_OFFICERS = re.compile(r"cán bộ, công chức, viên chức", re.IGNORECASE)
 _STARTS = (
     "công dân việt nam",
     "người việt nam định cư",
@@ -93,17 +92,19 @@ def audiences(text: str) -> tuple[Audience, ...]:
 
     Unknown names are ignored; () for prose.
     """
-    found: list[Audience] = []
-    plain = _BRACKET.sub("", text)
-    parts = re.split(r"[,;•/\n]|\bvà\b|(?:^|\s)o\s", _NATIONAL_LIST.sub(" • ", plain))
-    officers = "cán bộ, công chức, viên chức" in text.lower()
-    for part in parts:
-        part = fold(part)
-        if part in AUDIENCES and AUDIENCES[part] not in found:
-            found.append(AUDIENCES[part])
-    if officers and Audience.CITIZEN not in found:
-        found.append(Audience.CITIZEN)
-    return in_order(found, Audience)
+    return in_order((AUDIENCES[name] for name in _names(text) if name in AUDIENCES), Audience)
+
+
+def has_no_equivalent(text: str) -> bool:
+    """Whether the text names somebody who is near to one of our audiences, but not the same."""
+    return not NEAR_AUDIENCES.isdisjoint(_names(text))
+
+
+def _names(text: str) -> Iterator[str]:
+    """The folded names of a list of audiences."""
+    plain = _OFFICERS.sub(" • can bo cong chuc vien chuc • ", _BRACKET.sub("", text))
+    for part in re.split(r"[,;•/\n]|\bvà\b|(?:^|\s)o\s", _NATIONAL_LIST.sub(" • ", plain)):
+        yield fold(part)
 
 
 def in_order(values: Iterable[Choice], choices: type[Choice]) -> tuple[Choice, ...]:

@@ -40,6 +40,7 @@ class ProcedureVersion(ReviewedVersion):
         editable=False,
         help_text=_("Pairs of a part of the record and a text that an import may have read wrongly."),
     )
+    # A draft has it until a person submits it.
     imported_on = models.DateField(
         null=True,
         editable=False,

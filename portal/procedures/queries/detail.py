@@ -92,9 +92,17 @@ class Detail:
             names = {"source": version.imported_from, "day": date_format(version.imported_on, "d/m/Y")}
             taken = _("Taken from a data file on %(day)s.")
             parts.append((_("Taken from %(source)s on %(day)s.") if version.imported_from else taken) % names)
+        elif version.imported_from:
+            parts.append(_("Written from %(source)s.") % {"source": version.imported_from})
         if checked_on and not self.is_past:
             parts.append(_("Last checked on %(day)s.") % {"day": date_format(checked_on, "d/m/Y")})
         return " ".join(parts)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the record says that only agencies outside the province handle it."""
+        levels = set(self.content.record.levels)
+        return bool(levels) and levels <= {Level.MINISTRY, Level.OTHER}
 
     @property
     def is_for_communes(self) -> bool:

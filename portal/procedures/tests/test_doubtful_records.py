@@ -9,13 +9,20 @@ from django.utils import timezone
 
 from portal.base.review.choices import VersionState
 from portal.portals.tests import cast
-from portal.procedures.actions import confirm_procedure, import_procedures, save_draft
+from portal.procedures.actions import (
+    confirm_procedure,
+    import_files,
+    import_procedures,
+    repeal_procedure,
+    save_draft,
+)
 from portal.procedures.actions.versions import VERSIONS
-from portal.procedures.choices import ProcedureState
+from portal.procedures.choices import ImportState, ProcedureState
 from portal.procedures.imports import files
 from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, Incoming
 from portal.procedures.models import ImportFile, Procedure, ProcedureVersion
+from portal.procedures.queries.detail import detail
 
 make_portal = pytest.fixture(cast.make_portal)
 main_portal = pytest.fixture(cast.main_portal)
@@ -36,6 +43,11 @@ DOUBTFUL = CERTAIN | {
     "ten_thu_tuc": "Đổi thẻ chợ",
     "can_cu_phap_ly": "Tên văn bản pháp lýMã văn bảnLuật Chợ năm 202056/2020/QH14",
 }
+
+
+def origin_of_page(now):
+    today = timezone.localdate(now)
+    return detail(Procedure.objects.select_related("current").get(), on=today, today=today).origin
 
 
 def json_of(*records):
@@ -168,3 +180,158 @@ def test_the_source_is_kept_with_the_file(client, sign_in, agencies, son):
     upload = SimpleUploadedFile("ds.json", json_of(CERTAIN))
     browser.post(reverse("procedures_desk:imports"), {"file": upload, "source": "Bộ Chợ"})
     assert ImportFile.objects.get().source == "Bộ Chợ"
+
+
+LIST = {"ma_thu_tuc": "1.900002", "ten_thu_tuc": "Đổi thẻ chợ mới", "co_quan_ban_hanh": "Bộ Chợ"}
+
+
+def test_a_doubt_stays_until_its_own_field_is_brought_with_certainty(bring):
+    bring(DOUBTFUL)
+    report = bring(LIST)
+    draft = ProcedureVersion.objects.get()
+    assert (draft.record.name, draft.doubts) == (
+        "Đổi thẻ chợ mới",
+        [["legal_basis", "Luật Chợ năm 2020 · 56/2020/QH14"]],
+    )
+    assert (report.live, report.drafted[0].doubts[0].label) == (0, "căn cứ pháp lý")
+    assert bring(LIST).unchanged == ["1.900002"]
+    bring(LIST | {"can_cu_phap_ly": [{"so_ky_hieu": "56/2020/QH14", "trich_yeu": "Luật Chợ năm 2020"}]})
+    assert ProcedureVersion.objects.get().doubts == []
+
+
+def test_an_import_waits_at_an_open_draft_and_says_whose_it_is(client, sign_in, bring, known, thao, son, now):
+    content = known.current.record.model_copy(update={"description": "Đang viết"})
+    save_draft(procedure=known, record=content, valid_from=timezone.localdate(now), editor=thao, now=now)
+    browser = sign_in(client, son)
+    upload = SimpleUploadedFile("ds.json", json_of(LIST))
+    address = browser.post(reverse("procedures_desk:imports"), {"file": upload}).url
+    page = browser.get(address).content.decode()
+    assert f"đang có bản nháp của {thao}" in page
+    assert "0 thủ tục được công khai ngay; 1 thủ tục chờ" in page
+    report = bring(LIST)
+    assert (report.live, report.drafted[0].writer) == (0, str(thao))
+    known.refresh_from_db()
+    assert (known.current.number, known.versions.count()) == (1, 2)
+    draft = ProcedureVersion.objects.open().get()
+    assert (draft.record.name, draft.record.description) == ("Đổi thẻ chợ mới", "Đang viết")
+
+
+def test_the_filter_shows_every_draft_that_an_import_made_until_it_is_handed_on(client, sign_in, bring, son):
+    without_level = {key: value for key, value in CERTAIN.items() if key != "cap_thuc_hien"}
+    bring(without_level)
+    browser = sign_in(client, son)
+    address = reverse("procedures_desk:list") + "?only=doubts"
+    assert [row.code for row in browser.get(address).context["rows"]] == ["1.900001"]
+
+
+def test_a_list_of_names_does_not_name_the_source_of_the_page(client, bring, province, now):
+    bring(CERTAIN | {"ma_thu_tuc": "1.900002"}, source="Bộ Chợ")
+    bring(LIST, source="Danh sách của Sở")
+    page = client.get("/thu-tuc/1.900002/").content.decode()
+    assert "Đổi thẻ chợ mới" in page and "Nội dung lấy từ Bộ Chợ ngày" in page
+    assert "Danh sách của Sở" not in page and "Rà soát gần nhất" not in page
+
+
+def test_a_list_over_a_text_of_a_person_names_no_source(bring, son, thao, lan, now):
+    bring(DOUBTFUL, editor=son)
+    version = VERSIONS.submit(version=ProcedureVersion.objects.get(), editor=thao, now=now)
+    VERSIONS.publish(version=version, publisher=lan, now=now)
+    bring(LIST, source="Danh sách của Sở")
+    assert Procedure.objects.get().current.record.name == "Đổi thẻ chợ mới"
+    assert origin_of_page(now) == ""
+
+
+def test_a_draft_that_a_person_finished_names_its_source(bring, son, thao, lan, now):
+    bring(DOUBTFUL, editor=son, source="Bộ Chợ")
+    draft = ProcedureVersion.objects.get()
+    save_draft(
+        procedure=draft.procedure, record=draft.record, valid_from=draft.valid_from, editor=thao, now=now
+    )
+    version = VERSIONS.submit(version=ProcedureVersion.objects.get(), editor=thao, now=now)
+    VERSIONS.publish(version=version, publisher=lan, now=now)
+    day = timezone.localdate(now).strftime("%d/%m/%Y")
+    assert origin_of_page(now) == f"Biên soạn từ Bộ Chợ. Rà soát gần nhất ngày {day}."
+
+
+@pytest.mark.parametrize("given", ["Cán bộ, công chức, viên chức", ["Cán bộ, công chức, viên chức"]])
+def test_an_audience_without_an_equivalent_waits_with_its_text(bring, given):
+    report = bring(CERTAIN | {"doi_tuong_thuc_hien": given})
+    assert report.drafted[0].doubts[0].text == "Cán bộ, công chức, viên chức"
+    record = ProcedureVersion.objects.get().record
+    assert (record.audiences, record.audience_text) == ((), "Cán bộ, công chức, viên chức")
+
+
+def test_the_second_person_reads_each_procedure_whole_in_pages_of_fifty(client, sign_in, agencies, son, thao):
+    records = [CERTAIN | {"ma_thu_tuc": f"1.91{number:04}"} for number in range(60)]
+    upload = SimpleUploadedFile("ds.json", json_of(*records))
+    address = sign_in(client, son).post(reverse("procedures_desk:imports"), {"file": upload}).url
+    browser = sign_in(client, thao)
+    assert len(browser.get(address).context["pages"]["added"]) == 50
+    second = browser.get(address + "?list=added&p=2")
+    assert len(second.context["pages"]["added"]) == 10
+    whole = f"{address}1.910055/"
+    assert f'href="{whole}"' in second.content.decode()
+    page = browser.get(whole).content.decode()
+    assert all(text in page for text in ("Cấp thẻ chợ", "Cấp xã", CERTAIN["phi_le_phi"]))
+    assert browser.get(f"{address}1.999999/").status_code == 404
+
+
+def test_a_confirmation_that_did_not_count_is_not_shown(client, sign_in, agencies, bring, son, thao):
+    upload = SimpleUploadedFile("ds.json", json_of(CERTAIN))
+    address = sign_in(client, son).post(reverse("procedures_desk:imports"), {"file": upload}).url
+    bring(CERTAIN | {"ten_thu_tuc": "Cấp thẻ chợ đêm"})
+    browser = sign_in(client, thao)
+    browser.post(address)
+    assert ImportFile.objects.get().confirmed_by is None
+    assert "duyệt ghi" not in browser.get(address).content.decode()
+
+
+@pytest.fixture
+def confirmed(client, sign_in, bring, son, thao):
+    """A file of 120 procedures that a second person confirmed; one of them is in the catalogue already."""
+    bring(CERTAIN | {"ma_thu_tuc": "1.910070", "ten_thu_tuc": "Cấp thẻ cũ"})
+    records = [CERTAIN | {"ma_thu_tuc": f"1.91{number:04}"} for number in range(120)]
+    upload = SimpleUploadedFile("ds.json", json_of(*records))
+    address = sign_in(client, son).post(reverse("procedures_desk:imports"), {"file": upload}).url
+    sign_in(client, thao).post(address)
+    return ImportFile.objects.get()
+
+
+def test_many_procedures_are_written_in_pieces_and_go_on_after_an_interruption(confirmed, monkeypatch, now):
+    assert (confirmed.state, Procedure.objects.count()) == (ImportState.CONFIRMED, 1)
+    real = import_files.import_procedures
+
+    def broken(*, batch, **given):
+        if any(each.code == "1.910060" for each in batch.incoming) and not given["dry_run"]:
+            raise RuntimeError
+        return real(batch=batch, **given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(import_files, "import_procedures", broken)
+        with pytest.raises(RuntimeError):
+            import_files.write_import_file(brought=confirmed, now=now)
+    confirmed.refresh_from_db()
+    assert (confirmed.state, confirmed.report["done"]) == (ImportState.CONFIRMED, 50)
+    assert Procedure.objects.count() == 51
+    done = import_files.write_import_file(brought=confirmed, now=now)
+    assert (done.state, done.report["done"], done.report["total"]) == (ImportState.WRITTEN, 120, 120)
+    assert ProcedureVersion.objects.published().count() == 121
+
+
+def test_a_procedure_that_ended_between_the_pieces_is_left_out_and_listed(confirmed, monkeypatch, now, lan):
+    real = import_files._begin_writing
+
+    def ended(brought, at):
+        brought = real(brought, at)
+        procedure, day = Procedure.objects.get(code="1.910070"), timezone.localdate(at)
+        if procedure.state == ProcedureState.PUBLISHED:
+            repeal_procedure(procedure=procedure, ended_on=day, decision="1/QĐ-UBND", actor=lan, now=at)
+        return brought
+
+    monkeypatch.setattr(import_files, "_begin_writing", ended)
+    done = import_files.write_import_file(brought=confirmed, now=now)
+    assert (done.state, [each["code"] for each in done.report["refused"]]) == (
+        ImportState.WRITTEN,
+        ["1.910070"],
+    )
+    assert ProcedureVersion.objects.published().count() == 120

@@ -153,3 +153,16 @@ def test_a_level_that_is_not_known_says_nothing(write, import_file):
     report = import_file(write({**BIRTH, "level": "Không có thông tin"}))
     assert report.refused == []
     assert Procedure.objects.get().current.record.levels == before
+
+
+def test_the_district_level_alone_waits_and_an_audience_without_an_equivalent(write, import_file):
+    report = import_file(write({**BIRTH, "level": "Cấp Huyện"}))
+    assert (report.live, [doubt.text for doubt in report.drafted[0].doubts]) == (0, ["Cấp Huyện"])
+    words = "Cán bộ, công chức, viên chức"
+    report = import_file(write({**PERMIT, "applicant": words}))
+    assert (report.live, [doubt.text for doubt in report.drafted[0].doubts]) == (0, [words])
+
+
+def test_an_agency_that_stands_twice_in_a_cell_counts_once(write, import_file):
+    import_file(write({**BIRTH, "agency": "Bộ Tư pháp; Bộ Tư pháp"}))
+    assert Procedure.objects.get().current.record.executing_agency == "Bộ Tư pháp"

@@ -201,12 +201,11 @@ def test_a_list_brought_again_changes_its_drafts_only(bring):
     assert ProcedureVersion.objects.get().record.name == "Cấp phép chợ đêm"
 
 
-def test_a_record_with_a_level_is_published_beside_the_draft(bring):
+def test_a_record_with_a_level_completes_the_draft_and_passes_nobody(bring):
     bring(national_list(OPEN), ".xlsx")
-    bring("code,name,field,level\n1.900001,Mở chợ phiên,Chợ,Cấp Xã".encode(), ".csv")
-    procedure = Procedure.objects.get()
-    assert procedure.current.record.name == "Mở chợ phiên"
-    assert [version.state for version in ProcedureVersion.objects.order_by("number")] == [
-        VersionState.DRAFT,
-        VersionState.PUBLISHED,
-    ]
+    report = bring("code,name,field,level\n1.900001,Mở chợ phiên,Chợ,Cấp Xã".encode(), ".csv")
+    assert (report.live, [each.code for each in report.drafted]) == (0, ["1.900001"])
+    version = ProcedureVersion.objects.get()
+    assert (version.state, version.record.name) == (VersionState.DRAFT, "Mở chợ phiên")
+    assert version.record.levels == ("commune",)
+    assert Procedure.objects.get().current is None

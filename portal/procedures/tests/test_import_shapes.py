@@ -169,3 +169,10 @@ def test_the_order_and_spelling_of_heads_do_not_change_the_shape():
 def test_two_equally_likely_parts_are_not_proposed():
     assert shapes.proposal("Cơ quan", shapes.targets_of(".csv")) == ""
     assert shapes.proposal("Màu sắc", shapes.targets_of(".csv")) == ""
+
+
+def test_a_field_is_proposed_once():
+    keys = b'[{"ten_thu_tuc": "M", "thu_tuc_lien_quan": "N", "ma_so": "1.900001"}]'
+    headings = shapes.shape_of(keys, ".json").headings
+    assert [heading.proposal for heading in headings if heading.proposal == "name"] == ["name"]
+    assert headings[0].proposal == "name"

@@ -192,3 +192,16 @@ def test_nothing_to_pay_is_shown_as_free(client, publish):
     assert "Miễn phí" in page
     assert "0 Đồng" not in page
     assert "Miễn phí" in shown(client, "/thu-tuc/?cap=tinh")
+
+
+@pytest.mark.parametrize(
+    ("levels", "is_elsewhere"),
+    [(["province"], False), (["ministry", "province"], False), (["ministry"], True)],
+)
+def test_only_a_procedure_of_a_ministry_is_called_none_of_the_province(client, publish, levels, is_elsewhere):
+    procedure = publish("1.000001", "SXD", levels=levels, executing_agency="Nơi nhận")
+    procedure.service_points.all().delete()
+    page = shown(client, "/thu-tuc/1.000001/")
+    assert "Nơi nhận" in page
+    assert ("không do cơ quan của tỉnh giải quyết" in page) == is_elsewhere
+    assert ("Cổng chưa có thông tin cơ quan nào trong tỉnh nhận hồ sơ này" in page) != is_elsewhere

@@ -246,3 +246,29 @@ def test_a_later_end_brings_an_ended_procedure_back(published, lan, now):
     later = dt.date(2027, 6, 1)
     again = repeal_procedure(procedure=procedure, ended_on=later, decision="2/QĐ-UBND", actor=lan, now=now)
     assert (again.state, again.ended_on) == (ProcedureState.PUBLISHED, later)
+
+
+def test_a_draft_older_than_the_current_version_is_refused_and_comes_after_it_when_saved(
+    agencies, person, lan, record, now
+):
+    procedure = add_procedure(code="1.001193", actor=lan, now=now)
+    writer, day = person("son"), TODAY
+
+    def saved(text, at):
+        return save_draft(
+            procedure=procedure, record=record(description=text), valid_from=day, editor=writer, now=at
+        )
+
+    draft = saved("Bản nháp cũ", now)
+    newer = VERSIONS.new_version(procedure)
+    newer.content, newer.content_hash = record().model_dump(mode="json"), record().content_hash
+    newer.valid_from, newer.edited_at = day, now - dt.timedelta(days=1)
+    VERSIONS.seal([newer], publisher=None, now=now - dt.timedelta(days=1))
+    submitted = VERSIONS.submit(version=draft, editor=writer, now=now)
+    with pytest.raises(ValidationError, match="đã có phiên bản khác công bố"):
+        VERSIONS.publish(version=submitted, publisher=lan, now=now)
+    assert ProcedureVersion.objects.open().get().record.description == "Bản nháp cũ"
+    again = VERSIONS.submit(version=saved("Đã so sánh", now), editor=writer, now=now)
+    VERSIONS.publish(version=again, publisher=lan, now=now)
+    procedure.refresh_from_db()
+    assert (procedure.current.number, procedure.current.record.description) == (3, "Đã so sánh")

@@ -82,7 +82,7 @@ class CatalogueList(DeskMixin, TemplateView):
         elif only == "waiting":
             found = found.filter(is_waiting=True)
         elif only == "doubts":
-            found = found.filter(Exists(open_versions.exclude(doubts=[])))
+            found = found.filter(Exists(open_versions.exclude(doubts=[], imported_on=None)))
         elif only == "incomplete":
             found = found.order_by("completeness", "code")
         query = urlencode({"q": words, "only": only}) + "&"

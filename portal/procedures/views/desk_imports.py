@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -20,8 +21,14 @@ from portal.base.audit import record_event
 from portal.portals.access.guards import guarded
 from portal.portals.views.back_office import ActionFormMixin
 from portal.procedures import exports
-from portal.procedures.actions.import_files import confirm_import_file, name_columns, upload_import_file
+from portal.procedures.actions.import_files import (
+    confirm_import_file,
+    imported_record,
+    name_columns,
+    upload_import_file,
+)
 from portal.procedures.choices import ImportState
+from portal.procedures.differences import contents
 from portal.procedures.forms.desk import ColumnsForm, ImportForm
 from portal.procedures.imports.shapes import targets_of
 from portal.procedures.models import ImportFile
@@ -29,6 +36,7 @@ from portal.procedures.queries.imports import own_part_in
 from portal.procedures.queries.validity import versions_on
 from portal.procedures.views.desk import DeskMixin
 
+PAGE_SIZE = 50
 CONTENT_TYPES = {
     ".csv": "text/csv; charset=utf-8",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -92,12 +100,23 @@ class ImportReport(DeskMixin, TemplateView):
         names = list(targets_of(PurePath(self.brought.name).suffix))
         return ColumnsForm(headings, names, data) if headings else None
 
+    def pages(self) -> dict[str, Any]:
+        """A page of each long list of the report; `list` and `p` of the address turn one of them."""
+        wanted = self.request.GET
+        return {
+            name: Paginator(self.brought.report.get(name, []), PAGE_SIZE).get_page(
+                wanted.get("p") if wanted.get("list") == name else 1
+            )
+            for name in ("drafted", "changed", "added")
+        }
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         state = self.brought.state
         kwargs.setdefault("columns", self.columns_form())
         return super().get_context_data(
             brought=self.brought,
             report=self.brought.report,
+            pages=self.pages(),
             is_busy=state in (ImportState.WAITING, ImportState.CONFIRMED),
             is_unmapped=state == ImportState.UNMAPPED,
             is_written=state == ImportState.WRITTEN,
@@ -134,6 +153,36 @@ class ImportReport(DeskMixin, TemplateView):
             except ValidationError as error:
                 form.add_error(None, error)
         return self.render_to_response(self.get_context_data(columns=form))
+
+
+@guarded(import_id=None, code=None)
+class ImportedProcedure(DeskMixin, TemplateView):
+    """Shows all that a file would write for one procedure. Raises Http404 if it would write nothing."""
+
+    template_name = "procedures/admin/imported.html"
+    page_title = gettext_lazy("What the file would write")
+    header_icon = "upload"
+
+    @cached_property
+    def brought(self) -> ImportFile:
+        return get_object_or_404(ImportFile, pk=self.kwargs["import_id"])
+
+    def get_page_subtitle(self) -> str:
+        return str(self.kwargs["code"])
+
+    def trail(self) -> list[dict[str, Any]]:
+        report = reverse("procedures_desk:import", args=[self.brought.pk])
+        return [
+            *super().trail(),
+            {"url": reverse("procedures_desk:imports"), "label": _("Import procedures")},
+            {"url": report, "label": self.brought.name},
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        record = imported_record(brought=self.brought, code=self.kwargs["code"])
+        if record is None:
+            raise Http404
+        return super().get_context_data(parts=contents(record), **kwargs)
 
 
 @guarded(ending=None)
