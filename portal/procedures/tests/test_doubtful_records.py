@@ -314,10 +314,12 @@ def test_many_procedures_are_written_in_pieces_and_go_on_after_an_interruption(c
     assert (confirmed.state, confirmed.report["done"]) == (ImportState.CONFIRMED, 50)
     assert Procedure.objects.count() == 51
     with monkeypatch.context() as patched:  # somebody named the keys of this shape anew meanwhile
-        patched.setattr(import_files, "mapping_of", lambda shape: {"ma_thu_tuc": "name"})
+        patched.setattr(import_files, "mapping_of", lambda shape: {"phi le phi": ""})
         done = import_files.write_import_file(brought=confirmed, now=now)
     assert (done.state, done.report["done"], done.report["total"]) == (ImportState.WRITTEN, 120, 120)
     assert ProcedureVersion.objects.published().count() == 121
+    last = ProcedureVersion.objects.get(procedure__code="1.910119").record
+    assert CERTAIN["phi_le_phi"] in repr(last)
 
 
 def test_a_procedure_that_ended_between_the_pieces_is_left_out_and_listed(confirmed, monkeypatch, now, lan):
