@@ -357,3 +357,11 @@ def test_the_english_notice_marks_the_reason_as_vietnamese(closed, rf):
     assert f'<span lang="vi">{REASON}</span> Decision 12/QĐ-UBND of 01/07/2025.' in text
     page = Client().get(path_of(closed.root_page)).content.decode()
     assert f'<span lang="vi">{REASON}</span> Quyết định số 12/QĐ-UBND ngày 01/07/2025.' in page
+
+
+def test_the_list_of_portals_offers_a_manager_no_form_of_a_closed_one(client, sign_in, staff, closed):
+    names = ("theme", "contact", "journal")
+    seen = sign_in(client, staff["phuc"]).get(reverse("portals_admin:list")).content.decode()
+    assert [name for name in names if f'"{at(name, closed)}"' in seen] == ["journal"]
+    seen = sign_in(client, staff["lan"]).get(reverse("portals_admin:list")).content.decode()
+    assert f'"{at("theme", closed)}"' in seen
