@@ -1,4 +1,4 @@
-"""Write the rows that lists read: one for each portal that shows an item."""
+"""Write the `ListedItem` rows that lists read: one row for each portal that shows an item."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from portal.content.models import ListedItem, PageMeta, Placement
 
 @transaction.atomic
 def refresh_listed_items(*, meta: PageMeta) -> list[ListedItem]:
-    """Replace the rows of this page, purge the lists they are in, and return the new rows.
+    """Replace the `ListedItem` rows of this page, purge the lists they are in, and return the new rows.
 
     A page that is not live, or not of a listed kind, gets no rows.
     """
@@ -48,7 +48,7 @@ def differs(meta: PageMeta) -> bool:
 
 
 def at_home(meta: PageMeta) -> ListedItem:
-    """The unsaved row of an item in its own section. Raises ValueError without portal or date."""
+    """The unsaved row of an item in its own portal and section. Raises ValueError without portal or date."""
     portal_id, published_at = _listing_facts(meta)
     return ListedItem(
         meta=meta,

@@ -80,7 +80,7 @@ def _album_query(images: int) -> CompiledQuery:
 
 
 def prefetch(images: Iterable[PortalImage | None], specs: Iterable[str]) -> Album:
-    """Load the renditions of all these pictures with one query; `picture` then needs none."""
+    """Load the renditions of all these pictures with one query; `picture` then needs no query."""
     shown = [image for image in images if image is not None]
     made = album((image.pk for image in shown), specs)
     set_renditions(shown, made)

@@ -22,7 +22,7 @@ def portal_of_request(request: HttpRequest) -> Portal | None:
 
 
 def root_for(portal: Portal | None, language: str) -> Root | None:
-    """The home page at which paths begin: that of a portal with its own host, else that of the main portal.
+    """The home page at which paths begin: the portal's own if it has a host, else the main portal's.
 
     None if this home page does not exist in this language.
     """
@@ -34,9 +34,9 @@ def root_for(portal: Portal | None, language: str) -> Root | None:
 def page_at(path: str, portal: Portal | None, language: str) -> Page | None:
     """The live page at this path, as an object of its own model; None if there is none.
 
-    The path begins at the home page of `root_for`. Two queries: the first finds the key by the slug, which
-    has an index and is rarely used twice; the second loads the page and its picture. Wagtail needs two for
-    each level of the tree.
+    The path begins at the home page of `root_for`. Makes two queries: the first finds the primary key by the
+    slug, which has an index and is rarely used twice; the second loads the page and its picture. Wagtail
+    makes two queries for each level of the tree.
     """
     root = root_for(portal, language)
     if root is None:
