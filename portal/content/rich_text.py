@@ -11,7 +11,7 @@ from portal.lib.plain_text import tidy_pasted
 
 
 class RichTextArea(DraftailRichTextArea):
-    """Wagtail's rich text field, which also tidies typed and pasted text as all fields do (`lib/plain_text.py`).
+    """Wagtail's rich text field; it also tidies the submitted text, as other fields do (`lib/plain_text.py`).
 
     Raises BadRequest for data that the editor's script never sends.
     """

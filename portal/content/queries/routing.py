@@ -51,7 +51,7 @@ def page_at(path: str, portal: Portal | None, language: str) -> Page | None:
 
 _LIVE = Page.objects.filter(live=True).values_list("pk", "content_type_id")
 _HOME = CompiledQuery(lambda page_id: _LIVE.filter(pk=page_id))
-# Without an order: by primary key, SQLite would not use the index of slugs.
+# No order_by: if ordered by primary key, SQLite would not use the index of slugs.
 _AT_PATH = CompiledQuery(lambda slug, url_path: _LIVE.filter(slug=slug, url_path=url_path)[:1])
 
 
