@@ -121,7 +121,7 @@ class RuleMode(models.TextChoices):
 
 
 SHARERS = (StaffRole.EDITOR, StaffRole.APPROVER, StaffRole.MANAGER)
-"""Roles that propose items for a portal and decide about items that it takes over."""
+"""Roles that propose items of their portal to other portals, and decide about items proposed to it."""
 RULERS = (StaffRole.APPROVER, StaffRole.MANAGER)
 """Roles that write the sharing rules of a portal."""
 PERMANENT = (PageKind.HOME, PageKind.PORTALS)

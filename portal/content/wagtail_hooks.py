@@ -1,4 +1,4 @@
-"""What publishing and sharing add to the back office."""
+"""The hooks by which publishing and sharing extend Wagtail's back office."""
 
 from __future__ import annotations
 
@@ -124,14 +124,14 @@ def count_nothing(request: HttpRequest, items: list[Component]) -> None:
 
 
 class WritingMenuItem(MenuItem):
-    """Shown to everybody who may write new pages in an open portal."""
+    """A menu item for everybody who may write new pages in an open portal."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(open_portals_of(request.user, *WRITERS))
 
 
 class StaffMenuItem(MenuItem):
-    """Shown to everybody who has a role in a portal."""
+    """A menu item for everybody who has a role in a portal."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(portals_of(request.user))

@@ -15,7 +15,7 @@ from portal.feedback.models import Rating, RatingSummary, ViewDay
 from portal.feedback.visitors import address_part
 
 MOST_PER_ADDRESS = 20
-"""How many readers with one network address may rate a page on one day. All of an office may share one."""
+"""The most readers with one network address who may rate a page on one day; offices share an address."""
 PURGE_INTERVAL = dt.timedelta(minutes=1)
 
 

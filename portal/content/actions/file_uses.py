@@ -32,7 +32,7 @@ def has_recorded_files(page: Page) -> bool:
 
 
 def files_in(page: Page, *also: Portal) -> set[str]:
-    """The keys of all pictures, documents, videos and sounds of a page: chosen, embedded or linked.
+    """The keys (see `key_of`) of all pictures, documents, videos and sounds that a page contains or links to.
 
     A link typed as an address counts only if its document belongs to the page's portal or to one of `also`.
     """

@@ -34,7 +34,7 @@ def refresh_placed_below(*, root: Page) -> None:
 
 
 def computed(meta: PageMeta) -> list[ListedItem]:
-    """The rows that a page should have, unsaved, its own portal's row first. Empty if it is not listed."""
+    """The unsaved rows that a page should have, first the row of its own portal; [] if it is not listed."""
     if not meta.listed or meta.portal_id is None:
         return []
     placements = Placement.objects.shown().filter(item_id=meta.pk).exclude(target_id=meta.portal_id)
@@ -42,7 +42,7 @@ def computed(meta: PageMeta) -> list[ListedItem]:
 
 
 def differs(meta: PageMeta) -> bool:
-    """Whether the rows of a page differ from `computed`."""
+    """Whether the stored `ListedItem` rows of a page differ from those that it should have."""
     wanted = {_facts(row) for row in computed(meta)}
     return wanted != {_facts(row) for row in meta.places.all()}
 

@@ -125,7 +125,7 @@ def ask_to_continue(*, merge: PortalMerge, now: dt.datetime) -> None:
 
 @transaction.atomic
 def continue_merge(*, merge: PortalMerge, actor: User, now: dt.datetime) -> None:
-    """Enqueue the job of a merge again after the worker gave it up. Does nothing for a finished merge."""
+    """Enqueue the job of an unfinished merge again, after the worker stopped retrying it."""
     if merge.finished_at is not None:
         return
     enqueue(kind=JOB, key=f"{JOB}:{merge.pk}:{now.isoformat()}", payload={"merge": merge.pk}, now=now)

@@ -1,4 +1,4 @@
-"""Open a portal: everything it needs in one transaction."""
+"""Open a portal: create everything that it needs, in one transaction."""
 
 from __future__ import annotations
 

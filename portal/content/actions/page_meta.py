@@ -106,16 +106,16 @@ def computed_meta(page: PortalPage, sections: list[int]) -> PageMeta:
 
 
 def _label(page: PortalPage) -> str:
-    """The page's number and symbol, or kind of publication, in the language of the page; "" for other pages.
+    """The page's number and symbol, or its kind of publication, cut to 100 characters; "" for other pages.
 
-    The language of the request does not matter. At most 100 characters.
+    The label is in the language of the page, whatever the language of the request.
     """
     with translation.override(page.locale.language_code):
         return page.number_symbol_shown[:100]
 
 
 def shortened(text: str, length: int = LEAD_LENGTH) -> str:
-    """The text with single spaces, cut between words to `length` characters; "…" is added if it was cut."""
+    """The text with single spaces, cut between words to `length` characters. A cut text ends with "…"."""
     text = " ".join(text.split())
     if len(text) <= length:
         return text

@@ -1,4 +1,4 @@
-"""The review of a page: submitted, then approved by a second person or sent back."""
+"""The review of a page: somebody submits it, and a second person approves it or sends it back."""
 
 from __future__ import annotations
 
@@ -61,7 +61,10 @@ def submit_page(*, page: Page, actor: User) -> WorkflowState:
 
 
 def move_reviews_to_latest_revision(*, page: Page) -> None:
-    """Let open reviews of the page decide about its latest revision. Called after each save of the page."""
+    """Make the latest revision the one that an open review of the page decides about.
+
+    Called after each save of an existing page.
+    """
     waiting = TaskState.objects.filter(
         status=TaskState.STATUS_IN_PROGRESS, workflow_state__in=page.workflow_states.all()
     )

@@ -75,8 +75,9 @@ def propose_item(
 def accept_placement(*, placement: Placement, showing: Showing, actor: User, now: dt.datetime) -> Placement:
     """Accept a proposed item into a section of the receiving portal; it is listed when this returns.
 
-    Raises PermissionDenied unless the actor works for the receiving portal; ValidationError if somebody
-    decided already, if the item is no longer published, or if section or times are invalid.
+    Raises PermissionDenied unless the actor is an editor, approver or manager of the receiving portal;
+    ValidationError if somebody decided already, if the item is no longer published, or if section or times
+    are invalid.
     """
     placement = _to_decide(placement, actor)
     if not placement.item.live:
@@ -95,8 +96,8 @@ def accept_placement(*, placement: Placement, showing: Showing, actor: User, now
 def decline_placement(*, placement: Placement, reason: str, actor: User, now: dt.datetime) -> Placement:
     """Decline a proposed item; the proposing portal reads the reason.
 
-    Raises PermissionDenied unless the actor works for the receiving portal; ValidationError without a reason,
-    or if somebody decided already.
+    Raises PermissionDenied unless the actor is an editor, approver or manager of the receiving portal;
+    ValidationError without a reason, or if somebody decided already.
     """
     placement = _to_decide(placement, actor)
     if not reason.strip():
@@ -112,8 +113,8 @@ def decline_placement(*, placement: Placement, reason: str, actor: User, now: dt
 def change_placement(*, placement: Placement, showing: Showing, actor: User, now: dt.datetime) -> Placement:
     """Change where and when the receiving portal shows an item.
 
-    Raises PermissionDenied unless the actor works for that portal; ValidationError if the portal does not
-    show the item, or if the section or times are invalid.
+    Raises PermissionDenied unless the actor is an editor, approver or manager of that portal; ValidationError
+    if the portal does not show the item, or if section or times are invalid.
     """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
@@ -132,8 +133,8 @@ def set_placement_texts(
 ) -> Placement:
     """Set the headline and lead of an item on the receiving portal; "" means the item's own text.
 
-    Raises PermissionDenied unless the actor works for that portal; ValidationError if the portal does not
-    show the item.
+    Raises PermissionDenied unless the actor is an editor, approver or manager of that portal; ValidationError
+    if the portal does not show the item.
     """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
@@ -150,8 +151,8 @@ def set_placement_texts(
 def acknowledge_change(*, placement: Placement, actor: User, now: dt.datetime) -> Placement:
     """Record that staff of the receiving portal have read the currently published version of an item.
 
-    Raises PermissionDenied unless the actor works for that portal; ValidationError if the portal no longer
-    shows the item.
+    Raises PermissionDenied unless the actor is an editor, approver or manager of that portal; ValidationError
+    if the portal no longer shows the item.
     """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
@@ -167,8 +168,8 @@ def acknowledge_change(*, placement: Placement, actor: User, now: dt.datetime) -
 def end_placement(*, placement: Placement, actor: User, now: dt.datetime) -> Placement:
     """Stop showing an item of another portal, or withdraw a proposal. Lists are updated when this returns.
 
-    Raises PermissionDenied unless the actor works for one of the two portals; ValidationError if the
-    placement was declined or has ended.
+    Raises PermissionDenied unless the actor is an editor, approver or manager of one of the two portals;
+    ValidationError if the placement was declined or has ended.
     """
     placement = _locked(placement)
     by_target = has_role(actor, placement.target, *SHARERS)
@@ -289,8 +290,8 @@ def _locked(placement: Placement) -> Placement:
 def _to_decide(placement: Placement, actor: User) -> Placement:
     """Lock the row of a proposal and return it.
 
-    Raises PermissionDenied unless the actor works for the receiving portal; ValidationError that names the
-    decision if somebody decided already.
+    Raises PermissionDenied unless the actor is an editor, approver or manager of the receiving portal;
+    ValidationError that names the decision if somebody decided already.
     """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))

@@ -24,7 +24,7 @@ def save_rule(*, rule: SharingRule, actor: User, now: dt.datetime) -> SharingRul
     """Save a rule. The rule applies to pages that are published from now on.
 
     Raises PermissionDenied unless the actor is an approver or manager of the receiving portal;
-    ValidationError keyed by field for a wrong section or source.
+    ValidationError keyed by field for an invalid section or source.
     """
     _check_ruler(actor, rule.target)
     check_section(rule.section, rule.target)

@@ -91,7 +91,7 @@ class MergeForm(ClosingForm):
 
 
 def _joining(choice: tuple[str, str], equal: Page | None) -> tuple[str, str]:
-    """The choice; its label says so if choosing it lets the section join `equal`, which has the same name."""
+    """The choice `(key, label)`. If its key is that of `equal`, the label says that the pages join there."""
     key = choice[0]
     if equal is None or key != str(equal.pk):
         return choice

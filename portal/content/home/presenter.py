@@ -15,9 +15,9 @@ from portal.content.queries.renditions import Album
 from portal.portals.models import Portal
 
 Lists = Mapping[str, ItemList]
-"""The lists that a block needs, by a name that the block chooses."""
+"""A name that the block chooses -> a list that the block needs."""
 Rows = Mapping[str, list[ListedRow]]
-"""The rows of these lists, by the same names."""
+"""The same names -> the rows of these lists."""
 
 
 @dataclass(frozen=True)

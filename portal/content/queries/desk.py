@@ -111,7 +111,7 @@ class Desk:
 
     @property
     def queues(self) -> list[Queue]:
-        """The queues for the roles of this person; some only if they have entries."""
+        """The queues that the start page shows: those for the person's roles, others only if not empty."""
         found = [self.to_approve, self.changes] if self.is_approver else []
         found += [self.imports] if self.imports.entries else []
         found += [self.sent_back] if self.is_writer or self.sent_back.entries else []
@@ -122,7 +122,7 @@ class Desk:
 
 
 def desk_of(user: User, *, now: dt.datetime) -> Desk:
-    """The queues of a person at this time: one query for each queue, number and closed portal."""
+    """The queues and counts of a person. Makes one query for each of them and for each closed portal."""
     everywhere = open_portals_of(user)
     sharing = open_portals_of(user, *SHARERS)
     reviewing = open_portals_of(user, *REVIEWERS)

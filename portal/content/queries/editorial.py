@@ -141,7 +141,7 @@ def withdrawal_of(page: Page) -> Withdrawal | None:
 
 
 def is_submitted(revision: Revision) -> bool:
-    """Whether this version was ever submitted, or is scheduled or live."""
+    """Whether this version was ever submitted for approval, is scheduled or is live."""
     scheduled = Revision.objects.filter(pk=revision.pk, approved_go_live_at__isnull=False)
     submitted = TaskState.objects.filter(revision=revision)
     return scheduled.exists() or submitted.exists() or Page.objects.filter(live_revision=revision).exists()

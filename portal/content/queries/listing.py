@@ -91,9 +91,9 @@ class Filters:
         return bool(self.year or self.topic)
 
     def address(self, **key: Key | None) -> str:
-        """The query string of these filters with the given parameters; "." if it would be empty.
+        """The query string of these filters, and of a position; the address "." if it would be empty.
 
-        The names of the arguments are those of the parameters: `truoc` (before) or `sau` (after).
+        The position is given by one argument, named like its parameter: `truoc` (before) or `sau` (after).
         """
         query = QueryDict(mutable=True)
         if self.year:

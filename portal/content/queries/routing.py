@@ -16,7 +16,7 @@ from portal.portals.models import Portal
 
 
 def portal_of_request(request: HttpRequest) -> Portal | None:
-    """The portal that the middleware found for this request."""
+    """The portal that the middleware found for this request; None if it found none."""
     portal: Portal | None = getattr(request, "portal", None)
     return portal
 
@@ -70,7 +70,7 @@ def _page_query(model: type[Page]) -> CompiledQuery:
 
 
 def vietnamese_original(path: str, portal: Portal | None) -> Page | None:
-    """The page at this path in Vietnamese, for a reader who asked for another language."""
+    """The live Vietnamese page at this path, for a reader who asked for another language, or None."""
     return page_at(path, portal, settings.LANGUAGE_CODE)
 
 

@@ -1,4 +1,4 @@
-"""Leaders' weeks as the schedule table shows them."""
+"""The weekly schedules of leaders as templates show them."""
 
 from __future__ import annotations
 

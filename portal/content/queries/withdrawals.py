@@ -46,7 +46,7 @@ def path_below_home(page: Page) -> str:
 
 
 def replacement_of(withdrawal: Withdrawal) -> tuple[str, str] | None:
-    """Title and full address of the replacement; None if there is none, or if it is no longer live.
+    """Title and full address of the replacement; None without one, or if the replacing page is not live.
 
     For an address on another site, the address is also the title.
     """

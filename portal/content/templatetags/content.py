@@ -74,7 +74,7 @@ def file_items(documents: Iterable[Any]) -> list[dict[str, Any]]:
 
 @register.filter
 def table_parts(table: Any) -> dict[str, Any]:
-    """A typed table for `components/table.html`: `head`, `rows`, and `numeric`.
+    """The context for `components/table.html` from a typed table: `head`, `rows` and `numeric`.
 
     `numeric` lists the indexes of the columns with numbers, counted from 0.
     """

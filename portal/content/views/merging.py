@@ -69,7 +69,7 @@ class MergeForm(ForeseeingForm):
 
 
 class MergeProgress(BackOfficeMixin, TemplateView):
-    """The progress of a merge. POST enqueues the job again after the worker gave it up."""
+    """The progress of a merge. POST enqueues its job again after the worker stopped retrying it."""
 
     template_name = "content/admin/merge_progress.html"
     page_title = gettext_lazy("Merge of two portals")
@@ -108,7 +108,10 @@ class MergeProgress(BackOfficeMixin, TemplateView):
 
 
 def merge_links(portal: Portal) -> Iterator[tuple[str, str]]:
-    """Label and address of the merge form of an open portal, or of the merge progress of a closed one."""
+    """Yield label and address of the merge form of an open portal, or of the progress of a closed one.
+
+    Yields nothing for the main portal, and for a closed portal that was not merged.
+    """
     if not portal.is_closed:
         if not portal.is_main:
             yield _("Merge it into another portal"), reverse("merging:form", args=[portal.pk])

@@ -35,7 +35,7 @@ register = template.Library()
 MOST_CHARACTERS = 8_000_000
 """How many characters of HTML one process caches. HTML of a tenth of this length or more is not cached."""
 KEY_CHARACTERS = 1_000
-"""The characters that each cached key counts as, whatever its real size."""
+"""Each cache key counts as this many characters, whatever its real size."""
 _PLAIN = frozenset({str, SafeString, int, bool, float, type(None), dt.datetime, dt.date, dt.time, Decimal})
 
 _cache: LRUCache[Any, SafeString] = LRUCache(
