@@ -14,8 +14,8 @@ LEAST, MOST = 1, 5
 class Rating(models.Model):
     """The score of one reader for one page on one day.
 
-    `visitor` is a keyed hash (`visitors.visitor_on`): only with SECRET_KEY can it be computed from a network
-    address and browser.
+    `visitor` is a keyed hash (`visitors.visitor_on`). To compute it from a network address and browser, one
+    needs SECRET_KEY.
     """
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="ratings")

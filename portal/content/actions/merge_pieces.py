@@ -203,7 +203,7 @@ def _finish(merge: PortalMerge, now: dt.datetime) -> None:
             detail=detail,
             now=now,
         )
-    merge.portal.save(update_fields=["status"])  # search sweeps the pages of both portals
+    merge.portal.save(update_fields=["status"])  # lets search look for changed pages
     purge("*")
 
 

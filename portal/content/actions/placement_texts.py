@@ -15,7 +15,7 @@ from portal.portals.models import Portal
 
 
 class PlacementTextChanges(RowChanges):
-    """The change requests for these texts. Readers see them after an approver of the portal has agreed."""
+    """The change requests for these texts. Readers see a text after the receiving portal has approved it."""
 
     rows = Placement
     name = "placement"

@@ -41,7 +41,7 @@ class MergeForm(ClosingForm):
 
     @property
     def is_ready(self) -> bool:
-        """Whether the successor is chosen; only then does the form ask for sections and roles."""
+        """Whether the successor is chosen, so that the form has the fields for sections and roles."""
         return self._successor() is not None
 
     @property

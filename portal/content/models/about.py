@@ -100,7 +100,7 @@ class OrganisationUnit(Orderable):
 
 
 class OfficialsPage(PortalPage):
-    """The officials of the agency and their contact details, read from the register of agencies."""
+    """Officials of the agency with contact details: those that the register of agencies marks as public."""
 
     kind = PageKind.OFFICIALS
 

@@ -121,7 +121,7 @@ def _latest(page: DatedTextPage, now: dt.datetime) -> list[ListedRow]:
 _LATEST = CompiledQuery(
     lambda now, above, page_id: (
         ListedItem.objects.filter(
-            # The other columns are looked up for these few rows only.
+            # The subquery finds the keys, so that the other columns are read for these few rows only.
             pk__in=ListedItem.objects.showing(now)
             .filter(section=Subquery(Page.objects.filter(path=above).values("pk")))
             .exclude(meta_id=page_id)

@@ -106,7 +106,7 @@ def content_of(value: Any) -> Any:
         return kind, tuple([(name, content_of(item)) for name, item in value.items()])
     if issubclass(kind, (list, tuple)):
         return kind, tuple([content_of(item) for item in value])
-    if dataclasses.is_dataclass(kind) and kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]  # it has
+    if dataclasses.is_dataclass(kind) and kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]  # dataclasses have it
         return kind, tuple([content_of(getattr(value, name)) for name in kind.__dataclass_fields__])
     if issubclass(kind, Enum):
         return kind, value
