@@ -11,10 +11,10 @@ APPROVED = "approved"
 
 
 def publish_approved(workflow_state: Any, user: Any = None) -> None:
-    """Publish exactly the approved revision. Raises ValueError without an approval.
+    """Publish exactly the approved revision. Raises ValueError if nobody has approved.
 
-    Wagtail calls it (`WAGTAIL_FINISH_WORKFLOW_ACTION`). A revision with a time to go live in the future is
-    scheduled, and the worker publishes it.
+    Wagtail calls this function (setting `WAGTAIL_FINISH_WORKFLOW_ACTION`). A revision whose `go_live_at` is
+    in the future is only scheduled; the worker publishes it at that time.
     """
     step = workflow_state.current_task_state
     if step is None or step.status != APPROVED:

@@ -20,7 +20,7 @@ PLAIN_RICH_TEXT = ["bold", "italic", "link"]
 
 
 class PictureBlock(blocks.StructBlock):
-    """A picture needs an alternative text, or is declared as decoration."""
+    """A picture. It needs an alternative text, except if it is marked as decoration."""
 
     image = ImageChooserBlock(label=_("Picture"))
     alt = blocks.CharBlock(required=False, max_length=300, label=_("What the picture shows"))
@@ -199,7 +199,7 @@ class LinkGroupsBlock(blocks.StreamBlock):
 
 
 class FeaturedBlock(blocks.StructBlock):
-    """The lead story and the stories beside it: the chosen ones, then featured ones, then the newest."""
+    """A lead story and stories beside it: first chosen stories, then featured ones, then the newest."""
 
     title = blocks.CharBlock(required=False, max_length=120, label=_("Heading"))
     pages = blocks.ListBlock(
@@ -265,7 +265,7 @@ class ShortcutBlock(blocks.StructBlock):
 class ServicesBlock(blocks.StructBlock):
     """Links to services and documents.
 
-    Without usable shortcuts: links to the procedures and to the national database of legal documents.
+    If no shortcut has an address, the links are: the procedures and the national database of legal documents.
     """
 
     title = blocks.CharBlock(required=False, max_length=120, label=_("Heading"))

@@ -13,7 +13,7 @@ from portal.content.models import EmergencyBanner, HomePage, ListedItem, PortalP
 from portal.portals.queries import portal_of
 
 LOOK_BACK = dt.timedelta(minutes=5)
-"""A worker that has just started also handles start and end times of the last five minutes."""
+"""How far back a worker that has just started looks for start and end times that it must handle."""
 _looked_until: dt.datetime | None = None
 
 
@@ -35,7 +35,10 @@ def tags_of(page: Page) -> set[str]:
 
 
 def tags_of_left_menu(page: Page) -> set[str]:
-    """The tag of the menus that still show this page if it has been removed from menus; else an empty set."""
+    """The tag of the menus that may still show this page; an empty set if no menu does.
+
+    Menus may still show a page that is not in menus now, but was in one of its revisions.
+    """
     if page.show_in_menus or not page.revisions.filter(content__show_in_menus=True).exists():
         return set()
     portal = portal_of(page)
@@ -45,7 +48,7 @@ def tags_of_left_menu(page: Page) -> set[str]:
 def purge_lists(rows: Iterable[ListedItem], *, hide: bool = False) -> None:
     """Purge these items, and the lists and home pages that showed them or will show them.
 
-    With `hide`, no stale copy is sent even if such a page cannot be rendered.
+    With `hide`, no stale copy is sent, even if a page cannot be rendered again.
     """
     tags = set()
     for row in rows:
@@ -54,10 +57,9 @@ def purge_lists(rows: Iterable[ListedItem], *, hide: bool = False) -> None:
 
 
 def purge_arrivals(pages: Sequence[PortalPage], rows: Iterable[ListedItem]) -> None:
-    """Purge the responses that should now show these new pages.
+    """Purge the parent, translations, layout, lists and home pages that should now show these new pages.
 
-    These are the parent, translations, layout, lists and home pages.
-    `rows` are the list entries of the pages. The tags `page:<pk>` are not purged.
+    `rows` are the `ListedItem` rows of the pages. The tags `page:<pk>` are not purged.
     """
     tags = {tag for page in pages for tag in tags_of(page) if not tag.startswith("page:")}
     for row in rows:

@@ -1,6 +1,6 @@
-"""Check captions in WebVTT line by line (W3C, WebVTT, section 6): players drop what they cannot read.
+"""Check WebVTT captions line by line (W3C, WebVTT, section 6): players drop captions they cannot read.
 
-`problems` returns codes and line numbers, so that the editor can find each place.
+`problems` returns codes and line numbers, so that the editor can find each problem.
 """
 
 from __future__ import annotations

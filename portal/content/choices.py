@@ -84,7 +84,7 @@ class BannerKind(models.TextChoices):
 
 
 class PlacementState(models.TextChoices):
-    """The states of an item proposed to another portal."""
+    """The states of a placement: an item of one portal, proposed to another portal or shown there."""
 
     PROPOSED = "proposed", _("Waiting for a decision")
     ACCEPTED = "accepted", _("Accepted")
@@ -93,13 +93,13 @@ class PlacementState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Ended")
 
 
-#: At most one placement per item and portal has one of these states.
+#: For each receiving portal, an item has at most one placement in these states.
 ACTIVE_PLACEMENTS = (PlacementState.PROPOSED, PlacementState.ACCEPTED, PlacementState.AUTOMATIC)
 SHOWN_PLACEMENTS = (PlacementState.ACCEPTED, PlacementState.AUTOMATIC)
 
 
 class MergeStage(models.TextChoices):
-    """What is done next with a section of a merged portal."""
+    """The next step of the work on a section of a merged portal."""
 
     REDIRECTS = "redirects", _("Old addresses are recorded")
     MOVE = "move", _("The section is moved")
@@ -108,7 +108,7 @@ class MergeStage(models.TextChoices):
 
 
 class EndedBy(models.TextChoices):
-    """Why a placement ended."""
+    """What ended a placement, or which of the two portals did."""
 
     ITEM = "item", _("the item was taken down")
     SOURCE = "source", _("the portal it comes from")
@@ -121,8 +121,8 @@ class RuleMode(models.TextChoices):
 
 
 SHARERS = (StaffRole.EDITOR, StaffRole.APPROVER, StaffRole.MANAGER)
-"""Roles that propose items for a portal and decide about items that it takes over."""
+"""Roles that propose items of their portal to other portals, and decide about items proposed to it."""
 RULERS = (StaffRole.APPROVER, StaffRole.MANAGER)
 """Roles that write the sharing rules of a portal."""
 PERMANENT = (PageKind.HOME, PageKind.PORTALS)
-"""Kinds of pages that a portal cannot be without: they are not withdrawn."""
+"""Kinds of pages that every portal needs. They cannot be withdrawn."""

@@ -21,7 +21,7 @@ def is_reviewer(page: Page, user: Any) -> bool:
 
 
 def writers(page: Page) -> set[int]:
-    """The primary keys of the users who saved a revision after the live one; all writers if none is live."""
+    """The primary keys of users who saved a revision after the live one; of all writers if none is live."""
     revisions = Revision.objects.for_instance(page).exclude(user=None)
     if page.live_revision_id:
         revisions = revisions.filter(pk__gt=page.live_revision_id)
@@ -29,7 +29,10 @@ def writers(page: Page) -> set[int]:
 
 
 def authors_of(page: Page) -> set[int]:
-    """The primary keys of the users whose work the page is: its maker and newest writers."""
+    """The primary keys of the page's authors.
+
+    These are its owner, the users who saved the live and the latest revision, and `writers`.
+    """
     newest = Revision.objects.for_instance(page).filter(
         pk__in={page.live_revision_id, page.latest_revision_id}
     )
@@ -38,7 +41,10 @@ def authors_of(page: Page) -> set[int]:
 
 
 def approver_of(page: Page, revision_id: int | None = None) -> User | None:
-    """Who approved this version, or else the last approved version, of the page; None if nobody did."""
+    """The user who last approved this revision of the page, or any revision if `revision_id` is None.
+
+    None if nobody approved it.
+    """
     approved = TaskState.objects.filter(
         status=TaskState.STATUS_APPROVED,
         workflow_state__base_content_type=get_default_page_content_type(),
@@ -53,8 +59,8 @@ def approver_of(page: Page, revision_id: int | None = None) -> User | None:
 def refusal(page: Page, user: Any, action: str = "approve") -> str:
     """The reason why this person may not take this action on the page, as a sentence; "" if they may.
 
-    `action` is "approve" or "reject". Every reviewer may send a version back; only a reviewer who did not
-    write it may approve it.
+    `action` is "approve" or "reject". Every reviewer may reject. Only a reviewer who did not write the
+    version may approve, and only if the portal is open and the parent page is live.
     """
     if not is_reviewer(page, user):
         return _("Only approvers and managers of this portal decide about its pages.")

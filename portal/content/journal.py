@@ -1,4 +1,4 @@
-"""Names of the audit verbs of content, and of the keys in their details."""
+"""The words that the journal shows for the audit verbs of this app, and for the keys in event details."""
 
 from typing import Any
 
@@ -57,7 +57,7 @@ NEXT_STEPS: dict[str, Any] = {
         "No page showed it. If it is still needed, ask the person named above, then upload it again."
     ),
 }
-"""What the author can do next after somebody else has done this with their work."""
+"""Audit verb -> what an author can do next, after somebody else has done this with their work."""
 
 DETAILS: dict[str, Any] = {
     "file": _("kind of file"),

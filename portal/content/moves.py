@@ -1,4 +1,4 @@
-"""The rule of moving: who moves a page, and where it may go.
+"""The rules for moving pages: who may move a page, and where to.
 
 Wagtail's move page, its bulk move and the signal of every move call these functions. The permission tester
 (`portals/access/page_policies.py`) answers the same question without a reason.
@@ -19,9 +19,9 @@ from portal.portals.queries import portal_of, scheduled_pages
 
 
 def refusal(page: Page, user: Any, destination: Page | None = None) -> str:
-    """Why this person may not move the page, and what to do instead; "" if they may.
+    """Why this person may not move the page below `destination`, and what to do instead; "" if they may.
 
-    Without `destination`: why the page cannot be moved anywhere.
+    Without `destination`, only reasons against a move to any place count.
     """
     may = page.permissions_for_user(user)
     if not may.can_move():
@@ -34,7 +34,7 @@ def refusal(page: Page, user: Any, destination: Page | None = None) -> str:
 
 
 def state_refusal(page: Page, destination: Page | None = None) -> str:
-    """Why nobody may move the page, or not below this one, as a sentence; "" if somebody may."""
+    """Why nobody may move the page at all, or below `destination`, as a sentence; "" if somebody may."""
     if page.withdrawals.filter(ended_at=None).exists():
         return _(
             "A withdrawn page is not moved: its address tells readers why it was withdrawn. "
@@ -56,7 +56,10 @@ def state_refusal(page: Page, destination: Page | None = None) -> str:
 
 
 def place_refusal(page: Page, destination: Page) -> str:
-    """Why the page cannot stand below this one, whatever its own state, as a sentence; "" if it can."""
+    """Why the page cannot be below `destination`, as a sentence; "" if it can.
+
+    Checks language and publication only; `state_refusal` also checks withdrawals, schedules and reviews.
+    """
     if destination.locale_id != page.locale_id:
         return _("A page is moved only among pages of its language. Choose a page in the same language.")
     if not destination.live and page.get_descendants(inclusive=True).live().exists():

@@ -1,4 +1,4 @@
-"""Say that a large branch is moved in pieces: a job of its own writes its redirects and rows.
+"""Mark moves of large branches. For these, a separate job writes redirects and list rows in pieces.
 
 with moves_in_pieces.on():
     page.move(parent, "last-child")

@@ -15,7 +15,7 @@ from portal.content.actions.sharing_rules import apply_rules
 from portal.content.models import PortalMerge
 
 AT_ONCE_SECONDS = 30.0
-"""How long one message works on a merge before it gives way to other messages."""
+"""How long the worker works on a merge before it handles other messages."""
 
 
 @outbox_handler("content.renditions", label=_("pictures in all sizes"), seconds=600)
@@ -32,7 +32,7 @@ def placements(message: OutboxMessage) -> None:
 
 @outbox_handler(JOB, label=_("merge of two portals"), seconds=300)
 def merge_in_pieces(message: OutboxMessage) -> None:
-    """Do pieces of a merge for a while, then enqueue the rest. A second run goes on where the first ended."""
+    """Do pieces of a merge for `AT_ONCE_SECONDS`, then enqueue another message for the rest."""
     merge = PortalMerge.objects.get(pk=message.payload["merge"])
     end = time.monotonic() + AT_ONCE_SECONDS
     while do_piece(merge=merge, now=timezone.now()):

@@ -1,9 +1,9 @@
 """What happens, in order, when a page is saved, published, scheduled, taken down, deleted or moved.
 
 Wagtail's and Django's signals about pages are connected in this module only. Each signal calls one
-function, which lists all steps in order. It runs in the transaction of the caller, if there is one:
-approvals and withdrawals have one. Slow work is not done here: a step enqueues an outbox message, and the
-worker does the work.
+function, which lists all steps in order. The function runs in the transaction of the caller, if there is one;
+approvals and withdrawals have one. For slow work, a step only enqueues an outbox message, and the worker does
+the work.
 
 Apps that depend on `content` add their steps with `subscribe`; apps that `content` depends on are called
 directly.
@@ -86,7 +86,7 @@ def subscribe(event: Event, step: Step) -> None:
 
 
 def on_saved(page: Page, *, is_new: bool) -> None:
-    """The row of the page was written: as a draft, or just before it is published or taken down."""
+    """Steps after the row of a page was saved: as a draft, or just before it is published or taken down."""
     _invalidate_layout(page)
     if is_new:
         refresh_page_meta(page=page)  # the editorial desk reads the rows of drafts, too
@@ -97,7 +97,7 @@ def on_saved(page: Page, *, is_new: bool) -> None:
 
 
 def on_published(page: Page, now: dt.datetime) -> None:
-    """A version is live: approved a moment ago, or scheduled and due now."""
+    """Steps after a version of the page went live, because of an approval or at its scheduled time."""
     end_withdrawal(page=page, now=now)
     refresh_page_meta(page=page)
     refresh_file_uses(pages=[page])
@@ -109,12 +109,12 @@ def on_published(page: Page, now: dt.datetime) -> None:
 
 
 def on_scheduled(page: Page) -> None:
-    """A version was approved for a later minute; until then the page is not live."""
+    """Steps after a version was approved for a later time, while the page is not live."""
     refresh_page_meta(page=page)
 
 
 def on_withdrawn(page: Page, now: dt.datetime) -> None:
-    """The page was unpublished, or will be deleted now; in the second case it is still live here."""
+    """Steps after the page was unpublished, or before it is deleted; in that case it is still live."""
     if not page.live:
         refresh_page_meta(page=page)
     end_uses(f"page:{page.pk}")
@@ -125,13 +125,13 @@ def on_withdrawn(page: Page, now: dt.datetime) -> None:
 
 
 def on_deleted(page: Page) -> None:
-    """The page is gone from the database; `on_withdrawn` was called before if it was live."""
+    """Steps after the page was deleted from the database; before that, `on_withdrawn` ran if it was live."""
     _invalidate_layout(page)
     purge(f"page:{page.pk}", hide=True)
 
 
 def on_moved(page: Page, now: dt.datetime) -> None:
-    """The page and all pages below it have another place in the tree, and new addresses."""
+    """Steps after a move: the page and all pages below it have a new place in the tree and new addresses."""
     invalidate("layout")
     if not moves_in_pieces.are_on():
         refresh_branch(root=page)
@@ -141,9 +141,10 @@ def on_moved(page: Page, now: dt.datetime) -> None:
 
 
 def on_move_logged(page: Page, mover: User | None, source: dict[str, Any], target: dict[str, Any]) -> None:
-    """Wagtail logged who moved the page; `source` and `target` name the sections before and after.
+    """Record the move as an audit event. `source` and `target` describe the parent before and after.
 
-    One person may move a page that readers see, so the approvers of its portal get a mail, and the authors.
+    They are dicts with `id` and `title`. One person may move published pages, so the approvers of the portal
+    get a mail about these. The authors of the page get a mail in any case, except for a move by a merge.
     """
     portal = portal_of(page)
     event = record_event(
@@ -167,21 +168,24 @@ def on_move_logged(page: Page, mover: User | None, source: dict[str, Any], targe
 
 
 def _path_below(parent: int, page: Page) -> str:
-    """The public path of the page if it is below this parent; "" if the parent is gone."""
+    """The public path of the page as a child of this parent (primary key); "" if the parent is deleted."""
     found = Page.objects.filter(pk=parent).first()
     return f"{path_of(found).rstrip('/')}/{page.slug}/" if found else ""
 
 
 def on_slug_changed(page: Page, now: dt.datetime) -> None:
-    """The page and all pages below it have new addresses. Wagtail sends this signal after the commit."""
+    """Steps after a change of slug: the page and all pages below it have new addresses.
+
+    Wagtail sends this signal after the commit.
+    """
     _notify_subscribers(Event.MOVED, page, now)
 
 
 def _invalidate_layout(page: Page) -> None:
-    """Drop this process's cached layouts and address map if they show the page, or should.
+    """Invalidate this process's cached layouts and address map if they show the page or should show it.
 
-    They show home pages, pages in a cached menu, and pages with `show_in_menus`. Also drops them while no
-    address map is cached.
+    They show home pages, pages in a cached menu, and pages with `show_in_menus`. If no address map is cached,
+    they are always invalidated.
     """
     if addresses.has_page(page) or layout.shows(page):
         invalidate("layout")
@@ -204,7 +208,7 @@ def _record(page: Page, verb: str, actor: User | None = None) -> AuditEvent:
 
 
 def _tell_authors(page: Page, event: AuditEvent, actor: User | None) -> None:
-    """Mail those who wrote the page that somebody else took it away; a deleted page has no address."""
+    """Mail the authors of the page what somebody else did with it. Only a deleted page gets no link."""
     is_gone = event.verb == "page.deleted"
     address = "" if is_gone else reverse("wagtailadmin_pages:edit", args=[page.pk])
     tell_authors(event=event, authors=authors_of(page), actor=actor, now=event.at, address=address)
@@ -247,7 +251,7 @@ def _page_deleted(instance: Page, **kwargs: Any) -> None:
 def _page_moves(instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any) -> None:
     if parent_page_before.pk == parent_page_after.pk:
         return
-    # A merge takes pages of every state along; what stops it was checked for the whole branch.
+    # A merge moves pages in every state; reasons against it were checked for the whole branch before.
     refuse = moves.place_refusal if moves_in_pieces.are_on() else moves.state_refusal
     if refusal := refuse(instance, parent_page_after):
         raise PermissionDenied(refusal)
@@ -269,7 +273,7 @@ def _page_action_logged(instance: PageLogEntry, created: bool, raw: bool = False
 
 
 def _sign(entry: PageLogEntry) -> None:
-    """Name the approver of the version as the author of what the schedule did; Wagtail names nobody."""
+    """Set the approver of the page as the user of this log entry: Wagtail sets none for scheduled actions."""
     PageLogEntry.objects.filter(pk=entry.pk).update(user=approver_of(entry.page))
 
 
@@ -278,7 +282,7 @@ def _page_slug_changed(instance: Page, **kwargs: Any) -> None:
 
 
 def _review_step(signal: object, instance: WorkflowState, user: User | None = None, **kwargs: Any) -> None:
-    """The page was submitted, approved or sent back, or its review was cancelled."""
+    """Record a step of the review of a page; if the review was cancelled, mail the authors."""
     page = instance.content_object
     if isinstance(page, Page):
         event = _record(page, REVIEW_VERBS[signal], user)

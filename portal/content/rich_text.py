@@ -11,9 +11,9 @@ from portal.lib.plain_text import tidy_pasted
 
 
 class RichTextArea(DraftailRichTextArea):
-    """Wagtail's field, which tidies its text as other fields do (`lib/plain_text.py`).
+    """Wagtail's rich text field; it also tidies the submitted text, as other fields do (`lib/plain_text.py`).
 
-    It answers 400 instead of 500 to data that its script never sends.
+    Raises BadRequest for data that the editor's script never sends.
     """
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:

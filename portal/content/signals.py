@@ -1,6 +1,6 @@
 """Purge cached pages when rows other than pages change: pictures, files, banners, restrictions, topics.
 
-Also refuse to change a version that somebody may be reading to approve it. For pages see `publication.py`.
+Also refuse changes of a version that was submitted for approval. For pages see `publication.py`.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ def connect() -> None:
 def _version_saved(instance: Revision, **kwargs: Any) -> None:
     """Raise PermissionDenied if the content of a version that was ever submitted, or is live, would change.
 
-    An approval names the version that was read, so its content must stay what was read. Only the day of the
-    next check may change: it is no part of the text (`actions/reviewing.py`).
+    The approver approves the version that they have read, so its content must not change. Only `review_by`,
+    the day of the next check, may change: it is no part of the text (`actions/reviewing.py`).
     """
     if instance.pk is None or not editorial.is_submitted(instance):
         return
@@ -55,9 +55,10 @@ def _version_saved(instance: Revision, **kwargs: Any) -> None:
 
 
 def _file_deleted(instance: Any, **kwargs: Any) -> None:
-    """Somebody deleted a picture, document, video or sound in the back office: tell who uploaded it.
+    """Record that somebody deleted a file in the back office, and mail the person who uploaded it.
 
-    Wagtail has four ways to delete files and logs one of them, but it always names the signed-in person.
+    Wagtail has four ways to delete files and logs only one of them, but its log context always names the
+    signed-in person. Files are pictures, documents, videos and sounds.
     """
     actor = get_active_log_context().user
     if actor is None:
@@ -84,7 +85,7 @@ def _document_changed(instance: AbstractDocument, created: bool = False, **kwarg
 
 
 def _media_changed(created: bool = False, **kwargs: Any) -> None:
-    """A video or sound was changed or deleted. This is rare, so all pages are purged and none are tagged."""
+    """Purge all pages after a change of a video or sound. It is rare, so pages have no tags for media."""
     if not created:
         purge("*")
 
@@ -94,7 +95,7 @@ def _banner_changed(instance: EmergencyBanner, **kwargs: Any) -> None:
 
 
 def _restriction_changed(**kwargs: Any) -> None:
-    """A branch was closed to readers, or opened: no response that was cached before is served again."""
+    """Remove all cached responses, because a branch of pages was closed to readers or opened."""
     purge("*", hide=True)
 
 

@@ -1,4 +1,4 @@
-"""A StreamField whose blocks are not in migrations: a new block changes no table."""
+"""A StreamField that leaves its blocks out of migrations, because a new block changes no table."""
 
 from typing import TYPE_CHECKING, Any
 

@@ -1,4 +1,4 @@
-"""What publishing and sharing add to the back office."""
+"""The hooks by which publishing and sharing extend Wagtail's back office."""
 
 from __future__ import annotations
 
@@ -62,7 +62,10 @@ def serve_public_documents(document: Any, request: HttpRequest) -> None:
 def keep_files_in_review(
     request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
 ) -> HttpResponse | None:
-    """Change none of many files if a page in review uses one; `deletions` has refused to delete them."""
+    """Refuse a bulk action on files, except deletion, if a page in review uses one of them.
+
+    `portals/access/deletions` refuses to delete these files.
+    """
     if action_type == "delete" or not issubclass(action.model, CollectionMember):
         return None
     kept = {f"{file.title}: {sentence}" for file in objects if (sentence := lock_of(file, request.user))}
@@ -121,14 +124,14 @@ def count_nothing(request: HttpRequest, items: list[Component]) -> None:
 
 
 class WritingMenuItem(MenuItem):
-    """Shown to everybody who may write new pages in an open portal."""
+    """A menu item for everybody who may write new pages in an open portal."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(open_portals_of(request.user, *WRITERS))
 
 
 class StaffMenuItem(MenuItem):
-    """Shown to everybody who has a role in a portal."""
+    """A menu item for everybody who has a role in a portal."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(portals_of(request.user))
@@ -136,7 +139,7 @@ class StaffMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def add_writing_menu() -> MenuItem:
-    """The first entry of the menu."""
+    """Add the first entry of the menu, which opens the form of a new article."""
     return WritingMenuItem(
         _("Write an article"), reverse_lazy("editorial:write"), name="write", icon_name="edit", order=50
     )
@@ -181,10 +184,10 @@ def add_dead_links_menu() -> MenuItem:
 
 @hooks.register("before_edit_page")
 def keep_submitted_versions(request: HttpRequest, page: Page) -> None:
-    """Let Wagtail save a new version if the open one was submitted, or is scheduled or live.
+    """Let Wagtail save a new version if the version to overwrite was submitted, or is scheduled or live.
 
     Otherwise Wagtail would overwrite the last version of the same author, which a reviewer may be reading or
-    has approved. The version is looked up as Wagtail does, which also reads " 7" and "+7" as a number.
+    has approved. The primary key is not parsed here, because Wagtail also accepts " 7" and "+7".
     """
     number = request.POST.get("overwrite_revision_id")
     revision = page.revisions.filter(pk=number).first() if number else None
@@ -225,7 +228,7 @@ ExplorerViewSet.move_view_class = ChooseDestination
 
 @hooks.register("before_edit_page")
 def show_withdrawal_message(request: HttpRequest, page: Page) -> None:
-    """Tell editors that the page was withdrawn, when and why; Wagtail's editor would call it a draft."""
+    """Tell editors when and why the page was withdrawn; Wagtail's editor would call it a draft."""
     if request.method == "GET" and (withdrawal := editorial.withdrawal_of(page)):
         text = _("Withdrawn on %(date)s. Readers are told: %(reason)s It can be published again by approval.")
         day = date_format(timezone.localtime(withdrawal.withdrawn_at), "d/m/Y")
@@ -243,7 +246,7 @@ def show_why_returned(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("register_page_listing_more_buttons")
 def add_more_button(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
-    """Buttons beside a page in the explorer; no query per row."""
+    """Add the buttons beside a page in the explorer. They make no query for each row."""
     yield from _buttons(page, user)
 
 
@@ -291,7 +294,7 @@ class ReviewMenuItem(ActionMenuItem):
 
 
 class SaveAndSubmit(ActionMenuItem):
-    """The buttons "save" and "submit" beside each other; Wagtail's menu shows its first item only."""
+    """One menu item that shows two buttons, "save" and "submit": Wagtail shows only the first menu item."""
 
     name = "action-save-and-submit"
 
@@ -319,9 +322,9 @@ def show_submission(items: list[ActionMenuItem], request: HttpRequest, context: 
 
 @hooks.register("construct_page_action_menu", order=1000)
 def decide_on_one_page(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
-    """Replace Wagtail's items "approve" and "reject" by a link to the review page.
+    """Replace Wagtail's items "approve" and "reject" by a link to our review page, which shows the text.
 
-    That page shows the whole text. Only reviewers of a submitted page get the link.
+    Only reviewers get the link, and only on a submitted page.
     """
     items[:] = [item for item in items if item.name not in ("approve", "reject")]
     page = context.get("page")

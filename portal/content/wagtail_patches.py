@@ -40,17 +40,17 @@ PATCHED = {
 def hide_bulk_publishing() -> None:
     """Hide Wagtail's bulk actions to publish and unpublish pages: each page is reviewed separately.
 
-    Wagtail offers both to everybody, refuses each page only later, and has no way to unregister them.
+    Wagtail shows both actions to everybody, refuses each page only later, and cannot unregister actions.
     """
     for action in (PublishBulkAction, UnpublishBulkAction):
         action.models = []
 
 
 def redirect_live_pages_only() -> None:
-    """Make automatic redirects only for pages that are live.
+    """Create automatic redirects only for live pages, and not during the moves of a merge.
 
-    Wagtail also makes them for drafts that are renamed or moved. They would take over redirects that readers
-    use, and show the slugs of drafts. It has no option against it.
+    Wagtail also creates them for drafts that are renamed or moved, and has no option against it. Such
+    redirects would replace redirects that readers use, and reveal the slugs of drafts.
     """
     plain = signal_handlers.create_redirects
 
@@ -64,8 +64,8 @@ def redirect_live_pages_only() -> None:
 def write_no_metadata() -> None:
     """Write renditions without Exif data, which may contain the place where a picture was taken.
 
-    The upload check removes it, but older originals still have it. Willow copies it into each JPEG and PNG
-    and has no option against it. Wagtail turns the picture upright before, so the orientation is not lost.
+    The upload check removes this data, but older originals still contain it. Willow copies it into each JPEG
+    and PNG and has no option against it. The orientation is not lost: Wagtail rotates the picture before.
     """
     PillowImage.get_exif_data = _no_exif
 
@@ -75,10 +75,10 @@ def _no_exif(self: PillowImage) -> None:
 
 
 def references_of(thing: Model) -> Iterator[tuple[int, str]]:
-    """Yield (primary key of content type, primary key of object) for each object that this one refers to.
+    """Yield (primary key of content type, primary key of object) for each object that `thing` refers to.
 
-    Reads fields and blocks. Wagtail offers only the stored index, which is written after the publication and
-    also counts drafts.
+    Reads the fields and blocks of the object. Wagtail offers only its stored index, which is written after
+    the publication and also contains references of drafts.
     """
     for content_type_id, pk, _model_path, _content_path in ReferenceIndex._extract_references_from_object(
         thing
@@ -87,10 +87,10 @@ def references_of(thing: Model) -> Iterator[tuple[int, str]]:
 
 
 def read_sizes_from_heads() -> None:
-    """Read width and height from the head of a picture, as Django does.
+    """Read width and height from the header of a picture file, as Django does.
 
-    Wagtail decodes the whole picture for them, twice for each upload: 100 MB for 25 megapixels. A picture
-    whose head Pillow cannot read is left to Wagtail.
+    Wagtail decodes the whole picture for this, twice for each upload: 25 megapixels need 100 MB of memory. If
+    Pillow cannot read the header, Wagtail's way is used.
     """
     by_decoding = WagtailImageFieldFile.get_image_dimensions
 

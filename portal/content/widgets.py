@@ -9,7 +9,7 @@ from django.forms.widgets import CheckboxSelectMultiple
 
 
 class TopicChooser(CheckboxSelectMultiple):
-    """The topics by their widest topic, as check boxes, with a field that filters them by name."""
+    """Check boxes for topics, grouped by top-level topic, with a field that filters them by name."""
 
     template_name = "content/widgets/topics.html"
 
@@ -25,7 +25,7 @@ class TopicChooser(CheckboxSelectMultiple):
 
 
 def _by_widest_topic(options: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """The options in groups, the widest topic of each group first. The order of the options is kept."""
+    """The options in one group for each top-level topic. It comes first; the others keep their order."""
     topics = {option["value"].value: option["value"].instance for option in options}
     groups: dict[int, list[dict[str, Any]]] = {}
     for option in options:

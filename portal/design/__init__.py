@@ -1,5 +1,5 @@
-"""The look: base templates, tokens, components, scripts, icons and the component gallery.
+"""The look of the portal: base templates, design tokens, components, scripts, icons, component gallery.
 
 Every public page extends `design/base.html`, which reads one context variable, `layout`.
-`portal.design.theme` lists what a portal may change.
+`portal.design.theme` lists the colours and sizes that a portal may change.
 """

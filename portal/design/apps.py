@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class DesignConfig(AppConfig):
-    """Templates, styles and scripts; no tables."""
+    """The app with templates, styles and scripts. It has no tables."""
 
     name = "portal.design"
     label = "design"

@@ -1,7 +1,7 @@
-"""Samples for the component gallery, with words a province might really write.
+"""Samples for the component gallery, with realistic texts of a province.
 
-All persons, numbers and documents are invented. A component without a sample fails the tests, which read
-this module.
+All persons, numbers and documents are invented. The tests read this module and fail if a component has no
+sample.
 """
 
 from dataclasses import dataclass, field
@@ -17,7 +17,10 @@ from portal.design.widgets import ThreePartDateWidget
 
 @dataclass(frozen=True)
 class Sample:
-    """One sample of a component: its template in `components/`, the context, a note and a background."""
+    """One sample of a component: its template in `components/`, the context, a note and a background.
+
+    `ground` is the name of the background; "" is the plain one.
+    """
 
     component: str
     context: dict[str, Any] = field(default_factory=dict)
@@ -151,7 +154,7 @@ def sample_form(*, bound: bool) -> SampleForm:
 
 
 def chapters() -> list[Chapter]:
-    """The whole gallery, in the order of the parts of a page."""
+    """All chapters of the gallery, in the order in which their components appear on a page."""
     return [_layout(), _home(), _article(), _lists(), _facts(), _forms(), _messages()]
 
 
@@ -195,7 +198,7 @@ FOOTER = [("Sơ đồ cổng", "#"), ("Trợ năng", "#"), ("Liên hệ", "#"), 
 
 
 def layout() -> dict[str, Any]:
-    """The `layout` of design/base.html with every part."""
+    """The context variable `layout` of `design/base.html`, with every part filled in."""
     return {
         "portal": PORTAL,
         "main_portal": PORTAL,

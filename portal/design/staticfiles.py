@@ -15,7 +15,7 @@ from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.files.base import ContentFile
 from whitenoise.compress import Compressor
 
-# Only our own modules: other packages' modules import files that they do not contain.
+# Only modules of the portal: modules of other packages import files that the packages do not contain.
 MODULES = ("design/js/*.js", "content/js/*.js")
 MODULE_ADDRESSES = (
     (r"""(?P<matched>import\(["'](?P<url>\./[^"']+)["']\))""", 'import("%(url)s")'),
@@ -35,8 +35,8 @@ PostProcessed = tuple[str, str, bool] | tuple[str, None, RuntimeError]
 def bundle(name: str, read: Reader) -> str:
     """The minified stylesheet `name`, in which each `@import` is replaced by the content of its file.
 
-    `read` returns the text of a static file by name. An error that `read` raises for a missing file stops
-    `collectstatic`.
+    `read` returns the text of a static file by name. Errors of `read`, such as KeyError for a missing file,
+    are not caught, so they stop `collectstatic`.
     """
     return str(rcssmin.cssmin(_inline(name, read, posixpath.dirname(name))))
 
@@ -72,7 +72,7 @@ class PortalStaticFilesStorage(ManifestStaticFilesStorage):
         self._addresses: dict[str, str] = {}
 
     def stored_name(self, name: str) -> str:
-        """The hashed name, or the plain name before the first `collectstatic` (tests, development)."""
+        """The hashed file name, or the plain name if `collectstatic` never ran (in tests and development)."""
         return super().stored_name(name) if self.hashed_files else name
 
     def url(self, name: str | None, force: bool = False) -> str:
@@ -84,9 +84,10 @@ class PortalStaticFilesStorage(ManifestStaticFilesStorage):
         return self._addresses[name]
 
     def post_process(self, *args: Any, **kwargs: Any) -> Iterator[PostProcessed]:
-        """Write the bundles, let Django hash all files, then compress ours; yield what Django yields.
+        """Write the bundles, let Django hash all files, then compress the portal's own text files.
 
-        The argument `paths` maps the name of a file to its storage and its path there.
+        Yields what Django yields for each file. The argument `paths` maps the name of a file to its storage
+        and its path in this storage.
         """
         paths: dict[str, tuple[Any, str]] = args[0] if args else kwargs["paths"]
         self._addresses.clear()
@@ -99,7 +100,7 @@ class PortalStaticFilesStorage(ManifestStaticFilesStorage):
             self._compress_own()
 
     def _compress_own(self) -> None:
-        """Write a gzip and a Brotli file beside each text file of ours; WhiteNoise and nginx send them."""
+        """Write a gzip and a Brotli file beside each text file of the portal, for WhiteNoise and nginx."""
         compressor = Compressor(quiet=True)
         for name, hashed in self.hashed_files.items():
             if name.startswith(OWN) and compressor.should_compress(name):

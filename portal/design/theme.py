@@ -1,4 +1,4 @@
-"""What a portal's theme may change, and which pairs of colours must stay readable.
+"""The colours and sizes that a portal's theme may change, and the pairs of colours that must be readable.
 
 A theme is one small stylesheet (`layout.theme_css_url`) of this form:
 
@@ -13,8 +13,8 @@ A theme is one small stylesheet (`layout.theme_css_url`) of this form:
     }
 
 Darker, softer and dark-mode colours are mixed from these three colours in `css/tokens/meaning.css`. If the
-pairs below have a contrast of 4.5:1, every pair of the design has it in both modes. High contrast mode
-ignores the theme's colours.
+pairs of `theme_pairs` have a contrast of 4.5:1, every pair of the design has it, in light and in dark mode.
+High contrast mode ignores the theme's colours.
 """
 
 from typing import NamedTuple
@@ -51,7 +51,7 @@ def theme_pairs(*, brand: str, accent: str, surface: str) -> list[Pair]:
 
 
 def theme_stylesheet(*, brand: str, accent: str, surface: str, radius: str, density: str) -> str:
-    """The stylesheet of a theme. The caller has validated the values: "#rrggbb", "4px", "1"."""
+    """The stylesheet of a theme. The caller validates the values: "#rrggbb", radius "4px", density "1"."""
     return (
         "@layer portal{:root{"
         f"--theme-brand:{brand};--theme-accent:{accent};--theme-surface:{surface};"

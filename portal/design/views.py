@@ -35,7 +35,7 @@ def show_sample_page(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def suggest(request: HttpRequest) -> JsonResponse:
-    """Three invented suggestions to try the combobox, as {"suggestions": [{title, url, kind}, …]}.
+    """Three invented suggestions for the search box, as JSON {"suggestions": [{title, url, kind}, …]}.
 
     The list is empty without a text in `q`.
     """

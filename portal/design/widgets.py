@@ -9,8 +9,8 @@ from django.forms import widgets
 class ThreePartDateWidget(widgets.MultiWidget):
     """A date in three fields for day, month and year.
 
-    Its value is the text "day/month/year" as typed, so that an ordinary DateField validates it; "" if all
-    three are empty.
+    The submitted value is the text "day/month/year" as typed, which an ordinary DateField validates; "" if
+    all three fields are empty.
     """
 
     template_name = "design/widgets/three_part_date.html"

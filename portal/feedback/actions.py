@@ -15,7 +15,7 @@ from portal.feedback.models import Rating, RatingSummary, ViewDay
 from portal.feedback.visitors import address_part
 
 MOST_PER_ADDRESS = 20
-"""How many readers with one network address may rate a page on one day: an office shares one address."""
+"""The most readers with one network address who may rate a page on one day; offices share an address."""
 PURGE_INTERVAL = dt.timedelta(minutes=1)
 
 
@@ -26,8 +26,8 @@ class TooManyRatingsError(Exception):
 def rate_page(*, page: Page, score: int, visitor: str, now: dt.datetime) -> Rating:
     """Record a reader's score from 1 to 5; a second score on the same day replaces the first.
 
-    `visitor` is the hash of `visitor_on`. Raises ValidationError for a score out of range,
-    TooManyRatingsError for a new rating above the limit of a network address.
+    `visitor` is the hash that `visitor_on` returns. Raises ValidationError for a score out of range, and
+    TooManyRatingsError if this is a new rating and its network address has reached `MOST_PER_ADDRESS`.
     """
     day = timezone.localdate(now)
     with transaction.atomic():
@@ -56,8 +56,8 @@ def _of_address(page: Page, visitor: str, day: dt.date) -> int:
 def _purge_once_a_minute(page: Page, now: dt.datetime) -> None:
     """Purge the responses that show the page's rating, at most once a minute.
 
-    If the last purge is less than a minute ago, the worker purges when the minute has passed, so that the
-    last rating shows, too.
+    If the last purge was less than a minute ago, the worker purges when the minute has passed, so that
+    readers see the last rating, too.
     """
     key, cache_key = f"rating:{page.pk}", f"feedback.purged:{page.pk}"
     if cache.add(cache_key, now, PURGE_INTERVAL.total_seconds()):

@@ -14,8 +14,8 @@ LEAST, MOST = 1, 5
 class Rating(models.Model):
     """The score of one reader for one page on one day.
 
-    `visitor` is a keyed hash (`visitors.visitor_on`); without SECRET_KEY nobody can compute it from an
-    address.
+    `visitor` is a keyed hash (`visitors.visitor_on`). To compute it from a network address and browser, one
+    needs SECRET_KEY.
     """
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="ratings")
@@ -58,7 +58,7 @@ class ViewDay(models.Model):
 
 
 class RatingSummary(models.Model):
-    """Count and sum of a page's ratings, and its views, so that showing them reads one row."""
+    """Number and sum of a page's ratings, and number of its views, so that a page reads only one row."""
 
     page = models.OneToOneField(
         Page, primary_key=True, on_delete=models.CASCADE, related_name="rating_summary"

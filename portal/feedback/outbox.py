@@ -10,6 +10,6 @@ from portal.base.pagecache import purge
 
 @outbox_handler("feedback.purge", label=_("fresh ratings on a page"))
 def purge_rating(message: OutboxMessage) -> None:
-    """Purge the responses that show a page's rating, a minute after the previous purge."""
+    """Purge the responses that show a page's rating. The message is due a minute after the previous purge."""
     with transaction.atomic():
         purge(message.payload["key"])

@@ -1,9 +1,9 @@
-"""Count page views: the page sends a request without cookie, which is answered before Django handles it.
+"""Count page views. Each page sends a request without cookie, which is answered before Django handles it.
 
-Views are counted in memory and written every few seconds. A reader (network address and browser) counts
-once per page until the list of readers is emptied, every half hour or when it is full. An address counts at
-most fifty times per page and day in each process. Nothing about readers is stored. A process that is
-killed, and not stopped, loses the views of its last seconds.
+Views are counted in memory and written to the database every few seconds. A reader (network address and
+browser) counts once per page until the set of readers is emptied, which happens every half hour or when it is
+full. One address counts at most fifty times per page and day in each process. Nothing about readers is
+stored. A process that is killed instead of stopped loses the views of its last seconds.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ MOST_PAGES = 20_000
 
 
 class ViewCounter:
-    """The unwritten counts of one process."""
+    """The views that one process has counted and not written yet."""
 
     def __init__(self) -> None:
         self._counts: Counter[int] = Counter()
@@ -43,8 +43,9 @@ class ViewCounter:
     def answer(self, environ: dict[str, Any]) -> str | None:
         """Count a view of the page in the path and return a status line.
 
-        "403 Forbidden" if the request does not clearly come from a page of this host, or if the page number
-        has more than 12 digits. None if the request is no POST for a page number: Django then answers.
+        Returns "403 Forbidden" if the request does not clearly come from a page of this host, or if the page
+        number has more than 12 digits. Returns None, so that Django answers, if the request is no POST for a
+        page number.
         """
         number = environ["PATH_INFO"].removeprefix(f"/{STEP}/").removesuffix("/")
         if environ["REQUEST_METHOD"] != "POST" or not (number.isascii() and number.isdigit()):
@@ -56,7 +57,7 @@ class ViewCounter:
         return "204 No Content"
 
     def count(self, page_id: int, reader: tuple[str, str]) -> None:
-        # Valid in this process only: string hashes have a random seed.
+        # This hash is valid in this process only, because string hashes have a random seed.
         fingerprint = hash((page_id, *reader))
         with self._lock:
             now = time.monotonic()
@@ -71,9 +72,9 @@ class ViewCounter:
             self._counts[page_id] += 1
 
     def write(self) -> int:
-        """Write the counted views, for today, and return their number.
+        """Write the counted views as views of today, and return their number.
 
-        If that fails, the exception is raised and the counts stay for the next time.
+        If writing fails, raises the exception and keeps the counts for the next call.
         """
         with self._lock:
             counts, self._counts = self._counts, Counter()

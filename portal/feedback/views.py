@@ -21,16 +21,16 @@ from portal.feedback.visitors import visitor_on
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def rating(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Show the rating form of a page, or record the rating sent.
+    """Show the rating form of a page (GET), or record a rating (POST).
 
-    Redirects to the thanks after a rating. Answers 422 for an invalid score, and 429 after too many ratings
-    from one network. Raises PermissionDenied for a form on another site, Http404 for a page that cannot be
-    rated.
+    Redirects to the page of thanks after a rating. Answers 422 for an invalid score, and 429 after too many
+    ratings from one network address. Raises PermissionDenied for a form on another site, and Http404 for a
+    page that cannot be rated.
     """
     page = rateable_page_or_404(page_id)
     if request.method != "POST":
         return show(request, page, heading=_("Rate the article"))
-    if not is_same_origin(request.META, if_unknown=True):  # one vote per visitor, page and day
+    if not is_same_origin(request.META, if_unknown=True):  # the limit: one vote per visitor and day
         raise PermissionDenied
     form = RatingForm(request.POST)
     if not form.is_valid():

@@ -1,9 +1,9 @@
 """Recognise the same reader within one day, without a cookie and without storing an address.
 
-A reader is a keyed hash of network address and browser. The key depends on the day and on SECRET_KEY, so
-hashes of two days cannot be compared without SECRET_KEY. Two readers with one address and the same browser
-and languages count as one. The first half of the hash depends on the address only, so that ratings of one
-address can be counted.
+A reader is identified by a keyed hash of network address and browser. The key depends on the day and on
+SECRET_KEY, so hashes of two days cannot be compared without SECRET_KEY. Two readers with the same address,
+browser and languages count as one reader. The first half of the hash depends on the address only, so that
+ratings of one address can be counted.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from django.utils.crypto import salted_hmac
 from portal.base.middleware import network_of
 
 PART = 16
-"""Hexadecimal digits of each half."""
+"""The number of hexadecimal digits in each half of a hash."""
 
 
 def visitor_on(request: HttpRequest, day: dt.date) -> str:

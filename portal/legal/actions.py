@@ -27,10 +27,10 @@ def document_key(number: str) -> str:
 
 
 def refer_to(*, citations: Iterable[Citation]) -> dict[str, DocumentReference]:
-    """Return `document_key` -> row for these citations, and create missing rows. Two queries.
+    """Create missing rows for these citations and return `document_key` -> row. Makes two queries.
 
-    Citations without a number are skipped. A citation never changes an existing row. If several citations
-    have the same new key, the last one is stored.
+    Citations without a number are skipped. Existing rows do not change. If several citations have the same
+    new key, the last one is stored.
     """
     wanted = {document_key(citation.number): citation for citation in citations if citation.number.strip()}
     DocumentReference.objects.bulk_create(

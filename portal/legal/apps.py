@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class LegalConfig(AppConfig):
-    """Legal documents; so far only as the legal basis of procedures."""
+    """Legal documents; so far only those on which procedures are based."""
 
     name = "portal.legal"
     label = "legal"

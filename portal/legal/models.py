@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DocumentReference(models.Model):
-    """A legal document that something cites, identified by its number. Its text is not stored yet."""
+    """A legal document that a procedure cites, identified by its number. Its text is not stored yet."""
 
     key = models.CharField(
         max_length=120, unique=True, help_text=_("The number in its one spelling, see document_key().")

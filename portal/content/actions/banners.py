@@ -27,7 +27,7 @@ def remove_banner(*, banner: EmergencyBanner, actor: User, now: dt.datetime) -> 
 
 
 class BannerChanges(RowChanges):
-    """Proposals about banners. An emergency and the end of a banner do not wait for a second person."""
+    """The change requests for banners. An emergency and an earlier end do not wait for a second person."""
 
     rows = EmergencyBanner
     name = "banner"

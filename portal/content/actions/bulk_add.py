@@ -51,9 +51,9 @@ def bulk_add_pages(
     """Add pages as the last children of the parent, in order, published at `first_published_at` or `now`.
 
     `locale` is by default the locale of the parent, or the default locale if the parent is the root of the
-    tree. The pages are not validated: the caller is responsible for them. Only slugs are checked: raises
-    ValidationError if one is taken or occurs twice. `with_references=False` skips the reference index; use
-    it for pages that refer to nothing.
+    tree. The caller validates the pages; this function checks only their slugs and raises ValidationError if
+    a slug is taken or occurs twice. `with_references=False` skips the reference index; use it for pages that
+    refer to no other object.
     """
     if not pages:
         return
@@ -110,7 +110,7 @@ def _prefetch_children(page: PortalPage) -> None:
 
 
 def _insert_rows(pages: Sequence[PortalPage]) -> None:
-    """Write the rows of `Page`, then those of the type: bulk_create refuses multi-table models."""
+    """Write the rows of `Page`, then those of each page type: bulk_create refuses multi-table models."""
     columns = [field.attname for field in Page._meta.concrete_fields if not field.primary_key]
     rows = [Page(**{name: getattr(page, name) for name in columns}) for page in pages]
     Page.objects.bulk_create(rows, batch_size=BATCH)
@@ -130,7 +130,7 @@ def _insert_rows(pages: Sequence[PortalPage]) -> None:
 
 
 def _insert_child_rows(pages: Sequence[PortalPage]) -> None:
-    """Insert the rows edited inside a page (entries, units, corrections) and its topics."""
+    """Insert the rows edited inside the pages (entries, units, corrections) and the links to topics."""
     children: dict[type[models.Model], list[models.Model]] = defaultdict(list)
     links: dict[type[models.Model], list[models.Model]] = defaultdict(list)
     for page in pages:

@@ -21,20 +21,20 @@ from portal.portals.queries import documents_linked_in, portal_of
 
 
 def refresh_file_uses(*, pages: Iterable[Page]) -> None:
-    """Record the files of these pages; a page that is not live shows none."""
+    """Record which files each of these pages shows. For a page that is not live, no files are recorded."""
     set_uses({f"page:{page.pk}": files_in(page.specific) if page.live else set() for page in pages})
 
 
 def has_recorded_files(page: Page) -> bool:
-    """Whether the recorded files of a page are those that it shows now."""
+    """Whether the recorded files of a page are the files that it shows now."""
     recorded = FileUse.objects.filter(shown_by=f"page:{page.pk}", is_live=True).values_list("file", flat=True)
     return set(recorded) == (files_in(page) if page.live else set())
 
 
 def files_in(page: Page, *also: Portal) -> set[str]:
-    """The keys of all pictures, documents, videos and sounds of a page: chosen, embedded or linked.
+    """The keys (see `key_of`) of all pictures, documents, videos and sounds that a page contains or links to.
 
-    A link by address counts only for documents of the page's own portal and of the portals `also`.
+    A link typed as an address counts only if its document belongs to the page's portal or to one of `also`.
     """
     chosen = {
         key_of(model(pk=pk))

@@ -25,10 +25,10 @@ from portal.portals.queries import portal_of
 def make_language_version(*, page: Page, language: str, actor: User, now: dt.datetime) -> Page:
     """Create a draft of the page in this language, still untranslated, below the translation of its parent.
 
-    The pages of its portal above it that have no version in this language get theirs, too. Each is public
+    Pages above it in its portal that have no version in this language get a draft, too. Each draft is public
     only after a second person has approved it. Raises PermissionDenied unless the actor is an editor or
-    manager of the page's portal and may edit these pages; ValidationError if the page can have no version in
-    this language or has one already, or if the page above the portal has none.
+    manager of the page's portal and may edit these pages. Raises ValidationError if the page has a version in
+    this language already or cannot have one, or if the parent of the portal's home page has none.
     """
     page = Page.objects.select_for_update().get(pk=page.pk).specific
     for above in missing_above(page, language):

@@ -1,4 +1,4 @@
-"""Write the rows that lists read: one for each portal that shows an item."""
+"""Write the `ListedItem` rows that lists read: one row for each portal that shows an item."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from portal.content.models import ListedItem, PageMeta, Placement
 
 @transaction.atomic
 def refresh_listed_items(*, meta: PageMeta) -> list[ListedItem]:
-    """Replace the rows of this page, purge the lists they are in, and return the new rows.
+    """Replace the `ListedItem` rows of this page, purge the lists they are in, and return the new rows.
 
     A page that is not live, or not of a listed kind, gets no rows.
     """
@@ -34,7 +34,7 @@ def refresh_placed_below(*, root: Page) -> None:
 
 
 def computed(meta: PageMeta) -> list[ListedItem]:
-    """The rows that a page should have, unsaved, its own portal's row first. Empty if it is not listed."""
+    """The unsaved rows that a page should have, first the row of its own portal; [] if it is not listed."""
     if not meta.listed or meta.portal_id is None:
         return []
     placements = Placement.objects.shown().filter(item_id=meta.pk).exclude(target_id=meta.portal_id)
@@ -42,13 +42,13 @@ def computed(meta: PageMeta) -> list[ListedItem]:
 
 
 def differs(meta: PageMeta) -> bool:
-    """Whether the rows of a page differ from `computed`."""
+    """Whether the stored `ListedItem` rows of a page differ from those that it should have."""
     wanted = {_facts(row) for row in computed(meta)}
     return wanted != {_facts(row) for row in meta.places.all()}
 
 
 def at_home(meta: PageMeta) -> ListedItem:
-    """The unsaved row of an item in its own section. Raises ValueError without portal or date."""
+    """The unsaved row of an item in its own portal and section. Raises ValueError without portal or date."""
     portal_id, published_at = _listing_facts(meta)
     return ListedItem(
         meta=meta,

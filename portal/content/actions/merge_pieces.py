@@ -1,8 +1,9 @@
-"""The work of a merge, in pieces. Each piece is one transaction and records how far the work is.
+"""Do the work of a merge of portals in pieces. Each piece is one transaction and records its progress.
 
-For each section: first redirects for its old addresses, then the move in the tree, then what follows from it
-for each page. Redirects apply only where no page is found, so they change nothing before the move. A section
-that joins one of the same name becomes a row for each page below it, and is taken down.
+Each section passes through three stages: redirects for its old addresses are written; the section is moved
+in the page tree; lists, files and shared items of each page are updated. A redirect applies only where no
+page is found, so it changes nothing before the move. A section that joins a section of the same name is
+unpublished, and each page directly below it gets a `MergedSection` row of its own.
 """
 
 from __future__ import annotations
@@ -48,10 +49,10 @@ PIECE = 50
 
 
 def do_piece(*, merge: PortalMerge, now: dt.datetime) -> bool:
-    """Do the next piece of this merge. Returns whether there is more to do.
+    """Do the next piece of this merge. Returns False once the merge is finished, otherwise True.
 
-    A second process waits for the lock, then does the piece after this one. Nobody changes pages of the two
-    portals meanwhile.
+    During a piece nobody else can change pages of the two portals. A second process that calls this function
+    waits for the lock and then does the following piece.
     """
     with page_lock([merge.portal, merge.successor]):
         return _do_piece(merge, now)
@@ -101,7 +102,7 @@ def _redirect(merge: PortalMerge, section: MergedSection) -> None:
 
 
 def _move(merge: PortalMerge, section: MergedSection) -> None:
-    """Move the section with all its pages. The history names who ordered the merge."""
+    """Move the section with all pages below it. Wagtail's history names the person who ordered the merge."""
     page = section.page
     feeds = [(each, path_of(each)) for each in _live_sections(page)]
     notices = _notices_below(page)
@@ -119,10 +120,10 @@ def _move(merge: PortalMerge, section: MergedSection) -> None:
 
 
 def _join(merge: PortalMerge, section: MergedSection, now: dt.datetime) -> None:
-    """Let each page below move to the section of the same name, and lead readers of this one there.
+    """Let the pages of this section move into the section of the same name, and redirect readers to it.
 
-    Sections below that have the name of a section there join it in the same way. The section itself stays in
-    the closed portal, empty and not published.
+    Creates a `MergedSection` for each page directly below. A live section among them joins the section of the
+    same name there, if there is one. This section stays in the closed portal, empty and unpublished.
     """
     page, into = section.page, section.parent
     path, places = path_of(page), list(into.get_children().live().order_by("path"))
@@ -144,7 +145,7 @@ def _live_sections(page: Page) -> list[SectionPage]:
 
 
 def _notices_below(page: Page) -> list[tuple[Withdrawal, str, str]]:
-    """The withdrawals in this branch, each with its public path and its path below the page."""
+    """The open withdrawals in this branch, each with its public path and its path below `page`."""
     where = address_map()
     root = where.root_of_path(page.path)
     if root is None:
@@ -166,7 +167,7 @@ def _send_feeds_on(merge: PortalMerge, feeds: Sequence[tuple[Page, str]]) -> Non
 
 
 def _send_notices_on(merge: PortalMerge, page: Page, notices: list[tuple[Withdrawal, str, str]]) -> None:
-    """The notice of a withdrawn page stands at its new address, and the old one leads there."""
+    """Give each withdrawal its path below the moved page, and redirect the old address to the new one."""
     origin, site = address_map().origin(merge.successor), _site_of(merge.portal)
     for notice, path, rest in notices:
         Withdrawal.objects.filter(pk=notice.pk).update(path=path_below_home(page) + rest)
@@ -174,7 +175,7 @@ def _send_notices_on(merge: PortalMerge, page: Page, notices: list[tuple[Withdra
 
 
 def _follow(merge: PortalMerge, section: MergedSection, now: dt.datetime) -> None:
-    """Write anew what depends on the portal of each page: files, lists, shared items."""
+    """Update files, lists and shared items of the next pages: they depend on the portal of a page."""
     pages = _next_pages(section)
     specific = [page.specific for page in pages]
     _take_files(specific, merge)
@@ -202,7 +203,7 @@ def _finish(merge: PortalMerge, now: dt.datetime) -> None:
             detail=detail,
             now=now,
         )
-    merge.portal.save(update_fields=["status"])  # search sweeps the pages of both portals
+    merge.portal.save(update_fields=["status"])  # lets search look for changed pages
     purge("*")
 
 
@@ -212,7 +213,7 @@ def _site_of(portal: Portal) -> Any:
 
 
 def _send_on(site: Any, path: str, **target: Any) -> None:
-    """Record where an old address leads; a redirect that a person made stays."""
+    """Redirect the old address to `redirect_page` or `redirect_link`. Keep a redirect that a person made."""
     old_path = Redirect.normalise_path(path)
     held = Redirect.objects.filter(old_path=old_path, site=site).first()
     if held is not None and not held.automatically_created:
@@ -222,7 +223,10 @@ def _send_on(site: Any, path: str, **target: Any) -> None:
 
 
 def _rename(page: Page, slug: str) -> None:
-    """Give the page a slug that is free at its new place; the move then writes the addresses below it."""
+    """Give the page this slug, also in its latest and scheduled revisions.
+
+    The move, which follows, updates the addresses of the pages below it.
+    """
     if slug == page.slug:
         return
     Page.objects.filter(pk=page.pk).update(slug=slug)
@@ -232,7 +236,7 @@ def _rename(page: Page, slug: str) -> None:
 
 
 def _take_files(pages: list[Page], merge: PortalMerge) -> None:
-    """Put the files of these pages, and of their latest drafts, into the collection of the successor."""
+    """Move the files of these pages, and of their latest drafts, into the collection of the successor."""
     successor, keys = merge.successor, set[str]()
     for page in pages:
         keys |= files_in(page, merge.portal)
@@ -250,9 +254,11 @@ def _take_files(pages: list[Page], merge: PortalMerge) -> None:
 def _take_placements(
     merge: PortalMerge, keys: list[int], now: dt.datetime, section: Page | None = None
 ) -> None:
-    """Make shared items the successor's own, and let sections that moved show what they showed.
+    """Move placements and sharing rules of these pages (`keys`) from the merged portal to the successor.
 
-    `section` shows it if these pages joined that section.
+    Items that other portals show become items of the successor; moved sections go on showing items of other
+    portals. A placement ends if it connects the two portals or if the successor has the item already. With
+    `section`, the pages joined that section, which takes their place in placements and rules.
     """
     offered = Placement.objects.filter(item__in=keys, source=merge.portal)
     _end(offered.filter(target=merge.successor), now)

@@ -31,7 +31,7 @@ JOB = "content.merge"
 
 
 class MergeChanges(ForeseenChanges):
-    """The proposals to merge a portal into another one."""
+    """The change requests to merge a portal into another one."""
 
     rows = PortalMerge
     name = "merge"
@@ -88,9 +88,9 @@ class MergeChanges(ForeseenChanges):
 
 @transaction.atomic
 def merge_portal(*, merge: PortalMerge, now: dt.datetime) -> PortalMerge:
-    """Close the portal, give the carried roles, save the merge, and enqueue the job that moves its sections.
+    """Close the portal, grant the roles in `carried`, save the merge and enqueue the job that moves pages.
 
-    Raises ValidationError as `close_portal` does.
+    Raises ValidationError in the same cases as `close_portal`.
     """
     close_portal(
         portal=merge.portal,
@@ -113,7 +113,10 @@ def merge_portal(*, merge: PortalMerge, now: dt.datetime) -> PortalMerge:
 
 
 def ask_to_continue(*, merge: PortalMerge, now: dt.datetime) -> None:
-    """Enqueue the next run of the job. Its key is the state of the work, so it is enqueued once a state."""
+    """Enqueue the next run of the merge job, at most once for each state of its progress.
+
+    The key of the outbox message is computed from the stages of all sections.
+    """
     rows = merge.sections.order_by("pk").values_list("stage", "done_until")
     at = ",".join(f"{stage}{until}" for stage, until in rows)
     key = f"{JOB}:{merge.pk}:{foreseen.digest_of(at)}"
@@ -122,7 +125,7 @@ def ask_to_continue(*, merge: PortalMerge, now: dt.datetime) -> None:
 
 @transaction.atomic
 def continue_merge(*, merge: PortalMerge, actor: User, now: dt.datetime) -> None:
-    """Let the worker go on with a merge whose job was put aside. Does nothing for a finished merge."""
+    """Enqueue the job of an unfinished merge again, after the worker stopped retrying it."""
     if merge.finished_at is not None:
         return
     enqueue(kind=JOB, key=f"{JOB}:{merge.pk}:{now.isoformat()}", payload={"merge": merge.pk}, now=now)

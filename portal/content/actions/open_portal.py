@@ -1,4 +1,4 @@
-"""Open a portal: everything it needs in one transaction."""
+"""Open a portal: create everything that it needs, in one transaction."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ def open_portal(
     now: dt.datetime,
     english_name: str = "",
 ) -> Portal:
-    """Open a portal from a blueprint: pages, menus, files, roles, theme. It is public when this returns.
+    """Open a portal from a blueprint: pages, menus, files, roles, theme. It is public at once.
 
-    `blueprint` is a blueprint or its key, `agency` an agency or its code. Empty names are taken from the
-    agency, and so are the contact details; without agency (main portal only) they stay empty. An empty slug
-    is made from the name. The slug of a commune's portal ends with the commune's code, because several
-    communes have the same name. The caller checks permissions. Raises
-    ValidationError keyed by field; then nothing has been created.
+    `blueprint` is a blueprint or its key, `agency` an agency or its code. Empty names and the contact details
+    are taken from the agency; without agency (main portal only) they stay empty. An empty slug is made from
+    the name. The slug of a commune's portal ends with the commune's code, because several communes have the
+    same name. The caller checks permissions. Raises ValidationError keyed by field; then nothing has been
+    created.
     """
     plan = _known_blueprint(blueprint)
     body = _known_agency(agency, plan, now)
@@ -289,8 +289,8 @@ class _Builder:
 def _units(plan: Blueprint, agency: Agency | None, now: dt.datetime) -> list[UnitPlan]:
     """The units of the organisation chart, from the top down. They come from the blueprint.
 
-    For the province, departments of the register of agencies, if it has any, replace all units of the
-    blueprint but the first and the last.
+    For the province, the departments in the register of agencies replace the units between the first and the
+    last one, if the register has departments.
     """
     if agency is None or agency.kind != Kind.PROVINCE:
         return list(plan.units)

@@ -18,7 +18,10 @@ LEAD_LENGTH = 320
 
 
 def refresh_page_meta(*, page: Page) -> PageMeta | None:
-    """Write the row of one page, its topics and its listed items. None if it is no `PortalPage`."""
+    """Write the `PageMeta` row of one page, its topics and its listed items, and return the row.
+
+    Returns None if the page is no `PortalPage`.
+    """
     page = page if isinstance(page, PortalPage) else page.specific
     if not isinstance(page, PortalPage):
         return None
@@ -32,7 +35,7 @@ def refresh_page_meta(*, page: Page) -> PageMeta | None:
 
 
 def refresh_branch(*, root: Page) -> int:
-    """Write the rows of a page and of all pages below it; return how many."""
+    """Write the rows of a page and of all pages below it; return the number of pages."""
     count = 0
     for page in _pages_below(root):
         refresh_page_meta(page=page)
@@ -51,7 +54,7 @@ class MetaDrift:
 def find_drift() -> Iterator[MetaDrift]:
     """Find rows that differ from their page, and pages without a row. Yields a `MetaDrift` for each of them.
 
-    The recorded files are compared, too; listed items only if the columns and topics do not differ.
+    Recorded files are compared, too. Listed items are compared only if columns and topics agree.
     """
     metas = PageMeta.objects.prefetch_related("topics").in_bulk()
     for page in _pages_below(Page.get_first_root_node()):
@@ -103,16 +106,16 @@ def computed_meta(page: PortalPage, sections: list[int]) -> PageMeta:
 
 
 def _label(page: PortalPage) -> str:
-    """The page's number and symbol, or kind of publication, in the language of the page; "" for other pages.
+    """The page's number and symbol, or its kind of publication, cut to 100 characters; "" for other pages.
 
-    The language of the request does not matter. At most 100 characters.
+    The label is in the language of the page, whatever the language of the request.
     """
     with translation.override(page.locale.language_code):
         return page.number_symbol_shown[:100]
 
 
 def shortened(text: str, length: int = LEAD_LENGTH) -> str:
-    """The text with single spaces, cut between words to `length` characters; "…" is added if it was cut."""
+    """The text with single spaces, cut between words to `length` characters. A cut text ends with "…"."""
     text = " ".join(text.split())
     if len(text) <= length:
         return text

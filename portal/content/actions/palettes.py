@@ -1,4 +1,4 @@
-"""Initial colours of a new portal; every palette has the contrast a theme must have."""
+"""Initial colours of a new portal; every palette has the contrast that a theme needs."""
 
 from __future__ import annotations
 

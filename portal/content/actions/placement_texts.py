@@ -15,7 +15,7 @@ from portal.portals.models import Portal
 
 
 class PlacementTextChanges(RowChanges):
-    """Approvers of the receiving portal publish the texts. Until then readers see the item's own texts."""
+    """The change requests for these texts. Readers see a text after the receiving portal has approved it."""
 
     rows = Placement
     name = "placement"
@@ -28,7 +28,7 @@ class PlacementTextChanges(RowChanges):
         return str(row.item.title)
 
     def hash_of(self, row: Placement) -> str:
-        """Covers the texts and the state only: a new section or time does not make a proposal stale."""
+        """A hash of the texts and the state. A proposal is not stale only because section or time changed."""
         return hashlib.sha256(json.dumps([row.headline, row.lead, row.state]).encode()).hexdigest()
 
     def save(self, row: Placement, values: Values, actor: Any, now: dt.datetime) -> Placement:

@@ -1,4 +1,4 @@
-"""Publish a document without a page that shows it, and take it back. A second person approves both."""
+"""Make a document public although no page shows it, and end that again. A second person approves both."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def save_published_file(*, row: PublishedFile, actor: User, now: dt.datetime) ->
 
 @transaction.atomic
 def remove_published_file(*, row: PublishedFile, actor: User, now: dt.datetime) -> None:
-    """Take the document back; it stays public if a live page shows it."""
+    """Delete the row. The document is no longer public, except if a live page shows it."""
     end_uses(_key(row))
     remove_portal_row(row=row, verb="published_file.removed", detail=_detail, actor=actor, now=now)
 
 
 class PublishedFileChanges(RowChanges):
-    """Proposals about documents that are public without a page."""
+    """The change requests for documents that are public without a page."""
 
     rows = PublishedFile
     name = "published_file"

@@ -1,4 +1,4 @@
-"""The review of a page: submitted, then approved by a second person or sent back."""
+"""The review of a page: somebody submits it, and a second person approves it or sends it back."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def ensure_workflow_of_home(*, home: Page) -> None:
 def submit_page(*, page: Page, actor: User) -> WorkflowState:
     """Submit the latest version for approval, also after a request for changes.
 
-    Raises PermissionDenied unless the actor may edit the page; ValidationError if it is submitted already
-    or in no portal.
+    Raises PermissionDenied unless the actor may edit the page; ValidationError if the page is waiting for
+    approval already or is in no portal.
     """
     page = Page.objects.select_for_update().get(pk=page.pk).specific
     if not page.permissions_for_user(actor).can_edit():
@@ -61,7 +61,10 @@ def submit_page(*, page: Page, actor: User) -> WorkflowState:
 
 
 def move_reviews_to_latest_revision(*, page: Page) -> None:
-    """Let the next reviewer decide about the latest revision. Called after each save of an existing page."""
+    """Make the latest revision the one that an open review of the page decides about.
+
+    Called after each save of an existing page.
+    """
     waiting = TaskState.objects.filter(
         status=TaskState.STATUS_IN_PROGRESS, workflow_state__in=page.workflow_states.all()
     )
@@ -72,8 +75,8 @@ def approve_page(*, page: Page, actor: User, revision_id: int | None = None, com
     """Approve the submitted version: it goes live now, or at its `go_live_at`.
 
     `revision_id` is the version that the approver read; None skips this check. Raises ValidationError if
-    no version waits, or another one than that. Raises PermissionDenied with a sentence for the person if
-    they may not approve, or if somebody else decides at the same moment.
+    no version waits for approval or a different one does. Raises PermissionDenied with a sentence for the
+    person if they may not approve, or if somebody else decides at the same moment.
     """
     state = _waiting(page, revision_id)
     state.task.specific.on_action(state, actor, "approve", comment=comment.strip())
@@ -82,7 +85,7 @@ def approve_page(*, page: Page, actor: User, revision_id: int | None = None, com
 def request_changes(*, page: Page, actor: User, comment: str, revision_id: int | None = None) -> None:
     """Send the submitted version back to its authors with a comment.
 
-    Raises ValidationError for an empty comment, and otherwise as `approve_page`.
+    Raises ValidationError for an empty comment, and the same errors as `approve_page`.
     """
     if not comment.strip():
         raise ValidationError({"comment": _("Say what must be changed.")})

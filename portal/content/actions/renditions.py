@@ -1,4 +1,4 @@
-"""Make pictures in all sizes before a reader asks for them."""
+"""Make the renditions of pictures in all sizes before a reader requests them."""
 
 from __future__ import annotations
 

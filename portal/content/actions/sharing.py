@@ -24,10 +24,9 @@ from portal.portals.queries import has_role, portal_of
 
 @dataclass(frozen=True)
 class Showing:
-    """Where and when the receiving portal shows an item. `placement_texts` has its headline and lead there.
+    """Where and when the receiving portal shows an item; `set_placement_texts` sets its headline and lead.
 
-    Without `shown_from` or `shown_until`, that side has no limit. `order` sorts pinned items, the smallest
-    first.
+    None in `shown_from` or `shown_until` means no limit. Pinned items are sorted by `order`, smallest first.
     """
 
     section: Page | None = None
@@ -76,8 +75,9 @@ def propose_item(
 def accept_placement(*, placement: Placement, showing: Showing, actor: User, now: dt.datetime) -> Placement:
     """Accept a proposed item into a section of the receiving portal; it is listed when this returns.
 
-    Raises PermissionDenied unless the actor works for the receiving portal; ValidationError if somebody
-    decided already, if the item is no longer published, or if section or times are wrong.
+    Raises PermissionDenied unless the actor is an editor, approver or manager of the receiving portal;
+    ValidationError if somebody decided already, if the item is no longer published, or if section or times
+    are invalid.
     """
     placement = _to_decide(placement, actor)
     if not placement.item.live:
@@ -96,8 +96,8 @@ def accept_placement(*, placement: Placement, showing: Showing, actor: User, now
 def decline_placement(*, placement: Placement, reason: str, actor: User, now: dt.datetime) -> Placement:
     """Decline a proposed item; the proposing portal reads the reason.
 
-    Raises PermissionDenied unless the actor works for the receiving portal; ValidationError without a reason,
-    or if somebody decided already.
+    Raises PermissionDenied unless the actor is an editor, approver or manager of the receiving portal;
+    ValidationError without a reason, or if somebody decided already.
     """
     placement = _to_decide(placement, actor)
     if not reason.strip():
@@ -113,8 +113,8 @@ def decline_placement(*, placement: Placement, reason: str, actor: User, now: dt
 def change_placement(*, placement: Placement, showing: Showing, actor: User, now: dt.datetime) -> Placement:
     """Change where and when the receiving portal shows an item.
 
-    Raises PermissionDenied unless the actor works for that portal; ValidationError if the portal does not
-    show the item, or if the section or times are invalid.
+    Raises PermissionDenied unless the actor is an editor, approver or manager of that portal; ValidationError
+    if the portal does not show the item, or if section or times are invalid.
     """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
@@ -131,10 +131,10 @@ def change_placement(*, placement: Placement, showing: Showing, actor: User, now
 def set_placement_texts(
     *, placement: Placement, headline: str, lead: str, actor: User, now: dt.datetime
 ) -> Placement:
-    """Give an item a headline and a lead on the receiving portal. For "", readers see the item's own text.
+    """Set the headline and lead of an item on the receiving portal; "" means the item's own text.
 
-    Raises PermissionDenied unless the actor works for that portal; ValidationError if the portal does not
-    show the item.
+    Raises PermissionDenied unless the actor is an editor, approver or manager of that portal; ValidationError
+    if the portal does not show the item.
     """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
@@ -151,8 +151,8 @@ def set_placement_texts(
 def acknowledge_change(*, placement: Placement, actor: User, now: dt.datetime) -> Placement:
     """Record that staff of the receiving portal have read the currently published version of an item.
 
-    Raises PermissionDenied unless the actor works for that portal; ValidationError if the portal no longer
-    shows the item.
+    Raises PermissionDenied unless the actor is an editor, approver or manager of that portal; ValidationError
+    if the portal no longer shows the item.
     """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))
@@ -166,10 +166,10 @@ def acknowledge_change(*, placement: Placement, actor: User, now: dt.datetime) -
 
 @transaction.atomic
 def end_placement(*, placement: Placement, actor: User, now: dt.datetime) -> Placement:
-    """Stop showing an item, or withdraw a proposal. Lists are updated when this returns.
+    """Stop showing an item of another portal, or withdraw a proposal. Lists are updated when this returns.
 
-    Raises PermissionDenied unless the actor works for one of the two portals; ValidationError if the
-    placement was declined or has ended.
+    Raises PermissionDenied unless the actor is an editor, approver or manager of one of the two portals;
+    ValidationError if the placement was declined or has ended.
     """
     placement = _locked(placement)
     by_target = has_role(actor, placement.target, *SHARERS)
@@ -184,9 +184,9 @@ def end_placement(*, placement: Placement, actor: User, now: dt.datetime) -> Pla
 
 
 def end_placements_of(*, page: Page, reason: str, actor: User | None, now: dt.datetime) -> int:
-    """End all placements and proposals of a withdrawn item; return their number. Call it in a transaction.
+    """End all placements and proposals of a withdrawn item; return their number.
 
-    `reason` is stored with each of them, cut to 400 characters.
+    The caller opens the transaction. `reason` is stored with each of them, cut to 400 characters.
     """
     placements = list(Placement.objects.active().filter(item=page).select_for_update())
     for placement in placements:
@@ -212,8 +212,8 @@ def place_by_rule(
 ) -> Placement:
     """Create the placement that a rule asks for; `state` is AUTOMATIC or PROPOSED.
 
-    Who made the rule signs the event. Raises ValidationError if the target has an active placement of this
-    page already.
+    The audit event names the person who made the rule. Raises ValidationError if the target has an active
+    placement of this page already.
     """
     is_automatic = state == PlacementState.AUTOMATIC
     placement = _add(
@@ -290,8 +290,8 @@ def _locked(placement: Placement) -> Placement:
 def _to_decide(placement: Placement, actor: User) -> Placement:
     """Lock the row of a proposal and return it.
 
-    Raises PermissionDenied unless the actor works for the receiving portal; ValidationError that names the
-    decision if somebody decided already.
+    Raises PermissionDenied unless the actor is an editor, approver or manager of the receiving portal;
+    ValidationError that names the decision if somebody decided already.
     """
     placement = _locked(placement)
     _check_actor(actor, placement.target, _("Only staff of the receiving portal decide about it."))

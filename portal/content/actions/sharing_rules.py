@@ -1,4 +1,4 @@
-"""Rules by which a portal takes items over automatically, or puts them into its inbox."""
+"""Rules by which a portal shows items of other portals automatically, or gets them as proposals."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def save_rule(*, rule: SharingRule, actor: User, now: dt.datetime) -> SharingRul
     """Save a rule. The rule applies to pages that are published from now on.
 
     Raises PermissionDenied unless the actor is an approver or manager of the receiving portal;
-    ValidationError keyed by field for a wrong section or source.
+    ValidationError keyed by field for an invalid section or source.
     """
     _check_ruler(actor, rule.target)
     check_section(rule.section, rule.target)
@@ -54,7 +54,7 @@ def delete_rule(*, rule: SharingRule, actor: User, now: dt.datetime) -> None:
 
 
 def ask_for_sharing(*, page: Page, now: dt.datetime) -> None:
-    """Enqueue the rules for a page that was published; the worker applies them."""
+    """Enqueue an outbox message, so that the worker applies the sharing rules to a page just published."""
     stamp = int(now.timestamp() * 1_000_000)
     enqueue(
         kind="content.placements",
@@ -68,9 +68,9 @@ def ask_for_sharing(*, page: Page, now: dt.datetime) -> None:
 def apply_rules(*, page: Page, now: dt.datetime) -> list[Placement]:
     """Apply all active rules to a page that was just published; return the new placements.
 
-    Each portal gets the page once; rules that show it at once come before those that propose it. A portal
-    is skipped if it has the page, has declined it or has stopped showing it, or if the page's own portal
-    has ended the placement. Empty if the page is not listed or is in no portal.
+    Each portal gets the page at most once; automatic rules apply before rules that only propose. A portal is
+    skipped if it has the page or a proposal of it, has declined it or has stopped showing it, or if the
+    page's own portal has ended the placement. The list is empty if the page is not listed or in no portal.
     """
     meta = PageMeta.objects.filter(page=page, listed=True).first()
     source = portal_of(page)

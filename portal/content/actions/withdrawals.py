@@ -37,13 +37,13 @@ def withdraw_page(
 ) -> Withdrawal:
     """Take a live page down in every portal; its address then shows the reason and the replacement.
 
-    One person may do this; the other approvers of the portal get a mail, and the authors of the page. A
-    version that waits for approval goes back to its authors: its approval would end the withdrawal unseen.
+    One person may do this; the other approvers of the portal and the authors of the page get a mail. A
+    version that waits for approval goes back to its authors, because its approval would end the withdrawal.
 
-    `replaced_by` and `replaced_by_url` exclude each other. Raises PermissionDenied unless the actor is an
-    approver or manager of the portal. Raises ValidationError keyed by field for a wrong reason or
-    replacement; without a field for a page that is not live, that has live or scheduled pages below it, or
-    that its portal needs (`PERMANENT`).
+    Only one of `replaced_by` and `replaced_by_url` may be set. Raises PermissionDenied unless the actor is an
+    approver or manager of the portal. Raises ValidationError keyed by field for an invalid reason or
+    replacement, and without a field if the page is not live, has live or scheduled pages below it, or is of a
+    kind that every portal needs (`PERMANENT`).
     """
     page = Page.objects.select_for_update().get(pk=page.pk).specific
     if not four_eyes.is_reviewer(page, actor):
@@ -83,7 +83,7 @@ def withdraw_page(
 
 
 def end_withdrawal(*, page: Page, now: dt.datetime) -> None:
-    """Close the open withdrawal of a page that is live again."""
+    """End the withdrawal of a page that is live again. Does nothing if the page is not withdrawn."""
     Withdrawal.objects.filter(page=page, ended_at=None).update(ended_at=now)
 
 

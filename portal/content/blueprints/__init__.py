@@ -1,4 +1,4 @@
-"""What a new portal contains: plain data, one file per kind of portal."""
+"""The blueprints: what a new portal contains, as plain data, in one file for each kind of portal."""
 
 from portal.content.blueprints.commune import COMMUNE
 from portal.content.blueprints.department import DEPARTMENT

@@ -35,7 +35,7 @@ class TopicForm(WagtailAdminModelForm):
 
 
 class OpeningForm(forms.Form):
-    """What the province enters to open a component portal."""
+    """The form with which the province opens a component portal."""
 
     agency = forms.ChoiceField(
         label=_("Agency"),
@@ -87,7 +87,7 @@ class OpeningForm(forms.Form):
 
 
 def _agencies_without_portal() -> list[Any]:
-    """Choices of the current agencies by name, in the groups of the directory. Two queries."""
+    """Grouped choices (code and name) of the agencies that exist today and have no portal. Two queries."""
     taken = set(Portal.objects.exclude(agency=None).values_list("agency_id", flat=True))
     groups: list[Any] = [("", _("Choose an agency"))]
     for group in directory(timezone.localdate()):

@@ -62,7 +62,7 @@ class ConfirmationForm(forms.Form):
 
 
 class ReviewFilter(forms.Form):
-    """The filters of the list of pages to check. If a value is invalid, all defaults apply."""
+    """The filters of the list of pages that are due for a check. If a value is invalid, defaults apply."""
 
     cong = forms.ModelChoiceField(
         Portal.objects.none(), required=False, label=_("Portal"), empty_label=_("All my portals")

@@ -17,7 +17,7 @@ SECTION = "section-"
 
 
 class MergeForm(ClosingForm):
-    """Successor and notice; once the successor is chosen, a place for each section, and the roles."""
+    """The successor and the notice; once the successor is chosen, also places of sections and roles."""
 
     field_order = ("successor",)
 
@@ -32,7 +32,7 @@ class MergeForm(ClosingForm):
             self._add_roles(portal)
 
     def plan(self) -> dict[str, int]:
-        """Primary key of a section -> that of its new parent, for the sections that move."""
+        """Primary key of each section that moves (as text) -> primary key of its new parent."""
         chosen = {name.removeprefix(SECTION): self.cleaned_data[name] for name in self._section_names()}
         return {key: int(place) for key, place in chosen.items() if place}
 
@@ -41,12 +41,12 @@ class MergeForm(ClosingForm):
 
     @property
     def is_ready(self) -> bool:
-        """Whether the successor is chosen, so that the page shows the places for the sections."""
+        """Whether the successor is chosen, so that the form has the fields for sections and roles."""
         return self._successor() is not None
 
     @property
     def is_complete(self) -> bool:
-        """Whether the fields that depend on the successor were on the page that was sent."""
+        """Whether the submitted form contained the fields that depend on the successor."""
         return "with_sections" in self.data
 
     def _section_names(self) -> list[str]:
@@ -91,7 +91,7 @@ class MergeForm(ClosingForm):
 
 
 def _joining(choice: tuple[str, str], equal: Page | None) -> tuple[str, str]:
-    """The choice, in words that say so if the section would join one of the same name."""
+    """The choice `(key, label)`. If its key is that of `equal`, the label says that the pages join there."""
     key = choice[0]
     if equal is None or key != str(equal.pk):
         return choice

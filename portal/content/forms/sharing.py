@@ -17,7 +17,7 @@ from portal.portals.queries import portal_of
 
 
 class SectionChoice(forms.ModelChoiceField):
-    """Sections in tree order, indented by level."""
+    """A choice of the portal's sections in tree order, indented by level."""
 
     def __init__(self, *, portal: Portal, locale_id: int | None = None, **kwargs: Any) -> None:
         sections = sections_of(portal, locale_id=locale_id)
@@ -48,7 +48,7 @@ class ShareRequestForm(forms.Form):
 
 
 class ShowingForm(forms.Form):
-    """Where, how and when a portal shows an item that it takes over. Headline and lead are only proposed."""
+    """Where, how and when a portal shows an item of another portal. Headline and lead need an approval."""
 
     headline = forms.CharField(
         label=_("Headline here"),

@@ -33,7 +33,7 @@ class AgencyContent:
     """The other pages about the agency; contact pages come last."""
     officials: list[Official]
     sections: list[PageLink]
-    """The sections of the portal; empty if a list on the home page has an item."""
+    """The sections of the portal; empty if a list in any block of the home page has an item."""
 
 
 class Agency(Presenter):
@@ -79,7 +79,7 @@ def _link(row: ListedRow) -> PageLink:
 def _facts(portal: Portal) -> list[dict[str, str]]:
     """Address, telephone and e-mail, each `{"key", "value"}`; unknown ones are left out.
 
-    The portal's own details come before those in the register of agencies.
+    A detail that the portal lacks comes from the register of agencies.
     """
     agency = portal.agency
     pairs = (

@@ -48,9 +48,8 @@ class HomeRow:
 def compose(page: HomePage, *, now: dt.datetime) -> list[HomeRow]:
     """The rows of the home page, in the order of its blocks; blocks without content are left out.
 
-    Four queries for all blocks: the chosen pages, the keys of all lists, the rows of these lists, and the
-    renditions. The schedule, the agency, the procedures and the directory of portals make their own
-    queries.
+    Makes four queries for all blocks: the chosen pages, the keys of all lists, the rows of these lists, and
+    the renditions. Only the blocks of schedule, agency, procedures and portals make further queries.
     """
     portal = portal_of(page)
     tag_response(f"home:{portal.pk}" if portal else "layout", "topics")

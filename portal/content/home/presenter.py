@@ -15,9 +15,9 @@ from portal.content.queries.renditions import Album
 from portal.portals.models import Portal
 
 Lists = Mapping[str, ItemList]
-"""The lists that a block needs, by a name that the block chooses."""
+"""A name that the block chooses -> a list that the block needs."""
 Rows = Mapping[str, list[ListedRow]]
-"""The rows of these lists, by the same names."""
+"""The same names -> the rows of these lists."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class HomeContext:
 
 @dataclass(frozen=True)
 class HomeData:
-    """What was read for all blocks of a home page."""
+    """The data that all blocks of a home page share; it is read once."""
 
     pages: Mapping[int, ListedRow]
     """The live pages among those chosen in blocks, by their primary key."""
@@ -52,16 +52,16 @@ class HomeData:
 
 
 class Presenter(ABC):
-    """What a block of a home page needs from the database, and what its template shows."""
+    """Base class. A presenter says which data a block of a home page needs, and what its template shows."""
 
     template: ClassVar[str]
     is_half_width: ClassVar[bool] = False
     default_count: ClassVar[int] = 5
 
     def __init__(self, value: Any, context: HomeContext) -> None:
-        """Take the value of the block as stored in JSON, where a page is its primary key.
+        """`value` is the value of the block as stored in JSON, where a page is stored as its primary key.
 
-        Values with page objects would cost a query for each type of block.
+        Wagtail's values with page objects would cost a query for each type of block.
         """
         self.value = value
         self.context = context
@@ -79,12 +79,12 @@ class Presenter(ABC):
         return []
 
     def lists(self, pages: Mapping[int, ListedRow]) -> Lists:
-        """The lists that the block shows. `pages` are the live pages among those chosen in blocks."""
+        """The lists that the block shows. `pages`: the live pages chosen in any block, by primary key."""
         return {}
 
     @abstractmethod
     def content(self, rows: Rows, data: HomeData) -> Any:
         """The object that the template shows; None if the block has nothing to show.
 
-        `rows` has the names of `lists`.
+        `rows` has the same keys as the result of `lists`.
         """

@@ -27,7 +27,7 @@ class ServicesContent:
 class Services(Presenter):
     """Links to public services and documents.
 
-    Without usable shortcuts: links to the procedures and to the national database of legal documents.
+    If no shortcut has an address, the links are: the procedures and the national database of legal documents.
     """
 
     template = "content/home/services.html"

@@ -37,7 +37,7 @@ class IntroductionPage(PicturedPage, TextPage):
 
 @dataclass
 class UnitNode:
-    """A unit of the organisation chart and its subordinates."""
+    """A unit of the organisation chart with the units below it."""
 
     unit: OrganisationUnit
     children: list[UnitNode] = field(default_factory=list)
@@ -63,9 +63,9 @@ class OrganisationPage(PortalPage):
         verbose_name_plural = _("organisation charts")
 
     def tree(self) -> list[UnitNode]:
-        """The units as a tree: the parent is the nearest unit above it in the list with a smaller `level`.
+        """The units without a parent, each with the tree below it; there may be several.
 
-        Returns the units without parent; there may be several.
+        The parent of a unit is the last unit before it in the list that has a smaller `level`.
         """
         roots: list[UnitNode] = []
         open_nodes: list[UnitNode] = []
@@ -100,7 +100,7 @@ class OrganisationUnit(Orderable):
 
 
 class OfficialsPage(PortalPage):
-    """Officials to contact, from the register of agencies."""
+    """Officials of the agency with contact details: those that the register of agencies marks as public."""
 
     kind = PageKind.OFFICIALS
 
@@ -115,7 +115,8 @@ class OfficialsPage(PortalPage):
 class ContactPage(PortalPage):
     """Address, contacts and working hours of the agency.
 
-    They come from the portal, else from the register of agencies; the working hours are in the page.
+    Address and contacts are those of the portal; the register of agencies supplies missing ones. The working
+    hours are a field of the page.
     """
 
     kind = PageKind.CONTACT

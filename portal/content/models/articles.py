@@ -75,7 +75,7 @@ class Correction(Orderable):
 
 
 class AnnouncementPage(DatedTextPage):
-    """Something that people must know, valid until `ends_at` if it is set."""
+    """A public notice, valid until `ends_at`, or without end if that is empty."""
 
     kind = PageKind.ANNOUNCEMENT
 

@@ -25,7 +25,7 @@ from portal.portals.addresses import address_map
 
 
 class PortalPage(Page):
-    """A page of a portal. Publishing copies what lists need to its `PageMeta` row."""
+    """A page of a portal. Publishing it copies the fields that lists need to its `PageMeta` row."""
 
     kind: ClassVar[PageKind]
     has_pdf: ClassVar[bool] = False
@@ -60,7 +60,7 @@ class PortalPage(Page):
     def get_view_restrictions(self) -> models.QuerySet[Any]:
         """The view restrictions of this page and its ancestors.
 
-        Makes no query if the cached address map has no restriction for them.
+        Makes no query if the address map, which each process caches, has no restriction for this path.
         """
         if self.alias_of_id:
             return super().get_view_restrictions()
@@ -71,7 +71,7 @@ class PortalPage(Page):
 
     @property
     def language(self) -> str:
-        """The language code of the home page above this page; outside all portals, that of its locale."""
+        """The language code of the home page above this page, or of its own locale outside all portals."""
         root = address_map().root_of_path(self.path) if self.path else None
         return root.language if root else str(self.locale.language_code)
 
@@ -79,7 +79,7 @@ class PortalPage(Page):
     def status_string(self) -> str:
         """The status in back-office lists: “withdrawn” for a withdrawn page, otherwise Wagtail's.
 
-        Withdrawn pages that have expired or are in review also keep Wagtail's status.
+        A withdrawn page that has expired or is in review has Wagtail's status, too.
         """
         was_live = not self.live and self.first_published_at
         withdrawn = was_live and self.withdrawals.filter(ended_at=None).exists()

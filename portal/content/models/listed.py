@@ -22,7 +22,7 @@ class ListedItemQuerySet(models.QuerySet["ListedItem"]):
         return self.filter(begun, Q(shown_until=None) | Q(shown_until__gt=at))
 
     def of_portal(self, portal: Portal | int) -> ListedItemQuerySet:
-        """Items that this portal shows: its own and those it took over."""
+        """Items that this portal shows: its own, and items of other portals that are shared with it."""
         return self.filter(portal=portal)
 
     def own(self) -> ListedItemQuerySet:
@@ -35,7 +35,7 @@ class ListedItemQuerySet(models.QuerySet["ListedItem"]):
         return self.filter(language=code)
 
     def in_section(self, section_id: int) -> ListedItemQuerySet:
-        """Items of this section itself."""
+        """Items in this section itself, without those in the sections below it."""
         return self.filter(section_id=section_id)
 
     def under_section(self, section_id: int) -> ListedItemQuerySet:
@@ -54,8 +54,8 @@ class ListedItemQuerySet(models.QuerySet["ListedItem"]):
     def older_than(self, at: dt.datetime, page_id: int) -> ListedItemQuerySet:
         """Items that come after this time and page in `newest_first`.
 
-        `published_at__lte` excludes newer items with a smaller page id. It stands outside the "or", so that
-        the database starts its index scan there and not at the newest item.
+        `published_at__lte` excludes newer items with a smaller page id. This condition is not part of the
+        "or", so that the database starts its index scan at this time and not at the newest item.
         """
         return self.filter(Q(published_at__lt=at) | Q(meta_id__lt=page_id), published_at__lte=at)
 
@@ -65,7 +65,7 @@ class ListedItemQuerySet(models.QuerySet["ListedItem"]):
 
 
 class ListedItem(models.Model):
-    """A published item in one section: of its own portal, or of a portal that took it over.
+    """A published item in the lists of one portal: its own portal, or a portal with which it is shared.
 
     Lists of sections, blocks of home pages and feeds read this table: a portal's own items and items of other
     portals are paged, filtered and counted in the same way. The table copies `PageMeta` and `Placement`; only

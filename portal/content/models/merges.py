@@ -11,9 +11,10 @@ from portal.portals.models import Portal
 
 
 class PortalMerge(models.Model):
-    """A portal that was closed in favour of another one, and the sections that move there.
+    """The merge of a closed portal into its successor, to which the chosen sections move.
 
-    `plan` and `carried` are what two people agreed on; `MergedSection` has the progress of the work.
+    `plan` (where sections move) and `carried` (roles that people get in the successor) do not change after a
+    second person has confirmed them; `MergedSection` records the progress of the work.
     """
 
     portal = models.ForeignKey(
@@ -60,7 +61,10 @@ class PortalMerge(models.Model):
 
 
 class MergedSection(models.Model):
-    """A page of the merged portal that moves with all pages below it, or joins a section of the same name."""
+    """A page of the merged portal that moves below `parent` with all pages below it.
+
+    If `parent` is a section of the same name, only the pages below it move: the page joins that section.
+    """
 
     merge = models.ForeignKey(PortalMerge, on_delete=models.CASCADE, related_name="sections")
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")

@@ -22,9 +22,9 @@ from portal.portals.models import Portal
 
 
 class SharingRule(models.Model):
-    """A rule by which the `target` portal takes over items of other portals, at once or as proposals.
+    """A rule by which the `target` portal shows items of other portals at once, or gets them as proposals.
 
-    Empty conditions match all items. A rule applies to pages when they are published.
+    An empty condition matches all items. A rule applies to pages when they are published.
     """
 
     target = models.ForeignKey(
@@ -89,7 +89,10 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         return self.filter(state=PlacementState.PROPOSED)
 
     def changed(self) -> PlacementQuerySet:
-        """Placements that a person accepted and whose live item was published again since it was read."""
+        """Placements accepted by a person whose live item has been published again since.
+
+        A version that staff of the receiving portal have marked as read no longer counts as a change.
+        """
         return self.filter(state=PlacementState.ACCEPTED, item__live=True).exclude(
             seen_revision=F("item__live_revision")
         )
@@ -98,7 +101,7 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
 class Placement(models.Model):
     """The placement of an item of portal `source` on portal `target`: proposed, shown, declined or ended.
 
-    The text is not copied, and the item has one canonical address: that of its own portal.
+    The text is not copied. The item keeps its one canonical address, which is on its own portal.
     """
 
     item = models.ForeignKey(
@@ -188,7 +191,7 @@ class Placement(models.Model):
 
     @property
     def has_changed(self) -> bool:
-        """Whether a person accepted it, and its live item was published again since it was last read."""
+        """Whether a person accepted it and its live item was published again since staff last read it."""
         return (
             self.state == PlacementState.ACCEPTED
             and self.item.live

@@ -17,7 +17,7 @@ from portal.portals.queries import has_role
 
 
 class ReasonForm(TaskStateCommentForm):
-    """The form to request changes: the comment is required."""
+    """The form in which a reviewer asks for changes to a page; the comment is required."""
 
     comment = forms.CharField(
         label=_("What must be changed"), widget=forms.Textarea({"rows": 3}), max_length=2000
@@ -25,7 +25,7 @@ class ReasonForm(TaskStateCommentForm):
 
 
 class DecidedAlreadyError(PermissionDenied):
-    """Somebody else decided first; the message says who decided, and how."""
+    """The decision comes too late; the message says who decided, or that a newer version was submitted."""
 
 
 class FourEyesTask(Task):
@@ -43,7 +43,7 @@ class FourEyesTask(Task):
         verbose_name_plural = _("approvals by a second person")
 
     def start(self, workflow_state: WorkflowState, user: Any = None) -> TaskState:
-        """Start the task. A lock held by somebody who is no reviewer is removed first."""
+        """Unlock the page if somebody who is not a reviewer has locked it, then start the task."""
         page = workflow_state.content_object
         if page.locked_by_id and not self._decides(page.locked_by):
             page.locked, page.locked_by, page.locked_at = False, None, None
@@ -79,8 +79,9 @@ class FourEyesTask(Task):
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
         """Approve or reject the submitted version; `action_name` is "approve" or "reject".
 
-        All views call it. Raises DecidedAlreadyError for the second of two decisions; PermissionDenied with
-        a sentence if the user is no reviewer, approves a text of their own, or rejects without a comment.
+        All views that decide call this method. Raises DecidedAlreadyError if somebody has decided about the
+        version or a newer one was submitted. Raises PermissionDenied with a sentence if the user is no
+        reviewer or rejects without a comment, and in the other cases of `four_eyes.refusal`.
         """
         held = TaskState.objects.select_for_update().get(pk=task_state.pk)
         if held.status != TaskState.STATUS_IN_PROGRESS:

@@ -12,7 +12,7 @@ class SectionPage(PortalPage):
     """A section: a page that lists the items below it, newest first."""
 
     kind = PageKind.SECTION
-    admin_default_ordering = "-path"  # newest first, without sorting thousands of pages
+    admin_default_ordering = "-path"  # newest first; sorting by date would read thousands of pages
 
     style = models.CharField(
         _("how items are shown"), max_length=10, choices=ListStyle.choices, default=ListStyle.STORIES

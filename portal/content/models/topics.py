@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Topic(models.Model):
-    """A topic of the one tree for all portals, edited by the province's administrators."""
+    """A topic. All portals share one tree of topics, which the province's administrators edit."""
 
     slug = models.SlugField(_("address"), max_length=100, unique=True)
     name = models.CharField(_("name"), max_length=150)

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 
 class Withdrawal(models.Model):
-    """The withdrawal of a page: its address shows since when, why, and what replaces it."""
+    """The withdrawal of a page. The page's address shows the date, the reason and the replacement."""
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="withdrawals")
     title = models.CharField(_("title"), max_length=255, help_text="as it was last published")

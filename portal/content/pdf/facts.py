@@ -25,8 +25,8 @@ Block = dict[str, Any]
 def facts_of(page: TextPage) -> dict[str, Any]:
     """All that the template `page.typ` shows of a page, as plain data.
 
-    It does not depend on the reader or the time, so that the PDF can be cached. Texts are in the active
-    language: the caller activates that of the page.
+    The data does not depend on the reader or the time, so that the PDF can be cached. Texts are in the active
+    language, so the caller activates the language of the page.
     """
     portal = portal_of(page)
     origin = address_map().origin(portal) if portal else str(settings.BASE_URL)
@@ -50,7 +50,7 @@ def facts_of(page: TextPage) -> dict[str, Any]:
 
 
 def body_blocks(stream: Any, *, origin: str) -> list[Block]:
-    """The blocks of a body as plain data for the template; of a video or sound, its transcript.
+    """The blocks of a body as plain data for the template. A video or sound becomes its transcript.
 
     `origin` (scheme and host) completes addresses that begin with "/".
     """

@@ -1,4 +1,4 @@
-"""Rich text as plain data: paragraphs and lists. Unknown tags are dropped, their text is not."""
+"""Rich text as plain data: paragraphs and lists. Unknown tags are dropped, but their text is kept."""
 
 from __future__ import annotations
 

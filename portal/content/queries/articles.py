@@ -46,8 +46,8 @@ class Surroundings:
 def surroundings(page: DatedTextPage, *, now: dt.datetime) -> Surroundings:
     """At most `MOST_RELATED` related and as many latest items; also loads renditions of the page's pictures.
 
-    At most three queries (related items, latest items, renditions), and one more if the section has no other
-    items.
+    Makes at most three queries (related items, latest items, renditions), and one more if the section has no
+    other items.
     """
     related = _chosen(page)[:MOST_RELATED]
     shown = {row.page_id for row in related}
@@ -80,7 +80,7 @@ def _topics_query(model: type[DatedTextPage]) -> CompiledQuery:
 
 
 def corrections_of(page: ArticlePage) -> list[Correction]:
-    """The corrections of an article, in order; in a preview those that are not saved yet."""
+    """The corrections of an article, in order; in a preview, the corrections as edited, not as saved."""
     if _is_edited(page, "corrections"):
         return list(page.corrections.all())
     return _CORRECTIONS.rows(page.pk)
@@ -92,7 +92,7 @@ _CORRECTIONS = CompiledQuery(
 
 
 def _is_edited(page: Page, rows: str) -> bool:
-    """Whether the page in memory is an unsaved version whose rows under this name are not in the database."""
+    """Whether the page in memory is an unsaved version whose related rows `rows` are not in the database."""
     return not page.pk or isinstance(getattr(page, rows).all(), FakeQuerySet)
 
 
@@ -121,7 +121,7 @@ def _latest(page: DatedTextPage, now: dt.datetime) -> list[ListedRow]:
 _LATEST = CompiledQuery(
     lambda now, above, page_id: (
         ListedItem.objects.filter(
-            # The other columns are looked up for these few rows only.
+            # The subquery finds the keys, so that the other columns are read for these few rows only.
             pk__in=ListedItem.objects.showing(now)
             .filter(section=Subquery(Page.objects.filter(path=above).values("pk")))
             .exclude(meta_id=page_id)

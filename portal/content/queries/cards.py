@@ -84,12 +84,12 @@ META = (
 
 
 def rows_of(listed: ListedItemQuerySet) -> list[ListedRow]:
-    """The rows of a list, in the order of the queryset. One query."""
+    """The rows of a list, in the order of the queryset. Makes one query."""
     return [ListedRow._make(values) for values in listed.values_list(*LISTED)]
 
 
 def rows_of_pages(metas: PageMetaQuerySet) -> list[ListedRow]:
-    """One row for each page, as its own portal lists it, in the order of the queryset. One query."""
+    """One row for each page, as its own portal lists it, in the order of the queryset. Makes one query."""
     portal = META[-1]
     return [ListedRow._make((*row, "", "")) for row in metas.values_list(*META, F(portal), *SECTION)]
 
@@ -105,7 +105,7 @@ class ContentCard:
     section: str
     note: str
     portal: str
-    """The name of the portal that the item was taken over from; "" for the portal's own items."""
+    """The name of the portal that an item of another portal comes from; "" for the portal's own items."""
     is_new: bool
     important: bool
     page_id: int
@@ -114,7 +114,7 @@ class ContentCard:
 def cards(rows: Sequence[ListedRow], *, now: dt.datetime) -> list[ContentCard]:
     """One card for each row, in order, with a picture of the size `CARD`.
 
-    One query if all renditions exist.
+    Makes one query if all renditions exist.
     """
     album = renditions.album((row.image_id for row in rows), (renditions.CARD,))
     return [card(row, album, now=now) for row in rows]

@@ -11,11 +11,11 @@ from portal.portals.models import Portal
 
 
 def dead_links(portals: list[Portal]) -> QuerySet[ReferenceIndex]:
-    """The references of live pages of these portals to pages that are not live, by page.
+    """The references from live pages of these portals to pages that are not live, ordered by page.
 
-    Each has the numbers of both pages as `page_number` and `target_number`. Reads Wagtail's reference index,
-    which has the saved state of a page; a page that is linked cannot be deleted. Links to other sites are
-    not checked.
+    Each row has the primary keys of both pages as `page_number` and `target_number`. The rows come from
+    Wagtail's reference index, which describes the saved state of a page. A linked page cannot be deleted, so
+    all targets exist. Links to other sites are not checked.
     """
     pages = get_default_page_content_type()
     not_live = Page.objects.filter(live=False).values(number=Cast("pk", CharField()))

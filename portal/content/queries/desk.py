@@ -1,4 +1,4 @@
-"""The queues of the start page."""
+"""The queues of the back office's start page: lists of work that waits for a person."""
 
 from __future__ import annotations
 
@@ -69,9 +69,9 @@ class Queue:
 
 @dataclass(frozen=True)
 class ClosedPortal:
-    """A closed portal of this person: where its work goes on, and their roles here and there.
+    """A closed portal in which a person has roles, its successor, and the person's roles in both.
 
-    `managers` are the people of the successor who can invite them; empty if they have a role there.
+    `managers` can invite the person to the successor; empty if the person has a role there.
     """
 
     portal: Portal
@@ -85,10 +85,10 @@ class ClosedPortal:
 
 @dataclass(frozen=True)
 class Desk:
-    """All queues of one person. Nothing in them belongs to a closed portal, where nobody can go on.
+    """All queues of one person, without work in closed portals, because nobody can do it.
 
     `changed` counts accepted items that changed since somebody last read them. `due` counts pages whose
-    check is overdue or due within 30 days, `dead` the links that lead nowhere, up to `COUNTED`.
+    check is overdue or due within 30 days. `dead` counts links to pages that are not live, up to `COUNTED`.
     """
 
     to_approve: Queue
@@ -111,7 +111,7 @@ class Desk:
 
     @property
     def queues(self) -> list[Queue]:
-        """The queues for the roles of this person; some only if they have entries."""
+        """The queues that the start page shows: those for the person's roles, others only if not empty."""
         found = [self.to_approve, self.changes] if self.is_approver else []
         found += [self.imports] if self.imports.entries else []
         found += [self.sent_back] if self.is_writer or self.sent_back.entries else []
@@ -122,7 +122,7 @@ class Desk:
 
 
 def desk_of(user: User, *, now: dt.datetime) -> Desk:
-    """The queues of a person at this time: one query for each queue, number and closed portal."""
+    """The queues and counts of a person. Makes one query for each of them and for each closed portal."""
     everywhere = open_portals_of(user)
     sharing = open_portals_of(user, *SHARERS)
     reviewing = open_portals_of(user, *REVIEWERS)
@@ -141,7 +141,7 @@ def desk_of(user: User, *, now: dt.datetime) -> Desk:
 
 
 def rows_of_queues(user: User, *, now: dt.datetime) -> dict[str, tuple[Any, Callable[[Any], QueueEntry]]]:
-    """The rows of each queue of this person, not fetched yet, and what makes an entry of one."""
+    """Queue name -> the rows of the queue, not fetched yet, and the function that makes an entry of a row."""
     sharing = open_portals_of(user, *SHARERS)
     reviewing = open_portals_of(user, *REVIEWERS)
     return {

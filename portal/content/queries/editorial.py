@@ -1,4 +1,4 @@
-"""What waits for somebody in the editorial desk. One query each, whatever the number of portals."""
+"""Work that waits for somebody at the editorial desk. Each queryset is one query for all portals."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def waiting_for_approval(user: User) -> QuerySet[TaskState]:
 
 
 def sent_back(user: User) -> QuerySet[WorkflowState]:
-    """The versions sent back that this person submitted, or whose page they own, the latest first."""
+    """The versions sent back for changes that this person submitted or whose page they own, latest first."""
     own = Page.objects.filter(owner=user, pk=Cast(OuterRef("object_id"), BigIntegerField()))
     return (
         WorkflowState.objects.filter(
@@ -47,7 +47,7 @@ def sent_back(user: User) -> QuerySet[WorkflowState]:
 
 
 def submitted(user: User) -> QuerySet[WorkflowState]:
-    """The versions that this person submitted and nobody decided about yet, the oldest first."""
+    """The versions that this person submitted and that wait for a decision, oldest first."""
     return (
         WorkflowState.objects.filter(
             status=WorkflowState.STATUS_IN_PROGRESS, base_content_type=get_default_page_content_type()
@@ -62,8 +62,8 @@ def submitted(user: User) -> QuerySet[WorkflowState]:
 def own_drafts(user: User) -> QuerySet[Page]:
     """The pages this person owns that have unpublished changes or are not live, last edited first.
 
-    Pages that are submitted, sent back or scheduled stand in queues of their own. Nobody can go on with
-    pages of a closed portal, so no queue contains them.
+    Pages that are submitted, sent back or scheduled are in other queues. Pages of closed portals are in no
+    queue, because nobody can work on them.
     """
     page = Cast(OuterRef("pk"), CharField())
     in_review = WorkflowState.objects.filter(
@@ -86,13 +86,13 @@ def own_drafts(user: User) -> QuerySet[Page]:
 
 
 def _in_closed_portal(page: str) -> Exists:
-    """Whether the page with the primary key in this column belongs to a closed portal."""
+    """The condition that the page whose primary key is in column `page` belongs to a closed portal."""
     number = Cast(OuterRef(page), BigIntegerField())
     return Exists(PageMeta.objects.filter(page_id=number, portal__status=PortalStatus.CLOSED))
 
 
 def scheduled(portals: list[Portal]) -> QuerySet[Revision]:
-    """Approved versions scheduled for publication, the next first."""
+    """The approved versions that are scheduled for publication, the next one first."""
     pages = PageMeta.objects.filter(portal__in=portals).values("page_id")
     return (
         Revision.objects.filter(
@@ -107,9 +107,9 @@ def scheduled(portals: list[Portal]) -> QuerySet[Revision]:
 
 
 def ending(portals: list[Portal], *, now: dt.datetime) -> QuerySet[PageMeta]:
-    """Published pages that leave the portal, or say that they are past, within 14 days; the next first.
+    """Published pages that expire, or whose validity ends, within 14 days, the next one first.
 
-    Each row has that time as `ending_at`.
+    Each row has the time of this end as `ending_at`.
     """
     return (
         PageMeta.objects.filter(portal__in=portals, page__live=True)
@@ -141,7 +141,7 @@ def withdrawal_of(page: Page) -> Withdrawal | None:
 
 
 def is_submitted(revision: Revision) -> bool:
-    """Whether this version was ever submitted, or is scheduled or live."""
+    """Whether this version was ever submitted for approval, is scheduled or is live."""
     scheduled = Revision.objects.filter(pk=revision.pk, approved_go_live_at__isnull=False)
     submitted = TaskState.objects.filter(revision=revision)
     return scheduled.exists() or submitted.exists() or Page.objects.filter(live_revision=revision).exists()

@@ -20,8 +20,8 @@ FORMS: dict[str, type[SyndicationFeed]] = {"rss": Rss201rev2Feed, "atom": Atom1F
 def section_feed(section: SectionPage, form: str, *, now: dt.datetime) -> SyndicationFeed:
     """The 30 newest items of a section as a feed, with a constant number of queries.
 
-    `form` is "rss" or "atom"; KeyError for others. A row with a character that XML refuses, written past
-    the forms, must not stop the feed.
+    `form` is "rss" or "atom"; raises KeyError for others. Characters that XML refuses are removed: rows that
+    were not written by a form may contain them.
     """
     portal = portal_of(section)
     origin = address_map().origin(portal) if portal else ""

@@ -1,4 +1,4 @@
-"""Say why a file stays as it is while somebody may be reading a page that shows it."""
+"""Say why a file must not change while an approver may be reading a page that uses it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from portal.portals.uses import reviewed_pages_with
 
 
 def review_lock(file: Model, user: Any) -> str:
-    """The page in review, or approved for a later time, that uses the file, as a sentence; "" without one.
+    """A sentence that says which page in review, or approved for a later time, uses the file; "" if none.
 
-    A page that this person may not see is not named.
+    The page is not named if this person may not see it.
     """
     page = next(reviewed_pages_with(file), None)
     if page is None:

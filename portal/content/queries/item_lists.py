@@ -1,4 +1,4 @@
-"""Short lists of items, read together."""
+"""Short lists of items. Many lists are read with two queries."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ItemList:
 
 
 def first_rows(lists: Sequence[ItemList], *, now: dt.datetime, language: str) -> list[list[ListedRow]]:
-    """The newest rows of each list, in the order of the lists. Two queries: all keys, then their rows."""
+    """The newest rows of each list, in the order of `lists`. Makes two queries: all keys, then their rows."""
     queries = [(_keys(each.select, each.count), (now, language, *each.values)) for each in lists]
     keys = [{key for (key,) in rows} for rows in union(*queries)]
     every = set().union(*keys)

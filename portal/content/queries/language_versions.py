@@ -23,7 +23,7 @@ def may_translate(page: Page, user: Any) -> bool:
 
 
 def missing_above(page: Page, language: str) -> list[Page]:
-    """The pages of its portal above this page that have no version in this language, the highest first."""
+    """The pages above this page in its portal that have no version in this language, the highest first."""
     root = address_map().root_of_path(page.path)
     translated = Page.objects.filter(locale__language_code=language).values("translation_key")
     above = page.get_ancestors().exclude(translation_key__in=translated).order_by("path")

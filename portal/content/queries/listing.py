@@ -69,7 +69,7 @@ class Slice:
 class Filters:
     """The filters and position of a section's list. Each invalid value in the query string is ignored.
 
-    `before` and `after` are positions in the list: older and newer than this key. `topic` is a slug.
+    With `before`, the page shows items older than this key; with `after`, newer items. `topic` is a slug.
     """
 
     before: Key | None = None
@@ -91,9 +91,9 @@ class Filters:
         return bool(self.year or self.topic)
 
     def address(self, **key: Key | None) -> str:
-        """The query string of these filters with the given parameters; "." if it would be empty.
+        """The query string of these filters, and of a position; the address "." if it would be empty.
 
-        The names of the arguments are those of the parameters: `truoc` (before) or `sau` (after).
+        The position is given by one argument, named like its parameter: `truoc` (before) or `sau` (after).
         """
         query = QueryDict(mutable=True)
         if self.year:
@@ -129,7 +129,7 @@ def narrowed(rows: ListedItemQuerySet, filters: Filters) -> ListedItemQuerySet:
 
 
 def page_of(section: SectionPage, filters: Filters, *, now: dt.datetime, size: int = PAGE_SIZE) -> Slice:
-    """One page of a section's list: the one that the filters and their key ask for."""
+    """One page of a section's list, with the filters and the position in `filters`."""
     if filters.is_narrowed():
         return slice_of(narrowed(items_of(section, now=now), filters), filters, size)
     tag_response(f"list:{section.pk}")
@@ -142,9 +142,9 @@ def page_of(section: SectionPage, filters: Filters, *, now: dt.datetime, size: i
 
 
 def slice_of(rows: ListedItemQuerySet, filters: Filters, size: int = PAGE_SIZE) -> Slice:
-    """One page of any list, from the key in `filters`; its other filters are not applied.
+    """One page of any list, at the position in `filters`. The year and topic in `filters` are not applied.
 
-    One query, for one row more than is shown; two if there are fewer newer rows than a page holds.
+    Makes one query; two if the page would have fewer than `size` rows because it is near the newest item.
     """
     return _slice(lambda direction, key: rows_of(_cut(rows, direction, key or (), size)), filters, size)
 
@@ -157,7 +157,7 @@ def _slice(read: Reader, filters: Filters, size: int) -> Slice:
         found = read("newer", filters.after)
         more, found = len(found) > size, found[:size][::-1]
         if len(found) < size and not more:
-            # Fewer newer rows than a page: show the first page whole.
+            # Too few newer rows to fill a page: show the first page instead.
             return _slice(read, Filters(year=filters.year, topic=filters.topic), size)
         return Slice(found, Key.of(found[0]) if more else None, Key.of(found[-1]))
     found = read("older", filters.before) if filters.before else read("newest", None)
@@ -199,9 +199,9 @@ _PINNED = CompiledQuery(
 
 
 def years_of(section: SectionPage, *, now: dt.datetime) -> list[int]:
-    """The years from the present one back to the year of the oldest item, newest first. One query.
+    """The years from the current one back to that of the oldest item, newest first; [] for an empty list.
 
-    Empty if the list is empty.
+    Makes one query.
     """
     oldest = _oldest_question(is_below_home(section.path)).rows(now, section.pk)
     if not oldest:

@@ -20,16 +20,16 @@ LONGEST_SLUG = 200
 
 @dataclass(frozen=True)
 class Move:
-    """A page that moves with all pages below it. `parent` is None if it has no place in its language.
+    """A page that moves below `parent`, with all pages below it.
 
-    With `joins`, `parent` is the section of the same name: the pages below move there, and the address of the
-    page itself leads there.
+    `parent` is None if the chosen parent has no version in the language of the page. With `joins`, `parent`
+    is a section of the same name: only the pages below move, and the address of the page redirects there.
     """
 
     page: Page
     parent: Page | None
     slug: str
-    """Its slug at the new place: its own, or a free one if a page there has it."""
+    """The slug at the new place: the page's own, or a free one if another page there has this slug."""
     joins: bool = False
 
     @property
@@ -66,8 +66,8 @@ def places_in(portal: Portal) -> list[Page]:
 def moves_of(portal: Portal, successor: Portal, plan: dict[str, int]) -> list[Move]:
     """The moves of a plan in all languages, in the order of the tree.
 
-    A translation moves below the translation of the new parent. A top page without a Vietnamese original
-    stays.
+    A translation moves below the translation of the new parent. A page directly below a home page stays if it
+    has no Vietnamese original.
     """
     parents = Page.objects.in_bulk(plan.values())
     chosen = {page.translation_key: parents.get(plan[key]) for key, page in _planned(portal, plan).items()}
@@ -85,9 +85,9 @@ def moves_of(portal: Portal, successor: Portal, plan: dict[str, int]) -> list[Mo
 
 
 def joins(page: Page, parent: Page) -> bool:
-    """Whether these are sections of the same name, so that one takes the pages of the other.
+    """Whether both pages are sections of the same title, so that the pages of one move into the other.
 
-    Translations join where their Vietnamese originals do.
+    Of translations, the titles of their Vietnamese originals are compared.
     """
     own, other = _original(page), _original(parent)
     is_section = issubclass(own.specific_class or Page, SectionPage)
@@ -95,7 +95,7 @@ def joins(page: Page, parent: Page) -> bool:
 
 
 def equal_section(page: Page, places: Iterable[Page]) -> Page | None:
-    """The first of these places that the page would join."""
+    """The first of these pages that the page would join (see `joins`); None if there is none."""
     return next((place for place in places if joins(page, place)), None)
 
 
@@ -116,7 +116,7 @@ def slug_at(page: Page, parent: Page, portal: Portal) -> str:
 
 
 def fits(move: Move) -> bool:
-    """Whether pages of this type may be below the new parent, and the parent is live."""
+    """Whether the new parent is live and may have the page as a child."""
     if move.parent is None or not move.parent.live:
         return False
     if move.joins:
@@ -146,7 +146,10 @@ def roles_to_carry(portal: Portal) -> list[StaffMembership]:
 
 
 def carried_roles(keys: list[str], portal: Portal) -> list[tuple[StaffMembership, StaffRole]]:
-    """The staff rows of the portal that the keys (such as "7:editor") name, with the role."""
+    """Pairs of staff row and role, for the keys that name a row of the portal.
+
+    A key has the form "<user>:<role>", such as "7:editor".
+    """
     return [
         (row, StaffRole(row.role)) for row in roles_to_carry(portal) if f"{row.user_id}:{row.role}" in keys
     ]

@@ -24,10 +24,9 @@ class PageName(NamedTuple):
 
 
 def in_menu_below(page: Page, kind: type[Page]) -> list[PageName]:
-    """The live children of this type that are shown in menus, in tree order. One query.
+    """The live children of this type that are shown in menus, in tree order.
 
-    The query reads all pages of the type in menus below the page; then those that are not children are
-    dropped.
+    Makes one query for all such pages at any level below the page; those that are not children are dropped.
     """
     first, last = descendant_paths(page.path)
     rows = _IN_MENUS.rows(first, last, ContentType.objects.get_for_model(kind).pk)

@@ -55,9 +55,9 @@ Album = dict[int, dict[str, RenditionRow]]
 
 
 def album(image_ids: Iterable[int | None], specs: Iterable[str]) -> Album:
-    """The existing renditions of these images in these sizes. One query; none without images.
+    """The existing renditions of these images in these sizes. Every image has an entry, which may be empty.
 
-    Every image has an entry, which may be empty.
+    Makes one query, or none if there are no images.
     """
     found: Album = {image_id: {} for image_id in image_ids if image_id is not None}
     if not found:
@@ -80,7 +80,7 @@ def _album_query(images: int) -> CompiledQuery:
 
 
 def prefetch(images: Iterable[PortalImage | None], specs: Iterable[str]) -> Album:
-    """Load the renditions of all these pictures with one query; `picture` then needs none."""
+    """Load the renditions of all these pictures with one query; `picture` then needs no query."""
     shown = [image for image in images if image is not None]
     made = album((image.pk for image in shown), specs)
     set_renditions(shown, made)
@@ -88,7 +88,7 @@ def prefetch(images: Iterable[PortalImage | None], specs: Iterable[str]) -> Albu
 
 
 def set_renditions(images: Iterable[PortalImage], made: Album) -> None:
-    """Attach loaded renditions to these pictures."""
+    """Attach the loaded renditions `made` to these images, so that `picture` makes no query for them."""
     for image in images:
         setattr(image, _SIZES, made.get(image.pk, {}))
 

@@ -16,13 +16,13 @@ from portal.portals.models import Portal
 
 
 def portal_of_request(request: HttpRequest) -> Portal | None:
-    """The portal that the middleware found for this request."""
+    """The portal that the middleware found for this request; None if it found none."""
     portal: Portal | None = getattr(request, "portal", None)
     return portal
 
 
 def root_for(portal: Portal | None, language: str) -> Root | None:
-    """The home page at which paths begin: that of a portal with its own host, else that of the main portal.
+    """The home page at which paths begin: the portal's own if it has a host, else the main portal's.
 
     None if this home page does not exist in this language.
     """
@@ -34,9 +34,9 @@ def root_for(portal: Portal | None, language: str) -> Root | None:
 def page_at(path: str, portal: Portal | None, language: str) -> Page | None:
     """The live page at this path, as an object of its own model; None if there is none.
 
-    The path begins at the home page of `root_for`. Two queries: the first finds the key by the slug, which
-    has an index and is rarely used twice; the second loads the page and its picture. Wagtail needs two for
-    each level of the tree.
+    The path begins at the home page of `root_for`. Makes two queries: the first finds the primary key by the
+    slug, which has an index and is rarely used twice; the second loads the page and its picture. Wagtail
+    makes two queries for each level of the tree.
     """
     root = root_for(portal, language)
     if root is None:
@@ -51,7 +51,7 @@ def page_at(path: str, portal: Portal | None, language: str) -> Page | None:
 
 _LIVE = Page.objects.filter(live=True).values_list("pk", "content_type_id")
 _HOME = CompiledQuery(lambda page_id: _LIVE.filter(pk=page_id))
-# Without an order: by primary key, SQLite would not use the index of slugs.
+# No order_by: if ordered by primary key, SQLite would not use the index of slugs.
 _AT_PATH = CompiledQuery(lambda slug, url_path: _LIVE.filter(slug=slug, url_path=url_path)[:1])
 
 
@@ -70,7 +70,7 @@ def _page_query(model: type[Page]) -> CompiledQuery:
 
 
 def vietnamese_original(path: str, portal: Portal | None) -> Page | None:
-    """The page at this path in Vietnamese, for a reader who asked for another language."""
+    """The live Vietnamese page at this path, for a reader who asked for another language, or None."""
     return page_at(path, portal, settings.LANGUAGE_CODE)
 
 

@@ -1,4 +1,4 @@
-"""Leaders' weeks as the schedule table shows them."""
+"""The weekly schedules of leaders as templates show them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ AHEAD = dt.timedelta(days=1)
 def shown(page: SchedulePage, *, today: dt.date) -> dict[str, Any]:
     """The template context of a week: `caption`, `days` (see `days`), `earlier_url` and `later_url`.
 
-    The two addresses are those of the previous and next published week in its section, or "".
+    The two addresses lead to the previous and next published week in the same section; "" if there is none.
     """
     metas = PageMeta.objects.listed().of_kind(PageKind.SCHEDULE).select_related("page")
     here = metas.filter(section__path=page.path[: -page.steplen])
@@ -39,9 +39,9 @@ def shown(page: SchedulePage, *, today: dt.date) -> dict[str, Any]:
 
 
 def of_the_week(page_id: int, *, now: dt.datetime) -> dict[str, Any]:
-    """The `caption` of a week and, as `days`, its next two days with entries; once it is over, its last two.
+    """The `caption` and two `days` of a week: the next two days with entries, or the last two after these.
 
-    Today counts as a next day. Raises SchedulePage.DoesNotExist.
+    Today counts as a next day. Raises SchedulePage.DoesNotExist for an unknown `page_id`.
     """
     today = timezone.localdate(now)
     week_start = SchedulePage.objects.values_list("week_start", flat=True).get(pk=page_id)

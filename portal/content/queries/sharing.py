@@ -51,10 +51,10 @@ def placement_for(user: User, placement_id: int) -> Placement:
 
 
 def portal_of_placement(value: str, request: HttpRequest, kwargs: Any) -> Portal | None:
-    """The portal for which this person handles the placement: the receiving one if they work there.
+    """The portal for which this person handles a placement.
 
-    Otherwise the one it comes from. `value` is the primary key in the address. Raises Http404 if the person
-    works for neither portal.
+    This is the receiving portal if they work there, otherwise the portal of the item. `value` is the primary
+    key of the placement in the address. Raises Http404 if the person works for neither portal.
     """
     number = whole_number(value)
     if number is None:
@@ -76,7 +76,7 @@ def may_propose(page: Page, user: Any) -> bool:
 def targets_for(page: Page) -> list[Portal]:
     """The open portals to which the page can be proposed, the main portal first, then by name.
 
-    The page's own portal and those that show it or decide about it are left out.
+    The page's own portal is left out, and portals that show the page or have not decided about it yet.
     """
     taken = Placement.objects.active().filter(item=page).values("target")
     home = portal_of(page)
@@ -102,7 +102,7 @@ class ItemChange:
 def changes_since_accepted(placement: Placement, request: HttpRequest) -> list[ItemChange] | None:
     """The fields that differ between the version that the receiving portal last read and the live one.
 
-    None if the version that was read no longer exists, or if the item is not live. Both versions were
+    Returns None if the version that was read no longer exists, or if the item is not live. Both versions were
     published, so no draft of another portal is shown.
     """
     item = placement.item.specific

@@ -19,7 +19,7 @@ from portal.procedures.portal_context import portal_context
 
 SLICE = 10_000  # the protocol allows 50,000
 PROCEDURES = "thu-tuc"
-"""Used instead of a portal's slug for the addresses of procedures, which are on the main portal."""
+"""In the address of a sitemap of procedures, this word replaces the slug of a portal."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,8 @@ class SiteMapBranch:
 def outline(portal: Portal, language: str) -> list[SiteMapBranch]:
     """The sections and permanent pages of a portal, three levels deep, without the items of lists.
 
-    Returns the top level. Without a home page in this language, the Vietnamese one is used; empty without it.
+    Returns the branches of the top level. If the portal has no home page in this language, they are those of
+    the Vietnamese home page; without that, the list is empty.
     """
     root = address_map().root(portal, language)
     if root is None:

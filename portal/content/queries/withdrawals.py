@@ -17,7 +17,8 @@ from portal.portals.queries import path_of, portal_of
 def withdrawal_at(path: str, portal: Portal | None, language: str) -> Withdrawal | None:
     """The current withdrawal of the page that was last published at this path; None if there is none.
 
-    Drafts of the page, or of withdrawn sections above it, may have other slugs; its address stays.
+    Compares the path stored with the withdrawal, because drafts of the page or of withdrawn sections above it
+    may have other slugs.
     """
     start = routing.root_for(portal, language)
     parts = [part for part in path.split("/") if part]
@@ -38,14 +39,14 @@ def withdrawal_at(path: str, portal: Portal | None, language: str) -> Withdrawal
 def path_below_home(page: Page) -> str:
     """The path of a page below the home page of its portal, with a final slash.
 
-    It stays when the portal gets another slug or a host name.
+    A new slug or host name of the portal does not change this path.
     """
     home = address_map().root_of_path(page.path)
     return str(page.url_path).removeprefix(home.url_path if home else "/")
 
 
 def replacement_of(withdrawal: Withdrawal) -> tuple[str, str] | None:
-    """Title and full address of the replacement; None if there is none, or if it is no longer live.
+    """Title and full address of the replacement; None without one, or if the replacing page is not live.
 
     For an address on another site, the address is also the title.
     """
@@ -64,7 +65,7 @@ def full_address(page: Page) -> str:
 
 
 def page_of_address(address: str) -> Page | None:
-    """The live page at an address that an editor pasted; None if the host or the path is not ours.
+    """The live page at an address that an editor pasted; None for another site or an unknown path.
 
     An address without host belongs to the main portal.
     """

@@ -25,8 +25,8 @@ class WritingPlace(NamedTuple):
 def places_to_write(user: User) -> list[WritingPlace]:
     """The published Vietnamese sections of open portals in which this person may write.
 
-    They are in the order of the site map. The section of the article that they changed last comes first. Two
-    queries.
+    They are in the order of the site map, but the section of the person's own article that was changed last
+    comes first. Makes two queries.
     """
     where, own = address_map(), open_portals_of(user, *WRITERS)
     if not own:

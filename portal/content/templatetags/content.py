@@ -27,7 +27,7 @@ SIZES = {
 
 @register.simple_tag
 def picture(image: PortalImage | None, size: str, alt: str = "") -> Picture | None:
-    """The picture in the sizes that `SIZES` has under this name; KeyError for others.
+    """The picture in the sizes that `SIZES` has under the name `size`; raises KeyError for other names.
 
     None without an image, or if its file cannot be read.
     """
@@ -36,9 +36,9 @@ def picture(image: PortalImage | None, size: str, alt: str = "") -> Picture | No
 
 @register.simple_tag
 def gallery_items(pictures: Iterable[Any]) -> list[dict[str, Any]]:
-    """Items for `components/gallery.html` from picture blocks: `image`, `large_url` and `caption` of each.
+    """Items for `components/gallery.html` from picture blocks.
 
-    Pictures whose file cannot be read are left out.
+    Each is `{"image", "large_url", "caption"}`. Pictures whose file cannot be read are left out.
     """
     values = [getattr(item, "value", item) for item in pictures]
     renditions.prefetch([value["image"] for value in values], (renditions.CARD, renditions.FULL))
@@ -74,7 +74,7 @@ def file_items(documents: Iterable[Any]) -> list[dict[str, Any]]:
 
 @register.filter
 def table_parts(table: Any) -> dict[str, Any]:
-    """A typed table for `components/table.html`: `head`, `rows`, and `numeric`.
+    """The context for `components/table.html` from a typed table: `head`, `rows` and `numeric`.
 
     `numeric` lists the indexes of the columns with numbers, counted from 0.
     """

@@ -22,11 +22,11 @@ def conversion(request: HttpRequest) -> JsonResponse:
     """Read the body, a JSON list of the pieces of one text, and recognise its encoding.
 
     Returns JSON: {"texts": the converted pieces, "note": the offer as HTML}, or {} if there is nothing to
-    convert. Raises BadRequest for other bodies.
+    convert or the text has more than `MOST_CHARACTERS`. Raises BadRequest for other bodies.
     """
     try:
         texts = json.loads(request.body)
-    except (ValueError, RecursionError, RawPostDataException) as error:  # the last for fields of a form
+    except (ValueError, RecursionError, RawPostDataException) as error:  # the last one if the body is a form
         raise BadRequest("no JSON") from error
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         raise BadRequest("no list of texts")

@@ -1,4 +1,4 @@
-"""The queues of the start page, whole."""
+"""The page that lists one whole queue of the start page."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ QUEUES = {
     "ending": (_("Ending within 14 days"), "", ""),
     "proposed": (_("Offered to us by other portals"), _("No portal offers anything now."), "sharing:inbox"),
 }
-"""Title, what is said when it is empty, and the list that shows all of it if the queue has one of its own."""
+"""Queue name -> title, sentence for an empty queue, and URL name of the full list if there is one."""
 
 
 @guarded(queue=None)
 class WholeQueue(BackOfficeMixin, TemplateView):
-    """All entries of one queue of this person, 25 a page."""
+    """All entries of one queue of the signed-in person, 25 on each page."""
 
     template_name = "content/admin/queue.html"
     header_icon = "list-ul"

@@ -89,7 +89,7 @@ def captions(request: HttpRequest, page_id: int) -> HttpResponse:
 def check_access(request: HttpRequest, file: Model) -> None:
     """Raise Http404 for a file that is not public, except for staff of its portal.
 
-    They must have shown their second factor in this session.
+    Staff must have used their second factor in this session.
     """
     if uses.is_public(uses.key_of(file)):
         return
@@ -98,7 +98,7 @@ def check_access(request: HttpRequest, file: Model) -> None:
 
 
 def _stored(path: str) -> tuple[Model, FieldFile] | None:
-    """The picture, video or sound to which the file of this name belongs, and the file; None without one."""
+    """The picture, video or sound with a file of this name, and the file; None if there is none."""
     if path.startswith("images/"):
         rendition = PortalRendition.objects.select_related("image__collection").filter(file=path).first()
         return (rendition.image, rendition.file) if rendition else None
@@ -130,7 +130,7 @@ def _response_with(request: HttpRequest, file: FieldFile, content_type: str) -> 
 
 
 def _with_caching(response: HttpResponseBase, file: Model) -> HttpResponseBase:
-    """Set `Cache-Control`; the page cache stores what nginx sends, until the file is no longer shown."""
+    """Set `Cache-Control`. If nginx sends the file, the page cache stores the response of a public file."""
     key = uses.key_of(file)
     if isinstance(response, HttpResponseRedirect) or not uses.is_public(key):
         response["Cache-Control"] = "private, no-store"

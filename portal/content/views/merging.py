@@ -1,4 +1,4 @@
-"""Propose the merge of a portal into another one, and follow the work after its confirmation."""
+"""Propose the merge of a portal into another one, and show its progress after the confirmation."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from portal.portals.views.back_office import BackOfficeMixin
 from portal.portals.views.status_changes import ForeseeingForm
 
 SHOWN = 100
-"""How many rows the page of the progress lists."""
+"""The largest number of sections that the progress page lists."""
 
 
 class MergeForm(ForeseeingForm):
@@ -39,7 +39,7 @@ class MergeForm(ForeseeingForm):
         return PortalMerge(portal=self.portal, ordered_by=self.user)
 
     def get_initial(self) -> dict[str, Any]:
-        """The values of the open proposal; an address may name the successor."""
+        """The values of the open proposal. The query parameter `successor` replaces its successor."""
         chosen = self.request.GET.get("successor")
         return {**super().get_initial(), **({"successor": chosen} if chosen else {})}
 
@@ -54,7 +54,7 @@ class MergeForm(ForeseeingForm):
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """First only the successor counts: show the sections of both portals, and keep the other fields."""
+        """If only the successor was chosen so far, show the form again with fields for sections and roles."""
         form = self.get_form()
         if form.is_complete or not form.is_ready:
             return super().post(request, *args, **kwargs)
@@ -69,7 +69,7 @@ class MergeForm(ForeseeingForm):
 
 
 class MergeProgress(BackOfficeMixin, TemplateView):
-    """How far the work is. A job that was put aside can be continued here."""
+    """The progress of a merge. POST enqueues its job again after the worker stopped retrying it."""
 
     template_name = "content/admin/merge_progress.html"
     page_title = gettext_lazy("Merge of two portals")
@@ -108,7 +108,10 @@ class MergeProgress(BackOfficeMixin, TemplateView):
 
 
 def merge_links(portal: Portal) -> Iterator[tuple[str, str]]:
-    """For an open portal the form, for a closed one how far its merge is."""
+    """Yield label and address of the merge form of an open portal, or of the progress of a closed one.
+
+    Yields nothing for the main portal, and for a closed portal that was not merged.
+    """
     if not portal.is_closed:
         if not portal.is_main:
             yield _("Merge it into another portal"), reverse("merging:form", args=[portal.pk])

@@ -1,4 +1,4 @@
-"""Wagtail's two ways to move pages, with the reason why a page stays where it is."""
+"""Wagtail's two views that move pages. They also say why a page cannot be moved."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from wagtail.models import Page
 from portal.content import moves
 
 LISTS_OF_REFUSED = ("items_with_no_access", "pages_without_destination_access")
-"""The lists of Wagtail's bulk move that say only that somebody has no permission."""
+"""Wagtail's lists of pages that its bulk move refuses; they contain no reasons."""
 
 
 class ChooseDestination(MoveChooseDestinationView):
-    """Wagtail's form, or the reason why the page cannot be moved anywhere."""
+    """Wagtail's form; if the page cannot be moved anywhere, a redirect with the reason as a message."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        with suppress(PermissionDenied):  # it has no reason; `refusal` has one
+        with suppress(PermissionDenied):  # Wagtail gives no reason; `refusal` does
             super().setup(request, *args, **kwargs)
         self.refusal = moves.refusal(self.page_to_move, request.user)
 
@@ -37,7 +37,7 @@ class ChooseDestination(MoveChooseDestinationView):
 
 
 class BulkMove(MoveBulkAction):
-    """Wagtail's bulk move. It moves nothing if one page may not go there, and says why for each page."""
+    """Wagtail's bulk move. If one page may not be moved there, it moves none and gives all reasons."""
 
     template_name = "content/admin/bulk_move.html"
 

@@ -18,7 +18,7 @@ from portal.portals.views.back_office import ActionFormMixin, BackOfficeMixin
 
 
 class Opening(BackOfficeMixin, ActionFormMixin, FormView[OpeningForm]):
-    """The province opens a component portal; it is live when the form has been sent."""
+    """The form with which the province opens a component portal. The portal is live at once."""
 
     form_class = OpeningForm
     template_name = "content/admin/opening.html"

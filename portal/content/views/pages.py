@@ -206,7 +206,7 @@ def _cut(text: str, most: int) -> str:
 
 
 def _named(page: PortalPage, portal: Portal | None) -> str:
-    """Title and portal, for a page without a description."""
+    """Title of the page and name of the portal: the description of a page that has none."""
     names = [page.title, portal.name_in(page.language) if portal else ""]
     return ", ".join(dict.fromkeys(filter(None, names)))
 

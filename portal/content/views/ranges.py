@@ -18,10 +18,10 @@ COPIED = (
 
 
 def in_range(request: HttpRequest, whole: HttpResponseBase, file: BinaryIO) -> HttpResponseBase:
-    """The requested range of the file with 206; 416 if the file has no byte of it; else `whole`.
+    """The response with the requested range (206); 416 if the range has no byte of the file; else `whole`.
 
-    Several ranges and requests with If-Range get the whole file, as the RFC allows. `whole` is the response
-    with the complete file; with 416, the file is closed.
+    `whole` is the response with the complete file. It also answers requests for several ranges and requests
+    with If-Range, as the RFC allows. For a 416, the file is closed.
     """
     whole["Accept-Ranges"] = "bytes"
     asked = ONE_RANGE.fullmatch(request.headers.get("Range", ""))
@@ -42,7 +42,7 @@ def in_range(request: HttpRequest, whole: HttpResponseBase, file: BinaryIO) -> H
 
 
 def _bounds(first: str, last: str, *, size: int) -> tuple[int, int]:
-    """First and last byte of the range, counted from 0; the first is greater than the last if none exists."""
+    """First and last byte of the range, counted from 0; first > last if the range has no byte of the file."""
     if not first:
         return max(size - int(last), 0), size - 1 if int(last) else -1
     return int(first), min(int(last), size - 1) if last else size - 1

@@ -1,4 +1,4 @@
-"""Serve pages; explain pages that are not translated or were withdrawn."""
+"""Serve pages, or a notice for pages that are not translated or were withdrawn."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ READS = {SectionPage: ("truoc", "sau", "nam", "chu-de")}
 
 
 def page(request: HttpRequest, path: str) -> HttpResponse:
-    """Serve the page at this path, or say that it was withdrawn or is not translated. Else Http404.
+    """Serve the page at this path, or the notice that it was withdrawn or is not translated.
 
-    Wagtail handles methods, view restrictions and the template.
+    Raises Http404 if there is neither. Wagtail handles methods, view restrictions and the template.
     """
     language = current_language()
     portal = routing.portal_of_request(request)
@@ -40,7 +40,7 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def withdrawn(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:
-    """The notice in place of a withdrawn page, with 410: since when, why, and the replacement."""
+    """The notice in place of a withdrawn page, with status 410: the date, reason and replacement."""
     context = {"withdrawal": withdrawal, "replacement": replacement_of(withdrawal)}
     response = render(request, "content/withdrawn.html", context, status=410)
     return cache_response(

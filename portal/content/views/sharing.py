@@ -1,4 +1,4 @@
-"""The menu "Sharing": proposals of others, our proposals, rules."""
+"""The views of the menu "Sharing": proposals of other portals, proposals to them, and rules."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class _PlacementList(SharingMixin, TemplateView):
         raise NotImplementedError
 
     def other(self, portal: Portal) -> dict[str, Portal]:
-        """The filter arguments for placements whose other portal is this one."""
+        """The filter arguments for placements that come from this portal (inbox) or go to it (outbox)."""
         raise NotImplementedError
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -95,7 +95,7 @@ class _PlacementList(SharingMixin, TemplateView):
 
 @guarded()
 class Inbox(_PlacementList):
-    """Proposals of other portals, and decisions about them."""
+    """The items that other portals proposed to the person's portals, and the decisions about them."""
 
     template_name = "content/admin/sharing_inbox.html"
     page_title = gettext_lazy("Offered to us")
@@ -122,8 +122,8 @@ class Inbox(_PlacementList):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Accept all ticked proposals; show a message for each that could not be accepted.
 
-        An item goes into the section that its sender proposed, else into the portal's first section in its
-        language.
+        An item is shown in the section that the proposing portal chose, otherwise in the first section of the
+        receiving portal in the item's language.
         """
         form = BulkForm(request.POST, placements=self.rows())
         if not form.is_valid():
@@ -149,7 +149,7 @@ class Inbox(_PlacementList):
 
 @guarded()
 class Outbox(_PlacementList):
-    """Items that our portals proposed to others."""
+    """The items that the person's portals proposed to other portals."""
 
     template_name = "content/admin/sharing_outbox.html"
     page_title = gettext_lazy("Offered by us")
@@ -235,7 +235,7 @@ class _OnePlacement(SharingMixin):
 
 @guarded(placement_id=sharing.portal_of_placement)
 class PlacementPage(RowFormView, _OnePlacement, ActionFormMixin, FormView[ShowingForm]):
-    """One placement: the receiver accepts it, changes where it is shown, and proposes its texts."""
+    """One placement. The receiving portal accepts it, changes where it is shown, and proposes its texts."""
 
     changes = PLACEMENT_TEXTS
     form_class = ShowingForm
@@ -294,7 +294,7 @@ class Ending(_OnePlacement, View):
 
 @guarded(placement_id=sharing.portal_of_placement)
 class Changes(_OnePlacement, TemplateView):
-    """The differences since the receiving portal last read an item; POST marks them as read."""
+    """The changes of an item since the receiving portal last read it; POST marks them as read."""
 
     template_name = "content/admin/sharing_changes.html"
     page_title = gettext_lazy("What has changed")

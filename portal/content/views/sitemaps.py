@@ -19,9 +19,9 @@ XML = "application/xml; charset=utf-8"
 @public("layout", "procedures")
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """The index of sitemaps: on a portal's own host, of this portal only.
+    """The index of sitemaps. On a portal's own host, it lists the sitemaps of this portal only.
 
-    On the main host: of all portals without their own host, and of procedures.
+    On the main host, it lists those of all portals without their own host, and those of procedures.
     """
     where = address_map()
     here = portal_of_request(request)
@@ -63,7 +63,7 @@ def _procedures(request: HttpRequest, number: int) -> HttpResponse:
 @public("layout")
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Allow everything except the back office and personal pages."""
+    """The robots.txt: search engines may read everything except the back office and personal pages."""
     lines = [
         "User-agent: *",
         "Disallow: /quan-tri/",

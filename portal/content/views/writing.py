@@ -16,12 +16,15 @@ from portal.portals.access.guards import guarded
 from portal.portals.views.back_office import BackOfficeMixin
 
 CHOOSE = "chon-muc"
-"""The query parameter that shows the sections instead of opening a form."""
+"""The query parameter with which the view lists the sections instead of opening a form."""
 
 
 @guarded()
 class WriteArticle(BackOfficeMixin, TemplateView):
-    """Open the form of a new article where this person wrote last; `?chon-muc=1` lists all sections."""
+    """Open the form of a new article in the section where this person last edited an article of theirs.
+
+    With `?chon-muc=1`, list all sections in which the person may write.
+    """
 
     template_name = "content/admin/writing.html"
     page_title = gettext_lazy("Where does the article belong?")

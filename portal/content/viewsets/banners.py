@@ -15,9 +15,9 @@ AT_ONCE = _(
 
 
 class BannerViewSet(PortalScopedViewSet):
-    """Emergency banners: managers propose those of their portals, the province also those for all portals.
+    """Emergency banners. Managers propose them for their portals, the province also for all portals.
 
-    An emergency, an earlier end and a deletion take effect at once.
+    A second person approves them. An emergency, an earlier end and a deletion take effect at once.
     """
 
     model = EmergencyBanner

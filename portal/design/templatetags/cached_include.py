@@ -1,15 +1,15 @@
-"""An include that is rendered once for equal values.
+"""A template include whose HTML is cached: it is rendered once for equal values.
 
     {% cached_include "components/card.html" title=card.title url=card.url only %}
 
-The key is the template, the language and the whole content of the values, so nothing has to be invalidated.
-The template sees these values only; it must not read the request, the clock or the database.
+The cache key is the template, the language and the whole content of the values, so nothing has to be
+invalidated. The template sees these values only; it must not read the request, the clock or the database.
 
 Values are text, numbers, times, enums, and lists, tuples, dicts, named tuples, frozen dataclasses and frozen
 pydantic models of them. With any other value the template is rendered each time, and a RuntimeWarning is
-given (tests fail on warnings).
+issued (tests fail on warnings).
 
-Use it for a template that is rendered often or takes long (docs/performance.md).
+Use this tag for a template that is rendered often or takes long (docs/performance.md).
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ from pydantic import BaseModel
 register = template.Library()
 
 MOST_CHARACTERS = 8_000_000
-"""The most characters of HTML that one process caches. A result of a tenth of it or more is not cached."""
+"""How many characters of HTML one process caches. HTML of a tenth of this length or more is not cached."""
 KEY_CHARACTERS = 1_000
-"""What each entry adds to the cached characters for its key, whatever the size of the key."""
+"""Each cache key counts as this many characters, whatever its real size."""
 _PLAIN = frozenset({str, SafeString, int, bool, float, type(None), dt.datetime, dt.date, dt.time, Decimal})
 
 _cache: LRUCache[Any, SafeString] = LRUCache(
@@ -74,7 +74,8 @@ class CachedIncludeNode(template.Node):
 def cached_include(parser: Parser, token: Token) -> CachedIncludeNode:
     """Parse `cached_include "template" name=value … only`.
 
-    Raises TemplateSyntaxError without `only`, or if the name of the template is not a literal.
+    Raises TemplateSyntaxError without `only`, if the name of the template is not a literal, or for a part
+    that is not `name=value`.
     """
     _tag, *bits = token.split_contents()
     if len(bits) < 2 or bits[-1] != "only" or bits[0][0] not in "\"'":
@@ -105,7 +106,7 @@ def content_of(value: Any) -> Any:
         return kind, tuple([(name, content_of(item)) for name, item in value.items()])
     if issubclass(kind, (list, tuple)):
         return kind, tuple([content_of(item) for item in value])
-    if dataclasses.is_dataclass(kind) and kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]  # it has
+    if dataclasses.is_dataclass(kind) and kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]  # dataclasses have it
         return kind, tuple([content_of(getattr(value, name)) for name in kind.__dataclass_fields__])
     if issubclass(kind, Enum):
         return kind, value

@@ -31,7 +31,7 @@ KINDS: list[tuple[type[widgets.Widget], str]] = [
 def icon(name: str, size: int = 20) -> SafeString:
     """A decorative icon of `icons.svg`, `size` CSS pixels wide and high.
 
-    Screen readers ignore it, so the text beside it must say what it means.
+    Screen readers ignore the icon, so the text beside it must have the same meaning.
     """
     return _icon(static("design/icons/icons.svg"), name, size)
 
@@ -50,7 +50,10 @@ def _icon(sprite: str, name: str, size: int) -> SafeString:
 
 @register.filter
 def field_kind(field: BoundField) -> str:
-    """The layout for the field's widget in `components/field.html`: a kind of `KINDS`, or "text"."""
+    """The kind of the field's widget, by which `components/field.html` chooses a layout.
+
+    One of the kinds in `KINDS`, or "text".
+    """
     widget = field.field.widget
     for widget_class, kind in KINDS:
         if isinstance(widget, widget_class):
@@ -98,7 +101,7 @@ def file_details(size: int | None, kind: str = "") -> str:
 
 @register.filter
 def paired(link: Any) -> tuple[str, str]:
-    """The (title, URL) of a link, which is such a pair, or a dict or object with `title` and `url`.
+    """The pair (title, URL) of a link. The link is such a pair, or a dict or object with `title` and `url`.
 
     Raises AttributeError for an object without these attributes.
     """
@@ -113,7 +116,7 @@ def paired(link: Any) -> tuple[str, str]:
 def json_ld(facts: dict[str, Any]) -> SafeString:
     """A `<script type="application/ld+json">` element with these facts for search engines.
 
-    It is data, not a script: browsers do not run it, so the content security policy needs no nonce for it.
+    Browsers do not run this element, because it is data; so the content security policy needs no nonce.
     """
     text = json.dumps(facts, ensure_ascii=False, default=str)
     for character, escape in (

@@ -14,6 +14,6 @@ register = template.Library()
 
 @register.inclusion_tag("feedback/rating_box.html")
 def rating_box(page: Page, summary: RatingSummary | None = None) -> dict[str, Any]:
-    """The ratings of a page and the form to rate it. One query if `summary` is not given."""
+    """The ratings of a page and the form to rate it. Makes one query if `summary` is None."""
     tag_response(f"rating:{page.pk}")
     return {"page": page, "summary": summary or summary_of(page)}

@@ -10,9 +10,10 @@ __all__ = ["AbsentScanner", "BuiltInScanner", "ClamdScanner", "Scan", "Scanner",
 
 
 def scanner() -> Scanner:
-    """The client of clamd at `PORTAL_CLAMAV`.
+    """The client of the virus scanner clamd at the address `PORTAL_CLAMAV`.
 
-    Without this setting, the demo accepts every file, and in service new files stay in quarantine.
+    Without this setting: a scanner that accepts every file in the demo, otherwise one whose scans all return
+    an error, so that new files stay in quarantine.
     """
     if settings.CLAMAV:
         return ClamdScanner(settings.CLAMAV)

@@ -1,4 +1,4 @@
-"""The client of clamd: the commands PING and INSTREAM over its socket (clamd(8))."""
+"""The client of the virus scanner clamd: the commands PING and INSTREAM over a socket (see clamd(8))."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import IO, Any
 from portal.gateways.clamav.schemas import Scan
 
 CHECK_SECONDS = 2.0
-"""Seconds that `check` takes at most, because the health page waits for it."""
+"""`check` takes at most this many seconds, because the health page waits for the result."""
 SCAN_SECONDS = 60.0
-"""Seconds that `scan` takes at most: connection, sending and answer together."""
+"""`scan` takes at most this many seconds, for connection, sending and answer together."""
 _PIECE = 128 * 1024
 _ANSWER = 4096
 
@@ -23,7 +23,7 @@ class ClamdScanner:
     def __init__(self, address: str) -> None:
         """`address` is the absolute path of a Unix socket, or `host:port`.
 
-        Give the host as an IP address: the time limits do not include a name server.
+        Give the host as an IP address: the time limits do not cover the look-up of a name.
         """
         self.address = address
 
@@ -85,9 +85,9 @@ def _send(connection: socket.socket, content: bytes, deadline: float) -> None:
 
 
 def _streamed(connection: socket.socket, file: IO[bytes], deadline: float) -> str:
-    """Send the file in pieces, each after its length, and return the answer of clamd.
+    """Send the file in pieces, each with its length before it, and return the answer of clamd.
 
-    clamd answers early if the file is too large for it.
+    If the file is too large for clamd, it answers before the end of the file and closes the connection.
     """
     file.seek(0)
     try:
@@ -103,7 +103,7 @@ def _streamed(connection: socket.socket, file: IO[bytes], deadline: float) -> st
 
 
 def _answer(connection: socket.socket, deadline: float) -> str:
-    """What clamd answers up to a zero byte. Raises TimeoutError if it does not end before the deadline."""
+    """The answer of clamd up to its zero byte. Raises TimeoutError if it is not complete by the deadline."""
     received = b""
     while not received.endswith(b"\0") and len(received) < _ANSWER:
         connection.settimeout(_seconds_until(deadline))

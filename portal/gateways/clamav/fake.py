@@ -8,7 +8,7 @@ from portal.gateways.clamav.schemas import Scan
 
 
 class BuiltInScanner:
-    """Used in the demo: accepts every file, because the built-in checks of `base/files` are enough."""
+    """The scanner of the demo. It accepts every file; `base/files` checks files even without a scanner."""
 
     name = "built-in checks"
 
@@ -20,9 +20,9 @@ class BuiltInScanner:
 
 
 class AbsentScanner:
-    """Used in service without `PORTAL_CLAMAV`: every scan returns an error.
+    """The scanner outside the demo if `PORTAL_CLAMAV` is not set. Every scan returns an error.
 
-    New files stay in quarantine.
+    Therefore new files stay in quarantine.
     """
 
     name = "none"

@@ -16,7 +16,7 @@ class Scan:
 
 class Scanner(Protocol):
     name: str
-    """The name that is stored with each verdict."""
+    """The name of the scanner that is stored with each verdict on a file."""
 
     def scan(self, file: IO[bytes]) -> Scan:
         """Scan the file from its start. Never raises: `error` says why the file could not be scanned."""

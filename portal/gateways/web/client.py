@@ -19,7 +19,7 @@ MOST_REDIRECTS = 5
 HTTPS = frozenset({"https"})
 AGENT = "QuangNgaiPortal/1 (+link checker)"
 NOT_FOR_HEAD = frozenset({403, 404, 405, 501})
-"""Statuses with which some servers answer HEAD although GET works: GET is tried then."""
+"""Some servers answer HEAD with one of these statuses although GET works. Then GET is tried."""
 
 
 class HttpClient:

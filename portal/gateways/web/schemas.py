@@ -6,7 +6,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class WebResponse:
-    """The result of a check: `is_there` if the last response has a status 2xx, otherwise `error` says why."""
+    """The result of a check. `is_there`: the last response has a status 2xx; otherwise `error` says why."""
 
     is_there: bool
     status: int = 0
