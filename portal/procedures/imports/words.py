@@ -96,7 +96,7 @@ def audiences(text: str) -> tuple[Audience, ...]:
 
 
 def has_no_equivalent(text: str) -> bool:
-    """Whether the text names somebody who is near to one of our audiences, but not the same."""
+    """Whether the text names people who are like one of the values of `Audience`, but not the same."""
     return not NEAR_AUDIENCES.isdisjoint(_names(text))
 
 
