@@ -64,7 +64,7 @@ class Readings(FrozenModel):
 
 
 def read_record(record: Record) -> Readings:
-    """Parse the texts whose meaning is clear. A structured value beside a text is used instead of the text."""
+    """Parse the texts whose meaning is clear. A text with a structured value beside it is not parsed."""
     unread: list[str] = []
     whole = _read(record.time_limit_text, record.fee_text, "", unread)
     ways = []

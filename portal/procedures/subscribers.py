@@ -31,7 +31,8 @@ def subscribe(kind: str) -> None:
 def notify_subscribers(*, what: str, ids: Iterable[int], now: dt.datetime) -> None:
     """Write the change feed, purge cached pages and enqueue messages for each subscriber.
 
-    The feed contains only the kinds of `ChangeKind`. Without `ids`, nothing happens.
+    `what` is one of the words that the docstring of this module lists. `ids` are the primary keys of the
+    procedures; without any, nothing happens. The feed contains only the kinds of `ChangeKind`.
     """
     wanted = sorted(set(ids))
     if not wanted:
@@ -54,6 +55,6 @@ def notify_subscribers(*, what: str, ids: Iterable[int], now: dt.datetime) -> No
 
 
 def purge_pages(ids: Sequence[int]) -> None:
-    """Purge the cached pages of these procedures; enough if only their history and API name something new."""
+    """Purge the cached pages of these procedures. Subscribers are not told."""
     if ids:
         purge("procedures", *(f"procedure:{pk}" for pk in ids[:MOST_NAMED]))

@@ -34,8 +34,8 @@ def highlighted(text: str, finder: syllables.Finder) -> list[TextPart]:
 def snippet(summary: str, body: str, finder: syllables.Finder, *, enough: int = READ) -> list[TextPart]:
     """An excerpt of about LENGTH letters with the most and longest highlights, with "…" where it is cut.
 
-    It is the beginning of the text if there are no highlights. Stops reading once an excerpt has `enough`
-    highlighted letters.
+    Without highlights, the excerpt is the beginning of the text. Stops reading the text as soon as an excerpt
+    has `enough` highlighted letters.
     """
     text = f"{summary} {body[:READ]}".strip()
     spans: list[tuple[int, int]] = []

@@ -1,6 +1,7 @@
 """Correct the spelling of a query.
 
-Corrections are: raw keystrokes of an input method, missing spaces, abbreviations, and single edits.
+Corrected are: raw keystrokes of an input method, missing spaces, abbreviations, and words with one wrong,
+missing, added or exchanged letter (a single edit).
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ class _Corrector:
         return bool(self.searcher.search(query, 1, count=False).hits)
 
     def _correct(self, place: int, *, edits: bool) -> str:
-        """The correction of an unknown word, or "".
+        """The correction of the unknown word at `place`, or "".
 
         Abbreviations and single edits are tried only if `edits` is True.
         """

@@ -223,7 +223,7 @@ def standard_key(key: str) -> str:
 
 
 def _named(key: str, mapping: Mapping[str, str]) -> str:
-    """The key of the field that a person chose for this key ("" for none); the key itself without a choice."""
+    """The key of the field that a person chose for this key ("" for none), or else the key itself."""
     name = mapping.get(fold(key))
     return key if name is None else {"": "", "code": CODE, "valid_from": VALID_FROM, **KEYS}[name]
 
@@ -402,7 +402,7 @@ def _row(name: str, row: Mapping[str, Any]) -> tuple[dict[str, Any], frozenset[s
 
 
 def _paper(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The row of a document; counts in its note, and a form in its column of counts, get keys of their own."""
+    """The row of a document. Counts in its note and a form in its column of counts get keys of their own."""
     found = dict(row)
     for key, value in row.items():
         plain = fold(key.replace("_", " "))

@@ -83,7 +83,7 @@ def _way(text: str) -> tuple[dict[str, Any], bool]:
 
 
 def _closing(text: str, place: int) -> int:
-    """The position after the bracket that opens at `place`; `place` if none opens there or it never closes."""
+    """The position after the bracket that opens at `place`; `place` if there is none or it is not closed."""
     depth = 0
     for number, sign in enumerate(text[place:], start=place):
         depth += (sign == "(") - (sign == ")")

@@ -11,7 +11,7 @@ from portal.search.choices import GapOutcome
 
 LONGEST_QUERY = 100
 RARE = 3
-"""A query with fewer searches is rare: it may identify a person, and is never listed or a gap."""
+"""A query that was searched less often is rare. It may identify a person, so it is not shown to anybody."""
 
 
 class QueryDay(models.Model):

@@ -20,7 +20,7 @@ from portal.search.sources.edition import SOURCE_EDITION
 from portal.search.sources.places import origin, portals_of_agencies
 
 NAMESAKE = 1.08
-"""The boost of an agency that has the name of a place that it succeeds, such as a former district."""
+"""The boost of an agency with the same name as a former place that it succeeds, such as a district."""
 
 
 class AgencySource:
@@ -186,7 +186,7 @@ class PortalSource:
 
 
 def _closed(portal: Portal) -> str:
-    """In Vietnamese, as the other facts of the index: that the portal is closed, and who took over."""
+    """A Vietnamese text that the portal is closed, and which portal succeeds it; "" for an open portal."""
     if not portal.is_closed:
         return ""
     successor = present_successor(portal)

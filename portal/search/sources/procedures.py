@@ -1,4 +1,4 @@
-"""What search finds of procedures and of journeys, which lead through several procedures."""
+"""The sources of procedures, and of journeys, which lead people through several procedures."""
 
 from __future__ import annotations
 
