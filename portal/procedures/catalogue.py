@@ -55,7 +55,7 @@ class Catalogue:
     def provided_by(self, agency: Agency) -> Bits:
         """The procedures that this agency provides.
 
-        A commune also provides what every commune provides, except the procedures that it refuses.
+        A commune also provides what every commune provides, except what its own service points refuse.
         """
         code = agency.code.lower()
         own = self.with_value(AGENCY, code)

@@ -21,7 +21,7 @@ from portal.lib.plain_text import is_invisible
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel, TimeUnit
 
 MOST_TEXT = 30_000
-"""The most characters of one text; a longer one is treated as an error in the spreadsheet."""
+"""The most characters of one text. A longer text is refused, because it is a mistake in a spreadsheet."""
 
 
 _UNSHOWABLE = re.compile(

@@ -16,7 +16,7 @@ from portal.procedures.choices import ChangeKind
 from portal.procedures.models import ProcedureChange
 
 MOST_NAMED = 100
-"""The most tags of single procedures in one purge; the tag of all procedures is always purged."""
+"""The most procedures whose own cache tags one purge names; the tag `procedures` is always purged."""
 AT_ONCE = 500
 """The most procedures in one outbox message; more are divided among several messages."""
 _kinds: list[str] = []
@@ -55,6 +55,9 @@ def notify_subscribers(*, what: str, ids: Iterable[int], now: dt.datetime) -> No
 
 
 def purge_pages(ids: Sequence[int]) -> None:
-    """Purge the cached pages of these procedures. Subscribers are not told."""
+    """Purge the cached pages of these procedures, without a message to subscribers.
+
+    This suffices if only the history and the API of a procedure show something new.
+    """
     if ids:
         purge("procedures", *(f"procedure:{pk}" for pk in ids[:MOST_NAMED]))

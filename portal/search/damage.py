@@ -66,7 +66,7 @@ def mark(folder: Path, reason: str) -> None:
 
 @contextmanager
 def noticed(folder: Path) -> Iterator[None]:
-    """Mark the index as damaged and raise NoIndexError if the engine panics in this block."""
+    """Mark the index as damaged and raise NoIndexError if the engine panics inside the `with` block."""
     try:
         yield
     except BaseException as error:

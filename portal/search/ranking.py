@@ -59,9 +59,9 @@ OTHER_NAME_EXACT = 0.5
 TEXT_SHARE = 0.22
 """The factor of `Parts.text`; the engine's score of the best hit counts as 1."""
 WHOLE_BONUS = 0.08
-"""Added for a document that contains every word of the query."""
+"""What is added to the fit of a document that contains every word of the query."""
 CODE_BONUS = 6.0
-"""Added for a procedure whose code is in the query; it is more than all other additions together."""
+"""What is added to the fit of a procedure whose code is in the query: more than all other parts together."""
 
 # What the score is multiplied by.
 HERE_FACTOR = 1.12
@@ -154,7 +154,7 @@ class Hit:
     whole: bool = True
     """Whether the document contains every word of the query."""
     rule: str = ""
-    """What an editor's rule does with the document: pin or bury it."""
+    """What an editor's rule does with the document: pin or bury it; "" without a rule."""
 
 
 def ranked(
@@ -239,7 +239,7 @@ class _Scorer:
         return sorted(names, key=itemgetter(0), reverse=True)
 
     def _accent_factor(self, card: IndexCard) -> float:
-        """From 0.7 to 1: prefer Sơn Hà to Sơn Hạ if the query has diacritics.
+        """The factor for equal diacritics, from 0.7 to 1: for "Sơn Hà", Sơn Hà ranks before Sơn Hạ.
 
         1 if the query has no diacritics or shares no word with the title.
         """

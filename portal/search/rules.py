@@ -22,7 +22,7 @@ from portal.search.models import SearchRule
 
 DATA = Path(__file__).resolve().parent / "data"
 Phrase = tuple[str, ...]
-"""Folded words, in order."""
+"""Folded words (lower case, no diacritics), in order."""
 
 
 @dataclass

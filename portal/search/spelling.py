@@ -1,7 +1,7 @@
 """Correct the spelling of a query.
 
-Corrected are: raw keystrokes of an input method, missing spaces, abbreviations, and words with one wrong,
-missing, added or exchanged letter (a single edit).
+This module corrects raw keystrokes of an input method, missing spaces, abbreviations, and single edits: one
+wrong, missing or added letter, or two exchanged letters.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ MAX_SYLLABLE_LETTERS = 7
 MAX_WORDS_CHECKED = 8
 """A known word is corrected only in queries of at most this many words."""
 MAX_UNKNOWN_WORDS = 5
-"""With more unknown words than this, edits are not tried: they are unlikely and slow."""
+"""If a query has more unknown words than this, single edits are not tried: they rarely help and are slow."""
 RULE_WEIGHT = 10
 """Two adjacent words of a search rule count as if at least this many documents contained them."""
 _SAME_SOUND = (("ch", "tr"), ("tr", "ch"), ("gi", "d"), ("d", "gi"), ("gi", "r"), ("r", "gi"), ("gi", "v"))

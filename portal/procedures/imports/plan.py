@@ -1,4 +1,4 @@
-"""Compare a file with the catalogue: which procedures are new, differ, or are refused."""
+"""Compare a file with the catalogue, and plan which versions and drafts an import writes."""
 
 from __future__ import annotations
 

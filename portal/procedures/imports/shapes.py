@@ -35,7 +35,7 @@ SYNONYMS = {
 }
 
 Mapping_ = Mapping[str, str]
-"""Folded head or key -> field; "" for one that is not used."""
+"""Folded column head or JSON key -> field, or "" if the column or key is not used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _fits(titles: Iterable[str], columns: Format) -> bool:
 
 
 def targets_of(ending: str) -> dict[str, set[str]]:
-    """Field -> the folded names that mean it, in files with this ending."""
+    """Field -> the folded heads or keys that mean this field, in files with this ending."""
     if ending.lower() == ".json":
         names = {"code": national.CODE, "valid_from": national.VALID_FROM, **national.KEYS}
         found = {name: {fold(name), fold(key)} for name, key in names.items()}

@@ -1,4 +1,4 @@
-"""Journeys: the steps of a matter that needs several procedures, in reviewed versions."""
+"""Journeys (hành trình): guides through a matter that needs several procedures, in reviewed versions."""
 
 from __future__ import annotations
 

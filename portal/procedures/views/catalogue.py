@@ -82,9 +82,9 @@ def category(request: HttpRequest, where: PortalContext, facet: str, value: str)
 
 
 def _of_an_agency_without(where: PortalContext, code: str) -> HttpResponse:
-    """Redirect the address of an agency that the catalogue does not list.
+    """Redirect the address of an agency that has no list of its own.
 
-    It leads to the procedures of all communes for a commune, else to the landing page. Raises Http404 for an
+    A commune leads to the list of all communes, another agency to the landing page. Raises Http404 for an
     unknown code.
     """
     agency = queries.agency_named(code)

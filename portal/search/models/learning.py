@@ -66,7 +66,7 @@ class SearchGapQuerySet(models.QuerySet["SearchGap"]):
 
 
 class SearchGap(models.Model):
-    """A query without results, made so often that editors should write a rule or a text for it.
+    """A query without results that people made so often that editors should write a rule or a text for it.
 
     `text` has folded words. The gap is open until `closed_at` is set.
     """

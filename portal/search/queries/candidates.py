@@ -68,7 +68,7 @@ def ranked(
 def _candidates(
     interpretation: Interpretation, searcher: tantivy.Searcher
 ) -> tuple[dict[Position, Hit], set[Position]]:
-    """The candidates by position, and the positions of those that match the interpretation.
+    """Position -> candidate, and the positions of the candidates that match the interpretation.
 
     Candidates are documents with the whole query in their names. If there are fewer than NAMED, documents
     with a part of the query in their names, and documents that match by their text, are candidates, too.
@@ -129,7 +129,7 @@ def _matching(
 def _placed(
     interpretation: Interpretation, searcher: tantivy.Searcher, hits: dict[Position, Hit], here: str
 ) -> dict[Position, Hit]:
-    """The pinned and buried documents by position, with the action in `Hit.rule`.
+    """Position -> hit, for the pinned and buried documents; `Hit.rule` says which of the two.
 
     A buried document must be in `hits`. A pinned one must be there only if the reader chose a kind. The
     filters apply to both, so that a search in one portal does not lead to another.
@@ -146,7 +146,7 @@ def _placed(
 
 
 def _hits(searcher: tantivy.Searcher, query: tantivy.Query, limit: int) -> dict[Position, Hit]:
-    """The `limit` best documents of a Tantivy query by position; the score includes the static weight."""
+    """Position -> hit, for the `limit` best documents of a Tantivy query. Scores include their weight."""
     return {
         _position(address): Hit(index.card(searcher, address), score)
         for score, address in _search(searcher, query, limit)

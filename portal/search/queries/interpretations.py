@@ -33,7 +33,7 @@ class Interpretation:
 def interpretations(
     parsed: ParsedQuery, searcher: tantivy.Searcher, filters: SearchFilters, here: str
 ) -> Iterator[Interpretation]:
-    """Yield the query as typed, then with corrected spelling, then leniently.
+    """Yield the query as typed, then with corrected spelling, then leniently (half of the words suffice).
 
     Each of these comes first with all filters, then for all portals, then for all portals and languages. For
     each of these three scopes, the corrected query comes strictly, then leniently. A query with only one

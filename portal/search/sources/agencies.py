@@ -73,9 +73,9 @@ def _agency_columns(
 
 
 def _boost(agency: Agency, former: list[str]) -> float:
-    """The boost of an agency, above 1 for those that people mean most often.
+    """The boost of an agency: above 1 for the agencies that people mean most often, else 1.
 
-    These are agencies without a superior, and those with the name of one of the `former` places.
+    These are agencies without a superior, and agencies with the name of one of the `former` places.
     """
     if agency.parent_id is None:
         return 1.2
