@@ -37,7 +37,9 @@ class Catalogue:
     ids: tuple[int, ...]
     """Primary keys of the procedures in force, the most used first; the index is the number of the bit."""
     places: dict[int, int]
+    """Primary key of a procedure -> the number of its bit."""
     every: Bits
+    """All procedures in force."""
     values: dict[str, dict[str, Bits]]
     """Facet -> value -> set of procedures. Values without procedures are missing."""
     refused: dict[str, Bits]
@@ -53,7 +55,7 @@ class Catalogue:
     def provided_by(self, agency: Agency) -> Bits:
         """The procedures that this agency provides.
 
-        A commune also provides what every commune provides, except the procedures that it refuses.
+        A commune also provides what every commune provides, except what its own service points refuse.
         """
         code = agency.code.lower()
         own = self.with_value(AGENCY, code)
@@ -78,7 +80,7 @@ class Catalogue:
 
 
 def catalogue() -> Catalogue:
-    """The current catalogue. One query, to read the edition, if nothing has changed."""
+    """The current catalogue. If nothing has changed since the last call, one query reads the edition."""
     return _read(CatalogueEdition.objects.values_list("number", flat=True).first() or 0)
 
 

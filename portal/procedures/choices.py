@@ -64,7 +64,7 @@ class ProcedureState(models.TextChoices):
 
 
 class FilingWay(models.TextChoices):
-    """Where a person files: on one of three systems, or on paper at the office or by post."""
+    """Where people submit an application: on one of three systems, or on paper at the office or by post."""
 
     HERE = "here", _("On this portal")
     NATIONAL = "national", _("On the National Public Service Portal")

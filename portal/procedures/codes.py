@@ -13,10 +13,10 @@ class CodeError(ValueError):
 
 
 def read_code(text: str) -> str:
-    """The code in capital letters, without the suffix `.000.00.00`, `.Hnn` or both. Raises CodeError.
+    """The code in capital letters, without the suffix `.000.00.00`, `.Hnn` or both.
 
-    A national code is a digit from 1 to 9, a full stop and six digits. A local code begins with a letter and
-    contains at least one digit (QLKTN001).
+    Raises CodeError for a text that is no code. A national code is a digit from 1 to 9, a full stop and six
+    digits. A local code begins with a letter and contains at least one digit (QLKTN001).
     """
     code = _SUFFIX.sub("", unicodedata.normalize("NFC", text).strip())
     if _NATIONAL.fullmatch(code):

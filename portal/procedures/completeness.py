@@ -77,10 +77,10 @@ def missing_parts(record: Record) -> list[CompletenessPart]:
 
 
 def may_be_published(record: Record) -> bool:
-    """Whether an import may publish this as the first version of a procedure.
+    """Whether an import may publish this record as the first version of a procedure.
 
-    Lists, service points and the competent agency depend on the level, so a procedure without one becomes a
-    draft.
+    False without a level of agency, because lists, service points and the competent agency depend on it. Such
+    a record becomes a draft.
     """
     return bool(record.levels)
 

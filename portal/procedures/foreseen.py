@@ -1,4 +1,4 @@
-"""Closing or reopening a portal leaves the service points of its agency as they are; people must know."""
+"""Tell people who close or reopen a portal that the service points of its agency do not change."""
 
 from __future__ import annotations
 

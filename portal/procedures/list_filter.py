@@ -52,10 +52,11 @@ class ProcedureFilter:
         return found
 
     def address(self, **changes: str) -> str:
-        """The query string of the chosen filters, with these parameters added or changed; "" removes one.
+        """The query string of the chosen filters, with the parameters in `changes` added or changed.
 
-        Without `sau`, the address leads to the first page. Names of arguments have "_" where parameters have
-        "-". The result begins with "?", or is "" if no parameter remains.
+        The value "" removes a parameter. Names of arguments have "_" where parameters have "-". The address
+        leads to the first page if no argument `sau` is given. It begins with "?", or is "" if no parameter
+        remains.
         """
         chosen = {**self.chosen, **{name.replace("_", "-"): value for name, value in changes.items()}}
         pairs = [f"{name}={_quoted(value)}" for name in PARAMETERS if (value := chosen.get(name))]

@@ -1,4 +1,4 @@
-"""URL patterns below a language and below the address of each portal."""
+"""URL patterns of the public pages: below the language, and below the path `home` of each portal."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The portal of a page of procedures, and the addresses of its pages in one language."""
+"""The portal that shows a page about procedures, and the addresses of such pages there in one language."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class PortalContext:
 
     @property
     def agency(self) -> Agency | None:
-        """The agency whose procedures are listed; None on the main portal, which lists all."""
+        """The agency whose procedures this portal lists; None on the main portal and without an agency."""
         return None if self.portal is None or self.portal.is_main else self.portal.agency
 
     @property
@@ -53,7 +53,7 @@ class PortalContext:
         return catalogue.provided_by(self.agency) if self.agency else 0
 
     def crumbs(self, *links: tuple[str, str]) -> list[tuple[str, str]]:
-        """Breadcrumbs as (text, address) from the home page; `links` follow the entry of the procedures."""
+        """Breadcrumbs as (text, address): the home page, the landing page of procedures, then `links`."""
         return [(_("Home page"), self.home), (_("Administrative procedures"), self.base), *links]
 
     def canonical(self, path: str) -> str:

@@ -17,7 +17,7 @@ from portal.procedures.record import FeeLine, FrozenModel, Record, TimeLimit, Wa
 
 
 class ReadLimit(TimeLimit):
-    """A time limit; `case` is "" unless the text names a case."""
+    """A time limit parsed from a text. `case` is the case (trường hợp) that the text names, or ""."""
 
     case: str = ""
 
@@ -51,7 +51,7 @@ class Readings(FrozenModel):
     def is_free(self) -> bool:
         """Whether the procedure is free with certainty.
 
-        At least one text says so, and no fee text names an amount, refers to a document or is unparsed.
+        True if a text says so, and no fee text names an amount, refers to a document or is unparsed.
         """
         every = [self.whole, *self.ways]
         doubtful = any(place.endswith("fee_text") for place in self.unread)
@@ -64,7 +64,7 @@ class Readings(FrozenModel):
 
 
 def read_record(record: Record) -> Readings:
-    """Parse all texts whose meaning is clear; structured values take precedence over the texts."""
+    """Parse the texts whose meaning is clear. A text with a structured value beside it is not parsed."""
     unread: list[str] = []
     whole = _read(record.time_limit_text, record.fee_text, "", unread)
     ways = []
@@ -166,7 +166,10 @@ _WITHIN = re.compile(
     r"(?:(?!trường hợp|kéo dài|gia hạn|đối với|nếu|riêng|trực tuyến|chưa).)*$",
     re.IGNORECASE,
 )
-"""Matches the stages after a total: the total is the limit, unless an exception follows."""
+"""Matches the list of stages that follows a total ("trong đó ..."); only the total is the time limit.
+
+A list that contains exceptions does not match.
+"""
 
 
 def read_time(text: str) -> tuple[ReadLimit, ...] | None:
@@ -291,7 +294,7 @@ _MONEY = re.compile(
 _LOWER_END = re.compile(
     r"\d[\d.,]*\d\s*(?:đồng|đ|vnđ|vnd|k|nghìn|ngàn|triệu)?\s*(?:[-–—~÷/]|đến|tới|hoặc|hay|và)\s*(?:đến|tới)?\s*$"
 )
-"""The lower end of a range before an amount: "50.000 - 100.000 đồng" is two fees, not one."""
+"""Matches the lower end of a range before an amount: "50.000 - " in "50.000 - 100.000 đồng"."""
 _PER = re.compile(r"^\s*/\s*(?P<per>(?:0?1\s+)?[^\W\d_][^;.,()/\d]{0,120}(?:/[^\W\d_][^;.,()/\d]{0,30})?)")
 _BY_DOCUMENT = re.compile(
     r"^(?:lệ\s+phí\s+|phí\s+)?(?:(?:áp\s+dụng|thực\s+hiện)\s+)?(?:mục\s|theo\s+(?:quy\s+định\s+(?:của|tại)\s+)?"
@@ -305,9 +308,10 @@ _BASIS = re.compile(
 
 
 def read_fee(text: str) -> tuple[FeeLine, ...] | str | None:
-    """The amounts in a text, FREE, ELSEWHERE or None.
+    """The fees in a text; or FREE, ELSEWHERE, or None if the meaning is uncertain.
 
-    ELSEWHERE means that the text names the document with the fee but no amount; None means uncertain.
+    FREE: the text says that nothing is paid. ELSEWHERE: the text names the document that sets the fee, but no
+    amount.
     """
     plain = _plain(text).rstrip(" .")
     parts = [_LABEL.sub("", part.lower()).strip(" .") for part in _money_parts(plain)]
@@ -340,7 +344,10 @@ _NO_FEE_AT_ALL = re.compile(
 
 
 def fee_in_words(text: str) -> str:
-    """A fee text as readers see it: "0 Đồng" is "Miễn phí", and so is a text that says nothing else."""
+    """The text of a fee as readers see it: with "Miễn phí" (free of charge) in place of "0 Đồng".
+
+    A text that contains nothing but such amounts becomes the single word "Miễn phí".
+    """
     shown = _NOUGHT.sub(rf"\1\2{NOTHING_TO_PAY}", text)
     return NOTHING_TO_PAY if shown != text and _NO_FEE_AT_ALL.fullmatch(shown) else shown
 

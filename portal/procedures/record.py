@@ -21,19 +21,19 @@ from portal.lib.plain_text import is_invisible
 from portal.procedures.choices import Audience, Channel, Level, ServiceLevel, TimeUnit
 
 MOST_TEXT = 30_000
-"""The most characters of one text; a longer one is treated as an error in the spreadsheet."""
+"""The most characters of one text. A longer text is refused, because it is a mistake in a spreadsheet."""
 
 
 _UNSHOWABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
-    "\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]"  # no width, or another direction
+    "\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]"  # zero width, or a change of direction
 )
 
 
 def _tidy(text: str) -> str:
-    """Normalise a text: NFC, line feeds only, nothing invisible but tab and NEL, no outer white space.
+    """Normalise a text: NFC, line feeds as line breaks, no invisible characters, no outer white space.
 
-    A text of which a reader would see nothing is "".
+    Tab and NEL are not removed. Returns "" for a text with only invisible characters.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
     text = unicodedata.normalize("NFC", _UNSHOWABLE.sub("", text)).strip()
@@ -46,7 +46,7 @@ _ADDRESS = re.compile(r"(https?://[^\s/@]+(/\S*)?|/(?!/)\S*)?", re.IGNORECASE)
 
 
 def _address(text: str) -> str:
-    """Raise PydanticCustomError "address" for anything but an http address or a path of the portal."""
+    """Return an http address, a path of the portal, or "". Raises PydanticCustomError for other texts."""
     if not _ADDRESS.fullmatch(text):
         raise PydanticCustomError("address", "no address")
     return text
@@ -62,7 +62,7 @@ Levels = Annotated[
 Audiences = Annotated[
     tuple[Audience, ...], AfterValidator(lambda found: tuple(value for value in Audience if value in found))
 ]
-"""Without duplicates and in the order of the enumeration, so that equal sets have equal hashes."""
+"""Audiences, like levels, have no duplicates and a fixed order, so that equal records have equal hashes."""
 Dong = Annotated[int, Field(ge=0, le=10**15)]
 
 
@@ -71,10 +71,10 @@ class FrozenModel(BaseModel):
 
 
 class TimeLimit(FrozenModel):
-    """A time limit: `tenths` tenths of `unit`, so that 5 of `working-day` is half a working day.
+    """A time limit, as a number of tenths of a unit: 5 tenths of `WORKING_DAY` are half a working day.
 
-    If `after_hour` is set, a file received after that hour counts as received on the next working day, as
-    the 15:00 rule of civil status (hộ tịch) says.
+    If `after_hour` is set, an application received after that hour counts as received on the next working
+    day. For civil status (hộ tịch), this hour is 15.
     """
 
     tenths: Annotated[int, Field(ge=0, le=100_000)]
@@ -83,7 +83,11 @@ class TimeLimit(FrozenModel):
 
 
 class FeeLine(FrozenModel):
-    """One fee: `amount` in đồng for each `per` ("lần", "trang"; "" for the file), if `condition` holds."""
+    """One fee in đồng, with its unit and its condition.
+
+    `per` is the unit, such as "lần" or "trang"; "" if the fee is for the whole application. `condition` tells
+    when the fee is paid; "" if always.
+    """
 
     amount: Dong
     per: Line = ""
@@ -91,7 +95,7 @@ class FeeLine(FrozenModel):
 
 
 class Exemption(FrozenModel):
-    """Who pays nothing or less, in the words of the law. `amount` in đồng is what they pay; 0 is nothing."""
+    """People who pay less or nothing, in the words of the law. They pay `amount` in đồng; 0 means nothing."""
 
     who: Annotated[Line, Needed]
     amount: Dong = 0
@@ -99,12 +103,15 @@ class Exemption(FrozenModel):
 
 
 def has_unit(text: str) -> bool:
-    """Whether the text of a time limit says more than a number, which readers could not understand."""
+    """Whether the text of a time limit has letters; a number without a unit tells readers nothing."""
     return any(letter.isalpha() for letter in text)
 
 
 class Way(FrozenModel):
-    """A way of filing: channel, time limit and fee; `case` (trường hợp) is "" if it applies to every case."""
+    """A way to submit an application: channel, time limit and fee.
+
+    `case` (trường hợp) is the only case that may use this way; "" if every case may.
+    """
 
     channel: Channel
     case: Line = ""
@@ -116,9 +123,10 @@ class Way(FrozenModel):
 
 
 class Paper(FrozenModel):
-    """A document of the file (CPSV-AP: evidence). Stored records and the API call it paper.
+    """A document that belongs to an application (CPSV-AP: evidence).
 
-    `case` is the case (trường hợp) that needs it; "" if every case does.
+    Stored records and the API call it a paper. `case` is the only case (trường hợp) that needs the document;
+    "" if every case does.
     """
 
     name: Annotated[Text, Needed]

@@ -22,13 +22,13 @@ def problems_of(error: ValidationError) -> list[str]:
 
 
 def _labelled(where: str) -> str:
-    """The path as files have it, with the label of its field."""
+    """The path with the label of its field: "papers.2.name (thành phần hồ sơ)"."""
     label = LABELS.get(where.partition(".")[0])
     return f"{where} ({label})" if label else where
 
 
 def unreadable_texts(record: Record) -> list[str]:
-    """One sentence for each text of a record that readers could not read, beginning with its path."""
+    """One sentence for each text that `refusal` refuses, such as text in TCVN3, beginning with its path."""
     return list(_unreadable("", record))
 
 

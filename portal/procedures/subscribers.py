@@ -16,7 +16,7 @@ from portal.procedures.choices import ChangeKind
 from portal.procedures.models import ProcedureChange
 
 MOST_NAMED = 100
-"""The most tags of single procedures in one purge; the tag of all procedures is always purged."""
+"""The most procedures whose own cache tags one purge names; the tag `procedures` is always purged."""
 AT_ONCE = 500
 """The most procedures in one outbox message; more are divided among several messages."""
 _kinds: list[str] = []
@@ -31,7 +31,8 @@ def subscribe(kind: str) -> None:
 def notify_subscribers(*, what: str, ids: Iterable[int], now: dt.datetime) -> None:
     """Write the change feed, purge cached pages and enqueue messages for each subscriber.
 
-    The feed contains only the kinds of `ChangeKind`. Without `ids`, nothing happens.
+    `what` is one of the words that the docstring of this module lists. `ids` are the primary keys of the
+    procedures; without any, nothing happens. The feed contains only the kinds of `ChangeKind`.
     """
     wanted = sorted(set(ids))
     if not wanted:
@@ -54,6 +55,9 @@ def notify_subscribers(*, what: str, ids: Iterable[int], now: dt.datetime) -> No
 
 
 def purge_pages(ids: Sequence[int]) -> None:
-    """Purge the cached pages of these procedures; enough if only their history and API name something new."""
+    """Purge the cached pages of these procedures, without a message to subscribers.
+
+    This suffices if only the history and the API of a procedure show something new.
+    """
     if ids:
         purge("procedures", *(f"procedure:{pk}" for pk in ids[:MOST_NAMED]))

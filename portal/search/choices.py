@@ -25,7 +25,7 @@ class SearchKind(models.TextChoices):
     PORTAL = "cong-thanh-phan", _("Portal")
 
 
-#: The factor of each kind in the static weight of an item.
+#: Kind -> its factor in the weight of an item, which does not depend on the query.
 MULTIPLIERS = {
     SearchKind.PROCEDURE: 1.5,
     SearchKind.JOURNEY: 1.3,
@@ -42,7 +42,7 @@ MULTIPLIERS = {
     SearchKind.SCHEDULE: 0.7,
 }
 
-#: Kinds that age: the score of a document decreases with time.
+#: Kinds whose items lose a part of their score with time.
 AGEING = frozenset({SearchKind.NEWS, SearchKind.ANNOUNCEMENT, SearchKind.SCHEDULE})
 
 
@@ -54,7 +54,7 @@ class SuggestionGroup(models.TextChoices):
     PAGES = "trang", _("Pages")
 
 
-#: The groups of kinds. A kind that is not listed belongs to the pages.
+#: Kind -> the group of its suggestions. Kinds that are not listed belong to PAGES.
 GROUP_OF = {
     SearchKind.PROCEDURE: SuggestionGroup.PROCEDURES,
     SearchKind.JOURNEY: SuggestionGroup.PROCEDURES,
@@ -75,7 +75,7 @@ class RuleAction(models.TextChoices):
     REDIRECT = "redirect", _("go straight to this address")
 
 
-#: Rules whose meaning is an address, not words.
+#: Rules whose `meaning` is an address instead of words.
 ABOUT_ADDRESSES = frozenset({RuleAction.PIN, RuleAction.BURY, RuleAction.REDIRECT})
 
 

@@ -1,8 +1,8 @@
-"""Notice that files of the index were cut off or overwritten, before an access to them ends the process.
+"""Notice files of the index that were truncated or overwritten, before an access to them ends the process.
 
-The engine maps its files into memory. Reading a part that was cut off meanwhile would end the process
-(SIGBUS), and wrong content makes the engine panic. Files of a segment never change after they were written,
-so each search compares their sizes and times with those of the moment when the index was opened.
+The engine maps its files into memory. Reading a part that was truncated meanwhile would end the process
+(SIGBUS), and wrong content makes the engine panic. Files of a segment never change after they were written.
+Each search therefore compares their sizes and times with the values when the index was opened.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 MARK = "damaged"
-"""With a file of this name in the folder of an index, no process reads it, and the worker builds it anew."""
+"""The name of a file in the folder of an index. While it exists, no process reads the index.
+
+The worker then rebuilds the index.
+"""
 
 Files = Mapping[Path, tuple[int, int]]
 """Size and time of change, in nanoseconds, of each file."""
@@ -29,7 +32,7 @@ class NoIndexError(Exception):
 def segment_files(folder: Path) -> Files:
     """The files of the segments that `meta.json` names, except lists of deletions, which are added later.
 
-    Raises OSError or ValueError if it cannot be read.
+    Raises OSError or ValueError if `meta.json` cannot be read.
     """
     segments = json.loads((folder / "meta.json").read_text())["segments"]
     names = {segment["segment_id"].replace("-", "") for segment in segments}
@@ -40,7 +43,7 @@ def segment_files(folder: Path) -> Files:
 def refuse_damaged(folder: Path, files: Files) -> None:
     """Raise NoIndexError if one of these files has changed, or if a process has marked the index as damaged.
 
-    A file that was deleted is no damage: the engine does so after it has merged segments.
+    A deleted file is no damage, because the engine deletes files after it has merged segments.
     """
     if (folder / MARK).exists():
         raise NoIndexError("damaged")
@@ -55,7 +58,7 @@ def refuse_damaged(folder: Path, files: Files) -> None:
 
 
 def mark(folder: Path, reason: str) -> None:
-    """Let no process read this index any more; its worker builds it anew."""
+    """Mark the index as damaged and log `reason`; no process reads it until the worker has rebuilt it."""
     logger.error("the search index is damaged; the worker builds it anew", extra={"error": reason})
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MARK).touch()
@@ -63,7 +66,7 @@ def mark(folder: Path, reason: str) -> None:
 
 @contextmanager
 def noticed(folder: Path) -> Iterator[None]:
-    """Mark the index as damaged and raise NoIndexError if the engine panics in this block."""
+    """Mark the index as damaged and raise NoIndexError if the engine panics inside the `with` block."""
     try:
         yield
     except BaseException as error:

@@ -21,9 +21,9 @@ class SourceItem:
     """One public item as its source describes it.
 
     `kind` is a value of `SearchKind`. `portal` is a slug; "" for the whole province. `locale` is a
-    language code; "" for readers of every language. `version` changes when the item changes. `boost` is a
-    factor of the static weight. `facets` may contain `field` (a name), `agencies` and `former` (lists of
-    names), and `page_kind`.
+    language code; "" for readers of every language. `version` changes when the item changes. `boost` is
+    multiplied into the weight of the item, which does not depend on the query. `facets` may contain `field`
+    (a name), `agencies` and `former` (lists of names), and `page_kind`.
     """
 
     id: int
@@ -64,14 +64,14 @@ class SourceItem:
 
 
 class Source(Protocol):
-    """One kind of item that search covers."""
+    """Reads the public items of one kind, such as pages, from the database; search covers nothing else."""
 
     name: str
 
     def versions(self) -> dict[int, str]:
         """Return id -> version for every public item; the version changes when the item changes.
 
-        Every sweep calls this method, so it must be fast.
+        Every comparison of all rows with their sources (`sweep`) calls this method, so it must be fast.
         """
 
     def items(self, ids: Collection[int]) -> Iterator[SourceItem]:

@@ -58,10 +58,10 @@ class SearchFilters:
 
 
 def matching(parsed: ParsedQuery, filters: SearchFilters, *, lenient: bool = False) -> Query:
-    """The query for documents that contain all content words or their synonyms, or the code or number.
+    """The index query for documents with all content words or their synonyms, or with the code or number.
 
-    With `lenient`: for documents that contain half of the content words anywhere, or, in their names, a
-    phrase with synonyms or two adjacent words of the query.
+    Content words are the words of the query that are no stop words. With `lenient`, half of them suffice, or,
+    in the name of a document, a phrase with synonyms or two adjacent words of the query.
     """
     if not lenient:
         every = _most_of([_in_text(group) for group in parsed.content_groups], 1.0)
@@ -90,7 +90,7 @@ def partly_named(parsed: ParsedQuery, filters: SearchFilters) -> Query:
 
 
 def among(numbers: list[int], query: Query) -> Query:
-    """The query for those documents with these primary keys that `query` matches, without a score."""
+    """The index query for those documents with these primary keys that `query` matches. All scores are 0."""
     these = Query.term_set_query(schema(), "number", numbers)
     return Query.boolean_query([_must(these), _must(query)])
 
@@ -112,10 +112,10 @@ def by_url(url: str, filters: SearchFilters) -> Query:
 
 
 def _neighbours(parsed: ParsedQuery) -> list[Clause]:
-    """A clause for each two adjacent words of the query that are no stop words.
+    """A clause for each pair of adjacent words of the query that are no stop words.
 
-    A clause matches if the words are adjacent in the title or another name, such as "giám hộ" of "giám hộ
-    cháu mồ côi".
+    A clause matches if the words are adjacent in the title or another name, too: "giám hộ" for the query
+    "giám hộ cháu mồ côi".
     """
     pairs = [
         (one.words[-1], other.words[0])
@@ -126,16 +126,16 @@ def _neighbours(parsed: ParsedQuery) -> list[Clause]:
 
 
 def _strong(parsed: ParsedQuery) -> list[Clause]:
-    """A clause for each part of the query with synonyms, if the part or its first synonym has several words.
+    """A clause for each group of words with synonyms, if the group or its first synonym has several words.
 
-    A clause matches if the part or a synonym is in a name. A document needs to match only one clause.
+    A clause matches if the group or a synonym is in a name. A document needs to match only one clause.
     """
     strong = [g for g in parsed.content_groups if g.others and max(len(g.words), len(g.others[0])) > 1]
     return [(Occur.Should, _in_name(group)) for group in strong]
 
 
 def _codes(parsed: ParsedQuery) -> list[Clause]:
-    """Clauses for the whole query as a code, and for the procedure code and document number in the query.
+    """Clauses for documents whose code is the whole query, or whose code or number is in the query.
 
     [] if the query has no digits.
     """

@@ -1,7 +1,7 @@
 """The search index on this node's disk: its schema, how it is opened, read and written.
 
-The worker of the node writes, all processes of the node read. A reader checks the file `meta.json` before
-each query and loads a newer state. If the folder is replaced, readers open the new one.
+The worker of the node writes the index, all processes of the node read it. A reader checks the file
+`meta.json` before each query and loads a newer state. If the folder is replaced, readers open the new one.
 """
 
 from __future__ import annotations
@@ -32,18 +32,20 @@ INDEX_EDITION = 9
 Each edition has its own folder, so that two versions of the portal can run at once during an upgrade.
 """
 SUPERSEDED_RETENTION = dt.timedelta(days=1)
+"""The folder of another edition is removed if it has not changed for this time."""
 HEAP = 48_000_000
 """The memory that the writer uses before it writes a segment, in bytes."""
 FACETS = ("kind", "portal", "locale", "field", "agency")
 """The fields by which results are filtered; "-" in a document that has no value."""
 STATE_KEY = "state"
+"""The key of the document that contains the `State`."""
 TOKENIZER = "portal_words"
 BEGINNING = 400
 """The number of words at the beginning of summary and body that are indexed with diacritics, too."""
 LONGEST_BEGINNING = 8
 """The number of letters of an incomplete word that are compared; no syllable has more."""
 LEAD_WORDS = 30
-"""The number of words of title brackets and summary that ranking reads, besides those of all names."""
+"""The number of words that ranking reads from the brackets of the title and from the summary together."""
 
 
 @dataclass(frozen=True)
@@ -96,12 +98,12 @@ def schema() -> tantivy.Schema:
 
 
 def folder() -> Path:
-    """Where this node has its index: in the data folder, or on a disk of its own."""
+    """The folder of this node's index: below `SEARCH_FOLDER`, or else below the data folder."""
     return Path(settings.SEARCH_FOLDER or settings.DATA / "search") / f"edition-{INDEX_EDITION}"
 
 
 def clear_superseded(now: dt.datetime) -> None:
-    """Remove the folders of other index formats if they have not changed for SUPERSEDED_RETENTION."""
+    """Remove the folders of other editions of the index if they have not changed for SUPERSEDED_RETENTION."""
     for path in folder().parent.glob("*"):
         if path != folder() and path.stat().st_mtime < (now - SUPERSEDED_RETENTION).timestamp():
             shutil.rmtree(path, ignore_errors=True)
@@ -121,11 +123,11 @@ class OpenIndex:
 
 
 _open: dict[Path, OpenIndex] = {}
-"""What this process has opened, by folder."""
+"""Folder -> the index that this process has opened there."""
 
 
 def searcher() -> tantivy.Searcher:
-    """A searcher of the newest state on disk, reused while nothing changes.
+    """A searcher of the newest state on disk; the same object while nothing changes.
 
     Raises NoIndexError if there is no index, or if it is unreadable, damaged or empty.
     """
@@ -195,15 +197,16 @@ def _row(current: tantivy.Searcher, address: tantivy.DocAddress) -> str:
 def count() -> int:
     """The number of documents, without the one that stores the state.
 
-    Raises NoIndexError.
+    Raises NoIndexError as `searcher` does.
     """
     return searcher().num_docs - 1
 
 
 def sum_of_changes() -> int:
-    """The sum of `SearchDocument.seq` of the documents; not that of the rows if some changes differ.
+    """The sum of the numbers of the last change (`SearchDocument.seq`) of all documents.
 
-    Raises NoIndexError.
+    If it equals the sum in the database, the index contains the same changes. Raises NoIndexError as
+    `searcher` does.
     """
     current = searcher()
     with damage.noticed(folder()):
@@ -344,10 +347,10 @@ class IndexCard:
     names: list[str]
     """The other names, at most 40: each as one text of folded words with spaces between them."""
     lead: frozenset[str]
-    """Folded words that count less than those of a name.
+    """Folded words that count less than the words of the name that is compared with the query.
 
-    The first LEAD_WORDS words of title brackets and summary; if there are other names, all words of
-    names, too.
+    They are the first LEAD_WORDS words of the brackets of the title and of the summary. If there are other
+    names, they include all words of the title and of these names.
     """
 
     @staticmethod
@@ -368,7 +371,7 @@ class IndexCard:
 
 
 def _weight(row: SearchDocument) -> float:
-    """The static weight of a document: the factor of its kind times boost times 1 + popularity."""
+    """The weight of a document, whatever the query: the factor of its kind * boost * (1 + popularity)."""
     return round(MULTIPLIERS[SearchKind(row.kind)] * row.boost * (1 + row.popularity), 4)
 
 

@@ -21,15 +21,15 @@ BATCH = 1000
 
 logger = logging.getLogger(__name__)
 _writing = threading.Lock()
-"""Held by the job that may write the index: a rebuild replaces an index that is not complete."""
+"""Held by the thread that writes the index, so that another job does not replace it before it is complete."""
 
 
 def sync(now: dt.datetime | None = None) -> int:
     """Write the newest changes to the index, or rebuild it.
 
-    It is rebuilt if it is missing, if it was built from another database, or if it has a later change
-    than the database, for example after a restore. Returns the number of rows read; 0 while another
-    process or thread of this node writes. Without changes it makes one query and one file check. `now` is not
+    The index is rebuilt if it is missing, if it was built from another database, or if it has a later change
+    than the database, for example after a restore. Returns the number of rows read; 0 while another process
+    or thread of this node writes. Without changes, this makes one query and one file check. `now` is not
     used.
     """
     if not _writing.acquire(blocking=False):
@@ -43,7 +43,7 @@ def sync(now: dt.datetime | None = None) -> int:
 def check(now: dt.datetime | None = None) -> bool:
     """Rebuild the index if it does not agree with the rows (see `agrees`).
 
-    Returns whether it agreed. With `now`, also remove the old folders of other index formats.
+    Returns whether the index agreed. With `now`, also removes the old folders of other editions of the index.
     """
     if now:
         index.clear_superseded(now)
@@ -58,20 +58,20 @@ def check(now: dt.datetime | None = None) -> bool:
 def has_index() -> bool:
     """Whether this node has a readable index, even if it lacks changes.
 
-    The readiness check waits for it.
+    A node is not ready for requests before it has one.
     """
     return _held() is not None
 
 
 def lag_in_words() -> str:
-    """What is known about the index of this node, for the page of the staff; "" without an index."""
+    """A sentence for staff: how many changes the index of this node lacks; "" without an index."""
     held = _held()
     behind = sequence().last - held.seq if held else 0
     return _("Changes that the index of this machine lacks: %(number)s.") % {"number": behind} if held else ""
 
 
 def lag() -> str:
-    """What `/readyz` says about search: "ok", or how many changes this node's index lacks."""
+    """The state of search for `/readyz`: "ok", "missing: …", or "late: N changes" if more than BATCH lack."""
     held = _held()
     if held is None:
         return "missing: no index on this node"
@@ -80,11 +80,11 @@ def lag() -> str:
 
 
 def agrees() -> bool:
-    """Whether the index has the documents of the public rows, each with its last change.
+    """Whether the index has the documents of all public rows, each with its last change.
 
-    After a database was put back to an earlier moment, changes have the numbers of others that are lost: then
-    the numbers agree, and their sum does not. False without a readable index. Also True if its last change is
-    not that of the database, because then `sync` has to update it.
+    False without a readable index. True if the last change of the index is not that of the database, because
+    `sync` will then update it. Besides the number of documents, the sum of their changes is compared: after
+    the database was restored to an earlier moment, new changes reuse the numbers of lost ones.
     """
     try:
         held = index.state()
@@ -176,4 +176,4 @@ PART = Part(
     },
     lag_in_words,
 )
-"""How the page of the staff describes the index."""
+"""The sentences about the index on the status page of the back office."""

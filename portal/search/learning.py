@@ -1,4 +1,4 @@
-"""Count queries and opened results in memory, and write the counts together a little later.
+"""Count queries and opened results in memory, and write the counts to the database a little later.
 
 No person is stored. A query that may contain a personal number, an e-mail address or a URL is not
 counted. The counts of a rare query are deleted later (`actions.learning.remove_rare_queries`).

@@ -1,4 +1,4 @@
-"""URL patterns of the pages of search: below the language, and below the path `home` of each portal."""
+"""URL patterns of the public search pages: below the language, and below the path `home` of each portal."""
 
 from django.urls import path, re_path
 

@@ -59,22 +59,22 @@ OTHER_NAME_EXACT = 0.5
 TEXT_SHARE = 0.22
 """The factor of `Parts.text`; the engine's score of the best hit counts as 1."""
 WHOLE_BONUS = 0.08
-"""For a document that contains every word of the query."""
+"""What is added to the fit of a document that contains every word of the query."""
 CODE_BONUS = 6.0
-"""For a procedure whose code is in the query: more than everything else that is added."""
+"""What is added to the fit of a procedure whose code is in the query: more than all other parts together."""
 
 # What the score is multiplied by.
 HERE_FACTOR = 1.12
-"""For documents of the reader's portal."""
+"""The factor of the score for documents of the reader's portal."""
 FRESHNESS = 0.35
 """The share of the score that ageing kinds of documents lose over time."""
 HALF_LIFE = 240
 """The number of days after which half of FRESHNESS is lost."""
 UNNAMED_ACTION_FACTOR = 0.86
-"""For each exceptional action of a procedure that the query does not name: reissue, extension, abroad. At
-most two count."""
+"""The factor for each exceptional action (reissue, extension, abroad) of a procedure that the query does not
+name. At most two actions count."""
 WEIGHT_EXPONENT = 0.7
-"""The exponent of the static weight; below 1, so that weight changes the score less than the fit."""
+"""The exponent of `Parts.weight`; below 1, so that the weight changes the score less than the fit does."""
 FULL_WEIGHT_COVER = 0.5
 """If `Parts.cover` is less than this, the exponent is reduced in proportion."""
 
@@ -108,7 +108,7 @@ class Parts:
     here: float = 1
     """Above 1 for documents of the reader's portal."""
     weight: float = 1
-    """The static weight: kind, boost and popularity."""
+    """The weight of the document, whatever the query: kind, boost and popularity."""
     plain: float = 1
     """Below 1 for a procedure with an exceptional action that the query does not name."""
     code: bool = False
@@ -154,7 +154,7 @@ class Hit:
     whole: bool = True
     """Whether the document contains every word of the query."""
     rule: str = ""
-    """What an editor's rule does with the document: pin or bury it."""
+    """What an editor's rule does with the document: pin or bury it; "" without a rule."""
 
 
 def ranked(
@@ -239,7 +239,7 @@ class _Scorer:
         return sorted(names, key=itemgetter(0), reverse=True)
 
     def _accent_factor(self, card: IndexCard) -> float:
-        """From 0.7 to 1: prefer Sơn Hà to Sơn Hạ if the query has diacritics.
+        """The factor for equal diacritics, from 0.7 to 1: for "Sơn Hà", Sơn Hà ranks before Sơn Hạ.
 
         1 if the query has no diacritics or shares no word with the title.
         """
@@ -355,7 +355,7 @@ def _is_part(phrase: Phrase, name: list[str]) -> bool:
 class Rarity(dict[str, float]):
     """The inverse document frequency of a word in one state of the index, from 0.3 to about 10.
 
-    A searcher does not change, so the first MAX_CACHED_WORDS words are cached for as long as it is used.
+    A searcher does not change, so the values of the first MAX_CACHED_WORDS words are cached.
     """
 
     def __init__(self, searcher: tantivy.Searcher) -> None:

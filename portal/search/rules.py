@@ -22,14 +22,14 @@ from portal.search.models import SearchRule
 
 DATA = Path(__file__).resolve().parent / "data"
 Phrase = tuple[str, ...]
-"""Folded words, in order."""
+"""Folded words (lower case, no diacritics), in order."""
 
 
 @dataclass
 class Thesaurus:
     """Phrases and their synonyms.
 
-    A phrase without synonyms is a compound: it is one group of a query.
+    A phrase without synonyms is a compound: its words form one group in a query.
     """
 
     meanings: dict[Phrase, list[Phrase]] = field(default_factory=dict)
@@ -82,8 +82,8 @@ def for_query(query: Phrase, portal: str) -> list[EditorRule]:
 def _rule_set(portal: str) -> RuleSet:
     """The rules of the province and of the portal with this slug.
 
-    Makes one small query at most every two seconds, and loads the rules only after a change. In a block of
-    `trying` they are loaded and compiled each time.
+    Makes one small query at most every two seconds, and loads the rules only after a change. Inside a block
+    of `trying`, each call loads and compiles the rules.
     """
     if trial := _trial.get():
         return _compiled([*_in_force(portal), trial])
@@ -93,7 +93,7 @@ def _rule_set(portal: str) -> RuleSet:
 
 @contextmanager
 def trying(rule: SearchRule) -> Iterator[None]:
-    """In the block, apply this unsaved rule as well, so that an editor can preview its effect.
+    """Inside the `with` block, apply this unsaved rule as well, so that an editor can preview its effect.
 
     The rule applies in every portal, but only in the current thread.
     """
@@ -126,7 +126,7 @@ def _in_force(portal: str) -> list[SearchRule]:
 def _rule_sets(state: tuple[object, ...]) -> dict[str, RuleSet]:
     """Slug of a portal with rules of its own -> its rules; "" -> the rules of all other portals.
 
-    `state` is only the cache key.
+    `state` is a value of `_state`, and only the cache key.
     """
     own = SearchRule.objects.exclude(portal=None).values_list("portal__slug", flat=True)
     return {slug: _compiled(_in_force(slug)) for slug in {"", *own}}

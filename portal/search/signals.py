@@ -1,4 +1,4 @@
-"""When an item changes, write in the same transaction the message that updates its search rows."""
+"""Write outbox messages that update search when an item changes, in the transaction of the change."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ SWEPT = {
     Journey: ("journey",),
     LifeEvent: ("journey",),
 }
-"""Model -> the sources that are swept when an object changes, because the change may affect many rows.
+"""Model -> the sources that are compared with all their rows (`sweep`) when an object of the model changes.
 
-A sweep is cheap: it compares versions and reads only items that changed.
+One such change may affect many rows. A sweep is cheap: it compares versions and reads only changed items.
 """
 
 
@@ -70,9 +70,10 @@ def _document_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
 
 
 def _verdict_saved(instance: FileVerdict, created: bool, raw: bool = False, **kwargs: Any) -> None:
-    """Let the worker read the documents with this content again: search then finds their text, or no longer.
+    """Let the worker read the documents with this content again, because the verdict on the content changed.
 
-    Does nothing if the content still waits after a scan.
+    Search shows the text of a document only if the virus scan accepted it. Does nothing if the content still
+    waits after a scan.
     """
     if raw or (instance.state == FileState.QUARANTINED and not created):
         return

@@ -13,12 +13,12 @@ LENGTH = 220
 READ = 6_000
 """The number of letters of a body in which the best excerpt is looked for."""
 AT_ONCE = 400
-"""The letters of a chunk.
+"""The number of letters of a chunk of text.
 
-The text is read in chunks, because the first one is usually enough.
+The text is searched for highlights chunk by chunk, because the first chunk is usually enough.
 """
 OVERLAP = 60
-"""The letters at the end of a chunk that are read again with the next one: a phrase may span both."""
+"""The number of letters at the end of a chunk that the next chunk contains, too: a phrase may span both."""
 
 
 class TextPart(NamedTuple):
@@ -34,8 +34,8 @@ def highlighted(text: str, finder: syllables.Finder) -> list[TextPart]:
 def snippet(summary: str, body: str, finder: syllables.Finder, *, enough: int = READ) -> list[TextPart]:
     """An excerpt of about LENGTH letters with the most and longest highlights, with "…" where it is cut.
 
-    It is the beginning of the text if there are no highlights. Stops reading once an excerpt has `enough`
-    highlighted letters.
+    Without highlights, the excerpt is the beginning of the text. Stops reading the text as soon as an excerpt
+    has `enough` highlighted letters.
     """
     text = f"{summary} {body[:READ]}".strip()
     spans: list[tuple[int, int]] = []

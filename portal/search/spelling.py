@@ -1,6 +1,7 @@
 """Correct the spelling of a query.
 
-Corrections are: raw keystrokes of an input method, missing spaces, abbreviations, and single edits.
+This module corrects raw keystrokes of an input method, missing spaces, abbreviations, and single edits: one
+wrong, missing or added letter, or two exchanged letters.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ MAX_SYLLABLE_LETTERS = 7
 MAX_WORDS_CHECKED = 8
 """A known word is corrected only in queries of at most this many words."""
 MAX_UNKNOWN_WORDS = 5
-"""With more unknown words than this, edits are not tried: they are unlikely and slow."""
+"""If a query has more unknown words than this, single edits are not tried: they rarely help and are slow."""
 RULE_WEIGHT = 10
 """Two adjacent words of a search rule count as if at least this many documents contained them."""
 _SAME_SOUND = (("ch", "tr"), ("tr", "ch"), ("gi", "d"), ("d", "gi"), ("gi", "r"), ("r", "gi"), ("gi", "v"))
@@ -92,7 +93,7 @@ class _Corrector:
         return bool(self.searcher.search(query, 1, count=False).hits)
 
     def _correct(self, place: int, *, edits: bool) -> str:
-        """The correction of an unknown word, or "".
+        """The correction of the unknown word at `place`, or "".
 
         Abbreviations and single edits are tried only if `edits` is True.
         """

@@ -1,7 +1,7 @@
-"""Find procedures that differ only in the action on one kind of document: issue, reissue, extend, change.
+"""Find variants: procedures that differ only in the action on one kind of document, such as issue or reissue.
 
-If a query names the document but no action, the ordinary procedure comes first and the others are offered
-as a choice.
+If a query names the document but no action, the ordinary procedure comes first, and readers can choose one of
+its variants.
 """
 
 from __future__ import annotations

@@ -55,9 +55,9 @@ def check_address(address: str) -> None:
 
 
 class RuleCreateView(CreateView):
-    """Prefill the form with `action`, `phrase` and `meaning` of the query string, at most 150 letters each.
+    """The page that adds a rule; `action`, `phrase` and `meaning` of the query string prefill its form.
 
-    The page where a rule is tried links here.
+    Only the first 150 letters of each are read. The page where a rule is tried links here.
     """
 
     def get_initial_form_instance(self) -> SearchRule:

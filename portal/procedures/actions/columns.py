@@ -32,7 +32,7 @@ def fill_columns(
 ) -> None:
     """Set the columns of `COLUMNS` on the object; the caller saves it.
 
-    `fields` is a result of `service_fields`. Raises KeyError if it lacks the record's field.
+    `fields` is a result of `service_fields`. Raises KeyError if the record's field is not among them.
     """
     channels = {way.channel for way in record.ways}
     procedure.name = record.name

@@ -28,9 +28,10 @@ RULE_COLUMNS = plain("event", "field", "words", "codes", "but", "source")
 class EventRule:
     """One line of `data/event_rules.csv`: which procedures belong to the event with the slug `event`.
 
-    All texts except `event` and `codes` are folded. A rule matches a procedure whose code is in `codes`. It
-    also matches if the field equals `field` and the name contains one of `words`, but none of `but`. An
-    empty `field` or `words` matches anything; if both are empty, only `codes` counts.
+    All texts except `event` and `codes` are folded (lower case, no diacritics). A rule matches a procedure
+    whose code is in `codes`. It also matches if the field equals `field` and the name contains one of
+    `words`, but none of `but`. An empty `field` or `words` sets no condition; if both are empty, only `codes`
+    counts.
     """
 
     event: str

@@ -33,13 +33,13 @@ from portal.procedures.queries.imports import own_part_in
 from portal.procedures.record import Record
 
 AT_ONCE = 400_000
-"""The largest file in bytes that the request itself reads; the worker reads larger files."""
+"""The size in bytes of the largest file that the request itself reads; the worker reads larger files."""
 MOST_BYTES = 20 * 2**20
 MOST_LISTED = MOST_RECORDS
 PIECE = 50
-"""How many procedures one transaction writes, so that other writers wait for it only shortly."""
+"""The number of procedures that one transaction writes: few, so that other writers wait only shortly."""
 PAUSE = 0.15
-"""Seconds between two pieces. SQLite's writers look every 0.1 seconds whether the database is free."""
+"""Seconds to wait between two pieces, so that SQLite's other writers, which retry every 0.1 s, get a turn."""
 
 
 def upload_import_file(
@@ -77,9 +77,9 @@ def upload_import_file(
 def check_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
     """Store the report of what the file would change; the catalogue is not written.
 
-    A file with unknown columns or keys becomes UNMAPPED, unless a person has named them in a file of the same
-    shape. Otherwise the state becomes CHECKED, or REFUSED if a line is refused. A file that is not WAITING is
-    returned unchanged.
+    The state becomes UNMAPPED if the import does not know the columns or keys and no person has named them,
+    here or in a file with the same ones. Otherwise it becomes CHECKED, or REFUSED if a line is refused. A
+    file that is not WAITING is returned unchanged.
     """
     if brought.state != ImportState.WAITING:
         return brought
@@ -101,7 +101,7 @@ def check_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
 
 
 def _headings(shape: Shape, mapping: Mapping[str, str]) -> list[dict[str, str]]:
-    """The headings with what a person decided about them, or else with what is proposed."""
+    """The headings as dicts; `proposal` is the field that a person chose, or else the proposed field."""
     return [
         asdict(heading) | {"proposal": mapping.get(fold(heading.title), heading.proposal)}
         for heading in shape.headings
@@ -111,10 +111,10 @@ def _headings(shape: Shape, mapping: Mapping[str, str]) -> list[dict[str, str]]:
 def name_columns(
     *, brought: ImportFile, mapping: Mapping[str, str], person: User, now: dt.datetime
 ) -> ImportFile:
-    """Store what the columns or keys of the file are, for every file of its shape, and read the file again.
+    """Store which field each column or key is, for all files with the same ones, and check the file again.
 
-    `mapping` has a field for each head or key, "" for one that is not used. Raises ValidationError if no
-    column is the code, if two are the same field, or if the file is confirmed or written already.
+    `mapping` has a field for each head or key, or "" for one that is not used. Raises ValidationError if no
+    column is the code, if two are the same field, or if the file is being read, is confirmed or is written.
     """
     fields = [name for name in mapping.values() if name]
     if "code" not in fields:
@@ -148,18 +148,19 @@ def name_columns(
 
 
 def mapping_of(shape: Shape | None) -> dict[str, str] | None:
-    """What a person decided about files of this shape; None if nobody did."""
+    """Folded head or key -> field, as a person decided for files of this shape; None without a decision."""
     if shape is None:
         return None
     return ImportShape.objects.filter(digest=shape.digest).values_list("mapping", flat=True).first()
 
 
 def confirm_import_file(*, brought: ImportFile, person: User, now: dt.datetime) -> ImportFile:
-    """Confirm an import for a second person, who has read the report; write one that is a single piece.
+    """Confirm an import as a second person. A small import is written at once, others by the worker.
 
-    Returns the file as `write_import_file` does; any other file stays CONFIRMED until the worker has written
-    it. Raises PermissionDenied for the person who uploaded the file and for those who named its columns, and
-    ValidationError if the file is not CHECKED. The caller checks that the person may publish.
+    A small import has at most AT_ONCE bytes and writes at most PIECE procedures; it is returned as by
+    `write_import_file`. Others are returned in the state CONFIRMED. Raises PermissionDenied for the person
+    who uploaded the file and for those who named its columns, and ValidationError if the file is not CHECKED.
+    The caller checks that the person may publish.
     """
     with transaction.atomic():
         brought = ImportFile.objects.select_for_update().get(pk=brought.pk)
@@ -182,10 +183,11 @@ def confirm_import_file(*, brought: ImportFile, person: User, now: dt.datetime) 
 def write_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
     """Write a confirmed import in pieces, or ask for confirmation again if the report would now be different.
 
-    The state becomes WRITTEN at the end, or CHECKED with the new report, or REFUSED if a line is refused by
-    now. `done` and `total` of the report count the procedures of the file. After an interruption, a second
-    call goes on behind the last whole piece. Procedures that are refused since the report was read are left
-    out and listed. A file that is not CONFIRMED is returned unchanged.
+    The state becomes WRITTEN at the end. If the file would now change something else, the state becomes
+    CHECKED with a new report, or REFUSED if a line is now refused. `done` and `total` of the report count
+    the procedures of the file. After an interruption, another call continues after the last complete piece. A
+    procedure that is refused only when its piece is written is left out and listed in the report. A file that
+    is not CONFIRMED is returned unchanged.
     """
     with transaction.atomic():
         brought = _begin_writing(_locked(brought), now)
@@ -203,7 +205,7 @@ def _locked(brought: ImportFile) -> ImportFile:
 
 
 def _begin_writing(brought: ImportFile, now: dt.datetime) -> ImportFile:
-    """Compare the file with the catalogue once more, unless a piece of it is written already."""
+    """Compare the file with the catalogue again before its first piece is written; later, change nothing."""
     if brought.state != ImportState.CONFIRMED or "done" in brought.report:
         return brought
     shape = shapes.shape_of(bytes(brought.content), PurePath(brought.name).suffix)
@@ -224,7 +226,7 @@ def _begin_writing(brought: ImportFile, now: dt.datetime) -> ImportFile:
 
 
 def _write_piece(brought: ImportFile, batch: Batch, now: dt.datetime) -> ImportFile:
-    """Write the next procedures of the file."""
+    """Write the next PIECE procedures of a confirmed file. After the last ones, its state becomes WRITTEN."""
     if brought.state != ImportState.CONFIRMED:
         return brought
     done = brought.report["done"]
@@ -242,7 +244,7 @@ def _write_piece(brought: ImportFile, batch: Batch, now: dt.datetime) -> ImportF
 
 
 def imported_record(*, brought: ImportFile, code: str) -> Record | None:
-    """What the file would write for this procedure, to be read before it is confirmed; None for nothing."""
+    """The record that the file would write for this procedure; None if it would write nothing."""
     batch = _read(brought, competent_authorities.read())
     return plan_import(Batch([each for each in batch.incoming if each.code == code])).record_of(code)
 
@@ -298,7 +300,7 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
 
 
 def _run(brought: ImportFile, now: dt.datetime) -> ImportOutcome:
-    """What the whole file would change."""
+    """The outcome of a dry run with the whole file: what it would change."""
     return _import(brought, _read(brought, competent_authorities.read()), now, dry_run=True)
 
 
@@ -315,13 +317,13 @@ def _import(brought: ImportFile, batch: Batch, now: dt.datetime, *, dry_run: boo
 
 
 def _note_who_named(brought: ImportFile, shape: Shape | None) -> None:
-    """Record who last named the columns of this shape: the file is read as this person said."""
+    """Record the person whose decision about the columns of this shape is used to read the file."""
     if shape and (decided := ImportShape.objects.filter(digest=shape.digest).first()):
         brought.columns_named_by.add(decided.decided_by_id)
 
 
 def _read(brought: ImportFile, authorities: CompetentAuthorities) -> Batch:
-    """The procedures of the file; while it is written, by the names of columns with which that began."""
+    """Parse the file. Once writing has begun, later decisions about its columns are ignored."""
     content, ending = bytes(brought.content), PurePath(brought.name).suffix
     shape = shapes.shape_of(content, ending)
     mapping = brought.report["mapping"] if "mapping" in brought.report else mapping_of(shape)

@@ -52,11 +52,13 @@ def import_procedures(
 ) -> ImportOutcome:
     """Publish the records of a file that are certain; write nothing if a line is refused or in a dry run.
 
-    The versions name `editor`, who brought the file, and `actor`, who confirmed it, if that is a user. New
-    procedures, and those whose body the file brings, say when they were imported and from where (`source`).
-    A record with doubts (`doubts_of`), one of which there is an open draft, and a new procedure that the file
-    does not describe well enough (`may_be_published`), become drafts that name `editor` as their writer, so
-    that somebody else publishes them.
+    If `actor`, who confirmed the file, is a user, the versions name this user and `editor`, who uploaded the
+    file. Versions of new procedures, and of those whose steps and documents the file contains, get the day
+    and the `source` of the import.
+
+    A record becomes a draft if it has doubts (`doubts_of`), if the procedure has an open version, or if the
+    procedure is new and incomplete (`may_be_published`). The draft names `editor` as its writer, so that
+    somebody else has to publish it.
 
     Importing the same file again changes nothing. Procedures that are not in the file stay unchanged. New
     procedures get service points by the table of competent authorities; existing service points are never
@@ -127,7 +129,7 @@ def _write(
 def _write_drafts(
     plan: ProcedureImportPlan, editor: User | None, origin: Origin | None, source: str, now: dt.datetime
 ) -> None:
-    """Write the drafts and who wrote them. A submitted draft becomes a draft again."""
+    """Write the drafts, with `editor` as their writer. A submitted version becomes a draft again."""
     today = timezone.localdate(now)
     new = {
         each.content.code: Procedure(
@@ -204,7 +206,7 @@ def _refuse_unknown_agencies(plan: ProcedureImportPlan, authorities: CompetentAu
 
 
 def _agency_codes(each: Incoming, rule: AuthorityRule) -> set[str]:
-    """Codes of the provincial agencies that receive files of this procedure according to the rule."""
+    """Codes of the provincial agencies that receive applications for this procedure according to the rule."""
     codes = {rule.province} if Level.PROVINCE in each.record.levels else set()
     if each.former_district:
         codes.add(rule.district)
@@ -214,7 +216,7 @@ def _agency_codes(each: Incoming, rule: AuthorityRule) -> set[str]:
 def _create_service_points(
     begun: Sequence[tuple[Procedure, Incoming]], authorities: CompetentAuthorities, now: dt.datetime
 ) -> list[str]:
-    """Create service points by the table for procedures that have none.
+    """Create service points for procedures that have none, by the table of competent authorities.
 
     Returns the codes of procedures that still have none, because the table names no agency and no commune.
     """
@@ -253,7 +255,7 @@ def _new_service_point(
 ) -> ServicePoint:
     """A service point that is not saved yet; `agency` None stands for every commune.
 
-    Procedures that are partly or wholly online are filed at the national portal, all others in person.
+    People apply for partly or wholly online procedures at the national portal, for all others in person.
     """
     is_online = each.record.service_level in (ServiceLevel.PARTIAL, ServiceLevel.FULL)
     return ServicePoint(

@@ -53,8 +53,9 @@ def save_journey(
 ) -> JourneyVersion:
     """Write the one open draft of a journey; an unknown slug creates the journey.
 
-    Raises ValidationError as `ReviewWorkflow.save_draft` does, and if a step names a procedure that has no
-    page.
+    `seen` is `ReviewWorkflow.stamp` at the time when the form was opened; None skips the check. Raises
+    ValidationError if the journey has changed since then, if a field is invalid, or if a step names a
+    procedure that has no page.
     """
     _check_steps(content)
     journey, _new = Journey.objects.get_or_create(slug=slug)

@@ -54,7 +54,7 @@ def replace_procedure(
 ) -> Procedure:
     """End a procedure that `successor` replaces.
 
-    One person may do this; the other approvers of the main portal get a mail.
+    This needs no second person, but the other approvers of the main portal get a mail.
 
     `ended_on` is the first day on which `procedure` no longer applies. If it is later than today,
     `bring_into_force` changes the state on that day. Raises ValidationError without a decision, for a
@@ -75,7 +75,8 @@ def repeal_procedure(
 ) -> Procedure:
     """End a procedure without a successor. `ended_on` means the same as in `replace_procedure`.
 
-    Raises ValidationError without a decision and for a procedure that was never published.
+    The other approvers of the main portal get a mail. Raises ValidationError without a decision and for a
+    procedure that was never published.
     """
     return _end(procedure, None, ended_on, decision, actor, now)
 

@@ -1,4 +1,4 @@
-"""Write service points: which agency receives files of a procedure, where and how."""
+"""Write service points: which agency receives applications for a procedure, where and how."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def save_service_point(*, service_point: ServicePoint, actor: Any, now: dt.datet
 
 
 def check_service_point(service_point: ServicePoint) -> None:
-    """Raise ValidationError keyed by field for invalid columns.
+    """Raise ValidationError, with messages by field, if the service point is invalid.
 
     A service point that is provided on a national or ministry system needs a URL.
     """
@@ -56,9 +56,9 @@ def remove_service_point(*, service_point: ServicePoint, actor: Any, now: dt.dat
 
 
 class ServicePointChanges(RowChanges):
-    """The proposals for service points. Approvers of the agency's portal publish them.
+    """Proposed changes of service points, which approvers of the agency's portal publish.
 
-    Approvers of the main portal publish those for every commune and for agencies without a portal.
+    For all communes, and for agencies without a portal, approvers of the main portal publish them.
     """
 
     rows = ServicePoint

@@ -46,7 +46,10 @@ class VersionWorkflow(ReviewWorkflow[ProcedureVersion]):
     def submit(
         self, *, version: ProcedureVersion, editor: Any, now: dt.datetime, seen: str | None = None
     ) -> ProcedureVersion:
-        """Submit a draft. Who submits one of an import has compared it, so a second person publishes it."""
+        """Submit a draft. For a draft that an import wrote, the person becomes one of its writers.
+
+        This person has compared the draft with the file, so somebody else has to publish it.
+        """
         version = super().submit(version=version, editor=editor, now=now, seen=seen)
         if version.imported_on or version.doubts:
             version.writers.create(person=editor, at=now)
@@ -82,7 +85,8 @@ def save_draft(
 ) -> ProcedureVersion:
     """Write the one open draft of a procedure, or begin it.
 
-    Raises ValidationError as `ReviewWorkflow.save_draft` does.
+    `seen` is `ReviewWorkflow.stamp` at the time when the form was opened; None skips the check. Raises
+    ValidationError if the procedure has changed since then, or if a field is invalid.
     """
     return VERSIONS.save_draft(
         subject=procedure,
@@ -122,10 +126,10 @@ def _end_those_due(today: dt.date, now: dt.datetime) -> int:
 
 
 def _bring_into_force(versions: Sequence[ProcedureVersion], now: dt.datetime) -> None:
-    """Make versions whose first day has come current, and notify subscribers of those.
+    """Make those versions the current ones whose first day has come, and notify subscribers.
 
-    A version that is older than the current one does not replace it. A version that begins later is
-    reported on its first day; until then, only cached pages that list versions are purged.
+    A version that is older than the current one does not replace it. For a version with a later first day,
+    only the cached pages of its procedure are purged; the rest follows on that day.
     """
     today = timezone.localdate(now)
     begun = [version for version in versions if version.valid_from <= today]
@@ -180,5 +184,5 @@ def _write_basis(versions: Sequence[ProcedureVersion]) -> None:
 
 
 def stored(record: Record) -> dict[str, Any]:
-    """The record as a dict of JSON values; values equal to the default are left out, as in its hash."""
+    """The record as a dict of JSON values. Values equal to the default are left out, as in `content_hash`."""
     return record.model_dump(mode="json", exclude_defaults=True)

@@ -121,8 +121,8 @@ ROW_FORMS = {
 class RecordForms:
     """One form and four formsets that together edit one record.
 
-    `base` is the record shown at first; None shows an empty one. A row without its needed field (see
-    `ROW_FORMS`) is left out.
+    `base` is the record shown at first; None shows an empty one. `doubts` are the (part, text) pairs that an
+    import may have read wrongly. A row without its needed field (see `ROW_FORMS`) is left out.
     """
 
     def __init__(
@@ -148,12 +148,12 @@ class RecordForms:
 
     @property
     def fields(self) -> list[tuple[Any, list[str]]]:
-        """Each visible field with the texts of it that an import doubted."""
+        """Each visible field, with those of its texts that an import may have read wrongly."""
         return [(field, self.doubts.get(field.name, [])) for field in self.form.visible_fields()]
 
     @property
     def titled(self) -> list[tuple[str, Any, list[str]]]:
-        """A heading, the formset below it and the texts of it that an import doubted."""
+        """(heading, formset, texts that an import may have read wrongly) of each list of rows."""
         return [(str(LABELS[name]), rows, self.doubts.get(name, [])) for name, rows in self.rows.items()]
 
     @property
@@ -223,7 +223,7 @@ class ImportForm(InspectedFileMixin, DeskForm):
 
 
 class ColumnsForm(DeskForm):
-    """Says for each column or key of a file which part of the record it is. `mapping` is read from it."""
+    """Asks which field each column or key of a file is; `mapping` has the answers: title -> field or ""."""
 
     def __init__(
         self, headings: Sequence[Mapping[str, str]], names: Sequence[str], *args: Any, **kwargs: Any

@@ -16,14 +16,15 @@ from portal.procedures.record import Record
 from portal.procedures.record_problems import problems_of, unreadable_texts
 
 NATIONAL_CODE = r"[1-9]\.\d{6}"
-"""What a code looks like that a spreadsheet may take for a number."""
+"""The pattern of a national code, which a spreadsheet program may take for a number."""
 NEEDED = ("name", "field")
-"""The fields that every record has."""
+"""The fields of `Record` that must not be empty."""
 STAND_IN = "(…)"
+"""The value of a needed field that the file does not contain."""
 
 
 def code_of(text: str) -> str:
-    """The code of a procedure in its standard form. Raises LineProblem."""
+    """The code of a procedure in its standard form. Raises LineProblem for an empty or another text."""
     if not text.strip():
         raise LineProblem(_("code: there is no code of a procedure here."))
     try:
@@ -36,10 +37,10 @@ def code_of(text: str) -> str:
 
 
 def build_record(content: Mapping[str, Any], parts: Collection[str]) -> Record:
-    """The record of one line. Raises LineProblem.
+    """Build a record from the values of one line. Raises LineProblem with a sentence for each problem.
 
-    A needed field that is not in `parts` gets a stand-in. `plan_import` replaces it by the value of the
-    catalogue, or refuses the line.
+    `parts` are the names of the fields that the file contains. A needed field (NEEDED) that is not among them
+    gets the value STAND_IN. `plan_import` replaces it by the value of the catalogue, or refuses the line.
     """
     try:
         record = Record.model_validate(
@@ -53,7 +54,7 @@ def build_record(content: Mapping[str, Any], parts: Collection[str]) -> Record:
 
 
 def read_date(column: str, text: str) -> dt.date:
-    """The day of a text, as `read_day` reads it. Raises LineProblem."""
+    """The day in a text (`read_day`). Raises LineProblem for other texts; its sentence names `column`."""
     if day := read_day(text):
         return day
     raise LineProblem(

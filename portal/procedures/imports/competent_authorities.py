@@ -1,7 +1,7 @@
-"""A table of rules that says which agencies receive the files of a procedure; the first match counts.
+"""A table of rules that say which agencies receive applications for a procedure; the first match counts.
 
 A rule matches if its field equals the procedure's field and the executing agency's name contains one of the
-rule's words; an empty cell matches anything. Case and diacritics are ignored.
+rule's words. An empty cell matches every procedure. Case and diacritics are ignored.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ class AuthorityRule:
     field: str
     words: tuple[str, ...]
     province: str
-    """Code of the provincial agency that receives files; "" if none does."""
+    """Code of the provincial agency that receives applications; "" if none does."""
     district: str
-    """Who replaces the former district: `commune`, the code of a provincial agency, or "" for nobody."""
+    """The successor of the former district level: "commune", the code of a provincial agency, or ""."""
     commune: bool
     place: str
 
@@ -59,7 +59,7 @@ class CompetentAuthorities:
 def read(path: Path = SHIPPED) -> CompetentAuthorities:
     """Read the table of competent authorities.
 
-    Raises OSError or TableError for a file that cannot be read, also for the first refused cell.
+    Raises OSError or TableError if the file cannot be read, and TableError for its first invalid cell.
     """
     table = read_table(path, plain(*COLUMNS))
     for row in table.rows:

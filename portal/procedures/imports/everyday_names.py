@@ -17,7 +17,7 @@ from pathlib import Path
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "everyday_names.csv"
 FORMER = SHIPPED.with_name("everyday_names_shipped.csv")
-"""The digests of all lists that were ever shipped, including today's. Only add lines or digests."""
+"""A file with the digest of every list that a release has shipped, also of today's. Never remove a digest."""
 
 
 def of(code: str) -> tuple[str, ...]:
@@ -25,14 +25,21 @@ def of(code: str) -> tuple[str, ...]:
 
 
 def today(code: str, keywords: tuple[str, ...]) -> tuple[str, ...]:
-    """Today's shipped list if there are no keywords or they equal a shipped list; otherwise the keywords."""
+    """The keywords of a procedure: the list that this release ships, or `keywords` if editors changed them.
+
+    `keywords` are those of the stored record. They are unchanged if they are () or equal a list that any
+    release has shipped.
+    """
     untouched = not keywords or digest(keywords) in _former().get(code, ())
     return of(code) if untouched else keywords
 
 
 @lru_cache(maxsize=8192)
 def edition(code: str) -> str:
-    """A digest of the everyday names that this release ships for the procedure: a part of cache keys."""
+    """A digest of the everyday names that this release ships for the procedure.
+
+    Search reads the procedure again when the digest changes.
+    """
     return digest(of(code))
 
 

@@ -37,9 +37,9 @@ def read_content(
 ) -> Batch:
     """Read the content of a file; `ending` is .csv, .xlsx or .json in any case.
 
-    `mapping` says which field each folded head or key is, if a person has decided it (`shapes`).
+    `mapping` has a field for each folded column head or JSON key, if a person has decided it (`shapes`).
 
-    Problems of the file raise nothing: they are listed in `refused` of the batch.
+    No content makes this raise: problems are listed in `Batch.refused`.
     """
     batch = Batch()
     try:

@@ -1,4 +1,4 @@
-"""The content of a file before it is compared or written."""
+"""The content of a file of procedures, before it is compared with the catalogue."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from portal.procedures.record import Record
 
 
 class FileProblem(ValueError):  # noqa: N818 - it is reported, not an error of the program
-    """Says why the whole file is refused: a sentence for editors, and the line or 0."""
+    """The whole file is refused. `reason` is a sentence for editors; `line` is 0 if no line is the cause."""
 
     def __init__(self, reason: str, line: int = 0) -> None:
         super().__init__(reason)
@@ -19,9 +19,9 @@ class FileProblem(ValueError):  # noqa: N818 - it is reported, not an error of t
 
 
 class LineProblem(ValueError):  # noqa: N818 - it is reported, not an error of the program
-    """Says why a line cannot be imported.
+    """A line cannot be imported.
 
-    `reasons` are sentences for editors; each begins with its column if there is one.
+    `reasons` are sentences for editors. A sentence about one column begins with the name of the column.
     """
 
     def __init__(self, *reasons: str) -> None:
@@ -31,7 +31,10 @@ class LineProblem(ValueError):  # noqa: N818 - it is reported, not an error of t
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One procedure as read from a file. `line` is its line number, or its number from 1 in a JSON file."""
+    """One procedure as read from a file.
+
+    `line` is the number of its line in a table, or the number of the procedure in a JSON file, from 1.
+    """
 
     line: int
     code: str
@@ -40,12 +43,15 @@ class Incoming:
     parts: frozenset[str] | None = None
     """The names of the fields of `Record` that the file contains; others stay unchanged. None: all fields.
 
-    A needed field that the file does not contain has a stand-in in `record`, see `build_record`.
+    A needed field that the file does not contain has the value STAND_IN in `record` (`build_record`).
     """
     row_parts: Mapping[str, Sequence[frozenset[str]]] = field(default_factory=dict)
-    """For fields with rows: the parts that the file contains of each row. Missing fields: all parts."""
+    """Field with rows -> for each row, the names of the parts that the file contains.
+
+    The rows of a field that is missing here are complete.
+    """
     uncertain: Sequence[tuple[str, str]] = ()
-    """Field and text of what could be read only in part; a person looks at it."""
+    """(field, text) of each text that was read only in part; a person has to compare it."""
     former_district: bool = False
     """Whether the source names the district level, which was abolished on 1 July 2025."""
 
@@ -55,7 +61,7 @@ class Incoming:
 
     @property
     def brings_body(self) -> bool:
-        """Whether the file contains the steps and the papers, and not only facts of a list."""
+        """Whether the file contains the steps and the documents of the procedure, not only short facts."""
         return self.brings("sequence") and self.brings("papers")
 
 

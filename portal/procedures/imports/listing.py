@@ -3,7 +3,7 @@
 Columns: code, name, field, level, issuer, agency, time_limit, fee, online_level, applicant, result, note,
 source.
 Only `code` is required; a procedure that is new needs a name and a field, too. `code_full` is ignored.
-An empty cell says nothing.
+An empty cell does not change the catalogue.
 """
 
 from __future__ import annotations
@@ -58,10 +58,10 @@ MORE = tuple(
         ("description", "Mô tả"),
     )
 )
-"""Columns of text that a person may name in a table whose heads are not known."""
+"""Further text columns, which are read only if a person has matched them with unknown heads of a table."""
 COLUMNS = tuple(column.name for column in FORMAT)
 WAY_PARTS = frozenset({"channel", "time_limit_text"})
-"""What the column of time limits says about each way."""
+"""The parts of a way of filing (`Way`) that the column of time limits contains."""
 
 _MORE = tuple(column.name for column in MORE)
 _DECISION = re.compile(r"(?:Quyết định số\s*)?(\d{1,6})\s*(/QĐ-[A-ZĐ&-]+)?$")
@@ -73,8 +73,9 @@ _CHANNEL_START = re.compile(
 def read_line(line: int, cells: Mapping[str, str], authorities: CompetentAuthorities) -> Incoming:
     """Read the cells of one line; empty cells are not in its `parts`. Raises LineProblem.
 
-    The district level is replaced by the level that took over according to `authorities`, which is uncertain
-    unless the line names that level, too. So is an audience without an exact equivalent.
+    The former district level is replaced by the level that took over its work according to `authorities`. If
+    the line does not name the new level itself, this is listed in `uncertain`. An audience without an exact
+    equivalent in `Audience` is listed there, too.
     """
     code = code_of(cells.get("code", ""))
     uncertain: list[tuple[str, str]] = []
@@ -125,7 +126,7 @@ def read_line(line: int, cells: Mapping[str, str], authorities: CompetentAuthori
 
 
 def _one_line(text: str) -> str:
-    """Several agencies, one on each line of a cell, as one line of text that names each once."""
+    """The agencies of a cell, joined by "; " and each named once; the cell separates them by lines or ";"."""
     names = (words.cleaned(name) for name in re.split(r"[\n;]", text))
     return "; ".join({fold(name): name for name in names if name}.values())
 
@@ -147,7 +148,7 @@ def _levels(text: str) -> tuple[list[Level], bool]:
 
 
 def _today(agency: str) -> str:
-    """Replace the general name of the former district committees by the one of the commune committees.
+    """Replace the general name of the former district committees by the name of the commune committees.
 
     The name of one district (UBND huyện Ba Tơ) and any other text are returned unchanged.
     """

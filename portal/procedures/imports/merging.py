@@ -1,7 +1,7 @@
-"""Merge what a file says about a procedure into its record; what the file does not say stays as it is.
+"""Merge the content of a file into the record of a procedure; values that the file lacks do not change.
 
-A field stays if the file has no column or key for it. A row (a way, a paper, a legal document, an exemption)
-is found again by its key, and its parts stay if the file's row does not have them.
+A field keeps its value if the file has no column or key for it. A row of the file (a way, a paper, a legal
+document, an exemption) is merged into the old row with the same key: parts that it lacks keep their values.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ ROW_KEYS = {
     "legal_basis": ("number",),
     "exemptions": ("who",),
 }
-"""The parts that say which row it is; the first one is in every row."""
+"""Field with rows -> the parts that identify a row. Every row has the first of them."""
 READ_FROM = {"time_limit": "time_limit_text", "fees": "fee_text"}
-"""A structured part and the text that it belongs to: it does not stay beside another text."""
+"""Structured part -> the text with the same meaning. If a file changes the text, the old part is dropped."""
 
 Row = Mapping[str, Any]
 

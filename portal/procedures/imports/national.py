@@ -148,18 +148,18 @@ _FIELD_OF = {fold(key): name for name, key in KEYS.items()}
 _PART_OF = {name: {fold(key): part for part, key in keys.items()} for name, keys in ROW_KEYS.items()}
 _EMPTY = {name: field.default for name, field in Record.model_fields.items()} | {"name": "", "field": ""}
 UNKNOWN = object()
-"""Stands for an absent key."""
+"""The value of a key that the file does not contain."""
 _LISTS = frozenset({"levels", "audiences", "cases", "results", "keywords"})
 
 
 def read_json(content: bytes, batch: Batch, mapping: Mapping[str, str]) -> None:
-    """Add the records of a JSON file to the batch; their line is the number of the record, from 1.
+    """Add the records of a JSON file to the batch; `Incoming.line` is the number of the record, from 1.
 
-    `mapping` has the fields of keys that a person has named; "" is not used.
+    `mapping` has a field for each folded key that a person has named, or "" for a key that is not used.
 
-    A record with problems is refused. Unknown keys are ignored; `left_out` lists each once. Raises
-    FileProblem if the file cannot be read, is larger than 40 MiB or has no or more than `MOST_RECORDS`
-    records.
+    A record with problems is refused. Unknown keys are ignored, and `Batch.left_out` lists each once. Raises
+    FileProblem if the file cannot be read, is larger than 40 MiB, or has no records or more than
+    `MOST_RECORDS`.
     """
     if len(content) > MOST_BYTES:
         raise FileProblem(_("The file is larger than %(most)d MB.") % {"most": MOST_BYTES // 2**20})
@@ -205,7 +205,10 @@ def _records(content: bytes) -> list[Any]:
 
 
 def keys_of(content: bytes) -> Iterator[tuple[str, str]]:
-    """The different keys of the first records of a JSON file, each with a value. Raises FileProblem."""
+    """Yield the different keys of the first 50 records of a JSON file, each with a value as text.
+
+    Raises FileProblem if the file cannot be read.
+    """
     found: dict[str, str] = {}
     for thing in _records(content)[:50]:
         for key, value in _keys(thing) if isinstance(thing, dict) else ():
@@ -215,18 +218,18 @@ def keys_of(content: bytes) -> Iterator[tuple[str, str]]:
 
 
 def standard_key(key: str) -> str:
-    """The folded key that the import knows for this spelling of it."""
+    """The folded key; for another known spelling of a key, the folded standard spelling."""
     return _key(key)
 
 
 def _named(key: str, mapping: Mapping[str, str]) -> str:
-    """The key as the import knows it; a key that a person named has the key of its field."""
+    """The key of the field that a person chose for this key ("" for none), or else the key itself."""
     name = mapping.get(fold(key))
     return key if name is None else {"": "", "code": CODE, "valid_from": VALID_FROM, **KEYS}[name]
 
 
 def _keys(thing: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """The keys of a record, also those of parts such as "metadata", "content" and "tables"."""
+    """Yield the keys and values of a record, also those in objects such as "metadata" and "content"."""
     for key, value in thing.items():
         if isinstance(value, dict) and not is_known(key):
             yield from _keys(value)
@@ -239,7 +242,7 @@ def is_known(key: str) -> bool:
 
 
 def _fuller(one: Any, other: Any) -> Any:
-    """Of two values for one field: rows before a text, a text before nothing, the first before the second."""
+    """Choose between two values of a field: rows rather than text, text rather than nothing, or the first."""
     return max((one, other), key=lambda value: (bool(value), isinstance(value, (list, dict))))
 
 
@@ -273,20 +276,20 @@ def _read(number: int, given: Mapping[str, Any]) -> Incoming:
 
 
 def _parted(given: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
-    """The values with rows instead of lists that run together, and what is uncertain in them."""
+    """Split lists that run together in one text. Returns the values, and (field, text) of uncertain ones."""
     found = dict(given)
     uncertain: list[tuple[str, str]] = []
     for name, part in _PARTING.items():
         text = given.get(fold(KEYS[name]))
         if not isinstance(text, str) or not text.strip(" -\n") or not _says_something(text):
             if isinstance(text, str) and text.strip():
-                del found[fold(KEYS[name])]  # “--” says nothing
+                del found[fold(KEYS[name])]  # “--” and “Không có thông tin” are no values
             continue
         if name == "ways" and all(fold(each) in words.CHANNELS for each in _items(text, r"[,;\n]")):
             found[fold(KEYS[name])] = _items(text, r"[,;\n]")
             continue
         rows, unsure = part(text)
-        if not rows:  # kept as one text, as the short format does it
+        if not rows:  # nothing to split: a text about ways is a time limit, as in the short format
             del found[fold(KEYS[name])]
             if name == "ways":
                 found.setdefault(fold(KEYS["time_limit_text"]), text)
@@ -301,17 +304,18 @@ def _parted(given: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[str, s
 
 
 def _says_something(value: Any) -> bool:
-    """Whether the file has a value, even an empty one.
+    """Whether the file contains a value, which may be empty.
 
-    “Không có thông tin” says nothing, like an absent key.
+    False for an absent key and for the text “Không có thông tin” (no information).
     """
     return value is not UNKNOWN and not (isinstance(value, str) and fold(value) == "khong co thong tin")
 
 
 def _keep_prose(content: dict[str, Any], given: Mapping[str, Any]) -> str:
-    """Store an audience in prose as text; the audiences of the catalogue stay.
+    """Store the audiences in `content` as text, too, if they are prose or have no exact equivalent.
 
-    A list with a name that has no exact equivalent is stored as text, too, and returned; otherwise "".
+    If the text names none of the values of `Audience`, the catalogue keeps its audiences. Returns the text if
+    it names somebody without an exact equivalent in `Audience`, else "".
     """
     value = given.get(fold(KEYS["audiences"]))
     text = "\n".join(map(str, value)) if isinstance(value, list) else str(value or "")
@@ -369,7 +373,7 @@ def _object(name: str, row: Any) -> dict[str, Any]:
 
 
 def _row(name: str, row: Mapping[str, Any]) -> tuple[dict[str, Any], frozenset[str]]:
-    """A row of our record, and the parts that the file says."""
+    """A row as our record has it, and the names of the parts that the file contains, also of empty ones."""
     found: dict[str, Any] = {}
     parts = set()
     for key, value in (_paper(row) if name == "papers" else row).items():
@@ -398,7 +402,7 @@ def _row(name: str, row: Mapping[str, Any]) -> tuple[dict[str, Any], frozenset[s
 
 
 def _paper(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The row with the counts that stand in its note, and the form that stands in its column of counts."""
+    """The row of a document. Counts in its note and a form in its column of counts get keys of their own."""
     found = dict(row)
     for key, value in row.items():
         plain = fold(key.replace("_", " "))
@@ -411,7 +415,7 @@ def _paper(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _number(text: str) -> str:
-    """The number of a document without its kind: 12/2021/QĐ-TTg for “Quyết định số 12/2021/QĐ-TTg”."""
+    """The number of a legal document without its type: 12/2021/QĐ-TTg for “Quyết định số 12/2021/QĐ-TTg”."""
     found = _NUMBERED.fullmatch(text.strip())
     return found[1] if found else text
 
@@ -440,7 +444,7 @@ def _key(key: str) -> str:
 def write_record(code: str, valid_from: str, record: Record) -> dict[str, Any]:
     """The procedure as one object that `read_json` accepts; `valid_from` is yyyy-mm-dd or "".
 
-    Empty fields and parts are written, too: an absent key would leave the value of the catalogue as it is.
+    Empty fields and parts are written, too, because an import does not change a field whose key is absent.
     """
     content = record.model_dump(mode="json")
     given: dict[str, Any] = {CODE: code, VALID_FROM: valid_from}

@@ -45,7 +45,7 @@ _DATES = frozenset({"decision_date", "fee_date"})
 
 
 def _column(name: str) -> Column:
-    """The column; people may also head it with its key in the national format."""
+    """The column of a field. Its head is the name of the field, or its key in the national format."""
     key = national.KEYS.get(name)
     kind = Kind.DATE if name in _DATES or name in (VALID_FROM, "legal_basis.issued_on") else Kind.TEXT
     kind = Kind.YES_NO if name == "papers.required" else kind
@@ -115,7 +115,7 @@ def _read(group: list[TableRow]) -> Incoming:
                 )
     valid_from = first.cells.get(VALID_FROM, "")
     parts = frozenset(column.partition(".")[0] for column in first.cells) & Record.model_fields.keys()
-    parts -= {name for name in NEEDED if not first.cells.get(name, "")}  # nothing has no name
+    parts -= {name for name in NEEDED if not first.cells.get(name, "")}  # empty cells do not clear these
     return Incoming(
         first.line,
         code,
@@ -158,10 +158,10 @@ def _word(name: str, text: str) -> Any:
 def _rows(name: str, line: TableRow) -> Iterator[tuple[dict[str, Any], frozenset[str]]]:
     """The rows of a field: from the JSON in cell `name`, then one row from the cells `name.part`.
 
-    Each row comes with the parts that the file contains. A JSON row is whole: parts that it does not name are
-    empty.
+    Each row comes with the names of the parts that the file contains. A row in JSON contains all parts: those
+    that it does not name are empty.
 
-    Raises LineProblem.
+    Raises LineProblem for invalid JSON and unknown values.
     """
     text = line.cells.get(name, "")
     if text:

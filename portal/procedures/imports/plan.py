@@ -1,4 +1,4 @@
-"""Compare a file with the catalogue: which procedures are new, differ, or are refused."""
+"""Compare a file with the catalogue, and plan which versions and drafts an import writes."""
 
 from __future__ import annotations
 
@@ -34,14 +34,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class PlannedDraft:
-    """A draft to write: its procedure, its last published version and its open version, if there are any."""
+    """A draft to write.
+
+    `before` is the last published version of the procedure, `draft` its open version. They and `procedure`
+    are None if they do not exist.
+    """
 
     procedure: Procedure | None
     before: ProcedureVersion | None
     draft: ProcedureVersion | None
     content: Incoming
     doubts: Sequence[tuple[str, str]]
-    """Field and text of what may have been read wrongly, also by an earlier import of the same draft."""
+    """(field, text) of each text that this or an earlier import of the draft may have read wrongly."""
 
 
 @dataclass(slots=True)
@@ -55,7 +59,7 @@ class ProcedureImportPlan:
     drafted: list[PlannedDraft] = field(default_factory=list)
 
     def record_of(self, code: str) -> Record | None:
-        """What the import would write for this procedure; None if it would write nothing."""
+        """The record that the import would write for this procedure; None if it would write nothing."""
         contents = [
             *self.new,
             *(each for _procedure, each in self.begun),
@@ -134,9 +138,10 @@ def _place(
 
 
 def _place_draft(plan: ProcedureImportPlan, planned: PlannedDraft) -> None:
-    """Place a draft; it adds what the file says to the open version or else to the published one.
+    """Plan a draft: the content of the file merged into the open version, or else into the published one.
 
-    Nothing is published past an open version. It keeps the doubts about fields that the file does not bring.
+    An open version keeps its doubts about fields that the file does not contain. If neither the record nor
+    the doubts would change, the procedure is listed as unchanged.
     """
     report, base, each, draft = plan.report, planned.draft or planned.before, planned.content, planned.draft
     if base is not None:
@@ -166,9 +171,10 @@ def _list_differences(report: ImportOutcome, each: Incoming, before: Record) -> 
 
 
 def doubts_of(each: Incoming) -> list[tuple[str, str]]:
-    """Field and text of what may be wrong: a list whose rows are not certain, a time limit without a unit.
+    """(field, text) of each text that may have been read wrongly, so that a person has to compare it.
 
-    A text that is stored and shown as the file has it is no doubt.
+    These are the texts in `Incoming.uncertain`, and time limits without a unit. Other time limits and fees
+    that cannot be parsed are no doubts, because readers see the text of the file.
     """
     found = list(each.uncertain)
     listed = {name for name, _text in found}
@@ -198,7 +204,7 @@ def _list_unread(report: ImportOutcome, each: Incoming) -> None:
 
 
 def text_at(record: Record, place: str) -> str:
-    """The text at a path in a record such as `ways.2.fee_text`; rows are counted from 0."""
+    """The text at a path in a record, such as `ways.2.fee_text`; rows are counted from 0."""
     value = record
     for part in place.split("."):
         value = value[int(part)] if part.isdigit() else getattr(value, part)  # type: ignore[index]  # rows of a tuple

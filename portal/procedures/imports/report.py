@@ -27,10 +27,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """A procedure that gets a draft, because a person has to complete it or to compare its doubts.
+    """A procedure that gets a draft: its record is incomplete or has doubts, or it has an open draft already.
 
-    `missing` are the labels of what a procedure without a published version lacks. `writer` is who wrote the
-    open draft to which the file adds; "" if there was none.
+    `missing` are the labels of the parts that a procedure without a published version lacks. `writer` names
+    the person who last wrote the open draft; "" if there was none.
     """
 
     code: str
@@ -42,7 +42,10 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Cleared:
-    """A part of a record that the file has and leaves empty, so that the catalogue would lose it."""
+    """A part of a record that becomes empty, because the file contains it without a value.
+
+    `before` are its present texts.
+    """
 
     code: str
     label: str
@@ -82,6 +85,6 @@ class ImportOutcome:
     """Copied from `Batch`."""
     unread: list[Unread] = field(default_factory=list)
     without_service_point: list[str] = field(default_factory=list)
-    """Codes of new procedures for which the table names no receiving agency."""
+    """Codes of new procedures for which the table of competent authorities names no agency."""
     written: bool = False
     seconds: float = 0.0

@@ -1,7 +1,7 @@
-"""Part lists that a copied web page has run together in one text, as far as the parts are certain.
+"""Split lists whose items run together in one text, because they were copied from a web page.
 
-Each function returns the rows, and the texts that a person has to look at. Nothing is lost: what cannot be
-parted stays whole in the row where it stands.
+Each function returns the items, and the texts that a person has to check because the split is uncertain. A
+text that cannot be split stays whole in its row, or is among the uncertain ones.
 """
 
 from __future__ import annotations
@@ -46,7 +46,10 @@ _AFTER_RESULTS = re.compile(r"Từ khóa(.*?)Mô tả(.*?)(?:Chọn cơ quan th�
 
 
 def ways(text: str) -> tuple[Rows, list[str]]:
-    """The ways of filing: each begins with a channel and a time limit. No rows if the text has none."""
+    """Split the ways of filing; each begins with a channel and a time limit.
+
+    Returns [] and [text] if the text does not begin in this way.
+    """
     body = text.replace(WAYS_HEAD, "", 1)
     starts = list(_WAY.finditer(body))
     if not starts or body[: starts[0].start()].strip():
@@ -80,7 +83,7 @@ def _way(text: str) -> tuple[dict[str, Any], bool]:
 
 
 def _closing(text: str, place: int) -> int:
-    """The place after the bracket that opens here; `place` if none does or it is not closed."""
+    """The position after the bracket that opens at `place`; `place` if there is none or it is not closed."""
     depth = 0
     for number, sign in enumerate(text[place:], start=place):
         depth += (sign == "(") - (sign == ")")
@@ -90,7 +93,10 @@ def _closing(text: str, place: int) -> int:
 
 
 def papers(text: str) -> tuple[Rows, list[str]]:
-    """The papers: each ends with its counts. A text before a head is the case of the papers below it."""
+    """Split the documents to submit; each ends with its numbers of originals and copies.
+
+    A text before a table head (PAPERS_HEAD) is the case (trường hợp) of the documents below the head.
+    """
     rows: Rows = []
     unsure: list[str] = []
     case = ""
@@ -107,7 +113,7 @@ def papers(text: str) -> tuple[Rows, list[str]]:
 
 
 def _between_heads(text: str) -> Iterator[str | None]:
-    """The texts between the heads, with None for each head."""
+    """Yield the texts before, between and after the table heads (PAPERS_HEAD), and None for each head."""
     for number, piece in enumerate(PAPERS_HEAD.split(text)):
         if number:
             yield None
@@ -115,7 +121,10 @@ def _between_heads(text: str) -> Iterator[str | None]:
 
 
 def _heading(rows: Rows, case: str) -> tuple[str, Rows]:
-    """The case that a head begins: the text before it, which has no counts, is no paper."""
+    """The case of the documents below a table head, and the rows above the head.
+
+    If the last row has no counts, it is the name of the case and not a document; otherwise the case is "".
+    """
     if rows and rows[-1].get("_counted") is False:
         return str(rows[-1]["tên_giấy_tờ"]).strip(" -*:"), rows[:-1]
     return "", rows
@@ -144,7 +153,7 @@ def _papers(text: str, case: str) -> Iterator[tuple[dict[str, Any], bool]]:
 
 
 def _ends_row(text: str, found: re.Match[str]) -> bool:
-    """Whether these counts stand in their own column: no blank parts them from the texts beside them."""
+    """Whether these counts were a cell of a table: no blank separates them from the text before or after."""
     before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
     return bool(before) and (not (before.isspace() or before == "(") or not after or after not in " ,;.)")
 
@@ -157,7 +166,7 @@ def _name_and_form(text: str) -> tuple[str, str]:
 
 
 def legal_basis(text: str) -> tuple[Rows, list[str]]:
-    """The legal documents: each ends with its number, directly before the title of the next one."""
+    """Split the legal documents; each is a title and a number, directly before the title of the next one."""
     body = text.replace(BASIS_HEAD, "", 1)
     rows: Rows = []
     unsure = []
@@ -182,7 +191,11 @@ def legal_basis(text: str) -> tuple[Rows, list[str]]:
 
 
 def results(text: str) -> tuple[list[str], dict[str, str]]:
-    """The results, each before its code, and what stands behind them: keywords and description, if any."""
+    """Split the results; each stands before its code (KQ.…).
+
+    Also returns the texts behind the last result that have a value: "từ_khóa" (keywords) and "mô_tả"
+    (description).
+    """
     pieces = _RESULT.split(text)
     more = {}
     if tail := _AFTER_RESULTS.search(pieces[-1]):

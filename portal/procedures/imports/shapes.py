@@ -1,6 +1,7 @@
-"""Find out what the columns or keys of a file are that the import does not know; a person corrects it once.
+"""Propose a field for each column or key of a file that the import does not know; a person decides once.
 
-The answer is stored by the shape of the file: a hash of its heads or keys, whatever their order and spelling.
+The decision is stored for all files of the same shape: the same column heads or JSON keys, whatever their
+order, case and diacritics.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from portal.procedures.imports import listing, national, own
 from portal.procedures.imports.incoming import FileProblem
 
 LEAST_LIKE = 0.5
-"""How much of their words two names share at least to be proposed: shared words to all words of both."""
+"""A field is proposed only if its name shares at least this part of all words of both names."""
 SYNONYMS = {
     "code": ("mã hồ sơ thủ tục", "mã dvc", "số hiệu thủ tục"),
     "name": ("tên dịch vụ công", "thủ tục", "nội dung thủ tục", "tên dvc"),
@@ -34,12 +35,12 @@ SYNONYMS = {
 }
 
 Mapping_ = Mapping[str, str]
-"""Folded head or key -> field; "" for one that is not used."""
+"""Folded column head or JSON key -> field, or "" if the column or key is not used."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A head or key as the file has it, its first value, and the field that is proposed ("" for none)."""
+    """A column head or JSON key as in the file, an example of its values, and the proposed field or ""."""
 
     title: str
     sample: str
@@ -48,9 +49,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """`is_known` says whether the import can read the file without a person.
+    """The column heads or JSON keys of a file; `digest` is equal for files with the same ones.
 
-    `has_unknown` says whether there are heads or keys that it does not use.
+    `is_known`: the import can read the file without the help of a person. `has_unknown`: the file has heads
+    or keys that the import does not know.
     """
 
     digest: str
@@ -60,7 +62,7 @@ class Shape:
 
 
 def shape_of(content: bytes, ending: str) -> Shape | None:
-    """The shape of a table or JSON file; None if it cannot be read or is too wide to be named."""
+    """The shape of a table or JSON file; None if it cannot be read or has more than MOST_COLUMNS names."""
     try:
         if ending.lower() == ".json":
             heads = list(national.keys_of(content))
@@ -90,7 +92,7 @@ def _fits(titles: Iterable[str], columns: Format) -> bool:
 
 
 def targets_of(ending: str) -> dict[str, set[str]]:
-    """Field -> the folded names that mean it, in files with this ending."""
+    """Field -> the folded heads or keys that mean this field, in files with this ending."""
     if ending.lower() == ".json":
         names = {"code": national.CODE, "valid_from": national.VALID_FROM, **national.KEYS}
         found = {name: {fold(name), fold(key)} for name, key in names.items()}
@@ -100,7 +102,7 @@ def targets_of(ending: str) -> dict[str, set[str]]:
 
 
 def _headings(heads: Sequence[tuple[str, str]], targets: Mapping[str, set[str]]) -> Iterator[Heading]:
-    """The headings; a field is proposed once, for the head or key that is most like it."""
+    """Yield the headings. Each field is proposed only for the head or key that is most like it."""
     likely = [_likely(title, targets) for title, _sample in heads]
     best = {name: place for place, (like, name) in sorted(enumerate(likely), key=lambda each: each[1][0])}
     for place, (title, sample) in enumerate(heads):
@@ -109,7 +111,7 @@ def _headings(heads: Sequence[tuple[str, str]], targets: Mapping[str, set[str]])
 
 
 def proposal(title: str, targets: Mapping[str, set[str]]) -> str:
-    """The field that this head or key most likely is; "" if none is like it or two are equally like it."""
+    """The field that this head or key most likely is; "" if none is like it, or two are equally like it."""
     return _likely(title, targets)[1]
 
 

@@ -1,4 +1,4 @@
-"""Map the words of national lists to the values of our enumerations; the keys are folded."""
+"""Map words of national lists to our enumerations; the keys are folded (lower case, no diacritics)."""
 
 from __future__ import annotations
 
@@ -90,13 +90,13 @@ def cleaned(text: str) -> str:
 def audiences(text: str) -> tuple[Audience, ...]:
     """The audiences that a list of names contains, in the order of the enumeration.
 
-    Unknown names are ignored; () for prose.
+    Unknown names are ignored. Returns () for sentences that are no list of names.
     """
     return in_order((AUDIENCES[name] for name in _names(text) if name in AUDIENCES), Audience)
 
 
 def has_no_equivalent(text: str) -> bool:
-    """Whether the text names somebody who is near to one of our audiences, but not the same."""
+    """Whether the text names people who are like one of the values of `Audience`, but not the same."""
     return not NEAR_AUDIENCES.isdisjoint(_names(text))
 
 

@@ -1,4 +1,4 @@
-"""The change feed of the catalogue, one row per change in the order written."""
+"""The change feed of the catalogue: one row per change of a procedure, in the order of writing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from portal.procedures.models.procedure import Procedure
 
 
 class ProcedureChange(models.Model):
-    """A visible change of a procedure. The primary key is the cursor of the feed."""
+    """A change of a procedure that readers can see. Clients page through the feed by primary key."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="changes")
     what = models.CharField(max_length=10, choices=ChangeKind.choices)

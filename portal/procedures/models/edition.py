@@ -1,10 +1,10 @@
-"""The edition of the catalogue: a number that increases with each change that lists show."""
+"""The edition of the catalogue: a number that the database increases with each change that lists show."""
 
 from django.db import models
 
 
 class CatalogueEdition(models.Model):
-    """A table with one row, which only database triggers change (migration 0011)."""
+    """The number of the edition, in a single row that only database triggers change (migration 0011)."""
 
     number = models.PositiveBigIntegerField(default=0)
 

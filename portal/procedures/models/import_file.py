@@ -1,4 +1,4 @@
-"""A file uploaded in the back office for import; it is checked first and written after confirmation."""
+"""Files of procedures that are uploaded, checked, and written to the catalogue after confirmation."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from portal.procedures.choices import ImportState
 class ImportFile(models.Model):
     """An uploaded file, and the report of what its import would change or has changed.
 
-    `report` is as returned by `as_json` in `actions/import_files.py`, or {} before the file is checked.
-    `digest` is the SHA-256 of the content. `columns_named_by` has everybody who said what its columns or keys
-    are, in this file or before in one of the same shape; they do not confirm it.
+    `report` is {} before the file is checked. Then it is the result of `as_json` in
+    `actions/import_files.py`, with `headings` for unknown columns; a file in the state UNMAPPED has only
+    `headings`. `digest` is the SHA-256 of the content. `columns_named_by` has the people who decided what
+    the columns or keys are, in this file or in another one with the same columns. They may not confirm the
+    import.
     """
 
     name = models.CharField(_("file"), max_length=200)

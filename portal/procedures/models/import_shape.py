@@ -1,4 +1,4 @@
-"""What the columns or keys of files of one shape are, as a person decided it once."""
+"""Decisions of people about which field each column or key of an imported file is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ImportShape(models.Model):
-    """`digest` is as in `imports/shapes.py`; `mapping` has a field for each folded head, "" for not used."""
+    """A decision that applies to all files whose columns or keys have the same names.
+
+    `digest` identifies this set of names (`Shape.digest` in `imports/shapes.py`). `mapping` has a field for
+    each folded name, or "" for a column or key that is not used.
+    """
 
     digest = models.CharField(max_length=64, unique=True)
     mapping = models.JSONField()

@@ -1,4 +1,4 @@
-"""Journeys: the steps of a matter that needs several procedures, in reviewed versions."""
+"""Journeys (hành trình): guides through a matter that needs several procedures, in reviewed versions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
 
 
 class Journey(models.Model):
-    """The identity of a journey. `title`, `lead` and `icon` are copied from its published version."""
+    """A journey, whose texts are in its versions. `title`, `lead` and `icon` copy the published version."""
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     event = models.ForeignKey(
@@ -65,7 +65,7 @@ class Journey(models.Model):
 
 
 class JourneyVersion(ReviewedVersion):
-    """One text of a journey; readers see it from the day of its publication."""
+    """A version of the texts of a journey; readers see it from the day of its publication."""
 
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="versions")
     content = models.JSONField(_("text"), help_text=_("A JourneyContent in JSON."))

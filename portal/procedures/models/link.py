@@ -15,7 +15,8 @@ class LinkQuerySet(models.QuerySet["OutsideLink"]):
 class OutsideLink(models.Model):
     """One external address and all its uses: a form to download, or a system for filing.
 
-    `uses` lists [code, name, use] as in `actions/links.py`, at most twenty.
+    `uses` lists at most twenty uses, each as [code of the procedure, its name, "form" or "filing"].
+    `failures` is the number of failed checks since the last success.
     """
 
     FAILURES_THAT_COUNT = 2

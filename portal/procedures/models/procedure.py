@@ -53,7 +53,7 @@ class ProcedureQuerySet(models.QuerySet["Procedure"]):
         return self.filter(state=ProcedureState.PUBLISHED)
 
     def public(self) -> ProcedureQuerySet:
-        """Procedures with a public page: those in force, and ended ones, whose page names the replacement."""
+        """Procedures with a public page: those in force, and those that have ended."""
         return self.exclude(state=ProcedureState.PREPARED)
 
     def in_order_of_use(self) -> ProcedureQuerySet:
@@ -154,7 +154,7 @@ class Procedure(models.Model):
 
 
 class ProcedureAudience(models.Model):
-    """One audience of a procedure, copied from the version in force for the facet of lists."""
+    """One audience of a procedure, copied from the version in force; lists filter by these rows."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="audience_rows")
     audience = models.CharField(max_length=22, choices=Audience.choices)

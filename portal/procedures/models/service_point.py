@@ -1,4 +1,4 @@
-"""Which agency receives the files of a procedure, and how people file there."""
+"""Which agencies receive applications for a procedure, and how people submit them there."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from portal.procedures.models.procedure import Procedure
 
 
 class ServicePoint(models.Model):
-    """Where people submit the files of a procedure, and how (nơi nhận hồ sơ).
+    """Where and how people submit applications (hồ sơ) for a procedure: "nơi nhận hồ sơ".
 
-    A row belongs either to one agency or to every commune. A commune's own row replaces the row of every
-    commune.
+    A row is for one agency, or, with `every_commune`, for all communes. A commune that has a row of its own
+    does not use the row for all communes.
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="service_points")
@@ -73,9 +73,9 @@ class ServicePoint(models.Model):
         return f"{self.procedure_id} @ {self.agency_id or 'every commune'}"
 
     def is_open(self, on: dt.date) -> bool:
-        """Whether people may submit files here on that day.
+        """Whether people may submit applications here on the day `on`.
 
-        An unknown first or last day sets no limit. False if the procedure is not provided here.
+        False if `is_provided` is off. An empty `open_from` or `open_until` sets no limit.
         """
         begun = self.open_from is None or self.open_from <= on
         return self.is_provided and begun and (self.open_until is None or self.open_until >= on)

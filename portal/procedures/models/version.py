@@ -24,7 +24,7 @@ MOST_RECORDS = 200
 
 
 class ProcedureVersion(ReviewedVersion):
-    """The content of a procedure from `valid_from` on; `content_hash` is the hash of the record."""
+    """The content of a procedure from the day `valid_from` on. `content_hash` is `Record.content_hash`."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
     content = models.JSONField(_("record"), help_text=_("A Record in JSON, see procedures/record.py."))
@@ -40,7 +40,7 @@ class ProcedureVersion(ReviewedVersion):
         editable=False,
         help_text=_("Pairs of a part of the record and a text that an import may have read wrongly."),
     )
-    # A draft has it until a person submits it.
+    # Set to None when a person submits the draft: then a person has compared it with the file.
     imported_on = models.DateField(
         null=True,
         editable=False,
@@ -66,7 +66,7 @@ class ProcedureVersion(ReviewedVersion):
 
     @cached_property
     def record(self) -> Record:
-        """The content as a `Record`; records of published versions are cached in the process."""
+        """The content as a `Record`. The process caches the records of published versions."""
         if self.state == VersionState.PUBLISHED:
             return _published_record(self)
         return Record.model_validate(self.content)
@@ -85,7 +85,7 @@ class ProcedureVersionWriter(VersionWriter):
 
 
 class VersionBasis(models.Model):
-    """A document in the legal basis of a published version; `order` is its place in the record, from 0."""
+    """A document in the legal basis of a published version; `order` is its position there, from 0."""
 
     version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="basis_rows")
     document = models.ForeignKey(DocumentReference, on_delete=models.PROTECT, related_name="basis_of")

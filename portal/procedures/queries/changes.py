@@ -22,7 +22,7 @@ class VersionChange:
 def changes(procedure: Procedure) -> list[VersionChange]:
     """The latest changes, the newest first, at most MOST_VERSIONS. One query.
 
-    The last entry is the first version (`is_first`), unless there are more versions than that.
+    If all versions are listed, the last entry is the first version (`is_first`).
     """
     versions = list(
         procedure.versions.published()

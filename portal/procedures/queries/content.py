@@ -1,6 +1,6 @@
-"""The content of one version for one case.
+"""The content of one version for one case (trường hợp).
 
-It does not depend on the place or the day, so it never changes after publication.
+The content does not depend on the reader's commune or the day, so it never changes after publication.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ class Case:
 
 @dataclass(frozen=True)
 class Term:
-    """Time limit and fee, as texts, of one or several ways of filing.
+    """The texts of the time limit and the fee of one or several ways to submit an application.
 
-    `channels` is () if a page need not name them; `case` is "" if the term applies to every case.
+    `channels` is () if the page does not name them; `case` is "" if the term applies to every case.
     """
 
     channels: tuple[Channel, ...]
@@ -103,7 +103,7 @@ class Content:
         """One row for each way of filing of the chosen case, or of all cases if none is chosen.
 
         Ways with equal texts are merged. Without ways, the only row has the texts of the whole record; []
-        if the record has neither.
+        if the record has no such texts.
         """
         ways = [way for way in self.record.ways if way.case in ("", self.case) or not self.case]
         if not ways:
@@ -197,7 +197,7 @@ def _time(text: str) -> str:
 
 
 def _distinct(terms: list[Term], what: str) -> list[Term]:
-    """One row for each case and distinct text; `what` is "time" or "fee", the other text is ""."""
+    """Merge the rows with the same case and text. `what` is "time" or "fee"; the other text becomes ""."""
     rows: dict[tuple[str, str], list[Channel]] = {}
     for term in terms:
         text = getattr(term, what)

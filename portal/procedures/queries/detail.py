@@ -40,7 +40,7 @@ class Filing:
 
 @dataclass(frozen=True)
 class Office:
-    """An office that receives files, with its service point."""
+    """An office that receives applications, with its service point."""
 
     agency: Agency
     service_point: ServicePoint
@@ -86,7 +86,10 @@ class Detail:
 
     @property
     def origin(self) -> str:
-        """Where the text comes from, if an import took it over, and when a person checked it last."""
+        """Sentences for readers: from which file the text was imported, and when a person last checked it.
+
+        "" if neither is known.
+        """
         version, checked_on, parts = self.version, self.procedure.checked_on, []
         if version.imported_on:
             names = {"source": version.imported_from, "day": date_format(version.imported_on, "d/m/Y")}
@@ -100,7 +103,7 @@ class Detail:
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether the record says that only agencies outside the province handle it."""
+        """Whether the record says that only agencies outside the province handle the procedure."""
         levels = set(self.content.record.levels)
         return bool(levels) and levels <= {Level.MINISTRY, Level.OTHER}
 
@@ -141,7 +144,7 @@ class Detail:
 
     @cached_property
     def filing(self) -> Filing | None:
-        """The first open way to file: at the chosen commune, a provincial agency, or every commune.
+        """The first open way to apply: at the chosen commune, a provincial agency, or any commune.
 
         None for an ended procedure, for a past day, and if no service point is open.
         """

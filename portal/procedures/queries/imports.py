@@ -1,4 +1,4 @@
-"""Files of procedures that wait for somebody."""
+"""Imported files that wait for confirmation, and who may confirm them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from portal.procedures.permissions import may_publish
 
 
 def imports_to_confirm(user: User) -> QuerySet[ImportFile]:
-    """The checked files that this person may have written, the oldest first; nobody confirms their own."""
+    """The checked files that this person may confirm, the oldest first.
+
+    Nobody may confirm a file that they uploaded or whose columns they named.
+    """
     if not may_publish(user):
         return ImportFile.objects.none()
     waiting = ImportFile.objects.filter(state=ImportState.CHECKED).exclude(brought_by=user)
@@ -23,7 +26,10 @@ def imports_to_confirm(user: User) -> QuerySet[ImportFile]:
 
 
 def own_part_in(brought: ImportFile, person: User) -> str:
-    """Why this person does not confirm the file, and who may, as a sentence; "" if they had no part in it."""
+    """A sentence that says why this person may not confirm the file, and who may.
+
+    "" if the person neither uploaded the file nor named its columns.
+    """
     namers = set(brought.columns_named_by.values_list("pk", flat=True))
     if person.pk not in namers | {brought.brought_by_id}:
         return ""

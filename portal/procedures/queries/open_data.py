@@ -15,7 +15,7 @@ from portal.procedures.models.procedure import ProcedureQuerySet
 from portal.procedures.queries.providers import provided_by
 
 SETTLED = dt.timedelta(seconds=3)
-"""Younger changes are not in the feed yet: a change with a smaller key may still be committed."""
+"""The feed leaves out changes younger than this: a change with a smaller key may still be committed."""
 
 
 @dataclass(frozen=True, slots=True)

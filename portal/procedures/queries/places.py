@@ -1,4 +1,4 @@
-"""Find the commune where a person lives, by its code or by any current or former name."""
+"""Find the commune where a reader lives, by its code or by any current or former name."""
 
 from __future__ import annotations
 

@@ -8,9 +8,9 @@ from portal.procedures.models.procedure import ProcedureQuerySet
 
 
 def provided_by(agency: Agency) -> ProcedureQuerySet:
-    """The procedures, in any state, for which this agency receives files.
+    """The procedures, in any state, for which this agency receives applications.
 
-    The agency's own service point decides. A commune without its own uses the service point of every commune.
+    The agency's own service point decides. A commune without one uses the service point of all communes.
     """
     own = ServicePoint.objects.filter(agency=agency)
     provided = Q(pk__in=own.filter(is_provided=True).values("procedure"))

@@ -82,9 +82,10 @@ def category(request: HttpRequest, where: PortalContext, facet: str, value: str)
 
 
 def _of_an_agency_without(where: PortalContext, code: str) -> HttpResponse:
-    """Redirect a commune to the list for all communes, another agency to the landing page.
+    """Redirect the address of an agency that has no list of its own.
 
-    Called for agencies that the catalogue does not list. Raises Http404 for an unknown code.
+    A commune leads to the list of all communes, another agency to the landing page. Raises Http404 for an
+    unknown code.
     """
     agency = queries.agency_named(code)
     if agency is None:

@@ -56,9 +56,10 @@ class DeskMixin(BackOfficeMixin):
 
 @guarded()
 class CatalogueList(DeskMixin, TemplateView):
-    """Lists procedures, filtered by words in code or name, by draft or review; or the least complete first.
+    """Lists the procedures of the catalogue; a POST creates a procedure.
 
-    A POST creates a procedure.
+    The parameter `q` has words of the code or name. `only` is "draft", "waiting" (submitted), "doubts" (open
+    versions that an import wrote), or "incomplete", which shows the least complete first.
     """
 
     template_name = "procedures/admin/list.html"
@@ -189,7 +190,10 @@ class ProcedureDesk(ReviewStepsMixin, OneMixin, TemplateView):
 
 @guarded(code=None)
 class DraftEdit(OneMixin, TemplateView):
-    """Edits the draft of a procedure with `RecordForms`. Without a draft, it shows the latest version."""
+    """Edits the draft of a procedure with `RecordForms`.
+
+    Without a draft, the form begins with the latest published version.
+    """
 
     template_name = "procedures/admin/draft.html"
     page_title = gettext_lazy("Write a version")

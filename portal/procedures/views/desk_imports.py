@@ -73,7 +73,8 @@ class Imports(DeskMixin, ActionFormMixin, FormView[ImportForm]):
 class ImportReport(DeskMixin, TemplateView):
     """Shows what a file would change, procedure by procedure; a second person confirms the import.
 
-    A POST by somebody who may not publish raises Http404.
+    A POST with the action "columns" names the columns. Any other POST confirms the import; it raises Http404
+    for people who may not publish.
     """
 
     template_name = "procedures/admin/import.html"
@@ -101,7 +102,10 @@ class ImportReport(DeskMixin, TemplateView):
         return ColumnsForm(headings, names, data) if headings else None
 
     def pages(self) -> dict[str, Any]:
-        """A page of each long list of the report; `list` and `p` of the address turn one of them."""
+        """The current page of each long list of the report.
+
+        The parameter `list` names one list, `p` its page number; the other lists are on page 1.
+        """
         wanted = self.request.GET
         return {
             name: Paginator(self.brought.report.get(name, []), PAGE_SIZE).get_page(
@@ -157,7 +161,7 @@ class ImportReport(DeskMixin, TemplateView):
 
 @guarded(import_id=None, code=None)
 class ImportedProcedure(DeskMixin, TemplateView):
-    """Shows all that a file would write for one procedure. Raises Http404 if it would write nothing."""
+    """Shows the record that a file would write for one procedure. Raises Http404 if it would write none."""
 
     template_name = "procedures/admin/imported.html"
     page_title = gettext_lazy("What the file would write")

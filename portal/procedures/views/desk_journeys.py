@@ -78,7 +78,7 @@ class JourneyDesk(ReviewStepsMixin, DeskMixin, TemplateView):
         )
 
     def _place(self, text: JourneyContent | None) -> dict[str, Any]:
-        """The life event and the place in the list: those of `text`, else those of the journey."""
+        """The life event, and the position in the list of journeys: from `text`, else from the journey."""
         event = self.journey.event if self.journey else None
         order = self.journey.order if self.journey else 100
         if text and text.event is not None:

@@ -104,7 +104,7 @@ class AgencyList(AgencyMixin, TemplateView):
 
 @guarded(portal_id=Portal, code=None)
 class ServicePointEdit(ProposingView, AgencyMixin, ActionFormMixin, FormView[ServicePointForm]):
-    """Proposes how this one agency receives files for one procedure; other agencies are not changed.
+    """Proposes how this one agency receives applications for one procedure; other agencies are not changed.
 
     Raises Http404 if the agency neither provides the procedure nor has a service point for it.
     """
@@ -124,7 +124,7 @@ class ServicePointEdit(ProposingView, AgencyMixin, ActionFormMixin, FormView[Ser
 
     @cached_property
     def service_point(self) -> ServicePoint:
-        """The agency's own service point, or an unsaved copy of the one for every commune."""
+        """The agency's own service point, or a new one with the values of the one for all communes."""
         own = ServicePoint.objects.filter(procedure=self.procedure, agency=self.agency).first()
         if own is not None:
             return own

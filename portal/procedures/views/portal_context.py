@@ -20,9 +20,10 @@ View = Callable[..., HttpResponseBase]
 
 
 def on_a_portal(view: View) -> View:
-    """Pass the view its `PortalContext`; GET and HEAD only.
+    """Decorate a view of a page about procedures: it gets the `PortalContext`, and allows only GET and HEAD.
 
-    Another spelling of the portal's address is redirected; an unknown portal raises Http404.
+    An address without the path of the reader's portal is redirected to this path. An address below the path
+    of something else raises Http404.
     """
 
     @require_safe

@@ -51,7 +51,7 @@ def ask_for_refresh(*, source: str, ids: Collection[int], now: dt.datetime) -> N
 
 
 def ask_for_sweep(*, source: str, now: dt.datetime) -> None:
-    """Write an outbox message that many items of a source may have changed; the worker then sweeps it.
+    """Write an outbox message that many items of a source may have changed; the worker then calls `sweep`.
 
     Does nothing if such a message is waiting and was never tried.
     """
@@ -103,7 +103,7 @@ def _write_all(source: str, ids: Collection[int], items: dict[str, SourceItem]) 
 
 @dataclass(frozen=True)
 class Swept:
-    """The result of a sweep: how many items it read again, and how many rows it changed."""
+    """The result of `sweep`: how many items it read again, and how many rows it changed."""
 
     looked_at: int
     changed: int
@@ -116,7 +116,7 @@ def sweep(
     whole: bool = False,
     progress: Progress | None = None,
 ) -> Swept:
-    """Make the rows agree with their sources.
+    """Compare the rows with their sources, and write the rows of items that changed.
 
     `sources` are keys of `SOURCES`; None means all, and only then `swept_at` is set. `whole` reads every
     item, not only those with a changed version. `progress(source, done, total)` is called after each

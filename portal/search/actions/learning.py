@@ -1,4 +1,7 @@
-"""Write the counts of queries and what follows from them: gaps, deletions, popularity."""
+"""Write the counts of queries, and use them: find gaps, delete rare queries, set the popularity of items.
+
+A gap is a query that people made several times and that never had results.
+"""
 
 from __future__ import annotations
 
@@ -73,9 +76,9 @@ def record_counts(
 
 
 def learn(now: dt.datetime) -> None:
-    """Create gaps, delete rare and old queries, and set the popularity of items.
+    """Create gaps, delete the counts of rare and old queries, and set the popularity of items.
 
-    Runs every six hours.
+    The worker calls this every six hours.
     """
     today = timezone.localdate(now)
     find_gaps(today=today)

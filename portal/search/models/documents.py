@@ -26,8 +26,8 @@ class SearchDocument(models.Model):
 
     The index of every node is built from these rows only. Only `actions` writes them. Each change of a
     row sets `seq` to the next number of `SearchSequence`, so that an index can read the rows that changed
-    since its state. The row of an unpublished item is not deleted: it is emptied and marked as `removed`,
-    so that indexes delete its document. `facets` is described in `SourceItem`.
+    after its own last number. The row of an unpublished item is not deleted: it is emptied and marked as
+    `removed`, so that indexes delete its document. `facets` is described in `SourceItem`.
     """
 
     source = models.CharField(max_length=20)
@@ -61,9 +61,9 @@ class SearchDocument(models.Model):
 
 
 class SearchSequence(models.Model):
-    """The only row: the number of the last change, and the identity of this database.
+    """A single row: the number of the last change of a `SearchDocument`, and the identity of this database.
 
-    `swept_at` is the time of the last sweep of all sources; None in a new database.
+    `swept_at` is the time when all rows were last compared with their sources; None in a new database.
     """
 
     identity = models.UUIDField(default=uuid.uuid4)

@@ -10,7 +10,7 @@ from portal.search.choices import FileReading
 class FileText(models.Model):
     """The text of an attached file, which is indexed as part of the pages that attach it.
 
-    `remark` is the reason why it was not read (`file_texts.Read.remark`).
+    `remark` is the reason why the file was not read, or "" (`file_texts.Read.remark`).
     """
 
     key = models.CharField(max_length=60, unique=True, help_text="as document:12")

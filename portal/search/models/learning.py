@@ -11,7 +11,7 @@ from portal.search.choices import GapOutcome
 
 LONGEST_QUERY = 100
 RARE = 3
-"""A query with fewer searches is rare: it may identify a person, and is never listed or a gap."""
+"""A query that was searched less often is rare. It may identify a person, so it is not shown to anybody."""
 
 
 class QueryDay(models.Model):
@@ -66,7 +66,7 @@ class SearchGapQuerySet(models.QuerySet["SearchGap"]):
 
 
 class SearchGap(models.Model):
-    """A query without results, made so often that editors should write a rule or a text for it.
+    """A query without results that people made so often that editors should write a rule or a text for it.
 
     `text` has folded words. The gap is open until `closed_at` is set.
     """

@@ -21,8 +21,8 @@ class SearchRuleQuerySet(models.QuerySet["SearchRule"]):
 class SearchRule(models.Model):
     """A synonym (abbreviation, everyday word, old name), a document to pin or bury, or a redirect.
 
-    `portal` None: the rule applies in all portals. `phrase` may contain word classes in braces
-    (`rules.spelled_out`). `shipped`: the rule comes with the software and no editor changed it.
+    If `portal` is None, the rule applies in all portals. `phrase` may contain word classes in braces
+    (`rules.spelled_out`). `shipped` is True if the rule comes with the software and no editor changed it.
     """
 
     portal = models.ForeignKey(

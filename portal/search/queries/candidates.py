@@ -22,9 +22,9 @@ PARTLY_NAMED = 30
 BY_TEXT = 20
 """The greatest number of candidates that are looked for by the text."""
 NEAR = 0.5
-"""A candidate that does not match is shown only if it has at least this share of the best score.
+"""A candidate that does not match the whole query is shown only with at least this share of the best score.
 
-Pinned and buried documents are left out when the best score is determined.
+The best score is that of a document without an editor's rule.
 """
 
 Position = tuple[int, int]
@@ -37,9 +37,9 @@ class RankedHits:
 
     hits: list[RankedHit] = field(default_factory=list)
     added: list[IndexCard] = field(default_factory=list)
-    """The hits that do not match, but fit well (NEAR) or are pinned.
+    """The hits that do not match the whole query, but fit well (NEAR) or are pinned.
 
-    Facets do not count them.
+    The counts of facets do not include them.
     """
     positions: frozenset[Position] = frozenset()
     """The positions of all candidates, shown or not."""
@@ -48,7 +48,7 @@ class RankedHits:
 def ranked(
     interpretation: Interpretation, searcher: tantivy.Searcher, *, here: str, now: dt.datetime
 ) -> RankedHits:
-    """Rank the candidates of this interpretation; empty if nothing matches.
+    """Rank the candidates for this interpretation of the query. The result is empty if nothing matches.
 
     `here` is the slug of the reader's portal, or "".
     """
@@ -68,7 +68,7 @@ def ranked(
 def _candidates(
     interpretation: Interpretation, searcher: tantivy.Searcher
 ) -> tuple[dict[Position, Hit], set[Position]]:
-    """The candidates by position, and the positions of those that match the interpretation.
+    """Position -> candidate, and the positions of the candidates that match the interpretation.
 
     Candidates are documents with the whole query in their names. If there are fewer than NAMED, documents
     with a part of the query in their names, and documents that match by their text, are candidates, too.
@@ -90,7 +90,7 @@ def _candidates(
 def beyond(
     interpretation: Interpretation, searcher: tantivy.Searcher, best: RankedHits, start: int, limit: int
 ) -> list[RankedHit]:
-    """Matching documents that were no candidates, by text score: at most `limit` after the first `start`."""
+    """Matching documents that were not ranked, by text score: at most `limit`, after the first `start`."""
     found = _search(searcher, interpretation.matching, start + limit + len(best.positions))
     rest = [(score, address) for score, address in found if _position(address) not in best.positions]
     return [RankedHit(index.card(searcher, address), score) for score, address in rest[start : start + limit]]
@@ -129,10 +129,10 @@ def _matching(
 def _placed(
     interpretation: Interpretation, searcher: tantivy.Searcher, hits: dict[Position, Hit], here: str
 ) -> dict[Position, Hit]:
-    """The pinned and buried documents by position, with the action in `Hit.rule`.
+    """Position -> hit, for the pinned and buried documents; `Hit.rule` says which of the two.
 
-    A pinned document need not match the words, unless a kind is chosen; a buried one must be in `hits`. The
-    filters apply, so that a search in one portal does not lead to another.
+    A buried document must be in `hits`. A pinned one must be there only if the reader chose a kind. The
+    filters apply to both, so that a search in one portal does not lead to another.
     """
     placed = {}
     filters = interpretation.filters
@@ -146,7 +146,7 @@ def _placed(
 
 
 def _hits(searcher: tantivy.Searcher, query: tantivy.Query, limit: int) -> dict[Position, Hit]:
-    """The `limit` best documents of a Tantivy query by position; the score includes the static weight."""
+    """Position -> hit, for the `limit` best documents of a Tantivy query. Scores include their weight."""
     return {
         _position(address): Hit(index.card(searcher, address), score)
         for score, address in _search(searcher, query, limit)

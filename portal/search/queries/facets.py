@@ -43,7 +43,7 @@ def counted(searcher: tantivy.Searcher, matching: tantivy.Query) -> Facets:
     """Count all facets in one pass over the matches.
 
     At most MOST_PORTALS portals, MOST_COUNTED fields and MOST_COUNTED agencies are counted, the most frequent
-    ones. Releases the GIL.
+    ones. Other threads run meanwhile: the engine releases the GIL.
     """
     aggregates = searcher.aggregate(matching, _WANTED)
     kinds = aggregates["kind"]["buckets"]
@@ -57,7 +57,7 @@ def counted(searcher: tantivy.Searcher, matching: tantivy.Query) -> Facets:
 
 
 def unchosen(interpretation: Interpretation, searcher: tantivy.Searcher, counts: Facets) -> Facets:
-    """The counts of each facet without its own filter, so that readers can choose another value.
+    """The counts of each facet without the filter on this facet, so that readers can choose another value.
 
     `counts` are the counts with all filters. Makes one pass over the matches for each filter that is set.
     """

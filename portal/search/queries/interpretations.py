@@ -33,11 +33,11 @@ class Interpretation:
 def interpretations(
     parsed: ParsedQuery, searcher: tantivy.Searcher, filters: SearchFilters, here: str
 ) -> Iterator[Interpretation]:
-    """Yield the query as typed, then with corrected spelling, then leniently.
+    """Yield the query as typed, then with corrected spelling, then leniently (half of the words suffice).
 
-    Each form comes first with all filters, then for all portals, then for all portals and languages. For each
-    of these three, the corrected query comes strictly, then leniently. A query with one content word has no
-    lenient form. `here` is the slug of the reader's portal.
+    Each of these comes first with all filters, then for all portals, then for all portals and languages. For
+    each of these three scopes, the corrected query comes strictly, then leniently. A query with only one
+    content word has no lenient interpretation. `here` is the slug of the reader's portal.
     """
     wider = replace(filters, portal="")
     scopes = list(dict.fromkeys([filters, wider, replace(wider, locale="")]))

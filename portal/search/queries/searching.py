@@ -39,7 +39,7 @@ class SearchRequest:
     here: str = ""
     """The slug of the reader's portal: its rules apply, and its documents rank higher."""
     newest: bool = False
-    """Order by date, the newest first; otherwise the best first."""
+    """Whether results are sorted by date, the newest first. Otherwise the best come first."""
     page: int = 1
     """From 1 to LAST_PAGE."""
     limit: int = PAGE_SIZE
@@ -54,7 +54,7 @@ EVERYTHING = SearchRequest()
 
 
 def search(text: str, request: SearchRequest = EVERYTHING, *, now: dt.datetime) -> Results:
-    """One page of results for any text; a text without words has none.
+    """One page of results for any text. A text without words has no results.
 
     Without a readable index the results are empty and `ready` is False. Makes one database query for the
     page, besides those that check and load rules and that expand abbreviations.
@@ -158,7 +158,7 @@ def _page(matches: Matches, searcher: tantivy.Searcher, request: SearchRequest) 
 def _choices(matches: Matches, request: SearchRequest) -> list[RankedHit]:
     """The best hit and its variants to choose from; [] if there is nothing to choose.
 
-    Empty on later pages, if results are sorted by date, and if the query matched only leniently.
+    Also [] on later pages, if results are sorted by date, and if they contain only a part of the words.
     """
     interpretation = matches.interpretation
     if request.page > 1 or request.newest or interpretation.lenient:

@@ -30,7 +30,7 @@ class QueryReport:
     empty: int
     """How often a query had no results."""
     top: list[dict[str, Any]]
-    """The SHOWN most frequent queries, without those asked fewer than RARE times in these portals.
+    """The SHOWN most frequent queries that were made at least RARE times in these portals.
 
     Keys: `text` (folded), `asked`, `clicked`, `ranks` (the sum of the ranks of opened results), `most` (the
     highest number of results), `rank` (the mean rank of opened results, or None).

@@ -20,7 +20,7 @@ from portal.search.sources.edition import SOURCE_EDITION
 from portal.search.sources.places import origin, portals_of_agencies
 
 NAMESAKE = 1.08
-"""The boost of an agency that has the name of a place that it succeeds, such as a former district."""
+"""The boost of an agency with the same name as a former place that it succeeds, such as a district."""
 
 
 class AgencySource:
@@ -73,9 +73,9 @@ def _agency_columns(
 
 
 def _boost(agency: Agency, former: list[str]) -> float:
-    """The boost of an agency, above 1 for those that people mean most often.
+    """The boost of an agency: above 1 for the agencies that people mean most often, else 1.
 
-    These are agencies without a superior, and those with the name of one of the `former` places.
+    These are agencies without a superior, and agencies with the name of one of the `former` places.
     """
     if agency.parent_id is None:
         return 1.2
@@ -186,7 +186,7 @@ class PortalSource:
 
 
 def _closed(portal: Portal) -> str:
-    """In Vietnamese, as the other facts of the index: that the portal is closed, and who took over."""
+    """A Vietnamese text that the portal is closed, and which portal succeeds it; "" for an open portal."""
     if not portal.is_closed:
         return ""
     successor = present_successor(portal)

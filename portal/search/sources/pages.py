@@ -66,7 +66,7 @@ class _Place(NamedTuple):
 class PageSource:
     """Every live page without view restrictions, below a live home page.
 
-    Aliases are left out.
+    Aliases (pages that mirror another page) are left out.
     """
 
     name = "page"

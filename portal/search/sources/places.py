@@ -1,4 +1,4 @@
-"""Origins and slugs of portals for the adapters."""
+"""Origins and slugs of portals, as the sources need them."""
 
 from portal.portals.addresses import AddressMap
 from portal.portals.models import Portal

@@ -1,4 +1,4 @@
-"""What search finds of procedures and of journeys, which lead through several procedures."""
+"""The sources of procedures, and of journeys, which lead people through several procedures."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ENDED = 0.3
 AT_A_MINISTRY = 0.7
 """The boost of a procedure at a ministry: few people need one."""
 AT_A_COMMUNE = 1.05
-"""The boost of a procedure at a commune: most people mean these."""
+"""The boost of a procedure at a commune: most people look for such procedures."""
 SEPARATOR = " · "
 """The separator between texts that are not adjacent on the page."""
 

@@ -25,9 +25,9 @@ A_RESULT = DailyLimit(50)
 The limit is high because all people of an office share one address.
 """
 ALL_RESULTS = DailyLimit(1_000)
-"""How often one network address may open any result in a day, in each process.
+"""How often one network address may open results in a day, all results together, in each process.
 
-The queries of reported clicks are stored, so this number must be limited, too.
+Each reported click may store a query, so this number is limited, too.
 """
 
 
