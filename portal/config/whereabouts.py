@@ -1,6 +1,6 @@
-"""One line that says in which mode a command runs and which database it uses, without the password.
+"""Make the line that tells in which mode a command runs and which database it uses, without the password.
 
-Nothing here imports Django, because the line is printed before it starts.
+This module imports no Django, because the line is printed before Django starts.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 SQLITE = "django.db.backends.sqlite3"
 SILENT = ("web", "work")
-"""Commands that write a log instead; it has the same warnings."""
+"""Commands for which the line is not printed: their log has the same warnings."""
 
 
 def line(given: Mapping[str, Any]) -> str:

@@ -1,10 +1,11 @@
 """Identification codes of State agencies, in the old and in the new form.
 
-Old: QCVN 102:2016/BTTTT, 13 characters, four groups, the province last: 000.00.53.H48.
-New: Quyết định 20/2020/QĐ-TTg, at most 35 characters, the province first: H48.53.
-A code converts to the other form if it has at most four levels and levels 2 to 4 have the old widths (2, 2
-and 3 characters). A text that fits both forms (A01.02.03.B04) is read in the new form, which is in force; no
-code is written like that in the old form.
+- Old: QCVN 102:2016/BTTTT, 13 characters, four groups, the province last: 000.00.53.H48.
+- New: Quyết định 20/2020/QĐ-TTg, at most 35 characters, the province first: H48.53.
+
+A code can be converted to the other form if it has at most four levels and levels 2 to 4 have the old widths
+(2, 2 and 3 characters). A text that fits both forms (A01.02.03.B04) is read in the new form, which is in
+force; no real code in the old form looks like that.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Whether a secret can be guessed: a simple estimate by length, repetition, order and words.
+"""Estimate whether a secret can be guessed, by length, repetition, order and words.
 
 The reasons are in Vietnamese, for the person who installs the portal.
 """
@@ -42,7 +42,7 @@ def secret_weakness(secret: str) -> str:
 def key_weakness(key: bytes) -> str:
     """The reason why a key of 32 bytes can be guessed, or "" if none is found.
 
-    Random bytes are never all printable, and neighbours differ by many different steps.
+    Random bytes are never all printable, and the differences between neighbouring bytes vary.
     """
     if len(set(key)) < FEWEST_DIFFERENT:
         return "lặp lại quá ít ký tự"

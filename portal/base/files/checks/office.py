@@ -44,7 +44,7 @@ _HARMLESS = frozenset({"", "http", "https", "mailto", "tel", "ftp", "file"})
 _FIELD = re.compile(
     r"\bDDE(AUTO)?\b|\bINCLUDE(PICTURE|TEXT)\b|\0\s*(DATABASE|IMPORT|INCLUDE|LINK)\b", re.IGNORECASE
 )
-"""Fields of Word that start a program or load another file. The character NUL marks the beginning of a field."""
+"""Fields of Word that start a program or load another file. The character NUL marks where a field begins."""
 _STARTS = ("ppaction://program", "ppaction://macro", "ppaction://ole")
 _FIELD_TEXTS = frozenset({"instrText", "delInstrText"})
 
@@ -78,7 +78,7 @@ class _Package:
         return self.of_parts.get(key) or self.of_extensions.get(extension_of(key), "")
 
     def office_extension(self, key: str) -> str:
-        """The extension of an office file inside this one, such as the table of a chart; "" for other parts."""
+        """The extension of an office file inside this one, such as the table of a chart; "" for others."""
         extension = extension_of(key)
         return _OFFICE.get(self.type_of(key)) or (extension if extension in _MAIN else "")
 
