@@ -1,4 +1,4 @@
-"""The management entry point: `python -m portal <command>`, with hyphens in command names."""
+"""The management entry point: `python -m portal <command>`; command names may have hyphens."""
 
 import contextlib
 import importlib

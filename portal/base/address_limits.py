@@ -27,7 +27,7 @@ class DailyLimit:
         self._lock = threading.Lock()
 
     def use(self, *key: object, day: dt.date) -> bool:
-        """Count one use on this day and return True; if the key has no use left, only return False."""
+        """Count one use on this day and return True; return False, uncounted, if the key has no use left."""
         digest = hash(key)
         with self._lock:
             if day != self._day or len(self._counts) >= MOST_KEYS:

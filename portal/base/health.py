@@ -22,7 +22,7 @@ from portal.gateways.clamav import scanner
 
 WORKER_SILENT_AFTER = dt.timedelta(seconds=60)
 LATE_AFTER = dt.timedelta(minutes=10)
-"""An outbox message that should have been done, or an audit event without a seal, is late after this time."""
+"""A due outbox message, or an audit event without a seal, is late after this time."""
 CLOCK_TOLERANCE = 2.0
 """Seconds by which the clocks of this host and of the database may differ."""
 LEAST_FREE_BYTES = 1024**3

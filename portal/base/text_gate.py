@@ -39,9 +39,9 @@ def refusal(text: str) -> str | None:
 def check_form(form: BaseForm) -> None:
     """Add an error beside each field of a validated form whose text is not in Unicode.
 
-    A draft of a page is not checked until it is submitted, nor is a form with the attribute `takes_text =
-    False`, which only searches. If authors want a text as it is, the form sends its key (`_key`) as a value
-    of `kept_text`, and the text is accepted.
+    A draft of a page is not checked until it is submitted. A form that only searches is not checked either:
+    its attribute `takes_text` is False. If authors want a text as it is, the form sends its key (`_key`) as a
+    value of `kept_text`, and the text is accepted.
     """
     if not getattr(form, "takes_text", True) or _is_draft(form):
         return

@@ -42,10 +42,10 @@ PATCHED = {
 
 
 def escape_exports() -> None:
-    """Escape the cells of Wagtail's reports: spreadsheets run a text that begins with = or + as a formula.
+    """Patch Wagtail: escape cells of its reports that a spreadsheet program would run as a formula.
 
-    Wagtail 8.0.1 marks such cells of .xlsx as text, but the mark is lost if the table is saved as .csv. It
-    does not escape .csv at all.
+    Such a cell is a text that begins with a sign such as = or +. Wagtail 8.0.1 marks these cells of .xlsx as
+    text, but the mark is lost if the table is saved as .csv; in .csv files it does not escape them at all.
     """
     plain = SpreadsheetExportMixin.preprocess_field_value
 

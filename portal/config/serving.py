@@ -93,9 +93,9 @@ class Server:
             time.sleep(0.2)
 
     def wait_until_ready(self) -> bool:
-        """Wait at most `READY_WITHIN` seconds until `/readyz` answers 200.
+        """Wait at most `READY_WITHIN` seconds until `/readyz` answers 200; return whether it did.
 
-        Returns False if a child process has ended, the time is up or the portal is being stopped.
+        Returns False at once if a child process has ended or the portal is being stopped.
         """
         deadline = time.monotonic() + READY_WITHIN
         while not self.stopping and time.monotonic() < deadline:
@@ -110,7 +110,7 @@ class Server:
 
 
 def is_prepared() -> bool:
-    """Whether nothing that the preparation reads has changed since the last preparation.
+    """Whether the data folder is prepared for the present code, packages and settings.
 
     Always False if the database is no SQLite file.
     """

@@ -12,11 +12,14 @@ from typing import Any
 
 SQLITE = "django.db.backends.sqlite3"
 SILENT = ("web", "work")
-"""Commands for which the line is not printed: their log has the same warnings."""
+"""Commands that do not print their mode and database: their log has the same warnings."""
 
 
 def line(given: Mapping[str, Any]) -> str:
-    """The line in Vietnamese. `given` maps the names of `settings.py` to their values."""
+    """The mode, the database and the data folder in one line of Vietnamese.
+
+    `given` maps the names of `settings.py` to their values.
+    """
     database = given["DATABASES"]["default"]
     return f"portal: chế độ {given['MODE']}, {_described(database, given['DEMO'])}, dữ liệu ở {given['DATA']}"
 

@@ -62,7 +62,7 @@ class AgencyCode:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read either form. Lower case and surrounding spaces are accepted.
+        """Read a code in the old or in the new form. Lower case and surrounding spaces are accepted.
 
         Raises AgencyCodeError (a ValueError).
         """
@@ -75,12 +75,15 @@ class AgencyCode:
 
     @property
     def new_form(self) -> str:
-        """Level 1 first: "H48", "H48.53"."""
+        """The code in the new form, level 1 first: "H48", "H48.53"."""
         return ".".join(self.groups)
 
     @property
     def old_form(self) -> str:
-        """Thirteen characters, level 1 last: "000.00.53.H48". Raises AgencyCodeError if there is none."""
+        """The code in the old form, 13 characters, level 1 last: "000.00.53.H48".
+
+        Raises AgencyCodeError if the code has no old form.
+        """
         lower = self.groups[1:]
         if len(lower) > len(_OLD_WIDTHS) or any(
             len(group) != width for group, width in zip(lower, _OLD_WIDTHS, strict=False)
@@ -94,12 +97,12 @@ class AgencyCode:
 
     @property
     def level(self) -> int:
-        """1 for a ministry or province, 2 for its departments and communes, and so on."""
+        """The level of the agency: 1 for a ministry or province, 2 for its departments and communes, etc."""
         return len(self.groups)
 
     @property
     def parent(self) -> "AgencyCode | None":
-        """The agency one level up, or None at level 1."""
+        """The code of the agency one level up, or None at level 1."""
         return AgencyCode(self.groups[:-1]) if self.level > 1 else None
 
     def __str__(self) -> str:

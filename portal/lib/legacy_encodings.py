@@ -29,9 +29,9 @@ A single such character may be a unit of measure, as in "5 µm".
 MIN_FONT_SIGNS = 3
 """The fewest characters of TCVN3 or VNI that prove the encoding of a part of a Unicode text."""
 MIN_FONT_WORDS = 2
-"""The fewest words in such a part that are Vietnamese only after conversion."""
+"""The fewest words of a part in TCVN3 or VNI that only the conversion makes Vietnamese."""
 MIN_RUN_SHARE = 0.6
-"""The smallest share of Vietnamese syllables in such a part, which may have names in highland languages."""
+"""The smallest share of Vietnamese syllables in a part in TCVN3 or VNI; highland names may be others."""
 MIN_BROKEN_LETTERS = 2
 """The fewest broken letters that prove UTF-8 read as another encoding; one more if they cannot be decoded."""
 
@@ -301,7 +301,7 @@ _UNBROKEN = re.compile(r"\S+")
 
 
 def _is_address(text: str) -> bool:
-    """Whether a text without spaces is a mail or web address, which has full stops but no signs."""
+    """Whether a text without spaces is a mail or web address, whose full stops are no signs of VIQR."""
     return "@" in text or "://" in text or "www." in text
 
 

@@ -14,7 +14,7 @@ SHORTEST_SECRET = 40
 FEWEST_BITS = 128
 FEWEST_DIFFERENT = 12
 STEPS = 0.5
-"""The largest share of neighbours in a secret that are also neighbours in the alphabet or on a keyboard."""
+"""The largest share of neighbouring characters that are also neighbours in the alphabet or on a keyboard."""
 KEYBOARD = "0123456789 abcdefghijklmnopqrstuvwxyz qwertyuiop asdfghjkl zxcvbnm"
 MOST_WORDS = 0.7
 """The largest share of a secret's characters that may look like words; random texts have about 0.3."""

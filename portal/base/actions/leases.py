@@ -108,7 +108,7 @@ def release_dead_leases(*, now: dt.datetime, exits: Mapping[str, int] | None = N
 def is_outside(error: Exception) -> bool:
     """Whether the exception says that another system failed (network, mail server, database, disk).
 
-    An exception with an attribute `permanent` that is False says so, too. A missing file, and recipients whom
+    An exception with an attribute `permanent` that is False counts, too. A missing file, and recipients whom
     the mail server refuses for good, are the message's own fault.
     """
     if getattr(error, "permanent", None) is False:
@@ -176,7 +176,7 @@ def _park(message: OutboxMessage, now: dt.datetime, **values: Any) -> None:
 
 
 def _record(message: OutboxMessage, **values: Any) -> bool:
-    """End the lease, write these values and return True; only return False if the lease has ended before."""
+    """End the lease and write these values; write nothing and return False if the lease has ended before."""
     own = OutboxMessage.objects.filter(
         pk=message.pk,
         state=OutboxState.WAITING,

@@ -16,7 +16,7 @@ from portal.base.models import AuditSeal
 
 @dataclass(frozen=True)
 class Head:
-    """One line of the file: the newest seal at that time.
+    """One line of the file: the seal that was the newest when the line was written.
 
     `events` counts all events up to this seal, `at` is its time in ISO 8601, `key` the id of the signing key.
     """

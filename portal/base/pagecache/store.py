@@ -17,7 +17,7 @@ OVERHEAD = 3000
 """The estimated number of bytes of an entry besides its bodies: headers, keys, table entries."""
 MIN_COMPRESSED_BYTES = 500
 SHARE_OF_QUERIES = 4
-"""Addresses with a query get one part in this many of the cache: they cannot evict all other pages."""
+"""Addresses with a query get a quarter of the cache (1/4), so that they cannot evict all other pages."""
 MOST_PURGES = 1000
 ERROR_SECONDS = 24 * 3600
 """How many seconds after its expiry a page may still be sent while rendering fails."""

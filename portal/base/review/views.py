@@ -1,4 +1,4 @@
-"""The review steps of a view of the back office."""
+"""A mixin for the review steps on a page of the back office."""
 
 from __future__ import annotations
 

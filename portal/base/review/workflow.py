@@ -246,7 +246,7 @@ class ReviewWorkflow(Generic[V]):
         return found
 
     def _attach(self, version: V, subject: Any) -> None:
-        """Let the version use the locked subject, so that it is not loaded again."""
+        """Set the locked subject on the version, so that the subject is not loaded again."""
         setattr(version, self.subject, subject)
 
     def _check_seen(self, subject: Any, seen: str | None) -> None:

@@ -38,7 +38,10 @@ class StoppingError(BaseException):
 
 
 def run_messages(exits: Mapping[str, int]) -> None:
-    """Handle messages and tasks until SIGTERM, or until this process should be replaced by a fresh one."""
+    """Handle messages and tasks until SIGTERM, or until this process should be replaced by a fresh one.
+
+    `exits` maps the names of leases to exit codes of ended processes.
+    """
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     Messages(exits).run()
 

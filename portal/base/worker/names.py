@@ -21,7 +21,10 @@ def become_worker() -> None:
 
 
 def worker_name() -> str:
-    """The name of the worker to which this process belongs; a process may be a worker by itself."""
+    """The name of the worker to which this process belongs.
+
+    If `become_worker` was not called, this process is a worker by itself.
+    """
     return _worker or f"{_place()}/{_process(os.getpid())}"
 
 

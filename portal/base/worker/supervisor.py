@@ -48,7 +48,7 @@ class Supervisor:
         self._not_before: dict[str, float] = {}
 
     def run(self) -> None:
-        """Supervise until `stop` is called, then end the processes."""
+        """Start the processes, and start them again when they end, until `stop` is called; then end them."""
         names.become_worker()
         while not self.stopping:
             for name in self.works:

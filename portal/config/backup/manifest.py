@@ -21,11 +21,11 @@ HEAD = "audit-head.jsonl"
 @dataclass(frozen=True)
 class Manifest:
     made_at: str
-    """ISO 8601, UTC."""
+    """When the backup was made, in ISO 8601 and UTC."""
     portal: str
     """The version of the portal."""
     database: str
-    """`sqlite` or `postgresql`."""
+    """The kind of database: `sqlite` or `postgresql`."""
     migrations: list[str]
     tools: dict[str, str]
     tables: dict[str, int]

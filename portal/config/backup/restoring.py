@@ -29,8 +29,8 @@ def restore(
     """Restore one snapshot into the empty database and data folder of the settings; return its manifest.
 
     `say` gets one sentence for each step. Raises BackupError if the portal is not empty, if the backup does
-    not fit this version or, without `accept_damage`, if it is damaged. This is found before anything is
-    written; only wrong numbers of rows are found after the database was loaded.
+    not fit this version or, without `accept_damage`, if it is damaged. All this is found before anything is
+    written, except wrong numbers of rows, which are found after the database was loaded.
     """
     refuse_used_portal()
     with tempfile.TemporaryDirectory(prefix="restore-", dir=settings.DATA) as name:

@@ -53,7 +53,10 @@ class Table:
 
 
 def read_table(path: Path, *formats: Format) -> Table:
-    """Read a file on disk as `read_content` does. Raises OSError if it cannot be opened."""
+    """Read a file on disk as `read_content` does.
+
+    Raises OSError if the file cannot be opened, and TableError as `read_content` does.
+    """
     if path.suffix.lower() in ENDINGS and path.stat().st_size > MOST_BYTES:
         raise TableError(Problem.TOO_LARGE, most=MOST_BYTES // 2**20)
     return read_content(path.read_bytes(), path.suffix, *formats)

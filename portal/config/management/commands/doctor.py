@@ -54,9 +54,9 @@ def tree_notes() -> list[str]:
 
 
 def audit_key_problems() -> list[str]:
-    """The sentence about a key with which the worker cannot sign seals, in a list; empty if the key is right.
+    """A list with one sentence if the worker cannot sign seals with the audit key; empty if it can.
 
-    Only this command asks: web processes get no audit key on purpose.
+    Web processes get no audit key on purpose, and do not check it.
     """
     if settings.DEMO:
         return []
