@@ -1,4 +1,4 @@
-"""The management entry point: `python -m portal <command>`, with hyphens in command names."""
+"""The management entry point: `python -m portal <command>`; command names may have hyphens."""
 
 import contextlib
 import importlib
@@ -10,13 +10,13 @@ from portal.lib import file_errors
 from portal.lib.env import SettingError
 
 WRITERS = ("serve", "prepare", "web", "work")
-"""Commands that write people's data; the other commands of a demo also write files of the checkout."""
+"""Commands that write people's data. Other commands of a demo also write files of the checkout."""
 
 
 def main(argv: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.config.settings")
     if argv[1:2] and argv[1] in WRITERS and os.environ.get("PORTAL_MODE", "demo") == "demo":
-        # Mails have links that open accounts. In service, deploy/ sets it: nginx must read static files.
+        # Mails have links that open accounts. In service, deploy/ sets it, because nginx reads static files.
         os.umask(os.umask(0o027) | 0o027)
     in_service = load_settings().MODE == "service"
     if argv[1:] in (["serve"], ["web"]):
@@ -30,7 +30,7 @@ def main(argv: list[str]) -> None:
 
 
 def load_settings() -> Any:
-    """The settings. If a value cannot be used, print one sentence that names it, and end with exit code 1."""
+    """Import the settings. If a value cannot be used, print a sentence that names it, and exit with 1."""
     from django.core.exceptions import ImproperlyConfigured
 
     try:
@@ -42,11 +42,12 @@ def load_settings() -> Any:
 
 
 def run(argv: list[str], *, in_service: bool) -> None:
-    """Run a command of Django; a file that it cannot use, or a database that is away, is one sentence.
+    """Run a command of Django.
 
-    `--traceback` shows where it happened.
+    If it cannot use a file, or the database does not answer, one sentence is printed instead of a traceback,
+    and the exit code is 1. `--traceback` shows the traceback.
     """
-    from django.core.management import execute_from_command_line  # set the settings module first
+    from django.core.management import execute_from_command_line  # only after the settings module is set
     from django.db import OperationalError
 
     try:
@@ -68,7 +69,7 @@ def refuse(sentence: object) -> NoReturn:
 
 
 def tell_whereabouts(command: str) -> None:
-    """Print mode and database on standard error; nothing if that fails."""
+    """Print mode and database on standard error; print nothing if that fails."""
     from portal.config import whereabouts
 
     with contextlib.suppress(Exception):

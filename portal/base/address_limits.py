@@ -1,6 +1,7 @@
-"""Limit how often one network address may do something in a day, in memory and in each process.
+"""Limit how often one network address may do something in a day.
 
-Ratings are limited in the database instead (`portal/feedback/actions.py`), because they are stored by reader.
+The counts are in memory, and each process has its own. Ratings are limited in the database instead
+(`portal/feedback/actions.py`), because they are stored by reader.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ import threading
 from collections import Counter
 
 MOST_KEYS = 200_000
-"""When there are more keys in memory, all are forgotten, so that many addresses cannot fill it."""
+"""When a process has counted this many keys, it drops all counts, so that its use of memory is limited."""
 
 
 class DailyLimit:
-    """Counts the uses of each key, such as (network, page), and begins anew every day.
+    """Allows each key, such as (network, page), `most` uses a day.
 
-    Keys are remembered as hashes that are valid in this process only.
+    Keys are stored as hashes that are valid in this process only.
     """
 
     def __init__(self, most: int) -> None:
@@ -26,7 +27,7 @@ class DailyLimit:
         self._lock = threading.Lock()
 
     def use(self, *key: object, day: dt.date) -> bool:
-        """Count one use on this day. False if the key has no use left; then nothing is counted."""
+        """Count one use on this day and return True; return False, uncounted, if the key has no use left."""
         digest = hash(key)
         with self._lock:
             if day != self._day or len(self._counts) >= MOST_KEYS:

@@ -20,7 +20,7 @@ STOP_WITHIN = 8.0
 logger = logging.getLogger(__name__)
 _owners: list[Callable[[], None]] = []
 _deadline: float | None = None
-"""Until when, by the monotonic clock, the running `stop` waits."""
+"""The time of `time.monotonic` until which `stop` waits; None while it does not run."""
 
 
 def on_stop(stop: Callable[[], None]) -> None:
@@ -29,9 +29,10 @@ def on_stop(stop: Callable[[], None]) -> None:
 
 
 def stop() -> None:
-    """Call all registered functions: each thread writes its waiting data and ends. Errors are logged.
+    """Call all registered functions, which end their threads, and log their exceptions.
 
-    The functions wait for threads `time_left` seconds at most, `STOP_WITHIN` all together.
+    All functions together may wait `STOP_WITHIN` seconds for their threads; `time_left` tells how many are
+    left.
     """
     global _deadline
     _deadline = time.monotonic() + STOP_WITHIN
@@ -51,7 +52,7 @@ def time_left() -> float:
 
 
 def stop_at_exit() -> None:
-    """`stop`, but return after `STOP_WITHIN` seconds even if it waits for a database that does not answer."""
+    """Call `stop`, but return after `STOP_WITHIN` seconds even if the database does not answer."""
     stopping = threading.Thread(target=stop, name="stop", daemon=True)
     stopping.start()
     stopping.join(STOP_WITHIN)
@@ -59,12 +60,12 @@ def stop_at_exit() -> None:
         logger.error("background work did not end within %s seconds", STOP_WITHIN)
 
 
-# The web server's processes are children of multiprocessing, which do not run what `atexit` knows.
+# multiprocessing starts the web server's processes; at their end it runs no functions of `atexit`.
 Finalize(None, stop_at_exit, exitpriority=10)
 
 
 class Later:
-    """Calls `work` once in a thread for all calls of `soon` that arrive before it runs."""
+    """Runs `work` in a thread after a while: once for all calls of `soon` that arrive before it runs."""
 
     def __init__(self, work: Callable[[], object], *, name: str) -> None:
         self._work = work
@@ -86,8 +87,8 @@ class Later:
     def stop(self) -> None:
         """Cancel the waiting run, wait for a running one, then call `work` once in the caller's thread.
 
-        Waits at most `time_left()` seconds. Raises what `work` raises, and TimeoutError if a run has not
-        ended: another one would wait for the same thing.
+        Waits at most `time_left()` seconds. Raises what `work` raises. If a run has not ended in time, raises
+        TimeoutError and does not call `work`, which would wait for the same thing.
         """
         for timer in (self._waiting, self._running):
             if timer is not None:

@@ -4,9 +4,9 @@
     def address_map() -> AddressMap: ...
 
 Each combination of arguments has its own value, cached until one of the tags is purged. A tag is a word
-without a colon and includes all keys that begin with it: `purge("layout")` and `purge("layout:7")` both
-invalidate "layout". The process that purges invalidates its values at once, other processes when they read
-the log of purges. All threads share the values: never change one.
+without a colon, and stands for all keys that begin with this word: `purge("layout")` and `purge("layout:7")`
+both invalidate "layout". The process that purges invalidates its values at once, other processes when they
+read the log of purges. All threads share the values: never change one.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ class OutboxState(models.TextChoices):
 
 
 class FileState(models.TextChoices):
-    """The result of the virus scan of a content: quarantined until a scanner has answered."""
+    """The result of the virus scan of a file's content: QUARANTINED until a scanner has answered."""
 
     QUARANTINED = "quarantined", _("waiting for the scanner")
     CLEAN = "clean", _("clean")

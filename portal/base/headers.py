@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponseBase
 INLINE_TYPES = ("image/", "video/", "audio/")
 UPLOAD_POLICY = "default-src 'none'; sandbox"
 PDF_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-"""The policy for PDFs, which browsers do not show in a sandbox.
+"""The content security policy for PDFs, which browsers do not show in a sandbox.
 
-Their viewers are isolated from the page and need inline styles.
+The PDF viewers of browsers are isolated from the page and need inline styles.
 """
 
 
@@ -32,7 +32,7 @@ class HeadersMiddleware:
 
 
 def _is_personal(request: HttpRequest, response: HttpResponseBase) -> bool:
-    """Whether the path belongs to an account, or the response varies by cookie without `Cache-Control`."""
+    """Whether the path belongs to an account, or the response has `Vary: Cookie` and no `Cache-Control`."""
     if request.path_info.startswith(settings.ACCOUNT_PATHS):
         return True
     return "cookie" in response.get("Vary", "").lower() and "Cache-Control" not in response

@@ -1,4 +1,4 @@
-"""What `/readyz` and `/metrics` say about this process and the systems that it needs."""
+"""Build what `/readyz` and `/metrics` report about this process and the systems that it needs."""
 
 from __future__ import annotations
 
@@ -22,21 +22,22 @@ from portal.gateways.clamav import scanner
 
 WORKER_SILENT_AFTER = dt.timedelta(seconds=60)
 LATE_AFTER = dt.timedelta(minutes=10)
-"""After how long a due outbox message, or an event without a seal, is late."""
+"""A due outbox message, or an audit event without a seal, is late after this time."""
 CLOCK_TOLERANCE = 2.0
 """Seconds by which the clocks of this host and of the database may differ."""
 LEAST_FREE_BYTES = 1024**3
 OK = "ok"
 
 Check = Callable[[], str]
-"""() -> "ok", or a sentence that says what is wrong."""
+"""A function that returns "ok", or a sentence that says what is wrong and contains ": "."""
 _checks: dict[str, Check] = {}
 
 
 def register_check(name: str, check: Check, part: Part | None = None) -> None:
-    """Let `/readyz` report what `check()` says. It is called for each request, and needs the database.
+    """Let `/readyz` report the result of `check()` under this name.
 
-    `part` says in words what it is; without it, the page of the staff shows the name and the value.
+    `check` is called at each request to `/readyz`, if the database answers. `part` describes the check in
+    words; without `part`, the page for staff shows the name and the result.
     """
     _checks[name] = check
     if part:
@@ -46,8 +47,9 @@ def register_check(name: str, check: Check, part: Part | None = None) -> None:
 def report(*, now: dt.datetime) -> tuple[int, dict[str, object]]:
     """The status (200 or 503) and the body of `/readyz`.
 
-    503 if the database does not answer, or if a new process still waits for a condition (`readiness.py`).
-    Everything else that is wrong makes the status "degraded": the node still serves pages.
+    The status is 503 if the database does not answer, or if a new process still waits for a condition
+    (`readiness.py`). With any other problem the node still serves pages: the status is 200, and "status" in
+    the body is "degraded".
     """
     try:
         connection.ensure_connection()
@@ -67,24 +69,27 @@ def report(*, now: dt.datetime) -> tuple[int, dict[str, object]]:
 
 
 def is_problem(value: object) -> bool:
-    """Whether a value of the report is a sentence that says what is wrong; such a sentence has a colon."""
+    """Whether a value of the report says that something is wrong: it is "silent" or contains ": "."""
     return isinstance(value, str) and (value == "silent" or ": " in value)
 
 
 def worker_state(now: dt.datetime) -> str:
-    """ "ok" if a worker gave a sign of life within a minute. One from the future counts for nothing."""
+    """Return "ok" if a worker gave a sign of life within the last minute, otherwise "silent".
+
+    Signs of life from the future (by more than `CLOCK_TOLERANCE`) are ignored.
+    """
     beats = WorkerBeat.objects.filter(at__gt=now - WORKER_SILENT_AFTER)
     latest = now + dt.timedelta(seconds=CLOCK_TOLERANCE)
     return OK if beats.filter(at__lte=latest).exists() else "silent"
 
 
 def problems(state: Mapping[str, object]) -> dict[str, str]:
-    """The parts of a report that are not well, with their values."""
+    """The parts of a report that have a problem: name -> value."""
     return {name: str(value) for name, value in _parts(state) if is_problem(value)}
 
 
 def in_order(names: Collection[str]) -> list[tuple[str, Part]]:
-    """These parts in the order of `PARTS`; those that nobody put into words come last."""
+    """The names with their `Part`, in the order of `PARTS`; names without a part come last."""
     known = [(name, part) for name, part in PARTS.items() if name in names]
     return known + [(name, Part(name)) for name in names if name not in PARTS]
 
@@ -120,7 +125,7 @@ def _parts(state: Mapping[str, object]) -> list[tuple[str, object]]:
 
 
 def _files() -> dict[str, object]:
-    """The scanner by name or "missing: …", and how many files wait. The demo has built-in checks only."""
+    """The scanner's name, or "missing: …" if it does not work; and how many files wait for it, if any."""
     chosen = scanner()
     problem = chosen.check()
     waiting = FileVerdict.objects.filter(state=FileState.QUARANTINED).count()
@@ -137,7 +142,7 @@ def _outbox(now: dt.datetime) -> str:
 
 
 def _oldest_due(now: dt.datetime) -> dt.datetime | None:
-    """When the oldest message was written that is due, or was tried and failed."""
+    """When the oldest waiting message was written that is due or has been tried; None if there is none."""
     waiting = OutboxMessage.objects.filter(state=OutboxState.WAITING)
     tried = waiting.filter(next_at__lte=now) | waiting.filter(attempts__gt=0)
     found: dt.datetime | None = tried.aggregate(oldest=Min("created_at"))["oldest"]
@@ -145,10 +150,10 @@ def _oldest_due(now: dt.datetime) -> dt.datetime | None:
 
 
 def _mail() -> str:
-    """Whether the mail server takes mails. It does if it took one after another had failed.
+    """Return "ok", or "failing: since …" if the mail server refused a waiting mail and has taken none since.
 
-    A mail that failed by its own fault, such as a wrong address, says nothing about the server. Messages that
-    are done are counted only while mails wait: there are many, and no index has their kinds.
+    A mail that failed by its own fault, such as a wrong address, says nothing about the server. Delivered
+    mails are queried only while refused ones wait: there are many, and no index has their kinds.
     """
     since = refused_before().order_by("failing_since").values_list("failing_since", flat=True)
     if not since:
@@ -160,7 +165,7 @@ def _mail() -> str:
 
 
 def _audit(now: dt.datetime) -> str:
-    """The worker seals new events each minute."""
+    """Return "ok", or "late: since …" if old events are not sealed; the worker seals events each minute."""
     oldest = AuditEvent.objects.filter(seal__isnull=True).order_by("pk").first()
     if oldest is None or now - oldest.at <= LATE_AFTER:
         return OK
@@ -168,7 +173,10 @@ def _audit(now: dt.datetime) -> str:
 
 
 def _clock(now: dt.datetime) -> str:
-    """Compare this host's clock with PostgreSQL's; SQLite has this host's."""
+    """Return "ok", or "off: … s" if the clocks of this host and of PostgreSQL differ too much.
+
+    SQLite uses the clock of this host.
+    """
     if connection.vendor != "postgresql":
         return OK
     with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""What the parts of the health report are called, and in words what is wrong and what to do."""
+"""Name the parts of the health report, and say in words what is wrong and what to do."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class Part:
 
     label: Any
     advice: Any = ""
-    """What an operator does if it is not well."""
+    """What an operator should do if this part has a problem."""
     problems: Mapping[str, Any] = field(default_factory=dict)
-    """The first word of the value -> a sentence that may name %(number)s and %(moment)s of the value."""
+    """The text before the colon of a value -> a sentence, in which %(number)s and %(moment)s are replaced."""
     fact: Callable[[], str] | None = None
-    """() -> what is known about it, also while it is well."""
+    """Returns a sentence that is also shown without a problem, such as the last sign of life; or ""."""
 
     def sentence(self, value: str) -> str:
-        """What is wrong, in words; a value that nobody put into words stays as it is."""
+        """What is wrong, in words; `value` itself if `problems` has no sentence for it."""
         template = self.problems.get(value.partition(":")[0])
         if template is None:
             return value

@@ -13,16 +13,14 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 LONGEST_QUERY = 8000
-"""Characters of a query string at most: nginx refuses a longer request line anyway."""
+"""The most characters of a query string; nginx refuses a longer request line anyway."""
 LONGEST_VALUE = 1000
 LONGEST_NUMBER = 18
-"""Digits of a number at most: every such number fits in the 64 bits of a database column."""
+"""The most digits of a number: every such number fits in the 64 bits of a database column."""
 LONGEST_SEARCH = 200
-"""Characters of a search text at most; a longer text is cut.
-
-Wagtail builds one database expression for each quoted phrase of a search.
-"""
+"""The most characters of a search text; a longer text is cut."""
 MOST_QUOTES = 8
+"""The most quotation marks in a search text: Wagtail builds a database expression for each quoted phrase."""
 SEARCH = "q"
 
 NUMBER = re.compile(r"[\s\d.,_+-]*")
@@ -30,7 +28,7 @@ TOO_MANY_DIGITS = re.compile(rf"\d{{{LONGEST_NUMBER + 1}}}")
 
 
 class InputLimitsMiddleware:
-    """Answer 404 for an impossible path and 400 for an impossible query string; cut the search text `q`."""
+    """Answer 404 for a path, or 400 for a query string, beyond these limits; cut the search text `q`."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

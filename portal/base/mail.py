@@ -1,4 +1,4 @@
-"""Send every mail through the outbox: a mail server that is away delays a mail, and no page fails."""
+"""Send every mail through the outbox, so that no page fails while the mail server does not answer."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ FIELDS = ("subject", "body", "from_email", "to", "cc", "bcc", "reply_to")
 
 
 class OutboxEmailBackend(BaseEmailBackend):
-    """Writes mails into the outbox, in the caller's transaction. Raises ValueError for a mail with a file."""
+    """Writes mails to the outbox, in the caller's transaction.
+
+    Raises ValueError for a mail with an attachment.
+    """
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for mail in email_messages:
@@ -33,13 +36,13 @@ class OutboxEmailBackend(BaseEmailBackend):
 
 @outbox_handler(MAIL, label=_("delivery of a mail"))
 def deliver(message: OutboxMessage) -> None:
-    """Hand a mail to the mail server (`MAIL_BACKEND`), then forget its text and addresses.
+    """Give a mail to the mail server (`MAIL_BACKEND`), then delete its text and addresses from the message.
 
-    The mails that the server did not take before are due at once. Raises OSError or SMTPException if the
-    server does not take this one.
+    If the server takes it, mails that the server refused before are due at once. Raises OSError or
+    SMTPException if the server refuses this mail.
     """
     if not message.payload:
-        return  # it was delivered by a worker that could not record it
+        return  # a worker delivered it, but could not record the result
     mail = EmailMultiAlternatives(**message.payload, connection=get_connection(settings.MAIL_BACKEND))
     mail.send()
     message.payload = {}
@@ -49,7 +52,7 @@ def deliver(message: OutboxMessage) -> None:
 
 
 def refused_before() -> QuerySet[OutboxMessage]:
-    """The waiting mails that the mail server did not take, and not because of the mail itself."""
+    """The waiting mails that failed because of the mail server, not by their own fault."""
     waiting = OutboxMessage.objects.filter(kind=MAIL, state=OutboxState.WAITING)
     return waiting.filter(faults=0, losses=0, failing_since__isnull=False)
 

@@ -30,7 +30,7 @@ class ClientAddressMiddleware:
 def client_address(environ: dict[str, Any]) -> str:
     """The client's IP address from a WSGI environment.
 
-    REMOTE_ADDR is returned if X-Forwarded-For has too few entries, or no address at that place.
+    It is REMOTE_ADDR if there are no own proxies, or if X-Forwarded-For has no address at the expected place.
     """
     if settings.PROXIES:
         chain = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
@@ -40,7 +40,7 @@ def client_address(environ: dict[str, Any]) -> str:
 
 
 def network_of(address: str) -> str:
-    """The network that rate limits count: an IPv4 address, or the /64 network of an IPv6 address.
+    """The network by which rate limits count: an IPv4 address, or the /64 network of an IPv6 address.
 
     One client usually has a whole /64 network. A text that is no IP address is returned unchanged.
     """

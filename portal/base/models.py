@@ -19,12 +19,12 @@ from portal.base.review.models import (  # noqa: F401 - Django finds the models 
 
 class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
     def due(self, at: dt.datetime) -> OutboxQuerySet:
-        """Waiting messages whose time has come by `at` and that no worker has leased."""
-        free = Q(lease_until__isnull=True) | Q(lease_until__lt=at)  # of a worker of an earlier version
+        """Waiting messages that are due at the time `at` and that no worker has leased."""
+        free = Q(lease_until__isnull=True) | Q(lease_until__lt=at)  # by a worker of an earlier version
         return self.filter(free, state=OutboxState.WAITING, leased_by="", next_at__lte=at)
 
     def parked(self) -> OutboxQuerySet:
-        """Messages that were given up, until an operator decides."""
+        """Messages that are not tried again until an operator decides about them."""
         return self.filter(state=OutboxState.PARKED)
 
     def leased(self) -> OutboxQuerySet:
@@ -73,9 +73,9 @@ class OutboxMessage(models.Model):
 
 
 class AuditSeal(models.Model):
-    """A link of the signed chain: a hash of its events and of the seal before it.
+    """A link of the signed chain of the audit log: it covers its events and the seal before it.
 
-    Database triggers refuse to change or delete it.
+    Database triggers refuse to change or delete a seal.
     """
 
     number = models.PositiveBigIntegerField(
@@ -148,7 +148,7 @@ class WorkerBeat(models.Model):
 
 
 class HealthProblem(models.Model):
-    """A part of the health report that is not well, and since when the worker sees it; deleted when it is."""
+    """A part of the health report that has a problem, and since when; deleted when the problem is over."""
 
     part = models.CharField(max_length=40, unique=True)
     since = models.DateTimeField()

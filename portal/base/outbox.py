@@ -9,7 +9,7 @@ from portal.base.models import OutboxMessage
 
 Handler = Callable[[OutboxMessage], None]
 SECONDS = 60.0
-"""The time limit of a message whose kind names none."""
+"""The default time limit of a message, in seconds."""
 
 
 class Kind(NamedTuple):
@@ -29,10 +29,10 @@ class UnknownKindError(LookupError):
 def outbox_handler(kind: str, *, label: Any, seconds: float = SECONDS) -> Callable[[Handler], Handler]:
     """Register the decorated function as the handler of this kind of message.
 
-    `label` says what the work is, for the operator of parked messages ("mail about a new browser").
-    The handler must be idempotent: it is called again if a worker dies before it has recorded the result. It
-    runs outside any transaction and opens short ones of its own. Its process is ended after `seconds`. Raises
-    ValueError for a second handler of a kind.
+    `label` says what the work is, for the operator of parked messages ("mail about a new browser"). The
+    handler must be idempotent: it is called again if a worker dies before it has recorded the result. It runs
+    outside any transaction and opens short ones of its own. If it takes longer than `seconds`, its process is
+    ended. Raises ValueError if the kind already has another handler.
     """
 
     def register(handler: Handler) -> Handler:
@@ -53,10 +53,10 @@ def handler_for(kind: str) -> Handler:
 
 
 def seconds_for(kind: str) -> float:
-    """The time limit of a kind of message, also of an unknown one."""
+    """The time limit of a kind of message in seconds; the default for an unknown kind."""
     return _kinds[kind].seconds if kind in _kinds else SECONDS
 
 
 def label_for(kind: str) -> str:
-    """What a kind of message does, in words; an unknown kind itself."""
+    """What a kind of message does, in words; the kind itself if it is unknown or has no label."""
     return str(_kinds[kind].label or kind) if kind in _kinds else kind

@@ -17,7 +17,7 @@ from portal.base import background
 THREADS = 4
 PAUSE_AFTER_FAULT = 5.0  # seconds, for instance while the database is away
 LONGEST = 3600.0
-"""The worker ends its process of jobs if one of them runs longer, in seconds."""
+"""If a job runs longer than this, in seconds, the worker ends the process of jobs and starts a new one."""
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ class Job:
     run: Callable[[dt.datetime], object]
     last: float = float("-inf")
     running: threading.Lock = field(default_factory=threading.Lock)
-    """Held while the job waits for a thread or runs: it never runs twice at once in one process."""
+    """Locked while the job waits for a thread or runs, so that a process never runs it twice at once."""
 
 
 _jobs: dict[str, Job] = {}
@@ -68,7 +68,7 @@ class JobThreads:
                 self._pool.submit(self._run, job)
 
     def stop(self) -> None:
-        """Start nothing more, and wait for the jobs that run."""
+        """Start no more jobs, and wait until the running ones have ended."""
         self._pool.shutdown(cancel_futures=True)
 
     def _run(self, job: Job) -> None:
@@ -82,7 +82,7 @@ def hung_jobs(*, clock: float) -> list[str]:
 
 
 def _begin(job: Job, clock: float, *, everything: bool = False) -> bool:
-    """Mark the job as running if it is due and does not run; False otherwise."""
+    """Mark the job as running and return True if it is due and not running yet; return False otherwise."""
     is_due = everything or clock - job.last >= job.every_seconds
     if not is_due or not job.running.acquire(blocking=False):
         return False
@@ -91,7 +91,7 @@ def _begin(job: Job, clock: float, *, everything: bool = False) -> bool:
 
 
 def _run(job: Job, now: dt.datetime) -> None:
-    """Run a job that was begun."""
+    """Run a job that `_begin` has marked as running; log its exception."""
     try:
         job.run(now)
     except Exception:

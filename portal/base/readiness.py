@@ -16,7 +16,7 @@ _awaited: dict[str, Callable[[], bool]] = {}
 
 
 def wait_for(*, name: str, is_met: Callable[[], bool]) -> None:
-    """Register a condition of readiness: `is_met()` has returned True once, or `PATIENCE` has passed."""
+    """Register a condition: the process reports ready after `is_met()` was True once, or after `PATIENCE`."""
     _awaited[name] = is_met
 
 

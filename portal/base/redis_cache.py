@@ -1,4 +1,4 @@
-"""A Redis cache that the database stands in for while Redis does not answer."""
+"""A Redis cache that uses a cache in the database instead while Redis does not answer."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 PAUSE_SECONDS = 5.0
-"""How long Redis is left alone after it did not answer, so that not every request waits for it."""
+"""How long Redis is not used after it did not answer, so that not every request waits for it."""
 FALLBACK = "fallback"
-"""The cache in `CACHES` that stands in."""
+"""The name in `CACHES` of the cache that is used instead of Redis."""
 METHODS = (
     *("add", "get", "set", "touch", "delete", "has_key", "incr"),
     *("get_many", "set_many", "delete_many", "clear"),
@@ -26,11 +26,14 @@ _away_until = 0.0
 
 
 class StandInRedisCache(RedisCache):
-    """Redis's cache. Values that Redis holds are missing while it is away, so limits begin anew."""
+    """Django's Redis cache; while Redis does not answer, each method uses the cache `FALLBACK` instead.
+
+    Values that Redis holds are missing then, so limits count from zero.
+    """
 
 
 def is_away() -> bool:
-    """Whether Redis did not answer a moment ago."""
+    """Whether Redis did not answer within the last `PAUSE_SECONDS`."""
     return time.monotonic() < _away_until
 
 

@@ -1,7 +1,7 @@
-"""Read request bodies before Django does, when no nginx stands in front that buffers slow clients.
+"""Read request bodies before Django does, where no nginx buffers the bodies of slow clients.
 
-The web server has a time limit for headers, but none for bodies: a thread that reads the body of a slow
-client is occupied. So one thread of each process reads no bodies and stays free for pages.
+The web server has a time limit for headers, but none for bodies: a slow client occupies the thread that reads
+its body. So one thread of each process reads no bodies and stays free for pages.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 WITHOUT_BODY = frozenset({"GET", "HEAD", "OPTIONS"})
 MOST_BYTES = 210 * 1024 * 1024
-"""The longest body, as in deploy/nginx/site.conf."""
+"""The longest body in bytes, as in deploy/nginx/site.conf."""
 IN_MEMORY = 1024 * 1024
 PIECE = 64 * 1024
 BUSY = ("503 Service Unavailable", "Máy chủ đang bận nhận dữ liệu khác. Bạn hãy thử lại sau ít giây.\n")
@@ -27,7 +27,7 @@ CUT_OFF = ("400 Bad Request", "Nội dung gửi lên bị ngắt giữa chừng.
 class BodyReader:
     """Wraps a WSGI application; `most` bodies at a time are read from clients in this process.
 
-    A further one is refused at once with 503: waiting would occupy the last thread. Bodies that arrive with
+    A further body is refused at once with 503: waiting would occupy the last thread. Bodies that arrive with
     their headers are read in microseconds, so ordinary forms are not refused.
     """
 
@@ -59,7 +59,7 @@ def is_empty(environ: Environ) -> bool:
 
 
 def copy(source: Any, target: Any) -> int:
-    """Copy a body in pieces, up to the piece that makes it longer than `MOST_BYTES`. Returns its size."""
+    """Copy a body in pieces and return its size in bytes; stop after the piece that exceeds `MOST_BYTES`."""
     size = 0
     while size <= MOST_BYTES and (piece := source.read(PIECE)):
         size += target.write(piece)

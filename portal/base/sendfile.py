@@ -34,10 +34,10 @@ class _Redirected(HttpResponse):
 
 
 def sendfile(request: HttpRequest, filename: str, **more: Any) -> HttpResponseBase:
-    """The response that sends this file of `MEDIA_ROOT`; Wagtail calls this interface.
+    """Return the response that sends this file of `MEDIA_ROOT`; Wagtail calls this function.
 
-    Raises ValueError for a file outside `MEDIA_ROOT` if nginx sends it, and OSError for a missing file if
-    Django does. Of `more`, only `mimetype` is used.
+    If nginx sends the file, raises ValueError for one outside `MEDIA_ROOT`; if Django sends it, raises
+    OSError for a missing one. Of `more`, only `mimetype` is used.
     """
     path = Path(filename).resolve()
     response: HttpResponseBase

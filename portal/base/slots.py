@@ -1,7 +1,8 @@
 """Limit how many pieces of expensive work run at the same time on one node, in all its processes together.
 
 A slot is a locked file: the kernel unlocks it when a process dies. A request first waits for the lock on the
-file `turn`, which the kernel grants in the order of the requests. Its holder waits for a free slot.
+file `turn`, which the kernel grants in the order of the requests. While it holds this lock, it waits for a
+free slot.
 """
 
 from __future__ import annotations
@@ -26,9 +27,10 @@ class BusyError(Exception):
 
 class Slots:
     def __init__(self, name: str, most: int, *, wait: float = 8.0, threads: int | None = None) -> None:
-        """`most` pieces of the work `name` run at once on a node; others wait up to `wait` seconds, in order.
+        """At most `most` pieces of the work `name` run at once on a node; others wait up to `wait` seconds.
 
-        `threads` is how many threads of a process may do this work or wait for it; None is no limit.
+        The others wait in the order in which they came. `threads` is how many threads of one process may do
+        this work or wait for it; None means no limit.
         """
         self.name = name
         self.most = most
@@ -37,10 +39,10 @@ class Slots:
 
     @contextmanager
     def slot(self) -> Iterator[None]:
-        """Hold a slot during the block; wait for it first.
+        """A context manager that waits for a free slot and holds it during the block.
 
-        Raises BusyError if none becomes free in time, or at once if too many threads of this process do this
-        work or wait.
+        Raises BusyError if no slot becomes free in time, or at once if too many threads of this process do
+        this work or wait for it.
         """
         deadline = time.monotonic() + self.wait
         if self._threads is not None and not self._threads.acquire(blocking=False):
@@ -73,7 +75,7 @@ class Slots:
             time.sleep(LOOK_EVERY)
 
     def _file(self, name: str) -> Path:
-        """The path of a lock file of this node; several nodes may share the data folder."""
+        """The path of a lock file; it contains the host name, because nodes may share the data folder."""
         folder: Path = settings.DATA / "slots"
         folder.mkdir(parents=True, exist_ok=True)
         return folder / f"{socket.gethostname()}-{self.name}-{name}.lock"

@@ -1,4 +1,7 @@
-"""Say in one sentence what is wrong with a table or a cell, and what to do (`lib/tables/problems.py`)."""
+"""Say in one sentence what is wrong with a table or a cell, and what to do about it.
+
+`lib/tables/problems.py` has the problems.
+"""
 
 from __future__ import annotations
 
@@ -89,7 +92,7 @@ _FONTS = {LegacyEncoding.TCVN3: ".VnTime, .VnArial", LegacyEncoding.VNI: "VNI-Ti
 
 
 def sentence(reason: Reason) -> str:
-    """The sentence, after the column if there is one."""
+    """The sentence for a reason, after the name of its column if it has one."""
     if reason.what is Problem.LEGACY:
         text = in_fonts(LegacyEncoding(str(reason.values["encoding"])))
     else:
@@ -98,7 +101,7 @@ def sentence(reason: Reason) -> str:
 
 
 def in_fonts(encoding: LegacyEncoding) -> str:
-    """The sentence for a text from a file that is not in Unicode."""
+    """The sentence for a text of a file that is in this encoding instead of Unicode."""
     if encoding is LegacyEncoding.MOJIBAKE:
         return _(
             "the letters broke when the text was copied or saved, such as “áº£” in place of “ả”; "
@@ -111,7 +114,7 @@ def in_fonts(encoding: LegacyEncoding) -> str:
 
 
 def refusal(error: TableError) -> str:
-    """The sentence for a file that is refused, after its line if it is known."""
+    """The sentence for a refused file, after the number of the line if it is known."""
     text = sentence(error.reason)
     return _("Line %(line)d: %(reason)s") % {"line": error.line, "reason": text} if error.line else text
 

@@ -1,8 +1,8 @@
-"""The one check of text for the public: every form and every import asks here (decision 0042).
+"""Refuse text that readers could not read, in every form and every import (decision 0042).
 
-What nobody can read is refused with a sentence that says what to do: text in TCVN3, VNI or VIQR, text whose
-letters broke when it was copied, and characters that only one font shows. `wagtail_patches.py` calls
-`check_form` after the validation of every form, so that a new form needs nothing.
+This is text in TCVN3, VNI or VIQR, text whose letters broke when it was copied, and characters that only one
+font shows. The error says what to do. `wagtail_patches.py` calls `check_form` after the validation of every
+form, so that a new form needs no code for it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _SUBMITTING = {"action-submit", "action-publish", "action-restart-workflow"}
 
 
 def refusal(text: str) -> str | None:
-    """Why a text from a file is refused; None if it is not."""
+    """The sentence that says why a text from a file is refused; None if it is accepted."""
     if encoding := detect(text):
         return in_fonts(encoding)
     if unknown := first_unknown(text):
@@ -39,8 +39,9 @@ def refusal(text: str) -> str | None:
 def check_form(form: BaseForm) -> None:
     """Add an error beside each field of a validated form whose text is not in Unicode.
 
-    A draft of a page may be in any encoding until it is submitted. A text that its author keeps as it is
-    comes along as `kept_text`, by its key (`_key`). A form that only searches sets `takes_text` to False.
+    A draft of a page is not checked until it is submitted. A form that only searches is not checked either:
+    its attribute `takes_text` is False. If authors want a text as it is, the form sends its key (`_key`) as a
+    value of `kept_text`, and the text is accepted.
     """
     if not getattr(form, "takes_text", True) or _is_draft(form):
         return
@@ -50,7 +51,10 @@ def check_form(form: BaseForm) -> None:
 
 
 def form_sentence(encoding: LegacyEncoding) -> str:
-    """The sentence beside a field; the script of the back office shows the buttons that it names."""
+    """The error beside a field with text in this encoding.
+
+    It names buttons that a script of the back office shows.
+    """
     if encoding is LegacyEncoding.MOJIBAKE:
         return _(
             "The letters of this text broke when it was copied, such as “áº£” in place of “ả”. "
@@ -65,7 +69,10 @@ def form_sentence(encoding: LegacyEncoding) -> str:
 
 
 def _is_draft(form: BaseForm) -> bool:
-    """Whether the form saves a page, or a row of one, without handing it in."""
+    """Whether the form saves a page, or a child row of a page, as a draft that is not submitted.
+
+    Publishing and approving a page count as submitting it.
+    """
     model = getattr(getattr(form, "_meta", None), "model", None)
     if model is None:
         return False
@@ -102,5 +109,8 @@ def _problem(texts: list[Any], kept: set[str]) -> ValidationError | None:
 
 
 def _key(text: str) -> str:
-    """The first letters of a text without white space. The script computes the same key."""
+    """The first 200 characters (`KEY_LENGTH`) of a text without its white space.
+
+    A script of the back office computes the same key.
+    """
     return "".join(text.split())[:KEY_LENGTH]

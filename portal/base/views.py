@@ -21,7 +21,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Answer as JSON what works (`health.report`): 200 if this process can serve, otherwise 503."""
+    """Answer with the health report (`health.report`) as JSON: 200 if this process can serve, else 503."""
     status, state = health.report(now=timezone.now())
     return JsonResponse(state, status=status)
 
@@ -29,14 +29,14 @@ def readyz(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Answer the same as numbers for Prometheus."""
+    """Answer with the health report as numbers, in the text format of Prometheus."""
     return HttpResponse(health.metrics(now=timezone.now()), content_type="text/plain; version=0.0.4")
 
 
 @never_cache
 @require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
-    """Answer with security.txt: where to report a weakness (RFC 9116). It expires after 90 days."""
+    """Answer with security.txt (RFC 9116): where to report a weakness. It expires after 90 days."""
     contact = settings.SECURITY_CONTACT
     fields = {
         "Contact": contact if ":" in contact else f"mailto:{contact}",

@@ -1,6 +1,6 @@
 """Wagtail's search index, which the back office's lists and choosers use; named in `WAGTAILSEARCH_BACKENDS`.
 
-Each save enqueues a task that indexes the object. Two tasks of one object can run at once: on SQLite both
+Each save enqueues a task that indexes the object. If two tasks for one object ran at once, on SQLite both
 would insert its first entry, and one would fail; on any database the older text could be written last.
 """
 
@@ -14,7 +14,7 @@ from wagtail.search.backends import database
 
 
 class OneAtATime:
-    """Added to Wagtail's backends: an object is indexed by one task at a time."""
+    """A mixin for Wagtail's search backends: only one task at a time indexes an object."""
 
     def add(self, obj: Model) -> None:
         """Lock the object, read it again and index it. Do nothing if it has been deleted meanwhile."""
@@ -26,6 +26,6 @@ class OneAtATime:
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name that Wagtail looks for
-    """Wagtail's search backend for the database in use, which indexes an object by one task at a time."""
+    """Wagtail's search backend for the database in use, with the mixin `OneAtATime`."""
     plain = type(database.SearchBackend(params))
     return type(plain.__name__, (OneAtATime, plain), {})(params)

@@ -42,10 +42,10 @@ PATCHED = {
 
 
 def escape_exports() -> None:
-    """Escape the cells of Wagtail's reports: spreadsheets run a text that begins with = or + as a formula.
+    """Patch Wagtail: escape cells of its reports that a spreadsheet program would run as a formula.
 
-    Wagtail 8.0.1 marks such cells of .xlsx as text, but the mark is lost if the table is saved as .csv. It
-    does not escape .csv at all.
+    Such a cell is a text that begins with a sign such as = or +. Wagtail 8.0.1 marks these cells of .xlsx as
+    text, but the mark is lost if the table is saved as .csv; in .csv files it does not escape them at all.
     """
     plain = SpreadsheetExportMixin.preprocess_field_value
 
@@ -59,11 +59,11 @@ def escape_exports() -> None:
 
 
 def clean_typed_text() -> None:
-    """Patch Django: text fields of forms tidy what was typed (`tidy_pasted` of `lib/plain_text.py`).
+    """Patch Django: text fields of forms tidy typed text (`tidy_pasted` of `lib/plain_text.py`).
 
-    A control character stops feeds and .xlsx exports, a mark of direction turns text around, and a text in
-    NFD, as Macs write file names, is not found by a search in NFC. Django has no
-    setting for it, and every form would have to name its own field class.
+    A control character breaks feeds and .xlsx exports, a mark of direction reverses the text after it, and a
+    text in NFD, as Macs write file names, is not found by a search in NFC. Django has no setting for it;
+    without the patch, every form would have to name a field class of our own.
     """
     plain = CharField.to_python
 
@@ -78,7 +78,8 @@ def clean_typed_text() -> None:
 def check_typed_text() -> None:
     """Patch Django: every form refuses text that readers could not read (`text_gate.py`).
 
-    Django has no hook for all forms; a base class of our own would miss Wagtail's forms and be forgotten.
+    Django has no hook for all forms. A base class of our own would not reach Wagtail's forms, and could be
+    forgotten.
     """
     plain = BaseForm.full_clean
 
@@ -118,4 +119,4 @@ class WithoutModelValidation:
     """
 
     def _post_clean(self) -> None:
-        """Leave the instance as it is."""
+        """Do nothing, so that the instance stays as it is."""

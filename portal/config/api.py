@@ -1,4 +1,4 @@
-"""The public API, version 1: every app adds its router here, so that one schema covers them all."""
+"""The public API, version 1: each app with an API adds its router here, so that one schema covers all."""
 
 from ninja import NinjaAPI
 

@@ -1,7 +1,7 @@
 """Check the settings of a service; `python -m portal doctor` lists all problems and their remedies.
 
-Nothing here imports Django, because settings are checked before it starts. The texts are in Vietnamese, for
-the person who installs the portal. No text repeats a secret.
+This module imports no Django, because the settings are checked before Django starts. The texts are in
+Vietnamese, for the person who installs the portal. No text repeats a secret.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ IPV6 = r"[0-9A-Fa-f]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*"
 HOST = re.compile(rf"{IPV6}|\[{IPV6}\]|[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?")
 EMAIL = re.compile(r"(?:mailto:)?[^\s@<>:,;\"()]+@[A-Za-z0-9][A-Za-z0-9.-]*")
 WITHOUT_PASSWORD = ("sslcert", "passfile", "service")
-"""Options of PostgreSQL by which a connection proves who it is without a password in the address."""
+"""Options of PostgreSQL by which a connection can authenticate without a password in the address."""
 
 NEW_SECRET = "tạo khóa mới bằng lệnh: openssl rand -base64 48"  # noqa: S105 - what to do, not a secret
 MISSING = "chưa có"
@@ -162,7 +162,7 @@ def _missing_parts(given: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _weak_connections(given: Mapping[str, Any]) -> Iterator[str]:
-    """What others in a network may read or change on the way."""
+    """Yield a sentence for each connection that others may read or change, and for a weak key of backups."""
     redis, database = urlsplit(given["REDIS_URL"]), given["DATABASES"]["default"]
     if redis.scheme == "redis" and not is_private(redis.hostname or ""):
         yield (
@@ -218,7 +218,7 @@ def _host(database: Mapping[str, Any]) -> str:
 
 
 def is_running() -> bool:
-    """Whether this process is the command `doctor`, which must start in spite of the problems it lists."""
+    """Whether this process is the command `doctor`, which must start even if the settings have problems."""
     return sys.argv[1:2] == [COMMAND]
 
 

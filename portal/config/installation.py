@@ -1,4 +1,4 @@
-"""What `first-site` and `upgrade` do beside Django's own commands. Each step may be repeated."""
+"""The steps of `first-site` and `upgrade` beside Django's own commands. Each step may be repeated."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ ERROR_PAGES = Path(settings.SOURCE).parent / "deploy" / "nginx" / "pages"
 
 
 def load_register(*, now: dt.datetime) -> int:
-    """Import the shipped agencies if the register is empty. Returns how many agencies there are."""
+    """Import the shipped agencies if there are none; return how many agencies there are."""
     if not Agency.objects.exists():
         import_agencies(rows=shipped.agencies(), actor=ACTOR, now=now)
     return Agency.objects.count()
 
 
 def open_main_portal(*, name: str, now: dt.datetime) -> tuple[Portal, bool]:
-    """The main portal, and whether it is new. The province of the register runs it."""
+    """Open the main portal, run by the province, if there is none. Return it, and whether it is new."""
     known = Portal.objects.filter(kind=PortalKind.MAIN).first()
     if known is not None:
         return known, False
@@ -50,9 +50,9 @@ def open_main_portal(*, name: str, now: dt.datetime) -> tuple[Portal, bool]:
 
 
 def needs_administrator(email: str) -> bool:
-    """Whether an account is to be created: nobody administers the province yet.
+    """Whether an administrator of the province must be invited, because there is none yet.
 
-    Raises ValidationError if nobody does, and no address is given.
+    Raises ValidationError if there is none and no e-mail address is given.
     """
     needed = not active_administrators().exists()
     if needed and not email:
@@ -62,7 +62,10 @@ def needs_administrator(email: str) -> bool:
 
 @transaction.atomic
 def invite_first_administrator(*, username: str, full_name: str, email: str, now: dt.datetime) -> User:
-    """Create the account and enqueue the mail with its link. Raises ValidationError as `invite_user` does."""
+    """Create the account and enqueue the mail with the link that opens it; return the account.
+
+    Raises ValidationError as `invite_user` does.
+    """
     user = invite_user(username=username, full_name=full_name, email=email, actor=None, now=now)
     return make_province_administrator(user=user, actor=None, now=now)
 
@@ -73,9 +76,9 @@ def waiting_administrators() -> list[User]:
 
 
 def build_search(*, now: dt.datetime) -> bool:
-    """Bring rows and index of search up to date. Returns whether this edition of the index is new here.
+    """Bring the rows and the index of search up to date; return whether this node had no such index yet.
 
-    Then every source is read again; otherwise only what changed.
+    If it had no index of this edition, every source is read again; otherwise only what has changed.
     """
     is_new = not index_sync.has_index()
     load_rules()
@@ -93,7 +96,7 @@ def place_error_pages() -> None:
 
 
 def home_answers() -> bool:
-    """Whether the main portal's home page answers 200, asked within this process."""
+    """Whether the main portal's home page answers 200. The request is made within this process."""
     client = Client(raise_request_exception=False)
     answer = client.get("/", secure=settings.HTTPS, headers={"host": main_host()})
     return answer.status_code == HTTPStatus.OK

@@ -1,4 +1,4 @@
-"""Find what is broken in the tree of pages, with one query; `doctor` lists it with the remedy.
+"""Find inconsistencies in the tree of pages with one query; `doctor` lists them with the remedy.
 
 Wagtail's `Page.find_problems` makes two queries for each page and does not look at `url_path`.
 """
@@ -14,7 +14,7 @@ STEP = Page.steplen
 
 
 def problems() -> list[str]:
-    """What is broken, as sentences in Vietnamese for the person who runs the server; empty if nothing is."""
+    """The inconsistencies, as sentences in Vietnamese for the person who runs the server; empty if none."""
     columns = ("path", "pk", "depth", "numchild", "slug", "url_path")
     pages = {path: row for path, *row in Page.objects.order_by("path").values_list(*columns)}
     children = Counter(path[:-STEP] for path in pages)

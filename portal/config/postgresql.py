@@ -1,4 +1,4 @@
-"""PostgreSQL's own programs, and how they reach the database of the settings."""
+"""Find PostgreSQL's own programs, and tell them how to reach the database of the settings."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from psycopg import pq
 from psycopg.conninfo import make_conninfo
 
 PROGRAMS = Path("/usr/lib/postgresql")
-"""Debian's folder: one folder per version, in it `bin`."""
+"""Debian's folder: it has one folder for each version, with the programs in `bin`."""
 
 
 def program(name: str) -> Path:
-    """The program of the newest installed version. Raises FileNotFoundError if there is none."""
+    """The path of this program in the newest installed version. Raises FileNotFoundError if there is none."""
     found = list(PROGRAMS.glob(f"*/bin/{name}"))
     if not found:
         raise FileNotFoundError(name)

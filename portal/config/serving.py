@@ -1,6 +1,6 @@
-"""Start the portal: prepare the data folder if something changed, then web server and worker.
+"""Start the portal: prepare the data folder if something has changed, then start web server and worker.
 
-Nothing here imports Django, so that a second start is fast.
+This module imports no Django, so that a second start is fast.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ STOP_WITHIN = 15  # seconds
 BACKLOG = 2048
 PR_SET_PDEATHSIG = 1
 STAMP = settings.DATA / "prepared"
-"""The file with the digest of the code, packages and settings that the data folder was prepared for."""
+"""The file with the digest (`state_of_the_code`) for which the data folder was prepared."""
 
 
 class StartError(Exception):
@@ -37,7 +37,8 @@ class StartError(Exception):
 def serve() -> int:
     """Run web server and worker until Ctrl-C or SIGTERM; return the exit code.
 
-    It is 1 if the portal cannot start, or if the web server or the worker ends by itself.
+    The exit code is 1 if the portal cannot start, or if the web server or the worker ends by itself;
+    otherwise 0.
     """
     server = Server()
     signal.signal(signal.SIGINT, server.stop)
@@ -92,9 +93,9 @@ class Server:
             time.sleep(0.2)
 
     def wait_until_ready(self) -> bool:
-        """Wait at most `READY_WITHIN` seconds until `/readyz` answers 200.
+        """Wait at most `READY_WITHIN` seconds until `/readyz` answers 200; return whether it did.
 
-        Returns False if a child process has ended, the time is up or the portal is being stopped.
+        Returns False at once if a child process has ended or the portal is being stopped.
         """
         deadline = time.monotonic() + READY_WITHIN
         while not self.stopping and time.monotonic() < deadline:
@@ -109,9 +110,9 @@ class Server:
 
 
 def is_prepared() -> bool:
-    """Whether nothing that the preparation reads has changed since it ran.
+    """Whether the data folder is prepared for the present code, packages and settings.
 
-    Always False for a database that is no SQLite file.
+    Always False if the database is no SQLite file.
     """
     database = settings.DATABASES["default"]
     here = database["ENGINE"] == "django.db.backends.sqlite3" and Path(database["NAME"]).exists()
@@ -119,9 +120,9 @@ def is_prepared() -> bool:
 
 
 def state_of_the_code() -> str:
-    """The SHA-256 of what the preparation depends on: files of the project, packages and settings.
+    """The SHA-256 of everything on which the preparation depends: project files, packages and settings.
 
-    Files count by path, size and time of change.
+    A file is represented by its path, size and time of change.
     """
     files = [path for path in settings.SOURCE.glob("**/*") if path.suffix not in (".pyc", ".mo")]
     files.append(settings.SOURCE.parent / "requirements" / "run.txt")
@@ -147,10 +148,11 @@ def say(text: str) -> None:
 
 
 def web() -> NoReturn:
-    """Replace this process by the web server. This is the only place with its options.
+    """Replace this process by the web server. Only this function has the server's options.
 
-    The scheduling policy SCHED_BATCH avoids that threads interrupt one another at every hand-over: cached
-    pages are sent a fifth faster. One I/O thread is enough, because the threads behind it share the GIL.
+    With the scheduling policy SCHED_BATCH, threads do not interrupt one another each time they hand over
+    work: cached pages are sent a fifth faster. One I/O thread is enough, because the threads behind it share
+    the GIL.
     """
     with contextlib.suppress(OSError):  # a container may forbid it
         os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
@@ -170,9 +172,9 @@ def portal_command(*words: str) -> list[str]:
 
 
 def start(command: list[str], *, behind: bool = False) -> subprocess.Popen[bytes]:
-    """Start a child process in a new session; it gets SIGTERM when this process ends, even if it is killed.
+    """Start a child process in a new session; it gets SIGTERM when this process ends, even if killed.
 
-    With `behind` it runs at a lower priority than requests.
+    With `behind` the child runs at a lower priority than requests.
     """
     libc = ctypes.CDLL(None)
 
@@ -185,9 +187,10 @@ def start(command: list[str], *, behind: bool = False) -> subprocess.Popen[bytes
 
 
 def stop_all(children: list[subprocess.Popen[bytes]], within: float = STOP_WITHIN + 2) -> None:
-    """Ask the children to stop. Kill after `within` seconds, and with a child the processes that it started.
+    """Ask the children to stop; after `within` seconds, kill those that still run, with their own children.
 
-    The web server kills its own processes after `STOP_WITHIN`; one that it left behind would hold the port.
+    The web server kills its processes after `STOP_WITHIN` seconds; a process that it left behind would hold
+    the port.
     """
     for child in children:
         child.terminate()

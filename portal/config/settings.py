@@ -313,7 +313,7 @@ ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {
-    # Only wrong passwords count (AccountAdapter): a limit of requests would let one address keep others out.
+    # Only wrong passwords count (AccountAdapter): a limit of requests would let one address lock others out.
     "login": None,
     "login_known_device": "10/5m/key",
     # One rate each, so that an attempt that one limit refuses is taken back from the others. The keys: name
@@ -397,7 +397,7 @@ EMAIL_TIMEOUT = 10
 EMAIL_FILE_PATH = DATA / "mail"
 if not EMAIL_HOST:  # mails contain links that open accounts
     EMAIL_FILE_PATH.mkdir(mode=0o700, exist_ok=True)
-    with contextlib.suppress(PermissionError):  # another account's, who runs the portal
+    with contextlib.suppress(PermissionError):  # the folder belongs to the account that runs the portal
         EMAIL_FILE_PATH.chmod(0o700)
 # Mails are written into the outbox; the worker hands them to this backend.
 EMAIL_BACKEND = "portal.base.mail.OutboxEmailBackend"
@@ -445,7 +445,7 @@ WAGTAILMEDIA = {
 WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT = False  # portal/base/sendfile.py sets a stricter policy
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 SEARCH_NOTES_SECONDS = 2.0
-"""How many seconds a process collects search counts before it writes them; with 0 only on request."""
+"""How many seconds a process collects search counts before it writes them; 0: only when asked to."""
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "portal.base.wagtail_index"}}
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "portal.content.approval.publish_approved"

@@ -1,9 +1,9 @@
 """The snapshot of the migrated tables: one SQL file for each kind of database.
 
-It is loaded into an empty database, which is faster than all migrations. `make schema` writes
-`schema/sqlite.sql` and `schema/postgresql.sql`; never edit them by hand. An older snapshot is loaded, and
-`migrate` applies the later migrations. If a migration of the snapshot was changed or removed, all migrations
-are applied instead.
+It is loaded into an empty database, which is faster than running all migrations. `make schema` writes
+`schema/sqlite.sql` and `schema/postgresql.sql`; never edit them by hand. After an older snapshot, `migrate`
+applies the later migrations. If a migration of the snapshot was changed or removed, the snapshot is not used
+and all migrations run.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ HEADER = "-- The tables as the migrations make them. Made by `make schema`; neve
 MADE_WITH = re.compile(r"^-- made with (\S+) (\w+)$", re.M)
 BY_POSTGRESQL = "-- by PostgreSQL "
 APPLIED = "2026-01-01 00:00:00"
-"""The time at which the snapshot's migrations count as applied: constant, so that two dumps are equal."""
+"""When the snapshot says that its migrations were applied; constant, so that two dumps are equal."""
 
 
 def path() -> Path:
@@ -36,10 +36,10 @@ def path() -> Path:
 
 
 def load() -> bool:
-    """Load the snapshot into the empty database. Returns False, and does nothing, if that is impossible.
+    """Load the snapshot into the empty database and return True; return False, and do nothing, if impossible.
 
-    That is so if there is no snapshot, if it does not fit the migrations, or if the PostgreSQL schema is not
-    "public".
+    It is impossible if there is no snapshot, if it does not fit the migrations, or if the PostgreSQL schema
+    is not "public".
     """
     if not path().exists() or not fits(text := path().read_text()):
         return False
@@ -64,7 +64,7 @@ def fits(text: str) -> bool:
 def own_migrations() -> dict[str, str]:
     """The portal's own migrations, each with a digest: {'base.0001_initial': '3f…'}.
 
-    A digest is the first 16 hexadecimal digits of the SHA-256 of the file.
+    A digest is the first 16 hexadecimal digits of the SHA-256 of the migration's file.
     """
     return {
         f"{app.label}.{file.stem}": hashlib.sha256(file.read_bytes()).hexdigest()[:16]
@@ -119,8 +119,8 @@ def sqlite_lines() -> Iterator[str]:
 def postgresql_lines() -> Iterator[str]:
     """Yield a comment with the PostgreSQL version, then the tables as pg_dump writes them.
 
-    Comments, `SET` and commands of psql are left out. Raises FileNotFoundError without
-    pg_dump, and CalledProcessError if it fails.
+    Comments, `SET` and commands of psql are left out. Raises FileNotFoundError without pg_dump, and
+    CalledProcessError if pg_dump fails.
     """
     program = postgresql.program("pg_dump")
     address, environment = postgresql.address()

@@ -1,6 +1,6 @@
-"""One line that says in which mode a command runs and which database it uses, without the password.
+"""Make the line that tells in which mode a command runs and which database it uses, without the password.
 
-Nothing here imports Django, because the line is printed before it starts.
+This module imports no Django, because the line is printed before Django starts.
 """
 
 from __future__ import annotations
@@ -12,11 +12,14 @@ from typing import Any
 
 SQLITE = "django.db.backends.sqlite3"
 SILENT = ("web", "work")
-"""Commands that write a log instead; it has the same warnings."""
+"""Commands that do not print their mode and database: their log has the same warnings."""
 
 
 def line(given: Mapping[str, Any]) -> str:
-    """The line in Vietnamese. `given` maps the names of `settings.py` to their values."""
+    """The mode, the database and the data folder in one line of Vietnamese.
+
+    `given` maps the names of `settings.py` to their values.
+    """
     database = given["DATABASES"]["default"]
     return f"portal: chế độ {given['MODE']}, {_described(database, given['DEMO'])}, dữ liệu ở {given['DATA']}"
 

@@ -30,7 +30,7 @@ ACTOR = "load-demo"
 
 @dataclass(frozen=True)
 class CastMember:
-    """A person of the demo: with `role` in a portal, administrator of the province, or without rights.
+    """A person of the demo, with a role in one portal, as administrator of the province, or without rights.
 
     `portal` is the slug of the portal, `described` the person's work in Vietnamese.
     """
@@ -76,8 +76,8 @@ class DemoAccount:
 def create_demo_accounts(*, now: dt.datetime) -> list[DemoAccount]:
     """Create missing accounts, grant roles in existing portals, and write `demo-accounts.txt`.
 
-    The file, in the folder `settings.DATA`, contains the passwords and TOTP secrets. Returns all accounts
-    of CAST. Raises ImproperlyConfigured outside demo mode.
+    The file is in the folder `settings.DATA` and contains the passwords and TOTP secrets. Returns all
+    accounts of CAST. Raises ImproperlyConfigured outside demo mode.
     """
     if not settings.DEMO:
         raise ImproperlyConfigured("Demo accounts exist in demo mode only.")
@@ -90,7 +90,7 @@ def create_demo_accounts(*, now: dt.datetime) -> list[DemoAccount]:
 
 
 def totp_secret(username: str) -> str:
-    """The base32 TOTP secret of a demo account. It never changes, so that authenticator apps stay valid."""
+    """The base32 TOTP secret of a demo account; always the same, so that authenticator apps stay valid."""
     digest = hashlib.sha256(f"demo account of the provincial portal: {username}".encode()).digest()
     return base64.b32encode(digest[:20]).decode()
 

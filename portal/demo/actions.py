@@ -56,9 +56,9 @@ ICONS = {
 
 
 def load_demo(*, now: dt.datetime) -> list[Portal]:
-    """Load the whole demo. Returns its ten portals, the main portal first.
+    """Load the ten portals of the demo with their content; return them, the main portal first.
 
-    Each portal is one transaction, so an interrupted load continues where it stopped.
+    Each portal is one transaction, so the next run continues after an interruption.
     """
     main_files = sources.read(MAIN.folder)
     with drawing_beside(_keys_of(main_files)):
@@ -204,7 +204,7 @@ def _items(
 
 
 def _relate(wanted: list[tuple[DatedTextPage, list[str]]], by_slug: dict[str, int]) -> None:
-    """Set the related items of pages after all items exist. Slugs without a new page are left out."""
+    """Set the related items of pages, after all pages exist. Slugs that no new page has are left out."""
     for page, slugs in wanted:
         related = [{"type": "page", "value": by_slug[slug]} for slug in slugs if slug in by_slug]
         page.related = related
@@ -214,7 +214,7 @@ def _relate(wanted: list[tuple[DatedTextPage, list[str]]], by_slug: dict[str, in
 
 
 def _tables(files: dict[str, Source]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Yield the section path, kind and row of every item, in the order of the files."""
+    """Yield the path of the section, the kind and the row of every item, in the order of the files."""
     for name, source in files.items():
         for kind in (*sources.TABLES, "week"):
             path = SECTION_OF.get(name, source.section)

@@ -1,4 +1,4 @@
-"""Build a demo item of each kind as a page that is not yet in the tree."""
+"""Build the pages for the items of the demo; the pages are not yet in the tree."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ class Builder:
         return {"title": item["title"], "slug": item["slug"], "lead": item.get("lead", "")[:600]}
 
     def _dated(self, item: Item) -> Item:
-        """The field values that every dated text has. `file_under_topics` adds the topics."""
+        """The values of the fields that every dated text has; `file_under_topics` adds the topics."""
         titles = [*item.get("attachments", []), *item.get("files", [])]
         files = [
             {"type": "file", "value": self.sample_documents.get(title).pk, "id": _id(item["slug"], title)}

@@ -1,4 +1,4 @@
-"""Load complete records, forms, journeys, events and usage counts into the demo's catalogue."""
+"""Load complete records, forms, journeys, events and usage counts into the catalogue of the demo."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ REMARKS = (
 
 
 def load_catalogue(*, now: dt.datetime) -> None:
-    """Load records, forms, journeys, events, offices and usage counts, if there is no public journey.
+    """Load records, forms, journeys, events, offices and usage counts, unless there is a public journey.
 
     Raises ValueError if a record is refused.
     """
@@ -51,7 +51,7 @@ def load_catalogue(*, now: dt.datetime) -> None:
 
 
 def load_records(*, now: dt.datetime) -> None:
-    """Publish the complete records as newer versions, unless they are published already.
+    """Publish the complete records as newer versions, except those that are published already.
 
     Raises ValueError if a record is refused, and KeyError if it names an unknown form.
     """
@@ -85,7 +85,7 @@ def load_journeys(*, now: dt.datetime) -> None:
 
 
 def set_up_offices(*, now: dt.datetime) -> None:
-    """Set office hours and online filing for every commune, and add a service point of one commune."""
+    """Set hours and online filing of the service points of every commune, and add one of a single commune."""
     codes = {table["code"] for _path, table in _records()}
     for service_point in ServicePoint.objects.filter(procedure__code__in=codes, every_commune=True):
         service_point.hours, service_point.way, service_point.url = HOURS, FilingWay.NATIONAL, NATIONAL_PORTAL
@@ -111,7 +111,7 @@ def _records() -> Iterator[tuple[Path, dict[str, Any]]]:
 
 
 def _with_forms(record: dict[str, Any], forms: FormStore) -> dict[str, Any]:
-    """Replace the slugs of forms in `papers` by titles and download addresses.
+    """Replace the slugs of forms in `papers` by titles and download addresses; return the new record.
 
     Raises KeyError for an unknown form.
     """

@@ -1,4 +1,4 @@
-"""The English part of the demo: home pages and introductions."""
+"""Create the English part of the demo: home pages and introductions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ WELCOME = (
 
 
 def translate(*, home: HomePage, plan: DemoPortal, files: dict[str, Source], now: dt.datetime) -> None:
-    """Create the English home page of a portal and its translated introductions, if missing."""
+    """Create the English home page of a portal and its translated introductions, unless it exists.
+
+    Does nothing if no introduction has an English text.
+    """
     locale = Locale.objects.get(language_code="en")
     items = [item for item in _introductions(files) if item.get("title_en") and item.get("body_en")]
     if not items or home.has_translation(locale):

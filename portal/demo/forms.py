@@ -1,4 +1,4 @@
-"""Forms to download, generated from a table and labelled as illustrations."""
+"""Make forms to download from tables; each form says that it is an illustration."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ WORDS = (
 
 
 class FormStore:
-    """Finds forms of the demo by slug; a form is created once, as a PDF document of the portal."""
+    """Finds forms of the demo by slug; each form is created once, as a PDF document of the portal."""
 
     def __init__(self, portal: Portal | None, tables: list[dict[str, Any]]) -> None:
         self.portal = portal
@@ -52,7 +52,10 @@ class FormStore:
         self.made: dict[str, tuple[str, str]] = {}
 
     def get(self, slug: str) -> tuple[str, str]:
-        """The title and path of the form. Raises KeyError for a slug that `forms.toml` does not have."""
+        """The title of the form and the path of its document.
+
+        Raises KeyError if `forms.toml` has no such slug.
+        """
         if slug not in self.made:
             self.made[slug] = self._make(slug)
         return self.made[slug]

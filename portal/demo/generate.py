@@ -42,10 +42,10 @@ EVENTS = (
 
 
 def generate(*, articles: int, now: dt.datetime, section: str = "", seed: int = 1) -> int:
-    """Add this many articles, spread over the news sections of all portals and over the last three years.
+    """Add this many articles to the news sections of all portals, and return their number.
 
-    Returns their number. With `section`, only news sections whose `url_path` ends with it get articles.
-    Raises LookupError if there are no such sections.
+    Their dates are in the last three years. With `section`, only news sections whose `url_path` ends with
+    this text get articles. Raises LookupError if there are no such sections.
     """
     chance = random.Random(seed)  # noqa: S311 - no secret: the same numbers on every machine
     sections = [each for each in _sections() if each.url_path.endswith(section)]

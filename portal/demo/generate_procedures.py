@@ -38,7 +38,7 @@ CASES = ("cá nhân tự nộp", "nộp qua người đại diện")
 
 
 def generate_procedures(*, procedures: int, now: dt.datetime, seed: int = 1) -> int:
-    """Import this many generated procedures for all departments and communes. Returns their number.
+    """Import this many generated procedures for all departments and communes; return their number.
 
     Raises ValueError with the reason if the import refuses a procedure.
     """

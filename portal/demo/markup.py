@@ -1,4 +1,4 @@
-"""Convert the markup of the demo texts to blocks. `data/README.md` documents it."""
+"""Convert the markup of the demo texts to blocks of a StreamField. `data/README.md` documents the markup."""
 
 from __future__ import annotations
 

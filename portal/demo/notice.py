@@ -1,4 +1,4 @@
-"""Show a banner on every page of the demo, which says that the content is made up."""
+"""Show a banner on every page of the demo that says that the content is made up."""
 
 from __future__ import annotations
 

@@ -55,10 +55,10 @@ class PictureStore:
 
 @contextmanager
 def drawing_beside(keys: list[str]) -> Iterator[None]:
-    """Draw missing pictures in a second process while the block runs, the last key first.
+    """Draw missing pictures in a second process while the block runs, and wait for it at the end.
 
-    The block itself draws the first keys; neither process draws a picture that exists. Waits for the second
-    process at the end.
+    The second process begins with the last key, because the block itself draws the first ones. Neither draws
+    a picture that exists.
     """
     if all((_folder() / f"{key}.jpg").exists() for key in keys):
         yield

@@ -1,4 +1,4 @@
-"""Import a real list of procedures in the same way as in service; see `data/README.md`."""
+"""Import a real list of procedures in the same way as in service. `data/README.md` describes the list."""
 
 from __future__ import annotations
 
@@ -19,9 +19,8 @@ ACTOR = "load-demo"
 def load_procedures(*, now: dt.datetime) -> ImportOutcome | None:
     """Import the list of procedures. Returns None, and imports nothing, if there are procedures already.
 
-    What the list says without certainty is published, too, because nobody compares a sample.
-
-    Raises ValueError with line and reason if a line is refused.
+    Records that may have been read wrongly are published, too, because nobody compares a sample. Raises
+    ValueError with line and reason if a line is refused.
     """
     if Procedure.objects.exists():
         return None

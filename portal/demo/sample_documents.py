@@ -1,4 +1,4 @@
-"""Small sample attachments; each says that it is an illustration."""
+"""Create small sample attachments; each says that it is an illustration."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ TEMPLATE = """
 
 
 class DocumentStore:
-    """Creates sample documents of a portal, each title once.
+    """Creates sample documents of a portal, one for each title.
 
     The title ends in .pdf, .xlsx or .csv, which decides the format; any other title gives a PDF.
     """
@@ -71,7 +71,7 @@ class DocumentStore:
 
 
 def store_document(*, collection: Collection, title: str, name: str, content: bytes) -> AbstractDocument:
-    """Store and scan a document as an upload is; the worker would hide it until it has scanned it."""
+    """Store a document and scan it at once, like an upload; unscanned documents are hidden."""
     verdict = receive_content(file=io.BytesIO(content), now=timezone.now())
     document = get_document_model()(
         title=title, collection=collection, file_size=verdict.size, file_hash=verdict.file_hash

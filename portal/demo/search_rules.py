@@ -1,4 +1,4 @@
-"""Search rules of the demo's administrator for common short queries."""
+"""Add search rules for common short queries to the demo."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ REASON = (
 def pin_demo(*, now: dt.datetime) -> None:
     """Pin the article that explains complaints for each query in ASKED that has no pinned result yet.
 
-    Without these pins, procedures of the army with these names come first. Does nothing if the article is
+    Without these pins, procedures of the army with the same names come first. Does nothing if the article is
     missing.
     """
     row = PageMeta.objects.listed().filter(page__slug=EXPLAINED).select_related("page").first()

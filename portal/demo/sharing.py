@@ -1,4 +1,4 @@
-"""The demo's sharing between portals, and items that wait for a decision."""
+"""Share items between portals of the demo, and create items that wait for a decision."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ DECLINED = "Nội dung chỉ liên quan đến một địa bàn; đề nghị g
 
 @transaction.atomic
 def share_demo(*, now: dt.datetime) -> int:
-    """Create share requests, decisions, a sharing rule and items in review. Returns the number of requests.
+    """Create share requests, decisions, a sharing rule and pages in review; return the number of requests.
 
     Returns 0, and creates nothing, if a placement exists or the demo account "son" is missing.
     """
@@ -71,7 +71,10 @@ def share_demo(*, now: dt.datetime) -> int:
 
 
 def _to_propose(portal: Portal, plan: DemoPortal) -> Iterator[Page]:
-    """The newest items that a portal offers to the main portal: those that it accepts, and one that waits."""
+    """Yield the newest items that a portal offers to the main portal: some to be accepted, and one to wait.
+
+    `ACCEPTED_EACH` is the number of those to be accepted.
+    """
     wanted = [
         item["slug"]
         for source in sources.read(plan.folder).values()
@@ -90,7 +93,10 @@ def _editor_of(portal: Portal) -> User:
 
 
 def _rule(main: Portal, now: dt.datetime) -> None:
-    """Add a rule that shows the Health portal's announcements on the main portal; apply it to the newest."""
+    """Add a rule that shows announcements of the Health portal on the main portal; apply it to the newest.
+
+    Does nothing if the Health portal or the section is missing.
+    """
     health = Portal.objects.filter(slug="so-y-te").first()
     section = SectionPage.objects.child_of(main.root_page).filter(slug="thong-bao").first()
     if health is None or section is None:
@@ -105,9 +111,9 @@ def _rule(main: Portal, now: dt.datetime) -> None:
 
 
 def _desks(now: dt.datetime) -> None:
-    """Give each queue of the agriculture portal one item: submitted, returned, scheduled, due for review.
+    """Create one page for each queue of one portal: submitted, returned, scheduled, due for review.
 
-    Does nothing if the portal or one of its three demo accounts is missing.
+    Does nothing if this portal, that of agriculture, or one of its three demo accounts is missing.
     """
     portal = Portal.objects.filter(slug="so-nong-nghiep-va-moi-truong").first()
     people = User.objects.in_bulk(["quyen", "hanh", "minh"], field_name="username")

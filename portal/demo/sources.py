@@ -83,7 +83,7 @@ COMPONENTS = (
 class Source:
     """One file: its name without extension, the section of its items, and its TOML tables.
 
-    `section` is a path of slugs below the portal's home page.
+    `section` is the path of the section below the portal's home page: slugs with slashes between them.
     """
 
     name: str
@@ -92,7 +92,7 @@ class Source:
 
 
 def read(folder: str) -> dict[str, Source]:
-    """The files of a portal by name without extension; empty if the folder is missing."""
+    """The files of a portal by name without extension; an empty dict if the folder is missing."""
     sources = {}
     for path in sorted((DATA / folder).glob("*.toml")):
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -102,7 +102,7 @@ def read(folder: str) -> dict[str, Source]:
 
 
 def moment(item: dict[str, Any], now: dt.datetime) -> dt.datetime:
-    """The publication time of an item, from `days_ago` (else 30) and `hour` (else 8).
+    """The time at which an item is published: `days_ago` (default 30) days ago at `hour` (default 8).
 
     A time that is not past yet becomes 1 to 24 minutes before now, in the order of the hours.
     """

@@ -1,10 +1,11 @@
 """Identification codes of State agencies, in the old and in the new form.
 
-Old: QCVN 102:2016/BTTTT, 13 characters, four groups, the province last: 000.00.53.H48.
-New: Quyết định 20/2020/QĐ-TTg, at most 35 characters, the province first: H48.53.
-A code converts to the other form if it has at most four levels and levels 2 to 4 have the old widths (2, 2
-and 3 characters). A text that fits both forms (A01.02.03.B04) is read in the new form, which is in force; no
-code is written like that in the old form.
+- Old: QCVN 102:2016/BTTTT, 13 characters, four groups, the province last: 000.00.53.H48.
+- New: Quyết định 20/2020/QĐ-TTg, at most 35 characters, the province first: H48.53.
+
+A code can be converted to the other form if it has at most four levels and levels 2 to 4 have the old widths
+(2, 2 and 3 characters). A text that fits both forms (A01.02.03.B04) is read in the new form, which is in
+force; no real code in the old form looks like that.
 """
 
 import re
@@ -61,7 +62,7 @@ class AgencyCode:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read either form. Lower case and surrounding spaces are accepted.
+        """Read a code in the old or in the new form. Lower case and surrounding spaces are accepted.
 
         Raises AgencyCodeError (a ValueError).
         """
@@ -74,12 +75,15 @@ class AgencyCode:
 
     @property
     def new_form(self) -> str:
-        """Level 1 first: "H48", "H48.53"."""
+        """The code in the new form, level 1 first: "H48", "H48.53"."""
         return ".".join(self.groups)
 
     @property
     def old_form(self) -> str:
-        """Thirteen characters, level 1 last: "000.00.53.H48". Raises AgencyCodeError if there is none."""
+        """The code in the old form, 13 characters, level 1 last: "000.00.53.H48".
+
+        Raises AgencyCodeError if the code has no old form.
+        """
         lower = self.groups[1:]
         if len(lower) > len(_OLD_WIDTHS) or any(
             len(group) != width for group, width in zip(lower, _OLD_WIDTHS, strict=False)
@@ -93,12 +97,12 @@ class AgencyCode:
 
     @property
     def level(self) -> int:
-        """1 for a ministry or province, 2 for its departments and communes, and so on."""
+        """The level of the agency: 1 for a ministry or province, 2 for its departments and communes, etc."""
         return len(self.groups)
 
     @property
     def parent(self) -> "AgencyCode | None":
-        """The agency one level up, or None at level 1."""
+        """The code of the agency one level up, or None at level 1."""
         return AgencyCode(self.groups[:-1]) if self.level > 1 else None
 
     def __str__(self) -> str:

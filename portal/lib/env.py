@@ -1,7 +1,7 @@
 """Typed readers of settings from environment variables.
 
-All but `text` and `words` raise SettingError for a value that they cannot read. Its sentence is in
-Vietnamese, for the person who installs the portal, and repeats no secret.
+All readers except `text` and `words` raise SettingError for a value that they cannot read. Its message is in
+Vietnamese, for the person who installs the portal, and contains no secret.
 """
 
 import base64
@@ -65,7 +65,10 @@ def integer(name: str, default: int, *, least: int = 0) -> int:
 
 
 def check_address(name: str, value: str) -> str:
-    """The address, if it can be taken apart. Raises SettingError, which does not repeat it."""
+    """Return the address if it can be parsed as a URL.
+
+    Raises SettingError, whose message does not contain the address.
+    """
     try:
         urlsplit(value)
     except ValueError:
@@ -81,10 +84,10 @@ def words(name: str, default: str = "") -> list[str]:
 
 
 def secret(name: str, default: str = "") -> str:
-    """The secret in the file that `<name>_FILE` names, without spaces around it, else the value of `<name>`.
+    """The secret in the file that `<name>_FILE` names, without outer spaces, or else the value of `<name>`.
 
-    An empty file counts as none: systemd passes one for a secret that is not used. Raises SettingError if the
-    file cannot be read.
+    An empty file counts as none: systemd passes an empty file for a secret that is not used. Raises
+    SettingError if the file cannot be read.
     """
     path = text(f"{name}_FILE")
     given = text(name, default)
@@ -119,6 +122,6 @@ def key(name: str, *, size: int) -> bytes:
 
 
 def unknown(prefix: str) -> dict[str, str]:
-    """The set environment variables with this prefix that no reader has read -> the nearest name, or ""."""
+    """Environment variables with this prefix that no reader has read: name -> similar known name, or ""."""
     strange = sorted(name for name in os.environ if name.startswith(prefix) and name not in _known)
     return {name: next(iter(difflib.get_close_matches(name, sorted(_known), 1)), "") for name in strange}

@@ -1,4 +1,4 @@
-"""What is wrong with a file, in Vietnamese, for the person at the keyboard."""
+"""Say in Vietnamese what is wrong with a file, for the person who typed a command."""
 
 import errno
 
@@ -16,25 +16,26 @@ REASONS = {
     errno.ELOOP: "liên kết trỏ vòng",
     errno.EMFILE: "mở quá nhiều tệp cùng lúc",
 }
-"""What may be wrong with a file, in Vietnamese."""
+"""The number of an error -> what is wrong with the file, in Vietnamese."""
 FULL = (errno.ENOSPC, errno.EDQUOT)
 REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def reason_of(error: OSError) -> str:
-    """What is wrong with the file; an error that nobody put into words stays as the system names it."""
+    """What is wrong with the file; the system's own text if `REASONS` has none for this error."""
     return REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 def is_about_a_file(error: OSError) -> bool:
-    """Whether a person can mend it: a file or a disk, not a network or a bug."""
+    """Whether the error is about a file or a disk, which a person can mend, and not a network or a bug."""
     return error.errno in REASONS
 
 
 def sentence(error: OSError, *, path: object = "", in_service: bool) -> str:
-    """Which file, what is wrong, and what to do. `path` names the file of an error that does not.
+    """The sentence that says which file, what is wrong, and what to do.
 
-    In service, commands run as the account `portal`, which the person who typed the command may not expect.
+    `path` is the file if the error names none. In service, commands run as the account `portal`, which the
+    person who typed the command may not expect; so the sentence about a refused file names this account.
     """
     file = error.filename or path or "Tệp đang đọc hay ghi"
     what = f"{file}: {reason_of(error)}."

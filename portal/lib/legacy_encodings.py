@@ -19,7 +19,7 @@ MIN_SYLLABLE_SHARE = 0.9
 MIN_VIQR_SHARE = 0.8
 """The smallest share of all words that must be Vietnamese syllables after conversion from VIQR.
 
-Its signs are also those of apostrophes, formulas and addresses.
+The signs of VIQR also occur as apostrophes and in formulas and addresses.
 """
 MIN_TCVN3_SIGNS = 4
 """The smallest sum of TCVN3 characters and converted syllables that proves TCVN3.
@@ -27,12 +27,13 @@ MIN_TCVN3_SIGNS = 4
 A single such character may be a unit of measure, as in "5 µm".
 """
 MIN_FONT_SIGNS = 3
+"""The fewest characters of TCVN3 or VNI that prove the encoding of a part of a Unicode text."""
 MIN_FONT_WORDS = 2
-"""What proves TCVN3 or VNI beside Unicode: signs, and words that only the conversion makes Vietnamese."""
+"""The fewest words of a part in TCVN3 or VNI that only the conversion makes Vietnamese."""
 MIN_RUN_SHARE = 0.6
-"""The smallest share of syllables in such a run, which may have names in languages of the highlands."""
+"""The smallest share of Vietnamese syllables in a part in TCVN3 or VNI; highland names may be others."""
 MIN_BROKEN_LETTERS = 2
-"""What proves UTF-8 that was read as another encoding; one more if the bytes of a word are not complete."""
+"""The fewest broken letters that prove UTF-8 read as another encoding; one more if they cannot be decoded."""
 
 
 class LegacyEncoding(StrEnum):
@@ -54,7 +55,7 @@ class Span:
 
 
 def detect(text: str) -> LegacyEncoding | None:
-    """The encoding of the text or of its first part that is not Unicode; None for Unicode and if unclear."""
+    """The encoding of the first part of the text that is not Unicode; None if all is Unicode or unclear."""
     found = spans(text)
     return found[0].encoding if found else None
 
@@ -62,9 +63,9 @@ def detect(text: str) -> LegacyEncoding | None:
 def spans(text: str) -> list[Span]:
     """The parts of a text that are not in Unicode, in order.
 
-    A text without Unicode letters is judged as a whole. Otherwise each run of words without such a letter is
-    judged alone and needs more evidence, because proper Vietnamese has such words, too ("và có hoà"). HTML
-    elements are passed over.
+    A text without letters that only Unicode has (`_UNICODE`) is judged as a whole. Otherwise each run of
+    words without such letters is judged alone and needs more evidence, because proper Vietnamese has such
+    words, too ("và có hoà"). HTML elements are ignored.
     """
     if not _SUSPECT.search(text):
         return []
@@ -76,7 +77,7 @@ def spans(text: str) -> list[Span]:
 
 
 def _judge(text: str) -> LegacyEncoding | None:
-    """The encoding of a text that has no letters of Unicode."""
+    """The encoding of a text without letters that only Unicode has; None if it is unclear."""
     if _MOJIBAKE.search(text) and _decode_mojibake(text) is not None:
         return LegacyEncoding.MOJIBAKE
     diacritics = len(_TCVN3_IN_WORD.findall(text))
@@ -98,14 +99,14 @@ def _judge(text: str) -> LegacyEncoding | None:
 
 
 def _broken_runs(text: str) -> Iterator[Span]:
-    """UTF-8 read as another encoding: runs of words with sequences that Vietnamese does not have."""
+    """Yield the runs of words that are UTF-8 read as another encoding."""
     run: list[re.Match[str]] = []
     for word in chain(_WORD.finditer(text), [None]):
         if word and _MOJIBAKE.search(word[0]) and not _NOT_BYTES.search(word[0]):
             run.append(word)
             continue
         if word and run and not _NOT_BYTES.search(word[0]):
-            continue  # words without diacritics stand between them
+            continue  # a word without broken letters may stand between two with them
         whole = sum(len(_MOJIBAKE.findall(each[0])) for each in run if _decode_mojibake(each[0]))
         letters = sum(len(_MOJIBAKE.findall(each[0])) for each in run)
         if whole >= MIN_BROKEN_LETTERS or letters > MIN_BROKEN_LETTERS:
@@ -114,7 +115,7 @@ def _broken_runs(text: str) -> Iterator[Span]:
 
 
 def _font_runs(text: str) -> Iterator[Span]:
-    """Runs of words without Unicode letters that are Vietnamese in TCVN3 or VNI."""
+    """Yield the runs of words that are Vietnamese in TCVN3 or VNI."""
     run: list[re.Match[str]] = []
     for word in chain(_WORD.finditer(text), [None]):
         if word and not _UNICODE.search(word[0]):
@@ -126,10 +127,10 @@ def _font_runs(text: str) -> Iterator[Span]:
 
 
 def _font_run(text: str, run: Sequence[re.Match[str]]) -> Span | None:
-    """The part of a run that only an old font makes Vietnamese.
+    """The part of this run of words that is in TCVN3 or VNI, or None.
 
-    Words at its ends that are proper Vietnamese may belong to the Unicode text beside it. They belong to the
-    run if their whole line has no letter of Unicode.
+    Words at the ends of the run that are proper Vietnamese may belong to the Unicode text beside it. They
+    belong to the part if no letter that only Unicode has stands beside them in their line.
     """
     odd = [place for place, word in enumerate(run) if _is_odd(word[0])]
     if not odd:
@@ -162,10 +163,10 @@ def _viqr_lines(text: str) -> Iterator[Span]:
 
 
 def first_legacy(texts: Sequence[str]) -> tuple[int, LegacyEncoding] | None:
-    """The position and encoding of the first text that is not in Unicode.
+    """The index and encoding of the first text that is not in Unicode; None if there is none.
 
-    The texts are the cells of one line: short ones are judged together, since a name of three words proves
-    too little. Two different words that only the conversion makes Vietnamese are enough.
+    The texts are the cells of one line. Short texts are judged together, because a name of three words proves
+    too little. Two different words that are Vietnamese only after conversion are enough.
     """
     for place, text in enumerate(texts):
         if found := detect(text):
@@ -187,9 +188,10 @@ def convert(text: str, encoding: LegacyEncoding) -> str:
 
 
 def convert_pieces(pieces: Sequence[str], encoding: LegacyEncoding) -> list[str]:
-    """Convert the pieces of one text.
+    """Convert the pieces of one text to Unicode and return them in order.
 
-    If parts of the text are in Unicode, only those pieces are converted that are not, or only their parts.
+    If the text has letters that only Unicode has, only the parts that are not in Unicode (`spans`) are
+    converted.
     """
     if not any(_UNICODE.search(piece) for piece in pieces):
         return [convert(piece, encoding) for piece in pieces]
@@ -209,7 +211,7 @@ def convert_pieces(pieces: Sequence[str], encoding: LegacyEncoding) -> list[str]
 
 
 def repair(text: str) -> str:
-    """The text with everything in a known encoding converted to Unicode (NFC); the rest is unchanged."""
+    """Convert all parts of the text that are in a known encoding to Unicode (NFC); leave the rest as is."""
     return _converted(text, spans(text))
 
 
@@ -299,19 +301,19 @@ _UNBROKEN = re.compile(r"\S+")
 
 
 def _is_address(text: str) -> bool:
-    """Whether a text without spaces is a mail or web address, which has full stops but no signs."""
+    """Whether a text without spaces is a mail or web address, whose full stops are no signs of VIQR."""
     return "@" in text or "://" in text or "www." in text
 
 
 def _reads_as_viqr(text: str) -> bool:
-    """Whether at least two words have signs, and most of all words are Vietnamese syllables."""
+    """Whether the text in VIQR has two accented words, and most of all words are Vietnamese syllables."""
     words = re.findall(r"[^\W\d_]+", _without_addresses(_from_viqr(text)))
     syllables = sum(is_syllable(word) for word in words)
     return syllables >= MIN_VIQR_SHARE * len(words) and _count_syllables(text, _from_viqr) >= 2
 
 
 def _from_viqr(text: str) -> str:
-    """Convert everything but addresses. A backslash before a sign makes it an ordinary character."""
+    """Convert a text from VIQR, except addresses. A sign after a backslash is an ordinary character."""
     parts, end = [], 0
     for address in filter(lambda found: _is_address(found[0]), _UNBROKEN.finditer(text)):
         parts += [_words_from_viqr(text[end : address.start()]), address[0]]
@@ -364,7 +366,7 @@ def _byte(letter: str) -> bytes:
 
 
 def _from_mojibake(text: str) -> str:
-    """The text read again; word by word if some of it is in Unicode."""
+    """Decode the text as UTF-8; word by word if the text as a whole cannot be decoded."""
     return _decode_mojibake(text) or _WORD.sub(lambda word: _decode_mojibake(word[0]) or word[0], text)
 
 

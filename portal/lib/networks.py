@@ -1,4 +1,4 @@
-"""Whether a host stands on this machine or in a private network, judged by its name or address alone."""
+"""Tell by a host's name or address alone whether it is this machine or in a private network."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ PRIVATE = [
     ipaddress.ip_network(text)
     for text in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10")
 ]
-"""RFC 1918, RFC 4193 and link-local; not what is reserved for examples."""
+"""The networks of RFC 1918 and RFC 4193 and link-local ones, without those reserved for examples."""
 
 
 def is_this_machine(host: str) -> bool:
@@ -20,7 +20,8 @@ def is_this_machine(host: str) -> bool:
 def is_private(host: str) -> bool:
     """Whether the host is this machine, a private address, or a name without a dot.
 
-    Containers and machines of one network have names without a dot. Another name may lead anywhere.
+    Containers and machines of one network have names without a dot. A name with a dot may lead to any
+    machine.
     """
     address = _address(host)
     if is_this_machine(host):

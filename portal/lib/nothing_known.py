@@ -1,4 +1,4 @@
-"""Recognise the words that people write where they know nothing: such a cell says nothing (decision 0040)."""
+"""Recognise the words that people write into a cell if they know nothing (decision 0040)."""
 
 import re
 
@@ -13,7 +13,8 @@ _NONE = re.compile(r"[\[(]?\s*(?:không|không\s+có(?:\s+số)?)\s*[\])]?\.?", 
 def says_nothing(text: str, *, none_is_nothing: bool = False) -> bool:
     """Whether the text is empty or means that nothing is known: "(chưa cập nhật)".
 
-    With `none_is_nothing`, "không có" counts, too; use it where a value such as a telephone number stands.
+    With `none_is_nothing`, "không có" (there is none) counts, too; use it for values such as telephone
+    numbers.
     """
     text = text.strip()
     return not text or bool(_NOTHING.fullmatch(text) or (none_is_nothing and _NONE.fullmatch(text)))

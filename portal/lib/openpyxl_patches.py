@@ -1,7 +1,7 @@
-"""Use a private name of openpyxl for imports; nothing of Wagtail is patched.
+"""Use a private name of openpyxl for imports.
 
-Checked with openpyxl 3.1.5. `tests/test_patches.py` compares `PATCHED` with the
-installed package (`docs/upgrading.md`).
+Checked with openpyxl 3.1.5. `tests/test_patches.py` compares `PATCHED` with the installed package
+(`docs/upgrading.md`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Telephone numbers as people write them, also several in one text or with an extension."""
+"""Read telephone numbers as people write them, also several in one text or with an extension."""
 
 import re
 import unicodedata
@@ -13,11 +13,11 @@ _TRUNK_ZERO = re.compile(r"(?<=\+84)\s*\(0\)|(?<=\+84\))\s*\(0\)")
 
 
 def first_number(text: str) -> str:
-    """The first whole number of the text for a `tel:` link: digits, and a "+" before them; "" if none.
+    """The first telephone number of a text for a `tel:` link: digits, perhaps after a "+"; "" if none.
 
-    A number in Vietnam has 10 digits, or 11 with the area code of a landline (02…); what follows without a
-    sign is a second number or an extension: "0255 3822 000 - 3822 001" gives 02553822000. A number with the
-    letter O in it gives "".
+    A number in Vietnam has 10 digits, or 11 with the area code of a landline (02…). Digits after a whole
+    number are a second number or an extension: "0255 3822 000 - 3822 001" gives 02553822000. A number with
+    the letter O in it gives "".
     """
     text = _TRUNK_ZERO.sub(" ", unicodedata.normalize("NFKC", text))
     if has_letter_o(text):
@@ -45,7 +45,7 @@ def _whole(groups: list[str], plus: str) -> str:
 
 
 def _length(digits: str, plus: str) -> int:
-    """How many digits a number that begins with these has."""
+    """How many digits a telephone number that begins with these digits has at most."""
     if plus:
         return 11 + digits.startswith("842")
     return 10 + digits.startswith("02") if digits.startswith("0") else 15

@@ -1,4 +1,4 @@
-"""Remove characters from typed text that no reader sees and that mislead readers or programs."""
+"""Remove invisible characters from typed text, because they mislead readers or programs."""
 
 import re
 import unicodedata
@@ -13,24 +13,24 @@ _UNSEEN = re.compile(
     "]"
 )
 _NO_CHARACTERS = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""XML refuses them, and a database cannot store half a character."""
+"""Code points that are no characters. XML refuses them, and a database cannot store half a character."""
 _BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 """Line breaks of Word (Shift+Enter), page breaks, the line end of old mainframes, and those of Unicode."""
 _PRIVATE = "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
 _UNKNOWN = re.compile("[\ud800-\udfff\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
-"""Private use (other in each font), halves of characters, and the sign for a character that was lost."""
+"""Private-use characters (each font shows others), halves of characters, and the sign for lost characters."""
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and marks that draw nothing; others are of Unicode's category Cf."""
+"""Letters and marks that draw nothing; the other invisible characters are of Unicode's category Cf."""
 _PRIVATE_BULLET = re.compile(rf"(^|>)([^\S\n]*){_PRIVATE}+(?=\s)", re.MULTILINE)
 _PRIVATE_ANY = re.compile(_PRIVATE)
 
 
 def tidy_pasted(text: str, *, one_line: bool = False) -> str:
-    """`tidy` for forms, where text is pasted: also without what the fonts of Word and PDF leave behind.
+    """Tidy a text from a form (`tidy`), and remove what the fonts of Word and PDF leave in pasted text.
 
     A private-use character at the beginning of a line or of an HTML element becomes a dash, because it is a
-    bullet of Symbol or Wingdings; others are dropped. Soft hyphens are dropped, unless the text is in TCVN3,
-    where they are the letter ư. Imports use `tidy` and refuse such characters.
+    bullet of Symbol or Wingdings; other private-use characters are dropped. Soft hyphens are dropped, except
+    from a text in TCVN3, where they are the letter ư. Imports use `tidy` and refuse such characters.
     """
     text = _NO_CHARACTERS.sub("", tidy(text, one_line=one_line))
     text = _PRIVATE_ANY.sub("", _PRIVATE_BULLET.sub(r"\1\2-", text))
@@ -42,9 +42,9 @@ def tidy_pasted(text: str, *, one_line: bool = False) -> str:
 
 
 def tidy(text: str, *, one_line: bool = False) -> str:
-    """The text in NFC without unseen characters; breaks of Word and PDF become line feeds.
+    """The text in NFC without invisible characters; line and page breaks of Word and PDF become line feeds.
 
-    They become blanks with `one_line`. A text of which a reader would see nothing is "".
+    With `one_line` they become spaces. A text in which a reader would see nothing becomes "".
     """
     if is_invisible(text):
         return ""
@@ -54,7 +54,7 @@ def tidy(text: str, *, one_line: bool = False) -> str:
 def without_unseen(text: str) -> str:
     """The text without control characters, characters without width, and marks of writing direction.
 
-    Tabs and line ends stay. What is no character at all is dropped, too.
+    Tabs and line ends stay. Code points that are no characters are dropped, too.
     """
     return _NO_CHARACTERS.sub("", _UNSEEN.sub("", text))
 
@@ -69,6 +69,6 @@ def is_invisible(text: str) -> bool:
 
 
 def first_unknown(text: str) -> str | None:
-    """The first character of a text that only a certain font shows, or that is none."""
+    """The first character of a text that only one font shows, or that is no character; None without any."""
     found = _UNKNOWN.search(text)
     return found[0] if found else None

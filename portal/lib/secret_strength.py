@@ -1,4 +1,4 @@
-"""Whether a secret can be guessed: a simple estimate by length, repetition, order and words.
+"""Estimate whether a secret can be guessed, by length, repetition, order and words.
 
 The reasons are in Vietnamese, for the person who installs the portal.
 """
@@ -14,7 +14,7 @@ SHORTEST_SECRET = 40
 FEWEST_BITS = 128
 FEWEST_DIFFERENT = 12
 STEPS = 0.5
-"""The largest share of neighbours in a secret that are also neighbours in the alphabet or on a keyboard."""
+"""The largest share of neighbouring characters that are also neighbours in the alphabet or on a keyboard."""
 KEYBOARD = "0123456789 abcdefghijklmnopqrstuvwxyz qwertyuiop asdfghjkl zxcvbnm"
 MOST_WORDS = 0.7
 """The largest share of a secret's characters that may look like words; random texts have about 0.3."""
@@ -42,7 +42,7 @@ def secret_weakness(secret: str) -> str:
 def key_weakness(key: bytes) -> str:
     """The reason why a key of 32 bytes can be guessed, or "" if none is found.
 
-    Random bytes are never all printable, and neighbours differ by many different steps.
+    Random bytes are never all printable, and the differences between neighbouring bytes vary.
     """
     if len(set(key)) < FEWEST_DIFFERENT:
         return "lặp lại quá ít ký tự"

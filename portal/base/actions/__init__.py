@@ -1,4 +1,4 @@
-"""Write the outbox, its leases, signs of life, problems of health and the log of purges."""
+"""Write outbox messages, their leases, queued tasks, signs of life, health problems and the log of purges."""
 
 from portal.base.actions.handling import call_handler, record_result, run_due_messages
 from portal.base.actions.leases import give_back_message, lease_message, release_dead_leases

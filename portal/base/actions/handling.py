@@ -30,7 +30,7 @@ def run_due_messages(*, now: dt.datetime, limit: int = 10) -> int:
 
 
 def call_handler(message: OutboxMessage) -> Exception | None:
-    """Call the handler of a leased message; return and log its exception, or None if it has done its work."""
+    """Call the handler of a leased message; return None, or log and return the exception that it raised."""
     try:
         # No transaction around the handler: slow work (pictures, other systems) must not hold locks.
         handler_for(message.kind)(message)
@@ -43,7 +43,7 @@ def call_handler(message: OutboxMessage) -> Exception | None:
 def record_result(*, message: OutboxMessage, failure: Exception | None, now: dt.datetime) -> None:
     """Record that a message is done, or why its handler failed (`leases.fail_message`).
 
-    While the database is away, this function tries again and again: a result must not be lost.
+    While the database does not answer, this function tries again and again: a result must not be lost.
     """
     away = (OperationalError, InterfaceError)
     for attempt in stamina.retry_context(on=away, attempts=None, timeout=None, wait_max=LONGEST_WAIT):

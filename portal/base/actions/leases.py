@@ -1,7 +1,7 @@
-"""Lease outbox messages and record what became of them.
+"""Lease outbox messages to processes of the worker, and record the results.
 
-An attempt is counted when the lease begins, so that also an attempt without a result counts. A process leases
-one message at a time: if it dies, no other message is held.
+An attempt is counted when the lease begins, so that an attempt without a result counts, too. A process leases
+one message at a time: if it dies, no other message is affected.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ from portal.base.worker import names
 FIRST_PAUSE = dt.timedelta(seconds=5)
 LONGEST_PAUSE = dt.timedelta(hours=1)
 MOST_FAULTS = 5
-"""A message is parked after this many failures of its own."""
+"""A message is parked after this many failures by its own fault, not by that of another system."""
 MOST_LOSSES = 3
-"""A message is parked after this many attempts that ended without a result."""
+"""A message is parked after this many attempts without a result, because the process ended."""
 OUTSIDE_FOR = dt.timedelta(days=3)
 """How long a message is retried while another system fails."""
 MARGIN = dt.timedelta(minutes=1)
 """How much longer a lease is than the time limit of its message."""
 SILENT_AFTER = dt.timedelta(minutes=2)
-"""A worker on another machine is dead if its last sign of life is older."""
+"""A worker on another machine counts as dead if its last sign of life is older than this."""
 LONGEST_ERROR = 2_000
 
 logger = logging.getLogger(__name__)
@@ -66,8 +66,9 @@ def finish_message(*, message: OutboxMessage, now: dt.datetime) -> None:
 def fail_message(*, message: OutboxMessage, error: Exception, now: dt.datetime) -> None:
     """Record the exception of a handler: the message is retried later, or parked.
 
-    If another system failed (`is_outside`), it is retried for three days (`OUTSIDE_FOR`). Else it is parked
-    at the fifth failure (`MOST_FAULTS`), or at once if the exception has a true attribute `permanent`.
+    If another system failed (`is_outside`), the message is retried for three days (`OUTSIDE_FOR`) before it
+    is parked. Otherwise it is parked at the fifth failure (`MOST_FAULTS`). An exception with a true attribute
+    `permanent` parks it at once.
     """
     outside, since = is_outside(error), message.failing_since or now
     faults = message.faults if outside else message.faults + 1
@@ -84,15 +85,18 @@ def fail_message(*, message: OutboxMessage, error: Exception, now: dt.datetime) 
 
 
 def give_back_message(*, message: OutboxMessage, now: dt.datetime) -> None:
-    """End the lease of a message whose handler was interrupted by a stop of the worker; count nothing."""
+    """End the lease of a message whose handler was interrupted by a stop of the worker.
+
+    The attempt is not counted, and the message is due at once.
+    """
     _record(message, attempts=message.attempts - 1, next_at=now)
 
 
 def release_dead_leases(*, now: dt.datetime, exits: Mapping[str, int] | None = None) -> int:
-    """End the leases of processes that are known to be dead, and leases that are over; return how many.
+    """End the leases that have expired or whose process is known to be dead; return how many.
 
-    The attempts have ended without a result. Such a message is due again after a pause; at the third
-    (`MOST_LOSSES`) it is parked. `exits` maps names of leases to the exit code of their process.
+    Each of these attempts ended without a result. The message is due again after a pause, or is parked after
+    its third such attempt (`MOST_LOSSES`). `exits` maps the name of a lease to the exit code of its process.
     """
     held = OutboxMessage.objects.leased()
     ended = [message for message in held if _is_over(message, now)]
@@ -104,8 +108,8 @@ def release_dead_leases(*, now: dt.datetime, exits: Mapping[str, int] | None = N
 def is_outside(error: Exception) -> bool:
     """Whether the exception says that another system failed (network, mail server, database, disk).
 
-    An exception may say it itself, by an attribute `permanent` that is False. A missing file and a recipient
-    whom the mail server refuses for good are the message's own fault.
+    An exception with an attribute `permanent` that is False counts, too. A missing file, and recipients whom
+    the mail server refuses for good, are the message's own fault.
     """
     if getattr(error, "permanent", None) is False:
         return True
@@ -117,10 +121,14 @@ def is_outside(error: Exception) -> bool:
 
 
 def is_dead(lease: str, now: dt.datetime) -> bool:
-    """Whether the process of this name is known to be gone, or its worker on another machine to be silent."""
+    """Whether the process that holds this lease is known to be dead.
+
+    A process on another machine counts as dead if its worker has given no sign of life for two minutes
+    (`SILENT_AFTER`).
+    """
     worker = names.worker_of(lease)
     if names.is_here(worker):
-        # While the worker runs, it starts another process, which knows how this one has ended.
+        # Another worker that still runs releases this lease itself, because it knows the exit code.
         waits = worker != names.worker_name() and names.is_running(worker)
         return not waits and not names.is_running(lease)
     beat = WorkerBeat.objects.filter(name=worker).first()
@@ -168,7 +176,7 @@ def _park(message: OutboxMessage, now: dt.datetime, **values: Any) -> None:
 
 
 def _record(message: OutboxMessage, **values: Any) -> bool:
-    """End the lease and write these values. False, and nothing is written, if the lease has ended before."""
+    """End the lease and write these values; write nothing and return False if the lease has ended before."""
     own = OutboxMessage.objects.filter(
         pk=message.pk,
         state=OutboxState.WAITING,

@@ -14,7 +14,7 @@ from portal.base.choices import OutboxState
 from portal.base.models import OutboxMessage
 
 ALERT = "outbox.alert"
-"""The kind of the mail about parked messages; `accounts` sends it."""
+"""The kind of the message whose handler, in `accounts`, mails administrators about parked messages."""
 ALERT_EVERY = dt.timedelta(hours=1)
 
 
@@ -41,7 +41,7 @@ def enqueue(
 def retry_message(*, message: OutboxMessage, actor: str, now: dt.datetime) -> OutboxMessage:
     """Mark a parked message as waiting and due now, on behalf of the operator `actor` (a user name).
 
-    Its attempts count from zero. Raises ValidationError if it is not parked (any more).
+    Its counts of attempts and failures start at zero. Raises ValidationError if it is not parked (any more).
     """
     with transaction.atomic():
         found = _lock_parked(message)
@@ -74,8 +74,8 @@ def skip_message(*, message: OutboxMessage, actor: str, reason: str, now: dt.dat
 def ask_for_alert(*, now: dt.datetime) -> None:
     """Enqueue the mail that tells administrators about parked messages, at most one an hour.
 
-    A mail that still waits will list what is parked when it is sent. Its key names the one before, so that
-    two workers write it once.
+    Does nothing if such a mail already waits: it will list the messages that are parked when it is sent. The
+    key of the new mail contains the primary key of the previous one, so that two workers enqueue only one.
     """
     last = OutboxMessage.objects.filter(kind=ALERT).order_by("-pk").first()
     if last is None:

@@ -1,4 +1,4 @@
-"""Remember since when a part of the health report is not well."""
+"""Record since when a part of the health report has had a problem."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from portal.base.models import HealthProblem
 
 
 def note_problems(*, now: dt.datetime) -> None:
-    """Write a row for each new problem of the health report, and delete those that are over."""
+    """Write a row for each new problem of the health report, and delete the rows of former problems."""
     _status, state = health.report(now=now)
     wrong = health.problems(state).keys()
     known = set(HealthProblem.objects.values_list("part", flat=True))

@@ -19,7 +19,10 @@ A web process that has not read the log for half of this time purges everything 
 `pagecache/invalidation.py`), so it needs no older rows.
 """
 DONE_RETENTION = dt.timedelta(days=30)
-"""How long messages and tasks that are done are stored. Until then no message of the same key is written."""
+"""How long messages and tasks that are done are stored.
+
+Until a message is deleted, `enqueue` writes no other message with the same key.
+"""
 DECIDED_RETENTION = dt.timedelta(days=365)
 """How long parked and skipped messages are stored."""
 BEAT_RETENTION = dt.timedelta(days=1)
@@ -39,9 +42,9 @@ def sweep_purges(*, now: dt.datetime) -> int:
 
 
 def sweep_finished(*, now: dt.datetime) -> int:
-    """Delete old messages, tasks, expired sessions and signs of life of former workers; return how many.
+    """Delete old messages and tasks, signs of life of former workers, and expired sessions.
 
-    Expired sessions are not counted.
+    Returns the number of deleted rows, not counting the sessions.
     """
     done = Q(state=OutboxState.DONE, done_at__lt=now - DONE_RETENTION)
     skipped = Q(state=OutboxState.SKIPPED, done_at__lt=now - DECIDED_RETENTION)

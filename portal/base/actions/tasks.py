@@ -1,4 +1,4 @@
-"""Queued tasks (django-tasks) that were left behind."""
+"""Release queued tasks (django-tasks) whose process has ended."""
 
 from __future__ import annotations
 
@@ -12,22 +12,23 @@ from django_tasks_db.models import DBTaskResult
 from portal.base.actions.leases import is_dead
 
 MOST_STARTS = 3
-"""A task that has ended so many processes fails."""
+"""A task whose process has ended this many times fails."""
 TASK_SECONDS = 900.0
-"""The time limit of a queued task."""
+"""The time limit of a queued task in seconds."""
 MARGIN = dt.timedelta(minutes=1)
 
 logger = logging.getLogger(__name__)
 
 
 class LostError(Exception):
-    """The process that ran a task has ended, again and again."""
+    """The error of a task whose process has ended every time (`MOST_STARTS`)."""
 
 
 def release_dead_tasks(*, now: dt.datetime) -> int:
-    """Queue each "running" task again whose process has ended or whose time limit has passed.
+    """Queue "running" tasks again if their process has ended or their time limit has passed.
 
-    A task that was started three times (`MOST_STARTS`) fails instead. Returns the number of both.
+    A task that was started three times (`MOST_STARTS`) fails instead. Returns how many tasks were queued
+    again or failed.
     """
     count = 0
     for left in DBTaskResult.objects.running():

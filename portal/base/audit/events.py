@@ -23,8 +23,8 @@ def record_event(
     """Write one audit event in the caller's transaction and return it.
 
     `actor` is a user, a user name, or "" or None for the system. `verb` has the form `kind.action`, `target`
-    names the row, `portal` is the slug of a portal or "". `detail` must be JSON. Without `now` the event gets
-    the current time.
+    names the row (`kind:key`), `portal` is the slug of a portal or "". `detail` must be serialisable as JSON.
+    Without `now` the event gets the current time.
     """
     name = actor.get_username() if hasattr(actor, "get_username") else str(actor or "")
     return AuditEvent.objects.create(
@@ -33,9 +33,9 @@ def record_event(
 
 
 def keyed_hash(value: str) -> str:
-    """A personal value as 16 hexadecimal digits: equal values stay equal, and nobody reads the value.
+    """A hash of a personal value, 16 hexadecimal digits: equal values have equal hashes.
 
-    The key is SECRET_KEY, because telephone numbers could be tried one by one without a key.
+    The key is SECRET_KEY: without a key, somebody could find a telephone number by trying all numbers.
     """
     key = settings.SECRET_KEY.encode()
     return hmac.new(key, f"audit:{value}".encode(), hashlib.sha256).hexdigest()[:16]

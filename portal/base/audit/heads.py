@@ -1,7 +1,7 @@
 """Store the newest seal of the audit log in a file outside the database: one line of JSON for each seal.
 
-A chain whose last seals were deleted, or that was rebuilt with the key, is valid in itself. Only this file,
-or a copy of it, shows such a change.
+If somebody deletes the last seals, or builds the chain again with the key, the remaining chain is valid in
+itself. Only this file, or a copy of it, shows such a change.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from portal.base.models import AuditSeal
 
 @dataclass(frozen=True)
 class Head:
-    """One line of the file: the newest seal at that time.
+    """One line of the file: the seal that was the newest when the line was written.
 
     `events` counts all events up to this seal, `at` is its time in ISO 8601, `key` the id of the signing key.
     """
@@ -43,7 +43,7 @@ def head_of(seal: AuditSeal) -> Head:
 def append_head(path: Path) -> None:
     """Append the newest seal to the file and wait until it is written to the disk.
 
-    Does nothing without a seal, or if the last line of the file is this seal. Raises OSError if the file
+    Does nothing if there is no seal, or if the last line of the file is this seal. Raises OSError if the file
     cannot be read or written.
     """
     newest = AuditSeal.objects.order_by("-number").first()

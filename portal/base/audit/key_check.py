@@ -1,6 +1,6 @@
-"""Whether the key of the settings continues the seals of the database, in Vietnamese for the operator.
+"""Check that the key in the settings continues the seals of the database; say in Vietnamese what is wrong.
 
-A key that is missing or exchanged is restored from its copy; only a portal that has never run gets a new one.
+A missing or exchanged key must be restored from its copy; only a portal that has never run gets a new one.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ NEW_KEY = "openssl rand -base64 32"
 
 
 def problem() -> str:
-    """What is wrong with `PORTAL_AUDIT_KEY` and what to do, or "". Reads the database only for the seals.
+    """The sentence about a problem with `PORTAL_AUDIT_KEY` and what to do, or "" if there is none.
 
-    Raises DatabaseError.
+    Reads only the seals from the database. Raises DatabaseError.
     """
     if not settings.AUDIT_KEY:
         return missing_key(AuditSeal.objects.exists())
@@ -32,7 +32,7 @@ def problem() -> str:
 
 
 def missing_key(has_seals: bool | None) -> str:
-    """The sentence about a missing key. `has_seals` is None if the database does not say."""
+    """The sentence about a missing key. `has_seals` is None if the database could not be asked."""
     restore = "đặt lại bản sao của khóa đã cất trong két (tệp /etc/portal/audit-key)"
     if has_seals:
         return f"{MISSING}. Cổng đã từng chạy, nhật ký đã có niêm phong: {restore}, không tạo khóa mới."

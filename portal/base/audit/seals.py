@@ -16,8 +16,8 @@ MOST_EVENTS_A_SEAL = 10_000
 def seal_events(*, now: dt.datetime) -> AuditSeal | None:
     """Seal the oldest unsealed events with one new seal; return it, or None if there are none.
 
-    One seal takes at most 10,000 events (`MOST_EVENTS_A_SEAL`); the next call seals the rest. Seals have
-    numbers of their own, because primary keys have gaps on PostgreSQL. Raises ValueError without
+    One seal covers at most 10,000 events (`MOST_EVENTS_A_SEAL`); the next call seals the rest. The field
+    `number` counts seals without gaps; primary keys have gaps on PostgreSQL. Raises ValueError without
     `PORTAL_AUDIT_KEY`.
     """
     with transaction.atomic():
@@ -49,8 +49,8 @@ def hash_of(event: AuditEvent) -> str:
 def digest_of(seal: AuditSeal, previous: str) -> str:
     """The SHA-256 of a seal and of the digest of the previous seal, 64 hexadecimal digits.
 
-    It covers number, time, both counts, key id, and primary key and hash of each event. `previous` is "" for
-    the first seal.
+    It covers the seal's number, time, `count`, `total`, key id, and the primary key and hash of each event.
+    `previous` is "" for the first seal.
     """
     sealed_at = seal.sealed_at.astimezone(dt.UTC).isoformat(timespec="microseconds")
     return _sha256([previous, seal.number, sealed_at, seal.count, seal.total, seal.key_id, seal.hashes])

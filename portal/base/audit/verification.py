@@ -1,4 +1,4 @@
-"""Compare events, seals and heads, and report what was changed."""
+"""Compare audit events, seals and heads, and report what somebody has changed."""
 
 from __future__ import annotations
 
@@ -58,12 +58,12 @@ class Report:
 
 
 def verify(heads: Sequence[Head | None] = (), *, public_keys: Iterable[str] = ()) -> Report:
-    """Recompute the chain from its first seal and compare it with the heads from outside the database.
+    """Recompute the chain of seals from the first one and compare it with the heads (`heads.py`).
 
     `public_keys` (base64) are accepted beside those of the settings.
 
     Without heads, two kinds of damage are not found: last seals that were deleted, and a chain that somebody
-    with the key has rebuilt.
+    with the key has built again.
     """
     report = Report(unsealed=AuditEvent.objects.filter(seal=None).count())
     known = keys.public_keys(public_keys)
@@ -92,7 +92,7 @@ def verify(heads: Sequence[Head | None] = (), *, public_keys: Iterable[str] = ()
 def _seals_with_events() -> Iterator[tuple[AuditSeal, list[AuditEvent]]]:
     """Yield each seal with its events, sorted by primary key.
 
-    Two queries are read in parallel, so that only the events of one seal are in memory.
+    Both tables are read side by side, so that only the events of one seal are in memory.
     """
     sealed = AuditEvent.objects.exclude(seal=None).order_by("seal_id", "pk").iterator(chunk_size=2_000)
     groups = itertools.groupby(sealed, key=lambda event: event.seal_id)

@@ -1,7 +1,7 @@
-"""The child process that checks one file: set limits, run one check, print one line of JSON.
+"""The child process that checks one file: it sets limits, runs one check and prints one line of JSON.
 
-Arguments are the module of `checks`, the extension, and a file descriptor for the clean copy of a picture.
-Standard input is the file. The line is {"facts": {…}, "seconds": …} for an accepted file, otherwise
+Its arguments are the module of `checks`, the extension, and a file descriptor for the clean copy of a
+picture. Standard input is the file. The line is {"facts": {…}, "seconds": …} for an accepted file, otherwise
 {"reason": "…", "detail": {…}, "seconds": …} and, after an unexpected exception, "error". No Django is
 imported.
 """

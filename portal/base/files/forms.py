@@ -1,4 +1,4 @@
-"""Forms and form fields that inspect uploaded files. Settings name those that replace Wagtail's."""
+"""Forms and form fields that inspect uploaded files. Settings name the forms that replace Wagtail's."""
 
 from __future__ import annotations
 
@@ -33,9 +33,10 @@ FIXED = _(
 class SavedFileMixin(_Form):
     """Never replaces the file of a saved picture, document, video or sound.
 
-    A second person approves a page with the file that they have seen. A new version is a new file, which the
-    page then chooses; the old one stays with the page's old versions. What readers see beside the content is
-    fixed once the file was public, and everything is fixed while a second person may be reading it.
+    A second person approves a page together with the files that it shows. A new version is a new file, which
+    an editor then chooses on the page; the old file stays with the page's old versions. The fields in
+    `shown`, which readers see beside the content, are fixed once the file was public. All fields are fixed
+    while a second person may be reading the page (`lock`).
     """
 
     instance: Any
@@ -48,7 +49,7 @@ class SavedFileMixin(_Form):
         "focal_point_height",
     )
     lock = ""
-    """Why nothing of the file may change now."""
+    """The sentence that says why no field of the file may change now; "" if the fields may change."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         user = kwargs.get("user")
@@ -70,7 +71,7 @@ class SavedFileMixin(_Form):
             )
 
     def clean(self) -> dict[str, Any]:
-        """Refuse another value for a fixed field: a form that was opened before may send one."""
+        """Refuse another value for a fixed field, which a form that was opened earlier may send."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if self.lock:
             raise ValidationError(self.lock)
@@ -89,7 +90,10 @@ class SavedFileMixin(_Form):
 
 
 class TitledByFileMixin(_Form):
-    """An empty title becomes the name of the file, without its extension and with spaces for underscores."""
+    """Fills an empty title with the name of the file, without its extension and underscores.
+
+    Underscores become spaces.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""Inspect a file: by its name, its declared type and, in a child process with limits, its content."""
+"""Inspect a file: its name, its declared type and, in a child process with limits, its content."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from portal.base.files.names import extension_of, name_problem
 from portal.base.files.policy import TYPES, UNDECLARED, FileType
 
 PATIENCE = 60
-"""Seconds of elapsed time after which the child is killed.
+"""Seconds after which the child is killed.
 
-They are more than the child's own limit, which counts processor time, because the machine may be busy.
+The child has a lower limit of its own, which counts processor time; a busy machine may need more time.
 """
 _ANSWER = 8192
 _PIECE = 256 * 1024
 _ROOT = Path(__file__).resolve().parents[3]
 _ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
-"""All environment variables of the child: it sees no setting and no secret."""
+"""All environment variables of the child, so that it sees no setting and no secret."""
 
 logger = logging.getLogger(__name__)
 
@@ -37,13 +37,13 @@ class Verdict:
     detail: Mapping[str, Any] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     clean: IO[bytes] | None = None
-    """The clean copy of a picture, which must be stored instead of the file; the caller closes it."""
+    """The clean copy of a picture, to be stored instead of the file; otherwise None. The caller closes it."""
     seconds: float = 0.0
     """Processor time of the child in seconds; 0 if none was started or it was killed."""
 
 
 def inspect(file: Any, name: str, declared_type: str, allowed: Collection[str] = tuple(TYPES)) -> Verdict:
-    """Decide whether a file is accepted. A bad file raises nothing: the Verdict has the reason.
+    """Decide whether a file is accepted; a refused file raises nothing, the Verdict has the reason.
 
     `file` must be seekable, `declared_type` is the media type that the browser sent, and `allowed` lists the
     accepted extensions.

@@ -47,8 +47,8 @@ class FileVerdict(models.Model):
 class FileUse(models.Model):
     """A file that a page, a procedure or a journey shows to the public now, or showed before.
 
-    Files and what shows them are named as in the tags of the page cache: `document:12`, `page:7`. Wagtail's
-    reference index also counts drafts, and is written later.
+    `file` and `shown_by` have the form of cache tags: `document:12`, `page:7`. Wagtail's reference index
+    cannot be used instead: it also counts drafts, and is written later.
     """
 
     file = models.CharField(max_length=40)

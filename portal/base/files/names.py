@@ -1,4 +1,4 @@
-"""Check the name of an uploaded file, so that it cannot deceive the people who see it.
+"""Check the name of an uploaded file, so that the name cannot deceive the people who see it.
 
 Hidden characters, reserved names and double extensions are refused.
 """
@@ -23,7 +23,7 @@ def extension_of(name: str) -> str:
 
 
 def name_problem(name: str) -> str:
-    """The code of `reasons.py` for which this file name is refused, or "" if it is accepted."""
+    """The code in `reasons.py` for refusing this file name, or "" if the name is accepted."""
     if problem := part_problem(name):
         return problem
     stem, *endings = name.lower().split(".")
@@ -35,7 +35,7 @@ def name_problem(name: str) -> str:
 
 
 def part_problem(part: str) -> str:
-    """The code for which a part of a path is refused, a folder or a file of any type, or ""."""
+    """The code for refusing one part of a path (a folder, or a file of any type), or "" if it is accepted."""
     if len(part) > LONGEST:
         return "name_long"
     if (
@@ -49,5 +49,5 @@ def part_problem(part: str) -> str:
 
 
 def has_program_inside(name: str) -> bool:
-    """Whether an ending before the last one is that of a program, as in "a.exe.pdf"."""
+    """Whether an extension before the last one is that of a program, as in "a.exe.pdf"."""
     return any(ending.strip() in PROGRAMS for ending in name.lower().split(".")[1:-1])

@@ -1,6 +1,6 @@
 """The accepted files: extensions, media types, largest sizes in bytes, and checks.
 
-It is plain Python, because the child process imports it, too.
+This module imports no Django, because the child process imports it, too.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ class FileType:
     """The module of `checks` that examines the content."""
     most_bytes: int
     media_types: tuple[str, ...]
-    """The media types that are accepted for it: its own first, then those that browsers declare instead."""
+    """The media types accepted for this extension: first its own, then others that browsers declare."""
 
 
 PICTURE_BYTES = 25 * MB
@@ -136,12 +136,12 @@ PROGRAMS = frozenset(
 
 MOST_PIXELS = 50_000_000
 MASTER_PIXELS = 25_000_000
-"""Pixels of a stored picture at most: larger pictures are scaled down before they are stored."""
+"""The most pixels of a stored picture: larger pictures are scaled down before they are stored."""
 MOST_SIDE = 30_000
 MOST_ENTRIES = 10_000
 MOST_UNPACKED = 250 * MB
 MOST_TIMES = 100
-"""How many times its own size an archive may unpack to, if that is more than `FREELY_UNPACKED` bytes."""
+"""An archive may unpack to this many times its own size, or to `FREELY_UNPACKED` bytes if that is more."""
 FREELY_UNPACKED = 20 * MB
 MOST_NESTED = 60 * MB
 MOST_DEPTH = 2

@@ -1,4 +1,4 @@
-"""The reasons for a refusal, each as a sentence that says what to do next."""
+"""The reasons for refusing a file: each code has a sentence that says what to do next."""
 
 from __future__ import annotations
 

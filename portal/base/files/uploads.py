@@ -20,15 +20,15 @@ from portal.base.files.verdicts import receive_content
 from portal.base.slots import BusyError, Slots
 
 CHECKS = Slots("files", settings.FILE_CHECKS, wait=20.0)
-"""Editors wait in the back office, for which nginx waits 120 seconds."""
+"""Limits how many files are checked at once. Editors wait up to 20 seconds; nginx would wait 120."""
 
 
 def receive_upload(file: UploadedFile, allowed: Collection[str]) -> None:
     """Inspect and scan an uploaded file. Raises ValidationError if it is refused.
 
-    The code of the error is the code of the reason. A picture is replaced by its clean copy in the same
-    object, and its name gets the new extension: Wagtail stores that object even if another field of the form
-    is wrong.
+    The code of the error is a code of `reasons.py`. The content of a picture is replaced by a clean copy in
+    the same object, and its name gets the new extension, because Wagtail stores that object even if another
+    field of the form is wrong.
     """
     try:
         with CHECKS.slot():
@@ -47,8 +47,8 @@ def receive_upload(file: UploadedFile, allowed: Collection[str]) -> None:
 def _scan(file: UploadedFile) -> None:
     """Scan a file for viruses. Raises ValidationError if it is infected.
 
-    A document that cannot be scanned now waits in quarantine. A video or sound is refused then: no hash of it
-    is stored, by which it could wait.
+    If the scanner does not work, a document waits in quarantine, but a video or sound is refused: no hash is
+    stored with it, by which it could wait.
     """
     state = receive_content(file=file, now=timezone.now()).state
     is_media = TYPES[extension_of(file.name or "")].check == "media"

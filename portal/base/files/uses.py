@@ -1,4 +1,4 @@
-"""Record which files the public pages show. A file that none of them shows is served to staff only.
+"""Record which files the public pages show. A file that no public page shows is served to staff only.
 
     set_uses({"page:7": {"image:12", "document:3"}})
 
@@ -21,12 +21,15 @@ _locks: list[Callable[[models.Model, Any], str]] = []
 
 
 def register_lock(lock: Callable[[models.Model, Any], str]) -> None:
-    """Register why a saved file may not change now: (file, who wants it) -> a sentence, or ""."""
+    """Register a function `(file, user) -> str` that says why the user may not change a saved file now.
+
+    It returns "" if the user may.
+    """
     _locks.append(lock)
 
 
 def lock_of(file: models.Model, user: Any) -> str:
-    """The sentence that says why this file stays as it is for now; "" if it may change."""
+    """The sentence that says why this user may not change the file now; "" if the user may."""
     return next((sentence for lock in _locks if (sentence := lock(file, user))), "")
 
 
@@ -38,23 +41,23 @@ def key_of(file: models.Model) -> str:
 
 
 def tag_of(file: str) -> str:
-    """The tag of the stored responses that send this file."""
+    """The cache tag of the responses that send this file."""
     return f"file:{file}"
 
 
 def is_public(file: str) -> bool:
-    """Whether something public shows the file with this key now."""
+    """Whether a page, procedure or journey shows the file with this key to the public now."""
     return FileUse.objects.filter(file=file, is_live=True).exists()
 
 
 def was_public(file: str) -> bool:
-    """Whether something public shows the file with this key, or showed it once."""
+    """Whether a page, procedure or journey shows the file with this key to the public, or did so before."""
     return FileUse.objects.filter(file=file).exists()
 
 
 @transaction.atomic
 def set_uses(shown: Mapping[str, Collection[str]]) -> None:
-    """Record what each of these pages or procedures shows from now on: its key -> the keys of its files."""
+    """Record which files these pages or procedures show from now on: key of the page -> keys of its files."""
     known: dict[str, dict[str, FileUse]] = {key: {} for key in shown}
     keys = list(shown)
     for start in range(0, len(keys), BATCH):

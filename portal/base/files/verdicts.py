@@ -1,4 +1,7 @@
-"""Virus scan of contents: quarantined at first, then clean or refused. Only clean documents are served."""
+"""Scan the contents of files for viruses: quarantined at first, then clean or refused.
+
+Only clean documents are served.
+"""
 
 from __future__ import annotations
 
@@ -21,12 +24,12 @@ from portal.gateways.clamav import Scan, Scanner, scanner
 AT_ONCE = 500
 """How many files one run of the periodic job scans at most."""
 RUN_SECONDS = 30.0
-"""After this many seconds a run of the periodic job begins no further file.
+"""After this many seconds a run of the periodic job scans no further file.
 
-The file that it has begun may take as long as the scanner's own limit. Other jobs and messages go on.
+The scan that has begun may take as long as the scanner's own limit. Other jobs and messages go on.
 """
 FORGOTTEN_AFTER = dt.timedelta(days=1)
-"""How long the verdict of a quarantined content is kept if no document has this content."""
+"""How long the verdict of a quarantined content is stored if no document has this content."""
 
 
 def receive_content(*, file: Any, now: dt.datetime) -> FileVerdict:
@@ -51,8 +54,8 @@ def may_be_served(file_hash: str) -> bool:
 def scan_waiting(*, now: dt.datetime) -> int:
     """Scan quarantined contents and documents without a verdict, at most `AT_ONCE`, for about `RUN_SECONDS`.
 
-    Those that were never tried come first, then those whose last try is the longest ago. Returns how many
-    became clean or refused; 0 if the scanner does not work.
+    Contents that were never scanned come first, then those whose last scan is the longest ago. Returns how
+    many contents became clean or refused; 0 if the scanner does not work.
     """
     deadline = time.monotonic() + RUN_SECONDS
     _receive_unknown_documents(now, deadline)
@@ -110,9 +113,10 @@ def _state(scan: Scan) -> FileState:
 
 
 def _scan_document(verdict: FileVerdict, chosen: Scanner, now: dt.datetime) -> bool:
-    """Scan a stored file with this content; return whether it became clean or refused.
+    """Scan a stored file with this content; return whether the content became clean or refused.
 
-    If no file can be opened, the verdict waits behind all others.
+    If no file can be opened, the verdict is scanned again after all others. It is deleted if no document has
+    this content for a day (`FORGOTTEN_AFTER`).
     """
     documents = list(get_document_model().objects.filter(file_hash=verdict.file_hash).order_by("pk"))
     if not documents and verdict.received_at < now - FORGOTTEN_AFTER:
@@ -134,7 +138,7 @@ def _receive_unknown_documents(now: dt.datetime, deadline: float) -> None:
     """Create quarantined verdicts for documents that have none, at most `AT_ONCE`, until the deadline.
 
     Such documents are older than the virus scan, or a program has created them. Files that cannot be opened
-    are skipped and do not count: otherwise they would be tried first in every run.
+    are skipped and not counted: otherwise every run would try the same files first.
     """
     known = FileVerdict.objects.values("file_hash")
     received = 0

@@ -14,18 +14,18 @@ from django.db import connection
 from portal.base import background
 
 OVERTAKEN_SECONDS = 600
-"""How many seconds a missing id of the log is queried again: its transaction may still be open."""
+"""How many seconds a missing id of the log is queried again, because its transaction may still be open."""
 LOST_SECONDS = 1800
-"""After how many seconds without reading a process purges everything.
+"""A process that has not read the log for this many seconds purges everything.
 
-Rows are deleted after twice this time, so it may have missed some.
+Rows are deleted after twice this time, so the process may have missed some.
 """
 
 logger = logging.getLogger(__name__)
 
 
 class PurgeOrder(NamedTuple):
-    """The keys that one or several rows of the log purge; `hide` as in `purge`."""
+    """The keys to purge from one or several rows of the log; `hide` as in `purge`."""
 
     keys: frozenset[str]
     hide: bool
@@ -47,18 +47,18 @@ def on_purge(subscriber: Subscriber) -> None:
 
 
 def receives_purges() -> bool:
-    """Whether this process has read the log of purges within two seconds."""
+    """Whether this process has read the log of purges within the last two seconds."""
     return _purge_reader is not None and time.monotonic() - _purge_reader.looked_at < 2.0
 
 
 def look_now() -> None:
-    """Wake the thread to read the log at once, because this process has written to it."""
+    """Wake the thread to read the log at once, because this process has written to the log."""
     if _purge_reader is not None:
         _purge_reader.wake.set()
 
 
 def notify_subscribers(keys: frozenset[str]) -> None:
-    """Call every subscriber with these keys. Errors are logged."""
+    """Call every subscriber with these keys, and log their exceptions."""
     for subscriber in _subscribers:
         try:
             subscriber(keys)
@@ -90,8 +90,8 @@ background.on_stop(stop_purge_reader)
 class PurgeReader:
     """Reads new rows of the log of purges by id.
 
-    Ids are assigned before commit, so a row can become visible late: missing ids are queried again for 10
-    minutes (`OVERTAKEN_SECONDS`).
+    The database assigns ids before the commit, so a row can become visible after one with a higher id:
+    missing ids are queried again for 10 minutes (`OVERTAKEN_SECONDS`).
     """
 
     def __init__(self, apply: Callable[[PurgeOrder], None]) -> None:
@@ -140,7 +140,7 @@ class PurgeReader:
     def _follow(self, position: int, now: float) -> None:
         rows = self._ask("SELECT id, keys, hide FROM base_purge WHERE id > %s ORDER BY id", [position])
         if self.missing:
-            late = ",".join(map(str, self.missing))  # numbers of ours
+            late = ",".join(map(str, self.missing))  # only our own numbers, no text
             rows += self._ask(f"SELECT id, keys, hide FROM base_purge WHERE id IN ({late})")  # noqa: S608 - numbers
         if not rows:
             return

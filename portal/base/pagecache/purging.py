@@ -8,12 +8,13 @@ from portal.base.pagecache import invalidation
 
 
 def purge(*keys: str, hide: bool = False) -> None:
-    """Purge these keys in every web process of every node, once the transaction is committed.
+    """Purge the pages with one of these keys in every web process of every node, after the commit.
 
-    Call it after the write, in its transaction. A purged page may still be sent while rendering fails, for
-    instance because the database is down, for at most a day after its expiry. `hide` removes the page
-    instead: use it for content that must not be seen again. The key "*" purges everything; without keys
-    nothing happens. Raises ValueError for an empty key or one with a blank.
+    Call it after the write, in its transaction. A purged page is rendered at the next request; while
+    rendering fails, for instance because the database is down, the old page is still sent, for at most a day
+    after its expiry. With `hide`, the old page is removed at once: use it for content that must not be seen
+    again. The key "*" purges everything; without keys nothing happens. Raises ValueError for an empty key or
+    one with a blank.
     """
     if not keys:
         return

@@ -1,6 +1,6 @@
-"""Which requests may be answered from the cache, and which responses may be stored.
+"""Decide which requests may be answered from the cache, and which responses may be stored.
 
-If a rule cannot decide, the request goes to Django, and the response is not stored.
+In a case of doubt, the request goes to Django, and the response is not stored.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ PERSONAL_MARKUP = (b"csrfmiddlewaretoken", b" nonce=")
 def address_of(environ: Environ, personal_cookies: frozenset[str]) -> str | None:
     """The cache key of a request: `scheme://host/path?query` with sorted parameters.
 
-    It ends with "?" if there is no query. None if the request must go to Django: it has authorization, a
-    personal cookie, or a path or query that is not stored.
+    It ends with "?" if there is no query. It is None if Django must answer: the request has `Authorization`
+    or a personal cookie, or a path or query that is not stored.
     """
     if "HTTP_AUTHORIZATION" in environ:
         return None
@@ -55,9 +55,9 @@ def is_personal(cookies: str, personal: frozenset[str]) -> bool:
 
 
 def ordered(query: str) -> str | None:
-    """The query with its parameters sorted, without those for tracking.
+    """The query with sorted parameters, without those for tracking.
 
-    None if it is longer than `LONGEST_QUERY`, malformed or repeats a parameter.
+    None if the query is longer than `LONGEST_QUERY`, malformed or repeats a parameter.
     """
     if len(query) > LONGEST_QUERY:
         return None

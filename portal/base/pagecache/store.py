@@ -14,10 +14,10 @@ import brotli
 from portal.base.pagecache.rules import Headers
 
 OVERHEAD = 3000
-"""Rough number of bytes that an entry takes besides its bodies: headers, keys, table entries."""
+"""The estimated number of bytes of an entry besides its bodies: headers, keys, table entries."""
 MIN_COMPRESSED_BYTES = 500
 SHARE_OF_QUERIES = 4
-"""Addresses with a query get one quarter of the cache, so that they cannot evict all other pages."""
+"""Addresses with a query get a quarter of the cache (1/4), so that they cannot evict all other pages."""
 MOST_PURGES = 1000
 ERROR_SECONDS = 24 * 3600
 """How many seconds after its expiry a page may still be sent while rendering fails."""
@@ -60,7 +60,7 @@ class CachedPage:
         self.size = len(body) + OVERHEAD
 
     def compressed(self, encoding: str) -> tuple[Variant, int]:
-        """The response in this encoding, and by how many bytes the entry has grown.
+        """The response in this encoding, and the number of bytes by which the entry has grown.
 
         The uncompressed response is returned if compression is not worth it.
         """
@@ -79,7 +79,7 @@ class CachedPage:
 
 
 class Store:
-    """Stored pages by address, with an index from each key to the addresses that depend on it."""
+    """Stored pages by address, and for each key the addresses of the pages that have it."""
 
     def __init__(self, most_bytes: int) -> None:
         self._most = {
@@ -102,7 +102,7 @@ class Store:
         return sum(self._bytes.values())
 
     def get(self, address: str) -> CachedPage | None:
-        """The stored page of this address, or None. It becomes the most recently used."""
+        """The stored page of this address, or None. A page that is found becomes the most recently used."""
         pages = self._pages[address[-1] != "?"]
         entry = pages.get(address)
         if entry is not None:
@@ -113,10 +113,11 @@ class Store:
         return entry
 
     def put(self, address: str, entry: CachedPage, *, begun: int) -> bool:
-        """Store a page unless it was purged since `begun`, the count of purges when its rendering began.
+        """Store a page and return True, unless it was purged while it was rendered.
 
-        Returns False if it is not stored, also if it needs more than half of the part of the cache for
-        addresses of its kind, with or without a query.
+        `begun` is the value of `clock` when the rendering began. Returns False if the page is not stored. A
+        page that needs more than half of its part of the cache (addresses with or without a query) is not
+        stored either.
         """
         with self._lock:
             if self._overtaken(entry.keys, begun):

@@ -1,4 +1,4 @@
-"""How a view declares that its response may be stored, which tags it has, and until when it is fresh."""
+"""Let a view declare that its response may be stored, which cache tags it has, and until when it is fresh."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ FRESH_SECONDS = 3600
 
 CONTROL, KEYS, QUERY = "Surrogate-Control", "Surrogate-Key", "Surrogate-Query"
 OURS = frozenset({CONTROL, KEYS, QUERY})
-"""Headers from Django to the page cache; they never leave the application server."""
+"""Headers that Django sends to the page cache, which removes them from the response."""
 
 R = TypeVar("R", bound=HttpResponseBase)
 V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 
 
 class CollectedTags(set[str]):
-    """The tags of a response that is being rendered; it expires at `until`, if that is not None."""
+    """The cache tags of a response that is being rendered, and the time `until` when it expires, or None."""
 
     until: dt.datetime | None = None
 
@@ -37,10 +37,10 @@ def cache_response(
 ) -> R:
     """Declare that a response is the same for everybody: it may be stored until one of its keys is purged.
 
-    `reads` names every query parameter that the response depends on: an address with another one is not
-    stored. `seconds` is the longest time it is fresh. Only status 200 is stored, and the statuses in `also`.
-    A response that sets a cookie, varies by person, contains a token or is private is never stored
-    (`rules.py`). Returns the response.
+    `reads` names every query parameter on which the response depends; an address with another parameter is
+    not stored. `seconds` is the longest time for which the response is fresh. Only responses with status 200,
+    or a status in `also`, are stored. A response that sets a cookie, varies by person, contains a token or is
+    private is never stored (`rules.py`). Returns the response.
     """
     if response.status_code == 200 or response.status_code in also:
         response.headers[CONTROL] = f"max-age={seconds}"
@@ -67,7 +67,7 @@ def public(
 
 
 def tag_response(*keys: str) -> None:
-    """Add tags to the response that is being rendered: a purge of one of them purges it.
+    """Add cache tags to the response that is being rendered, so that a purge of one of them purges it.
 
     Does nothing outside the page cache.
     """
@@ -77,14 +77,17 @@ def tag_response(*keys: str) -> None:
 
 
 def fresh_until(moment: dt.datetime) -> None:
-    """Let the response expire at this time (aware) at the latest, because its content changes then."""
+    """Let the response that is being rendered expire at this time (aware), when its content changes.
+
+    An earlier time from another call wins.
+    """
     tags = _tags.get()
     if tags is not None and (tags.until is None or moment < tags.until):
         tags.until = moment
 
 
 def fresh_today() -> None:
-    """Let the response expire at the next midnight in Vietnam, because it depends on the date."""
+    """Let the response expire at the next midnight in Vietnam, because its content depends on the date."""
     start = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     fresh_until(start + dt.timedelta(days=1))
 

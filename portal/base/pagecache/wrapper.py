@@ -1,4 +1,4 @@
-"""The WSGI application around Django: it answers a stored page in about twenty microseconds."""
+"""The WSGI application around Django: it answers with a stored page in about twenty microseconds."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 WAIT_SECONDS = 10
 """How many seconds a request waits at a time while another request renders the same page."""
 MOST_WAITS = 3
-"""How many times a request waits, because a purge may invalidate the page before it is sent."""
+"""How many times a request waits: a purge may invalidate the page before the request can send it."""
 MOST_UNCACHEABLE = 5000
 EXPIRES_BEHIND_A_PROXY = "X-Accel-Expires"
 PASSED_BY = ("/static/",)
-"""Paths that are never stored: WhiteNoise serves them with files it has compressed."""
+"""Paths that are never stored: WhiteNoise serves these files, which it has compressed."""
 FILES = ("/tep/", "/tai-lieu/")
-"""Paths of uploaded files. They are stored only if nginx sends the files: then the response has no body."""
+"""Paths of uploaded files. The responses are stored only if nginx sends the files: then they have no body."""
 FOR_DJANGO_ONLY = ("HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE")
 """Headers that Django does not see: the wrapper handles encodings and validators itself."""
 
@@ -79,7 +79,7 @@ class PageCache:
     def start(self) -> PageCache:
         """Start the threads that read purges and that render expired pages again; return this object.
 
-        No page is stored before the log of purges was read once.
+        No page is stored before the log of purges has been read once.
         """
         self._purge_reader = invalidation.start_purge_reader(self._invalidate)
         self._ending = False
@@ -89,7 +89,7 @@ class PageCache:
         return self
 
     def stop(self) -> None:
-        """End the thread that renders expired pages again, after its current page."""
+        """End the thread that renders expired pages again; it finishes its current page."""
         if self._maker is not None:
             self._ending = True
             self._later.put(None)
@@ -122,7 +122,7 @@ class PageCache:
         )
 
     def _early(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes] | None:
-        """The empty response of a registered responder, or None if Django is to respond."""
+        """The empty response of a registered responder (`early_responses.py`), or None if Django responds."""
         responder = responder_for(environ["PATH_INFO"])
         status = responder(environ) if responder else None
         if status is None:
@@ -154,7 +154,7 @@ class PageCache:
     def _for_the_proxy(self, environ: Environ) -> Headers:
         """A header that lets the proxy store the page until this second ends; then the proxy revalidates it.
 
-        No header for addresses with tracking parameters: each visitor has another address.
+        There is no header for addresses with tracking parameters, because each visitor has another address.
         """
         query = environ.get("QUERY_STRING")
         if query and any(word in query for word in rules.TRACKING):
@@ -193,7 +193,7 @@ class PageCache:
         return self._make(entry, address, environ, start_response)
 
     def _join_build(self, address: str) -> tuple[threading.Event, bool]:
-        """The event that is set once this page is rendered, and whether the caller must render it."""
+        """The event that is set once this page is rendered, and True if the caller must render the page."""
         with self._builds_lock:
             build = self._builds.get(address)
             if build is not None:
@@ -213,7 +213,7 @@ class PageCache:
         """Render the page with Django, store it if allowed, and send it.
 
         After an exception or a status 5xx, the old page is sent if it expired less than `ERROR_SECONDS` ago.
-        Without it, the exception is raised or the response sent.
+        Otherwise the exception is raised, or the response with status 5xx is sent.
         """
         plain = {name: value for name, value in environ.items() if name not in FOR_DJANGO_ONLY}
         if "?" in address and not address.partition("?")[2]:
@@ -273,7 +273,7 @@ class PageCache:
         return None
 
     def _note_uncacheable(self, address: str) -> None:
-        """Record that responses of this path are not stored, so that requests do not wait for each other.
+        """Record that responses of this path are not stored: requests for it then do not wait for each other.
 
         At most `MOST_UNCACHEABLE` paths are recorded.
         """
@@ -303,7 +303,7 @@ class PageCache:
     def _receives_purges(self) -> bool:
         """Whether this process has read the log of purges at least once.
 
-        Before that it stores no page, because it could miss the page's purge.
+        Before that it stores no page, because it could miss a purge of the page.
         """
         return self._purge_reader is not None and self._purge_reader.position is not None
 
@@ -312,7 +312,7 @@ class PageCache:
         self._store.purge(order.keys, hide=order.hide)
 
     def _make_later(self) -> None:
-        """Render expired pages again, one after the other. `stop` drops those that wait."""
+        """Render expired pages again, one after the other; after `stop`, drop those that still wait."""
         while waiting := self._later.get():
             environ, address = waiting
             try:

@@ -21,7 +21,7 @@ def pdf_response(
     name: str,
     fit: Callable[[Facts], Facts] | None = None,
 ) -> HttpResponse:
-    """Send the PDF of these facts, the same for everybody, shown in the browser under the file name `name`.
+    """Send the PDF of these facts, shown in the browser, with the file name `name`; the same for everybody.
 
     Answers 503 with `Retry-After` if too many PDFs are being made. The other arguments are those of
     `cached_pdf`.

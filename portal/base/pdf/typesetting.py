@@ -19,9 +19,13 @@ from portal.base.slots import Slots
 
 Facts = dict[str, Any]
 SLOTS = Slots("pdf", settings.PDFS, threads=max(1, settings.THREADS - 1))
-"""PDFs are public: one thread of each process stays free for pages. nginx waits 20 seconds for a PDF."""
+"""Limits how many PDFs are made at once.
+
+Everybody may ask for PDFs, so one thread of each process stays free for pages. nginx waits 20 seconds for a
+PDF.
+"""
 _typesetting = threading.Lock()
-"""A compiler refuses a second thread ("Already borrowed"); the nodes' other processes have their own."""
+"""Only one thread at a time may use a compiler ("Already borrowed"); each process has its own compiler."""
 FONTS = Path(__file__).resolve().parent / "fonts"
 
 
@@ -34,10 +38,10 @@ class PdfDocument:
 
 
 def typeset(template: Path, facts: dict[str, Any]) -> bytes:
-    """Make a tagged PDF (PDF/UA-1) from JSON-serialisable facts.
+    """Make a tagged PDF (PDF/UA-1) from facts that can be serialised as JSON.
 
-    If that fails, for instance because our fonts lack a letter, the PDF is made without the standard. Raises
-    `typst.TypstError` if that fails, too.
+    If that fails, for instance because our fonts lack a letter, make a PDF that does not follow the standard.
+    Raises `typst.TypstError` if that fails, too.
     """
     compiler = _compiler(str(settings.MEDIA_ROOT))
     inputs = {"facts": json.dumps(facts, ensure_ascii=False)}
@@ -57,11 +61,12 @@ def cached_pdf(
     *,
     fit: Callable[[Facts], Facts] | None = None,
 ) -> tuple[bytes, str]:
-    """The PDF of these facts and its digest, 24 hexadecimal digits. It is made once, then read from disk.
+    """The PDF of these facts, and its digest of 24 hexadecimal digits; made once, then read from disk.
 
-    The digest covers the facts and the template. Older PDFs of the same key are deleted. `key` identifies the
-    subject by letters, digits, full stops and hyphens. `fit` changes the facts just before typesetting, if
-    that is too expensive for each call. Raises BusyError if too many PDFs are being made.
+    The digest covers the facts and the template. Older PDFs of the same key are deleted. `key` identifies
+    what the PDF is about, by letters, digits, full stops and hyphens. `fit` changes the facts just before
+    typesetting; use it for changes that are too expensive for each call. Raises BusyError if too many PDFs
+    are being made.
     """
     content = json.dumps(facts, ensure_ascii=False, sort_keys=True).encode() + kind.template.read_bytes()
     digest = hashlib.sha256(content).hexdigest()[:24]

@@ -29,7 +29,7 @@ Values = dict[str, Any]
 
 
 class Difference(NamedTuple):
-    """A field of a proposal: its name and label, and both values as a reader sees them."""
+    """A field of a proposal: its name and label, and the values before and after as text for people."""
 
     name: str
     label: str
@@ -38,9 +38,10 @@ class Difference(NamedTuple):
 
 
 class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
-    """The workflow of proposals about one model; publishing calls the package's own action.
+    """The workflow of proposals about the rows of one model; publishing a proposal writes the row.
 
-    The subject of a proposed change or deletion is the row, that of a proposed new row the request itself.
+    An app derives a class for each of its models. The subject of a proposal is the row; the subject of a
+    proposed new row is the ChangeRequest itself.
     """
 
     model = ChangeRequest
@@ -53,25 +54,28 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
     fields: tuple[str, ...]
     """The fields that a proposal may contain."""
     extras: tuple[str, ...] = ()
-    """Those of `fields` that are no plain columns; a derived class reads, shows and saves them."""
+    """The names in `fields` that are no plain columns; a derived class reads, shows and saves them."""
     personal: tuple[str, ...] = ()
     """The fields whose values the audit log stores as keyed hashes."""
 
     # -- What a package decides ---------------------------------------------------------------------
 
     def save(self, row: Any, values: Values, actor: Any, now: dt.datetime) -> Any:
-        """Save the row, which has the proposed values already. Raises ValidationError for invalid values."""
+        """Save the row, on which the proposed values are set already, and return it.
+
+        `values` are the proposed values. Raises ValidationError if they are invalid.
+        """
         raise NotImplementedError
 
     def remove(self, row: Any, actor: Any, now: dt.datetime) -> None:
         raise NotImplementedError
 
     def portal_id_of(self, row: Any) -> int | None:
-        """The primary key of the portal whose approvers decide about the row; None: the province."""
+        """The primary key of the portal whose approvers decide about the row; None for the province."""
         raise NotImplementedError
 
     def values_of(self, row: Any) -> Values:
-        """The values that a proposal may change, ready for JSON."""
+        """The row's values of `fields`, without `extras`, ready for JSON."""
         names = set(self.fields) - set(self.extras)
         own = [field for field in self.rows._meta.concrete_fields if field.name in names]
         return {field.name: _plain(field.value_from_object(row)) for field in own}
@@ -97,7 +101,7 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
         return row_hash(row)
 
     def facts(self, request: ChangeRequest) -> list[tuple[str, str]]:
-        """What else the second person must know: pairs of label and text. None by default."""
+        """More facts that the second person must know, as pairs of label and text; empty by default."""
         return []
 
     def preview(self, request: ChangeRequest) -> str:
@@ -105,13 +109,13 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
         return ""
 
     def pictures(self, request: ChangeRequest) -> dict[str, str]:
-        """Name of a field -> the address of the proposed picture. None by default."""
+        """The addresses of proposed pictures by name of the field; empty by default."""
         return {}
 
     # -- Reads --------------------------------------------------------------------------------------
 
     def differences(self, request: ChangeRequest) -> list[Difference]:
-        """What the proposal changes, in the order of `fields`."""
+        """The changed fields in the order of `fields`, without those that are empty before and after."""
         names = [name for name in self.fields if name in request.before or name in request.values]
         found = [
             Difference(
@@ -132,7 +136,7 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
                 setattr(row, field.attname, field.to_python(value))
 
     def is_stale(self, request: ChangeRequest) -> bool:
-        """Whether the row was changed or removed after the proposal was written."""
+        """Whether the row was changed or removed after the proposal was written; False for a new row."""
         if request.kind == ChangeKind.ADD:
             return False
         return request.target is None or self.hash_of(request.target) != request.row_hash
@@ -193,11 +197,12 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
         seen: str | None = None,
         extra: Values | None = None,
     ) -> ChangeRequest:
-        """Propose a new row, the changed values of a row, or its deletion, and submit it at once.
+        """Propose a new row, new values of a row, or its deletion, and submit the proposal at once.
 
-        `row` has the proposed values and is not saved. `request` is the open proposal of a new row that is
-        written again. `extra` are values that are no columns. Raises ValidationError if nothing changes, or
-        if somebody wrote a proposal since `seen`.
+        `row` has the proposed values and is not saved here. `request` is the open proposal of a new row, if
+        it is written again. `seen` is the `stamp` from when the editor opened the form. `extra` are values of
+        fields that are no columns (`extras`). Raises ValidationError if nothing changes, if the row was
+        deleted, or if somebody wrote or published a proposal after `seen`.
         """
         draft = self.save_draft(
             subject=row if kind != ChangeKind.ADD else request or self._new_request(),
@@ -209,7 +214,10 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
         return self.submit(version=draft, editor=editor, now=now)
 
     def described(self, row: Any, kind: ChangeKind, extra: Values | None = None) -> dict[str, Any]:
-        """The columns of the proposal about this row. Raises ValidationError if nothing changes."""
+        """The values for the columns of a ChangeRequest about this row.
+
+        Raises ValidationError if nothing changes, or if the row was deleted.
+        """
         saved = None if kind == ChangeKind.ADD else self.rows._default_manager.filter(pk=row.pk).first()
         if saved is None and kind != ChangeKind.ADD:
             raise ValidationError(_("Somebody deleted this entry meanwhile, so there is nothing to change."))
@@ -238,7 +246,11 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
             )
 
     def prepare(self, version: ChangeRequest, now: dt.datetime) -> None:
-        """Write the row. It happens before the request becomes immutable, because a new row gives its key."""
+        """Add, change or delete the row.
+
+        This happens before the request becomes immutable, because the request stores the primary key of a new
+        row.
+        """
         version.valid_from = timezone.localdate(now)
         manager = self.rows._default_manager
         row: Any = manager.get(pk=version.target_id) if version.target_id else self.rows()
@@ -250,7 +262,7 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
         version.target_id = saved.pk
 
     def record(self, version: ChangeRequest, verb: str, actor: Any, now: dt.datetime, **detail: Any) -> None:
-        """Record a step. A proposal is saved and submitted in one step, which is one event."""
+        """Write the audit event of a step; saving writes none, because a proposal is submitted at once."""
         if verb != "draft-saved":
             super().record(version, verb, actor, now, **detail)
 
@@ -266,7 +278,7 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
         return ChangeRequest(target_type=kind, kind=ChangeKind.ADD, number=1)
 
     def _lock(self, subject: Any) -> Any:
-        """Lock the row. A request that is new, or was deleted meanwhile, is returned as it is."""
+        """Lock and return the row or the request; a request that is not in the database is returned as is."""
         if not _is_request(subject):
             return super()._lock(subject)
         return ChangeRequest.objects.select_for_update().filter(pk=subject.pk).first() or subject
@@ -285,7 +297,7 @@ def row_hash(row: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """The value of a column ready for JSON. Equal moments are equal texts, whatever their time zones."""
+    """The value of a column, ready for JSON. Times are in UTC, so that equal times are equal texts."""
     if isinstance(value, dt.datetime):
         value = value.astimezone(dt.UTC)
     return json.loads(json.dumps(value, cls=DjangoJSONEncoder))

@@ -1,4 +1,4 @@
-"""Content that a second person publishes: dated versions of a subject, and proposed changes of a row."""
+"""Models for content that a second person publishes: dated versions, and proposed changes of a row."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class ReviewedVersionQuerySet(models.QuerySet[V]):
         return self.filter(state=VersionState.PUBLISHED)
 
     def open(self) -> Self:
-        """Drafts and submitted versions; each subject has at most one."""
+        """Drafts and submitted versions: each subject has at most one of them."""
         return self.exclude(state=VersionState.PUBLISHED)
 
     def in_force(self, on: dt.date) -> Self:
@@ -41,10 +41,10 @@ def _person() -> Any:
 
 
 class ReviewedVersion(models.Model):
-    """A version of a subject's content, in force from `valid_from`.
+    """A version of the content of its subject, such as a procedure; in force from `valid_from`.
 
-    The database refuses to change it once it is published. A concrete model adds the subject, the content,
-    `review_constraints`, and a model derived from VersionWriter.
+    The database refuses to change a published version. A concrete model adds a foreign key to the subject,
+    the content, `review_constraints`, and a model derived from VersionWriter.
     """
 
     number = models.PositiveIntegerField(_("version"))
@@ -72,7 +72,8 @@ class ReviewedVersion(models.Model):
     def stamp(self) -> str:
         """A text that changes whenever the draft is saved: primary key and time of the last edit.
 
-        A form sends it back, so that nobody overwrites a text without having seen it.
+        A form sends back the stamp with which it was opened, so that nobody overwrites a text that they have
+        not seen.
         """
         return f"{self.pk}.{self.edited_at.isoformat()}"
 
@@ -105,8 +106,9 @@ class VersionWriter(models.Model):
 def review_constraints(name: str, *subject: str) -> list[models.BaseConstraint]:
     """The database constraints of a model derived from ReviewedVersion.
 
-    `name` is the prefix of their names, `subject` the names of the fields that identify the subject. Within a
-    subject each number is unique and at most one version is open. The last editor is not the publisher.
+    A subject has each number once, and at most one version that is not published. The last editor is not the
+    publisher. `name` is the prefix of the constraints' names, `subject` the names of the fields that identify
+    the subject.
     """
     return [
         models.UniqueConstraint(fields=[*subject, "number"], name=f"{name}_number_once"),
@@ -114,7 +116,7 @@ def review_constraints(name: str, *subject: str) -> list[models.BaseConstraint]:
             fields=[*subject], condition=~Q(state=VersionState.PUBLISHED), name=f"{name}_one_open_draft"
         ),
         models.CheckConstraint(condition=Q(state__in=VersionState.values), name=f"{name}_state_known"),
-        # The system publishes only what no person wrote.
+        # Only a version that no person wrote is published without a publisher, by the system.
         models.CheckConstraint(
             condition=~Q(state=VersionState.PUBLISHED)
             | Q(published_at__isnull=False, published_by__isnull=False)
@@ -131,7 +133,7 @@ def review_constraints(name: str, *subject: str) -> list[models.BaseConstraint]:
 
 
 class ChangeRequest(ReviewedVersion):
-    """A proposal to add, change or remove a row that readers see; publishing it does so.
+    """A proposal to add, change or remove a row that readers see; publishing it writes the row.
 
     A proposed new row has no target until it is published.
     """

@@ -26,7 +26,7 @@ class Rule(NamedTuple):
 def create_review_triggers(versions: str, writers: str) -> RunPython:
     """Create the triggers for the tables of a ReviewedVersion and of its VersionWriter.
 
-    It is also the last operation of a migration that begins with `drop_review_triggers`.
+    A migration that begins with `drop_review_triggers` ends with this operation.
     """
     return RunPython(_run(_create, versions, writers), _run(_drop, versions, writers))
 
@@ -34,7 +34,7 @@ def create_review_triggers(versions: str, writers: str) -> RunPython:
 def drop_review_triggers(versions: str, writers: str) -> RunPython:
     """Drop the triggers: the first operation of a migration that alters one of these tables.
 
-    SQLite replaces a table that is altered.
+    SQLite replaces an altered table by a new one, which has no triggers.
     """
     return RunPython(_run(_drop, versions, writers), _run(_create, versions, writers))
 

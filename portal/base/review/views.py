@@ -1,4 +1,4 @@
-"""The review steps of a page of the back office."""
+"""A mixin for the review steps on a page of the back office."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ Step = Callable[[dt.datetime], str]
 
 
 class ReviewStepsMixin(TemplateResponseMixin):
-    """A page about one subject whose open version is submitted, returned, published or discarded there.
+    """A view on which people submit, return, publish or discard the open version of one subject.
 
-    The template includes `base/review_steps.html`. List the mixin before TemplateView among the base classes.
-    The page must check who may open it: submitting and discarding need no other permission.
+    The open version is a draft or a submitted version. The template includes `base/review_steps.html`. List
+    the mixin before TemplateView among the base classes. The view must check who may open it: submitting and
+    discarding need no other permission.
     """
 
     workflow: ReviewWorkflow[Any]
@@ -58,14 +59,14 @@ class ReviewStepsMixin(TemplateResponseMixin):
         return context
 
     def get_done_url(self) -> str:
-        """Where a person goes after a step; this page by default."""
+        """The address to which a person is redirected after a step; this page by default."""
         return self.request.path
 
     def steps(self) -> dict[str, Step]:
-        """The function for each value of the button `action`; a page may add its own.
+        """The function for each value of the button `action`; a view may add its own.
 
-        A function gets the current time and returns the message to show. Its ValidationError or
-        PermissionDenied is shown as an error.
+        A function gets the current time and returns the message to show. If it raises ValidationError or
+        PermissionDenied, the text of the exception is shown.
         """
         return {
             "submit": self.submit,

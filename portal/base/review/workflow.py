@@ -1,4 +1,4 @@
-"""The workflow of a version: draft, submitted, returned or published by a second person, then immutable."""
+"""The workflow of a version: it is drafted, submitted, and returned or published by a second person."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ from portal.base.review.models import ReviewedVersionQuerySet, V
 
 
 class ReviewWorkflow(Generic[V]):
-    """The workflow of one model of versions. A package derives its own class and has one instance.
+    """The workflow of one model derived from ReviewedVersion; an app derives a class and has one instance.
 
-    Each step runs in one transaction, locks the subject's row and writes one audit event. `seen` is the value
-    of `stamp` when the person opened the page; None skips that check. Every step raises ValidationError if
-    somebody has changed the version since then, or if it is in another state. Only publishing and returning
-    check permissions (`may_publish`); the caller checks them for the other steps.
+    The subject is the object to which the versions belong, such as a procedure. Each step runs in one
+    transaction, locks the subject's row and writes one audit event. `seen` is the value of `stamp` when the
+    person opened the page; None skips that check. Every step raises ValidationError if somebody has changed
+    the version since then, or if the version is in the wrong state. Only publishing and returning check
+    permissions (`may_publish`); the caller checks them for the other steps.
     """
 
     model: type[V]
@@ -62,13 +63,13 @@ class ReviewWorkflow(Generic[V]):
         """Raise ValidationError if the submitted version must not be published. Does nothing by default."""
 
     def prepare(self, version: V, now: dt.datetime) -> None:
-        """Set fields a last time before the version becomes immutable. Does nothing by default.
+        """Set fields before the version becomes immutable. Does nothing by default.
 
-        Who publishes it, and when, is already set.
+        `published_by` and `published_at` are set already.
         """
 
     def apply(self, versions: Sequence[V], now: dt.datetime) -> None:
-        """Apply the effects of the publication, in its transaction. Does nothing by default."""
+        """Write what follows from the publication, in its transaction. Does nothing by default."""
 
     # -- Reads --------------------------------------------------------------------------------------
 
@@ -83,9 +84,9 @@ class ReviewWorkflow(Generic[V]):
         return self.versions_of(subject).open().select_related("edited_by", "returned_by").first()
 
     def stamp(self, subject: Any) -> str:
-        """The stamp of the subject's open version, or else of its newest one; "" without any.
+        """The `stamp` of the subject's open version, or else of its newest one; "" if it has no version.
 
-        A form sends it back as `seen`.
+        A form sends it back as `seen`, which shows whether somebody has changed the version meanwhile.
         """
         newest = self._newest(subject)
         return newest.stamp if newest else ""
@@ -102,9 +103,9 @@ class ReviewWorkflow(Generic[V]):
     ) -> V:
         """Write these fields to the open version, or to a new draft, and return it as a draft.
 
-        A submitted version becomes a draft again, and one that began before a published version comes after
-        it. `editor` is None for a text of the system. Raises ValidationError for invalid fields, or if the
-        subject has changed since `seen`.
+        A submitted version becomes a draft again. If a version with a higher number was published meanwhile,
+        the draft gets the next number. `editor` is None if the system writes. Raises ValidationError for
+        invalid fields, or if somebody has changed the version since `seen`.
         """
         subject = self._lock(subject)
         self._check_seen(subject, seen)
@@ -197,7 +198,7 @@ class ReviewWorkflow(Generic[V]):
     def seal(self, versions: Sequence[V], *, publisher: Any, now: dt.datetime) -> None:
         """Mark these versions as published, save and apply them, without any check of permissions.
 
-        `publish` calls it, and imports do; a command has no `publisher`. The caller locks the subjects and
+        `publish` and imports call it; `publisher` is None in a command. The caller locks the subjects and
         writes the audit events.
         """
         for version in versions:
@@ -231,10 +232,10 @@ class ReviewWorkflow(Generic[V]):
         return type(subject)._default_manager.select_for_update().get(pk=subject.pk)
 
     def _step(self, version: V, state: VersionState | None, seen: str | None) -> V:
-        """Lock the subject and load the version again.
+        """Lock the subject, load the version again and return it.
 
-        Raises ValidationError if the version is gone or not in this state (None: any), or if the subject has
-        changed since `seen`.
+        Raises ValidationError if the version is gone or not in this state (None: any), or if somebody has
+        changed it since `seen`.
         """
         subject = self._lock(self.subject_of(version))
         self._check_seen(subject, seen)
@@ -245,7 +246,7 @@ class ReviewWorkflow(Generic[V]):
         return found
 
     def _attach(self, version: V, subject: Any) -> None:
-        """Let the version use the locked subject, so that it is not loaded again."""
+        """Set the locked subject on the version, so that the subject is not loaded again."""
         setattr(version, self.subject, subject)
 
     def _check_seen(self, subject: Any, seen: str | None) -> None:

@@ -1,4 +1,4 @@
-"""The process that runs periodic jobs, apart from messages, which may be slow or hang."""
+"""The process that runs periodic jobs; outbox messages, which may be slow or hang, have another one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ logger = logging.getLogger(__name__)
 
 
 def run_jobs(exits: Mapping[str, int]) -> None:
-    """Run the jobs when they are due, until SIGTERM."""
+    """Run the jobs when they are due, until SIGTERM; if one hangs, end this process with exit code 1.
+
+    `exits` is not used.
+    """
     stopping = False
 
     def stop(*_: object) -> None:

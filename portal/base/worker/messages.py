@@ -1,6 +1,7 @@
 """The process that handles outbox messages and queued tasks, one at a time.
 
-It may die at any time: the supervisor starts another one, which counts and releases what this one held.
+It may die at any time: the supervisor starts another one, which releases the message or task that was being
+handled, and counts the loss.
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ class StoppingError(BaseException):
 
 
 def run_messages(exits: Mapping[str, int]) -> None:
-    """Handle messages and tasks until SIGTERM, or until this process should be replaced by a fresh one."""
+    """Handle messages and tasks until SIGTERM, or until this process should be replaced by a fresh one.
+
+    `exits` maps the names of leases to exit codes of ended processes.
+    """
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     Messages(exits).run()
 
@@ -67,7 +71,7 @@ class Messages:
         self.stopping = True
 
     def round(self) -> None:
-        """Release dead leases now and then, handle one message, run one task; without work, wait."""
+        """Handle one message and run one task; every few seconds release dead leases; without work, sleep."""
         close_old_connections()
         try:
             if time.monotonic() >= self.released_at + RELEASE_EVERY:
@@ -84,10 +88,10 @@ class Messages:
             time.sleep(pause)
 
     def handle_message(self) -> bool:
-        """Lease and handle the next message within its time limit; False if none is due.
+        """Lease and handle the next message within its time limit; return False if none is due.
 
-        A message that has ended its process before gets a fresh process, and is its last message: neither can
-        harm the others.
+        A message whose process has ended before is the first and last message of a new process, so that it
+        cannot harm other messages.
         """
         now = timezone.now()
         following = OutboxMessage.objects.due(now).order_by("next_at", "pk").first()
@@ -122,7 +126,7 @@ class Messages:
 
 @contextlib.contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Let the kernel end this process if the block takes longer, whatever it does then."""
+    """Let the kernel end this process if the block takes longer, even if it hangs; 0 is no limit."""
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
@@ -131,7 +135,11 @@ def time_limit(seconds: float) -> Iterator[None]:
 
 
 def run_task(worker: str, *, limited: bool = True) -> bool:
-    """Run the next queued task, such as Wagtail's updates of its indexes; False if none is ready."""
+    """Run the next queued task, such as an update of Wagtail's index; return False if none is ready.
+
+    `worker` is a name from `names.lease_name`. With `limited`, a task that takes longer than `TASK_SECONDS`
+    ends this process.
+    """
     if not DBTaskResult.objects.ready().exists():
         return False
     with time_limit(actions.TASK_SECONDS if limited else 0):

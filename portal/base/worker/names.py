@@ -1,7 +1,7 @@
-"""Names of workers and of their processes, by which others see whether they still run.
+"""Names of workers and of their processes, by which other workers see whether they still run.
 
 A worker is named `host.namespace/pid.start`, and the process that holds a lease `<worker>/pid.start`. `start`
-is the time at which the process started, so that a process with the same number later is not mistaken for it.
+is the time at which the process started, so that a later process with the same number is not mistaken for it.
 The namespace tells containers with the same host name apart.
 """
 
@@ -15,18 +15,21 @@ _worker = ""
 
 
 def become_worker() -> None:
-    """Let this process and those that it forks later be one worker."""
+    """Give this process, and those that it forks later, one common worker name."""
     global _worker
     _worker = f"{_place()}/{_process(os.getpid())}"
 
 
 def worker_name() -> str:
-    """The name of the worker to which this process belongs; a process may be a worker by itself."""
+    """The name of the worker to which this process belongs.
+
+    If `become_worker` was not called, this process is a worker by itself.
+    """
     return _worker or f"{_place()}/{_process(os.getpid())}"
 
 
 def lease_name(pid: int | None = None) -> str:
-    """The name under which this process, or another of this worker, leases messages."""
+    """The name under which the process `pid` of this worker, by default this process, leases messages."""
     return f"{worker_name()}/{_process(pid or os.getpid())}"
 
 
@@ -35,7 +38,7 @@ def worker_of(lease: str) -> str:
 
 
 def is_here(name: str) -> bool:
-    """Whether this worker or process belongs to this machine, so that `is_running` can tell."""
+    """Whether this worker or process belongs to this machine, so that `is_running` can check it."""
     return name.split("/")[0] == _place()
 
 
@@ -51,7 +54,7 @@ def _place() -> str:
 
 
 def _process(pid: int, *, alive: bool = False) -> str:
-    """`pid.start`; without a start if there is no such process, or, with `alive`, if it is a zombie."""
+    """The text `pid.start`; only `pid.` if there is no such process, or, with `alive`, if it is a zombie."""
     try:
         state, *fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:

@@ -8,7 +8,7 @@ import socket
 
 
 def notify(state: str) -> None:
-    """Send a state such as "READY=1" to systemd; do nothing without it, or if it does not listen."""
+    """Send a state such as "READY=1" to systemd; do nothing if there is no systemd or it does not listen."""
     address = os.environ.get("NOTIFY_SOCKET", "")
     if not address:
         return

@@ -27,19 +27,19 @@ from portal.base.worker.notify import notify
 LOOK_EVERY = 1.0  # seconds between two looks, if nothing happens
 PAUSE = 0.5  # seconds before a process that failed is started again
 GRACE = 10.0
-"""How many seconds a process may work on after the signal to stop, until a second one interrupts it."""
+"""How many seconds a process may go on after the signal to stop, before a second signal interrupts it."""
 KILL_AFTER = 3.0  # seconds after the second signal
 PR_SET_PDEATHSIG = 1
 
 Work = Callable[[Mapping[str, int]], None]
-"""What a process does. Its argument maps names of leases to the exit codes of processes that have ended."""
+"""The main function of a process. Its argument maps the names of leases to exit codes of ended processes."""
 
 logger = logging.getLogger(__name__)
 
 
 class Supervisor:
     def __init__(self, works: Mapping[str, Work]) -> None:
-        """Run each of these works in a process of its own; the keys are their names in the log."""
+        """Run each function of `works` in a process of its own; the keys are their names in the log."""
         self.works = works
         self.stopping = False
         self._children: dict[str, ForkProcess] = {}
@@ -48,12 +48,12 @@ class Supervisor:
         self._not_before: dict[str, float] = {}
 
     def run(self) -> None:
-        """Supervise until `stop` is called, then end the processes."""
+        """Start the processes, and start them again when they end, until `stop` is called; then end them."""
         names.become_worker()
         while not self.stopping:
             for name in self.works:
                 self._keep(name)
-            notify("READY=1\nWATCHDOG=1")  # the first one counts as ready, each as a sign of life
+            notify("READY=1\nWATCHDOG=1")  # systemd takes the first as ready, each as a sign of life
             wait([child.sentinel for child in self._children.values()], timeout=self._patience())
         notify("STOPPING=1")
         self._end_children()
@@ -104,12 +104,12 @@ class Supervisor:
 
 
 def _begin(work: Work, exits: Mapping[str, int], parent: int) -> None:
-    """What a new process does first. It gets SIGTERM when its parent ends, even if that is killed."""
+    """Prepare a new process, then call `work`. It gets SIGTERM when its parent ends, even if killed."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # not the supervisor's handler
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of Ctrl-C, which the supervisor answers
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C, to which the supervisor reacts
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.getppid() != parent:
-        return  # it ended before the line above
+        return  # the parent ended before the line above
     with contextlib.suppress(OSError):  # if memory runs out, the kernel ends this process, not the parent
         Path("/proc/self/oom_score_adj").write_text("500")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

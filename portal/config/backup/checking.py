@@ -1,4 +1,4 @@
-"""Verify a backup as if it were restored: storage, files by hash, rows by number, audit log by its head."""
+"""Verify a backup as if restoring it: the storage, the hashes of files, the rows of tables, the audit log."""
 
 from __future__ import annotations
 
@@ -21,13 +21,16 @@ from portal.config.backup.repository import Repository
 class Checked:
     manifest: Manifest
     findings: list[str]
-    """What is missing, changed or added, one sentence each."""
+    """One sentence for each file, table or event that is missing, changed or added."""
     notes: list[str] = field(default_factory=list)
-    """What a person should know, although the backup is complete."""
+    """Sentences that a person should read even if the backup is complete."""
 
 
 def check(repository: Repository, snapshot: str) -> Checked:
-    """Compare everything in a snapshot with its manifest. Raises BackupError if that cannot be read."""
+    """Compare everything in a snapshot with its manifest.
+
+    Raises BackupError if the manifest cannot be read.
+    """
     findings = repository.faults()
     with tempfile.TemporaryDirectory(prefix="portal-backup-") as name:
         folder = Path(name)
@@ -55,9 +58,10 @@ def _check_database(folder: Path, checked: Checked) -> None:
 
 
 def _check_audit_log(folder: Path, checked: Checked) -> None:
-    """Verify the audit log of the scratch database with the head in the backup.
+    """Verify the audit log of the scratch database with the heads in the backup.
 
-    If this machine knows no public key, signatures are verified with those in the backup, and a note says so.
+    Public keys that only the backup has are accepted, too, and a note says so. Without any public key,
+    signatures are not verified.
     """
     own = manifest.known_public_keys()
     lent = [key for key in checked.manifest.audit_public_keys if key not in own]

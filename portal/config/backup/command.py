@@ -1,4 +1,4 @@
-"""What the three commands have in common: the repository, its key, and the snapshot that is meant."""
+"""The common parts of the three commands: the repository, its key, and the choice of a snapshot."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OPEN = "portal"
 
 
 class BackupCommand(BaseCommand):
-    """A command whose files only its own account can read, and that prints a BackupError as a refusal."""
+    """A command whose files only its own account can read; it reports a BackupError as a CommandError."""
 
     requires_system_checks = []
 
@@ -48,7 +48,7 @@ class BackupCommand(BaseCommand):
 
 
 def chosen_snapshot(repository: Repository, wanted: str) -> dict[str, Any]:
-    """The newest snapshot, or the one whose id begins with `wanted`. Raises BackupError if there is none."""
+    """The newest snapshot whose id begins with `wanted`; "" fits every id. Raises BackupError without any."""
     found = [snapshot for snapshot in repository.snapshots() if snapshot["id"].startswith(wanted)]
     if not found:
         raise BackupError(f"{repository.place} không có bản sao lưu {wanted or 'nào'}.")

@@ -1,4 +1,4 @@
-"""Copy the database while others write, count what is in the copy, and load a copy into an empty database."""
+"""Copy the database while others write, count the rows of a copy, and load it into an empty database."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from portal.config.backup.errors import BackupError
 
 FOLDER = "database"
 NAMES = {"sqlite": f"{FOLDER}/portal.sqlite3", "postgresql": f"{FOLDER}/portal.dump"}
-"""The copy in the folder of a backup, by the kind of database."""
+"""The path of the copy in the folder of a backup, for each kind of database."""
 TABLES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY 1",
     "postgresql": "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1",
@@ -41,14 +41,14 @@ class Content:
 
 @dataclass(frozen=True)
 class State:
-    """One state of the database, which stays the same while others write."""
+    """One state of the database, which does not change while others write."""
 
     cursor: Any
     write: Callable[[Path], None]
     """Writes the copy into a new file. Raises BackupError if a program of PostgreSQL is missing or fails."""
 
     def files(self) -> set[str]:
-        """The files that rows name, relative to `files/`."""
+        """The files that rows of the database name, relative to `files/`."""
         tables = _tables(self.cursor)
         found: set[str] = set()
         for table, column in _file_columns():
@@ -61,7 +61,7 @@ class State:
         return _content(self.cursor)
 
     def copy(self, folder: Path) -> None:
-        """Write the copy into the folder of a backup. Raises BackupError as `write`."""
+        """Write the copy into the folder of a backup. Raises BackupError as `write` does."""
         target = folder / NAMES[connection.vendor]
         target.parent.mkdir()
         self.write(target)
@@ -69,7 +69,7 @@ class State:
 
 @contextmanager
 def state() -> Iterator[State]:
-    """The state of the database at the beginning of this block."""
+    """A context manager that gives the state of the database at the beginning of the block."""
     with _state_of_sqlite() if connection.vendor == "sqlite" else _state_of_postgresql() as found:
         yield found
 
@@ -91,7 +91,7 @@ def load(folder: Path) -> None:
 
 
 def content() -> Content:
-    """What the database of the settings contains now."""
+    """The tables, with their numbers of rows, and the migrations of the database of the settings."""
     with connection.cursor() as cursor:
         return _content(cursor)
 
@@ -102,10 +102,10 @@ def is_empty() -> bool:
 
 @contextmanager
 def scratch(folder: Path) -> Iterator[None]:
-    """Load the copy into a database that exists only in this block; queries of the block read that one.
+    """Load the copy into a temporary database, to which the queries of the block go.
 
-    SQLite reads the copy itself. On PostgreSQL the account needs the right to create databases. Raises
-    BackupError if the copy cannot be loaded.
+    On SQLite the file of the copy itself is that database. On PostgreSQL the account needs the right to
+    create databases. Raises BackupError if the copy cannot be loaded.
     """
     before = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite":
@@ -132,7 +132,7 @@ def scratch(folder: Path) -> Iterator[None]:
 
 
 def tool_versions() -> dict[str, str]:
-    """The versions of what made the copy."""
+    """The versions of the programs that copy the database: name -> version."""
     if connection.vendor == "sqlite":
         return {"sqlite": sqlite3.sqlite_version}
     connection.ensure_connection()
@@ -144,7 +144,7 @@ def tool_versions() -> dict[str, str]:
 
 @contextmanager
 def _state_of_sqlite() -> Iterator[State]:
-    """A read transaction: SQLite's backup of its connection copies the same state."""
+    """Open a read transaction; a backup through its connection copies the same state."""
     with closing(
         sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None, timeout=20)
     ) as reader:
@@ -163,9 +163,9 @@ def _state_of_sqlite() -> Iterator[State]:
 
 @contextmanager
 def _state_of_postgresql() -> Iterator[State]:
-    """A transaction whose snapshot `pg_dump` uses, too.
+    """Open a transaction and let `pg_dump` use its snapshot.
 
-    The dump is not compressed: restic compresses, and it stores equal parts of two dumps once.
+    The dump is not compressed: restic compresses it, and stores equal parts of two dumps once.
     """
     words, environment = postgresql.address()
     with psycopg.connect(words, password=environment["PGPASSWORD"] or None) as reader:
@@ -201,7 +201,7 @@ def _content(cursor: Any) -> Content:
 
 
 def _file_columns() -> set[tuple[str, str]]:
-    """Table and column of each field that names a file."""
+    """The table and column of each FileField of a model."""
     return {
         (model._meta.db_table, str(field.column))
         for model in apps.get_models(include_auto_created=True)

@@ -1,4 +1,4 @@
-"""What the audit log says about backups: when one was made, and which one was restored by whom."""
+"""Record in the audit log when backups were made and restored, and report the newest backup."""
 
 from __future__ import annotations
 
@@ -28,23 +28,29 @@ OLD_AFTER = dt.timedelta(days=2)
 
 
 def record_backup(*, snapshot: str, manifest: Manifest, now: dt.datetime) -> None:
-    """Record a backup that is complete; the event itself is contained only in the next one."""
+    """Record a complete backup. The audit event itself is contained only in the next backup."""
     _record(MADE, snapshot, manifest, now)
 
 
 def record_restoration(*, snapshot: str, manifest: Manifest, damage: int, now: dt.datetime) -> None:
-    """Record in the restored database where it comes from; `damage` counts what was missing or changed."""
+    """Record in the restored database from which backup it comes.
+
+    `damage` is how many files and tables were missing or changed.
+    """
     _record(RESTORED, snapshot, manifest, now, damage=damage)
 
 
 def last_backup() -> dt.datetime | None:
-    """When the state of the newest backup was copied; in a restored database, at least that of its backup."""
+    """The time of the newest backup; in a restored database, at least that of its backup. None if unknown."""
     known = AuditEvent.objects.filter(target=TARGET, verb__in=(MADE, RESTORED)).order_by("-at").first()
     return dt.datetime.fromisoformat(known.detail["made_at"]) if known else None
 
 
 def check() -> str:
-    """What `/readyz` says: in service, the newest backup must not be older than `OLD_AFTER`."""
+    """The result for `/readyz`: "ok", or a sentence if there is no backup newer than `OLD_AFTER`.
+
+    In the demo it is always "ok".
+    """
     last = last_backup()
     if settings.DEMO or (last and timezone.now() - last <= OLD_AFTER):
         return health.OK
@@ -66,11 +72,11 @@ PART = Part(
     },
     _newest,
 )
-"""How the page of the staff describes backups."""
+"""How the page for staff describes backups."""
 
 
 def operator() -> str:
-    """The account that typed the command, before `sudo` if that was used; "" without a name."""
+    """The account that typed the command, before `sudo` if it was used; "" if the account has no name."""
     try:
         return os.environ.get("SUDO_USER") or getpass.getuser()
     except (KeyError, OSError):  # a container may have no names

@@ -1,4 +1,4 @@
-"""The list of what a backup contains, and the comparison of a folder with it."""
+"""The manifest lists what a backup contains; a folder is compared with it."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ HEAD = "audit-head.jsonl"
 @dataclass(frozen=True)
 class Manifest:
     made_at: str
-    """ISO 8601, UTC."""
+    """When the backup was made, in ISO 8601 and UTC."""
     portal: str
     """The version of the portal."""
     database: str
-    """`sqlite` or `postgresql`."""
+    """The kind of database: `sqlite` or `postgresql`."""
     migrations: list[str]
     tools: dict[str, str]
     tables: dict[str, int]
@@ -33,9 +33,9 @@ class Manifest:
     files: dict[str, str]
     """The SHA-256 of each file of the backup, by its path in the backup."""
     lost: list[str]
-    """Files that the database named and that were not on the disk."""
+    """Files that the database named, but that were not on the disk."""
     secret_key: str
-    """A keyed hash that tells whether a `PORTAL_SECRET_KEY` is that of the backup, and nothing else."""
+    """A keyed hash, by which a `PORTAL_SECRET_KEY` can be recognised as that of the backup."""
     audit_public_keys: list[str]
 
     def write(self, folder: Path) -> None:
@@ -43,12 +43,12 @@ class Manifest:
 
 
 def read(folder: Path) -> Manifest:
-    """Raises OSError, ValueError or TypeError if there is no manifest or it cannot be read."""
+    """Read the manifest in this folder. Raises OSError, ValueError or TypeError if it cannot be read."""
     return Manifest(**json.loads((folder / NAME).read_text()))
 
 
 def hashes(folder: Path) -> dict[str, str]:
-    """The SHA-256 of each file in the folder except the manifest, by its path in the folder."""
+    """The SHA-256 of each file in the folder, without the manifest, by its path in the folder."""
     paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {
         str(path.relative_to(folder)): sha256(path)
@@ -58,7 +58,7 @@ def hashes(folder: Path) -> dict[str, str]:
 
 
 def differences(manifest: Manifest, folder: Path) -> list[str]:
-    """What is missing, changed or added in the folder, one sentence for each file."""
+    """One sentence for each file that is missing, changed or added in the folder."""
     here = hashes(folder)
     expected = manifest.files
     return [
@@ -73,7 +73,7 @@ def differences(manifest: Manifest, folder: Path) -> list[str]:
 
 
 def row_differences(manifest: Manifest, tables: dict[str, int]) -> list[str]:
-    """The tables whose number of rows is not that of the manifest, one sentence each."""
+    """One sentence for each table whose number of rows is not that of the manifest."""
     return [
         f"bảng {name}: {tables.get(name, 0)} dòng, bản sao lưu ghi {manifest.tables.get(name, 0)} dòng"
         for name in sorted(manifest.tables.keys() | tables.keys())
@@ -87,7 +87,7 @@ def portal_version() -> str:
 
 
 def hash_of_secret(secret: str) -> str:
-    """64 hexadecimal digits; a secret of 128 random bits cannot be found from them."""
+    """A hash of the secret, 64 hexadecimal digits; a secret of 128 random bits cannot be found from it."""
     return salted_hmac("portal.config.backup", "secret key", secret=secret, algorithm="sha256").hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Where backups are stored: a repository of restic, which encrypts, stores equal content once, and can be S3.
+"""Store backups with restic, which encrypts them and stores equal content once, in a folder or in S3.
 
 A repository in a folder stores each file under the SHA-256 of its content.
 """
@@ -19,13 +19,13 @@ from portal.config.backup.errors import BackupError
 ELSEWHERE = re.compile(r"^(s3|sftp|rest|b2|azure|gs|swift|rclone):")
 NAMED_BY_CONTENT = re.compile(r"[0-9a-f]{64}")
 HOST = TAG = "portal"
-"""One host name for all nodes, so that each backup continues the one before."""
+"""The same host name for all nodes, so that each backup continues the previous one."""
 
 
 @dataclass(frozen=True)
 class Repository:
     place: str
-    """A folder, or an address that restic knows: `s3:https://host/bucket`."""
+    """A folder, or an address that restic knows, such as `s3:https://host/bucket`."""
     password: str
 
     @property
@@ -33,7 +33,10 @@ class Repository:
         return None if ELSEWHERE.match(self.place) else Path(self.place)
 
     def create_if_missing(self) -> bool:
-        """Create the repository; return whether it was missing. Raises BackupError for a folder in use."""
+        """Create the repository if it is missing; return whether it was.
+
+        Raises BackupError for a folder with other files.
+        """
         if not self.folder:
             exists = self._run("cat", "config", accept=(0, 1)).returncode == 0
         elif not (exists := (self.folder / "config").exists()) and any(self.folder.glob("*")):
@@ -44,9 +47,9 @@ class Repository:
         return True
 
     def save(self, folder: Path) -> tuple[str, int]:
-        """Store what is in the folder as a new snapshot; return its id and the bytes that were new.
+        """Store the content of the folder as a new snapshot; return its id and the number of new bytes.
 
-        Raises BackupError also if a single file could not be read.
+        Raises BackupError, even if only one file could not be read.
         """
         names = sorted(path.name for path in folder.iterdir())
         # The change time of a hard link is that of the link, not of the content.
@@ -66,18 +69,18 @@ class Repository:
         return self._run("version").stdout.split()[1]
 
     def restore(self, snapshot: str, folder: Path) -> list[str]:
-        """Write the content of a snapshot into the folder; return the complaints of restic.
+        """Write the content of a snapshot into the folder; return the error messages of restic.
 
-        With complaints, what could be read is there.
+        If there are messages, the folder has as much as could be read.
         """
         done = self._run("restore", snapshot, "--target", str(folder), accept=(0, 1))
         return _complaints(done)
 
     def faults(self) -> list[str]:
-        """What is damaged in the repository itself: files missing, changed or added, one sentence each.
+        """Sentences about files of the repository that are missing, changed or added; empty if none is.
 
-        All content is read. That of a folder is read by this module, because restic would retry each damaged
-        file for 45 seconds.
+        All content is read. In a folder this module reads it, because restic would retry each damaged file
+        for 45 seconds.
         """
         if self.folder:
             return _wrong_names(self.folder) + _complaints(self._run("check", accept=(0, 1)))
@@ -126,7 +129,7 @@ def _complaints(done: subprocess.CompletedProcess[str]) -> list[str]:
 
 
 def _wrong_names(folder: Path) -> list[str]:
-    """The files of a repository whose name is not the SHA-256 of their content."""
+    """Sentences about files of a repository whose name is not the SHA-256 of their content."""
     found = []
     for path in sorted(folder.rglob("*")):
         if not path.is_file() or path.name == "config":

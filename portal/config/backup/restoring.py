@@ -1,4 +1,4 @@
-"""Put a backup into an empty portal: read, compare, load, bring up to date, build anew what is derived."""
+"""Restore a backup into an empty portal: read it, compare it, load it, migrate, and build derived data."""
 
 from __future__ import annotations
 
@@ -28,8 +28,9 @@ def restore(
 ) -> Manifest:
     """Restore one snapshot into the empty database and data folder of the settings; return its manifest.
 
-    `say` gets one sentence for each step. Raises BackupError, before anything is written, if the portal is
-    not empty, if the backup does not fit this version or, without `accept_damage`, if it is damaged.
+    `say` gets one sentence for each step. Raises BackupError if the portal is not empty, if the backup does
+    not fit this version or, without `accept_damage`, if it is damaged. All this is found before anything is
+    written, except wrong numbers of rows, which are found after the database was loaded.
     """
     refuse_used_portal()
     with tempfile.TemporaryDirectory(prefix="restore-", dir=settings.DATA) as name:
@@ -67,9 +68,9 @@ def restore(
 
 
 def read_snapshot(repository: Repository, snapshot: str, folder: Path) -> list[str]:
-    """Write a snapshot into the folder; return what is damaged.
+    """Write a snapshot into the folder; return one sentence for each damage.
 
-    Raises BackupError if its manifest cannot be read.
+    Raises BackupError if the manifest cannot be read.
     """
     complaints = repository.restore(snapshot, folder)
     try:
@@ -80,7 +81,7 @@ def read_snapshot(repository: Repository, snapshot: str, folder: Path) -> list[s
 
 
 def refuse_used_portal() -> None:
-    """Raise BackupError unless database and files are empty."""
+    """Raise BackupError if the portal has tables, files or a file of heads of the audit log."""
     used = []
     if not databases.is_empty():
         used.append("Cơ sở dữ liệu đã có bảng: tạo cơ sở dữ liệu trống và đặt PORTAL_DATABASE_URL.")
@@ -109,7 +110,7 @@ def refuse_other_version(made: Manifest) -> None:
 
 
 def unreadable(made: Manifest) -> list[str]:
-    """What cannot be read with the keys of the settings, one sentence each; empty with the right keys."""
+    """Sentences about data that the keys in the settings cannot read or verify; empty with the right keys."""
     found = []
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     if made.secret_key not in map(manifest.hash_of_secret, secrets):
@@ -152,7 +153,7 @@ def _bring_up_to_date(say: Callable[[str], None]) -> None:
 
 
 def _build_anew(say: Callable[[str], None]) -> None:
-    """Empty the caches and build the search index: no backup contains them."""
+    """Empty the caches and build the search index again, because no backup contains them."""
     say("Chỉ mục tìm kiếm và bộ đệm trang không nằm trong bản sao lưu, đang tạo lại …")
     for cache in caches.all(initialized_only=False):
         cache.clear()

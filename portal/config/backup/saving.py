@@ -1,4 +1,4 @@
-"""Make a backup: one state of the database, the files that it names, and the head of the audit log."""
+"""Make a backup: one state of the database, the files that it names, and the heads of the audit log."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from portal.config.backup.manifest import FILES, HEAD, Manifest
 from portal.config.backup.repository import Repository
 
 MOST_TRIES = 20
-"""How often a later state of the database is taken because a file that it names was deleted meanwhile."""
+"""How many states of the database are tried, if files that they name are deleted meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Saved:
 def save(repository: Repository, *, now: dt.datetime) -> Saved:
     """Make one backup and return what it contains.
 
-    The head of the audit log is read before the database, so that no seal of it is missing in the copy.
+    The heads of the audit log are copied before the database, so that the copy has every seal that they name.
     Raises BackupError.
     """
     _refuse_own_folder(repository)
@@ -69,9 +69,10 @@ def _refuse_own_folder(repository: Repository) -> None:
 
 @contextmanager
 def _staging_folder() -> Iterator[Path]:
-    """An empty folder beside the files, always the same, so that restic finds the backup before.
+    """Create an empty folder in the data folder for the block; delete it afterwards.
 
-    Only one process at a time has it; BackupError is raised for the others.
+    Its path is always the same, so that restic finds the previous backup. Only one process at a time has it;
+    for others, BackupError is raised.
     """
     folder = settings.DATA / "backup"
     descriptor = os.open(settings.DATA / "backup.lock", os.O_RDWR | os.O_CREAT, 0o600)
@@ -90,11 +91,11 @@ def _staging_folder() -> Iterator[Path]:
 
 
 def _copy_database_and_files(folder: Path) -> tuple[databases.Content, list[str]]:
-    """Link the files that one state of the database names, and copy that state.
+    """Link the files that one state of the database names, and copy this state into the folder.
 
-    Returns its content and the files that are lost. A file that somebody deletes meanwhile is missing, so a
-    later state is taken: only its new files have to be linked then, which takes milliseconds. A file that is
-    missing twice is lost.
+    Returns the content of the database, and the names of lost files. If a file is missing because somebody
+    deleted it meanwhile, a later state is tried: only its new files must be linked then, which takes
+    milliseconds. A file that is missing twice is lost.
     """
     linked: set[str] = set()
     before: set[str] = set()
@@ -114,7 +115,7 @@ def _copy_database_and_files(folder: Path) -> tuple[databases.Content, list[str]
 
 
 def _link(name: str, folder: Path) -> bool:
-    """Link a file into the folder of the backup, or copy it from another disk; whether it exists.
+    """Link a file into the folder of the backup, or copy it from another disk; return whether it exists.
 
     The link stays if the file is deleted while the backup is made.
     """

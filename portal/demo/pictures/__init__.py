@@ -7,7 +7,10 @@ __all__ = ["SCENES", "draw"]
 
 
 def draw(key: str, width: int = 1440, height: int = 960) -> bytes:
-    """The scene of this key as a JPEG of `width` x `height` pixels. Raises KeyError for an unknown key."""
+    """Draw the scene of this key; return a JPEG of `width` x `height` pixels.
+
+    Raises KeyError for an unknown key.
+    """
     canvas = Canvas(width, height, seed=key)
     SCENES[key](canvas)
     return canvas.as_jpeg()

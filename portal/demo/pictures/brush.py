@@ -22,7 +22,7 @@ def mix(one: Colour, other: Colour, share: float) -> Colour:
 
 
 class Canvas:
-    """Draws at twice the size and scales down, which smooths every edge."""
+    """A canvas that draws at twice the size and scales down, which smooths every edge."""
 
     scale = 2
 
@@ -66,7 +66,7 @@ class Canvas:
         self.pen.line(pixels, fill=colour, width=max(1, round(width * self.h)), joint="curve")
 
     def fade(self, top: float, bottom: float, upper: Colour, lower: Colour) -> None:
-        """A full-width band with a vertical gradient."""
+        """Draw a band over the full width with a vertical gradient."""
         first, last = round(top * self.h), round(bottom * self.h)
         for row in range(first, last):
             self.pen.line((0, row, self.w, row), fill=mix(upper, lower, (row - first) / max(1, last - first)))
@@ -94,7 +94,7 @@ class Canvas:
                 self.disc(x + length * step / 4, y, 0.012 + 0.03 * swell, colour, flat=0.62)
 
     def ridge(self, base: float, height: float, colour: Colour, waves: float = 2.0) -> None:
-        """A chain of mountains with their feet at `base`, filled down to the lower edge."""
+        """Draw a chain of mountains with their feet at `base`, filled down to the lower edge."""
         shifts = [self.random.uniform(0, math.tau) for _ in range(4)]
         points: list[Point] = []
         for step in range(121):
@@ -121,7 +121,7 @@ class Canvas:
                 )
 
     def river(self, start: float, end: float, top: float, colour: Colour, wide: float = 0.5) -> None:
-        """Water that begins at `start` on the horizon `top` and widens towards `end` at the lower edge."""
+        """Draw water that begins at `start` on the horizon `top` and widens to `end` at the lower edge."""
         left: list[Point] = []
         right: list[Point] = []
         for step in range(31):
@@ -141,7 +141,7 @@ class Canvas:
             )
 
     def rows(self, top: float, colours: Sequence[Colour], count: int = 18, vanish: float = 0.5) -> None:
-        """Furrows from the lower edge towards `vanish` on the horizon `top`, in alternating colours."""
+        """Draw furrows from the lower edge towards `vanish` on the horizon `top`, in alternating colours."""
         for number in range(-count, count):
             near, far = 0.5 + number * 0.085, vanish + number * 0.012
             shape = [(far, top), (far + 0.012, top), (near + 0.085, 1), (near, 1)]

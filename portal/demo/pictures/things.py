@@ -77,7 +77,7 @@ def building(
     columns: int,
     wall: Colour = CREAM,
 ) -> None:
-    """A flat-roofed building with rows of windows."""
+    """Draw a flat-roofed building with rows of windows."""
     c.box(x, y, width, height, wall)
     c.box(x + width * 0.82, y, width * 0.18, height, shade(wall))
     c.box(x - width * 0.02, y - height, width * 1.04, height * 0.05, shade(wall))
@@ -89,7 +89,7 @@ def building(
 
 
 def hall(c: Canvas, x: float, y: float, height: float) -> None:
-    """A communal house of the highlands: a small floor on stilts under a steep, tall roof."""
+    """Draw a communal house of the highlands: a small floor on stilts under a steep, tall roof."""
     half = height * 0.3 * ratio(c)
     for post in (-0.85, -0.4, 0.05, 0.5, 0.85):
         c.box(x + half * post - 0.004, y, 0.01, height * 0.22, TRUNK)
@@ -143,7 +143,7 @@ def person(c: Canvas, x: float, y: float, height: float, shirt: int = 0, hat: bo
 
 
 def sitting(c: Canvas, x: float, y: float, height: float, shirt: int = 0) -> None:
-    """A person behind a desk: head and shoulders above (x, y)."""
+    """Draw a person behind a desk: head and shoulders above (x, y)."""
     r, colour = ratio(c), SHIRTS[shirt % len(SHIRTS)]
     c.box(x - 0.3 * height * r, y, 0.6 * height * r, height * 0.55, colour, round_=0.16 * height)
     c.disc(x, y - height * 0.77, 0.205 * height, INK)
@@ -251,7 +251,7 @@ def turbine(c: Canvas, x: float, y: float, height: float, turn: float = 20) -> N
 
 
 def bridge(c: Canvas, y: float, colour: Colour = (228, 230, 228)) -> None:
-    """A cable-stayed bridge over the whole width."""
+    """Draw a cable-stayed bridge over the whole width."""
     for tower in (0.32, 0.68):
         c.box(tower - 0.009, y + 0.16, 0.018, 0.5, shade(colour))
         for cable in range(1, 8):
@@ -295,7 +295,7 @@ def screen(c: Canvas, x: float, y: float, width: float, height: float) -> None:
 
 
 def cross(c: Canvas, x: float, y: float, size: float, colour: Colour = (38, 140, 112)) -> None:
-    """A green cross: the First Geneva Convention (1949, Article 44) reserves the red one."""
+    """Draw a green cross: the First Geneva Convention (1949, Article 44) reserves the red one."""
     r = ratio(c)
     c.box(x - size * 0.5 * r, y + size * 0.17, size * r, size * 0.34, colour)
     c.box(x - size * 0.17 * r, y + size * 0.5, size * 0.34 * r, size, colour)

@@ -1,4 +1,4 @@
-"""One cell of a file, and how it becomes the text of its column; nothing that is uncertain is guessed."""
+"""Turn one cell of a file into a text for its column; refuse the cell if its meaning is uncertain."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Cell(NamedTuple):
 
 
 def read_cell(cell: Cell, column: Column) -> tuple[str, Reason | None]:
-    """The text of a cell in this column, and why it is refused, if it is; the text is "" then."""
+    """The text of a cell of this column, and None; or "" and the reason why the cell is refused."""
     if cell.problem:
         return "", cell.problem
     if cell.number is not None:
@@ -49,7 +49,7 @@ def read_cell(cell: Cell, column: Column) -> tuple[str, Reason | None]:
 
 
 def cleaned(text: str) -> str:
-    """The text in NFC with ordinary blanks and line ends, without unseen characters and outer blanks."""
+    """The text in NFC with ordinary spaces and line ends, without invisible characters and outer spaces."""
     if text.isascii() and text.isprintable():
         return text.strip()
     text = _BLANKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -73,9 +73,10 @@ def _read_text(raw: str, column: Column) -> tuple[str, Reason | None]:
 
 
 def _read_number(cell: Cell, column: Column) -> tuple[str, Reason | None]:
-    """A number as its cell shows it: 255382200 as 0255382200 in the format 0000000000.
+    """The number as its cell shows it: 255382200 is 0255382200 in the format 0000000000.
 
-    If that is uncertain, text columns refuse it; codes, telephones and dates have rules of their own.
+    If the format is uncertain, columns of text refuse the number. A telephone number must be whole, a code
+    must match `Column.digits`, and a column of dates refuses every number. Returns the same as `read_cell`.
     """
     number = cell.number or 0.0
     seen = _as_shown(number, cell.format)
@@ -93,14 +94,15 @@ def _read_number(cell: Cell, column: Column) -> tuple[str, Reason | None]:
 
 
 def _plain(number: float) -> str:
-    """The number without its format, with the 15 digits that spreadsheet programs keep."""
+    """The number without its format, with the 15 digits that spreadsheet programs store."""
     return str(int(number)) if number.is_integer() and abs(number) < 1e15 else f"{number:.15g}"
 
 
 def _as_shown(number: float, form: str) -> str | None:
-    """The number as a person sees it; None if that is uncertain.
+    """The number as a person sees it in this format; None if that is uncertain.
 
-    Digits may have blanks and signs between them, as in 0000 000 000; `number_formats` knows the rest.
+    This function knows digits with spaces and signs between them, as in 0000 000 000; `number_formats` knows
+    the other formats.
     """
     if form in ("General", "@"):
         return _plain(number)

@@ -1,4 +1,4 @@
-"""What an import says about its columns, so that the reader finds heads and knows what a number may be."""
+"""Describe the columns of an import, by which the reader of tables finds heads and reads cells."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class Column:
     kind: Kind = Kind.TEXT
     required: bool = False
     is_label: bool = False
-    """Whether a value that is merged over several lines applies to each of them."""
+    """Whether a cell of this column that is merged over several lines applies to each of these lines."""
     digits: str = ""
-    """For codes: a pattern of all codes that are numbers. A numeric cell that does not match is refused."""
+    """For codes: a pattern for codes that are numbers. A numeric cell that does not match it is refused."""
 
     @property
     def keys(self) -> set[str]:
-        """The folded names that a head of this column may have."""
+        """The folded names by which a head is recognised as this column."""
         return {fold(head) for head in (self.name, *self.heads)}
 
     @property
@@ -46,5 +46,5 @@ Format = tuple[Column, ...]
 
 
 def plain(*names: str) -> Format:
-    """Columns of text that must all be there, as in the tables that ship with the portal."""
+    """A format of text columns that must all be in the table, as in the tables that ship with the portal."""
     return tuple(Column(name, required=True) for name in names)

@@ -1,4 +1,4 @@
-"""The rows of a CSV file: UTF-8 or UTF-16, separated by commas, semicolons or tabs."""
+"""Read the rows of a CSV file in UTF-8 or UTF-16, separated by commas, semicolons or tabs."""
 
 from __future__ import annotations
 
@@ -16,19 +16,23 @@ from portal.lib.tables.problems import Problem, TableError
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 SEPARATORS = ",;\t"
 LOOKED_AT = 20
-"""In how many rows at the top of a table its heads are looked for."""
+"""The row of heads (names of the columns) must be among this many first rows of a table."""
 MOST_COLUMNS = 200
-"""How many columns a table may have, without the empty ones behind; readers of rows give one more."""
+"""The most columns of a table, not counting empty ones at its right.
+
+`csv_rows` and `xlsx_rows` return one more cell, by which a table with too many columns is recognised.
+"""
 
 Row = tuple[int, list[Cell]]
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
 
 
 def csv_rows(content: bytes, score: Callable[[list[Row]], int]) -> Iterator[Row]:
-    """Each row with the number of its first line in the file, from 1. Raises TableError.
+    """Yield each row with the number of its first line in the file, from 1. Raises TableError.
 
-    Of the separators, the one wins that gives the first rows the best `score`, or else is most frequent in
-    the first line. A first line such as "sep=;" decides, and is left out.
+    `score` says how well the first rows fit; the separator with the best score is used, and of several such
+    separators the most frequent one of the first line. If the first line is like "sep=;", it names the
+    separator and is left out.
     """
     text = _decoded(content)
     first = text.partition("\n")[0]

@@ -1,8 +1,8 @@
 """Show a number as its cell shows it in a spreadsheet program (ECMA-376, part 1, 18.8.31).
 
-Only what is certain is shown: zeros and places of digits, decimals, thousands, percentages, and words around
-the number. Thousands are parted by dots and decimals by a comma, as in Vietnam. Fractions, exponents,
-conditions, numbers divided by thousands and parts of dates give None.
+Known formats have zeros and places of digits, decimals, thousands, percentages, and words around the number.
+Thousands are separated by dots and decimals by a comma, as in Vietnam. Fractions, exponents, conditions,
+numbers divided by thousands and parts of dates are not known.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ _COLOUR = re.compile(r"^\[(?:black|blue|cyan|green|magenta|red|white|yellow)\]",
 
 
 def shown(number: float, form: str) -> str | None:
-    """The number in this format; None if the format cannot be read with certainty.
+    """The number in this format; None if the format is not known with certainty.
 
-    Plain numbers (`General`) and formats without words are written so that they can be read again: 12.5 as
-    12.5, zeros and decimals as they stand.
+    In `General` and in formats without words and thousands, decimals stand after a point, so that programs
+    can read them: 12.5. In other formats they stand after a comma.
     """
     sections = _sections(form)
     if sections is None:
@@ -58,7 +58,10 @@ def shown(number: float, form: str) -> str | None:
 
 
 def _sections(form: str) -> list[str] | None:
-    """The parts for positive and negative numbers and for zero; None for a quotation mark left open."""
+    """The parts of a format for positive and negative numbers and for zero, as far as it has them.
+
+    None for a format with an open quotation mark or of more than 255 characters.
+    """
     pieces = _PIECE.findall(form)
     if len(form) > _MOST_LENGTH or "".join(pieces) != form:
         return None

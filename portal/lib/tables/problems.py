@@ -1,4 +1,4 @@
-"""What may be wrong with a table or its cells, as data; `base/table_sentences.py` has the sentences."""
+"""Name what may be wrong with a table or its cells; `base/table_sentences.py` has the sentences."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Problem(StrEnum):
 
 
 class Remark(StrEnum):
-    """What a person should know about a file that was read."""
+    """What a person should know about a file although it was read."""
 
     HIDDEN_SHEET = "hidden sheet"
     HIDDEN_ROWS = "hidden rows"
@@ -60,7 +60,7 @@ class Reason:
 
 
 class TableError(ValueError):
-    """The whole file is refused; `line` is 0 if no line is known."""
+    """Raised if the whole file is refused; `line` is 0 if no line is known."""
 
     def __init__(self, what: Problem, line: int = 0, **values: object) -> None:
         super().__init__(what.value)

@@ -1,9 +1,9 @@
-"""The one reader of tables from outside, for every import: .csv and .xlsx, within limits.
+"""Read tables from .csv and .xlsx files within limits, for every import.
 
-Cells are text; dates are written yyyy-mm-dd. Heads are found in the first rows, below a title, by their field
-name or their Vietnamese names. Every problem names its line and its column. What is uncertain is refused:
-formulas without a value, error values, numbers that lost a zero, text in old encodings, and merged cells
-unless they are labels for the lines beside them.
+Cells are texts; dates are written yyyy-mm-dd. The heads (names of the columns) are searched in the first
+rows, below a title; they are field names or Vietnamese names. Every problem names its line and its column.
+Uncertain cells are refused: formulas without a value, error values, numbers that lost a zero, text in old
+encodings, and merged cells, except labels that apply to several lines.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ ENDINGS = (".csv", ".xlsx")
 _MOST_NAMED = 10
 """The most columns, lines or sheets that one sentence names."""
 NUMBERING = frozenset({"stt", "tt", "so tt"})
-"""Folded heads of columns that only count the lines; they are left out."""
+"""Folded heads of columns that only count the lines; these columns are left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row below the heads: its first line in the file, its cells by column name, what is refused in it.
+    """One row below the heads: its first line in the file, its cells by column name, and its problems.
 
-    Empty cells are "". Every row of a table has the columns that its heads name.
+    Empty and refused cells are "". Every row of a table has the columns that its heads name.
     """
 
     line: int
@@ -45,7 +45,7 @@ class TableRow:
 
 @dataclass(slots=True)
 class Table:
-    """The format that fits the heads, the rows that are not empty, and what a person should know."""
+    """The format that fits the heads, the rows that are not empty, and remarks for the person who imports."""
 
     format: Format
     rows: list[TableRow]
@@ -53,14 +53,17 @@ class Table:
 
 
 def read_table(path: Path, *formats: Format) -> Table:
-    """Read a file on disk as `read_content` does. Raises OSError if it cannot be opened."""
+    """Read a file on disk as `read_content` does.
+
+    Raises OSError if the file cannot be opened, and TableError as `read_content` does.
+    """
     if path.suffix.lower() in ENDINGS and path.stat().st_size > MOST_BYTES:
         raise TableError(Problem.TOO_LARGE, most=MOST_BYTES // 2**20)
     return read_content(path.read_bytes(), path.suffix, *formats)
 
 
 def read_content(content: bytes, ending: str, *formats: Format) -> Table:
-    """The table of a .csv file, or of the first sheet of an .xlsx file, in the format that fits its heads.
+    """Read a .csv file, or the first sheet with data of an .xlsx file, in the format that fits its heads.
 
     Raises TableError for a file that cannot be read, has missing, unknown or repeated columns, is larger than
     40 MiB, or exceeds `MOST_LINES` or `MOST_COLUMNS`.
@@ -80,10 +83,10 @@ def read_content(content: bytes, ending: str, *formats: Format) -> Table:
 
 
 def read_heads(content: bytes, ending: str, *formats: Format) -> list[tuple[str, str]]:
-    """The heads of a table, each with the first text below it, for a table whose heads may be unknown.
+    """Pairs of each head and the first text below it, for a table whose heads may be unknown.
 
-    If no format fits, the heads are the fullest of the first rows. Raises TableError as `read_content` does
-    for a file that cannot be read.
+    If no format fits, the row with the most different texts has the heads. Raises TableError as
+    `read_content` does for a file that cannot be read.
     """
     if len(content) > MOST_BYTES:
         raise TableError(Problem.TOO_LARGE, most=MOST_BYTES // 2**20)
@@ -117,7 +120,10 @@ def _shown(cell: Cell) -> str:
 
 
 def _best(first: Sequence[Row], formats: Sequence[Format]) -> tuple[int, int, Format]:
-    """How many heads the likeliest row of heads has, its place in `first`, and the format that it fits."""
+    """Find the row of heads: return how many columns of a format it names, its index in `first`, the format.
+
+    If no row names a column, returns 0, the index of the first row that is not empty, and the first format.
+    """
     filled = (place for place, (_line, cells) in enumerate(first) if any(cell.text for cell in cells))
     best = (0, next(filled, 0), formats[0])
     for place, (_line, cells) in enumerate(first):
@@ -130,7 +136,7 @@ def _best(first: Sequence[Row], formats: Sequence[Format]) -> tuple[int, int, Fo
 
 
 class _Reader:
-    """Reads the rows below the heads; `heads` has the place of each column, from 0."""
+    """Reads the rows below the heads; `heads` maps the index of a column, from 0, to the column."""
 
     def __init__(self, book: Book, rows: Iterator[Row], formats: Sequence[Format]) -> None:
         first = list(islice(rows, LOOKED_AT))
@@ -185,9 +191,9 @@ class _Reader:
                     yield row
 
     def _is_group(self, line: int, cells: Sequence[Cell]) -> bool:
-        """Whether this is the heading of a group: some words, merged over at least half of the columns.
+        """Whether this line is the heading of a group: words in a cell merged over at least half the columns.
 
-        A number of the group may stand before it, in a column that is not read.
+        One other cell may be filled, such as the number of the group, if it is in a column that is not read.
         """
         filled = [place for place, cell in enumerate(cells) if cell != Cell()]
         wide = [
@@ -210,7 +216,7 @@ class _Reader:
     def _merged(
         self, line: int, cells: Sequence[Cell], carried: dict[int, tuple[int, Cell]]
     ) -> Iterator[Reason]:
-        """Note in `carried` which labels apply to further lines; the problems of other merged cells."""
+        """Store labels that apply to further lines in `carried`; yield the problems of other merged cells."""
         for merge in self.merges.get(line, ()):
             place = merge.first_column - 1
             column = self.heads.get(place)
@@ -235,7 +241,7 @@ class _Reader:
         return self.titles.get(place) or get_column_letter(place + 1)
 
     def remarks(self) -> list[Reason]:
-        """What is hidden but was read, and the sheets that were not read."""
+        """Remarks about hidden parts that were read, sheets that were not read, and headings of groups."""
         lines = [line for line in self.book.hidden_lines if line > self.line]
         hidden = [
             self._title(place)
@@ -255,7 +261,7 @@ class _Reader:
 
 
 def _without_numbers(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows without a first one that only numbers the columns: (1), (2), (3) or 1, 2, 3."""
+    """The rows, without the first one if it only numbers the columns: (1), (2), (3) or 1, 2, 3."""
     texts = [_shown(cell) for cell in rows[0][1]] if rows else []
     numbers = [text.strip("()[]. ") for text in texts if text and text not in ("A", "B")]
     first = int(numbers[0]) if numbers and numbers[0].isdecimal() else 0
@@ -265,7 +271,7 @@ def _without_numbers(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _filled(line: int, cells: list[Cell], carried: Mapping[int, tuple[int, Cell]]) -> list[Cell]:
-    """The cells with the labels that are merged over this line."""
+    """The cells of this line, with the labels that are merged over the line filled in."""
     for place, (last, label) in carried.items():
         if line <= last:
             cells += [Cell()] * (place + 1 - len(cells))

@@ -47,7 +47,10 @@ def unescape(cell: str) -> str:
 
 
 def write_xlsx(target: Path | IO[bytes], lines: Iterable[Sequence[str]], title: str = "Sheet") -> None:
-    """Write the lines to one sheet as they are; a text that looks like an escaped character stays a text."""
+    """Write the lines to one sheet of an .xlsx file as they are, without `escape`.
+
+    A text that looks like an escaped character, such as `_x000D_`, stays this text.
+    """
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet(title)
     for line in lines:

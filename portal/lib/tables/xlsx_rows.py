@@ -1,4 +1,4 @@
-"""The rows of an .xlsx file's first sheet with data, and what only its XML says: merged and hidden cells.
+"""Read the first sheet with data of an .xlsx file: its rows, and its merged and hidden cells.
 
 An .xlsx file is refused before it is opened if it has more than `MOST_PARTS` parts or would unpack to more
 than `MOST_UNPACKED` bytes.
@@ -26,13 +26,13 @@ from portal.lib.tables.problems import Problem, Reason, Remark, TableError
 MOST_UNPACKED = 200 * 2**20
 MOST_PARTS = 500
 MOST_TIMES = 250
-"""The limit of compression: a larger ratio of unpacked to compressed size is refused as an attack.
+"""The largest accepted ratio of unpacked to compressed size; a larger one is refused as an attack.
 
-Applies to the parts of an .xlsx file that unpack to more than 1 MiB.
+The limit applies to the parts of an .xlsx file that unpack to more than 1 MiB.
 """
 MOST_LINES = 60_000
 MOST_MARKS = 100_000
-"""The most merged ranges or unanswered formulas of one sheet; no table that can be imported has as many."""
+"""The most merged ranges, or formulas without a value, of one sheet; no table for an import has more."""
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -47,7 +47,7 @@ class Merge(NamedTuple):
 
 @dataclass(slots=True)
 class Book:
-    """What is known of a workbook besides its rows; `remarks` are warnings about whole sheets."""
+    """What a workbook has besides rows; `remarks` are warnings about whole sheets."""
 
     merges: list[Merge] = field(default_factory=list)
     hidden_lines: list[int] = field(default_factory=list)
@@ -59,7 +59,10 @@ class Book:
 
 
 def xlsx_rows(content: bytes) -> tuple[Book, Iterator[Row]]:
-    """What the sheet says besides its rows, and the rows. Both raise TableError."""
+    """Return what the sheet has besides rows, and an iterator of its rows.
+
+    Both this call and the iterator raise TableError.
+    """
     if content.startswith(OLD_OFFICE):
         raise TableError(Problem.OLD_OFFICE)
     try:
@@ -134,7 +137,7 @@ def _cell(cell: Any) -> Cell:
 
 
 def _unescaped(text: str) -> str:
-    """The text with the characters that XML cannot contain: `_x000D_` is a carriage return."""
+    """The text with its escaped characters decoded: `_x000D_` stands for a carriage return."""
     if "_x" not in text:
         return text
     text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
@@ -147,7 +150,7 @@ def _merge(ref: str) -> Merge:
 
 
 class _Scan:
-    """Reads the XML of a sheet for what openpyxl's read-only mode leaves out, without loading the sheet."""
+    """Reads from the XML of a sheet what openpyxl's read-only mode leaves out, without loading the sheet."""
 
     def __init__(self) -> None:
         self.book = Book()

@@ -1,8 +1,8 @@
 """The checks of files: one module for each family of types.
 
-Each has a function `check(source)` that raises RefusedError or returns facts: extension, width and height of
-a picture, an empty mapping for other files. The checks run only in the child process of `child.py` and import
-no Django.
+Each module has a function `check(source)` that raises RefusedError or returns facts. The facts of a picture
+are "extension", "width" and "height"; other files have none. The checks run only in the child process of
+`child.py` and import no Django.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class RefusedError(Exception):
 
 @dataclass
 class Budget:
-    """How many entries and bytes may still be unpacked from an archive and all archives inside it."""
+    """How many entries and bytes may still be unpacked from an archive, including archives inside it."""
 
     entries: int
     unpacked: int

@@ -1,7 +1,7 @@
 """Check ZIP archives: entries, sizes, names and programs.
 
-Members that are documents, texts or ZIP files are checked like uploaded files, whatever their names say.
-Pictures, videos and sounds must have the head of their type.
+Members that are documents, texts or ZIP files are checked like uploaded files. Pictures, videos and sounds
+must have the head of their type.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _EXAMINED = ("pdf", "office", "opendocument", "archives", "texts")
 _REPARSE_POINT = 0x400
 """The file attribute of a link or mount point in Windows."""
 _UNICODE_PATH = 0x7075
-"""The extra field with the name that programs show instead of the one in the header (APPNOTE, 4.6.9)."""
+"""The extra field with a name that programs show instead of the name in the header (APPNOTE, 4.6.9)."""
 
 
 def check(source: Source) -> Facts:
@@ -47,10 +47,10 @@ def check(source: Source) -> Facts:
 
 
 def open_archive(source: Source) -> zipfile.ZipFile:
-    """Open an archive after reading every entry to its end; the caller closes it.
+    """Read every entry of an archive to its end, and return the open archive; the caller closes it.
 
-    Raises RefusedError if it is empty, damaged or encrypted, if an entry has a forbidden name, or if it has
-    more entries or bytes than the limits in `policy.py` allow.
+    Raises RefusedError if the archive is empty, damaged or encrypted, if an entry has a forbidden name, or if
+    there are more entries or bytes than the limits in `policy.py` allow.
     """
     check_head(source.file, source.extension)
     try:
@@ -113,7 +113,7 @@ def _names(entry: zipfile.ZipInfo) -> set[str]:
 
 
 def _is_outside(name: str) -> bool:
-    """Whether this name leaves the folder into which the archive is unpacked."""
+    """Whether a file of this name would be unpacked outside the folder of the archive."""
     is_absolute = name.startswith(("/", "\\")) or name[1:2] == ":"
     return is_absolute or "\x00" in name or ".." in name.replace("\\", "/").split("/")
 
@@ -126,9 +126,9 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
 
 
 def _check_path(entry: zipfile.ZipInfo) -> None:
-    """Raise RefusedError for folders and files whose names would be refused for an uploaded file.
+    """Raise RefusedError for a folder or file whose name would be refused for an uploaded file.
 
-    Files without an ending and of other types are accepted.
+    A file without an extension, or with an unknown one, is accepted.
     """
     for name in _names(entry):
         parts = name.replace("\\", "/").removesuffix("/").split("/")
@@ -166,7 +166,7 @@ def _check_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: Sour
 def check_nested(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: Source, extension: str) -> None:
     """Check a member of an archive like an uploaded file with this extension.
 
-    Raises RefusedError for a refused member, at a nesting depth of more than 2 (`MOST_DEPTH`), and for a
+    Raises RefusedError for a refused member, for archives nested deeper than 2 (`MOST_DEPTH`), and for a
     member of more than 60 MB (`MOST_NESTED`).
     """
     if source.depth >= policy.MOST_DEPTH or entry.file_size > policy.MOST_NESTED:

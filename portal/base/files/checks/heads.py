@@ -1,4 +1,4 @@
-"""The first bytes of each type. A file whose head does not fit its extension is not examined further."""
+"""The first bytes (the head) of each type. A file whose head does not fit its extension is refused."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ HEADS: dict[str, tuple[bytes, ...]] = {
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of an OLE compound file: an old Office file, or a new one that is encrypted."""
 PROGRAM_HEADS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
-"""Programs of Windows, Linux and macOS, and of Java."""
+"""The first bytes of programs of Windows, Linux and macOS, and of Java classes."""
 OTHER_ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 APPLE_DOUBLE = b"\x00\x05\x16\x07"
-"""What a Mac packs beside each file: its icon and attributes (RFC 1740)."""
+"""The first bytes of the file that a Mac packs beside each file, with its icon and attributes (RFC 1740)."""
 _OFFICE = frozenset({"docx", "xlsx", "pptx"})
 
 

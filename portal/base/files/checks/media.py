@@ -22,7 +22,7 @@ def check(source: Source) -> Facts:
 def _mp4(file: BinaryIO) -> None:
     """Check that the boxes fill the file exactly and include `moov` and `mdat`, or `moof`.
 
-    Only the header of each box is read. Raises RefusedError.
+    Only the header of each box is read. Raises RefusedError if the check fails.
     """
     size = file.seek(0, 2)
     place, boxes = 0, set()
@@ -62,9 +62,9 @@ def _ogg(file: BinaryIO) -> None:
 
 
 def _mp3(file: BinaryIO) -> None:
-    """Check that an MPEG frame follows the ID3 tag, or starts the file, and that a second frame follows it.
+    """Check that an MPEG frame stands at the start or after the ID3 tag, and that a second frame follows it.
 
-    Raises RefusedError.
+    Raises RefusedError if the check fails.
     """
     head = file.read(10)
     place = 0

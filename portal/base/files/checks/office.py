@@ -1,7 +1,7 @@
 """Refuse DOCX, XLSX and PPTX files with macros, embedded objects or external content.
 
-Programs find the parts of such a file by content types and relationships (ECMA-376-2, Open Packaging
-Conventions), so these decide, not the names of the parts. Links that a reader clicks are allowed.
+Office programs find the parts of such a file by content types and relationships, not by names (ECMA-376-2,
+Open Packaging Conventions), and so do these checks. Links that a reader clicks are allowed.
 """
 
 from __future__ import annotations
@@ -34,17 +34,17 @@ _FORBIDDEN = (
     ("objects", re.compile(r"oleobject|activex|afchunk|/control$")),
     ("external", re.compile(r"externallink|querytable|[./]connections(\+xml)?$")),
 )
-"""What a content type or the type of a relationship must not contain, in lower case.
+"""The reason for a refusal, and a pattern that no content type or type of a relationship may contain.
 
-The types of transitional and strict files differ only in their beginning.
+The types are in lower case. Those of transitional and strict files differ only in their beginning.
 """
 _MACROS = re.compile(r"vba(project|data)")
-"""How the names of parts with macros begin. Other programs find them by name, whatever the types say."""
+"""How the names of parts with macros begin. Some programs find these parts by name, not by type."""
 _HARMLESS = frozenset({"", "http", "https", "mailto", "tel", "ftp", "file"})
 _FIELD = re.compile(
     r"\bDDE(AUTO)?\b|\bINCLUDE(PICTURE|TEXT)\b|\0\s*(DATABASE|IMPORT|INCLUDE|LINK)\b", re.IGNORECASE
 )
-"""Fields of Word that start a program or load another file. NUL stands where a field begins."""
+"""Fields of Word that start a program or load another file. The character NUL marks where a field begins."""
 _STARTS = ("ppaction://program", "ppaction://macro", "ppaction://ole")
 _FIELD_TEXTS = frozenset({"instrText", "delInstrText"})
 
@@ -78,13 +78,13 @@ class _Package:
         return self.of_parts.get(key) or self.of_extensions.get(extension_of(key), "")
 
     def office_extension(self, key: str) -> str:
-        """The extension of an office file inside this one, such as the table of a chart; else ""."""
+        """The extension of an office file inside this one, such as the table of a chart; "" for others."""
         extension = extension_of(key)
         return _OFFICE.get(self.type_of(key)) or (extension if extension in _MAIN else "")
 
 
 def _opened(archive: zipfile.ZipFile, source: Source) -> _Package:
-    """Read the content types. Raises RefusedError if two names differ only in their case."""
+    """Read the content types of an archive. Raises RefusedError if two names differ only in their case."""
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     package = _Package(archive, source, {_key(entry.filename): entry for entry in entries})
     if len(package.parts) != len(entries):
@@ -105,7 +105,7 @@ def _opened(archive: zipfile.ZipFile, source: Source) -> _Package:
 
 
 def _key(name: str) -> str:
-    """The name of a part as programs compare it: they ignore case."""
+    """The name of a part in lower case and without escapes, as programs compare names."""
     return posixpath.normpath(unquote(name).replace("\\", "/").lower()).lstrip("/")
 
 
@@ -130,7 +130,7 @@ def _check_part(package: _Package, key: str, entry: zipfile.ZipInfo) -> None:
 
 
 def _check_binary(key: str, head: bytes) -> None:
-    """Raise RefusedError for a program or a compound file, even if no relationship leads to it."""
+    """Raise RefusedError for a program or an OLE compound file, even if no relationship leads to it."""
     if head.startswith(PROGRAM_HEADS):
         raise RefusedError("program", name=key[-80:])
     if head.startswith(COMPOUND) and "vba" in key:

@@ -38,7 +38,7 @@ def check(source: Source) -> Facts:
 
 
 def _check_part(name: str, stream: IO[bytes]) -> None:
-    """Check a part in XML. A document inside this one has its content in a folder of its own."""
+    """Check one XML file of the archive; documents inside the document are other files of the archive."""
     read_elements(stream, _check_manifest if name == "META-INF/manifest.xml" else _check_element)
 
 

@@ -1,7 +1,7 @@
 """Refuse PDFs with scripts, embedded files, a password to open them, or actions that start something.
 
-Also refused: actions that send something, forms in XFA, media, damaged files, and more than `MOST_PAGES`
-pages or `MOST_OBJECTS` objects.
+Also refused are actions that send something, forms in XFA, media, damaged files, and files with more than
+`MOST_PAGES` pages or `MOST_OBJECTS` objects.
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ _SUBTYPES = {
 _VALUES = {"/S": _ACTIONS, "/Type": _KINDS, "/Subtype": _SUBTYPES}
 _FORBIDDEN = _KEYS | _ACTIONS | _KINDS | _SUBTYPES
 _SUSPICIOUS = re.compile(rf"/({'|'.join(name[1:] for name in _FORBIDDEN)}|URI)\b".encode())
-"""Names that make `_check_object` walk through an object.
+"""Names in the text of an object that make `_check_object` examine its dictionaries.
 
-A match may be part of a text, so `_check_dictionary` compares keys and values exactly.
+A match may be part of a longer text, so `_check_dictionary` compares keys and values exactly.
 """
 _TWICE = "duplicated key"
 """The words of qpdf's warning about a dictionary that has one key twice."""
@@ -96,8 +96,9 @@ def _pages(pdf: pikepdf.Pdf) -> int:
 def _check_object(item: pikepdf.Object) -> None:
     """Raise RefusedError if an indirect object contains a forbidden key or action, or is the name of one.
 
-    Writing it as text is fast; it is walked through only if that text is suspicious. That text has no
-    references resolved. So a forbidden name is refused where it stands, whatever refers to it.
+    The object is written as text first, which is fast; its dictionaries are examined only if the text is
+    suspicious. The text contains no other indirect objects: `check` visits each of them, whatever refers to
+    it.
     """
     if isinstance(item, pikepdf.Stream):
         item = item.stream_dict
@@ -118,7 +119,7 @@ def _check_stream(item: pikepdf.Object) -> None:
 
 
 def _dictionaries(item: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
-    """Yield all dictionaries of an object, itself included, but not those of indirect objects.
+    """Yield all dictionaries of an object, including the object itself, but not those of indirect objects.
 
     `check` visits every indirect object by itself.
     """
@@ -149,6 +150,6 @@ def _check_dictionary(item: pikepdf.Dictionary) -> None:
 
 
 def _runs_in_a_reader(address: object) -> bool:
-    """Whether the address of a link is a program: some readers open it in a browser."""
+    """Whether the address of a link is a program: some PDF readers open the address in a browser."""
     text = "".join(str(address).split()).lower() if isinstance(address, pikepdf.String) else ""
     return text.startswith(("javascript:", "vbscript:", "data:"))

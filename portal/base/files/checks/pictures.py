@@ -1,7 +1,7 @@
-"""Decode a picture completely, turn it upright, convert it to sRGB and write it anew without metadata.
+"""Decode a picture completely, turn it upright, convert it to sRGB and write a copy without metadata.
 
-Returns extension, width and height of the copy. Raises RefusedError for a damaged, animated or too large
-picture.
+`check` returns extension, width and height of the copy. It raises RefusedError for a damaged, animated or too
+large picture.
 """
 
 from __future__ import annotations
@@ -55,14 +55,14 @@ def _check_size(image: Image.Image) -> None:
 
 
 def _in_eight_bits(image: Image.Image) -> Image.Image:
-    """Scale 16 bits for each pixel to 8: Pillow would set all values over 255 to white."""
+    """Scale 16 bits for each pixel to 8, because Pillow would set all values over 255 to white."""
     if image.mode.startswith("I"):
         return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     return image.convert("L") if image.mode == "F" else image
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Convert colours from the embedded ICC profile to sRGB, which browsers assume without a profile.
+    """Convert colours from the embedded ICC profile to sRGB, which browsers assume if there is no profile.
 
     A picture without a profile, or with a damaged one, is returned unchanged.
     """

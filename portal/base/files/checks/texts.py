@@ -1,6 +1,6 @@
-"""Check CSV, TXT and JSON: readable text that is no web page or program.
+"""Check CSV, TXT and JSON files: each must be readable text and no web page or program.
 
-A CSV must not have cells that start a program, and JSON must be valid.
+A CSV file must not have cells that start a program, and JSON must be valid.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def check(source: Source) -> Facts:
 
 
 def _decoded(content: bytes) -> str:
-    """Decode UTF-16 with a byte order mark or UTF-8; read anything else as Latin-1.
+    """Decode UTF-16 with a byte order mark or UTF-8; decode all other texts as Latin-1.
 
     Old programs write encodings of one byte for each letter. Raises RefusedError for control characters, and
     for invalid UTF-16.

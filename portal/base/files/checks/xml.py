@@ -16,7 +16,8 @@ _SEPARATOR = " "
 OnElement = Callable[[str, dict[str, str]], None]
 """Called with the name of an element and its attributes.
 
-A name with a namespace is its URI, a space and the local name, whatever prefix the file uses.
+A name with a namespace is the URI of the namespace, a space and the local name, whatever prefix the file
+uses.
 """
 
 
@@ -51,7 +52,7 @@ def read_elements(
 
 
 def check_start(stream: IO[bytes]) -> None:
-    """Raise RefusedError for a document type declaration, which can stand only before the first element.
+    """Raise RefusedError for a document type declaration, which can only stand before the first element.
 
     Reading stops at the first element.
     """

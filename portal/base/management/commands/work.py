@@ -43,7 +43,7 @@ class Command(BaseCommand):
 
 
 def work_a_round() -> None:
-    """Run all periodic jobs, some due messages and all queued tasks in this process, without limits."""
+    """Run all periodic jobs, some due messages and all queued tasks in this process, without time limits."""
     close_old_connections()
     periodic_jobs.run_due_jobs(clock=time.monotonic(), now=timezone.now(), everything=True)
     actions.run_due_messages(now=timezone.now())

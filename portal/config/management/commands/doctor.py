@@ -35,28 +35,34 @@ class Command(BaseCommand):
 
 
 def running_notes() -> list[str]:
-    """What is not well in the running portal: nothing of it keeps a service from starting."""
+    """The problems of the running portal, one sentence each; none of them keeps a service from starting."""
     _status, state = health.report(now=timezone.now())
     if not settings.CLAMAV:
-        state.pop("scanner", None)  # `doctor.warnings` says that none is set
+        state.pop("scanner", None)  # `doctor.warnings` says that there is no scanner
     return health.problems_in_words(state) + tree_notes()
 
 
 def tree_notes() -> list[str]:
-    """What is broken in the tree of pages. A note: most pages work, and an upgrade must not wait for it."""
+    """The inconsistencies in the tree of pages, one sentence each.
+
+    They are only notes: most pages work, and an upgrade must not wait for them.
+    """
     try:
         return page_tree.problems()
-    except DatabaseError:  # no database, or its tables are not there yet: told by `database_problems`
+    except DatabaseError:  # no database or no tables: `database_problems` says so
         return []
 
 
 def audit_key_problems() -> list[str]:
-    """Whether the worker can go on signing. Web processes get no audit key on purpose, and do not ask."""
+    """A list with one sentence if the worker cannot sign seals with the audit key; empty if it can.
+
+    Web processes get no audit key on purpose, and do not check it.
+    """
     if settings.DEMO:
         return []
     try:
         problem = key_check.problem()
-    except (DatabaseError, ValueError):  # told by other checks: no database, or an unreadable public key
+    except (DatabaseError, ValueError):  # other checks tell of no database and of bad public keys
         problem = "" if settings.AUDIT_KEY else key_check.missing_key(None)
     return [problem] if problem else []
 

@@ -1,4 +1,4 @@
-"""`python -m portal first-site`: everything from an empty database to a main portal that answers."""
+"""`python -m portal first-site`: turn an empty database into a main portal that answers."""
 
 import sys
 from argparse import ArgumentParser
@@ -53,9 +53,9 @@ class Command(BaseCommand):
         self.stdout.write(NEXT.format(base=settings.BASE_URL, sign_in=sign_in))
 
     def open(self, *, name: str, email: str, full_name: str, username: str, **options: Any) -> bool:
-        """Do each step in turn, and say what was done and what was there already.
+        """Do each step, and print what was done and what existed already.
 
-        Returns whether the link of an administrator was printed.
+        Returns whether a link for an administrator was printed.
         """
         now = timezone.now()
         email = email or self.ask("Thư điện tử của người quản trị cổng tỉnh: ")
@@ -80,7 +80,10 @@ class Command(BaseCommand):
         return bool(waiting)
 
     def ask(self, question: str) -> str:
-        """The answer of the person at the keyboard; "" if there is none, or if nobody needs to be asked."""
+        """The answer of the person at the terminal; "" without a terminal.
+
+        If there is an administrator already, the question is not asked, and "" is returned.
+        """
         if not sys.stdin.isatty() or installation.active_administrators().exists():
             return ""
         return input(question).strip()

@@ -29,5 +29,5 @@ class Command(BaseCommand):
 
 
 def collect_static_files() -> None:
-    """Collect the static files. In service, keep earlier versions: cached pages still link to them."""
+    """Collect the static files. In service, earlier versions stay: cached pages still link to them."""
     call_command("collectstatic", interactive=False, clear=settings.DEMO, verbosity=0)
