@@ -94,7 +94,7 @@ def mail_about_parked_work(message: OutboxMessage) -> None:
 
 
 def _mail_about_reset(name: str, message: OutboxMessage) -> None:
-    """Mail a recipient about a request. Sends nothing if their account is disabled or no address is known."""
+    """Mail a person about a reset request. Sends nothing if their account is disabled or has no address."""
     reset = SecondFactorReset.objects.select_related("user", "asked_by", "closed_by")
     found = reset.get(pk=message.payload["reset"])
     to = User.objects.filter(pk=message.payload["user"], is_active=True).first()

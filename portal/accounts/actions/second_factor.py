@@ -159,6 +159,6 @@ def _close(
 
 
 def _mail(kind: str, reset: SecondFactorReset, to: User, now: dt.datetime) -> None:
-    """Enqueue a mail about a request to the present address, because a thief may change the address soon."""
+    """Enqueue a mail about a request to the person's present address, which a thief may change soon."""
     payload = {"reset": reset.pk, "user": to.pk, "to": to.email}
     enqueue(kind=kind, key=f"{kind}:{reset.pk}:{to.pk}", payload=payload, now=now)

@@ -1,4 +1,4 @@
-"""The page shown instead of a deletion when something is in use."""
+"""The page that is shown instead of deleting an object that is in use."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class UsedThing:
     thing: Model
     uses: list[Model]
     hidden: int
-    """How many more uses there are that the reader may not see."""
+    """The number of further uses, which this person may not see."""
 
 
 def in_use(request: HttpRequest, used: list[UsedThing]) -> HttpResponseBase:

@@ -1,4 +1,4 @@
-"""The stylesheet and the logo of a portal, at addresses that change with their content."""
+"""Serve the stylesheet and the logo of a portal, at addresses that change with their content."""
 
 from __future__ import annotations
 
