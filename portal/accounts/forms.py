@@ -33,7 +33,7 @@ CODE_ATTRIBUTES = {"inputmode": "numeric", "autocomplete": "one-time-code", "spe
 
 
 class PlainWords:
-    """Set the label and hint of each field from `words`, and remove allauth's placeholders and hints.
+    """A form mixin that sets labels and hints from `words`, and removes allauth's placeholders and hints.
 
     `words` maps a field name to (label, hint). A field that is not in it keeps its label. Each text field
     gets a maximum length, because allauth's fields have none.

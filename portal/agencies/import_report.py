@@ -44,7 +44,7 @@ class ImportReport:
 
     added: list[str] = field(default_factory=list)
     changed: dict[str, list[Change]] = field(default_factory=dict)
-    """Name of each changed agency or official -> the changes of its values."""
+    """Code of each changed agency, or "code: name" of each changed official -> the changes."""
     unchanged: int = 0
     refused: list[RowRefusal] = field(default_factory=list)
     written: bool = False

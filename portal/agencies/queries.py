@@ -85,7 +85,7 @@ def directory(on: dt.date) -> list[AgencyGroup]:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the public page of an agency shows besides the agency's own columns."""
+    """The data that the public page of an agency shows in addition to the agency's own columns."""
 
     has_ended: bool
     heirs: list[Agency]
@@ -209,8 +209,8 @@ def _bearers(wanted: names.Name) -> list[Agency]:
     """The agencies with this name; case, diacritics and the type of unit are ignored at first.
 
     If the name contains a type of unit, agencies whose whole name matches come first, then other agencies of
-    this type; the rest are returned only if there are neither. If the name has diacritics and some agencies
-    have the same ones, only those are returned.
+    this type; if there are neither, all are returned. If the name has diacritics and some agencies have the
+    same ones, only those are returned.
     """
     rows = AgencyName.objects.filter(Q(key=wanted.key) | Q(bare_key=wanted.bare_key)).select_related("agency")
     hits = [

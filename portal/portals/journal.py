@@ -116,8 +116,8 @@ def detail_in_words(detail: Any, people: Mapping[str, Any] = MappingProxyType({}
     """The detail of an audit event as one line, such as "role: editor; until: 31/12/2026 17:00".
 
     Times are local. `people` maps user names to persons. `subject` is the first part of the event's verb,
-    such as "procedure": some keys have a special name in events about it. The keys in `HIDDEN` and all hashes
-    are left out. An empty dict is returned as "", a detail that is no dict as text.
+    such as "procedure", because some keys have another name in its events. The keys in `HIDDEN` and all
+    hashes are left out. An empty dict is returned as "", a detail that is no dict as text.
     """
     if isinstance(detail, dict):
         return "; ".join(

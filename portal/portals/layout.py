@@ -413,7 +413,7 @@ def _agency_name(portal: Portal, language: str) -> str:
 def _home_url(where: AddressMap, portal: Portal, language: str) -> str:
     """The address of the portal's home page in this language, else of the main portal's home page.
 
-    "" for the main portal itself if it has no live home page in this language.
+    Returns "" if the portal is the main portal and has no live home page in this language.
     """
     root = where.roots.get((portal.pk, language))
     if root and root.live:

@@ -26,7 +26,7 @@ ROLES = "_portal_roles"
 """The attribute of a user object in which `roles_in` caches the roles."""
 DOCUMENT_ADDRESS = re.compile(r"/tai-lieu/([0-9]{1,18})/")
 PAGE_BRANCHES = "_portal_page_branches"
-"""The attribute of a user object in which `page_policies` caches the branches."""
+"""The attribute of a user object in which `page_policies` caches where the person has page permissions."""
 
 
 def portal_of(page: Page) -> Portal | None:
@@ -101,7 +101,7 @@ def pages_in_review(pages: PageQuerySet) -> PageQuerySet:
 def present_successor(portal: Portal) -> Portal | None:
     """The last portal in the chain of this portal's successors; None if the portal has no successor.
 
-    It is open, except if the last portal of the chain was closed without a successor. Needs no query.
+    The last portal can be closed, too, if it has no successor itself. Needs no query.
     """
     portals = address_map().portals
     found, passed = portals.get(portal.successor_id or 0), {portal.pk}
@@ -173,7 +173,7 @@ def open_portals_of(user: Any, *roles: StaffRole) -> list[Portal]:
 def closed_portals_of_staff(user: User) -> list[Portal]:
     """The closed portals in which this person has a role, the most recently closed first.
 
-    Administrators of the province have no role by that right alone.
+    A portal in which an administrator of the province has no role of their own is left out.
     """
     held = [address_map().portals[key] for key in roles_in(user) if key in address_map().portals]
     closed = [portal for portal in held if portal.closed_at is not None]
@@ -194,7 +194,7 @@ def documents_linked_in(text: str, *portals: Portal | None) -> set[str]:
 
 
 def colleagues_of(user: Any) -> QuerySet[User]:
-    """This person and all staff of their portals, by name; for administrators, all staff."""
+    """This person and all staff of their portals, by name; all staff for administrators of the province."""
     memberships = StaffMembership.objects.all()
     if not user.is_province_administrator:
         memberships = memberships.filter(portal__in=roles_in(user))

@@ -28,7 +28,7 @@ _parts: set[type[Model]] = set()
 
 
 def ignore_parts(*models: type[Model]) -> None:
-    """Register models whose rows are parts of an object or derived from it. They do not count as uses."""
+    """Register models whose rows are parts of an object or derived from it. They are not counted as uses."""
     _parts.update(models)
 
 
@@ -52,7 +52,7 @@ def reviewed_pages_with(thing: Model) -> Iterator[Page]:
 
 def _by_foreign_key(thing: Model) -> Iterator[Model]:
     if isinstance(thing, Page):
-        return  # rows about a page are parts of it; links to it are in the index
+        return  # rows with a key to a page are parts of the page; links to the page are in the index
     relations: list[Any] = thing._meta.get_fields(include_hidden=True)
     for relation in relations:
         if not relation.auto_created or relation.concrete or not relation.is_relation:

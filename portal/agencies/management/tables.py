@@ -28,7 +28,7 @@ class ImportCommand(BaseCommand):
         parser.add_argument("--actor", default="", help="user name for the audit trail")
 
     def read(self, path: Path, columns: Format) -> list[TableRow]:
-        """Read a file and print remarks, for example on hidden rows. Raises CommandError if this fails."""
+        """Read a table and print remarks, such as on hidden rows. Raises CommandError if it is unreadable."""
         try:
             table = read_table(path, columns)
         except FileNotFoundError as error:

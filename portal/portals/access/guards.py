@@ -8,7 +8,7 @@ are in `wagtail_guards`; other packages add one to their own views with `guarded
     @guarded(placement_id=Placement)
     def acceptance(request, placement_id): ...
 
-The views of a `PortalScopedViewSet` have one already.
+The views of a `PortalScopedViewSet` have a guard already.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def check(
 
 
 def guard_of(view_name: str, view: Callable[..., Any]) -> Guard | None:
-    """The guard of the view itself, else that of its URL name; None if both are missing."""
+    """The guard of the view itself, else the guard of its URL name; None if both are missing."""
     guard = getattr(getattr(view, "view_class", view), GUARD_ATTRIBUTE, None)
     return guard if isinstance(guard, Guard) else GUARDS.get(view_name)
 

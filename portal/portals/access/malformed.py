@@ -60,8 +60,8 @@ def _is_decision(text: str) -> bool:
 def translate(request: HttpRequest, exception: Exception) -> None:
     """Raise BadRequest or Http404 if the data of the request caused this exception; else return.
 
-    400: a missing parameter (at public addresses, too), a malformed primary key. 404: an object that does
-    not exist.
+    BadRequest (400) is raised for a missing parameter, also at public addresses, and for a malformed primary
+    key. Http404 is raised for an object that does not exist.
     """
     if isinstance(exception, MultiValueDictKeyError):
         raise BadRequest from exception

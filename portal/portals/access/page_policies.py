@@ -64,7 +64,7 @@ def _branch(root: Root, where: AddressMap) -> TreeBranch:
 
 
 class PortalPagePolicy(PagePermissionPolicy):
-    """Wagtail's policy for pages, where a permission row covers the branches of its portal."""
+    """Wagtail's policy for pages, but a row at a home page covers only its portal, in all languages."""
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
         """Whether the person has one of these actions on any page, even in a closed portal. Lists use this.
@@ -152,7 +152,7 @@ class PortalPagePolicy(PagePermissionPolicy):
         return get_user_model()._default_manager.filter(people, is_active=True).distinct()
 
     def _branches(self, user: Any) -> dict[str, set[TreeBranch]]:
-        """Action in EXPLORE -> the branches where this person has it. Cached on the user object."""
+        """Action in EXPLORE -> the branches where this person has the action. Cached on the user object."""
         found: dict[str, set[TreeBranch]] | None = getattr(user, PAGE_BRANCHES, None)
         if found is None:
             found = {}

@@ -149,7 +149,7 @@ class RowChanges(ChangeRequestWorkflow):
         """Make an urgent change, record it as `change.urgent`, and mail all approvers of the portal.
 
         Open proposals about the row are discarded, because their writers had seen another version of the row.
-        Raises ValidationError if nothing changes, and the ValidationError of `save` or `remove`.
+        Raises ValidationError if nothing changes, or if `save` or `remove` refuses the change.
         """
         change = ChangeRequest(**self.described(row, kind, extra))
         for version in [request] if request else self.versions_of(row).open() if row.pk else []:
@@ -178,10 +178,11 @@ class RowChanges(ChangeRequestWorkflow):
 
 
 def tell_approvers(*, event: AuditEvent, portal: Portal | None, actor: Any, now: dt.datetime) -> None:
-    """Enqueue a mail to all approvers of the portal except the actor, about an urgent change.
+    """Enqueue a mail about an urgent change to the approvers and managers of the portal, except the actor.
 
-    `actor` is a user, or the name of a command. The detail of the event needs a "title". Call this function
-    in the transaction that records the event.
+    If `portal` is None, it goes to the administrators of the province. `actor` is a user, or the name of a
+    command. The detail of the event needs a "title". Call this function in the transaction that records the
+    event.
     """
     enqueue(
         kind="portals.urgent_change",
@@ -207,6 +208,6 @@ def register(changes: RowChanges) -> None:
 
 
 def changes_of(request: ChangeRequest) -> RowChanges:
-    """The workflow of a proposal. Raises KeyError for a model that is not registered."""
+    """The registered workflow for the model of a proposal. Raises KeyError if the model is not registered."""
     model: Any = request.target_type.model_class()
     return _registered[model]

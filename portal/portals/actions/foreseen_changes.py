@@ -91,9 +91,10 @@ class ForeseenChanges(RowChanges):
         return rows.filter(values__portal=portal.pk).select_related("edited_by", "returned_by").first()
 
     def stamp(self, subject: Any) -> str:
-        """The stamp of the base class; for a saved proposal, followed by `BETWEEN` and the preview's digest.
+        """A text that changes whenever the proposal or, while the proposal is open, its preview changes.
 
-        The form sends it back as `seen`, so that `publish` finds out whether the preview has changed.
+        For a saved proposal it is the stamp of the base class, `BETWEEN` and the digest of the preview. The
+        form sends it back as `seen`, so that `publish` can compare.
         """
         written = super().stamp(subject)
         if not isinstance(subject, ChangeRequest) or subject.pk is None:
@@ -143,7 +144,8 @@ class ForeseenChanges(RowChanges):
     ) -> ChangeRequest:
         """Publish a proposal as the base class does.
 
-        Also raises ValidationError if the preview has changed since the person opened the page (`seen`).
+        `seen` is the stamp from the page that the person opened. Also raises ValidationError if the preview
+        has changed since then.
         """
         if seen is not None and version.state == VersionState.IN_REVIEW:
             Portal.objects.select_for_update().get(pk=version.values["portal"])

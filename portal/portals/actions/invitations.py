@@ -144,7 +144,7 @@ def give_role_if_complete(invitation: Invitation, now: dt.datetime) -> None:
 
 
 def close_invitation(invitation: Invitation, outcome: InvitationOutcome, now: dt.datetime) -> None:
-    """End an invitation with this outcome. If the person did not join, delete its e-mail address."""
+    """End an invitation with this outcome. If the person did not join, delete the e-mail address from it."""
     invitation.outcome, invitation.closed_at = outcome, now
     invitation.save(update_fields=["outcome", "closed_at"])
     if outcome != InvitationOutcome.JOINED:

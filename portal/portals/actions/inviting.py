@@ -64,7 +64,7 @@ def invite(
     if not invitation.is_confirmed:
         invitation.role = role
         INVITED_ROLES.propose(row=invitation, editor=actor, now=now)
-        invitation.role = ""  # it is proposed, not given
+        invitation.role = ""  # the role is only proposed
         enqueue(
             kind="portals.role_waits",
             key=f"portals.role_waits:{invitation.pk}",

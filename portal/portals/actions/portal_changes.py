@@ -82,7 +82,7 @@ class ThemeChanges(RowChanges):
 
 
 def picture_of(logo: IO[bytes], portal: Portal) -> str:
-    """The logo as it would be saved, as a data URL. Raises ValidationError keyed "logo"."""
+    """The re-encoded logo as a data URL. Raises ValidationError keyed "logo" as `redrawn_logo` does."""
     return PICTURE + base64.b64encode(redrawn_logo(logo, portal).read()).decode()
 
 

@@ -107,7 +107,7 @@ def close_portal(
     ValidationError as `check_closing` does.
     """
     rows = Portal.objects.select_for_update().filter(pk__in=[portal.pk, successor and successor.pk])
-    held = {row.pk: row for row in rows.order_by("pk")}  # one order: two closings never wait for each other
+    held = {row.pk: row for row in rows.order_by("pk")}  # locked in one order, to prevent a deadlock
     portal = held[portal.pk]
     successor = held[successor.pk] if successor else None
     check_closing(portal=portal, reason=reason, successor=successor)

@@ -77,7 +77,7 @@ def check_contrast(*, brand: str, accent: str, surface: str) -> None:
 def redrawn_logo(logo: IO[bytes], portal: Portal) -> ContentFile[bytes]:
     """The logo re-encoded as a PNG of at most 512 x 512 pixels, without metadata.
 
-    Raises ValidationError keyed "logo" (see `save_theme`).
+    Raises ValidationError keyed "logo" for a file that is too large or no PNG, JPEG or WebP picture.
     """
     content = logo.read(LOGO_BYTES + 1)
     if len(content) > LOGO_BYTES:

@@ -16,7 +16,7 @@ _ADDRESS = re.compile(r"\w[.。．｡]\w|[/\\@]")
 
 
 class InvitationForm(forms.Form):
-    """The form that invites a colleague to one of `portals`. One portal alone is chosen without asking."""
+    """The form that invites a colleague to one of `portals`. If there is only one, its field is hidden."""
 
     portal = forms.ChoiceField(label=_("Portal"))
     full_name = forms.CharField(

@@ -71,7 +71,7 @@ class PortalPageForm(WagtailAdminPageForm):
         return cleaned
 
     def add_error(self, field: str | None, error: Any) -> None:
-        """Add an error; ignore an error of an end that was saved before, except if the page is submitted."""
+        """Add an error, except one about an unchanged end (`expire_at`) of a page that is not submitted."""
         end = self.cleaned_data.get("expire_at")
         if field != "expire_at" or "action-submit" in self.data or not self._is_saved("expire_at", end):
             super().add_error(field, error)
@@ -89,7 +89,7 @@ class PortalPageForm(WagtailAdminPageForm):
         return latest
 
     def _goes_live_in_the_past(self, now: dt.datetime) -> bool:
-        """Whether the author typed a publication time in the past. A saved one may stay."""
+        """Whether the author typed a publication time in the past. A time that was saved before may stay."""
         at = self.cleaned_data.get("go_live_at")
         return bool(at and at <= now and not self._is_saved("go_live_at", at))
 
@@ -99,7 +99,7 @@ class PortalPageForm(WagtailAdminPageForm):
         return bool(at and before and at == before.replace(second=0, microsecond=0))
 
     def _post_clean(self) -> None:
-        """Tell the page whether it is saved as a draft. A draft may lack what only readers need."""
+        """Tell the page whether it is saved as a draft. Some values are required only for publication."""
         self.instance.is_saved_as_draft = self.is_deferred_validation
         super()._post_clean()
 

@@ -26,7 +26,7 @@ class UsedThing:
 
 
 def in_use(request: HttpRequest, used: list[UsedThing]) -> HttpResponseBase:
-    """Answer with the list of uses: status 200 instead of the page to confirm, 409 instead of a deletion."""
+    """Answer with the list of uses. The status is 409 for a POST request, which would delete, else 200."""
     answer: HttpResponseBase = require_admin_access(InUse.as_view(used=used))(request)
     return answer
 

@@ -27,7 +27,7 @@ from portal.portals.views.back_office import ActionFormMixin, BackOfficeMixin
 
 @guarded()
 class Invite(BackOfficeMixin, ActionFormMixin, FormView[InvitationForm]):
-    """The form that invites a colleague. The query parameter `cong` is the key of the portal chosen first."""
+    """The form that invites a colleague. The query parameter `cong` preselects a portal (primary key)."""
 
     form_class = InvitationForm
     template_name = "portals/admin/invitation.html"
