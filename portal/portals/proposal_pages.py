@@ -120,7 +120,7 @@ class SavedRowView(ProposingView):
 
 
 class RowFormView(SavedRowView):
-    """Base class of our own views with a form for one saved row. Viewsets have `viewsets/proposing.py`."""
+    """Base class of our own views with a form for one saved row. Viewsets use `viewsets/proposing.py`."""
 
     def say_done(self, row: Any) -> None:
         messages.success(

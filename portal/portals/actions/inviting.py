@@ -37,8 +37,8 @@ def invite(
     This happens if they already have a role in this portal, or if an administrator of the province invites
     somebody with an account. Otherwise an invitation is created and mailed. If a manager invites, the role
     waits for a second person, whether the address has an account or not. Raises PermissionDenied for people
-    who may not give this role, and ValidationError for an address that is invited already or after too many
-    invitations.
+    who may not give this role, and ValidationError for an address that has an open invitation or was invited
+    within the last hour, and after `MOST_IN_A_DAY` invitations of the portal.
     """
     role, email = StaffRole(role), email.strip().lower()
     check_giver(actor, portal, role)
