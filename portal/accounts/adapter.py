@@ -38,7 +38,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().save_user(request, user, form, commit)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """The page of people who wait for a role in the back office; the own account for all others."""
+        """The page for people who wait for a role in the back office; for others their account page."""
         user = cast(User, request.user)
         address = "" if user.is_staff_member else page_without_access(user)
         return address or super().get_login_redirect_url(request)
@@ -56,9 +56,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the attempt before the password is checked. Raises ValidationError if a limit is reached.
 
-        Each known browser and each signed-in session has its own limit. Other attempts count three times:
-        per network and login, per login, and per network. `authenticate` takes the count back if the
-        password is right.
+        Each known browser and each signed-in session has its own limit. All other attempts count against
+        three limits: per network and login, per login, and per network. `authenticate` takes the count back
+        if the password is right.
         """
         self._usages: list[Any] = []
         for action, key in self._limits(request, **credentials):

@@ -24,7 +24,7 @@ class AccountsConfig(AppConfig):
 
 
 class BackOfficeUsersConfig(WagtailUsersAppConfig):
-    """Wagtail's users section with our own pages and access rule."""
+    """Wagtail's app for users, with our own pages and permission policies for people and groups."""
 
     user_viewset = "portal.accounts.viewsets.UserViewSet"
 

@@ -7,7 +7,7 @@ from portal.accounts.models import User
 
 
 class PortalBackend(AuthenticationBackend):
-    """The only backend. Demo accounts, whose passwords are public, cannot sign in outside the demo."""
+    """The only authentication backend. Demo accounts, which have public passwords, work only in the demo."""
 
     def user_can_authenticate(self, user: User) -> bool:
         return super().user_can_authenticate(user) and (settings.DEMO or not user.is_demo)

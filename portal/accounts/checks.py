@@ -29,7 +29,7 @@ def refuse_demo_accounts() -> None:
 def no_demo_accounts_in_service(
     app_configs: Any = None, databases: Any = None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """System check of `migrate` and `check --database default`: refuses active demo accounts in service."""
+    """Report active demo accounts as an error in service (`migrate`, `check --database default`)."""
     try:
         names = _names() if databases else []
     except DatabaseError:

@@ -1,8 +1,8 @@
-"""Recognise browsers that a person has signed in with before, and name them.
+"""Recognise browsers with which a person has signed in before, and name browsers.
 
-A signed cookie, which only the sign-in page receives, lists the people who signed in with this browser. For
-them the browser has a rate limit of its own, so that wrong passwords from elsewhere cannot lock them out
-(decision 0031).
+A signed cookie, which only the sign-in page receives, lists the people who signed in with this browser. When
+they sign in with it again, their attempts have a rate limit of their own, so that wrong passwords from other
+browsers cannot lock them out (decision 0031).
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from portal.accounts.models import User
 SALT = "portal.accounts.device"
 KEPT_FOR = 365 * 24 * 3600  # seconds
 MOST_PEOPLE = 5
-"""The cookie lists at most this many people, those who signed in last."""
+"""The most people that the cookie lists: those who signed in last."""
 
 
 def remember(request: HttpRequest, response: HttpResponse, user: User) -> None:
-    """Set the cookie that says for one year that this person has signed in with this browser."""
+    """Add this person to the cookie that lists who signed in with this browser. It lasts one year."""
     device, people = _read(request)
     people = [*(pk for pk in people if pk != user.pk), user.pk][-MOST_PEOPLE:]
     response.set_cookie(
@@ -40,7 +40,10 @@ def remember(request: HttpRequest, response: HttpResponse, user: User) -> None:
 
 
 def known_device(request: HttpRequest, login: str) -> str:
-    """The rate-limit key of this browser and account if the person signed in with it before, else ""."""
+    """The rate-limit key of this browser and account; "" if the person never signed in with this browser.
+
+    `login` is an e-mail address or user name.
+    """
     device, people = _read(request)
     user = queries.user_by_login(login) if people else None
     return f"{device}:{user.pk}" if user and user.pk in people else ""

@@ -55,7 +55,7 @@ def password_changed(request: HttpRequest, user: User, **_: Any) -> None:
 
 @receiver(account.password_reset, dispatch_uid=UID + ".limits")
 def password_reset(request: HttpRequest, user: User, **_: Any) -> None:
-    """Clear the sign-in limit of this network: the person has just proved that they own the mailbox."""
+    """Clear this person's sign-in limit for this network: they have just proved that they own the mailbox."""
     for login in (user.get_username(), user.email or ""):
         key = f"{network_of(_address(request))}:{login.lower()}"
         ratelimit.clear(request, action="login_unknown_device", key=key)

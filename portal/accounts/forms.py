@@ -22,21 +22,21 @@ from portal.accounts import actions
 from portal.accounts.models import User
 
 LONGEST = 254
-"""Characters of a field at most, as of an e-mail address in the database, unless the field says less.
+"""The most characters of a text field that sets no smaller limit: as many as an e-mail address may have.
 
-SQLite refuses to compare a text of 50,000 characters without regard to case.
+Without a limit, SQLite fails to compare a text of 50,000 characters without regard to case.
 """
 LONGEST_PASSWORD = 1_000
 LONGEST_CREDENTIAL = 20_000
-"""Characters of what a browser sends for a passkey; a certificate of its maker takes a few thousand."""
+"""The most characters that a browser may send for a passkey. A maker's certificate takes a few thousand."""
 CODE_ATTRIBUTES = {"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"}
 
 
 class PlainWords:
-    """Set the label and hint of each field from `words`, and remove allauth's placeholders and hints.
+    """A form mixin that sets labels and hints from `words`, and removes allauth's placeholders and hints.
 
-    `words` maps a field name to (label, hint). A field that is not listed keeps its label. Each text field
-    gets a longest length: allauth's fields have none.
+    `words` maps a field name to (label, hint). A field that is not in it keeps its label. Each text field
+    gets a maximum length, because allauth's fields have none.
     """
 
     words: dict[str, tuple[Any, Any]] = {}
@@ -63,7 +63,7 @@ class CredentialField(forms.JSONField):
     widget = forms.HiddenInput
 
     def to_python(self, value: Any) -> Any:
-        """Raises ValidationError for anything else, also for JSON that Python cannot read."""
+        """Parse the JSON object. Raises ValidationError for other values, longer texts and broken JSON."""
         if isinstance(value, str) and len(value) > LONGEST_CREDENTIAL:
             raise get_adapter().validation_error("incorrect_code")
         try:
@@ -75,7 +75,7 @@ class CredentialField(forms.JSONField):
         return read
 
     def bound_data(self, data: Any, initial: Any) -> Any:
-        """No value: a form that is shown again lets the browser make a new one."""
+        """Always an empty value, so that the browser makes a new one when the form is shown again."""
         return InvalidJSONInput("")
 
 
@@ -152,7 +152,7 @@ class ConfirmEmailCodeForm(PlainWords, account.ConfirmEmailVerificationCodeForm)
 
 
 class SpentOnce:
-    """Accept each TOTP code once, on all nodes and after restarts."""
+    """A form mixin that accepts each TOTP code only once. The database stores the last used code."""
 
     words = {
         "code": (_("Code from the app"), _("6 digits from your phone app, or a recovery code of 8 digits."))
@@ -266,7 +266,7 @@ class PersonForm(InvitationForm):
         self.fields["is_active"].initial = self.instance.is_active
         self.fields["is_administrator"].initial = True
         if not self.instance.is_province_administrator:
-            del self.fields["is_administrator"]  # nobody makes their own second person (decision 0038)
+            del self.fields["is_administrator"]  # nobody creates their own second person (decision 0038)
         if is_self:
             # You cannot disable your own account.
             for name in ("is_active", "is_administrator", "reason"):

@@ -23,7 +23,8 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 class SessionLimitsMiddleware:
     """Sign out sessions that are too old, and staff sessions that were idle too long.
 
-    The check is lazy: public pages never ask for the user, so they set no cookie and no `Vary: Cookie`.
+    The check runs when a view first uses `request.user`. Public pages never do, so they set no cookie and no
+    `Vary: Cookie`.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -65,7 +66,8 @@ class SecondFactorMiddleware:
     def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
         """Prevent a redirect loop for signed-in users without back-office access.
 
-        Redirects people who wait for a role to the page that says so. Raises PermissionDenied for others.
+        A GET request of a person who waits for a role is redirected to the page about it. All other requests
+        raise PermissionDenied.
         """
         if not (
             _in_back_office(request) and request.user.is_authenticated and not request.user.is_staff_member

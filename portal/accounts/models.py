@@ -102,12 +102,12 @@ class SecondFactorResetQuerySet(models.QuerySet["SecondFactorReset"]):
         return self.filter(outcome=ResetOutcome.NONE, expires_at__gt=at)
 
     def overdue(self, at: dt.datetime) -> Self:
-        """Requests that nobody has answered in time, and that are not closed yet."""
+        """Requests that nobody answered before they expired, and that are not closed yet."""
         return self.filter(outcome=ResetOutcome.NONE, expires_at__lte=at)
 
 
 class SecondFactorReset(models.Model):
-    """A request of one administrator to delete the second factor of a person, for a second one to confirm."""
+    """An administrator's request to delete a person's second factor. Another administrator confirms it."""
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("user"))
     reason = models.CharField(_("reason"), max_length=500)

@@ -50,7 +50,7 @@ def mail_about_new_device(message: OutboxMessage) -> None:
 
 @outbox_handler("accounts.email_changed", label=_("mail about a changed e-mail address"))
 def mail_about_changed_address(message: OutboxMessage) -> None:
-    """Mail one of the two addresses, old or new, that an administrator changed the address of the account."""
+    """Mail the old or the new e-mail address of an account that an administrator has changed the address."""
     user, at = User.objects.get(pk=message.payload["user"]), dt.datetime.fromisoformat(message.payload["at"])
     words = {"new": message.payload["new"], "actor": message.payload["actor"], "at": at}
     _send("address_changed", user, to=message.payload["to"], **words)
@@ -78,8 +78,8 @@ def mail_about_confirmed_reset(message: OutboxMessage) -> None:
 def mail_about_parked_work(message: OutboxMessage) -> None:
     """Mail every administrator of the province a list of the outbox messages that were put aside.
 
-    Sends nothing if none is put aside any more. `memo` stores who got the mail, so that a second run mails
-    only the others.
+    Sends nothing if none is put aside any more. `memo` of the message stores who got the mail, so that a
+    second run mails only the others.
     """
     parked = OutboxMessage.objects.parked().exclude(kind=ALERT).order_by("-parked_at", "-pk")
     lines = [(label_for(each.kind), each) for each in parked[:MOST_LISTED]]
@@ -94,7 +94,7 @@ def mail_about_parked_work(message: OutboxMessage) -> None:
 
 
 def _mail_about_reset(name: str, message: OutboxMessage) -> None:
-    """Mail a recipient about a request. Sends nothing if their account is disabled or no address is known."""
+    """Mail a person about a reset request. Sends nothing if their account is disabled or has no address."""
     reset = SecondFactorReset.objects.select_related("user", "asked_by", "closed_by")
     found = reset.get(pk=message.payload["reset"])
     to = User.objects.filter(pk=message.payload["user"], is_active=True).first()

@@ -16,14 +16,14 @@ RUNS = ["1234567890" * 3, "01234567890" * 3, "abcdefghijklmnopqrstuvwxyz", "qwer
 class LocalWordsValidator:
     """Refuses passwords that consist of local words, such as the name of the province, and digits.
 
-    `words` lists the local words, separated by spaces; case and diacritics do not matter.
+    `words` has the local words, separated by spaces. Case and diacritics are ignored.
     """
 
     def __init__(self, words: str = "") -> None:
         self.words = sorted(set(fold(words).split()), key=len, reverse=True)
 
     def validate(self, password: str, user: Any = None) -> None:
-        """Raise ValidationError for a password of local words, of one character, or of a run of keys."""
+        """Raise ValidationError for a password of local words, of one repeated character, or of a key run."""
         if _is_run(password) or self._is_local(password):
             raise ValidationError(
                 _("This password is made of words that are easy to guess. Add words of your own."),
@@ -31,9 +31,9 @@ class LocalWordsValidator:
             )
 
     def _is_local(self, password: str) -> bool:
-        """Whether fewer than ENOUGH_LETTERS letters remain without the local words.
+        """Whether fewer than `ENOUGH_LETTERS` letters of the password remain without the local words.
 
-        False for a password without letters.
+        Returns False for a password without letters.
         """
         letters = rest = "".join(letter for letter in fold(password) if letter.isalpha())
         for word in self.words:

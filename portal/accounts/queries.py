@@ -38,9 +38,9 @@ def active_administrators() -> QuerySet[User]:
 
 
 def became_administrator(user: User) -> dt.datetime:
-    """When this person was last made an administrator of the province, according to the audit events.
+    """The time when this person was last made an administrator of the province, from the audit events.
 
-    Returns the earliest possible time if no event says so.
+    Returns the earliest possible time if there is no such event.
     """
     made = AuditEvent.objects.filter(
         verb="account.province_administrator_made", target=f"user:{user.get_username()}"

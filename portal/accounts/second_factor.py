@@ -10,7 +10,7 @@ from portal.accounts.models import User
 
 SESSION_KEY = "second_factor_of"
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-"""Recovery codes replace a lost factor; they are not a factor of their own."""
+"""The types that count as a second factor. Recovery codes only replace a lost factor."""
 
 
 def is_enrolled(user: User) -> bool:

@@ -28,12 +28,12 @@ def begin(request: HttpRequest, now: dt.datetime) -> None:
 
 
 def note_activity(request: HttpRequest, now: dt.datetime) -> None:
-    """Begin the idle time of a signed-in session anew."""
+    """Restart the idle time of a signed-in session."""
     request.session[SEEN_KEY] = int(now.timestamp())
 
 
 def seconds_left(request: HttpRequest, now: dt.datetime) -> tuple[int, int]:
-    """Seconds until an idle session of staff ends, and until the session ends in any case."""
+    """Two numbers of seconds: until a staff session ends if it stays idle, and until it ends in any case."""
     idle = request.session[SEEN_KEY] + settings.STAFF_IDLE_SECONDS
     latest = request.session[SIGNED_IN_KEY] + settings.SESSION_COOKIE_AGE
     seconds = int(now.timestamp())
@@ -41,9 +41,10 @@ def seconds_left(request: HttpRequest, now: dt.datetime) -> tuple[int, int]:
 
 
 def living_user(request: HttpRequest, user: User | AnonymousUser) -> User | AnonymousUser:
-    """The user of this session. If the session is over, end it and return the anonymous user.
+    """The user of this session. If the session has expired, end it and return the anonymous user.
 
-    Also records the time of this request as activity, at most once in NOTE_EVERY seconds.
+    Also records the time of this request as activity, at most once in `NOTE_EVERY` seconds. Requests to
+    `BACKGROUND_PATHS` are no activity.
     """
     if isinstance(user, AnonymousUser) or not user.is_authenticated:
         return user

@@ -95,7 +95,10 @@ class EditView(generic.EditView):
 
 
 class UserViewSet(wagtail_users.UserViewSet):
-    """Accounts are invited, corrected, closed and reopened here; nobody sets another person's password."""
+    """Administrators of the province invite people here, and change, close and reopen accounts.
+
+    Nobody sets another person's password.
+    """
 
     ordering = "full_name"
     filterset_class = UserFilterSet
@@ -111,7 +114,10 @@ class UserViewSet(wagtail_users.UserViewSet):
 
 
 class OwnSettingsView(account.AccountView):
-    """Notifications, language and theme. Password, e-mail and second factor are at /tai-khoan/."""
+    """A person's settings of the back office: notifications, language and theme.
+
+    Password, e-mail and second factor are at /tai-khoan/.
+    """
 
     def get_panels(self) -> list[account.BaseSettingsPanel]:
         user = self.request.user

@@ -42,7 +42,7 @@ def add_reset_pages() -> list[URLPattern]:
 
 @hooks.register("register_account_menu_item")
 def add_account_link(request: HttpRequest) -> dict[str, Any]:
-    """Link the settings in the back office to password, e-mail and second factor."""
+    """Add a link from the back-office settings to the page of password, e-mail and second factor."""
     return {
         "url": reverse("account_overview"),
         "label": _("Password, e-mail, second step"),
@@ -51,7 +51,7 @@ def add_account_link(request: HttpRequest) -> dict[str, Any]:
 
 
 class _Refused:
-    """Refuse bulk actions on accounts: they bypass our actions and the audit log."""
+    """A mixin that refuses Wagtail's bulk actions on accounts: they bypass our actions and the audit log."""
 
     def check_perm(self, obj: Any) -> bool:
         return False

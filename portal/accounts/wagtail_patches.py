@@ -52,7 +52,10 @@ def use_elements() -> None:
 
 
 def start_element(name: str, values: list[Any]) -> SafeString:
-    """The HTML element that makes a script call this function or constructor with these values."""
+    """The HTML element for which our script calls the JavaScript function `name` with these values.
+
+    `name` can also be a constructor.
+    """
     element = '<back-office-start name="{}" arguments="{}"></back-office-start>'
     return format_html(element, name, json.dumps(values))
 

@@ -22,8 +22,8 @@ from portal.lib.vietnamese import normalise, sort_key
 def save_agency(*, agency: Agency, aliases: Sequence[str] | None, actor: Any, now: dt.datetime) -> Agency:
     """Add an agency or save its changes and aliases.
 
-    If `aliases` is None, the existing aliases stay. Raises ValidationError for invalid columns, and as
-    `check_superiors` does.
+    If `aliases` is None, the existing aliases stay. Raises ValidationError for invalid values and for a
+    superior that `check_superiors` refuses.
     """
     is_new = agency.pk is None
     agency.full_clean(exclude=["sort_key"])
@@ -50,7 +50,7 @@ def check_superiors(agency: Agency, superior: Agency | None) -> None:
 def save_succession(*, succession: AgencySuccession, actor: Any, now: dt.datetime) -> AgencySuccession:
     """Add a succession or save its changes.
 
-    Raises ValidationError if the succession exists already, and as `check_succession` does.
+    Raises ValidationError if the succession exists already or `check_succession` refuses it.
     """
     succession.full_clean()
     check_succession(succession.predecessor, succession.successor)
@@ -82,10 +82,10 @@ def remove_succession(*, succession: AgencySuccession, actor: Any, now: dt.datet
 def import_agencies(
     *, rows: Sequence[TableRow], actor: Any, now: dt.datetime, dry_run: bool = False
 ) -> ImportReport:
-    """Import a table of agencies. Write every row, or nothing if a row is refused or in a dry run.
+    """Import a table of agencies and return the report. If a row is refused, or in a dry run, write nothing.
 
-    Agencies that are not in the table, absent columns and empty cells change nothing, nor does the same table
-    when it is imported again. Refusals are in the report and raise nothing.
+    Saved values stay for agencies that are not in the table, and for missing columns and empty cells.
+    Importing the same table again changes nothing. Refused rows are in the report and raise no error.
     """
     with transaction.atomic():
         plan = plan_import(rows)
@@ -100,14 +100,14 @@ def import_agencies(
 
 
 def load_demo_contacts(*, rows: Sequence[TableRow], actor: Any, now: dt.datetime) -> ImportReport:
-    """Import demo contacts for the agencies that have neither phone, e-mail nor address."""
+    """Import demo contacts, but only for agencies without phone, e-mail and address."""
     missing = set(Agency.objects.filter(phone="", email="", address="").values_list("code", flat=True))
     wanted = [row for row in rows if row.cells.get("code") in missing]
     return import_agencies(rows=wanted, actor=actor, now=now)
 
 
 def save_official(*, official: Official, actor: Any, now: dt.datetime) -> Official:
-    """Add an official or save the changes. Raises ValidationError."""
+    """Add an official or save the changes. Raises ValidationError for invalid values."""
     is_new = official.pk is None
     official.full_clean()
     with transaction.atomic():
@@ -127,7 +127,7 @@ def remove_official(*, official: Official, actor: Any, now: dt.datetime) -> None
 def import_officials(
     *, rows: Sequence[TableRow], actor: Any, now: dt.datetime, dry_run: bool = False
 ) -> ImportReport:
-    """Import a table of officials as `import_agencies` does; officials that are not in the table stay."""
+    """Import a table of officials in the same way as `import_agencies` imports agencies."""
     with transaction.atomic():
         report, officials = official_plan.plan_import(rows)
         if not report.refused and not dry_run:
@@ -144,7 +144,7 @@ def import_officials(
 def _record(
     *, actor: Any, verb: str, target: str, now: dt.datetime, detail: dict[str, Any] | None = None
 ) -> None:
-    """Record an audit event, and purge all pages that show agencies, and the layout of every page."""
+    """Record an audit event, and purge the layout and all cached pages that show agencies."""
     record_event(actor=actor, verb=verb, target=target, detail=detail, now=now)
     purge("agencies", "layout")
 

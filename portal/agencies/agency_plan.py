@@ -17,7 +17,8 @@ from portal.lib.tables.reading import TableRow
 class AgencyImportPlan:
     """The state of all agencies after the import, and the report of what changes.
 
-    Every dict has the code of an agency as its key. Parents ("" for none) and successors are codes, too.
+    The keys of every dict are codes of agencies. The values of `parents` ("" for none) and `successors` are
+    codes, too.
     """
 
     report: ImportReport = field(default_factory=ImportReport)
@@ -32,9 +33,9 @@ class AgencyImportPlan:
 
 
 def plan_import(rows: Sequence[TableRow]) -> AgencyImportPlan:
-    """Read every row, apply it to the existing agencies, and check the result as a whole.
+    """Read every row, apply it to the existing agencies in memory, and check the result as a whole.
 
-    Refused rows are in `report.refused` of the plan. If there are any, the plan must not be written.
+    The plan lists refused rows in `report.refused`. A plan with refused rows must not be written.
     """
     plan = _current_plan()
     entries = list(_read(rows, plan.report))
@@ -177,7 +178,7 @@ def _problems_of(code: str, plan: AgencyImportPlan, holders: Mapping[str, list[s
 
 
 def _chain(code: str, plan: AgencyImportPlan) -> list[str]:
-    """The codes of an agency and its superiors, upwards; at most `MAX_DEPTH` + 1 of them."""
+    """The codes of an agency and of its superiors, from below upwards; at most `MAX_DEPTH` + 1 codes."""
     chain = [code]
     while (above := plan.parents.get(chain[-1])) and len(chain) <= MAX_DEPTH:
         chain.append(above)

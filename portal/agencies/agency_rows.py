@@ -35,9 +35,9 @@ COLUMNS = tuple(column.name for column in AGENCIES)
 
 @dataclass(frozen=True, slots=True)
 class AgencyRow:
-    """One parsed row. `values` has the columns of `FIELDS` whose cells say something.
+    """One parsed row of a table. `values` has the columns of `FIELDS` whose cells have a value (see `said`).
 
-    `parent`, `successors` and `aliases` are None if the table has no such column or the cell says nothing.
+    `parent`, `successors` and `aliases` are None if the table has no such column or the cell has no value.
     """
 
     line: int
@@ -50,10 +50,7 @@ class AgencyRow:
 
 
 def read_agency_row(row: TableRow) -> AgencyRow:
-    """Parse a row of the table.
-
-    Raises ValidationError with the problems of its cells, keyed by column.
-    """
+    """Parse a row of the table. Raises ValidationError keyed by column for cells that cannot be parsed."""
     values: dict[str, Any] = {}
     problems: dict[str, Any] = {}
     for column, read in _READERS.items():
@@ -80,7 +77,10 @@ def code_of(row: TableRow) -> str:
 
 
 def as_cells(agency: Agency, *, successors: Sequence[str], aliases: Sequence[str]) -> dict[str, str]:
-    """The agency as a row of a table; importing the row gives the same agency. Load `agency.parent` first."""
+    """The agency as a row of a table: column -> text. Importing this row gives the same agency.
+
+    Load `agency.parent` with `select_related`, to avoid a query for each agency.
+    """
     cells = {field: _as_text(getattr(agency, field)) for field in FIELDS}
     parent = agency.parent.code if agency.parent else ""
     links = {"parent": parent, "successors": ";".join(successors), "aliases": ";".join(aliases)}

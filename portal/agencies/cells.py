@@ -1,4 +1,4 @@
-"""Read cells of an imported table as people write them; each problem is a sentence for editors."""
+"""Parse cells of an imported table, in the ways that people write them. Errors are sentences for editors."""
 
 import datetime as dt
 
@@ -17,9 +17,10 @@ _TICKS = {"✓", "✔", "☑"}
 
 
 def said(row: TableRow, column: str) -> str:
-    """What a row says about a column; "" if the column is absent or its cell says nothing.
+    """The text of a cell; "" if the column is missing or the cell is empty or means "unknown", such as "-".
 
-    An import leaves what it does not say (decision 0040). To clear a value, people use the form.
+    For a cell without a value, an import keeps the saved value (decision 0040). To clear a value, people use
+    the form.
     """
     cell = row.cells.get(column, "")
     return "" if says_nothing(cell, none_is_nothing=column == "phone") else cell
@@ -31,7 +32,7 @@ def one_line(cell: str) -> str:
 
 
 def read_date(cell: str) -> dt.date:
-    """The day of a cell, as `read_day` reads it. Raises ValidationError."""
+    """The date in a cell, in the formats of `read_day`. Raises ValidationError for other texts."""
     if day := read_day(cell):
         return day
     raise ValidationError(
@@ -40,9 +41,9 @@ def read_date(cell: str) -> dt.date:
 
 
 def read_choice(cell: str, choices: type[models.TextChoices]) -> str:
-    """The value of a choice that is written as its value or as its label in the active language.
+    """The value of the choice that a cell names by its value or by its label in the active language.
 
-    Case and diacritics of the label are ignored. Raises ValidationError.
+    Case and diacritics of the label are ignored. Raises ValidationError for other texts.
     """
     for choice in choices:
         if cell == choice.value or fold(cell) == fold(str(choice.label)):
@@ -66,7 +67,7 @@ def read_yes(cell: str) -> bool:
 
 
 def read_number(cell: str) -> int:
-    """A whole number from 0 to 32767. Raises ValidationError."""
+    """The whole number from 0 to 32767 in a cell. Raises ValidationError for other texts."""
     number = whole_number(cell)
     if number is None or number > 32767:
         raise ValidationError(_("“%(cell)s” is not a whole number from 0 to 32767."), params={"cell": cell})

@@ -8,7 +8,7 @@ OFFICIAL_COLUMNS = official_plan.COLUMNS
 
 
 def agency_table() -> list[dict[str, str]]:
-    """Every agency, current and former, as column -> text. Four queries."""
+    """All agencies, current and former, each as a dict column -> text. Four queries."""
     agencies = Agency.objects.select_related("parent").prefetch_related(
         "succeeded_by__successor", "spellings"
     )
@@ -23,5 +23,5 @@ def agency_table() -> list[dict[str, str]]:
 
 
 def official_table() -> list[dict[str, str]]:
-    """Every official, public or not, as column -> text. One query."""
+    """All officials, public or not, each as a dict column -> text. One query."""
     return [official_plan.as_cells(official) for official in Official.objects.select_related("agency")]

@@ -12,7 +12,7 @@ from portal.agencies.models import Agency, AgencySuccession
 
 
 class DirectoryForm(forms.Form):
-    """The search field of the directory."""
+    """The form with the search field of the public directory of agencies."""
 
     takes_text = False
 
@@ -22,7 +22,7 @@ class DirectoryForm(forms.Form):
 
 
 def described(agency: Agency) -> str:
-    """The label of an agency in a choice: name, code and last day. Several agencies may have one name."""
+    """The label of an agency in a choice: name, code and last day, because agencies may share a name."""
     ended = (
         f", {_('until %(date)s') % {'date': date_format(agency.valid_to, 'd/m/Y')}}"
         if agency.valid_to
@@ -61,7 +61,7 @@ class AgencyForm(WagtailAdminModelForm):
 
 
 class SuccessionForm(WagtailAdminModelForm):
-    """The form of a succession; errors of the action appear beside their field."""
+    """The form of a succession. `clean` shows errors of the action's check beside their field."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,11 +11,11 @@ _finders: list[Finder] = []
 
 
 def register(finder: Finder) -> None:
-    """Register `finder(agency)`, which returns the address of the agency's open portal or ""."""
+    """Register `finder(agency)`, which returns the URL of the agency's open portal or ""."""
     if finder not in _finders:
         _finders.append(finder)
 
 
 def home_of(agency: Agency) -> str:
-    """The address of the agency's open portal; "" if it has none."""
+    """The absolute URL of the agency's open portal; "" if the agency has none."""
     return next((address for finder in _finders if (address := finder(agency))), "")

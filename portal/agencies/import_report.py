@@ -26,13 +26,13 @@ class RowRefusal:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A value that a row replaces; `before` is "" if there was none."""
+    """A value that a row of the table changes. `before` is "" if there was no value."""
 
     column: str
     before: str
     after: str
     removed: tuple[str, ...] = ()
-    """For a cell with a list: the values that were there and are not in the cell."""
+    """For a cell with a list: the saved values that are missing in the cell and will be removed."""
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ class ImportReport:
 
     added: list[str] = field(default_factory=list)
     changed: dict[str, list[Change]] = field(default_factory=dict)
-    """Each changed agency or official -> what changes."""
+    """Code of each changed agency, or "code: name" of each changed official -> the changes."""
     unchanged: int = 0
     refused: list[RowRefusal] = field(default_factory=list)
     written: bool = False
@@ -53,7 +53,7 @@ class ImportReport:
         self.refused += [RowRefusal(line, what, reason) for reason in sentences(error)]
 
     def refuse_cells(self, row: TableRow, what: str) -> bool:
-        """Refuse what the reader could not take from this row. Returns whether there is anything."""
+        """Refuse a row in which the table reader found problems. Returns whether it found any."""
         self.refused += [RowRefusal(row.line, what, sentence(problem)) for problem in row.problems]
         return bool(row.problems)
 
@@ -67,7 +67,7 @@ class ImportReport:
 
     @property
     def cleared(self) -> list[str]:
-        """A sentence for each row from whose lists values are removed."""
+        """A line for each cell with a list from which values are removed."""
         return [
             f"{what}, {TITLES[change.column]}: {'; '.join(change.removed)}"
             for what, changes in self.changed.items()
@@ -77,7 +77,7 @@ class ImportReport:
 
 
 def shown(value: object) -> str:
-    """A value as people write it in a table."""
+    """A value as people write it in a table, such as "31/12/2025", or the word for "yes"; "" for None."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dt.date):
@@ -86,7 +86,7 @@ def shown(value: object) -> str:
 
 
 def list_change(column: str, before: Iterable[str], after: Iterable[str]) -> Change:
-    """The change of a cell with a list."""
+    """The `Change` of a cell with a list of values, with the removed values."""
     olds, news = sorted(before), sorted(after)
     removed = tuple(old for old in olds if old not in news)
     return Change(column, "; ".join(olds), "; ".join(news), removed)

@@ -15,7 +15,7 @@ from portal.lib.phones import first_number, has_letter_o
 from portal.lib.vietnamese import slug
 
 MAX_DEPTH = 5
-"""The most levels of the tree of agencies: province, department, division, station, team."""
+"""The most levels in the tree of agencies: province, department, division, station, team."""
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
@@ -42,7 +42,7 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         return self.filter(kind__in=COMMUNE_KINDS)
 
     def within(self, agency: Agency) -> AgencyQuerySet:
-        """The agency and all its subordinates, down to `MAX_DEPTH` levels. One query."""
+        """The agency and all its subordinates at any level. One query."""
         below = Q(pk=agency.pk)
         path = "parent"
         for _level in range(MAX_DEPTH - 1):
@@ -155,9 +155,10 @@ class Agency(models.Model):
         return reverse("agencies:agency", args=[self.code.lower(), self.slug])
 
     def clean(self) -> None:
-        """Raise ValidationError if the last day is before the first.
+        """Raise ValidationError for a last day before the first and for an invalid telephone.
 
-        Repeats the database constraint, because imports check thousands of rows without a query for each.
+        The dates are checked here again, because checking the database constraint costs imports one query for
+        each of thousands of rows.
         """
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             raise ValidationError({"valid_to": _("The last day cannot lie before the first.")})
@@ -170,7 +171,7 @@ class Agency(models.Model):
 
     @property
     def place_or_name(self) -> str:
-        """The name of the unit that the agency governs, else its own name; for lists of places."""
+        """The name of the unit that the agency governs, or else of the agency. Lists of places show it."""
         return self.territory or self.name
 
     @property
@@ -179,14 +180,14 @@ class Agency(models.Model):
 
     @property
     def own_names(self) -> list[str]:
-        """The agency's name, short name and unit, without aliases; missing ones are ""."""
+        """The agency's name, short name and governed unit, without aliases. A missing one is ""."""
         return [self.name, self.short_name, self.territory]
 
     @property
     def old_national_code(self) -> str:
         """The identification code in the old form of 13 characters (QCVN 102:2016/BTTTT).
 
-        "" if there is no code or it has no old form.
+        Returns "" if there is no code or the code has no old form.
         """
         try:
             return AgencyCode.parse(self.national_code).old_form if self.national_code else ""
@@ -209,9 +210,9 @@ class Agency(models.Model):
 
 
 class AgencyName(models.Model):
-    """A spelling that finds an agency: its code, one of its names, or an editor's alias (`is_alias`).
+    """A text by which people find an agency: its code, one of its names, or an editor's alias (`is_alias`).
 
-    `key` and `bare_key` are the keys of `names.Name`.
+    `key` and `bare_key` are the keys of this text as `names.read` computes them.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="spellings")
@@ -264,7 +265,7 @@ class AgencySuccession(models.Model):
 
 
 def validate_phone(phone: str) -> None:
-    """Raise ValidationError for a telephone that nobody can call; it may be empty."""
+    """Raise ValidationError for a telephone without digits or with a letter O for a zero; "" is valid."""
     if phone and not any(letter.isdigit() for letter in phone):
         raise ValidationError({"phone": _("A telephone number has digits. Leave it empty if there is none.")})
     if has_letter_o(phone):

@@ -42,7 +42,7 @@ class Name:
     key: str
     bare_key: str
     kind: Kind | None
-    """The kind that the type of unit in the name means ("huyện": DISTRICT); None if it names no type."""
+    """The kind for the type of unit in the name ("huyện": DISTRICT); None if the name has no type."""
 
     @property
     def has_diacritics(self) -> bool:
@@ -69,7 +69,10 @@ def key(text: str) -> str:
 
 
 def spellings(*, code: str, names: Iterable[str]) -> list[str]:
-    """All spellings of an agency without duplicates: its names, each also without "tỉnh", and its code."""
+    """The texts by which people find an agency: its names, each also without "tỉnh", and its code.
+
+    Duplicates are left out.
+    """
     found: dict[str, str] = {}
     for name in [*names, code]:
         for spelling in (normalise(name).strip(), normalise(name).replace(" tỉnh ", " ").strip()):
@@ -84,7 +87,7 @@ def _words(text: str) -> list[str]:
 
 
 def _without(words: list[str], prefixes: Iterable[tuple[str, ...]]) -> list[str]:
-    """The words after the first matching prefix; all words if nothing would remain."""
+    """The words without the first prefix that matches; all words if none matches or nothing would remain."""
     folded = [fold(word) for word in words[:4]]
     for prefix in prefixes:
         if len(words) > len(prefix) and tuple(folded[: len(prefix)]) == prefix:

@@ -24,11 +24,11 @@ FIELDS = tuple(_READERS)
 COLUMNS = tuple(column.name for column in OFFICIALS)
 
 _Key = tuple[str, str, str]
-"""Agency code, name and unit in small letters, by which an import recognises an official."""
+"""(agency code, name, unit): an import recognises an official by these. Name and unit are case-folded."""
 
 
 def plan_import(rows: Sequence[TableRow]) -> tuple[ImportReport, list[Official]]:
-    """The report with all refusals, and the officials that are new or changed."""
+    """Apply the rows to officials in memory. Returns the report, and the new and changed officials."""
     report = ImportReport()
     codes = {row.cells["agency"].upper() for row in rows}
     agencies = {agency.code: agency for agency in Agency.objects.filter(code__in=codes)}
@@ -58,20 +58,24 @@ def plan_import(rows: Sequence[TableRow]) -> tuple[ImportReport, list[Official]]
 
 
 def as_cells(official: Official) -> dict[str, str]:
-    """The official as a row that imports to the same values. Load `official.agency` first."""
+    """The official as a row of a table: column -> text. Importing this row gives the same values.
+
+    Load `official.agency` with `select_related`, to avoid a query for each official.
+    """
     cells = {column: str(getattr(official, column)) for column in COLUMNS}
     return {**cells, "agency": official.agency.code, "public": shown(official.public)}
 
 
 def _key(code: str, name: str, unit: str) -> _Key:
-    """The same for spellings of one person: blanks, Unicode form, place of the tone and capitals."""
+    """The key of an official. It ignores case, extra blanks, Unicode forms and the place of tone marks."""
     return code.upper(), one_line(name).casefold(), one_line(unit).casefold()
 
 
 def _known_key(key: _Key, known: Collection[_Key]) -> _Key:
-    """The key of the official whom a row without a unit means: the only one of this name in the agency.
+    """The key of the saved official whom a row means, or the key of the row itself for a new official.
 
-    Raises ValidationError if there are several.
+    A row without a unit means the only official of this name in the agency. Raises ValidationError if several
+    officials have this name.
     """
     if key[2] or key in known:
         return key
@@ -93,7 +97,7 @@ def _check(key: _Key, lines: dict[_Key, int], agencies: dict[str, Agency]) -> No
 
 
 def _apply(row: TableRow, official: Official) -> list[Change]:
-    """Set what the cells say on the official and return the changes. Raises ValidationError."""
+    """Set the values of the cells on the official. Returns the changes; raises ValidationError if invalid."""
     changed: list[Change] = []
     problems: dict[str, Any] = {}
     for column, read in _READERS.items():

@@ -22,15 +22,15 @@ class Match:
     agency: Agency
     found: MatchReason
     named: Agency
-    """The agency that has the name: `agency` itself, or the former agency that it succeeded."""
+    """The agency that bears the name: `agency` itself, or the former agency that `agency` succeeded."""
 
 
 def resolve(name: str, on: dt.date) -> list[Agency]:
     """The agencies that a name in any spelling means on that day, best first.
 
-    Former agencies (districts, merged departments) are replaced by their current successors. A former agency
-    without current successors is returned itself; `matches` distinguishes the two cases. Agencies that did
-    not exist yet are left out.
+    Former agencies (districts, merged departments) are replaced by their current successors, or returned
+    themselves if they have none; `matches` gives the reason for each. Agencies that did not exist yet are
+    left out.
     """
     return [match.agency for match in matches(name, on)]
 
@@ -48,7 +48,7 @@ def matches(name: str, on: dt.date) -> list[Match]:
 
 
 def search(text: str, on: dt.date) -> list[Match]:
-    """The results of `matches`, then all other current agencies that have the text inside a name."""
+    """The results of `matches`, then all other current agencies with the text anywhere in a name."""
     found = matches(text, on)
     seen = {match.agency.pk for match in found}
     part = names.key(text)
@@ -85,7 +85,7 @@ def directory(on: dt.date) -> list[AgencyGroup]:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the public page of an agency shows besides the agency's own columns."""
+    """The data that the public page of an agency shows in addition to the agency's own columns."""
 
     has_ended: bool
     heirs: list[Agency]
@@ -110,7 +110,7 @@ def _of_kinds(agencies: Iterable[Agency], kinds: Collection[str]) -> list[Agency
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The result of a search: current agencies that match, and former ones with their successors.
+    """The result of a search: current agencies that match, and former agencies with their successors.
 
     A former agency is left out if each of its successors also matches for another reason.
     """
@@ -124,14 +124,14 @@ class Answers:
 
     @property
     def count(self) -> int:
-        """The number of different current agencies in both lists."""
+        """The number of different agencies in `bearers` and among the successors in `former`."""
         return len(
             {agency.pk for agency in self.bearers} | {h.pk for _former, heirs in self.former for h in heirs}
         )
 
 
 def answers(text: str, on: dt.date) -> Answers:
-    """Search the directory for a name or a part of one."""
+    """Search all agencies for a name or a part of a name; see `Answers` for the result."""
     found = search(text, on)
     former = {match.named.pk: match.named for match in found if match.found != MatchReason.NAMED}
     heirs = successors_of(former.values(), on)
@@ -142,9 +142,10 @@ def answers(text: str, on: dt.date) -> Answers:
 
 
 def successors_of(agencies: Iterable[Agency], on: dt.date) -> dict[int, list[Agency]]:
-    """Primary key of each ended agency -> its current successors, over any number of steps.
+    """Primary key of each ended agency -> its current successors, over any number of successions.
 
-    Agencies that have not ended and those without current successors are missing. One query per step.
+    Agencies that have not ended or have no current successors are not in the dict. One query for each level
+    of successions.
     """
     ended = {agency.pk: agency for agency in agencies if agency.has_ended(on)}
     heirs: dict[int, list[Agency]] = {}
@@ -208,8 +209,8 @@ def _bearers(wanted: names.Name) -> list[Agency]:
     """The agencies with this name; case, diacritics and the type of unit are ignored at first.
 
     If the name contains a type of unit, agencies whose whole name matches come first, then other agencies of
-    this type; the rest are returned only if there are neither. If the name has diacritics and some agencies
-    have the same ones, only those are returned.
+    this type; if there are neither, all are returned. If the name has diacritics and some agencies have the
+    same ones, only those are returned.
     """
     rows = AgencyName.objects.filter(Q(key=wanted.key) | Q(bare_key=wanted.bare_key)).select_related("agency")
     hits = [
@@ -226,9 +227,9 @@ def _bearers(wanted: names.Name) -> list[Agency]:
 
 
 def _today(bearers: Sequence[Agency], on: dt.date) -> list[Match]:
-    """The current agencies among these, then the successors of ended ones, each agency once.
+    """The current agencies among these, then the current successors of the ended ones, each agency once.
 
-    An ended agency without current successors is returned itself, at the end.
+    Ended agencies without current successors come last.
     """
     heirs = successors_of(bearers, on)
     answers = [Match(agency, MatchReason.NAMED, agency) for agency in bearers if agency.in_being(on)]

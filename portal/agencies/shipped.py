@@ -1,4 +1,4 @@
-"""The tables that ship with the portal: agencies of the province, and invented data for the demo."""
+"""Read the tables that ship with the portal: agencies of the province, and invented data for the demo."""
 
 from pathlib import Path
 

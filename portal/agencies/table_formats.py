@@ -1,9 +1,9 @@
-"""The columns of the tables of agencies and officials, with the Vietnamese heads that people write."""
+"""The columns of the tables of agencies and officials, with the Vietnamese column heads that people write."""
 
 from portal.lib.tables.columns import Column, Kind
 
 CODES = r"\d{3}|\d{5}(\.\d{4})?"
-"""The codes of agencies that are numbers: former districts, communes, and former communes with their year."""
+"""Pattern of the agency codes that are numbers: former districts, communes, former communes with a year."""
 
 AGENCIES = (
     Column("code", ("Mã cơ quan", "Mã"), Kind.CODE, required=True, digits=CODES),

@@ -44,7 +44,7 @@ def validate_national_code(value: str) -> None:
 
 
 def read_national_code(value: str) -> AgencyCode:
-    """Parse a national code in the old or new form. Raises ValidationError."""
+    """Parse a national code in the old or new form. Raises ValidationError if it is malformed."""
     try:
         return AgencyCode.parse(value)
     except AgencyCodeError as error:

@@ -12,7 +12,7 @@ from portal.base.pagecache import fresh_today, public
 
 @public("agencies")
 def directory(request: HttpRequest) -> HttpResponse:
-    """The directory of current provincial and commune agencies, or those that match the parameter `ten`."""
+    """Show the directory of current provincial and commune agencies, or search it for the parameter `ten`."""
     today = timezone.localdate()
     fresh_today()
     form = DirectoryForm(request.GET if "ten" in request.GET else None)
@@ -26,9 +26,9 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 @public("agencies")
 def agency(request: HttpRequest, code: str, slug: str) -> HttpResponse:
-    """The page of one agency, current or former. Raises Http404 for an unknown code.
+    """Show the page of one agency, current or former. Raises Http404 for an unknown code.
 
-    Another slug or spelling of the code is redirected permanently.
+    An address with another slug or with the code in capitals is redirected permanently.
     """
     found = get_object_or_404(Agency.objects.select_related("parent"), code=code.upper())
     if request.path != found.get_absolute_url():

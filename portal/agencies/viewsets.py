@@ -14,7 +14,7 @@ from portal.agencies.models import Agency, AgencySuccession
 
 
 class AgencyPermissionPolicy(ModelPermissionPolicy):
-    """Forbids deletion for everybody: an agency gets a last day instead."""
+    """Forbids everybody to delete agencies: an agency that ended gets a last day instead."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return action != "delete" and super().user_has_permission(user, action)
@@ -24,7 +24,7 @@ class AgencyPermissionPolicy(ModelPermissionPolicy):
 
 
 class AgencyIndexView(IndexView):
-    """Searches the list of agencies by a part of any spelling."""
+    """The list of agencies. Its search finds agencies by a part of any of their names (`AgencyName`)."""
 
     def search_queryset(self, queryset: QuerySet[Agency]) -> QuerySet[Agency]:
         part = names.key(self.search_query or "")

@@ -1,8 +1,9 @@
-"""Map hosts, path prefixes and branches of the page tree to portals. The map is cached in memory.
+"""Find the portal of a host, a path prefix or a branch of the page tree.
 
-Every request needs the map. It is loaded again after a purge: at once in the process that made the change,
-in others when they read the log of purges; after one second in a process that receives no purges. All
-threads share the objects in it: never change them.
+Every request needs this, so `address_map` loads all portals and home pages into one `AddressMap`, which each
+process caches. After a change, the process that made it loads a new `AddressMap` at once, other processes
+when they read the log of purges, and processes that receive no purges after one second. All threads share the
+cached objects: never change them.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ class Root:
 class Entrance(NamedTuple):
     """A path on the main host that belongs to a component portal.
 
-    `rest` is the part of the path below the portal's home page; `is_former` is true for an address from
-    before a change of the slug.
+    `rest` is the part of the path below the portal's home page. `is_former` is True if the path has an
+    earlier slug of the portal.
     """
 
     portal: Portal
@@ -61,7 +62,7 @@ class AddressMap:
     """Tree paths of the pages with a view restriction, which also covers the pages below them."""
 
     def portal_of_path(self, path: str) -> Portal | None:
-        """The portal whose home page is at this tree path, or else nearest above it; None without one."""
+        """The portal whose home page has this tree path or is its nearest ancestor; None without one."""
         root = self.root_of_path(path)
         return root.portal if root else None
 
@@ -72,7 +73,7 @@ class AddressMap:
         return None
 
     def root(self, portal: Portal, language: str) -> Root | None:
-        """The home page in this language, or in Vietnamese if it is not translated; None without one."""
+        """The portal's home page in this language, else its Vietnamese home page; None without both."""
         return self.roots.get((portal.pk, language)) or self.roots.get((portal.pk, settings.LANGUAGE_CODE))
 
     def is_closed_to_some(self, path: str) -> bool:
@@ -86,20 +87,21 @@ class AddressMap:
     def prefix(self, portal: Portal, language: str | None = None) -> str:
         """The path of a portal's home page on its host: "/", "/en/" or "/cong-thanh-phan/so-y-te/".
 
-        The Vietnamese home page if `language` is None or has no home page; "/" if the portal has none yet.
+        This is the path of the Vietnamese home page if `language` is None or the portal has no home page in
+        that language. It is "/" if the portal has no home page yet.
         """
         root = self.root(portal, language or settings.LANGUAGE_CODE)
         return self.page_path(portal, root.language, root.url_path) if root else "/"
 
     def page_path(self, portal: Portal, language: str, url_path: str) -> str:
-        """The public path of a page from its `url_path`, on the portal's own host or on the main host."""
+        """The public path of the page with this `url_path`, on the portal's own host or the main host."""
         home = portal if portal.site_id or not self.main else self.main
         root = self.roots.get((home.pk, language))
         within = url_path.removeprefix(root.url_path) if root else url_path.lstrip("/")
         return ("/" if language == settings.LANGUAGE_CODE else f"/{language}/") + within
 
     def public_path(self, path: str, url_path: str) -> str:
-        """The public path of a page from its tree path and its URL path; "/" if it is in no portal."""
+        """The public path of the page with this tree path and `url_path`; "/" if the page is in no portal."""
         root = self.root_of_path(path)
         return self.page_path(root.portal, root.language, url_path) if root else "/"
 
@@ -120,9 +122,9 @@ class AddressMap:
         return str(settings.BASE_URL)
 
     def by_prefix(self, path: str) -> Entrance | None:
-        """The component portal that a path on the main host belongs to, by its present or a former address.
+        """The component portal with this path on the main host; None if the path belongs to the main portal.
 
-        None for a path of the main portal.
+        Former paths of component portals are found, too.
         """
         rest = path.lstrip("/")
         language = settings.LANGUAGE_CODE
@@ -141,7 +143,7 @@ class AddressMap:
 
 @cached("layout", "agencies")
 def address_map() -> AddressMap:
-    """Load the map from the database; cached until a purge of layouts or agencies."""
+    """Load the `AddressMap` from the database. It is cached until "layout" or "agencies" is purged."""
     portals = {
         portal.pk: portal
         for portal in Portal.objects.select_related("root_page", "site", "theme", "agency", "collection")
@@ -172,9 +174,9 @@ def address_map() -> AddressMap:
 
 
 def has_page(page: Page) -> bool:
-    """Whether the cached map contains this page, or a translation of this page, as a home page.
+    """Whether this page, or one of its translations, is a home page in the cached `AddressMap`.
 
-    Also true while no map is cached.
+    Returns True if no `AddressMap` is cached.
     """
     known = address_map.values()
     return not known or page.translation_key in known[0].keys
@@ -190,5 +192,5 @@ def _prefixes(roots: dict[tuple[int, str], Root], main: Portal | None) -> dict[t
 
 
 def current_language() -> str:
-    """The language of the request; the default language where no translation is active."""
+    """The code of the active language, such as "en"; the default language if no translation is active."""
     return get_language() or settings.LANGUAGE_CODE

@@ -1,4 +1,4 @@
-"""Our own back-office pages of portals; a hook adds them."""
+"""The addresses of our own back-office pages about portals; `wagtail_hooks` registers them."""
 
 from django.urls import path
 

@@ -9,7 +9,7 @@ class PortalsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register our policies, guards and forms with Wagtail, and replace parts of it.
+        """Register our policies, guards and forms with Wagtail, and replace some parts of Wagtail.
 
         The modules are imported here because they need the models.
         """

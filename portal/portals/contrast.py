@@ -27,7 +27,7 @@ class WeakPair:
     field: str
     """The field of the theme to change."""
     suggestion: str
-    """The nearest colour ("#rrggbb") with which all pairs of the field pass; without one, only this pair."""
+    """The nearest colour ("#rrggbb") that passes in all pairs of the field, or else in this pair at least."""
 
     def __str__(self) -> str:
         message = _(
@@ -57,9 +57,10 @@ def weak_pairs(*, brand: str, accent: str, surface: str) -> list[WeakPair]:
 
 
 def _weak(pair: Pair, ratio: float, colours: dict[str, str]) -> WeakPair:
-    """Suggest another foreground, or another background if the foreground is not a colour of the theme.
+    """Describe a pair of colours with too little contrast, with a suggestion.
 
-    So the main or accent colour changes to suit the pale background, not the other way round.
+    The suggestion replaces the foreground if that is a colour of the theme, else the background. For the main
+    colour on the pale background, for example, another main colour is suggested.
     """
     if pair.foreground_name in FIELDS:
         field, own, other = pair.foreground_name, pair.foreground, pair.background

@@ -1,6 +1,7 @@
-"""Foresee what closing, reopening or merging a portal does: counts that people read before they confirm it.
+"""Preview what closing, reopening or merging a portal does. People read it before they confirm.
 
-Apps add their own counts with `register` in `apps.ready()`.
+Each line counts one kind of thing, such as published pages. Apps add their own lines with `register` in
+`apps.ready()`.
 """
 
 from __future__ import annotations
@@ -19,13 +20,14 @@ from portal.portals.models import Portal
 from portal.portals.queries import pages_in_review, pages_of, scheduled_in
 
 NAMED = 8
-"""How many titles or people are named; the others are counted."""
+"""The most titles or people that one line names; further ones are only counted."""
 
 
 class Consequence(NamedTuple):
-    """One line of a preview: how many of what, and what becomes of them.
+    """One line of a preview: how many things of one kind there are, and what happens to them.
 
-    `key` identifies the line in stored previews. A line that `blocks` must be settled first.
+    `key` identifies the line in stored previews. While a line with `blocks` is in the preview, the step is
+    refused.
     """
 
     key: str
@@ -37,7 +39,7 @@ class Consequence(NamedTuple):
 
     @property
     def more(self) -> int:
-        """How many are counted but not named."""
+        """The number of things that are counted but not in `names`; 0 if no thing is named."""
         return self.number - len(self.names) if self.names else 0
 
 
@@ -46,18 +48,18 @@ _sources: list[Source] = []
 
 
 def register(source: Source) -> None:
-    """Add the lines of an app: `source(portal, status)`, where `status` is what the portal becomes."""
+    """Add a function of an app: `source(portal, status)` returns lines; `status` is the planned status."""
     _sources.append(source)
 
 
 def consequences(portal: Portal, status: PortalStatus) -> list[Consequence]:
-    """What happens when this portal is closed or opened again. Only what concerns at least one thing."""
+    """The lines of the preview for giving the portal this status. Lines with the number 0 are left out."""
     found = [*_own(portal, status), *(line for source in _sources for line in source(portal, status))]
     return [line for line in found if line.number]
 
 
 def digest(lines: Iterable[Consequence]) -> str:
-    """A short text that changes whenever a number or a name changes."""
+    """A hash of these lines, 16 hexadecimal digits. It changes whenever a number or a name changes."""
     return digest_of(json.dumps([(line.key, line.number, line.names) for line in lines]))
 
 
@@ -66,7 +68,7 @@ def digest_of(text: str) -> str:
 
 
 def counts(lines: Iterable[Consequence]) -> dict[str, int]:
-    """Key of a line -> its count, as it is stored with a proposal."""
+    """Key of each line -> its number. A proposal stores these counts."""
     return {line.key: line.number for line in lines}
 
 
@@ -112,7 +114,7 @@ def _own(portal: Portal, status: PortalStatus) -> Iterable[Consequence]:
 
 
 def scheduled_line(portal: Portal) -> Consequence:
-    """The pages that are approved for a later time; they block closing."""
+    """The line about pages that are approved for a later time. They block closing the portal."""
     pages = scheduled_in(pages_of(portal))
     return Consequence(
         "scheduled",

@@ -15,9 +15,9 @@ LONGEST = 253
 
 
 def normalise_host(text: str) -> str:
-    """The host in lower-case ASCII (punycode), without a final dot.
+    """The typed host name in lower-case ASCII (punycode), without a final dot.
 
-    Raises ValidationError for a scheme, port, path, IP address or anything else that is no host name.
+    Raises ValidationError for an invalid host name, an IP address, and a text with a scheme, port or path.
     """
     host = text.strip().rstrip(".").lower()
     if "/" in host or ":" in host or "@" in host:

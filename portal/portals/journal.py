@@ -1,4 +1,4 @@
-"""Write the audit events of a portal in words.
+"""Express the audit events of a portal in words, for the page "Journal" of the back office.
 
 Other apps add their verbs and details with `register_words` in `apps.ready()`.
 """
@@ -73,22 +73,22 @@ DETAILS: dict[str, Any] = {  # "procedure.successor": a key that means something
 
 
 VALUES: dict[str, dict[str, Any]] = {"role": {role.value: role.label for role in StaffRole}}
-"""Key of a detail whose values are codes -> code -> its words."""
+"""Key of a detail whose values are codes -> code -> the words for this code."""
 
 HIDDEN = {"revision", "item", "hash", "digest"}
-"""Details for operators: numbers and hashes of rows, which say nothing to the people of a portal."""
+"""Keys of details that the journal leaves out: primary keys and hashes, which only operators need."""
 
 HASH = re.compile("[0-9a-f]{16,}")
 
 PEOPLE = {"proposed_by", "manager"}
-"""Details that are user names."""
+"""Keys of details whose values are user names."""
 
 ACTORS: dict[str, Any] = {
     "": _("The system"),
     "load-demo": _("Sample data"),
     "command line": _("Command on the server"),
 }
-"""Who acted, if it was no person."""
+"""Actor of an event that is no user name -> the words for it. The actor "" is the system."""
 
 
 def register_words(
@@ -104,7 +104,7 @@ def register_words(
 
 
 def actor_in_words(actor: str, people: Mapping[str, Any]) -> str:
-    """The name of who acted; `people` has the persons by user name."""
+    """The name of the person, command or system that acted. `people` maps user names to persons."""
     return str(people.get(actor) or ACTORS.get(actor, actor))
 
 
@@ -113,11 +113,11 @@ def verb_in_words(verb: str) -> str:
 
 
 def detail_in_words(detail: Any, people: Mapping[str, Any] = MappingProxyType({}), subject: str = "") -> str:
-    """The detail of an event as one line, such as "role: editor; until: 31/12/2026 17:00".
+    """The detail of an audit event as one line, such as "role: editor; until: 31/12/2026 17:00".
 
-    Times are local. `people` has persons by user name. `subject` is the first part of the verb, such as
-    "procedure". A detail that is no dict is returned as text, an empty dict as "". What is `HIDDEN` is left
-    out, and so are keyed hashes of personal details.
+    Times are local. `people` maps user names to persons. `subject` is the first part of the event's verb,
+    such as "procedure", because some keys have another name in its events. The keys in `HIDDEN` and all
+    hashes are left out. An empty dict is returned as "", a detail that is no dict as text.
     """
     if isinstance(detail, dict):
         return "; ".join(
@@ -147,7 +147,7 @@ def _value(name: str, value: Any, people: Mapping[str, Any]) -> str:
 
 
 def _written_time(value: Any) -> str:
-    """A stored ISO date or aware time as "31/12/2026" or, in local time, "31/12/2026 17:00"; else ""."""
+    """A stored ISO date as "31/12/2026", an aware ISO time as local "31/12/2026 17:00"; else ""."""
     if not isinstance(value, str):
         return ""
     try:

@@ -35,7 +35,7 @@ SUGGESTIONS_PATH = "goi-y/"
 
 class Banner(NamedTuple):
     kind: str
-    """"emergency", or a kind of the component `notice`."""
+    """"emergency", or a kind that the design component `notice` knows."""
     title: str
     text: str
     url: str
@@ -47,7 +47,7 @@ class Link(NamedTuple):
 
 
 banner_sources: list[Callable[[Portal, str], Iterable[Banner]]] = []
-"""Functions (portal, language) -> banners to show now. They must cache their rows: every page calls them."""
+"""Functions (portal, language) -> banners to show now. Every page calls them: they must cache their rows."""
 footer_sources: list[Callable[[Portal, str], Iterable[Link]]] = []
 """Functions (portal, language) -> links of the footer."""
 menu_sources: list[Callable[[Portal, str], Iterable[MenuItem]]] = []
@@ -71,11 +71,11 @@ class PortalCard:
     logo_url: str = ""
     status: str = ""
     closing_note: str = ""
-    """The reason why it is closed, in Vietnamese in every language."""
+    """The reason why the portal is closed. It is in Vietnamese, also on pages in other languages."""
     closing_decision: str = ""
-    """The decision that closed it, as a sentence in the language of the page."""
+    """A sentence that names the decision to close the portal, in the language of the page."""
     successor: Link | None = None
-    """Where readers of a closed portal should go: its successor, else the main portal."""
+    """The link for readers of a closed portal, to its successor or else to the main portal."""
     hotline: str = ""
     address: str = ""
     email: str = ""
@@ -88,12 +88,12 @@ class Language:
     url: str
     is_current: bool
     is_translation: bool = False
-    """Whether `url` leads to this page in that language; false for an untranslated page or a fallback."""
+    """Whether `url` leads to this page in this language; False for the untranslated page or a home page."""
 
 
 @dataclass(frozen=True)
 class _Parts:
-    """What all pages of a portal in one language have in common."""
+    """The parts of the layout that are the same on all pages of a portal in one language."""
 
     portal: PortalCard
     main_portal: PortalCard
@@ -158,9 +158,9 @@ class Layout:
 
     @cached_property
     def breadcrumbs(self) -> list[Link]:
-        """The links from the home page down to this page, whose own `url` is "".
+        """The links from the home page down to this page. The last link is this page, with `url` "".
 
-        Empty on a home page and on pages that Wagtail does not serve.
+        The list is empty on a home page and on pages that Wagtail does not serve.
         """
         page = routed_page(self.request)
         root = page and address_map().root_of_path(page.path)
@@ -178,10 +178,10 @@ class Layout:
 
     @cached_property
     def languages(self) -> list[Language]:
-        """The configured languages. `url` leads to this page in that language, else to a home page.
+        """The configured languages. Each `url` leads to this page in that language, else to a home page.
 
-        A Vietnamese page without a translation is shown below the other language's prefix, too. `url` is ""
-        if there is no page to show: only on the main portal, without a live home page in that language.
+        A Vietnamese page without a translation is also shown below the prefix of the other language. On the
+        main portal, `url` is "" if no page can be shown and there is no live home page in that language.
         """
         where, urls = address_map(), self._translated_urls()
         languages = []
@@ -198,10 +198,10 @@ class Layout:
         return is_home and (self._portal.pk, code) in where.roots
 
     def _untranslated_url(self, code: str) -> str:
-        """The path below another language's prefix that shows this Vietnamese page, with a notice.
+        """The path below the prefix of another language that shows this Vietnamese page with a notice.
 
-        "" if `code` is Vietnamese, for home pages, for pages in another language, and for pages that Wagtail
-        does not serve.
+        Returns "" if `code` is Vietnamese, for home pages, for pages in another language, and for pages that
+        Wagtail does not serve.
         """
         page, where = routed_page(self.request), address_map()
         if page is None or page.path in where.by_path or code == settings.LANGUAGE_CODE:
@@ -209,9 +209,10 @@ class Layout:
         return f"/{code}{self.request.path}" if self.language == settings.LANGUAGE_CODE else ""
 
     def _translated_urls(self) -> dict[str, str]:
-        """Language code -> path of this page, for each language in which it is live.
+        """Language code -> path of this page in that language, for each language in which the page is live.
 
-        Empty on a home page, on a page that Wagtail does not serve, and in a portal with one language.
+        The dict is empty on a home page, on a page that Wagtail does not serve, and in a portal with only one
+        language.
         """
         page, where = routed_page(self.request), address_map()
         if page is None or page.path in where.by_path or len(where.languages_of(self._portal)) < 2:
@@ -236,7 +237,10 @@ _CACHED = "_portal_layout"
 
 
 def layout_of(request: HttpRequest) -> Layout | None:
-    """The layout for this request, created once per language; None while there is no main portal."""
+    """The `Layout` of this request in the active language; None while there is no main portal.
+
+    The object is cached on the request until the active language changes.
+    """
     portal = getattr(request, "portal", None) or address_map().main
     if portal is None:
         return None
@@ -258,18 +262,18 @@ def link_above(request: HttpRequest, page: Page) -> Link | None:
 
 
 def shows(page: Page) -> bool:
-    """Whether a menu that this process has cached contains the page, or `show_in_menus` puts it in one."""
+    """Whether the page has `show_in_menus`, or is in a menu that this process has cached."""
     return page.show_in_menus or any(page.pk in parts.page_ids for parts in _parts_of.values())
 
 
 def closing_note(portal: Portal) -> str:
-    """The reason why a portal is closed, and the decision, in sentences; "" for an open one."""
+    """The reason why a portal is closed and the decision to close it, as sentences; "" for an open portal."""
     decision = decision_sentence(portal.closing_decision, portal.closing_decided_on)
     return f"{portal.closing_note} {decision}".strip()
 
 
 def decision_sentence(decision: str, decided_on: dt.date | None) -> str:
-    """Number and date of a decision in a sentence; "" without both."""
+    """A sentence with the number and date of a decision, or with one of them; "" if both are missing."""
     day = f"{decided_on:%d/%m/%Y}" if decided_on else ""
     if decision and day:
         return _("Decision %(decision)s of %(day)s.") % {"decision": decision, "day": day}
@@ -353,7 +357,10 @@ def _parts_of(portal: Portal, language: str) -> _Parts:
 
 
 def _menu_pages(root: Root, where: AddressMap) -> list[_Place]:
-    """The pages of the two menu levels. Depth is filtered in Python: SQLite would not use the index."""
+    """The pages of the two menu levels, in tree order.
+
+    Python filters by depth, because with this condition SQLite would not use the index.
+    """
     deepest = len(root.path) // Page.steplen + 2
     pages = Page.objects.filter(path__range=descendant_paths(root.path), live=True, show_in_menus=True)
     places = map(_Place._make, pages.order_by("path").values_list(*_Place._fields))
@@ -388,7 +395,7 @@ def _with_current(item: MenuItem, path: str) -> MenuItem:
 
 
 def _successor(where: AddressMap, portal: Portal, language: str) -> Link | None:
-    """The link in the notice of a closed portal; None while there is no main portal."""
+    """The link to the successor of a closed portal, else to the main portal; None if both are missing."""
     found = present_successor(portal)
     if found is None:
         title = _("Go to the main portal")
@@ -406,7 +413,7 @@ def _agency_name(portal: Portal, language: str) -> str:
 def _home_url(where: AddressMap, portal: Portal, language: str) -> str:
     """The address of the portal's home page in this language, else of the main portal's home page.
 
-    "" for the main portal itself if it has no live home page in this language.
+    Returns "" if the portal is the main portal and has no live home page in this language.
     """
     root = where.roots.get((portal.pk, language))
     if root and root.live:

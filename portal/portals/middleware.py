@@ -19,8 +19,9 @@ from portal.portals.wagtail_patches import set_site
 class PortalMiddleware:
     """Refuse foreign hosts, redirect old addresses, set `request.portal`, and guard the back office.
 
-    A foreign host gets 400. An old address (a former slug, or a path of a portal that has its own host) gets
-    301, or 308 if the method is neither GET nor HEAD. `request.portal` is None while there is no main portal.
+    A host that belongs to no portal gets 400. An old address (a former slug, or a path of a portal that has
+    its own host now) gets 301, or 308 if the method is neither GET nor HEAD. `request.portal` is None while
+    there is no main portal.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -56,7 +57,7 @@ class PortalMiddleware:
 
 
 def _host(request: HttpRequest) -> str:
-    """The host name in lower case, without port or final dot; empty when it is malformed."""
+    """The host name of the request in lower case, without port or final dot; "" if it is malformed."""
     try:
         return split_domain_port(request.get_host())[0]
     except DisallowedHost:

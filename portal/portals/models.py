@@ -42,7 +42,7 @@ class PortalQuerySet(models.QuerySet["Portal"]):
 
 
 class Portal(models.Model):
-    """A portal: its agency, its address, and the roots of its pages and files."""
+    """One portal, with its agency, address, home page, collection of files and contact details."""
 
     slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=200)
@@ -123,7 +123,10 @@ class Portal(models.Model):
 
 
 class PortalStatusChange(models.Model):
-    """A portal was closed or opened again. Its proposal says who wrote it and who confirmed it."""
+    """The record that a portal was closed or opened again.
+
+    The `ChangeRequest` about this row stores who proposed the step and who confirmed it.
+    """
 
     portal = models.ForeignKey(
         Portal, on_delete=models.PROTECT, related_name="status_changes", verbose_name=_("portal")
@@ -154,7 +157,7 @@ class PortalStatusChange(models.Model):
 
 
 class FormerAddress(models.Model):
-    """A path that a portal had before its slug changed. Requests for it are redirected."""
+    """A path that a portal had before its slug changed. Requests for it are redirected to the new path."""
 
     portal = models.ForeignKey(Portal, on_delete=models.CASCADE, related_name="former_addresses")
     prefix = models.CharField(max_length=250, unique=True, help_text="as cong-thanh-phan/so-y-te")
@@ -167,7 +170,10 @@ class FormerAddress(models.Model):
 
 
 class Theme(models.Model):
-    """The look of a portal. `actions.save_theme` checks the contrast of its colours."""
+    """The colours, corner radius, density and logo of a portal.
+
+    `actions.save_theme` saves it and checks the contrast of the colours.
+    """
 
     portal = models.OneToOneField(Portal, on_delete=models.CASCADE, related_name="theme")
     brand = models.CharField(
@@ -202,7 +208,7 @@ class Theme(models.Model):
 
 
 class StaffMembership(models.Model):
-    """One role of one person in one portal. Django groups are derived from it."""
+    """One role of one person in one portal. These rows decide who is in the portal's Django groups."""
 
     portal = models.ForeignKey(Portal, on_delete=models.CASCADE, related_name="staff")
     user = models.ForeignKey(
@@ -230,7 +236,7 @@ class StaffMembership(models.Model):
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> Self:
-        """Invitations that have not ended, also those that are not valid any more."""
+        """Invitations without an outcome yet, including those that have expired."""
         return self.filter(outcome=InvitationOutcome.NONE)
 
 
@@ -238,8 +244,8 @@ class Invitation(models.Model):
     """An invitation to work in a portal. It gives no role by itself.
 
     The role is given when two things have happened, in any order: the invited person accepted, and a second
-    person confirmed the role (`actions/invited_roles.py`). An administrator's own invitation needs no
-    confirmation. `user` is empty until the worker has found or created the account.
+    person confirmed the role (`actions/invited_roles.py`). An invitation by an administrator of the province
+    needs no confirmation. `user` is empty until the worker has found or created the account.
     """
 
     portal = models.ForeignKey(Portal, on_delete=models.CASCADE, related_name="invitations")
@@ -308,5 +314,8 @@ class Invitation(models.Model):
         return bool(self.role)
 
     def is_valid(self, at: dt.datetime) -> bool:
-        """Whether the invited person may accept it, and a second person confirm it, at this time."""
+        """Whether the invitation has no outcome yet and expires after this time.
+
+        Only then can the invited person accept it and a second person confirm the role.
+        """
         return self.outcome == InvitationOutcome.NONE and self.expires_at > at

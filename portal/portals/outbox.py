@@ -27,9 +27,10 @@ from portal.portals.queries import address_of, has_role, people_to_confirm, peop
 
 @outbox_handler("portals.urgent_change", label=_("mails about an urgent change"))
 def mail_about_urgent_change(message: OutboxMessage) -> None:
-    """Mail the people of `people_to_tell` that somebody made an urgent change, without a second person.
+    """Mail a portal's approvers and managers that somebody made an urgent change without a second person.
 
-    Who got the mail is stored in `memo`, so that a second run mails only the others.
+    `people_to_tell` chooses the people. `memo` of the message stores who got the mail, so that a second run
+    mails only the others.
     """
     event = AuditEvent.objects.get(pk=message.payload["event"])
     portal = Portal.objects.filter(pk=message.payload["portal"]).first()
@@ -56,7 +57,7 @@ def mail_about_urgent_change(message: OutboxMessage) -> None:
 def mail_about_taken_work(message: OutboxMessage) -> None:
     """Mail the authors of a page, file or proposal what somebody else did with it, and what they can do next.
 
-    Leaves out people who have no role in the portal any more. `memo` stores who got the mail.
+    People who have no role in the portal any more get no mail. `memo` of the message stores who got the mail.
     """
     event = AuditEvent.objects.get(pk=message.payload["event"])
     portal = Portal.objects.filter(slug=event.portal).first()
@@ -82,9 +83,10 @@ def mail_about_taken_work(message: OutboxMessage) -> None:
 
 @outbox_handler("portals.status_changed", label=_("mails about a portal that was closed or opened again"))
 def mail_about_status(message: OutboxMessage) -> None:
-    """Mail everybody who has a role in the portal who closed it or opened it again, why, and what now.
+    """Mail everybody with a role in a portal that it was closed or opened again, by whom and why.
 
-    Sends nothing if the portal was opened or closed once more meanwhile. `memo` stores who got the mail.
+    Sends nothing if the status of the portal has changed again meanwhile. `memo` of the message stores who
+    got the mail.
     """
     event = AuditEvent.objects.get(pk=message.payload["event"])
     portal = Portal.objects.select_related("successor").get(pk=message.payload["portal"])
@@ -119,8 +121,8 @@ def _roles_in(portal: Portal, user: User) -> str:
 def mail_invitation(message: OutboxMessage) -> None:
     """Find or create the account of the invited person, and mail them the link to accept.
 
-    Somebody without a password gets the link to choose one. Sends nothing if the invitation has ended or the
-    account is disabled.
+    A person who never signed in and has no password gets a link to choose one. Sends nothing if the
+    invitation has ended, or if the account is disabled or has no e-mail address.
     """
     invitation = _invitation(message)
     if invitation.outcome != InvitationOutcome.NONE:
@@ -142,7 +144,10 @@ def mail_invitation(message: OutboxMessage) -> None:
 
 @outbox_handler("portals.role_waits", label=_("mails about a role that waits for a second person"))
 def mail_about_waiting_role(message: OutboxMessage) -> None:
-    """Mail everybody who may confirm the role of an invited person, each once."""
+    """Mail everybody who may confirm the role of an invited person, each once.
+
+    Sends nothing if the proposal of the role is no longer open.
+    """
     invitation = _invitation(message)
     proposal = INVITED_ROLES.open_version(invitation)
     if proposal is None:

@@ -1,9 +1,9 @@
-"""Changes of pages run one after another within a portal.
+"""Make changes of pages run one after another within a portal.
 
-Wagtail's views load a page, and save all of its columns later, also those that say whether it is live and
-where it stands in the tree. If somebody publishes, moves or withdraws it in between, this save undoes their
-act and leaves pages without a parent. So a view that changes pages waits for the lock of the person's portals
-before it loads anything. The lock ends with the transaction, and an error undoes everything the view wrote.
+Wagtail's views load a page and later save all of its columns, including whether it is live and where it is in
+the tree. If another person publishes, moves or withdraws the page in between, this save undoes that change
+and leaves pages without a parent. A view that changes pages therefore locks the portals of its user before it
+loads anything. The lock ends with the transaction. An error rolls back everything that the view wrote.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from portal.portals.models import Portal
 from portal.portals.queries import portals_of
 
 NAMESPACES = {"wagtailadmin_pages", "editorial", "merging", "proposals", "sharing"}
-"""The addresses of the back office below which views change pages."""
+"""The URL namespaces of the back office whose views change pages."""
 BULK_ACTION = "wagtail_bulk_action"
 
 
 @contextmanager
 def page_lock(portals: Iterable[Portal] | None = None) -> Iterator[None]:
-    """A transaction in which nobody else changes pages of these portals; without `portals`, of any.
+    """Open a transaction that locks these portals against other holders of the lock; None locks all portals.
 
-    SQLite has one writer at a time, so its transaction is the lock. PostgreSQL locks the rows of the portals,
-    in the order of their keys so that two waiting transactions never wait for each other.
+    SQLite has one writer at a time, so the transaction itself is the lock. PostgreSQL locks the rows of the
+    portals in the order of their primary keys, so that two transactions never wait for each other.
     """
     rows = Portal.objects.select_for_update(no_key=True).order_by("pk")
     if portals is not None:
@@ -41,7 +41,7 @@ def page_lock(portals: Iterable[Portal] | None = None) -> Iterator[None]:
 
 
 def with_page_lock(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Decorate a view of the back office: a request that may change pages holds the lock while it runs."""
+    """Decorate a back-office view: requests that may change pages hold the lock of their user's portals."""
 
     @wraps(view)
     def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -1,4 +1,4 @@
-"""Base classes of the forms that propose changes of rows, and the register of the forms' addresses."""
+"""Base classes of views whose forms propose changes instead of saving them, and the paths of these forms."""
 
 from __future__ import annotations
 
@@ -23,19 +23,23 @@ _forms: dict[type[Model], Callable[[ChangeRequest], str]] = {}
 
 
 def register_form(model: type[Model], address: Callable[[ChangeRequest], str]) -> None:
-    """Register a function that gives the address of the form for a proposal about this model."""
+    """Register a function that returns the path of the form for changing a proposal about this model."""
     _forms[model] = address
 
 
 def form_of(request: ChangeRequest) -> str:
-    """The address of the form for a proposal; "" for a model without one."""
+    """The path of the form in which this proposal can be changed; "" if its model has no registered form."""
     model = request.target_type.model_class()
     address = _forms.get(model) if model else None
     return address(request) if address else ""
 
 
 class ProposingView:
-    """Base class of the forms: finds the open proposal and its stamp, and proposes the row of the form."""
+    """Base class of views with a form that proposes a change instead of saving it.
+
+    Subclasses define `proposal` and `stamp`. The form sends the stamp back as `seen`, so that nobody replaces
+    a proposal that they have not read.
+    """
 
     changes: RowChanges
     request: HttpRequest
@@ -45,16 +49,21 @@ class ProposingView:
 
     @cached_property
     def proposal(self) -> ChangeRequest | None:
-        """The open proposal about the row of this form."""
+        """The open proposal about the row of this form; None if there is none."""
         raise NotImplementedError
 
     @property
     def stamp(self) -> str:
-        """The stamp of the newest proposal about the row; "" without one."""
+        """A text that changes whenever the newest proposal about the row is saved; "" without a proposal."""
         raise NotImplementedError
 
     def hand_in(self, row: Any, extra: Values | None = None) -> None:
-        """Propose the unsaved row of the form, or its deletion. Raises the ValidationError of `propose`."""
+        """Propose what `kind` says: to add this unsaved row, to save its new values, or to delete the row.
+
+        `extra` are proposed values that are no columns. Sets `handed_in` to the proposal, or to None if the
+        change was urgent and made at once. Raises ValidationError if nothing changes, or if somebody else
+        wrote a proposal after this form was opened.
+        """
         try:
             self.handed_in = self.changes.hand_in(
                 row=row,
@@ -72,8 +81,8 @@ class ProposingView:
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # a mixin
-        # After a conflict, which the person has been told, send the newest stamp. Otherwise keep the stamp
-        # that was sent, so that a conflict is still found when the form is shown again for another mistake.
+        # After a conflict, the form shows an error about it and has the newest stamp. After other errors it
+        # keeps the stamp that was sent, so that a conflict is still found when the form is sent again.
         seen = None if self.in_conflict else self.request.POST.get("seen")
         return {**context, "proposal": self.proposal, "seen": self.stamp if seen is None else seen}
 
@@ -91,7 +100,7 @@ class ProposingView:
 
 
 class SavedRowView(ProposingView):
-    """A view with the open proposal about one saved row, `row`."""
+    """Base class of views that propose a change of one saved row. Subclasses set `row`."""
 
     row: Any
 
@@ -104,14 +113,14 @@ class SavedRowView(ProposingView):
         return self.changes.stamp(self.row)
 
     def put_proposal(self, row: Any) -> Any:
-        """Set the values of the open proposal on the row, so that the form shows them."""
+        """Set the values of the open proposal, if there is one, on the row for the form. Returns the row."""
         if self.proposal is not None:
             self.changes.put_values(row, self.proposal.values)
         return row
 
 
 class RowFormView(SavedRowView):
-    """A view of our own with the form of one saved row."""
+    """Base class of our own views with a form for one saved row. Viewsets use `viewsets/proposing.py`."""
 
     def say_done(self, row: Any) -> None:
         messages.success(

@@ -1,4 +1,4 @@
-"""The back-office pages of proposed changes; a hook adds them."""
+"""The addresses of the back-office pages about proposed changes; `wagtail_hooks` registers them."""
 
 from django.urls import path
 

@@ -26,14 +26,11 @@ ROLES = "_portal_roles"
 """The attribute of a user object in which `roles_in` caches the roles."""
 DOCUMENT_ADDRESS = re.compile(r"/tai-lieu/([0-9]{1,18})/")
 PAGE_BRANCHES = "_portal_page_branches"
-"""The attribute of a user object in which `page_policies` caches the branches."""
+"""The attribute of a user object in which `page_policies` caches where the person has page permissions."""
 
 
 def portal_of(page: Page) -> Portal | None:
-    """The portal whose home page is this page, or else nearest above it; None if there is none.
-
-    Home pages in all languages count.
-    """
+    """The portal whose home page, in any language, is this page or its nearest ancestor; None without one."""
     return address_map().portal_of_path(page.path)
 
 
@@ -45,7 +42,11 @@ def portal_of_collection(collection: Collection) -> Portal | None:
 
 
 def address_of(portal: Portal, language: str | None = None) -> str:
-    """The absolute URL of a portal's home page in this language, or in Vietnamese without one or for None."""
+    """The absolute URL of a portal's home page in this language.
+
+    This is the URL of the Vietnamese home page if `language` is None or the portal has no home page in that
+    language.
+    """
     where = address_map()
     return where.origin(portal) + where.prefix(portal, language)
 
@@ -65,13 +66,13 @@ def home_of_agency(agency: Agency) -> str:
 
 
 def scheduled_pages() -> list[int]:
-    """The primary keys of the pages of which an approved version waits for its time to go live."""
+    """The primary keys of the pages that have an approved version with a later time to go live."""
     waiting = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
     return [int(key) for key in waiting.values_list("object_id", flat=True)]
 
 
 def pages_of(portal: Portal) -> PageQuerySet:
-    """The home pages of this portal and all pages below them, in all languages, without other portals."""
+    """The pages of this portal in all languages, including its home pages, without pages of other portals."""
     where = address_map()
     own = [root.path for root in where.roots.values() if root.portal == portal]
     condition = Q(pk=None)
@@ -85,12 +86,12 @@ def pages_of(portal: Portal) -> PageQuerySet:
 
 
 def scheduled_in(pages: PageQuerySet) -> PageQuerySet:
-    """Those of these pages of which an approved version waits for its time to go live."""
+    """The pages among these that have an approved version with a later time to go live."""
     return pages.filter(pk__in=scheduled_pages())
 
 
 def pages_in_review(pages: PageQuerySet) -> PageQuerySet:
-    """Those of these pages that were submitted and wait for a decision."""
+    """The pages among these that are submitted and wait for a decision."""
     waiting = WorkflowState.objects.filter(
         status=WorkflowState.STATUS_IN_PROGRESS, base_content_type=get_default_page_content_type()
     )
@@ -98,9 +99,9 @@ def pages_in_review(pages: PageQuerySet) -> PageQuerySet:
 
 
 def present_successor(portal: Portal) -> Portal | None:
-    """The open portal that took over from this one, over several successors if need be; else the last one.
+    """The last portal in the chain of this portal's successors; None if the portal has no successor.
 
-    None without a successor. Needs no query.
+    The last portal can be closed, too, if it has no successor itself. Needs no query.
     """
     portals = address_map().portals
     found, passed = portals.get(portal.successor_id or 0), {portal.pk}
@@ -111,7 +112,7 @@ def present_successor(portal: Portal) -> Portal | None:
 
 
 def directory() -> list[Portal]:
-    """The component portals a reader may choose from, in the order of their names; needs no query."""
+    """The open component portals with a live Vietnamese home page, by name. Needs no query."""
     where = address_map()
     return [
         portal
@@ -165,21 +166,25 @@ def portals_of(user: Any, *roles: StaffRole) -> list[Portal]:
 
 
 def open_portals_of(user: Any, *roles: StaffRole) -> list[Portal]:
-    """Those of `portals_of` that are not closed: where the person can write with one of these roles."""
+    """The portals of `portals_of` that are not closed. In closed portals nobody can write."""
     return [portal for portal in portals_of(user, *roles) if not portal.is_closed]
 
 
 def closed_portals_of_staff(user: User) -> list[Portal]:
-    """The closed portals in which this person has a role of their own, the last closed first."""
+    """The closed portals in which this person has a role, the most recently closed first.
+
+    A portal in which an administrator of the province has no role of their own is left out.
+    """
     held = [address_map().portals[key] for key in roles_in(user) if key in address_map().portals]
     closed = [portal for portal in held if portal.closed_at is not None]
     return sorted(closed, key=lambda portal: portal.closed_at or portal.opened_at, reverse=True)
 
 
 def documents_linked_in(text: str, *portals: Portal | None) -> set[str]:
-    """The keys (`document:7`) of the documents of these portals whose addresses occur in a text.
+    """The keys (such as `document:7`) of these portals' documents whose addresses occur in the text.
 
-    A text must not make a file of another portal public. No query for a text without such addresses.
+    Documents of other portals are left out, because a text must not make them public. Needs no query if the
+    text contains no address of a document.
     """
     numbers = set(DOCUMENT_ADDRESS.findall(text))
     if not numbers:
@@ -189,7 +194,7 @@ def documents_linked_in(text: str, *portals: Portal | None) -> set[str]:
 
 
 def colleagues_of(user: Any) -> QuerySet[User]:
-    """This person and all staff of their portals, by name; for administrators, all staff."""
+    """This person and all staff of their portals, by name; all staff for administrators of the province."""
     memberships = StaffMembership.objects.all()
     if not user.is_province_administrator:
         memberships = memberships.filter(portal__in=roles_in(user))
@@ -203,9 +208,9 @@ def portal_of_request(request: ChangeRequest) -> Portal | None:
 
 
 def proposals_seen_by(user: Any) -> QuerySet[ChangeRequest]:
-    """The proposals of this person's portals; administrators of the province see all.
+    """The proposals of this person's portals; all proposals for administrators of the province.
 
-    Those about roles of invited people are for managers only.
+    In a portal, only managers see proposals about roles of invited people.
     """
     rows = ChangeRequest.objects.select_related("target_type", "edited_by", "submitted_by", "returned_by")
     if not user.is_province_administrator:
@@ -216,7 +221,7 @@ def proposals_seen_by(user: Any) -> QuerySet[ChangeRequest]:
 
 
 def _about_invited_people() -> Q:
-    """The proposals of roles of invited people; only managers see and confirm them."""
+    """The condition for proposals about roles of invited people."""
     options = Invitation._meta
     return Q(target_type__app_label=options.app_label, target_type__model=options.model_name)
 
@@ -224,7 +229,7 @@ def _about_invited_people() -> Q:
 def proposals_to_decide(user: Any) -> QuerySet[ChangeRequest]:
     """The submitted proposals that this person may publish or return and did not write, oldest first.
 
-    Those of closed portals are for administrators of the province.
+    Only administrators of the province get proposals of closed portals.
     """
     rows = proposals_seen_by(user).filter(state=VersionState.IN_REVIEW).exclude(writers__person=user)
     if not user.is_province_administrator:
@@ -241,10 +246,10 @@ def returned_proposals(user: Any) -> QuerySet[ChangeRequest]:
 
 
 def people_to_tell(portal: Portal | None, *, except_for: int | None) -> list[User]:
-    """The active approvers and managers of a portal, except the person with this primary key; None: nobody.
+    """The active approvers and managers of a portal to whom a mail about it goes.
 
-    If there are none, or if `portal` is None, the administrators of the province. Leaves out people without
-    an e-mail address.
+    The administrators of the province are returned if there are none, or if `portal` is None. `except_for` is
+    the primary key of a person to leave out, or None. People without an e-mail address are left out.
     """
     reachable = User.objects.filter(is_active=True).exclude(email=None).order_by("pk")
     if except_for is not None:
@@ -263,7 +268,11 @@ def role_group(portal: Portal, role: StaffRole | str) -> Group:
 
 
 def may_confirm_role(person: Any, invitation: Invitation) -> bool:
-    """Whether this person may confirm the role of an invited person: never who invited, nor the invited."""
+    """Whether this person may confirm the role of an invited person.
+
+    Managers of the portal and administrators of the province may, except the person who sent the invitation
+    and the invited person.
+    """
     if not has_role(person, invitation.portal, StaffRole.MANAGER):
         return False
     return person.pk not in (invitation.invited_by_id, invitation.user_id) and not has_address(
@@ -272,15 +281,16 @@ def may_confirm_role(person: Any, invitation: Invitation) -> bool:
 
 
 def has_address(user: User, email: str) -> bool:
-    """Whether this is an address of this person, confirmed or not."""
+    """Whether this e-mail address belongs to this person's account, confirmed or not; False for ""."""
     is_own = EmailAddress.objects.filter(user=user, email__iexact=email).exists() if email else False
     return is_own or (bool(email) and user.email == email.lower())
 
 
 def people_to_confirm(invitation: Invitation) -> list[User]:
-    """Who confirms roles: other managers of the portal, or else the administrators of the province.
+    """The people who are asked to confirm the role of an invited person.
 
-    It names the invited person, too, if they are one of them: the list must not tell whose address it is.
+    These are the managers of the portal without the inviting person, or else the administrators of the
+    province. The invited person is not left out, because that would reveal who has the invited address.
     """
     people = [*managers_of(invitation.portal), *active_administrators().order_by("full_name", "pk")]
     able = [person for person in people if person.pk != invitation.invited_by_id]
@@ -295,8 +305,10 @@ def managers_of(portal: Portal) -> QuerySet[User]:
 
 
 def people_to_ask(user: User) -> list[User]:
-    """Whom a person without a role asks: the managers of the portals that invited them, or else the
-    administrators of the province."""
+    """The people whom a person without a role can ask for one.
+
+    These are the managers of the portals that invited the person, or else the administrators of the province.
+    """
     portals = Invitation.objects.open().filter(user=user).values("portal")
     held = StaffMembership.objects.filter(portal__in=portals, role=StaffRole.MANAGER)
     managers = User.objects.filter(is_active=True, pk__in=held.values("user")).order_by("full_name", "pk")
@@ -304,12 +316,15 @@ def people_to_ask(user: User) -> list[User]:
 
 
 def waits_for_a_role(user: User) -> bool:
-    """Whether this person was invited, or is an officer, and has no access to the back office."""
+    """Whether this person has no access to the back office, but is an officer or has an open invitation.
+
+    False for a disabled account.
+    """
     if not user.is_active or user.is_staff_member:
         return False
     return user.is_officer or Invitation.objects.open().filter(user=user).exists()
 
 
 def givers_of(portal: Portal) -> QuerySet[User]:
-    """The people who gave the roles of this portal; commands are not among them."""
+    """The people who gave the present roles in this portal. Roles that a command gave have no such person."""
     return User.objects.filter(username__in=portal.staff.values("granted_by"))

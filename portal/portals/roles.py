@@ -1,6 +1,7 @@
-"""The permissions of each role: the tables from which groups and permission rows are created.
+"""The permissions of each role in a portal, as tables.
 
-The rows of a role are at the portal's home page and at its collection, never at single pages. No role may
+`actions/permissions.py` creates Django's groups and Wagtail's permission rows from these tables. A permission
+row of a role always refers to the portal's home page or collection, never to another page. No role may
 publish: pages go live by the workflow only. Other apps add permissions on their models with `allow` in
 `apps.ready()`.
 """
@@ -54,7 +55,7 @@ _administrator_permissions: set[str] = {
 
 
 def allow(roles: Iterable[StaffRole], *permissions: str) -> None:
-    """Give roles (and the province's administrators) permissions, as "app_label.codename"."""
+    """Give these roles and the administrators of the province permissions, written "app_label.codename"."""
     for role in roles:
         _model_permissions[role].update(permissions)
     _administrator_permissions.update(permissions)

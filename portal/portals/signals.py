@@ -1,6 +1,7 @@
-"""Purge cached layouts and addresses when the rows that they are built from change; accept invitations.
+"""Receive Django's and allauth's signals about portals and accounts.
 
-Changes of pages are handled in `content/publication.py`.
+When rows change from which layouts and addresses are built, the cached ones are purged. When a person chooses
+a first password, their invitations are accepted. Changes of pages are handled in `content/publication.py`.
 """
 
 from typing import Any

@@ -21,7 +21,10 @@ from portal.portals.queries import givers_of, people_to_confirm
 
 @dataclass(frozen=True)
 class InvitationState:
-    """An open invitation: its proposal, who may confirm it, and the reason if somebody returned it."""
+    """An open invitation, the open proposal of its role, and the people who may confirm the role.
+
+    If the role is confirmed, `proposal` is None and `people` is empty.
+    """
 
     invitation: Invitation
     proposal: ChangeRequest | None
@@ -29,7 +32,7 @@ class InvitationState:
 
     @property
     def role_state(self) -> str:
-        """What has happened to the role, as a sentence."""
+        """A sentence that says whether the role is confirmed, was refused, or waits for a second person."""
         if self.invitation.is_confirmed:
             return _("The role is confirmed and begins when the person accepts.")
         if self.proposal is not None and self.proposal.state == VersionState.DRAFT:
@@ -54,12 +57,15 @@ class Member:
 
     membership: StaffMembership
     giver: str
-    """Who gave the role: a name, or the name of a command."""
+    """The name of the person or command that gave the role."""
     invitation: Invitation | None
 
     @property
     def invited(self) -> str:
-        """Who invited the person and when, and who confirmed the role."""
+        """A text that says who invited the person, on which day, and who confirmed the role.
+
+        Without an invitation, it says who gave the role and on which day.
+        """
         if self.invitation is None:
             return f"{self.giver}, {_day(self.membership.granted_at)}".removeprefix(", ")
         invited = f"{self.invitation.invited_by}, {_day(self.invitation.invited_at)}"
@@ -80,7 +86,7 @@ class Member:
 
 
 def members(portal: Portal) -> list[Member]:
-    """The roles of a portal, by name of the person."""
+    """All roles that people have in a portal, ordered by the name of the person."""
     rows = portal.staff.select_related("user").order_by("user__full_name", "user", "role")
     givers = {user.get_username(): str(user) for user in givers_of(portal)}
     joined = portal.invitations.filter(outcome=InvitationOutcome.JOINED).order_by("closed_at")

@@ -1,7 +1,8 @@
 """Find everything in the portals that uses an object, before somebody deletes it.
 
-Three sources, because none is complete: foreign keys; Wagtail's reference index, which knows texts and
-blocks, but is updated by the worker a little later; and drafts of pages, which the index does not contain.
+Three sources are read, because none is complete: foreign keys; Wagtail's reference index, which covers texts
+and blocks, but which the worker updates a little later; and drafts of pages, which the index does not
+contain.
 """
 
 from __future__ import annotations
@@ -21,20 +22,21 @@ from portal.portals.queries import documents_linked_in, portal_of
 from portal.portals.wagtail_patches import base_content_type, references_from
 
 INDEXED_WITHIN = dt.timedelta(days=1)
-"""Latest revisions that are younger than this are read, too: the worker may not have indexed their pages."""
+"""Latest revisions younger than this are also read: the worker may not have indexed their pages yet."""
 
 _parts: set[type[Model]] = set()
 
 
 def ignore_parts(*models: type[Model]) -> None:
-    """Register models whose rows are parts of an object or derived from it. They do not count as uses."""
+    """Register models whose rows are parts of an object or derived from it. They are not counted as uses."""
     _parts.update(models)
 
 
 def uses_of(thing: Model, *, now: dt.datetime) -> list[Model]:
-    """The objects that use this one, each once, pages in their specific class. Empty if nothing does.
+    """The objects that use `thing`, each once; [] if nothing uses it. Pages have their specific class.
 
-    For a page, uses by the page itself and by the pages below it do not count: they are deleted together.
+    If `thing` is a page, the page itself and the pages below it do not count, because they are deleted
+    together.
     """
     found: dict[tuple[int, str], Model] = {}
     for user in (*_by_foreign_key(thing), *_by_index(thing), *_by_draft(thing, now)):
@@ -44,13 +46,13 @@ def uses_of(thing: Model, *, now: dt.datetime) -> list[Model]:
 
 
 def reviewed_pages_with(thing: Model) -> Iterator[Page]:
-    """The versions that wait for a decision, or for their time after it, and that use this object."""
+    """Yield each page version that uses this object and is in review or approved for a later time."""
     return _using(thing, Revision.page_revisions.filter(_in_review()))
 
 
 def _by_foreign_key(thing: Model) -> Iterator[Model]:
     if isinstance(thing, Page):
-        return  # rows about a page are parts of it; links to it are in the index
+        return  # rows with a key to a page are parts of the page; links to the page are in the index
     relations: list[Any] = thing._meta.get_fields(include_hidden=True)
     for relation in relations:
         if not relation.auto_created or relation.concrete or not relation.is_relation:
@@ -82,7 +84,10 @@ def _by_draft(thing: Model, now: dt.datetime) -> Iterator[Model]:
 
 
 def _using(thing: Model, revisions: QuerySet[Revision]) -> Iterator[Page]:
-    """The pages, as in these revisions, that use this object. Only texts with its number are parsed."""
+    """Yield the page of each revision that uses this object.
+
+    Only revisions whose text contains the primary key of the object are parsed.
+    """
     wanted = (base_content_type(type(thing)).pk, str(thing.pk))
     texts = revisions.annotate(text=Cast("content", TextField()))
     for revision in texts.filter(text__regex=rf"(^|[^0-9]){re.escape(str(thing.pk))}([^0-9]|$)"):
@@ -103,13 +108,13 @@ def _drafts(now: dt.datetime) -> QuerySet[Revision]:
 
 
 def _in_review() -> Q:
-    """Revisions that somebody may be reading to approve them, or that are approved for a later time."""
+    """The condition for revisions that are in review or approved for a later time."""
     submitted = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, revision__isnull=False)
     return Q(pk__in=submitted.values("revision")) | Q(approved_go_live_at__isnull=False)
 
 
 def _has_among_many(page: Any, thing: Model) -> bool:
-    """Whether a many-to-many field of the page contains this object; the reference index ignores them."""
+    """Whether a many-to-many field of the page contains this object. The reference index ignores these."""
     fields = [field for field in page._meta.many_to_many if isinstance(thing, field.related_model)]
     return any(thing.pk in {other.pk for other in getattr(page, field.name).all()} for field in fields)
 

@@ -50,7 +50,7 @@ def add_own_pages() -> list[URLPattern | URLResolver]:
 
 @hooks.register("register_admin_urls", order=-1)
 def close_redirects_of_wagtail() -> list[URLPattern | URLResolver]:
-    """Answer 404 for Wagtail's own pages of redirects: they would save without a second person."""
+    """Answer 404 for Wagtail's own pages of redirects, because they save without a second person."""
     return [re_path(r"^redirects/", page_not_found, name="closed_redirects")]
 
 
@@ -58,8 +58,9 @@ def close_redirects_of_wagtail() -> list[URLPattern | URLResolver]:
 def close_translation_tool() -> list[URLPattern | URLResolver]:
     """Answer 404 for all pages of wagtail-localize.
 
-    It writes live pages with its own code: translations, the pages above them, pages that become aliases,
-    and all pages of a language that is synchronised. `content.actions.language_versions` makes drafts.
+    The package writes live pages with its own code: translations, the pages above them, pages that become
+    aliases, and all pages of a language that is synchronised. Use `content.actions.language_versions`, which
+    creates drafts.
     """
     return [
         re_path(r"^localize/", page_not_found, name="closed_translation_tool"),
@@ -85,14 +86,14 @@ def parse_typed_dates() -> SafeString:
 
 
 class InvitationMenuItem(MenuItem):
-    """Shown to managers of an open portal and to administrators of the province."""
+    """A menu item that is shown to managers of an open portal and to administrators of the province."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(open_portals_of(request.user, StaffRole.MANAGER))
 
 
 class PortalsMenuItem(MenuItem):
-    """Shown to managers of a portal and to administrators of the province."""
+    """A menu item that is shown to managers of a portal and to administrators of the province."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(portals_of(request.user, StaffRole.MANAGER))
@@ -117,7 +118,10 @@ def add_invitation_menu() -> MenuItem:
 
 
 class ContactMenuItem(InvitationMenuItem):
-    """Shown to managers of an open portal. The province finds the form in the list of portals."""
+    """A menu item that is shown to managers of an open portal, except administrators of the province.
+
+    Administrators find the form in the list of portals.
+    """
 
     def is_shown(self, request: HttpRequest) -> bool:
         return not request.user.is_province_administrator and super().is_shown(request)  # type: ignore[union-attr]  # staff only
@@ -147,7 +151,10 @@ def add_proposals_menu() -> MenuItem:
 
 @hooks.register("register_reports_menu_item")
 def add_parked_work() -> MenuItem:
-    """Only administrators of the province see it: its address has no guard (`hide_forbidden_items`)."""
+    """Add the entry for outbox messages that the worker has put aside.
+
+    Only administrators of the province see it: `hide_forbidden_items` hides addresses without a guard.
+    """
     return MenuItem(
         _("Background work to decide about"),
         reverse_lazy("parked_work"),
@@ -159,7 +166,10 @@ def add_parked_work() -> MenuItem:
 
 @hooks.register("register_reports_menu_item")
 def add_status() -> MenuItem:
-    """Only administrators of the province see it, for the same reason."""
+    """Add the entry for the state of the portal.
+
+    Only administrators of the province see it: `hide_forbidden_items` hides addresses without a guard.
+    """
     return MenuItem(
         _("State of the portal"),
         reverse_lazy("portal_status"),

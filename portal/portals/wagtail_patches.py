@@ -80,7 +80,7 @@ TRANSLATION_HOOKS = (
     "register_snippet_action_menu_item",
     "register_snippet_listing_buttons",
 )
-"""The hooks by which wagtail-localize makes, edits and shows translations."""
+"""The names of the hooks with which wagtail-localize creates, edits and shows translations."""
 
 PERMISSION_CACHES = (
     "_perm_cache",  # Django's
@@ -130,13 +130,13 @@ def descendant_paths(path: str) -> tuple[str, str]:
 
 
 def references_from(thing: Model) -> set[tuple[int, str]]:
-    """(primary key of the content type, primary key as text) of every object that this one refers to."""
+    """(primary key of the content type, primary key as text) of every object to which `thing` refers."""
     found = ReferenceIndex._extract_references_from_object(thing)
     return {(content_type_id, object_id) for content_type_id, object_id, _model, _content in found}
 
 
 def base_content_type(model: type[Model]) -> ContentType:
-    """The content type that the reference index uses for a model: that of `Page` for all page types."""
+    """The content type of a model in the reference index. All page types have the content type of `Page`."""
     found: ContentType = ReferenceIndex._get_base_content_type(model)
     return found
 
@@ -145,7 +145,7 @@ def base_content_type(model: type[Model]) -> ContentType:
 
 
 def use_permission_tester(make: Callable[[Any, Page], Any]) -> None:
-    """Replace the permission tester of all pages: Wagtail has no registry for it."""
+    """Make `make(user, page)` the permission tester of all pages. Wagtail has no registry for it."""
 
     def permissions_for_user(page: Page, user: Any) -> Any:
         return make(user, page)
@@ -154,7 +154,7 @@ def use_permission_tester(make: Callable[[Any, Page], Any]) -> None:
 
 
 def use_locked_pages_filter(filterset_class: type) -> None:
-    """Replace the filters of the report of locked pages: Wagtail's offer everybody who has locked a page."""
+    """Replace the filters of the report of locked pages, which offer everybody who has locked any page."""
     LockedPagesView.filterset_class = filterset_class
 
 
@@ -202,7 +202,7 @@ class _NoCollections:
 
 
 def name_what_the_search_found() -> None:
-    """Let the search of the back office say how many pages it shows: it knows no model and says "None"."""
+    """Name the results of the page search "pages". Wagtail's view has no model and calls them "None"."""
     SearchView.verbose_name, SearchView.verbose_name_plural = (
         Page._meta.verbose_name,
         Page._meta.verbose_name_plural,
@@ -210,9 +210,10 @@ def name_what_the_search_found() -> None:
 
 
 def remove_translation_tool() -> None:
-    """Remove the buttons, menu items and editor of wagtail-localize: what they open answers 404.
+    """Remove the buttons, menu items and editor of wagtail-localize, because its addresses answer 404.
 
-    Its hooks have no way to unregister them. A page that it made opens in Wagtail's own editor.
+    Wagtail has no function to unregister hooks, so they are removed from its register. Pages that
+    wagtail-localize created then open in Wagtail's own editor.
     """
     names = {localize_hooks.__name__, locale_hooks.__name__, synctree.__name__}
     for hook in TRANSLATION_HOOKS:

@@ -1,4 +1,4 @@
-"""Write accounts, and record the events of signing in."""
+"""Write accounts, and record audit events about signing in."""
 
 from portal.accounts.actions.administrators import (
     accept_officer,

@@ -16,7 +16,7 @@ from portal.accounts.queries import active_administrators
 
 @transaction.atomic
 def accept_officer(*, user: User) -> None:
-    """Let managers of portals give roles to this person from now on."""
+    """Mark a person as an officer. From then on managers of portals may give them roles."""
     if not user.is_officer:
         user.is_officer = True
         user.save(update_fields=["is_officer"])

@@ -48,10 +48,10 @@ def invite_user(*, username: str, full_name: str, email: str, actor: User | None
 
 @transaction.atomic
 def account_for_invited(*, email: str, full_name: str, actor: User, now: dt.datetime) -> User:
-    """The account with this address, or a new one without password. It is no officer by this.
+    """The account with this e-mail address; if there is none, a new account without a password.
 
-    A confirmed address comes before one that somebody has only typed. The user name of a new account is made
-    from the address.
+    An account that has confirmed the address comes before one that has not. The user name of a new account is
+    made from the address. The person does not become an officer.
     """
     confirmed = EmailAddress.objects.filter(email__iexact=email, verified=True).select_related("user").first()
     found = confirmed.user if confirmed else User.objects.filter(email=email.lower()).first()
@@ -65,7 +65,7 @@ def account_for_invited(*, email: str, full_name: str, actor: User, now: dt.date
 
 @transaction.atomic
 def set_working_name(*, user: User, full_name: str, actor: User, now: dt.datetime) -> User:
-    """Give a person the name under which they work; it was written by somebody else."""
+    """Set the name under which a person works. `actor` is the other person who wrote the name."""
     if user.full_name != full_name:
         before, user.full_name = user.full_name, full_name
         user.save(update_fields=["full_name"])
@@ -126,10 +126,10 @@ def _tell_of_address(user: User, before: str | None, actor: User, now: dt.dateti
 
 @transaction.atomic
 def change_own_name(*, user: User, full_name: str, now: dt.datetime) -> User:
-    """Change the name of a reader. Raises PermissionDenied for staff.
+    """Change a person's own name. Raises PermissionDenied for staff.
 
-    Only an administrator changes the name of staff, so that nobody approves a text under another person's
-    name.
+    Only an administrator of the province changes the names of staff, so that nobody approves a text under
+    another person's name.
     """
     if user.is_staff_member:
         raise PermissionDenied

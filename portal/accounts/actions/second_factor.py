@@ -29,9 +29,10 @@ This prevents an administrator from making an accomplice administrator who confi
 
 
 def spend_code(*, authenticator: Authenticator, code: str, now: dt.datetime) -> bool:
-    """Mark a TOTP code as used. Returns False if it is wrong, or if it or a later code was used before.
+    """Mark a TOTP code as used. Returns True, or False for a code that is wrong or cannot be used any more.
 
-    Blanks in the code do not count: apps show "123 456".
+    Each code is accepted once, and not after a later code was used. Blanks are ignored, because apps show
+    "123 456".
     """
     code = "".join(code.split())
     counter = _counter_of(encryption.decrypt(authenticator.data["secret"]), code, now)
@@ -110,10 +111,9 @@ def confirm_reset(*, reset: SecondFactorReset, actor: User, now: dt.datetime) ->
 
 @transaction.atomic
 def withdraw_reset(*, reset: SecondFactorReset, actor: User, now: dt.datetime) -> SecondFactorReset:
-    """Close a request without effect. Every administrator of the province may do this.
+    """Close a request without effect. Every administrator of the province may do this, also the owner.
 
-    The owner of the account may do this, too, if they are an administrator. Raises PermissionDenied for
-    others, ValidationError if the request is closed or expired.
+    Raises PermissionDenied for other people, and ValidationError if the request is closed or expired.
     """
     if not actor.is_province_administrator:
         raise PermissionDenied(_("Only administrators of the province may do this."))
@@ -159,6 +159,6 @@ def _close(
 
 
 def _mail(kind: str, reset: SecondFactorReset, to: User, now: dt.datetime) -> None:
-    """Enqueue a mail about a request to the present address, because a thief may change the address soon."""
+    """Enqueue a mail about a request to the person's present address, which a thief may change soon."""
     payload = {"reset": reset.pk, "user": to.pk, "to": to.email}
     enqueue(kind=kind, key=f"{kind}:{reset.pk}:{to.pk}", payload=payload, now=now)

@@ -37,9 +37,9 @@ def end_session(*, user: User, session: UserSession, now: dt.datetime) -> None:
 
 
 def sweep_sessions(*, now: dt.datetime) -> int:
-    """Delete the `UserSession` rows without a session in the database; return how many.
+    """Delete the `UserSession` rows whose session is no longer in the database; return how many.
 
-    Rows that were used in the last two days (`UNUSED`) stay: their session may not be written yet.
+    Rows of the last two days (`UNUSED`) stay, because their session may not be written yet.
     """
     old = UserSession.objects.filter(last_seen_at__lt=now - UNUSED)
     count: int = old.exclude(session_key__in=Session.objects.values("session_key")).delete()[0]

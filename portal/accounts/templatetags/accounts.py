@@ -37,5 +37,8 @@ def from_json(text: str) -> Any:
 
 @register.simple_tag
 def start(name: str, *values: Any) -> SafeString:
-    """The element that starts a widget of the back office instead of an inline script."""
+    """The HTML element that starts a widget of the back office, instead of an inline script.
+
+    `name` is the JavaScript function or constructor that is called with `values`.
+    """
     return start_element(name, list(values))

@@ -12,7 +12,10 @@ from portal.accounts.subscribers import refusal_of_link
 
 
 class PasswordByLink(PasswordResetFromKeyView):
-    """allauth's page. A valid link opens nothing if an app refuses it, as for a cancelled invitation."""
+    """allauth's page to choose a password. It answers 403 to a valid link that an app refuses.
+
+    An app refuses the link of a cancelled invitation, for example.
+    """
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self._refused() or super().get(request, *args, **kwargs)

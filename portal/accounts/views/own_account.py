@@ -57,7 +57,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def own_name(request: HttpRequest) -> HttpResponse:
-    """Change the name of a reader; 404 for staff, whose names an administrator writes."""
+    """The form to change one's own name. Raises Http404 for staff: an administrator changes their names."""
     user = _reader(request)
     if user.is_staff_member:
         raise Http404
@@ -82,7 +82,7 @@ def corner(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def own_sessions(request: HttpRequest) -> HttpResponse:
-    """List a person's sessions. POST ends the one with primary key `session`, or all others without it.
+    """List a person's sessions. POST ends the session with primary key `session`; without it, all others.
 
     Raises Http404 for another person's session.
     """
@@ -101,7 +101,7 @@ def own_sessions(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def stock_login(request: HttpRequest) -> HttpResponse:
-    """Redirect Wagtail's login pages to ours, with `next` if it is an address without a host."""
+    """Redirect Wagtail's login page to ours. `next` is passed on only if it is an address without a host."""
     return _sent_on(request, "account_login")
 
 

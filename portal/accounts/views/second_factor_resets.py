@@ -31,7 +31,7 @@ class _AdministratorsPage(PermissionCheckedMixin, WagtailAdminTemplateMixin):
 
 
 class Resets(_AdministratorsPage, TemplateView):
-    """List the open requests."""
+    """The list of open requests to delete a second factor."""
 
     template_name = "accounts/admin/second_factor_resets.html"
     page_title = gettext_lazy("Second steps to forget")
@@ -42,7 +42,7 @@ class Resets(_AdministratorsPage, TemplateView):
 
 
 class Reset(_AdministratorsPage, FormView[ResetForm]):
-    """Ask for the reset of one account, or confirm or withdraw the open request for it."""
+    """The page to ask for the reset of one account, or to confirm or withdraw the open request."""
 
     form_class = ResetForm
     template_name = "accounts/admin/second_factor_reset.html"

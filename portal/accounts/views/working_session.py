@@ -1,4 +1,4 @@
-"""What open pages of the back office ask about the session, so that nothing typed is lost when it ends."""
+"""Tell open pages of the back office about their session, so that no typed text is lost when it ends."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from portal.accounts import second_factor, sessions
 @never_cache
 @require_safe
 def working_session(request: HttpRequest) -> JsonResponse:
-    """The session of a member of staff as JSON; the user is null without one.
+    """The session of a member of staff as JSON. Without such a session, it is {"user": null}.
 
-    `seconds` is the time until it ends if nothing is done, `latest` until it ends in any case, and `token`
-    is what forms send against forgery; it is another one after each sign-in. `?active=1` says that the
-    person typed, which begins the idle time anew.
+    "user" is the primary key and "name" the name of the person. "seconds" is the time until the session ends
+    if it stays idle, "latest" the time until it ends in any case, both in seconds. "token" is the CSRF token
+    for forms, which changes with each sign-in. `?active=1` means that the person typed, and restarts the idle
+    time.
     """
     user = request.user
     if not (user.is_authenticated and user.is_staff_member and second_factor.was_shown(request)):
@@ -42,5 +43,5 @@ def working_session(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def signed_in_again(request: HttpRequest) -> HttpResponse:
-    """The end of signing in from a window beside unsaved work: it tells that window and closes."""
+    """The last page of a sign-in in a second window. It tells the window with unsaved work, and closes."""
     return render(request, "accounts/signed_in_again.html")

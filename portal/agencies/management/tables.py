@@ -28,7 +28,7 @@ class ImportCommand(BaseCommand):
         parser.add_argument("--actor", default="", help="user name for the audit trail")
 
     def read(self, path: Path, columns: Format) -> list[TableRow]:
-        """Read the file and print what it hides. Raises CommandError for a file that cannot be read."""
+        """Read a table and print remarks, such as on hidden rows. Raises CommandError if it is unreadable."""
         try:
             table = read_table(path, columns)
         except FileNotFoundError as error:
@@ -90,7 +90,7 @@ def file_refusal(error: OSError, path: Path) -> CommandError:
 
 
 def _changes(report: ImportReport) -> list[str]:
-    """A line for each changed value: SYT, name (Tên cơ quan): Sở Y tế → Sở Sức khỏe."""
+    """A line for each changed value, such as "SYT, name (Tên cơ quan): Sở Y tế → Sở Sức khỏe"."""
     return [
         f"{what}, {TITLES[change.column]}: {change.before or '…'} → {change.after}"
         for what, changes in report.changed.items()

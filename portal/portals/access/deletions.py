@@ -1,6 +1,6 @@
-"""Refuse to delete an object in use, at every address of the back office that deletes, to everybody.
+"""Refuse to delete an object that is in use. This applies to everybody and to all views that delete.
 
-Wagtail shows references but deletes nevertheless. Our page lists the uses and has no button to delete.
+Wagtail would list the uses and still delete the object. Our page lists them and has no button to delete.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def _may_delete(user: Any, thing: Model) -> bool:
 
 
 def _described(thing: Model, uses: list[Model], user: Any) -> UsedThing:
-    """Names the uses that this person may see, and counts the others, which are in other portals."""
+    """The object with the uses that this person may see, and the number of its uses in other portals."""
     seen = [
         use for use in uses if ownership.narrow(type(use)._default_manager.filter(pk=use.pk), user).exists()
     ]

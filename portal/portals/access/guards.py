@@ -8,7 +8,7 @@ are in `wagtail_guards`; other packages add one to their own views with `guarded
     @guarded(placement_id=Placement)
     def acceptance(request, placement_id): ...
 
-The views of a `PortalScopedViewSet` have one already.
+The views of a `PortalScopedViewSet` have a guard already.
 """
 
 from __future__ import annotations
@@ -55,9 +55,9 @@ class Guard:
     query: Mapping[str, Finder] = field(default_factory=dict)
     """Query parameter -> its finder. Every value of a repeated parameter is checked."""
     instead: Callable[..., HttpResponseBase] | None = None
-    """The view that answers portal staff; if None, Wagtail's own view answers."""
+    """The view that answers portal staff instead of Wagtail's view; None if Wagtail's view answers."""
     limit: Callable[[HttpRequest], None] | None = None
-    """A check that applies to administrators of the province, too. Raises Http404."""
+    """A further check of the request, also for administrators of the province. Raises Http404 to refuse."""
 
 
 GUARDS: dict[str, Guard] = {}
@@ -99,16 +99,16 @@ def check(
 
 
 def guard_of(view_name: str, view: Callable[..., Any]) -> Guard | None:
-    """The guard of the view itself, else that of its URL name; None if both are missing."""
+    """The guard of the view itself, else the guard of its URL name; None if both are missing."""
     guard = getattr(getattr(view, "view_class", view), GUARD_ATTRIBUTE, None)
     return guard if isinstance(guard, Guard) else GUARDS.get(view_name)
 
 
 def is_open(user: Any, address: str) -> bool:
-    """Whether a person may open an address that names no object, such as that of a menu entry.
+    """Whether this person may open an address that names no object, such as the address of a menu item.
 
-    True outside the back office and for administrators of the province, else only if the address has a
-    guard.
+    Administrators of the province may open all addresses. Other people may open those outside the back office
+    and those with a guard.
     """
     if user.is_province_administrator or not address.startswith(reverse("wagtailadmin_home")):
         return True
@@ -157,7 +157,7 @@ def guarded(**arguments: type[Model] | Finder | None) -> Callable[[View], View]:
 
 
 def object_of(model: type[Model]) -> Finder:
-    """A finder that takes the primary key of an object of this model."""
+    """Return a finder for values that are primary keys of this model."""
 
     def find(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
         return ownership.owner_of(get_or_404(model, value))
@@ -166,9 +166,10 @@ def object_of(model: type[Model]) -> Finder:
 
 
 def revision_or_word(find: Finder) -> Finder:
-    """A finder that takes the primary key of a revision, or a word such as "latest".
+    """Return a finder for values that are the primary key of a revision or a word such as "latest".
 
-    For a word it calls `find` with the view's argument `pk`, the object that has the revisions.
+    For a word, the finder calls `find` with the view's argument `pk`, which names the object of the
+    revisions.
     """
 
     def find_either(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
@@ -178,7 +179,7 @@ def revision_or_word(find: Finder) -> Finder:
 
 
 def get_or_404(model: type[Any], value: str) -> Any:
-    """The object with this primary key. Raises Http404 when there is none, also for malformed keys."""
+    """The object with this primary key. Raises Http404 for an unknown or malformed key."""
     try:
         return model._default_manager.get(pk=value)
     except (ObjectDoesNotExist, ValidationError, ValueError, TypeError, OverflowError):

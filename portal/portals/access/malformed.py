@@ -18,7 +18,7 @@ _COUNT = re.compile(r"-(count|\d+-order|(TOTAL|INITIAL)_FORMS)$")
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _RETURN = re.compile(r"/|https?://")
 _OF_A_LINK = "wagtailadmin_choose_page_external_link"
-"""A view that fails without its field `url`."""
+"""The URL name of a Wagtail view that fails if the field `url` is missing."""
 _NO_NUMBER = re.compile(r" expected a number but got |too large to convert to SQLite INTEGER")
 """Error messages of Django and sqlite3 for a primary key that is a text or a number of more than 64 bits."""
 
@@ -26,8 +26,9 @@ _NO_NUMBER = re.compile(r" expected a number but got |too large to convert to SQ
 def check(request: HttpRequest) -> None:
     """Raise BadRequest for malformed data of a POST request to the back office.
 
-    Checks that counts and positions of blocks, rows and pages are numbers of up to 4 digits, that `next` is
-    an address, and that a decision comes with a comment only. Does nothing for anonymous users.
+    Counts and positions of blocks, rows and pages must be numbers of up to 4 digits, `next` must be an
+    address, and the data of a reviewer's decision may contain only a comment. Does nothing for anonymous
+    users.
     """
     if request.method != "POST" or not is_in_back_office(request) or not request.user.is_authenticated:
         return
@@ -48,7 +49,7 @@ def check(request: HttpRequest) -> None:
 
 
 def _is_decision(text: str) -> bool:
-    """Whether this is what the editor's dialog sends with a decision: JSON with at most a comment."""
+    """Whether this is the JSON that Wagtail's dialog sends with a reviewer's decision: at most a comment."""
     try:
         data = json.loads(text or "{}")
     except (ValueError, RecursionError):
@@ -59,8 +60,8 @@ def _is_decision(text: str) -> bool:
 def translate(request: HttpRequest, exception: Exception) -> None:
     """Raise BadRequest or Http404 if the data of the request caused this exception; else return.
 
-    400: a missing parameter (at public addresses, too), a malformed primary key. 404: an object that does
-    not exist.
+    BadRequest (400) is raised for a missing parameter, also at public addresses, and for a malformed primary
+    key. Http404 is raised for an object that does not exist.
     """
     if isinstance(exception, MultiValueDictKeyError):
         raise BadRequest from exception

@@ -33,8 +33,8 @@ def protect(
     `portal`.
     """
     ownership.register(model, owner=owner, narrow=narrow)
-    # For the exact class, so that packages which start later do not replace it: they register a policy for a
-    # class and its subclasses.
+    # Register for the exact class. Packages that start later register policies for a class and its
+    # subclasses, and these must not replace ours.
     register_permission_policy(model, PortalModelPolicy(model), exact_class=True)
 
 

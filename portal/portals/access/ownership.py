@@ -22,9 +22,9 @@ class Ownership(NamedTuple):
     owner: Callable[[Any], Portal | None]
     """(object) -> its portal; None if it belongs to no portal."""
     narrow: Callable[[QuerySet[Any], Any], QuerySet[Any]]
-    """(queryset, user) -> what this person may see of it. Not called for administrators of the province."""
+    """(queryset, user) -> the rows that the user may see. Not called for administrators of the province."""
     is_chosen: bool = True
-    """Whether people choose these objects in forms. If True, `references` checks each reference to them."""
+    """Whether people choose these objects in forms. If True, `references.py` checks references to them."""
 
 
 _ownerships: dict[type[Model], Ownership] = {}

@@ -25,7 +25,7 @@ from portal.portals.queries import PAGE_BRANCHES, has_role, portal_of, scheduled
 from portal.portals.wagtail_patches import use_permission_tester
 
 EXPLORE = frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete"})
-"""Each of these actions lets a person see the page in the back office."""
+"""Actions of Wagtail's page permissions. A person with one of them may see the page in the back office."""
 
 
 class TreeBranch(NamedTuple):
@@ -64,12 +64,12 @@ def _branch(root: Root, where: AddressMap) -> TreeBranch:
 
 
 class PortalPagePolicy(PagePermissionPolicy):
-    """Wagtail's policy for pages, where a permission row covers the branches of its portal."""
+    """Wagtail's policy for pages, but a row at a home page covers only its portal, in all languages."""
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
         """Whether the person has one of these actions on any page, even in a closed portal. Lists use this.
 
-        "add" includes "change", because people may change the pages that they created.
+        A person with "add" also has "change", because people may change the pages that they created.
         """
         if _is_unlimited(user):
             return True
@@ -80,10 +80,10 @@ class PortalPagePolicy(PagePermissionPolicy):
         return _is_unlimited(user) or not self.actions_on(user, instance).isdisjoint(actions)
 
     def actions_on(self, user: Any, page: Page, *, owned_are_changed: bool = True) -> set[str]:
-        """The actions that a person who is no superuser may do with a page, such as {"add", "change"}.
+        """The actions that a person may do with a page, such as {"add", "change"}. Not for superusers.
 
-        Empty for a disabled account, and for the staff of a closed portal. `owned_are_changed`: people with
-        "add" also get "change" on pages that they own.
+        The set is empty for a disabled account and for the staff of a closed portal. If `owned_are_changed`,
+        people with "add" also get "change" on pages that they own.
         """
         if not user.is_active:
             return set()
@@ -123,13 +123,16 @@ class PortalPagePolicy(PagePermissionPolicy):
         return pages.filter(_any_of(branches) | Q(path__in=above))
 
     def can_explore(self, user: Any, path: str) -> bool:
-        """Whether this person may look at a page. Needs no query once the permissions are cached."""
+        """Whether this person may see the page with this tree path in the back office.
+
+        Needs no query once the permissions are cached.
+        """
         return _is_unlimited(user) or any(branch.covers(path) for branch in self._all_branches(user))
 
     def can_explore_children(self, user: Any, path: str) -> bool:
-        """Whether this person may list all children of a page.
+        """Whether this person may list all children of the page with this tree path.
 
-        Only superusers may list the children of a page that is the parent of home pages of portals.
+        If home pages of portals are among the children, only superusers may list all of them.
         """
         if _is_unlimited(user):
             return True
@@ -149,7 +152,7 @@ class PortalPagePolicy(PagePermissionPolicy):
         return get_user_model()._default_manager.filter(people, is_active=True).distinct()
 
     def _branches(self, user: Any) -> dict[str, set[TreeBranch]]:
-        """Action in EXPLORE -> the branches where this person has it. Cached on the user object."""
+        """Action in EXPLORE -> the branches where this person has the action. Cached on the user object."""
         found: dict[str, set[TreeBranch]] | None = getattr(user, PAGE_BRANCHES, None)
         if found is None:
             found = {}
@@ -187,8 +190,8 @@ def _any_of(branches: Iterable[TreeBranch]) -> Q:
 def _places_above(path: str) -> set[str]:
     """The tree paths of the pages whose permission rows apply to the page at this path.
 
-    They are the root of the tree, the pages below the home page down to this page and, if the portal is open,
-    its home pages in all languages. For a page in no portal they are this page and all pages above it.
+    These are the root of the tree, the pages below the home page down to this page and, if the portal is
+    open, its home pages in all languages. For a page in no portal, these are the page and its ancestors.
     """
     where = address_map()
     root = where.root_of_path(path)
@@ -221,8 +224,8 @@ class PortalPagePermissionTester(PagePermissionTester):
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """Whether this person may delete the page. A page that was ever published can only be withdrawn.
 
-        This also applies to a page that is approved for a later time, and to a page above such pages. With
-        `ignore_bulk`, `can_move` asks about a page that is not published.
+        This also applies to a page that is approved for a later time, and to all ancestors of such pages. If
+        `ignore_bulk` is True, this rule is skipped; `can_move` does so for pages that are not live.
         """
         if not ignore_bulk and self._was_published():
             return False
@@ -236,10 +239,11 @@ class PortalPagePermissionTester(PagePermissionTester):
         return bool(super().can_delete(ignore_bulk))
 
     def can_move(self) -> bool:
-        """Whether this person may move the page to some place; `content/moves.py` says why not.
+        """Whether this person may move the page to any other parent; `content/moves.py` explains refusals.
 
-        Reviewers of the portal move all its pages. Others move what they could delete, which is no published
-        page. A page that was published and is not any more stays where it is.
+        Reviewers of the portal may move all its pages. Other people may move only pages that are not live and
+        that they may delete. Nobody moves a page that was live earlier but is not now, nor a portal's home
+        page or its ancestors.
         """
         if not self.user.is_active or self.page_is_root or keeps_its_place(self.page):
             return False
@@ -250,9 +254,10 @@ class PortalPagePermissionTester(PagePermissionTester):
         return not self.page.live and self.can_delete(ignore_bulk=True)
 
     def can_move_to(self, destination: Page) -> bool:
-        """Whether this person may move the page below this one: in its language, and within its portal.
+        """Whether this person may move the page below `destination`.
 
-        Only administrators of the province move a page to another portal.
+        The destination must have the page's language, and be live if the page is live. It must be in the same
+        portal, except for administrators of the province.
         """
         page = self.page
         if page == destination or destination.is_descendant_of(page) or not self.can_move():
@@ -271,7 +276,7 @@ class PortalPagePermissionTester(PagePermissionTester):
         return ("change" if self._moves_all_pages() else "add") in there
 
     def _moves_all_pages(self) -> bool:
-        """Whether this person is a reviewer of the page's portal, and the portal is not closed to them."""
+        """Whether this person is a reviewer of the page's portal and may change the page now."""
         return "change" in self.permissions and has_role(self.user, portal_of(self.page), *REVIEWERS)
 
     def can_unschedule(self) -> bool:
@@ -293,7 +298,10 @@ class PortalPagePermissionTester(PagePermissionTester):
 
 
 def keeps_its_place(page: Page) -> bool:
-    """Whether this is the home page of a portal, or above one: a move would change all its addresses."""
+    """Whether this page is a home page of a portal or an ancestor of one.
+
+    Such a page is never moved, because this would change all addresses of the portal.
+    """
     return any(home.startswith(page.path) for home in address_map().by_path)
 
 

@@ -55,9 +55,10 @@ def saved_references(thing: Model) -> set[Reference]:
 
 
 def foreign_references(references: set[Reference], user: Any) -> list[str]:
-    """Verbose names of the models with a referenced object that this person may not use; [] without one.
+    """The verbose names of the models of referenced objects that this person may not use; [] without any.
 
-    Ignores keys without an object, and models that are not registered with `is_chosen`.
+    References to missing objects are ignored, and so are models without a registered ownership or with
+    `is_chosen=False`.
     """
     by_type: dict[int, set[str]] = {}
     for content_type_id, object_id in references:

@@ -36,13 +36,13 @@ def _refuse(request: HttpRequest) -> None:
 
 
 CLOSED = Guard(limit=_refuse)
-"""404 for everybody: addresses that change what readers see without a second person, and a test page."""
+"""The guard that answers 404 to everybody, for pages that publish without a second person or only test."""
 
 
 def _only_own(value: str, request: HttpRequest, kwargs: Mapping[str, Any]) -> Portal | None:
-    """The portal of a page; for a page above the home page of one of this person's portals, that portal.
+    """The portal of a page. For an ancestor of the home page of one of this person's portals: that portal.
 
-    At such a page, Wagtail's lists show only what this person may see.
+    This opens Wagtail's lists at such ancestors. The lists show only pages that this person may see.
     """
     page = get_or_404(Page, value)
     for portal in portals_of(request.user):
@@ -172,7 +172,8 @@ _WAGTAIL: dict[str, Guard] = {
     "wagtailadmin_pages:move": Guard({"page_to_move_id": PAGE}),
     "wagtailadmin_pages:move_confirm": Guard({"page_to_move_id": PAGE, "destination_id": PAGE}),
     "wagtailadmin_pages:set_page_position": Guard({"page_to_move_id": PAGE}),
-    # They decide about another version than the one that was read. Our review page names the version.
+    # These views may decide about a newer version than the person has read. On our own review page, the
+    # decision names the version that was read.
     "wagtailadmin_pages:workflow_action": CLOSED,
     "wagtailadmin_pages:collect_workflow_action_data": CLOSED,
     "wagtailadmin_pages:workflow_preview": Guard({"page_id": PAGE, "task_id": None}),

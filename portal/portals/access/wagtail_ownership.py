@@ -42,7 +42,7 @@ def register() -> None:
     protect(Official, owner=_portal_of_official, narrow=_own_officials)
     protect(Redirect, owner=portal_of_redirect, narrow=_own_redirects)
     ownership.register(ChangeRequest, owner=portal_of_request, narrow=_own_proposals, is_chosen=False)
-    # Named in addresses, but never listed or chosen.
+    # Addresses name objects of these models, but nobody lists or chooses them.
     for model, owner in (
         (Revision, _portal_of_revision),
         (WorkflowState, lambda state: _portal_of_thing(state.content_object)),

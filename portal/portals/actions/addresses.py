@@ -29,9 +29,9 @@ def rename_portal(
 ) -> Portal:
     """Change the name, English name or slug of a portal. Its old addresses redirect to the new ones.
 
-    An empty `name` or `slug`, or None as `english_name`, changes nothing. The addresses of the pages below
-    need one UPDATE for each language, however many pages there are. Raises ValidationError keyed "slug" if
-    the slug is malformed or taken, or if the portal is the main portal.
+    An empty `name` or `slug`, or None as `english_name`, changes nothing. A new slug needs one UPDATE for
+    each language, however many pages are below the home page. Raises ValidationError keyed "slug" if the slug
+    is malformed or taken, or if the portal is the main portal.
     """
     portal = _locked(portal)
     before = {"name": portal.name, "english_name": portal.english_name, "slug": portal.slug}
@@ -95,7 +95,7 @@ def remove_host(*, portal: Portal, actor: User | str | None, now: dt.datetime) -
 def check_addresses(*, portal: Portal, slug: str, host: str) -> None:
     """Raise ValidationError keyed "slug" or "host" if the portal cannot have this new slug or host.
 
-    "" or the present value is not checked.
+    An empty or unchanged value is not checked.
     """
     saved = Portal.objects.select_related("root_page", "site").get(pk=portal.pk)
     if slug and slug != saved.slug:
@@ -161,7 +161,7 @@ def _move(portal: Portal, slug: str, now: dt.datetime) -> None:
 
 
 def _check_move(portal: Portal, slug: str) -> list[Page]:
-    """The home pages of the portal in all languages.
+    """Check that the portal can have this slug, and return its home pages in all languages.
 
     Raises ValidationError keyed "slug" if the slug is malformed or taken, or for the main portal.
     """
@@ -178,8 +178,8 @@ def _check_move(portal: Portal, slug: str) -> list[Page]:
 def _set_on_page(page: Page, values: dict[str, str]) -> None:
     """Set values on the page and on its latest and scheduled revisions.
 
-    Otherwise a later publication would bring the old values back. Nothing else changes a version that was
-    submitted: signal receivers refuse that, and `update` sends no signal.
+    Without this, a later publication would restore the old values. Signal receivers refuse changes of
+    submitted versions, so this function uses `update`, which sends no signal.
     """
     for name, value in values.items():
         setattr(page, name, value)

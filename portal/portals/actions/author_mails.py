@@ -1,7 +1,7 @@
-"""Mail authors when somebody else takes their work away: deletes, withdraws, unschedules or moves it.
+"""Mail authors when another person deletes, withdraws, unschedules or moves their work.
 
-The one place for these mails. An app names what the author can do next for each audit verb, with
-`register_next_steps` in `apps.ready()`.
+All apps send these mails with `tell_authors`. With `register_next_steps` in `apps.ready()`, an app says for
+each of its audit verbs what the author can do next.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ def tell_authors(
 ) -> None:
     """Enqueue a mail to these people, except the actor, about what the event did with their work.
 
-    `authors` are primary keys. `address` is the path of a page where they can go on, or "". The event needs a
-    "title" in its detail and a verb of `NEXT_STEPS`. Nobody gets a mail about what the system did (`actor` is
-    None). Call this function in the transaction that records the event.
+    `authors` are primary keys. `address` is the path of a page where the authors can continue, or "". The
+    event needs a "title" in its detail and a verb of `NEXT_STEPS`. If `actor` is None, the system acted, and
+    nobody gets a mail. Call this function in the transaction that records the event.
     """
     people = sorted(set(authors) - {None, getattr(actor, "pk", None)})
     if actor is None or not people:

@@ -1,4 +1,4 @@
-"""Proposals about rows of portals: an approver or manager of the portal publishes what somebody else wrote.
+"""Proposals about rows of portals. A second person, an approver or manager of the portal, publishes them.
 
 An app defines a subclass of `RowChanges` for each model, and registers one instance in `apps.ready()`.
 """
@@ -30,16 +30,16 @@ from portal.portals.queries import has_role, portal_of_request
 
 
 class RowChanges(ChangeRequestWorkflow):
-    """The proposals about one model whose rows belong to portals.
+    """The workflow of proposals about one model whose rows belong to portals.
 
-    Approvers and managers of the portal and administrators of the province publish them. If a row moves to
-    another portal, the reviewer must be allowed to publish in both portals.
+    Approvers and managers of the portal and administrators of the province publish the proposals. If a row
+    moves to another portal, the reviewer must be allowed to publish in both portals.
     """
 
     before_label: Any = gettext_lazy("What readers see")
 
     def done_message(self, request: ChangeRequest) -> str:
-        """What the second person is told after publishing."""
+        """The message that the second person sees after publishing the proposal."""
         return _("“%(title)s” is approved, and readers see it now.") % {"title": request}
 
     def portal_of(self, row: Any) -> Portal | None:
@@ -55,12 +55,12 @@ class RowChanges(ChangeRequestWorkflow):
     # -- What the page of a proposal shows -----------------------------------------------------------
 
     def place(self, request: ChangeRequest) -> str:
-        """Where readers see the row: the name of its portal, or that it is on all portals."""
+        """The name of the portal where readers see the row, or "All portals"."""
         portal = portal_of_request(request)
         return portal.name if portal else _("All portals")
 
     def step_of(self, request: ChangeRequest) -> str:
-        """What is proposed, such as "New · banner"."""
+        """The kind of the change and of the row, such as "New · banner"."""
         return f"{request.get_kind_display()} · {self.entry}"
 
     def approving(self, request: ChangeRequest) -> str:
@@ -69,10 +69,10 @@ class RowChanges(ChangeRequestWorkflow):
         return _("Approve the deletion") if is_removed else _("Approve and show to readers")
 
     def consequences(self, request: ChangeRequest) -> list[Consequence]:
-        """What publishing does besides saving the row. Nothing by default."""
+        """The effects of publishing besides saving the row, as lines of a preview; [] by default."""
         return []
 
-    # -- Who ----------------------------------------------------------------------------------------
+    # -- Who decides --------------------------------------------------------------------------------
 
     def portal_id_of(self, row: Any) -> int | None:
         portal = self.portal_of(row)
@@ -83,7 +83,7 @@ class RowChanges(ChangeRequestWorkflow):
         return has_role(person, portal, *REVIEWERS)
 
     def may_review(self, person: Any, version: ChangeRequest) -> bool:
-        """Whether this person may decide in the portal of the row, and in that of the proposal."""
+        """Whether this person may publish both in the row's present portal and in the proposal's portal."""
         return self.may_publish(person, version) and super().may_review(person, version)
 
     def portal(self, version: ChangeRequest) -> str:
@@ -102,7 +102,10 @@ class RowChanges(ChangeRequestWorkflow):
     def discard(
         self, *, version: ChangeRequest, editor: Any, now: dt.datetime, seen: str | None = None
     ) -> None:
-        """As the base class does; the writers get a mail if somebody else discards their proposal."""
+        """Discard an open proposal. Its writers get a mail if somebody else discards it.
+
+        Raises ValidationError as the base class does.
+        """
         writers = list(version.writers.values_list("person", flat=True))
         target = self.target(self.subject_of(version))
         super().discard(version=version, editor=editor, now=now, seen=seen)
@@ -121,7 +124,10 @@ class RowChanges(ChangeRequestWorkflow):
         seen: str | None = None,
         extra: Values | None = None,
     ) -> ChangeRequest | None:
-        """Propose a change (see `propose`). An urgent change is made at once, and the result is None."""
+        """Propose a change and return the proposal; make an urgent change at once and return None.
+
+        See `propose` for the arguments and errors, `do_at_once` for the errors of an urgent change.
+        """
         if self.is_urgent(row, kind):
             self.do_at_once(row=row, kind=kind, actor=actor, now=now, request=request, extra=extra)
             return None
@@ -143,7 +149,7 @@ class RowChanges(ChangeRequestWorkflow):
         """Make an urgent change, record it as `change.urgent`, and mail all approvers of the portal.
 
         Open proposals about the row are discarded, because their writers had seen another version of the row.
-        Raises ValidationError if nothing changes, and the ValidationError of `save` or `remove`.
+        Raises ValidationError if nothing changes, or if `save` or `remove` refuses the change.
         """
         change = ChangeRequest(**self.described(row, kind, extra))
         for version in [request] if request else self.versions_of(row).open() if row.pk else []:
@@ -167,15 +173,16 @@ class RowChanges(ChangeRequestWorkflow):
         tell_approvers(event=event, portal=portal, actor=actor, now=now)
 
     def _log(self, row: Any, kind: ChangeKind, person: Any) -> None:
-        """Write the line of the row's history page in the back office."""
+        """Add an entry to the history of the row that Wagtail shows in the back office."""
         log(instance=row, action="wagtail.create" if kind == ChangeKind.ADD else "wagtail.edit", user=person)
 
 
 def tell_approvers(*, event: AuditEvent, portal: Portal | None, actor: Any, now: dt.datetime) -> None:
-    """Enqueue a mail to all approvers of the portal except the actor, about an urgent change.
+    """Enqueue a mail about an urgent change to the approvers and managers of the portal, except the actor.
 
-    `actor` is a user, or the name of a command. The detail of the event needs a "title". Call this function
-    in the transaction that records the event.
+    If `portal` is None, it goes to the administrators of the province. `actor` is a user, or the name of a
+    command. The detail of the event needs a "title". Call this function in the transaction that records the
+    event.
     """
     enqueue(
         kind="portals.urgent_change",
@@ -193,7 +200,7 @@ _registered: dict[type[Model], RowChanges] = {}
 
 
 def register(changes: RowChanges) -> None:
-    """Register the proposals about a model, and name its fields in the journal."""
+    """Register the workflow of proposals about a model, and the names of its fields for the journal."""
     _registered[changes.rows] = changes
     for field in changes.rows._meta.concrete_fields:
         if field.name in changes.fields:
@@ -201,6 +208,6 @@ def register(changes: RowChanges) -> None:
 
 
 def changes_of(request: ChangeRequest) -> RowChanges:
-    """The workflow of a proposal. Raises KeyError for a model that is not registered."""
+    """The registered workflow for the model of a proposal. Raises KeyError if the model is not registered."""
     model: Any = request.target_type.model_class()
     return _registered[model]

@@ -1,6 +1,7 @@
-"""Proposals about a whole portal: one administrator of the province proposes, another one confirms.
+"""Proposals about a whole portal: one administrator of the province proposes a step, another one confirms it.
 
-The second person confirms what the page showed: if a count has changed since, they look again.
+Both see a preview of what the step does. If the preview has changed since the second person opened the page,
+the confirmation is refused, so that they read the new preview first.
 """
 
 from __future__ import annotations
@@ -29,21 +30,22 @@ LOOK_AGAIN = gettext_noop(
 
 
 class ForeseenChanges(RowChanges):
-    """The proposals of rows that record what was done with a portal: their field `portal`.
+    """The workflow of proposals for a step with a whole portal, such as closing it.
 
-    The stored value `foreseen` has the counts that the writer saw.
+    Each row of the model records one step with the portal in its field `portal`. A proposal stores the counts
+    of the preview that its writer saw as the value `foreseen`.
     """
 
     def foresee(self, values: Values) -> list[Consequence]:
-        """The preview of a proposal with these values."""
+        """The lines of the preview for a proposal with these values."""
         raise NotImplementedError
 
     def check(self, row: Any) -> None:
-        """Raise ValidationError if the proposal in this row could not be published now."""
+        """Raise ValidationError if the step that this unsaved row describes is not possible now."""
         raise NotImplementedError
 
     def check_blockers(self, row: Any) -> None:
-        """Raise ValidationError for the first line of the preview that must be settled before."""
+        """Raise ValidationError with the first line of the preview that blocks the step, if there is one."""
         for line in self.foreseen_by(row):
             if line.blocks:
                 names = f": {', '.join(line.names)}" if line.names else ""
@@ -62,20 +64,20 @@ class ForeseenChanges(RowChanges):
         return str(row.portal)
 
     def foreseen_by(self, row: Any) -> list[Consequence]:
-        """The preview of the proposal in this unsaved row."""
+        """The lines of the preview for the step that this unsaved row describes."""
         return self.foresee(self.values_of(row))
 
-    # -- Who ----------------------------------------------------------------------------------------
+    # -- Who decides --------------------------------------------------------------------------------
 
     def portal_id_of(self, row: Any) -> int | None:
-        """Only administrators of the province decide, not the approvers of the portal."""
+        """None: the administrators of the province decide, not the approvers of the portal."""
         return None
 
     def may_publish(self, person: Any, subject: Any) -> bool:
         return bool(person.is_active and person.is_province_administrator)
 
     def portal(self, version: ChangeRequest) -> str:
-        """The events appear in the journal of the portal."""
+        """The slug of the portal that the step is about, so that its journal shows the audit events."""
         return str(Portal.objects.values_list("slug", flat=True).get(pk=version.values["portal"]))
 
     # -- Reads --------------------------------------------------------------------------------------
@@ -89,7 +91,11 @@ class ForeseenChanges(RowChanges):
         return rows.filter(values__portal=portal.pk).select_related("edited_by", "returned_by").first()
 
     def stamp(self, subject: Any) -> str:
-        """The stamp of the proposal and, while it is open, the digest of what it would do now."""
+        """A text that changes whenever the proposal or, while the proposal is open, its preview changes.
+
+        For a saved proposal it is the stamp of the base class, `BETWEEN` and the digest of the preview. The
+        form sends it back as `seen`, so that `publish` can compare.
+        """
         written = super().stamp(subject)
         if not isinstance(subject, ChangeRequest) or subject.pk is None:
             return written
@@ -109,7 +115,11 @@ class ForeseenChanges(RowChanges):
         seen: str | None = None,
         extra: Values | None = None,
     ) -> ChangeRequest | None:
-        """Propose it (see `propose`). Raises ValidationError if it could not be done now, or was proposed."""
+        """Propose the step that this row describes, with the counts of its preview (see `propose`).
+
+        Also raises ValidationError if the step is not possible now, or if there is another open proposal
+        about the portal.
+        """
         Portal.objects.select_for_update().get(pk=row.portal_id)
         held = self.open_about(row.portal)
         if held is not None and (request is None or held.pk != request.pk):
@@ -132,11 +142,15 @@ class ForeseenChanges(RowChanges):
     def publish(
         self, *, version: ChangeRequest, publisher: Any, now: dt.datetime, seen: str | None = None
     ) -> ChangeRequest:
-        """As the base class does. Raises ValidationError also if the preview differs from that in `seen`."""
+        """Publish a proposal as the base class does.
+
+        `seen` is the stamp from the page that the person opened. Also raises ValidationError if the preview
+        has changed since then.
+        """
         if seen is not None and version.state == VersionState.IN_REVIEW:
             Portal.objects.select_for_update().get(pk=version.values["portal"])
             if seen.partition(BETWEEN)[2] != foreseen.digest(self.consequences(version)):
-                self._check_seen(version, seen)  # a newer version is the better reason
+                self._check_seen(version, seen)  # if the proposal itself was changed, say so instead
                 raise ValidationError(_(LOOK_AGAIN))
         return super().publish(version=version, publisher=publisher, now=now, seen=seen)
 

@@ -1,4 +1,4 @@
-"""The account of an invited person, their answer, and the role they get in the end."""
+"""Steps of an invitation: find or create the account, accept or decline, give the role."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ ENDED = gettext_noop("This invitation has ended. Ask the manager of the portal t
 
 @transaction.atomic
 def find_account(*, invitation: Invitation, now: dt.datetime) -> User:
-    """The account of the invited person. Creates one without password and without any role if needed.
+    """The account of the invited person. If there is none, it is created without a password and a role.
 
-    The worker calls it, not the form: whoever invites must not notice, by the answer or by its time, who
-    has an account already.
+    Only the worker calls this function. If the form called it, its response or the time it takes would show
+    the inviting person who has an account.
     """
     invitation = locked(invitation)
     if invitation.user is None:
@@ -45,10 +45,10 @@ def find_account(*, invitation: Invitation, now: dt.datetime) -> User:
 
 @transaction.atomic
 def accept_invitation(*, invitation: Invitation, user: User, now: dt.datetime) -> Invitation:
-    """The invited person accepts. They get the role now if it is confirmed. Does nothing the second time.
+    """Record that the invited person accepts, and give them the role if it is confirmed.
 
-    Raises PermissionDenied for anybody else, and ValidationError if the invitation has ended, or if the role
-    could not be given now (see `refusal`).
+    A second call changes nothing. Raises PermissionDenied for another person, and ValidationError if the
+    invitation has ended or cannot give the role now (see `refusal`).
     """
     invitation = _own(invitation, user, now)
     _check(invitation)
@@ -62,7 +62,10 @@ def accept_invitation(*, invitation: Invitation, user: User, now: dt.datetime) -
 
 @transaction.atomic
 def decline_invitation(*, invitation: Invitation, user: User, now: dt.datetime) -> Invitation:
-    """The invited person declines. Raises the same as `accept_invitation`."""
+    """Record that the invited person declines, and close the invitation.
+
+    Raises PermissionDenied for another person, and ValidationError if the invitation has ended.
+    """
     invitation = _own(invitation, user, now)
     close_invitation(invitation, InvitationOutcome.DECLINED, now)
     record_invitation(invitation, "declined", user, now)
@@ -71,9 +74,9 @@ def decline_invitation(*, invitation: Invitation, user: User, now: dt.datetime) 
 
 @transaction.atomic
 def accept_by_first_password(*, user: User, now: dt.datetime) -> None:
-    """Accept the open invitations of a person who chose the first password of a new account.
+    """Accept all valid invitations of a person who has chosen the first password of a new account.
 
-    Somebody who has signed in before answers on a page instead.
+    Does nothing for a person who has signed in before: they answer on the page of their invitations.
     """
     if user.last_login is None:
         for invitation in valid_invitations(user, now):
@@ -88,9 +91,9 @@ def valid_invitations(user: User, now: dt.datetime) -> list[Invitation]:
 
 
 def refuse_first_password(user: User, now: dt.datetime) -> str:
-    """Why an invited person cannot choose a first password now, as a sentence; "" if they can.
+    """The reason why an invited person cannot choose a first password now, as a sentence; "" if they can.
 
-    Their account was made for an invitation. If it has ended, its link opens nothing.
+    A new account that was created for an invitation needs a valid invitation. Other accounts are not refused.
     """
     is_new = user.last_login is None and not user.has_usable_password() and not user.is_officer
     if not is_new or not Invitation.objects.filter(user=user).exists() or valid_invitations(user, now):
@@ -99,9 +102,10 @@ def refuse_first_password(user: User, now: dt.datetime) -> str:
 
 
 def refusal(invitation: Invitation) -> str:
-    """Why nobody gets a role by this invitation now, as a sentence; "" if somebody may.
+    """The reason why this invitation cannot give a role now, as a sentence; "" if it can.
 
-    The portal is closed, or who invited or confirmed may not give roles there any more.
+    It cannot if the portal is closed, or if the person who invited or confirmed may not give roles there any
+    more.
     """
     if invitation.portal.is_closed:
         return _(PORTAL_CLOSED) % {"portal": invitation.portal}
@@ -119,9 +123,9 @@ def _check(invitation: Invitation) -> None:
 def give_role_if_complete(invitation: Invitation, now: dt.datetime) -> None:
     """Give the role if it is confirmed and the person has accepted.
 
-    Staff have names that somebody else wrote (decision 0038), so a person whom nobody confirmed before gets
-    the name of the invitation. Call this function in the transaction that locks the invitation. Raises
-    ValidationError if the role could not be given now (see `refusal`).
+    The names of staff must be written by somebody else (decision 0038), so a person who is no officer yet
+    gets the name in the invitation. Call this function in the transaction that locks the invitation. Raises
+    ValidationError if the role cannot be given now (see `refusal`).
     """
     if not invitation.is_confirmed or invitation.accepted_at is None or invitation.user is None:
         return
@@ -140,7 +144,7 @@ def give_role_if_complete(invitation: Invitation, now: dt.datetime) -> None:
 
 
 def close_invitation(invitation: Invitation, outcome: InvitationOutcome, now: dt.datetime) -> None:
-    """End an invitation, and forget the address if the person did not join."""
+    """End an invitation with this outcome. If the person did not join, delete the e-mail address from it."""
     invitation.outcome, invitation.closed_at = outcome, now
     invitation.save(update_fields=["outcome", "closed_at"])
     if outcome != InvitationOutcome.JOINED:

@@ -23,9 +23,10 @@ from portal.portals.queries import has_role, may_confirm_role
 
 
 class InvitedRoles(RowChanges):
-    """Proposals that an invited person gets a role. Another manager or an administrator confirms them.
+    """The workflow of proposals to give an invited person a role.
 
-    Whoever proposed the role and the invited person do not. Approvers do not decide here: they give no roles.
+    Another manager of the portal or an administrator of the province confirms the role, but not the person
+    who proposed it or the invited person. Approvers do not confirm it, because they cannot give roles.
     """
 
     rows = Invitation
@@ -40,7 +41,11 @@ class InvitedRoles(RowChanges):
         return _("%(person)s as %(role)s") % {"person": row, "role": row.get_asked_role_display()}
 
     def hash_of(self, row: Invitation) -> str:
-        """Of what the second person confirms. The answer of the invited person may come meanwhile."""
+        """A hash of the values that the second person confirms.
+
+        The time of acceptance is not among them, so the proposal does not become stale when the invited
+        person accepts.
+        """
         read = (row.portal_id, row.full_name, row.email, row.asked_role, row.outcome)
         return hashlib.sha256(repr(read).encode()).hexdigest()
 
@@ -70,7 +75,7 @@ class InvitedRoles(RowChanges):
             "title": request
         }
 
-    # -- Who ----------------------------------------------------------------------------------------
+    # -- Who decides --------------------------------------------------------------------------------
 
     def may_publish(self, person: Any, subject: Any) -> bool:
         row = subject.target if isinstance(subject, ChangeRequest) else subject
@@ -79,7 +84,10 @@ class InvitedRoles(RowChanges):
     # -- Steps --------------------------------------------------------------------------------------
 
     def save(self, row: Invitation, values: Values, actor: Any, now: dt.datetime) -> Invitation:
-        """Raises ValidationError if the invitation has ended, or its author may not invite any more."""
+        """Confirm the role, and give it if the invited person has accepted.
+
+        Raises ValidationError if the invitation has ended or its author may not invite any more.
+        """
         if not row.is_valid(now):
             raise ValidationError(
                 _("This invitation has ended. Return it; then the person is invited again.")
@@ -99,7 +107,7 @@ class InvitedRoles(RowChanges):
     def discard(
         self, *, version: ChangeRequest, editor: Any, now: dt.datetime, seen: str | None = None
     ) -> None:
-        """Withdraw the proposal and cancel the invitation, which is worth nothing without it."""
+        """Withdraw the proposal and cancel the invitation, which can give no role without the proposal."""
         invitation = self.subject_of(version)
         super().discard(version=version, editor=editor, now=now, seen=seen)
         if isinstance(invitation, Invitation) and invitation.outcome == InvitationOutcome.NONE:

@@ -32,12 +32,13 @@ MOST_IN_A_DAY = 30
 def invite(
     *, portal: Portal, full_name: str, email: str, role: StaffRole | str, actor: User, now: dt.datetime
 ) -> Invitation | None:
-    """Invite a person by e-mail. Returns None if they got the role at once.
+    """Invite a person by e-mail. Returns None if the person got the role at once.
 
-    That happens if they have a role in this portal already, or if an administrator invites somebody who has
-    an account. Otherwise the mail is sent at once, and the role a manager proposed waits for a second person,
-    whether the address has an account or not. Raises PermissionDenied for people who may not give this role,
-    and ValidationError for an address that is invited already or too many invitations.
+    This happens if they already have a role in this portal, or if an administrator of the province invites
+    somebody with an account. Otherwise an invitation is created and mailed. If a manager invites, the role
+    waits for a second person, whether the address has an account or not. Raises PermissionDenied for people
+    who may not give this role, and ValidationError for an address that has an open invitation or was invited
+    within the last hour, and after `MOST_IN_A_DAY` invitations of the portal.
     """
     role, email = StaffRole(role), email.strip().lower()
     check_giver(actor, portal, role)
@@ -63,7 +64,7 @@ def invite(
     if not invitation.is_confirmed:
         invitation.role = role
         INVITED_ROLES.propose(row=invitation, editor=actor, now=now)
-        invitation.role = ""  # it is proposed, not given
+        invitation.role = ""  # the role is only proposed
         enqueue(
             kind="portals.role_waits",
             key=f"portals.role_waits:{invitation.pk}",
@@ -75,7 +76,7 @@ def invite(
 
 @transaction.atomic
 def send_invitation_again(*, invitation: Invitation, actor: User, now: dt.datetime) -> Invitation:
-    """Send the mail again; the invitation is then valid for another `VALID_FOR`.
+    """Send the mail of an invitation again. The invitation is then valid for another 30 days (`VALID_FOR`).
 
     Raises PermissionDenied for people who may not give the role, and ValidationError if the invitation has
     ended, was accepted, or was sent less than an hour ago.
@@ -100,7 +101,8 @@ def send_invitation_again(*, invitation: Invitation, actor: User, now: dt.dateti
 def cancel_invitation(*, invitation: Invitation, actor: User, now: dt.datetime) -> Invitation:
     """Cancel an invitation and the proposed role.
 
-    Raises PermissionDenied for people who may not give the role, and ValidationError if it has ended.
+    Raises PermissionDenied for people who may not give the role, and ValidationError if the invitation has
+    ended.
     """
     invitation = _open(invitation, actor)
     if proposal := INVITED_ROLES.open_version(invitation):
@@ -127,7 +129,7 @@ def _staff_of(portal: Portal) -> QuerySet[User]:
 
 
 def _with_address(people: QuerySet[User], email: str) -> User | None:
-    """Who of these people has this address. An address that was only typed does not count."""
+    """The person among these with this confirmed e-mail address; None if nobody has it."""
     confirmed = EmailAddress.objects.filter(email__iexact=email, verified=True)
     return people.filter(pk__in=confirmed.values("user")).first()
 

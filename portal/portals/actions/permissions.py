@@ -1,4 +1,4 @@
-"""Create the groups and permission rows that the tables in `roles` describe, or report differences."""
+"""Create Django's groups and Wagtail's permission rows from the tables in `roles`, or report differences."""
 
 from __future__ import annotations
 
@@ -66,10 +66,10 @@ def drift_of(*, portal: Portal) -> list[PermissionDrift]:
 
 @transaction.atomic
 def sync_administrators(*, fix: bool = True) -> list[PermissionDrift]:
-    """Make the group of the province's administrators match `roles`, with rows at the root of the tree.
+    """Make the group of the province's administrators match the tables in `roles`.
 
-    Returns a list with the difference, or an empty list. Members do not change. With `fix=False` nothing is
-    written.
+    Its permission rows are at the root pages of the trees of pages and collections. Returns a list with the
+    difference of the group, or an empty list. The members do not change. With `fix=False` nothing is written.
     """
     page, collection = Page.get_first_root_node(), Collection.get_first_root_node()
     drift = _sync(

@@ -26,7 +26,10 @@ PICTURE = "data:image/png;base64,"
 
 
 class ThemeChanges(RowChanges):
-    """Proposals about the look. The value of `logo` is the data URL of a new PNG; "" removes the logo."""
+    """The workflow of proposals to change the look of a portal.
+
+    The proposed value of `logo` is the data URL of a new PNG, or "" to remove the logo.
+    """
 
     rows = Theme
     name = "theme"
@@ -79,7 +82,7 @@ class ThemeChanges(RowChanges):
 
 
 def picture_of(logo: IO[bytes], portal: Portal) -> str:
-    """The logo as it would be saved, as a data URL. Raises ValidationError keyed "logo"."""
+    """The re-encoded logo as a data URL. Raises ValidationError keyed "logo" as `redrawn_logo` does."""
     return PICTURE + base64.b64encode(redrawn_logo(logo, portal).read()).decode()
 
 
@@ -88,7 +91,10 @@ def _content(picture: str) -> bytes:
 
 
 class PortalChanges(RowChanges):
-    """Proposals about names, addresses and contacts. `host` is the portal's own host name; "" removes it."""
+    """The workflow of proposals to change names, addresses and contact details of a portal.
+
+    The proposed value of `host` is the portal's own host name, or "" to remove it.
+    """
 
     rows = Portal
     name = "portal"

@@ -1,4 +1,4 @@
-"""Save and remove rows with a foreign key `portal`; a row without a portal applies to all portals."""
+"""Save and remove rows with a foreign key `portal`. A row without a portal applies to all portals."""
 
 from __future__ import annotations
 

@@ -50,8 +50,9 @@ def create_portal(
 ) -> Portal:
     """Create a portal for an existing home page, with its collection, groups, permissions and theme.
 
-    The main portal also takes Wagtail's default site. Raises ValidationError keyed "name" if the name is
-    empty, "slug" or "host" if that is malformed or taken; ValueError for an unknown kind.
+    The main portal also gets Wagtail's default site. Raises ValidationError keyed "name" if the name is
+    empty, and keyed "slug" or "host" if the slug or host is malformed or taken. Raises ValueError for an
+    unknown kind.
     """
     check_slug(slug)
     _check_name(name)
@@ -102,11 +103,11 @@ def close_portal(
 ) -> Portal:
     """Close a portal: its pages stay public with a notice, and its staff can no longer write.
 
-    The notice has the reason, the decision and a link to the successor. Its staff get a mail.
-    Raises ValidationError as `check_closing` does.
+    The notice has the reason, the decision and a link to the successor. The staff get a mail. Raises
+    ValidationError as `check_closing` does.
     """
     rows = Portal.objects.select_for_update().filter(pk__in=[portal.pk, successor and successor.pk])
-    held = {row.pk: row for row in rows.order_by("pk")}  # one order: two closings never wait for each other
+    held = {row.pk: row for row in rows.order_by("pk")}  # locked in one order, to prevent a deadlock
     portal = held[portal.pk]
     successor = held[successor.pk] if successor else None
     check_closing(portal=portal, reason=reason, successor=successor)
@@ -132,10 +133,10 @@ def close_portal(
 def check_closing(*, portal: Portal, reason: str, successor: Portal | None) -> None:
     """Raise ValidationError if this portal cannot be closed now.
 
-    Keyed "reason" without a reason, and "successor" for a successor that is the portal itself or closed. An
-    open portal has no successor, so successors never form a circle. Also for the main portal, for a closed
-    portal, and while pages are approved for a later time: a second person has approved them, so closing must
-    not drop them silently.
+    The error has the key "reason" if there is no reason, and the key "successor" if the successor is closed
+    or the portal itself. An open portal has no successor, so successors never form a circle. The main portal
+    and a closed portal cannot be closed, nor a portal with pages that are approved for a later time: a second
+    person has approved them, so closing must not drop them silently.
     """
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the portal is closed and where its readers should go.")})
@@ -156,7 +157,7 @@ def check_closing(*, portal: Portal, reason: str, successor: Portal | None) -> N
 
 
 def refuse_successor(portal: Portal, successor: Portal) -> str:
-    """Why this portal cannot be the successor, as a sentence; "" if it can."""
+    """The reason why `successor` cannot be the successor of `portal`, as a sentence; "" if it can."""
     if successor == portal:
         return _("A portal cannot be its own successor. Choose another one, or none.")
     if not successor.is_closed:
@@ -168,7 +169,10 @@ def refuse_successor(portal: Portal, successor: Portal) -> str:
 
 @transaction.atomic
 def reopen_portal(*, portal: Portal, actor: User | str | None, now: dt.datetime, reason: str = "") -> Portal:
-    """Open a closed portal again; it has no successor any more. Raises ValidationError if it is open."""
+    """Open a closed portal again and remove its successor and its notice. The staff get a mail.
+
+    Raises ValidationError if the portal is open.
+    """
     portal = _locked(portal)
     if not portal.is_closed:
         raise ValidationError(_("This portal is open already."))
@@ -208,7 +212,7 @@ def update_contact(
     actor: User | str | None,
     now: dt.datetime,
 ) -> Portal:
-    """Change the hotline, e-mail and postal address in the footer; "" removes one.
+    """Change the hotline, e-mail and postal address that the footer shows; "" removes a value.
 
     Raises ValidationError keyed by field for a malformed or too long value.
     """

@@ -1,4 +1,4 @@
-"""Proposals about officials and redirects; registers them and those of other modules."""
+"""The workflows of proposals about officials and redirects; `register` registers these and all others."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from portal.portals.actions.status_changes import STATUS_CHANGES
 
 
 class OfficialChanges(RowChanges):
-    """Proposals about officials. Audit events, which are never deleted, store phone and e-mail as hashes."""
+    """The workflow of proposals about officials.
+
+    Audit events are never deleted, so they store phone and e-mail only as hashes.
+    """
 
     rows = Official
     name = "official"

@@ -34,12 +34,13 @@ def grant_role(
     actor: User | str | None,
     now: dt.datetime,
 ) -> StaffMembership:
-    """Give a person a role in a portal, and add them to its group. Does nothing if they have the role.
+    """Give a person a role in a portal, and add them to the group of the role.
 
-    A manager of an open portal gives every role but manager; administrators of the province and commands
-    (`actor` is no user) give all. Raises PermissionDenied otherwise, ValidationError keyed "user" for a
-    disabled account, and keyed "email" if a manager names somebody whom no second person ever confirmed: a
-    manager could make accounts and approve with them. `inviting.invite` is the way for them.
+    If the person has the role, it stays as it is. A manager of an open portal may give every role but
+    manager; administrators of the province and commands (`actor` is no user) may give every role. Raises
+    PermissionDenied for others. Raises ValidationError keyed "user" for a disabled account, and keyed "email"
+    if a manager names a person who is no officer: otherwise managers could create accounts and approve with
+    them. For such a person, use `inviting.invite`.
     """
     role = StaffRole(role)
     check_giver(actor, portal, role)
@@ -75,8 +76,8 @@ def revoke_role(
 ) -> bool:
     """Take a role from a person. Returns whether they had it.
 
-    Raises PermissionDenied if the actor may not give this role either (see `grant_role`), and ValidationError
-    keyed "reason" if an open portal would lose its last active manager without a reason.
+    Raises PermissionDenied if the actor may not give this role (see `grant_role`), and ValidationError keyed
+    "reason" if an open portal would lose its last active manager and `reason` is empty.
     """
     role = StaffRole(role)
     check_giver(actor, portal, role)
@@ -91,10 +92,10 @@ def revoke_role(
 
 
 def keep_managers(*, user: User, actor: User | str | None, reason: str, now: dt.datetime) -> None:
-    """Check the portals of a manager whose account is about to be closed.
+    """Require a reason before the account of the last active manager of an open portal is closed.
 
-    Raises ValidationError keyed "reason" if an open portal would lose its last active manager without a
-    reason.
+    A given reason is recorded for each portal that loses its last manager. Raises ValidationError keyed
+    "reason" if it is needed and empty.
     """
     managed = Portal.objects.filter(staff__user=user, staff__role=StaffRole.MANAGER)
     for portal in managed.order_by("pk"):
@@ -106,7 +107,8 @@ def _keep_a_manager(
 ) -> None:
     """Refuse to remove the last active manager of an open portal without a reason. Record a given reason.
 
-    It locks the portal: if two managers are removed at the same time, the second removal is refused.
+    The row of the portal is locked, so that of two managers who are removed at the same time the second one
+    counts as the last.
     """
     portal = Portal.objects.select_for_update(of=("self",)).get(pk=portal.pk)
     managers = StaffMembership.objects.filter(portal=portal, role=StaffRole.MANAGER, user__is_active=True)

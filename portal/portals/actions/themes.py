@@ -40,9 +40,9 @@ def save_theme(
     """Save the colours, radius, density and logo of a portal.
 
     Colours are "#rrggbb", the radius is in pixels (0 to 12). `logo` is a PNG, JPEG or WebP of at most 2 MB
-    and 25 million pixels; None keeps the saved one. Raises ValidationError keyed by field: an invalid
-    value, a pair of colours with a contrast below 4.5:1 (WCAG 2.2, 1.4.3), or a logo that is too large or
-    of another format.
+    and 25 million pixels. With None the saved logo stays, or is removed if `remove_logo` is True. Raises
+    ValidationError keyed by field for an invalid value, a pair of colours with a contrast below 4.5:1 (WCAG
+    2.2, 1.4.3), and a logo that is too large or of another format.
     """
     theme, _new = Theme.objects.select_for_update().get_or_create(portal=portal)
     theme.brand, theme.accent, theme.surface = (colour.strip().lower() for colour in (brand, accent, surface))
@@ -77,7 +77,7 @@ def check_contrast(*, brand: str, accent: str, surface: str) -> None:
 def redrawn_logo(logo: IO[bytes], portal: Portal) -> ContentFile[bytes]:
     """The logo re-encoded as a PNG of at most 512 x 512 pixels, without metadata.
 
-    Raises ValidationError keyed "logo" (see `save_theme`).
+    Raises ValidationError keyed "logo" for a file that is too large or no PNG, JPEG or WebP picture.
     """
     content = logo.read(LOGO_BYTES + 1)
     if len(content) > LOGO_BYTES:

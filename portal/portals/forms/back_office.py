@@ -13,7 +13,7 @@ LOGOS = ("png", "jpg", "jpeg", "webp")
 
 
 class PortalForm(WithoutModelValidation, forms.ModelForm[Portal]):
-    """The form of a portal for the province: names, addresses, contacts."""
+    """The form in which administrators of the province change names, addresses and contacts of a portal."""
 
     slug = forms.CharField(
         label=_("Short name in addresses"),
@@ -46,7 +46,7 @@ class PortalForm(WithoutModelValidation, forms.ModelForm[Portal]):
 
 
 class ContactForm(WithoutModelValidation, forms.ModelForm[Portal]):
-    """The form of a portal for its managers: what the footer of its pages shows."""
+    """The form in which managers change the contact details that the footer of their portal shows."""
 
     class Meta:
         model = Portal

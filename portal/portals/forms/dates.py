@@ -31,7 +31,7 @@ class DateTimeField(forms.DateTimeField):
 
 
 def register_date_fields() -> None:
-    """Have all forms of Wagtail's back office use these fields for model fields."""
+    """Make all model forms of Wagtail's back office use this module's `DateField` and `DateTimeField`."""
     for model_field, form_field in ((models.DateField, DateField), (models.DateTimeField, DateTimeField)):
         override = {"form_class": form_field, "widget": form_field.widget}
         register_form_field_override(model_field, override=override)

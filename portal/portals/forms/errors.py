@@ -3,7 +3,7 @@ from django.forms import BaseForm
 
 
 def add_errors(form: BaseForm, error: ValidationError) -> None:
-    """Add the errors of an action to the fields that they name, or else to the whole form."""
+    """Add the errors of an action to the form: to the fields that they name, or else to the whole form."""
     if not hasattr(error, "error_dict"):
         form.add_error(None, error)
         return

@@ -16,7 +16,7 @@ _ADDRESS = re.compile(r"\w[.。．｡]\w|[/\\@]")
 
 
 class InvitationForm(forms.Form):
-    """Invite a colleague to one of `portals`. The portal is asked for only if there are several."""
+    """The form that invites a colleague to one of `portals`. If there is only one, its field is hidden."""
 
     portal = forms.ChoiceField(label=_("Portal"))
     full_name = forms.CharField(
@@ -43,7 +43,10 @@ class InvitationForm(forms.Form):
             portal.required, portal.widget = False, forms.HiddenInput()
 
     def clean_full_name(self) -> str:
-        """The name on one line. It stands in mails, so it is no address: mail programs also link "a.vn/b"."""
+        """The name on one line. Raises ValidationError if an address is in it.
+
+        The name is shown in mails, and mail programs turn a text such as "a.vn/b" into a link.
+        """
         name = " ".join(str(self.cleaned_data["full_name"]).split())
         if _ADDRESS.search(name):
             message = _("Type the name of the person, without an address, and a space behind each dot.")

@@ -12,7 +12,7 @@ from portal.portals.queries import portals_of
 class OfficialForm(WagtailAdminModelForm):
     """The form of an official. A manager may choose only the agencies of their portals.
 
-    The viewset saves the entry as a proposal.
+    The viewset saves a valid form as a proposal, which a second person publishes.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

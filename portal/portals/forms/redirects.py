@@ -15,7 +15,7 @@ from portal.portals.models import Portal
 
 
 class RedirectForm(forms.ModelForm[Redirect]):
-    """An old address, relative to the portal's home page, and its target."""
+    """The form of a redirect: an old address, relative to the portal's home page, and the target."""
 
     portal = forms.ModelChoiceField(Portal.objects.all(), label=gettext_lazy("Portal"))
     old_path = forms.CharField(
@@ -38,7 +38,7 @@ class RedirectForm(forms.ModelForm[Redirect]):
             self.initial.update(portal=portal.pk, old_path=self.instance.old_path.removeprefix(prefix))
 
     def clean_old_path(self) -> str:
-        """Refuse what is no address, such as "http://[::1"; Wagtail's model would fail on it."""
+        """Refuse a text that `urlsplit` cannot parse, such as "http://[::1": Wagtail's model would fail."""
         path = str(self.cleaned_data["old_path"])
         try:
             urlsplit(path)

@@ -24,10 +24,11 @@ from portal.portals.wagtail_patches import references_from
 class PortalPageForm(WagtailAdminPageForm):
     """The form of every page. It refuses references to objects that its author may not choose.
 
-    `is_valid` raises PermissionDenied for such a reference. Form errors are a changed slug of a portal's home
-    page, a publication time in the past, and a version that somebody else saved after the form was opened. A
-    saved end in the past may stay in a draft, not in what is submitted. Pages that may have pages below them
-    have no end: those would stay live below it. An empty slug of a new page is made from the title.
+    `is_valid` raises PermissionDenied for such a reference. The form has errors for a changed slug of a
+    portal's home page, a publication time in the past, and a version that somebody else saved after the form
+    was opened. An end in the past that was saved before may stay in a draft, but cannot be submitted. Pages
+    that may have subpages have no end, because the subpages would stay live. If the slug of a new page is
+    empty, it is made from the title.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -38,9 +39,10 @@ class PortalPageForm(WagtailAdminPageForm):
             self.fields["slug"].required = False  # Wagtail leaves it to a script, which may come too late
 
     def clean_slug(self) -> str:
-        """The slug; that of the page if the field was emptied. For a new page the model makes one.
+        """The typed slug. If it is empty: the saved slug of the page, or "" for a new page.
 
-        A new page with the title of a page beside it, such as a weekly notice, gets a number.
+        The model then makes a slug for the new page. If a sibling of a new page has the typed slug, as with
+        weekly notices of the same title, a number is added.
         """
         slug = str(self.cleaned_data["slug"] or (self.instance.pk and self.initial.get("slug")) or "")
         if self.instance.pk or not slug:
@@ -69,16 +71,16 @@ class PortalPageForm(WagtailAdminPageForm):
         return cleaned
 
     def add_error(self, field: str | None, error: Any) -> None:
-        """Drop Wagtail's error for an end in the past if it was saved before and is not submitted now."""
+        """Add an error, except one about an unchanged end (`expire_at`) of a page that is not submitted."""
         end = self.cleaned_data.get("expire_at")
         if field != "expire_at" or "action-submit" in self.data or not self._is_saved("expire_at", end):
             super().add_error(field, error)
 
     def _newer_version(self) -> Revision | None:
-        """The latest version if somebody else saved it after this form was opened.
+        """The latest version of the page if somebody else saved it after this form was opened, else None.
 
-        Wagtail compares only when it saves by itself. The form that shows the error names the latest version,
-        so the second press saves.
+        Wagtail checks this only for autosaves. The form that shows the error names the latest version, so it
+        can be saved by pressing the button again.
         """
         opened = self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id")
         latest = self.instance.latest_revision if self.instance.pk and opened else None
@@ -87,17 +89,17 @@ class PortalPageForm(WagtailAdminPageForm):
         return latest
 
     def _goes_live_in_the_past(self, now: dt.datetime) -> bool:
-        """Whether the author typed a publication time in the past. A saved one may stay."""
+        """Whether the author typed a publication time in the past. A time that was saved before may stay."""
         at = self.cleaned_data.get("go_live_at")
         return bool(at and at <= now and not self._is_saved("go_live_at", at))
 
     def _is_saved(self, name: str, at: dt.datetime | None) -> bool:
-        """Whether this time was saved before; the form shows times without seconds."""
+        """Whether the field had this time when the form was opened. Seconds are ignored: forms omit them."""
         before = self.initial.get(name)
         return bool(at and before and at == before.replace(second=0, microsecond=0))
 
     def _post_clean(self) -> None:
-        """Tell the page whether it is saved as a draft. A draft may lack what only readers need."""
+        """Tell the page whether it is saved as a draft. Some values are required only for publication."""
         self.instance.is_saved_as_draft = self.is_deferred_validation
         super()._post_clean()
 
@@ -112,7 +114,7 @@ class PortalPageForm(WagtailAdminPageForm):
 def refuse_foreign_references(form: Any, user: Any) -> None:
     """Raise PermissionDenied if a submitted form refers to objects of another portal.
 
-    It is not a form error, because the form would be shown again with these objects. References that were
+    This is no form error, because a form with errors is shown again with these objects. References that were
     saved before are accepted. Administrators of the province are not checked.
     """
     if not form.is_bound or user is None or not getattr(user, "is_active", False):
@@ -131,8 +133,9 @@ def refuse_foreign_references(form: Any, user: Any) -> None:
 def narrow_fields(form: Any, user: Any, portals: list[Portal]) -> None:
     """Limit the model choice fields of a form and its formsets to what this person may choose.
 
-    A field that chooses a portal offers `portals`, those where this person may write, and becomes required.
-    An object that is chosen already stays. Forms of administrators of the province do not change.
+    A field that chooses a portal offers only `portals`, the portals where this person may write, and becomes
+    required. An object that is chosen already can stay chosen. Forms of administrators of the province do not
+    change.
     """
     for name, field in form.fields.items():
         if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:

@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.filter
 def counted(counts: Mapping[str, int], key: str) -> int:
-    """The count that was stored for this line of a preview; 0 if it was not there."""
+    """The stored count of the preview line with this key (see `foreseen.counts`); 0 if there is none."""
     return counts.get(key, 0)
 
 

@@ -20,7 +20,7 @@ from portal.portals.queries import has_role
 
 
 class BackOfficeMixin(WagtailAdminTemplateMixin):
-    """A back-office page. People for whom `may_enter` is false get 404.
+    """A mixin for a back-office page. People for whom `may_enter` returns False get 404.
 
     `trail` returns the breadcrumbs of the pages above this page.
     """
@@ -49,9 +49,9 @@ class BackOfficeMixin(WagtailAdminTemplateMixin):
 
 
 class ActionFormMixin(FormMixin[Any]):
-    """A form whose valid data goes to one action.
+    """A mixin for a form whose valid data is passed to one action.
 
-    Errors of the action (ValidationError) are shown at the fields that they name.
+    If the action raises ValidationError, the form shows the errors at the fields that they name.
     """
 
     def act(self, form: Any) -> HttpResponse:
@@ -67,7 +67,7 @@ class ActionFormMixin(FormMixin[Any]):
 
 
 class PortalMixin(BackOfficeMixin):
-    """A page about the portal with primary key `portal_id`, for people with one of `roles` in this portal.
+    """A mixin for a page about the portal with primary key `portal_id`, for people with one of `roles` there.
 
     With `province_only`, the page is for administrators of the province only. Other people get 404.
     """

@@ -22,7 +22,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 @requires_csrf_token
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Show the sentence of the refusal if it has one."""
+    """Answer with status 403 and show the message of the exception, if it has one."""
     return _refusal(request, 403, sentence=str(exception or ""))
 
 

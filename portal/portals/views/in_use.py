@@ -1,4 +1,4 @@
-"""The page shown instead of a deletion when something is in use."""
+"""The page that is shown instead of deleting an object that is in use."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class UsedThing:
     thing: Model
     uses: list[Model]
     hidden: int
-    """How many more uses there are that the reader may not see."""
+    """The number of further uses, which this person may not see."""
 
 
 def in_use(request: HttpRequest, used: list[UsedThing]) -> HttpResponseBase:
-    """Answer with the list of uses: status 200 instead of the page to confirm, 409 instead of a deletion."""
+    """Answer with the list of uses. The status is 409 for a POST request, which would delete, else 200."""
     answer: HttpResponseBase = require_admin_access(InUse.as_view(used=used))(request)
     return answer
 

@@ -27,7 +27,7 @@ from portal.portals.views.back_office import ActionFormMixin, BackOfficeMixin
 
 @guarded()
 class Invite(BackOfficeMixin, ActionFormMixin, FormView[InvitationForm]):
-    """The form that invites; `?cong=` names the portal that is chosen first."""
+    """The form that invites a colleague. The query parameter `cong` preselects a portal (primary key)."""
 
     form_class = InvitationForm
     template_name = "portals/admin/invitation.html"
@@ -43,7 +43,7 @@ class Invite(BackOfficeMixin, ActionFormMixin, FormView[InvitationForm]):
         return open_portals_of(self.request.user, StaffRole.MANAGER)
 
     def roles(self) -> list[StaffRole]:
-        """Managers do not make managers; administrators of the province do."""
+        """The roles that this person may give: administrators every role, managers all but manager."""
         if self.user.is_province_administrator:
             return list(StaffRole)
         return [role for role in StaffRole if role != StaffRole.MANAGER]
@@ -78,7 +78,11 @@ class Invite(BackOfficeMixin, ActionFormMixin, FormView[InvitationForm]):
 
 
 class _Step(BackOfficeMixin, View):
-    """A button of the list of staff about one invitation, for managers of its portal."""
+    """Base class of the views behind the buttons for an invitation in the list of staff.
+
+    Only managers of the portal and administrators of the province may use them. `step` calls the action and
+    returns a message for the person.
+    """
 
     http_method_names = ["post"]
 

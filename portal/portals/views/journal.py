@@ -38,8 +38,8 @@ class Journal(PortalMixin, ListView[AuditEvent]):
     def _line(self, event: AuditEvent, people: dict[str, User]) -> dict[str, Any]:
         """A dict for the template: the "event", and its "actor", "verb", "target" and "detail" in words.
 
-        The target is the "title" in the event's detail, if it has one, or the name of a person; "" if it is a
-        bare number, which says nothing to people.
+        "target" is the "title" in the event's detail, else the name of the person or the target of the event.
+        It is "" instead of a primary key, which means nothing to people.
         """
         detail = dict(event.detail)
         is_number = event.target.rpartition(":")[2].isdigit()

@@ -15,9 +15,9 @@ MOST_TAGS = 10
 
 
 def own_tags(request: HttpRequest) -> JsonResponse:
-    """JSON list of at most 10 names of tags that begin with `term`, from files this person may use.
+    """Answer with a JSON list of at most 10 tags that begin with `term` and are on files of this person.
 
-    Tags of other portals reveal what they work on.
+    Tags of other portals are left out, because they would reveal what these portals work on.
     """
     term = request.GET.get("term", "")
     if not term:
@@ -36,7 +36,7 @@ def own_tags(request: HttpRequest) -> JsonResponse:
 
 
 def choose_page(request: HttpRequest) -> HttpResponseBase:
-    """Wagtail's page chooser, started at the top of this person's own pages. 404 without such pages."""
+    """Wagtail's page chooser, starting at the top of this person's pages. Raises Http404 without any page."""
     top = page_policy().explorable_root_instance(request.user)
     if top is None:
         raise Http404

@@ -1,4 +1,4 @@
-"""The page of people who were invited or have no role yet: it takes their answer and says whom to ask."""
+"""The page for invited people and officers without a role: they answer invitations and see whom to ask."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ANSWERS = {"accept": accept_invitation, "decline": decline_invitation}
 
 
 def page_of_invited(user: User) -> str:
-    """The address of this page if the person waits for a role; else ""."""
+    """The path of the page `own_invitations` if this person waits for a role; else ""."""
     return reverse("portals:own_invitations") if waits_for_a_role(user) else ""
 
 
@@ -34,9 +34,10 @@ def page_of_invited(user: User) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def own_invitations(request: HttpRequest) -> HttpResponse:
-    """Show the open invitations of a person; POST answers the one with primary key `invitation`.
+    """Show the open invitations of a person. POST answers the one with primary key `invitation`.
 
-    404 for people whom nobody invited and who are no officers, and for another person's invitation.
+    The `answer` is "accept" or "decline". Raises Http404 for another person's invitation, and for people who
+    are no officers and have no open invitation.
     """
     user = cast(User, request.user)  # anonymous readers were sent to sign in
     rows = Invitation.objects.open().filter(user=user).select_related("portal", "invited_by")

@@ -1,4 +1,4 @@
-"""The pages where administrators of the province decide about work that the worker has given up."""
+"""The pages where administrators of the province decide about outbox messages that the worker put aside."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class _AdministratorsPage(BackOfficeMixin):
 
 
 class ParkedWork(_AdministratorsPage, ListView[OutboxMessage]):
-    """The parked messages, the newest first."""
+    """The list of parked outbox messages, the last parked first."""
 
     template_name = "portals/admin/parked_work.html"
     paginate_by = 50
@@ -45,7 +45,7 @@ class ParkedWork(_AdministratorsPage, ListView[OutboxMessage]):
 
 
 class ParkedMessage(_AdministratorsPage, TemplateView):
-    """One parked message; here it is retried, or skipped with a reason."""
+    """The page of one parked outbox message, on which a person retries it or skips it with a reason."""
 
     template_name = "portals/admin/parked_message.html"
 

@@ -1,4 +1,4 @@
-"""The list of portals, and the province's settings of each."""
+"""The list of portals, and the forms for their settings and contact details."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from portal.portals.queries import address_of, has_role, open_portals_of, presen
 from portal.portals.views.back_office import ActionFormMixin, BackOfficeMixin, PortalMixin
 
 list_links: list[Callable[[User], Iterable[tuple[str, str]]]] = []
-"""Functions that give text and address of what this person may do above the list of portals."""
+"""Functions (user) -> pairs (text, address): the links above the list of portals. Apps above add theirs."""
 
 settings_links: list[Callable[[Portal], Iterable[tuple[str, str]]]] = []
-"""Functions that give text and address of further pages about a portal; apps above add theirs."""
+"""Functions (portal) -> pairs (text, address): links to other pages about a portal. Apps above add theirs."""
 
 
 @guarded()
@@ -62,7 +62,7 @@ class PortalList(BackOfficeMixin, TemplateView):
 
 
 class PortalSettings(RowFormView, PortalMixin, ActionFormMixin, UpdateView[Portal, PortalForm]):
-    """Proposes names, address, host and contacts; a second person publishes them."""
+    """A form that proposes names, address, host and contacts of a portal; a second person publishes them."""
 
     changes = PORTALS
     province_only = True
@@ -99,7 +99,7 @@ class PortalSettings(RowFormView, PortalMixin, ActionFormMixin, UpdateView[Porta
 
 @guarded(portal_id=Portal)
 class PortalContact(RowFormView, PortalMixin, ActionFormMixin, UpdateView[Portal, ContactForm]):
-    """A manager proposes hotline, e-mail and postal address; a second person of the portal publishes them."""
+    """The form in which a manager proposes contact details of the portal; a second person publishes them."""
 
     changes = PORTALS
     form_class = ContactForm
@@ -129,7 +129,7 @@ class PortalContact(RowFormView, PortalMixin, ActionFormMixin, UpdateView[Portal
 
 @guarded()
 class OwnContact(BackOfficeMixin, View):
-    """The menu entry of managers: the form of their only portal, or else the list of their portals."""
+    """Redirect a manager to the contact form of their only open portal, or else to the list of portals."""
 
     def may_enter(self) -> bool:
         return bool(open_portals_of(self.user, StaffRole.MANAGER))

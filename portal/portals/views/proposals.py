@@ -35,7 +35,8 @@ PAGE_SIZE = 25
 class ProposalList(BackOfficeMixin, TemplateView):
     """The proposals of this person's portals in four tabs.
 
-    They wait for this person, were returned to this person, are open, or are published.
+    The tabs have proposals that wait for this person's decision, that were returned to this person, all open
+    ones, and published ones.
     """
 
     template_name = "portals/admin/proposals.html"
@@ -75,7 +76,7 @@ class ProposalList(BackOfficeMixin, TemplateView):
 
 @guarded(request_id=ChangeRequest)
 class ProposalPage(ReviewStepsMixin, BackOfficeMixin, TemplateView):
-    """One proposal with the values before and after; here it is published, returned or withdrawn."""
+    """The page of one proposal: the values before and after, and buttons to publish, return or withdraw."""
 
     template_name = "portals/admin/proposal.html"
     page_title = gettext_lazy("Proposed change")

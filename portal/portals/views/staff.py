@@ -1,4 +1,4 @@
-"""The staff of a portal; its manager takes roles back here. `invitations` has the form that gives them."""
+"""The list of staff of a portal, and the view that takes a role back. New staff: see `invitations`."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class _Staff(PortalMixin):
     header_icon = "group"
 
     def grantable(self) -> list[StaffRole]:
-        """The roles that this person may give: managers all but manager, the province all."""
+        """The roles that this person may give or take: administrators all, managers all but manager."""
         if self.user.is_province_administrator:
             return list(StaffRole)
         return [role for role in StaffRole if role != StaffRole.MANAGER]
@@ -57,7 +57,7 @@ class StaffList(_Staff, TemplateView):
 
 @guarded(portal_id=Portal, membership_id=StaffMembership)
 class StaffRevocation(_Staff, ActionFormMixin, FormView[RevocationForm]):
-    """Take a role back. The form is shown only if the action asks for a reason."""
+    """Take a role back. The form is shown only if the action refuses, for example without a reason."""
 
     http_method_names = ["post"]
     form_class = RevocationForm

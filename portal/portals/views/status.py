@@ -1,4 +1,4 @@
-"""The page on which administrators of the province see how the portal is."""
+"""The page on which administrators of the province see which parts of the portal have problems."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from portal.base.models import HealthProblem, OutboxMessage, WorkerBeat
 from portal.portals.views.back_office import BackOfficeMixin
 
 NO_PARTS = ("status", "missing", "files_waiting")
-"""What a report has beside its parts."""
+"""The keys of a health report that are no parts."""
 
 
 @dataclass(frozen=True)
 class Row:
     part: Part
     problem: str
-    """What is wrong, in words; "" if it is well."""
+    """A sentence that describes the problem; "" if the part works."""
     fact: str
     since: dt.datetime | None
-    """Since when it is wrong, as far as the worker or the part itself knows."""
+    """The time when the problem began; None if the part works or nothing recorded the time."""
 
 
 class Status(BackOfficeMixin, TemplateView):
-    """The parts of `/readyz` in words: what is wrong, since when, and what to do. Others get 404."""
+    """The parts of `/readyz` in words: problems, since when they exist, and what to do. Others get 404."""
 
     template_name = "portals/admin/status.html"
     page_title = gettext_lazy("State of the portal")
@@ -58,7 +58,7 @@ class Status(BackOfficeMixin, TemplateView):
 def _rows(state: Mapping[str, object]) -> list[Row]:
     problems = health.problems(state)
     since = dict(HealthProblem.objects.values_list("part", "since"))
-    if "worker" in problems:  # it cannot note its own silence
+    if "worker" in problems:  # the worker cannot record that it has stopped itself
         since["worker"] = WorkerBeat.objects.aggregate(last=Max("at"))["last"]
     names = [name for name in state if name not in NO_PARTS]
     return [_row(part, problems.get(name, ""), since.get(name)) for name, part in health.in_order(names)]

@@ -24,10 +24,10 @@ from portal.portals.views.back_office import ActionFormMixin, PortalMixin
 
 
 class ForeseeingForm(RowFormView, PortalMixin, ActionFormMixin, FormView[Any]):
-    """A form that shows what will happen before it proposes.
+    """A form that shows a preview of a step with a portal before it proposes the step.
 
-    It is sent twice: first for the preview, then with the digest of the preview that the person saw. A
-    preview that has changed meanwhile is shown again.
+    The form is sent twice: first for the preview, then with the digest of the preview that the person saw. If
+    the preview has changed meanwhile, the new one is shown.
     """
 
     changes: ForeseenChanges
@@ -36,7 +36,7 @@ class ForeseeingForm(RowFormView, PortalMixin, ActionFormMixin, FormView[Any]):
     is_foreseen = False
 
     def new_row(self, values: dict[str, Any]) -> Any:
-        """The unsaved row of the proposal with the cleaned values of the form."""
+        """The unsaved row that describes the step, with the cleaned values of the form."""
         raise NotImplementedError
 
     @cached_property

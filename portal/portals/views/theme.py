@@ -1,4 +1,4 @@
-"""The stylesheet and the logo of a portal, at addresses that change with their content."""
+"""Serve the stylesheet and the logo of a portal, at addresses that change with their content."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 def stylesheet(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
     portal = _portal(slug)
     if request.path != theme_css_url(portal):
-        return redirect(theme_css_url(portal))  # a page cached before the theme changed
+        return redirect(theme_css_url(portal))  # asked for by a page that was cached before the theme changed
     response = HttpResponse(
         portal.theme.stylesheet, content_type="text/css; charset=utf-8", headers={"Cache-Control": IMMUTABLE}
     )

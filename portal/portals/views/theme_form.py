@@ -1,4 +1,4 @@
-"""The form of a portal's theme, with a preview without saving."""
+"""The form of a portal's theme, and a preview of a theme that is not saved."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LOOK = ("brand", "accent", "surface", "radius", "density")
 
 @guarded(portal_id=Portal)
 class ThemeEdit(RowFormView, PortalMixin, ActionFormMixin, UpdateView[Theme, ThemeForm]):
-    """Proposes a look; a second person publishes it."""
+    """The form that proposes a new look of a portal; a second person publishes it."""
 
     changes = THEMES
     form_class = ThemeForm
@@ -65,9 +65,9 @@ class ThemeEdit(RowFormView, PortalMixin, ActionFormMixin, UpdateView[Theme, The
 
 
 class _Unsaved(PortalMixin):
-    """A view of a theme that is not saved: the saved theme with the values of the query string.
+    """A mixin for views of an unsaved theme: the saved theme with the values of the query string.
 
-    If a value is invalid, the default theme is shown. Approvers look at proposals in these views.
+    If a value is invalid, the default theme is used. Approvers also see proposed themes in these views.
     """
 
     roles = REVIEWERS
@@ -86,7 +86,7 @@ class _Unsaved(PortalMixin):
 
 @guarded(portal_id=Portal)
 class ThemePreview(_Unsaved, TemplateView):
-    """A page of the portal in unsaved colours."""
+    """A sample page of the portal with the unsaved theme."""
 
     template_name = "portals/theme_preview.html"
 

@@ -21,7 +21,7 @@ FIELDS: dict[str, forms.Field] = {
 @guarded()
 @require_GET
 def typed_date(request: HttpRequest) -> JsonResponse:
-    """Read the query's `text` as the back-office forms read a "date", "datetime" or "time" (`kind`).
+    """Parse the query parameter `text` as back-office forms do; `kind` is "date", "datetime" or "time".
 
     Returns JSON: {"text": the value in the format of the form field}, or {"problem": a sentence that says
     what to type}. Raises Http404 for another kind.

@@ -16,7 +16,7 @@ IS_PUBLIC = YesNoColumn(
 
 
 class OfficialViewSet(PortalScopedViewSet):
-    """The officials of an agency: the manager of its portal proposes, somebody else publishes."""
+    """The officials of agencies. A manager of the agency's portal proposes, a second person publishes."""
 
     model = Official
     changes = OFFICIALS

@@ -26,7 +26,7 @@ from portal.portals.wagtail_patches import set_site_root_paths
 
 
 class ExplorerFilterSet(GenericPageFilterSet):
-    """Offers only colleagues as owners: Wagtail would offer owners and editors of pages of all portals."""
+    """Offers only colleagues as owners. Wagtail would offer the owners of pages in all portals."""
 
     owner = MultipleUserFilter(
         label=wagtails("Owner"),
@@ -38,7 +38,7 @@ class ExplorerFilterSet(GenericPageFilterSet):
 
 
 class OwnLockedPagesFilterSet(LockedPagesReportFilterSet):
-    """Offers only colleagues: Wagtail would offer everybody who has locked a page of any portal."""
+    """Offers only colleagues who have locked a page. Wagtail would offer people of all portals."""
 
     locked_by = ModelChoiceFilter(
         label=wagtails("Locked by"),
@@ -73,7 +73,7 @@ class ExplorerView(ExplorableIndexView):
 
 
 class OwnParentsView(GenericChooseParentView):
-    """Offers only parents of this person's portals: Wagtail offers everything below a permission row."""
+    """Offers only parent pages in the person's portals. Wagtail offers all pages below a permission row."""
 
     def get_valid_parent_pages(self, user: Any) -> QuerySet[Page]:
         own = page_policy().instances_user_has_permission_for(user, "add")

@@ -1,6 +1,6 @@
-"""Forms of a viewset that propose a change instead of making it; a second person publishes it.
+"""Views of a viewset whose forms propose a change instead of saving it; a second person publishes it.
 
-`proposing` mixes one of these classes into each view of a viewset that names its `RowChanges`.
+If a viewset sets `changes`, `proposing` adds one of these mixins to each of its views.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from portal.portals.proposal_pages import ProposingView, SavedRowView
 from portal.portals.queries import proposals_seen_by
 
 PROPOSAL = "de-xuat"
-"""Query parameter of the form for new rows: the primary key of an open proposal to change."""
+"""Query parameter of the form for new rows. Its value is the primary key of an open proposal to change."""
 TEMPLATES = {
     "index": "portals/admin/proposing_index.html",
     "create": "portals/admin/proposing_form.html",
@@ -36,7 +36,7 @@ TEMPLATES = {
 
 
 class _ProposingForm(ProposingView):
-    """A form that hands in its instance. An error of the proposal is shown in the form."""
+    """A view that proposes the instance of its form. It shows errors of the proposal in the form."""
 
     submit_button_label = gettext_lazy("Send for approval")
     submit_button_active_label = gettext_lazy("Sending…")
@@ -97,7 +97,7 @@ class ProposingCreate(_ProposingForm):
 
 
 class ProposingEdit(_ProposingForm, SavedRowView):
-    """Proposes changed values. The form shows those of the open proposal, if there is one."""
+    """Proposes changed values. If there is an open proposal, the form starts with its values."""
 
     kind = ChangeKind.CHANGE
 
@@ -190,7 +190,7 @@ MIXINS: tuple[tuple[type, type], ...] = (
 
 @cache
 def proposing(view_class: type, changes: RowChanges) -> type:
-    """Return a subclass of the view with its class from `MIXINS`. Returns other views unchanged."""
+    """Return a subclass of the view with its mixin from `MIXINS`; other views are returned unchanged."""
     for generic, mixin in MIXINS:
         if issubclass(view_class, generic):
             return type(view_class.__name__, (mixin, view_class), {"changes": changes})

@@ -7,9 +7,9 @@ from portal.portals.viewsets.scoped import PortalScopedViewSet
 
 
 class RedirectViewSet(PortalScopedViewSet):
-    """The redirects of each portal. Wagtail's own list knows only sites, which portals may share.
+    """The redirects of each portal. It replaces Wagtail's pages of redirects, which answer 404.
 
-    Wagtail's own pages of redirects answer 404, because they save at once.
+    Wagtail's pages know only sites, which several portals may share, and save without a second person.
     """
 
     model = Redirect

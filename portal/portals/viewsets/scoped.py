@@ -1,8 +1,8 @@
 """Viewsets whose views are limited to the portals of their user.
 
-Wagtail's generic views do not check the object that they show. Each view class is replaced by a subclass
-that finds only objects of the user's portals (else 404), offers only these in its forms, and refuses
-references to objects of another portal (403). The model must be registered with `model_policies.protect`.
+Wagtail's generic views do not check to which portal an object belongs. Each view class is replaced by a
+subclass that answers 404 for objects outside the user's portals, offers only objects of these portals in its
+forms, and refuses references to other objects with 403. Register the model with `model_policies.protect`.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ from portal.portals.viewsets.proposing import PROPOSAL, TEMPLATES, proposing
 
 
 class ScopedView:
-    """Limits a generic view of Wagtail to the portals of its user; `scoped` mixes it in.
+    """A mixin that limits a generic view of Wagtail to the portals of its user; `scoped` adds it.
 
-    Raises Http404 for an object that the user may not see, and PermissionDenied without the view's
-    permission on it. `scoped` sets `scoped_model` on each subclass.
+    Raises Http404 for an object that the user may not see, and PermissionDenied if the user lacks the
+    permission that the view requires. `scoped` sets `scoped_model` on each subclass.
     """
 
     scoped_model: type[Model]
@@ -128,7 +128,7 @@ def scoped(view_class: type, model: type[Model]) -> type:
 
 
 class _Absent:
-    """Hides a method of `ScopedView` that Wagtail's view lacks, because Wagtail calls `hasattr`."""
+    """Hides a method of `ScopedView` that Wagtail's view lacks: Wagtail tests with `hasattr` for methods."""
 
     def __get__(self, instance: object, owner: type | None = None) -> None:
         raise AttributeError
@@ -156,9 +156,9 @@ def _guard(model: type[Model]) -> Guard:
 class PortalScopedViewSet(ModelViewSet):
     """List, forms, history and usage of one model, limited to the portals of the user.
 
-    With `changes`, the forms propose changes that a second person publishes; only urgent changes are saved
-    at once. Raises ImproperlyConfigured if it is created before `model_policies.protect` is called for the
-    model.
+    If `changes` is set, the forms propose changes that a second person publishes; only urgent changes are
+    saved at once. Raises ImproperlyConfigured if the viewset is created before `model_policies.protect` is
+    called for the model.
     """
 
     changes: RowChanges | None = None
