@@ -263,9 +263,9 @@ class ShortcutBlock(blocks.StructBlock):
 
 
 class ServicesBlock(blocks.StructBlock):
-    """Links to services and documents.
+    """Links to services and documents: the block's `shortcuts` that have an address.
 
-    If no shortcut has an address, the links are: the procedures and the national database of legal documents.
+    If there are none, the links are the procedures and the national database of legal documents.
     """
 
     title = blocks.CharBlock(required=False, max_length=120, label=_("Heading"))

@@ -130,7 +130,11 @@ def _response_with(request: HttpRequest, file: FieldFile, content_type: str) -> 
 
 
 def _with_caching(response: HttpResponseBase, file: Model) -> HttpResponseBase:
-    """Set `Cache-Control`. If nginx sends the file, the page cache stores the response of a public file."""
+    """Set `Cache-Control`: one minute for a public file, "private, no-store" for others and for redirects.
+
+    With `settings.ACCEL` the response is only the header that tells nginx which file to send. The page cache
+    stores it for public files.
+    """
     key = uses.key_of(file)
     if isinstance(response, HttpResponseRedirect) or not uses.is_public(key):
         response["Cache-Control"] = "private, no-store"

@@ -30,8 +30,8 @@ _COLOUR = re.compile(r"^\[(?:black|blue|cyan|green|magenta|red|white|yellow)\]",
 def shown(number: float, form: str) -> str | None:
     """The number in this format; None if the format is not known with certainty.
 
-    In `General` and in formats without words and thousands, decimals stand after a point, so that programs
-    can read them: 12.5. In other formats they stand after a comma.
+    A format that has words, a per cent sign or separators of thousands is for people: decimals stand after a
+    comma ("12,5 kg"). In all other formats they stand after a point, which programs read ("12.5").
     """
     sections = _sections(form)
     if sections is None:

@@ -166,7 +166,10 @@ def _name_and_form(text: str) -> tuple[str, str]:
 
 
 def legal_basis(text: str) -> tuple[Rows, list[str]]:
-    """Split the legal documents; each is a title and a number, directly before the title of the next one."""
+    """Split a text of legal documents that has no separators: title, number, next title, next number.
+
+    Returns the rows, and a description of each document that may be cut at the wrong place.
+    """
     body = text.replace(BASIS_HEAD, "", 1)
     rows: Rows = []
     unsure = []

@@ -82,10 +82,10 @@ def category(request: HttpRequest, where: PortalContext, facet: str, value: str)
 
 
 def _of_an_agency_without(where: PortalContext, code: str) -> HttpResponse:
-    """Redirect the address of an agency that has no list of its own.
+    """Redirect the address of an agency for which there is no list of procedures.
 
-    A commune leads to the list of all communes, another agency to the landing page. Raises Http404 for an
-    unknown code.
+    A commune leads to the list of the procedures that every commune takes, another agency to the landing page
+    of the procedures. Raises Http404 for an unknown code.
     """
     agency = queries.agency_named(code)
     if agency is None:
