@@ -154,7 +154,7 @@ def _official_target(official: Official) -> str:
 
 
 def _sort_key(agency: Agency) -> str:
-    """The sort key of the place name (Ba Tơ), or of the full name without a place (Sở Y tế)."""
+    """The sort key of the agency's place (Ba Tơ); if it has none, that of its name (Sở Y tế)."""
     return sort_key(names.read(agency.territory).bare if agency.territory else agency.name)[:600]
 
 

@@ -60,8 +60,9 @@ class SearchFilters:
 def matching(parsed: ParsedQuery, filters: SearchFilters, *, lenient: bool = False) -> Query:
     """The index query for documents with all content words or their synonyms, or with the code or number.
 
-    Content words are the words of the query that are no stop words. With `lenient`, half of them suffice, or,
-    in the name of a document, a phrase with synonyms or two adjacent words of the query.
+    Content words are the words of the query that are no stop words. With `lenient`, it is enough that a
+    document has half of them, or that its name has one of these: two adjacent words of the query, a phrase of
+    the query that has synonyms, or one of those synonyms.
     """
     if not lenient:
         every = _most_of([_in_text(group) for group in parsed.content_groups], 1.0)

@@ -92,7 +92,10 @@ _CORRECTIONS = CompiledQuery(
 
 
 def _is_edited(page: Page, rows: str) -> bool:
-    """Whether the page in memory is an unsaved version whose related rows `rows` are not in the database."""
+    """Whether the rows of this relation of the page (`rows` is its name) come from a revision or a form.
+
+    The database then has no such rows, or others: in a preview, and for a page that was never saved.
+    """
     return not page.pk or isinstance(getattr(page, rows).all(), FakeQuerySet)
 
 

@@ -97,7 +97,8 @@ def content_of(value: Any) -> Any:
     """A hashable key of a value: nested tuples of type and content.
 
     A SafeString and a str with the same text have different keys. Raises TypeError unless the value consists
-    of plain values, lists, tuples, dicts, enums and frozen dataclasses or models.
+    of plain values, lists, tuples, dicts, enums, frozen dataclasses and frozen Pydantic models. The
+    content of these two is the content of all their fields.
     """
     kind = type(value)
     if kind in _PLAIN:

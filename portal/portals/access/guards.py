@@ -125,7 +125,7 @@ def _has_guard(path: str) -> bool:
 
 
 def portals_named(guard: Guard, request: HttpRequest, kwargs: Mapping[str, Any]) -> list[Portal | None]:
-    """The portal of each object that the address and its query name; None for an object in no portal.
+    """The portal of each object whose key is in the address or its query string; None for one in no portal.
 
     Raises Http404 for a missing object and for an argument that the guard does not list.
     """

@@ -78,8 +78,8 @@ def invite(
 def send_invitation_again(*, invitation: Invitation, actor: User, now: dt.datetime) -> Invitation:
     """Send the mail of an invitation again. The invitation is then valid for another 30 days (`VALID_FOR`).
 
-    Raises PermissionDenied for people who may not give the role, and ValidationError if the invitation has
-    ended, was accepted, or was sent less than an hour ago.
+    This also revives an expired invitation. Raises PermissionDenied for people who may not give the role, and
+    ValidationError if the invitation was cancelled, declined or accepted, or was sent less than an hour ago.
     """
     invitation = _open(invitation, actor)
     if invitation.accepted_at is not None:

@@ -190,10 +190,10 @@ class RecordForms:
         return [{part: value for part, value in row.items() if value not in (None, "")} for row in rows]
 
     def _with_structure(self, name: str, row: dict[str, Any]) -> dict[str, Any]:
-        """Add the structured time limit and fees, which the form cannot edit, from the same way in `base`.
+        """Return a row of the table of ways of filing with the structured time limit and fees of `base`.
 
-        A way is the same if its channel, case, time limit text and fee text are unchanged. Other rows are
-        returned as they are.
+        The form cannot edit these. They are added if `base` has a way with the same channel, case, and
+        texts of time limit and fee. Otherwise, and for rows of other tables, the row is returned as it is.
         """
         if name != "ways" or self.base is None:
             return row

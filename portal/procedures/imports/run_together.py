@@ -46,9 +46,10 @@ _AFTER_RESULTS = re.compile(r"Từ khóa(.*?)Mô tả(.*?)(?:Chọn cơ quan th�
 
 
 def ways(text: str) -> tuple[Rows, list[str]]:
-    """Split the ways of filing; each begins with a channel and a time limit.
+    """Split a text of the ways of filing, each of which begins with a channel and a time limit.
 
-    Returns [] and [text] if the text does not begin in this way.
+    Returns the rows, and the texts that may be cut at the wrong place; [] and [text] if the text begins with
+    something else.
     """
     body = text.replace(WAYS_HEAD, "", 1)
     starts = list(_WAY.finditer(body))
@@ -93,9 +94,10 @@ def _closing(text: str, place: int) -> int:
 
 
 def papers(text: str) -> tuple[Rows, list[str]]:
-    """Split the documents to submit; each ends with its numbers of originals and copies.
+    """Split a text of the documents to submit, in which each name ends with counts of originals and copies.
 
-    A text before a table head (PAPERS_HEAD) is the case (trường hợp) of the documents below the head.
+    A text before a table head (PAPERS_HEAD) is the case (trường hợp) of the documents below the head. Returns
+    the rows, and the names of documents that may be cut at the wrong place.
     """
     rows: Rows = []
     unsure: list[str] = []
@@ -194,10 +196,10 @@ def legal_basis(text: str) -> tuple[Rows, list[str]]:
 
 
 def results(text: str) -> tuple[list[str], dict[str, str]]:
-    """Split the results; each stands before its code (KQ.…).
+    """Split a text of the results of a procedure, in which a code (KQ.…) follows each name.
 
-    Also returns the texts behind the last result that have a value: "từ_khóa" (keywords) and "mô_tả"
-    (description).
+    Returns the names, and the texts behind the last result that have a value: "từ_khóa" (keywords) and
+    "mô_tả" (description).
     """
     pieces = _RESULT.split(text)
     more = {}
