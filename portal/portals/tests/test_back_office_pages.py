@@ -86,7 +86,7 @@ def test_managers_can_revoke_roles(client, sign_in, phuc, cuc, portal_a, now):
     assert not StaffMembership.objects.filter(user=cuc).exists()
     verbs = AuditEvent.objects.filter(target="cuc").values_list("verb", flat=True)
     assert {"role.granted", "role.revoked"} <= set(verbs)
-    assert "cuc" in client.get(at("journal", portal_a)).content.decode()
+    assert "Lê Thị Cúc" in client.get(at("journal", portal_a)).content.decode()
 
 
 def test_managers_do_not_make_managers_and_do_not_end_their_own_role(client, sign_in, phuc, an, portal_a):
