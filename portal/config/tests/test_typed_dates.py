@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 HERE = dt.timezone(dt.timedelta(hours=7))
 
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
-UNAMBIGUOUS = st.dates(dt.date(1976, 1, 1), dt.date(2100, 12, 31))
+CLEAR_DAYS = st.dates(dt.date(1976, 1, 1), dt.date(2100, 12, 31))
 """Vietnam changed its time for the last time in June 1975; some hours of earlier years were there twice."""
 TIMES = st.times().map(lambda time: time.replace(second=0, microsecond=0))
 DAY_FORMS = [
@@ -69,7 +69,7 @@ def test_full_hours_are_read(text, hour):
 
 
 @given(
-    UNAMBIGUOUS, TIMES, st.sampled_from(ORDERS), st.sampled_from(DAY_FORMS[:4]), st.sampled_from(TIME_FORMS)
+    CLEAR_DAYS, TIMES, st.sampled_from(ORDERS), st.sampled_from(DAY_FORMS[:4]), st.sampled_from(TIME_FORMS)
 )
 def test_date_times_are_read_in_local_time(day, time, order, day_form, time_form):
     text = order.format(day=day_form.format(day), time=time_form.format(time))
