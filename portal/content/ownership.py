@@ -1,7 +1,7 @@
 """Declare who owns content models, for the access rules of the back office.
 
-A banner belongs to its portal or to the province, a file published by itself to its portal, a sharing rule to
-the receiving portal, a topic to no portal.
+A banner belongs to its portal or to the province. A `PublishedFile` belongs to its portal. A sharing rule
+belongs to the receiving portal. A topic belongs to no portal.
 """
 
 from __future__ import annotations

@@ -69,6 +69,6 @@ def is_invisible(text: str) -> bool:
 
 
 def first_unknown(text: str) -> str | None:
-    """The first character of a text that only one font shows, or that is no character; None without any."""
+    """The first private-use code point, surrogate, noncharacter or U+FFFD in a text; None without any."""
     found = _UNKNOWN.search(text)
     return found[0] if found else None

@@ -48,7 +48,7 @@ def choices(hits: Sequence[RankedHit], words: AbstractSet[str]) -> list[RankedHi
 
 
 def _alike(left: IndexCard, right: IndexCard) -> bool:
-    """Whether two procedures are about the same document."""
+    """Whether the names of two procedures mention the same paper, such as a licence or an identity card."""
     one, other = _core(tuple(left.title), tuple(left.exact)), _core(tuple(right.title), tuple(right.exact))
     return bool(one & other) and len(one & other) / len(one | other) >= ALIKE
 

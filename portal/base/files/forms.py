@@ -71,7 +71,10 @@ class SavedFileMixin(_Form):
             )
 
     def clean(self) -> dict[str, Any]:
-        """Refuse another value for a fixed field, which a form that was opened earlier may send."""
+        """Refuse a changed value of a read-only field.
+
+        The browser sends one if the form was opened before the field became read-only.
+        """
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if self.lock:
             raise ValidationError(self.lock)

@@ -27,9 +27,9 @@ class ReviewedVersionQuerySet(models.QuerySet[V]):
         return self.exclude(state=VersionState.PUBLISHED)
 
     def in_force(self, on: dt.date) -> Self:
-        """Published versions with `valid_from` on that day or before; the first one is in force.
+        """Published versions with `valid_from` on that day or before, the latest `valid_from` first.
 
-        A version is in force from `valid_from` until the next one begins.
+        The first version of a subject is the one in force: a version ends when the next one begins.
         """
         return self.published().filter(valid_from__lte=on).order_by("-valid_from", "-number")
 

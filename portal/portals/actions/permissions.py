@@ -66,10 +66,10 @@ def drift_of(*, portal: Portal) -> list[PermissionDrift]:
 
 @transaction.atomic
 def sync_administrators(*, fix: bool = True) -> list[PermissionDrift]:
-    """Make the group of the province's administrators match the tables in `roles`.
+    """Make the permissions of the group of the province's administrators those of the dicts in `roles`.
 
-    Its permission rows are at the root pages of the trees of pages and collections. Returns a list with the
-    difference of the group, or an empty list. The members do not change. With `fix=False` nothing is written.
+    The group has permissions at the root page and at the root collection. Its members do not change. Returns
+    one PermissionDrift that says what was wrong, or [] if nothing was. With `fix=False` nothing is written.
     """
     page, collection = Page.get_first_root_node(), Collection.get_first_root_node()
     drift = _sync(

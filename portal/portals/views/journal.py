@@ -38,8 +38,8 @@ class Journal(PortalMixin, ListView[AuditEvent]):
     def _line(self, event: AuditEvent, people: dict[str, User]) -> dict[str, Any]:
         """A dict for the template: the "event", and its "actor", "verb", "target" and "detail" in words.
 
-        "target" is the "title" in the event's detail, else the name of the person or the target of the event.
-        It is "" instead of a primary key, which means nothing to people.
+        "target" is the "title" in the event's detail. Without a title it is the event's own target: the full
+        name if that is a user name, "" if that is a primary key, which means nothing to people.
         """
         detail = dict(event.detail)
         is_number = event.target.rpartition(":")[2].isdigit()

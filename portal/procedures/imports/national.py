@@ -155,7 +155,8 @@ _LISTS = frozenset({"levels", "audiences", "cases", "results", "keywords"})
 def read_json(content: bytes, batch: Batch, mapping: Mapping[str, str]) -> None:
     """Add the records of a JSON file to the batch; `Incoming.line` is the number of the record, from 1.
 
-    `mapping` has a field for each folded key that a person has named, or "" for a key that is not used.
+    `mapping` says for folded keys which field they are, as a person decided; "" is a key that is not read.
+    Keys that are not in `mapping` are read if the import knows them.
 
     A record with problems is refused. Unknown keys are ignored, and `Batch.left_out` lists each once. Raises
     FileProblem if the file cannot be read, is larger than 40 MiB, or has no records or more than
