@@ -50,7 +50,10 @@ def mail_about_new_device(message: OutboxMessage) -> None:
 
 @outbox_handler("accounts.email_changed", label=_("mail about a changed e-mail address"))
 def mail_about_changed_address(message: OutboxMessage) -> None:
-    """Mail the old or the new e-mail address of an account that an administrator has changed the address."""
+    """Tell one e-mail address that an administrator changed the address of an account.
+
+    `to` in the payload is that address: the old one or the new one. There is a message for each.
+    """
     user, at = User.objects.get(pk=message.payload["user"]), dt.datetime.fromisoformat(message.payload["at"])
     words = {"new": message.payload["new"], "actor": message.payload["actor"], "at": at}
     _send("address_changed", user, to=message.payload["to"], **words)

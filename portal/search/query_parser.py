@@ -48,7 +48,7 @@ class WordGroup:
 class ParsedQuery:
     """A query as search reads it.
 
-    The words of the groups are exactly `words`, in order.
+    `groups` divides `words` into groups of adjacent words that mean one thing, in the same order.
     """
 
     text: str

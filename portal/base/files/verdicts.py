@@ -43,9 +43,10 @@ def receive_content(*, file: Any, now: dt.datetime) -> FileVerdict:
 
 
 def may_be_served(file_hash: str) -> bool:
-    """Whether every content with this SHA-1 (40 hexadecimal digits) is clean.
+    """Whether the file with this SHA-1 (40 hexadecimal digits) was found clean.
 
-    A content without a verdict counts as clean in the demo, and as not clean in service.
+    A hash without a verdict counts as clean in the demo, and as not clean in service. If there are several
+    verdicts, all must be clean.
     """
     states = set(FileVerdict.objects.filter(file_hash=file_hash).values_list("state", flat=True))
     return states == {FileState.CLEAN} if states else settings.DEMO

@@ -90,8 +90,9 @@ class Messages:
     def handle_message(self) -> bool:
         """Lease and handle the next message within its time limit; return False if none is due.
 
-        A message whose process has ended before is the first and last message of a new process, so that it
-        cannot harm other messages.
+        A message during which a process died may do so again, so it gets a process in which it is the only
+        message. If this process has handled another one, the method sets `is_worn`, returns False and leaves
+        the message to the process that replaces this one.
         """
         now = timezone.now()
         following = OutboxMessage.objects.due(now).order_by("next_at", "pk").first()

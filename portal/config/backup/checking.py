@@ -58,10 +58,11 @@ def _check_database(folder: Path, checked: Checked) -> None:
 
 
 def _check_audit_log(folder: Path, checked: Checked) -> None:
-    """Verify the audit log of the scratch database with the heads in the backup.
+    """Verify the audit log of the scratch database, and note what is wrong with it in `checked`.
 
-    Public keys that only the backup has are accepted, too, and a note says so. Without any public key,
-    signatures are not verified.
+    The hashes that the backup's copy of the head file recorded must be in the log. Public keys
+    that only the backup has are accepted, too, and a note says so. Without any public key, signatures are not
+    verified.
     """
     own = manifest.known_public_keys()
     lent = [key for key in checked.manifest.audit_public_keys if key not in own]

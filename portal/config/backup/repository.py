@@ -79,8 +79,8 @@ class Repository:
     def faults(self) -> list[str]:
         """Sentences about files of the repository that are missing, changed or added; empty if none is.
 
-        All content is read. In a folder this module reads it, because restic would retry each damaged file
-        for 45 seconds.
+        All content is read: by restic, or by this module if the repository is a local folder. Restic would
+        retry each damaged file there for 45 seconds.
         """
         if self.folder:
             return _wrong_names(self.folder) + _complaints(self._run("check", accept=(0, 1)))

@@ -88,7 +88,8 @@ class Desk:
     """All queues of one person, without work in closed portals, because nobody can do it.
 
     `changed` counts items taken over from other portals that changed since somebody last read them. `due`
-    counts pages whose check is overdue or due within 30 days. `dead` counts links to pages that are not live, up to `COUNTED`.
+    counts pages whose check is overdue or due within 30 days. `dead` counts links to pages that are
+    not live, up to `COUNTED`.
     """
 
     to_approve: Queue

@@ -33,7 +33,10 @@ def waiting_for_approval(user: User) -> QuerySet[TaskState]:
 
 
 def sent_back(user: User) -> QuerySet[WorkflowState]:
-    """The versions sent back for changes that this person submitted or whose page they own, latest first."""
+    """The reviews that ended with a request for changes, latest first.
+
+    Only those that this person began, and those of pages that they own.
+    """
     own = Page.objects.filter(owner=user, pk=Cast(OuterRef("object_id"), BigIntegerField()))
     return (
         WorkflowState.objects.filter(

@@ -121,7 +121,10 @@ class Canvas:
                 )
 
     def river(self, start: float, end: float, top: float, colour: Colour, wide: float = 0.5) -> None:
-        """Draw water that begins at `start` on the horizon `top` and widens to `end` at the lower edge."""
+        """Draw a river from the point (`start`, `top`) on the horizon to the lower edge.
+
+        At the edge its middle is at `end` and it is `wide`. All are shares of the canvas.
+        """
         left: list[Point] = []
         right: list[Point] = []
         for step in range(31):

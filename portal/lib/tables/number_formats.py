@@ -1,8 +1,8 @@
 """Show a number as its cell shows it in a spreadsheet program (ECMA-376, part 1, 18.8.31).
 
-Known formats have zeros and places of digits, decimals, thousands, percentages, and words around the number.
-Thousands are separated by dots and decimals by a comma, as in Vietnam. Fractions, exponents, conditions,
-numbers divided by thousands and parts of dates are not known.
+Known formats consist of the placeholders `0`, `#` and `?`, decimals, separators of thousands, percentages,
+and words around the number. Thousands are separated by dots and decimals by a comma, as in Vietnam. For a
+format with fractions, exponents, conditions, division by thousands or parts of dates, `shown` returns None.
 """
 
 from __future__ import annotations
