@@ -64,10 +64,11 @@ class SecondFactorMiddleware:
         return response
 
     def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
-        """Prevent a redirect loop for signed-in users without back-office access.
+        """Refuse the back office to signed-in people who have no role; None for all other requests.
 
-        A GET request of a person who waits for a role is redirected to the page about it. All other requests
-        raise PermissionDenied.
+        Wagtail would send them to the sign-in page, and that page back. A GET request of a person who waits
+        for a role is redirected to the page about it. Any other request to the back office by somebody without
+        a role raises PermissionDenied.
         """
         if not (
             _in_back_office(request) and request.user.is_authenticated and not request.user.is_staff_member

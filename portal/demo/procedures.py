@@ -19,7 +19,7 @@ ACTOR = "load-demo"
 def load_procedures(*, now: dt.datetime) -> ImportOutcome | None:
     """Import the list of procedures. Returns None, and imports nothing, if there are procedures already.
 
-    Records that may have been read wrongly are published, too, because nobody compares a sample. Raises
+    Records whose reading is in doubt are published, too: these are sample data, which nobody checks. Raises
     ValueError with line and reason if a line is refused.
     """
     if Procedure.objects.exists():

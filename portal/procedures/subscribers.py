@@ -32,7 +32,8 @@ def notify_subscribers(*, what: str, ids: Iterable[int], now: dt.datetime) -> No
     """Write the change feed, purge cached pages and enqueue messages for each subscriber.
 
     `what` is one of the words that the docstring of this module lists. `ids` are the primary keys of the
-    procedures; without any, nothing happens. The feed contains only the kinds of `ChangeKind`.
+    procedures; without any, nothing happens. A word that is
+    no `ChangeKind` is not written into the feed.
     """
     wanted = sorted(set(ids))
     if not wanted:

@@ -74,7 +74,7 @@ def schema() -> tantivy.Schema:
     `title` and `names` have the folded words of the title and of the other names; `named` has both and
     the summary; `text` has these and the body. `text` and `named` also contain adjacent words as one term
     (`khai_sinh`), because phrase queries by position take ten times as long. `title_pairs` has only such
-    terms, of title and other names. `*_exact` fields have all words as written, with their diacritics. `begun`
+    terms, of title and other names. `*_exact` fields have all words as written, with diacritics. `begun`
     has every prefix, up to LONGEST_BEGINNING letters, of the words of title and other names. `number` is the
     primary key of the row, `seq` the number of its last change, `day` an ordinal (0 without a date). `row` is
     the stored `IndexCard` of the row, or the `State` in the one document that describes the index.

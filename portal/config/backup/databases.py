@@ -31,7 +31,7 @@ TABLES = {
 
 @dataclass(frozen=True)
 class Content:
-    """What one state of the database contains."""
+    """The number of rows of each table, and the applied migrations, of a database at one moment."""
 
     tables: dict[str, int]
     """How many rows each table has."""
@@ -48,7 +48,7 @@ class State:
     """Writes the copy into a new file. Raises BackupError if a program of PostgreSQL is missing or fails."""
 
     def files(self) -> set[str]:
-        """The files that rows of the database name, relative to `files/`."""
+        """The paths of all files that a row of the database refers to, relative to `files/`."""
         tables = _tables(self.cursor)
         found: set[str] = set()
         for table, column in _file_columns():

@@ -34,7 +34,7 @@ class BannerChanges(RowChanges):
     fields = ("portal", "kind", "title", "text", "link", "starts_at", "ends_at")
 
     def is_urgent(self, row: EmergencyBanner, kind: ChangeKind) -> bool:
-        """True for the kind "emergency", for a deletion, and for a change that only ends the banner earlier."""
+        """True for the kind "emergency", for a deletion, and for a change that only sets an earlier end."""
         if kind == ChangeKind.REMOVE or row.kind == BannerKind.EMERGENCY:
             return True
         return kind == ChangeKind.CHANGE and self._only_ends_earlier(row)

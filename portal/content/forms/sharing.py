@@ -129,7 +129,7 @@ class PlacementFilter(forms.Form):
 
 
 class BulkForm(forms.Form):
-    """The proposals ticked in the inbox. It is invalid if one of them has been decided in the meantime."""
+    """The offered items ticked in the inbox. The form is invalid if somebody decided about one meanwhile."""
 
     chon = forms.ModelMultipleChoiceField(Placement.objects.none())
 

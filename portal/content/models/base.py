@@ -77,9 +77,9 @@ class PortalPage(Page):
 
     @property
     def status_string(self) -> str:
-        """The status in back-office lists: “withdrawn” for a withdrawn page, otherwise Wagtail's.
+        """The status in lists of the back office: “withdrawn”, or Wagtail's.
 
-        A withdrawn page that has expired or is in review has Wagtail's status, too.
+        It is “withdrawn” for a withdrawn page that has not expired and is not in review.
         """
         was_live = not self.live and self.first_published_at
         withdrawn = was_live and self.withdrawals.filter(ended_at=None).exists()

@@ -49,7 +49,10 @@ def check(request: HttpRequest) -> None:
 
 
 def _is_decision(text: str) -> bool:
-    """Whether this is the JSON that Wagtail's dialog sends with a reviewer's decision: at most a comment."""
+    """Whether this is "", or a JSON object with nothing but a text "comment", which may be missing.
+
+    Wagtail's dialog sends that with the decision of a reviewer.
+    """
     try:
         data = json.loads(text or "{}")
     except (ValueError, RecursionError):

@@ -276,7 +276,7 @@ class PortalPagePermissionTester(PagePermissionTester):
         return ("change" if self._moves_all_pages() else "add") in there
 
     def _moves_all_pages(self) -> bool:
-        """Whether this person is a reviewer of the page's portal and may change the page now."""
+        """Whether this person may move the page if it is live: approvers and managers who may change it."""
         return "change" in self.permissions and has_role(self.user, portal_of(self.page), *REVIEWERS)
 
     def can_unschedule(self) -> bool:

@@ -79,8 +79,8 @@ class PortalPageForm(WagtailAdminPageForm):
     def _newer_version(self) -> Revision | None:
         """The latest version of the page if somebody else saved it after this form was opened, else None.
 
-        Wagtail checks this only for autosaves. The form that shows the error names the latest version, so it
-        can be saved by pressing the button again.
+        Wagtail checks this only for autosaves. The form that is shown with the error has the key of the
+        latest version, so a second press of the button saves.
         """
         opened = self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id")
         latest = self.instance.latest_revision if self.instance.pk and opened else None

@@ -29,7 +29,8 @@ class Doubt:
 class Drafted:
     """A procedure that gets a draft: its record is incomplete or has doubts, or it has an open draft already.
 
-    `missing` are the labels of the parts that a procedure without a published version lacks. `writer` names
+    `missing` has the labels of the parts that a procedure lacks, and is empty if the procedure has a published
+    version. `writer` names
     the person who last wrote the open draft; "" if there was none.
     """
 
