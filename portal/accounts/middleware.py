@@ -67,8 +67,8 @@ class SecondFactorMiddleware:
         """Refuse the back office to signed-in people who have no role; None for all other requests.
 
         Wagtail would send them to the sign-in page, and that page back. A GET request of a person who waits
-        for a role is redirected to the page about it. Any other request to the back office by somebody without
-        a role raises PermissionDenied.
+        for a role is redirected to the page about it. Any other request to the back office by somebody
+        without a role raises PermissionDenied.
         """
         if not (
             _in_back_office(request) and request.user.is_authenticated and not request.user.is_staff_member

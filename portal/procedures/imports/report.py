@@ -29,9 +29,8 @@ class Doubt:
 class Drafted:
     """A procedure that gets a draft: its record is incomplete or has doubts, or it has an open draft already.
 
-    `missing` has the labels of the parts that a procedure lacks, and is empty if the procedure has a published
-    version. `writer` names
-    the person who last wrote the open draft; "" if there was none.
+    `missing` has the labels of the parts that a procedure lacks, and is empty if the procedure has a
+    published version. `writer` names the person who last wrote the open draft; "" if there was none.
     """
 
     code: str
