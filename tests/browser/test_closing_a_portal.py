@@ -29,7 +29,7 @@ def look(page: Page) -> None:
 
 def propose(page: Page) -> None:
     page.get_by_role("button", name="Xem những điều sẽ xảy ra").click()
-    expect(page.get_by_text("Chưa có gì thay đổi")).to_be_visible()
+    expect(page.get_by_text("Chưa có gì xảy ra")).to_be_visible()
     look(page)
     page.get_by_role("button", name="Gửi duyệt").click()
     page.wait_for_url("**/quan-tri/cong/")

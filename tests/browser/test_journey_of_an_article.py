@@ -60,7 +60,7 @@ def open_the_portal(lan: Page) -> None:
     lan.fill("[name=name]", "Sở Tư pháp")
     lan.fill("[name=slug]", "so-y-te")  # taken
     lan.get_by_role("button", name="Mở cổng").click()
-    expect(lan.locator("main")).to_contain_text("so-y-te")
+    expect(lan.locator("main")).to_contain_text("đã dùng tên ngắn “so-y-te”")
     expect(lan.locator("[name=name]")).to_have_value("Sở Tư pháp")  # nothing typed is lost
     lan.fill("[name=slug]", SLUG)
     lan.get_by_role("button", name="Mở cổng").click()
