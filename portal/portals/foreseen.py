@@ -131,8 +131,8 @@ def _roles(portal: Portal, closes: bool) -> Consequence:
     people = len({row.user_id for row in rows})
     if closes:
         outcome = ngettext(
-            "%(people)d person can look but not write. The role comes back when the portal is opened again.",
-            "%(people)d people can look but not write. The roles come back when the portal is opened again.",
+            "%(people)d person cannot write any more. The role comes back when the portal is opened again.",
+            "%(people)d people cannot write any more. The roles come back when the portal is opened again.",
             people,
         )
     else:

@@ -112,7 +112,7 @@ def add_invitation_menu() -> MenuItem:
         _("Invite a colleague"),
         reverse_lazy("portals_admin:invite"),
         name="invite",
-        icon_name="user",
+        icon_name="group",
         order=8990,
     )
 

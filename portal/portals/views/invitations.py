@@ -32,7 +32,7 @@ class Invite(BackOfficeMixin, ActionFormMixin, FormView[InvitationForm]):
     form_class = InvitationForm
     template_name = "portals/admin/invitation.html"
     page_title = gettext_lazy("Invite a colleague")
-    header_icon = "user"
+    header_icon = "group"
 
     def may_enter(self) -> bool:
         return bool(self.portals)

@@ -161,7 +161,7 @@ def _ends_row(text: str, found: re.Match[str]) -> bool:
 
 
 def _name_and_form(text: str) -> tuple[str, str]:
-    text = text.strip()
+    text = text.strip(" \n").lstrip("-+*• ")  # the bullet of the list on the web page, not part of the name
     if found := _FORM.search(text):
         return text[: found.start()].strip(), found[1].strip()
     return text, ""

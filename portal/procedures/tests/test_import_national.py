@@ -178,6 +178,12 @@ def test_lists_that_run_together_are_parted_as_far_as_they_are_certain():
     assert [name for name, _text in uncertain] == ["ways", "papers", "legal_basis"]
 
 
+def test_names_of_papers_that_run_together_lose_the_bullet_between_them():
+    flat = FLAT | {"thanh_phan_ho_so": "Đơn (theo mẫu)1 bản chính- Ảnh chân dung2 bản chính-"}
+    record = files.read_content(json.dumps([flat]).encode(), ".json", NOBODY).incoming[0].record
+    assert [paper.name for paper in record.papers] == ["Đơn (theo mẫu)", "Ảnh chân dung"]
+
+
 def test_channels_alone_are_ways():
     flat = FLAT | {"cach_thuc_thuc_hien": "Trực tiếp, Dịch vụ bưu chính"}
     incoming = files.read_content(json.dumps([flat]).encode(), ".json", NOBODY).incoming[0]
