@@ -264,12 +264,15 @@ class AgencySuccession(models.Model):
         return f"{self.predecessor} → {self.successor}"
 
 
-def validate_phone(phone: str) -> None:
-    """Raise ValidationError for a telephone without digits or with a letter O for a zero; "" is valid."""
+def validate_phone(phone: str, *, field: str = "phone") -> None:
+    """Raise ValidationError at this field for a telephone without digits or with a letter O for a zero.
+
+    "" is valid.
+    """
     if phone and not any(letter.isdigit() for letter in phone):
-        raise ValidationError({"phone": _("A telephone number has digits. Leave it empty if there is none.")})
+        raise ValidationError({field: _("A telephone number has digits. Leave it empty if there is none.")})
     if has_letter_o(phone):
-        raise ValidationError({"phone": _("There is a letter O in the telephone number; type the digit 0.")})
+        raise ValidationError({field: _("There is a letter O in the telephone number; type the digit 0.")})
 
 
 class OfficialQuerySet(models.QuerySet["Official"]):

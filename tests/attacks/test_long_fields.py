@@ -16,7 +16,7 @@ from portal.portals.queries import path_of
 from tests.attacks.addresses import routes
 
 LENGTH = 60_000
-AT_MOST = 1.0  # seconds of the processor
+AT_MOST = 1.0  # seconds of the processor, in the fastest of three answers
 NAMES = (
     *("login", "email", "username", "password", "password1", "password2", "oldpassword", "code", "full_name"),
     *(
@@ -99,14 +99,17 @@ def send():
     """send(browser, method, place, form): what is wrong with the answer, or ""."""
 
     def post(browser: Client, method: str, place: str, form: dict[str, str]) -> str:
-        cache.clear()  # limits would answer first
         browser.raise_request_exception = False
-        began = time.process_time()
-        status = getattr(browser, method)(place, form).status_code
-        took = time.process_time() - began
-        if status >= 500 and not (status == 503 and "tim-kiem" in place):  # the index of search is not there
-            return f"status {status}"
-        return f"{took:.1f} s" if took > AT_MOST else ""
+        for _attempt in range(3):  # the first may have paid for what was loaded or collected meanwhile
+            cache.clear()  # limits would answer first
+            began = time.process_time()
+            status = getattr(browser, method)(place, form).status_code
+            took = time.process_time() - began
+            if status >= 500 and not (status == 503 and "tim-kiem" in place):  # no index of search is there
+                return f"status {status}"
+            if took <= AT_MOST:
+                return ""
+        return f"{took:.1f} s"
 
     return post
 

@@ -78,8 +78,9 @@ def invite(
 def send_invitation_again(*, invitation: Invitation, actor: User, now: dt.datetime) -> Invitation:
     """Send the mail of an invitation again. The invitation is then valid for another 30 days (`VALID_FOR`).
 
-    This also revives an expired invitation. Raises PermissionDenied for people who may not give the role, and
-    ValidationError if the invitation was cancelled, declined or accepted, or was sent less than an hour ago.
+    This also revives an expired invitation. Raises PermissionDenied for people without the right to give the
+    role, and ValidationError if the invitation was cancelled, declined or accepted, or was sent less than an
+    hour ago.
     """
     invitation = _open(invitation, actor)
     if invitation.accepted_at is not None:
@@ -101,8 +102,8 @@ def send_invitation_again(*, invitation: Invitation, actor: User, now: dt.dateti
 def cancel_invitation(*, invitation: Invitation, actor: User, now: dt.datetime) -> Invitation:
     """Cancel an invitation and the proposed role.
 
-    Raises PermissionDenied for people who may not give the role, and ValidationError if the invitation has
-    ended.
+    Raises PermissionDenied for people without the right to give the role, and ValidationError if the
+    invitation has ended.
     """
     invitation = _open(invitation, actor)
     if proposal := INVITED_ROLES.open_version(invitation):

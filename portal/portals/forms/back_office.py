@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.agencies.models import validate_phone
 from portal.base.files.uploads import receive_upload
 from portal.base.wagtail_patches import WithoutModelValidation
 from portal.portals.models import Portal, Theme
@@ -12,7 +13,16 @@ from portal.portals.models import Portal, Theme
 LOGOS = ("png", "jpg", "jpeg", "webp")
 
 
-class PortalForm(WithoutModelValidation, forms.ModelForm[Portal]):
+class HotlineForm(WithoutModelValidation, forms.ModelForm[Portal]):
+    """A form of a portal that checks the hotline: readers call it from a phone."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        validate_phone(self.cleaned_data.get("hotline", ""), field="hotline")
+        return cleaned
+
+
+class PortalForm(HotlineForm):
     """The form in which administrators of the province change names, addresses and contacts of a portal."""
 
     slug = forms.CharField(
@@ -45,7 +55,7 @@ class PortalForm(WithoutModelValidation, forms.ModelForm[Portal]):
         """Do nothing: the actions check uniqueness, with better messages."""
 
 
-class ContactForm(WithoutModelValidation, forms.ModelForm[Portal]):
+class ContactForm(HotlineForm):
     """The form in which managers change the contact details that the footer of their portal shows."""
 
     class Meta:

@@ -206,3 +206,17 @@ def test_a_malformed_address_of_e_mail_is_named(client, sign_in, phuc, portal_a)
     answer = sign_in(client, phuc).post(at("contact", portal_a), {**CONTACT, "email": "khong phai"})
     assert answer.status_code == 200
     assert answer.context["form"].errors["email"]
+
+
+@pytest.mark.parametrize(
+    ("hotline", "reason"),
+    [("hỏi văn phòng", "Số điện thoại phải có chữ số"), ("0255 382O 123", "chữ O")],
+)
+def test_a_hotline_that_no_phone_can_call_is_refused_beside_its_field(
+    client, sign_in, lan, phuc, portal_a, hotline, reason
+):
+    for person, place, given in ((phuc, "contact", CONTACT), (lan, "settings", SETTINGS)):
+        form = sign_in(client, person).post(at(place, portal_a), {**given, "hotline": hotline}).context["form"]
+        assert reason in form.errors["hotline"][0]
+        assert form["hotline"].value() == hotline
+    assert not ChangeRequest.objects.exists()

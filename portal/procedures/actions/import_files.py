@@ -245,8 +245,7 @@ def _write_piece(brought: ImportFile, batch: Batch, now: dt.datetime) -> ImportF
 
 def imported_record(*, brought: ImportFile, code: str) -> Record | None:
     """The record that the file would write for this procedure; None if it would write nothing."""
-    batch = _read(brought, competent_authorities.read())
-    return plan_import(Batch([each for each in batch.incoming if each.code == code])).record_of(code)
+    return plan_import(_read(brought, competent_authorities.read(), only=code)).record_of(code)
 
 
 def continue_import(*, brought: ImportFile, now: dt.datetime) -> None:
@@ -322,12 +321,15 @@ def _note_who_named(brought: ImportFile, shape: Shape | None) -> None:
         brought.columns_named_by.add(decided.decided_by_id)
 
 
-def _read(brought: ImportFile, authorities: CompetentAuthorities) -> Batch:
-    """Parse the file. Once writing has begun, later decisions about its columns are ignored."""
+def _read(brought: ImportFile, authorities: CompetentAuthorities, *, only: str = "") -> Batch:
+    """Parse the file, or only the procedure with this code.
+
+    Once writing has begun, later decisions about the columns of the file are ignored.
+    """
     content, ending = bytes(brought.content), PurePath(brought.name).suffix
     shape = shapes.shape_of(content, ending)
     mapping = brought.report["mapping"] if "mapping" in brought.report else mapping_of(shape)
-    return files.read_content(content, ending, authorities, mapping)
+    return files.read_content(content, ending, authorities, mapping, only=only)
 
 
 def _ask_worker(brought: ImportFile, now: dt.datetime) -> None:

@@ -33,15 +33,21 @@ def read_file(
 
 
 def read_content(
-    content: bytes, ending: str, authorities: CompetentAuthorities, mapping: Mapping[str, str] | None = None
+    content: bytes,
+    ending: str,
+    authorities: CompetentAuthorities,
+    mapping: Mapping[str, str] | None = None,
+    *,
+    only: str = "",
 ) -> Batch:
     """Read the content of a file; `ending` is .csv, .xlsx or .json in any case.
 
     `mapping` has a field for each folded column head or JSON key, if a person has decided it (`shapes`).
+    `only` is the code of the only procedure to be read, or "" for all.
 
     No content makes this raise: problems are listed in `Batch.refused`.
     """
-    batch = Batch()
+    batch = Batch(only=only)
     try:
         ending = ending.lower()
         if ending not in ENDINGS:
@@ -71,6 +77,8 @@ def _read_lines(table: Table, batch: Batch, authorities: CompetentAuthorities) -
         own.read_lines(table.rows, batch)
         return
     for row in table.rows:
+        if not batch.wants(row.cells.get("code", "")):
+            continue
         try:
             if row.problems:
                 raise LineProblem(*map(sentence, row.problems))

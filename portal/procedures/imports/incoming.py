@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from portal.procedures.codes import CodeError, read_code
 from portal.procedures.record import Record
 
 
@@ -90,3 +91,14 @@ class Batch:
     """
     remarks: list[str] = field(default_factory=list)
     """Sentences about what the file hides and which of its sheets were not read."""
+    only: str = ""
+    """The code of the only procedure to be read; "" for all."""
+
+    def wants(self, code: str) -> bool:
+        """Whether the procedure with this code, as the file writes it, is to be read."""
+        if not self.only:
+            return True
+        try:
+            return read_code(code) == self.only
+        except CodeError:
+            return False

@@ -178,7 +178,8 @@ def read_json(content: bytes, batch: Batch, mapping: Mapping[str, str]) -> None:
                 else:
                     unknown.setdefault(name, number)
             code = str(given.get(fold(CODE), ""))[:40]
-            batch.incoming.append(_read(number, given))
+            if batch.wants(code):
+                batch.incoming.append(_read(number, given))
         except LineProblem as problem:
             batch.refused += [FileRefusal(number, code, reason) for reason in problem.reasons]
     for key, number in unknown.items():

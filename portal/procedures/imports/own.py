@@ -64,6 +64,8 @@ def read_lines(lines: Iterable[TableRow], batch: Batch) -> None:
     for group in _groups(lines, batch):
         first = group[0]
         code = first.cells.get(CODE, "")[:40]
+        if not batch.wants(code):
+            continue
         problems = [(line.line, sentence(problem)) for line in group for problem in line.problems]
         try:
             if not problems:

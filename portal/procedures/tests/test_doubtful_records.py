@@ -1,6 +1,7 @@
 """What an import may have read wrongly waits for two people; nobody is said to have checked an import."""
 
 import json
+from unittest import mock
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,7 +19,7 @@ from portal.procedures.actions import (
 )
 from portal.procedures.actions.versions import VERSIONS
 from portal.procedures.choices import ImportState, ProcedureState
-from portal.procedures.imports import files
+from portal.procedures.imports import files, national
 from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, Incoming
 from portal.procedures.models import ImportFile, Procedure, ProcedureVersion
@@ -274,6 +275,9 @@ def test_the_second_person_reads_each_procedure_whole_in_pages_of_fifty(client, 
     page = browser.get(whole).content.decode()
     assert all(text in page for text in ("Cấp thẻ chợ", "Cấp xã", CERTAIN["phi_le_phi"]))
     assert browser.get(f"{address}1.999999/").status_code == 404
+    with mock.patch.object(national, "_read", wraps=national._read) as reading:
+        browser.get(whole)
+    assert reading.call_count == 1, "the other records of a large file are not read"
 
 
 def test_a_confirmation_that_did_not_count_is_not_shown(client, sign_in, agencies, bring, son, thao):
