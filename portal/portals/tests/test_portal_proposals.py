@@ -216,7 +216,9 @@ def test_a_hotline_that_no_phone_can_call_is_refused_beside_its_field(
     client, sign_in, lan, phuc, portal_a, hotline, reason
 ):
     for person, place, given in ((phuc, "contact", CONTACT), (lan, "settings", SETTINGS)):
-        form = sign_in(client, person).post(at(place, portal_a), {**given, "hotline": hotline}).context["form"]
+        form = (
+            sign_in(client, person).post(at(place, portal_a), {**given, "hotline": hotline}).context["form"]
+        )
         assert reason in form.errors["hotline"][0]
         assert form["hotline"].value() == hotline
     assert not ChangeRequest.objects.exists()
