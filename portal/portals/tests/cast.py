@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from wagtail.models import Locale, Page
 
 from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
+from portal.base.tests.fixture_cache import FixtureCache
 from portal.portals.actions import create_portal, grant_role
 from portal.portals.choices import PortalKind, StaffRole
 from portal.portals.models import Portal
@@ -49,31 +50,44 @@ def _parent_of(kind: str) -> Page:
     return portals_index or main.add_child(instance=Page(title="Cổng thành phần", slug="cong-thanh-phan"))
 
 
-def main_portal(make_portal: MakePortal) -> Portal:
-    Locale.objects.get_or_create(language_code="vi")
-    for page in Page.objects.filter(depth=2):
-        page.delete()
-    return make_portal("trang-chu", "Cổng thông tin điện tử tỉnh Quảng Ngãi", kind=PortalKind.MAIN)
+def main_portal(make_portal: MakePortal, fixture_cache: FixtureCache) -> Portal:
+    def make() -> Portal:
+        Locale.objects.get_or_create(language_code="vi")
+        for page in Page.objects.filter(depth=2):
+            page.delete()
+        return make_portal("trang-chu", "Cổng thông tin điện tử tỉnh Quảng Ngãi", kind=PortalKind.MAIN)
+
+    return fixture_cache("main portal", make)
 
 
-def portal_a(main_portal: Portal, make_portal: MakePortal) -> Portal:
+def portal_a(main_portal: Portal, make_portal: MakePortal, fixture_cache: FixtureCache) -> Portal:
     """Hạnh's portal."""
-    return make_portal("so-nong-nghiep-va-moi-truong", "Sở Nông nghiệp và Môi trường")
+    slug, name = "so-nong-nghiep-va-moi-truong", "Sở Nông nghiệp và Môi trường"
+    return fixture_cache("portal of Hạnh", lambda: make_portal(slug, name))
 
 
-def portal_b(main_portal: Portal, make_portal: MakePortal) -> Portal:
+def portal_b(main_portal: Portal, make_portal: MakePortal, fixture_cache: FixtureCache) -> Portal:
     """Khoa's portal."""
-    return make_portal("so-y-te", "Sở Y tế")
+    return fixture_cache("portal of Khoa", lambda: make_portal("so-y-te", "Sở Y tế"))
 
 
 def _in_role(name: str) -> Callable[..., User]:
     place, role = ROLES[name]
 
-    def member(request: pytest.FixtureRequest, person: Callable[..., User], now: dt.datetime) -> User:
+    def member(
+        request: pytest.FixtureRequest,
+        person: Callable[..., User],
+        now: dt.datetime,
+        fixture_cache: FixtureCache,
+    ) -> User:
         portal = request.getfixturevalue(place)
-        user = person(name)
-        grant_role(user=user, portal=portal, role=role, actor=None, now=now)
-        return user
+
+        def make() -> User:
+            user = person(name)
+            grant_role(user=user, portal=portal, role=role, actor=None, now=now)
+            return user
+
+        return fixture_cache(f"{name} in {place}", make)
 
     return member
 
@@ -81,11 +95,15 @@ def _in_role(name: str) -> Callable[..., User]:
 hanh, quyen, minh, phuc, khoa, nga, son, thao = map(_in_role, ROLES)
 
 
-def lan(person: Callable[..., User], main_portal: Portal) -> User:
+def lan(person: Callable[..., User], main_portal: Portal, fixture_cache: FixtureCache) -> User:
     """The province's administrator."""
-    user = person("lan")
-    user.groups.add(Group.objects.get(name=PROVINCE_ADMINISTRATORS))
-    return user
+
+    def make() -> User:
+        user = person("lan")
+        user.groups.add(Group.objects.get(name=PROVINCE_ADMINISTRATORS))
+        return user
+
+    return fixture_cache("lan of the province", make)
 
 
 def staff(person: Callable[..., User], now: dt.datetime) -> Callable[..., User]:
