@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import people
-from tests.browser.support import CHROMIUM, DESKTOP, RunningPortal, start_portal
+from tests.browser.support import CHROMIUM, DESKTOP, RunningPortal, start_portal, wait_for_worker
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -25,14 +25,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def first_start(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The data folder that a first start left behind: made once, however many processes run the tests."""
+    """The data folder of a first start whose worker has done what waited.
+
+    Made once, however many processes run the tests: each portal started on a copy would do that work again.
+    """
     alone = worker_id == "master"
     base = tmp_path_factory.getbasetemp() if alone else tmp_path_factory.getbasetemp().parent
     data = base / "first-start"
     with (base / "first-start.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (data / "done").exists():
-            assert start_portal(data).stop() == 0
+            first = start_portal(data)
+            wait_for_worker(first)
+            assert first.stop() == 0
             (data / "done").touch()
     return data
 

@@ -29,6 +29,10 @@ CHROMIUM = [
     "--disable-sync",
 ]
 READY_WITHIN = 180  # seconds: a first start loads the whole demo
+WAITING = (
+    "from portal.base.models import OutboxMessage;"
+    "print(OutboxMessage.objects.filter(state='waiting').count())"
+)
 
 
 @dataclass
@@ -98,6 +102,13 @@ def start_portal(data: Path, port: int | None = None) -> RunningPortal:
             time.sleep(0.2)
     portal.stop()
     raise AssertionError(f"not ready in {READY_WITHIN} s: {(data / 'serve.log').read_text()}")
+
+
+def wait_for_worker(portal: RunningPortal) -> None:
+    deadline = time.monotonic() + READY_WITHIN
+    while portal.ask(WAITING):
+        assert time.monotonic() < deadline, f"messages still wait after {READY_WITHIN} s"
+        time.sleep(1)
 
 
 def axe_violations(page: Page) -> list[str]:

@@ -33,8 +33,7 @@ def mail_to(portal: RunningPortal, address: str) -> str:
 
 
 def wait_for_mail(page: Page, portal: RunningPortal, address: str) -> str:
-    """The worker of a new portal first inspects all files of the demo, which takes a minute or two."""
-    deadline = time.monotonic() + 240
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         try:
             return mail_to(portal, address)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 from wagtail.models import Page, TaskState, WorkflowState
 
 from portal.base.models import AuditEvent
@@ -192,3 +193,21 @@ def test_a_page_of_another_portal_cannot_be_submitted(staff, portal_a, draft):
     with pytest.raises(PermissionDenied):
         submit_page(page=other, actor=staff["khoa"])
     assert not WorkflowState.objects.exists()
+
+
+def test_those_who_may_decide_get_a_mail_about_a_submitted_page(
+    draft, portal_a, staff, give_role, mailoutbox
+):
+    both = give_role(staff["hanh"], portal_a, StaffRole.APPROVER)
+    page = draft(portal_a, both, "Lịch cấp nước")
+    submit_page(page=page, actor=both)
+    assert {mail.to[0].partition("@")[0] for mail in mailoutbox} == {"minh", "phuc"}
+    for mail in mailoutbox:
+        assert mail.subject == "Chờ bạn duyệt: “Lịch cấp nước”"
+        assert str(both) in mail.body
+        assert reverse("editorial:review", args=[page.pk]) in mail.body
+    mailoutbox.clear()
+    request_changes(page=page, actor=staff["minh"], comment="Thiếu ngày.")
+    mailoutbox.clear()
+    submit_page(page=page, actor=both)
+    assert len(mailoutbox) == 2, "also when it comes back"

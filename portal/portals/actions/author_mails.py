@@ -1,4 +1,4 @@
-"""Mail authors when another person deletes, withdraws, unschedules or moves their work.
+"""Mail authors what another person did with their work: deletion, withdrawal, move, decision.
 
 All apps send these mails with `tell_authors`. With `register_next_steps` in `apps.ready()`, an app says for
 each of its audit verbs what the author can do next.
@@ -17,6 +17,8 @@ from portal.base.models import AuditEvent
 
 WORK_TAKEN = "portals.work_taken"
 NEXT_STEPS: dict[str, Any] = {
+    "change.published": _("Your proposal is approved and holds now. You need not do anything."),
+    "change.returned": _("Open the proposal, correct it, and hand it in again."),
     "change.draft-discarded": _(
         "Readers see what they saw before. If the change is still needed, write it and hand it in again."
     ),

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
@@ -106,11 +107,51 @@ class RowChanges(ChangeRequestWorkflow):
 
         Raises ValidationError as the base class does.
         """
-        writers = list(version.writers.values_list("person", flat=True))
-        target = self.target(self.subject_of(version))
+        writers = self._writers_of(version)
         super().discard(version=version, editor=editor, now=now, seen=seen)
-        event = AuditEvent.objects.filter(target=target, verb=f"{self.verbs}.draft-discarded").latest("pk")
-        tell_authors(event=event, authors=writers, actor=editor, now=now)
+        self._tell_writers(version, writers, "draft-discarded", editor, now)
+
+    @transaction.atomic
+    def send_back(
+        self, *, version: ChangeRequest, reviewer: Any, reason: str, now: dt.datetime, seen: str | None = None
+    ) -> ChangeRequest:
+        """Return a proposal to its writers, who get a mail with the reason.
+
+        Raises PermissionDenied and ValidationError as the base class does.
+        """
+        version = super().send_back(version=version, reviewer=reviewer, reason=reason, now=now, seen=seen)
+        address = reverse("proposals:proposal", args=[version.pk])
+        self._tell_writers(version, self._writers_of(version), "returned", reviewer, now, address)
+        return version
+
+    @transaction.atomic
+    def publish(
+        self, *, version: ChangeRequest, publisher: Any, now: dt.datetime, seen: str | None = None
+    ) -> ChangeRequest:
+        """Publish a proposal. Its writers get a mail.
+
+        Raises PermissionDenied and ValidationError as the base class does.
+        """
+        version = super().publish(version=version, publisher=publisher, now=now, seen=seen)
+        self._tell_writers(version, self._writers_of(version), "published", publisher, now)
+        return version
+
+    def _writers_of(self, version: ChangeRequest) -> list[int]:
+        return list(version.writers.values_list("person", flat=True))
+
+    def _tell_writers(
+        self,
+        version: ChangeRequest,
+        writers: list[int],
+        step: str,
+        actor: Any,
+        now: dt.datetime,
+        address: str = "",
+    ) -> None:
+        """Mail the writers about the step that was just recorded."""
+        target = self.target(self.subject_of(version))
+        event = AuditEvent.objects.filter(target=target, verb=f"{self.verbs}.{step}").latest("pk")
+        tell_authors(event=event, authors=writers, actor=actor, now=now, address=address)
 
     @transaction.atomic
     def hand_in(

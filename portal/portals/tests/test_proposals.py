@@ -371,3 +371,22 @@ def test_the_writer_gets_a_mail_when_somebody_else_withdraws_it(
     assert mail.to == ["phuc@quangngai.example"]
     for words in (str(lan), "rút đề xuất thay đổi", "Trần Thị Sen", "viết và gửi lại"):
         assert words in mail.body
+
+
+@pytest.mark.parametrize(
+    ("step", "reason", "words"),
+    [
+        ("return", "Thiếu chức vụ.", ["trả lại đề xuất thay đổi", "Thiếu chức vụ.", "sửa lại rồi gửi lại"]),
+        ("publish", "", ["duyệt đề xuất thay đổi", "có hiệu lực từ bây giờ"]),
+    ],
+)
+def test_the_writer_gets_a_mail_when_somebody_decides(
+    client, sign_in, lan, phuc, proposed, mailoutbox, step, reason, words
+):
+    decide(sign_in(client, lan), proposed, step, reason=reason)
+    message = OutboxMessage.objects.get(kind=WORK_TAKEN)
+    handler_for(message.kind)(message)
+    [mail] = mailoutbox
+    assert mail.to == [phuc.email]
+    for each in (str(lan), "Trần Thị Sen", *words):
+        assert each in mail.body
