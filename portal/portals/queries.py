@@ -25,6 +25,8 @@ from portal.portals.models import Invitation, Portal, StaffMembership
 ROLES = "_portal_roles"
 """The attribute of a user object in which `roles_in` caches the roles."""
 DOCUMENT_ADDRESS = re.compile(r"/tai-lieu/([0-9]{1,18})/")
+TOP_COLLECTIONS = 2
+"""The depth of the collections of portals in Wagtail's tree. The root collection has depth 1."""
 PAGE_BRANCHES = "_portal_page_branches"
 """The attribute of a user object in which `page_policies` caches where the person has page permissions."""
 
@@ -35,10 +37,16 @@ def portal_of(page: Page) -> Portal | None:
 
 
 def portal_of_collection(collection: Collection) -> Portal | None:
-    for portal in address_map().portals.values():
-        if collection.path.startswith(portal.collection.path):
-            return portal
-    return None
+    """The portal to which the files of this collection belong; None if there is no such portal.
+
+    Portals are found by the primary keys of their collections, never by tree paths: Wagtail sorts collections
+    by name, so that a new one changes the paths of others, and the paths in the address map are old then.
+    """
+    owners = {portal.collection_id: portal for portal in address_map().portals.values()}
+    if collection.pk in owners or collection.depth <= TOP_COLLECTIONS:
+        return owners.get(collection.pk)
+    above = collection.get_ancestors().values_list("pk", flat=True)
+    return next((owners[key] for key in above if key in owners), None)
 
 
 def address_of(portal: Portal, language: str | None = None) -> str:

@@ -89,12 +89,7 @@ PERMISSION_CACHES = (
     "_explorable_root_page_cache",
     "_collection_permission_cache",
 )
-
-
-def clear_permission_caches(user: Any) -> None:
-    """Drop the permissions that Django and Wagtail cache on a user object."""
-    for name in PERMISSION_CACHES:
-        vars(user).pop(name, None)
+"""The attributes of a user object in which Django and Wagtail cache its permissions."""
 
 
 def set_site(request: HttpRequest, site: Site) -> None:

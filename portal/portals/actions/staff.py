@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -13,7 +15,7 @@ from portal.base.audit import record_event
 from portal.portals.choices import StaffRole
 from portal.portals.models import Portal, StaffMembership
 from portal.portals.queries import PAGE_BRANCHES, ROLES, has_role, role_group
-from portal.portals.wagtail_patches import clear_permission_caches
+from portal.portals.wagtail_patches import PERMISSION_CACHES
 
 LAST_MANAGER = gettext_noop(
     "%(person)s is the last manager of “%(portal)s”. Make somebody else manager first. "
@@ -59,7 +61,7 @@ def grant_role(
     )
     if is_new:
         role_group(portal, role).user_set.add(user)
-        _clear_caches(user)
+        forget_roles(user)
         _record("role.granted", user, portal, role, actor, now)
     return membership
 
@@ -86,7 +88,7 @@ def revoke_role(
     had, _rows = StaffMembership.objects.filter(portal=portal, user=user, role=role).delete()
     if had:
         role_group(portal, role).user_set.remove(user)
-        _clear_caches(user)
+        forget_roles(user)
         _record("role.revoked", user, portal, role, actor, now)
     return bool(had)
 
@@ -155,8 +157,8 @@ def _name(actor: User | str | None) -> str:
     return actor.get_username() if isinstance(actor, User) else str(actor or "")
 
 
-def _clear_caches(user: User) -> None:
+def forget_roles(user: Any) -> None:
     """Drop all roles and permissions cached on this user object."""
-    for name in (ROLES, PAGE_BRANCHES, "is_province_administrator"):
-        vars(user).pop(name, None)
-    clear_permission_caches(user)
+    for name in (ROLES, PAGE_BRANCHES, "is_province_administrator", *PERMISSION_CACHES):
+        with suppress(AttributeError):
+            delattr(user, name)  # not by `vars`: the user of a request is a lazy object around another one
