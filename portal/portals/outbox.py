@@ -18,7 +18,8 @@ from portal.base.outbox import outbox_handler
 from portal.portals.actions.author_mails import NEXT_STEPS, WORK_TAKEN
 from portal.portals.actions.invitations import find_account
 from portal.portals.actions.invited_roles import INVITED_ROLES
-from portal.portals.choices import InvitationOutcome
+from portal.portals.actions.staff import ROLE_TAKEN
+from portal.portals.choices import InvitationOutcome, StaffRole
 from portal.portals.journal import actor_in_words, verb_in_words
 from portal.portals.layout import closing_note
 from portal.portals.models import Invitation, Portal, StaffMembership
@@ -168,6 +169,24 @@ def mail_about_given_role(message: OutboxMessage) -> None:
     if user is not None and user.is_active and user.email:
         link = settings.BASE_URL + reverse("wagtailadmin_home")
         _send_mail("role_given", user, {"invitation": invitation, "link": link})
+
+
+@outbox_handler(ROLE_TAKEN, label=_("mail about a role that was taken back"))
+def mail_about_taken_role(message: OutboxMessage) -> None:
+    """Mail a person who took their role back, and why. Sends nothing to a disabled account."""
+    event = AuditEvent.objects.get(pk=message.payload["event"])
+    user = User.objects.filter(username=event.target, is_active=True).exclude(email=None).first()
+    if user is not None:
+        with translation.override(settings.LANGUAGE_CODE):
+            context = {
+                "event": event,
+                "actor": actor_in_words(
+                    event.actor, User.objects.in_bulk([event.actor], field_name="username")
+                ),
+                "portal": Portal.objects.get(slug=event.portal),
+                "role": StaffRole(event.detail["role"]).label,
+            }
+        _send_mail("role_taken", user, context)
 
 
 def _invitation(message: OutboxMessage) -> Invitation:

@@ -11,12 +11,15 @@ from django.utils.translation import gettext_noop
 
 from portal.accounts.actions import accept_officer
 from portal.accounts.models import User
+from portal.base.actions import enqueue
 from portal.base.audit import record_event
+from portal.base.models import AuditEvent
 from portal.portals.choices import StaffRole
 from portal.portals.models import Portal, StaffMembership
 from portal.portals.queries import PAGE_BRANCHES, ROLES, has_role, role_group
 from portal.portals.wagtail_patches import PERMISSION_CACHES
 
+ROLE_TAKEN = "portals.role_taken"
 LAST_MANAGER = gettext_noop(
     "%(person)s is the last manager of “%(portal)s”. Make somebody else manager first. "
     "If nobody can be, write the reason: administrators of the province manage the portal then."
@@ -76,7 +79,7 @@ def revoke_role(
     now: dt.datetime,
     reason: str = "",
 ) -> bool:
-    """Take a role from a person. Returns whether they had it.
+    """Take a role from a person, and mail them who did it and why. Returns whether they had the role.
 
     Raises PermissionDenied if the actor may not give this role (see `grant_role`), and ValidationError keyed
     "reason" if an open portal would lose its last active manager and `reason` is empty.
@@ -89,7 +92,9 @@ def revoke_role(
     if had:
         role_group(portal, role).user_set.remove(user)
         forget_roles(user)
-        _record("role.revoked", user, portal, role, actor, now)
+        event = _record("role.revoked", user, portal, role, actor, now, reason=reason.strip())
+        if actor != user:
+            enqueue(kind=ROLE_TAKEN, key=f"{ROLE_TAKEN}:{event.pk}", payload={"event": event.pk}, now=now)
     return bool(had)
 
 
@@ -141,14 +146,20 @@ def check_giver(actor: User | str | None, portal: Portal, role: StaffRole) -> No
 
 
 def _record(
-    verb: str, user: User, portal: Portal, role: StaffRole, actor: User | str | None, now: dt.datetime
-) -> None:
-    record_event(
+    verb: str,
+    user: User,
+    portal: Portal,
+    role: StaffRole,
+    actor: User | str | None,
+    now: dt.datetime,
+    **detail: str,
+) -> AuditEvent:
+    return record_event(
         actor=actor,
         verb=verb,
         target=user.get_username(),
         portal=portal.slug,
-        detail={"role": str(role)},
+        detail={"role": str(role), **{name: text for name, text in detail.items() if text}},
         now=now,
     )
 

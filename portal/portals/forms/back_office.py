@@ -104,5 +104,5 @@ class RevocationForm(forms.Form):
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("It is written into the journal of the portal."),
+        help_text=_("It is written into the journal of the portal and mailed to the person."),
     )

@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from portal.base.models import AuditEvent, ChangeRequest
+from portal.base.models import AuditEvent, ChangeRequest, OutboxMessage
+from portal.base.outbox import handler_for
 from portal.portals.actions import grant_role
+from portal.portals.actions.staff import ROLE_TAKEN
 from portal.portals.choices import StaffRole
 from portal.portals.models import Invitation, Portal, StaffMembership, Theme
 
@@ -77,16 +79,27 @@ def test_a_refused_change_proposes_nothing_and_keeps_what_was_typed(client, sign
     assert not ChangeRequest.objects.exists()
 
 
-def test_managers_can_revoke_roles(client, sign_in, phuc, cuc, portal_a, now):
+def test_managers_can_revoke_roles(client, sign_in, phuc, cuc, portal_a, now, mailoutbox):
     """They give them with invitations (`test_invitations.py`)."""
     grant_role(user=cuc, portal=portal_a, role="editor", actor=None, now=now)
     membership = StaffMembership.objects.get(user=cuc)
     sign_in(client, phuc)
-    client.post(at("staff_revocation", portal_a, membership.pk))
+    address = at("staff_revocation", portal_a, membership.pk)
+    assert f'href="{address}"' in client.get(at("staff", portal_a)).content.decode()
+    question = client.get(address).content.decode()
+    assert "Lê Thị Cúc" in question and "biên tập viên" in question
+    assert StaffMembership.objects.filter(user=cuc).exists()
+    client.post(address, {"reason": "Chuyển công tác."})
     assert not StaffMembership.objects.filter(user=cuc).exists()
     verbs = AuditEvent.objects.filter(target="cuc").values_list("verb", flat=True)
     assert {"role.granted", "role.revoked"} <= set(verbs)
     assert "Lê Thị Cúc" in client.get(at("journal", portal_a)).content.decode()
+    message = OutboxMessage.objects.get(kind=ROLE_TAKEN)
+    handler_for(message.kind)(message)
+    [mail] = mailoutbox
+    assert mail.to == [cuc.email]
+    for words in (str(phuc), portal_a.name, "biên tập viên", "Chuyển công tác.", "vẫn còn trong cổng"):
+        assert words in mail.body
 
 
 def test_managers_do_not_make_managers_and_do_not_end_their_own_role(client, sign_in, phuc, an, portal_a):

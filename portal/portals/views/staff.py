@@ -57,9 +57,8 @@ class StaffList(_Staff, TemplateView):
 
 @guarded(portal_id=Portal, membership_id=StaffMembership)
 class StaffRevocation(_Staff, ActionFormMixin, FormView[RevocationForm]):
-    """Take a role back. The form is shown only if the action refuses, for example without a reason."""
+    """Ask whether a role is to be taken back and why, then take it back."""
 
-    http_method_names = ["post"]
     form_class = RevocationForm
     template_name = "portals/admin/revocation.html"
     page_title = gettext_lazy("Take a role back")
@@ -68,12 +67,21 @@ class StaffRevocation(_Staff, ActionFormMixin, FormView[RevocationForm]):
     def membership(self) -> StaffMembership:
         return get_object_or_404(StaffMembership, pk=self.kwargs["membership_id"], portal=self.portal)
 
+    def get_page_subtitle(self) -> str:
+        return f"{self.membership.user}, {self.membership.get_role_display()}"
+
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._refusal() or super().get(request, *args, **kwargs)
+
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._refusal() or super().post(request, *args, **kwargs)
+
+    def _refusal(self) -> HttpResponse | None:
         if self.membership.role in self.grantable():
-            return super().post(request, *args, **kwargs)
+            return None
         if self.membership.user != self.user:
             raise PermissionDenied
-        messages.error(request, _(OWN_ROLE))
+        messages.error(self.request, _(OWN_ROLE))
         return redirect("portals_admin:staff", self.portal.pk)
 
     def act(self, form: RevocationForm) -> HttpResponse:
