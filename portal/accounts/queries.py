@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from allauth.account.models import EmailAddress
 from django.db.models import Max, Q, QuerySet
 
 from portal.accounts.models import PROVINCE_ADMINISTRATORS, User
@@ -16,6 +17,15 @@ def user_by_login(login: str) -> User | None:
     if not login:
         return None
     return User.objects.filter(Q(email=login.lower()) | Q(username__iexact=login)).order_by("pk").first()
+
+
+def account_with_address(email: str) -> User | None:
+    """The account with this e-mail address; None without one.
+
+    An account that has confirmed the address comes before one that has not.
+    """
+    confirmed = EmailAddress.objects.filter(email__iexact=email, verified=True).select_related("user").first()
+    return confirmed.user if confirmed else User.objects.filter(email=email.lower()).first()
 
 
 def is_known_device(user: User, digest: str) -> bool:

@@ -39,7 +39,7 @@ def mail_about_urgent_change(message: OutboxMessage) -> None:
         step = event.detail.get("step") or verb_in_words(event.verb)
     context = {
         "event": event,
-        "actor": actor_in_words(event.actor, User.objects.in_bulk([event.actor], field_name="username")),
+        "actor": _actor_of(event),
         "title": event.detail["title"],
         "entry": event.detail.get("entry", ""),
         "step": step,
@@ -180,13 +180,15 @@ def mail_about_taken_role(message: OutboxMessage) -> None:
         with translation.override(settings.LANGUAGE_CODE):
             context = {
                 "event": event,
-                "actor": actor_in_words(
-                    event.actor, User.objects.in_bulk([event.actor], field_name="username")
-                ),
+                "actor": _actor_of(event),
                 "portal": Portal.objects.get(slug=event.portal),
                 "role": StaffRole(event.detail["role"]).label,
             }
         _send_mail("role_taken", user, context)
+
+
+def _actor_of(event: AuditEvent) -> str:
+    return actor_in_words(event.actor, User.objects.in_bulk([event.actor], field_name="username"))
 
 
 def _invitation(message: OutboxMessage) -> Invitation:

@@ -14,6 +14,7 @@ from portal.accounts.actions.administrators import accept_officer, keep_an_admin
 from portal.accounts.actions.journal import address_digest, note
 from portal.accounts.actions.sessions import end_sessions
 from portal.accounts.models import User
+from portal.accounts.queries import account_with_address
 from portal.base.actions import enqueue
 
 
@@ -50,12 +51,9 @@ def invite_user(*, username: str, full_name: str, email: str, actor: User | None
 def account_for_invited(*, email: str, full_name: str, actor: User, now: dt.datetime) -> User:
     """The account with this e-mail address; if there is none, a new account without a password.
 
-    An account that has confirmed the address comes before one that has not. The user name of a new account is
-    made from the address. The person does not become an officer.
+    The user name of a new account is made from the address. The person does not become an officer.
     """
-    confirmed = EmailAddress.objects.filter(email__iexact=email, verified=True).select_related("user").first()
-    found = confirmed.user if confirmed else User.objects.filter(email=email.lower()).first()
-    if found is not None:
+    if found := account_with_address(email):
         return found
     username = get_adapter().generate_unique_username([email.partition("@")[0], "can-bo"])
     user = create_user(username=username, full_name=full_name, email=email, now=now)

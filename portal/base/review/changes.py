@@ -104,6 +104,10 @@ class ChangeRequestWorkflow(ReviewWorkflow[ChangeRequest]):
         """More facts that the second person must know, as pairs of label and text; empty by default."""
         return []
 
+    def facts_to_decide(self, request: ChangeRequest) -> list[tuple[str, str]]:
+        """Facts like `facts` that only people who may publish the proposal see; empty by default."""
+        return []
+
     def preview(self, request: ChangeRequest) -> str:
         """The address of a preview of the proposal; "" by default."""
         return ""

@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.accounts.queries import account_with_address
 from portal.base.review.changes import Values
 from portal.base.review.models import ChangeRequest
 from portal.portals.actions.changes import RowChanges
@@ -64,6 +65,20 @@ class InvitedRoles(RowChanges):
                 % {"inviter": row.invited_by},
             ),
         ]
+
+    def facts_to_decide(self, request: ChangeRequest) -> list[tuple[str, str]]:
+        """The name of the account that gets the role, if the invitation names the person differently.
+
+        The inviting person does not see it: it would show who has an account.
+        """
+        row = request.target
+        if not isinstance(row, Invitation) or not row.email:
+            return []
+        account = account_with_address(row.email)
+        if account is None or account.full_name == row.full_name:
+            return []
+        sentence = _("The account with this address is that of %(person)s. It gets the role.")
+        return [(_("Account"), sentence % {"person": account.full_name})]
 
     def approving(self, request: ChangeRequest) -> str:
         return _("Confirm the role")

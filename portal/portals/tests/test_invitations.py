@@ -518,3 +518,10 @@ def test_nobody_gets_a_role_from_an_administrator_who_is_none_any_more(an, invit
     lan.groups.clear()
     with pytest.raises(ValidationError, match="không còn quyền"):
         accept_invitation(invitation=invitation, user=invitation.user, now=now)
+
+
+def test_who_confirms_reads_whose_account_gets_the_role(client, sign_in, phuc, giang, an, invited):
+    """The inviting manager does not: it would show who has an account."""
+    page = reverse("proposals:proposal", args=[proposal_of(invited(email=an.email)).pk])
+    assert "là của Nguyễn Văn An" in sign_in(client, giang).get(page).content.decode()
+    assert "Nguyễn Văn An" not in sign_in(client, phuc).get(page).content.decode()

@@ -73,7 +73,7 @@ def _typed_text(request: HttpRequest) -> str:
     match = request.resolver_match
     if request.method != "POST" or match is None or not request.path.startswith(reverse("wagtailadmin_home")):
         return ""
-    texts = [_readable(text) for name, text in request.POST.items() if not NO_TEXT.search(name)]
+    texts = [_readable(str(text)) for name, text in request.POST.items() if not NO_TEXT.search(name)]
     return "\n\n".join(text for text in texts if any(letter.isalpha() for letter in text))
 
 

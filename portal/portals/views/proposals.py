@@ -111,6 +111,7 @@ class ProposalPage(ReviewStepsMixin, BackOfficeMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         proposal, workflow = self.proposal, self.workflow
         is_open = proposal.state != VersionState.PUBLISHED
+        may_decide = is_open and workflow.may_review(self.user, proposal)
         return super().get_context_data(
             proposal=proposal,
             place=workflow.place(proposal),
@@ -124,8 +125,8 @@ class ProposalPage(ReviewStepsMixin, BackOfficeMixin, TemplateView):
             is_stale=is_open and workflow.is_stale(proposal),
             form_url=form_of(proposal) if is_open and self._may_withdraw() else "",
             may_withdraw=is_open and self._may_withdraw(),
-            may_decide=is_open and workflow.may_review(self.user, proposal),
-            facts=workflow.facts(proposal),
+            may_decide=may_decide,
+            facts=workflow.facts(proposal) + (workflow.facts_to_decide(proposal) if may_decide else []),
             before_label=workflow.before_label if is_open else _("Before"),
             shows_before=proposal.kind != ChangeKind.ADD,
             shows_after=proposal.kind != ChangeKind.REMOVE,
