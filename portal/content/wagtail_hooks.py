@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
 from django.utils import timezone
@@ -204,8 +205,9 @@ def style_conversion_note() -> SafeString:
 
 @hooks.register("insert_global_admin_js")
 def clean_pasted_text() -> SafeString:
-    script = '<script type="module" src="{}" data-conversion-address="{}"></script>'
-    return format_html(script, static("content/js/rich-text-paste.js"), reverse("editorial:conversion"))
+    script = '<script type="module" src="{}" data-conversion-address="{}"></script>{}'
+    note = render_to_string("content/admin/paste_note.html")
+    return format_html(script, static("content/js/rich-text-paste.js"), reverse("editorial:conversion"), note)
 
 
 @hooks.register("before_move_page")

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.people import SignedIn
 
@@ -67,12 +67,47 @@ STORED = {
             "<p>Vào Th 2, 30 thg 11, 2026 lúc 09:12 Văn thư đã viết:</p><p>Chợ họp ngày 5 và ngày 20.</p>",
         ),
     ],
+    "reviewed": [
+        ("heading", "Bể bơi 25 m² của xã"),
+        (
+            "paragraph",
+            "<p>Mở cửa từ ngày 6/1. Vé 20.000 đồng 18.000 đồng 15.000 đồng.</p>"
+            "<p>Nước lọc bằng H₂O, mỗi giờ 10⁻³ m³, lần 1st.</p>"
+            "<p>Xem trang 12 của quy chế[1] và phụ lục.</p>"
+            "<ul><li>Mang theo mũ bơi</li><li>Tắm tráng trước khi xuống nước</li></ul>",
+        ),
+        ("table", [["Làn", "Diện tích"], ["Trẻ em", "40 m²"]]),
+        (
+            "paragraph",
+            "<p>Giờ mở cửa ghi ở cổng.</p><p>Bản đồ trong tệp của phòng.</p><p>[1] Quy chế năm 2026.</p>",
+        ),
+    ],
+    "merged": [
+        (
+            "table",
+            [
+                ["Xã", "Lịch trực", "", "Ghi chú"],
+                ["", "Ngày", "Giờ", ""],
+                ["Trà Bồng", "Thứ Hai", "7h30", ""],
+                ["", "Nghỉ", "", "bù lễ"],
+                ["", "", "", "chủ nhật"],
+                ["Lý Sơn", "Thứ Ba", "8h", "cảng"],
+                ["Ba Tơ", "", "9h", "chợ"],
+                ["Nghĩa Hành", "Thứ Tư", "10h", ""],
+            ],
+        ),
+    ],
+}
+LEFT_OUT = {  # the notes of one article, by the source that was pasted
+    "word": ["Đã bỏ phần chữ"],
+    "reviewed": ["Đã bỏ phần chữ", "Không dán được ảnh", "Không dán được liên kết"],
 }
 
 
 def test_pasted_texts(signed_in: SignedIn, portal):
     hanh, section = signed_in("hanh"), section_of(portal)
     documents_are_stored_clean(hanh, portal, section)
+    what_is_left_out_is_said(hanh, portal, section)
     text_after_the_caret_stays_after_the_paste(hanh, portal, section)
     a_call_out_takes_a_table_as_lines(hanh, portal, section)
     old_encodings_are_offered_for_conversion(hanh, portal, section)
@@ -84,10 +119,37 @@ def documents_are_stored_clean(hanh: Page, portal, section: int) -> None:
         if place:
             add_block(hanh)
         paste(hanh, (FIXTURES / f"{source}.html").read_text())
+        says(hanh.locator(".paste-note"), LEFT_OUT.get(source, []))
     save(hanh, "bon-nguon")
     body = stored(portal, "bon-nguon")
     assert body == [list(block) for blocks in STORED.values() for block in blocks]
+    assert "BẬT MÍ" not in json.dumps(body, ensure_ascii=False)
     assert not re.search(r"style|class=|mso|<span|<font|o:p|[\ue000-\uf8ff]", json.dumps(body))
+
+
+def says(note: Locator, beginnings: list[str]) -> None:
+    expect(note).to_have_count(1 if beginnings else 0)
+    lines = note.locator("p:visible")
+    expect(lines).to_contain_text(beginnings)
+    if beginnings:
+        note.get_by_role("button", name="Đóng ghi chú này").click()
+        expect(note).to_have_count(0)
+
+
+def what_is_left_out_is_said(hanh: Page, portal, section: int) -> None:
+    open_editor(hanh, section, "bo-bot")
+    hanh.keyboard.type("Giữ.")
+    note = hanh.locator(".paste-note")
+    hidden = "<p style='display:none'>BẬT MÍ</p>"
+    paste(hanh, hidden, "BẬT MÍ")  # nothing is left to paste
+    says(note, ["Đã bỏ phần chữ"])
+    paste(hanh, hidden)
+    paste(hanh, "<img src='file:///C:/a.png' width=300>")  # the note is of the last paste
+    says(note, ["Không dán được ảnh"])
+    paste(hanh, " <img src='https://a.example/1.gif' width=1 height=1> <a href='#_Toc1'>Mục 1.</a>")
+    says(note, [])
+    save(hanh, "bo-bot")
+    assert stored(portal, "bo-bot") == [["paragraph", "<p>Giữ.Mục 1.</p>"]]
 
 
 def text_after_the_caret_stays_after_the_paste(hanh: Page, portal, section: int) -> None:

@@ -1,17 +1,18 @@
 // The inline part of pasted HTML: text, line breaks, links, bold, italic, and nothing else.
-const NOT_TEXT =
-  "script, style, meta, link, title, xml, img, svg, object, [data-style*='mso-element:comment'], .msocomanchor";
 const ON_OTHERS = /^https:\/\/(?:www\.google\.com\/url|\w+\.safelinks\.protection\.outlook\.com\/)\?/;
 
 export const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-export const styleOf = (node) => (node.dataset?.style ?? "").replace(/\s*([:;])\s*/g, "$1").toLowerCase();
+export const isAddress = (text) => /^(?:https?:|mailto:|tel:)/i.test(text);
+
+export function styleOf(node) {
+  const style = node.getAttribute?.("data-style") ?? node.getAttribute?.("style") ?? "";
+  return style.trim().replace(/\s*([:;])\s*/g, "$1").toLowerCase();
+}
 
 // The content policy blocks style attributes, with a complaint for each, so they are read under another name.
 export function parse(html) {
-  const renamed = html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
-  const { body } = new DOMParser().parseFromString(renamed, "text/html");
-  for (const node of body.querySelectorAll(NOT_TEXT)) node.remove();
-  return body;
+  const renamed = html.replace(/<[a-z](?:"[^"]*"|'[^']*'|[^"'>])*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+  return new DOMParser().parseFromString(renamed, "text/html").body;
 }
 
 export function inline(node) {
@@ -29,8 +30,7 @@ function marksOf(node) {
   const marks = [];
   if (weight ? weight === "bold" || Number(weight) >= 600 : node.matches("b, strong")) marks.push(["strong"]);
   if (/(?:^|;)font-style:italic/.test(style) || node.matches("i, em")) marks.push(["em"]);
-  if (node.matches("sup, sub")) marks.push([node.nodeName.toLowerCase()]);
-  if (/^(?:https?:|mailto:|tel:)/i.test(node.getAttribute("href") ?? "")) {
+  if (isAddress(node.getAttribute("href") ?? "")) {
     marks.push(["a", ` href="${escape(target(node.getAttribute("href")))}"`]);
   }
   return marks;

@@ -1,5 +1,6 @@
 // Pasting into the rich text of a page: headings and tables become blocks of their own, and the mark-up of Word,
 // Writer, PDF readers and web mails is dropped. Elsewhere a heading becomes a bold line, and a row becomes a line.
+// A note says what was left out of the text.
 // Draftail's editor and the StreamField's `rootBlock` are not documented; checked on Wagtail 8.0.
 import { fieldsIn, offerConversion } from "./legacy-encoding-note.js";
 import { readPastedHtml } from "./pasted-html.js";
@@ -18,20 +19,32 @@ async function onPaste(event) {
   const text = event.clipboardData.getData("text/plain");
   const field = editable.closest("[data-field]") ?? editable.closest(".Draftail-Editor").parentElement;
   if (html.includes("data-draftjs-conductor-fragment") || !(html || BULLET_LINE.test(text))) {
+    if (!text && event.clipboardData.files.length) showLeftOut(field, new Set(["pictures"]));
     await frame();
     offerConversion(field);
     return;
   }
-  const parts = readPastedHtml(html || text.split(/\r?\n/).map((line) => `<p>${escape(line)}</p>`).join(""));
-  if (!parts.length) return;
-  event.preventDefault();
+  event.preventDefault(); // also without parts: the editor would read the HTML with all that was left out of it
   event.stopImmediatePropagation();
+  const lines = text.split(/\r?\n/).map((line) => `<p>${escape(line)}</p>`);
+  const { parts, leftOut } = readPastedHtml(html || lines.join(""));
   const place = placeOf(editable);
   let fields = [field];
   if (place && parts.some((part) => !part.html)) fields = await insertBlocks(place, editable, parts);
-  else paste(editable, parts.map(asHtml).join(""));
+  else if (parts.length) paste(editable, parts.map(asHtml).join(""));
+  else if (text && !text.trim()) paste(editable, "", text);
+  showLeftOut(fields[0], leftOut);
   await frame();
   for (const each of fields) offerConversion(each);
+}
+
+function showLeftOut(container, leftOut) {
+  container.querySelector(":scope > .paste-note")?.remove();
+  if (!leftOut.size) return;
+  const note = document.querySelector("#paste-note").content.firstElementChild.cloneNode(true);
+  for (const line of note.querySelectorAll("[data-left-out]")) line.hidden = !leftOut.has(line.dataset.leftOut);
+  note.querySelector("button").addEventListener("click", () => note.remove());
+  container.append(note);
 }
 
 // The paragraph and its stream, if the stream has the blocks for headings and tables.
@@ -67,8 +80,11 @@ async function insertBlocks({ stream, index }, editable, parts) {
     here.block.setState(stateBefore);
     stream.insert({ type: "paragraph", value: stateAfter, id: null }, at, {});
   }
-  if (!hasText(stateBefore)) stream.deleteBlock(index);
-  return written.map((block) => block.element).filter((element) => element.isConnected);
+  if (!hasText(stateBefore)) {
+    stream.deleteBlock(index); // it stays on the page until it has faded out
+    written.shift();
+  }
+  return written.map((block) => block.element);
 }
 
 function blockFrom({ heading, subheading, table }, stream) {
