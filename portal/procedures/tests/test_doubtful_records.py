@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.base.models import AuditEvent, OutboxMessage
+from portal.base.outbox import handler_for
 from portal.base.review.choices import VersionState
 from portal.portals.tests import cast
 from portal.procedures.actions import (
@@ -288,6 +290,64 @@ def test_a_confirmation_that_did_not_count_is_not_shown(client, sign_in, agencie
     browser.post(address)
     assert ImportFile.objects.get().confirmed_by is None
     assert "duyệt ghi" not in browser.get(address).content.decode()
+
+
+def upload(client, sign_in, person, *records, name="ds.json"):
+    file = SimpleUploadedFile(name, json_of(*records))
+    return sign_in(client, person).post(reverse("procedures_desk:imports"), {"file": file}).url
+
+
+def test_a_file_is_not_confirmed_while_another_one_is_being_written(
+    client, sign_in, confirmed, son, thao, now
+):
+    address = upload(client, sign_in, son, CERTAIN | {"ma_thu_tuc": "1.920000"}, name="khac.json")
+    browser = sign_in(client, thao)
+    page = browser.get(address).content.decode()
+    assert "Tệp “ds.json” đang ghi. Hãy đợi ghi xong rồi duyệt tệp này." in page
+    assert "Duyệt ghi vào danh mục" not in page
+    answer = browser.post(address, follow=True).content.decode()
+    assert "Tệp “ds.json” đang ghi." in answer
+    other = ImportFile.objects.get(name="khac.json")
+    assert (other.state, other.confirmed_by) == (ImportState.CHECKED, None)
+    import_files.write_import_file(brought=confirmed, now=now)
+    browser.post(address)
+    other.refresh_from_db()
+    assert other.state == ImportState.WRITTEN
+
+
+def test_a_confirmation_that_the_catalogue_overtook_is_told_on_the_page_and_to_both_people(
+    client, sign_in, bring, confirmed, son, thao, now, mailoutbox
+):
+    bring(CERTAIN | {"ma_thu_tuc": "1.910003", "ten_thu_tuc": "Cấp thẻ chợ đêm"})
+    import_files.continue_import(brought=confirmed, now=now)
+    confirmed.refresh_from_db()
+    assert (confirmed.state, confirmed.confirmed_by) == (ImportState.CHECKED, None)
+    sentence = f"Danh mục đã thay đổi sau khi {thao} duyệt lúc "
+    page = sign_in(client, thao).get(reverse("procedures_desk:import", args=[confirmed.pk]))
+    assert sentence in page.content.decode()
+    event = AuditEvent.objects.get(verb=import_files.IMPORT_UNDONE)
+    assert event.detail["confirmed_by"] == str(thao)
+    message = OutboxMessage.objects.get(kind=import_files.IMPORT_UNDONE)
+    handler_for(message.kind)(message)
+    assert sorted(mail.to[0] for mail in mailoutbox) == sorted([son.email, thao.email])
+    assert all(sentence in mail.body and "ds.json" in mail.subject for mail in mailoutbox)
+    import_files.confirm_import_file(brought=confirmed, person=thao, now=now)
+    done = import_files.write_import_file(brought=confirmed, now=now)
+    assert (done.state, "undone" in done.report) == (ImportState.WRITTEN, False)
+
+
+def test_a_small_import_that_was_interrupted_goes_on(client, sign_in, agencies, son, thao, monkeypatch, now):
+    address = upload(client, sign_in, son, CERTAIN)
+    brought = ImportFile.objects.get()
+    with monkeypatch.context() as patched:
+        patched.setattr(import_files, "write_import_file", mock.Mock(side_effect=RuntimeError))
+        with pytest.raises(RuntimeError):
+            import_files.confirm_import_file(brought=brought, person=thao, now=now)
+    message = OutboxMessage.objects.get(kind="procedures.import")
+    handler_for(message.kind)(message)
+    brought.refresh_from_db()
+    assert brought.state == ImportState.WRITTEN
+    assert "Đã ghi" in sign_in(client, thao).get(address).content.decode()
 
 
 @pytest.fixture
