@@ -331,6 +331,7 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
             "unread": len(report.unread),
         },
         "remarks": report.remarks,
+        "has_empty": report.has_empty,
         "added": [list(entry) for entry in report.added[:MOST_LISTED]],
         "drafted": [asdict(each) for each in report.drafted[:MOST_LISTED]],
         "changed": changed[:MOST_LISTED],

@@ -75,7 +75,10 @@ def plan_import(batch: Batch) -> ProcedureImportPlan:
     Repeated codes and procedures that have ended are refused.
     """
     report = ImportOutcome(
-        refused=list(batch.refused), left_out=dict(batch.left_out), remarks=list(batch.remarks)
+        refused=list(batch.refused),
+        left_out=dict(batch.left_out),
+        remarks=list(batch.remarks),
+        has_empty=batch.has_empty,
     )
     plan = ProcedureImportPlan(report)
     known = _known([each.code for each in batch.incoming])
