@@ -157,14 +157,17 @@ def mapping_of(shape: Shape | None) -> dict[str, str] | None:
     return ImportShape.objects.filter(digest=shape.digest).values_list("mapping", flat=True).first()
 
 
-def confirm_import_file(*, brought: ImportFile, person: User, now: dt.datetime) -> ImportFile:
+def confirm_import_file(
+    *, brought: ImportFile, person: User, now: dt.datetime, seen: str | None = None
+) -> ImportFile:
     """Confirm an import as a second person. A small import is written at once, others by the worker.
 
     A small import has at most AT_ONCE bytes and writes at most PIECE procedures; it is returned as by
     `write_import_file`. Others are returned in the state CONFIRMED. Raises PermissionDenied for the person
     who uploaded the file and for those who named its columns, and ValidationError if the file is not CHECKED
-    or another file is being written, which may change what this one would write. The caller checks that the
-    person may publish.
+    or another file is being written, which may change what this one would write. It also raises
+    ValidationError if the report has changed since the person read it: `seen` is the fingerprint of the
+    report that they read. The caller checks that the person may publish.
     """
     with transaction.atomic():
         _lock_files_to_write()
@@ -176,6 +179,10 @@ def confirm_import_file(*, brought: ImportFile, person: User, now: dt.datetime) 
         _note_who_named(brought, shapes.shape_of(bytes(brought.content), PurePath(brought.name).suffix))
         if refusal := own_part_in(brought, person):
             raise PermissionDenied(refusal)
+        if seen is not None and seen != brought.report["fingerprint"]:
+            raise ValidationError(
+                _("The report has changed since you opened it. Nothing was written. Read it again below.")
+            )
         brought.state = ImportState.CONFIRMED
         brought.confirmed_by, brought.confirmed_at = person, now
         brought.save(update_fields=["state", "confirmed_by", "confirmed_at"])
@@ -246,13 +253,13 @@ def _undo_confirmation(brought: ImportFile, now: dt.datetime) -> None:
         return
     if brought.state == ImportState.REFUSED:
         sentence = _(
-            "The catalogue changed after %(who)s had confirmed at %(at)s, so lines of the file are refused "
-            "now. Nothing was written. Correct these lines and import again."
+            "The catalogue or the columns changed after %(who)s had confirmed at %(at)s, so lines of the "
+            "file are refused now. Nothing was written. Correct these lines and import again."
         )
     else:
         sentence = _(
-            "The catalogue changed after %(who)s had confirmed at %(at)s. Nothing was written. Read the "
-            "report again and confirm again."
+            "The catalogue or the columns changed after %(who)s had confirmed at %(at)s. Nothing was "
+            "written. Read the report again and confirm again."
         )
     brought.report["undone"] = sentence % {"who": who, "at": localtime(at).strftime("%H:%M %d/%m/%Y")}
     detail = {"imported_file": brought.name, "digest": brought.digest, "confirmed_by": str(who)}
@@ -304,7 +311,7 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
     """The report as JSON, with at most `MOST_LISTED` entries in each list.
 
     `counts` has the full numbers of entries, and as `live` the number of procedures that get a published
-    version. `fingerprint` is the SHA-256 of all added, drafted, changed and unchanged entries. The lists are
+    version. `fingerprint` is the SHA-256 of all entries and all texts that would be written. The lists are
     `added` ([code, name]), `drafted`, `changed`, `cleared`, `refused`, `left_out` ([line, keys]), `unread`.
     """
     changed = [
@@ -317,7 +324,7 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
         }
         for change in report.changed
     ]
-    facts = repr((report.added, report.drafted, changed, sorted(report.unchanged)))
+    facts = repr((report.digest, report.added, report.drafted, changed, sorted(report.unchanged)))
     return {
         "fingerprint": hashlib.sha256(facts.encode()).hexdigest(),
         "counts": {

@@ -88,4 +88,6 @@ class ImportOutcome:
     without_service_point: list[str] = field(default_factory=list)
     """Codes of new procedures for which the table of competent authorities names no agency."""
     written: bool = False
+    digest: str = ""
+    """SHA-256 of all records that the import writes, with their doubts; it differs if any text differs."""
     seconds: float = 0.0

@@ -26,6 +26,7 @@ from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, Incoming
 from portal.procedures.models import ImportFile, Procedure, ProcedureVersion
 from portal.procedures.queries.detail import detail
+from portal.procedures.tests.pages import confirm_import
 
 make_portal = pytest.fixture(cast.make_portal)
 main_portal = pytest.fixture(cast.main_portal)
@@ -128,7 +129,7 @@ def test_a_doubtful_record_goes_live_only_by_two_people_who_saw_it(client, sign_
     page = browser(thao).get(report).content.decode()
     assert "Sau khi xác nhận, 1 thủ tục được công khai ngay; 1 thủ tục chờ" in page
     assert "Luật Chợ năm 2020 · 56/2020/QH14" in page
-    browser(thao).post(report)
+    confirm_import(browser(thao), report)
     assert Procedure.objects.get(code="1.900002").state == ProcedureState.PREPARED
     waiting = browser(thao).get(reverse("procedures_desk:list") + "?only=doubts")
     assert [row.code for row in waiting.context["rows"]] == ["1.900002"]
@@ -287,7 +288,7 @@ def test_a_confirmation_that_did_not_count_is_not_shown(client, sign_in, agencie
     address = sign_in(client, son).post(reverse("procedures_desk:imports"), {"file": upload}).url
     bring(CERTAIN | {"ten_thu_tuc": "Cấp thẻ chợ đêm"})
     browser = sign_in(client, thao)
-    browser.post(address)
+    confirm_import(browser, address)
     assert ImportFile.objects.get().confirmed_by is None
     assert "duyệt ghi" not in browser.get(address).content.decode()
 
@@ -305,12 +306,12 @@ def test_a_file_is_not_confirmed_while_another_one_is_being_written(
     page = browser.get(address).content.decode()
     assert "Tệp “ds.json” đang ghi. Hãy đợi ghi xong rồi duyệt tệp này." in page
     assert "Duyệt ghi vào danh mục" not in page
-    answer = browser.post(address, follow=True).content.decode()
+    answer = confirm_import(browser, address)
     assert "Tệp “ds.json” đang ghi." in answer
     other = ImportFile.objects.get(name="khac.json")
     assert (other.state, other.confirmed_by) == (ImportState.CHECKED, None)
     import_files.write_import_file(brought=confirmed, now=now)
-    browser.post(address)
+    confirm_import(browser, address)
     other.refresh_from_db()
     assert other.state == ImportState.WRITTEN
 
@@ -322,7 +323,7 @@ def test_a_confirmation_that_the_catalogue_overtook_is_told_on_the_page_and_to_b
     import_files.continue_import(brought=confirmed, now=now)
     confirmed.refresh_from_db()
     assert (confirmed.state, confirmed.confirmed_by) == (ImportState.CHECKED, None)
-    sentence = f"Danh mục đã thay đổi sau khi {thao} duyệt lúc "
+    sentence = f"Danh mục hoặc nghĩa của các cột đã thay đổi sau khi {thao} duyệt lúc "
     page = sign_in(client, thao).get(reverse("procedures_desk:import", args=[confirmed.pk]))
     assert sentence in page.content.decode()
     event = AuditEvent.objects.get(verb=import_files.IMPORT_UNDONE)
@@ -357,7 +358,7 @@ def confirmed(client, sign_in, bring, son, thao):
     records = [CERTAIN | {"ma_thu_tuc": f"1.91{number:04}"} for number in range(120)]
     upload = SimpleUploadedFile("ds.json", json_of(*records))
     address = sign_in(client, son).post(reverse("procedures_desk:imports"), {"file": upload}).url
-    sign_in(client, thao).post(address)
+    confirm_import(sign_in(client, thao), address)
     return ImportFile.objects.get()
 
 

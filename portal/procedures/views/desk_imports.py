@@ -141,7 +141,12 @@ class ImportReport(DeskMixin, TemplateView):
         if not self.may_publish:
             raise Http404
         try:
-            done = confirm_import_file(brought=self.brought, person=self.user, now=timezone.now())
+            done = confirm_import_file(
+                brought=self.brought,
+                person=self.user,
+                now=timezone.now(),
+                seen=request.POST.get("seen", ""),
+            )
             if done.state in (ImportState.CONFIRMED, ImportState.WRITTEN):
                 messages.success(request, str(done.get_state_display()))
         except ValidationError as error:
