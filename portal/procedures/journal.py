@@ -29,6 +29,9 @@ VERBS: dict[str, Any] = {
     "procedures.import-brought": _("brought a file of procedures"),
     "procedures.import-columns": _("said what the columns of a file of procedures are"),
     "procedures.import-confirmed": _("confirmed the import of a file of procedures"),
+    "procedures.import-undone": _(
+        "undid the confirmation of a file of procedures, because the catalogue had changed"
+    ),
     "procedures.imported": _("imported procedures"),
     "procedures.exported": _("exported the catalogue of procedures"),
 }
@@ -39,6 +42,7 @@ DETAILS: dict[str, Any] = {
     "procedure.successor": _("code of the procedure that replaces it"),
     "version": _("version of the procedure"),
     "imported_file": _("name of the file"),
+    "confirmed_by": _("confirmed by"),
     "added": _("added"),
     "changed": _("changed"),
     "drafted": _("waiting as drafts"),

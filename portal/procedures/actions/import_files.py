@@ -13,6 +13,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import translation
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
@@ -29,7 +30,7 @@ from portal.procedures.imports.plan import plan_import
 from portal.procedures.imports.report import ImportOutcome
 from portal.procedures.imports.shapes import Shape
 from portal.procedures.models import ImportFile, ImportShape
-from portal.procedures.queries.imports import own_part_in
+from portal.procedures.queries.imports import other_being_written, own_part_in
 from portal.procedures.record import Record
 
 AT_ONCE = 400_000
@@ -40,6 +41,8 @@ PIECE = 50
 """The number of procedures that one transaction writes: few, so that other writers wait only shortly."""
 PAUSE = 0.15
 """Seconds to wait between two pieces, so that SQLite's other writers, which retry every 0.1 s, get a turn."""
+IMPORT_UNDONE = "procedures.import-undone"
+"""Audit verb and kind of message: a confirmation does not count any more, as the catalogue has changed."""
 
 
 def upload_import_file(
@@ -154,40 +157,58 @@ def mapping_of(shape: Shape | None) -> dict[str, str] | None:
     return ImportShape.objects.filter(digest=shape.digest).values_list("mapping", flat=True).first()
 
 
-def confirm_import_file(*, brought: ImportFile, person: User, now: dt.datetime) -> ImportFile:
+def confirm_import_file(
+    *, brought: ImportFile, person: User, now: dt.datetime, seen: str | None = None
+) -> ImportFile:
     """Confirm an import as a second person. A small import is written at once, others by the worker.
 
     A small import has at most AT_ONCE bytes and writes at most PIECE procedures; it is returned as by
     `write_import_file`. Others are returned in the state CONFIRMED. Raises PermissionDenied for the person
-    who uploaded the file and for those who named its columns, and ValidationError if the file is not CHECKED.
-    The caller checks that the person may publish.
+    who uploaded the file and for those who named its columns, and ValidationError if the file is not CHECKED
+    or another file is being written, which may change what this one would write. It also raises
+    ValidationError if the report has changed since the person read it: `seen` is the fingerprint of the
+    report that they read. The caller checks that the person may publish.
     """
     with transaction.atomic():
-        brought = ImportFile.objects.select_for_update().get(pk=brought.pk)
+        _lock_files_to_write()
+        brought = ImportFile.objects.get(pk=brought.pk)
         if brought.state != ImportState.CHECKED:
             raise ValidationError(_("This file is not waiting to be written; nothing was changed."))
+        if refusal := other_being_written():
+            raise ValidationError(refusal)
         _note_who_named(brought, shapes.shape_of(bytes(brought.content), PurePath(brought.name).suffix))
         if refusal := own_part_in(brought, person):
             raise PermissionDenied(refusal)
+        if seen is not None and seen != brought.report["fingerprint"]:
+            raise ValidationError(
+                _("The report has changed since you opened it. Nothing was written. Read it again below.")
+            )
         brought.state = ImportState.CONFIRMED
         brought.confirmed_by, brought.confirmed_at = person, now
         brought.save(update_fields=["state", "confirmed_by", "confirmed_at"])
         _note(brought, "procedures.import-confirmed", person, now)
         counts = brought.report["counts"]
         is_large = len(bytes(brought.content)) > AT_ONCE or counts.get("live", 0) + counts["drafted"] > PIECE
-        if is_large:
-            _ask_worker(brought, now)
+        _ask_worker(brought, now)  # for a small import, too: the worker goes on after an interruption
     return brought if is_large else write_import_file(brought=brought, now=now)
+
+
+def _lock_files_to_write() -> None:
+    """Lock all files that are confirmed or can be, so that two people do not confirm two files at once."""
+    states = (ImportState.CHECKED, ImportState.CONFIRMED)
+    rows = ImportFile.objects.select_for_update().filter(state__in=states).order_by("pk")
+    list(rows.values_list("pk"))
 
 
 def write_import_file(*, brought: ImportFile, now: dt.datetime) -> ImportFile:
     """Write a confirmed import in pieces, or ask for confirmation again if the report would now be different.
 
     The state becomes WRITTEN at the end. If the file would now change something else, the state becomes
-    CHECKED with a new report, or REFUSED if a line is now refused. `done` and `total` of the report count
-    the procedures of the file. After an interruption, another call continues after the last complete piece. A
-    procedure that is refused only when its piece is written is left out and listed in the report. A file that
-    is not CONFIRMED is returned unchanged.
+    CHECKED with a new report, or REFUSED if a line is now refused; the report says whose confirmation does
+    not count any more, and this person and the one who uploaded the file get a mail. `done` and `total` of
+    the report count the procedures of the file. After an interruption, another call continues after the last
+    complete piece. A procedure that is refused only when its piece is written is left out and listed in the
+    report. A file that is not CONFIRMED is returned unchanged.
     """
     with transaction.atomic():
         brought = _begin_writing(_locked(brought), now)
@@ -218,11 +239,40 @@ def _begin_writing(brought: ImportFile, now: dt.datetime) -> ImportFile:
         brought.state = ImportState.CHECKED
     else:
         again |= {"done": 0, "mapping": mapping_of(shape)}
-    if brought.state != ImportState.CONFIRMED:
-        brought.confirmed_by = brought.confirmed_at = None
     brought.report = again
+    if brought.state != ImportState.CONFIRMED:
+        _undo_confirmation(brought, now)
     brought.save(update_fields=["report", "state", "confirmed_by", "confirmed_at"])
     return brought
+
+
+def _undo_confirmation(brought: ImportFile, now: dt.datetime) -> None:
+    """Take the confirmation back, and say so in the report (`undone`), in the journal and in mails."""
+    who, at = brought.confirmed_by, brought.confirmed_at
+    if who is None or at is None:
+        return
+    if brought.state == ImportState.REFUSED:
+        sentence = _(
+            "The catalogue or the columns changed after %(who)s had confirmed at %(at)s, so lines of the "
+            "file are refused now. Nothing was written. Correct these lines and import again."
+        )
+    else:
+        sentence = _(
+            "The catalogue or the columns changed after %(who)s had confirmed at %(at)s. Nothing was "
+            "written. Read the report again and confirm again."
+        )
+    brought.report["undone"] = sentence % {"who": who, "at": localtime(at).strftime("%H:%M %d/%m/%Y")}
+    detail = {"imported_file": brought.name, "digest": brought.digest, "confirmed_by": str(who)}
+    target = f"procedures-import:{brought.pk}"
+    event = record_event(actor="", verb=IMPORT_UNDONE, target=target, detail=detail, now=now)
+    payload = {
+        "file": brought.pk,
+        "name": brought.name,
+        "sentence": brought.report["undone"],
+        "people": sorted({brought.brought_by_id, who.pk}),
+    }
+    enqueue(kind=IMPORT_UNDONE, key=f"{IMPORT_UNDONE}:{event.pk}", payload=payload, now=now)
+    brought.confirmed_by = brought.confirmed_at = None
 
 
 def _write_piece(brought: ImportFile, batch: Batch, now: dt.datetime) -> ImportFile:
@@ -261,7 +311,7 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
     """The report as JSON, with at most `MOST_LISTED` entries in each list.
 
     `counts` has the full numbers of entries, and as `live` the number of procedures that get a published
-    version. `fingerprint` is the SHA-256 of all added, drafted, changed and unchanged entries. The lists are
+    version. `fingerprint` is the SHA-256 of all entries and all texts that would be written. The lists are
     `added` ([code, name]), `drafted`, `changed`, `cleared`, `refused`, `left_out` ([line, keys]), `unread`.
     """
     changed = [
@@ -274,7 +324,7 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
         }
         for change in report.changed
     ]
-    facts = repr((report.added, report.drafted, changed, sorted(report.unchanged)))
+    facts = repr((report.digest, report.added, report.drafted, changed, sorted(report.unchanged)))
     return {
         "fingerprint": hashlib.sha256(facts.encode()).hexdigest(),
         "counts": {
@@ -288,6 +338,7 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
             "unread": len(report.unread),
         },
         "remarks": report.remarks,
+        "has_empty": report.has_empty,
         "added": [list(entry) for entry in report.added[:MOST_LISTED]],
         "drafted": [asdict(each) for each in report.drafted[:MOST_LISTED]],
         "changed": changed[:MOST_LISTED],

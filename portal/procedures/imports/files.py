@@ -83,6 +83,7 @@ def _read_lines(table: Table, batch: Batch, authorities: CompetentAuthorities) -
             if row.problems:
                 raise LineProblem(*map(sentence, row.problems))
             batch.incoming.append(listing.read_line(row.line, row.cells, authorities))
+            batch.has_empty |= not all(row.cells.values())
         except LineProblem as problem:
             code = row.cells.get("code", "")[:40]
             batch.refused += [FileRefusal(row.line, code, reason) for reason in problem.reasons]

@@ -91,6 +91,8 @@ class Batch:
     """
     remarks: list[str] = field(default_factory=list)
     """Sentences about what the file hides and which of its sheets were not read."""
+    has_empty: bool = False
+    """Whether the file has empty values that change nothing, unlike those of our own export."""
     only: str = ""
     """The code of the only procedure to be read; "" for all."""
 

@@ -59,6 +59,8 @@ KEYS = {
     "source": "nguồn",
 }
 CODE, VALID_FROM = "mã_thủ_tục", "ngày_hiệu_lực"
+OWN_KEYS = frozenset({CODE, VALID_FROM, *KEYS.values()})
+"""The keys that our export writes (`write_record`)."""
 
 ROW_KEYS: dict[str, dict[str, str]] = {
     "ways": {
@@ -158,6 +160,9 @@ def read_json(content: bytes, batch: Batch, mapping: Mapping[str, str]) -> None:
     `mapping` says for folded keys which field they are, as a person decided; "" is a key that is not read.
     Keys that are not in `mapping` are read if the import knows them.
 
+    An empty value changes nothing, because records of the national portal have a place for every part; only
+    in records of our own export (`is_own`) it clears.
+
     A record with problems is refused. Unknown keys are ignored, and `Batch.left_out` lists each once. Raises
     FileProblem if the file cannot be read, is larger than 40 MiB, or has no records or more than
     `MOST_RECORDS`.
@@ -171,15 +176,18 @@ def read_json(content: bytes, batch: Batch, mapping: Mapping[str, str]) -> None:
             if not isinstance(thing, dict):
                 raise LineProblem(_("Each procedure is a JSON object."))
             given: dict[str, Any] = {}
+            clears = is_own(thing)
             for name, value in _keys(thing):
                 key = _named(name, mapping)
-                if is_known(key):
+                if is_known(key) and not clears and _is_empty(value):
+                    batch.has_empty = True
+                elif is_known(key):
                     given[_key(key)] = _fuller(given.get(_key(key), value), value)
                 else:
                     unknown.setdefault(name, number)
             code = str(given.get(fold(CODE), ""))[:40]
             if batch.wants(code):
-                batch.incoming.append(_read(number, given))
+                batch.incoming.append(_read(number, given, batch, clears=clears))
         except LineProblem as problem:
             batch.refused += [FileRefusal(number, code, reason) for reason in problem.reasons]
     for key, number in unknown.items():
@@ -243,12 +251,22 @@ def is_known(key: str) -> bool:
     return _key(key) in _FIELD_OF or _key(key) in (fold(CODE), fold(VALID_FROM))
 
 
+def is_own(thing: Mapping[str, Any]) -> bool:
+    """Whether this is a record of our own export or a part of one: all its keys are those that we write."""
+    return CODE in thing and OWN_KEYS.issuperset(thing)
+
+
+def _is_empty(value: Any) -> bool:
+    return value in (None, [], {}) or (isinstance(value, str) and not value.strip())
+
+
 def _fuller(one: Any, other: Any) -> Any:
     """Choose between two values of a field: rows rather than text, text rather than nothing, or the first."""
     return max((one, other), key=lambda value: (bool(value), isinstance(value, (list, dict))))
 
 
-def _read(number: int, given: Mapping[str, Any]) -> Incoming:
+def _read(number: int, given: Mapping[str, Any], batch: Batch, *, clears: bool) -> Incoming:
+    """Read one record. An empty value of a row clears if `clears` is true, else `batch.has_empty` is set."""
     content: dict[str, Any] = {}
     row_parts: dict[str, list[frozenset[str]]] = {}
     given, uncertain = _parted(given)
@@ -257,7 +275,13 @@ def _read(number: int, given: Mapping[str, Any]) -> Incoming:
         if not _says_something(value) or (name in NEEDED and not value):
             continue
         if name in ROW_KEYS:
-            rows = [_row(name, row) for row in _rows_of(name, value)] if value else []
+            given_rows = list(_rows_of(name, value)) if value else []
+            if not clears and any(_is_empty(part) for row in given_rows for part in row.values()):
+                batch.has_empty = True
+                given_rows = [
+                    {k: part for k, part in row.items() if not _is_empty(part)} for row in given_rows
+                ]
+            rows = [_row(name, row) for row in given_rows]
             content[name] = [row for row, _parts in rows]
             row_parts[name] = [parts for _row, parts in rows]
         else:
@@ -330,8 +354,6 @@ def _keep_prose(content: dict[str, Any], given: Mapping[str, Any]) -> str:
 
 
 def _value(name: str, value: Any) -> Any:
-    if name in ROW_KEYS:
-        return [_row(name, row) for row in _rows_of(name, value)]
     if name == "levels":
         return [_word(name, part, words.LEVELS) for part in _items(value, r"[;,/\n]")]
     if name == "audiences":

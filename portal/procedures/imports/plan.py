@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -58,15 +59,24 @@ class ProcedureImportPlan:
     """Existing procedures that get their first published version."""
     drafted: list[PlannedDraft] = field(default_factory=list)
 
-    def record_of(self, code: str) -> Record | None:
-        """The record that the import would write for this procedure; None if it would write nothing."""
-        contents = [
+    def contents(self) -> list[Incoming]:
+        """Everything that the import would write."""
+        return [
             *self.new,
             *(each for _procedure, each in self.begun),
             *(each for _procedure, _before, each in self.renewed),
             *(each.content for each in self.drafted),
         ]
-        return next((each.record for each in contents if each.code == code), None)
+
+    def record_of(self, code: str) -> Record | None:
+        """The record that the import would write for this procedure; None if it would write nothing."""
+        return next((each.record for each in self.contents() if each.code == code), None)
+
+    def digest(self) -> str:
+        """SHA-256 of all records that the import would write, and of the doubts about them."""
+        records = sorted((each.code, each.record.content_hash) for each in self.contents())
+        doubts = sorted((each.content.code, *each.doubts) for each in self.drafted)
+        return hashlib.sha256(repr((records, doubts)).encode()).hexdigest()
 
 
 def plan_import(batch: Batch) -> ProcedureImportPlan:
@@ -75,7 +85,10 @@ def plan_import(batch: Batch) -> ProcedureImportPlan:
     Repeated codes and procedures that have ended are refused.
     """
     report = ImportOutcome(
-        refused=list(batch.refused), left_out=dict(batch.left_out), remarks=list(batch.remarks)
+        refused=list(batch.refused),
+        left_out=dict(batch.left_out),
+        remarks=list(batch.remarks),
+        has_empty=batch.has_empty,
     )
     plan = ProcedureImportPlan(report)
     known = _known([each.code for each in batch.incoming])
@@ -96,6 +109,7 @@ def plan_import(batch: Batch) -> ProcedureImportPlan:
         _place(plan, each, known.get(each.code), latest, drafts)
     report.refused.sort(key=lambda refusal: refusal.line)
     report.live = len(plan.new) + len(plan.begun) + len(plan.renewed)
+    report.digest = plan.digest()
     return plan
 
 

@@ -82,9 +82,12 @@ class ImportOutcome:
     refused: list[FileRefusal] = field(default_factory=list)
     left_out: dict[int, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
-    """Copied from `Batch`."""
+    has_empty: bool = False
+    """`remarks` and `has_empty` are copied from `Batch`."""
     unread: list[Unread] = field(default_factory=list)
     without_service_point: list[str] = field(default_factory=list)
     """Codes of new procedures for which the table of competent authorities names no agency."""
     written: bool = False
+    digest: str = ""
+    """SHA-256 of all records that the import writes, with their doubts; it differs if any text differs."""
     seconds: float = 0.0

@@ -27,7 +27,11 @@ _WAY = re.compile(rf"(Trực tiếp|Trực tuyến|Dịch vụ bưu chính(?: c�
 _LIMIT = re.compile(_TIME)
 _FEE = re.compile(r"Miễn phí|Không có thông tin|\d[\d.,]*\s*(?:Việt Nam Đồng|VNĐ|Đồng|đồng|USD)")
 _COUNTS = re.compile(r"(\d+) bản chính(?:,\s*(\d+) bản sao)?|(\d+) bản sao")
-_FORM = re.compile(r"(?<=[;)])(?:[.;]?)([^\s;()][^;()]*\.(?:docx?|xlsx?|pdf|odt|rtf))$", re.IGNORECASE)
+_FORM = re.compile(
+    r"(;|\s\([^()\s]*\s[^()]*\))[.;]?([^\W_][^;()]*\.(?:docx?|xlsx?|pdf|odt|rtf))$", re.IGNORECASE
+)
+"""A file name after a semicolon or a remark of several words in brackets; “BCA(X13).doc” is one file name."""
+_ITEM = re.compile(r"[a-zđ]\d?[.)]\s")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|odt|rtf)$", re.IGNORECASE)
 _NEXT_TITLE = (
     r"(?=$|\n|\d|(?:Thông|Nghị|Luật|Bộ|Quyết|Pháp|Hiến|Quy|Về|Sửa|Công|Chỉ|Văn|Hướng|Ban|Thực|Quản)\s"
@@ -149,7 +153,7 @@ def _papers(text: str, case: str) -> Iterator[tuple[dict[str, Any], bool]]:
             row["tên_giấy_tờ"] = text[place : found.end()].strip()
         place = found.end()
         if name:
-            yield row, is_sure and (bool(form) or not _FILE.search(name))
+            yield row, is_sure and (bool(form) or not _FILE.search(name)) and not _begins_in_middle(name)
     if rest := text[place:].strip(" -\n"):
         yield {"tên_giấy_tờ": rest, "trường_hợp": case, "_counted": False}, True
 
@@ -160,10 +164,15 @@ def _ends_row(text: str, found: re.Match[str]) -> bool:
     return bool(before) and (not (before.isspace() or before == "(") or not after or after not in " ,;.)")
 
 
+def _begins_in_middle(name: str) -> bool:
+    """Whether the beginning of this name was lost: a small letter that is not the item of a list, or “);”."""
+    return name[0] in ").,;:/]”…" or (name[0].islower() and not _ITEM.match(name))
+
+
 def _name_and_form(text: str) -> tuple[str, str]:
     text = text.strip(" \n").lstrip("-+*• ")  # the bullet of the list on the web page, not part of the name
     if found := _FORM.search(text):
-        return text[: found.start()].strip(), found[1].strip()
+        return text[: found.end(1)].strip(), found[2].strip()
     return text, ""
 
 

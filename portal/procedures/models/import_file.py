@@ -15,9 +15,9 @@ class ImportFile(models.Model):
 
     `report` is {} before the file is checked. Then it is the result of `as_json` in
     `actions/import_files.py`, with `headings` for unknown columns; a file in the state UNMAPPED has only
-    `headings`. `digest` is the SHA-256 of the content. `columns_named_by` has the people who decided what
-    the columns or keys are, in this file or in another one with the same columns. They may not confirm the
-    import.
+    `headings`. `undone` is a sentence about a confirmation that does not count any more. `digest` is the
+    SHA-256 of the content. `columns_named_by` has the people who decided what the columns or keys are, in
+    this file or in another one with the same columns. They may not confirm the import.
     """
 
     name = models.CharField(_("file"), max_length=200)

@@ -25,6 +25,16 @@ def imports_to_confirm(user: User) -> QuerySet[ImportFile]:
     return waiting.select_related("brought_by").defer("content", "report").order_by("pk")
 
 
+def other_being_written() -> str:
+    """A sentence that names the confirmed file that is not written yet and says to wait; "" without one."""
+    name = ImportFile.objects.filter(state=ImportState.CONFIRMED).values_list("name", flat=True).first()
+    if name is None:
+        return ""
+    return _("The file “%(name)s” is being written. Wait until it is written, then confirm this file.") % {
+        "name": name
+    }
+
+
 def own_part_in(brought: ImportFile, person: User) -> str:
     """A sentence that says why this person may not confirm the file, and who may.
 

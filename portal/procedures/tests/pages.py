@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from django.test import Client
 from wagtail.models import Locale, Page
 
 from portal.agencies import shipped
@@ -124,3 +125,9 @@ def publish(province: None, now: dt.datetime) -> Callable[..., Procedure]:
 
 def birth(publish: Callable[..., Procedure]) -> Procedure:
     return publish("1.001193", **BIRTH)
+
+
+def confirm_import(browser: Client, address: str) -> str:
+    """Press the button that has the file written, on its page as it is now; answers the page that follows."""
+    seen = browser.get(address).context["report"].get("fingerprint", "")
+    return browser.post(address, {"seen": seen}, follow=True).content.decode()

@@ -18,6 +18,7 @@ from portal.procedures.choices import ImportState
 from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, Incoming
 from portal.procedures.models import ImportFile, Procedure, ProcedureVersion, ServicePoint
+from portal.procedures.tests.pages import confirm_import
 
 make_portal = pytest.fixture(cast.make_portal)
 main_portal = pytest.fixture(cast.main_portal)
@@ -163,10 +164,10 @@ def test_an_import_file_is_checked_and_then_applied_by_a_second_person(birth, br
     page = browser.get(answer.url).content.decode()
     assert "Giấy khai sinh mới" in page
     assert Procedure.objects.count() == 1
-    browser.post(answer.url)
+    confirm_import(browser, answer.url)
     brought.refresh_from_db()
     assert brought.state == ImportState.CHECKED
-    browser_of(thao).post(answer.url)
+    confirm_import(browser_of(thao), answer.url)
     brought.refresh_from_db()
     assert brought.state == ImportState.WRITTEN
     assert Procedure.objects.count() == 2
@@ -181,9 +182,9 @@ def test_an_import_file_is_checked_again_if_the_catalogue_changed(birth, browser
     answer = browser_of(son).post(url("imports"), {"file": upload})
     batch = Batch([Incoming(2, "1.000002", record(name="Khai tử"))])
     import_procedures(batch=batch, actor="", now=now, authorities=CompetentAuthorities([]))
-    browser_of(thao).post(answer.url)
+    confirm_import(browser_of(thao), answer.url)
     assert ImportFile.objects.get().state == ImportState.CHECKED
-    browser_of(thao).post(answer.url)
+    confirm_import(browser_of(thao), answer.url)
     assert ImportFile.objects.get().state == ImportState.WRITTEN
 
 
@@ -193,7 +194,7 @@ def test_a_file_about_a_procedure_that_ended_meanwhile_is_refused(birth, browser
     assert ImportFile.objects.get().state == ImportState.CHECKED
     day = timezone.localdate(now)
     repeal_procedure(procedure=birth, ended_on=day, decision="12/QĐ-UBND", actor=thao, now=now)
-    browser_of(thao).post(answer.url)
+    confirm_import(browser_of(thao), answer.url)
     brought = ImportFile.objects.get()
     assert brought.state == ImportState.REFUSED
     assert brought.report["refused"]

@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.base.models import AuditEvent, OutboxMessage
+from portal.base.outbox import handler_for
 from portal.base.review.choices import VersionState
 from portal.portals.tests import cast
 from portal.procedures.actions import (
@@ -24,6 +26,7 @@ from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, Incoming
 from portal.procedures.models import ImportFile, Procedure, ProcedureVersion
 from portal.procedures.queries.detail import detail
+from portal.procedures.tests.pages import confirm_import
 
 make_portal = pytest.fixture(cast.make_portal)
 main_portal = pytest.fixture(cast.main_portal)
@@ -126,7 +129,7 @@ def test_a_doubtful_record_goes_live_only_by_two_people_who_saw_it(client, sign_
     page = browser(thao).get(report).content.decode()
     assert "Sau khi xác nhận, 1 thủ tục được công khai ngay; 1 thủ tục chờ" in page
     assert "Luật Chợ năm 2020 · 56/2020/QH14" in page
-    browser(thao).post(report)
+    confirm_import(browser(thao), report)
     assert Procedure.objects.get(code="1.900002").state == ProcedureState.PREPARED
     waiting = browser(thao).get(reverse("procedures_desk:list") + "?only=doubts")
     assert [row.code for row in waiting.context["rows"]] == ["1.900002"]
@@ -285,9 +288,67 @@ def test_a_confirmation_that_did_not_count_is_not_shown(client, sign_in, agencie
     address = sign_in(client, son).post(reverse("procedures_desk:imports"), {"file": upload}).url
     bring(CERTAIN | {"ten_thu_tuc": "Cấp thẻ chợ đêm"})
     browser = sign_in(client, thao)
-    browser.post(address)
+    confirm_import(browser, address)
     assert ImportFile.objects.get().confirmed_by is None
     assert "duyệt ghi" not in browser.get(address).content.decode()
+
+
+def upload(client, sign_in, person, *records, name="ds.json"):
+    file = SimpleUploadedFile(name, json_of(*records))
+    return sign_in(client, person).post(reverse("procedures_desk:imports"), {"file": file}).url
+
+
+def test_a_file_is_not_confirmed_while_another_one_is_being_written(
+    client, sign_in, confirmed, son, thao, now
+):
+    address = upload(client, sign_in, son, CERTAIN | {"ma_thu_tuc": "1.920000"}, name="khac.json")
+    browser = sign_in(client, thao)
+    page = browser.get(address).content.decode()
+    assert "Tệp “ds.json” đang ghi. Hãy đợi ghi xong rồi duyệt tệp này." in page
+    assert "Duyệt ghi vào danh mục" not in page
+    answer = confirm_import(browser, address)
+    assert "Tệp “ds.json” đang ghi." in answer
+    other = ImportFile.objects.get(name="khac.json")
+    assert (other.state, other.confirmed_by) == (ImportState.CHECKED, None)
+    import_files.write_import_file(brought=confirmed, now=now)
+    confirm_import(browser, address)
+    other.refresh_from_db()
+    assert other.state == ImportState.WRITTEN
+
+
+def test_a_confirmation_that_the_catalogue_overtook_is_told_on_the_page_and_to_both_people(
+    client, sign_in, bring, confirmed, son, thao, now, mailoutbox
+):
+    bring(CERTAIN | {"ma_thu_tuc": "1.910003", "ten_thu_tuc": "Cấp thẻ chợ đêm"})
+    import_files.continue_import(brought=confirmed, now=now)
+    confirmed.refresh_from_db()
+    assert (confirmed.state, confirmed.confirmed_by) == (ImportState.CHECKED, None)
+    sentence = f"Danh mục hoặc nghĩa của các cột đã thay đổi sau khi {thao} duyệt lúc "
+    page = sign_in(client, thao).get(reverse("procedures_desk:import", args=[confirmed.pk]))
+    assert sentence in page.content.decode()
+    event = AuditEvent.objects.get(verb=import_files.IMPORT_UNDONE)
+    assert event.detail["confirmed_by"] == str(thao)
+    message = OutboxMessage.objects.get(kind=import_files.IMPORT_UNDONE)
+    handler_for(message.kind)(message)
+    assert sorted(mail.to[0] for mail in mailoutbox) == sorted([son.email, thao.email])
+    assert all(sentence in mail.body and "ds.json" in mail.subject for mail in mailoutbox)
+    import_files.confirm_import_file(brought=confirmed, person=thao, now=now)
+    done = import_files.write_import_file(brought=confirmed, now=now)
+    assert (done.state, "undone" in done.report) == (ImportState.WRITTEN, False)
+
+
+def test_a_small_import_that_was_interrupted_goes_on(client, sign_in, agencies, son, thao, monkeypatch, now):
+    address = upload(client, sign_in, son, CERTAIN)
+    brought = ImportFile.objects.get()
+    with monkeypatch.context() as patched:
+        patched.setattr(import_files, "write_import_file", mock.Mock(side_effect=RuntimeError))
+        with pytest.raises(RuntimeError):
+            import_files.confirm_import_file(brought=brought, person=thao, now=now)
+    message = OutboxMessage.objects.get(kind="procedures.import")
+    handler_for(message.kind)(message)
+    brought.refresh_from_db()
+    assert brought.state == ImportState.WRITTEN
+    assert "Đã ghi" in sign_in(client, thao).get(address).content.decode()
 
 
 @pytest.fixture
@@ -297,7 +358,7 @@ def confirmed(client, sign_in, bring, son, thao):
     records = [CERTAIN | {"ma_thu_tuc": f"1.91{number:04}"} for number in range(120)]
     upload = SimpleUploadedFile("ds.json", json_of(*records))
     address = sign_in(client, son).post(reverse("procedures_desk:imports"), {"file": upload}).url
-    sign_in(client, thao).post(address)
+    confirm_import(sign_in(client, thao), address)
     return ImportFile.objects.get()
 
 

@@ -9,7 +9,7 @@ from portal.lib.tests.spreadsheets import book
 from portal.procedures.actions import import_procedures
 from portal.procedures.actions.versions import VERSIONS
 from portal.procedures.choices import ProcedureState
-from portal.procedures.imports import files
+from portal.procedures.imports import files, run_together
 from portal.procedures.imports.competent_authorities import CompetentAuthorities
 from portal.procedures.imports.incoming import Batch, Incoming
 from portal.procedures.models import Procedure, ProcedureVersion
@@ -182,6 +182,25 @@ def test_names_of_papers_that_run_together_lose_the_bullet_between_them():
     flat = FLAT | {"thanh_phan_ho_so": "Đơn (theo mẫu)1 bản chính- Ảnh chân dung2 bản chính-"}
     record = files.read_content(json.dumps([flat]).encode(), ".json", NOBODY).incoming[0].record
     assert [paper.name for paper in record.papers] == ["Đơn (theo mẫu)", "Ảnh chân dung"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "is_sure"),
+    [
+        ("Đơn (theo mẫu)Don01.doc", "Don01.doc", True),
+        ("Đơn đóng dấu;Đơn 01.docx", "Đơn 01.docx", True),
+        ("Bản khai giáp lai.3-Mẫu 1a-BCA(X13)-2014.doc", "", False),
+        ("Bản khai giáp lai.Mẫu BCA (X13)2014.doc", "", False),
+        ("Đơn;-Mẫu 2.doc", "", False),
+        ("ản lý lịch", "", False),
+        ("); nộp ở chợ", "", False),
+        ("đ) Bản kê", "", True),
+        ("a1. Bản kê", "", True),
+    ],
+)
+def test_a_name_or_form_that_seems_cut_is_a_doubt(text, form, is_sure):
+    rows, unsure = run_together.papers(f"{text}1 bản chính")
+    assert (rows[0].get("mẫu_đơn_tờ_khai", ""), unsure) == (form, [] if is_sure else [text])
 
 
 def test_channels_alone_are_ways():

@@ -2,6 +2,7 @@
 
 import json
 
+import lxml.html
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -114,6 +115,42 @@ def test_who_named_the_columns_of_an_earlier_file_does_not_confirm_one_of_the_sa
     assert brought.state == ImportState.CHECKED
     with pytest.raises(PermissionDenied, match="người khác phải duyệt ghi"):
         confirm_import_file(brought=brought, person=thao, now=now)
+
+
+SWAPPED = (
+    "Mã số TTHC,Tên dịch vụ công,Nhóm lĩnh vực,Cấp,Cột một,Cột hai\n"
+    "1.900001,Cấp phép mở chợ,Chợ,Cấp Xã,Nơi đã đọc,Nơi chưa ai đọc\n"
+)
+
+
+def test_what_is_confirmed_is_the_report_that_was_read(page, client, sign_in, son, thao):
+    shown = page("ds.csv", SWAPPED.encode())
+    page.post(address(), answers(shown, **{"Cột một": "place_of_receipt", "Cột hai": ""}))
+    browser = sign_in(client, thao)
+    form = lxml.html.fromstring(browser.get(address()).content).xpath("//input[@name='seen']")
+    seen = {"seen": form[0].value}
+    browser = sign_in(client, son)
+    swapped = {"Cột một": "", "Cột hai": "place_of_receipt"}
+    browser.post(address(), answers(browser.get(address()), **swapped))
+    browser = sign_in(client, thao)
+    said = browser.post(address(), seen, follow=True).content.decode()
+    assert "Bản xem trước đã thay đổi sau khi bạn mở" in said
+    assert not Procedure.objects.exists()
+    assert ImportFile.objects.get().state == ImportState.CHECKED
+
+
+def test_columns_named_in_another_file_undo_a_confirmation(page, client, sign_in, son, thao):
+    shown = page("ds.csv", SWAPPED.encode())
+    page.post(address(), answers(shown, **{"Cột một": "place_of_receipt", "Cột hai": ""}))
+    first = address()
+    other = page("khac.csv", SWAPPED.replace("1.900001", "1.900002").encode())
+    swapped = {"Cột một": "", "Cột hai": "place_of_receipt"}
+    page.post(address(), answers(other, **swapped))
+    browser = sign_in(client, thao)
+    form = lxml.html.fromstring(browser.get(first).content).xpath("//input[@name='seen']")
+    said = browser.post(first, {"seen": form[0].value}, follow=True).content.decode()
+    assert "nghĩa của các cột đã thay đổi sau khi" in said
+    assert not Procedure.objects.exists()
 
 
 WIDE = [f"Cột {number}" for number in range(12_000)]

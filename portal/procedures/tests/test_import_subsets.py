@@ -163,3 +163,52 @@ def test_what_a_file_leaves_empty_is_shown_before_it_is_cleared(catalogue, clien
         ("1.000001", ["tên thường gọi"]),
     ]
     assert "Nội dung sẽ bị xóa trắng" in page.content.decode()
+
+
+EMPTY_IN_NATIONAL_SHAPES = {
+    "nested": {
+        "thu_tuc_id": "1.000001",
+        "metadata": {"mã_thủ_tục": "1.000001", "tên_thủ_tục": "Tên mới", "lĩnh_vực": "Cũ …"},
+        "content": {"cách_thức_thực_hiện": "", "trình_tự_thực_hiện": " ", "cơ_quan_phối_hợp": None},
+    },
+    "rows": {
+        "thu_tuc_id": "1.000001",
+        "metadata": {"mã_thủ_tục": "1.000001", "tên_thủ_tục": "Tên mới"},
+        "tables": {
+            "hinh_thuc_nop": [{"hinh_thuc": "Trực tiếp", "thoi_han_giai_quyet": "", "phi_le_phi": ""}],
+            "thanh_phan_ho_so": [{"ten_giay_to": "Tờ khai", "so_luong": "", "tep_mau": ""}],
+            "can_cu_phap_ly": [],
+        },
+    },
+    "flat": {
+        "ma_thu_tuc": "1.000001",
+        "ten_thu_tuc": "Tên mới",
+        "co_quan_co_tham_quyen": "",
+        "dia_chi_tiep_nhan": "",
+        "cach_thuc_thuc_hien": "",
+    },
+    "our keys among others": {
+        CODE: "1.000001",
+        "tên_thủ_tục": "Tên mới",
+        "từ_khóa": [],
+        "nguon_tep": "a.doc",
+    },
+}
+
+
+@pytest.mark.parametrize("shape", EMPTY_IN_NATIONAL_SHAPES)
+def test_an_empty_value_of_a_national_record_erases_nothing(catalogue, client, sign_in, son, shape):
+    content = json.dumps([EMPTY_IN_NATIONAL_SHAPES[shape]]).encode()
+    after = planned(content, ".json")
+    assert after == FULL.model_copy(update={"name": "Tên mới"})
+    upload = SimpleUploadedFile("ds.json", content, "application/json")
+    page = sign_in(client, son).post(reverse("procedures_desk:imports"), {"file": upload}, follow=True)
+    assert page.context["report"]["cleared"] == []
+    assert "Ô trống trong tệp này không xóa gì." in page.content.decode()
+
+
+def test_a_list_with_empty_cells_says_that_they_erase_nothing(catalogue, client, sign_in, son):
+    for content, is_said in [(b"code,name,field\n1.000001,Moi,", True), (b"code,name\n1.000001,Moi", False)]:
+        upload = SimpleUploadedFile("ds.csv", content)
+        page = sign_in(client, son).post(reverse("procedures_desk:imports"), {"file": upload}, follow=True)
+        assert ("Ô trống trong tệp này không xóa gì." in page.content.decode()) is is_said

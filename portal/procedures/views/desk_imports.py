@@ -32,7 +32,7 @@ from portal.procedures.differences import contents
 from portal.procedures.forms.desk import ColumnsForm, ImportForm
 from portal.procedures.imports.shapes import targets_of
 from portal.procedures.models import ImportFile
-from portal.procedures.queries.imports import own_part_in
+from portal.procedures.queries.imports import other_being_written, own_part_in
 from portal.procedures.queries.validity import versions_on
 from portal.procedures.views.desk import DeskMixin
 
@@ -125,9 +125,15 @@ class ImportReport(DeskMixin, TemplateView):
             is_unmapped=state == ImportState.UNMAPPED,
             is_written=state == ImportState.WRITTEN,
             is_ready=state == ImportState.CHECKED,
-            own_part=own_part_in(self.brought, self.user) if state == ImportState.CHECKED else "",
+            cannot_confirm=self._cannot_confirm(),
             **kwargs,
         )
+
+    def _cannot_confirm(self) -> str:
+        """Why this person cannot confirm the file now; "" if nothing is in the way."""
+        if self.brought.state != ImportState.CHECKED:
+            return ""
+        return own_part_in(self.brought, self.user) or (other_being_written() if self.may_publish else "")
 
     def post(self, request: HttpRequest, import_id: int) -> HttpResponse:
         if request.POST.get("action") == "columns":
@@ -135,10 +141,13 @@ class ImportReport(DeskMixin, TemplateView):
         if not self.may_publish:
             raise Http404
         try:
-            done = confirm_import_file(brought=self.brought, person=self.user, now=timezone.now())
-            if done.state == ImportState.CHECKED:
-                messages.warning(request, _("The catalogue changed meanwhile. Read the new report."))
-            else:
+            done = confirm_import_file(
+                brought=self.brought,
+                person=self.user,
+                now=timezone.now(),
+                seen=request.POST.get("seen", ""),
+            )
+            if done.state in (ImportState.CONFIRMED, ImportState.WRITTEN):
                 messages.success(request, str(done.get_state_display()))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
