@@ -79,6 +79,7 @@ def plan_import(batch: Batch) -> ProcedureImportPlan:
         left_out=dict(batch.left_out),
         remarks=list(batch.remarks),
         has_empty=batch.has_empty,
+        total=len(batch.incoming) + batch.unreadable,
     )
     plan = ProcedureImportPlan(report)
     known = _known([each.code for each in batch.incoming])
@@ -161,7 +162,7 @@ def _place_draft(plan: ProcedureImportPlan, planned: PlannedDraft) -> None:
     missing = [] if planned.before else [str(part.label) for part in missing_parts(each.record)]
     doubts = [Doubt(str(LABELS[name]), text) for name, text in planned.doubts]
     writer = str(draft.edited_by or _("an import")) if draft else ""
-    report.drafted.append(Drafted(each.code, each.record.name, missing, doubts, writer))
+    report.drafted.append(Drafted(each.code, each.record.name, missing, doubts, writer, base is None))
     if base is not None:
         _list_differences(report, each, base.record)
     _list_unread(report, each)
@@ -202,7 +203,7 @@ def _needed(name: str) -> str:
 def _list_unread(report: ImportOutcome, each: Incoming) -> None:
     for place in read_record(each.record).unread:
         text = text_at(each.record, place)
-        if not _lacks_unit(place, text):
+        if each.brings_text(place) and not _lacks_unit(place, text):
             report.unread.append(Unread(each.code, place, fee_in_words(text)))
 
 

@@ -403,3 +403,46 @@ def test_a_procedure_that_ended_between_the_pieces_is_left_out_and_listed(confir
         ["1.910070"],
     )
     assert ProcedureVersion.objects.published().count() == 120
+
+
+def test_the_numbers_of_a_file_add_up_to_its_procedures(client, sign_in, bring, known, son):
+    bring(CERTAIN, CERTAIN | {"ma_thu_tuc": "1.900005"}, DOUBTFUL | {"ma_thu_tuc": "1.900006"})
+    address = upload(
+        client,
+        sign_in,
+        son,
+        CERTAIN,
+        CERTAIN | {"ma_thu_tuc": "1.900003"},
+        CERTAIN | {"ma_thu_tuc": "1.900004"},
+        CERTAIN | {"ma_thu_tuc": "1.900005", "ten_thu_tuc": "Cấp thẻ chợ đêm"},
+        DOUBTFUL,
+        DOUBTFUL | {"ma_thu_tuc": "1.900006", "ten_thu_tuc": "Đổi thẻ chợ đêm"},
+        DOUBTFUL | {"ma_thu_tuc": "1.900007"},
+    )
+    page = sign_in(client, son).get(address).content.decode()
+    assert "Số thủ tục trong tệp: 7" in page
+    lines = {
+        "Mới, công khai ngay: 2",
+        "Mới, chờ ở bản nháp: 1",
+        "Thay đổi, công khai ngay: 1",
+        "Thay đổi, chờ ở bản nháp: 2",
+        "Không đổi: 1",
+    }
+    assert {line for line in lines if f"<li>{line}</li>" in page} == lines
+    assert "<li>Bị từ chối" not in page
+
+
+def test_refused_procedures_are_counted_once(bring):
+    twice = CERTAIN | {"ma_thu_tuc": "1.9"}
+    report = bring(CERTAIN, CERTAIN, twice | {"ngay_quyet_dinh": "hôm qua"}, {"ma_thu_tuc": "1.900009"})
+    assert (report.total, report.counts()["new_live"], report.counts()["refused"]) == (4, 1, 3)
+    assert len(report.refused) == 4
+
+
+def test_texts_that_the_file_does_not_contain_are_not_counted_as_kept(bring):
+    way = {"hinh_thuc_nop": "Trực tiếp", "phi_le_phi": "Theo bảng kèm", "thoi_han_giai_quyet": "Tùy việc"}
+    bring(CERTAIN | {"cach_thuc_thuc_hien": [way]})
+    assert bring({"ma_thu_tuc": "1.900001", "ten_thu_tuc": "Cấp thẻ chợ đêm"}).unread == []
+    limit = {"hinh_thuc_nop": "Trực tiếp", "thoi_han_giai_quyet": "Tùy chợ"}
+    report = bring({"ma_thu_tuc": "1.900001", "cach_thuc_thuc_hien": [limit]})
+    assert [each.text for each in report.unread] == ["Tùy chợ"]
