@@ -12,6 +12,7 @@ from portal.base.models import AuditEvent, OutboxMessage
 from portal.base.outbox import handler_for
 from portal.base.review.choices import VersionState
 from portal.portals.tests import cast
+from portal.procedures import exports
 from portal.procedures.actions import (
     confirm_procedure,
     import_files,
@@ -200,6 +201,29 @@ def test_a_doubt_stays_until_its_own_field_is_brought_with_certainty(bring):
     assert bring(LIST).unchanged == ["1.900002"]
     bring(LIST | {"can_cu_phap_ly": [{"so_ky_hieu": "56/2020/QH14", "trich_yeu": "Luật Chợ năm 2020"}]})
     assert ProcedureVersion.objects.get().doubts == []
+
+
+def test_a_file_with_the_same_doubt_twice_changes_nothing_when_it_is_read_again(bring):
+    doubtful = DOUBTFUL | {"thanh_phan_ho_so": "Đơn năm 20241 bản chính" * 2}
+    assert len(bring(doubtful).drafted[0].doubts) == 2
+    assert bring(doubtful).unchanged == ["1.900002"]
+    papers = {key: doubtful[key] for key in ("ma_thu_tuc", "thanh_phan_ho_so")}
+    assert bring(papers).unchanged == ["1.900002"]
+
+
+def test_a_file_changes_nothing_in_a_draft_that_it_has_as_it_is_published(bring, known, son, now):
+    content = known.current.record.model_copy(
+        update={"issuing_agency": "Bộ Chợ", "keywords": ("thẻ", "thẻ tiểu thương")}
+    )
+    day = timezone.localdate(now)
+    save_draft(procedure=known, record=content, valid_from=day, editor=son, now=now)
+    exported = exports.write([("1.900002", "", known.current.record)], ".json")
+    [record] = json.loads(exported)
+    report = bring(record | {"thành_phần_hồ_sơ": [], "mô_tả": "Đổi ở chợ"})
+    assert [part.label for part in report.cleared] == ["thành phần hồ sơ"]
+    draft = ProcedureVersion.objects.open().get().record
+    assert (draft.issuing_agency, draft.keywords) == ("Bộ Chợ", ("thẻ", "thẻ tiểu thương"))
+    assert (draft.papers, draft.description) == ((), "Đổi ở chợ")
 
 
 def test_an_import_waits_at_an_open_draft_and_says_whose_it_is(client, sign_in, bring, known, thao, son, now):
