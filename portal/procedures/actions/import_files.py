@@ -310,9 +310,10 @@ def continue_import(*, brought: ImportFile, now: dt.datetime) -> None:
 def as_json(report: ImportOutcome) -> dict[str, Any]:
     """The report as JSON, with at most `MOST_LISTED` entries in each list.
 
-    `counts` has the full numbers of entries, and as `live` the number of procedures that get a published
-    version. `fingerprint` is the SHA-256 of all entries and all texts that would be written. The lists are
-    `added` ([code, name]), `drafted`, `changed`, `cleared`, `refused`, `left_out` ([line, keys]), `unread`.
+    `counts` has the full numbers: `total` and its parts (`ImportOutcome.counts`), as `live` and `drafted` the
+    procedures that get a published version or a draft, and the entries of two lists. `fingerprint` is the
+    SHA-256 of all entries and of all texts that would be written. The lists are `added` ([code, name]),
+    `drafted`, `changed`, `cleared`, `refused`, `left_out` ([line, keys]), `unread`.
     """
     changed = [
         {
@@ -328,12 +329,10 @@ def as_json(report: ImportOutcome) -> dict[str, Any]:
     return {
         "fingerprint": hashlib.sha256(facts.encode()).hexdigest(),
         "counts": {
+            "total": report.total,
+            **report.counts(),
             "live": report.live,
-            "added": len(report.added),
             "drafted": len(report.drafted),
-            "changed": len(report.changed),
-            "unchanged": len(report.unchanged),
-            "refused": len(report.refused),
             "cleared": len(report.cleared),
             "unread": len(report.unread),
         },

@@ -198,11 +198,15 @@ def _last_numbers(procedures: Collection[Procedure]) -> dict[int, int]:
 
 def _refuse_unknown_agencies(plan: ProcedureImportPlan, authorities: CompetentAuthorities) -> None:
     known = set(Agency.objects.filter(code__in=authorities.agency_codes).values_list("code", flat=True))
+    refused = set()
     for each in [*plan.new, *(each for _procedure, each in plan.begun)]:
         rule = authorities.rule_for(each.record.field, each.record.executing_agency)
         for code in sorted(_agency_codes(each, rule) - known):
             reason = _("The table of who offers what names the agency %(code)s, which is not known.")
             plan.report.refused.append(FileRefusal(each.line, each.code, reason % {"code": code}))
+            refused.add(each.code)
+    plan.report.added = [(code, name) for code, name in plan.report.added if code not in refused]
+    plan.report.live -= len(refused)
 
 
 def _agency_codes(each: Incoming, rule: AuthorityRule) -> set[str]:

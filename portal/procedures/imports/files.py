@@ -86,6 +86,7 @@ def _read_lines(table: Table, batch: Batch, authorities: CompetentAuthorities) -
             batch.has_empty |= not all(row.cells.values())
         except LineProblem as problem:
             code = row.cells.get("code", "")[:40]
+            batch.unreadable += 1
             batch.refused += [FileRefusal(row.line, code, reason) for reason in problem.reasons]
 
 

@@ -60,6 +60,15 @@ class Incoming:
         """Whether the file contains this field of `Record`."""
         return self.parts is None or name in self.parts
 
+    def brings_text(self, place: str) -> bool:
+        """Whether the file contains the text at this path in the record, such as `ways.2.fee_text`."""
+        name, _dot, rest = place.partition(".")
+        rows = self.row_parts.get(name)
+        if rows is None or not rest:
+            return self.brings(name)
+        number, _dot, part = rest.partition(".")
+        return self.brings(name) and part in rows[int(number)]
+
     @property
     def brings_body(self) -> bool:
         """Whether the file contains the steps and the documents of the procedure, not only short facts."""
@@ -84,6 +93,8 @@ class Batch:
 
     incoming: list[Incoming] = field(default_factory=list)
     refused: list[FileRefusal] = field(default_factory=list)
+    unreadable: int = 0
+    """How many procedures of the file have refused lines and are not in `incoming`."""
     left_out: dict[int, str] = field(default_factory=dict)
     """Number of a record -> the unknown JSON keys that occur there for the first time, joined by ", ".
 

@@ -189,6 +189,7 @@ def read_json(content: bytes, batch: Batch, mapping: Mapping[str, str]) -> None:
             if batch.wants(code):
                 batch.incoming.append(_read(number, given, batch, clears=clears))
         except LineProblem as problem:
+            batch.unreadable += 1
             batch.refused += [FileRefusal(number, code, reason) for reason in problem.reasons]
     for key, number in unknown.items():
         batch.left_out[number] = ", ".join(filter(None, [batch.left_out.get(number, ""), key]))

@@ -72,6 +72,7 @@ def read_lines(lines: Iterable[TableRow], batch: Batch) -> None:
                 batch.incoming.append(_read(group))
         except LineProblem as problem:
             problems = [(first.line, reason) for reason in problem.reasons]
+        batch.unreadable += bool(problems)
         batch.refused += [FileRefusal(number, code, reason) for number, reason in problems]
 
 

@@ -89,6 +89,7 @@ def plan_import(batch: Batch) -> ProcedureImportPlan:
         left_out=dict(batch.left_out),
         remarks=list(batch.remarks),
         has_empty=batch.has_empty,
+        total=len(batch.incoming) + batch.unreadable,
     )
     plan = ProcedureImportPlan(report)
     known = _known([each.code for each in batch.incoming])
@@ -154,17 +155,22 @@ def _place(
 def _place_draft(plan: ProcedureImportPlan, planned: PlannedDraft) -> None:
     """Plan a draft: the content of the file merged into the open version, or else into the published one.
 
-    An open version keeps its doubts about fields that the file does not contain. If neither the record nor
-    the doubts would change, the procedure is listed as unchanged.
+    An open version keeps its values of fields that the file has as they are published, and its doubts about
+    fields that the file does not contain. If neither the record nor the doubts would change, the procedure is
+    listed as unchanged.
     """
     report, base, each, draft = plan.report, planned.draft or planned.before, planned.content, planned.draft
+    if draft is not None and planned.before is not None:
+        each = _without_published(each, planned.before.record)
+        brought = [(name, text) for name, text in planned.doubts if each.brings(name)]
+        planned = replace(planned, content=each, doubts=brought)
     if base is not None:
         each = replace(each, record=merge(base.record, each))
         planned = replace(planned, content=each)
     if draft is not None:
         kept = [(name, text) for name, text in draft.doubts if not each.brings(name)]
         planned = replace(planned, doubts=list(dict.fromkeys([*kept, *planned.doubts])))
-    is_known = draft is None or list(map(tuple, draft.doubts)) == planned.doubts
+    is_known = draft is None or set(map(tuple, draft.doubts)) == set(planned.doubts)
     if base is not None and is_known and base.content_hash == each.record.content_hash:
         report.unchanged.append(each.code)
         return
@@ -172,10 +178,25 @@ def _place_draft(plan: ProcedureImportPlan, planned: PlannedDraft) -> None:
     missing = [] if planned.before else [str(part.label) for part in missing_parts(each.record)]
     doubts = [Doubt(str(LABELS[name]), text) for name, text in planned.doubts]
     writer = str(draft.edited_by or _("an import")) if draft else ""
-    report.drafted.append(Drafted(each.code, each.record.name, missing, doubts, writer))
+    report.drafted.append(Drafted(each.code, each.record.name, missing, doubts, writer, base is None))
     if base is not None:
         _list_differences(report, each, base.record)
     _list_unread(report, each)
+
+
+def _without_published(each: Incoming, published: Record) -> Incoming:
+    """The content of the file without the fields that it has as they are published.
+
+    The file does not change these, so they do not undo what somebody has written in a draft.
+    """
+    after = merge(published, each)
+    parts = frozenset(
+        name
+        for name in Record.model_fields
+        if each.brings(name) and getattr(after, name) != getattr(published, name)
+    )
+    row_parts = {name: given for name, given in each.row_parts.items() if name in parts}
+    return replace(each, parts=parts, row_parts=row_parts)
 
 
 def _list_differences(report: ImportOutcome, each: Incoming, before: Record) -> None:
@@ -196,7 +217,7 @@ def doubts_of(each: Incoming) -> list[tuple[str, str]]:
         name, text = place.partition(".")[0], text_at(each.record, place)
         if _lacks_unit(place, text) and name not in listed:
             found.append((name, text))
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _lacks_unit(place: str, text: str) -> bool:
@@ -213,7 +234,7 @@ def _needed(name: str) -> str:
 def _list_unread(report: ImportOutcome, each: Incoming) -> None:
     for place in read_record(each.record).unread:
         text = text_at(each.record, place)
-        if not _lacks_unit(place, text):
+        if each.brings_text(place) and not _lacks_unit(place, text):
             report.unread.append(Unread(each.code, place, fee_in_words(text)))
 
 

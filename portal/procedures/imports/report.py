@@ -31,6 +31,7 @@ class Drafted:
 
     `missing` has the labels of the parts that a procedure lacks, and is empty if the procedure has a
     published version. `writer` names the person who last wrote the open draft; "" if there was none.
+    `is_new`: there was neither a published version nor a draft.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Drafted:
     missing: Sequence[str]
     doubts: Sequence[Doubt] = ()
     writer: str = ""
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class ImportOutcome:
     added: list[tuple[str, str]] = field(default_factory=list)
     """Code and name of each procedure that gets its first version."""
     drafted: list[Drafted] = field(default_factory=list)
+    total: int = 0
+    """How many procedures the file has, with those that are refused."""
     live: int = 0
     """How many procedures get a published version."""
     changed: list[ImportedChange] = field(default_factory=list)
@@ -91,3 +95,15 @@ class ImportOutcome:
     digest: str = ""
     """SHA-256 of all records that the import writes, with their doubts; it differs if any text differs."""
     seconds: float = 0.0
+
+    def counts(self) -> dict[str, int]:
+        """How many procedures of the file end in which way. Each is counted once; the sum is `total`."""
+        new_drafts = sum(each.is_new for each in self.drafted)
+        found = {
+            "new_live": len(self.added),
+            "new_drafts": new_drafts,
+            "changed_live": self.live - len(self.added),
+            "changed_drafts": len(self.drafted) - new_drafts,
+            "unchanged": len(self.unchanged),
+        }
+        return found | {"refused": self.total - sum(found.values())}

@@ -12,6 +12,7 @@ from portal.base.models import AuditEvent, OutboxMessage
 from portal.base.outbox import handler_for
 from portal.base.review.choices import VersionState
 from portal.portals.tests import cast
+from portal.procedures import exports
 from portal.procedures.actions import (
     confirm_procedure,
     import_files,
@@ -201,6 +202,29 @@ def test_a_doubt_stays_until_its_own_field_is_brought_with_certainty(bring):
     assert bring(LIST).unchanged == ["1.900002"]
     bring(LIST | {"can_cu_phap_ly": [{"so_ky_hieu": "56/2020/QH14", "trich_yeu": "Luật Chợ năm 2020"}]})
     assert ProcedureVersion.objects.get().doubts == []
+
+
+def test_a_file_with_the_same_doubt_twice_changes_nothing_when_it_is_read_again(bring):
+    doubtful = DOUBTFUL | {"thanh_phan_ho_so": "Đơn năm 20241 bản chính" * 2}
+    assert len(bring(doubtful).drafted[0].doubts) == 2
+    assert bring(doubtful).unchanged == ["1.900002"]
+    papers = {key: doubtful[key] for key in ("ma_thu_tuc", "thanh_phan_ho_so")}
+    assert bring(papers).unchanged == ["1.900002"]
+
+
+def test_a_file_changes_nothing_in_a_draft_that_it_has_as_it_is_published(bring, known, son, now):
+    content = known.current.record.model_copy(
+        update={"issuing_agency": "Bộ Chợ", "keywords": ("thẻ", "thẻ tiểu thương")}
+    )
+    day = timezone.localdate(now)
+    save_draft(procedure=known, record=content, valid_from=day, editor=son, now=now)
+    exported = exports.write([("1.900002", "", known.current.record)], ".json")
+    [record] = json.loads(exported)
+    report = bring(record | {"thành_phần_hồ_sơ": [], "mô_tả": "Đổi ở chợ"})
+    assert [part.label for part in report.cleared] == ["thành phần hồ sơ"]
+    draft = ProcedureVersion.objects.open().get().record
+    assert (draft.issuing_agency, draft.keywords) == ("Bộ Chợ", ("thẻ", "thẻ tiểu thương"))
+    assert (draft.papers, draft.description) == ((), "Đổi ở chợ")
 
 
 def test_an_import_waits_at_an_open_draft_and_says_whose_it_is(client, sign_in, bring, known, thao, son, now):
@@ -404,3 +428,46 @@ def test_a_procedure_that_ended_between_the_pieces_is_left_out_and_listed(confir
         ["1.910070"],
     )
     assert ProcedureVersion.objects.published().count() == 120
+
+
+def test_the_numbers_of_a_file_add_up_to_its_procedures(client, sign_in, bring, known, son):
+    bring(CERTAIN, CERTAIN | {"ma_thu_tuc": "1.900005"}, DOUBTFUL | {"ma_thu_tuc": "1.900006"})
+    address = upload(
+        client,
+        sign_in,
+        son,
+        CERTAIN,
+        CERTAIN | {"ma_thu_tuc": "1.900003"},
+        CERTAIN | {"ma_thu_tuc": "1.900004"},
+        CERTAIN | {"ma_thu_tuc": "1.900005", "ten_thu_tuc": "Cấp thẻ chợ đêm"},
+        DOUBTFUL,
+        DOUBTFUL | {"ma_thu_tuc": "1.900006", "ten_thu_tuc": "Đổi thẻ chợ đêm"},
+        DOUBTFUL | {"ma_thu_tuc": "1.900007"},
+    )
+    page = sign_in(client, son).get(address).content.decode()
+    assert "Số thủ tục trong tệp: 7" in page
+    lines = {
+        "Mới, công khai ngay: 2",
+        "Mới, chờ ở bản nháp: 1",
+        "Thay đổi, công khai ngay: 1",
+        "Thay đổi, chờ ở bản nháp: 2",
+        "Không đổi: 1",
+    }
+    assert {line for line in lines if f"<li>{line}</li>" in page} == lines
+    assert "<li>Bị từ chối" not in page
+
+
+def test_refused_procedures_are_counted_once(bring):
+    twice = CERTAIN | {"ma_thu_tuc": "1.9"}
+    report = bring(CERTAIN, CERTAIN, twice | {"ngay_quyet_dinh": "hôm qua"}, {"ma_thu_tuc": "1.900009"})
+    assert (report.total, report.counts()["new_live"], report.counts()["refused"]) == (4, 1, 3)
+    assert len(report.refused) == 4
+
+
+def test_texts_that_the_file_does_not_contain_are_not_counted_as_kept(bring):
+    way = {"hinh_thuc_nop": "Trực tiếp", "phi_le_phi": "Theo bảng kèm", "thoi_han_giai_quyet": "Tùy việc"}
+    bring(CERTAIN | {"cach_thuc_thuc_hien": [way]})
+    assert bring({"ma_thu_tuc": "1.900001", "ten_thu_tuc": "Cấp thẻ chợ đêm"}).unread == []
+    limit = {"hinh_thuc_nop": "Trực tiếp", "thoi_han_giai_quyet": "Tùy chợ"}
+    report = bring({"ma_thu_tuc": "1.900001", "cach_thuc_thuc_hien": [limit]})
+    assert [each.text for each in report.unread] == ["Tùy chợ"]

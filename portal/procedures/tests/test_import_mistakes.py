@@ -189,4 +189,5 @@ def test_an_unknown_agency_in_the_table_gives_no_service_point(agencies, now, tm
     )
     report = import_procedures(batch=batch, actor="", now=now, authorities=authorities)
     assert [refusal.reason for refusal in report.refused] != []
+    assert (report.total, report.live, report.counts()["refused"]) == (1, 0, 1)
     assert not Procedure.objects.exists()
