@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from django.utils.text import get_text_list
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from portal.base.files.inspection import Verdict
+from portal.base.files.policy import TYPES
 
 SENTENCES = {
     # The name and the type.
@@ -28,11 +32,11 @@ SENTENCES = {
     "too_large_picture": _(
         "The picture has %(size)s MB, at most %(most)s MB are accepted. Save it as .jpg or make it smaller."
     ),
-    "save_as_docx": _("Open this file in Word or LibreOffice and save it as .docx or .pdf."),
-    "save_as_xlsx": _("Open this file in Excel or LibreOffice and save it as .xlsx or .pdf."),
-    "save_as_pptx": _("Open this file in PowerPoint or LibreOffice and save it as .pptx or .pdf."),
+    "save_as_docx": _("Open this file in Word or LibreOffice and save it as %(endings)s."),
+    "save_as_xlsx": _("Open this file in Excel or LibreOffice and save it as %(endings)s."),
+    "save_as_pptx": _("Open this file in PowerPoint or LibreOffice and save it as %(endings)s."),
     "save_as_zip": _("Unpack this archive and pack the files again as .zip."),
-    "save_as_jpeg": _("Open this picture and save it as .jpg or .png."),
+    "save_as_jpeg": _("Open this picture and save it as %(endings)s."),
     "save_as_mp4": _("Convert this video and save it as .mp4."),
     "save_as_mp3": _("Convert this recording and save it as .mp3."),
     # The content.
@@ -46,7 +50,7 @@ SENTENCES = {
     "encrypted": _("The file is protected by a password. Save it without a password."),
     "encrypted_office": _(
         "The file is protected by a password or was saved in an old format. Save it again without a "
-        "password, as .docx, .xlsx or .pptx."
+        "password, as %(endings)s."
     ),
     "script": _("The PDF contains a script. Print it to a new PDF and choose that one."),
     "launch": _(
@@ -59,7 +63,7 @@ SENTENCES = {
     ),
     "form": _("The PDF is a dynamic form of an old program. Print it to a new PDF and choose that one."),
     "media_inside": _("The PDF contains video or sound. Print it to a new PDF and choose that one."),
-    "macros": _("The file contains macros. Save it without macros, as .docx, .xlsx, .pptx or .pdf."),
+    "macros": _("The file contains macros. Save it without macros, as %(endings)s."),
     "objects": _("The file contains objects of another program. Replace them by pictures and save it again."),
     "external": _(
         "The file loads parts from other files or from the internet. Break these links and save it again."
@@ -83,7 +87,29 @@ SENTENCES = {
     "infected": _("The virus scanner found harmful code in this file. It was not saved. Check your device."),
 }
 
+_ENDINGS = {
+    "save_as_docx": ("docx", "pdf"),
+    "save_as_xlsx": ("xlsx", "pdf"),
+    "save_as_pptx": ("pptx", "pdf"),
+    "save_as_zip": ("zip",),
+    "save_as_jpeg": ("jpg", "png"),
+    "save_as_mp4": ("mp4",),
+    "save_as_mp3": ("mp3",),
+    "macros": ("docx", "xlsx", "pptx", "pdf"),
+    "encrypted_office": ("docx", "xlsx", "pptx"),
+}
+"""Reason -> the extensions that its sentence advises, as far as the form accepts them."""
 
-def sentence(verdict: Verdict) -> str:
-    """The sentence for a refused file in the active language. Raises KeyError for an accepted file."""
-    return gettext(SENTENCES[verdict.reason]) % verdict.detail
+
+def sentence(verdict: Verdict, allowed: Collection[str] = tuple(TYPES)) -> str:
+    """The sentence for a refused file in the active language. Raises KeyError for an accepted file.
+
+    `allowed` are the extensions that the form accepts. If it accepts none of those that a sentence advises,
+    the sentence lists all accepted ones instead.
+    """
+    reason, detail = verdict.reason, {"allowed": ", ".join(sorted(allowed)), **verdict.detail}
+    if reason in _ENDINGS:
+        endings = [f".{ending}" for ending in _ENDINGS[reason] if ending in allowed]
+        detail["endings"] = get_text_list(endings)
+        reason = reason if endings else "type"
+    return gettext(SENTENCES[reason]) % detail

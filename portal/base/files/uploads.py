@@ -36,7 +36,7 @@ def receive_upload(file: UploadedFile, allowed: Collection[str]) -> None:
     except BusyError:
         verdict = Verdict(False, "busy")
     if not verdict.ok:
-        raise ValidationError(sentence(verdict), code=verdict.reason)
+        raise ValidationError(sentence(verdict, allowed), code=verdict.reason)
     if verdict.clean is not None:
         with verdict.clean:
             _replace(file, verdict.clean, verdict.facts["extension"])

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from portal.base.files import inspection, reasons
-from portal.base.files.policy import ADVICE, DOCUMENTS, PICTURES, TYPES
+from portal.base.files.policy import ADVICE, DOCUMENTS, IMPORTS, PICTURES, TYPES
 from portal.base.tests.file_corpus import samples
 from portal.base.tests.file_corpus.sample import Sample
 
@@ -104,6 +104,22 @@ def test_nginx_lets_documents_and_pictures_into_the_back_office_only():
 
     assert int(everywhere) < 10 < largest < int(back_office)
     assert site.index(f"client_max_body_size {back_office}m") > site.index("location /quan-tri/")
+
+
+@pytest.mark.parametrize(
+    ("reason", "allowed", "advice"),
+    [
+        ("save_as_xlsx", IMPORTS, "lưu lại thành .xlsx."),
+        ("save_as_xlsx", DOCUMENTS, "lưu lại thành .xlsx hoặc .pdf."),
+        ("save_as_xlsx", PICTURES, "Các loại được nhận: heic, jpeg, jpg, png, webp."),
+        ("macros", IMPORTS, "không có macro, thành .xlsx."),
+        ("macros", DOCUMENTS, "không có macro, thành .docx, .xlsx, .pptx hoặc .pdf."),
+        ("encrypted_office", IMPORTS, "lưu lại thành .xlsx."),
+        ("save_as_zip", IMPORTS, "Các loại được nhận: csv, json, xlsx."),
+    ],
+)
+def test_the_advice_names_only_what_the_form_accepts(reason, allowed, advice):
+    assert reasons.sentence(inspection.Verdict(False, reason), allowed).endswith(advice)
 
 
 def test_every_reason_has_a_sentence() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -17,6 +18,8 @@ from portal.procedures.record_problems import problems_of, unreadable_texts
 
 NATIONAL_CODE = r"[1-9]\.\d{6}"
 """The pattern of a national code, which a spreadsheet program may take for a number."""
+_SHORT = re.compile(r"[1-9][.,]\d{1,5}")
+"""A national code without its last zeros."""
 NEEDED = ("name", "field")
 """The fields of `Record` that must not be empty."""
 STAND_IN = "(…)"
@@ -30,10 +33,14 @@ def code_of(text: str) -> str:
     try:
         return read_code(text)
     except CodeError:
-        raise LineProblem(
-            _("code: “%(code)s” is no code of a procedure; a national one looks like 1.001193.")
-            % {"code": text[:60]}
-        ) from None
+        message = _("code: “%(code)s” is no code of a procedure; a national one looks like 1.001193.")
+        if _SHORT.fullmatch(text.strip()):
+            message = _(
+                "code: “%(code)s” is no code of a procedure; a national one looks like 1.001193. The "
+                "spreadsheet may have cut zeros at its end; format the column as Text and enter the code "
+                "again."
+            )
+        raise LineProblem(message % {"code": text[:60]}) from None
 
 
 def build_record(content: Mapping[str, Any], parts: Collection[str]) -> Record:

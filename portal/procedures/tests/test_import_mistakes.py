@@ -43,6 +43,7 @@ ROW = ("1.000001", "Đăng ký khai sinh", "Hộ tịch", "Cấp Xã")
 
 MISTAKES = {
     "wrong code": (with_one_wrong(code="1.19"), ".csv", 3, "không phải mã thủ tục"),
+    "a code that lost a zero, as text": (with_one_wrong(code="2.00208"), ".csv", 3, "Văn bản"),
     "no code": (LISTED.encode() + b",abc,def,xa", ".csv", 2, "không có mã"),
     "duplicate code": (table(GOOD, GOOD), ".csv", 3, "đã có ở dòng 2"),
     "no name": (with_one_wrong(name=""), ".csv", 3, "name"),
