@@ -30,12 +30,12 @@ lint: $(VENV)/dev.stamp ## style, types, imports, templates, migrations, catalog
 test-sqlite: $(VENV)/dev.stamp ## the suite on SQLite
 	@scripts/need gettext restic
 	$(BIN)/python -m portal compile-catalogues
-	$(BIN)/pytest portal tests -m "not browser and not service" -n 2 --dist loadfile -q $(SLOWEST)
+	$(BIN)/pytest portal tests -m "not browser and not service" -n 2 --dist worksteal -q $(SLOWEST)
 
 test-postgres: $(VENV)/dev.stamp ## the suite on a PostgreSQL started for it
 	@scripts/need gettext restic
 	$(BIN)/python -m portal compile-catalogues
-	scripts/with-postgres $(BIN)/pytest portal tests -m "not browser and not service" -n 2 --dist loadfile -q $(SLOWEST)
+	scripts/with-postgres $(BIN)/pytest portal tests -m "not browser and not service" -n 2 --dist worksteal -q $(SLOWEST)
 
 test-service: $(VENV)/dev.stamp ## two nodes, worker, PostgreSQL and nginx with the files of deploy/
 	@scripts/need nginx libnginx-mod-http-brotli-static openssl systemd clamav-daemon restic pgbackrest redis-server logrotate curl iproute2 python3-yaml
@@ -49,7 +49,7 @@ test-browser: $(VENV)/dev.stamp ## journeys, accessibility and HTML validity in 
 campaign: $(VENV)/dev.stamp ## thirty times the examples of each property test, ten times the messages of the outbox, the kills and the rows of the bench; takes hours
 	@scripts/need gettext nginx libnginx-mod-http-brotli-static restic wrk
 	$(BIN)/python -m portal compile-catalogues
-	$(BIN)/pytest portal tests -m "hypothesis and not browser and not service" --hypothesis-profile campaign -n 2 --dist loadfile -q $(SLOWEST)
+	$(BIN)/pytest portal tests -m "hypothesis and not browser and not service" --hypothesis-profile campaign -n 2 --dist worksteal -q $(SLOWEST)
 	scripts/with-postgres $(BIN)/pytest tests/test_outbox_promise.py tests/test_kills.py --hypothesis-profile campaign -q
 	scripts/with-postgres $(BIN)/python -m bench --many 100000
 	scripts/with-postgres $(BIN)/python -m bench.drill --articles 100000
