@@ -22,11 +22,11 @@ from portal.content.actions.language_versions import make_language_version
 from portal.content.actions.live_pages import add_live_page
 from portal.content.actions.merging import JOB, MERGES
 from portal.content.actions.page_meta import find_drift
-from portal.content.actions.publishing import submit_page
+from portal.content.actions.publishing import request_changes, submit_page
 from portal.content.actions.withdrawals import withdraw_page
 from portal.content.choices import MergeStage, PlacementState
 from portal.content.models import ListedItem, PageMeta, Placement, PortalMerge, SectionPage
-from portal.portals.actions import change_host, close_portal
+from portal.portals.actions import change_host, close_portal, reopen_portal
 from portal.portals.actions.status_changes import STATUS_CHANGES
 from portal.portals.choices import StaffRole
 from portal.portals.models import Portal, PortalStatusChange, StaffMembership
@@ -373,6 +373,31 @@ def test_an_administrator_continues_it(client, sign_in, staff, merged):
     work()
     assert again(merge).finished_at
     assert Portal.objects.get(pk=merge.portal_id).is_closed
+
+
+# --- The staff of both portals ---------------------------------------------------------------------
+
+
+def test_after_reopening_the_desk_leads_nobody_to_a_refusal(
+    client, sign_in, staff, portal_a, portal_b, section, draft, merged, now
+):
+    own = draft(portal_a, staff["hanh"], "Bài đang viết")
+    back = draft(portal_a, staff["quyen"], "Bài bị trả lại")
+    submit_page(page=back, actor=staff["quyen"])
+    request_changes(page=back, actor=staff["minh"], comment="Sửa.")
+    home = again(portal_b).root_page.pk
+    plan = {str(section(portal_a, slug).pk): home for slug in ("tin-tuc", "thong-bao")}
+    merged(plan=plan, carried=[f"{staff['hanh'].pk}:editor"])
+    work()
+    reopen_portal(portal=again(portal_a), actor=None, now=now)
+    for name, page, is_offered in (("quyen", back, False), ("hanh", own, True)):
+        sign_in(client, staff[name])
+        text = client.get(reverse("wagtailadmin_home")).content.decode()
+        edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        assert (edit in text, client.get(edit).status_code == 200) == (is_offered, is_offered)
+    text = sign_in(client, staff["quyen"]).get(reverse("editorial:write")).content.decode()
+    assert "chưa có chuyên mục để viết bài" in text
+    assert "nhờ người quản trị cổng tạo chuyên mục" in text
 
 
 # --- Sections of the same name ---------------------------------------------------------------------
