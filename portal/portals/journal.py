@@ -52,6 +52,7 @@ DETAILS: dict[str, Any] = {  # "procedure.successor": a key that means something
     "name": _("name"),
     "reason": _("reason"),
     "successor": _("successor portal"),
+    "moved": _("sections that move"),
     "decision": _("number of the decision"),
     "decided_on": _("date of the decision"),
     "before": _("before"),

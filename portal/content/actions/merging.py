@@ -28,6 +28,7 @@ from portal.portals.foreseen import NAMED, Consequence
 from portal.portals.models import Portal
 
 JOB = "content.merge"
+MAIL = "content.merge_mail"
 
 
 class MergeChanges(ForeseenChanges):
@@ -45,10 +46,7 @@ class MergeChanges(ForeseenChanges):
 
     def shown(self, name: str, value: Any) -> str:
         if name == "plan":
-            pages = Page.objects.in_bulk([int(pk) for pk in value or {}] + list((value or {}).values()))
-            titles = {pk: page.title for pk, page in pages.items()}
-            lines = [f"{titles.get(int(pk), pk)} → {titles.get(to, to)}" for pk, to in (value or {}).items()]
-            return "\n".join(lines)
+            return "\n".join(merging.plan_in_words(value or {}))
         if name == "carried":
             return "\n".join(_role_in_words(key) for key in value or [])
         return super().shown(name, value)
@@ -90,7 +88,7 @@ class MergeChanges(ForeseenChanges):
 def merge_portal(*, merge: PortalMerge, now: dt.datetime) -> PortalMerge:
     """Close the portal, grant the roles in `carried`, save the merge and enqueue the job that moves pages.
 
-    Raises ValidationError in the same cases as `close_portal`.
+    The staff of both portals get mails. Raises ValidationError in the same cases as `close_portal`.
     """
     close_portal(
         portal=merge.portal,
@@ -98,18 +96,34 @@ def merge_portal(*, merge: PortalMerge, now: dt.datetime) -> PortalMerge:
         successor=merge.successor,
         decision=merge.decision,
         decided_on=merge.decided_on,
+        moved=merging.plan_in_words(merge.plan),
         actor=merge.confirmed_by,
         now=now,
     )
     for row, role in merging.carried_roles(merge.carried, merge.portal):
         grant_role(user=row.user, portal=merge.successor, role=role, actor=merge.confirmed_by, now=now)
     merge.save()
-    for move in merging.moves_of(merge.portal, merge.successor, merge.plan):
+    moves = merging.moves_of(merge.portal, merge.successor, merge.plan)
+    _tell_successor(merge, moves, now)
+    for move in moves:
         if move.parent is not None:
             total = Page.objects.descendant_of(move.page, inclusive=True).count()
             MergedSection.objects.create(merge=merge, page=move.page, parent=move.parent, total=total)
     ask_to_continue(merge=merge, now=now)
     return merge
+
+
+def _tell_successor(merge: PortalMerge, moves: list[Move], now: dt.datetime) -> None:
+    """Enqueue a mail to the approvers and managers of the successor about what comes to their portal."""
+    payload = {
+        "merge": merge.pk,
+        "sections": merging.plan_in_words(merge.plan),
+        "pages": merging.pages_that_move(moves),
+        "people": [
+            f"{row.user} ({role.label})" for row, role in merging.carried_roles(merge.carried, merge.portal)
+        ],
+    }
+    enqueue(kind=MAIL, key=f"{MAIL}:{merge.pk}", payload=payload, now=now)
 
 
 def ask_to_continue(*, merge: PortalMerge, now: dt.datetime) -> None:
@@ -179,8 +193,6 @@ def _moves(portal: Portal, moves: list[Move]) -> list[Consequence]:
     placed = [move for move in moves if move.parent is not None]
     whole = [move for move in placed if not move.joins]
     joined = [move for move in placed if move.joins]
-    branches = sum(Page.objects.descendant_of(move.page, inclusive=True).count() for move in placed)
-    pages = branches - len(joined)
     renamed = [move for move in placed if move.is_renamed]
     keys = [f"page:{pk}" for pk in _pages_of(placed)]
     return [
@@ -201,7 +213,7 @@ def _moves(portal: Portal, moves: list[Move]) -> list[Consequence]:
         Consequence(
             "moved-pages",
             _("Pages that move to the successor"),
-            pages,
+            merging.pages_that_move(placed),
             _("Their old addresses lead to the new ones. Pictures and documents go with them."),
         ),
         Consequence(

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import Q
 from wagtail.models import Page
 
-from portal.content.models import SectionPage, Withdrawal
+from portal.content.models import PortalMerge, SectionPage, Withdrawal
 from portal.portals.addresses import Root, address_map
 from portal.portals.choices import StaffRole
 from portal.portals.models import Portal, StaffMembership
@@ -122,6 +122,34 @@ def fits(move: Move) -> bool:
     if move.joins:
         return True
     return move.page.specific_class in move.parent.specific_class.allowed_subpage_models()
+
+
+def pages_that_move(moves: list[Move]) -> int:
+    """How many pages move, drafts and translations included. A section that joins another one stays."""
+    placed = [(move.page, move.parent) for move in moves if move.parent is not None]
+    pages = sum(Page.objects.descendant_of(page, inclusive=True).count() for page, _parent in placed)
+    return pages - sum(_joining(page, parent) for page, parent in placed)
+
+
+def _joining(page: Page, parent: Page) -> int:
+    """How many sections, of this page and those below it, join one of the same name (see `joins`)."""
+    if not joins(page, parent):
+        return 0
+    places = list(parent.get_children().live().order_by("path"))
+    live = page.get_children().live().order_by("path")
+    return 1 + sum(_joining(child, equal) for child in live if (equal := equal_section(child, places)))
+
+
+def plan_in_words(plan: dict[str, int]) -> list[str]:
+    """Each section of a plan and its new parent, such as "Tin tức → Thông báo"."""
+    pages = Page.objects.in_bulk([int(key) for key in plan] + list(plan.values()))
+    titles = {key: page.title for key, page in pages.items()}
+    return [f"{titles.get(int(key), key)} → {titles.get(to, to)}" for key, to in plan.items()]
+
+
+def merge_that_closed(portal: Portal) -> PortalMerge | None:
+    """The merge by which a portal was closed; None if it is open or was only closed."""
+    return None if portal.closed_at is None else portal.merges.filter(confirmed_at=portal.closed_at).first()
 
 
 def waiting_in(moves: list[Move]) -> list[Page]:

@@ -400,6 +400,76 @@ def test_after_reopening_the_desk_leads_nobody_to_a_refusal(
     assert "nhờ người quản trị cổng tạo chuyên mục" in text
 
 
+@pytest.fixture
+def mails(staff, giang, mailoutbox):
+    """`mails()`: the mails that wait, by user name; of one person the last one counts."""
+    for user in (*staff.values(), giang):
+        user.email = f"{user.username}@quangngai.example"
+        user.save()
+
+    def deliver():
+        for message in OutboxMessage.objects.filter(done_at=None).order_by("pk"):
+            if message.kind in ("portals.status_changed", "content.merge_mail", "portals.work_taken"):
+                handler_for(message.kind)(message)
+        return {mail.to[0].partition("@")[0]: f"{mail.subject}\n{mail.body}" for mail in mailoutbox}
+
+    return deliver
+
+
+def test_the_successors_people_hear_what_comes_to_them(
+    staff, giang, portal_a, portal_b, main, article, give_role, merged, mails
+):
+    give_role(staff["thao"], portal_b, StaffRole.MANAGER)
+    for number in range(3):
+        article(portal_a, f"Tin số {number}")
+    merged(carried=[f"{staff['hanh'].pk}:editor"], decision="12/QĐ-UBND")
+    found = mails()
+    assert "khoa" not in found, "an editor decides about nothing"
+    for name in ("nga", "thao"):
+        for words in (
+            "“Sở Nông nghiệp và Môi trường” được hợp nhất vào “Sở Y tế”",
+            f"Người đề xuất: {staff['lan']}",
+            f"Người duyệt: {giang}",
+            "Hợp nhất. Quyết định số 12/QĐ-UBND.",
+            "4 trang chuyển sang cổng của bạn",
+            "- Tin tức → Thông báo",
+            "- Đỗ Thị Hạnh (biên tập viên)",
+        ):
+            assert words in found[name], words
+    sent = {**found}
+    assert mails() == sent, "nobody gets it twice"
+
+
+def test_who_ordered_it_hears_that_it_is_confirmed(staff, giang, merged, mails):
+    merged()
+    mail = mails()["lan"]
+    assert f"{giang} duyệt đề xuất thay đổi" in mail
+    assert "Sở Nông nghiệp và Môi trường (hợp nhất cổng)" in mail
+
+
+def test_the_staff_read_what_moved_where_and_where_to_go_on(
+    client, sign_in, staff, portal_a, portal_b, merged, mails
+):
+    merged(carried=[f"{staff['hanh'].pk}:editor"])
+    found = mails()
+    home = reverse("wagtailadmin_home")
+    texts = {name: [found[name], sign_in(client, staff[name]).get(home).content.decode()] for name in found}
+    for text in (*texts["hanh"], *texts["phuc"]):
+        for words in (
+            "được hợp nhất vào “Sở Y tế”",
+            "Tin tức → Thông báo",
+            "bản nháp và tệp bên trong",
+            "ở lại",
+        ):
+            assert words in text, words
+        for words in ("bản nháp được giữ", "Bản nháp và tệp"):
+            assert words not in text, words
+    for text in texts["hanh"]:
+        assert "làm tiếp ở đó với các bản nháp đã chuyển sang" in text
+    for text in texts["phuc"]:
+        assert "làm tiếp ở đó" not in text
+
+
 # --- Sections of the same name ---------------------------------------------------------------------
 
 
