@@ -72,6 +72,7 @@ DETAILS: dict[str, Any] = {
     "item": _("number of the page"),
     "document": _("document"),
     "pages": _("pages"),
+    "confirmed_by": _("confirmed by"),
     "mode": _("way of acceptance"),
     "review_by": _("next check by"),
     "language": _("language"),

@@ -81,7 +81,7 @@ HIDDEN = {"revision", "item", "hash", "digest"}
 
 HASH = re.compile("[0-9a-f]{16,}")
 
-PEOPLE = {"proposed_by", "manager"}
+PEOPLE = {"proposed_by", "confirmed_by", "manager"}
 """Keys of details whose values are user names."""
 
 ACTORS: dict[str, Any] = {

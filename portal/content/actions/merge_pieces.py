@@ -17,6 +17,7 @@ from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
+from wagtail.log_actions import LogContext
 from wagtail.models import Page, Revision
 from wagtailmedia.models import get_media_model
 
@@ -52,9 +53,14 @@ def do_piece(*, merge: PortalMerge, now: dt.datetime) -> bool:
     """Do the next piece of this merge. Returns False once the merge is finished, otherwise True.
 
     During a piece nobody else can change pages of the two portals. A second process that calls this function
-    waits for the lock and then does the following piece.
+    waits for the lock and then does the following piece. What Wagtail and the journal record is signed by the
+    person who ordered the merge.
     """
-    with page_lock([merge.portal, merge.successor]):
+    with (
+        page_lock([merge.portal, merge.successor]),
+        moves_in_pieces.on(confirmed_by=merge.confirmed_by),
+        LogContext(user=merge.ordered_by),
+    ):
         return _do_piece(merge, now)
 
 
@@ -102,7 +108,7 @@ def _redirect(merge: PortalMerge, section: MergedSection) -> None:
 
 
 def _move(merge: PortalMerge, section: MergedSection) -> None:
-    """Move the section with all pages below it. Wagtail's history names the person who ordered the merge."""
+    """Move the section with all pages below it."""
     page = section.page
     feeds = [(each, path_of(each)) for each in _live_sections(page)]
     notices = _notices_below(page)
@@ -110,8 +116,7 @@ def _move(merge: PortalMerge, section: MergedSection) -> None:
     mover = MovePageAction(
         Page.objects.get(pk=page.pk), section.parent, pos="last-child", user=merge.ordered_by
     )
-    with moves_in_pieces.on():
-        mover.execute(skip_permission_checks=True)
+    mover.execute(skip_permission_checks=True)
     section.page = Page.objects.get(pk=page.pk)
     _send_feeds_on(merge, feeds)
     _send_notices_on(merge, section.page, notices)
@@ -200,7 +205,7 @@ def _finish(merge: PortalMerge, now: dt.datetime) -> None:
             verb="portal.merged",
             target=str(merge.portal_id),
             portal=portal.slug,
-            detail=detail,
+            detail={**detail, **moves_in_pieces.detail()},
             now=now,
         )
     merge.portal.save(update_fields=["status"])  # lets search look for changed pages

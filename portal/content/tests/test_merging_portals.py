@@ -470,6 +470,24 @@ def test_the_staff_read_what_moved_where_and_where_to_go_on(
         assert "làm tiếp ở đó" not in text
 
 
+def test_the_journal_names_who_ordered_and_who_confirmed_each_step(
+    client, sign_in, staff, giang, portal_a, portal_b, article, section, merged
+):
+    page = article(portal_a)
+    merge = merged(plan={str(section(portal_a).pk): section(portal_b).pk})
+    before = set(AuditEvent.objects.values_list("pk", flat=True))
+    work()
+    made = AuditEvent.objects.exclude(pk__in=before)
+    assert set(made.values_list("verb", flat=True)) == {"page.moved", "page.unpublished", "portal.merged"}
+    for event in made:
+        assert (event.actor, event.detail["confirmed_by"]) == ("lan", "giang"), event.verb
+    journal = sign_in(client, staff["lan"]).get(reverse("portals_admin:journal", args=[merge.portal_id]))
+    assert f"người duyệt: {giang}" in journal.content.decode()
+    moved = PageLogEntry.objects.get(action="wagtail.move", page=page.pk)
+    assert moved.data["source"]["title"] == "Tin tức (Sở Nông nghiệp và Môi trường)"
+    assert moved.data["destination"]["title"] == "Tin tức (Sở Y tế)"
+
+
 # --- Sections of the same name ---------------------------------------------------------------------
 
 
