@@ -194,6 +194,7 @@ def _moves(portal: Portal, moves: list[Move]) -> list[Consequence]:
     whole = [move for move in placed if not move.joins]
     joined = [move for move in placed if move.joins]
     renamed = [move for move in placed if move.is_renamed]
+    retitled = [move for move in placed if move.is_retitled]
     keys = [f"page:{pk}" for pk in _pages_of(placed)]
     return [
         Consequence(
@@ -222,6 +223,13 @@ def _moves(portal: Portal, moves: list[Move]) -> list[Consequence]:
             len(renamed),
             _("They get another name in the address."),
             tuple(f"{move.page.slug} → {move.slug}" for move in renamed[:NAMED]),
+        ),
+        Consequence(
+            "retitled",
+            _("Sections whose title another page there has"),
+            len(retitled),
+            _("They get the name of their old portal behind the title, so that menus stay clear."),
+            tuple(f"{move.page.title} → {move.title}" for move in retitled[:NAMED]),
         ),
         Consequence(
             "live",

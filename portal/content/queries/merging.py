@@ -16,6 +16,7 @@ from portal.portals.models import Portal, StaffMembership
 from portal.portals.queries import pages_in_review, pages_of
 
 LONGEST_SLUG = 200
+LONGEST_TITLE = 255
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,16 @@ class Move:
     slug: str
     """The slug at the new place: the page's own, or a free one if another page there has this slug."""
     joins: bool = False
+    title: str = ""
+    """The title at the new place: the page's own, or one with the portal's name if it is taken there."""
 
     @property
     def is_renamed(self) -> bool:
         return bool(self.parent and not self.joins and self.slug != self.page.slug)
+
+    @property
+    def is_retitled(self) -> bool:
+        return bool(self.parent and not self.joins and self.title != self.page.title)
 
 
 def home_in(portal: Portal, language: str) -> Page | None:
@@ -80,7 +87,8 @@ def moves_of(portal: Portal, successor: Portal, plan: dict[str, int]) -> list[Mo
             parent = _parent_in(chosen[page.translation_key], successor, root.language)
             joined = parent is not None and joins(page, parent)
             slug = page.slug if joined else _free_slug(page, parent, portal, taken)
-            found.append(Move(page, parent, slug, joins=joined))
+            title = page.title if joined or parent is None else title_at(page, parent, portal)
+            found.append(Move(page, parent, slug, joins=joined, title=title))
     return found
 
 
@@ -100,7 +108,11 @@ def equal_section(page: Page, places: Iterable[Page]) -> Page | None:
 
 
 def _name(page: Page) -> str:
-    return " ".join(page.title.split()).casefold()
+    return _folded(page.title)
+
+
+def _folded(title: str) -> str:
+    return " ".join(title.split()).casefold()
 
 
 def _original(page: Page) -> Page:
@@ -113,6 +125,23 @@ def _original(page: Page) -> Page:
 def slug_at(page: Page, parent: Page, portal: Portal) -> str:
     """A slug for the page below this parent: its own, or a free one that ends with the portal's slug."""
     return _free_slug(page, parent, portal, {})
+
+
+def title_at(page: Page, parent: Page, portal: Portal) -> str:
+    """A title for the page below this parent: its own, or with the portal's name if a page there has it.
+
+    Two menu entries of the same name would tell readers nothing.
+    """
+    taken = {_folded(title) for title in parent.get_children().values_list("title", flat=True)}
+    if _name(page) not in taken:
+        return str(page.title)
+    ending = f" ({portal.name_in(page.locale.language_code)})"
+    return f"{page.title[: LONGEST_TITLE - len(ending)]}{ending}"
+
+
+def is_top_page(page: Page) -> bool:
+    """Whether the page is directly below a home page."""
+    return page.path[: -Page.steplen] in address_map().by_path
 
 
 def fits(move: Move) -> bool:

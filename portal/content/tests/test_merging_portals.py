@@ -375,6 +375,28 @@ def test_an_administrator_continues_it(client, sign_in, staff, merged):
     assert Portal.objects.get(pk=merge.portal_id).is_closed
 
 
+def test_a_title_that_the_successor_has_at_that_place_gets_the_name_of_the_old_portal(
+    client, sign_in, staff, portal_a, portal_b, section, merged, order, now
+):
+    ours, home = section(portal_a), again(portal_b).root_page
+    ours.save_revision()
+    title = "Tin tức (Sở Nông nghiệp và Môi trường)"
+    plan = {str(ours.pk): home.pk, str(section(portal_a, "thong-bao").pk): section(portal_b).pk}
+    [line] = [each for each in MERGES.foreseen_by(order(plan=plan)) if each.key == "retitled"]
+    assert (line.number, line.names) == (1, (f"Tin tức → {title}",))
+    merge = merged(plan=plan)
+    work()
+    moved = again(ours)
+    assert (moved.title, moved.draft_title, moved.slug) == (title, title, f"tin-tuc-{portal_a.slug}")
+    assert moved.get_latest_revision_as_object().title == title
+    titles = list(home.get_children().values_list("title", flat=True))
+    assert len(titles) == len(set(titles))
+    event = AuditEvent.objects.get(verb="page.retitled")
+    assert (event.portal, event.actor) == (portal_b.slug, "lan")
+    assert (event.detail["title"], event.detail["title_before"]) == (title, "Tin tức")
+    assert again(merge).finished_at
+
+
 # --- The staff of both portals ---------------------------------------------------------------------
 
 
