@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -59,7 +60,11 @@ class MergeChanges(ForeseenChanges):
             return lines
         moves = merging.moves_of(portal, successor, values.get("plan") or {})
         found = [*_blockers(moves), *_moves(portal, moves), *_gains(portal, values.get("carried") or [])]
-        return [*(line for line in found if line.number), *(line for line in lines if line.key != "live")]
+        waiting = len(merging.waiting_in(moves))
+        lines = [
+            line._replace(number=line.number - waiting) if line.key == "in-review" else line for line in lines
+        ]
+        return [line for line in [*found, *(line for line in lines if line.key != "live")] if line.number]
 
     def check(self, row: PortalMerge) -> None:
         row.clean_fields(exclude=["confirmed_by", "confirmed_at"])
@@ -169,6 +174,7 @@ def _blockers(moves: list[Move]) -> list[Consequence]:
             _("First approve them or send them back: their approvers belong to the portal that closes."),
             tuple(page.title for page in waiting[:NAMED]),
             blocks=True,
+            urls=tuple(reverse("wagtailadmin_pages:edit", args=[page.pk]) for page in waiting[:NAMED]),
         ),
         Consequence(
             "merge-no-translation",

@@ -201,6 +201,25 @@ def test_a_page_in_review_blocks_its_section(staff, portal_a, draft, section, or
     MERGES.hand_in(row=order(plan={}), actor=staff["lan"], now=timezone.now())
 
 
+def test_who_decides_sees_once_what_blocks_it_and_no_button(
+    client, sign_in, staff, giang, portal_a, draft, order
+):
+    request = MERGES.hand_in(row=order(), actor=staff["lan"], now=timezone.now())
+    address = reverse("proposals:proposal", args=[request.pk])
+    assert 'value="publish"' in sign_in(client, giang).get(address).content.decode()
+    page = draft(portal_a, staff["hanh"], "Chờ duyệt gấp")
+    submit_page(page=page, actor=staff["hanh"])
+    shown = client.get(address)
+    text = shown.content.decode()
+    assert 'value="publish"' not in text
+    assert "Chỉ duyệt được khi" in text
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert f'<a href="{edit}">Chờ duyệt gấp</a>' in text
+    assert client.get(edit).status_code == 200
+    keys = [line.key for line in shown.context["consequences"]]
+    assert "merge-in-review" in keys and "in-review" not in keys
+
+
 def test_refused_successors(staff, main, portal_a, portal_b, order, now):
     for columns in ({"successor": portal_a}, {"portal": main, "successor": portal_b}):
         row = order()
