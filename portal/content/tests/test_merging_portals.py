@@ -220,6 +220,18 @@ def test_who_decides_sees_once_what_blocks_it_and_no_button(
     assert "merge-in-review" in keys and "in-review" not in keys
 
 
+@pytest.mark.parametrize("day", ["30/2/2026", "01/01/2099"])
+@pytest.mark.parametrize("step", [1, 2])
+def test_a_wrong_day_of_the_decision_is_refused_in_each_step(
+    day, step, client, sign_in, staff, portal_a, values
+):
+    values["decided_on"] = day
+    if step == 1:
+        del values["with_sections"]
+    form = sign_in(client, staff["lan"]).post(at(portal_a), values).context["form"]
+    assert list(form.errors) == ["decided_on"]
+
+
 def test_refused_successors(staff, main, portal_a, portal_b, order, now):
     for columns in ({"successor": portal_a}, {"portal": main, "successor": portal_b}):
         row = order()
