@@ -29,7 +29,6 @@ class ContentConfig(AppConfig):
             ownership,
             publication,
             signals,
-            submission_mails,
         )
         from portal.content.actions.banners import BANNERS
         from portal.content.actions.merging import MERGES
@@ -64,7 +63,6 @@ class ContentConfig(AppConfig):
         layout_sources.install()
         publication.connect()
         signals.connect()
-        submission_mails.connect()
 
         def publish_scheduled(now: dt.datetime) -> None:
             with page_lock():

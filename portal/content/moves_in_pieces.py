@@ -1,6 +1,9 @@
-"""Mark moves of large branches. For these, a separate job writes redirects and list rows in pieces.
+"""Mark the work of a merge, which moves large branches of pages.
 
-with moves_in_pieces.on():
+A separate job writes the redirects and list rows of these branches in pieces. Audit events of this work name
+the person who ordered the merge as actor, and who confirmed it in the detail.
+
+with moves_in_pieces.on(confirmed_by=person):
     page.move(parent, "last-child")
 """
 
@@ -10,17 +13,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-_in_pieces: ContextVar[bool] = ContextVar("moves_in_pieces", default=False)
+from portal.accounts.models import User
+
+_confirmed_by: ContextVar[User | None] = ContextVar("moves_in_pieces", default=None)
 
 
 def are_on() -> bool:
-    return _in_pieces.get()
+    return _confirmed_by.get() is not None
+
+
+def detail() -> dict[str, str]:
+    """What audit events of this work have in their detail; {} outside it."""
+    person = _confirmed_by.get()
+    return {"confirmed_by": person.get_username()} if person else {}
 
 
 @contextmanager
-def on() -> Iterator[None]:
-    token = _in_pieces.set(True)
+def on(*, confirmed_by: User) -> Iterator[None]:
+    token = _confirmed_by.set(confirmed_by)
     try:
         yield
     finally:
-        _in_pieces.reset(token)
+        _confirmed_by.reset(token)

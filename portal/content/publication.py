@@ -20,13 +20,15 @@ from django.core.exceptions import PermissionDenied
 from django.db.models.signals import post_delete, post_save
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, PageLogEntry, WorkflowState, get_page_models
+from wagtail.log_actions import get_active_log_context
+from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState, get_page_models
 from wagtail.signals import (
     page_published,
     page_slug_changed,
     page_unpublished,
     post_page_move,
     pre_page_move,
+    task_submitted,
     workflow_approved,
     workflow_cancelled,
     workflow_rejected,
@@ -50,6 +52,7 @@ from portal.content.actions.withdrawals import end_withdrawal
 from portal.content.cache_tags import tags_of, tags_of_left_menu
 from portal.content.four_eyes import approver_of, authors_of
 from portal.content.models import HomePage
+from portal.content.submission_mails import mail_reviewers
 from portal.portals import addresses, layout
 from portal.portals.actions.author_mails import tell_authors
 from portal.portals.actions.changes import tell_approvers
@@ -114,14 +117,18 @@ def on_scheduled(page: Page) -> None:
 
 
 def on_withdrawn(page: Page, now: dt.datetime) -> None:
-    """Steps after the page was unpublished, or before it is deleted; in that case it is still live."""
+    """Steps after the page was unpublished, or before it is deleted; in that case it is still live.
+
+    The actor is the person for whom Wagtail logs, or who approved the page if its time is over.
+    """
     if not page.live:
         refresh_page_meta(page=page)
     end_uses(f"page:{page.pk}")
     purge(*tags_of(page))
     purge(f"page:{page.pk}", hide=True)
     _notify_subscribers(Event.WITHDRAWN, page, now)
-    _record(page, "page.unpublished", approver_of(page) if page.expired else None)
+    actor = approver_of(page) if page.expired else get_active_log_context().user
+    _record(page, "page.unpublished", actor)
 
 
 def on_deleted(page: Page) -> None:
@@ -158,6 +165,7 @@ def on_move_logged(page: Page, mover: User | None, source: dict[str, Any], targe
             "moved_to": target["title"],
             "path_before": _path_below(source["id"], page),
             "path_after": _path_below(target["id"], page),
+            **moves_in_pieces.detail(),
         },
     )
     if mover is None or moves_in_pieces.are_on():
@@ -203,7 +211,11 @@ def _record(page: Page, verb: str, actor: User | None = None) -> AuditEvent:
         verb=verb,
         target=f"page:{page.pk}",
         portal=portal.slug if portal else "",
-        detail={"title": page.title[:200], "revision": page.live_revision_id or page.latest_revision_id},
+        detail={
+            "title": page.title[:200],
+            "revision": page.live_revision_id or page.latest_revision_id,
+            **moves_in_pieces.detail(),
+        },
     )
 
 
@@ -226,6 +238,11 @@ def connect() -> None:
     page_slug_changed.connect(_page_slug_changed)
     for signal in REVIEW_VERBS:
         signal.connect(_review_step)
+    task_submitted.connect(_submitted)
+
+
+def _submitted(instance: TaskState, user: User | None = None, **kwargs: Any) -> None:
+    mail_reviewers(instance, user=user)
 
 
 def _page_saved(instance: Page, created: bool, raw: bool = False, **kwargs: Any) -> None:
@@ -269,7 +286,19 @@ def _page_action_logged(instance: PageLogEntry, created: bool, raw: bool = False
     if instance.action in ("wagtail.publish.scheduled", "wagtail.unpublish.scheduled"):
         _sign(instance)
     if instance.action in ("wagtail.move", "wagtail.reorder"):
+        _name_portals(instance)
         on_move_logged(instance.page, instance.user, instance.data["source"], instance.data["destination"])
+
+
+def _name_portals(entry: PageLogEntry) -> None:
+    """If the page moved to another portal, write the portals behind the titles of both parents."""
+    ends = [entry.data["source"], entry.data["destination"]]
+    pages = Page.objects.in_bulk([end["id"] for end in ends])
+    portals = [portal_of(pages[end["id"]]) if end["id"] in pages else None for end in ends]
+    if None not in portals and portals[0] != portals[1]:
+        for end, portal in zip(ends, portals, strict=True):
+            end["title"] = f"{end['title']} ({portal})"
+        PageLogEntry.objects.filter(pk=entry.pk).update(data=entry.data)
 
 
 def _sign(entry: PageLogEntry) -> None:

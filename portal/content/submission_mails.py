@@ -8,7 +8,6 @@ from django.conf import settings
 from django.urls import reverse
 from wagtail.admin.mail import GroupApprovalTaskStateSubmissionEmailNotifier
 from wagtail.models import TaskState
-from wagtail.signals import task_submitted
 
 from portal.accounts.models import User
 from portal.content import four_eyes
@@ -42,8 +41,4 @@ class SubmissionNotifier(GroupApprovalTaskStateSubmissionEmailNotifier):
         }
 
 
-_notifier = SubmissionNotifier()
-
-
-def connect() -> None:
-    task_submitted.connect(_notifier, dispatch_uid="mail_about_submission")
+mail_reviewers = SubmissionNotifier()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable
+from itertools import zip_longest
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -27,7 +28,7 @@ class Consequence(NamedTuple):
     """One line of a preview: how many things of one kind there are, and what happens to them.
 
     `key` identifies the line in stored previews. While a line with `blocks` is in the preview, the step is
-    refused.
+    refused. `urls` has the address for each of `names`, or is empty.
     """
 
     key: str
@@ -36,6 +37,12 @@ class Consequence(NamedTuple):
     outcome: str
     names: tuple[str, ...] = ()
     blocks: bool = False
+    urls: tuple[str, ...] = ()
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        """Each of `names` with its address, "" for none."""
+        return list(zip_longest(self.names, self.urls, fillvalue=""))
 
     @property
     def more(self) -> int:

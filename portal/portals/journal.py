@@ -52,6 +52,7 @@ DETAILS: dict[str, Any] = {  # "procedure.successor": a key that means something
     "name": _("name"),
     "reason": _("reason"),
     "successor": _("successor portal"),
+    "moved": _("sections that move"),
     "decision": _("number of the decision"),
     "decided_on": _("date of the decision"),
     "before": _("before"),
@@ -80,7 +81,7 @@ HIDDEN = {"revision", "item", "hash", "digest"}
 
 HASH = re.compile("[0-9a-f]{16,}")
 
-PEOPLE = {"proposed_by", "manager"}
+PEOPLE = {"proposed_by", "confirmed_by", "manager"}
 """Keys of details whose values are user names."""
 
 ACTORS: dict[str, Any] = {

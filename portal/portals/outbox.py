@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
-from django.core.mail import send_mail
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +18,7 @@ from portal.portals.actions.staff import ROLE_TAKEN
 from portal.portals.choices import InvitationOutcome, StaffRole
 from portal.portals.journal import actor_in_words, verb_in_words
 from portal.portals.layout import closing_note
+from portal.portals.mails import send_mail_to
 from portal.portals.models import Invitation, Portal, StaffMembership
 from portal.portals.queries import address_of, has_role, people_to_confirm, people_to_tell, roles_in
 
@@ -49,7 +46,7 @@ def mail_about_urgent_change(message: OutboxMessage) -> None:
     told = message.memo.setdefault("told", [])
     for user in people_to_tell(portal, except_for=message.payload["actor"]):
         if user.pk not in told:
-            _send_mail("urgent_change", user, context)
+            send_mail_to(user, "portals/messages/urgent_change", context)
             told.append(user.pk)
             message.save(update_fields=["memo"])
 
@@ -77,7 +74,7 @@ def mail_about_taken_work(message: OutboxMessage) -> None:
     authors = User.objects.filter(pk__in=message.payload["people"], is_active=True).exclude(email=None)
     for user in authors.exclude(pk__in=told).order_by("pk"):
         if has_role(user, portal):
-            _send_mail("work_taken", user, context)
+            send_mail_to(user, "portals/messages/work_taken", context)
             told.append(user.pk)
             message.save(update_fields=["memo"])
 
@@ -86,8 +83,9 @@ def mail_about_taken_work(message: OutboxMessage) -> None:
 def mail_about_status(message: OutboxMessage) -> None:
     """Mail everybody with a role in a portal that it was closed or opened again, by whom and why.
 
-    Sends nothing if the status of the portal has changed again meanwhile. `memo` of the message stores who
-    got the mail.
+    For a merge, the mail also lists the sections that move to the successor (`moved` in the event). Sends
+    nothing if the status of the portal has changed again meanwhile. `memo` of the message stores who got the
+    mail.
     """
     event = AuditEvent.objects.get(pk=message.payload["event"])
     portal = Portal.objects.select_related("successor").get(pk=message.payload["portal"])
@@ -108,7 +106,7 @@ def mail_about_status(message: OutboxMessage) -> None:
                 "roles_there": _roles_in(portal.successor, user) if portal.successor else "",
                 "link": settings.BASE_URL + reverse("wagtailadmin_home"),
             }
-        _send_mail("status_changed", user, context)
+        send_mail_to(user, "portals/messages/status_changed", context)
         told.append(user.pk)
         message.save(update_fields=["memo"])
 
@@ -140,7 +138,7 @@ def mail_invitation(message: OutboxMessage) -> None:
         "reset_url": settings.BASE_URL + reverse("account_reset_password"),
         "people": people_to_confirm(invitation),
     }
-    _send_mail("invitation", user, context)
+    send_mail_to(user, "portals/messages/invitation", context)
 
 
 @outbox_handler("portals.role_waits", label=_("mails about a role that waits for a second person"))
@@ -157,7 +155,7 @@ def mail_about_waiting_role(message: OutboxMessage) -> None:
     told = message.memo.setdefault("told", [])
     for user in people_to_confirm(invitation):
         if user.pk not in told and user.email:
-            _send_mail("role_waits", user, {"invitation": invitation, "link": address})
+            send_mail_to(user, "portals/messages/role_waits", {"invitation": invitation, "link": address})
             told.append(user.pk)
             message.save(update_fields=["memo"])
 
@@ -168,7 +166,7 @@ def mail_about_given_role(message: OutboxMessage) -> None:
     user = invitation.user
     if user is not None and user.is_active and user.email:
         link = settings.BASE_URL + reverse("wagtailadmin_home")
-        _send_mail("role_given", user, {"invitation": invitation, "link": link})
+        send_mail_to(user, "portals/messages/role_given", {"invitation": invitation, "link": link})
 
 
 @outbox_handler(ROLE_TAKEN, label=_("mail about a role that was taken back"))
@@ -194,14 +192,6 @@ def _actor_of(event: AuditEvent) -> str:
 def _invitation(message: OutboxMessage) -> Invitation:
     rows = Invitation.objects.select_related("portal", "user", "invited_by", "confirmed_by")
     return rows.get(pk=message.payload["invitation"])
-
-
-def _send_mail(name: str, user: User, context: dict[str, Any]) -> None:
-    context = {**context, "user": user, "portal_name": settings.WAGTAIL_SITE_NAME}
-    with translation.override(settings.LANGUAGE_CODE):
-        subject = render_to_string(f"portals/messages/{name}_subject.txt", context)
-        text = render_to_string(f"portals/messages/{name}.txt", context)
-    send_mail(" ".join(subject.split()), text, None, [str(user.email)])
 
 
 def _address_of_journal(portal: Portal | None) -> str:

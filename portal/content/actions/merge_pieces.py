@@ -12,11 +12,12 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
+from wagtail.log_actions import LogContext
 from wagtail.models import Page, Revision
 from wagtailmedia.models import get_media_model
 
@@ -52,9 +53,14 @@ def do_piece(*, merge: PortalMerge, now: dt.datetime) -> bool:
     """Do the next piece of this merge. Returns False once the merge is finished, otherwise True.
 
     During a piece nobody else can change pages of the two portals. A second process that calls this function
-    waits for the lock and then does the following piece.
+    waits for the lock and then does the following piece. What Wagtail and the journal record is signed by the
+    person who ordered the merge.
     """
-    with page_lock([merge.portal, merge.successor]):
+    with (
+        page_lock([merge.portal, merge.successor]),
+        moves_in_pieces.on(confirmed_by=merge.confirmed_by),
+        LogContext(user=merge.ordered_by),
+    ):
         return _do_piece(merge, now)
 
 
@@ -73,7 +79,7 @@ def _do_piece(merge: PortalMerge, now: dt.datetime) -> bool:
     elif section.stage == MergeStage.MOVE and merging.joins(section.page, section.parent):
         _join(merge, section, now)
     elif section.stage == MergeStage.MOVE:
-        _move(merge, section)
+        _move(merge, section, now)
     else:
         _follow(merge, section, now)
     section.save()
@@ -101,17 +107,21 @@ def _redirect(merge: PortalMerge, section: MergedSection) -> None:
     _end_piece(section, pages, MergeStage.MOVE)
 
 
-def _move(merge: PortalMerge, section: MergedSection) -> None:
-    """Move the section with all pages below it. Wagtail's history names the person who ordered the merge."""
+def _move(merge: PortalMerge, section: MergedSection, now: dt.datetime) -> None:
+    """Move the section with all pages below it.
+
+    A section from the top of the merged portal gets another title if the successor has this title there.
+    """
     page = section.page
     feeds = [(each, path_of(each)) for each in _live_sections(page)]
     notices = _notices_below(page)
+    if merging.is_top_page(page):
+        _retitle(merge, page, merging.title_at(page, section.parent, merge.portal), now)
     _rename(page, merging.slug_at(page, section.parent, merge.portal))
     mover = MovePageAction(
         Page.objects.get(pk=page.pk), section.parent, pos="last-child", user=merge.ordered_by
     )
-    with moves_in_pieces.on():
-        mover.execute(skip_permission_checks=True)
+    mover.execute(skip_permission_checks=True)
     section.page = Page.objects.get(pk=page.pk)
     _send_feeds_on(merge, feeds)
     _send_notices_on(merge, section.page, notices)
@@ -200,7 +210,7 @@ def _finish(merge: PortalMerge, now: dt.datetime) -> None:
             verb="portal.merged",
             target=str(merge.portal_id),
             portal=portal.slug,
-            detail=detail,
+            detail={**detail, **moves_in_pieces.detail()},
             now=now,
         )
     merge.portal.save(update_fields=["status"])  # lets search look for changed pages
@@ -230,9 +240,34 @@ def _rename(page: Page, slug: str) -> None:
     if slug == page.slug:
         return
     Page.objects.filter(pk=page.pk).update(slug=slug)
-    drafts = Q(pk=page.latest_revision_id) | Q(approved_go_live_at__isnull=False)
-    for revision in Revision.page_revisions.filter(drafts, object_id=str(page.pk)):
+    for revision in _drafts_of(page):
         Revision.objects.filter(pk=revision.pk).update(content={**revision.content, "slug": slug})
+
+
+def _retitle(merge: PortalMerge, page: Page, title: str, now: dt.datetime) -> None:
+    """Give the page this title, also in its latest and scheduled revisions if they have its present title."""
+    if title == page.title:
+        return
+    same = Page.objects.filter(pk=page.pk)
+    same.filter(draft_title=page.title).update(draft_title=title)
+    same.update(title=title)
+    for revision in _drafts_of(page):
+        if revision.content["title"] == page.title:
+            content = {**revision.content, "title": title}
+            Revision.objects.filter(pk=revision.pk).update(content=content, object_str=title)
+    record_event(
+        actor=merge.ordered_by,
+        verb="page.retitled",
+        target=f"page:{page.pk}",
+        portal=merge.successor.slug,
+        detail={"title": title, "title_before": page.title, **moves_in_pieces.detail()},
+        now=now,
+    )
+
+
+def _drafts_of(page: Page) -> QuerySet[Revision]:
+    drafts = Q(pk=page.latest_revision_id) | Q(approved_go_live_at__isnull=False)
+    return Revision.page_revisions.filter(drafts, object_id=str(page.pk))
 
 
 def _take_files(pages: list[Page], merge: PortalMerge) -> None:

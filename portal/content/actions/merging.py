@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -28,6 +29,7 @@ from portal.portals.foreseen import NAMED, Consequence
 from portal.portals.models import Portal
 
 JOB = "content.merge"
+MAIL = "content.merge_mail"
 
 
 class MergeChanges(ForeseenChanges):
@@ -45,10 +47,7 @@ class MergeChanges(ForeseenChanges):
 
     def shown(self, name: str, value: Any) -> str:
         if name == "plan":
-            pages = Page.objects.in_bulk([int(pk) for pk in value or {}] + list((value or {}).values()))
-            titles = {pk: page.title for pk, page in pages.items()}
-            lines = [f"{titles.get(int(pk), pk)} → {titles.get(to, to)}" for pk, to in (value or {}).items()]
-            return "\n".join(lines)
+            return "\n".join(merging.plan_in_words(value or {}))
         if name == "carried":
             return "\n".join(_role_in_words(key) for key in value or [])
         return super().shown(name, value)
@@ -61,7 +60,11 @@ class MergeChanges(ForeseenChanges):
             return lines
         moves = merging.moves_of(portal, successor, values.get("plan") or {})
         found = [*_blockers(moves), *_moves(portal, moves), *_gains(portal, values.get("carried") or [])]
-        return [*(line for line in found if line.number), *(line for line in lines if line.key != "live")]
+        waiting = len(merging.waiting_in(moves))
+        lines = [
+            line._replace(number=line.number - waiting) if line.key == "in-review" else line for line in lines
+        ]
+        return [line for line in [*found, *(line for line in lines if line.key != "live")] if line.number]
 
     def check(self, row: PortalMerge) -> None:
         row.clean_fields(exclude=["confirmed_by", "confirmed_at"])
@@ -90,7 +93,7 @@ class MergeChanges(ForeseenChanges):
 def merge_portal(*, merge: PortalMerge, now: dt.datetime) -> PortalMerge:
     """Close the portal, grant the roles in `carried`, save the merge and enqueue the job that moves pages.
 
-    Raises ValidationError in the same cases as `close_portal`.
+    The staff of both portals get mails. Raises ValidationError in the same cases as `close_portal`.
     """
     close_portal(
         portal=merge.portal,
@@ -98,18 +101,34 @@ def merge_portal(*, merge: PortalMerge, now: dt.datetime) -> PortalMerge:
         successor=merge.successor,
         decision=merge.decision,
         decided_on=merge.decided_on,
+        moved=merging.plan_in_words(merge.plan),
         actor=merge.confirmed_by,
         now=now,
     )
     for row, role in merging.carried_roles(merge.carried, merge.portal):
         grant_role(user=row.user, portal=merge.successor, role=role, actor=merge.confirmed_by, now=now)
     merge.save()
-    for move in merging.moves_of(merge.portal, merge.successor, merge.plan):
+    moves = merging.moves_of(merge.portal, merge.successor, merge.plan)
+    _tell_successor(merge, moves, now)
+    for move in moves:
         if move.parent is not None:
             total = Page.objects.descendant_of(move.page, inclusive=True).count()
             MergedSection.objects.create(merge=merge, page=move.page, parent=move.parent, total=total)
     ask_to_continue(merge=merge, now=now)
     return merge
+
+
+def _tell_successor(merge: PortalMerge, moves: list[Move], now: dt.datetime) -> None:
+    """Enqueue a mail to the approvers and managers of the successor about what comes to their portal."""
+    payload = {
+        "merge": merge.pk,
+        "sections": merging.plan_in_words(merge.plan),
+        "pages": merging.pages_that_move(moves),
+        "people": [
+            f"{row.user} ({role.label})" for row, role in merging.carried_roles(merge.carried, merge.portal)
+        ],
+    }
+    enqueue(kind=MAIL, key=f"{MAIL}:{merge.pk}", payload=payload, now=now)
 
 
 def ask_to_continue(*, merge: PortalMerge, now: dt.datetime) -> None:
@@ -155,6 +174,7 @@ def _blockers(moves: list[Move]) -> list[Consequence]:
             _("First approve them or send them back: their approvers belong to the portal that closes."),
             tuple(page.title for page in waiting[:NAMED]),
             blocks=True,
+            urls=tuple(reverse("wagtailadmin_pages:edit", args=[page.pk]) for page in waiting[:NAMED]),
         ),
         Consequence(
             "merge-no-translation",
@@ -179,9 +199,8 @@ def _moves(portal: Portal, moves: list[Move]) -> list[Consequence]:
     placed = [move for move in moves if move.parent is not None]
     whole = [move for move in placed if not move.joins]
     joined = [move for move in placed if move.joins]
-    branches = sum(Page.objects.descendant_of(move.page, inclusive=True).count() for move in placed)
-    pages = branches - len(joined)
     renamed = [move for move in placed if move.is_renamed]
+    retitled = [move for move in placed if move.is_retitled]
     keys = [f"page:{pk}" for pk in _pages_of(placed)]
     return [
         Consequence(
@@ -201,7 +220,7 @@ def _moves(portal: Portal, moves: list[Move]) -> list[Consequence]:
         Consequence(
             "moved-pages",
             _("Pages that move to the successor"),
-            pages,
+            merging.pages_that_move(placed),
             _("Their old addresses lead to the new ones. Pictures and documents go with them."),
         ),
         Consequence(
@@ -210,6 +229,13 @@ def _moves(portal: Portal, moves: list[Move]) -> list[Consequence]:
             len(renamed),
             _("They get another name in the address."),
             tuple(f"{move.page.slug} → {move.slug}" for move in renamed[:NAMED]),
+        ),
+        Consequence(
+            "retitled",
+            _("Sections whose title another page there has"),
+            len(retitled),
+            _("They get the name of their old portal behind the title, so that menus stay clear."),
+            tuple(f"{move.page.title} → {move.title}" for move in retitled[:NAMED]),
         ),
         Consequence(
             "live",

@@ -17,6 +17,7 @@ from portal.content.choices import SHARERS
 from portal.content.models import PageMeta, Placement
 from portal.content.queries import editorial
 from portal.content.queries.dead_links import dead_links
+from portal.content.queries.merging import merge_that_closed, plan_in_words
 from portal.portals.actions.changes import changes_of
 from portal.portals.choices import REVIEWERS, WRITERS
 from portal.portals.layout import closing_note
@@ -71,7 +72,8 @@ class Queue:
 class ClosedPortal:
     """A closed portal in which a person has roles, its successor, and the person's roles in both.
 
-    `managers` can invite the person to the successor; empty if the person has a role there.
+    `managers` can invite the person to the successor; empty if the person has a role there. `moved` lists the
+    sections that moved to the successor if the portal was merged.
     """
 
     portal: Portal
@@ -81,6 +83,7 @@ class ClosedPortal:
     successor_url: str
     roles_there: list[str]
     managers: list[User]
+    moved: list[str]
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,7 @@ class Desk:
 
 
 def desk_of(user: User, *, now: dt.datetime) -> Desk:
-    """The queues and counts of a person. Makes one query for each of them and for each closed portal."""
+    """The queues and counts of a person. Makes one query for each of them, some for each closed portal."""
     everywhere = open_portals_of(user)
     sharing = open_portals_of(user, *SHARERS)
     reviewing = open_portals_of(user, *REVIEWERS)
@@ -162,6 +165,7 @@ def rows_of_queues(user: User, *, now: dt.datetime) -> dict[str, tuple[Any, Call
 def _closed(portal: Portal, user: User) -> ClosedPortal:
     successor = present_successor(portal)
     there = _role_names(successor, user) if successor else []
+    merge = merge_that_closed(portal)
     return ClosedPortal(
         portal=portal,
         note=closing_note(portal),
@@ -170,6 +174,7 @@ def _closed(portal: Portal, user: User) -> ClosedPortal:
         successor_url=address_of(successor) if successor else "",
         roles_there=there,
         managers=list(managers_of(successor)) if successor and not there else [],
+        moved=plan_in_words(merge.plan) if merge else [],
     )
 
 

@@ -9,8 +9,9 @@ from django.db.models.functions import Cast, Coalesce
 from wagtail.models import Page, Revision, TaskState, WorkflowState, get_default_page_content_type
 
 from portal.accounts.models import User
+from portal.content.choices import SHARERS
 from portal.content.models import PageMeta, Placement, Withdrawal
-from portal.portals.choices import REVIEWERS, PortalStatus
+from portal.portals.choices import REVIEWERS
 from portal.portals.models import Portal
 from portal.portals.queries import open_portals_of
 
@@ -35,7 +36,7 @@ def waiting_for_approval(user: User) -> QuerySet[TaskState]:
 def sent_back(user: User) -> QuerySet[WorkflowState]:
     """The reviews that ended with a request for changes, latest first.
 
-    Only those that this person began, and those of pages that they own.
+    Only those that this person began, and those of pages that they own, if they can open the page today.
     """
     own = Page.objects.filter(owner=user, pk=Cast(OuterRef("object_id"), BigIntegerField()))
     return (
@@ -43,20 +44,23 @@ def sent_back(user: User) -> QuerySet[WorkflowState]:
             status=WorkflowState.STATUS_NEEDS_CHANGES, base_content_type=get_default_page_content_type()
         )
         .filter(Q(requested_by=user) | Exists(own))
-        .exclude(_in_closed_portal("object_id"))
+        .filter(_may_open(user, "object_id"))
         .select_related("current_task_state__revision", "current_task_state__finished_by")
         .order_by("-current_task_state__finished_at")
     )
 
 
 def submitted(user: User) -> QuerySet[WorkflowState]:
-    """The versions that this person submitted and that wait for a decision, oldest first."""
+    """The versions that this person submitted and that wait for a decision, oldest first.
+
+    Pages that the person cannot open today are left out.
+    """
     return (
         WorkflowState.objects.filter(
             status=WorkflowState.STATUS_IN_PROGRESS, base_content_type=get_default_page_content_type()
         )
         .filter(requested_by=user)
-        .exclude(_in_closed_portal("object_id"))
+        .filter(_may_open(user, "object_id"))
         .select_related("current_task_state__revision")
         .order_by("created_at")
     )
@@ -65,8 +69,8 @@ def submitted(user: User) -> QuerySet[WorkflowState]:
 def own_drafts(user: User) -> QuerySet[Page]:
     """The pages this person owns that have unpublished changes or are not live, last edited first.
 
-    Pages that are submitted, sent back or scheduled are in other queues. Pages of closed portals are in no
-    queue, because nobody can work on them.
+    Pages that are submitted, sent back or scheduled are in other queues. Pages that the person cannot open
+    today are in no queue.
     """
     page = Cast(OuterRef("pk"), CharField())
     in_review = WorkflowState.objects.filter(
@@ -82,16 +86,22 @@ def own_drafts(user: User) -> QuerySet[Page]:
         .filter(Q(live=False) | Q(has_unpublished_changes=True))
         .exclude(Exists(in_review))
         .exclude(Exists(approved))
-        .exclude(_in_closed_portal("pk"))
+        .filter(_may_open(user, "pk"))
         .order_by("-latest_revision_created_at")
     )
     return drafts
 
 
-def _in_closed_portal(page: str) -> Exists:
-    """The condition that the page whose primary key is in column `page` belongs to a closed portal."""
+def _may_open(user: User, page: str) -> Exists:
+    """The condition that this person may open the page whose primary key is in column `page` in the editor.
+
+    With any role in an open portal, people open their own pages there; with one of `SHARERS`, all pages.
+    """
     number = Cast(OuterRef(page), BigIntegerField())
-    return Exists(PageMeta.objects.filter(page_id=number, portal__status=PortalStatus.CLOSED))
+    own = Q(page__owner=user, portal__in=open_portals_of(user))
+    return Exists(
+        PageMeta.objects.filter(own | Q(portal__in=open_portals_of(user, *SHARERS)), page_id=number)
+    )
 
 
 def scheduled(portals: list[Portal]) -> QuerySet[Revision]:

@@ -9,13 +9,14 @@ from django.conf import settings
 from django.db.models import Q
 from wagtail.models import Page
 
-from portal.content.models import SectionPage, Withdrawal
+from portal.content.models import PortalMerge, SectionPage, Withdrawal
 from portal.portals.addresses import Root, address_map
 from portal.portals.choices import StaffRole
 from portal.portals.models import Portal, StaffMembership
 from portal.portals.queries import pages_in_review, pages_of
 
 LONGEST_SLUG = 200
+LONGEST_TITLE = 255
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,16 @@ class Move:
     slug: str
     """The slug at the new place: the page's own, or a free one if another page there has this slug."""
     joins: bool = False
+    title: str = ""
+    """The title at the new place: the page's own, or one with the portal's name if it is taken there."""
 
     @property
     def is_renamed(self) -> bool:
         return bool(self.parent and not self.joins and self.slug != self.page.slug)
+
+    @property
+    def is_retitled(self) -> bool:
+        return bool(self.parent and not self.joins and self.title != self.page.title)
 
 
 def home_in(portal: Portal, language: str) -> Page | None:
@@ -80,7 +87,8 @@ def moves_of(portal: Portal, successor: Portal, plan: dict[str, int]) -> list[Mo
             parent = _parent_in(chosen[page.translation_key], successor, root.language)
             joined = parent is not None and joins(page, parent)
             slug = page.slug if joined else _free_slug(page, parent, portal, taken)
-            found.append(Move(page, parent, slug, joins=joined))
+            title = page.title if joined or parent is None else title_at(page, parent, portal)
+            found.append(Move(page, parent, slug, joins=joined, title=title))
     return found
 
 
@@ -100,7 +108,11 @@ def equal_section(page: Page, places: Iterable[Page]) -> Page | None:
 
 
 def _name(page: Page) -> str:
-    return " ".join(page.title.split()).casefold()
+    return _folded(page.title)
+
+
+def _folded(title: str) -> str:
+    return " ".join(title.split()).casefold()
 
 
 def _original(page: Page) -> Page:
@@ -115,6 +127,23 @@ def slug_at(page: Page, parent: Page, portal: Portal) -> str:
     return _free_slug(page, parent, portal, {})
 
 
+def title_at(page: Page, parent: Page, portal: Portal) -> str:
+    """A title for the page below this parent: its own, or with the portal's name if a page there has it.
+
+    Two menu entries of the same name would tell readers nothing.
+    """
+    taken = {_folded(title) for title in parent.get_children().values_list("title", flat=True)}
+    if _name(page) not in taken:
+        return str(page.title)
+    ending = f" ({portal.name_in(page.locale.language_code)})"
+    return f"{page.title[: LONGEST_TITLE - len(ending)]}{ending}"
+
+
+def is_top_page(page: Page) -> bool:
+    """Whether the page is directly below a home page."""
+    return page.path[: -Page.steplen] in address_map().by_path
+
+
 def fits(move: Move) -> bool:
     """Whether the new parent is live and may have the page as a child."""
     if move.parent is None or not move.parent.live:
@@ -122,6 +151,34 @@ def fits(move: Move) -> bool:
     if move.joins:
         return True
     return move.page.specific_class in move.parent.specific_class.allowed_subpage_models()
+
+
+def pages_that_move(moves: list[Move]) -> int:
+    """How many pages move, drafts and translations included. A section that joins another one stays."""
+    placed = [(move.page, move.parent) for move in moves if move.parent is not None]
+    pages = sum(Page.objects.descendant_of(page, inclusive=True).count() for page, _parent in placed)
+    return pages - sum(_joining(page, parent) for page, parent in placed)
+
+
+def _joining(page: Page, parent: Page) -> int:
+    """How many sections, of this page and those below it, join one of the same name (see `joins`)."""
+    if not joins(page, parent):
+        return 0
+    places = list(parent.get_children().live().order_by("path"))
+    live = page.get_children().live().order_by("path")
+    return 1 + sum(_joining(child, equal) for child in live if (equal := equal_section(child, places)))
+
+
+def plan_in_words(plan: dict[str, int]) -> list[str]:
+    """Each section of a plan and its new parent, such as "Tin tức → Thông báo"."""
+    pages = Page.objects.in_bulk([int(key) for key in plan] + list(plan.values()))
+    titles = {key: page.title for key, page in pages.items()}
+    return [f"{titles.get(int(key), key)} → {titles.get(to, to)}" for key, to in plan.items()]
+
+
+def merge_that_closed(portal: Portal) -> PortalMerge | None:
+    """The merge by which a portal was closed; None if it is open or was only closed."""
+    return None if portal.closed_at is None else portal.merges.filter(confirmed_at=portal.closed_at).first()
 
 
 def waiting_in(moves: list[Move]) -> list[Page]:

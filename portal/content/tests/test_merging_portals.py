@@ -22,11 +22,11 @@ from portal.content.actions.language_versions import make_language_version
 from portal.content.actions.live_pages import add_live_page
 from portal.content.actions.merging import JOB, MERGES
 from portal.content.actions.page_meta import find_drift
-from portal.content.actions.publishing import submit_page
+from portal.content.actions.publishing import request_changes, submit_page
 from portal.content.actions.withdrawals import withdraw_page
 from portal.content.choices import MergeStage, PlacementState
 from portal.content.models import ListedItem, PageMeta, Placement, PortalMerge, SectionPage
-from portal.portals.actions import change_host, close_portal
+from portal.portals.actions import change_host, close_portal, reopen_portal
 from portal.portals.actions.status_changes import STATUS_CHANGES
 from portal.portals.choices import StaffRole
 from portal.portals.models import Portal, PortalStatusChange, StaffMembership
@@ -201,6 +201,37 @@ def test_a_page_in_review_blocks_its_section(staff, portal_a, draft, section, or
     MERGES.hand_in(row=order(plan={}), actor=staff["lan"], now=timezone.now())
 
 
+def test_who_decides_sees_once_what_blocks_it_and_no_button(
+    client, sign_in, staff, giang, portal_a, draft, order
+):
+    request = MERGES.hand_in(row=order(), actor=staff["lan"], now=timezone.now())
+    address = reverse("proposals:proposal", args=[request.pk])
+    assert 'value="publish"' in sign_in(client, giang).get(address).content.decode()
+    page = draft(portal_a, staff["hanh"], "Chờ duyệt gấp")
+    submit_page(page=page, actor=staff["hanh"])
+    shown = client.get(address)
+    text = shown.content.decode()
+    assert 'value="publish"' not in text
+    assert "Chỉ duyệt được khi" in text
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert f'<a href="{edit}">Chờ duyệt gấp</a>' in text
+    assert client.get(edit).status_code == 200
+    keys = [line.key for line in shown.context["consequences"]]
+    assert "merge-in-review" in keys and "in-review" not in keys
+
+
+@pytest.mark.parametrize("day", ["30/2/2026", "01/01/2099"])
+@pytest.mark.parametrize("step", [1, 2])
+def test_a_wrong_day_of_the_decision_is_refused_in_each_step(
+    day, step, client, sign_in, staff, portal_a, values
+):
+    values["decided_on"] = day
+    if step == 1:
+        del values["with_sections"]
+    form = sign_in(client, staff["lan"]).post(at(portal_a), values).context["form"]
+    assert list(form.errors) == ["decided_on"]
+
+
 def test_refused_successors(staff, main, portal_a, portal_b, order, now):
     for columns in ({"successor": portal_a}, {"portal": main, "successor": portal_b}):
         row = order()
@@ -373,6 +404,141 @@ def test_an_administrator_continues_it(client, sign_in, staff, merged):
     work()
     assert again(merge).finished_at
     assert Portal.objects.get(pk=merge.portal_id).is_closed
+
+
+def test_a_title_that_the_successor_has_at_that_place_gets_the_name_of_the_old_portal(
+    client, sign_in, staff, portal_a, portal_b, section, merged, order, now
+):
+    ours, home = section(portal_a), again(portal_b).root_page
+    ours.save_revision()
+    title = "Tin tức (Sở Nông nghiệp và Môi trường)"
+    plan = {str(ours.pk): home.pk, str(section(portal_a, "thong-bao").pk): section(portal_b).pk}
+    [line] = [each for each in MERGES.foreseen_by(order(plan=plan)) if each.key == "retitled"]
+    assert (line.number, line.names) == (1, (f"Tin tức → {title}",))
+    merge = merged(plan=plan)
+    work()
+    moved = again(ours)
+    assert (moved.title, moved.draft_title, moved.slug) == (title, title, f"tin-tuc-{portal_a.slug}")
+    assert moved.get_latest_revision_as_object().title == title
+    titles = list(home.get_children().values_list("title", flat=True))
+    assert len(titles) == len(set(titles))
+    event = AuditEvent.objects.get(verb="page.retitled")
+    assert (event.portal, event.actor) == (portal_b.slug, "lan")
+    assert (event.detail["title"], event.detail["title_before"]) == (title, "Tin tức")
+    assert again(merge).finished_at
+
+
+# --- The staff of both portals ---------------------------------------------------------------------
+
+
+def test_after_reopening_the_desk_leads_nobody_to_a_refusal(
+    client, sign_in, staff, portal_a, portal_b, section, draft, merged, now
+):
+    own = draft(portal_a, staff["hanh"], "Bài đang viết")
+    back = draft(portal_a, staff["quyen"], "Bài bị trả lại")
+    submit_page(page=back, actor=staff["quyen"])
+    request_changes(page=back, actor=staff["minh"], comment="Sửa.")
+    home = again(portal_b).root_page.pk
+    plan = {str(section(portal_a, slug).pk): home for slug in ("tin-tuc", "thong-bao")}
+    merged(plan=plan, carried=[f"{staff['hanh'].pk}:editor"])
+    work()
+    reopen_portal(portal=again(portal_a), actor=None, now=now)
+    for name, page, is_offered in (("quyen", back, False), ("hanh", own, True)):
+        sign_in(client, staff[name])
+        text = client.get(reverse("wagtailadmin_home")).content.decode()
+        edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        assert (edit in text, client.get(edit).status_code == 200) == (is_offered, is_offered)
+    text = sign_in(client, staff["quyen"]).get(reverse("editorial:write")).content.decode()
+    assert "chưa có chuyên mục để viết bài" in text
+    assert "nhờ người quản trị cổng tạo chuyên mục" in text
+
+
+@pytest.fixture
+def mails(staff, giang, mailoutbox):
+    """`mails()`: the mails that wait, by user name; of one person the last one counts."""
+    for user in (*staff.values(), giang):
+        user.email = f"{user.username}@quangngai.example"
+        user.save()
+
+    def deliver():
+        for message in OutboxMessage.objects.filter(done_at=None).order_by("pk"):
+            if message.kind in ("portals.status_changed", "content.merge_mail", "portals.work_taken"):
+                handler_for(message.kind)(message)
+        return {mail.to[0].partition("@")[0]: f"{mail.subject}\n{mail.body}" for mail in mailoutbox}
+
+    return deliver
+
+
+def test_the_successors_people_hear_what_comes_to_them(
+    staff, giang, portal_a, portal_b, main, article, give_role, merged, mails
+):
+    give_role(staff["thao"], portal_b, StaffRole.MANAGER)
+    for number in range(3):
+        article(portal_a, f"Tin số {number}")
+    merged(carried=[f"{staff['hanh'].pk}:editor"], decision="12/QĐ-UBND")
+    found = mails()
+    assert "khoa" not in found, "an editor decides about nothing"
+    for name in ("nga", "thao"):
+        for words in (
+            "“Sở Nông nghiệp và Môi trường” được hợp nhất vào “Sở Y tế”",
+            f"Người đề xuất: {staff['lan']}",
+            f"Người duyệt: {giang}",
+            "Hợp nhất. Quyết định số 12/QĐ-UBND.",
+            "4 trang chuyển sang cổng của bạn",
+            "- Tin tức → Thông báo",
+            "- Đỗ Thị Hạnh (biên tập viên)",
+        ):
+            assert words in found[name], words
+    sent = {**found}
+    assert mails() == sent, "nobody gets it twice"
+
+
+def test_who_ordered_it_hears_that_it_is_confirmed(staff, giang, merged, mails):
+    merged()
+    mail = mails()["lan"]
+    assert f"{giang} duyệt đề xuất thay đổi" in mail
+    assert "Sở Nông nghiệp và Môi trường (hợp nhất cổng)" in mail
+
+
+def test_the_staff_read_what_moved_where_and_where_to_go_on(
+    client, sign_in, staff, portal_a, portal_b, merged, mails
+):
+    merged(carried=[f"{staff['hanh'].pk}:editor"])
+    found = mails()
+    home = reverse("wagtailadmin_home")
+    texts = {name: [found[name], sign_in(client, staff[name]).get(home).content.decode()] for name in found}
+    for text in (*texts["hanh"], *texts["phuc"]):
+        for words in (
+            "được hợp nhất vào “Sở Y tế”",
+            "Tin tức → Thông báo",
+            "bản nháp và tệp bên trong",
+            "ở lại",
+        ):
+            assert words in text, words
+        for words in ("bản nháp được giữ", "Bản nháp và tệp"):
+            assert words not in text, words
+    for text in texts["hanh"]:
+        assert "làm tiếp ở đó với các bản nháp đã chuyển sang" in text
+    for text in texts["phuc"]:
+        assert "làm tiếp ở đó" not in text
+
+
+def test_the_journal_names_who_ordered_and_who_confirmed_each_step(
+    client, sign_in, staff, giang, portal_a, portal_b, article, section, merged
+):
+    page = article(portal_a)
+    merge = merged(plan={str(section(portal_a).pk): section(portal_b).pk})
+    before = set(AuditEvent.objects.values_list("pk", flat=True))
+    work()
+    made = AuditEvent.objects.exclude(pk__in=before)
+    assert set(made.values_list("verb", flat=True)) == {"page.moved", "page.unpublished", "portal.merged"}
+    for event in made:
+        assert (event.actor, event.detail["confirmed_by"]) == ("lan", "giang"), event.verb
+    journal = sign_in(client, staff["lan"]).get(reverse("portals_admin:journal", args=[merge.portal_id]))
+    assert f"người duyệt: {giang}" in journal.content.decode()
+    moved = PageLogEntry.objects.get(action="wagtail.move", page=page.pk)
+    assert moved.data["source"]["title"] == "Tin tức (Sở Nông nghiệp và Môi trường)"
+    assert moved.data["destination"]["title"] == "Tin tức (Sở Y tế)"
 
 
 # --- Sections of the same name ---------------------------------------------------------------------

@@ -102,6 +102,7 @@ def test_page_signals_are_received_in_one_module():
         "_page_moved",
         "_page_slug_changed",
         "_review_step",
+        "_submitted",
     }
     assert {function.__module__ for function in found} == {"portal.content.publication"}
 

@@ -56,7 +56,7 @@ class MergeForm(ForeseeingForm):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """If only the successor was chosen so far, show the form again with fields for sections and roles."""
         form = self.get_form()
-        if form.is_complete or not form.is_ready:
+        if form.is_complete or not form.is_ready or "decided_on" in form.errors:
             return super().post(request, *args, **kwargs)
         initial = {**self.get_initial(), **request.POST.dict()}
         return self.render_to_response(

@@ -13,6 +13,8 @@ from wagtail.admin import messages
 
 from portal.content.queries.writing import WritingPlace, places_to_write
 from portal.portals.access.guards import guarded
+from portal.portals.choices import WRITERS
+from portal.portals.queries import open_portals_of
 from portal.portals.views.back_office import BackOfficeMixin
 
 CHOOSE = "chon-muc"
@@ -23,7 +25,7 @@ CHOOSE = "chon-muc"
 class WriteArticle(BackOfficeMixin, TemplateView):
     """Open the form of a new article in the section where this person last edited an article of theirs.
 
-    With `?chon-muc=1`, list all sections in which the person may write.
+    With `?chon-muc=1`, list all sections in which the person may write. If there is none, say whom to ask.
     """
 
     template_name = "content/admin/writing.html"
@@ -35,10 +37,10 @@ class WriteArticle(BackOfficeMixin, TemplateView):
         return places_to_write(self.user)
 
     def may_enter(self) -> bool:
-        return bool(self.places)
+        return bool(open_portals_of(self.user, *WRITERS))
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if CHOOSE in request.GET:
+        if CHOOSE in request.GET or not self.places:
             return super().get(request, *args, **kwargs)
         place = self.places[0]
         if len(self.places) > 1:

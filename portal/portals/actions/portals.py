@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -100,11 +102,12 @@ def close_portal(
     successor: Portal | None = None,
     decision: str = "",
     decided_on: dt.date | None = None,
+    moved: Sequence[str] = (),
 ) -> Portal:
     """Close a portal: its pages stay public with a notice, and its staff can no longer write.
 
-    The notice has the reason, the decision and a link to the successor. The staff get a mail. Raises
-    ValidationError as `check_closing` does.
+    The notice has the reason, the decision and a link to the successor. The staff get a mail. `moved` names
+    the sections that a merge moves to the successor. Raises ValidationError as `check_closing` does.
     """
     rows = Portal.objects.select_for_update().filter(pk__in=[portal.pk, successor and successor.pk])
     held = {row.pk: row for row in rows.order_by("pk")}  # locked in one order, to prevent a deadlock
@@ -116,7 +119,9 @@ def close_portal(
     portal.closing_decided_on = decided_on
     portal.save(update_fields=STATUS_FIELDS)
     sync_permissions(portal=portal)
-    detail = {"reason": reason.strip()}
+    detail: dict[str, Any] = {"reason": reason.strip()}
+    if moved:
+        detail["moved"] = list(moved)
     if successor:
         detail["successor"] = successor.name
     if decision.strip():

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.portals.choices import PortalStatus
@@ -47,6 +50,12 @@ class ClosingForm(forms.Form):
         field.queryset = (
             Portal.objects.filter(status=PortalStatus.OPEN).exclude(pk=portal.pk).order_by("name")
         )
+
+    def clean_decided_on(self) -> dt.date | None:
+        day: dt.date | None = self.cleaned_data["decided_on"]
+        if day is not None and day > timezone.localdate():
+            raise ValidationError(_("This day is in the future. Type the day when the decision was signed."))
+        return day
 
 
 class ReopeningForm(forms.Form):

@@ -112,12 +112,14 @@ class ProposalPage(ReviewStepsMixin, BackOfficeMixin, TemplateView):
         proposal, workflow = self.proposal, self.workflow
         is_open = proposal.state != VersionState.PUBLISHED
         may_decide = is_open and workflow.may_review(self.user, proposal)
+        consequences = workflow.consequences(proposal)
         return super().get_context_data(
             proposal=proposal,
             place=workflow.place(proposal),
             step=workflow.step_of(proposal),
             approving=workflow.approving(proposal),
-            consequences=workflow.consequences(proposal),
+            consequences=consequences,
+            is_blocked=any(line.blocks for line in consequences),
             foreseen=proposal.values.get("foreseen", {}),
             differences=workflow.differences(proposal),
             preview=workflow.preview(proposal) if is_open else "",
