@@ -60,15 +60,16 @@ def uses_of(thing: Model, *, now: dt.datetime) -> list[Model]:
     """The objects that use `thing`, each once; [] if nothing uses it. Pages have their specific class.
 
     If `thing` is a page, the page itself and the pages below it do not count, because they are deleted
-    together.
+    together. Drafts and versions are read before what is public, so that one that is published meanwhile is
+    found in either place.
     """
     found: dict[tuple[int, str], Model] = {}
     for user in (
+        *(use.user for use in _registered_uses(thing)),
+        *_by_draft(thing, now),
         *_by_foreign_key(thing),
         *_by_index(thing),
-        *_by_draft(thing, now),
         *records_showing(key_of(thing)),
-        *(use.user for use in _registered_uses(thing)),
     ):
         if not _goes_along(user, thing):
             found.setdefault((base_content_type(type(user)).pk, str(user.pk)), user)
