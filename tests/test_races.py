@@ -123,23 +123,27 @@ for number in range(ROUNDS):
 """
 
 
-PAGES = """
+DESK = """
 import time
 
 from allauth.mfa.models import Authenticator
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.documents import get_document_model
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from portal.accounts import actions as accounts
 from portal.accounts import encryption, second_factor
 from portal.accounts.tests.support import SECRET
+from portal.base.review.choices import ChangeKind
 from portal.content.actions.live_pages import add_draft_page, add_live_page
 from portal.content.actions.page_meta import refresh_branch
+from portal.content.actions.published_files import PUBLISHED_FILES
 from portal.content.actions.publishing import ensure_workflow, submit_page
-from portal.content.models import ArticlePage, HomePage, SectionPage
+from portal.content.models import ArticlePage, HomePage, PublishedFile, SectionPage
 from portal.portals.actions import create_portal, grant_role
 
 now = timezone.now()
@@ -184,19 +188,21 @@ def posting(client, address, form, after=0.0):
     def act():
         time.sleep(after)
         answer = client.post(address, form)
-        assert answer.status_code in (200, 302) and "tai-khoan" not in answer.get("location", ""), answer
+        assert answer.status_code in (200, 302, 409) and "tai-khoan" not in answer.get("location", ""), answer
 
     return act
 
 
-def saving(name, page, title):
+def saving(name, page, title, attachments=(), **pressed):
     '''An act: save the page with this title, as the form of the editor does.'''
     form = {
         "title": title,
         "slug": page.slug,
         "lead": page.lead,
-        **{name: streamfield([]) for name in ("body", "attachments", "related")},
+        **{name: streamfield([]) for name in ("body", "related")},
+        "attachments": streamfield([("file", file.pk) for file in attachments]),
         **{name: inline_formset([]) for name in ("corrections", "comments")},
+        **pressed,
     }
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     return posting(browser(name), address, nested_form_data(form))
@@ -207,14 +213,25 @@ def moving(name, page, slug):
     return posting(browser(name), reverse("wagtailadmin_pages:move_confirm", args=[page.pk, where.pk]), {})
 
 
+def document(title):
+    '''A new document, and the acts that delete it: on its own page, and as one of many.'''
+    file = get_document_model()(title=title, collection=portal.collection)
+    file.file.save(f"{title}.pdf", ContentFile(b"%PDF-1.4"))
+    file.save()
+    bulk = reverse("wagtail_bulk_action", args=["wagtaildocs", "document", "delete"])
+    addresses = [reverse("wagtaildocs:delete", args=[file.pk]), f"{bulk}?id={file.pk}"]
+    return file, [posting(browser("phuc"), address, {}) for address in addresses]
+
+
 def broken():
     '''How many pages the tree has in the wrong place, or with the wrong address or number of children.'''
     found = sum(len(each) for each in Page.find_problems())
     for page in Page.objects.filter(depth__gt=2):
         found += page.url_path != f"{page.get_parent().url_path}{page.slug}/"
     return found
+"""
 
-
+PAGES = """
 for number in range(ROUNDS):
     page = draft(f"read-{number}")
     submit_page(page=page, actor=people["hanh"])
@@ -235,6 +252,31 @@ for number in range(ROUNDS):
     page = draft(f"twice-{number}")
     raised = at_once(moving("minh", page, "hai"), moving("phuc", page, "ba"))
     print("moves", len(raised), broken(), 0)
+"""
+
+FILES = """
+for number in range(ROUNDS):
+    page = draft(f"attached-{number}")
+    file, deleting = document(f"attached-{number}")
+    submitting = saving("hanh", page, page.title, [file], **{"action-submit": "1"})
+    raised = at_once(submitting, deleting[number % 2])
+    page.refresh_from_db()
+    state = page.current_workflow_task_state
+    named = [block.value for block in state.revision.as_object().attachments] if state else []
+    is_gone = not get_document_model().objects.filter(pk=file.pk).exists()
+    print("submission", len(raised), int(bool(named) and is_gone), int(not named and not is_gone))
+
+    file, deleting = document(f"published-{number}")
+    row = PublishedFile(portal=portal, document=file, reason="Gửi kèm công văn.")
+    kind = ChangeKind.ADD
+    request = PUBLISHED_FILES.propose(row=row, editor=people["hanh"], now=timezone.now(), kind=kind)
+    seen = PUBLISHED_FILES.stamp(request)
+    address = reverse("proposals:proposal", args=[request.pk])
+    approving = posting(browser("minh"), address, {"action": "publish", "seen": seen}, after=number * 0.01)
+    raised = at_once(approving, deleting[number % 2])
+    kept = get_document_model().objects.filter(pk=file.pk).exists()
+    is_published = PublishedFile.objects.filter(document=file).exists()
+    print("proposal", len(raised), int(not kept), int(not is_published))
 """
 
 
@@ -258,7 +300,16 @@ def test_people_who_remove_each_other_at_the_same_time(own_database):
 def test_pages_that_several_people_change_at_the_same_time(own_database):
     """What goes live is what the approver read, and the tree stays whole."""
     own_database.portal("migrate", "-v0")
-    lines = own_database.script(AT_ONCE + PAGES.replace("ROUNDS", str(ROUNDS)))
+    lines = own_database.script(AT_ONCE + DESK + PAGES.replace("ROUNDS", str(ROUNDS)))
     assert len(lines) == 3 * ROUNDS
+    for line in lines:
+        assert line[1:] == ["0", "0", "0"], line
+
+
+def test_files_that_somebody_deletes_while_another_person_uses_them(own_database):
+    """No version in review and no published row names a file that is gone, and nobody gets an error."""
+    own_database.portal("migrate", "-v0")
+    lines = own_database.script(AT_ONCE + DESK + FILES.replace("ROUNDS", str(ROUNDS)))
+    assert len(lines) == 2 * ROUNDS
     for line in lines:
         assert line[1:] == ["0", "0", "0"], line

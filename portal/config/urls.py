@@ -9,9 +9,11 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from portal.config.api import api
 from portal.content.views.files import document
+from portal.portals.access.deletions import with_deletion_check
 from portal.portals.page_lock import with_page_lock
 
-decorate_urlpatterns(wagtailadmin_urls.urlpatterns, with_page_lock)
+decorate_urlpatterns(wagtailadmin_urls.urlpatterns, with_deletion_check)
+decorate_urlpatterns(wagtailadmin_urls.urlpatterns, with_page_lock)  # runs before the check of deletions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portal.base.urls")),

@@ -18,7 +18,9 @@ class ContentConfig(AppConfig):
     def ready(self) -> None:
         # Models must be loaded first.
 
-        from portal.base.files.uses import register_lock
+        from wagtail.models import Page
+
+        from portal.base.files.uses import register_lock, register_record
         from portal.content import (
             back_office,  # noqa: F401 - registers its hooks
             cache_tags,
@@ -34,7 +36,7 @@ class ContentConfig(AppConfig):
         from portal.content.actions.merging import MERGES
         from portal.content.actions.placement_texts import PLACEMENT_TEXTS
         from portal.content.actions.published_files import PUBLISHED_FILES
-        from portal.content.models import ListedItem, MergedSection, PageMeta, PortalRendition
+        from portal.content.models import ListedItem, MergedSection, PageMeta, PortalRendition, PublishedFile
         from portal.content.queries.file_locks import review_lock
         from portal.content.views import pages  # noqa: F401 - registers what prepares each page type
         from portal.content.wagtail_patches import (
@@ -55,6 +57,8 @@ class ContentConfig(AppConfig):
         redirect_live_pages_only()
         ownership.register()
         register_lock(review_lock)
+        register_record("page", Page)
+        register_record("published_file", PublishedFile)
         register_next_steps(journal.NEXT_STEPS)
         register_words(journal.VERBS, journal.DETAILS, journal.VALUES)
         for each in (BANNERS, MERGES, PLACEMENT_TEXTS, PUBLISHED_FILES):

@@ -17,8 +17,10 @@ class PortalsConfig(AppConfig):
 
         from portal.accounts.subscribers import on_closing, refuse_first_passwords, send_without_access
         from portal.agencies import homes
+        from portal.base.files.uses import register_lock
         from portal.portals import outbox, signals, wagtail_patches  # noqa: F401 - outbox registers its handlers
         from portal.portals.access import page_policies, wagtail_guards, wagtail_ownership
+        from portal.portals.access.file_locks import version_lock
         from portal.portals.actions import reviewed_rows
         from portal.portals.actions.invitations import refuse_first_password
         from portal.portals.actions.staff import keep_managers
@@ -32,6 +34,7 @@ class PortalsConfig(AppConfig):
         send_without_access(page_of_invited)
         refuse_first_passwords(refuse_first_password)
         homes.register(home_of_agency)
+        register_lock(version_lock)
         page_policies.install()
         wagtail_ownership.register()
         reviewed_rows.register()

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.http.request import split_domain_port
 from django.utils.http import escape_leading_slashes
 
-from portal.portals.access import deletions, guards, malformed
+from portal.portals.access import guards, malformed
 from portal.portals.addresses import AddressMap, address_map
 from portal.portals.wagtail_patches import set_site
 
@@ -50,7 +50,7 @@ class PortalMiddleware:
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         malformed.check(request)
-        return guards.check(request, view, args, kwargs) or deletions.check(request, view, kwargs)
+        return guards.check(request, view, args, kwargs)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         malformed.translate(request, exception)

@@ -182,7 +182,7 @@ def mail_about_taken_role(message: OutboxMessage) -> None:
                 "portal": Portal.objects.get(slug=event.portal),
                 "role": StaffRole(event.detail["role"]).label,
             }
-        _send_mail("role_taken", user, context)
+        send_mail_to(user, "portals/messages/role_taken", context)
 
 
 def _actor_of(event: AuditEvent) -> str:

@@ -1,4 +1,4 @@
-"""Make changes of pages run one after another within a portal.
+"""Make changes of pages, and of the files that they use, run one after another within a portal.
 
 Wagtail's views load a page and later save all of its columns, including whether it is live and where it is in
 the tree. If another person publishes, moves or withdraws the page in between, this save undoes that change
@@ -26,8 +26,25 @@ from portal.portals.addresses import address_map
 from portal.portals.models import Portal
 from portal.portals.queries import portals_of
 
-NAMESPACES = {"wagtailadmin_pages", "editorial", "merging", "proposals", "sharing"}
-"""The URL namespaces of the back office whose views change pages."""
+NAMESPACES = {
+    "wagtailadmin_pages",
+    "editorial",
+    "merging",
+    "proposals",
+    "sharing",
+    "publishedfile",
+    "emergencybanner",
+}
+"""The URL namespaces of the back office whose views change pages, or propose rows that name files."""
+ADDRESSES = {
+    *(f"wagtailimages:{name}" for name in ("edit", "edit_multiple", "delete_multiple")),
+    *(f"wagtaildocs:{name}" for name in ("edit", "edit_multiple", "delete_multiple")),
+    "wagtailmedia:edit",
+    *(f"procedures_desk:{name}" for name in ("procedure", "draft", "journey")),
+}
+"""The URL names of further views that change files, or texts that name files. Uploads are left out."""
+DELETION = "delete"
+"""The last part of the URL names of all views that delete an object."""
 BULK_ACTION = "wagtail_bulk_action"
 
 
@@ -69,4 +86,6 @@ def _may_change_pages(request: HttpRequest) -> bool:
     if match is None or request.method in SAFE_METHODS or not request.user.is_authenticated:
         return False
     is_preview = (match.url_name or "").startswith("preview_")
-    return match.view_name == BULK_ACTION or (match.namespace in NAMESPACES and not is_preview)
+    if match.view_name in (BULK_ACTION, *ADDRESSES) or match.url_name == DELETION:
+        return True
+    return match.namespace in NAMESPACES and not is_preview

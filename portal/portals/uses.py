@@ -1,30 +1,49 @@
 """Find everything in the portals that uses an object, before somebody deletes it.
 
-Three sources are read, because none is complete: foreign keys; Wagtail's reference index, which covers texts
-and blocks, but which the worker updates a little later; and drafts of pages, which the index does not
-contain.
+Several sources are read, because none is complete: foreign keys; Wagtail's reference index, which covers
+texts and blocks, but which the worker updates a little later; drafts of pages and open proposals, which the
+index does not contain; and the records that make a file public. Apps register further sources for what they
+store as JSON:
+
+    register_uses(find)     # find(object) yields Use(record, is_reviewed)
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import DO_NOTHING, Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from modelcluster.fields import ParentalKey
+from wagtail.documents import get_document_model
 from wagtail.models import Page, ReferenceIndex, Revision, TaskState
 
-from portal.base.files.uses import key_of
-from portal.portals.queries import documents_linked_in, portal_of
+from portal.base.files.uses import key_of, records_showing
+from portal.base.review.choices import VersionState
+from portal.base.review.models import ChangeRequest
+from portal.portals.addresses import address_map
+from portal.portals.models import Portal
+from portal.portals.queries import documents_linked_in, portal_of, portal_of_request
 from portal.portals.wagtail_patches import base_content_type, references_from
 
 INDEXED_WITHIN = dt.timedelta(days=1)
 """Latest revisions younger than this are also read: the worker may not have indexed their pages yet."""
 
+M = TypeVar("M", bound=Model)
+
+
+class Use(NamedTuple):
+    user: Model
+    """The record that uses the object, such as a procedure."""
+    is_reviewed: bool
+    """Whether a version that uses it is in review, or approved for a later time."""
+
+
 _parts: set[type[Model]] = set()
+_finders: list[Callable[[Model], Iterable[Use]]] = []
 
 
 def ignore_parts(*models: type[Model]) -> None:
@@ -32,14 +51,26 @@ def ignore_parts(*models: type[Model]) -> None:
     _parts.update(models)
 
 
+def register_uses(find: Callable[[Model], Iterable[Use]]) -> None:
+    """Register a function that finds the records of an app that use an object."""
+    _finders.append(find)
+
+
 def uses_of(thing: Model, *, now: dt.datetime) -> list[Model]:
     """The objects that use `thing`, each once; [] if nothing uses it. Pages have their specific class.
 
     If `thing` is a page, the page itself and the pages below it do not count, because they are deleted
-    together.
+    together. Drafts and versions are read before what is public, so that one that is published meanwhile is
+    found in either place.
     """
     found: dict[tuple[int, str], Model] = {}
-    for user in (*_by_foreign_key(thing), *_by_index(thing), *_by_draft(thing, now)):
+    for user in (
+        *(use.user for use in _registered_uses(thing)),
+        *_by_draft(thing, now),
+        *_by_foreign_key(thing),
+        *_by_index(thing),
+        *records_showing(key_of(thing)),
+    ):
         if not _goes_along(user, thing):
             found.setdefault((base_content_type(type(user)).pk, str(user.pk)), user)
     return [user.specific if isinstance(user, Page) else user for user in found.values()]
@@ -48,6 +79,31 @@ def uses_of(thing: Model, *, now: dt.datetime) -> list[Model]:
 def reviewed_pages_with(thing: Model) -> Iterator[Page]:
     """Yield each page version that uses this object and is in review or approved for a later time."""
     return _using(thing, Revision.page_revisions.filter(_in_review()))
+
+
+def reviewed_records_with(thing: Model) -> Iterator[Model]:
+    """Yield each record of which a version that uses this object is in review or waits for its day.
+
+    Pages are left out, see `reviewed_pages_with`.
+    """
+    return (use.user for use in _registered_uses(thing) if use.is_reviewed)
+
+
+def rows_linking_to(thing: Model, rows: QuerySet[M], column: str, portal: Portal | None) -> Iterator[M]:
+    """Yield each row whose JSON in this column has the address of the object, a document of the portal.
+
+    Other objects than documents have no address.
+    """
+    if isinstance(thing, get_document_model()):
+        for row in _naming(thing, rows, column):
+            if key_of(thing) in documents_linked_in(row.text, portal):
+                yield row
+
+
+def _registered_uses(thing: Model) -> Iterator[Use]:
+    yield from _by_proposal(thing)
+    for find in _finders:
+        yield from find(thing)
 
 
 def _by_foreign_key(thing: Model) -> Iterator[Model]:
@@ -89,8 +145,7 @@ def _using(thing: Model, revisions: QuerySet[Revision]) -> Iterator[Page]:
     Only revisions whose text contains the primary key of the object are parsed.
     """
     wanted = (base_content_type(type(thing)).pk, str(thing.pk))
-    texts = revisions.annotate(text=Cast("content", TextField()))
-    for revision in texts.filter(text__regex=rf"(^|[^0-9]){re.escape(str(thing.pk))}([^0-9]|$)"):
+    for revision in _naming(thing, revisions, "content"):
         page = revision.as_object()
         if (
             wanted in references_from(page)
@@ -98,6 +153,33 @@ def _using(thing: Model, revisions: QuerySet[Revision]) -> Iterator[Page]:
             or key_of(thing) in documents_linked_in(revision.text, portal_of(page))
         ):
             yield page
+
+
+def _naming(thing: Model, rows: QuerySet[Any], column: str) -> QuerySet[Any]:
+    """The rows whose JSON in this column contains the primary key of the object.
+
+    `text` of each row is this JSON.
+    """
+    pattern = rf"(^|[^0-9])0*{re.escape(str(thing.pk))}([^0-9]|$)"
+    return rows.annotate(text=Cast(column, TextField())).filter(text__regex=pattern)
+
+
+def _by_proposal(thing: Model) -> Iterator[Use]:
+    """Yield each open proposal that names this object in a foreign key, or by the address of a document."""
+    for request in _naming(thing, ChangeRequest.objects.open(), "values").select_related("target_type"):
+        portal = portal_of_request(request) or address_map().main
+        linked = documents_linked_in(request.text, portal)
+        if key_of(thing) in linked or _has_in_values(request, thing):
+            yield Use(request, is_reviewed=request.state == VersionState.IN_REVIEW)
+
+
+def _has_in_values(request: ChangeRequest, thing: Model) -> bool:
+    model: Any = request.target_type.model_class()
+    return any(
+        isinstance(thing, field.related_model) and request.values.get(field.name) == thing.pk
+        for field in model._meta.concrete_fields
+        if field.is_relation
+    )
 
 
 def _drafts(now: dt.datetime) -> QuerySet[Revision]:

@@ -10,8 +10,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.admin_url_finder import NullAdminURLFinder, register_admin_url_finder
 from wagtail.admin.menu import MenuItem
 
+from portal.base.review.models import ChangeRequest
 from portal.portals import admin_urls, proposal_urls, wagtail_patches
 from portal.portals.access import guards, ownership
 from portal.portals.choices import StaffRole
@@ -25,6 +27,14 @@ from portal.portals.viewsets.redirects import RedirectViewSet
 wagtail_patches.remove_translation_tool()
 wagtail_patches.label_link_forms()
 wagtail_patches.use_locked_pages_filter(OwnLockedPagesFilterSet)
+
+
+class ProposalURLFinder(NullAdminURLFinder):
+    def get_edit_url(self, instance: Any) -> str:
+        return reverse("proposals:proposal", args=[instance.pk])
+
+
+register_admin_url_finder(ChangeRequest, ProposalURLFinder)
 
 
 def page_not_found(request: HttpRequest) -> HttpResponse:

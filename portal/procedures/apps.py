@@ -10,17 +10,26 @@ class ProceduresConfig(AppConfig):
 
     def ready(self) -> None:
         # Models must be loaded first.
+        from portal.base.files.uses import register_record
         from portal.base.periodic_jobs import register_job
         from portal.gateways import web
         from portal.portals import foreseen as portal_foreseen
         from portal.portals import layout
         from portal.portals.actions import changes
         from portal.portals.journal import register_words
-        from portal.procedures import foreseen, journal, outbox  # noqa: F401 - outbox registers its handlers
+        from portal.portals.uses import register_uses
+        from portal.procedures import (
+            foreseen,
+            journal,
+            outbox,  # noqa: F401 - registers its handlers
+            ownership,
+        )
         from portal.procedures.actions import bring_into_force, links
         from portal.procedures.actions.events import assign_events
         from portal.procedures.actions.service_points import SERVICE_POINTS
+        from portal.procedures.models import Journey, Procedure
         from portal.procedures.portal_context import menu
+        from portal.procedures.queries.files import uses_in_versions
 
         register_job(name="procedures.links", every_seconds=24 * 3600, run=lambda now: links.gather_links())
         register_job(
@@ -35,6 +44,10 @@ class ProceduresConfig(AppConfig):
             every_seconds=600,
             run=lambda now: assign_events(actor="", now=now),
         )
+        ownership.register()
+        register_record("procedure", Procedure)
+        register_record("journey", Journey)
+        register_uses(uses_in_versions)
         layout.menu_sources.append(menu)
         changes.register(SERVICE_POINTS)
         portal_foreseen.register(foreseen.lines)

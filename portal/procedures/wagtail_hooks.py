@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
+from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.admin_url_finder import NullAdminURLFinder, register_admin_url_finder
 from wagtail.admin.menu import MenuItem
 
 from portal.portals.queries import portals_of
 from portal.procedures import desk_urls, permissions
+from portal.procedures.models import Journey, Procedure
 
 
 @hooks.register("register_admin_urls")
 def hang_the_desk() -> list[URLPattern | URLResolver]:
     return [path("thu-tuc/", include(desk_urls))]
+
+
+class ProcedureURLFinder(NullAdminURLFinder):
+    def get_edit_url(self, instance: Any) -> str:
+        return reverse("procedures_desk:procedure", args=[instance.code])
+
+
+class JourneyURLFinder(NullAdminURLFinder):
+    def get_edit_url(self, instance: Any) -> str:
+        return reverse("procedures_desk:journey", args=[instance.slug])
+
+
+register_admin_url_finder(Procedure, ProcedureURLFinder)
+register_admin_url_finder(Journey, JourneyURLFinder)
 
 
 class CatalogueItem(MenuItem):

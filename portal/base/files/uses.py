@@ -7,7 +7,7 @@ Publishing calls `set_uses` in its transaction, and withdrawing calls `end_uses`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from django.db import models, transaction
@@ -18,6 +18,7 @@ from portal.base.pagecache import purge
 BATCH = 500
 
 _locks: list[Callable[[models.Model, Any], str]] = []
+_records: dict[str, type[models.Model]] = {}
 
 
 def register_lock(lock: Callable[[models.Model, Any], str]) -> None:
@@ -31,6 +32,22 @@ def register_lock(lock: Callable[[models.Model, Any], str]) -> None:
 def lock_of(file: models.Model, user: Any) -> str:
     """The sentence that says why this user may not change the file now; "" if the user may."""
     return next((sentence for lock in _locks if (sentence := lock(file, user))), "")
+
+
+def register_record(name: str, model: type[models.Model]) -> None:
+    """Register the model of the records whose keys in `set_uses` begin with this name, such as `page`."""
+    _records[name] = model
+
+
+def records_showing(file: str) -> Iterator[models.Model]:
+    """Yield each record that shows the file with this key to the public now.
+
+    If a record cannot be found, the `FileUse` row itself is returned: the file is still public.
+    """
+    for use in FileUse.objects.filter(file=file, is_live=True):
+        name, _colon, pk = use.shown_by.partition(":")
+        model = _records.get(name)
+        yield (model._default_manager.filter(pk=pk).first() if model else None) or use
 
 
 def key_of(file: models.Model) -> str:

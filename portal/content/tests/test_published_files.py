@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 from django.test import Client
+from django.urls import reverse
 
-from portal.base.files.uses import is_public, key_of
+from portal.base.files.uses import end_uses, is_public, key_of, set_uses
 from portal.base.models import AuditEvent, ChangeRequest
+from portal.base.review.choices import ChangeKind
+from portal.content.actions.banners import BANNERS
 from portal.content.actions.published_files import (
     PUBLISHED_FILES,
     remove_published_file,
     save_published_file,
 )
-from portal.content.models import PublishedFile
+from portal.content.models import EmergencyBanner, PublishedFile
 from portal.content.tests import opened
+from portal.portals.access.file_locks import version_lock
 
 NEW = "/quan-tri/tep-cong-bo-rieng/new/"
+WAIT = "nên tệp được giữ đúng như người duyệt đã đọc"
 
 
 @pytest.fixture
 def file(portal_a):
     return opened.document(portal_a)
+
+
+@pytest.fixture
+def page_of_a(portal_a, article):
+    return article(portal_a, "Bài của cổng")
 
 
 @pytest.fixture
@@ -82,3 +94,45 @@ def test_nobody_publishes_the_file_of_another_portal(portal_b, file, staff, as_p
 def test_contributors_cannot_propose_one(as_person, values):
     as_person("quyen").post(NEW, values)
     assert not ChangeRequest.objects.exists()
+
+
+def delete(client, file):
+    return client.post(reverse("wagtaildocs:delete", args=[file.pk]))
+
+
+def test_the_file_of_a_proposal_is_kept_as_the_approver_reads_it(as_person, values, file, staff, now):
+    hanh = as_person("hanh")
+    hanh.post(NEW, values)
+    request = ChangeRequest.objects.get()
+    answer = delete(hanh, file)
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert str(request) in text and reverse("proposals:proposal", args=[request.pk]) in text
+    text = hanh.get(reverse("wagtaildocs:edit", args=[file.pk])).content.decode()
+    assert WAIT in text and str(request) in text
+    PUBLISHED_FILES.send_back(version=request, reviewer=staff["minh"], reason="Sửa lý do.", now=now)
+    assert WAIT not in hanh.get(reverse("wagtaildocs:edit", args=[file.pk])).content.decode()
+    assert delete(hanh, file).status_code == 409, "its writer may submit it again"
+    PUBLISHED_FILES.discard(version=ChangeRequest.objects.get(), editor=staff["hanh"], now=now)
+    assert delete(hanh, file).status_code == 302
+
+
+def test_a_file_that_a_proposal_links_to_is_kept(as_person, staff, portal_a, file, now):
+    times = {"starts_at": now, "ends_at": now + dt.timedelta(days=1)}
+    banner = EmergencyBanner(portal=portal_a, kind="notice", title="Báo", text="Xem.", link=file.url, **times)
+    BANNERS.propose(row=banner, editor=staff["phuc"], now=now, kind=ChangeKind.ADD)
+    answer = delete(as_person("hanh"), file)
+    assert answer.status_code == 409 and "Báo" in answer.content.decode()
+    assert "Báo" in version_lock(file, staff["hanh"])
+    assert version_lock(file, staff["khoa"]) and "Báo" not in version_lock(file, staff["khoa"])
+
+
+def test_every_record_that_keeps_a_file_public_keeps_it(as_person, file, page_of_a):
+    """Also a record whose texts neither keys nor the index show, and one that cannot be found."""
+    hanh = as_person("hanh")
+    for key, title in ((f"page:{page_of_a.pk}", "Bài của cổng"), ("journey:987", "1 nơi")):
+        set_uses({key: {key_of(file)}})
+        answer = delete(hanh, file)
+        assert answer.status_code == 409 and title in answer.content.decode()
+        end_uses(key)
+    assert delete(hanh, file).status_code == 302

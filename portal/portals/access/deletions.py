@@ -1,11 +1,13 @@
 """Refuse to delete an object that is in use. This applies to everybody and to all views that delete.
 
 Wagtail would list the uses and still delete the object. Our page lists them and has no button to delete.
+`page_lock` locks the portals before the check, so that no use is added between the check and the deletion.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 
 from django.apps import apps
@@ -20,7 +22,6 @@ from wagtail.permissions import policy_registry
 from wagtailmedia.models import get_media_model
 
 from portal.portals.access import ownership
-from portal.portals.access.malformed import is_in_back_office
 from portal.portals.uses import uses_of
 from portal.portals.views.in_use import UsedThing, in_use
 
@@ -35,15 +36,24 @@ BY_ARGUMENT: dict[str, tuple[str, type[Model]]] = {
 """URL name of a view that deletes -> its argument with the primary key, and the model."""
 
 
-def check(
+def with_deletion_check(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Decorate a back-office view: if it would delete an object in use, list the uses instead."""
+
+    @wraps(view)
+    def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return _check(request, view, kwargs) or view(request, *args, **kwargs)
+
+    return run
+
+
+def _check(
     request: HttpRequest, view: Callable[..., Any], kwargs: Mapping[str, Any]
 ) -> HttpResponseBase | None:
     """Return the page that lists the uses if the view would delete an object in use, else None.
 
-    Call this function after the guards. It ignores objects that the person may not delete: the view itself
-    refuses them.
+    Objects that the person may not delete are ignored: the view itself refuses them.
     """
-    if not is_in_back_office(request) or not request.user.is_authenticated:
+    if not request.user.is_authenticated:
         return None
     things = [thing for thing in _deleted_by(request, view, kwargs) if _may_delete(request.user, thing)]
     now = timezone.now()
