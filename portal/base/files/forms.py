@@ -169,8 +169,17 @@ class DocumentForm(TitledByFileMixin, SavedFileMixin, InspectedFileMixin, BaseDo
     shown = ("title",)
 
 
-class PictureForm(TitledByFileMixin, SavedFileMixin, BaseImageForm):
-    file = PictureField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
+class InspectedPictureForm(BaseImageForm):
+    """Inspects the picture, if Wagtail's form has a field for it: the form after a multiple upload has none."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            self.fields["file"] = PictureField(label=_("File"), widget=self.fields["file"].widget)
+
+
+class PictureForm(TitledByFileMixin, SavedFileMixin, InspectedPictureForm):
+    pass
 
 
 class MediaForm(TitledByFileMixin, SavedFileMixin, InspectedFileMixin, BaseMediaForm):

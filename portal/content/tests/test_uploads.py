@@ -220,6 +220,23 @@ def test_several_pictures_at_once(hanh, data):
     assert "Tệp bị thiếu phần cuối" in json.loads(bad.content)["error_message"]
 
 
+@pytest.mark.parametrize(
+    ("app", "prefix", "name"), [("wagtailimages", "image", "a.jpg"), ("wagtaildocs", "doc", "a.docx")]
+)
+def test_each_of_several_files_gets_its_own_title(hanh, data, portal_a, app, prefix, name):
+    content = with_exif() if app == "wagtailimages" else office("docx")
+    added = hanh.post(reverse(f"{app}:add_multiple"), data(upload(name, content), several=True)).json()
+    key = added[f"{prefix}_id"]
+    form = {"title": "Lễ khởi công", "collection": portal_a.collection_id, "tags": ""}
+    form = {f"{prefix}-{key}-{field}": value for field, value in form.items()}
+    answer = hanh.post(reverse(f"{app}:edit_multiple", args=[key]), form).json()
+    assert answer["success"], answer
+    model = PortalImage if app == "wagtailimages" else get_document_model()
+    saved_file = model.objects.get(pk=key)
+    assert saved_file.title == "Lễ khởi công"
+    assert saved_file.file.size > 0
+
+
 def test_a_picture_whose_form_is_not_finished_is_clean_already(hanh, data):
     """Wagtail stores the file as it came if another field is wrong."""
     answer = hanh.post(
