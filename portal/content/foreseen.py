@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -53,8 +53,8 @@ def lines(portal: Portal, status: PortalStatus) -> Iterable[Consequence]:
     if not closes:
         yield Consequence(
             "moved-away",
-            _("Sections that a merge moved to the successor"),
-            MergedSection.objects.filter(merge__portal=portal).count(),
+            _("Pages that a merge moved to the successor"),
+            MergedSection.objects.filter(merge__portal=portal).aggregate(moved=Sum("done"))["moved"] or 0,
             _("They stay there. Their old addresses go on leading there."),
         )
     now = timezone.now()

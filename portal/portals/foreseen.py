@@ -100,6 +100,16 @@ def _own(portal: Portal, status: PortalStatus) -> Iterable[Consequence]:
         else _("They wait for approval again."),
     )
     yield _roles(portal, closes)
+    invited = portal.invitations.open().order_by("pk")
+    yield Consequence(
+        "invitations",
+        _("People who are invited and have no role yet"),
+        invited.count(),
+        _("They get no role while the portal is closed. Tell them, or invite them to another portal.")
+        if closes
+        else _("Their invitations hold again, unless they have expired."),
+        tuple(invited.values_list("full_name", flat=True)[:NAMED]),
+    )
     yield Consequence(
         "proposals",
         _("Proposed changes that wait for approval"),

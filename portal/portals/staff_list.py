@@ -33,6 +33,8 @@ class InvitationState:
     @property
     def role_state(self) -> str:
         """A sentence that says whether the role is confirmed, was refused, or waits for a second person."""
+        if self.invitation.portal.is_closed:
+            return _("The portal is closed: the invitation gives no role until it is opened again.")
         if self.invitation.is_confirmed:
             return _("The role is confirmed and begins when the person accepts.")
         if self.proposal is not None and self.proposal.state == VersionState.DRAFT:

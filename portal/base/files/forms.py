@@ -170,7 +170,7 @@ class DocumentForm(TitledByFileMixin, SavedFileMixin, InspectedFileMixin, BaseDo
 
 
 class InspectedPictureForm(BaseImageForm):
-    """Inspects the picture, if Wagtail's form has a field for it: the form after a multiple upload has none."""
+    """Inspects the picture, if Wagtail's form has a field for it. After a multiple upload, it has none."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

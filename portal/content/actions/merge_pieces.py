@@ -146,7 +146,7 @@ def _join(merge: PortalMerge, section: MergedSection, now: dt.datetime) -> None:
     UnpublishPageAction(page.specific, user=merge.ordered_by).execute(skip_permission_checks=True)
     _send_on(_site_of(merge.portal), path, redirect_page=into)
     _send_feeds_on(merge, [(into, path)])
-    section.stage, section.total, section.done = MergeStage.DONE, 1, 1
+    section.stage, section.total, section.done = MergeStage.DONE, 0, 0  # it stays
     purge("*")
 
 

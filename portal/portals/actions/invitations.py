@@ -85,9 +85,12 @@ def accept_by_first_password(*, user: User, now: dt.datetime) -> None:
 
 def valid_invitations(user: User, now: dt.datetime) -> list[Invitation]:
     """The invitations that this person can accept now."""
+    return [invitation for invitation in _unanswered(user, now) if not refusal(invitation)]
+
+
+def _unanswered(user: User, now: dt.datetime) -> list[Invitation]:
     rows = Invitation.objects.open().filter(user=user, expires_at__gt=now)
-    rows = rows.select_related("portal", "invited_by", "confirmed_by").order_by("pk")
-    return [invitation for invitation in rows if not refusal(invitation)]
+    return list(rows.select_related("portal", "invited_by", "confirmed_by").order_by("pk"))
 
 
 def refuse_first_password(user: User, now: dt.datetime) -> str:
@@ -96,9 +99,11 @@ def refuse_first_password(user: User, now: dt.datetime) -> str:
     A new account that was created for an invitation needs a valid invitation. Other accounts are not refused.
     """
     is_new = user.last_login is None and not user.has_usable_password() and not user.is_officer
-    if not is_new or not Invitation.objects.filter(user=user).exists() or valid_invitations(user, now):
+    if not is_new or not Invitation.objects.filter(user=user).exists():
         return ""
-    return _(ENDED)
+    waiting = _unanswered(user, now)
+    reasons = [refusal(invitation) for invitation in waiting]
+    return "" if waiting and not all(reasons) else next(iter(reasons), _(ENDED))
 
 
 def refusal(invitation: Invitation) -> str:

@@ -16,6 +16,7 @@ from portal.base.actions import run_due_messages
 from portal.base.audit import keyed_hash
 from portal.base.models import AuditEvent, OutboxMessage
 from portal.base.review.models import ChangeRequest
+from portal.portals import foreseen
 from portal.portals.actions import close_portal, grant_role, revoke_role
 from portal.portals.actions.invitations import accept_invitation, decline_invitation
 from portal.portals.actions.invited_roles import INVITED_ROLES
@@ -26,7 +27,7 @@ from portal.portals.actions.inviting import (
     invite,
     send_invitation_again,
 )
-from portal.portals.choices import StaffRole
+from portal.portals.choices import PortalStatus, StaffRole
 from portal.portals.models import Invitation, StaffMembership
 from portal.portals.queries import has_role, may_confirm_role, people_to_confirm
 
@@ -474,6 +475,21 @@ def test_the_link_of_an_expired_invitation_opens_nothing(client, invited):
     answer = client.get(link_in(mail_to("moi@quangngai.example")[0]), follow=True)
     assert answer.status_code == 403
     assert not User.objects.get(pk=invitation.user_id).has_usable_password()
+
+
+def test_the_link_to_a_portal_that_was_closed_names_the_closing(
+    client, sign_in, lan, phuc, invited, portal_a, now
+):
+    invitation = invited()
+    lines = {line.key: line for line in foreseen.consequences(portal_a, PortalStatus.CLOSED)}
+    assert lines["invitations"].names == ("Mai Thị Mới",)
+    close_portal(portal=portal_a, reason="Sáp nhập.", actor=None, now=now)
+    answer = client.get(link_in(mail_to("moi@quangngai.example")[0]), follow=True)
+    assert answer.status_code == 403
+    assert "đã ngừng hoạt động" in answer.content.decode()
+    assert not User.objects.get(pk=invitation.user_id).has_usable_password()
+    staff_list = sign_in(client, lan).get(reverse("portals_admin:staff", args=[portal_a.pk]))
+    assert "chưa có vai trò cho đến khi cổng mở lại" in staff_list.content.decode()
 
 
 def test_the_link_opens_while_another_portal_still_invites(client, staff, phuc, portal_b, invited, now):
