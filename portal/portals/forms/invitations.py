@@ -37,7 +37,7 @@ class InvitationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._portals = {portal.pk: portal for portal in portals}
         portal, role = (cast(forms.ChoiceField, self.fields[name]) for name in ("portal", "role"))
-        portal.choices = [(each.pk, each.name) for each in portals]
+        portal.choices = [("", _("Choose a portal")), *((each.pk, each.name) for each in portals)]
         role.choices = [(each.value, _with_sentence(each)) for each in roles]
         if len(portals) == 1:
             portal.required, portal.widget = False, forms.HiddenInput()

@@ -135,6 +135,15 @@ def test_an_administrator_invites_without_a_second_person(invited, lan, portal_a
     assert has_role(User.objects.get(pk=invitation.user_id), portal_a, StaffRole.MANAGER)
 
 
+def test_an_administrator_chooses_the_portal(client, sign_in, lan, portal_a, portal_b):
+    sign_in(client, lan)
+    assert client.get(INVITE).context["form"]["portal"].value() is None
+    answer = client.post(INVITE, {**NEW, "portal": ""})
+    assert answer.context["form"].errors["portal"]
+    assert not Invitation.objects.exists()
+    assert client.get(f"{INVITE}?cong={portal_b.pk}").context["form"]["portal"].value() == portal_b.pk
+
+
 def test_an_administrator_gives_a_role_to_an_account_at_once(invited, lan, an, portal_a, now):
     assert invite(portal=portal_a, full_name="An", email=an.email, role="editor", actor=lan, now=now) is None
     assert has_role(an, portal_a, StaffRole.EDITOR)
