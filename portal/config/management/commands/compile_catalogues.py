@@ -4,6 +4,7 @@ from typing import Any
 import polib
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation.reloader import translation_file_changed
 
 
 class Command(BaseCommand):
@@ -17,7 +18,9 @@ class Command(BaseCommand):
                 self.compile(source, compiled)
 
     def compile(self, source: Path, compiled: Path) -> None:
+        """Compile a catalogue, and forget the translations that this process has read before."""
         try:
             polib.pofile(str(source)).save_as_mofile(str(compiled))
         except PermissionError:
             raise CommandError(f"Không ghi được {compiled}: chạy deploy/install bằng root trước.") from None
+        translation_file_changed(sender=None, file_path=compiled)
