@@ -46,10 +46,10 @@ test-browser: $(VENV)/dev.stamp ## journeys, accessibility and HTML validity in 
 	cd tests/tools && npm ci --ignore-scripts --no-audit --no-fund --silent
 	$(BIN)/pytest tests -m browser -n 2 -q -p no:randomly $(SLOWEST)
 
-campaign: $(VENV)/dev.stamp ## thirty times the examples of each property test, ten times the messages of the outbox, the kills and the rows of the bench; takes hours
+campaign: $(VENV)/dev.stamp ## thirty times the examples of each property test, the attacks of all roles, ten times the messages of the outbox, the kills and the rows of the bench; takes hours
 	@scripts/need gettext nginx libnginx-mod-http-brotli-static restic wrk
 	$(BIN)/python -m portal compile-catalogues
-	$(BIN)/pytest portal tests -m "hypothesis and not browser and not service" --hypothesis-profile campaign -n 2 --dist worksteal -q $(SLOWEST)
+	$(BIN)/pytest portal tests -m "(hypothesis or campaign) and not browser and not service" --hypothesis-profile campaign -n 2 --dist worksteal -q $(SLOWEST)
 	scripts/with-postgres $(BIN)/pytest tests/test_outbox_promise.py tests/test_kills.py --hypothesis-profile campaign -q
 	scripts/with-postgres $(BIN)/python -m bench --many 100000
 	scripts/with-postgres $(BIN)/python -m bench.drill --articles 100000

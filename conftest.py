@@ -51,16 +51,20 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "loopback: speaks to a server on this machine over a socket")
     config.addinivalue_line("markers", "every_database: is run on PostgreSQL too, though it asks for no `db`")
     config.addinivalue_line("markers", "one_database: asks who may do what, which no database decides")
+    config.addinivalue_line(
+        "markers", "campaign: is run by `make campaign` alone; `make test` has a smaller one"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On other databases, deselect tests whose result depends on no database: SQLite has run them."""
-    if connection.vendor == "sqlite":
-        return
-    again = [item for item in items if asks_for_a_database(item) or item.get_closest_marker("service")]
-    again = [item for item in again if not item.get_closest_marker("one_database")]
-    config.hook.pytest_deselected(items=[item for item in items if item not in again])
-    items[:] = again
+    """Deselect tests of campaigns, and on other databases than SQLite those whose result depends on none."""
+    is_campaign = hypothesis.settings().max_examples >= 3_000
+    wanted = items if is_campaign else [item for item in items if not item.get_closest_marker("campaign")]
+    if connection.vendor != "sqlite":
+        wanted = [item for item in wanted if asks_for_a_database(item) or item.get_closest_marker("service")]
+        wanted = [item for item in wanted if not item.get_closest_marker("one_database")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in wanted])
+    items[:] = wanted
 
 
 def asks_for_a_database(item: pytest.Item) -> bool:

@@ -26,7 +26,7 @@ from tests.own_site import WITHIN, Site
 pytestmark = [pytest.mark.every_database, pytest.mark.loopback]
 
 IS_CAMPAIGN = hypothesis.settings().max_examples >= 3_000
-KILLS = 100 if IS_CAMPAIGN else 10
+KILLS = 100 if IS_CAMPAIGN else 6
 
 
 @pytest.fixture

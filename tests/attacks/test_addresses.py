@@ -21,14 +21,16 @@ pytestmark = [
 
 NO_ONE = "nobody"
 STRANGERS = [
+    *(pytest.param(name, marks=pytest.mark.one_database) for name in (NO_ONE, "minh")),
     *(
-        pytest.param(name, marks=pytest.mark.one_database)
-        for name in (NO_ONE, "dung", "quyen", "hanh", "minh", "binh", "thao")
+        pytest.param(name, marks=[pytest.mark.one_database, pytest.mark.campaign])
+        for name in ("dung", "quyen", "hanh", "binh", "thao")
     ),
     *("phuc", "son"),
 ]
-"""Nobody, an account without a role, contributor, editor and approver of portal A, editor and approver of the
-main portal, below which B hangs in the tree; on every database the managers of both, who get furthest."""
+"""Nobody and an approver of portal A; in campaigns an account without a role, contributor and editor of A,
+editor and approver of the main portal, below which B hangs in the tree; on every database the managers of
+both portals, who get furthest."""
 
 REFUSALS = {302, 400, 403, 404, 405}
 LEAVING = {"wagtailadmin_logout", "wagtailadmin_login"}

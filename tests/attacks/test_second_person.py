@@ -180,7 +180,11 @@ def changed_by_posting(shown, django_capture_on_commit_callbacks, monkeypatch):
 
 @pytest.mark.parametrize(
     "role",
-    ["manager", *(pytest.param(name, marks=pytest.mark.one_database) for name in ("contributor", "editor"))],
+    [
+        "manager",
+        pytest.param("editor", marks=pytest.mark.one_database),
+        pytest.param("contributor", marks=[pytest.mark.one_database, pytest.mark.campaign]),
+    ],
 )
 def test_nobody_changes_alone_what_readers_see(as_staff, world, person, now, role, changed_by_posting):
     grant_role(user=world.staff["dung"], portal=world.b, role=ROLES[role], actor=None, now=now)
