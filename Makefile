@@ -42,7 +42,7 @@ test-service: $(VENV)/dev.stamp ## two nodes, worker, PostgreSQL and nginx with 
 	scripts/with-postgres $(BIN)/pytest tests -m service -q -p no:randomly $(SLOWEST)
 
 test-browser: $(VENV)/dev.stamp ## journeys, accessibility and HTML validity in a real browser
-	@scripts/need chromium-headless-shell default-jre-headless npm procps
+	@scripts/need chromium default-jre-headless npm procps
 	cd tests/tools && npm ci --ignore-scripts --no-audit --no-fund --silent
 	$(BIN)/pytest tests -m browser -n 2 -q -p no:randomly $(SLOWEST)
 

@@ -47,14 +47,15 @@ class RunningPortal:
 
     def command(self, *words: str) -> str:
         """The output of `python -m portal <words>` on the running portal's data."""
-        return subprocess.run(
+        done = subprocess.run(
             [sys.executable, "-m", "portal", *words],
             cwd=ROOT,
             env=self.environment,
-            check=True,
             capture_output=True,
             text=True,
-        ).stdout
+        )
+        assert done.returncode == 0, done.stderr[-2000:]
+        return done.stdout
 
     def ask(self, code: str) -> object:
         """What a line of Python prints as JSON, run on the running portal's data."""
