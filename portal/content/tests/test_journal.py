@@ -105,7 +105,8 @@ def test_the_journal_names_portals_and_rules_by_name(
         html.unescape(client.get(reverse("portals_admin:journal", args=[each.pk])).content.decode())
         for each in (main, portal_a)
     )
-    for words in (f"{portal_a.name} → {main.name}: Tin tức", "Hiển thị ngay", f": {portal_a.name};", "gọn"):
+    for words in (f"{portal_a.name} → {main.name}: Tin tức", "Hiển thị ngay", "gọn"):
         assert words in text, words
+    assert re.search(f": {portal_a.name}(;|</td>)", text)  # PostgreSQL stores the details in another order
     for raw in (f": {portal_a.slug}", f": {main.slug}", "sharing_rule:", "automatic", "0.85"):
         assert raw not in text, raw

@@ -23,6 +23,8 @@
   };
   for (const name of ["pointerdown", "mousedown"]) window.addEventListener(name, press, true);
   for (const name of ["mouseup", "touchend", "pointercancel"]) window.addEventListener(name, release, true);
+  // A picker opens a tenth of a second after the focus, also when the focus has left again.
+  document.addEventListener("focusout", () => setTimeout(() => pressing || closeOthers(), 150));
 
   function closeOthers() {
     for (const picker of document.querySelectorAll(".xdsoft_datetimepicker")) {
