@@ -24,7 +24,8 @@ from portal.portals.models import Invitation, Portal, StaffMembership
 
 ROLES = "_portal_roles"
 """The attribute of a user object in which `roles_in` caches the roles."""
-DOCUMENT_ADDRESS = re.compile(r"/tai-lieu/([0-9]{1,18})/")
+DOCUMENT_PATH = "/tai-lieu/"
+DOCUMENT_ADDRESS = re.compile(rf"{DOCUMENT_PATH}([0-9]{{1,18}})/")
 TOP_COLLECTIONS = 2
 """The depth of the collections of portals in Wagtail's tree. The root collection has depth 1."""
 PAGE_BRANCHES = "_portal_page_branches"

@@ -26,7 +26,7 @@ from portal.base.review.choices import VersionState
 from portal.base.review.models import ChangeRequest
 from portal.portals.addresses import address_map
 from portal.portals.models import Portal
-from portal.portals.queries import documents_linked_in, portal_of, portal_of_request
+from portal.portals.queries import DOCUMENT_PATH, documents_linked_in, portal_of, portal_of_request
 from portal.portals.wagtail_patches import base_content_type, references_from
 
 INDEXED_WITHIN = dt.timedelta(days=1)
@@ -95,7 +95,8 @@ def rows_linking_to(thing: Model, rows: QuerySet[M], column: str, portal: Portal
     Other objects than documents have no address.
     """
     if isinstance(thing, get_document_model()):
-        for row in _naming(thing, rows, column):
+        texts: QuerySet[Any] = rows.annotate(text=Cast(column, TextField()))
+        for row in texts.filter(text__contains=DOCUMENT_PATH):
             if key_of(thing) in documents_linked_in(row.text, portal):
                 yield row
 

@@ -30,7 +30,7 @@ VERBS: dict[str, Any] = {
     "procedures.import-columns": _("said what the columns of a file of procedures are"),
     "procedures.import-confirmed": _("confirmed the import of a file of procedures"),
     "procedures.import-undone": _(
-        "undid the confirmation of a file of procedures, because the catalogue had changed"
+        "undid the confirmation of a file of procedures, because it would write something else now"
     ),
     "procedures.imported": _("imported procedures"),
     "procedures.exported": _("exported the catalogue of procedures"),

@@ -42,7 +42,7 @@ PIECE = 50
 PAUSE = 0.15
 """Seconds to wait between two pieces, so that SQLite's other writers, which retry every 0.1 s, get a turn."""
 IMPORT_UNDONE = "procedures.import-undone"
-"""Audit verb and kind of message: a confirmation does not count any more, as the catalogue has changed."""
+"""Audit verb and kind of message: a confirmation does not count any more, because the report would differ."""
 
 
 def upload_import_file(
