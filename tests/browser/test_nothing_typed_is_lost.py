@@ -166,3 +166,29 @@ def test_the_end_of_an_idle_session_is_announced_and_can_be_put_off(signed_in: S
     expect(dialog(hanh)).to_have_count(0, timeout=20_000)
     answer = hanh.request.get("/tai-khoan/phien/con-lai/").json()
     assert answer["seconds"] > 29 * 60
+
+
+def test_who_loses_the_only_role_while_writing_is_told_so_and_keeps_the_text(signed_in: SignedIn, portal):
+    role = ("khoa", "so-y-te", "editor")
+    khoa = signed_in("khoa")
+    khoa.goto("/quan-tri/bien-tap/viet-bai/")
+    khoa.fill("[name=title]", TITLE)
+    portal.command("grant_role", *role, "--revoke")
+    try:
+        khoa.locator("button.action-save").first.click()
+        expect(dialog(khoa)).to_contain_text("Bạn không còn vai trò ở đây")
+        dialog(khoa).get_by_role("button", name="Trở lại bài đang viết").click()
+        expect(khoa.locator("[name=title]")).to_have_value(TITLE)
+    finally:
+        portal.command("grant_role", *role)
+
+
+def test_who_loses_one_of_two_roles_while_writing_gets_the_text_back(signed_in: SignedIn, portal):
+    role = ("khoa", "so-nong-nghiep-va-moi-truong", "editor")
+    portal.command("grant_role", *role)
+    khoa = signed_in("khoa")
+    edit(khoa, portal, 1)
+    portal.command("grant_role", *role, "--revoke")
+    khoa.evaluate("document.querySelector('[data-edit-form]').requestSubmit()")
+    expect(khoa.locator("main")).to_contain_text("Phần bạn vừa gửi chưa được lưu")
+    expect(khoa.get_by_label("Phần bạn đã viết")).to_have_value(re.compile(TITLE))

@@ -193,6 +193,12 @@ def test_an_open_page_learns_nothing_of_readers_and_before_the_second_step(clien
     assert client.get(LEFT).json() == {"user": None}
 
 
+def test_an_open_page_learns_that_the_person_has_no_role_any_more(staff_client, cuc, sign_in):
+    assert staff_client.get(LEFT).json()["is_staff"]
+    answer = sign_in(Client(), cuc).get(LEFT).json()  # an officer without a role
+    assert (answer["user"], answer["is_staff"]) == (cuc.pk, False)
+
+
 def test_every_page_of_the_back_office_carries_the_notices(staff_client):
     page = staff_client.get(HOME).content.decode()
     assert f'data-session="{LEFT}"' in page

@@ -15,15 +15,16 @@ from portal.accounts import second_factor, sessions
 @never_cache
 @require_safe
 def working_session(request: HttpRequest) -> JsonResponse:
-    """The session of a member of staff as JSON. Without such a session, it is {"user": null}.
+    """The session of an officer as JSON. Without such a session, it is {"user": null}.
 
-    "user" is the primary key and "name" the name of the person. "seconds" is the time until the session ends
-    if it stays idle, "latest" the time until it ends in any case, both in seconds. "token" is the CSRF token
-    for forms, which changes with each sign-in. `?active=1` means that the person typed, and restarts the idle
-    time.
+    "user" is the primary key and "name" the name of the person. "is_staff" is false if the person may not
+    enter the back office any more. "seconds" is the time until the session ends if it stays idle, "latest"
+    the time until it ends in any case, both in seconds. "token" is the CSRF token for forms, which changes
+    with each sign-in. `?active=1` means that the person typed, and restarts the idle time.
     """
     user = request.user
-    if not (user.is_authenticated and user.is_staff_member and second_factor.was_shown(request)):
+    is_staff = user.is_authenticated and user.is_staff_member
+    if not (is_staff or getattr(user, "is_officer", False)) or not second_factor.was_shown(request):
         return JsonResponse({"user": None})
     now = timezone.now()
     if "active" in request.GET:
@@ -33,6 +34,7 @@ def working_session(request: HttpRequest) -> JsonResponse:
         {
             "user": user.pk,
             "name": str(user),
+            "is_staff": is_staff,
             "seconds": seconds,
             "latest": latest,
             "token": get_token(request),

@@ -55,6 +55,7 @@ export class WorkingSession {
       if (!answer.user) return { state: "ended" };
       this.owner ??= answer.user;
       if (answer.user !== this.owner) return { ...answer, state: "another" };
+      if (!answer.is_staff) return { ...answer, state: "without-role" };
       this.#typed = false;
       useToken(answer.token);
       return { ...answer, state: "open" };
@@ -101,9 +102,8 @@ export class WorkingSession {
   }
 
   #closed() {
-    if (this.#waiting.length > 0 || this.dialog.dataset.shown.startsWith("ending")) {
-      this.#dismissed = this.dialog.dataset.shown;
-    }
+    const { shown } = this.dialog.dataset;
+    if (this.#waiting.length > 0 || shown.startsWith("ending") || shown === "without-role") this.#dismissed = shown;
     clearTimeout(this.#retry);
     this.#goOn(false);
   }
